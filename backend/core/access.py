@@ -1,0 +1,102 @@
+"""Access marks: every route says who may ask it, and a route that says nothing stops the start.
+
+    @allow(PUBLIC)   @allow(SIGNED_IN)   @allow(role("supervisor", "coordinator"))   @allow(GUIDANCE)   @allow(SETUP_CODE)
+
+A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not found" and
+"not yours" are the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request
+from flask_login import current_user
+
+Route = TypeVar("Route", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Who may ask a route: a kind, and for kind `role` the role names, any one of which suffices."""
+
+    kind: str
+    roles: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.kind}({', '.join(self.roles)})" if self.roles else self.kind
+
+
+PUBLIC = Mark("public")
+SETUP_CODE = Mark("setup_code")
+GUIDANCE = Mark("guidance")
+SIGNED_IN = Mark("signed_in")
+CLASS_TOKEN = Mark("class_token")
+
+
+class RouteWithoutMark(Exception):
+    """A route does not say who may ask it."""
+
+
+def role(*names: str) -> Mark:
+    """The mark of a route for people who hold one of these roles."""
+    return Mark("role", names)
+
+
+def allow(mark: Mark) -> Callable[[Route], Route]:
+    """Set a route's access mark."""
+
+    def marked(view: Route) -> Route:
+        view.access_mark = mark  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def mark_of(app: Flask, endpoint: str) -> Mark | None:
+    """The access mark of an endpoint, or None."""
+    return getattr(app.view_functions.get(endpoint), "access_mark", None)
+
+
+def init_access(app: Flask) -> None:
+    """Check every request against its route's mark. Call `refuse_unmarked` once all routes are there."""
+    app.before_request(_check_mark)
+
+
+def refuse_unmarked(app: Flask) -> None:
+    """Raise RouteWithoutMark, naming every route that has none."""
+    unmarked = sorted({rule.endpoint for rule in app.url_map.iter_rules() if mark_of(app, rule.endpoint) is None})
+    if unmarked:
+        raise RouteWithoutMark(f"no access mark on: {', '.join(unmarked)}. Add @allow(…) above each.")
+
+
+def may_ask(mark: Mark) -> bool:
+    """Whether whoever makes this request may ask a route with this mark."""
+    if mark.kind in ("public", "setup_code"):  # the set-up page checks its code itself, with the form
+        return True
+    if mark.kind == "guidance" and current_app.extensions["foursight"].guidance_open:
+        return True
+    if not current_user.is_authenticated:
+        return False
+    return mark.kind in ("signed_in", "guidance") or (mark.kind == "role" and current_user.holds(mark.roles))
+
+
+def _check_mark() -> Any:
+    if request.endpoint is None:
+        return None  # no such route: the 404 page
+    mark = mark_of(current_app, request.endpoint)
+    if mark is not None and may_ask(mark):
+        g.access_mark = mark
+        return None
+    if mark is None or current_user.is_authenticated:
+        abort(403)
+    if request.method == "GET" and not _is_api():
+        return redirect(f"/sign-in?next={request.full_path.rstrip('?')}", 303)
+    return abort(401)
+
+
+def _is_api() -> bool:
+    """Programs (the sync API, the service worker's own fetches) get a 401; only a person's page is redirected to sign in."""
+    return request.path.startswith(("/sync/", "/p/")) or request.headers.get("Sec-Fetch-Dest", "document") == "empty"

@@ -1,0 +1,82 @@
+"""The settings of one deployment, read once from the environment; what is wrong stops the start with a sentence that says what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class ConfigRefused(Exception):
+    """A setting is missing or cannot be used."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name."""
+
+    instance: Path = ROOT / "instance"
+    database_url: str = ""
+    public_url: str = "http://localhost:8000"
+    pack_folder: Path = ROOT / "backend" / "content" / "pack"
+    overlay_folder: Path | None = None
+    built_folder: Path = ROOT / "static" / "built"
+    guidance_open: bool = False
+    demo: bool = False
+    testing: bool = False
+
+    @property
+    def secure(self) -> bool:
+        """True where the app is served over https, so that `__Host-` cookies and HSTS apply."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address: PostgreSQL with psycopg 3, or the embedded SQLite file in the instance folder."""
+        url = self.database_url or f"sqlite:///{self.instance / 'foursight.sqlite3'}"
+        for plain in ("postgres://", "postgresql://"):
+            if url.startswith(plain):
+                return "postgresql+psycopg://" + url.removeprefix(plain)
+        return url
+
+    def with_(self, **changes: object) -> Config:
+        """A copy with some settings changed; for tests and commands."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def config_from(environment: Mapping[str, str] = os.environ) -> Config:
+    """The configuration the environment asks for. Raises ConfigRefused, naming the variable and the remedy."""
+    default = Config()
+    public_url = environment.get("FOURSIGHT_PUBLIC_URL", default.public_url).rstrip("/")
+    if not public_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        raise ConfigRefused(
+            f"FOURSIGHT_PUBLIC_URL is {public_url!r}. Use https://…; plain http is only for localhost, "
+            "because browsers switch offline work and encryption off anywhere else."
+        )
+    return Config(
+        instance=Path(environment.get("FOURSIGHT_INSTANCE", default.instance)),
+        database_url=environment.get("DATABASE_URL", ""),
+        public_url=public_url,
+        pack_folder=Path(environment.get("FOURSIGHT_PACK", default.pack_folder)),
+        overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
+        built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
+        guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
+        demo=_switch(environment, "FOURSIGHT_DEMO"),
+    )
+
+
+def _folder(environment: Mapping[str, str], name: str) -> Path | None:
+    value = environment.get(name, "")
+    if value and not Path(value).is_dir():
+        raise ConfigRefused(f"{name} names {value!r}, which is not a folder. Correct the path or unset it.")
+    return Path(value) if value else None
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    value = environment.get(name, "0").strip().lower()
+    if value not in ("", "0", "1", "no", "yes"):
+        raise ConfigRefused(f"{name} is {value!r}. Use 1 or 0.")
+    return value in ("1", "yes")

@@ -1,0 +1,34 @@
+"""Requests that change something must come from our own pages. No tokens in pages: they would differ between people.
+
+Every unsafe method needs `Sec-Fetch-Site: same-origin`, or, where the browser sends none, our own `Origin`. The sync API also
+asks for its content type and a header of its own, which no form and no other site can send.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, abort, current_app, request
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+SYNC_HEADER = "X-Foursight"
+
+
+def init_cross_origin(app: Flask) -> None:
+    """Refuse unsafe requests that do not come from our own origin."""
+    app.before_request(_refuse_foreign)
+
+
+def is_ours(fetch_site: str | None, origin: str | None, own_origins: frozenset[str]) -> bool:
+    """Whether a request's own headers show that one of our pages made it."""
+    if fetch_site is not None:
+        return fetch_site == "same-origin"
+    return origin is not None and origin in own_origins
+
+
+def _refuse_foreign() -> None:
+    if request.method in SAFE_METHODS or request.path == "/csp-report":
+        return
+    own = frozenset({current_app.extensions["foursight"].public_url, request.host_url.rstrip("/")})
+    if not is_ours(request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin"), own):
+        abort(403, "This request did not come from a Foursight page. Open the page again and repeat it there.")
+    if request.path.startswith("/sync/") and request.headers.get(SYNC_HEADER) != "1":
+        abort(403, "The sync API takes requests from the Foursight app only.")

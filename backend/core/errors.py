@@ -1,0 +1,51 @@
+"""Errors as designed screens: what happened, what is safe, what to do next. Programs get the same as JSON."""
+
+from __future__ import annotations
+
+from flask import Flask, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from backend.core import logs
+from backend.core.ids import new_id
+
+WORDS = {
+    400: ("That did not arrive in a form we can use", "Go back, check what you entered and send it again."),
+    401: ("Sign in first", "Sign in and you will come back here. What is saved on this phone stays saved."),
+    403: ("You cannot open this", "Your role does not include this page, or the request did not come from Foursight."),
+    404: ("We cannot find that page", "The address may be wrong, or what it names is not yours to open."),
+    405: ("That page cannot do that", "Go back and use the buttons on the page."),
+    413: ("That is too large", "Shorten it and send it again. Nothing has been changed."),
+    429: ("Too many tries", "Wait a little and try again."),
+    500: ("Something went wrong on our side", "What is saved on this phone is safe. Try again in a minute."),
+    503: ("Foursight is not ready", "What is saved on this phone is safe. Try again in a minute."),
+}
+
+
+def init_errors(app: Flask) -> None:
+    """Give every error its page."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None:
+        return error.response
+    code = error.code or 500
+    title, advice = WORDS.get(code, WORDS[500])
+    own_words = error.description if error.description != type(error).description else None
+    return _answer(code, title, own_words or advice, retry_after=error.__dict__.get("retry_after"))
+
+
+def _unforeseen(error: Exception) -> ResponseReturnValue:
+    reference = new_id()[:8]
+    logs.failure(reference, request.endpoint or "-", error)
+    title, advice = WORDS[500]
+    return _answer(500, title, f"{advice} If it goes on, give this reference: {reference}.")
+
+
+def _answer(code: int, title: str, advice: str, retry_after: object = None) -> ResponseReturnValue:
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    if request.path.startswith("/sync/"):
+        return jsonify({"error": str(code), "message": f"{title}. {advice}"}), code, headers
+    return render_template("errors/error.html", code=code, title=title, advice=advice), code, headers

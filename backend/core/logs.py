@@ -1,0 +1,52 @@
+"""Structured logs: one JSON line per request, ids and codes only. No answer, no name, no query string ever enters a log."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, request
+from flask_login import current_user
+
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.JSONRenderer(sort_keys=True),
+    ]
+)
+log: Any = structlog.get_logger()
+
+
+def init_logs(app: Flask) -> None:
+    """Log each request when it is done, unless the app is under test."""
+    app.before_request(_start)
+    if not app.testing:
+        app.after_request(_done)
+
+
+def failure(reference: str, endpoint: str, error: BaseException) -> None:
+    """Log an unforeseen error: its kind and where it arose, never its message (messages quote values)."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "-"
+    log.error("failure", reference=reference, endpoint=endpoint, kind=type(error).__name__, where=where)
+
+
+def _start() -> None:
+    g.started = time.monotonic()
+
+
+def _done(response: Response) -> Response:
+    person = current_user.get_id() if current_user and current_user.is_authenticated else None
+    log.info(
+        "request",
+        method=request.method,
+        endpoint=request.endpoint or "-",
+        status=response.status_code,
+        ms=round((time.monotonic() - g.get("started", time.monotonic())) * 1000),
+        person=person,
+    )
+    return response
