@@ -98,5 +98,6 @@ def _check_mark() -> Any:
 
 
 def _is_api() -> bool:
-    """Programs (the sync API, the service worker's own fetches) get a 401; only a person's page is redirected to sign in."""
-    return request.path.startswith(("/sync/", "/p/")) or request.headers.get("Sec-Fetch-Dest", "document") == "empty"
+    """Programs (the sync API, the worker's own fetches) get a 401; a person's page, htmx's swaps included, goes to sign in."""
+    fetched = request.headers.get("Sec-Fetch-Dest", "document") == "empty" and "HX-Request" not in request.headers
+    return request.path.startswith("/sync/") or fetched

@@ -26,6 +26,7 @@ class Config:
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
+    retire_worker: bool = False
     testing: bool = False
 
     @property
@@ -65,6 +66,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
+        retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
     )
 
 

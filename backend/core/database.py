@@ -7,6 +7,8 @@ ordinary transaction.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
@@ -15,6 +17,8 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData, event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase
+
+from backend.core.config import ROOT
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -32,7 +36,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
-migrate = Migrate(db=db, directory="backend/migrations", render_as_batch=True)
+migrate = Migrate(db=db, directory=str(ROOT / "backend" / "migrations"), render_as_batch=True)
 
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode=WAL",
@@ -56,6 +60,23 @@ def begin_write() -> None:
     """End any read of this session and begin a transaction that will write."""
     db.session.rollback()
     db.session.connection(execution_options={"foursight_writes": True})
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A whole write: begun here, committed at the end, rolled back when anything is raised."""
+    begin_write()
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def is_writing() -> bool:
+    """Whether this session's transaction was begun to write."""
+    return bool(db.session.connection().get_execution_options().get("foursight_writes", False))
 
 
 def is_sqlite() -> bool:

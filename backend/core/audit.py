@@ -1,0 +1,167 @@
+"""The audit trail: one gapless, hash-chained list of what was done by whom to what. Ids and codes only, never words of a person.
+
+    h(i) = SHA-256(0x01 || h(i-1) || canonical(event i))          h(0) = 32 zero bytes
+
+The database refuses to change or delete a row (triggers in revision 0001); the chain shows it where someone switched those off.
+A chain alone cannot show that its end was cut off or that all of it was written anew: note the head elsewhere and give it to
+`verify`. Dangerous to change: tests/backend/core/test_audit.py holds what must be found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, func, insert, select, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.canonical import canonical
+from backend.core.clock import moment
+from backend.core.columns import ID_LENGTH, Moment
+from backend.core.database import Base, db, is_sqlite, is_writing
+
+STREAMS = frozenset({"force", "restricted", "system"})
+BEFORE_THE_FIRST = "0" * 64
+APPEND_LOCK = 4_711_001  # any number: what PostgreSQL's advisory lock for this list is called
+CODE = re.compile(r"[^\s]{0,200}")
+
+
+class AuditEvent(Base):
+    """One thing that was done."""
+
+    __tablename__ = "audit_event"
+    __table_args__ = (
+        Index("ix_audit_event_object", "object_type", "object_id"),
+        Index("ix_audit_event_actor", "actor_id"),
+    )
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    stream: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime] = mapped_column(Moment)
+    actor_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    action: Mapped[str] = mapped_column(String(60))
+    object_type: Mapped[str] = mapped_column(String(40))
+    object_id: Mapped[str | None] = mapped_column(String(64))
+    force_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+    prev_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class AuditOutsideWrite(Exception):
+    """An audit row must be part of a transaction begun with `begin_write()`."""
+
+
+class NotACode(Exception):
+    """An audit row may hold ids, codes and numbers, never text somebody wrote."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a walk along the chain found: `head` is the last good (seq, hash); `fault` is None or a sentence."""
+
+    events: int
+    head: tuple[int, str]
+    fault: str | None = None
+
+
+def append(
+    stream: str,
+    action: str,
+    *,
+    actor_id: str | None,
+    object_type: str,
+    object_id: str | None,
+    force_id: str | None,
+    detail: Mapping[str, Any] | None = None,
+    now: datetime,
+) -> int:
+    """Add one event inside the caller's write transaction and return its number, which follows the last one without a gap.
+
+    Raises AuditOutsideWrite without `begin_write()`, NotACode for text with spaces in `detail`, ValueError for an unknown stream.
+    """
+    if stream not in STREAMS:
+        raise ValueError(f"no audit stream {stream!r}")
+    _refuse_prose([action, object_type, object_id, *_leaves(dict(detail or {}))])
+    last_seq, prev_hash = _lock_and_read_head()
+    event = {
+        "seq": last_seq + 1,
+        "stream": stream,
+        "at": now.astimezone(UTC).replace(microsecond=0),
+        "actor_id": actor_id,
+        "action": action,
+        "object_type": object_type,
+        "object_id": object_id,
+        "force_id": force_id,
+        "detail": dict(detail or {}),
+    }
+    db.session.execute(insert(AuditEvent).values(**event, prev_hash=prev_hash, hash=link(prev_hash, event)))
+    return last_seq + 1
+
+
+def link(prev_hash: str, event: Mapping[str, Any]) -> str:
+    """The hash of an event that follows another: 64 hexadecimal digits."""
+    plain = canonical({**event, "at": moment(event["at"])})
+    return hashlib.sha256(b"\x01" + bytes.fromhex(prev_hash) + plain).hexdigest()
+
+
+def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
+    """Walk the whole chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere earlier."""
+    rows = db.session.execute(select(AuditEvent).order_by(AuditEvent.seq).execution_options(yield_per=1000)).scalars()
+    seq, hash_so_far = 0, BEFORE_THE_FIRST
+    noted_seen = noted_head is None or noted_head[0] == 0
+    for row in rows:
+        fault = _fault_of(row, seq, hash_so_far)
+        if fault is None and noted_head is not None and row.seq == noted_head[0]:
+            noted_seen = row.hash == noted_head[1]
+            fault = None if noted_seen else f"event {row.seq} is not the one whose hash was noted"
+        if fault is not None:
+            return Verdict(seq, (seq, hash_so_far), fault)
+        seq, hash_so_far = row.seq, row.hash
+    fault = None if noted_seen or noted_head is None else f"the list ends at event {seq}, but event {noted_head[0]} was noted"
+    return Verdict(seq, (seq, hash_so_far), fault)
+
+
+def _fault_of(row: AuditEvent, last_seq: int, last_hash: str) -> str | None:
+    if row.seq != last_seq + 1:
+        return f"event {last_seq + 1} is missing"
+    if row.prev_hash != last_hash:
+        return f"event {row.seq} does not follow event {last_seq}"
+    event = {name: getattr(row, name) for name in EVENT_FIELDS}
+    return None if row.hash == link(last_hash, event) else f"event {row.seq} was changed"
+
+
+EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
+
+
+def _lock_and_read_head() -> tuple[int, str]:
+    """The last event's number and hash, while nobody else can add one."""
+    if not is_writing():
+        raise AuditOutsideWrite("call begin_write() before the first query of this request")
+    if not is_sqlite():  # on SQLite the caller's BEGIN IMMEDIATE already keeps every other writer out
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPEND_LOCK})
+    last = db.session.execute(select(func.max(AuditEvent.seq))).scalar_one()
+    if last is None:
+        return 0, BEFORE_THE_FIRST
+    return last, db.session.execute(select(AuditEvent.hash).where(AuditEvent.seq == last)).scalar_one()
+
+
+def _refuse_prose(values: Iterable[Any]) -> None:
+    for value in values:
+        if isinstance(value, str) and not CODE.fullmatch(value):
+            raise NotACode("an audit row takes ids and codes without spaces")
+
+
+def _leaves(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _leaves(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value

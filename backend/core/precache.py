@@ -1,0 +1,48 @@
+"""Pages a phone keeps for offline use. Packages offer theirs; the shell lists them, with hashes, for the service worker.
+
+A kept page is the same bytes for everyone: it is rendered once per process, hashed, and served with that hash as its ETag.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, request
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """One page: its path, its bytes and their SHA-256 (64 hexadecimal digits)."""
+
+    path: str
+    body: bytes
+    mimetype: str = "text/html"
+
+    @property
+    def sha256(self) -> str:
+        """The hash the worker checks before it keeps the page."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+Offer = Callable[[], Iterable[KeptPage]]
+
+
+def offer(app: Flask, cache: str, pages: Offer) -> None:
+    """Offer pages under a cache's name: `build` (the app's own) or `pack` (the current content pack's)."""
+    app.extensions.setdefault("precache", {}).setdefault(cache, []).append(pages)
+
+
+def offered(cache: str) -> list[KeptPage]:
+    """All pages offered for one cache, in the order of their paths."""
+    offers: list[Offer] = current_app.extensions.get("precache", {}).get(cache, [])
+    return sorted((page for pages in offers for page in pages()), key=lambda page: page.path)
+
+
+def serve(page: KeptPage) -> Response:
+    """The answer for a kept page: revalidated by ETag at each request, never personal, no cookies."""
+    response = Response(page.body, mimetype=page.mimetype)
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(page.sha256[:32])
+    return response.make_conditional(request)

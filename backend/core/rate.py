@@ -1,0 +1,66 @@
+"""How often something may be asked: token buckets in the database, so that all workers count together.
+
+A bucket holds at most `capacity` tokens and gains `refill_per_s` a second. Whoever finds none is told how long to wait. With a
+`debt`, asking again while waiting makes the wait longer, up to that many tokens below nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta
+
+from sqlalchemy import Float, String, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import Moment
+from backend.core.database import Base, db, is_sqlite, writing
+
+KEPT_FOR = timedelta(days=1)  # a bucket nobody asked for a day is forgotten, and so full again
+
+
+class RateBucket(Base):
+    """What one key may still ask. Keys hold ids or digests, never names."""
+
+    __tablename__ = "rate_bucket"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    tokens: Mapped[float] = mapped_column(Float)
+    refilled_at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+def take(key: str, capacity: float, refill_per_s: float, now: datetime, *, debt: float = 0) -> int:
+    """Take one token: 0 when there was one, else the whole seconds until there is one.
+
+    A transaction of its own, begun and committed here: call it before the request's own first query.
+    """
+    with writing():
+        _make_sure_of(key, capacity, now)
+        row = db.session.execute(
+            select(RateBucket.tokens, RateBucket.refilled_at).where(RateBucket.key == key).with_for_update()
+        ).one()
+        passed_s = max(0.0, (now - row.refilled_at).total_seconds())
+        tokens = min(capacity, row.tokens + passed_s * refill_per_s)
+        taken = tokens >= 1
+        left = tokens - 1 if taken else max(tokens - 1, -debt) if debt else tokens
+        db.session.execute(update(RateBucket).where(RateBucket.key == key).values(tokens=left, refilled_at=max(now, row.refilled_at)))
+    return 0 if taken else math.ceil((1 - left) / refill_per_s)
+
+
+def forget(key: str) -> None:
+    """Fill a bucket again, inside the caller's write transaction."""
+    db.session.execute(delete(RateBucket).where(RateBucket.key == key))
+
+
+def _make_sure_of(key: str, capacity: float, now: datetime) -> None:
+    """A full bucket where there is none yet; then too the forgotten ones are cleared away."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    made = db.session.execute(
+        insert(RateBucket)
+        .values(key=key, tokens=capacity, refilled_at=now)
+        .on_conflict_do_nothing(index_elements=[RateBucket.key])
+        .returning(RateBucket.key)
+    ).first()
+    if made is not None:
+        old = select(RateBucket.key).where(RateBucket.refilled_at < now - KEPT_FOR).with_for_update(skip_locked=True)
+        db.session.execute(delete(RateBucket).where(RateBucket.key.in_(old)).execution_options(synchronize_session=False))

@@ -1,0 +1,100 @@
+"""Renders a pack's screens, once per process: the same bytes for everyone, so that a phone can keep them and check their hash."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from flask import render_template
+
+from backend.content.loader import Pack
+from backend.content.service import current_pack, kept_pack
+from backend.core.precache import KeptPage
+from backend.screens.views import beats, by_id, neighbours, walk_path, whole
+
+
+class NoSuchScreen(Exception):
+    """No pack of that name was ever used here, or it has no such screen."""
+
+
+def current_pages() -> list[KeptPage]:
+    """Every page of the current pack."""
+    return list(pages_of(current_pack().pack_id).values())
+
+
+def guidance_pages() -> list[KeptPage]:
+    """The guidance that needs no unlocking, from the current pack."""
+    return [call_in_scripts()]
+
+
+def page(path: str, pack_id: str) -> KeptPage:
+    """One page of a pack. Raises NoSuchScreen."""
+    try:
+        return pages_of(pack_id)[path]
+    except KeyError as error:
+        raise NoSuchScreen(path) from error
+
+
+def precache_list(pack_id: str) -> bytes:
+    """What a phone must fetch to work with this pack: JSON `[[path, sha256], …]`. Raises NoSuchScreen."""
+    return json.dumps([[page.path, page.sha256] for page in pages_of(pack_id).values()]).encode()
+
+
+@lru_cache(maxsize=16)
+def pages_of(pack_id: str) -> dict[str, KeptPage]:
+    """Every page of one pack by its path, with the pack itself. Raises NoSuchScreen."""
+    pack = _find(pack_id)
+    lang = pack.data["about"]["lang"]
+    made = [_screen(pack, lang, screen) for screen in whole(pack.data, "outline")]
+    made.append(KeptPage(f"/p/{pack_id}/{lang}/pack.json", pack.canonical, "application/json"))
+    return {page.path: page for page in made}
+
+
+@lru_cache(maxsize=1)
+def call_in_scripts() -> KeptPage:
+    """The scripts to read out, as a page that is open when everything else is locked."""
+    data = current_pack().data
+    html = render_template("walk/scripts.html", findings=whole(data, "findings"), sources=by_id(whole(data, "sources")))
+    return KeptPage("/guidance/call-ins", html.encode())
+
+
+def _find(pack_id: str) -> Pack:
+    current = current_pack()
+    pack = current if current.pack_id == pack_id else kept_pack(pack_id)
+    if pack is None:
+        raise NoSuchScreen(pack_id)
+    return pack
+
+
+def _screen(pack: Pack, lang: str, screen: dict[str, Any]) -> KeptPage:
+    path = walk_path(pack.pack_id, lang, screen["id"])
+    html = render_template(f"walk/{screen['kind']}.html", **_context(pack, lang, screen))
+    return KeptPage(path, html.encode())
+
+
+def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
+    data = pack.data
+    screens = whole(data, "outline")
+    questions = by_id(whole(data, "questions"))
+
+    def address(screen_id: str) -> str:
+        return walk_path(pack.pack_id, lang, screen_id)
+
+    back, following = neighbours(screens, screen["id"])
+    return {
+        "pack_id": pack.pack_id,
+        "lang": lang,
+        "screen": screen,
+        "questions": [questions[one] for one in screen["questions"]],
+        "beats_all": beats(screens, screen["beat"], address),
+        "back": back and address(back),
+        "next": following and address(following),
+        "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
+        "findings": sorted(whole(data, "findings"), key=lambda item: item["rank"]),
+        "advice_items": whole(data, "advice"),
+        "copy_blocks": whole(data, "copy_blocks"),
+        "clocks": whole(data, "clocks"),
+        "sources": by_id(whole(data, "sources")),
+        "notice": data["about"]["notice"],
+    }

@@ -1,0 +1,65 @@
+"""What the templates are given: pack items with every optional field present, screens with their neighbours. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Item = Mapping[str, Any]
+
+OPTIONAL: dict[str, dict[str, Any]] = {
+    "questions": dict(hint=None, why=None, options=(), fields=(), can_decline=False, find_out=False, sensitive=False),
+    "findings": dict(call_in=None, script=(), do=(), say=(), record=None, law=None),
+    "four": dict(ask=()),
+    "outline": dict(questions=(), intro=()),
+    "clocks": dict(safety=None),
+    "copy_blocks": {},
+    "advice": {},
+    "sources": dict(edition=None),
+}
+BEAT_WORDS = {
+    "door": "Door",
+    "listen": "Listen",
+    "heard": "Heard",
+    "leave": "Leave",
+    "outcome": "Outcome",
+    "send": "Send",
+    "more": "More",
+}
+
+
+def whole(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
+    """The items of one kind with their optional fields filled in; `intro` is always a list of lines."""
+    items = [{**OPTIONAL.get(kind, {}), **item} for item in pack[kind]]
+    for item in items:
+        if isinstance(item.get("intro"), str):
+            item["intro"] = [item["intro"]]
+    return items
+
+
+def by_id(items: Iterable[Item]) -> dict[str, Any]:
+    """Items by their id."""
+    return {item["id"]: item for item in items}
+
+
+def walk_path(pack_id: str, lang: str, screen_id: str) -> str:
+    """The address of one screen, without its draft."""
+    return f"/p/{pack_id}/{lang}/walk/{screen_id}"
+
+
+def beats(screens: list[dict[str, Any]], current: str, address: Any) -> list[dict[str, Any]]:
+    """The beats in order, each with the address of its first screen and whether it lies before the current one."""
+    order = list(dict.fromkeys(screen["beat"] for screen in screens))
+    first = {beat: next(screen for screen in screens if screen["beat"] == beat) for beat in order}
+    here = order.index(current)
+    return [
+        {"id": beat, "text": BEAT_WORDS[beat], "href": address(first[beat]["id"]), "past": order.index(beat) < here}
+        for beat in order
+    ]
+
+
+def neighbours(screens: list[dict[str, Any]], screen_id: str) -> tuple[str | None, str | None]:
+    """The ids of the screens before and after one; None at the ends."""
+    ids = [screen["id"] for screen in screens]
+    at = ids.index(screen_id)
+    return (ids[at - 1] if at > 0 else None, ids[at + 1] if at + 1 < len(ids) else None)

@@ -1,0 +1,41 @@
+"""The app as a phone installs it: its own pages, the web manifest, the static build, the service worker's route."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app
+from whitenoise import WhiteNoise
+
+from backend.core import precache
+from backend.core.headers import add_static_headers
+from backend.shell import routes, service
+
+A_YEAR_S = 365 * 24 * 3600
+
+
+def register(app: Flask) -> None:
+    """Routes, kept pages, what every template may use, and the static files with their compressed twins."""
+    for remembered in (service.shell_pages, service.worker_manifest, service.preloads, service.build_manifest):
+        remembered.cache_clear()  # a process may make more than one app, each with its own pack and build
+    app.register_blueprint(routes.shell)
+    app.context_processor(_for_templates)
+    precache.offer(app, "build", service.shell_pages)
+    config = app.extensions["foursight"]
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=config.built_folder,
+        prefix="static/",
+        max_age=A_YEAR_S,
+        immutable_file_test=lambda path, url: True,  # every address holds its build's hash
+        add_headers_function=add_static_headers(config.secure),
+    )
+
+
+def _for_templates() -> dict[str, Any]:
+    return {
+        "static": service.static_address,
+        "build": service.build_id(),
+        "preloads": service.preloads(),
+        "demo": current_app.extensions["foursight"].demo,
+    }

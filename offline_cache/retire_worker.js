@@ -1,0 +1,11 @@
+// The way back: served as /service-worker.js (FOURSIGHT_RETIRE_WORKER=1) when a worker in the field must go.
+// It deletes the caches and itself. It touches no IndexedDB: drafts and what waits to be sent stay.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(retire()));
+
+async function retire() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => /^(build|pack)-/.test(name)).map((name) => caches.delete(name)));
+  await self.registration.unregister();
+  for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage({ type: "retired" });
+}

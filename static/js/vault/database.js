@@ -1,0 +1,103 @@
+// @ts-check
+// The phone's one IndexedDB database. Every write asks for strict durability, and "saved" is said only after it completed.
+//
+// WebKit and Chromium can drop an open connection (memory pressure, a crash of the storage process): each call then opens it
+// again, three times, before it says "not saved". Versions only ever add; the stores are never made anew.
+
+import { openDB } from "../../vendor/idb.js";
+
+const NAME = "foursight";
+const VERSION = 1;
+const TRIES = 3;
+const PAUSE_MS = 80;
+
+/** Nothing was stored. `reason` is for the officer: `full`, `refused`, `dropped` or `blocked`. */
+export class NotSaved extends Error {
+  /** @param {"full" | "refused" | "dropped" | "blocked"} reason @param {unknown} [cause] */
+  constructor(reason, cause) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+/** @type {Promise<any> | undefined} */
+let opening;
+
+/** @param {string | string[]} stores @param {(tx: any) => Promise<any>} work awaited inside one strict transaction; what it returns is returned */
+export function write(stores, work) {
+  return trying(async (db) => {
+    const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+    const done = tx.done.catch((/** @type {unknown} */ error) => error);
+    try {
+      const result = await work(tx);
+      await tx.done;
+      return result;
+    } catch (error) {
+      abort(tx);
+      throw (await done) ?? error;
+    }
+  });
+}
+
+/** @param {string} store @param {(tx: any) => Promise<any>} work */
+export function read(store, work) {
+  return trying((db) => work(db.transaction(store)));
+}
+
+/** Forget the connection, so that the next call opens it anew. */
+export function dropConnection() {
+  opening?.then((db) => db.close(), () => undefined);
+  opening = undefined;
+}
+
+/** @param {(db: any) => Promise<any>} work */
+async function trying(work) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(await connection());
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== "dropped" || attempt === TRIES) throw new NotSaved(reason, error);
+      dropConnection();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
+    }
+  }
+}
+
+function connection() {
+  opening ??= open();
+  opening.catch(() => (opening = undefined));
+  return opening;
+}
+
+function open() {
+  const blocked = new Promise((_, reject) => setTimeout(() => reject(new NotSaved("blocked")), 8000));
+  const opened = openDB(NAME, VERSION, {
+    upgrade(db) {
+      db.createObjectStore("vaults", { keyPath: "vault_id" });
+      db.createObjectStore("drafts", { keyPath: "draft_id" });
+      db.createObjectStore("outbox", { keyPath: "version_id" });
+      db.createObjectStore("meta");
+    },
+    blocking: dropConnection, // a newer Foursight in another tab wants to upgrade: let it
+    terminated: () => (opening = undefined),
+  });
+  return Promise.race([opened, blocked]);
+}
+
+/** @param {any} tx */
+function abort(tx) {
+  try {
+    tx.abort();
+  } catch {
+    // it has ended by itself
+  }
+}
+
+/** @param {any} error @returns {"full" | "refused" | "dropped" | "blocked"} */
+function reasonOf(error) {
+  if (error instanceof NotSaved) return error.reason;
+  if (error?.name === "QuotaExceededError") return "full";
+  if (["InvalidStateError", "AbortError", "UnknownError", "TransactionInactiveError"].includes(error?.name)) return "dropped";
+  return "refused";
+}

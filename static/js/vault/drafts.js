@@ -1,0 +1,56 @@
+// @ts-check
+// Drafts: each a report not yet finished, under its officer's key. Only ids, the pack's name and the minute lie in clear.
+
+import { joined } from "../core/canonical.js";
+import { decrypt, encrypt } from "./crypto.js";
+import { read, write } from "./database.js";
+import { unlocked } from "./vault.js";
+
+/** @typedef {{draft_id: string, record_id: string, parent: string | null, kind: string, realm: string, pack_id: string, lang: string,
+ *   started_at: string, incident_ref: string, screen: string, answers: Record<string, any>, call_ins: Record<string, any>,
+ *   copied: {block: string, at: string}[], schema: 1}} Draft */
+
+/** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
+export async function saveDraft(draft) {
+  const row = await sealedRow(draft);
+  await write("drafts", (tx) => tx.store.put(row));
+}
+
+/** @param {Draft} draft @returns {Promise<any>} the row as it lies on disk */
+export async function sealedRow(draft) {
+  const { dek, vaultId } = unlocked();
+  const plain = joined(JSON.stringify(draft));
+  const { draft_id, pack_id, lang } = draft;
+  const updated_at = `${new Date().toISOString().slice(0, 16)}Z`;
+  return { draft_id, vault_id: vaultId, pack_id, lang, updated_at, ...(await encrypt(dek, plain, aad(vaultId, draft_id))) };
+}
+
+/** @param {string} draftId @returns {Promise<Draft | null>} null when there is none of that id in the open vault */
+export async function loadDraft(draftId) {
+  const row = await read("drafts", (tx) => tx.store.get(draftId));
+  return row && row.vault_id === unlocked().vaultId ? opened(row) : null;
+}
+
+/** @returns {Promise<{draft: Draft, updated_at: string}[]>} of the open vault, newest first */
+export async function allDrafts() {
+  const { vaultId } = unlocked();
+  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter((/** @type {any} */ row) => row.vault_id === vaultId);
+  rows.sort((/** @type {any} */ a, /** @type {any} */ b) => b.updated_at.localeCompare(a.updated_at));
+  return Promise.all(rows.map(async (/** @type {any} */ row) => ({ draft: await opened(row), updated_at: row.updated_at })));
+}
+
+/** @param {string} draftId only ever on the officer's typed word */
+export function discardDraft(draftId) {
+  return write("drafts", (tx) => tx.store.delete(draftId));
+}
+
+/** @param {any} row @returns {Promise<Draft>} */
+async function opened(row) {
+  const { dek, vaultId } = unlocked();
+  return JSON.parse(new TextDecoder().decode(await decrypt(dek, row, aad(vaultId, row.draft_id))));
+}
+
+/** @param {string} vaultId @param {string} draftId */
+function aad(vaultId, draftId) {
+  return joined(`fs/draft/v1|${vaultId}|${draftId}`);
+}

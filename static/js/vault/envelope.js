@@ -1,0 +1,47 @@
+// @ts-check
+// A finished version, sealed to the server's key and signed by its author (docs/shapes.md section 4): the twin of backend/sync/sealing.py.
+// Loaded only when a report is sent.
+
+import { b64, canonical, hex, joined } from "../core/canonical.js";
+import { aesKey, encrypt, random, sha256, sign } from "./crypto.js";
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "../../vendor/hpke.js";
+
+const BLOCK = 4096;
+const SUITE = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+
+/**
+ * @param {Record<string, unknown>} header @param {Record<string, unknown>} body
+ * @param {Uint8Array<ArrayBuffer>} sealSpki the sealing key named by header.kid @param {CryptoKey} signKey the author's
+ * @returns {Promise<{envelope: {header: any, enc_cek: string, iv: string, ct: string, sig: string}, envelope_sha256: string}>}
+ */
+export async function seal(header, body, sealSpki, signKey) {
+  const headerBytes = canonical(header);
+  const aad = await sha256(headerBytes);
+  const cek = random(32);
+  const { iv, ct } = await encrypt(await aesKey(cek), padded(body), aad);
+  const encCek = await sealKey(cek, sealSpki, joined("fs/ver/v1|", aad));
+  cek.fill(0);
+  const covered = [headerBytes, await sha256(encCek), iv, ct];
+  const sig = await sign(signKey, joined("fs/sig/v1|", ...covered));
+  return {
+    envelope: { header, enc_cek: b64(encCek), iv: b64(iv), ct: b64(ct), sig: b64(sig) },
+    envelope_sha256: hex(await sha256(joined(...covered, sig))),
+  };
+}
+
+/** @param {Record<string, unknown>} body @returns {Uint8Array<ArrayBuffer>} a multiple of 4,096 bytes, so that size says little */
+export function padded(body) {
+  const plain = joined(JSON.stringify(body));
+  const all = new Uint8Array(Math.ceil(plain.length / BLOCK) * BLOCK).fill(0x20);
+  all.set(plain);
+  return all;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} cek @param {Uint8Array<ArrayBuffer>} spki @param {Uint8Array<ArrayBuffer>} info */
+async function sealKey(cek, spki, info) {
+  const publicKey = await crypto.subtle.importKey("spki", spki, { name: "ECDH", namedCurve: "P-256" }, true, []);
+  const recipient = await SUITE.kem.deserializePublicKey(await crypto.subtle.exportKey("raw", publicKey));
+  const sender = await SUITE.createSenderContext({ recipientPublicKey: recipient, info: info.buffer });
+  const ct = await sender.seal(cek.buffer);
+  return joined(new Uint8Array(sender.enc), new Uint8Array(ct));
+}

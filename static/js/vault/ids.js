@@ -1,0 +1,28 @@
+// @ts-check
+// Random identifiers: 128 bits as 26 letters of lower-case base32, like backend/core/ids.py.
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** @returns {string} a new identifier */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let bits = 0n;
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  bits <<= 2n; // 128 bits to 26 letters of five
+  return Array.from({ length: 26 }, (_, at) => LETTERS[Number((bits >> BigInt(5 * (25 - at))) & 31n)]).join("");
+}
+
+/** @returns {string} a row's id: 12 letters */
+export function newRowId() {
+  return newId().slice(0, 12);
+}
+
+/** @param {Date} [at] @returns {string} `2026-11-24T02:10:05Z` */
+export function moment(at = new Date()) {
+  return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/** @param {Date} [at] @returns {string} the day in England and Wales, on which clocks are counted: `2026-11-24` */
+export function londonDay(at = new Date()) {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(at);
+}

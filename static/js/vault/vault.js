@@ -1,0 +1,149 @@
+// @ts-check
+// The vault: one per officer per phone. Its key exists in this module's memory while unlocked, and nowhere else.
+//
+// On disk: {vault_id, person_id, device_id, author_key_id, made_at, used_at, wrap: {m, t, p, salt, iv, ct}, author: {iv, ct, spki}}.
+// The key (DEK) is wrapped by a key made from the officer's words; the author key's private half lies under the DEK.
+
+import { b64, joined } from "../core/canonical.js";
+import { aesKey, decrypt, encrypt, hkdf, random, sha256 } from "./crypto.js";
+import { read, write } from "./database.js";
+import { newId } from "./ids.js";
+import { COST, derive } from "./kdf.js";
+
+/** No vault on this phone opens with these words. */
+export class WrongWords extends Error {}
+/** Something asked for the key while locked. */
+export class Locked extends Error {}
+
+/** @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey}} Open */
+
+/** @type {Open | null} */
+let open = null;
+
+/** @returns {boolean} */
+export function isUnlocked() {
+  return open !== null;
+}
+
+/** @returns {Open} Throws Locked. */
+export function unlocked() {
+  if (open === null) throw new Locked();
+  return open;
+}
+
+/** Drop every reference to the keys. */
+export function lock() {
+  open = null;
+}
+
+/** @returns {Promise<any[]>} the vaults on this phone, last used first */
+export async function vaults() {
+  const all = await read("vaults", (tx) => tx.store.getAll());
+  return all.sort((/** @type {any} */ a, /** @type {any} */ b) => b.used_at.localeCompare(a.used_at));
+}
+
+/**
+ * Make a vault's keys; nothing is stored yet.
+ * @param {string} words @param {string} personId
+ * @returns {Promise<{vault: any, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey}>}
+ */
+export async function makeVault(words, personId) {
+  const vaultId = newId();
+  const rawDek = random(32);
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
+  const author = await encrypt(await aesKey(rawDek), pkcs8, authorAad(vaultId));
+  const vault = {
+    vault_id: vaultId,
+    person_id: personId,
+    device_id: await deviceId(),
+    author_key_id: b64(await sha256(spki)).slice(0, 22),
+    made_at: minute(),
+    used_at: minute(),
+    wrap: await wrap(rawDek, words, vaultId),
+    author: { ...author, spki },
+  };
+  rawDek.fill(0);
+  pkcs8.fill(0);
+  return { vault, spki, signKey: pair.privateKey };
+}
+
+/** @param {any} vault from makeVault, once its author key is enrolled. Throws NotSaved. */
+export function keepVault(vault) {
+  return write("vaults", (tx) => tx.store.put(vault));
+}
+
+/** @param {string} words opens whichever vault on this phone they fit. Throws WrongWords, NotSaved. */
+export async function unlock(words) {
+  for (const vault of await vaults()) {
+    const rawDek = await unwrap(vault, words).catch(wrongWords);
+    if (!rawDek) continue;
+    open = await opened(vault, rawDek);
+    rawDek.fill(0);
+    await write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() }));
+    return;
+  }
+  throw new WrongWords();
+}
+
+/** @param {any} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} */
+async function opened(vault, rawDek) {
+  const dek = await aesKey(rawDek);
+  const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
+  const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+  pkcs8.fill(0);
+  return {
+    vaultId: vault.vault_id, personId: vault.person_id, deviceId: vault.device_id, authorKeyId: vault.author_key_id, dek, signKey,
+  };
+}
+
+/** @param {Uint8Array<ArrayBuffer>} rawDek @param {string} words @param {string} vaultId */
+async function wrap(rawDek, words, vaultId) {
+  const salt = random(16);
+  const kek = await keyFromWords(words, salt, COST, vaultId);
+  return { ...COST, salt, ...(await encrypt(kek, rawDek, wrapAad(vaultId, COST))) };
+}
+
+/** @param {any} vault @param {string} words */
+async function unwrap(vault, words) {
+  const kek = await keyFromWords(words, vault.wrap.salt, vault.wrap, vault.vault_id);
+  return decrypt(kek, vault.wrap, wrapAad(vault.vault_id, vault.wrap));
+}
+
+/** @param {string} words @param {Uint8Array<ArrayBuffer>} salt @param {{m: number, t: number, p: number}} cost @param {string} vaultId */
+async function keyFromWords(words, salt, cost, vaultId) {
+  const { m, t, p } = cost;
+  return aesKey(await hkdf(await derive(words, salt, { m, t, p }), vaultId, "fs/kek/pass/v1"));
+}
+
+/** @param {unknown} error @returns {null} for bytes that do not open; anything else goes on */
+function wrongWords(error) {
+  if (error instanceof DOMException && error.name === "OperationError") return null;
+  throw error;
+}
+
+/** @returns {Promise<string>} this browser profile's own id, made once */
+async function deviceId() {
+  return write("meta", async (tx) => {
+    const known = await tx.store.get("device_id");
+    if (known) return known;
+    const made = newId();
+    await tx.store.put(made, "device_id");
+    return made;
+  });
+}
+
+/** @param {string} vaultId @param {{m: number, t: number, p: number}} cost */
+function wrapAad(vaultId, { m, t, p }) {
+  return joined(`fs/wrap/v1|pass|${vaultId}|${m}|${t}|${p}`);
+}
+
+/** @param {string} vaultId */
+function authorAad(vaultId) {
+  return joined(`fs/author/v1|${vaultId}`);
+}
+
+function minute() {
+  return `${new Date().toISOString().slice(0, 16)}Z`;
+}
