@@ -1,0 +1,50 @@
+"""From the bytes of a request to an Envelope: strict JSON, strict fields, and for each fault an answer that names it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from marshmallow import Schema, ValidationError
+
+from backend.core.keys import LIVE
+from backend.records.envelope import Envelope, one_of_each
+from backend.sync.errors import malformed, too_large, wrong_realm, wrong_type
+from backend.sync.schemas import EnvelopeSchema, first_error
+
+CONTENT_TYPE = "application/vnd.foursight.envelope+json"
+LIMIT_BYTES = 2 * 1024 * 1024
+
+
+def parse(raw: bytes, content_type: str, version_id: str) -> Envelope:
+    """The envelope a phone sent to `/sync/v1/versions/<version_id>`. Raises EnvelopeRefused, naming the field."""
+    if content_type != CONTENT_TYPE:
+        raise wrong_type()
+    if len(raw) > LIMIT_BYTES:
+        raise too_large()
+    parts = checked(EnvelopeSchema(), read_json(raw))
+    header = parts["header"]
+    if header["version_id"] != version_id:
+        raise malformed("header.version_id", "is not the one in the address.")
+    if header["realm"] != LIVE:
+        raise wrong_realm()
+    return Envelope(header=dict(header), enc_cek=parts["enc_cek"], iv=parts["iv"], ct=parts["ct"], sig=parts["sig"])
+
+
+def read_json(raw: bytes) -> dict[str, Any]:
+    """A JSON object in UTF-8 without repeated keys. Raises EnvelopeRefused."""
+    try:
+        value = json.loads(raw.decode("utf-8"), object_pairs_hook=one_of_each)
+    except (ValueError, RecursionError) as error:
+        raise malformed("", "is not JSON in UTF-8, or names something twice.") from error
+    if not isinstance(value, dict):
+        raise malformed("", "is not a JSON object.")
+    return value
+
+
+def checked(schema: Schema, value: dict[str, Any]) -> dict[str, Any]:
+    """The value as the schema loads it. Raises EnvelopeRefused for the first field that is wrong."""
+    try:
+        return dict(schema.load(value))
+    except ValidationError as error:
+        raise malformed(*first_error(error.messages)) from error

@@ -1,0 +1,62 @@
+"""Why an envelope itself cannot be taken, in the words the phone shows the officer."""
+
+from __future__ import annotations
+
+KEPT = "The record stays on this phone."
+
+
+class EnvelopeRefused(Exception):
+    """status: HTTP status; error: one word for the program; field: where; message: what is wrong and what to do."""
+
+    def __init__(self, status: int, error: str, field: str, message: str) -> None:
+        super().__init__(error)
+        self.status, self.error, self.field, self.message = status, error, field, message
+
+    def as_json(self) -> dict[str, str]:
+        """The answer's body."""
+        return {"error": self.error, "field": self.field, "message": self.message}
+
+
+def malformed(field: str, what: str) -> EnvelopeRefused:
+    """A part of the envelope is missing or has the wrong form: a fault of the app, not of the officer."""
+    return EnvelopeRefused(
+        400, "malformed", field, f"{field or 'The envelope'}: {what} {KEPT} Update the app, then press Send again."
+    )
+
+
+def wrong_type() -> EnvelopeRefused:
+    """The content type is not an envelope's."""
+    return EnvelopeRefused(
+        415,
+        "wrong_type",
+        "Content-Type",
+        f"This is not sent as a Foursight envelope. {KEPT} Update the app, then press Send again.",
+    )
+
+
+def too_large() -> EnvelopeRefused:
+    """More than 2 MiB."""
+    return EnvelopeRefused(
+        413, "too_large", "", f"The record is larger than 2 MiB. {KEPT} Tell your Foursight administrator."
+    )
+
+
+def wrong_realm() -> EnvelopeRefused:
+    """A training envelope at the live door."""
+    return EnvelopeRefused(
+        422,
+        "wrong_realm",
+        "header.realm",
+        f"This is a training record; it cannot be filed with live records. {KEPT} Practice needs no sending.",
+    )
+
+
+def cannot_open() -> EnvelopeRefused:
+    """Sealed to a key this server does not hold, or damaged."""
+    return EnvelopeRefused(
+        422,
+        "cannot_open",
+        "enc_cek",
+        f"The server cannot open this record: it is sealed to another key, or damaged. {KEPT} "
+        "Open it, go on, and send it again; if that fails, tell your Foursight administrator.",
+    )
