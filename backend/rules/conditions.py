@@ -1,0 +1,138 @@
+"""The condition language (docs/shapes.md section 1): the Python twin of static/js/core/conditions.js.
+
+Three values, strict comparison, and nothing can raise: a form or a name it does not know is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from backend.rules.json_types import Json, Truth, is_object
+from backend.rules.reading import Reading
+from backend.rules.verdict import Leaf, Verdict, decided
+
+UNKNOWN = Verdict("unknown")
+SINGLE_VALUED = ("yes_no", "choice", "text", "number", "day")
+
+
+def evaluate(condition: Json, reading: Reading) -> Verdict:
+    """The verdict of one condition over one reading."""
+    if not is_object(condition) or len(condition) != 1:
+        return UNKNOWN
+    (form, inner), *_ = condition.items()
+    if form == "not":
+        return evaluate(inner, reading).opposite()
+    judge = FORMS.get(form)
+    return UNKNOWN if judge is None or not isinstance(inner, list) else judge(inner, reading)
+
+
+def _all(children: list[Json], reading: Reading) -> Verdict:
+    verdicts = [evaluate(child, reading) for child in children]
+    for truth in ("no", "unknown"):
+        if any(verdict.truth == truth for verdict in verdicts):
+            return decided(truth, verdicts)
+    return decided("yes", verdicts)
+
+
+def _any(children: list[Json], reading: Reading) -> Verdict:
+    verdicts = [evaluate(child, reading) for child in children]
+    for truth in ("yes", "unknown"):
+        if any(verdict.truth == truth for verdict in verdicts):
+            return decided(truth, verdicts)
+    return decided("no", verdicts)
+
+
+def _count_at_least(inner: list[Json], reading: Reading) -> Verdict:
+    if len(inner) != 2 or not isinstance(inner[0], int) or isinstance(inner[0], bool) or not isinstance(inner[1], list):
+        return UNKNOWN
+    verdicts = [evaluate(child, reading) for child in inner[1]]
+    truths = [verdict.truth for verdict in verdicts]
+    if truths.count("yes") >= inner[0]:
+        return decided("yes", verdicts)
+    return decided("no" if truths.count("yes") + truths.count("unknown") < inner[0] else "unknown", verdicts)
+
+
+def _is(inner: list[Json], reading: Reading) -> Verdict:
+    return _value_is_among(inner, [inner[1]], reading) if len(inner) == 2 else UNKNOWN
+
+
+def _one_of(inner: list[Json], reading: Reading) -> Verdict:
+    return _value_is_among(inner, inner[1], reading) if len(inner) == 2 and isinstance(inner[1], list) else UNKNOWN
+
+
+def _value_is_among(inner: list[Json], wanted: list[Json], reading: Reading) -> Verdict:
+    question_id = _name(inner)
+    value = reading.value(question_id)
+    if value is None or reading.kind(question_id) not in SINGLE_VALUED:
+        return _missing([question_id], reading)
+    leaf = {"question": question_id, "value": value}
+    return _because("yes" if any(_same(value, one) for one in wanted) else "no", leaf)
+
+
+def _includes(inner: list[Json], reading: Reading) -> Verdict:
+    question_id = _name(inner)
+    value = reading.value(question_id)
+    if len(inner) != 2 or value is None or reading.kind(question_id) != "choices":
+        return _missing([question_id], reading)
+    leaf = {"question": question_id, "value": inner[1]}
+    if any(_same(one, inner[1]) for one in value):
+        return _because("yes", leaf)
+    return _because("no", leaf) if reading.said_all(question_id) else _missing([question_id], reading)
+
+
+def _at_least(inner: list[Json], reading: Reading) -> Verdict:
+    name = _name(inner)
+    if len(inner) != 2 or not _is_whole(inner[1]):
+        return UNKNOWN
+    if name in reading.facts:
+        return _fact_at_least(name, inner[1], reading)
+    value = reading.value(name)
+    if value is None or reading.kind(name) != "number":
+        return _missing([name], reading)
+    return _because("yes" if value >= inner[1] else "no", {"question": name, "value": value})
+
+
+def _fact_at_least(fact_id: str, wanted: int, reading: Reading) -> Verdict:
+    least, most = reading.fact(fact_id)
+    if isinstance(least, int) and least >= wanted:
+        return _because("yes", {"fact": fact_id, "least": least})
+    if isinstance(most, int) and most < wanted:
+        return _because("no", {"fact": fact_id, "most": most})
+    return _missing(stands_for(reading.facts[fact_id]), reading)
+
+
+def stands_for(fact: dict[str, Any]) -> list[str]:
+    """The questions a fact is made of: its rows, and the one its least may come from."""
+    return [fact["rows"], *([fact["least_from"]["question"]] if "least_from" in fact else [])]
+
+
+def _name(inner: list[Json]) -> str:
+    return inner[0] if inner and isinstance(inner[0], str) else ""
+
+
+def _is_whole(value: Json) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _same(value: Json, wanted: Json) -> bool:
+    return type(value) is type(wanted) and bool(value == wanted)
+
+
+def _because(truth: Truth, leaf: Leaf) -> Verdict:
+    return Verdict(truth, (leaf,))
+
+
+def _missing(question_ids: list[str], reading: Reading) -> Verdict:
+    return Verdict("unknown", (), tuple(reading.visible(question_ids)))
+
+
+FORMS: dict[str, Callable[[list[Json], Reading], Verdict]] = {
+    "all": _all,
+    "any": _any,
+    "count_at_least": _count_at_least,
+    "is": _is,
+    "one_of": _one_of,
+    "includes": _includes,
+    "at_least": _at_least,
+}
