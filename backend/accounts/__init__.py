@@ -1,0 +1,18 @@
+"""People: forces, units, roles, sign-ins, joining, and the keys their phones sign with."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Say who is asking, then the pages and commands of this package."""
+    from backend.accounts import commands, identity
+    from backend.accounts.routes import account, joining, people, set_up, sign_in
+    from backend.core.audit_command import audit
+
+    identity.init_identity(app)
+    for pages in (set_up.pages, sign_in.pages, account.pages, joining.pages, people.pages):
+        app.register_blueprint(pages)
+    for command in (commands.setup_code, commands.people, audit):
+        app.cli.add_command(command)

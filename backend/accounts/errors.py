@@ -1,0 +1,42 @@
+"""What can be wrong with a sign-in, a code, a name or a key. Each carries words for the person, or a code for a program."""
+
+from __future__ import annotations
+
+
+class SignInRefused(Exception):
+    """Nobody by that name with that password may sign in."""
+
+
+class TooManyTries(Exception):
+    """Too many tries from one place; `wait_s` whole seconds until the next one counts."""
+
+    def __init__(self, wait_s: int) -> None:
+        super().__init__(f"wait {wait_s} s")
+        self.wait_s = wait_s
+
+
+class FieldRefused(Exception):
+    """What was entered in one field cannot be taken; `field` is its name, `words` say what to do."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(f"{field}: {words}")
+        self.field = field
+        self.words = words
+
+
+class PeopleExist(Exception):
+    """The set-up is over: there is somebody already."""
+
+
+class NoSuchPerson(Exception):
+    """There is no such person in this force."""
+
+
+class AuthorKeyRefused(Exception):
+    """A device key cannot be enrolled; `code` says why, `field` which part of the request."""
+
+    def __init__(self, code: str, field: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.field = field
+        self.message = message

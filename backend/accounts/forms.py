@@ -1,0 +1,49 @@
+"""From a posted form to values, or to errors beside its fields; shared by this package's routes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import abort, request
+from marshmallow import Schema, ValidationError
+
+from backend.accounts.errors import FieldRefused
+
+NEVER_SHOWN_AGAIN = frozenset({"password"})
+
+
+@dataclass
+class Filled:
+    """A form as it was filled in: `typed` goes back into the page, `values` are good when `errors` is empty."""
+
+    typed: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+    def refuse(self, error: FieldRefused) -> None:
+        """Put an error beside its field."""
+        self.errors[error.field] = error.words
+
+
+def read_form(schema: Schema) -> Filled:
+    """The posted form, checked. A field the form does not have ends the request with 400."""
+    sent: dict[str, Any] = {name: request.form[name] for name in request.form if name not in _lists(schema)}
+    sent |= {name: request.form.getlist(name) for name in _lists(schema)}
+    if set(sent) - set(schema.fields):
+        abort(400, "The form had a field this page does not know. Open the page again.")
+    typed = {name: value for name, value in sent.items() if name not in NEVER_SHOWN_AGAIN}
+    try:
+        return Filled(typed, dict(schema.load(sent)))
+    except ValidationError as error:
+        return Filled(typed, {}, {name: _first(messages) for name, messages in error.normalized_messages().items()})
+
+
+def _lists(schema: Schema) -> frozenset[str]:
+    return frozenset(name for name, kind in schema.fields.items() if type(kind).__name__ == "List")
+
+
+def _first(messages: Any) -> str:
+    while isinstance(messages, dict):
+        messages = next(iter(messages.values()))
+    return str(messages[0] if isinstance(messages, list) else messages)

@@ -1,0 +1,87 @@
+"""Who is asking: the cookie's token, looked up once per request. There is no Flask session and no signing key.
+
+flask-login is used for `current_user` only; its own session, its protection and its remember-me cookie are switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask, current_app, g, request
+from flask.typing import ResponseReturnValue
+from flask_login import AnonymousUserMixin, LoginManager, current_user
+from sqlalchemy.exc import OperationalError
+from werkzeug.wrappers import Request, Response
+
+from backend.accounts.models import Person
+from backend.accounts.service import sessions
+from backend.core import clock
+from backend.core.database import writing
+
+
+class Nobody(AnonymousUserMixin):  # type: ignore[misc]
+    """Whoever has not signed in."""
+
+    role_names: frozenset[str] = frozenset()
+
+    def holds(self, role_names: Iterable[str]) -> bool:
+        """Nobody holds a role."""
+        return False
+
+
+def init_identity(app: Flask) -> None:
+    """Make `current_user` the person whose sign-in the cookie names, or Nobody."""
+    app.config["REMEMBER_COOKIE_NAME"] = ""  # a cookie so named cannot be sent, so flask-login's remember-me never wakes
+    login = LoginManager()
+    login.anonymous_user = Nobody
+    login.session_protection = None
+    login.request_loader(_person_of_request)
+    login.init_app(app)
+    app.before_request(_note_use)
+
+
+def cookie_name() -> str:
+    """`__Host-` needs https; on loopback http some browsers drop Secure cookies, so there the name is plain."""
+    return "__Host-foursight" if current_app.extensions["foursight"].secure else "foursight"
+
+
+def token_sent() -> str | None:
+    """The token this request brought."""
+    return request.cookies.get(cookie_name())
+
+
+def hand_over(response: Response, token: str) -> Response:
+    """Give the browser the token of its new sign-in."""
+    response.set_cookie(cookie_name(), token, max_age=int(sessions.LASTS.total_seconds()), **_cookie_settings())
+    return response
+
+
+def take_back(response: Response) -> Response:
+    """Have the browser forget its token."""
+    response.delete_cookie(cookie_name(), **_cookie_settings())
+    return response
+
+
+def _cookie_settings() -> dict[str, object]:
+    return {"path": "/", "secure": current_app.extensions["foursight"].secure, "httponly": True, "samesite": "Lax"}
+
+
+def _person_of_request(_request: Request) -> Person | None:
+    token = token_sent()
+    return sessions.person_of(token, clock.now()) if token else None
+
+
+def _note_use() -> ResponseReturnValue | None:
+    """Note now and then that a sign-in is in use. Runs after the access check; a busy database does not fail the request."""
+    mark = g.get("access_mark")
+    token = token_sent()
+    if not token or mark is None or mark.kind == "public" or not current_user.is_authenticated:
+        return None
+    now = clock.now()
+    if sessions.is_due_noting(token, now):
+        try:
+            with writing():
+                sessions.note_use(token, now)
+        except OperationalError:
+            current_app.logger.debug("a sign-in's use was not noted")
+    return None

@@ -1,0 +1,143 @@
+"""Who there is: forces, units, people, what they may do, how they are signed in, and the keys their phones sign with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.core.columns import ID_LENGTH, IdKey, Moment
+from backend.core.database import Base
+
+person_role = Table(
+    "person_role",
+    Base.metadata,
+    Column("person_id", String(ID_LENGTH), ForeignKey("person.id"), primary_key=True),
+    Column("role_name", String(40), ForeignKey("role.name"), primary_key=True),
+)
+
+
+class Force(Base):
+    """A police force."""
+
+    __tablename__ = "force"
+
+    id: Mapped[IdKey]
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    short: Mapped[str] = mapped_column(String(20))
+
+
+class Unit(Base):
+    """A team within a force; its supervisor reads what its officers send."""
+
+    __tablename__ = "unit"
+    __table_args__ = (UniqueConstraint("force_id", "name"),)
+
+    id: Mapped[IdKey]
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    name: Mapped[str] = mapped_column(String(120))
+
+
+class Role(Base):
+    """A role as data: which routes it opens is said by their access marks."""
+
+    __tablename__ = "role"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    title: Mapped[str] = mapped_column(String(80))
+    what: Mapped[str] = mapped_column(Text)
+
+
+class Person(Base):
+    """A person of a force. Without `password_hash` they have not joined yet; with `disabled_at` they are out at once."""
+
+    __tablename__ = "person"
+    __table_args__ = (CheckConstraint("sign_in_name = lower(sign_in_name)", name="sign_in_name_is_lower_case"),)
+
+    id: Mapped[IdKey]
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    sign_in_name: Mapped[str] = mapped_column(String(80), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    disabled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    force: Mapped[Force] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    roles: Mapped[list[Role]] = relationship(secondary=person_role, order_by="Role.name", lazy="selectin")
+
+    is_authenticated = True  # what flask-login asks of whoever it is given
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """The person's id, under the name flask-login asks for."""
+        return self.id
+
+    def holds(self, role_names: Iterable[str]) -> bool:
+        """Whether the person has any of these roles."""
+        return not self.role_names.isdisjoint(role_names)
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        """The names of the person's roles."""
+        return frozenset(role.name for role in self.roles)
+
+
+class OnNamedList(Base):
+    """A person who may see a force's records that are restricted because the suspect may be police. Never a role or a unit."""
+
+    __tablename__ = "on_named_list"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"), primary_key=True)
+
+
+class Session(Base):
+    """One sign-in. Only the token's digest is kept."""
+
+    __tablename__ = "session"
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    last_seen_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class JoiningCode(Base):
+    """The one-time code with which a person sets a password."""
+
+    __tablename__ = "joining_code"
+
+    code_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SetupCode(Base):
+    """The one-time code that makes the first person of an empty install."""
+
+    __tablename__ = "setup_code"
+
+    code_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class AuthorKey(Base):
+    """The public key one person's vault on one phone signs with. `spki` is its SubjectPublicKeyInfo in b64."""
+
+    __tablename__ = "author_key"
+
+    key_id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    device_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    spki: Mapped[str] = mapped_column(String(200))
+    enrolled_at: Mapped[datetime] = mapped_column(Moment)
+    revoked_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,108 @@
+"""Administration of a force's people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.accounts.errors import FieldRefused, NoSuchPerson
+from backend.accounts.forms import Filled, read_form
+from backend.accounts.schemas import DisabledForm, PersonForm
+from backend.accounts.service import people
+from backend.core import clock
+from backend.core.access import allow, role
+from backend.core.database import writing
+
+pages = Blueprint("people", __name__)
+ADMINISTRATOR = role("administrator")
+
+
+@pages.get("/people")
+@allow(ADMINISTRATOR)
+def people_page() -> ResponseReturnValue:
+    """Everyone of the administrator's force, and the form to add somebody."""
+    return _page(Filled(typed={"roles": ["officer"]}))
+
+
+@pages.post("/people")
+@allow(ADMINISTRATOR)
+def add() -> ResponseReturnValue:
+    """Add somebody and show their joining code, this once."""
+    form = read_form(PersonForm())
+    _check_choices(form)
+    if form.errors:
+        return _page(form), 422
+    try:
+        with writing():
+            now = clock.now()
+            person = people.add_person(_new(form.values), current_user.force_id, actor_id=current_user.id, now=now)
+            code = people.make_joining_code(person, actor_id=current_user.id, now=now)
+    except FieldRefused as error:
+        form.refuse(error)
+        return _page(form), 422
+    return _code_page(person, code), 201
+
+
+@pages.post("/people/<person_id>/joining-code")
+@allow(ADMINISTRATOR)
+def new_joining_code(person_id: str) -> ResponseReturnValue:
+    """A fresh joining code, for somebody whose code ran out or who forgot their password."""
+    try:
+        with writing():
+            person = people.person_to_change(person_id, current_user)
+            code = people.make_joining_code(person, actor_id=current_user.id, now=clock.now())
+    except NoSuchPerson:
+        abort(404)
+    return _code_page(person, code), 201
+
+
+@pages.post("/people/<person_id>/disabled")
+@allow(ADMINISTRATOR)
+def set_disabled(person_id: str) -> ResponseReturnValue:
+    """Close somebody's account at once, or open it again."""
+    form = read_form(DisabledForm())
+    if form.errors:
+        abort(400)
+    try:
+        with writing():
+            people.set_disabled(person_id, form.values["disabled"] == "yes", actor=current_user, now=clock.now())
+    except NoSuchPerson:
+        abort(404)
+    except FieldRefused as error:
+        abort(403, error.words)
+    return redirect("/people", 303)
+
+
+def _check_choices(form: Filled) -> None:
+    """A person needs a unit and at least one role that exists."""
+    known = {each.name for each in people.every_role()}
+    roles = form.typed.get("roles") or []
+    if not roles or not known.issuperset(roles):
+        form.errors.setdefault("roles", "Select at least one role")
+    if not (form.typed.get("unit", "").strip() or form.typed.get("new_unit", "").strip()):
+        form.errors.setdefault("unit", "Select a unit, or enter a new one")
+
+
+def _new(values: dict[str, Any]) -> people.NewPerson:
+    unit = values["new_unit"] or values["unit"]
+    return people.NewPerson(values["name"], values["sign_in_name"], unit, values["roles"], values["on_named_list"] == "yes")
+
+
+def _page(form: Filled) -> str:
+    force_id = current_user.force_id
+    return render_template(
+        "accounts/people.html",
+        typed=form.typed,
+        errors=form.errors,
+        people=people.people_of(force_id),
+        listed=people.named_list(force_id),
+        units=people.units_of(force_id),
+        roles=people.every_role(),
+    )
+
+
+def _code_page(person: Any, code: str) -> str:
+    return render_template("accounts/joining_code.html", person=person, code=code)

@@ -1,0 +1,10 @@
+"""What can be done with accounts, one file per idea; named here is what other packages use. No Flask: actor and time are arguments.
+
+Every function that changes something runs inside the caller's write (`with writing():`), except those that say otherwise.
+"""
+
+from backend.accounts.service.author_keys import enrol_author_key, find_author
+from backend.accounts.service.people import is_on_named_list, named_list
+from backend.accounts.service.set_up import anybody_here
+
+__all__ = ["anybody_here", "enrol_author_key", "find_author", "is_on_named_list", "named_list"]

@@ -1,0 +1,140 @@
+"""A force's people: adding them, giving them joining codes, closing and opening their accounts. By administrators."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backend.accounts import store
+from backend.accounts.codes import digest, new_code
+from backend.accounts.errors import FieldRefused, NoSuchPerson
+from backend.accounts.models import Force, JoiningCode, OnNamedList, Person, Role, Unit
+from backend.core.audit import append
+from backend.core.ids import new_id
+
+CODE_LASTS = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """What is entered about somebody who is to be added."""
+
+    name: str
+    sign_in_name: str
+    unit: str
+    roles: Collection[str] = ()
+    on_named_list: bool = False
+
+
+def people_of(force_id: str) -> Sequence[Person]:
+    """A force's people, by name."""
+    return store.people_of(force_id)
+
+
+def every_role() -> Sequence[Role]:
+    """Every role there is."""
+    return store.roles()
+
+
+def units_of(force_id: str) -> Sequence[Unit]:
+    """A force's units, by name."""
+    return store.units_of(force_id)
+
+
+def named_list(force_id: str) -> frozenset[str]:
+    """The ids of the people who may see a force's records that are restricted because the suspect may be police."""
+    return store.listed_ids(force_id)
+
+
+def is_on_named_list(person: Person, force_id: str) -> bool:
+    """Whether a person may see a force's restricted records."""
+    return person.id in store.listed_ids(force_id)
+
+
+def add_force(name: str, now: datetime) -> Force:
+    """A new force."""
+    force = Force(id=new_id(), name=name, short="".join(word[0] for word in name.split())[:20].upper())
+    store.add(force)
+    append("system", "force_added", actor_id=None, object_type="force", object_id=force.id, force_id=force.id, now=now)
+    return force
+
+
+def force_for(name: str | None, now: datetime) -> Force:
+    """The force of a name, made when there is none; without a name the only one there is. Raises FieldRefused."""
+    forces = store.forces()
+    if name is None and len(forces) == 1:
+        return forces[0]
+    if name is None:
+        raise FieldRefused("force", "say which force")
+    return next((force for force in forces if force.name.lower() == name.lower()), None) or add_force(name, now)
+
+
+def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: datetime) -> Person:
+    """Add somebody, in a unit that is made when there is none of that name. Raises FieldRefused for a name already taken."""
+    if store.person_named(new.sign_in_name) is not None:
+        raise FieldRefused("sign_in_name", "That sign-in name is taken. Choose another.")
+    unit = _unit(force_id, new.unit)
+    roles = store.roles_named(new.roles)
+    person = Person(
+        id=new_id(), force_id=force_id, unit_id=unit.id, name=new.name, sign_in_name=new.sign_in_name, roles=roles
+    )
+    store.add(person)
+    if new.on_named_list:
+        store.add(OnNamedList(person_id=person.id, force_id=force_id))
+    detail = {"unit_id": unit.id, "roles": sorted(person.role_names), "on_named_list": new.on_named_list}
+    _note("person_added", person, actor_id, now, detail)
+    return person
+
+
+def make_joining_code(person: Person, *, actor_id: str | None, now: datetime) -> str:
+    """A one-time code, good for 24 hours, with which the person sets a password; it voids earlier ones. Shown once."""
+    store.void_joining_codes_of(person.id)
+    code = new_code()
+    store.add(JoiningCode(code_sha256=digest(code), person_id=person.id, expires_at=now + CODE_LASTS))
+    _note("joining_code_made", person, actor_id, now)
+    return code
+
+
+def person_to_change(person_id: str, actor: Person) -> Person:
+    """Somebody of the actor's own force. Raises NoSuchPerson."""
+    person = store.person(person_id)
+    if person is None or person.force_id != actor.force_id:
+        raise NoSuchPerson
+    return person
+
+
+def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime) -> Person:
+    """Close somebody's account, ending their sign-ins at once, or open it again. Raises NoSuchPerson, FieldRefused for oneself."""
+    person = person_to_change(person_id, actor)
+    if person.id == actor.id:
+        raise FieldRefused("disabled", "You cannot close your own account. Ask another administrator.")
+    if (person.disabled_at is not None) == disabled:
+        return person
+    person.disabled_at = now if disabled else None
+    if disabled:
+        store.end_sessions_of(person.id, now)
+        store.void_joining_codes_of(person.id)
+    _note("person_disabled" if disabled else "person_enabled", person, actor.id, now)
+    return person
+
+
+def _unit(force_id: str, name: str) -> Unit:
+    unit = store.unit_named(force_id, name)
+    if unit is None:
+        unit = Unit(id=new_id(), force_id=force_id, name=name)
+        store.add(unit)
+    return unit
+
+
+def _note(action: str, person: Person, actor_id: str | None, now: datetime, detail: dict[str, object] | None = None) -> None:
+    append(
+        "force",
+        action,
+        actor_id=actor_id,
+        object_type="person",
+        object_id=person.id,
+        force_id=person.force_id,
+        detail=detail,
+        now=now,
+    )

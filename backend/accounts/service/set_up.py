@@ -1,0 +1,63 @@
+"""The first person of an empty install, made with a one-time code that only the machine's owner can print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.accounts import passwords, store
+from backend.accounts.codes import digest, new_code
+from backend.accounts.errors import FieldRefused, PeopleExist
+from backend.accounts.models import SetupCode
+from backend.accounts.service.people import NewPerson, add_force, add_person
+from backend.accounts.service.sessions import start_session
+
+FIRST_ROLES = ("officer", "administrator")  # both, on this embedded install only
+
+
+@dataclass(frozen=True)
+class FirstPerson:
+    """What the set-up page asks."""
+
+    code: str
+    name: str
+    sign_in_name: str
+    password: str
+    force: str
+    unit: str
+
+
+def anybody_here() -> bool:
+    """Whether there is a person at all; until then the set-up page works."""
+    return store.anyone_exists()
+
+
+def make_set_up_code(now: datetime) -> str:
+    """A fresh code; earlier ones are void. Raises PeopleExist."""
+    if store.anyone_exists():
+        raise PeopleExist
+    store.void_set_up_codes()
+    code = new_code()
+    store.add(SetupCode(code_sha256=digest(code), made_at=now))
+    return code
+
+
+def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
+    """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist."""
+    code = store.unused_set_up_code(digest(first.code))
+    if store.anyone_exists():
+        raise PeopleExist
+    if code is None:
+        raise FieldRefused("code", "That is not the set-up code. It was printed when Foursight started; only the last one works.")
+    code.used_at = now
+    force = add_force(first.force, now)
+    new = NewPerson(first.name, first.sign_in_name, first.unit, FIRST_ROLES)
+    person = add_person(new, force.id, actor_id=None, now=now)
+    person.password_hash = password_hash
+    return start_session(person, now)
+
+
+def hash_for(first: FirstPerson) -> str:
+    """The hash of the first person's password, worked out before the write begins. Raises FieldRefused."""
+    passwords.check_new(first.password, first.name, first.sign_in_name)
+    return passwords.hash_of(first.password)

@@ -1,0 +1,122 @@
+"""Queries and writes for people, their sign-ins, codes and keys. Who may ask is decided above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, select, update
+
+from backend.accounts.models import (
+    AuthorKey,
+    Force,
+    JoiningCode,
+    OnNamedList,
+    Person,
+    Role,
+    Session,
+    SetupCode,
+    Unit,
+)
+from backend.core.database import db
+
+
+def add(thing: object) -> None:
+    """Add a row, so that the next query sees it."""
+    db.session.add(thing)
+    db.session.flush()
+
+
+def anyone_exists() -> bool:
+    """Whether there is a person at all."""
+    return bool(db.session.execute(select(exists(select(Person.id)))).scalar_one())
+
+
+def person(person_id: str) -> Person | None:
+    """The person with an id."""
+    return db.session.get(Person, person_id)
+
+
+def person_named(sign_in_name: str) -> Person | None:
+    """The person with a sign-in name, in small letters."""
+    return db.session.execute(select(Person).where(Person.sign_in_name == sign_in_name)).scalar_one_or_none()
+
+
+def people_of(force_id: str) -> Sequence[Person]:
+    """A force's people, by name."""
+    return db.session.execute(select(Person).where(Person.force_id == force_id).order_by(Person.name, Person.id)).scalars().all()
+
+
+def roles() -> Sequence[Role]:
+    """Every role there is, by title."""
+    return db.session.execute(select(Role).order_by(Role.title, Role.name)).scalars().all()
+
+
+def roles_named(names: Iterable[str]) -> list[Role]:
+    """The roles with these names; unknown names give none."""
+    return list(db.session.execute(select(Role).where(Role.name.in_(list(names))).order_by(Role.name)).scalars())
+
+
+def forces() -> Sequence[Force]:
+    """Every force, by name."""
+    return db.session.execute(select(Force).order_by(Force.name, Force.id)).scalars().all()
+
+
+def units_of(force_id: str) -> Sequence[Unit]:
+    """A force's units, by name."""
+    return db.session.execute(select(Unit).where(Unit.force_id == force_id).order_by(Unit.name, Unit.id)).scalars().all()
+
+
+def unit_named(force_id: str, name: str) -> Unit | None:
+    """A force's unit by its name, small and large letters alike."""
+    same = func.lower(Unit.name) == name.lower()
+    return db.session.execute(select(Unit).where(Unit.force_id == force_id, same).order_by(Unit.id)).scalars().first()
+
+
+def listed_ids(force_id: str) -> frozenset[str]:
+    """Who is on a force's named list."""
+    return frozenset(db.session.execute(select(OnNamedList.person_id).where(OnNamedList.force_id == force_id)).scalars())
+
+
+def session(token_sha256: str) -> Session | None:
+    """A sign-in by its token's digest, with its person."""
+    return db.session.get(Session, token_sha256)
+
+
+def set_seen(token_sha256: str, now: datetime) -> None:
+    """Note that a sign-in was used."""
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(last_seen_at=now))
+
+
+def end_sessions_of(person_id: str, now: datetime) -> None:
+    """End every sign-in of a person."""
+    running = (Session.person_id == person_id, Session.ended_at.is_(None))
+    db.session.execute(update(Session).where(*running).values(ended_at=now))
+
+
+def void_set_up_codes() -> None:
+    """Take back every unused set-up code."""
+    db.session.execute(delete(SetupCode).where(SetupCode.used_at.is_(None)))
+
+
+def unused_set_up_code(code_sha256: str) -> SetupCode | None:
+    """An unused set-up code, locked until the transaction ends."""
+    mine = (SetupCode.code_sha256 == code_sha256, SetupCode.used_at.is_(None))
+    return db.session.execute(select(SetupCode).where(*mine).with_for_update()).scalar_one_or_none()
+
+
+def void_joining_codes_of(person_id: str) -> None:
+    """Take back every unused joining code of a person."""
+    mine = (JoiningCode.person_id == person_id, JoiningCode.used_at.is_(None))
+    db.session.execute(delete(JoiningCode).where(*mine))
+
+
+def usable_joining_code(code_sha256: str, now: datetime) -> JoiningCode | None:
+    """An unused joining code still in time, locked until the transaction ends."""
+    mine = (JoiningCode.code_sha256 == code_sha256, JoiningCode.used_at.is_(None), JoiningCode.expires_at > now)
+    return db.session.execute(select(JoiningCode).where(*mine).with_for_update()).scalar_one_or_none()
+
+
+def author_key(key_id: str) -> AuthorKey | None:
+    """An author key by its id."""
+    return db.session.get(AuthorKey, key_id)

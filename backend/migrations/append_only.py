@@ -1,0 +1,37 @@
+"""Tables to which rows can only be added: triggers that abort every change and deletion, on both databases.
+
+SQLite's batch mode copies a table without its triggers: a revision that alters such a table calls `make_append_only` again.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+FUNCTION = "refuse_change"
+
+
+def make_append_only(table: str) -> None:
+    """Refuse UPDATE and DELETE (and, on PostgreSQL, TRUNCATE) on a table."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    op.execute(
+        f"CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+    )
+    op.execute(f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {FUNCTION}()")
+    op.execute(f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()")
+
+
+def let_change_again(table: str) -> None:
+    """Take the triggers off: for a revision that is about to alter or drop the table."""
+    if op.get_bind().dialect.name == "sqlite":
+        for verb in ("update", "delete"):
+            op.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+        return
+    op.execute(f"DROP TRIGGER IF EXISTS {table}_no_change ON {table}")
+    op.execute(f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}")
