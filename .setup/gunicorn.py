@@ -1,6 +1,6 @@
 """Gunicorn's settings, for `make run`, for a deployment behind a proxy, and for the tests, which run this same server.
 
-PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY names the one address whose X-Forwarded-* is believed.
+PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY is the one address whose X-Forwarded-* is believed.
 """
 
 import os
@@ -18,11 +18,12 @@ limit_request_line = 4094
 limit_request_fields = 50
 limit_request_field_size = 8190
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "127.0.0.1")
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (heartbeats off the disk, so a slow disk kills no worker)
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (a slow disk must not look like a dead worker)
 control_socket_disable = True
 loglevel = "warning"  # the app writes its own log lines
 
 
 def when_ready(_server):
     """Print the one address, only once it answers."""
-    print(f"\n    Foursight is running:  {os.environ.get('FOURSIGHT_PUBLIC_URL', 'http://' + bind)}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201
+    address = os.environ.get("FOURSIGHT_PUBLIC_URL", f"http://{bind}")
+    print(f"\n    Foursight is running:  {address}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201

@@ -6,8 +6,9 @@
                          icons/…          and whatever else stands in static/
     static/built/manifest.json            {"build": 12 hex digits, "files": {path: {"sha256", "bytes", "br"}}}
 
-Every text file has its .br and .gz beside it. The name of a build is the hash of its contents, so equal sources give equal
-addresses. A build appears whole (made aside, renamed) and its manifest last; the two builds before it stay, for open pages.
+Every text file has its .br and .gz beside it. The name of a build is the hash of its contents, so equal sources give
+equal addresses. A build appears whole (made aside, renamed) and its manifest last; the two builds before it stay, for
+the pages that are still open.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class NotBuilt(Exception):
 
 @dataclass(frozen=True)
 class BuiltFile:
-    """One file of a build: the hex SHA-256 of its plain bytes, their number, and the number that travels (brotli where it is text)."""
+    """One file of a build: the hex SHA-256 of its plain bytes, their number, and how many travel (brotli, if text)."""
 
     sha256: str
     bytes: int
@@ -64,13 +65,20 @@ def load_manifest(folder: Path) -> Manifest:
         read = json.loads((folder / "manifest.json").read_text())
         return Manifest(read["build"], {path: BuiltFile(**file) for path, file in read["files"].items()})
     except FileNotFoundError:
-        raise NotBuilt(f"The static files are not built: there is no manifest.json in {folder}. Run `make setup`.") from None
+        raise NotBuilt(
+            f"The static files are not built: there is no manifest.json in {folder}. Run `make setup`."
+        ) from None
     except (ValueError, KeyError, TypeError) as error:
-        raise NotBuilt(f"{folder / 'manifest.json'} cannot be read ({error}). Delete it and run `make setup`.") from error
+        raise NotBuilt(
+            f"{folder / 'manifest.json'} cannot be read ({error}). Delete it and run `make setup`."
+        ) from error
 
 
 def build(static: Path = STATIC, built: Path | None = None) -> tuple[Manifest, bool]:
-    """The build of a folder of sources, and whether it had to be made. Raises subprocess.CalledProcessError if a source is wrong."""
+    """The build of a folder of sources, and whether it had to be made.
+
+    Raises subprocess.CalledProcessError if a source is wrong; sass or esbuild has then said why.
+    """
     built = built or static / "built"
     built.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(built):
@@ -188,11 +196,11 @@ def main() -> None:
     """Build, and say in one line what came of it."""
     try:
         manifest, made = build()
-    except subprocess.CalledProcessError as error:  # sass or esbuild has said why, with file and line
+    except subprocess.CalledProcessError as error:
         sys.exit(f"The static files were not built ({Path(error.cmd[1]).name} stopped); the build before stays.")
-    travels = sum(file.br for file in manifest.files.values())
     if made:
-        print(f"Built {len(manifest.files)} static files as {manifest.build} ({travels:,} bytes in brotli)", file=sys.stderr)
+        travels = sum(file.br for file in manifest.files.values())
+        print(f"Built {len(manifest.files)} static files as {manifest.build} ({travels:,} bytes in brotli)")
 
 
 if __name__ == "__main__":

