@@ -1,0 +1,118 @@
+// @ts-check
+// The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
+
+import { isUnlocked } from "../vault/vault.js";
+import { setText } from "../ui/clone.js";
+import { onIdle } from "../ui/idle.js";
+import { putInPlace, showAgain } from "../ui/in_place.js";
+import { startWorker, useUpdate } from "../ui/worker.js";
+import { startSending } from "../sync/sender.js";
+import { currentReport, showScreen } from "../walk/controller.js";
+import { bindUnlock, lockNow } from "./locked.js";
+import { showReports } from "./reports.js";
+import { showTotals } from "./totals.js";
+
+/** Pages that stay when the phone locks: they hold nobody's data. */
+const OPEN_PAGES = new Set(["guidance", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted"]);
+const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance"]);
+
+/** @type {Record<string, (main: HTMLElement) => unknown>} */
+const PAGES = {
+  reports: (main) => showReports(main, go),
+  walk: (main) => showScreen(main, go),
+  vault: async (main) => (await import("./vault.js")).showVault(main, go),
+  locked: bindUnlock,
+};
+
+/** @param {string} address shown in <main> and put into the history */
+function go(address) {
+  return htmx().ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" });
+}
+
+async function run() {
+  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const page = main.dataset.page ?? "";
+  closeMenu();
+  /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
+  if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
+  if (KEPT_PAGES.has(page)) startWorker(() => !currentReport() || !document.querySelector("main[data-page=walk]"));
+  if (main.dataset.needs === "vault" && !isUnlocked()) return lockNow(go);
+  try {
+    await PAGES[page]?.(main);
+  } catch (error) {
+    trouble(main, error);
+  }
+}
+
+/** @param {HTMLElement} main @param {any} error */
+async function trouble(main, error) {
+  const { notSavedWords } = await import("../walk/trouble.js");
+  if (main.dataset.page === "walk" || main.dataset.page === "reports") {
+    const screen = putInPlace("no-network");
+    setText(screen, "h1", "This page could not be opened");
+    setText(screen, "[data-reason]", error?.reason ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer.");
+    screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
+  } else throw error;
+}
+
+/** The server did not answer a page that comes from it. @param {any} event */
+function noAnswer(event) {
+  const screen = putInPlace("no-network");
+  screen.querySelector("[data-again]")?.setAttribute("href", event.detail.pathInfo?.requestPath ?? location.pathname);
+  run();
+}
+
+/** Only our own pages are swapped in: a captive portal's page is not. @param {any} event */
+function onlyOurs(event) {
+  const { xhr } = event.detail;
+  const own = !xhr.responseURL || new URL(xhr.responseURL).origin === location.origin;
+  if (own && /<main [^>]*data-page="/.test(xhr.responseText)) return;
+  event.detail.shouldSwap = false;
+  putInPlace("intercepted");
+  run();
+}
+
+/** Leave a screen only when its answers are on the phone. @param {any} event */
+function afterSaving(event) {
+  const report = currentReport();
+  if (!report || event.detail.elt.tagName === "FORM") return;
+  event.preventDefault();
+  report.settled().finally(() => event.detail.issueRequest(true));
+}
+
+/** htmx read a link's address when it first saw it; the walk sets it later. @param {any} event */
+function addressNow(event) {
+  const { elt, verb } = event.detail;
+  if (verb === "get" && elt instanceof HTMLAnchorElement) event.detail.path = elt.getAttribute("href");
+}
+
+/** Back and Forward swap the whole of <main>, its attributes too. @param {any} event */
+function restore(event) {
+  event.preventDefault();
+  showAgain(event.detail.path);
+}
+
+function closeMenu() {
+  document.querySelector(".bar__menu")?.removeAttribute("open");
+}
+
+function htmx() {
+  return /** @type {any} */ (globalThis).htmx;
+}
+
+const { body } = document;
+body.addEventListener("htmx:afterSwap", (/** @type {any} */ event) => event.detail.target?.id === "main" && run());
+body.addEventListener("htmx:sendError", noAnswer);
+body.addEventListener("htmx:timeout", noAnswer);
+body.addEventListener("htmx:beforeSwap", onlyOurs);
+body.addEventListener("htmx:confirm", afterSaving);
+body.addEventListener("htmx:configRequest", addressNow);
+body.addEventListener("htmx:historyCacheMiss", restore);
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(go));
+onIdle(() => isUnlocked() && !OPEN_PAGES.has(document.querySelector("main")?.dataset.page ?? "") && lockNow(go));
+addEventListener("foursight:locked", useUpdate);
+showTotals();
+startSending();
+run();
+body.dataset.booted = "yes";

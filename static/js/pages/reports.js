@@ -1,0 +1,172 @@
+// @ts-check
+// The reports on this phone: open ones, what waits, what was received; starting one; going on with one the force already has.
+
+import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
+import { moment, newId } from "../vault/ids.js";
+import { vaults } from "../vault/vault.js";
+import { receiptCode } from "../core/receipt_code.js";
+import { labelOf } from "../sync/labels.js";
+import { changes, outboxItems } from "../sync/outbox.js";
+import { sending, sendNow } from "../sync/sender.js";
+import { call, serverKeys } from "../sync/server.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { keepPack, updateWaits, workerStatus } from "../ui/worker.js";
+import { changes as workerChanges } from "../ui/worker_events.js";
+import { clockTime } from "../walk/call_ins.js";
+import { forgetReport } from "../walk/controller.js";
+import { walkAddress } from "../walk/navigation.js";
+
+let ends = new AbortController();
+
+/** @param {HTMLElement} main @param {(address: string) => unknown} go */
+export async function showReports(main, go) {
+  ends.abort();
+  ends = new AbortController();
+  const { signal } = ends;
+  forgetReport();
+  main.querySelector("[data-start]")?.addEventListener("click", () => start(main, go));
+  main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
+  changes.addEventListener("change", () => showOutbox(main), { signal });
+  workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
+  await Promise.all([showDrafts(main), showOutbox(main), showReady(main, null), showStorage(main)]);
+  const recordId = new URLSearchParams(location.search).get("continue");
+  if (recordId) await goOnWith(main, recordId, go);
+  main.dataset.screenReady = "yes";
+}
+
+/** @param {HTMLElement} main @param {(address: string) => unknown} go */
+async function start(main, go) {
+  await open(main, go, {
+    record_id: newId(), parent: null, kind: "scene", pack_id: main.dataset.pack ?? "", lang: main.dataset.lang ?? "en",
+    incident_ref: "", screen: main.dataset.firstScreen ?? "", answers: {}, call_ins: {}, copied: [],
+  });
+}
+
+/** @param {HTMLElement} main @param {(address: string) => unknown} go @param {any} content */
+async function open(main, go, content) {
+  const draft = { draft_id: newId(), realm: "live", started_at: moment(), schema: /** @type {1} */ (1), ...content };
+  try {
+    await saveDraft(draft);
+    go(walkAddress(draft, draft.screen));
+  } catch (error) {
+    const { notSavedWords } = await import("../walk/trouble.js");
+    say(main, `No report was started. ${notSavedWords(error)}`);
+  }
+}
+
+/** Go on as the next version, from the force's copy. @param {HTMLElement} main @param {string} recordId @param {(address: string) => unknown} go */
+async function goOnWith(main, recordId, go) {
+  const mine = (await allDrafts()).find(({ draft }) => draft.record_id === recordId);
+  if (mine) return go(walkAddress(mine.draft, mine.draft.screen));
+  show(main, "[data-continuing]", true);
+  const answer = await call(`records/${recordId}/latest`);
+  show(main, "[data-continuing]", false);
+  if (answer === null) return say(main, "The server did not answer. Try again when there is a network; nothing is changed.");
+  if (answer.status === 401) return say(main, "Sign in first, then choose Continue again.");
+  if (answer.status !== 200) return say(main, "That report is not there, or is not yours to go on with.");
+  const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = answer.body;
+  await keepPack(`${pack_id}/${lang}`);
+  return open(main, go, { record_id, parent: version_id, kind, pack_id, lang, incident_ref, screen: main.dataset.firstScreen, answers, call_ins, copied });
+}
+
+/** @param {HTMLElement} main */
+async function showDrafts(main) {
+  const drafts = await allDrafts();
+  const items = drafts.map(({ draft, updated_at }) => {
+    const item = clone(main, "#draft-item");
+    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
+    setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
+    setText(item, "[data-about]", ` ${draft.parent ? "adding to what was sent" : "not sent yet"}, last changed ${dayAndTime(updated_at)}`);
+    item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
+    return item;
+  });
+  main.querySelector("[data-drafts]")?.replaceChildren(...items);
+  /** @type {any} */ (globalThis).htmx.process(main.querySelector("[data-drafts]"));
+  show(main, "[data-no-drafts]", items.length === 0);
+}
+
+/** @param {Event} event @param {HTMLElement} main @param {string} draftId */
+async function discard(event, main, draftId) {
+  event.preventDefault();
+  const word = new FormData(/** @type {HTMLFormElement} */ (event.target)).get("word");
+  if (String(word).trim().toLowerCase() !== "delete") return;
+  await discardDraft(draftId);
+  await showDrafts(main);
+}
+
+/** @param {HTMLElement} main */
+async function showOutbox(main) {
+  const rows = (await outboxItems()).reverse();
+  const items = await Promise.all(rows.map(outboxItem));
+  main.querySelector("[data-outbox]")?.replaceChildren(...items);
+  show(main, "[data-no-outbox]", items.length === 0);
+  show(main, "[data-send-now]", rows.some((row) => row.state !== "sent"));
+  show(main, "[data-sign-in]", sending.signInNeeded);
+}
+
+/** @param {any} row @returns {Promise<HTMLElement>} */
+async function outboxItem(row) {
+  const item = clone(document, "#outbox-item");
+  const name = await labelOf(row).catch(() => "");
+  item.classList.add(`outbox--${row.state}`);
+  setText(item, "[data-state]", STATES[/** @type {keyof typeof STATES} */ (row.state)]);
+  setText(item, "[data-about]", `${name ? `${name}, ` : ""}${row.sent_as === "so_far" ? "what you had" : "closed"} at ${dayAndTime(row.queued_at)}`);
+  setText(item, "[data-code]", row.receipt ? `Receipt ${receiptCode(row.receipt.envelope_sha256)}` : "");
+  const reason = reasonOf(row);
+  setText(item, "[data-reason]", reason);
+  show(item, "[data-reason]", reason !== "");
+  return item;
+}
+
+const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
+
+/** @param {any} row */
+function reasonOf(row) {
+  if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, try again.`;
+  if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
+  if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
+  return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";
+}
+
+/** @param {HTMLElement} main @param {any} news of the worker */
+async function showReady(main, news) {
+  show(main, "[data-update]", updateWaits());
+  const worker = await workerStatus();
+  const ready = worker !== null && worker.there === worker.listed;
+  const keys = await serverKeys().catch(() => undefined);
+  const known = (await vaults().catch(() => [])).length > 0 && keys !== undefined;
+  main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known);
+  show(main, "[data-ready-progress]", !ready && news?.type === "progress");
+  if (news?.type === "progress") {
+    const bar = /** @type {HTMLProgressElement} */ (main.querySelector("[data-ready-progress]"));
+    [bar.value, bar.max] = [news.done, news.total];
+  }
+  setText(main, "[data-ready-words]", readyWords(ready, known, news));
+}
+
+/** @param {boolean} ready @param {boolean} known @param {any} news */
+function readyWords(ready, known, news) {
+  if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
+  if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
+  if (news?.type === "progress") return `Fetching what this phone needs: ${news.done} of ${news.total}`;
+  if (news?.failed || news?.type === "install-failed") return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
+  return "Not ready to work offline yet: fetching what this phone needs.";
+}
+
+/** @param {HTMLElement} main */
+async function showStorage(main) {
+  const kept = await navigator.storage?.persisted?.().catch(() => false);
+  setText(main, "[data-storage]", kept ? "This phone has agreed to keep Foursight's storage." : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.");
+}
+
+/** @param {HTMLElement} main @param {string} words */
+function say(main, words) {
+  setText(main, "[data-trouble]", words);
+  show(main, "[data-trouble]", true);
+}
+
+/** @param {string} at */
+function dayAndTime(at) {
+  const day = new Date(at).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "Europe/London" });
+  return `${day} ${clockTime(at)}`;
+}

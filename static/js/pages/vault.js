@@ -1,0 +1,94 @@
+// @ts-check
+// Making a phone ready: four words, typed back once, the author key enrolled, then the store kept. Needs a network, once.
+
+import { b64, joined } from "../core/canonical.js";
+import { sign } from "../vault/crypto.js";
+import { plainWords } from "../vault/kdf.js";
+import { keepVault, makeVault, unlock, vaults } from "../vault/vault.js";
+import { fourWords } from "../vault/words.js";
+import { call, refreshKeys } from "../sync/server.js";
+import { setText, show } from "../ui/clone.js";
+
+/** @param {HTMLElement} main @param {(address: string) => unknown} go */
+export async function showVault(main, go) {
+  let words = fourWords();
+  show(main, "[data-already]", (await vaults().catch(() => [])).length > 0);
+  on(main, "[data-make]", () => {
+    words = fourWords();
+    setText(main, "[data-words]", words.join(" "));
+    step(main, "words");
+  });
+  on(main, "[data-learned]", () => {
+    step(main, "back");
+    /** @type {HTMLElement} */ (main.querySelector("#typed")).focus();
+  });
+  on(main, "[data-show-again]", () => step(main, "words"));
+  main.querySelector("[data-type-back]")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    typedBack(main, words.join(" "), go);
+  });
+  main.dataset.screenReady = "yes";
+}
+
+/** @param {HTMLElement} main @param {string} words @param {(address: string) => unknown} go */
+async function typedBack(main, words, go) {
+  const input = /** @type {HTMLInputElement} */ (main.querySelector("#typed"));
+  const right = plainWords(input.value) === words;
+  show(main, "[data-error]", !right);
+  if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again.");
+  step(main, "making");
+  try {
+    await make(main, words);
+    input.value = "";
+    setText(main, "[data-words]", "");
+    go("/reports");
+  } catch (error) {
+    setText(main, "[data-trouble]", error instanceof Refused ? error.message : "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.");
+    show(main, "[data-trouble]", true);
+    step(main, "start");
+  }
+}
+
+/** The server said no, in words for the officer. */
+class Refused extends Error {}
+
+/** @param {HTMLElement} main @param {string} words */
+async function make(main, words) {
+  progress(main, 1, "Asking the server who you are");
+  const hello = await call("hello");
+  if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
+  if (hello.status !== 200) throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
+  progress(main, 2, "Making the key from your words");
+  const { vault, spki, signKey } = await makeVault(words, hello.body.person_id);
+  progress(main, 3, "Telling the force this phone's signature");
+  await enrol(vault, spki, signKey);
+  progress(main, 4, "Keeping it on this phone");
+  if ((await refreshKeys()) === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
+  await keepVault(vault);
+  await navigator.storage?.persist?.().catch(() => false);
+  await unlock(words);
+}
+
+/** @param {any} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */
+async function enrol(vault, spki, signKey) {
+  const proof = await sign(signKey, joined(`fs/enrol/v1|${vault.person_id}|${vault.device_id}`));
+  const answer = await call("author-keys", "POST", { device_id: vault.device_id, spki: b64(spki), proof: b64(proof) });
+  if (answer === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
+  if (answer.status >= 400) throw new Refused(`The server did not take this phone: ${answer.body.message ?? answer.status}`);
+}
+
+/** @param {HTMLElement} main @param {number} done @param {string} words */
+function progress(main, done, words) {
+  /** @type {HTMLProgressElement} */ (main.querySelector("[data-making-progress]")).value = done;
+  setText(main, "[data-making]", words);
+}
+
+/** @param {HTMLElement} main @param {string} name */
+function step(main, name) {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-step]"))) section.hidden = section.dataset.step !== name;
+}
+
+/** @param {HTMLElement} main @param {string} selector @param {() => void} act */
+function on(main, selector, act) {
+  main.querySelector(selector)?.addEventListener("click", act);
+}

@@ -1,0 +1,56 @@
+// @ts-check
+// From a draft to a sealed version in the outbox. All cryptography first, then one transaction: a crash on either side leaves a
+// draft or a version, never neither.
+
+import { fromB64, joined } from "../core/canonical.js";
+import { encrypt } from "../vault/crypto.js";
+import { sealedRow } from "../vault/drafts.js";
+import { moment, newId } from "../vault/ids.js";
+import { unlocked } from "../vault/vault.js";
+import { finish } from "./outbox.js";
+import { clockOffset, serverKeys } from "./server.js";
+
+/** The server's key is not on this phone: it was never made ready. */
+export class NotReady extends Error {}
+
+/**
+ * @param {import("../vault/drafts.js").Draft} draft @param {any} result what the device made of the answers, on `asOf`
+ * @param {string} asOf ISO day @param {"so_far" | "finished"} sentAs @param {string} build
+ * @returns {Promise<string>} the version's id. Throws NotSaved, NotReady, Locked.
+ */
+export async function finishDraft(draft, result, asOf, sentAs, build) {
+  const { seal } = await import("../vault/envelope.js");
+  const keys = await serverKeys();
+  if (!keys) throw new NotReady();
+  const header = await headerFor(draft, keys.kid, build);
+  const body = bodyFor(draft, result, asOf, sentAs);
+  const sealed = await seal(header, body, fromB64(keys.spki), unlocked().signKey);
+  const successor = sentAs === "so_far" ? await sealedRow({ ...draft, parent: header.version_id }) : null;
+  await finish(await itemFor(header, sealed, draft.incident_ref, sentAs), draft.draft_id, successor);
+  return header.version_id;
+}
+
+/** @param {import("../vault/drafts.js").Draft} draft @param {string} kid @param {string} build */
+async function headerFor(draft, kid, build) {
+  const { authorKeyId, deviceId } = unlocked();
+  return {
+    v: 1, realm: draft.realm, version_id: newId(), record_id: draft.record_id, parent: draft.parent, author_key_id: authorKeyId,
+    device_id: deviceId, kid, claimed_at: moment(), clock_offset_s: await clockOffset(), schema: 1, pack_id: draft.pack_id, build,
+  };
+}
+
+/** @param {import("../vault/drafts.js").Draft} draft @param {any} result @param {string} asOf @param {string} sentAs */
+function bodyFor(draft, result, asOf, sentAs) {
+  const { kind, incident_ref, answers, call_ins, copied } = draft;
+  return { kind, incident_ref, as_of: asOf, sent_as: sentAs, answers, call_ins, copied, device_result: result };
+}
+
+/** @param {any} header @param {{envelope: any, envelope_sha256: string}} sealed @param {string} label @param {string} sentAs */
+async function itemFor(header, sealed, label, sentAs) {
+  const { dek, vaultId } = unlocked();
+  return {
+    version_id: header.version_id, record_id: header.record_id, vault_id: vaultId, state: "queued", queued_at: header.claimed_at,
+    sent_as: sentAs, ...sealed, label: await encrypt(dek, joined(label), joined(`fs/label/v1|${vaultId}|${header.version_id}`)),
+    reason: null, receipt: null, sent_at: null,
+  };
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// What has been finished and not yet received. Shared by everyone who uses this phone, readable by none of them.
+//
+// A row: {version_id, record_id, vault_id, state: "queued" | "held" | "sent", queued_at, sent_as, envelope | null, envelope_sha256,
+//   label: {iv, ct} (the incident reference, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null}.
+// Arrows: queued -> sent (only with a verified receipt, in one transaction), queued -> held, held -> queued (only by the officer).
+
+import { read, write } from "../vault/database.js";
+
+export const changes = new EventTarget();
+
+/** @returns {Promise<any[]>} oldest first */
+export async function outboxItems() {
+  const rows = await read("outbox", (tx) => tx.store.getAll());
+  return rows.sort((/** @type {any} */ a, /** @type {any} */ b) => a.queued_at.localeCompare(b.queued_at) || a.version_id.localeCompare(b.version_id));
+}
+
+/**
+ * Finish: the version enters the outbox and the draft goes, or becomes the next version's, in one strict transaction.
+ * @param {any} item @param {string} draftId @param {any | null} successor the draft's row for the next version
+ */
+export async function finish(item, draftId, successor) {
+  await write(["outbox", "drafts"], async (tx) => {
+    await tx.objectStore("outbox").add(item);
+    if (successor) await tx.objectStore("drafts").put(successor);
+    else await tx.objectStore("drafts").delete(draftId);
+  });
+  announce();
+}
+
+/** @param {string} versionId @param {any} receipt already verified @param {string} at */
+export function markSent(versionId, receipt, at) {
+  return move(versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, envelope: null, reason: null }));
+}
+
+/** @param {string} versionId @param {{error: string, field: string | null, message: string}} reason */
+export function markHeld(versionId, reason) {
+  return move(versionId, (row) => ({ ...row, state: "held", reason }));
+}
+
+/** @param {string} versionId the officer asks to try a held version again */
+export function requeue(versionId) {
+  return move(versionId, (row) => (row.state === "held" ? { ...row, state: "queued", reason: null } : row));
+}
+
+/** @param {string} versionId @param {(row: any) => any} change */
+async function move(versionId, change) {
+  await write("outbox", async (tx) => {
+    const row = await tx.store.get(versionId);
+    if (row && row.state !== "sent") await tx.store.put(change(row));
+  });
+  announce();
+}
+
+function announce() {
+  changes.dispatchEvent(new Event("change"));
+}

@@ -1,0 +1,27 @@
+// @ts-check
+// A receipt counts only when its signature, version and hash are right. Nothing leaves this phone's outbox on less.
+
+import { canonical, fromB64, joined } from "../core/canonical.js";
+import { verify } from "../vault/crypto.js";
+import { refreshKeys, serverKeys } from "./server.js";
+
+/** @param {any} receipt @param {{version_id: string, envelope_sha256: string}} item @returns {Promise<boolean>} */
+export async function isReceiptFor(receipt, item) {
+  if (receipt?.version_id !== item.version_id || receipt.envelope_sha256 !== item.envelope_sha256) return false;
+  const spki = await receiptKey(receipt.kid);
+  if (!spki) return false;
+  const { sig, ...signed } = receipt;
+  try {
+    return await verify(spki, fromB64(sig), joined("fs/rcpt/v1|", canonical(signed)));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} kid @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
+async function receiptKey(kid) {
+  const kept = await serverKeys();
+  if (kept?.receipt.kid === kid) return fromB64(kept.receipt.spki);
+  const fresh = await refreshKeys();
+  return fresh?.receipt.kid === kid ? fromB64(fresh.receipt.spki) : null;
+}

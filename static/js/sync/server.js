@@ -1,0 +1,92 @@
+// @ts-check
+// What the phone asks the server, and what each answer means. Everything that is not plainly ours counts as no answer.
+
+import { read, write } from "../vault/database.js";
+
+const TIMEOUT_MS = 15_000;
+const ENVELOPE = "application/vnd.foursight.envelope+json";
+
+/**
+ * @typedef {{kind: "receipt", receipt: any} | {kind: "held", reason: {error: string, field: string | null, message: string}}
+ *   | {kind: "sign-in"} | {kind: "later", afterMs: number | null} | {kind: "not-ours"}} Outcome
+ */
+
+/** @param {string} versionId @param {any} envelope @returns {Promise<Outcome>} */
+export async function putVersion(versionId, envelope) {
+  const response = await ask(`/sync/v1/versions/${versionId}`, "PUT", envelope, ENVELOPE);
+  return response === null ? { kind: "later", afterMs: null } : outcome(response);
+}
+
+/** @param {string} path under /sync/v1/ @param {"GET" | "POST"} [method] @param {any} [body] @returns {Promise<{status: number, body: any} | null>} null: no answer, or not ours */
+export async function call(path, method = "GET", body = undefined) {
+  const response = await ask(`/sync/v1/${path}`, method, body, "application/json");
+  const answer = response && (await ours(response));
+  return answer ? { status: /** @type {Response} */ (response).status, body: answer } : null;
+}
+
+/** Fetch the server's public keys and keep them. @returns {Promise<any | null>} null when the server did not answer as ours */
+export async function refreshKeys() {
+  const answer = await call("keys");
+  if (answer?.status !== 200) return null;
+  await write("meta", (tx) => tx.store.put(answer.body, "server"));
+  return answer.body;
+}
+
+/** @returns {Promise<{kid: string, spki: string, receipt: {kid: string, spki: string}, epoch: number} | undefined>} the kept keys */
+export function serverKeys() {
+  return read("meta", (tx) => tx.store.get("server"));
+}
+
+/** @returns {Promise<number>} whole seconds the server's clock is ahead of this phone's, at last contact */
+export async function clockOffset() {
+  return (await read("meta", (tx) => tx.store.get("clock_offset_s"))) ?? 0;
+}
+
+/** @param {string} path @param {string} method @param {any} body @param {string} type @returns {Promise<Response | null>} */
+async function ask(path, method, body, type) {
+  /** @type {Record<string, string>} */
+  const headers = { "X-Foursight": "1", Accept: "application/json" };
+  if (body !== undefined) headers["Content-Type"] = type;
+  try {
+    const response = await fetch(path, {
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    await noteClock(response);
+    return response;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Response} response @returns {Promise<Outcome>} */
+async function outcome(response) {
+  const { status } = response;
+  const body = await ours(response);
+  if (body === null && !(status >= 500)) return { kind: "not-ours" };
+  if (status === 200 || status === 201) return { kind: "receipt", receipt: body };
+  if (status === 401) return { kind: "sign-in" };
+  if (status === 429 || status >= 500 || status === 408 || status === 425) return { kind: "later", afterMs: retryAfter(response) };
+  return { kind: "held", reason: { error: body.error ?? String(status), field: body.field ?? null, message: body.message ?? "" } };
+}
+
+/** @param {Response} response @returns {Promise<any | null>} its JSON; null for a redirect, a page, or anything else a captive portal says */
+async function ours(response) {
+  if (response.type === "opaqueredirect" || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
+  return response.json().catch(() => null);
+}
+
+/** @param {Response} response */
+function retryAfter(response) {
+  const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
+  return Number.isNaN(seconds) ? null : seconds * 1000;
+}
+
+/** @param {Response} response */
+async function noteClock(response) {
+  const at = Date.parse(response.headers.get("Date") ?? "");
+  if (Number.isNaN(at) || response.type === "opaqueredirect" || !response.headers.get("Content-Type")?.startsWith("application/json")) return;
+  const offset = Math.round((at - Date.now()) / 1000);
+  await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).catch(() => undefined);
+}
+

@@ -1,0 +1,26 @@
+// @ts-check
+// Says something to a screen reader, and keeps the header's line about what is saved and what is waiting.
+
+import { setText } from "./clone.js";
+
+/** @param {string} words */
+export function announce(words) {
+  setText(document, "[data-announce]", "");
+  requestAnimationFrame(() => setText(document, "[data-announce]", words));
+}
+
+/** @type {{saved: "" | "saving" | "saved" | "not-saved", waiting: number, held: number}} */
+const state = { saved: "", waiting: 0, held: 0 };
+const SAVED = { "": "", saving: "Saving…", saved: "Saved on this phone", "not-saved": "Not saved" };
+
+/** @param {Partial<typeof state>} change */
+export function setStatus(change) {
+  Object.assign(state, change);
+  const line = document.querySelector("[data-status]");
+  if (!line) return;
+  const words = [SAVED[state.saved]];
+  if (state.waiting) words.push(`${state.waiting} waiting`);
+  if (state.held) words.push(`${state.held} held`);
+  line.textContent = words.filter(Boolean).join(" · ");
+  line.classList.toggle("bar__status--bad", state.saved === "not-saved" || state.held > 0);
+}

@@ -1,0 +1,28 @@
+// @ts-check
+// The only way script puts markup on a page: cloning a <template> written in Jinja and setting texts in it.
+
+/** @param {ParentNode} within @param {string} selector of a template @returns {HTMLElement} its first element, cloned */
+export function clone(within, selector) {
+  const template = /** @type {HTMLTemplateElement} */ (within.querySelector(selector));
+  return /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
+}
+
+/** @param {ParentNode} within @param {string} selector @param {string} text set where the element is there */
+export function setText(within, selector, text) {
+  const element = within.querySelector(selector);
+  if (element) element.textContent = text;
+}
+
+/** @param {ParentNode} within @param {string} selector @param {boolean} shown */
+export function show(within, selector, shown) {
+  for (const element of within.querySelectorAll(selector)) /** @type {HTMLElement} */ (element).hidden = !shown;
+}
+
+/** @param {Element} list @param {string[]} lines as list items */
+export function setLines(list, lines) {
+  list.replaceChildren(...lines.map((line) => {
+    const item = clone(document, "#text-item");
+    item.textContent = line;
+    return item;
+  }));
+}

@@ -1,0 +1,101 @@
+// @ts-check
+// The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
+
+import { moment } from "../vault/ids.js";
+import { announce } from "../ui/announce.js";
+import { clone, setLines, setText } from "../ui/clone.js";
+
+const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
+
+/** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
+let shown = new Set();
+
+/** @param {import("./report.js").Report | null} report null takes the band away */
+export function showCallIns(report) {
+  const band = /** @type {HTMLElement} */ (document.querySelector("#call-ins"));
+  const lit = report ? report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit") : [];
+  const fresh = lit.filter((/** @type {any} */ one) => !shown.has(key(report, one)));
+  band.hidden = lit.length === 0;
+  const kept = new Map([...band.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
+  const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
+  if (items.length !== band.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => band.children[at] !== item)) band.replaceChildren(...items);
+  for (const one of fresh) speakUp(items[lit.indexOf(one)], one, report);
+  shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
+}
+
+/** The lock takes it away with everything else. */
+export function forgetCallIns() {
+  shown = new Set();
+  showCallIns(null);
+}
+
+/** @param {any} report @param {any} one */
+function key(report, one) {
+  return `${report.draft.draft_id}:${one.id}`;
+}
+
+/** @param {HTMLElement} item @param {any} report @param {{id: string, level: keyof typeof WORDS}} one */
+function filled(item, report, one) {
+  const finding = report.pack.byId.get(one.id);
+  const held = report.draft.call_ins[one.id] ?? {};
+  item.dataset.callIn = key(report, one);
+  item.classList.add(`call-in--${one.level}`);
+  item.classList.toggle("call-in--told", Boolean(held.told?.length));
+  setText(item, "[data-level]", WORDS[one.level]);
+  setText(item, "[data-text]", finding.text);
+  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
+  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), (held.told ?? []).map((/** @type {any} */ told) => `Told ${told.who} at ${clockTime(told.at)}`));
+  bind(item, report, one.id);
+  return item;
+}
+
+/** @param {HTMLElement} item @param {any} report @param {string} id */
+function bind(item, report, id) {
+  if (item.dataset.bound) return;
+  item.dataset.bound = "yes";
+  label(item, "[data-told-form]", `told-${id}`);
+  label(item, "[data-clear-form]", `clear-${id}`);
+  onSubmit(item, "[data-told-form]", ({ who }) => tell(report, id, who));
+  onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
+}
+
+/** @param {any} report @param {string} id @param {string} who */
+function tell(report, id, who) {
+  const held = report.draft.call_ins[id];
+  held.told = [...(held.told ?? []), { who, at: moment() }];
+  report.touch();
+}
+
+/** @param {any} report @param {string} id @param {string} reason */
+function clear(report, id, reason) {
+  report.draft.call_ins[id].cleared = { at: moment(), reason };
+  report.touch();
+}
+
+/** @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */
+function onSubmit(item, selector, act) {
+  const form = /** @type {HTMLFormElement} */ (item.querySelector(selector));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    if (Object.values(values).every(Boolean)) act(values), form.reset();
+  });
+}
+
+/** @param {HTMLElement} item @param {string} form @param {string} id */
+function label(item, form, id) {
+  item.querySelector(`${form} label`)?.setAttribute("for", id);
+  item.querySelector(`${form} input`)?.setAttribute("id", id);
+}
+
+/** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLElement} item @param {{level: keyof typeof WORDS, id: string}} one @param {any} report */
+function speakUp(item, one, report) {
+  const details = /** @type {HTMLDetailsElement} */ (item.querySelector("details"));
+  if (one.level === "radio_now" && !report.draft.call_ins[one.id]?.told) details.open = true;
+  announce(`${WORDS[one.level]}: ${report.pack.byId.get(one.id).text}. This app has not told anyone. Say it.`);
+}
+
+/** @param {string} at */
+export function clockTime(at) {
+  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+}

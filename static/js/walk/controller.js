@@ -1,0 +1,163 @@
+// @ts-check
+// One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
+
+import { answerInWords } from "../core/copy_text.js";
+import { allDrafts } from "../vault/drafts.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { forgetCallIns, showCallIns } from "./call_ins.js";
+import { fill, read, settleTicks } from "./fields.js";
+import { showFour } from "./four.js";
+import { bindListen, showListen } from "./listen.js";
+import { neighbour, walkAddress } from "./navigation.js";
+import { bindOutcome, showOutcome } from "./outcome.js";
+import { Report } from "./report.js";
+import { addRow } from "./rows.js";
+import { bindSend, showSend } from "./send.js";
+import { notSavedWords } from "./trouble.js";
+
+const PAUSE_MS = 400;
+const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend };
+
+/** @type {Report | null} */
+let report = null;
+/** @type {AbortController} ends the last screen's listeners */
+let screenEnds = new AbortController();
+
+/** @returns {Report | null} the report being worked on */
+export function currentReport() {
+  return report;
+}
+
+/** Drop everything that was opened; the lock calls this. */
+export function forgetReport() {
+  screenEnds.abort();
+  report?.close();
+  report = null;
+  forgetCallIns();
+}
+
+/** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
+export async function showScreen(main, go) {
+  screenEnds.abort();
+  screenEnds = new AbortController();
+  const draftId = new URLSearchParams(location.search).get("d");
+  if (report?.draft.draft_id !== draftId) {
+    forgetReport();
+    report = draftId ? await Report.open(draftId) : null;
+  }
+  if (!report) return askWhich(main);
+  remember(main.dataset.screen ?? "");
+  listen(main, report, go);
+  display(main, report);
+  main.dataset.screenReady = "yes";
+}
+
+/** @param {string} screen the one to come back to */
+function remember(screen) {
+  if (!report || report.readOnly || report.draft.screen === screen) return;
+  report.draft.screen = screen;
+  report.touch();
+}
+
+/** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */
+function listen(main, current, go) {
+  const { signal } = screenEnds;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typing;
+  main.addEventListener("change", (event) => changed(/** @type {any} */ (event.target), current), { signal });
+  main.addEventListener("input", (event) => {
+    clearTimeout(typing);
+    typing = setTimeout(() => changed(/** @type {any} */ (event.target), current), PAUSE_MS);
+  }, { signal });
+  main.addEventListener("click", (event) => clicked(/** @type {HTMLElement} */ (event.target), current), { signal });
+  const again = () => display(main, current);
+  current.changes.addEventListener("change", again, { signal });
+  current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
+  const kind = main.dataset.kind;
+  if (kind === "listen") bindListen(main, current);
+  if (kind === "outcome") bindOutcome(main, current);
+  if (kind === "send") bindSend(main, current, go);
+}
+
+/** @param {HTMLElement} target @param {Report} current */
+function changed(target, current) {
+  const field = /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
+  if (!field) return;
+  const input = /** @type {HTMLInputElement} */ (target);
+  const dated = /** @type {HTMLElement} */ (target.closest("[data-field], [data-question]"));
+  dated.dataset.last = input.type === "date" ? "date" : "chip";
+  settleTicks(field, input);
+  const question = current.pack.byId.get(field.dataset.question);
+  current.answer(question.id, read(field, question));
+}
+
+/** @param {HTMLElement} target @param {Report} current */
+function clicked(target, current) {
+  const field = /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
+  if (target.closest("[data-save-again]")) current.touch();
+  if (!field) return;
+  const question = current.pack.byId.get(field.dataset.question);
+  if (target.closest("[data-clear]")) current.answer(question.id, null);
+  if (target.closest("[data-add-row]")) addRow(field).querySelector("input")?.focus();
+  const row = target.closest("[data-remove-row]")?.closest("[data-row]");
+  if (row) row.remove(), current.answer(question.id, read(field, question));
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function display(main, current) {
+  const { pack, draft, result } = current;
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
+    const id = /** @type {string} */ (field.dataset.question);
+    const question = pack.byId.get(id);
+    field.hidden = result.hidden.includes(id);
+    fill(field, question, draft.answers[id]);
+    setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
+    if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;
+  }
+  SHOW[/** @type {keyof typeof SHOW} */ (main.dataset.kind)]?.(main, current);
+  showCallIns(current);
+  showLinks(main, current);
+  show(main, "[data-read-only]", current.readOnly);
+  showTrouble(main, current);
+}
+
+/** @param {any} question @param {any} answer @returns {string} */
+function earlierWords(question, answer) {
+  const before = answer?.was?.at(-1);
+  return before ? `Before: ${before.state === "not_asked" ? "not asked" : answerInWords(question, before)}` : "";
+}
+
+/** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
+function showLinks(main, { pack, result, draft }) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("[data-go]"))) {
+    const screen = neighbour(pack, result, main.dataset.screen ?? "", /** @type {"next" | "back"} */ (link.dataset.go));
+    link.hidden = !screen;
+    if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
+  }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("[data-keep-draft]"))) {
+    link.search = `?d=${draft.draft_id}`;
+  }
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showTrouble(main, current) {
+  show(main, "[data-not-saved]", current.trouble !== null);
+  if (current.trouble) setText(main, "[data-not-saved-why]", notSavedWords(current.trouble));
+}
+
+/** No draft is named, or none that this vault has. @param {HTMLElement} main */
+async function askWhich(main) {
+  show(main, "[data-report]", false);
+  show(main, "[data-which-report]", true);
+  const drafts = await allDrafts();
+  const items = drafts.map(({ draft, updated_at }) => {
+    const item = clone(main, "#draft-item");
+    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === main.dataset.pack ? main.dataset.screen ?? draft.screen : draft.screen);
+    setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
+    setText(item, "[data-about]", ` last changed ${new Date(updated_at).toLocaleString("en-GB", { timeZone: "Europe/London" })}`);
+    return item;
+  });
+  main.querySelector("[data-drafts]")?.replaceChildren(...items);
+  /** @type {any} */ (globalThis).htmx?.process(main.querySelector("[data-drafts]"));
+  main.dataset.screenReady = "yes";
+}

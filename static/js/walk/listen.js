@@ -1,0 +1,43 @@
+// @ts-check
+// The Listen screen: one large button that stores the time; a tag can be given to the last mark, with the phone away again at once.
+
+import { moment, newRowId } from "../vault/ids.js";
+import { setText, show } from "../ui/clone.js";
+import { clockTime } from "./call_ins.js";
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+export function bindListen(main, report) {
+  const section = /** @type {HTMLElement} */ (main.querySelector("[data-listen]"));
+  const id = /** @type {string} */ (section.dataset.listen);
+  section.querySelector("[data-mark]")?.addEventListener("click", () => {
+    report.answer(id, { ...report.draft.answers[id], value: [...marks(report, id), { id: newRowId(), at: moment() }] });
+    navigator.vibrate?.(40);
+  });
+  for (const button of section.querySelectorAll("[data-tag]")) {
+    button.addEventListener("click", () => tagLast(report, id, /** @type {HTMLElement} */ (button).dataset.tag));
+  }
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+export function showListen(main, report) {
+  const section = /** @type {HTMLElement} */ (main.querySelector("[data-listen]"));
+  const made = marks(report, /** @type {string} */ (section.dataset.listen));
+  const last = made.at(-1);
+  setText(section, "[data-mark-count]", made.length ? ` (${made.length})` : "");
+  setText(section, "[data-last-mark]", last ? `Marked at ${clockTime(last.at)}. What was it?` : "");
+  show(section, "[data-mark-tags]", Boolean(last));
+  for (const button of section.querySelectorAll("[data-tag]")) {
+    button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.tag === last?.tag));
+  }
+}
+
+/** @param {import("./report.js").Report} report @param {string} id @param {string | undefined} tag */
+function tagLast(report, id, tag) {
+  const made = marks(report, id);
+  report.answer(id, { ...report.draft.answers[id], value: made.map((mark, at) => (at === made.length - 1 ? { ...mark, tag } : mark)) });
+}
+
+/** @param {import("./report.js").Report} report @param {string} id @returns {any[]} */
+function marks(report, id) {
+  return report.draft.answers[id]?.value ?? [];
+}

@@ -1,0 +1,30 @@
+// @ts-check
+// Which screen comes next: the outline's order, leaving out screens on which every question is hidden.
+
+/** @param {any} screen @param {any} result @returns {boolean} */
+export function isEmpty(screen, result) {
+  const questions = screen.questions ?? [];
+  return screen.kind === "questions" && questions.length > 0 && questions.every((/** @type {string} */ id) => result.hidden.includes(id));
+}
+
+/** @param {any} pack @param {any} result @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
+export function neighbour(pack, result, from, way) {
+  const step = way === "next" ? 1 : -1;
+  const at = pack.outline.findIndex((/** @type {any} */ screen) => screen.id === from);
+  for (let there = at + step; there >= 0 && there < pack.outline.length; there += step) {
+    if (!isEmpty(pack.outline[there], result)) return pack.outline[there];
+  }
+  return null;
+}
+
+/** @param {{pack_id: string, lang: string, draft_id: string}} draft @param {string} screenId @param {string} [anchor] */
+export function walkAddress(draft, screenId, anchor = "") {
+  return `/p/${draft.pack_id}/${draft.lang}/walk/${screenId}?d=${draft.draft_id}${anchor && `#${anchor}`}`;
+}
+
+/** @param {any} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */
+export function screenOf(pack, questionId) {
+  const letter = pack.four.find((/** @type {any} */ one) => (one.ask ?? []).includes(questionId));
+  const found = pack.outline.find((/** @type {any} */ screen) => (letter ? screen.kind === "four" : (screen.questions ?? []).includes(questionId)));
+  return found?.id ?? null;
+}

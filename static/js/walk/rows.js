@@ -1,0 +1,122 @@
+// @ts-check
+// Repeated rows (occasions, marks): clones of the row's template, each with the row's own id, read back whole.
+
+import { londonDay, newRowId } from "../vault/ids.js";
+import { clone, setText } from "../ui/clone.js";
+
+const DAY_MS = 86_400_000;
+const SPANS = { "@today": [0, 0], "@yesterday": [1, 1], "@week": [7, 0], "@month": [31, 0] };
+
+/** @param {HTMLElement} field @param {any} answer @param {any} question */
+export function fillRows(field, answer, question) {
+  const list = /** @type {HTMLElement} */ (field.querySelector("[data-rows]"));
+  const rows = answer?.value ?? [];
+  const there = new Map([...list.children].map((row) => [/** @type {HTMLElement} */ (row).dataset.rowId, /** @type {HTMLElement} */ (row)]));
+  const wanted = rows.map((/** @type {any} */ row) => there.get(row.id) ?? newRow(field, row.id));
+  if (wanted.length !== list.children.length || wanted.some((/** @type {any} */ row, /** @type {number} */ at) => list.children[at] !== row)) list.replaceChildren(...wanted);
+  rows.forEach((/** @type {any} */ row, /** @type {number} */ at) => fillRow(wanted[at], row, question));
+  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(".rows__actions [value='@all']"));
+  if (all) all.checked = Boolean(answer?.all);
+}
+
+/** @param {HTMLElement} field @param {any} question @returns {import("./report.js").Said | null} */
+export function readRows(field, question) {
+  const value = [.../** @type {any} */ (field.querySelector("[data-rows]")).children].map((row) => readRow(row, question));
+  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(".rows__actions [value='@all']"))?.checked;
+  if (!value.length && !all) return null;
+  return all ? { value, all: true } : { value };
+}
+
+/** @param {HTMLElement} field @returns {HTMLElement} the new row, at the end of the list */
+export function addRow(field) {
+  const row = newRow(field, newRowId());
+  field.querySelector("[data-rows]")?.append(row);
+  return row;
+}
+
+/** @param {HTMLElement} field @param {string} id */
+function newRow(field, id) {
+  const row = clone(field, "[data-row-template]");
+  row.dataset.rowId = id;
+  for (const group of row.querySelectorAll("[data-field]")) {
+    for (const input of group.querySelectorAll("input[type=radio]")) /** @type {HTMLInputElement} */ (input).name = `${id}-${/** @type {HTMLElement} */ (group).dataset.field}`;
+  }
+  return row;
+}
+
+/** @param {HTMLElement} row @param {any} values @param {any} question */
+function fillRow(row, values, question) {
+  for (const field of question.fields) {
+    const group = /** @type {HTMLElement} */ (row.querySelector(`[data-field="${field.id}"]`));
+    const value = values[field.id];
+    if (field.kind === "text") setUnlessTyping(group.querySelector("input"), value ?? "");
+    if (field.kind === "choice") for (const box of group.querySelectorAll("input")) box.checked = box.value === value;
+    if (field.kind === "choices") for (const box of group.querySelectorAll("input")) box.checked = (value ?? []).includes(box.value);
+    if (field.kind === "dates") fillDates(group, value);
+    if (field.kind === "moment") {
+      row.dataset[`moment_${field.id}`] = value ?? "";
+      setText(group, "output", value ? new Date(value).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" }) : "");
+    }
+  }
+}
+
+/** @param {HTMLElement} row @param {any} question @returns {any} */
+function readRow(row, question) {
+  /** @type {Record<string, any>} */
+  const values = { id: row.dataset.rowId };
+  for (const field of question.fields) {
+    const group = /** @type {HTMLElement} */ (row.querySelector(`[data-field="${field.id}"]`));
+    const value = readField(group, field, row);
+    if (value !== undefined) values[field.id] = value;
+  }
+  return values;
+}
+
+/** @param {HTMLElement} group @param {any} field @param {HTMLElement} row */
+function readField(group, field, row) {
+  if (field.kind === "text") return group.querySelector("input")?.value.trim() || undefined;
+  if (field.kind === "choice") return [...group.querySelectorAll("input")].find((box) => box.checked)?.value;
+  if (field.kind === "choices") return nonEmpty([...group.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
+  if (field.kind === "dates") return readDates(group);
+  return row.dataset[`moment_${field.id}`] || undefined;
+}
+
+/** @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
+function fillDates(group, span) {
+  for (const chip of group.querySelectorAll("input[type=radio]")) {
+    const wanted = spanOf(/** @type {HTMLInputElement} */ (chip).value);
+    /** @type {HTMLInputElement} */ (chip).checked = Boolean(span && wanted && wanted.from === span.from && wanted.to === span.to);
+  }
+  for (const input of group.querySelectorAll("[data-end]")) {
+    const end = /** @type {"from" | "to"} */ (/** @type {HTMLElement} */ (input).dataset.end);
+    setUnlessTyping(/** @type {HTMLInputElement} */ (input), span?.[end] ?? "");
+  }
+}
+
+/** @param {HTMLElement} group @returns {{from: string, to: string} | undefined} one day given stands for both ends; ends in the wrong order are turned */
+function readDates(group) {
+  const chosen = /** @type {HTMLInputElement | null} */ (group.querySelector("input[type=radio]:checked"));
+  if (chosen && group.dataset.last !== "date") return spanOf(chosen.value);
+  const [from, to] = [...group.querySelectorAll("[data-end]")].map((input) => /** @type {HTMLInputElement} */ (input).value);
+  if (!from && !to) return undefined;
+  const ends = [from || to, to || from].sort();
+  return { from: ends[0], to: ends[1] };
+}
+
+/** @param {string} value */
+function spanOf(value) {
+  const span = SPANS[/** @type {keyof typeof SPANS} */ (value)];
+  if (!span) return undefined;
+  const [from, to] = span.map((back) => londonDay(new Date(Date.now() - back * DAY_MS)));
+  return { from, to };
+}
+
+/** @param {HTMLInputElement | null} input @param {string} value */
+function setUnlessTyping(input, value) {
+  if (input && document.activeElement !== input) input.value = value;
+}
+
+/** @param {string[]} list */
+function nonEmpty(list) {
+  return list.length ? list : undefined;
+}

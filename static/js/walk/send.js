@@ -1,0 +1,45 @@
+// @ts-check
+// The Send screen: version 1 is whatever there is. The words never say more than is true.
+
+import { londonDay } from "../vault/ids.js";
+import { finishDraft, NotReady } from "../sync/finish.js";
+import { sendNow } from "../sync/sender.js";
+import { setText, show } from "../ui/clone.js";
+import { notSavedWords } from "./trouble.js";
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go */
+export function bindSend(main, report, go) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
+    button.addEventListener("click", () => send(main, report, /** @type {"so_far" | "finished"} */ (button.dataset.send), go));
+  }
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+export function showSend(main, report) {
+  const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id));
+  const open = asked.filter((/** @type {any} */ one) => report.draft.answers[one.id]?.value === undefined).length;
+  setText(main, "[data-unknown-count]", `${asked.length - open} answered, ${open} not asked or not known. It is sent plainly as what you have so far.`);
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {(address: string) => void} go */
+async function send(main, report, sentAs, go) {
+  setBusy(main, true);
+  show(main, "[data-send-failed]", false);
+  try {
+    await report.settled();
+    if (report.trouble) throw report.trouble;
+    const versionId = await finishDraft(report.draft, report.result, londonDay(), sentAs, document.body.dataset.build ?? "");
+    if (sentAs === "so_far") report.draft.parent = versionId;
+    sendNow();
+    go(`/reports?sent=${versionId}`);
+  } catch (error) {
+    setText(main, "[data-send-failed]", error instanceof NotReady ? "This phone has never met the server's key. Make it ready first, on a network. The report is still open here." : `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`);
+    show(main, "[data-send-failed]", true);
+    setBusy(main, false);
+  }
+}
+
+/** @param {HTMLElement} main @param {boolean} busy */
+function setBusy(main, busy) {
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) button.disabled = busy;
+}

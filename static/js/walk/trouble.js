@@ -1,0 +1,14 @@
+// @ts-check
+// Why something was not saved, and what to do, in plain words.
+
+const WORDS = {
+  full: "This phone has no room left. Free some space (photos, apps), then try again.",
+  refused: "This browser does not let Foursight store anything: a private window, or storage switched off. Open Foursight from its icon.",
+  dropped: "The phone's storage stopped answering. Keep this page open and try again; what is on the screen is still here.",
+  blocked: "Another Foursight tab is in the way. Close the other tab, then try again.",
+};
+
+/** @param {any} error @returns {string} */
+export function notSavedWords(error) {
+  return WORDS[/** @type {keyof typeof WORDS} */ (error?.reason)] ?? "Keep this page open and try again; what is on the screen is still here.";
+}
