@@ -1,4 +1,4 @@
-"""One-time codes a person types: twelve characters in three groups, 60 random bits, none of them easily mistaken for another."""
+"""One-time codes a person types: three groups of four, 60 random bits, no character easily mistaken for another."""
 
 from __future__ import annotations
 

@@ -33,9 +33,13 @@ def setup_code() -> None:
 @click.option("--sign-in-name", required=True, help="Small letters, digits, dots, dashes or @.")
 @click.option("--unit", required=True, help="The unit's name; made when there is none.")
 @click.option("--role", "roles", multiple=True, required=True, help="A role's name; may be given several times.")
-@click.option("--force", default=None, help="The force's name; made when there is none. Not needed while there is just one.")
+@click.option(
+    "--force", default=None, help="The force's name; made when there is none. Not needed while there is just one."
+)
 @click.option("--named-list", is_flag=True, help="May see records restricted because the suspect may be police.")
-def add(name: str, sign_in_name: str, unit: str, roles: tuple[str, ...], force: str | None, named_list: bool) -> None:
+def add(
+    *, name: str, sign_in_name: str, unit: str, roles: tuple[str, ...], force: str | None, named_list: bool
+) -> None:
     """Add a person and print the joining code with which they set their password within 24 hours."""
     wrong = PersonForm().validate({"name": name, "sign_in_name": sign_in_name, "unit": unit, "roles": list(roles)})
     if wrong:

@@ -1,4 +1,4 @@
-"""What can be wrong with a sign-in, a code, a name or a key. Each carries words for the person, or a code for a program."""
+"""What can be wrong with a sign-in, a code, a name or a key: words for a person, or a code for a program."""
 
 from __future__ import annotations
 

@@ -36,11 +36,15 @@ def read_form(schema: Schema) -> Filled:
     try:
         return Filled(typed, dict(schema.load(sent)))
     except ValidationError as error:
-        return Filled(typed, {}, {name: _first(messages) for name, messages in error.normalized_messages().items()})
+        return Filled(typed, {}, {name: _first(messages) for name, messages in _by_field(error).items()})
 
 
 def _lists(schema: Schema) -> frozenset[str]:
     return frozenset(name for name, kind in schema.fields.items() if type(kind).__name__ == "List")
+
+
+def _by_field(error: ValidationError) -> dict[str, Any]:
+    return error.messages if isinstance(error.messages, dict) else {"form": error.messages}
 
 
 def _first(messages: Any) -> str:

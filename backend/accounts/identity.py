@@ -1,6 +1,6 @@
 """Who is asking: the cookie's token, looked up once per request. There is no Flask session and no signing key.
 
-flask-login is used for `current_user` only; its own session, its protection and its remember-me cookie are switched off.
+flask-login is used for `current_user` only; its session, its protection and its remember-me cookie are off.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ class Nobody(AnonymousUserMixin):  # type: ignore[misc]
 
 def init_identity(app: Flask) -> None:
     """Make `current_user` the person whose sign-in the cookie names, or Nobody."""
-    app.config["REMEMBER_COOKIE_NAME"] = ""  # a cookie so named cannot be sent, so flask-login's remember-me never wakes
+    app.config["REMEMBER_COOKIE_NAME"] = (
+        ""  # a cookie so named cannot be sent, so flask-login's remember-me never wakes
+    )
     login = LoginManager()
     login.anonymous_user = Nobody
     login.session_protection = None
@@ -42,7 +44,7 @@ def init_identity(app: Flask) -> None:
 
 def cookie_name() -> str:
     """`__Host-` needs https; on loopback http some browsers drop Secure cookies, so there the name is plain."""
-    return "__Host-foursight" if current_app.extensions["foursight"].secure else "foursight"
+    return "__Host-foursight" if _secure() else "foursight"
 
 
 def token_sent() -> str | None:
@@ -52,18 +54,19 @@ def token_sent() -> str | None:
 
 def hand_over(response: Response, token: str) -> Response:
     """Give the browser the token of its new sign-in."""
-    response.set_cookie(cookie_name(), token, max_age=int(sessions.LASTS.total_seconds()), **_cookie_settings())
+    max_age = int(sessions.LASTS.total_seconds())
+    response.set_cookie(cookie_name(), token, max_age, path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
 
 
 def take_back(response: Response) -> Response:
     """Have the browser forget its token."""
-    response.delete_cookie(cookie_name(), **_cookie_settings())
+    response.delete_cookie(cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
 
 
-def _cookie_settings() -> dict[str, object]:
-    return {"path": "/", "secure": current_app.extensions["foursight"].secure, "httponly": True, "samesite": "Lax"}
+def _secure() -> bool:
+    return bool(current_app.extensions["foursight"].secure)
 
 
 def _person_of_request(_request: Request) -> Person | None:
@@ -72,7 +75,7 @@ def _person_of_request(_request: Request) -> Person | None:
 
 
 def _note_use() -> ResponseReturnValue | None:
-    """Note now and then that a sign-in is in use. Runs after the access check; a busy database does not fail the request."""
+    """Note now and then that a sign-in is in use. After the access check; a busy database fails no request."""
     mark = g.get("access_mark")
     token = token_sent()
     if not token or mark is None or mark.kind == "public" or not current_user.is_authenticated:

@@ -1,4 +1,4 @@
-"""Who there is: forces, units, people, what they may do, how they are signed in, and the keys their phones sign with."""
+"""Who there is: forces, units, people, their roles and sign-ins, and the keys their phones sign with."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Role(Base):
 
 
 class Person(Base):
-    """A person of a force. Without `password_hash` they have not joined yet; with `disabled_at` they are out at once."""
+    """A person of a force. Without `password_hash` they have not joined; with `disabled_at` they are out at once."""
 
     __tablename__ = "person"
     __table_args__ = (CheckConstraint("sign_in_name = lower(sign_in_name)", name="sign_in_name_is_lower_case"),)
@@ -87,7 +87,7 @@ class Person(Base):
 
 
 class OnNamedList(Base):
-    """A person who may see a force's records that are restricted because the suspect may be police. Never a role or a unit."""
+    """A person who may see a force's records restricted because the suspect may be police. Never a role or a unit."""
 
     __tablename__ = "on_named_list"
 

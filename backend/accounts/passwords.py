@@ -18,7 +18,9 @@ hasher = PasswordHasher()
 def check_new(password: str, *names: str) -> None:
     """Raise FieldRefused unless this may be the password of somebody with these names."""
     if len(password) < SHORTEST:
-        raise FieldRefused("password", f"Password must be {SHORTEST} characters or more. A few words in a row are easy to remember.")
+        raise FieldRefused(
+            "password", f"Password must be {SHORTEST} characters or more. A few words in a row are easy to remember."
+        )
     if len(password) > LONGEST:
         raise FieldRefused("password", f"Password must be {LONGEST} characters or fewer")
     if _plain(password) in {_plain(name) for name in names}:
@@ -33,7 +35,7 @@ def hash_of(password: str) -> str:
 
 
 def is_right(password: str, kept: str | None) -> bool:
-    """Whether this is the password. Without a kept hash the same work is done for nothing, so that time tells nothing."""
+    """Whether this is the password. Without a kept hash the same work is done, so that time tells nothing."""
     try:
         right = hasher.verify(kept or _decoy(), _normal(password))
     except (VerificationError, InvalidHashError):

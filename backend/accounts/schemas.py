@@ -1,8 +1,9 @@
-"""The forms of this package: what each field may hold, in words for the person who filled it in. A field nobody asked for is an error."""
+"""The forms of this package: what each field may hold, in words for whoever filled it in. Unknown fields are errors."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, pre_load, validate
@@ -11,18 +12,27 @@ SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+Rule = Callable[[Any], Any]
+
+
 def _visible(value: str) -> None:
     if INVISIBLE.search(value):
         raise ValidationError("Take out characters that cannot be seen")
 
 
 def _text(words: str, longest: int = 120, **more: Any) -> fields.String:
-    rules = [validate.Length(min=1, error=words), validate.Length(max=longest, error=f"Use {longest} characters or fewer"), _visible]
+    rules: list[Rule] = [
+        validate.Length(min=1, error=words),
+        validate.Length(max=longest, error=f"Use {longest} characters or fewer"),
+        _visible,
+    ]
     return fields.String(required=True, validate=rules, error_messages={"required": words}, **more)
 
 
 def _secret(words: str) -> fields.String:
-    return fields.String(required=True, validate=validate.Length(min=1, error=words), error_messages={"required": words})
+    return fields.String(
+        required=True, validate=validate.Length(min=1, error=words), error_messages={"required": words}
+    )
 
 
 def _sign_in_name_rule(value: str) -> None:
@@ -32,7 +42,7 @@ def _sign_in_name_rule(value: str) -> None:
 
 def _new_sign_in_name() -> fields.String:
     words = "Enter a sign-in name"
-    rules = [validate.Length(min=1, error=words), _sign_in_name_rule]
+    rules: list[Rule] = [validate.Length(min=1, error=words), _sign_in_name_rule]
     return fields.String(required=True, validate=rules, error_messages={"required": words})
 
 
@@ -41,7 +51,10 @@ class Form(Schema):
 
     @pre_load
     def _tidy(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        tidy = {name: value.strip() if isinstance(value, str) and name != "password" else value for name, value in data.items()}
+        tidy = {
+            name: value.strip() if isinstance(value, str) and name != "password" else value
+            for name, value in data.items()
+        }
         if isinstance(tidy.get("sign_in_name"), str):
             tidy["sign_in_name"] = tidy["sign_in_name"].lower()
         return tidy
@@ -78,8 +91,12 @@ class PersonForm(Form):
 
     name = _text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
-    unit = fields.String(load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible])
-    new_unit = fields.String(load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible])
+    unit = fields.String(
+        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible]
+    )
+    new_unit = fields.String(
+        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible]
+    )
     roles = fields.List(fields.String(), load_default=list)
     on_named_list = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))
 

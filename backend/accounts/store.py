@@ -44,7 +44,11 @@ def person_named(sign_in_name: str) -> Person | None:
 
 def people_of(force_id: str) -> Sequence[Person]:
     """A force's people, by name."""
-    return db.session.execute(select(Person).where(Person.force_id == force_id).order_by(Person.name, Person.id)).scalars().all()
+    return (
+        db.session.execute(select(Person).where(Person.force_id == force_id).order_by(Person.name, Person.id))
+        .scalars()
+        .all()
+    )
 
 
 def roles() -> Sequence[Role]:
@@ -64,7 +68,9 @@ def forces() -> Sequence[Force]:
 
 def units_of(force_id: str) -> Sequence[Unit]:
     """A force's units, by name."""
-    return db.session.execute(select(Unit).where(Unit.force_id == force_id).order_by(Unit.name, Unit.id)).scalars().all()
+    return (
+        db.session.execute(select(Unit).where(Unit.force_id == force_id).order_by(Unit.name, Unit.id)).scalars().all()
+    )
 
 
 def unit_named(force_id: str, name: str) -> Unit | None:
@@ -75,7 +81,9 @@ def unit_named(force_id: str, name: str) -> Unit | None:
 
 def listed_ids(force_id: str) -> frozenset[str]:
     """Who is on a force's named list."""
-    return frozenset(db.session.execute(select(OnNamedList.person_id).where(OnNamedList.force_id == force_id)).scalars())
+    return frozenset(
+        db.session.execute(select(OnNamedList.person_id).where(OnNamedList.force_id == force_id)).scalars()
+    )
 
 
 def session(token_sha256: str) -> Session | None:

@@ -1,10 +1,10 @@
-"""The audit trail: one gapless, hash-chained list of what was done by whom to what. Ids and codes only, never words of a person.
+"""The audit trail: one gapless, hash-chained list of what was done by whom to what. Ids and codes, nobody's words.
 
     h(i) = SHA-256(0x01 || h(i-1) || canonical(event i))          h(0) = 32 zero bytes
 
-The database refuses to change or delete a row (triggers in revision 0001); the chain shows it where someone switched those off.
-A chain alone cannot show that its end was cut off or that all of it was written anew: note the head elsewhere and give it to
-`verify`. Dangerous to change: tests/backend/core/test_audit.py holds what must be found.
+The database refuses to change or delete a row (triggers in revision 0001); the chain shows it where those were switched
+off. A chain alone cannot show that its end was cut off or that all of it was written anew: note the head elsewhere and
+give it to `verify`. Dangerous to change: tests/backend/core/test_audit.py holds what must be found.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, func, insert, select, text
+from sqlalchemy import JSON, Index, String, insert, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.canonical import canonical
@@ -80,9 +80,9 @@ def append(
     detail: Mapping[str, Any] | None = None,
     now: datetime,
 ) -> int:
-    """Add one event inside the caller's write transaction and return its number, which follows the last one without a gap.
+    """Add one event inside the caller's write and return its number, which follows the last one without a gap.
 
-    Raises AuditOutsideWrite without `begin_write()`, NotACode for text with spaces in `detail`, ValueError for an unknown stream.
+    Raises AuditOutsideWrite without `begin_write()`, NotACode for text with spaces, ValueError for an unknown stream.
     """
     if stream not in STREAMS:
         raise ValueError(f"no audit stream {stream!r}")
@@ -110,7 +110,7 @@ def link(prev_hash: str, event: Mapping[str, Any]) -> str:
 
 
 def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
-    """Walk the whole chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere earlier."""
+    """Walk the whole chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere."""
     rows = db.session.execute(select(AuditEvent).order_by(AuditEvent.seq).execution_options(yield_per=1000)).scalars()
     seq, hash_so_far = 0, BEFORE_THE_FIRST
     noted_seen = noted_head is None or noted_head[0] == 0
@@ -122,7 +122,11 @@ def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
         if fault is not None:
             return Verdict(seq, (seq, hash_so_far), fault)
         seq, hash_so_far = row.seq, row.hash
-    fault = None if noted_seen or noted_head is None else f"the list ends at event {seq}, but event {noted_head[0]} was noted"
+    fault = (
+        None
+        if noted_seen or noted_head is None
+        else f"the list ends at event {seq}, but event {noted_head[0]} was noted"
+    )
     return Verdict(seq, (seq, hash_so_far), fault)
 
 
@@ -144,10 +148,8 @@ def _lock_and_read_head() -> tuple[int, str]:
         raise AuditOutsideWrite("call begin_write() before the first query of this request")
     if not is_sqlite():  # on SQLite the caller's BEGIN IMMEDIATE already keeps every other writer out
         db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPEND_LOCK})
-    last = db.session.execute(select(func.max(AuditEvent.seq))).scalar_one()
-    if last is None:
-        return 0, BEFORE_THE_FIRST
-    return last, db.session.execute(select(AuditEvent.hash).where(AuditEvent.seq == last)).scalar_one()
+    last = db.session.execute(select(AuditEvent.seq, AuditEvent.hash).order_by(AuditEvent.seq.desc()).limit(1)).first()
+    return (0, BEFORE_THE_FIRST) if last is None else (last.seq, last.hash)
 
 
 def _refuse_prose(values: Iterable[Any]) -> None:

@@ -11,12 +11,19 @@ audit = AppGroup("audit", help="The audit trail.")
 
 
 @audit.command("verify")
-@click.option("--head", default=None, metavar="SEQ:HASH", help="A head printed earlier and kept elsewhere: it must still be there.")
+@click.option(
+    "--head",
+    default=None,
+    metavar="SEQ:HASH",
+    help="A head printed earlier and kept elsewhere: it must still be there.",
+)
 def verify_command(head: str | None) -> None:
     """Say whether the chain is whole, and print its head. Exit status 1 where it is broken."""
     verdict = verify(_head(head))
     if verdict.fault is not None:
-        raise click.ClickException(f"The audit trail is broken: {verdict.fault}. The last good one is event {verdict.head[0]}.")
+        raise click.ClickException(
+            f"The audit trail is broken: {verdict.fault}. The last good one is event {verdict.head[0]}."
+        )
     click.echo(f"The audit trail is whole: {verdict.events} events.\nHead {verdict.head[0]}:{verdict.head[1]}")
 
 

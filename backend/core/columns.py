@@ -1,4 +1,4 @@
-"""Column types every table shares: moments that stay UTC and aware on both databases, and the length of an identifier."""
+"""Column types every table shares: moments that stay UTC and aware on both databases, and identifiers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ID_LENGTH = 26
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment in UTC. SQLite keeps no zone, so it is added again on the way out. Raises ValueError for a naive moment."""
+    """An aware moment in UTC. SQLite keeps no zone, so it is added on the way out. Raises ValueError if naive."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -1,8 +1,8 @@
 """The database: one SQLAlchemy object, the embedded SQLite's settings, and how a write begins.
 
-A request that writes calls `begin_write()` before its first query and `db.session.commit()` once, at its end. On SQLite that
-takes the write lock at once (BEGIN IMMEDIATE), so two writers queue instead of one failing half-way; on PostgreSQL it is an
-ordinary transaction.
+A request that writes calls `begin_write()` before its first query and `db.session.commit()` once, at its end; or does
+both with `writing()`. On SQLite that takes the write lock at once (BEGIN IMMEDIATE), so two writers queue instead of
+one failing half-way; on PostgreSQL it is an ordinary transaction.
 """
 
 from __future__ import annotations

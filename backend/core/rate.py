@@ -1,7 +1,7 @@
 """How often something may be asked: token buckets in the database, so that all workers count together.
 
-A bucket holds at most `capacity` tokens and gains `refill_per_s` a second. Whoever finds none is told how long to wait. With a
-`debt`, asking again while waiting makes the wait longer, up to that many tokens below nothing.
+A bucket holds at most `capacity` tokens and gains `refill_per_s` a second. Whoever finds none is told how long to wait.
+With a `debt`, asking again while waiting makes the wait longer, up to that many tokens below nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def take(key: str, capacity: float, refill_per_s: float, now: datetime, *, debt:
         tokens = min(capacity, row.tokens + passed_s * refill_per_s)
         taken = tokens >= 1
         left = tokens - 1 if taken else max(tokens - 1, -debt) if debt else tokens
-        db.session.execute(update(RateBucket).where(RateBucket.key == key).values(tokens=left, refilled_at=max(now, row.refilled_at)))
+        db.session.execute(
+            update(RateBucket).where(RateBucket.key == key).values(tokens=left, refilled_at=max(now, row.refilled_at))
+        )
     return 0 if taken else math.ceil((1 - left) / refill_per_s)
 
 
@@ -63,4 +65,6 @@ def _make_sure_of(key: str, capacity: float, now: datetime) -> None:
     ).first()
     if made is not None:
         old = select(RateBucket.key).where(RateBucket.refilled_at < now - KEPT_FOR).with_for_update(skip_locked=True)
-        db.session.execute(delete(RateBucket).where(RateBucket.key.in_(old)).execution_options(synchronize_session=False))
+        db.session.execute(
+            delete(RateBucket).where(RateBucket.key.in_(old)).execution_options(synchronize_session=False)
+        )

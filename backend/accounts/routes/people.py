@@ -88,7 +88,9 @@ def _check_choices(form: Filled) -> None:
 
 def _new(values: dict[str, Any]) -> people.NewPerson:
     unit = values["new_unit"] or values["unit"]
-    return people.NewPerson(values["name"], values["sign_in_name"], unit, values["roles"], values["on_named_list"] == "yes")
+    return people.NewPerson(
+        values["name"], values["sign_in_name"], unit, values["roles"], values["on_named_list"] == "yes"
+    )
 
 
 def _page(form: Filled) -> str:

@@ -1,6 +1,7 @@
-"""What can be done with accounts, one file per idea; named here is what other packages use. No Flask: actor and time are arguments.
+"""What can be done with accounts, one file per idea; named here is what other packages use.
 
-Every function that changes something runs inside the caller's write (`with writing():`), except those that say otherwise.
+No Flask: actor and time are arguments. What changes something runs inside the caller's write (`with writing():`),
+except where it says otherwise.
 """
 
 from backend.accounts.service.author_keys import enrol_author_key, find_author

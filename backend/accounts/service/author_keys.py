@@ -1,4 +1,4 @@
-"""Author keys: the public half of the key a person's vault on one phone signs finished records with (docs/shapes.md section 4)."""
+"""Author keys: the public half of the key with which a person's vault on one phone signs (docs/shapes.md section 4)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def enrolment_message(person_id: str, device_id: str) -> bytes:
 
 def _same(known: AuthorKey, person: Person, device_id: str) -> AuthorKey:
     if (known.person_id, known.device_id) != (person.id, device_id) or known.revoked_at is not None:
-        raise AuthorKeyRefused("key_in_use", "spki", "This key is somebody else's, another phone's, or was revoked. Make a new one.")
+        raise AuthorKeyRefused(
+            "key_in_use", "spki", "This key is somebody else's, another phone's, or was revoked. Make a new one."
+        )
     return known
 
 
@@ -83,7 +85,9 @@ def _public_key(spki: bytes) -> ec.EllipticCurvePublicKey:
 
 
 def _check_proof(key: ec.EllipticCurvePublicKey, proof: bytes, person_id: str, device_id: str) -> None:
-    refused = AuthorKeyRefused("bad_proof", "proof", "The proof is not this key's signature for this person and device.")
+    refused = AuthorKeyRefused(
+        "bad_proof", "proof", "The proof is not this key's signature for this person and device."
+    )
     if len(proof) != 64:
         raise refused
     signature = encode_dss_signature(int.from_bytes(proof[:32], "big"), int.from_bytes(proof[32:], "big"))

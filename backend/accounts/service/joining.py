@@ -17,7 +17,7 @@ NO_SUCH_CODE = "That joining code does not work. It may have been used, or be ol
 def join(code: str, password: str, now: datetime) -> str:
     """Set the password, end every other sign-in and return the token of a new one. Raises FieldRefused.
 
-    A transaction of its own: the password is hashed before it, because its tenth of a second must not hold the database.
+    A transaction of its own: the password is hashed before it, because that takes long enough to hold others up.
     """
     code_sha256 = digest(code)
     waiting = store.usable_joining_code(code_sha256, now)
@@ -38,5 +38,13 @@ def _use(code_sha256: str, password_hash: str, now: datetime) -> str:
     waiting.used_at = now
     person.password_hash = password_hash
     store.end_sessions_of(person.id, now)
-    append("force", "joined", actor_id=person.id, object_type="person", object_id=person.id, force_id=person.force_id, now=now)
+    append(
+        "force",
+        "joined",
+        actor_id=person.id,
+        object_type="person",
+        object_id=person.id,
+        force_id=person.force_id,
+        now=now,
+    )
     return start_session(person, now)

@@ -71,7 +71,7 @@ def force_for(name: str | None, now: datetime) -> Force:
 
 
 def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: datetime) -> Person:
-    """Add somebody, in a unit that is made when there is none of that name. Raises FieldRefused for a name already taken."""
+    """Add somebody, in a unit made when there is none of that name. Raises FieldRefused for a sign-in name taken."""
     if store.person_named(new.sign_in_name) is not None:
         raise FieldRefused("sign_in_name", "That sign-in name is taken. Choose another.")
     unit = _unit(force_id, new.unit)
@@ -105,7 +105,7 @@ def person_to_change(person_id: str, actor: Person) -> Person:
 
 
 def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime) -> Person:
-    """Close somebody's account, ending their sign-ins at once, or open it again. Raises NoSuchPerson, FieldRefused for oneself."""
+    """Close an account, ending its sign-ins at once, or open it. Raises NoSuchPerson, FieldRefused for oneself."""
     person = person_to_change(person_id, actor)
     if person.id == actor.id:
         raise FieldRefused("disabled", "You cannot close your own account. Ask another administrator.")
@@ -127,7 +127,9 @@ def _unit(force_id: str, name: str) -> Unit:
     return unit
 
 
-def _note(action: str, person: Person, actor_id: str | None, now: datetime, detail: dict[str, object] | None = None) -> None:
+def _note(
+    action: str, person: Person, actor_id: str | None, now: datetime, detail: dict[str, object] | None = None
+) -> None:
     append(
         "force",
         action,

@@ -20,7 +20,13 @@ def start_session(person: Person, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     store.add(Session(token_sha256=_digest(token), person_id=person.id, created_at=now, last_seen_at=now))
     append(
-        "force", "signed_in", actor_id=person.id, object_type="person", object_id=person.id, force_id=person.force_id, now=now
+        "force",
+        "signed_in",
+        actor_id=person.id,
+        object_type="person",
+        object_id=person.id,
+        force_id=person.force_id,
+        now=now,
     )
     return token
 
@@ -50,7 +56,13 @@ def end_session(token: str, now: datetime) -> None:
     session.ended_at = now
     person = session.person
     append(
-        "force", "signed_out", actor_id=person.id, object_type="person", object_id=person.id, force_id=person.force_id, now=now
+        "force",
+        "signed_out",
+        actor_id=person.id,
+        object_type="person",
+        object_id=person.id,
+        force_id=person.force_id,
+        now=now,
     )
 
 

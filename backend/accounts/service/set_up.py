@@ -48,7 +48,9 @@ def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
     if store.anyone_exists():
         raise PeopleExist
     if code is None:
-        raise FieldRefused("code", "That is not the set-up code. It was printed when Foursight started; only the last one works.")
+        raise FieldRefused(
+            "code", "That is not the set-up code. It was printed when Foursight started; only the last one works."
+        )
     code.used_at = now
     force = add_force(first.force, now)
     new = NewPerson(first.name, first.sign_in_name, first.unit, FIRST_ROLES)

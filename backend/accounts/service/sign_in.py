@@ -1,4 +1,4 @@
-"""Signing in with a name and a password. An unknown name and a wrong password take the same work and get the same answer."""
+"""Signing in with a name and a password. An unknown name and a wrong password take the same work, the same words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backend.core.database import writing
 def sign_in(sign_in_name: str, password: str, *, address: str, earlier_token: str | None, now: datetime) -> str:
     """The token of a new sign-in. Raises SignInRefused, TooManyTries.
 
-    Transactions of its own: the password is checked between them, because its tenth of a second must not hold the database.
+    Transactions of its own: the password is checked between them, because that takes long enough to hold others up.
     """
     name = sign_in_name.strip().lower()
     who = f"{name}|{address}"

@@ -1,4 +1,4 @@
-"""How many tries a name or an address has before it must wait: five in fifteen minutes, then longer with each further one."""
+"""How many tries a name or an address has before it must wait: five in fifteen minutes, then longer with each more."""
 
 from __future__ import annotations
 
