@@ -1,4 +1,4 @@
-"""The toolchain keeps its promises: what is installed is locked and explained; nothing names a registry or a machine."""
+"""The toolchain keeps its promises: what is installed is locked and explained; no registry or machine is named."""
 
 import http.client
 import http.server
@@ -90,7 +90,7 @@ class TestTheBuild:
         (tmp_path / "icons").mkdir()
         (tmp_path / "js" / "a.js").write_text("// why\nimport { b } from './b.js';\nexport const longName = b + 1;\n")
         (tmp_path / "css" / "base.css").write_text("a { color: var(--ink) }")
-        (tmp_path / "css" / "tokens.css").write_text(":root { --ink: #111 }")
+        (tmp_path / "css" / "tokens.css").write_text(":root { --ink: #111; }")
         (tmp_path / "css" / "components" / "chip.css").write_text(".chip { color: red }")
         (tmp_path / "icons" / "icon.png").write_bytes(b"\x89PNG")
         return tmp_path
