@@ -3,6 +3,7 @@
 pytest_plugins = (
     "tests.fixtures.run",
     "tests.fixtures.databases",
+    "tests.fixtures.app",
     "tests.fixtures.server",
     "tests.fixtures.gate",
     "tests.fixtures.browser",

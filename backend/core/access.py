@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from flask import Flask, abort, current_app, g, redirect, request
 from flask_login import current_user
@@ -93,7 +94,7 @@ def _check_mark() -> Any:
     if mark is None or current_user.is_authenticated:
         abort(403)
     if request.method == "GET" and not _is_api():
-        return redirect(f"/sign-in?next={request.full_path.rstrip('?')}", 303)
+        return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'), safe='/')}", 303)
     return abort(401)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,6 +19,7 @@ from backend.core.database import writing
 
 pages = Blueprint("sign_in", __name__)
 HOME = "/reports"
+INNER = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII without \\, which browsers read as another /
 REFUSED = "The sign-in name or the password is not right. Check both and try again."
 
 
@@ -65,9 +66,8 @@ def end() -> ResponseReturnValue:
 
 def inner_path(wanted: str) -> str:
     """Where to go next: a path of ours, never another site."""
-    parts = urlsplit(wanted) if wanted.isprintable() else urlsplit("")
-    ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and not parts.netloc
-    return wanted if ours and not parts.scheme and parts.path not in ("/sign-in", "/sign-out") else HOME
+    path = wanted.partition("?")[0]
+    return wanted if INNER.fullmatch(wanted) and path not in ("/sign-in", "/sign-out") else HOME
 
 
 def waiting_words(wait_s: int) -> str:

@@ -1,0 +1,91 @@
+"""Every page a test fetches goes through here, and so is checked: it parses, it can be used without a mouse, it runs nothing inline.
+
+    page = get_page(client, "/sign-in")                         200 unless `status` says otherwise
+    page = post_page(client, "/sign-in", {"password": ""}, status=422)
+    page.h1, page.text, page.errors, page.one("a", href="/x"), page.all("li"), page.value("sign_in_name")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import html5lib
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.page_checks import complaints_about, text_of, walk
+
+Element = ElementTree.Element
+
+
+class Page:
+    """One page, parsed. Content of `<template>` elements is not on the page."""
+
+    def __init__(self, response: TestResponse) -> None:
+        self.response = response
+        self.root = parse(response.get_data(as_text=True))
+
+    @property
+    def h1(self) -> str:
+        """The heading."""
+        return text_of(self.one("h1"))
+
+    @property
+    def text(self) -> str:
+        """What is written in `<main>`, with single spaces."""
+        return text_of(self.one("main"))
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """The error summary: field to words."""
+        links = [link for box in self.all("div", role="alert") for link in walk(box) if link.tag == "a"]
+        return {link.get("href", "").lstrip("#"): text_of(link) for link in links}
+
+    def all(self, tag: str, **attributes: str) -> list[Element]:
+        """Every element of a kind with these attributes."""
+        return list(_matching(self.root, tag, attributes))
+
+    def one(self, tag: str, **attributes: str) -> Element:
+        """The only such element; fails where there is none or more."""
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} of <{tag} {attributes}> on the page"
+        return found[0]
+
+    def value(self, name: str) -> str | None:
+        """What a form field already holds."""
+        return self.one("input", name=name).get("value")
+
+
+def get_page(client: FlaskClient, path: str, *, status: int = 200) -> Page:
+    """Fetch a page and check it."""
+    return checked(client.get(path), status)
+
+
+def post_page(client: FlaskClient, path: str, data: dict[str, Any] | None = None, *, status: int = 200) -> Page:
+    """Send a form and check the page that comes back."""
+    return checked(client.post(path, data=data or {}), status)
+
+
+def checked(response: TestResponse, status: int = 200) -> Page:
+    """The page of an answer; fails where its status is another or anything about it is wrong."""
+    body = response.get_data(as_text=True)
+    assert response.status_code == status, f"{response.request.path}: {response.status}\n{body[:3000]}"
+    page = Page(response)
+    wrong = list(complaints_about(body, page.root, response.headers))
+    assert not wrong, f"{response.request.method} {response.request.path}:\n  " + "\n  ".join(wrong)
+    return page
+
+
+def parse(html: str) -> Element:
+    """The parsed page. Raises html5lib's ParseError for anything a browser would have to guess about."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    root: Element = parser.parse(html)
+    return root
+
+
+def _matching(root: Element, tag: str, attributes: dict[str, str]) -> Iterator[Element]:
+    for element in walk(root):
+        if element.tag == tag and all(element.get(name.rstrip("_")) == value for name, value in attributes.items()):
+            yield element

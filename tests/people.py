@@ -1,0 +1,108 @@
+"""The cast: the people every test tells its story with, in two forces. `nobody` is whoever has not signed in.
+
+    Asha   officer, Response A              Eve    call handler, Control room
+    Ben    officer, Response A              Finn   officer of the other force
+    Chloe  supervisor of Response A         Gita   stalking coordinator, Public protection; on the named list
+    Dev    trainer, Headquarters            Hana   supervisor of Response B
+                                            Ivor   administrator, Headquarters, and nothing else
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+
+from argon2 import PasswordHasher
+from flask.testing import FlaskClient
+
+from backend.accounts.models import Force, OnNamedList, Person, Role, Unit
+from backend.core.database import db, writing
+from backend.core.ids import new_id
+
+PASSWORD = "a long password for a made-up person"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # a thousandth of the real work: tests sign in often
+HOME_FORCE, OTHER_FORCE = "Example Police", "Northshire Police"
+CAST = (
+    ("asha", "Asha Patel", HOME_FORCE, "Response A", "officer"),
+    ("ben", "Ben Okoro", HOME_FORCE, "Response A", "officer"),
+    ("chloe", "Chloe Marsh", HOME_FORCE, "Response A", "supervisor"),
+    ("dev", "Dev Rao", HOME_FORCE, "Headquarters", "trainer"),
+    ("eve", "Eve Lindqvist", HOME_FORCE, "Control room", "call_handler"),
+    ("finn", "Finn O'Shea", OTHER_FORCE, "Response A", "officer"),
+    ("gita", "Gita Shah", HOME_FORCE, "Public protection", "coordinator"),
+    ("hana", "Hana Sato", HOME_FORCE, "Response B", "supervisor"),
+    ("ivor", "Ivor Pugh", HOME_FORCE, "Headquarters", "administrator"),
+)
+NAMED_LIST = ("gita",)
+
+
+@dataclass(frozen=True)
+class People:
+    """The cast as rows of this test's database, read once: change a row through a query, not through these."""
+
+    asha: Person
+    ben: Person
+    chloe: Person
+    dev: Person
+    eve: Person
+    finn: Person
+    gita: Person
+    hana: Person
+    ivor: Person
+    nobody: None = None
+
+    def everyone(self) -> Iterator[tuple[str, Person | None]]:
+        """Each of the cast by name, nobody included."""
+        for field in fields(self):
+            yield field.name, getattr(self, field.name)
+
+
+def add_people() -> People:
+    """Add the cast to an empty, migrated database, inside an app context."""
+    with writing():
+        places = _Places()
+        people = {key: places.person(key, name, force, unit, role) for key, name, force, unit, role in CAST}
+        for key in NAMED_LIST:
+            db.session.add(OnNamedList(person_id=people[key].id, force_id=people[key].force_id))
+    for person in people.values():
+        db.session.refresh(person)
+    db.session.expunge_all()
+    return People(**people)
+
+
+def sign_in(client: FlaskClient, person: Person | None) -> FlaskClient:
+    """Sign a person in as the sign-in page does, and give the client back; for nobody, sign out."""
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    if person is None:
+        client.post("/sign-out", headers=headers)
+        return client
+    form = {"sign_in_name": person.sign_in_name, "password": PASSWORD}
+    answer = client.post("/sign-in", data=form, headers=headers)
+    assert answer.status_code == 303, f"{person.name} could not sign in: {answer.status_code}"
+    return client
+
+
+class _Places:
+    """Forces and units, each made the first time somebody belongs there."""
+
+    def __init__(self) -> None:
+        self._forces: dict[str, Force] = {}
+        self._units: dict[tuple[str, str], Unit] = {}
+
+    def person(self, key: str, name: str, force_name: str, unit_name: str, role: str) -> Person:
+        force = self._forces.setdefault(force_name, Force(id=new_id(), name=force_name, short=force_name[:2].upper()))
+        key_of_unit = (force_name, unit_name)
+        unit = self._units.setdefault(key_of_unit, Unit(id=new_id(), force_id=force.id, name=unit_name))
+        db.session.add_all([force, unit])
+        db.session.flush()
+        person = Person(id=new_id(), force_id=force.id, unit_id=unit.id, name=name, sign_in_name=key)
+        person.password_hash = _hash()
+        person.roles = [db.session.get_one(Role, role)]
+        db.session.add(person)
+        return person
+
+
+@cache
+def _hash() -> str:
+    return CHEAP.hash(PASSWORD)
