@@ -47,7 +47,7 @@ function text(value) {
   if (typeof value === "string") return string(value);
   if (typeof value === "number") return number(value);
   if (Array.isArray(value)) return `[${value.map(text).join(",")}]`;
-  if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) return object(value);
+  if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) return object(/** @type {Record<string, unknown>} */ (value));
   throw new NotCanonical(`${typeof value} has no canonical form`);
 }
 

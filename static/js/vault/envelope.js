@@ -21,12 +21,20 @@ export async function seal(header, body, sealSpki, signKey) {
   const { iv, ct } = await encrypt(await aesKey(cek), padded(body), aad);
   const encCek = await sealKey(cek, sealSpki, joined("fs/ver/v1|", aad));
   cek.fill(0);
-  const covered = [headerBytes, await sha256(encCek), iv, ct];
-  const sig = await sign(signKey, joined("fs/sig/v1|", ...covered));
+  const covered = await coveredBytes(header, encCek, iv, ct);
+  const sig = await sign(signKey, joined("fs/sig/v1|", covered));
   return {
     envelope: { header, enc_cek: b64(encCek), iv: b64(iv), ct: b64(ct), sig: b64(sig) },
-    envelope_sha256: hex(await sha256(joined(...covered, sig))),
+    envelope_sha256: hex(await sha256(joined(covered, sig))),
   };
+}
+
+/**
+ * What signature and hash cover: over the hash of enc_cek, so that it can be destroyed one day and both still verify.
+ * @param {Record<string, unknown>} header @param {Uint8Array<ArrayBuffer>} encCek @param {Uint8Array<ArrayBuffer>} iv @param {Uint8Array<ArrayBuffer>} ct
+ */
+export async function coveredBytes(header, encCek, iv, ct) {
+  return joined(canonical(header), await sha256(encCek), iv, ct);
 }
 
 /** @param {Record<string, unknown>} body @returns {Uint8Array<ArrayBuffer>} a multiple of 4,096 bytes, so that size says little */
