@@ -1,0 +1,55 @@
+"""Cross-checks: what no single item can show. Each takes the merged, expanded pack and tells every problem it finds.
+
+The first row finds broken references; the second relies on there being none, so it runs only when the first is content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backend.content.checks.call_ins import call_ins_have_scripts
+from backend.content.checks.clocks import clocks_count_from_days
+from backend.content.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
+from backend.content.checks.counting import nothing_is_graded_by_counting
+from backend.content.checks.designated import designated_questions_exist
+from backend.content.checks.facts import facts_rest_on_rows
+from backend.content.checks.four import letters_are_four
+from backend.content.checks.ids import ids_are_unique
+from backend.content.checks.leaves import leaves_name_what_exists
+from backend.content.checks.never_lowers import answers_that_never_lower
+from backend.content.checks.outline import outline_holds
+from backend.content.checks.places import every_question_has_one_place
+from backend.content.checks.references import advice_exists, sources_exist
+from backend.content.checks.satisfiable import everything_can_come_about
+from backend.content.checks.shown_when import shown_when_looks_back
+from backend.content.checks.wording import nothing_reassures
+from backend.content.errors import Problem
+from backend.content.kinds import Merged
+
+Check = Callable[[Merged], list[Problem]]
+
+REFERENCES: tuple[Check, ...] = (
+    ids_are_unique,
+    sources_exist,
+    advice_exists,
+    designated_questions_exist,
+    facts_rest_on_rows,
+    leaves_name_what_exists,
+    clocks_count_from_days,
+    letters_are_four,
+    every_question_has_one_place,
+    outline_holds,
+    copies_name_questions,
+    copies_withhold,
+    copies_are_plain,
+    call_ins_have_scripts,
+    nothing_is_graded_by_counting,
+    nothing_reassures,
+)
+MEANING: tuple[Check, ...] = (shown_when_looks_back, answers_that_never_lower, everything_can_come_about)
+
+
+def cross_check(merged: Merged) -> list[Problem]:
+    """Every problem of a merged pack; an empty list where there is none."""
+    problems = [problem for check in REFERENCES for problem in check(merged)]
+    return problems or [problem for check in MEANING for problem in check(merged)]

@@ -1,0 +1,57 @@
+"""Copies name questions that exist, never a sensitive one, and are plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backend.content.checks.walk import index
+from backend.content.errors import Problem
+from backend.content.kinds import Item, Merged
+from backend.rules.copy_text import PLACE
+
+PRINTABLE = re.compile(r"[\x20-\x7e]*\Z")
+NO_BRACES = re.compile(r"[^{}]*\Z")
+
+
+def copies_name_questions(merged: Merged) -> list[Problem]:
+    """`answers` and `{question_id}` name questions."""
+    questions = index(merged, "questions")
+    unknown = [(block, one) for block, one in _named(merged) if one not in questions]
+    return [Problem("copy_blocks.json", block, f"`{one}` is not a question") for block, one in unknown] + [
+        Problem("copy_blocks.json", block["id"], f"a brace stands alone in: {line['text']}")
+        for block, line in _lines(merged)
+        if not NO_BRACES.match(PLACE.sub("", line.get("text", "")))
+    ]
+
+
+def copies_withhold(merged: Merged) -> list[Problem]:
+    """No copy names a sensitive question: what it would hold is left out anyway, so the line would mislead."""
+    sensitive = {question["id"] for question in merged["questions"] if question.get("sensitive")}
+    return [
+        Problem("copy_blocks.json", block, f"`{one}` is sensitive and never enters a copy")
+        for block, one in _named(merged)
+        if one in sensitive
+    ]
+
+
+def copies_are_plain(merged: Merged) -> list[Problem]:
+    """Lines and what findings put into them are printable ASCII."""
+    texts = [("copy_blocks.json", block["id"], line["text"]) for block, line in _lines(merged) if "text" in line]
+    texts += [("findings.json", item["id"], item["record"]) for item in merged["findings"] if "record" in item]
+    texts += [("questions.json", item["id"], item["short"]) for item in merged["questions"]]
+    return [
+        Problem(file, item, f"not printable ASCII: {text}") for file, item, text in texts if not PRINTABLE.match(text)
+    ]
+
+
+def _named(merged: Merged) -> Iterator[tuple[str, str]]:
+    for block, line in _lines(merged):
+        for question_id in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]:
+            yield block["id"], question_id
+
+
+def _lines(merged: Merged) -> Iterator[tuple[Item, Item]]:
+    for block in merged["copy_blocks"]:
+        for line in block["lines"]:
+            yield block, line

@@ -1,0 +1,52 @@
+"""Walks through conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from backend.content.kinds import Item, Merged
+from backend.rules.conditions import stands_for
+
+Condition = dict[str, Any]
+
+
+def parts(condition: Condition) -> tuple[str, Any]:
+    """The one key of a condition, and what stands under it."""
+    (form, inner), *_ = condition.items()
+    return form, inner
+
+
+def children(condition: Condition) -> list[Condition]:
+    """The conditions directly inside one; none for a leaf."""
+    form, inner = parts(condition)
+    if form in ("all", "any"):
+        return list(inner)
+    if form == "count_at_least":
+        return list(inner[1])
+    return [inner] if form == "not" else []
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Every leaf: `is`, `one_of`, `includes`, `at_least`."""
+    inside = children(condition)
+    if not inside:
+        yield condition
+    for child in inside:
+        yield from leaves(child)
+
+
+def names(condition: Condition) -> list[str]:
+    """The questions and facts a condition names, each once."""
+    return list(dict.fromkeys(parts(leaf)[1][0] for leaf in leaves(condition)))
+
+
+def questions_behind(condition: Condition, facts: dict[str, Item]) -> list[str]:
+    """The questions a condition rests on, facts taken apart into theirs."""
+    behind = [one for name in names(condition) for one in (stands_for(facts[name]) if name in facts else [name])]
+    return list(dict.fromkeys(behind))
+
+
+def index(merged: Merged, kind: str) -> dict[str, Item]:
+    """A kind's items by id."""
+    return {item["id"]: item for item in merged[kind]}

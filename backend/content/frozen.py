@@ -1,0 +1,71 @@
+"""A loaded pack: checked, frozen, named by its own bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.content.kinds import Item
+from backend.core.canonical import canonical
+
+ITEM_KINDS = ("sources", "questions", "facts", "findings", "four", "clocks", "advice", "copy_blocks", "outline")
+
+
+class NoSuchItem(Exception):
+    """The pack has no item of that kind and id."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """`data` is the one JSON object of docs/shapes.md section 1 (read it, never change it); `canonical` its bytes."""
+
+    pack_id: str
+    data: dict[str, Any] = field(repr=False)
+    canonical: bytes = field(repr=False)
+    _index: dict[str, dict[str, Item]] = field(repr=False, compare=False)
+
+    def item(self, kind: str, item_id: str) -> Item:
+        """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
+        try:
+            return self._index[kind][item_id]
+        except KeyError as error:
+            raise NoSuchItem(f"{kind}: {item_id}") from error
+
+    def has(self, kind: str, item_id: str) -> bool:
+        """Whether the pack has an item."""
+        return item_id in self._index.get(kind, {})
+
+    def question(self, question_id: str) -> Item:
+        """A question. Raises NoSuchItem."""
+        return self.item("questions", question_id)
+
+    def finding(self, finding_id: str) -> Item:
+        """A finding. Raises NoSuchItem."""
+        return self.item("findings", finding_id)
+
+    def source(self, source_id: str) -> Item:
+        """A source. Raises NoSuchItem."""
+        return self.item("sources", source_id)
+
+    def screen(self, screen_id: str) -> Item:
+        """A screen of the outline. Raises NoSuchItem."""
+        return self.item("outline", screen_id)
+
+
+def freeze(data: dict[str, Any]) -> Pack:
+    """The pack of checked data. The id is the first 32 hexadecimal digits of the SHA-256 of its canonical bytes."""
+    content = canonical(data)
+    return _pack(content)
+
+
+def thaw(content: bytes) -> Pack:
+    """The pack whose canonical bytes were kept. They were checked when they were frozen."""
+    return _pack(content)
+
+
+def _pack(content: bytes) -> Pack:
+    data = json.loads(content)
+    index = {kind: {item["id"]: item for item in data[kind]} for kind in ITEM_KINDS}
+    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index)

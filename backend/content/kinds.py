@@ -1,0 +1,29 @@
+"""The files of a pack, and the merged pack while it is being checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Item = dict[str, Any]
+Merged = dict[
+    str, Any
+]  # like the pack's data, with `conditions` still there: {"questions": [item, …], "about": {…}, …}
+
+LISTS = (
+    "sources",
+    "conditions",
+    "questions",
+    "facts",
+    "findings",
+    "four",
+    "clocks",
+    "advice",
+    "copy_blocks",
+    "outline",
+)
+OBJECTS = ("about", "bank_holidays")
+
+
+def file_of(kind: str) -> str:
+    """The file that holds a kind."""
+    return f"{kind}.json"
