@@ -50,7 +50,15 @@ def compile_css(css: Path) -> bytes:
     if (css / "govuk.scss").exists():
         sass = str(MODULES / "sass" / "sass.js")
         parts.append(
-            _run(_node(), sass, f"--load-path={MODULES}", "--no-source-map", "--quiet-deps", str(css / "govuk.scss"))
+            _run(
+                _node(),
+                sass,
+                f"--load-path={MODULES}",
+                "--no-source-map",
+                "--no-charset",
+                "--quiet-deps",
+                str(css / "govuk.scss"),
+            )
         )
     parts += [path.read_bytes() for path in _our_css(css)]
     return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=b"\n".join(parts).decode())

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy
 
 from backend.shell.build import NotBuilt, build, load_manifest
 from tests.fixtures.gate import Gate
@@ -146,6 +147,24 @@ class TestTheBuild:
     def test_without_a_build_the_remedy_is_named(self, tmp_path):
         with pytest.raises(NotBuilt, match="make setup"):
             load_manifest(tmp_path)
+
+
+class TestTheDatabases:
+    def test_each_test_gets_a_migrated_database_of_its_own(self, both_databases, database_url):
+        assert database_url.startswith(f"{both_databases}:")
+        engine = sqlalchemy.create_engine(database_url.replace("postgresql:", "postgresql+psycopg:"))
+        tables = sqlalchemy.inspect(engine).get_table_names()
+        engine.dispose()
+
+        assert "alembic_version" in tables
+        assert len(tables) > 1
+
+    def test_an_empty_one_is_empty(self, both_databases, empty_database_url):
+        engine = sqlalchemy.create_engine(empty_database_url.replace("postgresql:", "postgresql+psycopg:"))
+        tables = sqlalchemy.inspect(engine).get_table_names()
+        engine.dispose()
+
+        assert tables == []
 
 
 class TestTheGate:
