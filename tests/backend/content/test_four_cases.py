@@ -167,3 +167,16 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
 def test_the_incident_update_fits_a_log(pack: Any, case: Case) -> None:
     update = copy_text(pack, "incident_update", case["answers"], outcome(pack, case), {})
     assert len(update) <= 1_000
+
+
+@pytest.mark.parametrize("link", ["yes", "reason"])
+def test_what_is_copied_into_an_open_log_never_names_a_police_link(pack: Any, case: Case, link: str) -> None:
+    case["answers"]["police_link"] = {"value": link}
+    case["answers"]["police_link_why"] = {"value": "they serve at the station in the next town"}
+    result = outcome(pack, case)
+    assert {"police_link_call"} <= {one["id"] for one in result["call_ins"]}
+    for block in pack["copy_blocks"]:
+        text = copy_text(pack, block["id"], case["answers"], result, {})
+        assert text.startswith("HOLD: speak to the duty inspector by phone")
+        assert "police link" not in text.lower()
+        assert "next town" not in text
