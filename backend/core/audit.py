@@ -12,11 +12,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Index, String, insert, select, text
+from sqlalchemy.engine import Row
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.canonical import canonical
@@ -27,6 +29,7 @@ from backend.core.database import Base, db, is_sqlite, is_writing
 STREAMS = frozenset({"force", "restricted", "system"})
 BEFORE_THE_FIRST = "0" * 64
 APPEND_LOCK = 4_711_001  # any number: what PostgreSQL's advisory lock for this list is called
+EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
 CODE = re.compile(r"[^\s]{0,200}")
 
 
@@ -111,35 +114,34 @@ def link(prev_hash: str, event: Mapping[str, Any]) -> str:
 
 def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
     """Walk the whole chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere."""
-    rows = db.session.execute(select(AuditEvent).order_by(AuditEvent.seq).execution_options(yield_per=1000)).scalars()
+    columns = [getattr(AuditEvent, name) for name in (*EVENT_FIELDS, "prev_hash", "hash")]
+    rows = select(*columns).order_by(AuditEvent.seq).execution_options(yield_per=1000)
+    with closing(db.session.execute(rows)) as found:
+        return _walk(found, noted_head)
+
+
+def _walk(rows: Iterable[Row[Any]], noted_head: tuple[int, str] | None) -> Verdict:
     seq, hash_so_far = 0, BEFORE_THE_FIRST
-    noted_seen = noted_head is None or noted_head[0] == 0
     for row in rows:
         fault = _fault_of(row, seq, hash_so_far)
-        if fault is None and noted_head is not None and row.seq == noted_head[0]:
-            noted_seen = row.hash == noted_head[1]
-            fault = None if noted_seen else f"event {row.seq} is not the one whose hash was noted"
+        if fault is None and noted_head is not None and row.seq == noted_head[0] and row.hash != noted_head[1]:
+            fault = f"event {row.seq} is not the one whose hash was noted"
         if fault is not None:
             return Verdict(seq, (seq, hash_so_far), fault)
         seq, hash_so_far = row.seq, row.hash
-    fault = (
-        None
-        if noted_seen or noted_head is None
-        else f"the list ends at event {seq}, but event {noted_head[0]} was noted"
-    )
+    fault = None
+    if noted_head is not None and noted_head[0] > seq:
+        fault = f"the list ends at event {seq}, but event {noted_head[0]} was noted"
     return Verdict(seq, (seq, hash_so_far), fault)
 
 
-def _fault_of(row: AuditEvent, last_seq: int, last_hash: str) -> str | None:
+def _fault_of(row: Row[Any], last_seq: int, last_hash: str) -> str | None:
     if row.seq != last_seq + 1:
         return f"event {last_seq + 1} is missing"
     if row.prev_hash != last_hash:
         return f"event {row.seq} does not follow event {last_seq}"
     event = {name: getattr(row, name) for name in EVENT_FIELDS}
     return None if row.hash == link(last_hash, event) else f"event {row.seq} was changed"
-
-
-EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
 
 
 def _lock_and_read_head() -> tuple[int, str]:
