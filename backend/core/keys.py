@@ -1,7 +1,8 @@
 """The server's own keys, one ring per realm: what phones seal to, what signs receipts, what covers results at rest.
 
-They live in `<instance>/keys/<realm>/` (folder 0700, files 0400), made at the first start. Two workers that start at once end with
-the same keys: each writes a file of its own and links it to the final name, and the link succeeds for one of them only.
+They live in `<instance>/keys/<realm>/` (folder 0700, files 0400), made at the first start. Two workers that start
+at once end with the same keys: each writes a file of its own and links it to the final name, and the link succeeds
+for one of them only.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class KeyPair:
 
 @dataclass(frozen=True)
 class KeyRing:
-    """One realm's keys: `seal` (HPKE), `receipt` (ECDSA) and `rest` (32 bytes, AES-256-GCM over results in the database)."""
+    """One realm's keys: `seal` (HPKE), `receipt` (ECDSA) and `rest` (32 bytes, AES-256-GCM over results in the
+    database).
+    """
 
     realm: str
     seal: KeyPair
@@ -58,8 +61,9 @@ def load_ring(folder: Path, realm: str = LIVE) -> KeyRing:
         )
     except (OSError, ValueError, TypeError) as error:
         raise KeysRefused(
-            f"The keys in {place} cannot be used ({type(error).__name__}). Give them back to the account that runs Foursight "
-            "(folder 0700, files 0400) or restore them from their backup. Do not delete them: without them no record opens."
+            f"The keys in {place} cannot be used ({type(error).__name__}). Give them back to the account that runs "
+            "Foursight (folder 0700, files 0400) or restore them from their backup. Do not delete them: without them "
+            "no record opens."
         ) from error
 
 

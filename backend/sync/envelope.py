@@ -1,4 +1,4 @@
-"""From the bytes of a request to an Envelope: strict JSON, strict fields, and for each fault an answer that names it."""
+"""From the bytes of a request to an Envelope: strict JSON, strict fields, and every fault named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The envelope's outside, field by field (docs/shapes.md section 4). Unknown fields are errors. The inside is body_schema.py's."""
+"""The envelope's outside, field by field (docs/shapes.md section 4). Unknown fields are errors. The inside is
+body_schema.py's.
+"""
 
 from __future__ import annotations
 
@@ -114,10 +116,11 @@ class EnvelopeSchema(Strict):
 
 
 class AuthorKeySchema(Strict):
-    """What a phone sends to enrol its author key: the public half and the phone's own id."""
+    """What a phone sends to enrol its author key; what is in the texts is for accounts to judge."""
 
-    spki = Bytes(91, 91, required=True)
+    spki = Text(required=True, validate=validate.Length(1, 200))
     device_id = Text(required=True, validate=an_id)
+    proof = Text(required=True, validate=validate.Length(1, 100))
 
 
 def first_error(messages: Any, path: str = "") -> tuple[str, str]:

@@ -1,4 +1,5 @@
-"""Sealing and signing a version, as a phone does (the Python twin of static/js/sync/seal.js). For the demonstration and the tests.
+"""Sealing and signing a version, as a phone does (the Python twin of static/js/sync/seal.js). For the demonstration
+and the tests.
 
 The server itself never seals: it only opens what phones have sealed.
 """

@@ -1,7 +1,8 @@
 """Writes envelope.json and canonical.json beside this file: `python -m tests.conformance.make_envelope_vectors`.
 
-The keys, CEKs, IVs, headers and bodies are fixed; HPKE's `enc` and the ECDSA signatures are random by nature, so a fresh run
-changes those bytes and nothing else. Both languages must open, verify and hash every vector, and refuse every damaged one.
+The keys, CEKs, IVs, headers and bodies are fixed; HPKE's `enc` and the ECDSA signatures are random by nature, so a
+fresh run changes those bytes and nothing else. Both languages must open, verify and hash every vector, and refuse
+every damaged one.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ def envelope_vectors() -> dict[str, Any]:
     }
     bad = [{"name": name, "receipt": good["receipt"] | {name: value}} for name, value in changes.items()]
     return {
-        "about": "docs/shapes.md section 4. Made by make_envelope_vectors.py; keys for vectors only. `wire` is what crosses the network.",
+        "about": "docs/shapes.md section 4; made by make_envelope_vectors.py. `wire` is what crosses the network.",
         "keys": {"seal": exported(sealing), "author": exported(author), "receipt": exported(signing)},
         "envelopes": vectors,
         "damaged": damaged(vectors[0]),
@@ -170,7 +171,9 @@ def _of_length(length: int) -> dict[str, Any]:
 
 
 def canonical_vectors() -> dict[str, Any]:
-    """The whole of canonical.json. Texts with lone surrogates are given as UTF-16 code units, for JSON files must be UTF-8."""
+    """The whole of canonical.json. Texts with lone surrogates are given as UTF-16 code units, for JSON files must
+    be UTF-8.
+    """
     values: list[Any] = [
         None, True, False, 0, -1, 1, 9007199254740991, -9007199254740991, "", "a", "é", "🙂", "\u2028\u2029", "\u007f", "\u0000\u001f",
         '"\\/', "\b\f\n\r\t", [], {}, [[]], [1, [2, [3]]], {"b": 1, "a": 2}, {"a": {"z": [], "b": None}}, {"10": 1, "9": 2, "1": 3},

@@ -1,0 +1,19 @@
+"""A record is a list of versions: what was received, and who may see it. Every reading is in the audit trail before
+it happens.
+
+Bodies stay in their envelopes and are opened when read. How envelopes come in is backend/sync's, how they look
+backend/review's.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+KEYS = "foursight_keys"
+
+
+def register(app: Flask) -> None:
+    """Load this deployment's keys, making them at the first start. Raises KeysRefused."""
+    from backend.core.keys import load_ring
+
+    app.extensions[KEYS] = load_ring(app.extensions["foursight"].instance / "keys")

@@ -1,0 +1,15 @@
+"""What can stand between a person and a record."""
+
+from __future__ import annotations
+
+
+class NoSuchRecord(Exception):
+    """There is no such record, or it is not this person's to see: one answer for both."""
+
+
+class NotWrittenDown(Exception):
+    """The reading could not be written into the audit trail, so nothing may be read."""
+
+
+class NotOpenable(Exception):
+    """The envelope's key was destroyed, or the server's own keys are not the ones it was sealed to."""

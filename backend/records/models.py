@@ -1,0 +1,139 @@
+"""What was received and what was made of it. Nothing a victim or officer said stands here in clear: bodies stay
+sealed in their envelopes, and what the rules made of them is covered with the ring's key at rest.
+
+`intake`, `version` and `restriction` are append-only (triggers in revision 0002). `intake_key` is the one thing
+disposal may delete.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import ID_LENGTH, Moment
+from backend.core.database import Base
+
+SHA256_HEX = 64
+SLOT_LENGTH = 70
+
+
+class Intake(Base):
+    """One envelope as it came, and the receipt that was given for it.
+
+    `slot` is the version id for the first envelope of a proven author, else `q:<hash>`: so an id used twice, or an
+    author not proven, is kept under its own hash and takes nobody's place. `reason` is why its disposition is
+    `quarantined`, else null. Force and unit are the author's when it was received; the carrier's where the author
+    is not proven.
+    """
+
+    __tablename__ = "intake"
+
+    envelope_sha256: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
+    slot: Mapped[str] = mapped_column(String(SLOT_LENGTH), unique=True)
+    seq: Mapped[int] = mapped_column(unique=True)
+    version_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    header: Mapped[str] = mapped_column(String(2000))
+    iv: Mapped[bytes] = mapped_column(LargeBinary)
+    ct: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    sig: Mapped[bytes] = mapped_column(LargeBinary)
+    receipt: Mapped[bytes] = mapped_column(LargeBinary)
+    disposition: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(40))
+    author_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"), index=True)
+    carrier_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    received_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class IntakeKey(Base):
+    """An envelope's sealed content key, apart so that it can be destroyed: then nobody opens the envelope again."""
+
+    __tablename__ = "intake_key"
+
+    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), primary_key=True)
+    enc_cek: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Version(Base):
+    """One version of a record, projected from its envelope. `covered` holds incident number and both evaluations,
+    encrypted.
+
+    `claimed_at` and `clock_offset_s` (seconds) are the device's claim; order is by `seq`. `radio_now` and
+    `sergeant` count the call-ins lit by the server's own evaluation.
+    """
+
+    __tablename__ = "version"
+
+    version_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), unique=True)
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    parent: Mapped[str | None] = mapped_column(ForeignKey("version.version_id"))
+    seq: Mapped[int] = mapped_column(unique=True)
+    author_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    carrier_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"), index=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    as_of: Mapped[str] = mapped_column(String(10))
+    sent_as: Mapped[str] = mapped_column(String(20))
+    claimed_at: Mapped[datetime] = mapped_column(Moment)
+    clock_offset_s: Mapped[int] = mapped_column(BigInteger)
+    received_at: Mapped[datetime] = mapped_column(Moment)
+    pack_id: Mapped[str] = mapped_column(String(32))
+    build: Mapped[str] = mapped_column(String(64))
+    radio_now: Mapped[int]
+    sergeant: Mapped[int]
+    differs: Mapped[bool]
+    covered: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Quarantine(Base):
+    """An envelope that waits for a person. It is never dropped; with `left_at` it waits no longer, and `left_how`
+    says why.
+    """
+
+    __tablename__ = "quarantine"
+
+    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(40))
+    since: Mapped[datetime] = mapped_column(Moment)
+    left_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_how: Mapped[str | None] = mapped_column(String(40))
+
+
+class Restriction(Base):
+    """An envelope whose police-link answer restricts: from then on its author's record exists for named people only.
+
+    It counts for versions by the same author: nobody else can make a record vanish by naming its id.
+    """
+
+    __tablename__ = "restriction"
+
+    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    author_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class RecordAccess(Base):
+    """A named person who may see one restricted record."""
+
+    __tablename__ = "record_access"
+
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    added_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ServerEpoch(Base):
+    """How often this server has been restored from a backup, plus one: the largest number counts."""
+
+    __tablename__ = "server_epoch"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    since: Mapped[datetime] = mapped_column(Moment)

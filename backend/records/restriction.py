@@ -1,0 +1,29 @@
+"""When a record is restricted: its answer to the question the pack designates says, or once said, that the suspect
+may be police.
+
+The server alone decides this, from the sealed body: the header must not show it, for other people's phones carry
+envelopes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def is_restricting(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Whether the designated answer, as it is or as it was earlier in the same body, restricts. Reads any JSON
+    without raising.
+    """
+    designated = pack_data["about"]["designated"]["police_link"]
+    answers = body.get("answers")
+    answer = answers.get(designated["question"]) if isinstance(answers, dict) else None
+    if not isinstance(answer, dict):
+        return False
+    earlier = answer.get("was")
+    said = [answer, *(earlier if isinstance(earlier, list) else [])]
+    return any(isinstance(one, dict) and _values(one) & set(designated["restricts"]) for one in said)
+
+
+def _values(answer: dict[str, Any]) -> set[str]:
+    value = answer.get("value")
+    return {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)}

@@ -1,0 +1,151 @@
+"""Listing and opening records. The actor, the time and the keys are arguments; every opening is written down before
+it happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+
+from backend.accounts.models import Person
+from backend.core.audit import append
+from backend.core.database import writing
+from backend.core.keys import KeyRing
+from backend.records import store, visibility
+from backend.records.at_rest import uncover
+from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
+from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.records.models import Intake, Quarantine, Version
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One record in a list: its newest version, how many there are, and the incident number (None where none was
+    given).
+    """
+
+    record_id: str
+    newest: Version
+    versions: int
+    incident_ref: str | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One version, opened: the phone's `body`; `results` {"incident_ref", "device_result", "server_result"}."""
+
+    version: Version
+    body: dict[str, Any]
+    results: dict[str, Any]
+    versions: Sequence[Version]
+
+
+def list_records(person: Person, ring: KeyRing, *, page: int = 1, per_page: int = 50) -> tuple[list[Listed], bool]:
+    """One page of the records this person may see, and whether there are more.
+
+    First those with a RADIO NOW lit, then those still "so far", then the newest.
+    """
+    by_record: dict[str, list[Version]] = {}
+    for version in visibility.visible_versions(person):
+        by_record.setdefault(version.record_id, []).append(version)
+    ordered = sorted(by_record.values(), key=lambda versions: _urgency(versions[-1]))
+    start = max(0, page - 1) * per_page
+    shown = [_listed(versions, ring) for versions in ordered[start : start + per_page]]
+    return shown, len(ordered) > start + per_page
+
+
+def open_record(
+    person: Person,
+    record_id: str,
+    *,
+    ring: KeyRing,
+    now: datetime,
+    version_id: str | None = None,
+    purpose: str = "read",
+) -> Opened:
+    """A record's newest version, or the one named, opened for this person and written down as a consultation first.
+
+    Raises NoSuchRecord, NotWrittenDown (then nothing was read), NotOpenable.
+    """
+    versions = visibility.visible_versions_of(person, record_id)
+    version = _chosen(versions, version_id)
+    if version is None:
+        raise NoSuchRecord
+    _write_down(person, version, purpose, now)
+    return Opened(version, body_of(version, ring), results_of(version, ring), versions)
+
+
+def open_own_latest(person: Person, record_id: str, *, ring: KeyRing, now: datetime) -> Opened:
+    """The author's own record, to go on with as the next version. Raises as `open_record`."""
+    versions = visibility.visible_versions_of(person, record_id)
+    if not versions or versions[0].author_id != person.id:
+        raise NoSuchRecord
+    return open_record(person, record_id, ring=ring, now=now, purpose="continue")
+
+
+def own_received(person: Person) -> Sequence[Intake]:
+    """What this person sent that has arrived and is not theirs to read here. Newest first."""
+    return visibility.own_received(person)
+
+
+def waiting_for_a_person(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
+    """The envelopes in the quarantine that this person may know of, oldest first."""
+    return visibility.visible_quarantine(person)
+
+
+def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:
+    """A version's body from its envelope. Raises NotOpenable."""
+    envelope = store.envelope_of(version.envelope_sha256)
+    if envelope is None:
+        raise NotOpenable("the key was destroyed")
+    try:
+        return read_body(open_envelope(envelope, ring.seal.private))
+    except (CannotOpen, BodyUnreadable) as error:
+        raise NotOpenable("the envelope does not open") from error
+
+
+def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
+    """What was made of a version. Raises NotOpenable."""
+    try:
+        return uncover(ring.rest, version.version_id, version.covered)
+    except InvalidTag as error:
+        raise NotOpenable("the results do not open") from error
+
+
+def _urgency(newest: Version) -> tuple[bool, bool, int]:
+    return (newest.radio_now == 0, newest.sent_as != "so_far", -newest.seq)
+
+
+def _listed(versions: list[Version], ring: KeyRing) -> Listed:
+    newest = versions[-1]
+    return Listed(newest.record_id, newest, len(versions), results_of(newest, ring)["incident_ref"])
+
+
+def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:
+    if version_id is None:
+        return versions[-1] if versions else None
+    return next((version for version in versions if version.version_id == version_id), None)
+
+
+def _write_down(person: Person, version: Version, purpose: str, now: datetime) -> None:
+    """Commit the consultation. Whatever goes wrong here, nothing may be shown."""
+    actor_id = person.id
+    stream = "restricted" if visibility.is_restricted(version.record_id, version.author_id) else "force"
+    try:
+        with writing():
+            append(
+                stream,
+                "consultation",
+                actor_id=actor_id,
+                object_type="record",
+                object_id=version.record_id,
+                force_id=version.force_id,
+                detail={"version_id": version.version_id, "purpose": purpose},
+                now=now,
+            )
+    except Exception as error:
+        raise NotWrittenDown from error

@@ -1,0 +1,129 @@
+"""Queries and writes for envelopes, versions and who may see them. Only backend.records and backend.sync come here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import undefer
+
+from backend.core.database import db, is_sqlite
+from backend.records.envelope import Envelope
+from backend.records.models import Intake, IntakeKey, Quarantine, RecordAccess, Restriction, ServerEpoch, Version
+
+
+def add(thing: object) -> None:
+    """Add a row, so that the next query sees it."""
+    db.session.add(thing)
+    db.session.flush()
+
+
+def receipt_for(envelope_sha256: str) -> bytes | None:
+    """The receipt once given for exactly these bytes."""
+    return db.session.execute(
+        select(Intake.receipt).where(Intake.envelope_sha256 == envelope_sha256)
+    ).scalar_one_or_none()
+
+
+def is_taken(slot: str) -> bool:
+    """Whether an envelope stands in this place already."""
+    return db.session.execute(select(Intake.slot).where(Intake.slot == slot)).scalar_one_or_none() is not None
+
+
+def epoch() -> int:
+    """This server's epoch, from 1."""
+    return db.session.execute(select(func.max(ServerEpoch.number))).scalar_one() or 1
+
+
+def intake(envelope_sha256: str) -> Intake | None:
+    """An envelope as it was received."""
+    return db.session.get(Intake, envelope_sha256)
+
+
+def envelope_of(envelope_sha256: str) -> Envelope | None:
+    """A stored envelope's bytes, or None where its key was destroyed or it never was here."""
+    columns = (Intake.header, Intake.iv, Intake.ct, Intake.sig, IntakeKey.enc_cek)
+    joined = select(*columns).join(IntakeKey, IntakeKey.envelope_sha256 == Intake.envelope_sha256)
+    row = db.session.execute(joined.where(Intake.envelope_sha256 == envelope_sha256)).one_or_none()
+    if row is None:
+        return None
+    return Envelope(header=json.loads(row.header), enc_cek=row.enc_cek, iv=row.iv, ct=row.ct, sig=row.sig)
+
+
+def lock_record(record_id: str) -> None:
+    """Hold off other projections of this record until the transaction ends (SQLite's write lock does so anyway)."""
+    if not is_sqlite():
+        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:record))"), {"record": record_id})
+
+
+def version(version_id: str) -> Version | None:
+    """A projected version."""
+    return db.session.get(Version, version_id)
+
+
+def version_of_envelope(envelope_sha256: str) -> Version | None:
+    """The version projected from an envelope."""
+    return db.session.execute(select(Version).where(Version.envelope_sha256 == envelope_sha256)).scalar_one_or_none()
+
+
+def versions_of(record_id: str, *, with_results: bool = False) -> Sequence[Version]:
+    """A record's versions in the order in which they came; `with_results` reads what is covered, too."""
+    query = select(Version).where(Version.record_id == record_id).order_by(Version.seq)
+    return db.session.execute(query.options(undefer(Version.covered)) if with_results else query).scalars().all()
+
+
+def author_of(record_id: str) -> str | None:
+    """Whose record it is: the author of its first projected version."""
+    query = select(Version.author_id).where(Version.record_id == record_id).order_by(Version.seq).limit(1)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def quarantine(envelope_sha256: str) -> Quarantine | None:
+    """An envelope's place in the quarantine, left or not."""
+    return db.session.get(Quarantine, envelope_sha256)
+
+
+def waiting(reasons: Iterable[str], record_id: str | None = None) -> list[str]:
+    """The hashes of envelopes that wait for one of these reasons, oldest first; of one record or of all."""
+    query = select(Intake.envelope_sha256).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
+    query = query.where(Quarantine.left_at.is_(None), Quarantine.reason.in_(list(reasons)))
+    if record_id is not None:
+        query = query.where(Intake.record_id == record_id)
+    return list(db.session.execute(query.order_by(Intake.seq)).scalars())
+
+
+def unprojected() -> list[str]:
+    """The hashes of envelopes that are neither a version nor in the quarantine yet, oldest first."""
+    done = select(Version.envelope_sha256).union(select(Quarantine.envelope_sha256))
+    query = select(Intake.envelope_sha256).where(Intake.envelope_sha256.not_in(done)).order_by(Intake.seq)
+    return list(db.session.execute(query).scalars())
+
+
+def leave_quarantine(envelope_sha256: str, how: str, now: datetime) -> None:
+    """Note that an envelope waits no longer."""
+    mine = (Quarantine.envelope_sha256 == envelope_sha256, Quarantine.left_at.is_(None))
+    db.session.execute(update(Quarantine).where(*mine).values(left_at=now, left_how=how))
+
+
+def wait_again(envelope_sha256: str, reason: str) -> None:
+    """Change what an envelope waits for."""
+    mine = (Quarantine.envelope_sha256 == envelope_sha256, Quarantine.left_at.is_(None))
+    db.session.execute(update(Quarantine).where(*mine).values(reason=reason))
+
+
+def let_see(record_id: str, people: Iterable[str], now: datetime) -> None:
+    """Put people on a record's own list."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    for person_id in sorted(people):
+        row = {"record_id": record_id, "person_id": person_id, "added_at": now}
+        db.session.execute(insert(RecordAccess).values(**row).on_conflict_do_nothing())
+
+
+def restricted_without_readers() -> list[tuple[str, str]]:
+    """(record, force) of every restricted record whose own list is empty."""
+    listed = select(RecordAccess.record_id)
+    query = select(Restriction.record_id, Restriction.force_id).where(Restriction.record_id.not_in(listed))
+    return [(row.record_id, row.force_id) for row in db.session.execute(query.distinct())]

@@ -1,0 +1,12 @@
+"""What authors, supervisors and named people read from the server. Who may see what is decided in backend/records."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the pages."""
+    from backend.review import routes
+
+    app.register_blueprint(routes.pages)

@@ -1,0 +1,59 @@
+"""Answers in the words of the record's own pack, in the order in which they were asked, with what they were before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.review.words import when_said
+from backend.rules.words import answer_in_words
+
+WHO = {"officer": "officer", "call_handler": "call handler"}
+
+
+def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -> list[dict[str, Any]]:
+    """[{"text", "rows": [{"question", "words", "by", "at", "was", "counts", "is_known"}]}]: screens with something
+    on them.
+    """
+    seen: set[str] = set()
+    screens = []
+    for screen in pack["outline"]:
+        names = [name for name in screen.get("questions", []) if name in answers and name not in seen]
+        seen.update(names)
+        if names:
+            rows = [_row(_question(pack, name), answers[name], name not in hidden) for name in names]
+            screens.append({"text": screen["text"], "rows": rows})
+    rest = [question for question in pack["questions"] if question["id"] in answers and question["id"] not in seen]
+    if rest:
+        screens.append({"text": "Also answered", "rows": [_row(one, answers[one["id"]], True) for one in rest]})
+    return screens
+
+
+def unanswered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -> dict[str, list[str]]:
+    """{"not_known", "declined", "not_asked"}: short names. A question that did not apply was not missed."""
+    asked = [name for screen in pack["outline"] for name in screen.get("questions", []) if name not in hidden]
+    left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
+    for name in dict.fromkeys(asked):
+        state = answers[name].get("state") if name in answers else "not_asked"
+        if state in left:
+            left[state].append(_question(pack, name)["short"])
+    return left
+
+
+def _row(question: dict[str, Any], answer: dict[str, Any], counts: bool) -> dict[str, Any]:
+    return {
+        "question": question["text"],
+        "words": answer_in_words(question, answer),
+        "is_known": "value" in answer,
+        "counts": counts,
+        "confirmed": answer["confirmed"],
+        "by": WHO[answer["by"]],
+        "at": when_said(answer["at"]),
+        "was": [
+            {"words": answer_in_words(question, one), "by": WHO[one["by"]], "at": when_said(one["at"])}
+            for one in answer.get("was", [])
+        ],
+    }
+
+
+def _question(pack: dict[str, Any], question_id: str) -> dict[str, Any]:
+    return next(question for question in pack["questions"] if question["id"] == question_id)

@@ -1,0 +1,44 @@
+"""Where the device's evaluation and the server's differ, in words. The device's may be any JSON: it is what a phone
+claimed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.content.frozen import Pack
+
+STATES = {
+    "applies": "applies",
+    "cannot_rule_out": "cannot be ruled out",
+    "does_not_apply": "does not apply",
+    "lit": "lit",
+    "cleared": "cleared",
+}
+PARTS = {"findings": "findings", "four": "four", "clocks": "clocks", "call_ins": "findings"}
+NOT_GIVEN = "not given"
+
+
+def differences(pack: Pack, device: dict[str, Any], server: dict[str, Any]) -> list[dict[str, str]]:
+    """[{"what", "device", "server"}]: findings, letters, clocks and call-ins that came out differently."""
+    found = []
+    for part, kind in PARTS.items():
+        theirs, ours = _states(device.get(part)), _states(server[part])
+        for name in sorted({*theirs, *ours}):
+            if theirs.get(name) != ours.get(name):
+                what = str(pack.item(kind, name)["text"]) if pack.has(kind, name) else str(name)
+                found.append({"what": what, "device": theirs.get(name, NOT_GIVEN), "server": ours.get(name, NOT_GIVEN)})
+    return found
+
+
+def _states(items: Any) -> dict[str, str]:
+    if not isinstance(items, list):
+        return {}
+    good = [one for one in items if isinstance(one, dict) and isinstance(one.get("id"), str)]
+    return {one["id"]: _words(one) for one in good}
+
+
+def _words(one: dict[str, Any]) -> str:
+    state = one.get("state")
+    words = STATES.get(state, NOT_GIVEN) if isinstance(state, str) else NOT_GIVEN
+    return f"{words}, due {one['due']}" if one.get("due") else words

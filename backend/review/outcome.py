@@ -1,0 +1,95 @@
+"""What the answers came to, in the words of the record's own pack: call-ins, findings with their reasons and
+sources, clocks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.content.frozen import Pack
+from backend.review.words import LEVELS, when_said
+from backend.rules.words import STATE_WORDS, answer_in_words, day_in_words
+
+
+def call_ins(pack: Pack, kept: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every call-in that was lit: its level, script, who was told and when, and whether it was cleared and why."""
+    return [_call_in(pack, one, kept.get(one["id"], {})) for one in result["call_ins"]]
+
+
+def findings(pack: Pack, answers: dict[str, Any], result: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
+    sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
+    for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
+        if judged["state"] in sorted_in:
+            sorted_in[judged["state"]].append(_finding(pack, answers, judged))
+    return sorted_in
+
+
+def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
+    """The clocks that run or may run: what it is, when it ends, and what comes before the limit."""
+    texts = {clock["id"]: clock for clock in pack["clocks"]}
+    running = [clock for clock in result["clocks"] if clock["state"] != "does_not_apply"]
+    return [
+        {
+            "text": texts[clock["id"]]["text"],
+            "due": day_in_words(clock["due"]) if clock["due"] else "",
+            "by_hand": clock["by_hand"],
+            "applies": clock["state"] == "applies",
+            "safety": texts[clock["id"]].get("safety", ""),
+            "sources": sources_of(pack, texts[clock["id"]]),
+        }
+        for clock in running
+    ]
+
+
+def because_in_words(pack: Pack, answers: dict[str, Any], leaf: dict[str, Any]) -> str:
+    """One leaf that decided a finding: "Weapon: yes", "How often: at least 3"."""
+    if "fact" in leaf:
+        bound = "at least" if "least" in leaf else "at most"
+        return f"{_text(pack, 'facts', leaf['fact'])}: {bound} {leaf.get('least', leaf.get('most'))}"
+    question = pack.question(leaf["question"])
+    if "state" in leaf:
+        return f"{question['short']}: {STATE_WORDS[leaf['state']]}"
+    if question["kind"] in ("text", "rows"):
+        return f"{question['short']}: {answer_in_words(question, answers.get(leaf['question']))}"
+    value = [leaf["value"]] if question["kind"] == "choices" and isinstance(leaf["value"], str) else leaf["value"]
+    return f"{question['short']}: {answer_in_words(question, {'value': value})}"
+
+
+def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
+    """An item's sources in words, with where in them."""
+    known = {source["id"]: source for source in pack["sources"]}
+    return [f"{known[one['ref']]['publisher']}, {known[one['ref']]['title']}, {one['at']}" for one in item["source"]]
+
+
+def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+    item = pack.finding(lit["id"])
+    cleared = kept.get("cleared")
+    return {
+        "text": item["text"],
+        "level": LEVELS[lit["level"]],
+        "is_radio_now": lit["level"] == "radio_now",
+        "is_lit": lit["state"] == "lit",
+        "lit_at": when_said(kept["lit_at"]) if "lit_at" in kept else "",
+        "told": [{"who": one["who"], "at": when_said(one["at"])} for one in kept.get("told", [])],
+        "cleared": {"at": when_said(cleared["at"]), "reason": cleared["reason"]} if cleared else None,
+        "script": item["script"],
+    }
+
+
+def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dict[str, Any]:
+    item = pack.finding(judged["id"])
+    return {
+        "text": item["text"],
+        "do": item["do"],
+        "why": item["why"],
+        "law": item.get("law", ""),
+        "record": item.get("record", ""),
+        "because": [because_in_words(pack, answers, leaf) for leaf in judged["because"]],
+        "missing": [pack.question(name)["short"] for name in judged["missing"]],
+        "sources": sources_of(pack.data, item),
+    }
+
+
+def _text(pack: Pack, kind: str, item_id: str) -> str:
+    return str(pack.item(kind, item_id)["text"])

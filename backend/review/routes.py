@@ -1,0 +1,68 @@
+"""The pages on which received records are read. Each opening is in the audit trail before the page is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.core import clock
+from backend.core.access import SIGNED_IN, allow, role
+from backend.core.keys import KeyRing
+from backend.records import KEYS
+from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.review import service
+
+pages = Blueprint("review", __name__)
+
+
+@pages.get("/records")
+@allow(SIGNED_IN)
+def records() -> ResponseReturnValue:
+    """The records this person may see, and what they sent that is not theirs to read here."""
+    page = request.args.get("page", 1, type=int)
+    return render_template("review/records.html", **service.records_page(_person(), _ring(), max(1, min(page, 10_000))))
+
+
+@pages.get("/records/<record_id>")
+@allow(SIGNED_IN)
+def record(record_id: str) -> ResponseReturnValue:
+    """A record's newest version."""
+    return _opened(record_id, None)
+
+
+@pages.get("/records/<record_id>/versions/<version_id>")
+@allow(SIGNED_IN)
+def version(record_id: str, version_id: str) -> ResponseReturnValue:
+    """One version of a record."""
+    return _opened(record_id, version_id)
+
+
+@pages.get("/quarantine")
+@allow(role("supervisor", "coordinator"))
+def quarantine() -> ResponseReturnValue:
+    """What was received and waits for a person, with the reason."""
+    return render_template("review/quarantine.html", waiting=service.quarantine_page(_person()))
+
+
+def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:
+    try:
+        view = service.record_page(_person(), record_id, version_id, _ring(), clock.now())
+    except NoSuchRecord:
+        abort(404)
+    except NotWrittenDown:
+        abort(503, "This record cannot be shown while its reading cannot be written down. Try again in a minute.")
+    except NotOpenable:
+        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    return render_template("review/record.html", **view)
+
+
+def _ring() -> KeyRing:
+    ring: KeyRing = current_app.extensions[KEYS]
+    return ring
+
+
+def _person() -> Any:
+    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

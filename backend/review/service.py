@@ -1,0 +1,121 @@
+"""The pages' contents, prepared: what a template shows it finds here in words. The actor, the time and the keys are
+arguments.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import people_of, units_of
+from backend.content.service import kept_pack
+from backend.core.keys import KeyRing
+from backend.records import service as records
+from backend.records.envelope import receipt_code
+from backend.records.errors import NotOpenable
+from backend.review.answers import answered, unanswered
+from backend.review.compare import differences
+from backend.review.outcome import call_ins, clocks, findings
+from backend.review.words import REASONS, SENT_AS, clock_flag, when
+
+
+def records_page(person: Person, ring: KeyRing, page: int) -> dict[str, Any]:
+    """{"records", "received", "page", "has_more", "reads_others", "has_quarantine"} for the list."""
+    listed, has_more = records.list_records(person, ring, page=page)
+    names, units = _names(person.force_id), _units(person.force_id)
+    return {
+        "records": [_line(one, names, units) for one in listed],
+        "received": [_received(one) for one in records.own_received(person)] if page == 1 else [],
+        "page_number": page,
+        "has_more": has_more,
+        "may_see_quarantine": person.holds(["supervisor", "coordinator"]),
+    }
+
+
+def record_page(person: Person, record_id: str, version_id: str | None, ring: KeyRing, now: datetime) -> dict[str, Any]:
+    """Everything the record's page shows. Raises NoSuchRecord, NotWrittenDown, NotOpenable."""
+    opened = records.open_record(person, record_id, ring=ring, now=now, version_id=version_id)
+    pack = kept_pack(opened.version.pack_id)
+    if pack is None:
+        raise NotOpenable("the pack is gone")
+    body, result = opened.body, opened.results["server_result"]
+    names = _names(opened.version.force_id)
+    return {
+        "record_id": record_id,
+        "incident_ref": body["incident_ref"],
+        "version": _version(opened.version, opened.versions, names),
+        "versions": [_version(one, opened.versions, names) for one in opened.versions],
+        "pack": {"pack_id": pack.pack_id, "title": pack.data["about"]["title"]},
+        "screens": answered(pack.data, body["answers"], result["hidden"]),
+        "unanswered": unanswered(pack.data, body["answers"], result["hidden"]),
+        "call_ins": call_ins(pack, body["call_ins"], result),
+        "findings": findings(pack, body["answers"], result),
+        "clocks": clocks(pack.data, result),
+        "differs": opened.version.differs,
+        "differences": differences(pack, opened.results["device_result"], result),
+        "is_author": opened.version.author_id == person.id,
+    }
+
+
+def quarantine_page(person: Person) -> list[dict[str, Any]]:
+    """What waits for a person, oldest first: reason in words, ids, times."""
+    return [
+        {
+            "reason": REASONS.get(waiting.reason, waiting.reason),
+            "receipt_code": receipt_code(intake.envelope_sha256),
+            "version_id": intake.version_id,
+            "record_id": intake.record_id,
+            "received": when(intake.received_at),
+        }
+        for intake, waiting in records.waiting_for_a_person(person)
+    ]
+
+
+def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
+    newest = listed.newest
+    return {
+        "record_id": listed.record_id,
+        "incident_ref": listed.incident_ref or "No incident number",
+        "author": names.get(newest.author_id, "Not in your force"),
+        "unit": units.get(newest.unit_id, ""),
+        "received": when(newest.received_at),
+        "sent_as": SENT_AS[newest.sent_as],
+        "is_so_far": newest.sent_as == "so_far",
+        "radio_now": newest.radio_now,
+        "sergeant": newest.sergeant,
+        "differs": newest.differs,
+        "versions": listed.versions,
+    }
+
+
+def _received(intake: Any) -> dict[str, str]:
+    return {"receipt_code": receipt_code(intake.envelope_sha256), "received": when(intake.received_at)}
+
+
+def _version(version: Any, versions: Any, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "version_id": version.version_id,
+        "number": [one.version_id for one in versions].index(version.version_id) + 1,
+        "sent_as": SENT_AS[version.sent_as],
+        "is_so_far": version.sent_as == "so_far",
+        "receipt_code": receipt_code(version.envelope_sha256),
+        "author": names.get(version.author_id, "Not in this force"),
+        "carrier": names.get(version.carrier_id, "Not in this force")
+        if version.carrier_id != version.author_id
+        else "",
+        "claimed": when(version.claimed_at),
+        "clock_flag": clock_flag(version.clock_offset_s),
+        "received": when(version.received_at),
+        "pack_id": version.pack_id,
+        "build": version.build,
+        "kind": version.kind,
+    }
+
+
+def _names(force_id: str) -> dict[str, str]:
+    return {person.id: person.name for person in people_of(force_id)}
+
+
+def _units(force_id: str) -> dict[str, str]:
+    return {unit.id: unit.name for unit in units_of(force_id)}

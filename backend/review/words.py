@@ -1,0 +1,49 @@
+"""Words for moments, clocks and reasons."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from backend.core.clock import LONDON
+from backend.rules.words import day_in_words
+
+CLOCK_IS_RIGHT_WITHIN_S = 120
+SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}
+LEVELS = {"radio_now": "Radio now", "sergeant": "Sergeant before you leave"}
+
+REASONS = {
+    "author_not_proven": "The author is not proven: an unknown or revoked key signed it, or the signature is wrong.",
+    "id_reused": "Another version with the same id, but other bytes, was here first.",
+    "cannot_open": "The server's keys do not open it any more.",
+    "key_destroyed": "Its key was destroyed.",
+    "body_unreadable": "What is inside is not readable.",
+    "body_does_not_fit": "What is inside has not the form of a record.",
+    "unknown_schema": "It was made by a newer app than this server understands.",
+    "unknown_pack": "The content pack it names is not here. It comes right by itself once the pack is kept.",
+    "answers_do_not_fit_pack": "An answer does not fit the content pack it names.",
+    "missing_parent": "The version before it has not arrived. It comes right by itself when it does.",
+    "other_author": "It names a record that somebody else wrote.",
+    "other_record": "The version before it belongs to another record.",
+}
+
+
+def when(at: datetime) -> str:
+    """ "24 November 2026 at 02:10", by the clocks of England and Wales."""
+    local = at.astimezone(LONDON)
+    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
+
+
+def when_said(moment: object) -> str:
+    """The same for a moment a phone wrote; the text itself where it is none."""
+    try:
+        return when(datetime.strptime(str(moment), "%Y-%m-%dT%H:%M:%S%z"))
+    except ValueError:
+        return str(moment)
+
+
+def clock_flag(offset_s: int) -> str:
+    """What to know of the phone's clock, or nothing while it is right within two minutes."""
+    if abs(offset_s) <= CLOCK_IS_RIGHT_WITHIN_S:
+        return ""
+    minutes = round(abs(offset_s) / 60)
+    return f"The phone's clock was about {minutes} minutes {'slow' if offset_s > 0 else 'fast'}."

@@ -1,0 +1,19 @@
+"""The one API the phone writes to: envelope in, signed receipt out; then the projection, or the quarantine for a
+person.
+
+Nothing here refuses what is wrong inside an envelope: it is stored and waits. Who may see a record is decided in
+backend/records.
+"""
+
+from __future__ import annotations
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the sync API and its commands."""
+    from backend.sync.commands import add_to
+    from backend.sync.routes import sync
+
+    app.register_blueprint(sync)
+    add_to(app)

@@ -1,0 +1,67 @@
+"""The demonstration's people. Their passwords are generated, and kept beside the database so that each run prints
+the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.accounts import passwords
+from backend.accounts.models import Force, Person
+from backend.accounts.service.people import NewPerson, add_force, add_person, people_of
+from backend.core.database import db, writing
+
+HERE = Path(__file__).parent
+KEPT = "demonstration_passwords.json"
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: they are read aloud
+
+
+class NotADemonstration(Exception):
+    """There are people here who are not invented."""
+
+
+def passwords_of(instance: Path) -> dict[str, str]:
+    """{"asha": password, …}, made at the first run and kept in the instance folder, readable by its owner only."""
+    kept = instance / KEPT
+    if not kept.exists():
+        made = {one["key"]: _new_password() for one in _data()["people"]}
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump(made, file)
+    found: dict[str, str] = json.loads(kept.read_text())
+    return found
+
+
+def add_cast(chosen: dict[str, str], now: datetime) -> dict[str, Person]:
+    """{"asha": person, …}; people who are there already stay as they are. Raises NotADemonstration."""
+    data = _data()
+    hashes = {key: passwords.hash_of(password) for key, password in chosen.items()}
+    with writing():
+        known = db.session.execute(select(Force).order_by(Force.id)).scalars().all()
+        if any(force.name != data["force"] for force in known):
+            raise NotADemonstration("there are people here already who are not invented. Use a database of its own.")
+        force = known[0] if known else add_force(data["force"], now)
+        there = {person.sign_in_name: person for person in people_of(force.id)}
+        return {one["key"]: there.get(one["key"]) or _add(one, force.id, hashes, now) for one in data["people"]}
+
+
+def _add(one: dict[str, Any], force_id: str, hashes: dict[str, str], now: datetime) -> Person:
+    new = NewPerson(one["name"], one["key"], one["unit"], one["roles"], one.get("on_named_list", False))
+    person = add_person(new, force_id, actor_id=None, now=now)
+    person.password_hash = hashes[one["key"]]
+    return person
+
+
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((HERE / "people.json").read_text())
+    return data
+
+
+def _new_password() -> str:
+    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(5)) for _ in range(4))

@@ -1,0 +1,36 @@
+"""`flask --app wsgi demo`: the invented cast and records, once, in a demonstration's database and nowhere else."""
+
+from __future__ import annotations
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from backend.core import clock
+from backend.records import KEYS
+from backend.sync.demo.cast import NotADemonstration, add_cast, passwords_of
+from backend.sync.demo.records import add_records
+
+
+@click.command("demo")
+@with_appcontext
+def demo() -> None:
+    """Add the invented people and records where they are missing, and print how to sign in."""
+    config = current_app.extensions["foursight"]
+    if not config.demo:
+        raise click.ClickException(
+            "this is not a demonstration. Set FOURSIGHT_DEMO=1 and an instance folder of its own."
+        )
+    now = clock.now()
+    passwords = passwords_of(config.instance)
+    try:
+        cast = add_cast(passwords, now)
+    except NotADemonstration as error:
+        raise click.ClickException(str(error)) from error
+    added = add_records(cast, ring=current_app.extensions[KEYS], now=now)
+    click.echo(f"Demonstration: every person and place is invented. {added} records added.")
+    for person in cast.values():
+        roles = ", ".join(sorted(person.role_names))
+        click.echo(
+            f"  {person.sign_in_name:8} {passwords[person.sign_in_name]}   {person.name}, {roles}, {person.unit.name}"
+        )

@@ -1,0 +1,180 @@
+"""Taking an envelope in: one transaction {envelope, its key, audit row, signed receipt}, whatever the number and
+overlap of sends.
+
+Dangerous to change: tests/backend/sync/test_intake.py and tests/chaos/ hold what must stay true (I1 to I10 in the
+design). Nothing authentic is refused. Only bytes this server cannot open are, for then there is nothing it could
+keep for anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from backend.accounts.models import Person
+from backend.accounts.service.author_keys import find_author
+from backend.accounts.service.people import named_list
+from backend.core.audit import append
+from backend.core.canonical import from_b64
+from backend.core.database import writing
+from backend.core.keys import KeyRing
+from backend.records import store
+from backend.records.envelope import BodyUnreadable, CannotOpen, Envelope, is_signed_by, open_envelope, read_body
+from backend.records.models import Intake, IntakeKey, Restriction
+from backend.sync import packs
+from backend.sync.errors import cannot_open
+from backend.sync.receipt import make_receipt
+
+AUTHOR_NOT_PROVEN = "author_not_proven"
+ID_REUSED = "id_reused"
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Received:
+    """The receipt's bytes, and whether these bytes are new here (else they were here before)."""
+
+    receipt: bytes
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an envelope is kept and under whose name: `reason` is null, or why it waits for a person."""
+
+    slot: str
+    reason: str | None
+    author_id: str | None
+    force_id: str
+    unit_id: str
+
+
+def receive(envelope: Envelope, *, carrier: Person, ring: KeyRing, now: datetime) -> Received:
+    """Keep an envelope and answer with its receipt; a repeat gets the same bytes. Raises EnvelopeRefused if it
+    cannot be opened.
+
+    A transaction of its own. Two sends at once may both get as far as writing: the database lets one through, the
+    other reads.
+    """
+    known = store.receipt_for(envelope.sha256)
+    if known is not None:
+        return Received(known, is_new=False)
+    plain = _opened(envelope, ring)
+    for _ in range(TRIES - 1):
+        try:
+            return _keep(envelope, plain, carrier, ring, now)
+        except IntegrityError:  # somebody else's send of this id came between: look again
+            continue
+    return _keep(envelope, plain, carrier, ring, now)
+
+
+def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now: datetime) -> Received:
+    with writing():
+        known = store.receipt_for(envelope.sha256)
+        if known is not None:
+            return Received(known, is_new=False)
+        place = _place(envelope, carrier)
+        seq = _audit(envelope, place, carrier, now)
+        receipt = make_receipt(
+            ring,
+            version_id=envelope.header["version_id"],
+            envelope_sha256=envelope.sha256,
+            received_at=now,
+            seq=seq,
+            disposition="quarantined" if place.reason else "stored",
+            epoch=store.epoch(),
+        )
+        store.add(_row(envelope, place, carrier_id=carrier.id, seq=seq, receipt=receipt, now=now))
+        store.add(IntakeKey(envelope_sha256=envelope.sha256, enc_cek=envelope.enc_cek))
+        _restrict(envelope, plain, place, now)
+    return Received(receipt, is_new=True)
+
+
+def _opened(envelope: Envelope, ring: KeyRing) -> bytes:
+    if envelope.header["kid"] != ring.seal.kid:
+        raise cannot_open()
+    try:
+        return open_envelope(envelope, ring.seal.private)
+    except CannotOpen as error:
+        raise cannot_open() from error
+
+
+def _place(envelope: Envelope, carrier: Person) -> Place:
+    author = _proven_author(envelope)
+    own_slot = f"q:{envelope.sha256}"
+    if author is None:
+        return Place(own_slot, AUTHOR_NOT_PROVEN, None, carrier.force_id, carrier.unit_id)
+    slot, reason = envelope.header["version_id"], None
+    if store.is_taken(slot):
+        slot, reason = own_slot, ID_REUSED
+    return Place(slot, reason, author.id, author.force_id, author.unit_id)
+
+
+def _proven_author(envelope: Envelope) -> Person | None:
+    """The owner of the enrolled key that signed these bytes; none for an unknown or revoked key or a bad signature."""
+    found = find_author(envelope.header["author_key_id"])
+    if found is None:
+        return None
+    key, person = found
+    is_theirs = key.revoked_at is None and is_signed_by(envelope, from_b64(key.spki))
+    return person if is_theirs else None
+
+
+def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime) -> int:
+    header = envelope.header
+    return append(
+        "force",
+        "collection" if header["parent"] is None else "alteration",
+        actor_id=place.author_id or carrier.id,
+        object_type="version",
+        object_id=header["version_id"],
+        force_id=place.force_id,
+        detail={"envelope_sha256": envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id},
+        now=now,
+    )
+
+
+def _row(envelope: Envelope, place: Place, *, carrier_id: str, seq: int, receipt: bytes, now: datetime) -> Intake:
+    header = envelope.header
+    return Intake(
+        envelope_sha256=envelope.sha256,
+        slot=place.slot,
+        seq=seq,
+        version_id=header["version_id"],
+        record_id=header["record_id"],
+        header=envelope.header_bytes.decode("utf-8"),
+        iv=envelope.iv,
+        ct=envelope.ct,
+        sig=envelope.sig,
+        receipt=receipt,
+        disposition="quarantined" if place.reason else "stored",
+        reason=place.reason,
+        author_id=place.author_id,
+        carrier_id=carrier_id,
+        force_id=place.force_id,
+        unit_id=place.unit_id,
+        received_at=now,
+    )
+
+
+def _restrict(envelope: Envelope, plain: bytes, place: Place, now: datetime) -> None:
+    """From the moment it is stored, a record whose suspect may be police exists for named people only."""
+    try:
+        body = read_body(plain)
+    except BodyUnreadable:
+        return  # the projection hands it to a person; nothing of it can be shown
+    if not packs.restricts(envelope.header["pack_id"], body):
+        return
+    record_id = envelope.header["record_id"]
+    store.add(
+        Restriction(
+            envelope_sha256=envelope.sha256,
+            record_id=record_id,
+            author_id=place.author_id,
+            force_id=place.force_id,
+            at=now,
+        )
+    )
+    store.let_see(record_id, named_list(place.force_id), now)

@@ -1,0 +1,177 @@
+"""From a stored envelope to a version people can read, or to the quarantine with the reason why not. Idempotent,
+and order-free.
+
+Each envelope is a transaction of its own, after the receipt: a fault here costs nobody a record. What the
+projection did not get to is swept up at the next start, or by `flask --app wsgi project`.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from backend.accounts.service.people import named_list
+from backend.core.clock import from_moment
+from backend.core.database import writing
+from backend.core.keys import KeyRing
+from backend.records import store
+from backend.records.at_rest import cover
+from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
+from backend.records.models import Intake, Quarantine, Version
+from backend.rules.assess import assess
+from backend.sync import packs
+from backend.sync.body_schema import fits_pack, fits_schema
+from backend.sync.evaluation import are_equal, count_lit
+
+log: Any = structlog.get_logger()
+
+SCHEMAS = frozenset({1})
+HEALS = ("missing_parent", "unknown_pack")  # what may come right by itself: the parent arrives, the pack is kept
+
+
+class Waits(Exception):
+    """This envelope cannot become a version (yet); its argument is the reason."""
+
+
+def project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
+    """Make the version of one envelope, and of those that waited for it; or put it into the quarantine."""
+    with writing():
+        packs.keep_current(now)
+        _project_with_children(envelope_sha256, ring, now)
+
+
+def project_all(*, ring: KeyRing, now: datetime) -> int:
+    """Everything not projected yet, and everything that may have come right since. Returns how many were looked at."""
+    envelopes = [*store.unprojected(), *store.waiting(HEALS)]
+    for envelope_sha256 in envelopes:
+        try_to_project(envelope_sha256, ring=ring, now=now)
+    _tidy(now)
+    return len(envelopes)
+
+
+def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
+    """The same, but whatever goes wrong is logged and left for the next sweep: one bad envelope must not hold up
+    the rest.
+    """
+    try:
+        project(envelope_sha256, ring=ring, now=now)
+    except Exception as error:
+        log.error("not_projected", envelope_sha256=envelope_sha256, kind=type(error).__name__)
+
+
+def _project_with_children(first: str, ring: KeyRing, now: datetime) -> None:
+    queue = [first]
+    while queue:
+        intake = store.intake(queue.pop(0))
+        if intake is None or store.version_of_envelope(intake.envelope_sha256) is not None:
+            continue
+        store.lock_record(intake.record_id)
+        if _project_one(intake, ring, now):
+            queue += store.waiting(["missing_parent"], intake.record_id)
+
+
+def _project_one(intake: Intake, ring: KeyRing, now: datetime) -> bool:
+    waiting = store.quarantine(intake.envelope_sha256)
+    if waiting is not None and (waiting.left_at is not None or waiting.reason not in HEALS):
+        return False  # a person has seen to it, or has to
+    try:
+        store.add(_version(intake, ring))
+    except Waits as why:
+        _wait(intake, waiting, str(why), now)
+        return False
+    if waiting is not None:
+        store.leave_quarantine(intake.envelope_sha256, "came_right", now)
+    return True
+
+
+def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime) -> None:
+    if waiting is None:
+        store.add(Quarantine(envelope_sha256=intake.envelope_sha256, reason=reason, since=now))
+    elif waiting.reason != reason:
+        store.wait_again(intake.envelope_sha256, reason)
+
+
+def _version(intake: Intake, ring: KeyRing) -> Version:
+    """The version an envelope makes. Raises Waits."""
+    if intake.reason is not None or intake.author_id is None:
+        raise Waits(intake.reason or "author_not_proven")
+    header = json.loads(intake.header)
+    body = _body(intake, ring)
+    if header["schema"] not in SCHEMAS:
+        raise Waits("unknown_schema")
+    if not fits_schema(body):
+        raise Waits("body_does_not_fit")
+    pack = packs.pack_data(header["pack_id"])
+    if pack is None:
+        raise Waits("unknown_pack")
+    if not fits_pack(body, pack):
+        raise Waits("answers_do_not_fit_pack")
+    _check_record(intake, header["parent"])
+    server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"])
+    return _row(intake, header, body, server_result, ring)
+
+
+def _body(intake: Intake, ring: KeyRing) -> dict[str, Any]:
+    envelope = store.envelope_of(intake.envelope_sha256)
+    if envelope is None:
+        raise Waits("key_destroyed")
+    try:
+        return read_body(open_envelope(envelope, ring.seal.private))
+    except CannotOpen as error:
+        raise Waits("cannot_open") from error
+    except BodyUnreadable as error:
+        raise Waits("body_unreadable") from error
+
+
+def _check_record(intake: Intake, parent: str | None) -> None:
+    """A version belongs to its author's own record, after a version that is here. Raises Waits."""
+    owner = store.author_of(intake.record_id)
+    if owner is not None and owner != intake.author_id:
+        raise Waits("other_author")
+    if parent is None:
+        return
+    before = store.version(parent)
+    if before is None:
+        raise Waits("missing_parent")
+    if before.record_id != intake.record_id:
+        raise Waits("other_record")
+
+
+def _row(
+    intake: Intake, header: dict[str, Any], body: dict[str, Any], result: dict[str, Any], ring: KeyRing
+) -> Version:
+    results = {"incident_ref": body["incident_ref"], "device_result": body["device_result"], "server_result": result}
+    return Version(
+        version_id=intake.version_id,
+        envelope_sha256=intake.envelope_sha256,
+        record_id=intake.record_id,
+        parent=header["parent"],
+        seq=intake.seq,
+        author_id=intake.author_id,
+        carrier_id=intake.carrier_id,
+        force_id=intake.force_id,
+        unit_id=intake.unit_id,
+        kind=body["kind"],
+        as_of=body["as_of"],
+        sent_as=body["sent_as"],
+        claimed_at=from_moment(header["claimed_at"]),
+        clock_offset_s=header["clock_offset_s"],
+        received_at=intake.received_at,
+        pack_id=header["pack_id"],
+        build=header["build"],
+        radio_now=count_lit(result, "radio_now"),
+        sergeant=count_lit(result, "sergeant"),
+        differs=not are_equal(body["device_result"], result),
+        covered=cover(ring.rest, intake.version_id, results),
+    )
+
+
+def _tidy(now: datetime) -> None:
+    """A record restricted while its force had nobody on its list is shown to those who have been named since."""
+    with writing():
+        packs.keep_current(now)
+        for record_id, force_id in store.restricted_without_readers():
+            store.let_see(record_id, named_list(force_id), now)

@@ -1,0 +1,38 @@
+"""The receipt: this server's signed word that exactly these bytes are kept. Made once, stored, and given again byte
+for byte.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from backend.core.canonical import b64, canonical
+from backend.core.clock import moment
+from backend.core.keys import KeyRing, sign_raw
+
+LABEL = b"fs/rcpt/v1|"
+
+
+def make_receipt(
+    ring: KeyRing,
+    *,
+    version_id: str,
+    envelope_sha256: str,
+    received_at: datetime,
+    seq: int,
+    disposition: str,
+    epoch: int,
+) -> bytes:
+    """The receipt's JSON. `disposition` is "stored" or "quarantined"."""
+    unsigned = {
+        "v": 1,
+        "version_id": version_id,
+        "envelope_sha256": envelope_sha256,
+        "received_at": moment(received_at),
+        "seq": seq,
+        "disposition": disposition,
+        "epoch": epoch,
+        "kid": ring.receipt.kid,
+    }
+    signature = b64(sign_raw(ring.receipt.private, LABEL + canonical(unsigned)))
+    return canonical({**unsigned, "sig": signature})
