@@ -1,8 +1,8 @@
-"""Every page a test fetches goes through here, and so is checked: it parses, it can be used without a mouse, it runs nothing inline.
+"""Every page a test fetches goes through here, and so is checked (tests/page_checks.py).
 
-    page = get_page(client, "/sign-in")                         200 unless `status` says otherwise
-    page = post_page(client, "/sign-in", {"password": ""}, status=422)
-    page.h1, page.text, page.errors, page.one("a", href="/x"), page.all("li"), page.value("sign_in_name")
+page = get_page(client, "/sign-in")                         200 unless `status` says otherwise
+page = post_page(client, "/sign-in", {"password": ""}, status=422)
+page.h1, page.text, page.errors, page.one("a", href="/x"), page.all("li"), page.value("sign_in_name")
 """
 
 from __future__ import annotations

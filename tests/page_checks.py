@@ -69,7 +69,7 @@ def _outline(html: str, root: Element, visible: list[Element]) -> Iterator[str]:
 
 
 def _words(text: str) -> set[str]:
-    words = text.removesuffix("Foursight").replace("–", " ").casefold().split()
+    words = text.removesuffix(" – Foursight").casefold().split()
     return {word.strip(".,:?!") for word in words if len(word) >= SAID_ALOUD} or set(words)
 
 
@@ -117,7 +117,9 @@ def _forms(visible: list[Element]) -> Iterator[str]:
 
 def _nothing_inline(everything: list[Element]) -> Iterator[str]:
     for element in everything:
-        if element.tag == "style" or (element.tag == "script" and (not element.get("src") or (element.text or "").strip())):
+        if element.tag == "style" or (
+            element.tag == "script" and (not element.get("src") or (element.text or "").strip())
+        ):
             yield f"inline <{element.tag}>"
         for name, value in element.attrib.items():
             if name == "style" or name.startswith(("on", "hx-on")):

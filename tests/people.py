@@ -1,10 +1,10 @@
 """The cast: the people every test tells its story with, in two forces. `nobody` is whoever has not signed in.
 
-    Asha   officer, Response A              Eve    call handler, Control room
-    Ben    officer, Response A              Finn   officer of the other force
-    Chloe  supervisor of Response A         Gita   stalking coordinator, Public protection; on the named list
-    Dev    trainer, Headquarters            Hana   supervisor of Response B
-                                            Ivor   administrator, Headquarters, and nothing else
+Asha   officer, Response A              Eve    call handler, Control room
+Ben    officer, Response A              Finn   officer of the other force
+Chloe  supervisor of Response A         Gita   stalking coordinator, Public protection; on the named list
+Dev    trainer, Headquarters            Hana   supervisor of Response B
+                                        Ivor   administrator, Headquarters, and nothing else
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ class People:
     gita: Person
     hana: Person
     ivor: Person
-    nobody: None = None
 
     def everyone(self) -> Iterator[tuple[str, Person | None]]:
         """Each of the cast by name, nobody included."""
         for field in fields(self):
             yield field.name, getattr(self, field.name)
+        yield "nobody", None
 
 
 def add_people() -> People:

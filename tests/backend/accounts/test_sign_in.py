@@ -47,9 +47,8 @@ def test_an_unknown_name_and_a_wrong_password_get_the_same_words(
 def test_an_unknown_name_a_known_one_and_one_not_joined_yet_cost_the_same_work(
     app: Flask, client: FlaskClient, people: People, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    app.test_cli_runner().invoke(
-        args="people add --name New --sign-in-name new.person --unit A --role officer --force Elsewhere".split()
-    )
+    new = ["--name", "New", "--sign-in-name", "new.person", "--unit", "A", "--role", "officer", "--force", "Elsewhere"]
+    app.test_cli_runner().invoke(args=["people", "add", *new])
     verified: list[str] = []
     hasher = CountingHasher(passwords.hasher, verified)
     monkeypatch.setattr(passwords, "hasher", hasher)

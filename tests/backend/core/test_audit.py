@@ -82,7 +82,9 @@ def test_a_changed_row_is_found(trail: None, seq: int, change: dict[str, Any]) -
 def test_a_changed_row_with_its_hash_worked_out_again_is_found_at_the_next_row(trail: None) -> None:
     row = db.session.get_one(AuditEvent, 3)
     event = {name: getattr(row, name) for name in audit.EVENT_FIELDS} | {"action": "another"}
-    tamper(update(AuditEvent).where(AuditEvent.seq == 3).values(action="another", hash=audit.link(row.prev_hash, event)))
+    tamper(
+        update(AuditEvent).where(AuditEvent.seq == 3).values(action="another", hash=audit.link(row.prev_hash, event))
+    )
 
     assert verify().fault == "event 4 does not follow event 3"
 
@@ -172,7 +174,9 @@ def test_an_event_outside_a_write_is_refused(trail: None) -> None:
         append("force", "loose", actor_id=None, object_type="test", object_id=None, force_id=None, now=clock.now())
 
 
-@pytest.mark.parametrize("detail", [{"why": "she told me so"}, {"list": [{"deep": "two words"}]}, {"why": "line\nbreak"}])
+@pytest.mark.parametrize(
+    "detail", [{"why": "she told me so"}, {"list": [{"deep": "two words"}]}, {"why": "line\nbreak"}]
+)
 def test_an_event_takes_no_text_that_somebody_wrote(trail: None, detail: dict[str, Any]) -> None:
     with pytest.raises(NotACode), writing():
         append(
