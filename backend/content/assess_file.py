@@ -13,6 +13,7 @@ from backend.rules.assess import assess
 from backend.rules.days import is_day
 
 FIELDS = ("as_of", "answers", "call_ins")
+NOTES = ("about", "expected")  # for people and for tests; not looked at
 HOW = '{"as_of": "2026-11-24", "answers": {"<question id>": {"value": …}}, "call_ins": {}}'
 
 
@@ -47,7 +48,7 @@ def _faults(content: Any, pack: Pack) -> Iterator[str]:
         yield f"the file holds one object: {HOW}"
         return
     for name in content:
-        if name not in FIELDS:
+        if name not in (*FIELDS, *NOTES):
             yield f"`{name}` is not known here; there are {', '.join(FIELDS)}"
     if not is_day(content.get("as_of")):
         yield '`as_of` must be the day of the assessment, such as "2026-11-24"'
@@ -67,7 +68,8 @@ def _answer_faults(answers: Any, pack: Pack) -> Iterator[str]:
 
 
 def _says_nothing(question: dict[str, Any], answer: Any) -> bool:
-    return value_of(question, answer) is None and state_of(answer) is None
+    taken_back = isinstance(answer, dict) and answer.get("state") == "not_asked"
+    return value_of(question, answer) is None and state_of(answer) is None and not taken_back
 
 
 def _call_in_faults(call_ins: Any, pack: Pack) -> Iterator[str]:

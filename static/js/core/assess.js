@@ -1,0 +1,43 @@
+// @ts-check
+// What the answers come to: the JavaScript twin of backend/rules/assess.py.
+import { askNext } from "./ask_next.js";
+import { callInsOf } from "./call_ins.js";
+import { clocksOf } from "./clocks.js";
+import { evaluate } from "./conditions.js";
+import { isDay } from "./days.js";
+import { isObject } from "./json.js";
+import { read } from "./outline.js";
+import { stateFor } from "./states.js";
+
+/** @typedef {import("./conditions.js").Reading} Reading */
+
+const ENGINE = 1;
+
+/**
+ * The result of docs/shapes.md section 2, from nothing but its arguments. Never throws.
+ * @param {import("./types.js").Pack} pack loaded and checked
+ * @param {unknown} answers any JSON: what has not the right form counts as absent
+ * @param {unknown} asOf an ISO day; anything else leaves whatever needs it unknown
+ * @param {unknown} [callIns] any JSON
+ * @returns {import("./types.js").Result}
+ */
+export function assess(pack, answers, asOf, callIns) {
+  const reading = read(pack, isObject(answers) ? answers : {}, isDay(asOf) ? asOf : null);
+  const findings = pack.findings.map((item) => judged(item, reading));
+  return {
+    engine: ENGINE,
+    facts: Object.fromEntries(reading.known),
+    hidden: reading.hidden,
+    findings,
+    four: pack.four.map((item) => judged(item, reading)),
+    clocks: clocksOf(pack, reading),
+    call_ins: callInsOf(pack, findings, callIns),
+    ask_next: askNext(pack, findings),
+  };
+}
+
+/** @param {import("./types.js").Item} item @param {Reading} reading @returns {import("./types.js").Judged} */
+function judged(item, reading) {
+  const verdict = evaluate(item.when, reading);
+  return { id: item.id, state: stateFor(verdict), because: verdict.because, missing: verdict.missing };
+}

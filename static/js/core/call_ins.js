@@ -1,0 +1,31 @@
+// @ts-check
+// Call-ins: what must be said out loud now. The JavaScript twin of backend/rules/call_ins.py.
+// Once lit a call-in stays; only a clearing on purpose, with a moment and a reason, takes it down.
+import { isMoment } from "./days.js";
+import { bare, own } from "./json.js";
+
+/** @type {("radio_now" | "sergeant")[]} */
+const LEVELS = ["radio_now", "sergeant"];
+
+/**
+ * @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order @param {unknown} callIns
+ * @returns {import("./types.js").CallIn[]} radio_now first, then pack order
+ */
+export function callInsOf(pack, findings, callIns) {
+  const applies = new Set(findings.filter((finding) => finding.state === "applies").map((finding) => finding.id));
+  return LEVELS.flatMap((level) =>
+    pack.findings
+      .filter((finding) => finding.call_in === level)
+      .filter((finding) => own(callIns, finding.id) !== undefined || applies.has(finding.id))
+      .map((finding) => ({ id: finding.id, level, state: isCleared(own(callIns, finding.id)) ? "cleared" : "lit" })),
+  );
+}
+
+/** @param {unknown} entry */
+function isCleared(entry) {
+  const cleared = own(entry, "cleared");
+  const at = own(cleared, "at");
+  if (!isMoment(at) || bare(own(cleared, "reason")) === "") return false;
+  const litAt = own(entry, "lit_at");
+  return !(isMoment(litAt) && litAt > at);
+}

@@ -1,0 +1,22 @@
+// @ts-check
+// Questions to ask of any JSON before it is trusted to be what it should be.
+
+/** @param {unknown} value @returns {value is Record<string, any>} Whether a value is a JSON object. */
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} holder @param {string} name @returns {any} The object's own property, never an inherited one; else undefined. */
+export function own(holder, name) {
+  return isObject(holder) && Object.hasOwn(holder, name) ? holder[name] : undefined;
+}
+
+/** @param {unknown} value @returns {string} The text without the spaces at its ends; "" for anything but text. */
+export function bare(value) {
+  return typeof value === "string" ? value.replace(/^ +| +$/g, "") : "";
+}
+
+/** @template {{ id: string }} T @param {T[]} items @returns {Map<string, T>} */
+export function byId(items) {
+  return new Map(items.map((item) => [item.id, item]));
+}
