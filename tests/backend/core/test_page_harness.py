@@ -1,0 +1,78 @@
+"""The page harness itself: a good page passes, and each thing it is there to find is found."""
+
+from __future__ import annotations
+
+import pytest
+from html5lib.html5parser import ParseError
+
+from backend.core.headers import ALWAYS
+from tests.page import parse
+from tests.page_checks import complaints_about
+
+GOOD = """<!doctype html>
+<html lang="en"><head><title>Sign in – Foursight</title><script src="/static/app.js"></script></head>
+<body><main id="main"><h1>Sign in</h1>
+<form action="/sign-in" method="post"><label for="name">Name</label><input id="name" name="name">
+<button type="submit">Go</button></form><a href="#main">Up</a><img src="/x.svg" alt="">
+<template><h1>Another</h1><input name="loose"></template>
+</main></body></html>"""
+HEADERS = {**ALWAYS, "Cache-Control": "no-store"}
+
+
+def test_a_good_page_passes() -> None:
+    assert complaints(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    "good,bad,complaint",
+    [
+        ('<html lang="en">', "<html>", "<html> has no lang"),
+        ("<h1>Sign in</h1>", "", "0 <h1>"),
+        ("<h1>Sign in</h1>", "<h1>Sign in</h1><h1>Again</h1>", "2 <h1>"),
+        ("<h1>Sign in</h1>", "<h1>People</h1>", "has nothing to do with the heading"),
+        ("</main>", '<p id="name"></p></main>', "id 'name' is there 2 times"),
+        ('<label for="name">Name</label>', "", "has no label"),
+        ('for="name"', 'for="nmae"', "for='nmae' names nothing"),
+        ('href="#main"', 'href="#top"', "a link goes to '#top'"),
+        ('id="name" name', 'id="name" aria-describedby="hint" name', "aria-describedby='hint' names nothing"),
+        (' alt=""', "", "has no alt"),
+        (">Go<", "><", "a <button> says nothing"),
+        ('type="submit"', "", "does not say what type it is"),
+        (' method="post"', "", "a form has action"),
+        (' action="/sign-in"', "", "a form has action"),
+        ("</main>", "<script>alert(1)</script></main>", "inline <script>"),
+        ("</main>", "<style>p {}</style></main>", "inline <style>"),
+        ("<h1>", '<h1 style="color: red">', "has style="),
+        ("<h1>", '<h1 onclick="x()">', "has onclick="),
+        ("<h1>", '<h1 hx-on:click="x()">', "has hx-on:click="),
+        ('href="#main"', 'href="javascript:x()"', "is code"),
+        ('<input name="loose">', '<input name="loose" onfocus="x()">', "has onfocus="),
+        ("Go<", "{{ go }}<", "'{{' was left in the page"),
+    ],
+)
+def test_each_fault_is_found(good: str, bad: str, complaint: str) -> None:
+    assert good in GOOD
+
+    found = complaints(GOOD.replace(good, bad, 1))
+
+    assert any(complaint in one for one in found), found
+
+
+@pytest.mark.parametrize("name", [*ALWAYS, "Cache-Control"])
+def test_a_missing_header_is_found(name: str) -> None:
+    headers = {key: value for key, value in HEADERS.items() if key != name}
+
+    assert complaints(GOOD, headers) != []
+
+
+@pytest.mark.parametrize(
+    "broken", ["<p>one<div>two</p></div>", '<p id="a" id="b"></p>', "<b><i>crossed</b></i>", "</em>"]
+)
+def test_a_page_a_browser_would_have_to_guess_about_does_not_parse(broken: str) -> None:
+    with pytest.raises(ParseError):
+        parse(GOOD.replace("</main>", f"{broken}</main>"))
+
+
+def complaints(html: str, headers: dict[str, str] | None = None) -> list[str]:
+    """What is wrong with a page."""
+    return list(complaints_about(html, parse(html), headers or HEADERS))
