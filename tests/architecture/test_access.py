@@ -62,14 +62,16 @@ def test_an_app_whose_access_check_was_dropped_fails(app: Flask, people: People)
     checks = app.before_request_funcs[None]
     checks.remove(access._check_mark)
 
-    assert len(wrong_answers(app, people, marks_of(app))) > len(list(people.everyone()))
+    assert len(wrong_answers(app, people, marks_of(app), only=["asha", "nobody"])) > 10
 
 
 def test_an_app_that_does_not_look_at_roles_fails(app: Flask, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: everyone who is signed in holds every role."""
     monkeypatch.setattr(Person, "holds", lambda self, names: True)
 
-    assert any("asha may not ask GET /people" in wrong for wrong in wrong_answers(app, people, marks_of(app)))
+    assert any(
+        "asha may not ask GET /people" in wrong for wrong in wrong_answers(app, people, marks_of(app), only=["asha"])
+    )
 
 
 def test_an_app_that_takes_requests_from_anywhere_fails(app: Flask, people: People) -> None:
