@@ -52,7 +52,8 @@ def load_ring(folder: Path, realm: str = LIVE) -> KeyRing:
     """The ring kept under `folder/realm`, made there if this is the first start. Raises KeysRefused."""
     place = folder / realm
     try:
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place.mkdir(exist_ok=True, mode=0o700)
         return KeyRing(
             realm=realm,
             seal=_pair(_kept(place / "seal.pem", _new_pem)),

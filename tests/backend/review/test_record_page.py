@@ -1,0 +1,185 @@
+"""A record's page: the same wording, answers, findings with reasons, what was not known, versions, differences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from backend.content import service as content
+from backend.rules.assess import assess
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import Page, get_page
+from tests.people import People, sign_in
+
+CASES = sorted((Path(__file__).parents[2] / "cases").glob("*.json"))
+AT = "2026-11-24T02:10:05Z"
+
+
+@pytest.fixture
+def phone(phone_of: Callable[..., Phone], people: People) -> Phone:
+    """Asha's phone."""
+    return phone_of(people.asha)
+
+
+@pytest.fixture
+def read(people: People, new_client: Callable[[], Any]) -> Callable[..., Page]:
+    """read(record_id, person=Chloe): a record's page."""
+
+    def page(path: str, person: Any = None) -> Page:
+        return get_page(sign_in(new_client(), person or people.chloe), f"/records/{path}")
+
+    return page
+
+
+def sent(phone: Phone, **fields: Any) -> str:
+    """A record that has arrived; its id."""
+    envelope = phone.version(**fields)
+    assert phone.send(envelope)[0] == 201
+    return str(envelope.header["record_id"])
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_case_of_the_report_reads_in_its_own_words(
+    app: Flask, phone: Phone, read: Callable[..., Page], path: Path
+) -> None:
+    case = json.loads(path.read_text())
+    with app.app_context():
+        pack = content.current_pack()
+    result = assess(pack.data, case["answers"], case["as_of"], {})
+    record_id = sent(phone, answers=case["answers"], as_of=case["as_of"], device_result=result)
+
+    text = read(record_id).text
+
+    for judged in result["findings"]:
+        if judged["state"] == "applies":
+            assert " ".join(pack.finding(judged["id"])["text"].split()) in text
+    for name in case["answers"].keys() - set(result["hidden"]):
+        assert " ".join(pack.question(name)["text"].split()) in text
+    assert "The phone's evaluation and the server's are the same." in text
+
+
+def test_an_answer_is_in_words_with_what_it_was_before(phone: Phone, read: Callable[..., Page]) -> None:
+    record_id = sent(phone, answers={"hurt_any": an_answer("yes", was="no")})
+
+    text = read(record_id).text
+
+    assert "Earlier answers: no officer, 24 November 2026 at 02:00" in text
+
+
+def test_a_call_in_says_who_was_told_or_that_nobody_was(phone: Phone, read: Callable[..., Page]) -> None:
+    told = {"lit_at": AT, "told": [{"who": "Sgt Brook", "at": "2026-11-24T02:15:00Z"}]}
+    answers = {"whereabouts": an_answer("here"), "hurt_any": an_answer("yes"), "hurt_now": an_answer("yes")}
+    record_id = sent(phone, answers=answers, call_ins={"suspect_near": told})
+
+    text = read(record_id).text
+
+    assert "Told: Sgt Brook, 24 November 2026 at 02:15." in text
+    assert "Not recorded as told." in text
+
+
+def test_a_cleared_call_in_shows_its_reason(phone: Phone, read: Callable[..., Page]) -> None:
+    cleared = {"lit_at": AT, "cleared": {"at": AT, "reason": "He was arrested at the door."}}
+    record_id = sent(phone, call_ins={"suspect_near": cleared})
+
+    assert "He was arrested at the door." in read(record_id).text
+
+
+def test_what_was_not_known_and_what_was_not_asked_are_told_apart(
+    app: Flask, phone: Phone, read: Callable[..., Page]
+) -> None:
+    not_known = {"state": "not_known", "by": "officer", "at": AT, "confirmed": True}
+    record_id = sent(phone, answers={"weapon": not_known})
+    with app.app_context():
+        pack = content.current_pack()
+
+    _, _, after = read(record_id).text.partition("What is not known")
+
+    known, _, asked = after.partition("Not asked")
+    assert pack.question("weapon")["short"] in known
+    assert pack.question("entry")["short"] in asked
+
+
+def test_a_difference_between_device_and_server_is_listed(app: Flask, phone: Phone, read: Callable[..., Page]) -> None:
+    answers = {"whereabouts": an_answer("here")}
+    with app.app_context():
+        pack = content.current_pack()
+    result = assess(pack.data, answers, "2026-11-24", {})
+    for finding in result["findings"]:
+        if finding["id"] == "suspect_near":
+            finding["state"] = "does_not_apply"
+    record_id = sent(phone, answers=answers, device_result=result)
+
+    page = read(record_id)
+
+    assert "Evaluations differ" in page.text
+    assert f"{pack.finding('suspect_near')['text']}does not apply" in page.text.replace(" does", "does")
+
+
+def test_a_device_result_of_any_form_is_shown_as_different(phone: Phone, read: Callable[..., Page]) -> None:
+    odd = {"findings": [1, {"id": 5}, {"id": "x", "state": []}], "clocks": "none", "call_ins": None}
+
+    assert "Evaluations differ" in read(sent(phone, device_result=odd)).text
+
+
+def test_versions_are_listed_and_each_can_be_read(phone: Phone, read: Callable[..., Page]) -> None:
+    first = phone.version(incident_ref="ONE")
+    phone.send(first)
+    record_id, parent = first.header["record_id"], first.header["version_id"]
+    sent(phone, header={"record_id": record_id, "parent": parent}, incident_ref="TWO", sent_as="finished")
+
+    newest, earlier = read(record_id), read(f"{record_id}/versions/{parent}")
+
+    assert newest.h1 == "Record TWO"
+    assert "Version 2 of 2" in newest.text
+    assert earlier.h1 == "Record ONE"
+    assert newest.one("a", href=f"/records/{record_id}/versions/{parent}") is not None
+
+
+def test_a_clock_that_was_wrong_is_flagged(phone: Phone, read: Callable[..., Page]) -> None:
+    wrong = sent(phone, header={"clock_offset_s": -3600})
+    right = sent(phone, header={"clock_offset_s": 120})
+
+    assert "The phone's clock was about 60 minutes fast." in read(wrong).text
+    assert "The phone's clock" not in read(right).text
+
+
+def test_the_author_alone_is_offered_to_continue(phone: Phone, people: People, read: Callable[..., Page]) -> None:
+    record_id = sent(phone)
+
+    assert read(record_id, people.asha).all("a", href=f"/reports?continue={record_id}")
+    assert not read(record_id).all("a", href=f"/reports?continue={record_id}")
+
+
+def test_what_a_person_wrote_is_text_and_never_markup(phone: Phone, read: Callable[..., Page]) -> None:
+    record_id = sent(phone, incident_ref="<b>x</b>", answers={"impact_words": an_answer("<script>alert(1)</script>")})
+
+    page = read(record_id)
+
+    assert page.h1 == "Record <b>x</b>"
+    assert "<script>alert(1)</script>" in page.text
+
+
+def test_the_quarantine_says_why_and_which(phone: Phone, people: People, new_client: Callable[[], Any]) -> None:
+    envelope = phone.version(kind="practice")
+    phone.send(envelope)
+
+    page = get_page(sign_in(new_client(), people.chloe), "/quarantine")
+
+    assert "What is inside has not the form of a record." in page.text
+    assert envelope.header["version_id"] in page.text
+
+
+def test_an_officer_may_not_open_the_quarantine(people: People, new_client: Callable[[], Any]) -> None:
+    assert sign_in(new_client(), people.asha).get("/quarantine").status_code == 403
+
+
+def test_a_page_number_that_is_none_is_the_first(people: People, new_client: Callable[[], Any]) -> None:
+    chloe = sign_in(new_client(), people.chloe)
+
+    for page in ("0", "-3", "x", "99999999999999999999"):
+        assert chloe.get(f"/records?page={page}").status_code == 200
