@@ -18,9 +18,7 @@ hasher = PasswordHasher()
 def check_new(password: str, *names: str) -> None:
     """Raise FieldRefused unless this may be the password of somebody with these names."""
     if len(password) < SHORTEST:
-        raise FieldRefused(
-            "password", f"Password must be {SHORTEST} characters or more. A few words in a row are easy to remember."
-        )
+        raise FieldRefused("password", f"Password must be {SHORTEST} characters or more")
     if len(password) > LONGEST:
         raise FieldRefused("password", f"Password must be {LONGEST} characters or fewer")
     if _plain(password) in {_plain(name) for name in names}:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +53,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
     """The configuration the environment asks for. Raises ConfigRefused, naming the variable and the remedy."""
     default = Config()
     public_url = environment.get("FOURSIGHT_PUBLIC_URL", default.public_url).rstrip("/")
-    if not public_url.startswith(("https://", "http://localhost", "http://127.0.0.1")):
+    if not _keeps_browsers_willing(public_url):
         raise ConfigRefused(
             f"FOURSIGHT_PUBLIC_URL is {public_url!r}. Use https://…; plain http is only for localhost, "
             "because browsers switch offline work and encryption off anywhere else."
@@ -67,6 +68,14 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
+    )
+
+
+def _keeps_browsers_willing(url: str) -> bool:
+    """Whether browsers allow workers and encryption there: https anywhere, or http on this very machine."""
+    parts = urlsplit(url)
+    return bool(parts.netloc) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1"))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -107,4 +107,5 @@ def _page(form: Filled) -> str:
 
 
 def _code_page(person: Any, code: str) -> str:
-    return render_template("accounts/joining_code.html", person=person, code=code)
+    join_address = current_app.extensions["foursight"].public_url + "/join"
+    return render_template("accounts/joining_code.html", person=person, code=code, join_address=join_address)

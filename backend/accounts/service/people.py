@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
+
 from backend.accounts import store
 from backend.accounts.codes import digest, new_code
 from backend.accounts.errors import FieldRefused, NoSuchPerson
@@ -14,6 +16,7 @@ from backend.core.audit import append
 from backend.core.ids import new_id
 
 CODE_LASTS = timedelta(hours=24)
+TAKEN = "That sign-in name is taken. Choose another."
 
 
 @dataclass(frozen=True)
@@ -73,13 +76,16 @@ def force_for(name: str | None, now: datetime) -> Force:
 def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: datetime) -> Person:
     """Add somebody, in a unit made when there is none of that name. Raises FieldRefused for a sign-in name taken."""
     if store.person_named(new.sign_in_name) is not None:
-        raise FieldRefused("sign_in_name", "That sign-in name is taken. Choose another.")
+        raise FieldRefused("sign_in_name", TAKEN)
     unit = _unit(force_id, new.unit)
     roles = store.roles_named(new.roles)
     person = Person(
         id=new_id(), force_id=force_id, unit_id=unit.id, name=new.name, sign_in_name=new.sign_in_name, roles=roles
     )
-    store.add(person)
+    try:
+        store.add(person)
+    except IntegrityError as error:  # somebody else took the name a moment ago
+        raise FieldRefused("sign_in_name", TAKEN) from error
     if new.on_named_list:
         store.add(OnNamedList(person_id=person.id, force_id=force_id))
     detail = {"unit_id": unit.id, "roles": sorted(person.role_names), "on_named_list": new.on_named_list}

@@ -98,6 +98,17 @@ def test_what_cannot_be_taken_is_said_beside_its_field_and_the_rest_is_kept(
     assert ticked == set(form["roles"]) - {"chief"}
 
 
+def test_two_administrators_who_add_the_same_name_at_once_make_one_person(
+    both_databases: str, office: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "person_named", lambda _name: None)  # as it looks to the second before the first commits
+    post_page(office, "/people", NEW, status=201)
+
+    page = post_page(office, "/people", NEW, status=422)
+
+    assert page.errors == {"sign_in_name": "That sign-in name is taken. Choose another."}
+
+
 def test_closing_an_account_and_opening_it_again(
     office: FlaskClient, new_client: Callable[[], FlaskClient], people: People
 ) -> None:

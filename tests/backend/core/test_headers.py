@@ -1,0 +1,65 @@
+"""The headers of every answer, and what a log line may hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend import create_app
+from backend.core.config import Config
+from backend.core.headers import ALWAYS, security_headers
+from tests.people import People, sign_in
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/no-such-page", "/people", "/sync/v1/no-such-thing", "/healthz"])
+def test_every_answer_carries_the_security_headers_whatever_its_status(client: FlaskClient, path: str) -> None:
+    headers = client.get(path).headers
+
+    assert {name: headers.get(name) for name in ALWAYS} == ALWAYS
+
+
+def test_nothing_inline_may_run_and_nothing_foreign_may_load() -> None:
+    policy = ALWAYS["Content-Security-Policy"]
+
+    assert "unsafe" not in policy
+    assert "http:" not in policy
+    assert "default-src 'none'" in policy
+    assert "require-trusted-types-for 'script'" in policy
+
+
+def test_only_the_key_worker_may_compile_webassembly() -> None:
+    worker = dict(security_headers("/static/build/js/vault/kdf_worker.js", secure=False))
+    page = dict(security_headers("/reports", secure=False))
+
+    assert "wasm-unsafe-eval" in worker["Content-Security-Policy"]
+    assert "wasm" not in page["Content-Security-Policy"]
+
+
+def test_browsers_are_told_to_stay_on_https_only_where_there_is_https() -> None:
+    assert "Strict-Transport-Security" in dict(security_headers("/", secure=True))
+    assert "Strict-Transport-Security" not in dict(security_headers("/", secure=False))
+
+
+def test_a_public_page_sets_no_cookie(client: FlaskClient) -> None:
+    for path in ("/", "/sign-in", "/join", "/offline"):
+        assert "Set-Cookie" not in client.get(path).headers
+
+
+def test_a_log_line_names_the_route_and_the_person_by_id_and_nothing_that_was_asked(
+    app: Flask, database_url: str, people: People, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logging_app = create_app(Config(instance=tmp_path / "logged", database_url=database_url))
+    client = sign_in(logging_app.test_client(), people.asha)
+    capsys.readouterr()
+
+    client.get("/account?victim=Jane+Doe")
+
+    output = capsys.readouterr()
+    line = json.loads((output.out + output.err).strip().splitlines()[-1])
+    assert (line["endpoint"], line["status"], line["person"]) == ("account.account_page", 200, people.asha.id)
+    assert "Jane" not in output.out + output.err
+    assert "Asha" not in output.out + output.err
