@@ -1,0 +1,82 @@
+"""Faults put into the JavaScript engine on purpose. The comparison must see each of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.both_engines import CORE, by_javascript, by_python
+from tests.conformance.random_pairs import random_pairs
+
+PAIRS = random_pairs(7, 800)
+
+FAULTS = (
+    ("loose comparison", "conditions.js", "wanted.some((one) => value === one)", "wanted.some((one) => value == one)"),
+    (
+        "unknown is no",
+        "because.js",
+        'export const UNKNOWN = { truth: "unknown"',
+        'export const UNKNOWN = { truth: "no"',
+    ),
+    (
+        "an unanswered question is no",
+        "conditions.js",
+        'return { truth: "unknown", because: [], missing: visibleIn(reading, questionIds) };',
+        'return { truth: "no", because: [], missing: [] };',
+    ),
+    ("hidden answers count", "outline.js", "counting.delete(questionId);", ""),
+    ("facts keep what is hidden", "outline.js", "if (fed.has(questionId))", "if (false)"),
+    ("the worst counts in the least", "facts.js", '(row) => own(row, "role") !== "worst"', "() => true"),
+    ("more counts one", "facts.js", 'own(row, "times") === "more" ? 2 : 1', "1"),
+    ("no rows is zero", "facts.js", "return [toldLeast, null];", "return [toldLeast ?? 0, null];"),
+    ("that is all need not be true itself", "answers.js", 'own(answer, "all") === true', 'Boolean(own(answer, "all"))'),
+    ("true is a number", "answers.js", "Number.isInteger(value) && value >= 0", "value >= 0"),
+    ("repeats are taken", "answers.js", "new Set(values).size === values.length", "true"),
+    ("inherited names are found", "json.js", "isObject(holder) && Object.hasOwn(holder, name)", "isObject(holder)"),
+    ("months overflow", "days.js", "Math.min(date, lengthOf(newYear, newMonth))", "date"),
+    ("bank holidays are worked", "days.js", " && !holidays.has(iso(at))", ""),
+    ("the table is taken to go on", "clocks.js", "return due <= holidays.until ? due : null;", "return due;"),
+    (
+        "a clock counts from the latest day",
+        "clocks.js",
+        "const start = earliest ?? latest;",
+        "const start = latest ?? earliest;",
+    ),
+    ("any answer takes a call-in down", "call_ins.js", "own(callIns, finding.id) !== undefined || applies", "applies"),
+    ("a clearing needs no reason", "call_ins.js", ' || bare(own(cleared, "reason")) === ""', ""),
+    (
+        "what is decided is still missing",
+        "because.js",
+        "agreeing.flatMap((child) => child.missing)",
+        "children.flatMap((child) => child.missing)",
+    ),
+    ("reasons come twice", "because.js", "because: eachOnce(agreeing", "because: ((leaves) => leaves)(agreeing"),
+    ("the order of asking ignores radio", "ask_next.js", 'radio - Number(level === "radio_now")', "radio"),
+    ("sensitive answers are copied", "copy_text.js", "question.sensitive ? WITHHELD : ", ""),
+    ("sensitive fields are copied", "words.js", "!(forCopy && field.sensitive)", "true"),
+    ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),
+    ("an unknown line is copied", "copy_text.js", '.truth !== "yes"', '.truth === "no"'),
+)
+
+
+@pytest.fixture(scope="module")
+def python_says() -> list[str]:
+    return by_python(PAIRS)
+
+
+def test_without_a_fault_they_agree(python_says: list[str]) -> None:
+    assert by_javascript(PAIRS) == python_says
+
+
+@pytest.mark.parametrize("file,right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_the_comparison_sees_that(file: str, right: str, wrong: str, python_says: list[str], tmp_path: Path) -> None:
+    core = tmp_path / "core"
+    shutil.copytree(CORE, core)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    source = (core / file).read_text("utf-8")
+    assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
+    (core / file).write_text(source.replace(right, wrong), "utf-8")
+
+    assert by_javascript(PAIRS, core) != python_says

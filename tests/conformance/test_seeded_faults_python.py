@@ -1,0 +1,92 @@
+"""Faults put into the Python engine on purpose. The comparison must see each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backend.rules import answers, assess, call_ins, clocks, conditions, copy_text, facts, outline, reading, words
+from backend.rules.verdict import Verdict
+from tests.conformance.both_engines import by_javascript, by_python
+from tests.conformance.random_pairs import random_pairs
+
+PAIRS = random_pairs(7, 800)
+
+
+def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
+    return Verdict("no", ({"question": question_ids[0], "value": "no"},))
+
+
+def nothing_hidden(_pack: Any, _reading: Any) -> list[str]:
+    return []
+
+
+def keep_the_worst(rows: list[dict[str, Any]], told_all: bool, least: int | None) -> Any:
+    return RIGHT_COUNT([{**row, "role": "first"} for row in rows], told_all, least)
+
+
+def told_anyway(rows: list[dict[str, Any]], _told_all: bool, least: int | None) -> Any:
+    return RIGHT_COUNT(rows, True, least)
+
+
+def only_what_applies(pack: Any, states: Any, _call_ins: Any) -> Any:
+    return RIGHT_CALL_INS(pack, states, {})
+
+
+def every_field(question: Any, row: Any, _for_copy: bool) -> str:
+    return RIGHT_ROW(question, row, False)
+
+
+def yes_no_by_truth(_question: Any, value: Any) -> Any:
+    return "yes" if value is True else RIGHT_YES_NO(_question, value)
+
+
+def a_day_more(day: str, days: int) -> str:
+    return RIGHT_ADD_DAYS(day, days + 1)
+
+
+RIGHT_COUNT = facts._count
+RIGHT_CALL_INS = call_ins.call_ins_of
+RIGHT_ROW = words._row
+RIGHT_YES_NO = answers._yes_no
+RIGHT_ADD_DAYS = clocks.add_days
+
+FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
+    ("unanswered is no", conditions, "_missing", unknown_is_no),
+    ("hidden answers count", outline, "_hidden", nothing_hidden),
+    ("the worst counts in the least", facts, "_count", keep_the_worst),
+    ("that is all is taken for granted", facts, "_count", told_anyway),
+    ("True equals 1", conditions, "_same", lambda one, other: one == other),
+    ("values are compared as text", conditions, "_same", lambda one, other: str(one) == str(other)),
+    ("answers take call-ins down", assess, "call_ins_of", only_what_applies),
+    ("sensitive fields are copied", words, "_row", every_field),
+    ("that is all need not be true itself", reading, "said_all", lambda answer: bool(answer and answer.get("all"))),
+    ("limits are a day late", clocks, "add_days", a_day_more),
+    ("copies keep what is not ASCII", copy_text, "plain_ascii", lambda text: text.strip()),
+)
+
+
+@pytest.fixture(scope="module")
+def javascript_says() -> list[str]:
+    return by_javascript(PAIRS)
+
+
+def test_without_a_fault_they_agree(javascript_says: list[str]) -> None:
+    assert by_python(PAIRS) == javascript_says
+
+
+@pytest.mark.parametrize("module,name,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_the_comparison_sees_that(
+    module: Any, name: str, wrong: Any, javascript_says: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, name, wrong)
+
+    assert by_python(PAIRS) != javascript_says
+
+
+def test_a_true_taken_for_yes_is_seen(javascript_says: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(answers.READ_AS, "yes_no", yes_no_by_truth)
+
+    assert by_python(PAIRS) != javascript_says

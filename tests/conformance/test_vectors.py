@@ -1,0 +1,54 @@
+"""The Python engine against the shared vectors. tests/device/core/vectors.test.js runs the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backend.rules.assess import assess
+from backend.rules.copy_text import copy_text
+from backend.rules.words import answer_in_words
+from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
+
+CONDITIONS = load("conditions")
+COPIES = load("copy_text")
+RESULTS = [(load(name), vector) for name in RESULT_FILES for vector in load(name)["vectors"]]
+
+
+def named(vector: Any) -> str:
+    return vector["name"] if isinstance(vector, dict) and "name" in vector else ""
+
+
+@pytest.mark.parametrize("vector", CONDITIONS["vectors"], ids=named)
+def test_a_condition_comes_to(vector: dict[str, Any]) -> None:
+    pack = condition_pack(CONDITIONS, vector["when"])
+
+    finding = assess(pack, vector["answers"], "2026-11-24")["findings"][0]
+
+    expected = {name: vector[name] for name in ("because", "missing") if name in vector}
+    assert agrees({"state": STATES[vector["expected"]], **expected}, finding), finding
+
+
+@pytest.mark.parametrize("file,vector", RESULTS, ids=named)
+def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
+    as_of = vector.get("as_of", file.get("as_of", "2026-11-24"))
+
+    result = assess(whole(file["pack"]), vector["answers"], as_of, vector.get("call_ins"))
+
+    assert agrees(vector["expected"], result), result
+
+
+@pytest.mark.parametrize("vector", COPIES["vectors"], ids=named)
+def test_a_copy_reads(vector: dict[str, Any]) -> None:
+    pack = whole(COPIES["pack"])
+    result = assess(pack, vector["answers"], COPIES["as_of"], vector.get("call_ins"))
+
+    text = copy_text(pack, vector["block"], vector["answers"], result, vector.get("call_ins"))
+
+    assert text == "\n".join(vector["expected"])
+
+
+@pytest.mark.parametrize("vector", COPIES["words"], ids=named)
+def test_an_answer_in_words(vector: dict[str, Any]) -> None:
+    assert answer_in_words(vector["question"], vector["answer"]) == vector["expected"]

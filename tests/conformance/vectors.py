@@ -1,0 +1,43 @@
+"""Reads the shared vectors of the rules. tests/device/core/vectors.js reads the same files in the same way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+RESULT_FILES = ("hidden", "facts", "clocks", "call_ins", "ask_next")
+STATES = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
+EMPTY_PACK: dict[str, Any] = {
+    **{kind: [] for kind in ("questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline")},
+    "bank_holidays": {"until": "2026-12-31", "days": ["2026-01-01"]},
+}
+
+
+def load(name: str) -> dict[str, Any]:
+    """A file of vectors."""
+    content: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return content
+
+
+def whole(pack: dict[str, Any]) -> dict[str, Any]:
+    """A vector file's pack with the kinds it leaves out."""
+    return {**EMPTY_PACK, **pack}
+
+
+def condition_pack(file: dict[str, Any], when: Any) -> dict[str, Any]:
+    """A pack whose one finding has this condition."""
+    asked = [question["id"] for question in file["questions"]]
+    finding = {"id": "finding", "text": "T.", "rank": 1, "when": when, "do": ["D."]}
+    outline = [{"id": "screen", "kind": "questions", "questions": asked}]
+    return whole({"questions": file["questions"], "facts": file["facts"], "findings": [finding], "outline": outline})
+
+
+def agrees(expected: Any, actual: Any) -> bool:
+    """Whether a result holds all that is expected. An object expected of a list names its items by their ids."""
+    if isinstance(expected, dict) and isinstance(actual, list):
+        actual = {item["id"]: item for item in actual}
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return all(name in actual and agrees(value, actual[name]) for name, value in expected.items())
+    return json.dumps(expected, sort_keys=True) == json.dumps(actual, sort_keys=True)
