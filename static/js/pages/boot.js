@@ -29,8 +29,14 @@ function go(address) {
   return htmx().ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" });
 }
 
+/** @type {HTMLElement | null} */
+let shown = null;
+
+/** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
 async function run() {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  if (main === shown) return;
+  shown = main;
   const page = main.dataset.page ?? "";
   closeMenu();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();

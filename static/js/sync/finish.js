@@ -24,7 +24,7 @@ export async function finishDraft(draft, result, asOf, sentAs, build) {
   if (!keys) throw new NotReady();
   const header = await headerFor(draft, keys.kid, build);
   const body = bodyFor(draft, result, asOf, sentAs);
-  const sealed = await seal(header, body, fromB64(keys.spki), unlocked().signKey);
+  const sealed = await seal(header, body, fromB64(keys.seal), unlocked().signKey);
   const successor = sentAs === "so_far" ? await sealedRow({ ...draft, parent: header.version_id }) : null;
   await finish(await itemFor(header, sealed, draft.incident_ref, sentAs), draft.draft_id, successor);
   return header.version_id;

@@ -32,7 +32,7 @@ export async function refreshKeys() {
   return answer.body;
 }
 
-/** @returns {Promise<{kid: string, spki: string, receipt: {kid: string, spki: string}, epoch: number} | undefined>} the kept keys */
+/** @returns {Promise<{kid: string, seal: string, receipt: {kid: string, spki: string}, epoch: number} | undefined>} the kept keys */
 export function serverKeys() {
   return read("meta", (tx) => tx.store.get("server"));
 }

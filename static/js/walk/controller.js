@@ -6,6 +6,7 @@ import { allDrafts } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { forgetCallIns, showCallIns } from "./call_ins.js";
 import { fill, read, settleTicks } from "./fields.js";
+import { isFolded } from "./folding.js";
 import { showFour } from "./four.js";
 import { bindListen, showListen } from "./listen.js";
 import { neighbour, walkAddress } from "./navigation.js";
@@ -38,13 +39,13 @@ export function forgetReport() {
 
 /** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
 export async function showScreen(main, go) {
-  screenEnds.abort();
-  screenEnds = new AbortController();
   const draftId = new URLSearchParams(location.search).get("d");
   if (report?.draft.draft_id !== draftId) {
     forgetReport();
     report = draftId ? await Report.open(draftId) : null;
   }
+  screenEnds.abort();
+  screenEnds = new AbortController();
   if (!report) return askWhich(main);
   remember(main.dataset.screen ?? "");
   listen(main, report, go);
@@ -98,7 +99,8 @@ function clicked(target, current) {
   if (!field) return;
   const question = current.pack.byId.get(field.dataset.question);
   if (target.closest("[data-clear]")) current.answer(question.id, null);
-  if (target.closest("[data-add-row]")) addRow(field).querySelector("input")?.focus();
+  const adds = /** @type {HTMLElement | null} */ (target.closest("[data-add-row]"));
+  if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
   const row = target.closest("[data-remove-row]")?.closest("[data-row]");
   if (row) row.remove(), current.answer(question.id, read(field, question));
 }
@@ -109,7 +111,7 @@ function display(main, current) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
     const id = /** @type {string} */ (field.dataset.question);
     const question = pack.byId.get(id);
-    field.hidden = result.hidden.includes(id);
+    field.hidden = result.hidden.includes(id) || isFolded(question, draft.answers);
     fill(field, question, draft.answers[id]);
     setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
     if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;
@@ -130,7 +132,7 @@ function earlierWords(question, answer) {
 /** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
 function showLinks(main, { pack, result, draft }) {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("[data-go]"))) {
-    const screen = neighbour(pack, result, main.dataset.screen ?? "", /** @type {"next" | "back"} */ (link.dataset.go));
+    const screen = neighbour(pack, result, draft.answers, main.dataset.screen ?? "", /** @type {"next" | "back"} */ (link.dataset.go));
     link.hidden = !screen;
     if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
   }

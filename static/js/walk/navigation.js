@@ -1,18 +1,21 @@
 // @ts-check
-// Which screen comes next: the outline's order, leaving out screens on which every question is hidden.
+// Which screen comes next: the outline's order, leaving out screens with nothing to ask.
 
-/** @param {any} screen @param {any} result @returns {boolean} */
-export function isEmpty(screen, result) {
+import { isFolded } from "./folding.js";
+
+/** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
+export function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
-  return screen.kind === "questions" && questions.length > 0 && questions.every((/** @type {string} */ id) => result.hidden.includes(id));
+  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack.byId.get(id), answers);
+  return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
 }
 
-/** @param {any} pack @param {any} result @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
-export function neighbour(pack, result, from, way) {
+/** @param {any} pack @param {any} result @param {Record<string, any>} answers @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
+export function neighbour(pack, result, answers, from, way) {
   const step = way === "next" ? 1 : -1;
   const at = pack.outline.findIndex((/** @type {any} */ screen) => screen.id === from);
   for (let there = at + step; there >= 0 && there < pack.outline.length; there += step) {
-    if (!isEmpty(pack.outline[there], result)) return pack.outline[there];
+    if (!isEmpty(pack, pack.outline[there], result, answers)) return pack.outline[there];
   }
   return null;
 }

@@ -15,21 +15,23 @@ export function fillRows(field, answer, question) {
   const wanted = rows.map((/** @type {any} */ row) => there.get(row.id) ?? newRow(field, row.id));
   if (wanted.length !== list.children.length || wanted.some((/** @type {any} */ row, /** @type {number} */ at) => list.children[at] !== row)) list.replaceChildren(...wanted);
   rows.forEach((/** @type {any} */ row, /** @type {number} */ at) => fillRow(wanted[at], row, question));
-  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(".rows__actions [value='@all']"));
+  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(":scope > .chips [value='@all']"));
   if (all) all.checked = Boolean(answer?.all);
 }
 
 /** @param {HTMLElement} field @param {any} question @returns {import("./report.js").Said | null} */
 export function readRows(field, question) {
   const value = [.../** @type {any} */ (field.querySelector("[data-rows]")).children].map((row) => readRow(row, question));
-  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(".rows__actions [value='@all']"))?.checked;
+  const all = /** @type {HTMLInputElement | null} */ (field.querySelector(":scope > .chips [value='@all']"))?.checked;
   if (!value.length && !all) return null;
   return all ? { value, all: true } : { value };
 }
 
-/** @param {HTMLElement} field @returns {HTMLElement} the new row, at the end of the list */
-export function addRow(field) {
+/** @param {HTMLElement} field @param {string | undefined} role first, worst or latest @returns {HTMLElement} the new row, at the end of the list */
+export function addRow(field, role) {
   const row = newRow(field, newRowId());
+  const chip = role && row.querySelector(`[data-field="role"] input[value="${role}"]`);
+  if (chip) /** @type {HTMLInputElement} */ (chip).checked = true;
   field.querySelector("[data-rows]")?.append(row);
   return row;
 }

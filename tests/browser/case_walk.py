@@ -1,0 +1,109 @@
+"""Walks a case file through the real screens: each answer is tapped or typed where an officer would find its question."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser import steps
+from tests.fixtures.browser import poll
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+
+
+def case(name: str) -> dict[str, Any]:
+    """One of the report's cases: {about, as_of, answers, expected}."""
+    return json.loads((CASES / f"{name}.json").read_text("utf-8"))
+
+
+def walk(page: Page, answers: dict[str, Any]) -> set[str]:
+    """Go from the first screen to the last by Next, giving every answer whose question is shown. Returns those given."""
+    given: set[str] = set()
+    while True:
+        given |= _fill_screen(page, answers, given)
+        following = page.locator('[data-go="next"]')
+        if not following.count() or not following.is_visible():
+            return given
+        here = page.locator("main").get_attribute("data-screen")
+        following.click()
+        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+
+
+def _fill_screen(page: Page, answers: dict[str, Any], given: set[str]) -> set[str]:
+    """Answers may show further questions on the same screen: look again until nothing is left."""
+    done: set[str] = set()
+    while True:
+        shown = page.locator("[data-question]:visible").evaluate_all("found => found.map(one => one.dataset.question)")
+        waiting = [one for one in shown if one in answers and one not in done | given]
+        if not waiting:
+            return done
+        _give(page.locator(f'[data-question="{waiting[0]}"]'), answers[waiting[0]])
+        done.add(waiting[0])
+
+
+def _give(field: Locator, answer: dict[str, Any]) -> None:
+    kind = field.get_attribute("data-kind")
+    if "state" in answer:
+        return _tap(field, f"@{answer['state']}")
+    value = answer["value"]
+    if kind in ("yes_no", "choice"):
+        _tap(field, value)
+    elif kind == "choices":
+        for one in [*value, *(["@all"] if answer.get("all") else [])]:
+            _tap(field, one)
+    elif kind == "day":
+        field.locator("[type=date]").fill(value)
+    elif kind == "rows":
+        _give_rows(field, answer)
+    else:
+        typed = field.locator("textarea, input").first
+        typed.fill(str(value))
+        typed.blur()
+    return None
+
+
+def _give_rows(field: Locator, answer: dict[str, Any]) -> None:
+    for number, row in enumerate(answer["value"]):
+        field.locator(f'[data-add-row][data-role="{row["role"]}"]' if "role" in row else "[data-add-row]:not([data-role])").click()
+        made = field.locator("[data-row]").nth(number)
+        for name, value in row.items():
+            if name != "id":
+                _give_row_field(made.locator(f'[data-field="{name}"]'), value)
+    if answer.get("all"):
+        field.locator(':scope > .chips .chip:has([value="@all"])').click()
+
+
+def _give_row_field(group: Locator, value: Any) -> None:
+    kind = group.get_attribute("data-kind")
+    if kind == "text":
+        group.locator("input").fill(value)
+        group.locator("input").blur()
+    elif kind == "dates":
+        for end in ("from", "to"):
+            group.locator(f'[data-end="{end}"]').fill(value[end])
+    else:
+        for one in value if isinstance(value, list) else [value]:
+            group.locator(f'.chip:has(input[value="{one}"])').click()
+
+
+def _tap(field: Locator, value: str) -> None:
+    field.locator(f'.chip:has(input[value="{value}"])').first.click()
+
+
+def outcome(page: Page) -> dict[str, list[str]]:
+    """What the outcome screen shows: the findings that apply, in its order, and what is folded away."""
+    page.locator('.beats a:has-text("Outcome")').click()
+    steps.on_screen(page, "outcome")
+    shown = "found => found.filter(one => !one.hidden).map(one => one.dataset.finding)"
+    return {
+        "do_now": page.locator("[data-do-now] > [data-finding]").evaluate_all(shown),
+        "rest": page.locator("[data-rest-list] > [data-finding]").evaluate_all(shown),
+    }
+
+
+def lit(page: Page) -> list[str]:
+    """The pinned call-ins, as their findings' ids."""
+    return page.locator("#call-ins > [data-call-in]").evaluate_all("found => found.map(one => one.dataset.callIn.split(':')[1])")

@@ -1,0 +1,114 @@
+"""What an officer does, in a real browser, named as they would name it. Each step waits on what the app itself shows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+PASSWORD = "four lanterns by the quay"  # noqa: S105 (made up for tests)
+LOOKS = Path(__file__).resolve().parents[1] / ".out" / "looks"
+
+
+def set_up(page: Page, server: Server) -> None:
+    """The first person, from the printed code; ends signed in, at making the phone ready."""
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", server.flask("setup-code"))
+    assert code
+    page.goto(server.url + "/")
+    page.get_by_role("link", name="Set up Foursight").click()
+    page.get_by_label("Set-up code").fill(code.group())
+    page.get_by_label("Your name").fill("Asha Patel")
+    page.get_by_label("Sign-in name").fill("asha")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Set up and sign in").click()
+    expect(page.get_by_role("heading", name="Make this phone ready")).to_be_visible()
+
+
+def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD) -> None:
+    """Sign in on this browser; ends where the app leads."""
+    page.goto(server.url + "/sign-in")
+    page.get_by_label("Sign-in name").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    poll(page, "!document.querySelector('main[data-page=sign-in]')")
+
+
+def make_ready(page: Page) -> str:
+    """Four words, typed back; ends at the reports, unlocked. Returns the words."""
+    poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
+    page.get_by_role("button", name="Give me four words").click()
+    words = page.locator("[data-words]").inner_text()
+    page.get_by_role("button", name="I have them").click()
+    page.get_by_label("Type the four words").fill(words)
+    page.get_by_role("button", name="Make this phone ready").click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=20)
+    return words
+
+
+def wait_until_ready_offline(page: Page) -> None:
+    """The app says so itself."""
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to work offline", timeout=30_000)
+
+
+def unlock(page: Page, words: str) -> None:
+    """From the lock screen back to where it was."""
+    page.get_by_label("Your four words").fill(words)
+    page.get_by_role("button", name="Unlock").click()
+    poll(page, "!document.querySelector('main[data-page=locked]')", timeout=20)
+    settled(page)
+
+
+def start_report(page: Page) -> str:
+    """A new report; ends at its first screen. Returns the draft's id."""
+    page.get_by_role("button", name="Start a report").click()
+    on_screen(page, "door_1")
+    return page.url.split("d=")[1]
+
+
+def on_screen(page: Page, screen: str) -> None:
+    """Wait until a screen of the walk is there and filled in."""
+    poll(page, f"document.querySelector('main[data-screen=\"{screen}\"][data-screen-ready]')")
+
+
+def settled(page: Page) -> None:
+    """Wait until whatever page this is has been filled in."""
+    poll(page, "document.querySelector('main[data-screen-ready], main:not([data-needs])')")
+
+
+def saved(page: Page) -> None:
+    """The app says that everything is on the phone."""
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone")
+
+
+def choose(page: Page, question: str, *values: str) -> None:
+    """Tap chips of a question."""
+    for value in values:
+        page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
+
+
+def write(page: Page, question: str, text: str) -> None:
+    """Type into a question."""
+    field = page.locator(f'[data-question="{question}"]').locator("textarea, input").first
+    field.fill(text)
+    field.blur()
+
+
+def go_to(page: Page, screen: str, taps: int = 40) -> None:
+    """Tap Next until a screen is reached."""
+    for _ in range(taps):
+        here = page.locator("main").get_attribute("data-screen")
+        if here == screen:
+            return on_screen(page, screen)
+        page.locator('[data-go="next"]').click()
+        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+    raise AssertionError(f"{screen} was not reached")
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture, for people to look at."""
+    LOOKS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=LOOKS / f"{name}.png")
