@@ -1,1 +1,1 @@
-"""What every server package stands on: configuration, database, access, headers, time, keys, audit. It knows none of them."""
+"""What every server package stands on: configuration, database, access, headers, time, keys, audit."""

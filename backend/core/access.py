@@ -1,9 +1,9 @@
 """Access marks: every route says who may ask it, and a route that says nothing stops the start.
 
-    @allow(PUBLIC)   @allow(SIGNED_IN)   @allow(role("supervisor", "coordinator"))   @allow(GUIDANCE)   @allow(SETUP_CODE)
+    @allow(PUBLIC)  @allow(SIGNED_IN)  @allow(role("supervisor", "coordinator"))  @allow(GUIDANCE)  @allow(SETUP_CODE)
 
-A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not found" and
-"not yours" are the same answer.
+A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not
+found" and "not yours" are the same answer.
 """
 
 from __future__ import annotations
@@ -99,6 +99,6 @@ def _check_mark() -> Any:
 
 
 def _is_api() -> bool:
-    """Programs (the sync API, the worker's own fetches) get a 401; a person's page, htmx's swaps included, goes to sign in."""
+    """Programs (the sync API, the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in."""
     fetched = request.headers.get("Sec-Fetch-Dest", "document") == "empty" and "HX-Request" not in request.headers
     return request.path.startswith("/sync/") or fetched

@@ -1,4 +1,4 @@
-"""The settings of one deployment, read once from the environment; what is wrong stops the start with a sentence that says what to do."""
+"""The settings of one deployment, read once from the environment; a wrong one stops the start and says what to do."""
 
 from __future__ import annotations
 

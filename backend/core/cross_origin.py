@@ -1,7 +1,7 @@
 """Requests that change something must come from our own pages. No tokens in pages: they would differ between people.
 
-Every unsafe method needs `Sec-Fetch-Site: same-origin`, or, where the browser sends none, our own `Origin`. The sync API also
-asks for its content type and a header of its own, which no form and no other site can send.
+Every unsafe method needs `Sec-Fetch-Site: same-origin`, or, where the browser sends none, our own `Origin`. The sync
+API also asks for its content type and a header of its own, which no form and no other site can send.
 """
 
 from __future__ import annotations

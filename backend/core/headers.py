@@ -8,11 +8,12 @@ from flask import Flask, Response, current_app, request
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
+    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "object-src 'none'; "
     "require-trusted-types-for 'script'; trusted-types default; report-to csp"
 )
 KDF_WORKER = "vault/kdf_worker.js"
-KDF_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"  # WebAssembly for Argon2id, in that one worker only
+KDF_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"  # WebAssembly for Argon2id, in that worker only
 
 ALWAYS = {
     "Content-Security-Policy": CONTENT_POLICY,

@@ -1,4 +1,4 @@
-"""Structured logs: one JSON line per request, ids and codes only. No answer, no name, no query string ever enters a log."""
+"""Structured logs: one JSON line per request, ids and codes only. No answer, name or query string ever enters a log."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Pages a phone keeps for offline use. Packages offer theirs; the shell lists them, with hashes, for the service worker.
+"""Pages a phone keeps for offline use. Packages offer theirs; the shell lists them, with hashes, for the worker.
 
-A kept page is the same bytes for everyone: it is rendered once per process, hashed, and served with that hash as its ETag.
+A kept page is the same bytes for everyone: rendered once per process, hashed, and served with that hash as its ETag.
 """
 
 from __future__ import annotations
@@ -45,4 +45,5 @@ def serve(page: KeptPage) -> Response:
     response = Response(page.body, mimetype=page.mimetype)
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(page.sha256[:32])
-    return response.make_conditional(request)
+    response.make_conditional(request)  # changes it in place
+    return response

@@ -59,7 +59,9 @@ def _refuse_broken_references(engine: Engine, connection: Connection) -> None:
         raw: Any = connection.connection.dbapi_connection
         broken = raw.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
-            raise BrokenReferences(f"in: {', '.join(sorted({str(row[0]) for row in broken}))}. Restore the backup made before.")
+            raise BrokenReferences(
+                f"in: {', '.join(sorted({str(row[0]) for row in broken}))}. Restore the backup made before."
+            )
 
 
 run()

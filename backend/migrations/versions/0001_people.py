@@ -17,7 +17,11 @@ ID = sa.String(26)
 
 ROLES = (
     ("officer", "Officer", "Records first responses, sends them and reads back what they wrote."),
-    ("call_handler", "Call handler", "Uses the quick reference during a call and starts a report for the officer who attends."),
+    (
+        "call_handler",
+        "Call handler",
+        "Uses the quick reference during a call and starts a report for the officer who attends.",
+    ),
     ("supervisor", "Supervisor", "Reads what their own unit sent."),
     ("coordinator", "Stalking coordinator", "Reads what the whole force sent and follows its clocks."),
     ("trainer", "Trainer", "Runs practice cases, which never reach live records."),
