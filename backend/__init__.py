@@ -1,4 +1,4 @@
-"""The Foursight server. This file wires the parts together, in an order that matters; it defines nothing others import."""
+"""The Foursight server. This file wires the parts together, in an order that matters; it defines nothing others use."""
 
 from __future__ import annotations
 

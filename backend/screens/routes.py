@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from backend.core.access import GUIDANCE, allow
 from backend.core.precache import KeptPage, serve
-from backend.screens import service
+from backend.screens import pages
 
 screens = Blueprint("screens", __name__)
 
@@ -30,8 +30,8 @@ def pack(pack_id: str, lang: str) -> Response:
 def precache(pack_id: str, lang: str) -> Response:
     """What to keep of this pack, with hashes."""
     try:
-        body = service.precache_list(pack_id)
-    except service.NoSuchScreen:
+        body = pages.precache_list(pack_id)
+    except pages.NoSuchScreen:
         abort(404)
     return serve(KeptPage(request.path, body, "application/json"))
 
@@ -40,11 +40,11 @@ def precache(pack_id: str, lang: str) -> Response:
 @allow(GUIDANCE)
 def call_ins() -> Response:
     """The scripts to read out."""
-    return serve(service.call_in_scripts())
+    return serve(pages.call_in_scripts())
 
 
 def _page(pack_id: str) -> KeptPage:
     try:
-        return service.page(request.path, pack_id)
-    except service.NoSuchScreen:
+        return pages.page(request.path, pack_id)
+    except pages.NoSuchScreen:
         abort(404)

@@ -9,18 +9,18 @@ from whitenoise import WhiteNoise
 
 from backend.core import precache
 from backend.core.headers import add_static_headers
-from backend.shell import routes, service
+from backend.shell import kept, routes
 
 A_YEAR_S = 365 * 24 * 3600
 
 
 def register(app: Flask) -> None:
     """Routes, kept pages, what every template may use, and the static files with their compressed twins."""
-    for remembered in (service.shell_pages, service.worker_manifest, service.preloads, service.build_manifest):
+    for remembered in (kept.shell_pages, kept.worker_manifest, kept.preloads, kept.build_manifest):
         remembered.cache_clear()  # a process may make more than one app, each with its own pack and build
     app.register_blueprint(routes.shell)
     app.context_processor(_for_templates)
-    precache.offer(app, "build", service.shell_pages)
+    precache.offer(app, "build", kept.shell_pages)
     config = app.extensions["foursight"]
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
@@ -34,8 +34,8 @@ def register(app: Flask) -> None:
 
 def _for_templates() -> dict[str, Any]:
     return {
-        "static": service.static_address,
-        "build": service.build_id(),
-        "preloads": service.preloads(),
+        "static": kept.static_address,
+        "build": kept.build_id(),
+        "preloads": kept.preloads(),
         "demo": current_app.extensions["foursight"].demo,
     }

@@ -11,7 +11,7 @@ from backend.core import logs
 from backend.core.access import GUIDANCE, PUBLIC, allow
 from backend.core.database import db
 from backend.core.precache import serve
-from backend.shell import service
+from backend.shell import kept
 
 shell = Blueprint("shell", __name__)
 
@@ -26,16 +26,16 @@ def first_page() -> ResponseReturnValue:
 @shell.get("/reports")
 @shell.get("/vault")
 @allow(GUIDANCE)
-def kept() -> Response:
+def kept_page() -> Response:
     """The reports on this phone; making a phone ready."""
-    return serve(service.shell_page(request.path))
+    return serve(kept.shell_page(request.path))
 
 
 @shell.get("/offline")
 @allow(PUBLIC)
 def offline() -> Response:
     """Shown by the worker when a page that needs the server gets no answer."""
-    return serve(service.shell_page("/offline"))
+    return serve(kept.shell_page("/offline"))
 
 
 @shell.get("/manifest.webmanifest")
@@ -52,7 +52,7 @@ def manifest() -> Response:
 @allow(PUBLIC)
 def service_worker() -> Response:
     """The worker. It names every file by hash, so its bytes change when anything it keeps does."""
-    script = service.worker_script(current_app.extensions["foursight"].retire_worker)
+    script = kept.worker_script(current_app.extensions["foursight"].retire_worker)
     response = Response(script, mimetype="text/javascript")
     response.headers["Cache-Control"] = "no-cache"
     return response

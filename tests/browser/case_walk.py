@@ -1,4 +1,4 @@
-"""Walks a case file through the real screens: each answer is tapped or typed where an officer would find its question."""
+"""Walks a case file through the real screens: each answer is given where an officer would find its question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def case(name: str) -> dict[str, Any]:
 
 
 def walk(page: Page, answers: dict[str, Any]) -> set[str]:
-    """Go from the first screen to the last by Next, giving every answer whose question is shown. Returns those given."""
+    """From the first screen to the last by Next, giving every answer whose question is shown. Returns those given."""
     given: set[str] = set()
     while True:
         given |= _fill_screen(page, answers, given)
@@ -41,6 +41,7 @@ def _fill_screen(page: Page, answers: dict[str, Any], given: set[str]) -> set[st
         if not waiting:
             return done
         _give(page.locator(f'[data-question="{waiting[0]}"]'), answers[waiting[0]])
+        steps.read_call_ins(page)
         done.add(waiting[0])
 
 
@@ -67,7 +68,9 @@ def _give(field: Locator, answer: dict[str, Any]) -> None:
 
 def _give_rows(field: Locator, answer: dict[str, Any]) -> None:
     for number, row in enumerate(answer["value"]):
-        field.locator(f'[data-add-row][data-role="{row["role"]}"]' if "role" in row else "[data-add-row]:not([data-role])").click()
+        field.locator(
+            f'[data-add-row][data-role="{row["role"]}"]' if "role" in row else "[data-add-row]:not([data-role])"
+        ).click()
         made = field.locator("[data-row]").nth(number)
         for name, value in row.items():
             if name != "id":
@@ -106,4 +109,6 @@ def outcome(page: Page) -> dict[str, list[str]]:
 
 def lit(page: Page) -> list[str]:
     """The pinned call-ins, as their findings' ids."""
-    return page.locator("#call-ins > [data-call-in]").evaluate_all("found => found.map(one => one.dataset.callIn.split(':')[1])")
+    return page.locator("#call-ins [data-call-in]").evaluate_all(
+        "found => found.map(one => one.dataset.callIn.split(':')[1])"
+    )

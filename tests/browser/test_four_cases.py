@@ -7,7 +7,12 @@ from playwright.sync_api import expect
 
 from tests.browser import case_walk, steps
 
-NAMES = ["student_order_for_another", "restraining_order_neighbour", "dash_marked_standard", "six_months_words_of_advice"]
+NAMES = [
+    "student_order_for_another",
+    "restraining_order_neighbour",
+    "dash_marked_standard",
+    "six_months_words_of_advice",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

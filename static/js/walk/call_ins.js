@@ -12,15 +12,33 @@ let shown = new Set();
 
 /** @param {import("./report.js").Report | null} report null takes the band away */
 export function showCallIns(report) {
-  const band = /** @type {HTMLElement} */ (document.querySelector("#call-ins"));
+  const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
+  const list = /** @type {HTMLElement} */ (band.querySelector("[data-call-in-list]"));
   const lit = report ? report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit") : [];
   const fresh = lit.filter((/** @type {any} */ one) => !shown.has(key(report, one)));
   band.hidden = lit.length === 0;
-  const kept = new Map([...band.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
+  const kept = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
   const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
-  if (items.length !== band.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => band.children[at] !== item)) band.replaceChildren(...items);
-  for (const one of fresh) speakUp(items[lit.indexOf(one)], one, report);
+  if (items.length !== list.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => list.children[at] !== item)) list.replaceChildren(...items);
+  for (const level of /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS))) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);
+  if (lit.length === 0) closeCallIns();
+  speakUp(band, fresh, report);
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
+}
+
+/** Fold the sheet to its band; the band itself stays. */
+export function closeCallIns() {
+  /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins")).open = false;
+}
+
+/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {keyof typeof WORDS} level @param {any[]} lit @param {any} report */
+function showLine(band, level, lit, report) {
+  const line = /** @type {HTMLElement} */ (band.querySelector(`.call-ins__band [data-level="${level}"]`));
+  const untold = lit.filter(({ id }) => !report.draft.call_ins[id]?.told?.length);
+  line.hidden = lit.length === 0;
+  line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
+  const first = untold[0] && report.pack.byId.get(untold[0].id).text;
+  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} Read it out.` : "You noted that they were told.");
 }
 
 /** The lock takes it away with everything else. */
@@ -41,7 +59,7 @@ function filled(item, report, one) {
   item.dataset.callIn = key(report, one);
   item.classList.add(`call-in--${one.level}`);
   item.classList.toggle("call-in--told", Boolean(held.told?.length));
-  setText(item, "[data-level]", WORDS[one.level]);
+  setText(item, "[data-level-words]", WORDS[one.level]);
   setText(item, "[data-text]", finding.text);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
   setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), (held.told ?? []).map((/** @type {any} */ told) => `Told ${told.who} at ${clockTime(told.at)}`));
@@ -88,11 +106,11 @@ function label(item, form, id) {
   item.querySelector(`${form} input`)?.setAttribute("id", id);
 }
 
-/** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLElement} item @param {{level: keyof typeof WORDS, id: string}} one @param {any} report */
-function speakUp(item, one, report) {
-  const details = /** @type {HTMLDetailsElement} */ (item.querySelector("details"));
-  if (one.level === "radio_now" && !report.draft.call_ins[one.id]?.told) details.open = true;
-  announce(`${WORDS[one.level]}: ${report.pack.byId.get(one.id).text}. This app has not told anyone. Say it.`);
+/** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLDetailsElement} band @param {any[]} fresh @param {any} report */
+function speakUp(band, fresh, report) {
+  const untold = fresh.filter(({ id }) => !report.draft.call_ins[id]?.told);
+  if (untold.some(({ level }) => level === "radio_now")) band.open = true;
+  if (untold.length) announce(untold.map((one) => `${WORDS[/** @type {keyof typeof WORDS} */ (one.level)]}: ${report.pack.byId.get(one.id).text}`).join(" ") + " This app has not told anyone. Say it.");
 }
 
 /** @param {string} at */

@@ -4,7 +4,7 @@
 import { answerInWords } from "../core/copy_text.js";
 import { allDrafts } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
-import { forgetCallIns, showCallIns } from "./call_ins.js";
+import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "./folding.js";
 import { showFour } from "./four.js";
@@ -47,6 +47,7 @@ export async function showScreen(main, go) {
   screenEnds.abort();
   screenEnds = new AbortController();
   if (!report) return askWhich(main);
+  closeCallIns();
   remember(main.dataset.screen ?? "");
   listen(main, report, go);
   display(main, report);

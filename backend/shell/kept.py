@@ -14,7 +14,7 @@ from flask import current_app, render_template
 from backend.content.service import current_pack
 from backend.core.config import ROOT
 from backend.core.precache import KeptPage, offered
-from backend.shell.build import load_manifest
+from backend.shell.build import Manifest, load_manifest
 
 WORKERS = ROOT / "offline_cache"
 NOT_KEPT = (".br", ".gz", ".map")
@@ -56,7 +56,7 @@ def worker_script(retire: bool) -> str:
 
 @lru_cache(maxsize=1)
 def worker_manifest() -> dict[str, Any]:
-    """`{"build": {"name", "entries": [[path, sha256], …]}, "pack": {"key", "name", "entries"}}`: all a phone keeps, by hash."""
+    """All a phone keeps: `{"build": {"name", "entries": [[path, sha256], …]}, "pack": {"key", "name", "entries"}}`."""
     pack = current_pack()
     key = f"{pack.pack_id}/{pack.data['about']['lang']}"
     files = [(static_address(path), entry.sha256) for path, entry in sorted(build_manifest().files.items())]
@@ -93,6 +93,6 @@ def _named(kind: str, parts: list[str], entries: list[tuple[str, str]]) -> dict[
 
 
 @lru_cache(maxsize=1)
-def build_manifest() -> Any:
+def build_manifest() -> Manifest:
     """The current build of the static files. Raises what load_manifest raises when nothing has been built."""
     return load_manifest(current_app.extensions["foursight"].built_folder)

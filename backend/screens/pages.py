@@ -1,4 +1,4 @@
-"""Renders a pack's screens, once per process: the same bytes for everyone, so that a phone can keep them and check their hash."""
+"""A pack's screens, rendered once per process: the same bytes for everyone, so a phone can keep and check them."""
 
 from __future__ import annotations
 
