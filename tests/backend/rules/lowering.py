@@ -1,0 +1,55 @@
+"""Looks for an answer to a guarded question that lowers or removes something.
+
+A finding that applies has been *lowered* when another answer to the guarded question takes it away, although the
+guarded question alone would not have lit it: then that answer outweighed what the other answers had established.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from backend.rules.assess import assess
+from tests.backend.rules.random_walks import AS_OF, possible_answers
+
+Answers = dict[str, Any]
+
+
+def lowered(pack: dict[str, Any], answers: Answers, question: dict[str, Any], random: Random) -> Iterator[str]:
+    """What is lower with some answer to the question than without it, or than with another."""
+    without = {name: answer for name, answer in answers.items() if name != question["id"]}
+    before = assess(pack, without, AS_OF, {})
+    choices = possible_answers(random, question)
+    choices += [{**one, "all": True} for one in choices if isinstance(one["value"], list)] + [{"state": "not_known"}]
+    after = [assess(pack, {**without, question["id"]: choice}, AS_OF, {}) for choice in choices]
+    for choice, result in zip(choices, after, strict=True):
+        for name in _lost(before, result, question["id"]):
+            yield f"{question['id']} = {choice}: {name}"
+    yield from _outweighed(pack, question["id"], choices, after)
+
+
+def _lost(before: dict[str, Any], after: dict[str, Any], question_id: str) -> Iterator[str]:
+    for was, now in zip((*before["findings"], *before["four"]), (*after["findings"], *after["four"]), strict=True):
+        if was["state"] == "applies" and now["state"] != "applies":
+            yield f"{was['id']} no longer applies"
+        unasked = set(was["missing"]) - set(now["missing"]) - {question_id}
+        if was["state"] == "cannot_rule_out" and now["state"] != "applies" and unasked:
+            yield f"{was['id']} no longer asks {unasked}"
+    lit = {call_in["id"] for call_in in after["call_ins"]}
+    yield from (f"call-in {call_in['id']} is gone" for call_in in before["call_ins"] if call_in["id"] not in lit)
+
+
+def _outweighed(pack: dict[str, Any], question_id: str, choices: list[Any], after: list[Any]) -> Iterator[str]:
+    for choice, result in zip(choices, after, strict=True):
+        alone: set[str] | None = None
+        for other, their in zip(choices, after, strict=True):
+            taken = _applying(result) - _applying(their)
+            if taken and alone is None:
+                alone = _applying(assess(pack, {question_id: choice}, AS_OF, {}))
+            for name in taken - (alone or set()):
+                yield f"{question_id} = {other} instead of {choice}: {name} no longer applies"
+
+
+def _applying(result: dict[str, Any]) -> set[str]:
+    return {one["id"] for one in (*result["findings"], *result["four"]) if one["state"] == "applies"}
