@@ -29,10 +29,15 @@ def read_answers(path: Path, pack: Pack) -> dict[str, Any]:
         raise AnswersRefused(f"{path} cannot be read: {error.strerror}. Give the path of a file of answers.") from error
     except (ValueError, RecursionError) as error:
         raise AnswersRefused(f"{path} is not JSON: {error}. It should look like {HOW}") from error
-    faults = list(_faults(content, pack))
+    faults = faults_of(content, pack)
     if faults:
         raise AnswersRefused(f"{path} cannot be assessed:\n" + "\n".join(f"  {fault}" for fault in faults))
     return dict(content)
+
+
+def faults_of(content: Any, pack: Pack) -> list[str]:
+    """Everything that keeps a file's content from being assessed, in words."""
+    return list(_faults(content, pack))
 
 
 def assess_file(path: Path, pack: Pack) -> dict[str, Any]:

@@ -11,7 +11,9 @@ from click.testing import Result
 from flask import Flask
 
 from backend.content import commands
-from backend.core.config import Config
+from backend.content.assess_file import faults_of
+from backend.content.loader import load_pack
+from backend.core.config import ROOT, Config
 from tests.backend.content.small_pack import small_pack, write_pack
 
 GOOD: dict[str, Any] = {"as_of": "2026-11-24", "answers": {"weapon_seen": {"value": "yes"}}}
@@ -158,3 +160,12 @@ def test_bank_holidays_need_a_day(app: Flask) -> None:
 
     assert done.exit_code == 2
     assert "Give a day" in done.stderr
+
+
+def test_the_file_shown_in_the_documentation_can_be_assessed() -> None:
+    page = (ROOT / "docs" / "assess.md").read_text("utf-8")
+    start = page.index('{"as_of"')
+    shown, _ = json.JSONDecoder().raw_decode(page[start:])
+    pack = load_pack(Config().pack_folder)
+
+    assert faults_of(shown, pack) == []

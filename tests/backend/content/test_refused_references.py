@@ -1,0 +1,99 @@
+"""Packs refused for what their items name, or for their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.backend.content.breaking import YES, Break, add, check_refused, drop, put, when
+from tests.backend.content.small_pack import item, question
+
+REFERENCES: list[tuple[str, Break, str]] = [
+    ("an id used twice", add("questions", question("weapon")), "questions.json: weapon: this id is used already"),
+    (
+        "an id used in two files",
+        add("advice", item("weapon", say=["A."])),
+        "advice.json: weapon: this id is used already in q",
+    ),
+    (
+        "an unknown source",
+        put("advice", 0, source=[{"ref": "nobody", "at": "1"}]),
+        "believe: its source `nobody` is not",
+    ),
+    ("unknown advice", put("findings", 0, say=["nobody"]), "armed: says `nobody`, which is not in advice.json"),
+    ("a see that leads nowhere", when({"see": "nobody"}), "armed: `see` names `nobody`"),
+    ("a see in a circle", put("conditions", 0, when={"not": {"see": "pattern"}}), "`see` goes round in a circle"),
+    ("an unknown question", when({"is": ["nobody", "yes"]}), "armed: `is` looks at `nobody`, which is not a question"),
+    ("a value that is no option", when({"is": ["police", "maybe"]}), "`maybe` is not a value of `police`"),
+    ("a value that is neither yes nor no", when({"is": ["weapon", "unsure"]}), "`unsure` is not a value of `weapon`"),
+    (
+        "is over several choices",
+        when({"is": ["kinds", "calls"]}),
+        "`is` cannot look at `kinds`, which is of kind choices",
+    ),
+    ("is over text", when({"is": ["ref", "1"]}), "`is` cannot look at `ref`, which is of kind text"),
+    ("includes over one choice", when({"includes": ["police", "yes"]}), "`includes` cannot look at `police`"),
+    ("at_least over yes and no", when({"at_least": ["weapon", 1]}), "`at_least` cannot look at `weapon`"),
+    ("at_least over a day", when({"at_least": ["last_on", 1]}), "`last_on`, which is a day and not a number"),
+    ("a fact of no rows", put("facts", 0, rows="weapon"), "occasions: `weapon` is not a question of kind rows"),
+    ("days of rows without dates", put("facts", 1, rows="marks"), "last_on: `marks` has no field `dates`"),
+    (
+        "a least from no option",
+        put("facts", 0, least_from={"question": "police", "least": {"few": 2}}),
+        "occasions: least_from: `few` is not an option of `police`",
+    ),
+    ("a clock from a count", put("clocks", 0, **{"from": {"fact": "occasions"}}), "limit: counts from"),
+    ("a letter missing", lambda files: files["four"].pop(), "four.json: the letters are F, O, U, R"),
+    ("a letter that asks nobody", put("four", 0, ask=["nobody"]), "four_f: asks `nobody`, which is not a question"),
+    ("a question on no screen", add("questions", question("lost")), "questions.json: lost: is on no screen"),
+    ("a question on two screens", put("outline", 6, questions=["ref", "weapon"]), "weapon: is on more than one screen"),
+    ("a screen that asks nobody", put("outline", 6, questions=["ref", "nobody"]), "more: asks `nobody`"),
+    ("beats out of order", put("outline", 0, beat="leave"), "outline.json: listen: beat listen comes after beat leave"),
+    ("no outcome", lambda files: files["outline"].pop(4), "there is exactly one screen of kind outcome, not 0"),
+    ("no sending", lambda files: files["outline"].pop(5), "there is exactly one screen of kind send, not 0"),
+    ("an outcome that may be hidden", put("outline", 4, shown_when=YES), "outcome: must always be reached"),
+    (
+        "a listen screen that asks",
+        put("outline", 1, questions=["weapon"]),
+        "listen: a screen of kind listen has one question",
+    ),
+    ("a call-in without a script", drop("findings", 0, "script"), "armed: a call_in needs a script of three lines"),
+    (
+        "a grade by counting",
+        when({"count_at_least": [2, [YES, {"any": [{"is": ["fixated", "yes"]}]}]]}),
+        "`count_at_least` counts answers to `weapon`; nothing is graded by counting",
+    ),
+    (
+        "a copy of no question",
+        put("copy_blocks", 0, lines=[{"text": "{nobody}"}]),
+        "update: `nobody` is not a question",
+    ),
+    ("a copy with a loose brace", put("copy_blocks", 0, lines=[{"text": "a } b"}]), "update: a brace stands alone"),
+    ("a copy of a sensitive answer", put("copy_blocks", 0, lines=[{"answers": ["address"]}]), "`address` is sensitive"),
+    ("a copy with a curly quote", put("copy_blocks", 0, lines=[{"text": "He’s back"}]), "update: not printable ASCII"),
+    ("a record line with a dash", put("findings", 1, record="A – b"), "stalking: not printable ASCII"),
+    (
+        "a police link that restricts nothing",
+        lambda files: files["about"]["designated"]["police_link"].update(restricts=["maybe"]),
+        "about.json: police_link: `maybe` is not an option of `police`",
+    ),
+    (
+        "never_lowers of no question",
+        lambda files: files["about"]["designated"].update(never_lowers=["nobody"]),
+        "about.json: never_lowers: `nobody` is not a question",
+    ),
+    (
+        "words that send away",
+        put("findings", 0, why="There is no need to call."),
+        "the app never says “no need to call”",
+    ),
+    ("words that deny", put("advice", 0, say=["This is not stalking."]), "the app never says “not stalking”"),
+    ("words that grade", put("findings", 0, do=["Mark it low-risk."]), "the app never says “low-risk”"),
+    ("words that reassure", put("questions", 0, hint="He's no risk now"), "the app never says “no risk”"),
+]
+
+
+@pytest.mark.parametrize("breaks,said", [case[1:] for case in REFERENCES], ids=[case[0] for case in REFERENCES])
+def test_a_pack_is_refused_for_what_it_names(breaks: Break, said: str, tmp_path: Path) -> None:
+    check_refused(breaks, said, tmp_path)
