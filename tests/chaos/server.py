@@ -1,0 +1,76 @@
+"""The real app, made to die: `gunicorn tests.chaos.server:app`. Only this wrapper knows of dying; the product has
+no hook for it.
+
+CHAOS_KILL_RATE   how likely each of seven points in a send kills its whole worker process (0.01)
+CHAOS_SERVER      "correct", or one of the deliberately broken servers in tests/chaos/broken.py
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from sqlalchemy import event
+
+from backend import create_app
+from backend.core.database import db
+from backend.sync import routes
+from tests.chaos.broken import BROKEN
+
+RATE = float(os.environ.get("CHAOS_KILL_RATE", "0"))
+DEADLY = ("INSERT INTO audit_event", "INSERT INTO intake ", "INSERT INTO intake_key", "INSERT INTO version")
+
+
+def perhaps_die() -> None:
+    """Kill this process, sometimes: nothing is flushed, nothing is said."""
+    if random.random() < RATE:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def is_a_send() -> bool:
+    """Whether this thread is taking an envelope in."""
+    return has_request_context() and request.method == "PUT"
+
+
+class Mortal:
+    """WSGI around WSGI: may die when a send arrives, and when its answer has gone."""
+
+    def __init__(self, inner: Callable[..., Iterable[bytes]]) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """One request."""
+        if environ["REQUEST_METHOD"] != "PUT":
+            yield from self.inner(environ, start_response)
+            return
+        perhaps_die()
+        yield from self.inner(environ, start_response)
+        perhaps_die()
+
+
+def make_mortal(made: Flask) -> None:
+    """Let the app die after the inserts that matter, before a commit and after it."""
+
+    def after_insert(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if is_a_send() and statement.startswith(DEADLY):
+            perhaps_die()
+
+    def around_commit(_anything: Any) -> None:
+        if is_a_send():
+            perhaps_die()
+
+    with made.app_context():
+        event.listen(db.engine, "after_cursor_execute", after_insert)
+        event.listen(db.engine, "commit", around_commit)
+        event.listen(db.session, "after_commit", around_commit)
+    made.wsgi_app = Mortal(made.wsgi_app)  # type: ignore[method-assign]
+
+
+app = create_app()
+routes.BURST = 10**9
+BROKEN[os.environ.get("CHAOS_SERVER", "correct")](app)
+make_mortal(app)
