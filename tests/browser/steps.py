@@ -1,4 +1,4 @@
-"""What an officer does, in a real browser, named as they would name it. Each step waits on what the app itself shows."""
+"""What an officer does in a real browser, named as they would name it. Each step waits on what the app shows."""
 
 from __future__ import annotations
 

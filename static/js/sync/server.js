@@ -86,7 +86,7 @@ function retryAfter(response) {
 async function noteClock(response) {
   const at = Date.parse(response.headers.get("Date") ?? "");
   if (Number.isNaN(at) || response.type === "opaqueredirect" || !response.headers.get("Content-Type")?.startsWith("application/json")) return;
-  const offset = Math.round((at - Date.now()) / 1000);
+  const offset = Math.round((at - Date.now()) / 1000) || 0; // never -0, which canonical bytes have no form for
   await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).catch(() => undefined);
 }
 

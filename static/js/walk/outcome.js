@@ -107,7 +107,7 @@ function linked(main, report, question, name, about) {
 function toFindOut(report) {
   const { questions } = report.pack;
   return questions
-    .filter((/** @type {any} */ one) => one.find_out && !report.result.hidden.includes(one.id) && !isFolded(one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
+    .filter((/** @type {any} */ one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
     .map((/** @type {any} */ one) => one.id);
 }
 
