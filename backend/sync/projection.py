@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.service.people import named_list
 from backend.core.clock import from_moment
@@ -38,9 +39,10 @@ class Waits(Exception):
 
 def project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
     """Make the version of one envelope, and of those that waited for it; or put it into the quarantine."""
-    with writing():
-        packs.keep_current(now)
-        _project_with_children(envelope_sha256, ring, now)
+    try:
+        _project_in_one_write(envelope_sha256, ring, now)
+    except IntegrityError:  # another process kept the same pack, or projected the same, just now: then it is there
+        _project_in_one_write(envelope_sha256, ring, now)
 
 
 def project_all(*, ring: KeyRing, now: datetime) -> int:
@@ -60,6 +62,12 @@ def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> Non
         project(envelope_sha256, ring=ring, now=now)
     except Exception as error:
         log.error("not_projected", envelope_sha256=envelope_sha256, kind=type(error).__name__)
+
+
+def _project_in_one_write(envelope_sha256: str, ring: KeyRing, now: datetime) -> None:
+    with writing():
+        packs.keep_current(now)
+        _project_with_children(envelope_sha256, ring, now)
 
 
 def _project_with_children(first: str, ring: KeyRing, now: datetime) -> None:

@@ -9,14 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
-from sqlalchemy import delete
 
-from backend.accounts.models import OnNamedList, Person
-from backend.core import clock as server_clock
-from backend.core.database import db, writing
-from backend.records import KEYS
-from backend.sync.projection import project_all
+from backend.accounts.models import Person
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
@@ -80,115 +74,6 @@ def test_a_list_shows_only_what_may_be_seen(phone: Phone, people: People, new_cl
             seeing.add(name)
 
     assert seeing == READERS
-
-
-@pytest.mark.parametrize("value", ["yes", "reason"])
-def test_a_police_link_leaves_the_record_to_the_named_list(
-    phone: Phone, people: People, status_for: Callable[..., int], both_databases: str, value: str
-) -> None:
-    record_id = sent(phone, an_answer(value))
-
-    seen = {name for name, person in people.everyone() if status_for(person, f"/records/{record_id}") == 200}
-
-    assert seen == {"gita"}
-
-
-@pytest.mark.parametrize("value", ["no", "not_identified"])
-def test_no_link_and_nobody_identified_restrict_nothing(
-    phone: Phone, people: People, status_for: Callable[..., int], value: str
-) -> None:
-    record_id = sent(phone, an_answer(value))
-
-    assert status_for(people.chloe, f"/records/{record_id}") == 200
-
-
-def test_an_earlier_answer_restricts_too(phone: Phone, people: People, status_for: Callable[..., int]) -> None:
-    record_id = sent(phone, an_answer("no", was="yes"))
-
-    assert status_for(people.chloe, f"/records/{record_id}") == 404
-
-
-def test_a_later_version_restricts_the_whole_record_and_none_lifts_it(
-    phone: Phone, people: People, status_for: Callable[..., int]
-) -> None:
-    first = phone.version(incident_ref=REFERENCE)
-    phone.send(first)
-    record_id, parent = first.header["record_id"], first.header["version_id"]
-    assert status_for(people.chloe, f"/records/{record_id}") == 200
-
-    sent(phone, an_answer("yes"), record_id=record_id, parent=parent)
-    sent(phone, an_answer("no"), record_id=record_id, parent=parent)
-
-    assert status_for(people.chloe, f"/records/{record_id}/versions/{parent}") == 404
-    assert status_for(people.gita, f"/records/{record_id}/versions/{parent}") == 200
-
-
-def test_a_restricted_record_that_waits_is_hidden_in_the_quarantine_too(
-    phone: Phone, people: People, new_client: Callable[[], Any]
-) -> None:
-    envelope = phone.version(answers={"police_link": an_answer("yes")}, kind="practice")
-    phone.send(envelope)
-
-    pages = {
-        name: get_page(sign_in(new_client(), getattr(people, name)), "/quarantine").text for name in ("chloe", "gita")
-    }
-
-    assert envelope.header["record_id"] not in pages["chloe"]
-    assert envelope.header["record_id"] in pages["gita"]
-
-
-def test_i16_a_supervisors_list_is_the_same_with_and_without_a_restricted_record(
-    phone: Phone, people: People, new_client: Callable[[], Any]
-) -> None:
-    sent(phone)
-    chloe = sign_in(new_client(), people.chloe)
-    before = {path: chloe.get(path).data for path in ("/records", "/quarantine")}
-
-    record_id = sent(phone, an_answer("yes"))
-
-    assert {path: chloe.get(path).data for path in before} == before
-    unknown = chloe.get("/records/" + "a" * 26)
-    hidden = chloe.get(f"/records/{record_id}")
-    assert (hidden.status_code, hidden.data, dict(hidden.headers)) == (404, unknown.data, dict(unknown.headers))
-
-
-def test_the_author_of_a_restricted_record_sees_that_it_was_received_and_no_more(
-    phone: Phone, people: People, new_client: Callable[[], Any]
-) -> None:
-    record_id = sent(phone, an_answer("yes"))
-
-    page = get_page(sign_in(new_client(), people.asha), "/records")
-
-    assert re.search(r"Received .* receipt code [0-9A-Z]{4}-[0-9A-Z]{4}", page.text)
-    assert REFERENCE not in page.text
-    assert record_id not in page.response.text
-    assert phone.ask("GET", f"/sync/v1/records/{record_id}/latest")[0] == 404
-
-
-def test_a_list_that_was_empty_is_filled_for_records_restricted_before(
-    app: Flask, phone: Phone, people: People, status_for: Callable[..., int]
-) -> None:
-    with app.app_context(), writing():
-        db.session.execute(delete(OnNamedList))
-    record_id = sent(phone, an_answer("yes"))
-    assert status_for(people.gita, f"/records/{record_id}") == 404
-
-    with app.app_context():
-        with writing():
-            db.session.add(OnNamedList(person_id=people.gita.id, force_id=people.gita.force_id))
-        project_all(ring=app.extensions[KEYS], now=server_clock.now())
-
-    assert status_for(people.gita, f"/records/{record_id}") == 200
-
-
-def test_nobody_hides_a_record_of_others_by_naming_its_id(
-    phone: Phone, phone_of: PhoneOf, people: People, status_for: Callable[..., int]
-) -> None:
-    record_id = sent(phone)
-
-    sent(phone_of(people.finn), an_answer("yes"), record_id=record_id)
-
-    assert status_for(people.chloe, f"/records/{record_id}") == 200
 
 
 def test_records_with_a_call_in_lit_come_first_then_those_not_finished(
