@@ -56,6 +56,7 @@ class QuestionSchema(ItemSchema):
     sensitive = YesOrNo()
     find_out = WordsOr(YesOrNo())
     can_decline = YesOrNo()
+    offers_unknown = YesOrNo()
     shown_when = Condition()
 
     @validates_schema

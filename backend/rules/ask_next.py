@@ -5,20 +5,26 @@ An order for the next minute, shown without any number: it grades nothing.
 
 from __future__ import annotations
 
-from backend.rules.json_types import Item, Pack
+from backend.rules.answers import state_of
+from backend.rules.folding import is_folded
+from backend.rules.json_types import Item, Json, Pack, is_object
 from backend.rules.outline import outline_order
 
 AT_MOST = 3
 
 
-def ask_next(pack: Pack, findings: list[Item]) -> list[str]:
-    """At most three question ids. `findings`: the assessed findings, in pack order."""
+def ask_next(pack: Pack, findings: list[Item], answers: Json) -> list[str]:
+    """At most three question ids, never asked before not known. `findings`: as assessed, in pack order."""
+    given = answers if is_object(answers) else {}
+    folded = {question["id"] for question in pack["questions"] if is_folded(pack, question, given)}
     order = {question_id: place for place, question_id in enumerate(outline_order(pack))}
-    ranks: dict[str, tuple[int, int, int, int]] = {}
+    ranks: dict[str, tuple[bool, int, int, int, int]] = {}
     for finding, item in zip(findings, pack["findings"], strict=True):
-        for question_id in finding["missing"]:
-            radio, sergeant, rank, _ = ranks.get(question_id, (0, 0, item["rank"], 0))
+        for question_id in (one for one in finding["missing"] if one not in folded):
+            asked = state_of(given.get(question_id)) is not None
+            _, radio, sergeant, rank, _ = ranks.get(question_id, (asked, 0, 0, item["rank"], 0))
             radio -= item.get("call_in") == "radio_now"
             sergeant -= item.get("call_in") == "sergeant"
-            ranks[question_id] = (radio, sergeant, min(rank, item["rank"]), order.get(question_id, len(order)))
+            place = order.get(question_id, len(order))
+            ranks[question_id] = (asked, radio, sergeant, min(rank, item["rank"]), place)
     return sorted(ranks, key=ranks.__getitem__)[:AT_MOST]

@@ -32,7 +32,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None) -> dic
         "four": [_judged(item, reading) for item in pack["four"]],
         "clocks": clocks_of(pack, reading),
         "call_ins": call_ins_of(pack, {finding["id"]: finding["state"] for finding in findings}, call_ins),
-        "ask_next": ask_next(pack, findings),
+        "ask_next": ask_next(pack, findings, answers),
     }
 
 

@@ -8,7 +8,16 @@ from typing import Any
 Item = Mapping[str, Any]
 
 OPTIONAL: dict[str, dict[str, Any]] = {
-    "questions": dict(hint=None, why=None, options=(), fields=(), can_decline=False, find_out=False, sensitive=False),
+    "questions": dict(
+        hint=None,
+        why=None,
+        options=(),
+        fields=(),
+        can_decline=False,
+        offers_unknown=True,
+        find_out=False,
+        sensitive=False,
+    ),
     "findings": dict(call_in=None, script=(), do=(), say=(), record=None, law=None),
     "four": dict(ask=()),
     "outline": dict(questions=(), intro=()),

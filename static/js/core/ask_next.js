@@ -1,21 +1,30 @@
 // @ts-check
 // The three questions to ask next. The JavaScript twin of backend/rules/ask_next.py.
 // An order for the next minute, shown without any number: it grades nothing.
+import { stateOf } from "./answers.js";
+import { isFolded } from "./folding.js";
+import { own } from "./json.js";
 import { outlineOrder } from "./outline.js";
 
 const AT_MOST = 3;
 
-/** @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order @returns {string[]} */
-export function askNext(pack, findings) {
+/**
+ * Never asked comes before not known.
+ * @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order @param {unknown} answers @returns {string[]}
+ */
+export function askNext(pack, findings, answers) {
+  const folded = new Set(pack.questions.filter((question) => isFolded(pack, question, answers)).map(({ id }) => id));
   const order = outlineOrder(pack);
   /** @type {Map<string, number[]>} */
   const ranks = new Map();
   findings.forEach(({ missing }, index) => {
     const { call_in: level, rank } = pack.findings[index];
-    for (const questionId of missing) {
-      const [radio, sergeant, smallest] = ranks.get(questionId) ?? [0, 0, rank];
+    for (const questionId of missing.filter((id) => !folded.has(id))) {
+      const asked = Number(stateOf(own(answers, questionId)) !== null);
+      const [, radio, sergeant, smallest] = ranks.get(questionId) ?? [asked, 0, 0, rank];
       const place = order.indexOf(questionId);
       ranks.set(questionId, [
+        asked,
         radio - Number(level === "radio_now"),
         sergeant - Number(level === "sergeant"),
         Math.min(smallest, rank),

@@ -32,7 +32,7 @@ export function assess(pack, answers, asOf, callIns) {
     four: pack.four.map((item) => judged(item, reading)),
     clocks: clocksOf(pack, reading),
     call_ins: callInsOf(pack, findings, callIns),
-    ask_next: askNext(pack, findings),
+    ask_next: askNext(pack, findings, answers),
   };
 }
 

@@ -97,16 +97,16 @@ async function discard(event, main, draftId) {
 /** @param {HTMLElement} main */
 async function showOutbox(main) {
   const rows = (await outboxItems()).reverse();
-  const items = await Promise.all(rows.map(outboxItem));
+  const items = await Promise.all(rows.map((row) => outboxItem(main, row)));
   main.querySelector("[data-outbox]")?.replaceChildren(...items);
   show(main, "[data-no-outbox]", items.length === 0);
   show(main, "[data-send-now]", rows.some((row) => row.state !== "sent"));
   show(main, "[data-sign-in]", sending.signInNeeded);
 }
 
-/** @param {any} row @returns {Promise<HTMLElement>} */
-async function outboxItem(row) {
-  const item = clone(document, "#outbox-item");
+/** @param {HTMLElement} main @param {any} row @returns {Promise<HTMLElement>} */
+async function outboxItem(main, row) {
+  const item = clone(main, "#outbox-item");
   const name = await labelOf(row).catch(() => "");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", STATES[/** @type {keyof typeof STATES} */ (row.state)]);

@@ -1,23 +1,43 @@
 // @ts-check
-// The service worker as the pages see it: registered once signed in, its progress, whether everything is really there.
+// The service worker as the pages see it: registered once signed in, its progress, whether everything is really there, and its
+// updates, which disturb nobody: a new one waits until no window is in a walk and takes over while this one is locked.
 
 import { changes } from "./worker_events.js";
 
 const ADDRESS = "/service-worker.js";
+const ANSWERS_MS = 30_000;
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
+let isOld = false; // another build's worker is in charge by now
 
-/** Register; safe to call again. @param {() => boolean} free whether nobody is in a walk here */
-export async function startWorker(free) {
+/** Hear the worker; once per document. @param {() => boolean} free whether nobody is working here @param {() => boolean} mayReload whether a load would disturb nobody */
+export function listenToWorker(free, mayReload) {
+  const container = navigator.serviceWorker;
+  if (!container) return;
+  let before = container.controller;
+  container.addEventListener("message", ({ data, ports }) => {
+    if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
+    else tell(data);
+  });
+  container.addEventListener("controllerchange", () => {
+    isOld ||= before !== null;
+    before = container.controller;
+    if (isOld && mayReload()) location.reload();
+  });
+}
+
+/** Register, look for a newer version, and have what is missing fetched again; safe to call again. */
+export async function startWorker() {
   if (!("serviceWorker" in navigator)) return;
-  navigator.serviceWorker.addEventListener("message", (event) => heard(event, free));
   try {
+    if (registration) return await lookAgain(registration);
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
-    registration.addEventListener("updatefound", () => registration?.installing?.addEventListener("statechange", noticeUpdate));
-    noticeUpdate();
+    registration.addEventListener("updatefound", followNew);
+    followNew();
+    navigator.serviceWorker.controller?.postMessage({ type: "mend" });
   } catch (error) {
-    changes.dispatchEvent(new CustomEvent("change", { detail: { failed: String(error) } }));
+    tell({ failed: String(error) });
   }
 }
 
@@ -26,11 +46,10 @@ export function updateWaits() {
   return Boolean(registration?.waiting && navigator.serviceWorker.controller);
 }
 
-/** Let a waiting version take over, if no window anywhere is in a walk; then load anew. Only while locked: a load locks. */
+/** Let a waiting version take over, if no window anywhere is in a walk. Only while locked: what follows is a load, and a load locks. */
 export function useUpdate() {
-  if (!updateWaits()) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-  registration?.waiting?.postMessage({ type: "use-when-safe" });
+  if (isOld) location.reload();
+  else registration?.waiting?.postMessage({ type: "use-when-safe" });
 }
 
 /** @returns {Promise<{build: string, there: number, listed: number} | null>} counted by the worker in charge; null when none is */
@@ -38,9 +57,22 @@ export function workerStatus() {
   return request({ type: "status" });
 }
 
-/** @param {string} key `<pack>/<lang>` @returns {Promise<{kept: boolean} | null>} */
+/** Have a pack kept, by the version that waits too. @param {string} key `<pack>/<lang>` @returns {Promise<{kept: boolean} | null>} */
 export function keepPack(key) {
+  registration?.waiting?.postMessage({ type: "keep-pack", key });
   return request({ type: "keep-pack", key });
+}
+
+/** @param {ServiceWorkerRegistration} known */
+async function lookAgain(known) {
+  navigator.serviceWorker.controller?.postMessage({ type: "mend" });
+  await known.update().catch(() => undefined); // no network: next time
+  tell({ type: "looked" });
+}
+
+function followNew() {
+  registration?.installing?.addEventListener("statechange", () => tell({ type: "update" }));
+  tell({ type: "update" });
 }
 
 /** @param {any} message @returns {Promise<any>} */
@@ -51,16 +83,11 @@ function request(message) {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data);
     worker.postMessage(message, [channel.port2]);
-    setTimeout(() => resolve(null), 30_000);
+    setTimeout(() => resolve(null), ANSWERS_MS);
   });
 }
 
-/** @param {MessageEvent} event @param {() => boolean} free */
-function heard(event, free) {
-  if (event.data?.type === "are-you-free") event.ports[0]?.postMessage(free() ? "free" : "working");
-  else changes.dispatchEvent(new CustomEvent("change", { detail: event.data }));
-}
-
-function noticeUpdate() {
-  changes.dispatchEvent(new CustomEvent("change", { detail: { type: "update" } }));
+/** @param {any} detail */
+function tell(detail) {
+  changes.dispatchEvent(new CustomEvent("change", { detail }));
 }

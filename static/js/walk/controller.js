@@ -6,7 +6,7 @@ import { allDrafts } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { fill, read, settleTicks } from "./fields.js";
-import { isFolded } from "./folding.js";
+import { isFolded } from "../core/folding.js";
 import { showFour } from "./four.js";
 import { bindListen, showListen } from "./listen.js";
 import { neighbour, walkAddress } from "./navigation.js";
@@ -112,7 +112,7 @@ function display(main, current) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
     const id = /** @type {string} */ (field.dataset.question);
     const question = pack.byId.get(id);
-    field.hidden = result.hidden.includes(id) || isFolded(question, draft.answers);
+    field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
     fill(field, question, draft.answers[id]);
     setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
     if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;

@@ -1,12 +1,12 @@
 // @ts-check
 // Which screen comes next: the outline's order, leaving out screens with nothing to ask.
 
-import { isFolded } from "./folding.js";
+import { isFolded } from "../core/folding.js";
 
 /** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
 export function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
-  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack.byId.get(id), answers);
+  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, pack.byId.get(id), answers);
   return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
 }
 

@@ -5,7 +5,7 @@ import { copyText } from "../core/copy_text.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { becauseInWords } from "./because.js";
-import { isFolded } from "./folding.js";
+import { isFolded } from "../core/folding.js";
 import { screenOf, walkAddress } from "./navigation.js";
 
 const AT_MOST = 5;
@@ -107,7 +107,7 @@ function linked(main, report, question, name, about) {
 function toFindOut(report) {
   const { questions } = report.pack;
   return questions
-    .filter((/** @type {any} */ one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
+    .filter((/** @type {any} */ one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
     .map((/** @type {any} */ one) => one.id);
 }
 

@@ -5,7 +5,7 @@ import { londonDay } from "../vault/ids.js";
 import { finishDraft, NotReady } from "../sync/finish.js";
 import { sendNow } from "../sync/sender.js";
 import { setText, show } from "../ui/clone.js";
-import { isFolded } from "./folding.js";
+import { isFolded } from "../core/folding.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go */
@@ -18,7 +18,7 @@ export function bindSend(main, report, go) {
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
   const { answers } = report.draft;
-  const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id) && !isFolded(one, answers));
+  const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, answers));
   const open = asked.filter((/** @type {any} */ one) => answers[one.id]?.value === undefined).length;
   setText(main, "[data-unknown-count]", `${asked.length - open} answered, ${open} not asked or not known. It is sent plainly as what you have so far.`);
 }

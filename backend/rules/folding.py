@@ -1,0 +1,38 @@
+"""Parts of a question: the Python twin of static/js/core/folding.js.
+
+A part ("was it today?") opens under its main question only once that was answered yes or not known; until then there is
+nothing to ask. It hides nothing from the rules.
+"""
+
+from __future__ import annotations
+
+from backend.rules.answers import state_of, value_of
+from backend.rules.json_types import Item, Json, Pack, is_object
+
+
+def is_folded(pack: Pack, question: Item, answers: Json) -> bool:
+    """Whether a question waits for the questions above it."""
+    gates = set(_gates_of(question.get("shown_when")))
+    questions = [one for one in pack["questions"] if one["id"] in gates]
+    if not questions or len(questions) < len(gates):  # a fact has its say without being asked
+        return False
+    given = answers if is_object(answers) else {}
+    return all(
+        value_of(one, given.get(one["id"])) is None and state_of(given.get(one["id"])) is None for one in questions
+    )
+
+
+def _gates_of(condition: Json) -> list[str]:
+    """Every question or fact a condition looks at; a form it does not know looks at none."""
+    if not is_object(condition) or len(condition) != 1:
+        return []
+    ((form, inner),) = condition.items()
+    if form == "not":
+        return _gates_of(inner)
+    if not isinstance(inner, list):
+        return []
+    if form == "count_at_least":
+        form, inner = "all", inner[1] if len(inner) > 1 and isinstance(inner[1], list) else []
+    if form in ("all", "any"):
+        return [gate for child in inner for gate in _gates_of(child)]
+    return [inner[0]] if inner and isinstance(inner[0], str) else []

@@ -1,0 +1,81 @@
+"""Every screen of the phone, light and dark: reachable by everybody (axe), targets for a thumb, nothing wider than the phone."""
+
+from __future__ import annotations
+
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import case_walk, steps
+from tests.fixtures.browser import PHONE, poll
+from tests.fixtures.run import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+SMALL = """() => [...document.querySelectorAll('button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .tick, input')]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('.chip, .tick') || one.matches('.chip, .tick') && one.checkVisibility())
+  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+  .map(([html, box]) => `${html} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+  .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser, server, scheme):
+    context = browser.new_context(**{**PHONE, "color_scheme": scheme, "reduced_motion": "reduce"})
+    page = context.new_page()
+    faults: dict[str, list[str]] = {}
+    steps.set_up(page, server)
+    _check(page, faults, "vault", scheme)
+    steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    _check(page, faults, "reports", scheme)
+    steps.start_report(page)
+    answers = case_walk.case("restraining_order_neighbour")["answers"]
+
+    for screen in _screens(page, answers):
+        _check(page, faults, screen, scheme)
+    case_walk.outcome(page)
+    page.locator("details.fold summary").first.click()
+    _check(page, faults, "outcome_filled", scheme)
+    page.get_by_role("button", name="Lock").click()
+    _check(page, faults, "locked", scheme)
+    context.close()
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/join", "/guidance/call-ins", "/records", "/account", "/people", "/nowhere"])
+def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(phone, server, path):
+    page = phone.new_page()
+    steps.set_up(page, server)
+    faults: dict[str, list[str]] = {}
+
+    page.goto(server.url + path)
+    _check(page, faults, path, "light")
+
+    assert faults == {}
+
+
+def _screens(page: Page, answers: dict) -> list[str]:
+    given: set[str] = set()
+    while True:
+        given |= case_walk._fill_screen(page, answers, given)
+        here = page.locator("main").get_attribute("data-screen") or ""
+        yield here
+        following = page.locator('[data-go="next"]')
+        if not following.count() or not following.is_visible():
+            return
+        following.click()
+        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+
+
+def _check(page: Page, faults: dict[str, list[str]], name: str, scheme: str) -> None:
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(FAULTS)
+    found += [f"too small: {one}" for one in page.evaluate(SMALL)]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("wider than the phone")
+    steps.look(page, f"{name.strip('/').replace('/', '_') or 'first'}_{scheme}")
+    if found:
+        faults[name] = found
