@@ -2,10 +2,11 @@
 // It deletes the caches and itself. It touches no IndexedDB: drafts and what waits to be sent stay.
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(retire()));
+self.addEventListener("message", ({ ports: [port] }) => port?.postMessage(null)); // nothing is kept: no status to tell
 
 async function retire() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => /^(build|pack)-/.test(name)).map((name) => caches.delete(name)));
   await self.registration.unregister();
-  for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage({ type: "retired" });
+  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage({ type: "retired" });
 }

@@ -2,158 +2,267 @@
 //
 // It keeps exactly the files and pages it lists, each checked against its SHA-256, all or nothing, and answers those and nothing else.
 // It never sees a record: anything but GET passes by, and no answer of the server is stored as it passes.
-// It never reads a vault; from the drafts it reads only the clear column that names their pack, so that an update keeps old packs too.
+// It never reads a vault; from the drafts it reads only the clear columns that name their pack, so that an update keeps old packs too.
 //
 // Dangerous to change: a worker that fails to install leaves phones on the old build; one that answers wrongly breaks every screen.
-// The way back is retire_worker.js. Test: tests/browser/test_worker.py.
+// The way back is retire_worker.js. Test: tests/browser/test_worker.py, test_update.py, test_kept_packs.py.
 
-const INDEX = "/__packs"; // in the build cache: {"<pack>/<lang>": cache name}, which cache holds which pack for this build
+/** @typedef {{current: string, packs: Record<string, KeptFiles>}} Index the packs this build keeps, by `<pack>/<lang>` */
+
+const INDEX = "/__packs"; // where the index lies in the build's cache
 const OURS = /^(build|pack)-/;
+const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const AT_ONCE = 6;
 const PAGES = new Set(MANIFEST.build.entries.map(([path]) => path));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => event.waitUntil(answer(event)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (PAGES.has(url.pathname) || url.pathname.startsWith("/p/")) event.respondWith(kept(request, url.pathname));
-  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept(request, "/offline")));
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (PAGES.has(pathname) || BY_CONTENT.test(pathname)) event.respondWith(keptOrAsked(request, pathname));
+  else if (request.mode === "navigate") event.respondWith(asked(request));
 });
-self.addEventListener("message", (event) => event.waitUntil(answer(event)));
 
 async function install() {
-  const made = [];
   try {
-    const packs = { [MANIFEST.pack.key]: MANIFEST.pack };
-    for (const key of await draftPacks()) packs[key] ??= await listed(key);
-    const all = [MANIFEST.build, ...Object.values(packs)];
-    const total = all.reduce((sum, cache) => sum + cache.entries.length, 0);
-    const progress = counter(total);
-    for (const cache of all) await fill(cache, made, progress);
-    await writeIndex(Object.fromEntries(Object.entries(packs).map(([key, cache]) => [key, cache.name])));
+    await gatherAll(await packsToKeep());
   } catch (error) {
-    await Promise.all(made.map((name) => caches.delete(name)));
-    await tell({ type: "install-failed", reason: String(error.message ?? error) });
+    await tell({ type: "install-failed", reason: String(error) });
     throw error;
   }
 }
 
 async function activate() {
-  const keep = new Set([MANIFEST.build.name, ...Object.values(await readIndex())]);
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => OURS.test(name) && !keep.has(name)).map((name) => caches.delete(name)));
-  await self.clients.claim();
-  await tell({ type: "active", build: MANIFEST.build.name });
+  try {
+    if (await keepDraftPacks()) await dropOtherCaches();
+  } finally {
+    await self.clients.claim();
+    await tell({ type: "active", build: MANIFEST.build.name });
+  }
 }
 
-/** The kept page for a path, or whatever the network says where nothing is kept (another pack's page, say). */
-async function kept(request, path) {
-  const found = await (await caches.open(await cacheFor(path))).match(path, { ignoreVary: true });
+/** The kept page for a path, or whatever the network says where nothing is kept. @param {Request} request @param {string} path */
+async function keptOrAsked(request, path) {
+  const found = await kept(path);
   // a fresh Response has no address of its own, so the page keeps the one it was asked by, with its ?d=
-  if (found) return new Response(found.body, { status: 200, headers: found.headers });
-  return fetch(request);
+  return found ? new Response(found.body, { status: 200, headers: found.headers }) : asked(request);
 }
 
-async function cacheFor(path) {
-  if (!path.startsWith("/p/")) return MANIFEST.build.name;
-  const [, , pack, lang] = path.split("/");
-  return (await readIndex())[`${pack}/${lang}`] ?? MANIFEST.pack.name;
+/** The server's answer; to a person who opens an address and gets none, the page that says so. @param {Request} request */
+async function asked(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === "navigate" ? await kept("/offline") : undefined;
+    if (page) return page;
+    throw error;
+  }
 }
 
-/** Fetch every entry that is not there, check it, keep it. Throws on the first that is not from this build. */
+/** @param {string} path @returns {Promise<Response | undefined>} */
+async function kept(path) {
+  const { packs } = await readIndex();
+  const [, first, pack, lang] = path.split("/");
+  const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
+  const found = cacheName && (await caches.match(path, { cacheName, ignoreVary: true }));
+  return found || (BY_CONTENT.test(path) ? caches.match(path, { ignoreVary: true }) : undefined);
+}
+
+/** The pack in use, every draft's, and the one in use before: a report may be started on it until this worker is in charge. */
+async function packsToKeep() {
+  /** @type {Record<string, KeptFiles>} */
+  const packs = { [MANIFEST.pack.key]: MANIFEST.pack };
+  for (const key of await draftPacks()) packs[key] ??= await listed(key);
+  for (const key of await packsInUse()) {
+    if (!packs[key]) await listed(key).then((list) => (packs[key] = list), passOver404);
+  }
+  return packs;
+}
+
+/** @param {Record<string, KeptFiles>} packs */
+function gatherAll(packs) {
+  return gather([MANIFEST.build, ...Object.values(packs)], packs);
+}
+
+/** Fill caches, then write the index. All or nothing: a cache that was begun and not finished goes. @param {KeptFiles[]} lists @param {Record<string, KeptFiles>} packs */
+async function gather(lists, packs) {
+  /** @type {string[]} */
+  const made = [];
+  try {
+    const progress = counter(lists.reduce((sum, { entries }) => sum + entries.length, 0));
+    for (const list of lists) await fill(list, made, progress);
+    await writeIndex(packs);
+  } catch (error) {
+    await Promise.all(made.map((name) => caches.delete(name)));
+    throw error;
+  }
+}
+
+/** Fetch every entry that is not there, check it, keep it. Throws on the first that is not from this build. @param {KeptFiles} list @param {string[]} made @param {() => void} progress */
 async function fill({ name, entries }, made, progress) {
   if (!(await caches.has(name))) made.push(name);
   const cache = await caches.open(name);
   const waiting = [...entries];
-  const worker = async () => {
+  const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await keep(cache, next[0], next[1]);
+      await keep(cache, ...next);
       progress();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const stop = (/** @type {unknown} */ error) => {
+    waiting.length = 0;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
 }
 
+/** @param {Cache} cache @param {string} path @param {string} expected SHA-256, hexadecimal */
 async function keep(cache, path, expected) {
-  const there = await cache.match(path);
-  if (there && (await hash(await there.clone().arrayBuffer())) === expected) return;
+  const there = await cache.match(path, { ignoreVary: true });
+  if (there && (await hash(await there.arrayBuffer())) === expected) return;
   const response = await fetch(path, { cache: "reload", redirect: "error", credentials: "same-origin" });
   if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
   if ((await hash(await response.clone().arrayBuffer())) !== expected) throw new Error(`${path} is not from this build`);
   await cache.put(path, response);
 }
 
+/** @param {BufferSource} bytes */
 async function hash(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function answer(event) {
-  const { data } = event;
-  const port = event.ports[0];
+/** @param {ExtendableMessageEvent} event */
+async function answer({ data, ports: [port] }) {
   if (data.type === "status") port?.postMessage(await status());
   if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
-  if (data.type === "use-when-safe" && (await nobodyIsWorking())) await self.skipWaiting();
+  if (data.type === "mend") await mend();
+  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await nobodyIsWorking())) await self.skipWaiting();
 }
 
-/** Whether everything listed is really here, counted from the caches and not remembered. */
+/** Whether everything listed is really here, counted from the caches and not remembered; a draft's missing pack counts as one. */
 async function status() {
-  const caching = [MANIFEST.build, MANIFEST.pack];
+  const { packs } = await readIndex();
+  const lists = [MANIFEST.build, ...Object.values({ [MANIFEST.pack.key]: MANIFEST.pack, ...packs })];
+  const without = (await draftPacks().catch(() => [])).filter((key) => !packs[key]);
   let there = 0;
-  for (const { name, entries } of caching) {
-    const paths = new Set((await (await caches.open(name)).keys()).map((request) => new URL(request.url).pathname));
+  for (const { name, entries } of lists) {
+    const paths = new Set((await keysOf(name)).map(({ url }) => new URL(url).pathname));
     there += entries.filter(([path]) => paths.has(path)).length;
   }
-  return { build: MANIFEST.build.name, there, listed: caching.reduce((sum, { entries }) => sum + entries.length, 0) };
+  return { build: MANIFEST.build.name, there, listed: lists.reduce((sum, { entries }) => sum + entries.length, without.length) };
 }
 
-/** Keep one more pack (a report continued from the force's copy may name an older one). */
-async function keepPack(key) {
-  const index = await readIndex();
-  if (index[key]) return { kept: true };
-  const made = [];
+/** @type {Promise<unknown> | undefined} */
+let mending;
+
+/** Fetch again what a browser short of room, or a person, has thrown away. */
+async function mend() {
+  const { there, listed } = await status();
+  if (there < listed) await (mending ??= fetchMissing().finally(() => (mending = undefined)));
+}
+
+async function fetchMissing() {
   try {
-    const cache = await listed(key);
-    await fill(cache, made, () => {});
-    await writeIndex({ ...index, [key]: cache.name });
-    return { kept: true };
+    const { packs } = await readIndex();
+    await gatherAll(Object.keys(packs).length ? packs : await packsToKeep());
+    await keepDraftPacks();
+    await tell({ type: "mended" });
   } catch (error) {
-    await Promise.all(made.map((name) => caches.delete(name)));
-    return { kept: false, reason: String(error.message ?? error) };
+    await tell({ type: "install-failed", reason: String(error) });
   }
 }
 
+/** Keep one more pack (a report continued from the force's copy may name an older one). @param {string} key `<pack>/<lang>` */
+async function keepPack(key) {
+  const { packs } = await readIndex();
+  if (packs[key]) return { kept: true };
+  try {
+    const list = await listed(key);
+    await gather([list], { ...packs, [key]: list });
+    return { kept: true };
+  } catch (error) {
+    return { kept: false, reason: String(error) };
+  }
+}
+
+/** @returns {Promise<boolean>} whether the pack of every draft on this phone is kept for this build */
+async function keepDraftPacks() {
+  const keys = await draftPacks().catch(() => null);
+  if (keys === null) return false;
+  let all = true;
+  for (const key of keys) all = (await keepPack(key)).kept && all;
+  return all;
+}
+
+/** @param {string} key @returns {Promise<KeptFiles>} what the server says belongs to a pack. Throws NotThere, Error. */
 async function listed(key) {
-  const response = await fetch(`/p/${key}/precache.json`, { cache: "reload", redirect: "error" });
-  if (response.status !== 200) throw new Error(`/p/${key}/precache.json: ${response.status}`);
+  const address = `/p/${key}/precache.json`;
+  const response = await fetch(address, { cache: "reload", redirect: "error" });
+  if (response.status === 404) throw new NotThere(address);
+  if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
   const text = await response.text();
   const mark = (await hash(new TextEncoder().encode(text))).slice(0, 12);
   return { name: `pack-${key.replace("/", "-")}-${mark}`, entries: JSON.parse(text) };
 }
 
-async function writeIndex(index) {
+/** The server has no such pack. */
+class NotThere extends Error {}
+
+/** @param {unknown} error */
+function passOver404(error) {
+  if (!(error instanceof NotThere)) throw error;
+}
+
+/** @param {Record<string, KeptFiles>} packs */
+async function writeIndex(packs) {
   const cache = await caches.open(MANIFEST.build.name);
-  await cache.put(INDEX, new Response(JSON.stringify(index), { headers: { "Content-Type": "application/json" } }));
+  await cache.put(INDEX, Response.json({ current: MANIFEST.pack.key, packs }));
 }
 
-async function readIndex() {
-  const found = await (await caches.open(MANIFEST.build.name)).match(INDEX);
-  return found ? found.json() : {};
+/** @param {string} [cacheName] a build's cache @returns {Promise<Index>} */
+async function readIndex(cacheName = MANIFEST.build.name) {
+  const found = await caches.match(INDEX, { cacheName });
+  return found ? found.json() : { current: "", packs: {} };
 }
 
-/** `<pack>/<lang>` of every draft on this phone; none where there is no store yet. Never makes or upgrades the store. */
+/** @returns {Promise<string[]>} the pack that each build on this phone starts reports with */
+async function packsInUse() {
+  const builds = (await caches.keys()).filter((name) => name.startsWith("build-"));
+  const indexes = await Promise.all(builds.map((name) => readIndex(name)));
+  return indexes.map(({ current }) => current).filter(Boolean);
+}
+
+/** @param {string} name @returns {Promise<readonly Request[]>} what a cache holds; never makes one */
+async function keysOf(name) {
+  return (await caches.has(name)) ? (await caches.open(name)).keys() : [];
+}
+
+async function dropOtherCaches() {
+  if (self.registration.installing || self.registration.waiting) return; // the next build is filling its own
+  const { packs } = await readIndex();
+  const wanted = new Set([MANIFEST.build.name, ...Object.values(packs).map(({ name }) => name)]);
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => OURS.test(name) && !wanted.has(name)).map((name) => caches.delete(name)));
+}
+
+/** @returns {Promise<string[]>} `<pack>/<lang>` of every draft on this phone. Never makes or upgrades the store. Rejects where it cannot be read. */
 function draftPacks() {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const opening = indexedDB.open("foursight");
-    opening.onupgradeneeded = () => opening.transaction.abort();
-    opening.onerror = () => resolve([]);
+    let isNew = false;
+    opening.onupgradeneeded = () => ((isNew = true), opening.transaction?.abort());
+    opening.onerror = () => (isNew ? resolve([]) : reject(opening.error));
     opening.onsuccess = () => {
       const db = opening.result;
+      if (!db.objectStoreNames.contains("drafts")) return db.close(), resolve([]);
       const reading = db.transaction("drafts").objectStore("drafts").getAll();
-      reading.onerror = () => (db.close(), resolve([]));
+      reading.onerror = () => (db.close(), reject(reading.error));
       reading.onsuccess = () => (db.close(), resolve([...new Set(reading.result.map(({ pack_id, lang }) => `${pack_id}/${lang}`))]));
+      return undefined;
     };
   });
 }
@@ -161,11 +270,12 @@ function draftPacks() {
 /** Ask every window whether somebody is in a walk; no answer counts as yes. */
 async function nobodyIsWorking() {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answers = await Promise.all(windows.map((client) => ask(client)));
+  const answers = await Promise.all(windows.map((client) => isFree(client)));
   return answers.every((free) => free);
 }
 
-function ask(client) {
+/** @param {Client} client @returns {Promise<boolean>} */
+function isFree(client) {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data === "free");
@@ -174,10 +284,12 @@ function ask(client) {
   });
 }
 
+/** @param {{type: string, [more: string]: unknown}} message */
 async function tell(message) {
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage(message);
 }
 
+/** @param {number} total */
 function counter(total) {
   let done = 0;
   return () => tell({ type: "progress", done: ++done, total });

@@ -5,7 +5,7 @@ import { isUnlocked } from "../vault/vault.js";
 import { setText } from "../ui/clone.js";
 import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
-import { startWorker, useUpdate } from "../ui/worker.js";
+import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
@@ -42,7 +42,7 @@ async function run() {
   closeMenu();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
   if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
-  if (KEPT_PAGES.has(page)) startWorker(() => !currentReport() || !document.querySelector("main[data-page=walk]"));
+  if (KEPT_PAGES.has(page)) startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return lockNow(go);
   try {
     await PAGES[page]?.(main);
@@ -99,6 +99,11 @@ function restore(event) {
   showAgain(event.detail.path);
 }
 
+/** Somebody is in a walk here, or about to choose their words. */
+function isWorking() {
+  return Boolean(document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
+}
+
 function closeMenu() {
   document.querySelector(".bar__menu")?.removeAttribute("open");
 }
@@ -120,6 +125,7 @@ document.querySelector("[data-close-call-ins]")?.addEventListener("click", close
 document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(go));
 onIdle(() => isUnlocked() && !OPEN_PAGES.has(document.querySelector("main")?.dataset.page ?? "") && lockNow(go));
 addEventListener("foursight:locked", useUpdate);
+listenToWorker(() => !isWorking(), () => Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")));
 showTotals();
 startSending();
 run();

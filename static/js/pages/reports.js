@@ -128,13 +128,19 @@ function reasonOf(row) {
   return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";
 }
 
+let asked = 0;
+let told = 0;
+
 /** @param {HTMLElement} main @param {any} news of the worker */
 async function showReady(main, news) {
+  const turn = (asked += 1);
   show(main, "[data-update]", updateWaits());
   const worker = await workerStatus();
   const ready = worker !== null && worker.there === worker.listed;
   const keys = await serverKeys().catch(() => undefined);
   const known = (await vaults().catch(() => [])).length > 0 && keys !== undefined;
+  if (turn < told) return; // a later answer came first
+  told = turn;
   main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known);
   show(main, "[data-ready-progress]", !ready && news?.type === "progress");
   if (news?.type === "progress") {
@@ -148,6 +154,7 @@ async function showReady(main, news) {
 function readyWords(ready, known, news) {
   if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
   if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
+  if (news?.type === "retired") return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
   if (news?.type === "progress") return `Fetching what this phone needs: ${news.done} of ${news.total}`;
   if (news?.failed || news?.type === "install-failed") return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
   return "Not ready to work offline yet: fetching what this phone needs.";

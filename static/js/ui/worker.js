@@ -27,15 +27,16 @@ export function listenToWorker(free, mayReload) {
   });
 }
 
-/** Register, look for a newer version, and have what is missing fetched again; safe to call again. */
-export async function startWorker() {
+/** Register, once per document. Asked to, it also looks for a newer version and has what is missing fetched again. @param {boolean} look */
+export async function startWorker(look) {
   if (!("serviceWorker" in navigator)) return;
+  if (look) navigator.serviceWorker.controller?.postMessage({ type: "mend" });
+  if (look) registration?.update().catch(() => undefined); // no network: next time
+  if (registration) return;
   try {
-    if (registration) return await lookAgain(registration);
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
     registration.addEventListener("updatefound", followNew);
     followNew();
-    navigator.serviceWorker.controller?.postMessage({ type: "mend" });
   } catch (error) {
     tell({ failed: String(error) });
   }
@@ -61,13 +62,6 @@ export function workerStatus() {
 export function keepPack(key) {
   registration?.waiting?.postMessage({ type: "keep-pack", key });
   return request({ type: "keep-pack", key });
-}
-
-/** @param {ServiceWorkerRegistration} known */
-async function lookAgain(known) {
-  navigator.serviceWorker.controller?.postMessage({ type: "mend" });
-  await known.update().catch(() => undefined); // no network: next time
-  tell({ type: "looked" });
 }
 
 function followNew() {
