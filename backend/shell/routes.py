@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, render_template, request
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts.service import anybody_here
-from backend.core import logs
+from backend.content.service import current_pack
+from backend.core import clock, logs
 from backend.core.access import GUIDANCE, PUBLIC, allow
 from backend.core.database import db
-from backend.core.precache import serve
-from backend.shell import kept
+from backend.core.precache import KeptPage, serve
+from backend.shell import kept, service
 
 shell = Blueprint("shell", __name__)
 
@@ -28,6 +32,7 @@ def first_page() -> ResponseReturnValue:
 @allow(GUIDANCE)
 def kept_page() -> Response:
     """The reports on this phone; making a phone ready."""
+    _keep_pack_in_use()
     return serve(kept.shell_page(request.path))
 
 
@@ -42,20 +47,18 @@ def offline() -> Response:
 @allow(PUBLIC)
 def manifest() -> Response:
     """The web app manifest, by which a phone installs the app."""
-    body = render_template("shell/manifest.webmanifest")
-    response = Response(body, mimetype="application/manifest+json")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    body = render_template("shell/manifest.webmanifest").encode()
+    return serve(KeptPage(request.path, body, "application/manifest+json"))
 
 
 @shell.get("/service-worker.js")
 @allow(PUBLIC)
 def service_worker() -> Response:
     """The worker. It names every file by hash, so its bytes change when anything it keeps does."""
-    script = kept.worker_script(current_app.extensions["foursight"].retire_worker)
-    response = Response(script, mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    retire = current_app.extensions["foursight"].retire_worker
+    if not retire:
+        _keep_pack_in_use()
+    return serve(KeptPage(request.path, kept.worker_script(retire).encode(), "text/javascript"))
 
 
 @shell.post("/csp-report")
@@ -63,7 +66,8 @@ def service_worker() -> Response:
 def policy_report() -> ResponseReturnValue:
     """A browser says our content policy stopped something: directive and path are logged, nothing else is kept."""
     for report in _reports(request.get_json(silent=True, force=True)):
-        logs.log.warning("csp", directive=str(report.get("effectiveDirective", "-"))[:60])
+        page = urlsplit(str(report.get("documentURL", "-"))).path
+        logs.log.warning("csp", directive=str(report.get("effectiveDirective", "-"))[:60], page=page[:120])
     return "", 204
 
 
@@ -78,8 +82,19 @@ def alive() -> ResponseReturnValue:
 @allow(PUBLIC)
 def ready() -> ResponseReturnValue:
     """The database answers too; else 503."""
-    db.session.execute(text("SELECT 1"))
+    try:
+        db.session.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        logs.failure("-", "shell.ready", error)
+        abort(503)
     return "ready", 200, {"Content-Type": "text/plain"}
+
+
+def _keep_pack_in_use() -> None:
+    """No phone is given a pack that this server does not keep. Asked of the database once per process."""
+    done = current_app.extensions.setdefault("packs_kept", set())
+    if current_pack().pack_id not in done:
+        done.add(service.keep_pack_in_use(clock.now()))
 
 
 def _reports(body: object) -> list[dict[str, object]]:
