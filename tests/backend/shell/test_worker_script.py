@@ -1,0 +1,132 @@
+"""What the server tells a phone to keep, and that it changes when anything kept does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend import create_app
+from backend.content.models import KeptPack
+from backend.content.service import current_pack
+from backend.core.config import ROOT, Config
+from backend.core.database import db
+from backend.shell import kept
+from tests.people import People, sign_in
+
+Maker = Callable[..., FlaskClient]
+
+
+@pytest.fixture
+def serving(database_url: str, tmp_path: Path) -> Maker:
+    """serving(**settings): a browser in front of a server with these settings, on this test's database."""
+
+    def make(**settings: Any) -> FlaskClient:
+        config = Config(instance=tmp_path / "instance", database_url=database_url, testing=True)
+        return create_app(config.with_(**settings)).test_client()
+
+    return make
+
+
+def manifest_of(client: FlaskClient) -> dict[str, Any]:
+    """The list in front of the worker."""
+    found = re.match(r"const MANIFEST = (\{.*\});\n", client.get("/service-worker.js").text)
+    assert found
+    return dict(json.loads(found.group(1)))
+
+
+def changed_pack(folder: Path) -> Path:
+    """A copy of the pack in use with one text changed."""
+    shutil.copytree(ROOT / "backend" / "content" / "pack", folder)
+    outline = json.loads((folder / "outline.json").read_text("utf-8"))
+    outline[0]["text"] = "Danger before anything else"
+    (folder / "outline.json").write_text(json.dumps(outline), "utf-8")
+    return folder
+
+
+def test_every_listed_file_is_served_with_the_hash_that_stands_in_the_list(client: FlaskClient, people: People) -> None:
+    manifest = manifest_of(client)
+    sign_in(client, people.asha)
+
+    for path, sha256 in manifest["build"]["entries"] + manifest["pack"]["entries"]:
+        with client.get(path) as answer:
+            assert answer.status_code == 200, path
+            assert hashlib.sha256(answer.data).hexdigest() == sha256, path
+
+
+def test_the_list_holds_no_page_with_anybody_s_data(client: FlaskClient) -> None:
+    manifest = manifest_of(client)
+    paths = {path for path, _ in manifest["build"]["entries"] + manifest["pack"]["entries"]}
+    ours = {path for path in paths if not path.startswith(("/static/", "/p/"))}
+
+    assert ours == {"/reports", "/vault", "/offline", "/guidance/call-ins"}
+
+
+def test_the_list_holds_every_module_that_can_be_loaded(client: FlaskClient) -> None:
+    paths = {path for path, _ in manifest_of(client)["build"]["entries"]}
+    modules = {
+        f"/static/.../js/{one.relative_to(ROOT / 'static' / 'js')}" for one in (ROOT / "static/js").rglob("*.js")
+    }
+
+    assert modules <= {re.sub(r"/static/[0-9a-f]{12}/", "/static/.../", path) for path in paths}
+
+
+def test_the_worker_s_bytes_stay_while_nothing_changes(serving: Maker) -> None:
+    first, again = serving().get("/service-worker.js"), serving().get("/service-worker.js")
+
+    assert first.data == again.data
+    assert first.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_worker_s_bytes_change_when_a_page_does(serving: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = serving().get("/service-worker.js").data
+    as_it_is = kept.render_template
+
+    def with_a_word_more(name: str, **given: Any) -> str:
+        return as_it_is(name, **given) + ("one word more" if name == "shell/offline.html" else "")
+
+    monkeypatch.setattr(kept, "render_template", with_a_word_more)
+
+    assert serving().get("/service-worker.js").data != before
+
+
+def test_the_worker_s_bytes_change_when_a_text_of_the_pack_does(serving: Maker, tmp_path: Path) -> None:
+    before = serving().get("/service-worker.js").data
+
+    assert serving(pack_folder=changed_pack(tmp_path / "pack")).get("/service-worker.js").data != before
+
+
+def test_the_pack_is_kept_before_a_phone_is_given_it(app: Flask, client: FlaskClient) -> None:
+    client.get("/service-worker.js")
+
+    with app.app_context():
+        assert db.session.get(KeptPack, current_pack().pack_id)
+
+
+def test_a_pack_that_was_in_use_is_still_rendered_after_the_next_has_come(
+    serving: Maker, people: People, tmp_path: Path
+) -> None:
+    old = manifest_of(serving())["pack"]["entries"]
+    client = sign_in(serving(pack_folder=changed_pack(tmp_path / "pack")), people.asha)
+
+    pages = [client.get(path) for path, _ in old]
+
+    assert {page.status_code for page in pages} == {200}
+    assert "Danger first" in pages[0].text
+    assert "Danger before anything else" not in pages[0].text
+
+
+def test_the_worker_that_takes_everything_back_lists_nothing(serving: Maker) -> None:
+    script = serving(retire_worker=True).get("/service-worker.js").text
+
+    assert "MANIFEST" not in script
+    assert "unregister()" in script
+    assert "indexedDB" not in script
