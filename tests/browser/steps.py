@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
@@ -119,3 +119,51 @@ def look(page: Page, name: str) -> None:
     """Keep a picture, for people to look at."""
     LOOKS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=LOOKS / f"{name}.png")
+
+
+def tap(page: Page, question: str, value: str) -> None:
+    """Tap one chip, and leave what opens as it opens."""
+    page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
+
+
+def lock(page: Page) -> None:
+    """The Lock button; ends at the lock screen."""
+    page.get_by_role("button", name="Lock").click()
+    locked(page)
+
+
+def locked(page: Page) -> None:
+    """Wait until the lock screen is there."""
+    poll(page, "document.querySelector('main[data-page=locked] input[name=words]')")
+
+
+def reports(page: Page) -> None:
+    """To the reports on this phone, by the name in the header."""
+    page.locator(".bar__name").click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def beat(page: Page, name: str, screen: str) -> None:
+    """To another part of the walk, by the line at its top."""
+    page.locator(f'.beats a:has-text("{name}")').click()
+    on_screen(page, screen)
+
+
+def send(page: Page, button: str = "Send and close it on this phone") -> None:
+    """From any screen of the walk to Send, and send; ends at the reports."""
+    beat(page, "Send", "send")
+    page.get_by_role("button", name=button).click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def report(page: Page, reference: str) -> str:
+    """A new report that has an incident reference and nothing else. Returns the draft's id."""
+    draft_id = start_report(page)
+    write(page, "incident_ref", reference)
+    saved(page)
+    return draft_id
+
+
+def outbox(page: Page, number: int = 0) -> Locator:
+    """What the reports page says about the newest thing sent, or an earlier one."""
+    return page.locator("[data-outbox] > li").nth(number)

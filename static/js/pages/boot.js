@@ -9,6 +9,7 @@ import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
+import { walkAddress } from "../walk/navigation.js";
 import { bindUnlock, lockNow } from "./locked.js";
 import { showReports } from "./reports.js";
 import { showTotals } from "./totals.js";
@@ -84,7 +85,20 @@ function afterSaving(event) {
   const report = currentReport();
   if (!report || event.detail.elt.tagName === "FORM") return;
   event.preventDefault();
-  report.settled().finally(() => event.detail.issueRequest(true));
+  const stays = walkPath(event).includes(`d=${report.draft.draft_id}`);
+  report.settled().finally(() => (report.trouble && !stays ? keepHere(report) : event.detail.issueRequest(true)));
+}
+
+/** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
+function keepHere({ draft }) {
+  const panel = /** @type {HTMLElement | null} */ (document.querySelector("main [data-not-saved]:not([hidden])"));
+  if (panel) panel.focus();
+  else go(walkAddress(draft, draft.screen));
+}
+
+/** @param {any} event @returns {string} where a request is about to go */
+function walkPath({ detail }) {
+  return (detail.elt instanceof HTMLAnchorElement && detail.elt.getAttribute("href")) || detail.path || "";
 }
 
 /** htmx read a link's address when it first saw it; the walk sets it later. @param {any} event */

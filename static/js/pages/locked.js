@@ -1,8 +1,9 @@
 // @ts-check
 // Locking and unlocking. The screen empties in place, the key is dropped, and unlocking returns to the same address.
 
+import { CostTooLow } from "../vault/kdf.js";
 import { isUnlocked, lock, unlock, vaults, WrongWords } from "../vault/vault.js";
-import { setStatus } from "../ui/announce.js";
+import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { currentReport, forgetReport } from "../walk/controller.js";
@@ -18,6 +19,7 @@ export async function lockNow(go) {
   setStatus({ saved: "" });
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
   document.title = "Locked – Foursight";
+  announce("");
   bindUnlock(putInPlace("lock-screen"));
   if (!(await anyVault())) go("/vault");
   dispatchEvent(new Event("foursight:locked"));
@@ -50,7 +52,7 @@ async function tryWords(main, input) {
     input.value = "";
     await showAgain();
   } catch (error) {
-    setText(main, "[data-error]", wordsFor(error));
+    setText(main, "[data-error]", await wordsFor(error));
     show(main, "[data-error]", true);
     input.select();
   } finally {
@@ -60,8 +62,10 @@ async function tryWords(main, input) {
 }
 
 /** @param {any} error */
-function wordsFor(error) {
+async function wordsFor(error) {
   if (error instanceof WrongWords) return "These words do not open it. Check each word and try again. Nothing has been deleted.";
+  if (error instanceof CostTooLow) return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
+  if (error?.reason) return `Not opened. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
   return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
 }
 

@@ -43,10 +43,17 @@ async function typedBack(main, words, go) {
     setText(main, "[data-words]", "");
     go("/reports");
   } catch (error) {
-    setText(main, "[data-trouble]", error instanceof Refused ? error.message : "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.");
+    setText(main, "[data-trouble]", await wordsFor(error));
     show(main, "[data-trouble]", true);
     step(main, "start");
   }
+}
+
+/** @param {any} error */
+async function wordsFor(error) {
+  if (error instanceof Refused) return error.message;
+  if (error?.reason) return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
+  return "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.";
 }
 
 /** The server said no, in words for the officer. */

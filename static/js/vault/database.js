@@ -34,7 +34,8 @@ export function write(stores, work) {
       return result;
     } catch (error) {
       abort(tx);
-      throw (await done) ?? error;
+      const ended = await done; // says why, unless it ended only because we aborted it
+      throw ended && ended.name !== "AbortError" ? ended : error;
     }
   });
 }
@@ -71,7 +72,6 @@ function connection() {
 }
 
 function open() {
-  const blocked = new Promise((_, reject) => setTimeout(() => reject(new NotSaved("blocked")), 8000));
   const opened = openDB(NAME, VERSION, {
     upgrade(db) {
       db.createObjectStore("vaults", { keyPath: "vault_id" });
@@ -82,6 +82,7 @@ function open() {
     blocking: dropConnection, // a newer Foursight in another tab wants to upgrade: let it
     terminated: () => (opening = undefined),
   });
+  const blocked = new Promise((_, reject) => setTimeout(() => reject(new NotSaved("blocked")), 8000));
   return Promise.race([opened, blocked]);
 }
 

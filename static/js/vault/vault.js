@@ -8,7 +8,7 @@ import { b64, joined } from "../core/canonical.js";
 import { aesKey, decrypt, encrypt, hkdf, random, sha256 } from "./crypto.js";
 import { read, write } from "./database.js";
 import { newId } from "./ids.js";
-import { COST, derive } from "./kdf.js";
+import { COST, CostTooLow, derive } from "./kdf.js";
 
 /** No vault on this phone opens with these words. */
 export class WrongWords extends Error {}
@@ -74,17 +74,19 @@ export function keepVault(vault) {
   return write("vaults", (tx) => tx.store.put(vault));
 }
 
-/** @param {string} words opens whichever vault on this phone they fit. Throws WrongWords, NotSaved. */
+/** @param {string} words opens whichever vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
 export async function unlock(words) {
+  /** @type {Error} */
+  let why = new WrongWords();
   for (const vault of await vaults()) {
-    const rawDek = await unwrap(vault, words).catch(wrongWords);
+    const rawDek = await unwrap(vault, words).catch((error) => (error instanceof CostTooLow ? ((why = error), null) : wrongWords(error)));
     if (!rawDek) continue;
     open = await opened(vault, rawDek);
     rawDek.fill(0);
-    await write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() }));
+    await write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() })).catch(() => undefined); // a full phone still opens
     return;
   }
-  throw new WrongWords();
+  throw why;
 }
 
 /** @param {any} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} */

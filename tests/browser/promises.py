@@ -1,0 +1,169 @@
+"""What the app promises, each as one check: tests hold the app to them, test_troubles_seeded.py shows that they bite.
+
+Each takes an unlocked phone at its reports and raises AssertionError when the promise is broken.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser import steps
+from tests.browser.conftest import Ready
+from tests.fixtures.browser import poll
+
+# Hold back the news that a write has completed, once window.holdWrites is true; window.letGo() lets it through.
+HELD_WRITES = """{
+  const real = IDBDatabase.prototype.transaction;
+  window.held = [];
+  window.letGo = () => { window.holdWrites = false; window.held.splice(0).forEach((tell) => tell()); };
+  IDBDatabase.prototype.transaction = function (...how) {
+    const made = real.apply(this, how);
+    if (window.holdWrites && how[1] === "readwrite") {
+      const listen = made.addEventListener.bind(made);
+      made.addEventListener = (type, tell, ...rest) =>
+        listen(type, type === "complete" ? (event) => window.held.push(() => tell(event)) : tell, ...rest);
+    }
+    return made;
+  };
+}"""
+# window.broken = "<name of a DOMException>": every use of the store fails with it, until it is set to "" again.
+BREAKABLE_STORE = """{
+  const real = IDBDatabase.prototype.transaction;
+  window.broken = "";
+  IDBDatabase.prototype.transaction = function (...how) {
+    if (window.broken) throw new DOMException("seeded", window.broken);
+    return real.apply(this, how);
+  };
+}"""
+
+
+def saved_is_said_only_after_the_write(phone: Ready) -> None:
+    """Until the store has told that the write completed, the header says "Saving…". Needs HELD_WRITES."""
+    page = phone.page
+    steps.start_report(page)
+
+    page.evaluate("window.holdWrites = true")
+    steps.choose(page, "threat", "yes")
+    poll(page, "window.held.length === 1")
+    said_before = page.locator("[data-status]").inner_text()
+    page.evaluate("window.letGo()")
+
+    steps.saved(page)
+    assert said_before.startswith("Saving…")
+
+
+def not_saved_is_said_when_it_is_not(phone: Ready, error: str = "UnknownError") -> None:
+    """The store fails: the header says so, and the answer stays on the screen. Needs BREAKABLE_STORE."""
+    page = phone.page
+    steps.start_report(page)
+
+    page.evaluate(f"window.broken = '{error}'")
+    steps.choose(page, "threat", "yes")
+
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+    expect(page.locator("[data-status]")).to_have_text("Not saved")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+
+
+def nothing_is_left_on_the_screen(page: Page, canary: str) -> None:
+    """The lock screen is there, and what was typed is nowhere in the document, its title or its fields."""
+    steps.locked(page)
+    held = page.evaluate(
+        """() => [document.title, location.href, document.documentElement.outerHTML,
+        ...[...document.querySelectorAll('input, textarea')].map((one) => one.value)].join('\\n')"""
+    )
+    assert canary not in held
+
+
+def locking_empties_the_screen(phone: Ready) -> None:
+    """The Lock button takes everything typed off the screen."""
+    page = phone.page
+    steps.report(page, "canary 8841")
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+
+    page.get_by_role("button", name="Lock").click()
+
+    nothing_is_left_on_the_screen(page, "canary 8841")
+
+
+def a_call_in_stays_lit(phone: Ready) -> None:
+    """Changing the answer back puts no call-in out."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "overhear", "yes")
+
+    steps.choose(page, "overhear", "no")
+
+    expect(page.locator('#call-ins [data-level="radio_now"]')).to_be_visible()
+    expect(page.locator('#call-ins [data-call-in$=":overheard"]')).to_have_count(1)
+
+
+def an_address_without_a_draft_asks_which(phone: Ready) -> None:
+    """Never the last opened draft."""
+    page = phone.page
+    steps.report(page, "the last opened")
+    steps.reports(page)
+    address = page.locator("[data-drafts] a").first.get_attribute("href") or ""
+
+    page.goto(phone.gate.url + address.split("?")[0])
+    steps.unlock(page, phone.words)
+
+    expect(page.get_by_role("heading", name="Which report?")).to_be_visible()
+
+
+def the_earlier_answer_is_kept(phone: Ready) -> None:
+    """A changed answer says what it was."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "no")
+
+    steps.choose(page, "threat", "yes")
+
+    expect(page.locator('[data-question="threat"] > [data-earlier]')).to_have_text("Before: no")
+
+
+def answer_with(status: int, body: Any, **headers: str) -> Any:
+    """A route handler that answers JSON in the server's place."""
+
+    def handle(route: Route) -> None:
+        route.fulfill(status=status, body=json.dumps(body), headers={"Content-Type": "application/json", **headers})
+
+    return handle
+
+
+def a_forged_receipt_changes_nothing(phone: Ready, forge: Callable[[dict[str, Any]], None] | None = None) -> None:
+    """A receipt that is not the server's, for this version, goes unheeded: the version waits and is sent again."""
+    page = phone.page
+    tries: list[str] = []
+
+    def answer(route: Route) -> None:
+        tries.append(route.request.url)
+        real = route.fetch()
+        receipt = real.json()
+        (forge or _later)(receipt)
+        route.fulfill(response=real, json=receipt)
+
+    page.route("**/sync/v1/versions/*", answer)
+    steps.start_report(page)
+    steps.send(page)
+
+    wait_for(page, lambda: len(tries) > 1)
+    expect(steps.outbox(page)).to_contain_text("Waiting")
+
+
+def _later(receipt: dict[str, Any]) -> None:
+    receipt["seq"] += 1
+
+
+def wait_for(page: Page, done: Callable[[], bool], timeout: float = 5) -> None:
+    """Until something that this test counts itself has come about."""
+    until = time.monotonic() + timeout
+    while not done():
+        assert time.monotonic() < until, f"after {timeout} s it has not come about"
+        page.wait_for_timeout(40)
