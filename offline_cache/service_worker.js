@@ -116,7 +116,8 @@ async function fill({ name, entries }, made, progress) {
     waiting.length = 0;
     throw error;
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => work().catch(stop)));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 /** @param {Cache} cache @param {string} path @param {string} expected SHA-256, hexadecimal */

@@ -27,12 +27,14 @@ export function listenToWorker(free, mayReload) {
   });
 }
 
-/** Register, once per document. Asked to, it also looks for a newer version and has what is missing fetched again. @param {boolean} look */
+/** Register, unless that is done. Asked to, it also looks for a newer version and has what is missing fetched again. @param {boolean} look */
 export async function startWorker(look) {
   if (!("serviceWorker" in navigator)) return;
   if (look) navigator.serviceWorker.controller?.postMessage({ type: "mend" });
-  if (look) registration?.update().catch(() => undefined); // no network: next time
-  if (registration) return;
+  if (registration?.active || registration?.installing || registration?.waiting) {
+    if (look) await registration.update().catch(() => undefined); // no network: next time
+    return;
+  }
   try {
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
     registration.addEventListener("updatefound", followNew);
@@ -65,7 +67,9 @@ export function keepPack(key) {
 }
 
 function followNew() {
-  registration?.installing?.addEventListener("statechange", () => tell({ type: "update" }));
+  registration?.installing?.addEventListener("statechange", (event) => {
+    tell({ type: /** @type {ServiceWorker} */ (event.target).state === "redundant" ? "install-failed" : "update" });
+  });
   tell({ type: "update" });
 }
 

@@ -1,0 +1,169 @@
+"""The service worker: it keeps exactly what is listed, whole and checked, and says so only when it is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import kept, steps
+from tests.fixtures.browser import poll
+from tests.fixtures.gate import Gate
+from tests.fixtures.run import ROOT
+from tests.fixtures.server import Server
+
+BUILT = ROOT / "static" / "built"
+NOT_READY = (
+    "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again."
+)
+
+
+def ready_phone(phone: BrowserContext, server: Server) -> Page:
+    """Set up, made ready, everything kept; at the reports."""
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    return page
+
+
+def look_again(page: Page) -> None:
+    """Go to the reports anew, without a load."""
+    page.locator("a.bar__name").click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def words(page: Page) -> str:
+    """What the app says of working offline."""
+    return page.locator("[data-ready-words]").inner_text()
+
+
+def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(phone: BrowserContext, gate: Gate) -> None:
+    page = phone.new_page()
+    steps.set_up(page, gate.server)
+    gate.delay_s = 0.15
+    steps.make_ready(page)
+
+    fetching = poll(page, "/^Fetching .*/.exec(document.querySelector('[data-ready-words]').textContent)?.[0]")
+    found = re.fullmatch(r"Fetching what this phone needs: (\d+) of (\d+)", fetching)
+    gate.delay_s = 0
+
+    steps.wait_until_ready_offline(page)
+    listed = kept.manifest(gate.server)
+    assert found
+    assert int(found[1]) <= int(found[2]) == len(listed["build"]["entries"]) + len(listed["pack"]["entries"])
+
+
+def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(
+    phone: BrowserContext, server: Server
+) -> None:
+    page = ready_phone(phone, server)
+
+    manifest = kept.manifest(server)
+
+    for listed in (manifest["build"], manifest["pack"]):
+        there = kept.contents(page)[listed["name"]]
+        there.pop(kept.INDEX, None)
+        assert {path: one["sha256"] for path, one in there.items()} == dict(listed["entries"])
+    assert kept.names(page) == {manifest["build"]["name"], manifest["pack"]["name"]}
+
+
+def test_a_phone_that_lost_one_kept_file_no_longer_says_ready_and_mends_itself_with_a_network(
+    phone: BrowserContext, server: Server
+) -> None:
+    page = ready_phone(phone, server)
+    listed = kept.manifest(server)["build"]
+    lost = next(path for path, _ in listed["entries"] if path.endswith("pages/vault.js"))
+    server.stop()
+    page.evaluate(kept.DROP, [listed["name"], lost])
+
+    look_again(page)
+    expect(page.locator("[data-ready-words]")).to_have_text(NOT_READY)
+    server.start()
+    look_again(page)
+
+    steps.wait_until_ready_offline(page)
+    assert lost in kept.contents(page)[listed["name"]]
+
+
+def test_one_file_that_is_not_as_listed_leaves_nothing_half_kept_and_the_next_visit_tries_again(
+    phone: BrowserContext, make_server, tmp_path: Path
+) -> None:
+    server = make_server(FOURSIGHT_BUILT=str(kept.spoiled(BUILT, tmp_path / "spoiled")))
+    page = phone.new_page()
+    steps.set_up(page, server)
+    kept.hear_worker(page)
+    steps.make_ready(page)
+    poll(page, kept.said("install-failed"))
+
+    expect(page.locator("[data-ready-words]")).to_have_text(NOT_READY)
+    poll(page, "caches.keys().then((names) => names.length === 0)")
+    kept.restart(server, FOURSIGHT_BUILT=str(BUILT))
+    look_again(page)
+    steps.wait_until_ready_offline(page)
+
+
+def test_an_update_with_one_wrong_file_is_refused_whole_and_the_phone_goes_on_as_it_was(
+    phone: BrowserContext, server: Server, next_build: Path, tmp_path: Path
+) -> None:
+    page = ready_phone(phone, server)
+    before = kept.contents(page)
+    kept.restart(server, FOURSIGHT_BUILT=str(kept.spoiled(next_build, tmp_path / "spoiled")))
+    kept.hear_worker(page)
+    look_again(page)
+    poll(page, kept.said("install-failed"))
+
+    assert kept.contents(page) == before
+    server.stop()
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    look_again(page)
+    assert words(page) == "Ready to work offline"
+
+
+def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker(
+    phone: BrowserContext, server: Server
+) -> None:
+    page = ready_phone(phone, server)
+    steps.start_report(page)
+    steps.write(page, "incident_ref", "1107-24NOV26")
+    steps.saved(page)
+    steps.go_to(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    for address in ("/records", "/account"):
+        page.goto(server.url + address)
+        expect(page.locator("main h1")).to_be_visible()
+
+    manifest = kept.manifest(server)
+    listed = {path for one in (manifest["build"], manifest["pack"]) for path, _ in one["entries"]}
+    there = [(path, one["text"]) for cache in kept.contents(page).values() for path, one in cache.items()]
+    assert {path for path, _ in there} == listed | {kept.INDEX}
+    assert [path for path, text in there if re.search("Asha|1107-24NOV26", text)] == []
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert page.evaluate("Object.keys(sessionStorage)") == ["htmx-current-path-for-history"]  # an address: random ids
+
+
+def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(
+    phone: BrowserContext, server: Server
+) -> None:
+    page = ready_phone(phone, server)
+    server.stop()
+
+    for address in ("/account", "/records", f"/p/{'0' * 32}/en/walk/door_1?d=x"):
+        page.goto(server.url + address)
+        expect(page.get_by_role("heading", level=1)).to_have_text("No answer from Foursight")
+    page.get_by_role("link", name="Call-in scripts", exact=True).last.click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("No answer from Foursight")
+
+
+def test_the_worker_answers_nothing_but_get(phone: BrowserContext, server: Server) -> None:
+    page = ready_phone(phone, server)
+
+    asked = "(method) => fetch('/reports', {method}).then(({status}) => status, () => 'no answer')"
+
+    assert [page.evaluate(asked, method) for method in ("GET", "POST", "PUT", "DELETE")] == [200, 405, 405, 405]
+    server.stop()
+    assert [page.evaluate(asked, method) for method in ("GET", "POST", "HEAD")] == [200, "no answer", "no answer"]
