@@ -80,7 +80,10 @@ def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str,
 def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dict[str, Any]:
     item = pack.finding(judged["id"])
     return {
+        "id": item["id"],
         "text": item["text"],
+        "status": item["status"],
+        "call_in": item.get("call_in"),
         "do": item["do"],
         "why": item["why"],
         "law": item.get("law", ""),

@@ -45,7 +45,9 @@ def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser
     assert faults == {}
 
 
-@pytest.mark.parametrize("path", ["/", "/sign-in", "/join", "/guidance/call-ins", "/records", "/account", "/people", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/", "/sign-in", "/join", "/guidance/call-ins", "/records", "/account", "/people", "/nowhere"]
+)
 def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(phone, server, path):
     page = phone.new_page()
     steps.set_up(page, server)

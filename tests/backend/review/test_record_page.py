@@ -68,7 +68,7 @@ def test_an_answer_is_in_words_with_what_it_was_before(phone: Phone, read: Calla
 
     text = read(record_id).text
 
-    assert "Earlier answers: no officer, 24 November 2026 at 02:00" in text
+    assert "Before: no (officer, 24 November 2026 at 02:00)" in text
 
 
 def test_a_call_in_says_who_was_told_or_that_nobody_was(phone: Phone, read: Callable[..., Page]) -> None:

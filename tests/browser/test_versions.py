@@ -1,0 +1,100 @@
+"""After sending: the supervisor reads it elsewhere, the author goes on at a desk, a police link hides it."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import case_walk, steps
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+
+def join(page: Page, server: Server, name: str, sign_in_name: str, *options: str) -> None:
+    """Add a person on the server and let them set their password in this browser; ends signed in."""
+    told = server.flask(
+        "people", "add", "--name", name, "--sign-in-name", sign_in_name, "--unit", "Response A", *options
+    )
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", told)
+    assert code
+    page.goto(server.url + "/join")
+    page.get_by_label("Joining code").fill(code.group())
+    page.get_by_label("password", exact=False).first.fill(steps.PASSWORD)
+    page.get_by_role("button").last.click()
+    poll(page, "!document.querySelector('main[data-page=join]')")
+
+
+def sent_report(page: Page, server: Server, answers: dict) -> None:
+    """A phone made ready and one report sent, closed on the phone."""
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+    steps.write(page, "incident_ref", "1107-24NOV26")
+    case_walk.walk(page, answers)
+    page.locator('.beats a:has-text("Send")').click()
+    steps.on_screen(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+
+
+def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unknowns(phone, desk, server):
+    case = case_walk.case("restraining_order_neighbour")
+    sent_report(phone.new_page(), server, case["answers"])
+    page = desk.new_page()
+    join(page, server, "Chloe Marsh", "chloe", "--role", "supervisor")
+
+    page.goto(server.url + "/records")
+    page.get_by_role("link", name="1107-24NOV26").click()
+
+    main = page.locator("main")
+    expect(main).to_contain_text("Any order, bail or warning about them, protecting anyone?")
+    expect(main).to_contain_text("Restraining order")
+    expect(main).to_contain_text("RADIO NOW")
+    expect(main).to_contain_text("not recorded as told")
+    expect(main).to_contain_text("Because: Breach not yet dealt with: yes")
+    expect(main).to_contain_text("Asked, not known")
+    expect(main).to_contain_text("The phone's evaluation and the server's are the same.")
+    expect(page.locator("[data-versions] > li")).to_have_count(1)
+    expect(main).to_contain_text("Content pack")
+    steps.look(page, "record_at_a_desk")
+
+
+def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(phone, desk, server):
+    sent_report(phone.new_page(), server, case_walk.case("dash_marked_standard")["answers"])
+    page = desk.new_page()
+    steps.sign_in(page, server, "asha")
+    page.goto(server.url + "/vault")
+    steps.make_ready(page)
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Received by the force").click()
+    page.get_by_role("link", name="1107-24NOV26").click()
+
+    page.get_by_role("link", name="Continue this report").click()
+    steps.on_screen(page, "door_1")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator('[data-question="threat"] [data-earlier]')).to_contain_text("Before: not known")
+    page.locator('.beats a:has-text("Send")').click()
+    steps.on_screen(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    page.goto(server.url + "/records")
+    page.get_by_role("link", name="1107-24NOV26").click()
+
+    expect(page.locator("[data-versions] > li")).to_have_count(2)
+    expect(page.locator("main")).to_contain_text("Version 2 of 2")
+    expect(page.locator("main")).to_contain_text("Before: not known")
+
+
+def test_a_report_with_a_police_link_is_received_and_shown_to_nobody_who_is_not_named(phone, desk, server):
+    page = phone.new_page()
+    sent_report(page, server, {"police_link": {"value": "reason"}})
+    supervisor = desk.new_page()
+    join(supervisor, server, "Chloe Marsh", "chloe", "--role", "supervisor")
+
+    supervisor.goto(server.url + "/records")
+    page.goto(server.url + "/records")
+
+    expect(supervisor.locator("main")).not_to_contain_text("1107-24NOV26")
+    expect(page.locator("main")).to_contain_text("Received")
+    expect(page.locator("main")).not_to_contain_text("1107-24NOV26")
