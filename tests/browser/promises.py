@@ -155,6 +155,7 @@ def a_forged_receipt_changes_nothing(phone: Ready, forge: Callable[[dict[str, An
 
     wait_for(page, lambda: len(tries) > 1)
     expect(steps.outbox(page)).to_contain_text("Waiting")
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def _later(receipt: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import { moment, newId } from "../vault/ids.js";
 import { vaults } from "../vault/vault.js";
 import { receiptCode } from "../core/receipt_code.js";
 import { labelOf } from "../sync/labels.js";
-import { changes, outboxItems } from "../sync/outbox.js";
+import { changes, outboxItems, requeue } from "../sync/outbox.js";
 import { sending, sendNow } from "../sync/sender.js";
 import { call, serverKeys } from "../sync/server.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -30,6 +30,7 @@ export async function showReports(main, go) {
   workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
   await Promise.all([showDrafts(main), showOutbox(main), showReady(main, null), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
+  if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOnWith(main, recordId, go);
   main.dataset.screenReady = "yes";
 }
@@ -115,6 +116,8 @@ async function outboxItem(main, row) {
   const reason = reasonOf(row);
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");
+  show(item, "[data-try-again]", row.state === "held");
+  item.querySelector("[data-try-again]")?.addEventListener("click", () => requeue(row.version_id).then(sendNow));
   return item;
 }
 
@@ -122,7 +125,7 @@ const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received 
 
 /** @param {any} row */
 function reasonOf(row) {
-  if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, try again.`;
+  if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
   if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
   if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
   return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";

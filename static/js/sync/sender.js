@@ -20,13 +20,19 @@ let strangers = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let again = false;
+let notBefore = 0;
 
 /** Begin; once per document. */
 export function startSending() {
-  addEventListener("online", sendNow);
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendNow());
-  setInterval(sendNow, WHILE_OPEN_MS);
+  addEventListener("online", sendUnlessAsked);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendUnlessAsked());
+  setInterval(sendUnlessAsked, WHILE_OPEN_MS);
   sendNow();
+}
+
+/** Try now, unless the server asked for more time; a person's own press does not wait. */
+function sendUnlessAsked() {
+  if (Date.now() >= notBefore) sendNow();
 }
 
 /** Try now; what is under way finishes first. */
@@ -67,12 +73,14 @@ async function sendOne(item) {
     await markSent(item.version_id, outcome.receipt, moment());
     return true;
   }
+  const stranger = outcome.kind === "not-ours" || outcome.kind === "receipt";
+  sending.intercepted = stranger && (strangers += 1) >= PORTAL_AFTER;
+  if (!stranger) strangers = 0;
   if (outcome.kind === "held") {
     await markHeld(item.version_id, outcome.reason);
     return true;
   }
   if (outcome.kind === "sign-in") return false;
-  if (outcome.kind === "not-ours" || outcome.kind === "receipt") sending.intercepted = (strangers += 1) >= PORTAL_AFTER;
   failures += 1;
   plan(outcome.kind === "later" ? outcome.afterMs : null);
   return false;
@@ -81,5 +89,6 @@ async function sendOne(item) {
 /** @param {number | null} afterMs what the server asked for, or null for our own waiting */
 function plan(afterMs) {
   clearTimeout(timer);
+  if (afterMs) notBefore = Date.now() + afterMs;
   timer = setTimeout(sendNow, afterMs ?? waitMs(Math.max(1, failures)));
 }
