@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import kept
+from tests.browser.ready import made, ready, ready_phone
+
+__all__ = ["made", "next_build", "ready", "ready_phone"]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.conftest import Ready
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
 # Hold back the news that a write has completed, once window.holdWrites is true; window.letGo() lets it through.

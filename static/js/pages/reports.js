@@ -30,6 +30,7 @@ export async function showReports(main, go) {
   workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
   await Promise.all([showDrafts(main), showOutbox(main), showReady(main, null), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
+  call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOnWith(main, recordId, go);
   main.dataset.screenReady = "yes";

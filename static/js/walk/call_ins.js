@@ -3,7 +3,7 @@
 
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
-import { clone, setLines, setText } from "../ui/clone.js";
+import { clone, setLines, setText, show } from "../ui/clone.js";
 
 const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
 
@@ -63,6 +63,7 @@ function filled(item, report, one) {
   setText(item, "[data-text]", finding.text);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
   setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), (held.told ?? []).map((/** @type {any} */ told) => `Told ${told.who} at ${clockTime(told.at)}`));
+  show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, one.id);
   return item;
 }

@@ -121,6 +121,7 @@ function display(main, current) {
   showCallIns(current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
+  if (current.readOnly) for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-mark], [data-tag], [data-send]"))) button.disabled = true;
   showTrouble(main, current);
 }
 

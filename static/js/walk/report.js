@@ -67,6 +67,7 @@ export class Report {
 
   /** Something else in the draft was changed (a call-in told, a block copied, the screen): decide, write, tell. */
   touch() {
+    if (this.readOnly) return;
     this.#decide();
     this.#dirty = true;
     this.changes.dispatchEvent(new Event("change"));

@@ -1,0 +1,119 @@
+"""A phone that is already set up, in a second instead of ten.
+
+    ready_phone(**options)   a phone with nothing else on it: signed in, its vault made, the app open and unlocked
+    ready                    ready_phone(): what most tests want
+
+    ready.page               at the reports, unlocked        ready.words        the four words
+    ready.context            its browser context             ready.gate         the network: cut(), restore(), …
+    ready.tab("/reports")    another tab of that phone, locked, as a newly opened tab is
+
+One set-up per worker and one server for all: each test finds its own report by the incident reference it gave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import steps
+from tests.fixtures import browser as fixtures
+from tests.fixtures.gate import Gate
+from tests.fixtures.server import Server
+
+
+@dataclass
+class Made:
+    """A phone made ready once: its storage, its words, and the network it hangs on."""
+
+    gate: Gate
+    words: str
+    storage: Any
+
+
+@dataclass
+class Ready:
+    """A phone made ready, for one test."""
+
+    context: BrowserContext
+    page: Page
+    gate: Gate
+    words: str
+
+    @property
+    def server(self) -> Server:
+        """The force's server."""
+        return self.gate.server
+
+    def tab(self, path: str = "/reports") -> Page:
+        """A newly opened tab."""
+        page = self.context.new_page()
+        page.goto(self.gate.url + path)
+        return page
+
+
+@pytest.fixture(scope="session")
+def made(
+    browser: Browser, _sqlite_copy: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Made]:
+    folder = tmp_path_factory.mktemp("made")
+    gate = Gate()
+    with _sqlite_copy(folder) as url:
+        gate.server = Server(folder, url, public_url=gate.url)
+        gate.target_port = gate.server.port
+        gate.server.start()
+        context = browser.new_context(**fixtures.PHONE, service_workers="block")
+        page = context.new_page()
+        steps.set_up(page, gate.server)
+        words = steps.make_ready(page)
+        yield Made(gate, words, context.storage_state(indexed_db=True))
+        context.close()
+        gate.server.stop()
+        gate.close()
+
+
+@pytest.fixture
+def ready_phone(
+    browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Ready]]:
+    """Make a ready phone: `before` runs in every page before the app does, `at` is what its clock says, `unlock=False`
+    leaves it locked, `worker=True` lets it keep itself for work offline; other options are the browser context's.
+    """
+    opened: list[BrowserContext] = []
+
+    def open_(
+        before: str = "", at: datetime | None = None, unlock: bool = True, worker: bool = False, **options: Any
+    ) -> Ready:
+        blocked = {} if worker else {"service_workers": "block"}
+        context = browser.new_context(**{**fixtures.PHONE, "storage_state": made.storage, **blocked, **options})
+        fixtures._listen(context, console)
+        opened.append(context)
+        if before:
+            context.add_init_script(before)
+        page = context.new_page()
+        if at:
+            page.clock.install(time=at)
+            page.clock.resume()
+        page.goto(made.gate.url + "/reports")
+        if unlock:
+            steps.unlock(page, made.words)
+        return Ready(context, page, made.gate, made.words)
+
+    yield open_
+    made.gate.restore()
+    made.gate.delay_s = 0
+    made.gate.drop_responses(0)
+    made.gate.target_port = made.gate.server.port
+    for context in opened:
+        fixtures._leave(context, "phone", console, request)
+
+
+@pytest.fixture
+def ready(ready_phone: Callable[..., Ready]) -> Ready:
+    """A phone made ready, at the reports, unlocked."""
+    return ready_phone()
