@@ -10,7 +10,7 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { bindUnlock, lockNow } from "./locked.js";
+import { backInPlace, bindUnlock, lockNow } from "./locked.js";
 import { showReports } from "./reports.js";
 import { showTotals } from "./totals.js";
 
@@ -47,6 +47,7 @@ async function run() {
   if (main.dataset.needs === "vault" && !isUnlocked()) return lockNow(go);
   try {
     await PAGES[page]?.(main);
+    backInPlace();
   } catch (error) {
     trouble(main, error);
   }

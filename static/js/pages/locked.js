@@ -10,10 +10,14 @@ import { currentReport, forgetReport } from "../walk/controller.js";
 
 const LAST_WORDS_MS = 1500;
 
+/** The id of the question that was looked at when the phone locked. */
+let place = "";
+
 /** Empty the screen and drop the key. Without a vault on this phone there is nothing to unlock: make one. @param {(address: string) => unknown} go */
 export async function lockNow(go) {
   const saving = currentReport()?.settled();
   if (saving) await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+  place = questionInView();
   forgetReport();
   lock();
   setStatus({ saved: "" });
@@ -23,6 +27,18 @@ export async function lockNow(go) {
   bindUnlock(putInPlace("lock-screen"));
   if (!(await anyVault())) go("/vault");
   dispatchEvent(new Event("foursight:locked"));
+}
+
+/** Back to the question that was looked at, once its screen is filled. */
+export function backInPlace() {
+  if (!isUnlocked()) return;
+  if (place) document.getElementById(place)?.scrollIntoView();
+  place = "";
+}
+
+function questionInView() {
+  const bar = /** @type {HTMLElement} */ (document.querySelector(".bar")).offsetHeight;
+  return [...document.querySelectorAll("main [data-question]")].find((one) => one.getBoundingClientRect().bottom > bar)?.id ?? "";
 }
 
 /** @param {HTMLElement} main the lock screen */
