@@ -74,6 +74,11 @@ def on_screen(page: Page, screen: str) -> None:
     poll(page, f"document.querySelector('main[data-screen=\"{screen}\"][data-screen-ready]')")
 
 
+def left(page: Page, screen: str) -> None:
+    """Wait until another screen of the walk is there and filled in."""
+    poll(page, f"(document.querySelector('main[data-screen-ready]')?.dataset.screen ?? '{screen}') !== '{screen}'")
+
+
 def settled(page: Page) -> None:
     """Wait until whatever page this is has been filled in."""
     poll(page, "document.querySelector('main[data-screen-ready], main:not([data-needs])')")

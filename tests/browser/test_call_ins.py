@@ -1,0 +1,155 @@
+"""Call-ins: lit on the tap, pinned from then on, told by the officer and never by the app, cleared only on purpose."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import promises, steps
+from tests.fixtures.run import ROOT
+
+LIT = '#call-ins [data-call-in$=":overheard"]'
+RADIO = '#call-ins .call-ins__band [data-level="radio_now"]'
+
+
+def test_radio_now_lights_on_the_tap_and_opens_its_script(ready):
+    page = ready.page
+    steps.start_report(page)
+    address = page.url
+
+    steps.tap(page, "overhear", "yes")
+
+    expect(page.locator(RADIO)).to_be_visible()
+    expect(page.locator(LIT).locator("[data-script] > li")).to_have_count(3)
+    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+    expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
+    assert page.url == address
+
+
+def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
+    page = ready.page
+    steps.start_report(page)
+
+    steps.tap(page, "hurt_any", "yes")
+
+    expect(page.locator('#call-ins .call-ins__band [data-level="sergeant"]')).to_be_visible()
+    expect(page.locator("[data-script]")).to_be_hidden()
+
+
+def test_changing_the_answer_back_puts_no_call_in_out(ready):
+    promises.a_call_in_stays_lit(ready)
+
+
+def test_a_call_in_is_pinned_on_every_later_screen(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "overhear", "no")
+
+    for screen in _screens_from_here(page):
+        expect(page.locator(RADIO), screen).to_be_in_viewport()
+        expect(page.locator("#call-ins"), screen).not_to_have_attribute("open", "")
+
+
+def test_a_call_in_is_there_after_loading_again_and_unlocking(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "overhear", "no")
+    steps.saved(page)
+
+    page.reload()
+    expect(page.locator("#call-ins")).to_be_hidden()
+    steps.unlock(page, ready.words)
+
+    expect(page.locator(RADIO)).to_be_visible()
+
+
+def test_who_was_told_is_kept_with_the_time_and_shown(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "overhear", "yes")
+
+    page.locator(LIT).get_by_label("Who did you tell?").fill("Sgt Okafor")
+    page.locator(LIT).get_by_role("button", name="Told them now").click()
+
+    told = page.locator(LIT).get_by_text(re.compile(r"^Told Sgt Okafor at \d\d:\d\d$"))
+    expect(told).to_be_visible()
+    steps.saved(page)
+    page.reload()
+    steps.unlock(page, ready.words)
+    expect(page.locator(RADIO)).to_contain_text("You noted that they were told.")
+    page.locator("#call-ins > summary").click()
+    expect(told).to_be_visible()
+
+
+def test_a_call_in_is_cleared_only_with_a_reason(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "overhear", "yes")
+    page.locator(LIT).locator(".call-in__clear summary").click()
+    clear = page.locator(LIT).get_by_role("button", name="Clear it")
+
+    clear.click()
+    expect(page.locator(LIT)).to_be_visible()
+    page.locator(LIT).get_by_label("Why is it no longer so?").fill("   ")
+    clear.click()
+    expect(page.locator(LIT)).to_be_visible()
+    page.locator(LIT).get_by_label("Why is it no longer so?").fill("It was the neighbour's radio")
+    clear.click()
+
+    expect(page.locator(LIT)).to_have_count(0)
+    expect(page.locator("#call-ins")).to_be_hidden()
+
+
+def test_a_cleared_call_in_lights_again_when_it_applies_anew(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "overhear", "yes")
+    _clear(page)
+    steps.choose(page, "bwv_running", "yes")
+    expect(page.locator("#call-ins")).to_be_hidden()
+
+    steps.tap(page, "overhear", "no")
+    steps.tap(page, "overhear", "yes")
+
+    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+
+
+def test_no_screen_says_that_nobody_need_be_called(ready):
+    page = ready.page
+    steps.start_report(page)
+
+    seen = [page.locator("main").inner_text() for _ in _screens_from_here(page)]
+
+    said = "\n".join(seen) + _every_word_of_the_app()
+    assert len(seen) > 15
+    assert not re.search(
+        r"no need to (call|tell|radio|ring)|need not (call|be called|tell)|no call.?in(s)? needed", said, re.I
+    )
+
+
+def _screens_from_here(page: Page):
+    """Every screen of the walk from this one on, by Next."""
+    while True:
+        here = page.locator("main").get_attribute("data-screen") or ""
+        yield here
+        following = page.locator('[data-go="next"]')
+        if not following.count() or not following.is_visible():
+            return
+        following.click()
+        steps.left(page, here)
+
+
+def _clear(page: Page) -> None:
+    page.locator(LIT).locator(".call-in__clear summary").click()
+    page.locator(LIT).get_by_label("Why is it no longer so?").fill("Mistaken")
+    page.locator(LIT).get_by_role("button", name="Clear it").click()
+    expect(page.locator("#call-ins")).to_be_hidden()
+
+
+def _every_word_of_the_app() -> str:
+    """Also what no walk happens to show: the pack, the templates and the modules."""
+    files = [*(ROOT / "backend/content/pack").glob("*.json"), *(ROOT / "templates").rglob("*.html")]
+    return "\n".join(one.read_text("utf-8") for one in [*files, *(ROOT / "static/js").rglob("*.js")])
