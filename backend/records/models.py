@@ -121,11 +121,15 @@ class Restriction(Base):
 
 
 class RecordAccess(Base):
-    """A named person who may see one restricted record."""
+    """A named person whom one restriction lets see what it restricts: its author's record, and nobody else's.
+
+    By restriction and not by record id: whoever knows an id could else restrict "it", and so put the list of their
+    own force, or today's, on a record of somebody else's.
+    """
 
     __tablename__ = "record_access"
 
-    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("restriction.envelope_sha256"), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     added_at: Mapped[datetime] = mapped_column(Moment)
 

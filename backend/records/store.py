@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import and_, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import aliased, undefer
 
 from backend.core.database import db, is_sqlite
 from backend.records.envelope import Envelope
@@ -114,16 +114,28 @@ def wait_again(envelope_sha256: str, reason: str) -> None:
     db.session.execute(update(Quarantine).where(*mine).values(reason=reason))
 
 
-def let_see(record_id: str, people: Iterable[str], now: datetime) -> None:
-    """Put people on a record's own list."""
+def let_see(envelope_sha256: str, people: Iterable[str], now: datetime) -> None:
+    """Put people on the list of one restriction, named by its envelope."""
     insert = sqlite.insert if is_sqlite() else postgresql.insert
     for person_id in sorted(people):
-        row = {"record_id": record_id, "person_id": person_id, "added_at": now}
+        row = {"envelope_sha256": envelope_sha256, "person_id": person_id, "added_at": now}
         db.session.execute(insert(RecordAccess).values(**row).on_conflict_do_nothing())
 
 
 def restricted_without_readers() -> list[tuple[str, str]]:
-    """(record, force) of every restricted record whose own list is empty."""
-    listed = select(RecordAccess.record_id)
-    query = select(Restriction.record_id, Restriction.force_id).where(Restriction.record_id.not_in(listed))
-    return [(row.record_id, row.force_id) for row in db.session.execute(query.distinct())]
+    """(envelope, force) of every restriction of a record whose author's restrictions let nobody see it.
+
+    The envelopes of one record whose author is not proven count as one author's within a force.
+    """
+    other = aliased(Restriction)
+    same_author = or_(
+        other.author_id == Restriction.author_id,
+        and_(other.author_id.is_(None), Restriction.author_id.is_(None), other.force_id == Restriction.force_id),
+    )
+    readers = (
+        select(RecordAccess.person_id)
+        .join(other, other.envelope_sha256 == RecordAccess.envelope_sha256)
+        .where(other.record_id == Restriction.record_id, same_author)
+    )
+    query = select(Restriction.envelope_sha256, Restriction.force_id).where(~readers.exists())
+    return [(row.envelope_sha256, row.force_id) for row in db.session.execute(query)]

@@ -1,7 +1,8 @@
 """Who may see what, as conditions on queries: the one place where it is said. Not found and not yours are the same
 nothing.
 
-A restricted record is seen by those on its own list and by nobody else: not by its author, nor by any role.
+A restricted record is seen by those whom its author's restrictions name and by nobody else: not by its author, nor
+by any role, nor by whoever is named where somebody else restricts the same record id.
 """
 
 from __future__ import annotations
@@ -44,30 +45,46 @@ def own_received(person: Person) -> Sequence[Intake]:
 
 
 def visible_quarantine(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
-    """The envelopes that wait for a person and that this one may know of, oldest first."""
+    """The envelopes that wait for a person and that this one may know of, oldest first.
+
+    What its author restricted is for those whom these restrictions name. What else names a restricted record's id
+    (somebody else's envelope, or one of no proven author) is for those named in its own force: a role would else
+    see that there is such a record.
+    """
     roles = _by_role(person, Intake.unit_id, Intake.force_id)
-    restricted = select(Restriction.record_id).where(Restriction.record_id == Intake.record_id).exists()
-    listed = select(RecordAccess.record_id).where(
-        RecordAccess.record_id == Intake.record_id, RecordAccess.person_id == person.id
+    author = or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256)
+    its_own = and_(Restriction.record_id == Intake.record_id, author)
+    in_force = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
+    may_know = or_(
+        and_(_restricted(its_own), _named(person, its_own)),
+        and_(~_restricted(its_own), _restricted(in_force), _named(person, in_force)),
+        and_(~_restricted(its_own), ~_restricted(in_force), roles),
     )
     query = select(Intake, Quarantine).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
-    query = query.where(Quarantine.left_at.is_(None), or_(and_(roles, ~restricted), and_(restricted, listed.exists())))
+    query = query.where(Quarantine.left_at.is_(None), may_know)
     return [(row[0], row[1]) for row in db.session.execute(query.order_by(Intake.seq))]
 
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:
-    restricted = (
-        select(Restriction.envelope_sha256)
-        .where(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
-        .exists()
-    )
-    listed = (
-        select(RecordAccess.record_id)
-        .where(RecordAccess.record_id == Version.record_id, RecordAccess.person_id == person.id)
-        .exists()
-    )
+    by_its_author = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
+    restricted = _restricted(by_its_author)
     ordinary = or_(Version.author_id == person.id, _by_role(person, Version.unit_id, Version.force_id))
-    return or_(and_(ordinary, ~restricted), and_(restricted, listed))
+    return or_(and_(ordinary, ~restricted), and_(restricted, _named(person, by_its_author)))
+
+
+def _restricted(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is a restriction of this description."""
+    return select(Restriction.envelope_sha256).where(which).exists()
+
+
+def _named(person: Person, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a restriction of this description names this person. Of this description: anybody can make another
+    restriction with the same record id.
+    """
+    lists = select(Restriction.envelope_sha256).join(
+        RecordAccess, RecordAccess.envelope_sha256 == Restriction.envelope_sha256
+    )
+    return lists.where(which, RecordAccess.person_id == person.id).exists()
 
 
 def _by_role(

@@ -167,14 +167,13 @@ def _restrict(envelope: Envelope, plain: bytes, place: Place, now: datetime) -> 
         return  # the projection hands it to a person; nothing of it can be shown
     if not packs.restricts(envelope.header["pack_id"], body):
         return
-    record_id = envelope.header["record_id"]
     store.add(
         Restriction(
             envelope_sha256=envelope.sha256,
-            record_id=record_id,
+            record_id=envelope.header["record_id"],
             author_id=place.author_id,
             force_id=place.force_id,
             at=now,
         )
     )
-    store.let_see(record_id, named_list(place.force_id), now)
+    store.let_see(envelope.sha256, named_list(place.force_id), now)

@@ -181,5 +181,5 @@ def _tidy(now: datetime) -> None:
     """A record restricted while its force had nobody on its list is shown to those who have been named since."""
     with writing():
         packs.keep_current(now)
-        for record_id, force_id in store.restricted_without_readers():
-            store.let_see(record_id, named_list(force_id), now)
+        for envelope_sha256, force_id in store.restricted_without_readers():
+            store.let_see(envelope_sha256, named_list(force_id), now)

@@ -134,10 +134,11 @@ def _make_restriction() -> None:
     _index("restriction", "record_id")
     op.create_table(
         "record_access",
-        sa.Column("record_id", ID, nullable=False),
+        sa.Column("envelope_sha256", SHA256, nullable=False),
         sa.Column("person_id", ID, nullable=False),
         sa.Column("added_at", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("record_id", "person_id", name="pk_record_access"),
+        sa.PrimaryKeyConstraint("envelope_sha256", "person_id", name="pk_record_access"),
+        _to("record_access", "envelope_sha256", "restriction", "envelope_sha256"),
         _to("record_access", "person_id", "person"),
     )
 

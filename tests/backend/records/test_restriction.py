@@ -156,3 +156,68 @@ def test_nobody_hides_a_record_of_others_by_naming_its_id(
     sent(phone_of(people.finn), an_answer("yes"), record_id=record_id)
 
     assert status_for(people.chloe, f"/records/{record_id}") == 200
+
+
+def test_nobody_widens_a_restricted_records_list_by_restricting_its_id_once_more(
+    app: Flask, phone: Phone, phone_of: PhoneOf, people: People, status_for: Callable[..., int], both_databases: str
+) -> None:
+    record_id = sent(phone, an_answer("yes"))
+    name_also(app, people.chloe)
+
+    sent(phone_of(people.ben), an_answer("yes"), record_id=record_id)
+
+    assert status_for(people.chloe, f"/records/{record_id}") == 404
+    assert status_for(people.gita, f"/records/{record_id}") == 200
+
+
+def test_the_list_of_another_force_opens_no_record_of_this_one(
+    app: Flask, phone: Phone, phone_of: PhoneOf, people: People, status_for: Callable[..., int], both_databases: str
+) -> None:
+    record_id = sent(phone, an_answer("yes"))
+    name_also(app, people.finn)
+
+    sent(phone_of(people.finn), an_answer("yes"), record_id=record_id)
+
+    assert status_for(people.finn, f"/records/{record_id}") == 404
+
+
+def test_a_record_that_waits_is_not_shown_by_somebody_elses_restriction_nor_hidden_from_its_force(
+    app: Flask, phone: Phone, phone_of: PhoneOf, people: People, new_client: Callable[[], Any], both_databases: str
+) -> None:
+    restricted = waiting(phone, answers={"police_link": an_answer("yes")})
+    open_to_the_unit = waiting(phone)
+    name_also(app, people.chloe)
+    name_also(app, people.finn)
+
+    for envelope in (restricted, open_to_the_unit):
+        sent(phone_of(people.finn), an_answer("yes"), record_id=envelope["record_id"])
+    sent(phone_of(people.ben), an_answer("yes"), record_id=restricted["record_id"])
+
+    chloes = get_page(sign_in(new_client(), people.chloe), "/quarantine").text
+    gitas = get_page(sign_in(new_client(), people.gita), "/quarantine").text
+    both = (restricted["version_id"], open_to_the_unit["version_id"])
+    assert [version_id in chloes for version_id in both] == [False, True]
+    assert [version_id in gitas for version_id in both] == [True, True]
+
+
+def test_what_else_names_a_restricted_records_id_is_not_shown_to_a_role(
+    phone: Phone, phone_of: PhoneOf, people: People, new_client: Callable[[], Any]
+) -> None:
+    record_id = sent(phone, an_answer("yes"))
+    sent(phone_of(people.ben), record_id=record_id)
+
+    assert record_id not in get_page(sign_in(new_client(), people.chloe), "/quarantine").text
+    assert record_id in get_page(sign_in(new_client(), people.gita), "/quarantine").text
+
+
+def name_also(app: Flask, person: Person) -> None:
+    """Put somebody on their force's named list, as it is from now on."""
+    with app.app_context(), writing():
+        db.session.add(OnNamedList(person_id=person.id, force_id=person.force_id))
+
+
+def waiting(phone: Phone, **fields: Any) -> dict[str, Any]:
+    """A record whose one version waits for a person; its header."""
+    envelope = phone.version(kind="practice", **fields)
+    phone.send(envelope)
+    return envelope.header
