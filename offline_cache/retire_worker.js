@@ -7,6 +7,6 @@ self.addEventListener("message", ({ ports: [port] }) => port?.postMessage(null))
 async function retire() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => /^(build|pack)-/.test(name)).map((name) => caches.delete(name)));
-  await self.registration.unregister();
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage({ type: "retired" });
+  await self.registration.unregister();
 }

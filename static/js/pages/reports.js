@@ -139,6 +139,7 @@ let told = 0;
 async function showReady(main, news) {
   const turn = (asked += 1);
   show(main, "[data-update]", updateWaits());
+  if (news?.type === "update") return; // says nothing of the worker in charge; asking it would only keep it from going
   const worker = await workerStatus();
   const ready = worker !== null && worker.there === worker.listed;
   const keys = await serverKeys().catch(() => undefined);

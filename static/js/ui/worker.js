@@ -10,6 +10,7 @@ const ANSWERS_MS = 30_000;
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let isOld = false; // another build's worker is in charge by now
+let isRetired = false; // the server has taken the worker back
 
 /** Hear the worker; once per document. @param {() => boolean} free whether nobody is working here @param {() => boolean} mayReload whether a load would disturb nobody */
 export function listenToWorker(free, mayReload) {
@@ -17,13 +18,15 @@ export function listenToWorker(free, mayReload) {
   if (!container) return;
   let before = container.controller;
   container.addEventListener("message", ({ data, ports }) => {
+    isRetired ||= data?.type === "retired";
     if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
     else tell(data);
   });
-  container.addEventListener("controllerchange", () => {
+  container.addEventListener("controllerchange", async () => {
     isOld ||= before !== null;
     before = container.controller;
-    if (isOld && mayReload()) location.reload();
+    if (!isOld || !(await workerStatus())) return; // the first, or the one that takes everything back: nothing new to load
+    if (mayReload()) location.reload();
   });
 }
 
@@ -76,7 +79,7 @@ function followNew() {
 /** @param {any} message @returns {Promise<any>} */
 function request(message) {
   const worker = navigator.serviceWorker?.controller;
-  if (!worker) return Promise.resolve(null);
+  if (!worker || isRetired) return Promise.resolve(null);
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data);
@@ -87,5 +90,5 @@ function request(message) {
 
 /** @param {any} detail */
 function tell(detail) {
-  changes.dispatchEvent(new CustomEvent("change", { detail }));
+  changes.dispatchEvent(new CustomEvent("change", { detail: isRetired ? { type: "retired" } : detail }));
 }

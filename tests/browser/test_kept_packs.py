@@ -1,0 +1,98 @@
+"""The content changes while a report is open: the report keeps the wording it was begun with, online and offline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import kept, steps
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+OLD, NEW = "Danger first", "Danger before anything else"
+
+
+def heading(page: Page, words: str) -> None:
+    """What the screen is called."""
+    expect(page.get_by_role("heading", level=1).locator("visible=true")).to_have_text(words)
+
+
+def to_reports(page: Page) -> None:
+    """By the name in the bar, without a load."""
+    page.locator("a.bar__name").click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def lock_and_update(page: Page, words: str) -> None:
+    """Lock, have the new version take over, unlock."""
+    page.evaluate("window.oldDocument = true")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=15)
+    steps.unlock(page, words)
+
+
+@pytest.fixture
+def new_content(tmp_path: Path) -> dict[str, str]:
+    """The settings of a server with the next content pack."""
+    return {"FOURSIGHT_PACK": str(kept.changed_pack(tmp_path / "pack", "door_1", NEW))}
+
+
+@pytest.fixture
+def officer(phone: BrowserContext, server: Server) -> tuple[Page, str]:
+    """A phone that is ready offline, and its four words."""
+    page = phone.new_page()
+    steps.set_up(page, server)
+    words = steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    return page, words
+
+
+def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new(
+    officer: tuple[Page, str], server: Server, new_content: dict[str, str]
+) -> None:
+    page, words = officer
+    old = steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    kept.restart(server, **new_content)
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    lock_and_update(page, words)
+
+    for _ in ("online", "offline"):
+        page.goto(server.url + "/reports")
+        steps.unlock(page, words)
+        page.locator(f'a[href*="{old}"]').click()
+        steps.on_screen(page, "door_1")
+        heading(page, OLD)
+        expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+        to_reports(page)
+        steps.start_report(page)
+        heading(page, NEW)
+        server.stop()
+
+
+def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_network_after_it_is_used(
+    officer: tuple[Page, str], server: Server, new_content: dict[str, str]
+) -> None:
+    page, words = officer
+    kept.restart(server, **new_content)
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    server.stop()
+    steps.start_report(page)
+    heading(page, OLD)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+
+    lock_and_update(page, words)
+
+    steps.on_screen(page, "door_1")
+    heading(page, OLD)
+    page.reload()
+    steps.unlock(page, words)
+    steps.on_screen(page, "door_1")
+    heading(page, OLD)
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()

@@ -1,0 +1,145 @@
+"""A new version comes while an officer works: nothing moves under their hands, and nothing is lost when it is used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import kept, steps
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+NOTICE = "A new version is ready."
+
+
+def build_in(folder: Path) -> str:
+    """The name of the build in a folder."""
+    return str(json.loads((folder / "manifest.json").read_text())["build"])
+
+
+def build_of(page: Page) -> str | None:
+    """Which build this document was loaded from."""
+    return page.locator("body").get_attribute("data-build")
+
+
+def to_reports(page: Page) -> None:
+    """By the name in the bar, without a load."""
+    page.locator("a.bar__name").click()
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def lock(page: Page) -> None:
+    """The Lock button."""
+    page.get_by_role("button", name="Lock", exact=True).click()
+    poll(page, "document.querySelector('main[data-page=locked]')")
+
+
+def checked(page: Page, question: str, value: str) -> None:
+    """An answer is on the screen."""
+    expect(page.locator(f'[data-question="{question}"] input[value="{value}"]').first).to_be_checked()
+
+
+@pytest.fixture
+def officer(phone: BrowserContext, server: Server) -> tuple[Page, str]:
+    """A phone that is ready offline, and its four words."""
+    page = phone.new_page()
+    steps.set_up(page, server)
+    words = steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    return page, words
+
+
+def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_with_every_answer(
+    officer: tuple[Page, str], server: Server, next_build: Path
+) -> None:
+    page, words = officer
+    old = build_of(page)
+    draft = steps.start_report(page)
+    steps.choose(page, "threat", "no")
+    page.evaluate("window.sameDocument = true")
+    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+
+    steps.go_to(page, "door_2")
+    steps.choose(page, "weapon", "no")
+    steps.saved(page)
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_contain_text(NOTICE, timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    server.stop()
+    page.locator(f'a[href*="{draft}"]').click()
+    steps.on_screen(page, "door_2")
+    checked(page, "weapon", "no")
+    steps.choose(page, "entry", "no")
+    steps.saved(page)
+    assert page.evaluate("window.sameDocument")
+    assert build_of(page) == old
+
+    lock(page)
+    poll(page, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
+    steps.unlock(page, words)
+    steps.on_screen(page, "door_2")
+    checked(page, "weapon", "no")
+    checked(page, "entry", "no")
+    page.locator('[data-go="back"]').click()
+    steps.on_screen(page, "door_1")
+    checked(page, "threat", "no")
+
+
+def test_a_new_version_is_not_used_while_another_window_is_in_a_walk(
+    officer: tuple[Page, str], server: Server, next_build: Path
+) -> None:
+    page, words = officer
+    other = page.context.new_page()
+    other.goto(server.url + "/reports")
+    steps.unlock(other, words)
+    steps.start_report(other)
+    other.evaluate("window.sameDocument = true")
+    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+
+    lock(page)
+    steps.unlock(page, words)
+    expect(page.locator("[data-update]")).to_be_visible()
+    assert build_of(page) != build_in(next_build)
+    steps.choose(other, "threat", "no")
+    steps.saved(other)
+    assert other.evaluate("window.sameDocument")
+
+    lock(page)
+    lock(other)
+    poll(other, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
+
+
+def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(
+    officer: tuple[Page, str], server: Server
+) -> None:
+    page, words = officer
+    draft = steps.start_report(page)
+    steps.choose(page, "threat", "no")
+    steps.saved(page)
+    server.stop()
+    to_reports(page)
+    steps.start_report(page)
+    steps.go_to(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
+
+    kept.restart(server, FOURSIGHT_RETIRE_WORKER="1")
+    to_reports(page)
+    expect(page.locator("[data-ready-words]")).to_contain_text("switched off for now", timeout=60_000)
+    page.reload()
+    steps.unlock(page, words)
+    poll(page, "caches.keys().then((names) => names.length === 0)")
+    poll(page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    page.locator(f'a[href*="{draft}"]').click()
+    steps.on_screen(page, "door_1")
+    checked(page, "threat", "no")
+    steps.choose(page, "hurt_any", "no")
+    steps.saved(page)
