@@ -58,6 +58,7 @@ class QuestionSchema(ItemSchema):
     can_decline = YesOrNo()
     offers_unknown = YesOrNo()
     shown_when = Condition()
+    opens_under = an_id()
 
     @validates_schema
     def _fits(self, data: Any, **_: Any) -> None:

@@ -11,15 +11,29 @@ from backend.rules.json_types import Item, Json, Pack, is_object
 
 
 def is_folded(pack: Pack, question: Item, answers: Json) -> bool:
-    """Whether a question waits for the questions above it."""
+    """Whether a question waits for the questions above it.
+
+    `opens_under` folds a part while its main yes-or-no question is unanswered or no, unless the part has an answer of
+    its own; unlike `shown_when`, a no there takes nothing away from the rules.
+    """
+    given = answers if is_object(answers) else {}
+    if "opens_under" in question:
+        return not _is_answered(question, given) and not _is_open(pack, question["opens_under"], given)
     gates = set(_gates_of(question.get("shown_when")))
     questions = [one for one in pack["questions"] if one["id"] in gates]
     if not questions or len(questions) < len(gates):  # a fact has its say without being asked
         return False
-    given = answers if is_object(answers) else {}
-    return all(
-        value_of(one, given.get(one["id"])) is None and state_of(given.get(one["id"])) is None for one in questions
-    )
+    return not any(_is_answered(one, given) for one in questions)
+
+
+def _is_answered(question: Item, given: Item) -> bool:
+    answer = given.get(question["id"])
+    return value_of(question, answer) is not None or state_of(answer) is not None
+
+
+def _is_open(pack: Pack, main_id: str, given: Item) -> bool:
+    main = next((one for one in pack["questions"] if one["id"] == main_id), None)
+    return main is None or (_is_answered(main, given) and value_of(main, given.get(main_id)) != "no")
 
 
 def _gates_of(condition: Json) -> list[str]:

@@ -139,7 +139,7 @@ def lock(page: Page) -> None:
 
 def locked(page: Page) -> None:
     """Wait until the lock screen is there."""
-    poll(page, "document.querySelector('main[data-page=locked] input[name=words]')")
+    poll(page, "document.querySelector('main[data-page=locked] #words')")
 
 
 def reports(page: Page) -> None:

@@ -37,7 +37,7 @@ def test_the_same_screen_and_every_answer_is_there_after_the_browser_was_closed(
     steps.wait_until_ready_offline(page)
     server.stop()
     steps.start_report(page)
-    steps.choose(page, "whereabouts", "@not_known")
+    steps.choose(page, "whereabouts", "nobody_knows")
     steps.go_to(page, "door_2")
     steps.choose(page, "weapon", "yes")
     steps.saved(page)

@@ -1,4 +1,4 @@
-"""What is shown depends only on what was asked before."""
+"""What is shown, or opens, depends only on what was asked before."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def _problems(merged: Merged) -> Iterator[Problem]:
             for later in _later(questions[question_id], asked, facts):
                 yield Problem(
                     "questions.json", question_id, f"shown_when looks at `{later}`, which is not asked before it"
+                )
+            main = questions[question_id].get("opens_under")
+            if main is not None and (main not in asked or questions[str(main)]["kind"] != "yes_no"):
+                yield Problem(
+                    "questions.json", question_id, f"opens_under names `{main}`, no yes_no question asked before it"
                 )
             asked.add(question_id)
 

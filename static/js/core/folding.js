@@ -6,10 +6,24 @@ import { isObject, own } from "./json.js";
 
 /** @param {import("./types.js").Pack} pack @param {Record<string, any>} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
 export function isFolded(pack, question, answers) {
+  // a no to `opens_under` folds, but unlike `shown_when` takes nothing away from the rules
+  if (question.opens_under) return !isAnswered(question, answers) && !isOpen(pack, question.opens_under, answers);
   const gates = gatesOf(question.shown_when);
   const questions = pack.questions.filter((one) => gates.includes(one.id));
   if (questions.length === 0 || questions.length < new Set(gates).size) return false; // a fact has its say without being asked
-  return questions.every((one) => valueOf(one, own(answers, one.id)) === null && stateOf(own(answers, one.id)) === null);
+  return !questions.some((one) => isAnswered(one, answers));
+}
+
+/** @param {Record<string, any>} question @param {unknown} answers */
+function isAnswered(question, answers) {
+  const answer = own(answers, question.id);
+  return valueOf(question, answer) !== null || stateOf(answer) !== null;
+}
+
+/** @param {import("./types.js").Pack} pack @param {string} mainId @param {unknown} answers */
+function isOpen(pack, mainId, answers) {
+  const main = pack.questions.find(({ id }) => id === mainId);
+  return !main || (isAnswered(main, answers) && valueOf(main, own(answers, mainId)) !== "no");
 }
 
 /** @param {unknown} condition @returns {string[]} every question or fact it looks at; a form it does not know looks at none */

@@ -10,17 +10,16 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { backInPlace, bindUnlock, lockNow } from "./locked.js";
-import { showReports } from "./reports.js";
+import { backInPlace, bindUnlock, lockNow, lockQuietly } from "./locked.js";
 import { showTotals } from "./totals.js";
 
 /** Pages that stay when the phone locks: they hold nobody's data. */
-const OPEN_PAGES = new Set(["guidance", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted"]);
+const OPEN_PAGES = new Set(["guidance", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted", "put-away"]);
 const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance"]);
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
-  reports: (main) => showReports(main, go),
+  reports: async (main) => (await import("./reports.js")).showReports(main, go),
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),
   locked: bindUnlock,
@@ -119,6 +118,14 @@ function isWorking() {
   return Boolean(document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
 }
 
+/** Ten minutes without a touch: the key goes, whatever the page; a page with somebody's data empties. */
+function putAway() {
+  const page = document.querySelector("main")?.dataset.page ?? "";
+  if (OPEN_PAGES.has(page)) return lockQuietly();
+  if (isUnlocked()) return lockNow(go);
+  putInPlace("put-away").querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
+}
+
 function closeMenu() {
   document.querySelector(".bar__menu")?.removeAttribute("open");
 }
@@ -138,7 +145,8 @@ body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
 document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(go));
-onIdle(() => isUnlocked() && !OPEN_PAGES.has(document.querySelector("main")?.dataset.page ?? "") && lockNow(go));
+onIdle(putAway);
+document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
 addEventListener("foursight:locked", useUpdate);
 listenToWorker(() => !isWorking(), () => Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")));
 showTotals();

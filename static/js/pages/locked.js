@@ -18,15 +18,20 @@ export async function lockNow(go) {
   const saving = currentReport()?.settled();
   if (saving) await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
   place = questionInView();
-  forgetReport();
-  lock();
-  setStatus({ saved: "" });
-  /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
+  lockQuietly();
   document.title = "Locked – Foursight";
   announce("");
   bindUnlock(putInPlace("lock-screen"));
   if (!(await anyVault())) go("/vault");
   dispatchEvent(new Event("foursight:locked"));
+}
+
+/** Drop the key and what was opened with it, and leave the page as it is: it holds nobody's data, or is about to go. */
+export function lockQuietly() {
+  forgetReport();
+  lock();
+  setStatus({ saved: "" });
+  /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
 }
 
 /** Back to the question that was looked at, once its screen is filled. */
@@ -46,7 +51,7 @@ export function bindUnlock(main) {
   const form = main.querySelector("[data-unlock]");
   if (!form || main.dataset.bound) return;
   main.dataset.bound = "yes";
-  const input = /** @type {HTMLInputElement} */ (form.querySelector("input[name=words]"));
+  const input = /** @type {HTMLInputElement} */ (form.querySelector("#words"));
   form.querySelector("[data-show-words]")?.addEventListener("change", (event) => {
     input.type = /** @type {HTMLInputElement} */ (event.target).checked ? "text" : "password";
   });

@@ -3,7 +3,7 @@
 
 import { clone } from "./clone.js";
 
-/** @param {"lock-screen" | "no-network" | "intercepted"} id @returns {HTMLElement} the new <main> */
+/** @param {"lock-screen" | "no-network" | "intercepted" | "put-away"} id @returns {HTMLElement} the new <main> */
 export function putInPlace(id) {
   const main = clone(document, `#${id}`);
   document.querySelector("main")?.replaceWith(main);

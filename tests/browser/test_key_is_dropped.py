@@ -1,0 +1,56 @@
+"""Whatever the page: ten minutes without a touch, or signing out, and the key is gone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.fixtures.browser import poll
+
+
+def ready(page: Page, server) -> None:
+    """Set up, with one report open on the phone."""
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+    steps.saved(page)
+
+
+def test_idling_on_an_open_page_drops_the_key_too(phone, server):
+    page = phone.new_page()
+    page.clock.install()
+    ready(page, server)
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Call-in scripts").click()
+    poll(page, "document.querySelector('main[data-page=guidance]')")
+
+    page.clock.fast_forward(11 * 60 * 1000)
+    page.get_by_role("link", name="Foursight").click()
+
+    steps.locked(page)
+
+
+def test_signing_out_drops_the_key(phone, server):
+    page = phone.new_page()
+    ready(page, server)
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Your account").click()
+    poll(page, "document.querySelector('main[data-page=account]')")
+
+    page.get_by_role("button", name="Sign out").click()
+    poll(page, "document.querySelector('main[data-page=sign-in]')")
+
+    expect(page.locator("[data-lock]")).to_be_hidden()
+
+
+def test_a_record_left_on_a_desk_without_a_store_is_put_away(desk, server):
+    page = desk.new_page()
+    page.clock.install()
+    steps.set_up(page, server)
+    page.goto(server.url + "/people")
+    expect(page.locator("main")).to_contain_text("Asha Patel")
+
+    page.clock.fast_forward(11 * 60 * 1000)
+
+    expect(page.get_by_role("heading", name="Put away")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("Asha Patel")
