@@ -105,3 +105,9 @@ class DisabledForm(Form):
     """Whether an account is to be closed."""
 
     disabled = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))
+
+
+class ListedForm(Form):
+    """Whether somebody is to be on the named list."""
+
+    listed = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts.models import (
     AuthorKey,
@@ -18,7 +19,7 @@ from backend.accounts.models import (
     SetupCode,
     Unit,
 )
-from backend.core.database import db
+from backend.core.database import db, is_sqlite
 
 
 def add(thing: object) -> None:
@@ -84,6 +85,18 @@ def listed_ids(force_id: str) -> frozenset[str]:
     return frozenset(
         db.session.execute(select(OnNamedList.person_id).where(OnNamedList.force_id == force_id)).scalars()
     )
+
+
+def put_on_named_list(person_id: str, force_id: str) -> None:
+    """Put somebody on a force's named list, who may be on it already."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    row = {"person_id": person_id, "force_id": force_id}
+    db.session.execute(insert(OnNamedList).values(**row).on_conflict_do_nothing())
+
+
+def take_off_named_list(person_id: str, force_id: str) -> None:
+    """Take somebody off a force's named list."""
+    db.session.execute(delete(OnNamedList).where(OnNamedList.person_id == person_id, OnNamedList.force_id == force_id))
 
 
 def session(token_sha256: str) -> Session | None:

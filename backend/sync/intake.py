@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
-from backend.accounts.service.people import named_list
+from backend.accounts.service.named import named_list
 from backend.core.audit import append
 from backend.core.canonical import from_b64
 from backend.core.database import writing

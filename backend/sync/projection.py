@@ -14,7 +14,6 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import IntegrityError
 
-from backend.accounts.service.people import named_list
 from backend.core.clock import from_moment
 from backend.core.database import writing
 from backend.core.keys import KeyRing
@@ -22,6 +21,7 @@ from backend.records import store
 from backend.records.at_rest import cover
 from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
+from backend.records.service import let_the_named_see
 from backend.rules.assess import assess
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
@@ -181,5 +181,4 @@ def _tidy(now: datetime) -> None:
     """A record restricted while its force had nobody on its list is shown to those who have been named since."""
     with writing():
         packs.keep_current(now)
-        for envelope_sha256, force_id in store.restricted_without_readers():
-            store.let_see(envelope_sha256, named_list(force_id), now)
+        let_the_named_see(None, now)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from marshmallow import Schema
 
 from backend.accounts.errors import FieldRefused, NoSuchPerson
 from backend.accounts.forms import Filled, read_form
-from backend.accounts.schemas import DisabledForm, PersonForm
-from backend.accounts.service import people
+from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
+from backend.accounts.service import named_list, people
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.database import writing
@@ -63,12 +65,30 @@ def new_joining_code(person_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def set_disabled(person_id: str) -> ResponseReturnValue:
     """Close somebody's account at once, or open it again."""
-    form = read_form(DisabledForm())
+    closing = _yes_or_no(DisabledForm(), "disabled")
+    return _changed(lambda: people.set_disabled(person_id, closing, actor=current_user, now=clock.now()))
+
+
+@pages.post("/people/<person_id>/named-list")
+@allow(ADMINISTRATOR)
+def set_listed(person_id: str) -> ResponseReturnValue:
+    """Put somebody on the list of those who may see restricted records, or take them off."""
+    listing = _yes_or_no(ListedForm(), "listed")
+    return _changed(lambda: people.set_listed(person_id, listing, actor=current_user, now=clock.now()))
+
+
+def _yes_or_no(schema: Schema, name: str) -> bool:
+    form = read_form(schema)
     if form.errors:
         abort(400)
+    return bool(form.values[name] == "yes")
+
+
+def _changed(change: Callable[[], Any]) -> ResponseReturnValue:
+    """Change somebody in one write, and show the list again."""
     try:
         with writing():
-            people.set_disabled(person_id, form.values["disabled"] == "yes", actor=current_user, now=clock.now())
+            change()
     except NoSuchPerson:
         abort(404)
     except FieldRefused as error:
@@ -95,12 +115,14 @@ def _new(values: dict[str, Any]) -> people.NewPerson:
 
 def _page(form: Filled) -> str:
     force_id = current_user.force_id
+    everyone, listed = people.people_of(force_id), named_list(force_id)
     return render_template(
         "accounts/people.html",
         typed=form.typed,
         errors=form.errors,
-        people=people.people_of(force_id),
-        listed=people.named_list(force_id),
+        people=everyone,
+        listed=listed,
+        is_list_empty=not any(person.id in listed and person.disabled_at is None for person in everyone),
         units=people.units_of(force_id),
         roles=people.every_role(),
     )

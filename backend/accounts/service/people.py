@@ -1,4 +1,6 @@
-"""A force's people: adding them, giving them joining codes, closing and opening their accounts. By administrators."""
+"""A force's people: adding them, giving them joining codes, closing and opening their accounts, who is on the named
+list. By administrators.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from backend.accounts import store
 from backend.accounts.codes import digest, new_code
 from backend.accounts.errors import FieldRefused, NoSuchPerson
-from backend.accounts.models import Force, JoiningCode, OnNamedList, Person, Role, Unit
+from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
+from backend.accounts.service.named import is_on_named_list, put_on, take_off
 from backend.core.audit import append
 from backend.core.ids import new_id
 
@@ -45,16 +48,6 @@ def units_of(force_id: str) -> Sequence[Unit]:
     return store.units_of(force_id)
 
 
-def named_list(force_id: str) -> frozenset[str]:
-    """The ids of the people who may see a force's records that are restricted because the suspect may be police."""
-    return store.listed_ids(force_id)
-
-
-def is_on_named_list(person: Person, force_id: str) -> bool:
-    """Whether a person may see a force's restricted records."""
-    return person.id in store.listed_ids(force_id)
-
-
 def add_force(name: str, now: datetime) -> Force:
     """A new force."""
     force = Force(id=new_id(), name=name, short="".join(word[0] for word in name.split())[:20].upper())
@@ -86,10 +79,10 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
         store.add(person)
     except IntegrityError as error:  # somebody else took the name a moment ago
         raise FieldRefused("sign_in_name", TAKEN) from error
-    if new.on_named_list:
-        store.add(OnNamedList(person_id=person.id, force_id=force_id))
     detail = {"unit_id": unit.id, "roles": sorted(person.role_names), "on_named_list": new.on_named_list}
     _note("person_added", person, actor_id, now, detail)
+    if new.on_named_list:
+        put_on(person, now)
     return person
 
 
@@ -122,6 +115,23 @@ def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime
         store.end_sessions_of(person.id, now)
         store.void_joining_codes_of(person.id)
     _note("person_disabled" if disabled else "person_enabled", person, actor.id, now)
+    return person
+
+
+def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) -> Person:
+    """Put somebody on the force's named list, or take them off. Raises NoSuchPerson, FieldRefused for oneself."""
+    person = person_to_change(person_id, actor)
+    if person.id == actor.id:
+        raise FieldRefused(
+            "listed", "You cannot put yourself on the list or take yourself off. Ask another administrator."
+        )
+    if is_on_named_list(person, person.force_id) == listed:
+        return person
+    _note("put_on_named_list" if listed else "taken_off_named_list", person, actor.id, now)
+    if listed:
+        put_on(person, now)
+    else:
+        take_off(person)
     return person
 
 

@@ -141,11 +141,11 @@ def test_nobody_closes_their_own_account(office: FlaskClient, people: People) ->
     assert "Ask another administrator" in page.text
 
 
-@pytest.mark.parametrize("what", ["disabled", "joining-code"])
+@pytest.mark.parametrize("what", ["disabled", "joining-code", "named-list"])
 def test_somebody_of_another_force_is_not_found_and_neither_is_somebody_made_up(
     office: FlaskClient, people: People, what: str
 ) -> None:
-    form = {"disabled": "yes"} if what == "disabled" else {}
+    form = {"disabled": {"disabled": "yes"}, "named-list": {"listed": "yes"}}.get(what, {})
 
     theirs = post_page(office, f"/people/{people.finn.id}/{what}", form, status=404)
     nobodys = post_page(office, f"/people/{'a' * 26}/{what}", form, status=404)
@@ -177,6 +177,45 @@ def test_what_an_administrator_does_is_in_the_audit_trail_with_who_did_it(
         rows = db.session.execute(select(*columns).order_by(AuditEvent.seq)).all()
     assert [row.action for row in rows] == ["signed_in", "person_added", "joining_code_made", "person_disabled"]
     assert {(row.actor_id, row.force_id) for row in rows} == {(people.ivor.id, people.ivor.force_id)}
+
+
+def test_somebody_is_put_on_the_named_list_and_taken_off_again_and_the_audit_trail_says_so(
+    app: Flask, office: FlaskClient, people: People, both_databases: str
+) -> None:
+    for listed in ("yes", "yes", "no"):
+        answer = office.post(f"/people/{people.chloe.id}/named-list", data={"listed": listed})
+        assert (answer.status_code, answer.location) == (303, "/people")
+        on_the_list = "Chloe Marsh chloe, Response A. Supervisor. May see restricted records."
+        assert (on_the_list in get_page(office, "/people").text) == (listed == "yes")
+
+    with app.app_context():
+        rows = db.session.execute(select(AuditEvent.action, AuditEvent.actor_id, AuditEvent.object_id)).all()
+    assert [tuple(row) for row in rows if "named_list" in row.action] == [
+        ("put_on_named_list", people.ivor.id, people.chloe.id),
+        ("taken_off_named_list", people.ivor.id, people.chloe.id),
+    ]
+
+
+def test_nobody_puts_themselves_on_the_named_list(app: Flask, office: FlaskClient, people: People) -> None:
+    page = post_page(office, f"/people/{people.ivor.id}/named-list", {"listed": "yes"}, status=403)
+
+    assert "Ask another administrator" in page.text
+    with app.app_context():
+        assert store.listed_ids(people.ivor.force_id) == {people.gita.id}
+
+
+def test_an_empty_named_list_is_warned_of_and_so_is_one_of_closed_accounts(office: FlaskClient, people: People) -> None:
+    warning = "A report with a police link would be seen by nobody. Put somebody on the list."
+    assert warning not in get_page(office, "/people").text
+
+    office.post(f"/people/{people.gita.id}/disabled", data={"disabled": "yes"})
+    assert warning in get_page(office, "/people").text
+
+    office.post(f"/people/{people.gita.id}/named-list", data={"listed": "no"})
+    assert warning in get_page(office, "/people").text
+
+    office.post(f"/people/{people.hana.id}/named-list", data={"listed": "yes"})
+    assert warning not in get_page(office, "/people").text
 
 
 def code_on(page: Page) -> str:

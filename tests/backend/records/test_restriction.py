@@ -16,7 +16,7 @@ from backend.core.database import db, writing
 from backend.records import KEYS
 from backend.sync.projection import project_all
 from tests.fixtures.phone_simulator import Phone, an_answer
-from tests.page import get_page
+from tests.page import get_page, post_page, text_of
 from tests.people import People, sign_in
 
 PhoneOf = Callable[..., Phone]
@@ -146,6 +146,47 @@ def test_a_list_that_was_empty_is_filled_for_records_restricted_before(
         project_all(ring=app.extensions[KEYS], now=server_clock.now())
 
     assert status_for(people.gita, f"/records/{record_id}") == 200
+
+
+@pytest.mark.parametrize("how", ["put on", "added"])
+def test_whoever_is_put_on_an_empty_list_sees_at_once_what_nobody_could_see(
+    phone: Phone,
+    people: People,
+    status_for: Callable[..., int],
+    new_client: Callable[[], Any],
+    both_databases: str,
+    how: str,
+) -> None:
+    office = sign_in(new_client(), people.ivor)
+    office.post(f"/people/{people.gita.id}/named-list", data={"listed": "no"})
+    record_id = sent(phone, an_answer("yes"))
+    assert status_for(people.gita, f"/records/{record_id}") == 404
+
+    if how == "added":
+        new = {"name": "Jo Bell", "sign_in_name": "jo.bell", "unit": "Response A", "new_unit": ""}
+        page = post_page(office, "/people", new | {"roles": ["officer"], "on_named_list": "yes"}, status=201)
+        reader = new_client()
+        code = text_of(page.one("p", id="joining-code"))
+        assert reader.post("/join", data={"code": code, "password": "four words in a row"}).status_code == 303
+    else:
+        office.post(f"/people/{people.hana.id}/named-list", data={"listed": "yes"})
+        reader = sign_in(new_client(), people.hana)
+
+    assert reader.get(f"/records/{record_id}").status_code == 200
+    assert status_for(people.gita, f"/records/{record_id}") == 404
+
+
+def test_who_sees_a_record_already_restricted_is_not_changed_by_the_list_afterwards(
+    phone: Phone, people: People, status_for: Callable[..., int], new_client: Callable[[], Any]
+) -> None:
+    record_id = sent(phone, an_answer("yes"))
+    office = sign_in(new_client(), people.ivor)
+
+    office.post(f"/people/{people.hana.id}/named-list", data={"listed": "yes"})
+    office.post(f"/people/{people.gita.id}/named-list", data={"listed": "no"})
+
+    assert status_for(people.gita, f"/records/{record_id}") == 200
+    assert status_for(people.hana, f"/records/{record_id}") == 404
 
 
 def test_nobody_hides_a_record_of_others_by_naming_its_id(
