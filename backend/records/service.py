@@ -25,12 +25,12 @@ from backend.records.models import Intake, Quarantine, Version
 
 @dataclass(frozen=True)
 class Listed:
-    """One record in a list: its newest version, how many there are, and the incident number (None where none was
-    given).
+    """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
+    there are, and the incident number of the newest head that gives one, or None.
     """
 
     record_id: str
-    newest: Version
+    heads: Sequence[Version]
     versions: int
     incident_ref: str | None
 
@@ -48,12 +48,12 @@ class Opened:
 def list_records(person: Person, ring: KeyRing, *, page: int = 1, per_page: int = 50) -> tuple[list[Listed], bool]:
     """One page of the records this person may see, and whether there are more.
 
-    First those with a RADIO NOW lit, then those still "so far", then the newest.
+    First those with a RADIO NOW lit in any head, then those still "so far" in any, then the newest.
     """
     by_record: dict[str, list[Version]] = {}
     for version in visibility.visible_versions(person):
         by_record.setdefault(version.record_id, []).append(version)
-    ordered = sorted(by_record.values(), key=lambda versions: _urgency(versions[-1]))
+    ordered = sorted(by_record.values(), key=lambda versions: _urgency(heads_of(versions)))
     start = max(0, page - 1) * per_page
     shown = [_listed(versions, ring) for versions in ordered[start : start + per_page]]
     return shown, len(ordered) > start + per_page
@@ -127,13 +127,22 @@ def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
         raise NotOpenable("the results do not open") from error
 
 
-def _urgency(newest: Version) -> tuple[bool, bool, int]:
-    return (newest.radio_now == 0, newest.sent_as != "so_far", -newest.seq)
+def heads_of(versions: Sequence[Version]) -> list[Version]:
+    """The versions nothing goes on from, newest received first: more than one where two phones went on from one."""
+    parents = {version.parent for version in versions}
+    return [version for version in reversed(versions) if version.version_id not in parents]
+
+
+def _urgency(heads: Sequence[Version]) -> tuple[bool, bool, int]:
+    is_lit = any(head.radio_now for head in heads)
+    is_so_far = any(head.sent_as == "so_far" for head in heads)
+    return (not is_lit, not is_so_far, -heads[0].seq)
 
 
 def _listed(versions: list[Version], ring: KeyRing) -> Listed:
-    newest = versions[-1]
-    return Listed(newest.record_id, newest, len(versions), results_of(newest, ring)["incident_ref"])
+    heads = heads_of(versions)
+    incident_refs = (results_of(head, ring)["incident_ref"] for head in heads)
+    return Listed(heads[0].record_id, heads, len(versions), next(filter(None, incident_refs), None))
 
 
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:

@@ -4,6 +4,7 @@ arguments.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,14 +15,16 @@ from backend.core.keys import KeyRing
 from backend.records import service as records
 from backend.records.envelope import receipt_code
 from backend.records.errors import NotOpenable
+from backend.records.models import Version
 from backend.review.answers import answered, unanswered
 from backend.review.compare import differences
+from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, findings
 from backend.review.words import REASONS, SENT_AS, clock_flag, when
 
 
 def records_page(person: Person, ring: KeyRing, page: int) -> dict[str, Any]:
-    """{"records", "received", "page", "has_more", "reads_others", "has_quarantine"} for the list."""
+    """{"records", "received", "page_number", "has_more", "may_see_quarantine"} for the list."""
     listed, has_more = records.list_records(person, ring, page=page)
     names, units = _names(person.force_id), _units(person.force_id)
     return {
@@ -41,11 +44,14 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         raise NotOpenable("the pack is gone")
     body, result = opened.body, opened.results["server_result"]
     names = _names(opened.version.force_id)
+    versions = [_version(one, opened.versions, names) for one in opened.versions]
     return {
         "record_id": record_id,
         "incident_ref": body["incident_ref"],
         "version": _version(opened.version, opened.versions, names),
-        "versions": [_version(one, opened.versions, names) for one in opened.versions],
+        "versions": versions,
+        "forks": forks(versions),
+        "heads": [one for one in versions if one["is_head"]],
         "pack": {"pack_id": pack.pack_id, "title": pack.data["about"]["title"]},
         "screens": answered(pack.data, body["answers"], result["hidden"]),
         "unanswered": unanswered(pack.data, body["answers"], result["hidden"]),
@@ -73,19 +79,20 @@ def quarantine_page(person: Person) -> list[dict[str, Any]]:
 
 
 def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
-    newest = listed.newest
+    newest = listed.heads[0]
+    sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
     return {
         "record_id": listed.record_id,
         "incident_ref": listed.incident_ref or "No incident number",
         "author": names.get(newest.author_id, "Not in your force"),
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),
-        "sent_as": SENT_AS[newest.sent_as],
-        "is_so_far": newest.sent_as == "so_far",
-        "radio_now": newest.radio_now,
-        "sergeant": newest.sergeant,
-        "differs": newest.differs,
+        "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
+        "radio_now": any(head.radio_now for head in listed.heads),
+        "sergeant": any(head.sergeant for head in listed.heads),
+        "differs": any(head.differs for head in listed.heads),
         "versions": listed.versions,
+        "to_read": len(listed.heads),
     }
 
 
@@ -93,10 +100,15 @@ def _received(intake: Any) -> dict[str, str]:
     return {"receipt_code": receipt_code(intake.envelope_sha256), "received": when(intake.received_at)}
 
 
-def _version(version: Any, versions: Any, names: dict[str, str]) -> dict[str, Any]:
+def _version(version: Version, versions: Sequence[Version], names: dict[str, str]) -> dict[str, Any]:
+    ids = [one.version_id for one in versions]
     return {
         "version_id": version.version_id,
-        "number": [one.version_id for one in versions].index(version.version_id) + 1,
+        "number": ids.index(version.version_id) + 1,
+        "parent": ids.index(version.parent) + 1 if version.parent is not None else None,
+        "is_head": version.version_id not in {one.parent for one in versions},
+        "radio_now": version.radio_now,
+        "sergeant": version.sergeant,
         "sent_as": SENT_AS[version.sent_as],
         "is_so_far": version.sent_as == "so_far",
         "receipt_code": receipt_code(version.envelope_sha256),

@@ -13,7 +13,7 @@ from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store
 from backend.records.envelope import Envelope
-from backend.records.service import open_own_latest
+from backend.records.service import heads_of, open_own_latest
 from backend.sync import packs
 from backend.sync.errors import EnvelopeRefused
 from backend.sync.intake import Received, receive
@@ -53,13 +53,15 @@ def enrol(person: Person, asked: dict[str, str], now: datetime) -> tuple[str, bo
 
 
 def latest(person: Person, record_id: str, *, ring: KeyRing, now: datetime) -> dict[str, Any]:
-    """What a phone needs to go on with a record. Raises NoSuchRecord, NotWrittenDown, NotOpenable."""
+    """What a phone needs to go on with a record: its newest version, and the ids of all that nothing goes on from
+    (`heads`, newest first). Raises NoSuchRecord, NotWrittenDown, NotOpenable."""
     opened = open_own_latest(person, record_id, ring=ring, now=now)
     body, version = opened.body, opened.version
     pack = packs.pack_data(version.pack_id)
     return {
         "record_id": record_id,
         "version_id": version.version_id,
+        "heads": [head.version_id for head in heads_of(opened.versions)],
         "pack_id": version.pack_id,
         "lang": pack["about"]["lang"] if pack is not None else "en",
         **{name: body[name] for name in ("kind", "incident_ref", "answers", "call_ins", "copied")},

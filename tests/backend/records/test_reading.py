@@ -109,6 +109,7 @@ def test_the_author_gets_the_latest_version_to_go_on_with(phone: Phone) -> None:
     assert latest == {
         "record_id": record_id,
         "version_id": second.header["version_id"],
+        "heads": [second.header["version_id"]],
         "pack_id": phone.pack_id,
         "lang": "en",
         "kind": "scene",
@@ -117,6 +118,21 @@ def test_the_author_gets_the_latest_version_to_go_on_with(phone: Phone) -> None:
         "call_ins": {},
         "copied": [],
     }
+
+
+def test_the_author_learns_of_every_version_nothing_goes_on_from_the_newest_first(
+    phone: Phone, both_databases: str
+) -> None:
+    first = phone.version()
+    after = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+    second, third = phone.version(header=after), phone.version(header=after)
+    for envelope in (first, second, third):
+        phone.send(envelope)
+
+    _, latest = phone.ask("GET", f"/sync/v1/records/{first.header['record_id']}/latest")
+
+    assert latest["version_id"] == third.header["version_id"]
+    assert latest["heads"] == [third.header["version_id"], second.header["version_id"]]
 
 
 def test_only_the_author_may_go_on_with_a_record(phone: Phone, phone_of: Callable[..., Phone], people: People) -> None:

@@ -93,3 +93,35 @@ def test_records_with_a_call_in_lit_come_first_then_those_not_finished(
 
     shown = [reference.strip()[0] for reference in re.findall(r"\d (?:lit )?(?:so far|finished)", page.text)]
     assert "".join(shown) == "12534"
+
+
+def test_a_call_in_lit_in_a_version_nothing_goes_on_from_keeps_the_record_first_and_tagged(
+    phone: Phone, people: People, new_client: Callable[[], Any], both_databases: str
+) -> None:
+    first = phone.version(incident_ref="REF-FORK")
+    phone.send(first)
+    after = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+    phone.send(phone.version(header=after, answers={"whereabouts": an_answer("here")}))
+    phone.send(phone.version(header=after, sent_as="finished", incident_ref="REF-NEWEST"))
+    phone.send(phone.version(incident_ref="REF-LATER"))
+
+    page = get_page(sign_in(new_client(), people.chloe), "/records")
+
+    line, _, rest = page.text.partition("REF-LATER")
+    assert "REF-NEWEST" in line
+    for tag in ("Radio now", "2 versions to read", "Finished", "Sent so far"):
+        assert tag in line
+    assert "Radio now" not in rest
+
+
+def test_a_call_in_that_a_later_version_of_the_same_line_put_out_lights_the_record_no_more(
+    phone: Phone, people: People, new_client: Callable[[], Any]
+) -> None:
+    first = phone.version(answers={"whereabouts": an_answer("here")})
+    phone.send(first)
+    phone.send(phone.version(header={"record_id": first.header["record_id"], "parent": first.header["version_id"]}))
+
+    text = get_page(sign_in(new_client(), people.chloe), "/records").text
+
+    assert "Radio now" not in text
+    assert "to read" not in text
