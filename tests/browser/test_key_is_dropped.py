@@ -13,7 +13,6 @@ def ready(page: Page, server) -> None:
     steps.set_up(page, server)
     steps.make_ready(page)
     steps.start_report(page)
-    steps.saved(page)
 
 
 def test_idling_on_an_open_page_drops_the_key_too(phone, server):
@@ -25,7 +24,7 @@ def test_idling_on_an_open_page_drops_the_key_too(phone, server):
     poll(page, "document.querySelector('main[data-page=guidance]')")
 
     page.clock.fast_forward(11 * 60 * 1000)
-    page.get_by_role("link", name="Foursight").click()
+    page.get_by_role("link", name="Foursight, reports").click()
 
     steps.locked(page)
 

@@ -1,28 +1,31 @@
-"""Every screen of the phone, light and dark: reachable by everybody (axe), targets for a thumb, nothing wider than the phone."""
+"""Every screen, light and dark: reachable by everybody (axe), targets for a thumb, nothing wider than the phone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
 from tests.fixtures.browser import PHONE, poll
 from tests.fixtures.run import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-SMALL = """() => [...document.querySelectorAll('button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .tick, input')]
-  .filter((one) => one.checkVisibility({visibilityProperty: true}) && !one.closest('.chip, .tick') || one.matches('.chip, .tick') && one.checkVisibility())
+TARGETS = "button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .tick, input"
+SMALL = f"""() => [...document.querySelectorAll('{TARGETS}')]
+  .filter((one) => one.checkVisibility() && (one.matches('.chip, .tick') || !one.closest('.chip, .tick')))
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
-  .map(([html, box]) => `${html} ${Math.round(box.width)}x${Math.round(box.height)}`)"""
+  .map(([html, box]) => `${{html}} ${{Math.round(box.width)}}x${{Math.round(box.height)}}`)"""
 FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser, server, scheme):
-    context = browser.new_context(**{**PHONE, "color_scheme": scheme, "reduced_motion": "reduce"})
+@pytest.mark.parametrize("scheme, width, height", [("light", 360, 740), ("dark", 412, 915)])
+def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser, server, scheme, width, height):
+    looks = {"color_scheme": scheme, "reduced_motion": "reduce", "viewport": {"width": width, "height": height}}
+    context = browser.new_context(**{**PHONE, **looks})
     page = context.new_page()
     faults: dict[str, list[str]] = {}
     steps.set_up(page, server)
@@ -59,7 +62,27 @@ def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(phone
     assert faults == {}
 
 
-def _screens(page: Page, answers: dict) -> list[str]:
+def test_a_record_fits_the_phone_and_everybody(phone, server):
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+    case_walk.walk(page, case_walk.case("restraining_order_neighbour")["answers"])
+    page.locator('.beats a:has-text("Send")').click()
+    steps.on_screen(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    faults: dict[str, list[str]] = {}
+
+    page.goto(server.url + "/records")
+    page.locator("[data-records] a").first.click()
+    poll(page, "document.querySelector('main[data-page=record]')")
+    _check(page, faults, "record", "light")
+
+    assert faults == {}
+
+
+def _screens(page: Page, answers: dict) -> Iterator[str]:
     given: set[str] = set()
     while True:
         given |= case_walk._fill_screen(page, answers, given)

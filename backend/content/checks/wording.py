@@ -14,7 +14,7 @@ PHRASES = (
     r"(do not|don't|need not|needn't) need to (call|radio|report|record|worry)",
     r"not (really )?stalking|(isn't|wasn't) (really )?stalking|not a stalker",
     r"low(er)?[- ]risk|lowest risk|no risk|minimal risk|little risk|not (at|a) risk|risk is low|standard[- ]risk",
-    r"nothing to worry|not serious|perfectly safe|is safe now|(probably|quite) harmless",
+    r"nothing to worry|not serious|perfectly safe|(is|are|you're|they're) safe now|(probably|quite) harmless",
     r"no further action (is )?(needed|required)",
 )
 REFUSED = re.compile(rf"\b({'|'.join(PHRASES)})\b", re.IGNORECASE)

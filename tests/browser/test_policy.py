@@ -1,0 +1,122 @@
+"""The content policy in a real browser: the app never strains it; what is slipped in does not run and is reported."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser import steps
+from tests.browser.secure import ACCEPTS_IT, https_in_front
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+WATCH = """addEventListener("securitypolicyviolation", ({effectiveDirective, blockedURI, sample}) =>
+  console.error("VIOLATION", effectiveDirective, blockedURI, sample));"""
+EMPTY_MODULE = "[0, 97, 115, 109, 1, 0, 0, 0]"
+
+
+def broken(console: list[str]) -> list[str]:
+    """Whatever a page wrote of a policy."""
+    marks = ("VIOLATION", "Content Security Policy", "TrustedScript", "TrustedHTML", "trusted-types", "unsafe-eval")
+    return [line for line in console if any(mark in line for mark in marks)]
+
+
+def test_a_whole_report_from_setting_up_to_review_breaks_no_policy(
+    phone: BrowserContext, server: Server, console: list[str]
+) -> None:
+    phone.add_init_script(WATCH)
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    steps.start_report(page)
+    steps.write(page, "incident_ref", "1107-24NOV26")
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    steps.go_to(page, "outcome")
+    page.locator("main details").evaluate_all("all => all.forEach((one) => (one.open = true))")
+    page.locator("[data-copy]").first.click()
+    steps.go_to(page, "send")
+    page.get_by_role("button", name="Send and close it on this phone").click()
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    page.goto(server.url + "/records")
+    page.locator("main a[href^='/records/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1107-24NOV26")
+
+    assert broken(console) == []
+
+
+@pytest.fixture
+def secure(make_server: Callable[..., Server], tmp_path: Path) -> Iterator[Server]:
+    """A server at an https address."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = make_server(public_url=f"https://localhost:{listener.getsockname()[1]}")
+    with https_in_front(server.port, listener, tmp_path):
+        yield server
+
+
+@pytest.fixture
+def slipped_in(open_phone: Callable[..., BrowserContext], secure: Server, tmp_path: Path) -> Page:
+    """The sign-in page as somebody would have it who could write into it, under the headers it really has."""
+
+    def with_inline(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.text().replace(
+            "</head>", "<script>window.ran = 1</script><style>main { display: none }</style></head>"
+        )
+        route.fulfill(response=answer, body=body.replace("<h1", '<img src="/x" onerror="window.ran = 2"><h1'))
+
+    page = open_phone(tmp_path / "phone", args=ACCEPTS_IT).new_page()
+    page.route("**/sign-in", with_inline)
+    page.goto(secure.url + "/sign-in")
+    poll(page, "document.body.dataset.booted")
+    return page
+
+
+def test_an_inline_script_handler_or_style_does_nothing(slipped_in: Page) -> None:
+    expect(slipped_in.get_by_role("heading", level=1)).to_be_visible()
+    assert slipped_in.evaluate("window.ran === undefined")
+
+
+def test_what_the_policy_stopped_is_reported_and_logged(slipped_in: Page, secure: Server) -> None:
+    slipped_in.goto("about:blank")  # reports leave at the latest when their page does
+
+    def reported() -> set[tuple[str, str]]:
+        lines = [json.loads(line) for line in secure.log().splitlines() if '"csp"' in line]
+        return {(one["directive"], one["page"]) for one in lines}
+
+    expected = {(name, "/sign-in") for name in ("script-src-elem", "script-src-attr", "style-src-elem")}
+    until = time.monotonic() + 20
+    while not expected <= reported() and time.monotonic() < until:
+        slipped_in.wait_for_timeout(100)
+    assert expected <= reported()
+
+
+@pytest.mark.parametrize(
+    "js",
+    [
+        "eval('window.ran = 3')",
+        "new Function('window.ran = 3')()",
+        "document.head.append(Object.assign(document.createElement('script'), {text: 'window.ran = 3'}))",
+        "document.head.append(Object.assign(document.createElement('script'), {src: '/reports'}))",
+        "new Worker('/static/other.js')",
+        f"new WebAssembly.Module(new Uint8Array({EMPTY_MODULE}))",
+    ],
+)
+def test_no_text_becomes_a_program_in_a_page(phone: BrowserContext, server: Server, js: str) -> None:
+    page = phone.new_page()
+    page.goto(server.url + "/sign-in")
+    poll(page, "document.body.dataset.booted")
+
+    # in a task of its own: what the developer tools evaluate themselves may use eval
+    task = f"() => {{ try {{ {js}; done('nothing') }} catch (error) {{ done(error.name) }} }}"
+    thrown = page.evaluate(f"new Promise((done) => setTimeout({task}))")
+
+    assert thrown in ("EvalError", "TypeError", "CompileError")
+    assert page.evaluate("window.ran === undefined")
