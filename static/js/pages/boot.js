@@ -27,7 +27,7 @@ const PAGES = {
 
 /** @param {string} address shown in <main> and put into the history */
 function go(address) {
-  return htmx().ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" });
+  return htmx().ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
 }
 
 /** @type {HTMLElement | null} */
@@ -86,7 +86,15 @@ function afterSaving(event) {
   if (!report || event.detail.elt.tagName === "FORM") return;
   event.preventDefault();
   const stays = walkPath(event).includes(`d=${report.draft.draft_id}`);
-  report.settled().finally(() => (report.trouble && !stays ? keepHere(report) : event.detail.issueRequest(true)));
+  report.settled().finally(() => {
+    if (report.trouble && !stays) keepHere(report);
+    else if (!overtaken(event.detail)) event.detail.issueRequest(true);
+  });
+}
+
+/** Back was tapped again while this was being saved. @param {any} detail */
+function overtaken({ elt, etc, path }) {
+  return elt === body && !etc?.push && path !== location.pathname + location.search;
 }
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
@@ -110,7 +118,18 @@ function addressNow(event) {
 /** Back and Forward swap the whole of <main>, its attributes too. @param {any} event */
 function restore(event) {
   event.preventDefault();
+  htmx().trigger(body, "htmx:abort"); // else this one waits for a first Back still under way, and then finds its <main> gone
   showAgain(event.detail.path);
+}
+
+/** @type {XMLHttpRequest | undefined} */
+let underWay;
+
+/** One page at a time is on its way into <main>: what was tapped last is what is shown. @param {any} event */
+function lastTapWins({ detail }) {
+  if (detail.target?.id !== "main") return;
+  underWay?.abort();
+  underWay = detail.xhr;
 }
 
 /** Somebody is in a walk here, or about to choose their words. */
@@ -141,6 +160,7 @@ body.addEventListener("htmx:timeout", noAnswer);
 body.addEventListener("htmx:beforeSwap", onlyOurs);
 body.addEventListener("htmx:confirm", afterSaving);
 body.addEventListener("htmx:configRequest", addressNow);
+body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);

@@ -14,5 +14,6 @@ export function putInPlace(id) {
 
 /** Fetch the page at this address again into <main>. @param {string} [address] */
 export function showAgain(address = location.pathname + location.search) {
-  return /** @type {any} */ (globalThis).htmx.ajax("GET", address, { target: "main", select: "main", swap: "outerHTML" });
+  const asked = /** @type {any} */ (globalThis).htmx.ajax("GET", address, { target: "main", select: "main", swap: "outerHTML" });
+  return asked.catch(() => undefined); // overtaken by another page, or no answer, which has its own screen
 }

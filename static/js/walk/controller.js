@@ -64,13 +64,8 @@ function remember(screen) {
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */
 function listen(main, current, go) {
   const { signal } = screenEnds;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let typing;
+  noteTyping(main, current, signal);
   main.addEventListener("change", (event) => changed(/** @type {any} */ (event.target), current), { signal });
-  main.addEventListener("input", (event) => {
-    clearTimeout(typing);
-    typing = setTimeout(() => changed(/** @type {any} */ (event.target), current), PAUSE_MS);
-  }, { signal });
   main.addEventListener("click", (event) => clicked(/** @type {HTMLElement} */ (event.target), current), { signal });
   const again = () => display(main, current);
   current.changes.addEventListener("change", again, { signal });
@@ -79,6 +74,29 @@ function listen(main, current, go) {
   if (kind === "listen") bindListen(main, current);
   if (kind === "outcome") bindOutcome(main, current);
   if (kind === "send") bindSend(main, current, go);
+}
+
+/** What is typed is kept after a short pause, and at once when the screen is left; a late pause must not bring a left screen's answers back. */
+function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ current, /** @type {AbortSignal} */ signal) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  /** @type {HTMLElement | null} */
+  let typed = null;
+  const keep = () => {
+    clearTimeout(pause);
+    if (typed) changed(typed, current);
+    typed = null;
+  };
+  main.addEventListener("input", (event) => {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (["radio", "checkbox"].includes(target.type)) return; // told by `change` already
+    if (typed !== target) keep();
+    typed = target;
+    clearTimeout(pause);
+    pause = setTimeout(keep, PAUSE_MS);
+  }, { signal });
+  main.addEventListener("change", (event) => event.target === typed && ((typed = null), clearTimeout(pause)), { signal });
+  signal.addEventListener("abort", keep);
 }
 
 /** @param {HTMLElement} target @param {Report} current */

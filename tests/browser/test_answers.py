@@ -1,0 +1,109 @@
+"""Answers given, changed, taken back and gone back to."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import expect
+
+from tests.browser import case_walk, promises, steps
+
+
+def test_a_changed_answer_changes_the_outcome(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    shown = case_walk.outcome(page)
+    assert "threat_told" in [*shown["do_now"], *shown["rest"]]
+
+    steps.beat(page, "Door", "door_1")
+    steps.choose(page, "threat", "no")
+
+    shown = case_walk.outcome(page)
+    assert "threat_told" not in [*shown["do_now"], *shown["rest"]]
+    assert case_walk.lit(page) == ["threat_told"]
+
+
+def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
+    page = ready_phone(at=datetime.now(UTC)).page
+    steps.start_report(page)
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    steps.choose(page, "threat", "yes")
+    steps.go_to(page, "door_2")
+    page.locator('[data-go="back"]').click()
+    steps.on_screen(page, "door_1")
+    steps.choose(page, "threat", "no")
+
+    page.clock.run_for(2_000)
+
+    expect(page.locator('[data-question="threat"] input[value="no"]')).to_be_checked()
+
+
+def test_a_changed_answer_says_what_it_was(ready):
+    promises.the_earlier_answer_is_kept(ready)
+
+
+def test_an_answer_taken_back_says_what_it_was(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "no")
+
+    page.locator('[data-question="threat"] > [data-clear]').click()
+
+    expect(page.locator('[data-question="threat"] > [data-earlier]')).to_have_text("Before: no")
+    expect(page.locator('[data-question="threat"] input:checked')).to_have_count(0)
+
+
+def test_the_earlier_answer_is_in_what_is_sent_and_before_it_on_the_forces_page(ready):
+    page = ready.page
+    records = []
+    page.on("request", lambda one: records.append(one.post_data_json["header"]) if one.method == "PUT" else None)
+    steps.report(page, "changed its answer")
+    steps.choose(page, "threat", "no")
+    steps.choose(page, "threat", "@not_known")
+    steps.choose(page, "threat", "yes")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+
+    record = records[0]["record_id"]
+    body = ready.context.request.get(f"{ready.gate.url}/sync/v1/records/{record}/latest").json()
+    was = body["answers"]["threat"]["was"]
+    assert [one.get("value") or one["state"] for one in was] == ["no", "not_known"]
+    assert all(one["at"] and one["by"] == "officer" for one in was)
+    page.goto(f"{ready.gate.url}/records/{record}")
+    expect(page.locator("main")).to_contain_text("Before")
+
+
+def test_the_back_button_restores_the_screen_and_its_answers(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.write(page, "threat_words", "that it would end badly")
+    steps.go_to(page, "door_2")
+    steps.choose(page, "weapon", "no")
+    steps.go_to(page, "listen")
+
+    page.go_back()
+    steps.on_screen(page, "door_2")
+    expect(page.locator('[data-question="weapon"] input[value="no"]')).to_be_checked()
+    page.go_back()
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="threat_words"] textarea')).to_have_value("that it would end badly")
+    page.go_forward()
+    steps.on_screen(page, "door_2")
+    expect(page.locator('[data-question="weapon"] input[value="no"]')).to_be_checked()
+
+
+def test_what_was_typed_is_there_although_next_was_tapped_at_once(ready):
+    page = ready.page
+    steps.start_report(page)
+
+    page.locator('[data-question="incident_ref"] textarea').press_sequentially("1107")
+    page.locator('[data-go="next"]').click()
+    steps.on_screen(page, "door_2")
+    page.reload()
+    steps.unlock(page, ready.words)
+    steps.beat(page, "Door", "door_1")
+
+    expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("1107")

@@ -1,0 +1,105 @@
+"""What was finished waits on the phone, goes by itself, and is let go of only for a receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.promises import wait_for
+
+SEND_SO_FAR = "Send what I have, and go on here"
+
+
+@pytest.fixture
+def sent(ready) -> list[dict[str, Any]]:
+    """The headers of the versions this phone sends, in order."""
+    headers: list[dict[str, Any]] = []
+    ready.page.on("request", lambda one: headers.append(one.post_data_json["header"]) if one.method == "PUT" else None)
+    return headers
+
+
+def test_send_what_i_have_keeps_the_report_open_as_the_next_version_of_the_first(ready, sent):
+    page = ready.page
+    draft_id = steps.report(page, "in two parts")
+    steps.send(page, SEND_SO_FAR)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+
+    expect(page.locator("[data-drafts] li")).to_have_count(1)
+    expect(page.locator("[data-drafts] li")).to_contain_text("adding to what was sent")
+    page.get_by_role("link", name="in two parts").click()
+    steps.on_screen(page, "send")
+    assert page.url.endswith(f"d={draft_id}")
+    page.reload()
+    steps.unlock(page, ready.words)
+    steps.on_screen(page, "send")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+
+    first, second = sent
+    assert first["parent"] is None
+    assert second["parent"] == first["version_id"]
+    assert second["record_id"] == first["record_id"]
+    expect(page.locator("[data-no-drafts]")).to_be_visible()
+
+
+def test_two_parts_of_one_report_sent_without_a_page_between_follow_one_another(ready, sent):
+    page = ready.page
+    steps.report(page, "again at once")
+
+    steps.send(page, SEND_SO_FAR)
+    page.get_by_role("link", name="again at once").click()
+    steps.on_screen(page, "send")
+    steps.send(page, SEND_SO_FAR)
+
+    wait_for(page, lambda: len(sent) == 2)
+    assert sent[1]["parent"] == sent[0]["version_id"]
+
+
+def test_what_waits_is_counted_on_every_page_and_goes_while_the_phone_is_locked(ready_phone):
+    ready = ready_phone(worker=True)
+    page = ready.page
+    steps.wait_until_ready_offline(page)
+    ready.gate.cut()
+    steps.report(page, "while locked")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Waiting")
+    expect(page.locator("[data-status]")).to_contain_text("1 waiting")
+    steps.lock(page)
+    page.reload()
+    steps.locked(page)
+    expect(page.locator("[data-status]")).to_contain_text("1 waiting")
+
+    ready.gate.restore()
+
+    expect(page.locator("[data-status]")).not_to_contain_text("waiting", timeout=10_000)
+    steps.unlock(page, ready.words)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+    expect(steps.outbox(page)).to_contain_text("while locked")
+
+
+def test_the_phone_keeps_nothing_of_a_version_once_it_has_its_receipt(ready):
+    page = ready.page
+    steps.report(page, "let go")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+
+    [row] = _rows(page, "outbox")
+    assert row["envelope"] is None
+    assert row["receipt"]["disposition"] == "stored"
+    assert _rows(page, "drafts") == []
+
+
+def _rows(page: Page, store: str) -> list[dict[str, Any]]:
+    return page.evaluate(
+        """(store) => new Promise((done) => {
+          const asked = indexedDB.open("foursight");
+          asked.onsuccess = () => {
+            const all = asked.result.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => (asked.result.close(), done(JSON.parse(JSON.stringify(all.result))));
+          };
+        })""",
+        store,
+    )
