@@ -1,6 +1,7 @@
 """Gunicorn's settings, for `make run`, for a deployment behind a proxy, and for the tests, which run this same server.
 
-PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY is the one address whose X-Forwarded-* is believed.
+PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY is the one address believed about the scheme
+(X-Forwarded-Proto). Whom a request comes from (X-Forwarded-For) is not Gunicorn's: FOURSIGHT_TRUSTED_PROXY=1 says so.
 """
 
 import os

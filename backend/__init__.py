@@ -12,6 +12,7 @@ from backend.core.database import init_database
 from backend.core.errors import init_errors
 from backend.core.headers import init_headers
 from backend.core.logs import init_logs
+from backend.core.proxy import init_proxy
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -29,6 +30,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     config.instance.mkdir(parents=True, exist_ok=True)
+    init_proxy(app)
     init_database(app)
     init_logs(app)  # first, so that it measures everything after it
     init_headers(app)

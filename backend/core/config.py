@@ -17,7 +17,10 @@ class ConfigRefused(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name."""
+    """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name.
+
+    `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
+    """
 
     instance: Path = ROOT / "instance"
     database_url: str = ""
@@ -28,6 +31,7 @@ class Config:
     guidance_open: bool = False
     demo: bool = False
     retire_worker: bool = False
+    trusted_proxy: bool = False
     testing: bool = False
 
     @property
@@ -68,6 +72,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
+        trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import Float, String, delete, select, update
+from sqlalchemy import Float, String, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,6 +47,13 @@ def take(key: str, capacity: float, refill_per_s: float, now: datetime, *, debt:
             update(RateBucket).where(RateBucket.key == key).values(tokens=left, refilled_at=max(now, row.refilled_at))
         )
     return 0 if taken else math.ceil((1 - left) / refill_per_s)
+
+
+def give_back(key: str, capacity: float) -> None:
+    """Put one token back, inside the caller's write transaction."""
+    more = RateBucket.tokens + 1
+    fuller = case((more > capacity, capacity), else_=more)
+    db.session.execute(update(RateBucket).where(RateBucket.key == key).values(tokens=fuller))
 
 
 def forget(key: str) -> None:

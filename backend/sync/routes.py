@@ -22,6 +22,8 @@ from backend.sync.schemas import AuthorKeySchema
 
 BURST = 1_000  # a phone that was away for a month may hand over everything at once
 REFILL_PER_S = 2.0
+KEYS_AT_ONCE = 20  # a key is enrolled once for each phone made ready
+KEYS_REFILL_PER_S = 1 / 180
 LATER_S = 5
 
 sync = Blueprint("sync", __name__, url_prefix="/sync/v1")
@@ -60,6 +62,12 @@ def enrol() -> ResponseReturnValue:
     """Enrol the public half of the key this person's vault on this phone signs with: 201, or 200 if it was enrolled
     before.
     """
+    wait_s = take(f"author-keys|{current_user.id}", KEYS_AT_ONCE, KEYS_REFILL_PER_S, clock.now())
+    if wait_s:
+        minutes = -(-wait_s // 60)
+        words = f"Too many phones were made ready. Wait {minutes} minute{'' if minutes == 1 else 's'} and try again."
+        body, status = _answer(429, "too_many", words)
+        return body, status, {"Retry-After": str(wait_s)}
     asked = checked(AuthorKeySchema(), read_json(request.get_data()))
     key_id, is_new = service.enrol(_person(), asked, clock.now())
     return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200

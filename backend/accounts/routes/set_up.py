@@ -50,8 +50,8 @@ def make_first_person() -> ResponseReturnValue:
 
 def _set_up(first: set_up.FirstPerson) -> str:
     now = clock.now()
-    password_hash = set_up.hash_for(first)
     tries.use_up_a_try("set-up", request.remote_addr or "-", now, tries.CODE_TRIES)
+    password_hash = set_up.hash_for(first)
     with writing():
         return set_up.set_up(first, password_hash, now)
 

@@ -8,7 +8,7 @@ from backend.accounts import passwords, store
 from backend.accounts.errors import SignInRefused
 from backend.accounts.models import Person
 from backend.accounts.service.sessions import end_session, start_session
-from backend.accounts.service.tries import give_tries_back, use_up_a_try
+from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.database import writing
 
@@ -19,15 +19,14 @@ def sign_in(sign_in_name: str, password: str, *, address: str, earlier_token: st
     Transactions of its own: the password is checked between them, because that takes long enough to hold others up.
     """
     name = sign_in_name.strip().lower()
-    who = f"{name}|{address}"
-    use_up_a_try("sign-in", who, now)
+    use_up_a_sign_in(name, address, now)
     person = store.person_named(name)
     right = passwords.is_right(password, person.password_hash if person else None)
     if person is None or not right or person.disabled_at is not None:
         _note_refusal(person, now)
         raise SignInRefused
     with writing():
-        give_tries_back("sign-in", who)
+        give_sign_in_back(name, address)
         if earlier_token:
             end_session(earlier_token, now)
         if passwords.is_outdated(person.password_hash or ""):

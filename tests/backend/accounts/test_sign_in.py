@@ -120,6 +120,44 @@ def test_a_good_sign_in_forgets_the_wrong_tries_before_it(client: FlaskClient, p
     assert statuses == [422] * 5
 
 
+def test_one_password_tried_on_many_names_from_one_address_is_stopped_and_checks_no_more_passwords(
+    both_databases: str, client: FlaskClient, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[str] = []
+    monkeypatch.setattr(passwords, "hasher", CountingHasher(passwords.hasher, verified))
+
+    answers = [_try(client, f"name{number}", "one password for all") for number in range(40)]
+
+    assert [answer.status_code for answer in answers] == [422] * 30 + [429] * 10
+    assert len(verified) == 30
+    wait_s = int(answers[-1].headers["Retry-After"])
+    assert 0 < wait_s <= 60
+    assert _try(client, "asha", PASSWORD).status_code == 429
+    assert _try(client, "asha", PASSWORD, address="10.0.0.9").status_code == 303
+    clock.passes(seconds=wait_s)
+    assert _try(client, "asha", PASSWORD).status_code == 303
+
+
+def test_right_sign_ins_use_up_no_tries_of_a_stations_address(
+    both_databases: str, client: FlaskClient, people: People, clock: Clock
+) -> None:
+    for _ in range(29):
+        _try(client, "nobody.here", "wrong")
+    for number in range(24):
+        _try(client, f"name{number}", "wrong")
+
+    assert [_try(client, "asha", PASSWORD).status_code for _ in range(10)] == [303] * 10
+
+
+def test_other_addresses_of_the_same_ipv6_network_are_one(client: FlaskClient, people: People, clock: Clock) -> None:
+    statuses = [
+        _try(client, f"name{number}", "wrong", address=f"2001:db8::{number:x}").status_code for number in range(31)
+    ]
+
+    assert statuses == [422] * 30 + [429]
+    assert _try(client, "asha", PASSWORD, address="2001:db8:0:1::1").status_code == 303
+
+
 def test_a_new_sign_in_ends_the_one_this_browser_had(client: FlaskClient, people: People) -> None:
     sign_in(client, people.asha)
     earlier = client.get_cookie("foursight")

@@ -47,3 +47,8 @@ def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_switch_takes_only_one_and_nought(value: str) -> None:
     with pytest.raises(ConfigRefused, match="FOURSIGHT_GUIDANCE_OPEN"):
         config_from({"FOURSIGHT_GUIDANCE_OPEN": value})
+
+
+def test_a_proxy_is_believed_only_where_the_deployment_says_there_is_one() -> None:
+    assert not config_from({}).trusted_proxy
+    assert config_from({"FOURSIGHT_TRUSTED_PROXY": "1"}).trusted_proxy

@@ -76,6 +76,18 @@ def test_a_clock_that_goes_back_gives_nothing_and_takes_nothing_away(asking: Non
     assert take("key", 1, 0.1, after(10)) == 0
 
 
+def test_a_token_given_back_can_be_taken_again_and_fills_no_bucket_beyond_its_brim(asking: None) -> None:
+    for _ in range(3):
+        take("key", 2, 0.1, NOON)
+    for _ in range(2):
+        with writing():
+            rate.give_back("key", 2)
+    with writing():
+        rate.give_back("key", 2)
+
+    assert [take("key", 2, 0.1, NOON) for _ in range(3)] == [0, 0, 10]
+
+
 def test_a_forgotten_key_is_full_again(asking: None) -> None:
     take("key", 1, 0.1, NOON)
 

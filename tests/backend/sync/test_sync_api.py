@@ -86,3 +86,17 @@ def test_a_key_without_proof_is_refused_by_name(phone: Phone) -> None:
     status, answer = phone.ask("POST", "/sync/v1/author-keys", asked)
 
     assert (status, answer["field"]) == (422, "spki")
+
+
+def test_after_twenty_author_keys_at_once_a_person_is_asked_to_wait_and_nobody_else_is(
+    phone: Phone, phone_of: PhoneOf, people: People, clock: Any
+) -> None:
+    asked = {"spki": "x", "device_id": phone.device_id, "proof": "x"}
+
+    statuses = [phone.ask("POST", "/sync/v1/author-keys", asked)[0] for _ in range(20)]
+
+    assert statuses == [422] * 19 + [429]
+    assert phone.ask("POST", "/sync/v1/author-keys", asked)[1]["error"] == "too_many"
+    phone_of(people.ben)
+    clock.passes(minutes=3)
+    assert phone.ask("POST", "/sync/v1/author-keys", asked)[0] == 422
