@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, MutableMapping
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -13,6 +14,7 @@ CONTENT_POLICY = (
     "require-trusted-types-for 'script'; trusted-types default; report-to csp"
 )
 KDF_WORKER = "vault/kdf_worker.js"
+KDF_ADDRESS = re.compile(rf"/static/[0-9a-f]{{12}}/js/{re.escape(KDF_WORKER)}")  # one file of a build, nothing like it
 KDF_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"  # WebAssembly for Argon2id, in that worker only
 
 ALWAYS = {
@@ -35,24 +37,28 @@ def init_headers(app: Flask) -> None:
     app.after_request(_set_headers)
 
 
-def security_headers(path: str, secure: bool) -> Iterable[tuple[str, str]]:
-    """The headers for one path: the key-derivation worker has a policy of its own."""
-    for name, value in {**ALWAYS, **(HSTS if secure else {})}.items():
-        yield name, KDF_POLICY if name == "Content-Security-Policy" and path.endswith(KDF_WORKER) else value
+def security_headers(address: str, secure: bool) -> Iterable[tuple[str, str]]:
+    """The headers of a static file by its address: the key-derivation worker of a build has a policy of its own."""
+    policy = KDF_POLICY if KDF_ADDRESS.fullmatch(address) else CONTENT_POLICY
+    yield from {**_every_answers(secure), "Content-Security-Policy": policy}.items()
 
 
 def add_static_headers(secure: bool) -> object:
-    """What WhiteNoise calls for each static file: (headers, path, url)."""
+    """What WhiteNoise calls for each static file: (headers, path, url). The looser policy is given only here."""
 
-    def add(headers: MutableMapping[str, str], path: str, _url: str) -> None:
-        for name, value in security_headers(path, secure):
+    def add(headers: MutableMapping[str, str], _path: str, url: str) -> None:
+        for name, value in security_headers(url, secure):
             headers[name] = value
 
     return add
 
 
+def _every_answers(secure: bool) -> dict[str, str]:
+    return {**ALWAYS, **(HSTS if secure else {})}
+
+
 def _set_headers(response: Response) -> Response:
-    for name, value in security_headers(request.path, current_app.extensions["foursight"].secure):
+    for name, value in _every_answers(current_app.extensions["foursight"].secure).items():
         response.headers[name] = value
     response.headers.setdefault("Cache-Control", "no-store")
     return response

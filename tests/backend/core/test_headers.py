@@ -32,11 +32,35 @@ def test_nothing_inline_may_run_and_nothing_foreign_may_load() -> None:
 
 
 def test_only_the_key_worker_may_compile_webassembly() -> None:
-    worker = dict(security_headers("/static/build/js/vault/kdf_worker.js", secure=False))
+    worker = dict(security_headers("/static/0123456789ab/js/vault/kdf_worker.js", secure=False))
     page = dict(security_headers("/reports", secure=False))
 
     assert "wasm-unsafe-eval" in worker["Content-Security-Policy"]
     assert "wasm" not in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/vault/kdf_worker.js",
+        "/p/x/en/walk/vault/kdf_worker.js",
+        "/static/0123456789ab/js/vault/kdf_worker.js",
+        "/static/vault/kdf_worker.js",
+        "/sync/v1/vault/kdf_worker.js",
+    ],
+)
+def test_an_error_page_at_an_address_like_the_key_workers_may_compile_nothing(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/x/static/0123456789ab/js/vault/kdf_worker.js", "/static/build/js/vault/kdf_worker.js"]
+)
+def test_a_static_file_that_is_not_of_a_build_may_compile_nothing(address: str) -> None:
+    assert "wasm" not in dict(security_headers(address, secure=False))["Content-Security-Policy"]
 
 
 def test_browsers_are_told_to_stay_on_https_only_where_there_is_https() -> None:
