@@ -54,7 +54,7 @@ def saved_is_said_only_after_the_write(phone: Ready) -> None:
     page.evaluate("window.letGo()")
 
     steps.saved(page)
-    assert said_before.startswith("Saving…")
+    assert said_before.startswith("Saving…"), f"before the write had completed it said {said_before!r}"
 
 
 def not_saved_is_said_when_it_is_not(phone: Ready, error: str = "UnknownError") -> None:
@@ -77,7 +77,7 @@ def nothing_is_left_on_the_screen(page: Page, canary: str) -> None:
         """() => [document.title, location.href, document.documentElement.outerHTML,
         ...[...document.querySelectorAll('input, textarea')].map((one) => one.value)].join('\\n')"""
     )
-    assert canary not in held
+    assert canary not in held, "what was typed is still in the document"
 
 
 def locking_empties_the_screen(phone: Ready) -> None:
@@ -162,7 +162,7 @@ def _later(receipt: dict[str, Any]) -> None:
     receipt["seq"] += 1
 
 
-def wait_for(page: Page, done: Callable[[], bool], timeout: float = 5) -> None:
+def wait_for(page: Page, done: Callable[[], bool], timeout: float = 3) -> None:
     """Until something that this test counts itself has come about."""
     until = time.monotonic() + timeout
     while not done():

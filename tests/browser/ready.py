@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.browser import steps
 from tests.fixtures import browser as fixtures
@@ -82,12 +82,18 @@ def ready_phone(
     browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Ready]]:
     """Make a ready phone: `before` runs in every page before the app does, `at` is what its clock says, `unlock=False`
-    leaves it locked, `worker=True` lets it keep itself for work offline; other options are the browser context's.
+    leaves it locked, `worker=True` lets it keep itself for work offline, `route` is what answers certain addresses;
+    other options are the browser context's.
     """
     opened: list[BrowserContext] = []
 
     def open_(
-        before: str = "", at: datetime | None = None, unlock: bool = True, worker: bool = False, **options: Any
+        before: str = "",
+        at: datetime | None = None,
+        unlock: bool = True,
+        worker: bool = False,
+        route: tuple[str, Callable[[Route], None]] | None = None,
+        **options: Any,
     ) -> Ready:
         blocked = {} if worker else {"service_workers": "block"}
         context = browser.new_context(**{**fixtures.PHONE, "storage_state": made.storage, **blocked, **options})
@@ -95,6 +101,8 @@ def ready_phone(
         opened.append(context)
         if before:
             context.add_init_script(before)
+        if route:
+            context.route(*route)
         page = context.new_page()
         if at:
             page.clock.install(time=at)

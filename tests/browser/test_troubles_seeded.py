@@ -1,0 +1,94 @@
+"""Each promise bites: with one fault put into one module on its way to the phone, its check fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import promises
+from tests.browser.ready import Ready
+from tests.fixtures.run import ROOT
+
+
+@dataclass(frozen=True)
+class Fault:
+    """In a module of static/js, `right` becomes `wrong`; `check` must notice, and say so."""
+
+    module: str
+    right: str
+    wrong: str
+    check: Callable[[Ready], None]
+    says: str
+    before: str = ""
+
+
+FAULTS = {
+    "saved is said before the write": Fault(
+        "walk/report.js",
+        "await saveDraft(this.draft);",
+        'setStatus({ saved: "saved" }); await saveDraft(this.draft);',
+        promises.saved_is_said_only_after_the_write,
+        "before the write had completed it said",
+        promises.HELD_WRITES,
+    ),
+    "a failed write counts as saved": Fault(
+        "walk/report.js",
+        'setStatus({ saved: "not-saved" });',
+        'setStatus({ saved: "saved" });',
+        promises.not_saved_is_said_when_it_is_not,
+        "Not saved",
+        promises.BREAKABLE_STORE,
+    ),
+    "locking leaves the screen": Fault(
+        "pages/locked.js",
+        'bindUnlock(putInPlace("lock-screen"));',
+        'const left = document.querySelector("main[data-page=walk]"); bindUnlock(putInPlace("lock-screen"));'
+        "if (left) { left.hidden = true; document.body.append(left); }",
+        promises.locking_empties_the_screen,
+        "still in the document",
+    ),
+    "any receipt will do": Fault(
+        "sync/receipts.js",
+        "const spki = await receiptKey(receipt.kid);",
+        "return true; const spki = await receiptKey(receipt.kid);",
+        promises.a_forged_receipt_changes_nothing,
+        "it has not come about",
+    ),
+    "a call-in goes out with its answer": Fault(
+        "walk/report.js", "if (lightCallIns(", "if (false && lightCallIns(", promises.a_call_in_stays_lit, "radio_now"
+    ),
+    "the last opened report is guessed": Fault(
+        "walk/controller.js",
+        "report = draftId ? await Report.open(draftId) : null;",
+        "report = await Report.open(draftId ?? (await allDrafts())[0]?.draft.draft_id);",
+        promises.an_address_without_a_draft_asks_which,
+        "Which report?",
+    ),
+    "the earlier answer is forgotten": Fault(
+        "walk/report.js", "...(was.length ? { was } : {})", "", promises.the_earlier_answer_is_kept, "Before: no"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_seeded_fault_is_noticed(ready_phone, name):
+    fault = FAULTS[name]
+    source = (ROOT / "static" / "js" / fault.module).read_text("utf-8")
+    assert source.count(fault.right) == 1, "the module no longer says that: seed this fault anew"
+    text = source.replace(fault.right, fault.wrong)
+    phone = ready_phone(
+        before=fault.before,
+        route=(f"**/js/{fault.module}", lambda route: route.fulfill(body=text, content_type="text/javascript")),
+    )
+
+    expect.set_options(timeout=1_500)  # what a fault keeps from coming need not be waited for
+    try:
+        with pytest.raises(AssertionError) as noticed:
+            fault.check(phone)
+    finally:
+        expect.set_options(timeout=5_000)
+
+    assert fault.says in str(noticed.value)
