@@ -41,11 +41,14 @@ def _accept(listener: socket.socket, context: ssl.SSLContext, port: int) -> None
 
 
 def _relay(client: socket.socket, context: ssl.SSLContext, port: int) -> None:
-    """One request at a time: the answer is read to its end before the next is taken."""
-    with suppress(OSError), client, context.wrap_socket(client, server_side=True) as safe:
-        with socket.create_connection(("127.0.0.1", port)) as server:
-            threading.Thread(target=_pump, args=(server, safe), daemon=True).start()
-            _pump(safe, server)
+    with (
+        suppress(OSError),
+        client,
+        context.wrap_socket(client, server_side=True) as safe,
+        socket.create_connection(("127.0.0.1", port)) as server,
+    ):
+        threading.Thread(target=_pump, args=(server, safe), daemon=True).start()
+        _pump(safe, server)
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:
