@@ -2,7 +2,7 @@
 // Binds a screen's fields to the report: fills them from it, and reads them back on each change. One function per kind.
 
 import { londonDay } from "../vault/ids.js";
-import { setText, show } from "../ui/clone.js";
+import { show } from "../ui/clone.js";
 import { fillRows, readRows } from "./rows.js";
 
 const DAY_MS = 86_400_000;
@@ -107,15 +107,9 @@ function readDay(field) {
 }
 
 /** @param {string} value of a chip @returns {string} the ISO day it stands for; empty for none */
-export function preset(value) {
+function preset(value) {
   const back = PRESETS[/** @type {keyof typeof PRESETS} */ (value)];
   return back === undefined ? "" : londonDay(new Date(Date.now() - back * DAY_MS));
-}
-
-/** @param {HTMLElement} field @param {{words: string, until: string} | null} before the latest earlier answer */
-export function showEarlier(field, before) {
-  setText(field, "[data-earlier]", before ? `Before: ${before.words}` : "");
-  show(field, "[data-earlier]", Boolean(before));
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} */

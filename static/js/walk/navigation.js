@@ -4,7 +4,7 @@
 import { isFolded } from "../core/folding.js";
 
 /** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
-export function isEmpty(pack, screen, result, answers) {
+function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
   const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, pack.byId.get(id), answers);
   return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
