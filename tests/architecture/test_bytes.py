@@ -1,0 +1,71 @@
+"""What a phone fetches before the first question stands there: at most 60,000 bytes of scripts and styles in brotli."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from backend.shell.build import STATIC, load_manifest
+from tests.browser import steps
+from tests.fixtures.browser import PHONE, poll
+from tests.fixtures.server import Server
+
+MOST = 60_000
+LARGEST_NAMED = 12
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A phone without a worker: everything comes from the server."""
+    context = browser.new_context(**PHONE, service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def loaded(page: Page, address: str) -> dict[str, dict[str, Any]]:
+    """What one load of an address fetches, nothing coming from a cache: path to {"type", "travelled", "encoding"}."""
+    found: dict[str, dict[str, Any]] = {}
+    by_id: dict[str, str] = {}
+
+    def received(event: dict[str, Any]) -> None:
+        path = urlsplit(event["response"]["url"]).path
+        by_id[event["requestId"]] = path
+        headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
+        found[path] = {"type": event["type"], "travelled": 0, "encoding": headers.get("content-encoding")}
+
+    def finished(event: dict[str, Any]) -> None:
+        if event["requestId"] in by_id:
+            found[by_id[event["requestId"]]]["travelled"] = int(event["encodedDataLength"])
+
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    devtools.on("Network.responseReceived", received)
+    devtools.on("Network.loadingFinished", finished)
+    page.goto(address)
+    poll(page, "document.querySelector('main[data-page=locked]')")
+    page.wait_for_load_state("networkidle")
+    return found
+
+
+def test_a_walk_page_loads_at_most_60_000_bytes_of_scripts_and_styles(page: Page, server: Server) -> None:
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+
+    files = {path: one for path, one in loaded(page, page.url).items() if one["type"] in ("Script", "Stylesheet")}
+
+    manifest = load_manifest(STATIC / "built")
+    sizes = {path: manifest.files[path.removeprefix(f"/static/{manifest.build}/")].br for path in files}
+    total, travelled = sum(sizes.values()), sum(one["travelled"] for one in files.values())
+    largest = sorted(sizes.items(), key=lambda one: -one[1])[:LARGEST_NAMED]
+    said = (
+        f"{total:,} bytes in {len(sizes)} files ({travelled:,} travelled, headers included), the largest:\n"
+        + "\n".join(f"  {size:7,}  {path.split('/', 3)[3]}" for path, size in largest)
+    )
+    assert {one["encoding"] for path, one in files.items() if sizes[path] > 100} == {"br"}
+    assert total <= MOST, said
