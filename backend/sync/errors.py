@@ -57,6 +57,6 @@ def cannot_open() -> EnvelopeRefused:
         422,
         "cannot_open",
         "enc_cek",
-        f"The server cannot open this record: it is sealed to another key, or damaged. {KEPT} "
-        "Open it, go on, and send it again; if that fails, tell your Foursight administrator.",
+        f"The server cannot open this record: it is sealed to a key the server does not hold, or damaged. {KEPT} "
+        "Nobody can change it there. Tell your Foursight administrator; once the server holds that key, press Try again.",
     )

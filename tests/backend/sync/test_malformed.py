@@ -142,6 +142,15 @@ def test_a_key_the_server_does_not_hold_cannot_be_opened(phone: Phone, rows: Cal
     assert rows(Intake) == []
 
 
+def test_what_cannot_be_opened_is_answered_with_what_an_officer_can_do_about_a_closed_report(phone: Phone) -> None:
+    _, answer = phone.send(phone.version(header={"kid": "x" * 22}))
+
+    assert "stays on this phone" in answer["message"]
+    assert "Tell your Foursight administrator" in answer["message"]
+    assert "press Try again" in answer["message"]
+    assert "Open it" not in answer["message"]
+
+
 def test_no_changed_bit_is_accepted_as_authentic(phone: Phone, rows: Callable[..., list[Any]]) -> None:
     """One bit changed at a time, in steps: it does not open (422), or its author is not proven (quarantined)."""
     good = phone.version()
