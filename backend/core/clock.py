@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,8 +26,3 @@ def from_moment(text: str) -> datetime:
 def london_day(at: datetime) -> date:
     """The calendar day in England and Wales, on which clocks are counted."""
     return at.astimezone(LONDON).date()
-
-
-def hours_later(at: datetime, hours: float) -> datetime:
-    """The moment so many hours after another."""
-    return at + timedelta(hours=hours)

@@ -1,6 +1,7 @@
 """What an envelope is (docs/shapes.md section 4): its bytes, its hash, how it is opened, whose signature it bears.
 
-Pure: no database, no Flask. The twin of static/js/core/envelope.js. Parsing what arrives is backend/sync/envelope.py's.
+Pure: no database, no Flask. The twin of static/js/vault/envelope.js. Parsing what arrives is done in
+backend/sync/envelope.py.
 """
 
 from __future__ import annotations

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import aliased, undefer
+from sqlalchemy.orm import aliased
 
 from backend.core.database import db, is_sqlite
 from backend.records.envelope import Envelope
@@ -67,12 +67,6 @@ def version(version_id: str) -> Version | None:
 def version_of_envelope(envelope_sha256: str) -> Version | None:
     """The version projected from an envelope."""
     return db.session.execute(select(Version).where(Version.envelope_sha256 == envelope_sha256)).scalar_one_or_none()
-
-
-def versions_of(record_id: str, *, with_results: bool = False) -> Sequence[Version]:
-    """A record's versions in the order in which they came; `with_results` reads what is covered, too."""
-    query = select(Version).where(Version.record_id == record_id).order_by(Version.seq)
-    return db.session.execute(query.options(undefer(Version.covered)) if with_results else query).scalars().all()
 
 
 def author_of(record_id: str) -> str | None:

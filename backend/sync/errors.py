@@ -58,5 +58,5 @@ def cannot_open() -> EnvelopeRefused:
         "cannot_open",
         "enc_cek",
         f"The server cannot open this record: it is sealed to a key the server does not hold, or damaged. {KEPT} "
-        "Nobody can change it there. Tell your Foursight administrator; once the server holds that key, press Try again.",
+        "Nobody can change it there. Tell your Foursight administrator; once the server has that key, press Try again.",
     )
