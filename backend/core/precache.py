@@ -5,11 +5,15 @@ A kept page is the same bytes for everyone: rendered once per process, hashed, a
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask, Response, current_app, request
+
+SMALL = 1000  # bytes that travel in one packet whatever is done to them
 
 
 @dataclass(frozen=True)
@@ -41,9 +45,21 @@ def offered(cache: str) -> list[KeptPage]:
 
 
 def serve(page: KeptPage) -> Response:
-    """The answer for a kept page: revalidated by ETag at each request, never personal, no cookies."""
-    response = Response(page.body, mimetype=page.mimetype)
+    """The answer for a kept page: revalidated by ETag at each request, never personal, no cookies.
+
+    It travels compressed where that is understood, under an ETag of its own: since every cache must ask again each
+    time, that tells the two forms apart, and no `Vary` is needed.
+    """
+    packed = request.accept_encodings["gzip"] > 0 and len(page.body) > SMALL
+    response = Response(_packed(page.body) if packed else page.body, mimetype=page.mimetype)
     response.headers["Cache-Control"] = "no-cache"
-    response.set_etag(page.sha256[:32])
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.set_etag(page.sha256[:32] + ("-gz" if packed else ""))
     response.make_conditional(request)  # changes it in place
     return response
+
+
+@lru_cache(maxsize=512)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, compresslevel=9, mtime=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 
 import pytest
@@ -58,6 +59,19 @@ def test_a_kept_page_is_asked_for_anew_each_time_and_answered_304_while_it_is_th
         again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
         assert first.headers["Cache-Control"] == "no-cache", address
         assert (again.status_code, again.data) == (304, b""), address
+
+
+def test_a_kept_page_travels_compressed_and_is_the_same_page(app: Flask, client: FlaskClient, people: People) -> None:
+    sign_in(client, people.asha)
+
+    for address in addresses(app):
+        plain = client.get(address)
+        packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
+        again = client.get(address, headers={"Accept-Encoding": "gzip, br", "If-None-Match": packed.headers["ETag"]})
+        assert packed.headers["Content-Encoding"] == "gzip", address
+        assert gzip.decompress(packed.data) == plain.data, address
+        assert packed.headers["ETag"] != plain.headers["ETag"], address
+        assert again.status_code == 304, address
 
 
 def test_nobody_signed_in_is_led_to_sign_in_and_back(client: FlaskClient) -> None:

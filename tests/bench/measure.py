@@ -1,0 +1,77 @@
+"""How a time is taken in a page, and how a row of figures is printed.
+
+A time ends in the first animation frame in which a condition is true, plus one task after that frame; it begins at the
+page's navigation, or at the time stamp of an event. The page's own clock is used throughout.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, Page
+
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
+THROTTLE = 4
+HIT = """(one) => {
+  if (!one || one.disabled || !one.checkVisibility({visibilityProperty: true})) return false;
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return Boolean(there) && (one.contains(there) || there.contains(one) || one.labels?.[0]?.contains(there));
+}"""
+FRAMES = """window.until = (isTrue) => new Promise((done) => {
+  const look = () => (isTrue() ? afterTask() : requestAnimationFrame(look));
+  const afterTask = () => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now());
+    port2.postMessage(null);
+  };
+  requestAnimationFrame(look);
+});"""
+
+
+def usable(selector: str) -> str:
+    """A condition: this element is there, shown, enabled and not covered."""
+    return f"({HIT})(document.querySelector({json.dumps(selector)}))"
+
+
+def slow_page(context: BrowserContext, *, network: bool = False) -> tuple[Page, CDPSession]:
+    """A page at a quarter of the processor's speed, and over a slow network if asked to."""
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    if network:
+        devtools.send("Network.enable")
+        devtools.send("Network.emulateNetworkConditions", SLOW_4G)
+    return page, devtools
+
+
+def since_navigation(page: Page, address: str, condition: str) -> float:
+    """Milliseconds from the navigation to an address until a condition is true there."""
+    page.goto(address, wait_until="commit")
+    return until(page, condition)
+
+
+def until(page: Page, condition: str) -> float:
+    """When a condition is true, in milliseconds since the navigation."""
+    return float(page.evaluate(f"(() => {{ {FRAMES} return window.until(() => {condition}); }})()"))
+
+
+def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) -> float:
+    """Milliseconds from the next event of a kind, which `act` brings about, until a condition is true."""
+    page.evaluate(
+        f"""() => {{ {FRAMES}
+          window.took = new Promise((done) => addEventListener({json.dumps(event)}, ({{timeStamp}}) =>
+            window.until(() => {condition}).then((at) => done(at - timeStamp)), {{once: true, capture: true}})); }}"""
+    )
+    act()
+    return float(page.evaluate("window.took"))
+
+
+def row(what: str, times: Iterable[float], unit: str = "ms") -> None:
+    """Print a line of the table: number, median, 95th percentile."""
+    ordered = sorted(times)
+    worst = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
+    print(f"| {what} | {len(ordered)} | {statistics.median(ordered):,.0f} {unit} | {worst:,.0f} {unit} |")

@@ -1,0 +1,92 @@
+"""How long until an officer can work: the first visit over a slow network, and a start without any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.bench.measure import row, since_event, since_navigation, slow_page, usable
+from tests.browser import steps
+from tests.fixtures.browser import PHONE, poll
+from tests.fixtures.server import Server
+
+STARTS = 10
+VISITS = 6
+FIRST_QUESTION = (
+    f"document.querySelector('main[data-screen=door_1][data-screen-ready]') && {usable('main .chip input')}"
+)
+LOCKED = usable("main[data-page=locked] #words")
+
+
+def test_a_start_in_a_new_browser_without_a_network(
+    open_phone: Callable[..., BrowserContext], server: Server, tmp_path: Path
+) -> None:
+    page = open_phone(tmp_path / "phone").new_page()
+    steps.set_up(page, server)
+    words = steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    steps.start_report(page)
+    steps.choose(page, "threat", "no")
+    steps.saved(page)
+    address = page.url
+    page.context.close()
+    server.stop()
+
+    locked, unlocked = [], []
+    for _ in range(STARTS):
+        context = open_phone(tmp_path / "phone")
+        page, _devtools = slow_page(context)
+        locked.append(since_navigation(page, address, LOCKED))
+        page.get_by_label("Your four words").fill(words)
+        unlocked.append(since_event(page, "click", FIRST_QUESTION, page.get_by_role("button", name="Unlock").tap))
+        context.close()
+
+    row("Offline start in a new browser, to the lock screen usable, 4x", locked)
+    row("Unlock tapped to the same question usable with its answers, 4x (the key's derivation included)", unlocked)
+    row("Both together", [sum(pair) for pair in zip(locked, unlocked, strict=True)])
+
+
+def test_a_first_visit_over_a_slow_network(browser: Browser, phone: BrowserContext, server: Server) -> None:
+    steps.set_up(phone.new_page(), server)
+
+    visits = [first_visit(browser, server) for _ in range(VISITS)]
+
+    load, make, start = zip(*visits, strict=True)
+    row("First visit, signed in, to the first screen usable, slow 4G and 4x", load)
+    row("Four words typed back to the reports usable", make)
+    row("Start tapped to the first question usable", start)
+    row("All three: first visit to the first question, without a person's own time", [sum(one) for one in visits])
+
+
+def first_visit(browser: Browser, server: Server) -> tuple[float, float, float]:
+    """A new phone of somebody who is signed in."""
+    context = browser.new_context(**PHONE)
+    form = {"sign_in_name": "asha", "password": steps.PASSWORD}
+    context.request.post(f"{server.url}/sign-in", form=form, headers={"Sec-Fetch-Site": "same-origin"})
+    page, _devtools = slow_page(context, network=True)
+    make = "main[data-page=vault] [data-make]"
+    load = since_navigation(
+        page, f"{server.url}/reports", f"document.querySelector('[data-screen-ready]') && {usable(make)}"
+    )
+    times = load, made_ready(page), started(page)
+    context.close()
+    return times
+
+
+def made_ready(page: Page) -> float:
+    """From the last tap to the reports."""
+    page.get_by_role("button", name="Give me four words").tap()
+    words = page.locator("p.words").inner_text()
+    page.get_by_role("button", name="I have them").tap()
+    page.get_by_label("Type the four words").fill(words)
+    reports = f"document.querySelector('main[data-page=reports][data-screen-ready]') && {usable('[data-start]')}"
+    return since_event(page, "click", reports, page.get_by_role("button", name="Make this phone ready").tap)
+
+
+def started(page: Page) -> float:
+    """From Start to the first question."""
+    took = since_event(page, "click", FIRST_QUESTION, page.get_by_role("button", name="Start a report").tap)
+    poll(page, FIRST_QUESTION)
+    return took
