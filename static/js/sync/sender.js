@@ -6,7 +6,7 @@ import { moment } from "../vault/ids.js";
 import { changes, markHeld, markSent, outboxItems } from "./outbox.js";
 import { waitMs } from "./backoff.js";
 import { isReceiptFor } from "./receipts.js";
-import { putVersion } from "./server.js";
+import { putVersion, refreshKeys } from "./server.js";
 
 const AT_ONCE = 3;
 const WHILE_OPEN_MS = 60_000;
@@ -78,6 +78,7 @@ async function sendOne(item) {
   if (!stranger) strangers = 0;
   if (outcome.kind === "held") {
     await markHeld(item.version_id, outcome.reason);
+    if (outcome.reason.error === "cannot_open") await refreshKeys(); // the next reports must not go to the same old key
     return true;
   }
   if (outcome.kind === "sign-in") return false;
