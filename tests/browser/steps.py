@@ -169,6 +169,6 @@ def report(page: Page, reference: str) -> str:
     return draft_id
 
 
-def outbox(page: Page, number: int = 0) -> Locator:
-    """What the reports page says about the newest thing sent, or an earlier one."""
-    return page.locator("[data-outbox] > li").nth(number)
+def outbox(page: Page) -> Locator:
+    """What the reports page says about the newest thing sent."""
+    return page.locator("[data-outbox] > li").first

@@ -42,14 +42,15 @@ async function run() {
   closeMenu();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
   if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
-  if (KEPT_PAGES.has(page)) startWorker(page === "reports");
-  if (main.dataset.needs === "vault" && !isUnlocked()) return lockNow(go);
+  const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
+  if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
   try {
     await PAGES[page]?.(main);
     backInPlace();
   } catch (error) {
     trouble(main, error);
   }
+  keeps(); // once the page listens for what it says
 }
 
 /** @param {HTMLElement} main @param {any} error */
