@@ -38,6 +38,9 @@ export async function showReports(main, go) {
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 async function start(main, go) {
+  const button = /** @type {HTMLButtonElement} */ (main.querySelector("[data-start]"));
+  if (button.disabled) return;
+  button.disabled = true; // a double tap must not make two
   await open(main, go, {
     record_id: newId(), parent: null, kind: "scene", pack_id: main.dataset.pack ?? "", lang: main.dataset.lang ?? "en",
     incident_ref: "", screen: main.dataset.firstScreen ?? "", answers: {}, call_ins: {}, copied: [],
@@ -127,6 +130,7 @@ const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received 
 /** @param {any} row */
 function reasonOf(row) {
   if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
+  if (row.state === "queued" && sending.signInNeeded) return "Nobody has it yet but this phone. It goes when somebody signs in here.";
   if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
   if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
   return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";

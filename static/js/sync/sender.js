@@ -10,6 +10,7 @@ import { putVersion, refreshKeys } from "./server.js";
 
 const AT_ONCE = 3;
 const WHILE_OPEN_MS = 60_000;
+const LOOKED_AT_MS = 8000;
 const PORTAL_AFTER = 3;
 
 /** What the pages may say about sending. */
@@ -91,5 +92,6 @@ async function sendOne(item) {
 function plan(afterMs) {
   clearTimeout(timer);
   if (afterMs) notBefore = Date.now() + afterMs;
-  timer = setTimeout(sendNow, afterMs ?? waitMs(Math.max(1, failures)));
+  const longest = document.visibilityState === "visible" ? LOOKED_AT_MS : Infinity; // somebody is waiting to see it go
+  timer = setTimeout(sendNow, afterMs ?? Math.min(longest, waitMs(Math.max(1, failures))));
 }

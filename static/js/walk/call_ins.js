@@ -14,7 +14,7 @@ let shown = new Set();
 export function showCallIns(report) {
   const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
   const list = /** @type {HTMLElement} */ (band.querySelector("[data-call-in-list]"));
-  const lit = report ? report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit") : [];
+  const lit = report ? inOrder(report, report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit")) : [];
   const fresh = lit.filter((/** @type {any} */ one) => !shown.has(key(report, one)));
   band.hidden = lit.length === 0;
   const kept = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
@@ -26,6 +26,19 @@ export function showCallIns(report) {
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
 }
 
+/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit; an earlier telling was of something else */
+export function isTold(report, id) {
+  const held = report.draft.call_ins[id];
+  return (held?.told ?? []).some((/** @type {any} */ told) => told.at >= held.lit_at);
+}
+
+/** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {any[]} lit */
+function inOrder(report, lit) {
+  const place = (/** @type {any} */ one) => [one.level === "radio_now" ? 0 : 1, isTold(report, one.id) ? 1 : 0];
+  const litAt = (/** @type {any} */ one) => report.draft.call_ins[one.id]?.lit_at ?? "";
+  return [...lit].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || litAt(b).localeCompare(litAt(a)));
+}
+
 /** Fold the sheet to its band; the band itself stays. */
 export function closeCallIns() {
   /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins")).open = false;
@@ -34,11 +47,11 @@ export function closeCallIns() {
 /** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {keyof typeof WORDS} level @param {any[]} lit @param {any} report */
 function showLine(band, level, lit, report) {
   const line = /** @type {HTMLElement} */ (band.querySelector(`.call-ins__band [data-level="${level}"]`));
-  const untold = lit.filter(({ id }) => !report.draft.call_ins[id]?.told?.length);
+  const untold = lit.filter(({ id }) => !isTold(report, id));
   line.hidden = lit.length === 0;
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const first = untold[0] && report.pack.byId.get(untold[0].id).text;
-  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} Read it out.` : "You noted that they were told.");
+  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} Read it out.` : toldWords(report, lit));
 }
 
 /** The lock takes it away with everything else. */
@@ -52,13 +65,19 @@ function key(report, one) {
   return `${report.draft.draft_id}:${one.id}`;
 }
 
+/** @param {any} report @param {any[]} lit all told @returns {string} who was told, and when, last */
+function toldWords(report, lit) {
+  const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
+}
+
 /** @param {HTMLElement} item @param {any} report @param {{id: string, level: keyof typeof WORDS}} one */
 function filled(item, report, one) {
   const finding = report.pack.byId.get(one.id);
   const held = report.draft.call_ins[one.id] ?? {};
   item.dataset.callIn = key(report, one);
   item.classList.add(`call-in--${one.level}`);
-  item.classList.toggle("call-in--told", Boolean(held.told?.length));
+  item.classList.toggle("call-in--told", isTold(report, one.id));
   setText(item, "[data-level-words]", WORDS[one.level]);
   setText(item, "[data-text]", finding.text);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
@@ -109,8 +128,11 @@ function label(item, form, id) {
 
 /** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLDetailsElement} band @param {any[]} fresh @param {any} report */
 function speakUp(band, fresh, report) {
-  const untold = fresh.filter(({ id }) => !report.draft.call_ins[id]?.told);
-  if (untold.some(({ level }) => level === "radio_now")) band.open = true;
+  const untold = fresh.filter(({ id }) => !isTold(report, id));
+  if (untold.some(({ level }) => level === "radio_now")) {
+    band.open = true;
+    /** @type {HTMLElement} */ (band.querySelector(".call-ins__sheet")).scrollTop = 0;
+  }
   if (untold.length) announce(untold.map((one) => `${WORDS[/** @type {keyof typeof WORDS} */ (one.level)]}: ${report.pack.byId.get(one.id).text}`).join(" ") + " This app has not told anyone. Say it.");
 }
 

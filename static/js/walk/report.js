@@ -119,13 +119,19 @@ function lightCallIns(pack, result, before, callIns) {
   let changed = false;
   for (const { id, state } of result.findings) {
     if (!pack.byId.get(id).call_in || state !== "applies") continue;
-    const anew = callIns[id]?.cleared && before && before.findings.find((/** @type {any} */ one) => one.id === id)?.state !== "applies";
+    const anew = callIns[id]?.cleared && before && reasons(before, id) !== reasons(result, id);
     if (callIns[id] && !anew) continue;
     callIns[id] = { ...callIns[id], lit_at: moment() };
     delete callIns[id].cleared;
     changed = true;
   }
   return changed;
+}
+
+/** What a finding rests on; another answer to the same end lights a cleared call-in again. @param {any} result @param {string} id */
+function reasons(result, id) {
+  const { state, because } = result.findings.find((/** @type {any} */ one) => one.id === id);
+  return JSON.stringify([state, state === "applies" ? because : []]);
 }
 
 /** @param {any} before @param {string} kind @param {string} now @returns {any[]} the answers before this one, oldest first */

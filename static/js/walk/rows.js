@@ -85,6 +85,7 @@ function readField(group, field, row) {
 
 /** @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
 function fillDates(group, span) {
+  if (JSON.stringify(readDates(group)) === JSON.stringify(span)) return; // what was typed stays as it was typed
   for (const chip of group.querySelectorAll("input[type=radio]")) {
     const wanted = spanOf(/** @type {HTMLInputElement} */ (chip).value);
     /** @type {HTMLInputElement} */ (chip).checked = Boolean(span && wanted && wanted.from === span.from && wanted.to === span.to);

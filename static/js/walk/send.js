@@ -6,6 +6,7 @@ import { finishDraft, NotReady } from "../sync/finish.js";
 import { sendNow } from "../sync/sender.js";
 import { setText, show } from "../ui/clone.js";
 import { isFolded } from "../core/folding.js";
+import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go */
@@ -17,6 +18,9 @@ export function bindSend(main, report, go) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
+  const untold = report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit" && !isTold(report, one.id));
+  show(main, "[data-untold]", untold.length > 0);
+  setText(main, "[data-untold-names]", untold.map((/** @type {any} */ one) => report.pack.byId.get(one.id).text).join(" "));
   const { answers } = report.draft;
   const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, answers));
   const open = asked.filter((/** @type {any} */ one) => answers[one.id]?.value === undefined).length;
