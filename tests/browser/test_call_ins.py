@@ -79,7 +79,7 @@ def test_who_was_told_is_kept_with_the_time_and_shown(ready):
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)
-    expect(page.locator(RADIO)).to_contain_text("You noted that they were told.")
+    expect(page.locator(RADIO)).to_contain_text("You noted: told")
     page.locator("#call-ins > summary").click()
     expect(told).to_be_visible()
 
@@ -153,3 +153,21 @@ def _every_word_of_the_app() -> str:
     """Also what no walk happens to show: the pack, the templates and the modules."""
     files = [*(ROOT / "backend/content/pack").glob("*.json"), *(ROOT / "templates").rglob("*.html")]
     return "\n".join(one.read_text("utf-8") for one in [*files, *(ROOT / "static/js").rglob("*.js")])
+
+
+def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):
+    page = ready.page
+    near = page.locator('#call-ins [data-call-in$=":suspect_near"]')
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    near.get_by_label("Who did you tell?").fill("Control")
+    near.get_by_role("button", name="Told them now").click()
+    near.locator(".call-in__clear summary").click()
+    near.get_by_label("Why is it no longer so?").fill("Left")
+    near.get_by_role("button", name="Clear it").click()
+    page.wait_for_timeout(1100)  # moments are whole seconds: what is lit again is lit later than it was told
+
+    steps.tap(page, "whereabouts", "near")
+
+    expect(page.locator(RADIO)).to_contain_text("Read it out.")
+    expect(page.locator(RADIO)).not_to_contain_text("You noted")
