@@ -17,16 +17,18 @@ export function listenToWorker(free, mayReload) {
   const container = navigator.serviceWorker;
   if (!container) return;
   let before = container.controller;
+  let isOther = false; // in charge now: not the one this document began with
   container.addEventListener("message", ({ data, ports }) => {
     isRetired ||= data?.type === "retired";
     if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
     else tell(data);
-  });
-  container.addEventListener("controllerchange", async () => {
-    isOld ||= before !== null;
-    before = container.controller;
-    if (!isOld || !(await workerStatus())) return; // the first, or the one that takes everything back: nothing new to load
+    if (data?.type !== "active" || !isOther) return; // the first, or the one that takes everything back, has nothing new to load
+    isOld = true;
     if (mayReload()) location.reload();
+  });
+  container.addEventListener("controllerchange", () => {
+    isOther ||= before !== null;
+    before = container.controller;
   });
 }
 
