@@ -64,16 +64,23 @@ def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
 
 def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
     item = pack.finding(lit["id"])
-    cleared = kept.get("cleared")
     return {
         "text": item["text"],
         "level": LEVELS[lit["level"]],
         "is_radio_now": lit["level"] == "radio_now",
         "is_lit": lit["state"] == "lit",
+        **_lighting(kept),
+        "earlier": [_lighting(one) for one in kept.get("earlier", [])],
+        "script": item["script"],
+    }
+
+
+def _lighting(kept: dict[str, Any]) -> dict[str, Any]:
+    cleared = kept.get("cleared")
+    return {
         "lit_at": when_said(kept["lit_at"]) if "lit_at" in kept else "",
         "told": [{"who": one["who"], "at": when_said(one["at"])} for one in kept.get("told", [])],
         "cleared": {"at": when_said(cleared["at"]), "reason": cleared["reason"]} if cleared else None,
-        "script": item["script"],
     }
 
 

@@ -5,10 +5,9 @@ The earliest limit is the safe one, so a clock counts from the earliest day its 
 
 from __future__ import annotations
 
-from backend.rules.answers import span_of
 from backend.rules.conditions import evaluate
 from backend.rules.days import add_days, add_months, add_working_days
-from backend.rules.facts import earliest_start
+from backend.rules.facts import earliest_start, spans_of
 from backend.rules.json_types import Item, Pack, Pair
 from backend.rules.reading import UNBOUNDED, Reading
 
@@ -44,7 +43,7 @@ def _start(origin: Item, reading: Reading) -> Pair:
 
 def _earliest_told(fact: Item, reading: Reading) -> str | None:
     """Earlier rows may be untold, so the fact has no least; the limit still counts from the earliest day told."""
-    spans = [span for row in reading.value(fact["rows"]) or [] if (span := span_of(row.get("dates"))) is not None]
+    spans = spans_of(reading.value(fact["rows"]) or [], reading.as_of)
     return earliest_start(spans) if spans else None
 
 

@@ -27,8 +27,14 @@ def _fact(fact: Item, questions: dict[str, Item], answers: Answers, as_of: str |
     told_all = said_all(answers.get(fact["rows"]))
     if fact["of"] == "count":
         return _count(rows, told_all, _least_from(fact, questions, answers))
-    spans = [span for row in rows if (span := span_of(row.get("dates"))) is not None]
+    spans = spans_of(rows, as_of)
     return DAY_FACTS[fact["of"]](spans, told_all, as_of) if spans else UNBOUNDED
+
+
+def spans_of(rows: list[Item], as_of: str | None) -> list[Span]:
+    """The spans of those rows that have one and have begun: what is dated after `as_of` cannot have happened yet."""
+    spans = [span for row in rows if (span := span_of(row.get("dates"))) is not None]
+    return [span for span in spans if as_of is None or span[0] <= as_of]
 
 
 def _value(question_id: str, questions: dict[str, Item], answers: Answers) -> list[Item] | None:

@@ -28,7 +28,7 @@ def read(pack: Pack, answers: Answers, as_of: str | None) -> Reading:
     questions, facts = by_id(pack["questions"]), by_id(pack["facts"])
     fed = {question_id for fact in facts.values() for question_id in stands_for(fact)}
     counting = {key: answer for key, answer in answers.items() if key in questions}
-    reading = Reading(questions, facts, counting, facts_of(facts, questions, counting, as_of))
+    reading = Reading(questions, facts, counting, facts_of(facts, questions, counting, as_of), as_of=as_of)
     for question_id in _hidden(pack, reading):
         counting.pop(question_id, None)
         if question_id in fed:

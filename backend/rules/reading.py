@@ -15,7 +15,8 @@ UNBOUNDED: Pair = (None, None)
 class Reading:
     """One moment's view.
 
-    `answers` holds those of visible questions only; `known` the facts' (least, most); `hidden` is in outline order.
+    `answers` holds those of visible questions only; `known` the facts' (least, most); `hidden` is in outline
+    order; `as_of` is the ISO day, None where no day is looked at.
     """
 
     questions: dict[str, Item]
@@ -23,6 +24,7 @@ class Reading:
     answers: Answers
     known: dict[str, Pair]
     hidden: list[str] = field(default_factory=list)
+    as_of: str | None = None
 
     def value(self, question_id: str) -> Any:
         """The value of a visible, answered question, else None."""

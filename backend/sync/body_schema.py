@@ -68,12 +68,18 @@ class ClearedSchema(Strict):
     reason = Text(required=True, validate=validate.Length(1, 4000))
 
 
-class CallInSchema(Strict):
-    """A call-in as the phone kept it."""
+class LightingSchema(Strict):
+    """One lighting of a call-in: when, who was told of it, why it was cleared."""
 
     lit_at = Text(required=True, validate=a_moment)
     told = fields.List(fields.Nested(ToldSchema))
     cleared = fields.Nested(ClearedSchema)
+
+
+class CallInSchema(LightingSchema):
+    """A call-in as the phone kept it: its present lighting, and the ones before it, oldest first."""
+
+    earlier = fields.List(fields.Nested(LightingSchema))
 
 
 class CopiedSchema(Strict):

@@ -104,3 +104,23 @@ def _check(page: Page, faults: dict[str, list[str]], name: str, scheme: str) -> 
     steps.look(page, f"{name.strip('/').replace('/', '_') or 'first'}_{scheme}")
     if found:
         faults[name] = found
+
+
+@pytest.mark.parametrize("width, height", [(740, 360), (180, 370)], ids=["on its side", "text at 200%"])
+def test_with_little_room_the_call_ins_stay_and_leave_most_of_the_screen_to_the_report(browser, server, width, height):
+    context = browser.new_context(**{**PHONE, "viewport": {"width": width, "height": height}})
+    page = context.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "threat", "yes")
+
+    pinned = page.locator(".top").bounding_box()
+    fixed = page.evaluate("getComputedStyle(document.querySelector('.thumb')).position === 'fixed'")
+    page.screenshot(path=steps.LOOKS / f"little_room_{width}.png")
+    context.close()
+
+    assert pinned["y"] == 0
+    assert pinned["height"] < height / 2
+    assert not fixed

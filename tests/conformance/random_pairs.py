@@ -42,9 +42,16 @@ def random_pair(random: Random) -> dict[str, Any]:
     return {
         "pack": pack,
         "answers": any_answers(random, pack["questions"]),
-        "as_of": any_day(random) if random.random() < 0.95 else random.choice([None, 5, "today", "2026-02-30"]),
+        "as_of": _some_as_of(random),
         "call_ins": any_call_ins(random, [finding["id"] for finding in pack["findings"]]),
     }
+
+
+def _some_as_of(random: Random) -> Any:
+    """Mostly a day late enough for something to have happened before it; sometimes no day at all."""
+    if random.random() >= 0.95:
+        return random.choice([None, 5, "today", "2026-02-30"])
+    return max(any_day(random), "2026-05-01")
 
 
 def _pack(random: Random) -> dict[str, Any]:

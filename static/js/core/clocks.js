@@ -38,7 +38,7 @@ function startOf(origin, reading) {
 
 /** Earlier rows may be untold, so the fact has no least; the limit still counts from the earliest day told. @param {Item} fact @param {Reading} reading */
 function earliestTold(fact, reading) {
-  const spans = spansOf(valueIn(reading, fact.rows) ?? []);
+  const spans = spansOf(valueIn(reading, fact.rows) ?? [], reading.asOf);
   return spans.length > 0 ? earliestStart(spans) : null;
 }
 

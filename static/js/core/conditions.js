@@ -13,7 +13,7 @@ import { isObject } from "./json.js";
  *
  * One moment's view: `answers` holds those of visible questions only, `known` the facts' (least, most).
  * @typedef {{ questions: Map<string, Item>, facts: Map<string, Item>, answers: Map<string, unknown>,
- *   known: Map<string, Pair>, hidden: string[] }} Reading
+ *   known: Map<string, Pair>, asOf: string | null, hidden: string[] }} Reading
  */
 
 const SINGLE_VALUED = ["yes_no", "choice", "text", "number", "day"];

@@ -43,6 +43,7 @@ function readingOf(pack, answers, result) {
     facts: byId(pack.facts),
     answers: new Map(kept),
     known: new Map(Object.entries(result.facts)),
+    asOf: null,
     hidden: result.hidden,
   };
 }

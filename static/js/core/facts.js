@@ -20,9 +20,10 @@ export function factsOf(facts, questions, answers, asOf) {
   return new Map([...facts.values()].map((fact) => [fact.id, factOf(fact, questions, answers, asOf)]));
 }
 
-/** @param {Item[]} rows @returns {Span[]} the spans of those rows that have one */
-export function spansOf(rows) {
-  return rows.map((row) => spanOf(own(row, "dates"))).filter((span) => span !== null);
+/** @param {Item[]} rows @param {string | null} asOf @returns {Span[]} the spans of those rows that have one and have begun: what is dated after `asOf` cannot have happened yet */
+export function spansOf(rows, asOf) {
+  const spans = rows.map((row) => spanOf(own(row, "dates"))).filter((span) => span !== null);
+  return spans.filter(([start]) => asOf === null || start <= asOf);
 }
 
 /** @param {Span[]} spans @returns {string} the earliest day on which any of them may have begun */
@@ -37,7 +38,7 @@ function factOf(fact, questions, answers, asOf) {
   /** @type {Item[]} */
   const rows = (question?.kind === "rows" && valueOf(question, answer)) || [];
   if (fact.of === "count") return count(rows, saidAll(answer), leastFrom(fact, questions, answers));
-  const spans = spansOf(rows);
+  const spans = spansOf(rows, asOf);
   return spans.length > 0 ? DAY_FACTS[fact.of](spans, saidAll(answer), asOf) : [null, null];
 }
 

@@ -82,6 +82,8 @@ async function showDrafts(main) {
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
     setText(item, "[data-about]", ` ${draft.parent ? "adding to what was sent" : "not sent yet"}, last changed ${dayAndTime(updated_at)}`);
+    const untold = Object.values(draft.call_ins).filter((/** @type {any} */ one) => !one.told?.length && !one.cleared).length;
+    setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
     return item;
   });

@@ -26,10 +26,9 @@ export function showCallIns(report) {
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
 }
 
-/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit; an earlier telling was of something else */
+/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit */
 export function isTold(report, id) {
-  const held = report.draft.call_ins[id];
-  return (held?.told ?? []).some((/** @type {any} */ told) => told.at >= held.lit_at);
+  return Boolean(report.draft.call_ins[id]?.told?.length);
 }
 
 /** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {any[]} lit */
@@ -81,10 +80,21 @@ function filled(item, report, one) {
   setText(item, "[data-level-words]", WORDS[one.level]);
   setText(item, "[data-text]", finding.text);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
-  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), (held.told ?? []).map((/** @type {any} */ told) => `Told ${told.who} at ${clockTime(told.at)}`));
+  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord)]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, one.id);
   return item;
+}
+
+/** @param {any} told */
+function toldWord(told) {
+  return `Told ${told.who} at ${clockTime(told.at)}`;
+}
+
+/** @param {any} lighting one before this @returns {string[]} */
+function earlierWords(lighting) {
+  const { told = [], cleared } = lighting;
+  return [...told.map((/** @type {any} */ one) => `Before: ${toldWord(one)}`), ...(cleared ? [`Before: cleared at ${clockTime(cleared.at)}, ${cleared.reason}`] : [])];
 }
 
 /** @param {HTMLElement} item @param {any} report @param {string} id */

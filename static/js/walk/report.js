@@ -121,11 +121,17 @@ function lightCallIns(pack, result, before, callIns) {
     if (!pack.byId.get(id).call_in || state !== "applies") continue;
     const anew = callIns[id]?.cleared && before && reasons(before, id) !== reasons(result, id);
     if (callIns[id] && !anew) continue;
-    callIns[id] = { ...callIns[id], lit_at: moment() };
-    delete callIns[id].cleared;
+    callIns[id] = litNow(callIns[id]);
     changed = true;
   }
   return changed;
+}
+
+/** A new lighting; what was told and cleared before belongs to the lighting it was said of. @param {any} before the entry so far */
+function litNow(before) {
+  if (!before) return { lit_at: moment() };
+  const { earlier = [], ...last } = before;
+  return { lit_at: moment(), earlier: [...earlier, last] };
 }
 
 /** What a finding rests on; another answer to the same end lights a cleared call-in again. @param {any} result @param {string} id */

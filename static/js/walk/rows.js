@@ -2,7 +2,7 @@
 // Repeated rows (occasions, marks): clones of the row's template, each with the row's own id, read back whole.
 
 import { londonDay, newRowId } from "../vault/ids.js";
-import { clone, setText } from "../ui/clone.js";
+import { clone, setText, show } from "../ui/clone.js";
 
 const DAY_MS = 86_400_000;
 const SPANS = { "@today": [0, 0], "@yesterday": [1, 1], "@week": [7, 0], "@month": [31, 0] };
@@ -85,6 +85,7 @@ function readField(group, field, row) {
 
 /** @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
 function fillDates(group, span) {
+  noteDates(group, span);
   if (JSON.stringify(readDates(group)) === JSON.stringify(span)) return; // what was typed stays as it was typed
   for (const chip of group.querySelectorAll("input[type=radio]")) {
     const wanted = spanOf(/** @type {HTMLInputElement} */ (chip).value);
@@ -96,14 +97,26 @@ function fillDates(group, span) {
   }
 }
 
+/** Say what looks wrong, beside it; what was typed stays. @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
+function noteDates(group, span) {
+  const [from, to] = ends(group);
+  show(group, "[data-note=future]", Boolean(span && span.from > londonDay()));
+  show(group, "[data-note=order]", Boolean(from && to && from > to));
+}
+
+/** @param {HTMLElement} group @returns {string[]} the two days as typed */
+function ends(group) {
+  return [...group.querySelectorAll("[data-end]")].map((input) => /** @type {HTMLInputElement} */ (input).value);
+}
+
 /** @param {HTMLElement} group @returns {{from: string, to: string} | undefined} one day given stands for both ends; ends in the wrong order are turned */
 function readDates(group) {
   const chosen = /** @type {HTMLInputElement | null} */ (group.querySelector("input[type=radio]:checked"));
   if (chosen && group.dataset.last !== "date") return spanOf(chosen.value);
-  const [from, to] = [...group.querySelectorAll("[data-end]")].map((input) => /** @type {HTMLInputElement} */ (input).value);
+  const [from, to] = ends(group);
   if (!from && !to) return undefined;
-  const ends = [from || to, to || from].sort();
-  return { from: ends[0], to: ends[1] };
+  const [first, last] = [from || to, to || from].sort();
+  return { from: first, to: last };
 }
 
 /** @param {string} value */

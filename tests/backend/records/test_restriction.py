@@ -15,38 +15,12 @@ from backend.core import clock as server_clock
 from backend.core.database import db, writing
 from backend.records import KEYS
 from backend.sync.projection import project_all
+from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page, post_page, text_of
 from tests.people import People, sign_in
 
 PhoneOf = Callable[..., Phone]
-
-
-REFERENCE = "REF-7311"
-
-
-@pytest.fixture
-def phone(phone_of: PhoneOf, people: People) -> Phone:
-    """Asha's phone."""
-    return phone_of(people.asha)
-
-
-@pytest.fixture
-def status_for(new_client: Callable[[], Any]) -> Callable[[Person | None, str], int]:
-    """status_for(person, path): what a person gets when they open a page."""
-
-    def ask(person: Person | None, path: str) -> int:
-        return int(sign_in(new_client(), person).get(path).status_code)
-
-    return ask
-
-
-def sent(phone: Phone, police_link: Any = None, **header: Any) -> str:
-    """A record that has arrived; its id."""
-    answers = {"police_link": police_link} if police_link else {}
-    envelope = phone.version(answers=answers, incident_ref=REFERENCE, header=header)
-    assert phone.send(envelope)[0] == 201
-    return str(envelope.header["record_id"])
 
 
 @pytest.mark.parametrize("value", ["yes", "reason"])

@@ -8,40 +8,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from backend.accounts.models import Person
+from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
 
-PhoneOf = Callable[..., Phone]
 READERS = {"asha", "chloe", "gita"}
-REFERENCE = "REF-7311"
-
-
-@pytest.fixture
-def phone(phone_of: PhoneOf, people: People) -> Phone:
-    """Asha's phone."""
-    return phone_of(people.asha)
-
-
-@pytest.fixture
-def status_for(new_client: Callable[[], Any]) -> Callable[[Person | None, str], int]:
-    """status_for(person, path): what a person gets when they open a page."""
-
-    def ask(person: Person | None, path: str) -> int:
-        return int(sign_in(new_client(), person).get(path).status_code)
-
-    return ask
-
-
-def sent(phone: Phone, police_link: Any = None, **header: Any) -> str:
-    """A record that has arrived; its id."""
-    answers = {"police_link": police_link} if police_link else {}
-    envelope = phone.version(answers=answers, incident_ref=REFERENCE, header=header)
-    assert phone.send(envelope)[0] == 201
-    return str(envelope.header["record_id"])
 
 
 def test_a_record_is_seen_by_its_author_supervisor_and_coordinator_and_by_nobody_else(
