@@ -13,6 +13,7 @@ const INDEX = "/__packs"; // where the index lies in the build's cache
 const OURS = /^(build|pack)-/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const AT_ONCE = 6;
+const FREE_MS = 5000; // how long a window may take to say that nobody works in it; a slow phone has just emptied its screen
 const PAGES = new Set(MANIFEST.build.entries.map(([path]) => path));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -139,9 +140,15 @@ async function hash(bytes) {
 /** @param {ExtendableMessageEvent} event */
 async function answer({ data, ports: [port] }) {
   if (data.type === "status") port?.postMessage(await status());
+  if (data.type === "is-it-yours") port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
   if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
   if (data.type === "mend") await mend();
-  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await nobodyIsWorking())) await self.skipWaiting();
+  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await nobodyIsWorking())) await takeOver();
+}
+
+async function takeOver() {
+  await tell({ type: "taking-over" });
+  await self.skipWaiting();
 }
 
 /** Whether everything listed is really here, counted from the caches and not remembered; a draft's missing pack counts as one. */
@@ -281,7 +288,7 @@ function isFree(client) {
     const channel = new MessageChannel();
     channel.port1.onmessage = (event) => resolve(event.data === "free");
     client.postMessage({ type: "are-you-free" }, [channel.port2]);
-    setTimeout(() => resolve(false), 1000);
+    setTimeout(() => resolve(false), FREE_MS);
   });
 }
 

@@ -7,40 +7,62 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.errors import Problem
-from backend.content.kinds import LISTS, OBJECTS, Merged, file_of
+from backend.content.kinds import BEATS, LISTS, OBJECTS, Merged, Origins, file_of
 
 
-def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem]]:
-    """The kinds found in a folder, and what was wrong. `whole`: every file must be there (an overlay may lack any)."""
+def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origins]:
+    """The kinds found in a folder and its topics, what was wrong, and which file each item came from.
+
+    A topic is a folder in the folder, with files of the same names; its items come after those of the folder itself,
+    its screens at the end of their beat, topics in the order of their names. `whole`: every kind must be there (an
+    overlay may lack any).
+    """
     found: Merged = {}
+    origins: Origins = {}
     problems = _strangers(folder)
-    for kind in (*LISTS, *OBJECTS):
-        path = folder / file_of(kind)
-        if path.is_file():
-            problems += _read(path, kind, found)
-        elif whole:
-            problems.append(Problem(path.name, "", f"the file is missing from {folder}"))
-    return found, problems
+    for place in (folder, *_topics(folder)):
+        for kind in LISTS if place != folder else (*LISTS, *OBJECTS):
+            path = place / file_of(kind)
+            if path.is_file():
+                problems += _read(path, path.relative_to(folder).as_posix(), kind, found, origins)
+    if whole and not problems:
+        missing = [kind for kind in (*LISTS, *OBJECTS) if kind not in found]
+        problems = [Problem(file_of(kind), "", f"the file is missing from {folder}") for kind in missing]
+    if "outline" in found and _topics(folder):
+        found["outline"].sort(key=lambda screen: BEATS.index(screen["beat"]) if screen.get("beat") in BEATS else 0)
+    return found, problems, origins
+
+
+def _topics(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
 def _strangers(folder: Path) -> list[Problem]:
     if not folder.is_dir():
         return [Problem(str(folder), "", "there is no such folder")]
     known = {file_of(kind) for kind in (*LISTS, *OBJECTS)}
-    unknown = sorted(path.name for path in folder.glob("*.json") if path.name not in known)
-    return [Problem(name, "", "no file of a pack has this name") for name in unknown]
+    in_topics = {file_of(kind) for kind in LISTS}
+    unknown = [path for path in folder.glob("*.json") if path.name not in known]
+    unknown += [path for topic in _topics(folder) for path in topic.glob("*.json") if path.name not in in_topics]
+    return [
+        Problem(path.relative_to(folder).as_posix(), "", "no file of a pack has this name") for path in sorted(unknown)
+    ]
 
 
-def _read(path: Path, kind: str, found: Merged) -> list[Problem]:
+def _read(path: Path, name: str, kind: str, found: Merged, origins: Origins) -> list[Problem]:
     try:
         content = json.loads(path.read_text("utf-8"), object_pairs_hook=_no_repeats)
     except (ValueError, RecursionError) as error:
-        return [Problem(path.name, "", f"this is not JSON: {error}")]
-    if kind in OBJECTS and not isinstance(content, dict):
-        return [Problem(path.name, "", "this file holds one object, {…}")]
-    if kind in LISTS and not (isinstance(content, list) and all(isinstance(item, dict) for item in content)):
-        return [Problem(path.name, "", "this file holds a list of objects, [{…}, …]")]
-    found[kind] = content
+        return [Problem(name, "", f"this is not JSON: {error}")]
+    if kind in OBJECTS:
+        if not isinstance(content, dict):
+            return [Problem(name, "", "this file holds one object, {…}")]
+        found[kind] = content
+        return []
+    if not (isinstance(content, list) and all(isinstance(item, dict) for item in content)):
+        return [Problem(name, "", "this file holds a list of objects, [{…}, …]")]
+    found.setdefault(kind, []).extend(content)
+    origins.update({(file_of(kind), str(item.get("id", ""))): name for item in content})
     return []
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 Item = dict[str, Any]
-Merged = dict[
-    str, Any
-]  # like the pack's data, with `conditions` still there: {"questions": [item, …], "about": {…}, …}
+# like the pack's data, with `conditions` still there: {"questions": [item, …], "about": {…}, …}
+Merged = dict[str, Any]
+Origins = dict[
+    tuple[str, str], str
+]  # (file of the kind, item id) → the file it was read from, such as `orders/findings.json`
 
 LISTS = (
     "sources",
@@ -21,6 +23,7 @@ LISTS = (
     "copy_blocks",
     "outline",
 )
+BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")
 OBJECTS = ("about", "bank_holidays")
 
 

@@ -78,7 +78,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     assert build_of(page) == old
 
     lock(page)
-    poll(page, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
     steps.unlock(page, words)
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
@@ -111,8 +111,8 @@ def test_a_new_version_is_not_used_while_another_window_is_in_a_walk(
 
     lock(page)
     lock(other)
-    poll(other, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
-    poll(page, f"document.body.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(other, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
 
 
 def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(

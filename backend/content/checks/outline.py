@@ -7,9 +7,7 @@ from itertools import pairwise
 
 from backend.content.checks.walk import index
 from backend.content.errors import Problem
-from backend.content.kinds import Item, Merged
-
-BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")
+from backend.content.kinds import BEATS, Item, Merged
 
 
 def outline_holds(merged: Merged) -> list[Problem]:

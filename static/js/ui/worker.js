@@ -6,6 +6,9 @@ import { changes } from "./worker_events.js";
 
 const ADDRESS = "/service-worker.js";
 const ANSWERS_MS = 30_000;
+// Chromium starts the old worker once more while it hands over and then leaves the new one waiting for minutes; a load frees it.
+const TAKES_OVER_MS = 3000;
+const TRIED = "foursight-loaded-again";
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
@@ -16,20 +19,33 @@ let isRetired = false; // the server has taken the worker back
 export function listenToWorker(free, mayReload) {
   const container = navigator.serviceWorker;
   if (!container) return;
-  let before = container.controller;
-  let isOther = false; // in charge now: not the one this document began with
-  container.addEventListener("message", ({ data, ports }) => {
+  let mine = container.controller; // the worker this document began with
+  container.addEventListener("message", ({ data, ports, source }) => {
     isRetired ||= data?.type === "retired";
     if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
     else tell(data);
-    if (data?.type !== "active" || !isOther) return; // the first, or the one that takes everything back, has nothing new to load
-    isOld = true;
-    if (mayReload()) location.reload();
+    if (data?.type === "taking-over") setTimeout(() => !isOld && mayReload() && location.reload(), TAKES_OVER_MS);
+    if (data?.type !== "active") return;
+    mine ??= /** @type {ServiceWorker} */ (source);
+    if (source === mine) return; // the first has nothing new to load
+    loadNew(mayReload);
   });
-  container.addEventListener("controllerchange", () => {
-    isOther ||= before !== null;
-    before = container.controller;
-  });
+  container.addEventListener("controllerchange", () => (mine ??= container.controller)); // before or after its own word: either comes first
+  const { build = "" } = document.body.dataset;
+  request({ type: "is-it-yours", build }).then((yours) => yours === false && !triedAgain(build) && loadNew(mayReload));
+}
+
+/** @param {() => boolean} mayReload */
+function loadNew(mayReload) {
+  isOld = true;
+  if (mayReload()) location.reload();
+}
+
+/** Whether this page of an old build, loaded while the worker changed, was loaded again before: once is enough. @param {string} build */
+function triedAgain(build) {
+  const before = sessionStorage.getItem(TRIED);
+  sessionStorage.setItem(TRIED, build);
+  return before === build;
 }
 
 /** Register, unless that is done. Asked to, it also looks for a newer version and has what is missing fetched again. @param {boolean} look */

@@ -10,9 +10,10 @@ import pytest
 
 from backend.content.errors import PackRefused
 from backend.content.frozen import NoSuchItem, thaw
+from backend.content.kinds import BEATS
 from backend.content.loader import load_pack
 from backend.core.config import Config
-from tests.backend.content.small_pack import finding, loaded, question, small_pack, write_pack
+from tests.backend.content.small_pack import finding, item, loaded, question, small_pack, write_pack
 
 
 def test_a_sound_pack_loads(tmp_path: Path) -> None:
@@ -137,3 +138,30 @@ def test_a_stray_file_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackRefused, match="there is no such folder"):
         load_pack(tmp_path / "nowhere")
+
+
+def test_a_topic_of_its_own_joins_the_pack_and_its_screens_stand_at_the_end_of_their_beat(tmp_path: Path) -> None:
+    folder = write_pack(small_pack(), tmp_path)
+    topic = folder / "orders"
+    topic.mkdir()
+    (topic / "questions.json").write_text(json.dumps([question("passed_on")]))
+    screen = item("heard_orders", beat="door", kind="questions", questions=["passed_on"])
+    (topic / "outline.json").write_text(json.dumps([screen]))
+
+    data = load_pack(folder).data
+
+    beats = [one["beat"] for one in data["outline"]]
+    assert beats == sorted(beats, key=BEATS.index)
+    assert [one["id"] for one in data["outline"] if one["beat"] == "door"][-1] == "heard_orders"
+    assert data["questions"][-1]["id"] == "passed_on"
+
+
+def test_what_is_wrong_in_a_topic_is_told_with_its_folder(tmp_path: Path) -> None:
+    folder = write_pack(small_pack(), tmp_path)
+    (folder / "orders").mkdir()
+    (folder / "orders" / "questions.json").write_text(json.dumps([question("nowhere")]))
+
+    with pytest.raises(PackRefused) as refused:
+        load_pack(folder)
+
+    assert [(one.file, one.item) for one in refused.value.problems] == [("orders/questions.json", "nowhere")]
