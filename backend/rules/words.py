@@ -7,6 +7,7 @@ from collections.abc import Callable
 from backend.rules.answers import said_all, span_of, state_of, value_of
 from backend.rules.days import is_moment
 from backend.rules.json_types import Item, Json
+from backend.rules.london import london_time
 
 NOT_ASKED = "not asked"
 NOTHING_CHOSEN = {True: "none of these", False: "nothing chosen"}
@@ -44,8 +45,9 @@ def day_in_words(day: str) -> str:
 
 
 def moment_in_words(moment: str) -> str:
-    """ "24 November 2026 02:10 UTC"."""
-    return f"{day_in_words(moment[:10])} {moment[11:16]} UTC"
+    """ "24 November 2026 02:10", as clocks in England show it."""
+    day, time = london_time(moment)
+    return f"{day_in_words(day)} {time}"
 
 
 def _rows(question: Item, rows: list[Item], told_all: bool, for_copy: bool) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
+from backend.rules.london import london_time
 from backend.rules.words import answer_in_words
 from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
 
@@ -52,3 +55,11 @@ def test_a_copy_reads(vector: dict[str, Any]) -> None:
 @pytest.mark.parametrize("vector", COPIES["words"], ids=named)
 def test_an_answer_in_words(vector: dict[str, Any]) -> None:
     assert answer_in_words(vector["question"], vector["answer"]) == vector["expected"]
+
+
+@pytest.mark.parametrize("vector", load("london")["vectors"], ids=lambda vector: vector["moment"])
+def test_a_moment_as_clocks_in_england_show_it(vector: dict[str, Any]) -> None:
+    there = datetime.fromisoformat(vector["moment"]).astimezone(ZoneInfo("Europe/London"))
+
+    assert list(london_time(vector["moment"])) == vector["expected"]
+    assert vector["expected"] == [there.strftime("%Y-%m-%d"), there.strftime("%H:%M")]

@@ -3,6 +3,7 @@
 import { saidAll, spanOf, stateOf, valueOf } from "./answers.js";
 import { isMoment } from "./days.js";
 import { own } from "./json.js";
+import { londonTime } from "./london.js";
 
 /** @typedef {Record<string, any>} Question */
 
@@ -37,9 +38,10 @@ export function dayInWords(day) {
   return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
 
-/** @param {string} moment @returns {string} "24 November 2026 02:10 UTC" */
+/** @param {string} moment @returns {string} "24 November 2026 02:10", as clocks in England show it */
 export function momentInWords(moment) {
-  return `${dayInWords(moment.slice(0, 10))} ${moment.slice(11, 16)} UTC`;
+  const [day, time] = londonTime(moment);
+  return `${dayInWords(day)} ${time}`;
 }
 
 /** @param {Question} question @param {Question[]} rows @param {boolean} toldAll @param {boolean} forCopy */

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../static/js/core/assess.js";
 import { answerInWords, copyText } from "../../../static/js/core/copy_text.js";
+import { londonTime } from "../../../static/js/core/london.js";
 import { RESULT_FILES, STATES, agrees, conditionPack, load, whole } from "./vectors.js";
 
 const conditions = load("conditions");
@@ -46,4 +47,8 @@ for (const vector of copies.words) {
 
 function sorted(leaf) {
   return Object.fromEntries(Object.entries(leaf).sort());
+}
+
+for (const { moment, expected } of load("london").vectors) {
+  test(`as clocks in England show it: ${moment}`, () => assert.deepEqual(londonTime(moment), expected));
 }
