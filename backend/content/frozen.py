@@ -10,7 +10,19 @@ from typing import Any
 from backend.content.kinds import Item
 from backend.core.canonical import canonical
 
-ITEM_KINDS = ("sources", "questions", "facts", "findings", "four", "clocks", "advice", "copy_blocks", "outline")
+FORMAT = 1
+ITEM_KINDS = (
+    "sources",
+    "questions",
+    "facts",
+    "findings",
+    "four",
+    "clocks",
+    "advice",
+    "copy_blocks",
+    "services",
+    "outline",
+)
 
 
 class NoSuchItem(Exception):
@@ -67,5 +79,6 @@ def thaw(content: bytes) -> Pack:
 
 def _pack(content: bytes) -> Pack:
     data = json.loads(content)
-    index = {kind: {item["id"]: item for item in data[kind]} for kind in ITEM_KINDS}
+    # a kept pack may know fewer kinds
+    index = {kind: {item["id"]: item for item in data.get(kind, [])} for kind in ITEM_KINDS}
     return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index)

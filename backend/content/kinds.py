@@ -21,6 +21,7 @@ LISTS = (
     "clocks",
     "advice",
     "copy_blocks",
+    "services",
     "outline",
 )
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")

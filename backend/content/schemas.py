@@ -6,6 +6,7 @@ from marshmallow import Schema
 
 from backend.content.question_schemas import QuestionSchema
 from backend.content.rule_schemas import ClockSchema, ConditionSchema, FactSchema, FindingSchema, LetterSchema
+from backend.content.service_schemas import ServiceSchema
 from backend.content.text_schemas import (
     AboutSchema,
     AdviceSchema,
@@ -25,6 +26,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "clocks": ClockSchema,
     "advice": AdviceSchema,
     "copy_blocks": BlockSchema,
+    "services": ServiceSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,
     "bank_holidays": BankHolidaysSchema,

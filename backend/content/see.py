@@ -45,10 +45,11 @@ def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
         for item in merged.get(kind, []):
             if key in item:
                 yield kind, item["id"], item, key
-    for block in merged["copy_blocks"]:
-        for line in block["lines"]:
-            if "when" in line:
-                yield "copy_blocks", block["id"], line, "when"
+    inner = [("copy_blocks", block, line) for block in merged["copy_blocks"] for line in block["lines"]]
+    inner += [("outline", screen, known) for screen in merged["outline"] for known in screen.get("known_from", [])]
+    for kind, item, part in inner:
+        if "when" in part:
+            yield kind, item["id"], part, "when"
 
 
 def _expanded(condition: Any, named: dict[str, Any], on_the_way: tuple[str, ...]) -> Any:

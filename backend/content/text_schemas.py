@@ -8,6 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from backend.content.fields import Condition, Day, Words, WordsOr, an_id, ids, one_of, sentences
 from backend.content.schema_base import ItemSchema, ReviewedSchema, StrictSchema
+from backend.content.service_schemas import KnownFromSchema
 
 
 class SourceSchema(ReviewedSchema):
@@ -64,10 +65,11 @@ class ScreenSchema(ItemSchema):
     """One screen of the outline."""
 
     beat = one_of("door", "listen", "heard", "leave", "outcome", "send", "more", required=True)
-    kind = one_of("questions", "listen", "four", "outcome", "send", required=True)
+    kind = one_of("questions", "listen", "four", "outcome", "send", "services", required=True)
     questions = ids(1)
     intro = WordsOr(sentences())
     shown_when = Condition()
+    known_from = fields.List(fields.Nested(KnownFromSchema), validate=validate.Length(min=1))
 
 
 class PoliceLinkSchema(StrictSchema):

@@ -11,6 +11,7 @@ from flask import render_template
 from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
+from backend.screens.support import support
 from backend.screens.views import beats, by_id, neighbours, walk_path, whole
 
 
@@ -94,6 +95,8 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "findings": sorted(whole(data, "findings"), key=lambda item: item["rank"]),
         "advice_items": whole(data, "advice"),
         "copy_blocks": whole(data, "copy_blocks"),
+        "support": support(whole(data, "services")),
+        "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
         "clocks": whole(data, "clocks"),
         "sources": by_id(whole(data, "sources")),
         "notice": data["about"]["notice"],

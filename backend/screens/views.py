@@ -24,6 +24,20 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     "clocks": dict(safety=None),
     "copy_blocks": {},
     "advice": {},
+    "services": dict(
+        covers=None,
+        sex=None,
+        from_age=None,
+        to_age=None,
+        languages=(),
+        people=None,
+        hours_status=None,
+        hours_note=None,
+        verified_on=None,
+        verified_by=None,
+        counterpart=None,
+        none_tonight=None,
+    ),
     "sources": dict(edition=None),
 }
 BEAT_WORDS = {
@@ -38,8 +52,10 @@ BEAT_WORDS = {
 
 
 def whole(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
-    """The items of one kind with their optional fields filled in; `intro` is always a list of lines."""
-    items = [{**OPTIONAL.get(kind, {}), **item} for item in pack[kind]]
+    """The items of one kind with their optional fields filled in; `intro` is always a list of lines. A pack from before
+    the kind was thought of has none.
+    """
+    items = [{**OPTIONAL.get(kind, {}), **item} for item in pack.get(kind, [])]
     for item in items:
         if isinstance(item.get("intro"), str):
             item["intro"] = [item["intro"]]

@@ -21,6 +21,7 @@ from backend.content.checks.outline import outline_holds
 from backend.content.checks.places import every_question_has_one_place
 from backend.content.checks.references import advice_exists, sources_exist
 from backend.content.checks.satisfiable import everything_can_come_about
+from backend.content.checks.services import services_have_a_screen, services_leave_nobody_out
 from backend.content.checks.shown_when import shown_when_looks_back
 from backend.content.checks.wording import nothing_reassures
 from backend.content.errors import Problem
@@ -45,6 +46,8 @@ REFERENCES: tuple[Check, ...] = (
     call_ins_have_scripts,
     nothing_is_graded_by_counting,
     nothing_reassures,
+    services_have_a_screen,
+    services_leave_nobody_out,
 )
 MEANING: tuple[Check, ...] = (shown_when_looks_back, answers_that_never_lower, everything_can_come_about)
 

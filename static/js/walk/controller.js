@@ -17,7 +17,7 @@ import { bindSend, showSend } from "./send.js";
 import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
-const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend };
+const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend, services: showServicesLater };
 
 /** @type {Report | null} */
 let report = null;
@@ -54,6 +54,12 @@ export async function showScreen(main, go) {
   main.dataset.screenReady = "yes";
 }
 
+/** Fetched only where it is needed: the first page has little room. @param {HTMLElement} main @param {Report} current */
+async function showServicesLater(main, current) {
+  const { showServices } = await import("./services.js");
+  showServices(main, current);
+}
+
 /** @param {string} screen the one to come back to */
 function remember(screen) {
   if (!report || report.readOnly || report.draft.screen === screen) return;
@@ -73,7 +79,7 @@ function listen(main, current, go) {
   const kind = main.dataset.kind;
   if (kind === "listen") bindListen(main, current);
   if (kind === "outcome") bindOutcome(main, current);
-  if (kind === "send") bindSend(main, current, go);
+  if (kind === "send") bindSend(main, current, go, signal);
 }
 
 /** What is typed is kept after a short pause, and at once when the screen is left; a late pause must not bring a left screen's answers back. */

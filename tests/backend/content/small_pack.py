@@ -121,6 +121,7 @@ FILES: Files = {
     ],
     "advice": [item("believe", say=["I believe you."])],
     "copy_blocks": [item("update", lines=[{"text": "Weapon: {weapon}."}, {"answers": ["kinds"]}, {"call_ins": True}])],
+    "services": [],
     "outline": [
         item("door", beat="door", kind="questions", questions=["weapon", "weapon_seen", "far_away", "police"]),
         item("listen", beat="listen", kind="listen", questions=["marks"]),

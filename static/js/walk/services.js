@@ -1,0 +1,94 @@
+// @ts-check
+// The directory of support: shown for this person, what is open now first, what is old marked. Nothing chosen here is kept.
+
+import { londonClock } from "../core/opening.js";
+import { directory, personFrom } from "../core/services.js";
+import { addDays } from "../core/days.js";
+import { moment } from "../vault/ids.js";
+import { setText, show } from "../ui/clone.js";
+
+const EACH_MS = 30_000; // what is open changes while the screen stands
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+export function showServices(main, report) {
+  if (!main.isConnected) return;
+  const again = () => sort(main, report);
+  if (!main.dataset.servicesReady) {
+    preset(main, report);
+    main.addEventListener("change", again);
+    const clock = setInterval(() => (main.isConnected ? again() : clearInterval(clock)), EACH_MS);
+  }
+  again();
+  main.dataset.servicesReady = "yes";
+}
+
+/** The chips begin with what the report says. @param {HTMLElement} main @param {import("./report.js").Report} report */
+function preset(main, { pack, draft }) {
+  const person = personFrom(pack.byId.get(main.dataset.screen), pack, draft.answers, londonClock(moment()).day);
+  for (const chip of chips(main)) chip.checked = chip.value === (person[facetOf(chip)] ?? "");
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+function sort(main, { pack }) {
+  const now = moment();
+  const person = chosen(main);
+  const found = directory(pack.services ?? [], person, now, pack.bank_holidays);
+  for (const one of found) place(main, one, person, londonClock(now).day);
+  const others = found.filter((one) => one.not_for.length > 0);
+  const old = found.filter((one) => one.check === "old" && one.not_for.length === 0).length;
+  setText(main, "[data-for-whom]", inWords(main) || "anyone");
+  show(main, "[data-not-for]", others.length > 0);
+  setText(main, "[data-not-for-count]", String(others.length));
+  show(main, "[data-old-services]", old > 0);
+  setText(main, "[data-old-count]", old === 1 ? "1 entry here is" : `${old} entries here are`);
+  show(main, "[data-instead-of]", person.case === "not_domestic");
+}
+
+/** Appending in the order found sorts each list. @param {HTMLElement} main @param {import("../core/services.js").Found} one @param {import("../core/services.js").Person} person @param {string} today */
+function place(main, one, person, today) {
+  const item = /** @type {HTMLElement | null} */ (main.querySelector(`[data-service="${one.id}"]`));
+  if (!item) return;
+  item.dataset.group ??= /** @type {HTMLElement} */ (item.closest("[data-service-list]")).dataset.serviceList;
+  const list = one.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
+  main.querySelector(list)?.append(item);
+  item.classList.toggle("service--open", one.opening.state === "open");
+  setText(item, "[data-open]", openWords(one.opening, today));
+  show(item, "[data-old]", one.check === "old");
+  show(item, "[data-instead]", !person.case);
+  show(main, `[data-instead-of-one="${one.id}"]`, one.not_for.every((facet) => facet === "case"));
+}
+
+/** @param {import("../core/opening.js").Opening} opening @param {string} today */
+function openWords(opening, today) {
+  if (opening.state === "unknown") return "Hours not known";
+  if (opening.state === "closed") return opening.opens ? `Closed. Opens ${wallWords(opening.opens, today)}` : "Closed. When it opens is not known";
+  return opening.until ? `Open now, until ${wallWords(opening.until, today)}` : "Open now, day and night";
+}
+
+/** @param {import("../core/opening.js").Wall} at @param {string} today */
+function wallWords({ day, time }, today) {
+  const clock = time === "24:00" ? "midnight" : time;
+  if (day === today) return clock;
+  if (day === addDays(today, 1)) return `tomorrow ${clock}`;
+  return `${new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/London" })}, ${clock}`;
+}
+
+/** @param {HTMLElement} main @returns {import("../core/services.js").Person} */
+function chosen(main) {
+  return Object.fromEntries(chips(main).filter((chip) => chip.checked && chip.value).map((chip) => [facetOf(chip), chip.value]));
+}
+
+/** @param {HTMLElement} main */
+function inWords(main) {
+  return chips(main).filter((chip) => chip.checked && chip.value && facetOf(chip) !== "area").map((chip) => chip.parentElement?.textContent?.trim().toLowerCase()).join(" · ");
+}
+
+/** @param {HTMLElement} main @returns {HTMLInputElement[]} */
+function chips(main) {
+  return [...main.querySelectorAll('input[name^="for-"]')].map((chip) => /** @type {HTMLInputElement} */ (chip));
+}
+
+/** @param {HTMLInputElement} chip */
+function facetOf(chip) {
+  return chip.name.slice("for-".length);
+}

@@ -1,0 +1,36 @@
+// The directory of support in JavaScript against the shared vectors. tests/conformance/test_services.py runs the same.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { londonClock, opening } from "../../../static/js/core/opening.js";
+import { directory, personFrom } from "../../../static/js/core/services.js";
+import { load, whole } from "./vectors.js";
+
+const file = load("services");
+
+for (const { moment, expected } of file.clock) {
+  test(`a London wall shows: ${moment}`, () => assert.deepEqual(londonClock(moment), expected));
+}
+
+for (const { name, hours, day, time, expected } of file.opening) {
+  test(`hours: ${name}`, () => assert.deepEqual(opening(file.hours[hours], { day, time }, file.bank_holidays), expected));
+}
+
+for (const vector of file.directory) {
+  test(`a directory: ${vector.name}`, () => {
+    const found = directory(file.services, vector.person, vector.moment, file.bank_holidays);
+
+    const ids = found.map(({ id }) => id);
+    assert.deepEqual(ids, vector.order ?? ids);
+    assert.equal(ids[0], vector.first ?? ids[0]);
+    assert.equal(ids.at(-1), vector.last ?? ids.at(-1));
+    for (const part of ["not_for", "check", "opening"]) {
+      for (const [id, expected] of Object.entries(vector[part] ?? {})) {
+        assert.deepEqual(found.find((one) => one.id === id)[part], expected, id);
+      }
+    }
+  });
+}
+
+for (const { name, answers, expected } of file.person.vectors) {
+  test(`a person: ${name}`, () => assert.deepEqual(personFrom(file.person.screen, whole(file.person.pack), answers, "2026-11-24"), expected));
+}
