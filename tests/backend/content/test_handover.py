@@ -1,0 +1,143 @@
+"""The hand-over to the morning: what is known, done, owed, not known, and the next contact."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.content.loader import load_pack
+from backend.rules.assess import assess
+from backend.rules.copy_text import copy_text
+
+PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
+BLOCK = "morning_hand_over"
+PARTS = ("WHAT IS KNOWN", "THE SUSPECT", "WHAT WAS DONE", "WHAT IS OWED", "WHAT IS NOT KNOWN", "NEXT CONTACT")
+NIGHT: dict[str, Any] = {
+    "incident_ref": {"value": "INC 41"},
+    "whereabouts": {"value": "nobody_knows"},
+    "relationship": {"value": "ex_partner"},
+    "about_how_many": {"value": "several"},
+    "weapon": {"state": "not_known"},
+    "arrest_state": {"value": "tried"},
+    "attempt_next": {"value": "early turn sergeant at 07:00"},
+    "next_contact": {"value": "PC Day, 09:00"},
+    "owed": {"value": [{"id": "row00001", "what": "CCTV from the bus", "who": "early_sergeant", "by": "h10"}]},
+}
+
+
+@pytest.fixture(scope="module", name="pack")
+def the_shipped_pack() -> dict[str, Any]:
+    return load_pack(PACK).data
+
+
+def handed(pack: dict[str, Any], **values: Any) -> str:
+    answers = {**copy.deepcopy(NIGHT), **{name: {"value": value} for name, value in values.items()}}
+    return copy_text(pack, BLOCK, answers, assess(pack, answers, "2026-11-24"))
+
+
+def applying(pack: dict[str, Any], **values: Any) -> set[str]:
+    found = assess(pack, {name: {"value": value} for name, value in values.items()}, "2026-11-24")["findings"]
+    return {finding["id"] for finding in found if finding["state"] == "applies"}
+
+
+def test_the_morning_reads_six_parts_in_order(pack: Any) -> None:
+    text = handed(pack)
+    places = [text.find(part) for part in PARTS]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_what_is_owed_says_by_whom_and_by_when(pack: Any) -> None:
+    assert "Owed: CCTV from the bus, early sergeant, by 10:00." in handed(pack)
+
+
+def test_what_nobody_wrote_down_says_so(pack: Any) -> None:
+    nothing = copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
+    assert "Owed: not asked." in nothing
+    assert "Taken on by: not asked." in nothing
+
+
+def test_what_is_not_known_is_handed_over_too(pack: Any) -> None:
+    assert "Not known: Weapon" in handed(pack)
+
+
+def test_a_suspect_not_found_comes_with_who_tries_next(pack: Any) -> None:
+    assert "Suspect, next attempt by: early turn sergeant at 07:00." in handed(pack)
+    assert "next attempt" not in handed(pack, arrest_state="arrested")
+
+
+def test_a_suspect_held_comes_with_who_tells_the_victim_before_release(pack: Any) -> None:
+    text = handed(pack, arrest_state="arrested", release_kind="in_custody", release_teller="PC Night, on call")
+    assert "Victim told BEFORE release by: PC Night, on call." in text
+
+
+def test_the_call_ins_still_to_be_told_stand_in_it(pack: Any) -> None:
+    text = handed(pack, threat="yes", threat_now="yes")
+    title = next(item["text"] for item in pack["findings"] if item["id"] == "life_threatened")
+    assert title.rstrip(".") in text
+
+
+def test_bail_in_a_hand_over_is_set_beside_the_order(pack: Any) -> None:
+    text = handed(pack, arrest_state="arrested", release_kind="bail_conditions")
+    assert "Bail is no substitute for an SPO. SPO considered: not asked." in text
+
+
+def test_a_watched_phone_is_warned_of_without_the_safe_number(pack: Any) -> None:
+    text = handed(pack, shared_phone="yes", safe_contact="07700 900123", tonight_where="Aunt's, 3 Mill Street")
+    assert "Use only the safe way." in text
+    assert "900123" not in text
+    assert "Mill Street" not in text
+
+
+def test_nothing_private_stands_in_it_even_when_all_is_answered(pack: Any) -> None:
+    private = [q["id"] for q in pack["questions"] if q.get("sensitive") and q["kind"] == "text"]
+    assert len(private) > 2
+    assert "ZZ" not in handed(pack, **dict.fromkeys(private, "ZZ private"))
+
+
+def test_a_question_that_lost_its_mark_would_be_seen_in_it(pack: Any) -> None:
+    mutant = copy.deepcopy(pack)
+    next(q for q in mutant["questions"] if q["id"] == "safe_contact").pop("sensitive")
+    block = next(block for block in mutant["copy_blocks"] if block["id"] == BLOCK)
+    block["lines"].append({"answers": ["safe_contact"]})
+    assert "900123" in handed(mutant, safe_contact="07700 900123")
+
+
+@pytest.mark.parametrize("link", ["yes", "reason"])
+def test_a_police_link_holds_it_back_until_somebody_was_phoned(pack: Any, link: str) -> None:
+    assert handed(pack, police_link=link).startswith("HOLD: speak to the duty inspector by phone")
+    assert "HOLD" not in handed(pack, police_link="no")
+
+
+def test_it_never_looks_as_if_pasting_it_told_somebody(pack: Any) -> None:
+    assert "Pasting this tells nobody: say it." in handed(pack)
+
+
+def test_it_is_plain_text_for_an_old_log(pack: Any) -> None:
+    assert handed(pack, handed_to="Zoë – early turn").replace("\n", "").isascii()
+
+
+def test_a_victim_who_does_not_know_who_has_it_is_told(pack: Any) -> None:
+    assert "victim_knows_nobody" in applying(pack, knows_who_has_it="no")
+
+
+@pytest.mark.parametrize(
+    "answer", [{"about_how_many": "several"}, {"arrest_state": "tried"}, {"whereabouts": "nobody_knows"}]
+)
+def test_what_is_left_open_at_night_is_handed_over_aloud(pack: Any, answer: dict[str, str]) -> None:
+    assert "hand_it_over" in applying(pack, **answer)
+
+
+@pytest.mark.parametrize("relationship", ["ex_partner", "stranger", "not_identified"])
+def test_the_coordinator_hears_of_every_pattern_domestic_or_not(pack: Any, relationship: str) -> None:
+    assert "coordinator_line" in applying(pack, about_how_many="several", relationship=relationship)
+
+
+def test_marac_has_a_counterpart_where_it_is_not_domestic_or_an_honest_none(pack: Any) -> None:
+    item = next(item for item in pack["findings"] if item["id"] == "coordinator_line")
+    assert "MARAC (domestic) and stalking clinic (any case)" in item["record"]
+    assert "If there is none" in item["why"]
+    assert len(item["do"]) == 1, "one line for the officer; the meetings are the coordinator's"
