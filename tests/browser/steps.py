@@ -161,6 +161,15 @@ def send(page: Page, button: str = "Send and close it on this phone") -> None:
     poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
 
 
+def send_and_go_on(page: Page) -> None:
+    """From any screen of the walk to Send; send what there is, and stay."""
+    if page.locator("main").get_attribute("data-screen") != "send":
+        beat(page, "Send", "send")
+    page.get_by_role("button", name="Send what I have, and go on here").click()
+    expect(page.locator("[data-sent]")).to_be_visible()
+    expect(page.get_by_role("button", name="Send what I have, and go on here")).to_be_enabled()
+
+
 def report(page: Page, reference: str) -> str:
     """A new report that has an incident reference and nothing else. Returns the draft's id."""
     draft_id = start_report(page)

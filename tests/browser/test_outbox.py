@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.promises import wait_for
 
-SEND_SO_FAR = "Send what I have, and go on here"
-
 
 @pytest.fixture
 def sent(ready) -> list[dict[str, Any]]:
@@ -24,7 +22,9 @@ def sent(ready) -> list[dict[str, Any]]:
 def test_send_what_i_have_keeps_the_report_open_as_the_next_version_of_the_first(ready, sent):
     page = ready.page
     draft_id = steps.report(page, "in two parts")
-    steps.send(page, SEND_SO_FAR)
+    steps.send_and_go_on(page)
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force")
+    page.locator("[data-sent]").get_by_role("link", name="Reports on this phone").click()
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
     expect(page.locator("[data-drafts] li")).to_have_count(1)
@@ -45,14 +45,42 @@ def test_send_what_i_have_keeps_the_report_open_as_the_next_version_of_the_first
     expect(page.locator("[data-no-drafts]")).to_be_visible()
 
 
+def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it(ready):
+    page = ready.page
+    steps.report(page, "no signal yet")
+    steps.beat(page, "Send", "send")
+    ready.gate.cut()
+    steps.send_and_go_on(page)
+
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting")
+    expect(page.locator("[data-sent]")).to_contain_text("Nobody has it yet but this phone")
+    ready.gate.restore()
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force Receipt", timeout=30_000)
+
+
+def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_version(ready, sent):
+    page = ready.page
+    steps.report(page, "more to say")
+    steps.send_and_go_on(page)
+    steps.beat(page, "Door", "door_1")
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    page.reload()
+    steps.unlock(page, ready.words)
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    steps.send_and_go_on(page)
+
+    wait_for(page, lambda: len(sent) == 2)
+    assert sent[1]["parent"] == sent[0]["version_id"]
+
+
 def test_two_parts_of_one_report_sent_without_a_page_between_follow_one_another(ready, sent):
     page = ready.page
     steps.report(page, "again at once")
 
-    steps.send(page, SEND_SO_FAR)
-    page.get_by_role("link", name="again at once").click()
-    steps.on_screen(page, "send")
-    steps.send(page, SEND_SO_FAR)
+    steps.send_and_go_on(page)
+    steps.send_and_go_on(page)
 
     wait_for(page, lambda: len(sent) == 2)
     assert sent[1]["parent"] == sent[0]["version_id"]

@@ -147,7 +147,14 @@ function putAway() {
 }
 
 function closeMenu() {
-  document.querySelector(".bar__menu")?.removeAttribute("open");
+  menu?.removeAttribute("open");
+}
+
+/** Escape closes the menu, from wherever the focus is; the focus goes back to what opened it. @param {KeyboardEvent} event */
+function escapeMenu({ key }) {
+  if (key !== "Escape" || !menu?.hasAttribute("open")) return;
+  closeMenu();
+  menu.querySelector("summary")?.focus();
 }
 
 function htmx() {
@@ -155,6 +162,7 @@ function htmx() {
 }
 
 const { body } = document;
+const menu = document.querySelector(".bar__menu");
 body.addEventListener("htmx:afterSwap", (/** @type {any} */ event) => event.detail.target?.id === "main" && run());
 body.addEventListener("htmx:sendError", noAnswer);
 body.addEventListener("htmx:timeout", noAnswer);
@@ -163,6 +171,8 @@ body.addEventListener("htmx:confirm", afterSaving);
 body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
+addEventListener("keydown", escapeMenu);
+addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
 document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(go));

@@ -4,9 +4,9 @@
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { vaults } from "../vault/vault.js";
-import { receiptCode } from "../core/receipt_code.js";
 import { labelOf } from "../sync/labels.js";
 import { changes, outboxItems, requeue } from "../sync/outbox.js";
+import { outboxWords } from "../sync/outbox_words.js";
 import { sending, sendNow } from "../sync/sender.js";
 import { call, serverKeys } from "../sync/server.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -81,7 +81,7 @@ async function showDrafts(main) {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
-    setText(item, "[data-about]", ` ${draft.parent ? "adding to what was sent" : "not sent yet"}, last changed ${dayAndTime(updated_at)}`);
+    setText(item, "[data-about]", ` ${draft.parent ? "adding to what was sent" : "not sent yet"}, begun ${dayAndTime(draft.started_at)}, last changed ${dayAndTime(updated_at)}`);
     const untold = Object.values(draft.call_ins).filter((/** @type {any} */ one) => !one.told?.length && !one.cleared).length;
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
@@ -96,46 +96,53 @@ async function showDrafts(main) {
 async function discard(event, main, draftId) {
   event.preventDefault();
   const word = new FormData(/** @type {HTMLFormElement} */ (event.target)).get("word");
-  if (String(word).trim().toLowerCase() !== "delete") return;
+  const meant = String(word).trim().toLowerCase() === "delete";
+  show(/** @type {HTMLElement} */ (event.target), "[data-not-the-word]", !meant);
+  if (!meant) return;
   await discardDraft(draftId);
   await showDrafts(main);
 }
 
+/** What stands in the list, by version: drawn again only when it says something else. @type {WeakMap<Element, Map<string, {words: string, item: HTMLElement}>>} */
+const drawn = new WeakMap();
+
 /** @param {HTMLElement} main */
 async function showOutbox(main) {
   const rows = (await outboxItems()).reverse();
-  const items = await Promise.all(rows.map((row) => outboxItem(main, row)));
-  main.querySelector("[data-outbox]")?.replaceChildren(...items);
+  const before = drawn.get(main) ?? new Map();
+  const items = await Promise.all(rows.map((row) => outboxItem(main, row, before)));
+  drawn.set(main, before);
+  const list = /** @type {HTMLElement} */ (main.querySelector("[data-outbox]"));
+  if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
   show(main, "[data-no-outbox]", items.length === 0);
   show(main, "[data-send-now]", rows.some((row) => row.state !== "sent"));
   show(main, "[data-sign-in]", sending.signInNeeded);
 }
 
-/** @param {HTMLElement} main @param {any} row @returns {Promise<HTMLElement>} */
-async function outboxItem(main, row) {
+/** @param {HTMLElement} main @param {any} row @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
+async function outboxItem(main, row, before) {
+  const said = outboxWords(row);
+  const words = JSON.stringify(said);
+  const there = before.get(row.version_id);
+  if (there?.words === words) return there.item;
+  const item = await newItem(main, row, said);
+  before.set(row.version_id, { words, item });
+  return item;
+}
+
+/** @param {HTMLElement} main @param {any} row @param {ReturnType<typeof outboxWords>} said */
+async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
   const name = await labelOf(row).catch(() => "");
   item.classList.add(`outbox--${row.state}`);
-  setText(item, "[data-state]", STATES[/** @type {keyof typeof STATES} */ (row.state)]);
+  setText(item, "[data-state]", state);
   setText(item, "[data-about]", `${name ? `${name}, ` : ""}${row.sent_as === "so_far" ? "what you had" : "closed"} at ${dayAndTime(row.queued_at)}`);
-  setText(item, "[data-code]", row.receipt ? `Receipt ${receiptCode(row.receipt.envelope_sha256)}` : "");
-  const reason = reasonOf(row);
+  setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");
   show(item, "[data-try-again]", row.state === "held");
   item.querySelector("[data-try-again]")?.addEventListener("click", () => requeue(row.version_id).then(sendNow));
   return item;
-}
-
-const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
-
-/** @param {any} row */
-function reasonOf(row) {
-  if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
-  if (row.state === "queued" && sending.signInNeeded) return "Nobody has it yet but this phone. It goes when somebody signs in here.";
-  if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
-  if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
-  return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";
 }
 
 let asked = 0;

@@ -5,11 +5,17 @@ import { moment, newRowId } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
 import { clockTime } from "./call_ins.js";
 
+const SAME_TAP_MS = 600; // a thumb that trembles taps twice and means once
+
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function bindListen(main, report) {
   const section = /** @type {HTMLElement} */ (main.querySelector("[data-listen]"));
   const id = /** @type {string} */ (section.dataset.listen);
-  section.querySelector("[data-mark]")?.addEventListener("click", () => {
+  let before = -SAME_TAP_MS;
+  section.querySelector("[data-mark]")?.addEventListener("click", ({ timeStamp }) => {
+    const again = timeStamp - before < SAME_TAP_MS;
+    before = timeStamp;
+    if (again) return;
     report.answer(id, { ...report.draft.answers[id], value: [...marks(report, id), { id: newRowId(), at: moment() }] });
     navigator.vibrate?.(40);
   });

@@ -3,14 +3,17 @@
 
 import { londonDay } from "../vault/ids.js";
 import { finishDraft, NotReady } from "../sync/finish.js";
+import { changes, outboxItems } from "../sync/outbox.js";
+import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setText, show } from "../ui/clone.js";
 import { isFolded } from "../core/folding.js";
 import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go */
-export function bindSend(main, report, go) {
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
+export function bindSend(main, report, go, signal) {
+  changes.addEventListener("change", () => showSent(main, report), { signal });
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
     button.addEventListener("click", () => send(main, report, /** @type {"so_far" | "finished"} */ (button.dataset.send), go));
   }
@@ -24,6 +27,7 @@ export function showSend(main, report) {
   const { answers } = report.draft;
   const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, answers));
   const open = asked.filter((/** @type {any} */ one) => answers[one.id]?.value === undefined).length;
+  showSent(main, report);
   setText(main, "[data-unknown-count]", `${asked.length - open} answered, ${open} not asked or not known. It is sent plainly as what you have so far.`);
 }
 
@@ -35,14 +39,28 @@ async function send(main, report, sentAs, go) {
     await report.settled();
     if (report.trouble) throw report.trouble;
     const versionId = await finishDraft(report.draft, report.result, londonDay(), sentAs, document.body.dataset.build ?? "");
-    if (sentAs === "so_far") report.draft.parent = versionId;
     sendNow();
-    go(`/reports?sent=${versionId}`);
+    if (sentAs === "finished") return go("/reports");
+    report.draft.parent = versionId;
+    report.touch(); // an answer given while it was being sealed belongs to the next version
+    await showSent(main, report);
+    /** @type {HTMLElement} */ (main.querySelector("[data-sent]")).focus();
+    setBusy(main, false);
   } catch (error) {
     setText(main, "[data-send-failed]", error instanceof NotReady ? "This phone has never met the server's key. Make it ready first, on a network. The report is still open here." : `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`);
     show(main, "[data-send-failed]", true);
     setBusy(main, false);
   }
+}
+
+/** What became of the version before this one. @param {HTMLElement} main @param {import("./report.js").Report} report */
+async function showSent(main, { draft }) {
+  const row = draft.parent && (await outboxItems()).find((/** @type {any} */ one) => one.version_id === draft.parent);
+  show(main, "[data-sent]", Boolean(row));
+  if (!row) return;
+  const { state, code, reason } = outboxWords(row);
+  setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}`);
+  setText(main, "[data-sent-words]", [code, reason].filter(Boolean).join(". "));
 }
 
 /** @param {HTMLElement} main @param {boolean} busy */
