@@ -14,7 +14,10 @@ from backend.rules.copy_text import copy_text
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 BLOCK = "morning_hand_over"
-PARTS = ("WHAT IS KNOWN", "THE SUSPECT", "WHAT WAS DONE", "WHAT IS OWED", "WHAT IS NOT KNOWN", "NEXT CONTACT")
+PARTS = (
+    *("WHAT IS KNOWN", "THE SUSPECT", "TO BE SAID ALOUD", "WHAT WAS DONE"),
+    *("WHAT IS OWED", "WHAT IS NOT KNOWN", "NEXT CONTACT"),
+)
 NIGHT: dict[str, Any] = {
     "incident_ref": {"value": "INC 41"},
     "whereabouts": {"value": "nobody_knows"},
@@ -43,7 +46,7 @@ def applying(pack: dict[str, Any], **values: Any) -> set[str]:
     return {finding["id"] for finding in found if finding["state"] == "applies"}
 
 
-def test_the_morning_reads_six_parts_in_order(pack: Any) -> None:
+def test_the_morning_reads_seven_parts_in_order(pack: Any) -> None:
     text = handed(pack)
     places = [text.find(part) for part in PARTS]
     assert -1 not in places
@@ -74,10 +77,18 @@ def test_a_suspect_held_comes_with_who_tells_the_victim_before_release(pack: Any
     assert "Victim told BEFORE release by: PC Night, on call." in text
 
 
-def test_the_call_ins_still_to_be_told_stand_in_it(pack: Any) -> None:
-    text = handed(pack, threat="yes", threat_now="yes")
+def test_a_call_in_nobody_was_told_of_never_stands_under_what_was_done(pack: Any) -> None:
+    aloud, done = handed(pack, threat="yes", threat_now="yes").split("WHAT WAS DONE")
     title = next(item["text"] for item in pack["findings"] if item["id"] == "life_threatened")
-    assert title.rstrip(".") in text
+    assert title in aloud
+    assert title not in done
+    assert "Nobody noted as told yet" in aloud
+
+
+def test_a_suspect_already_out_is_not_said_to_be_told_of_before_release(pack: Any) -> None:
+    out = handed(pack, arrest_state="arrested", release_kind="investigation", release_told="no")
+    assert "Victim told BEFORE release by" not in out
+    assert "Told before release: no" in out
 
 
 def test_bail_in_a_hand_over_is_set_beside_the_order(pack: Any) -> None:
