@@ -95,13 +95,13 @@ def test_the_victim_hears_before_police_go_to_the_suspect(pack: Any) -> None:
 
 
 def test_suicidal_thoughts_are_radioed_and_followed_until_somebody_has_taken_over(pack: Any) -> None:
-    answers = {"own_suicide": {"value": "yes"}, "suicide_help": {"value": "nobody"}}
+    answers = {"own_suicide": {"value": "yes"}, "care_taken_over": {"value": "no"}}
     assert call_ins(pack, answers)["victim_suicidal"] == "radio_now"
     assert "suicide_nobody_yet" in applying(pack, answers)
 
 
 def test_who_cares_for_a_suicidal_victim_never_enters_a_copy(pack: Any) -> None:
-    assert next(one for one in pack["questions"] if one["id"] == "suicide_help")["sensitive"]
+    assert next(one for one in pack["questions"] if one["id"] == "care_taken_over")["sensitive"]
 
 
 def test_a_calm_victim_lowers_nothing(pack: Any) -> None:
