@@ -21,6 +21,7 @@ ITEM_KINDS = (
     "advice",
     "copy_blocks",
     "services",
+    "phrases",
     "outline",
 )
 

@@ -22,6 +22,7 @@ LISTS = (
     "advice",
     "copy_blocks",
     "services",
+    "phrases",
     "outline",
 )
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
+from backend.content.phrase_schemas import PhrasesSchema
 from backend.content.question_schemas import QuestionSchema
 from backend.content.rule_schemas import ClockSchema, ConditionSchema, FactSchema, FindingSchema, LetterSchema
 from backend.content.service_schemas import ServiceSchema
@@ -27,6 +28,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "advice": AdviceSchema,
     "copy_blocks": BlockSchema,
     "services": ServiceSchema,
+    "phrases": PhrasesSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,
     "bank_holidays": BankHolidaysSchema,

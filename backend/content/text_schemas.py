@@ -86,6 +86,7 @@ class DesignatedSchema(StrictSchema):
     police_link = fields.Nested(PoliceLinkSchema, required=True)
     incident_ref = an_id(required=True)
     never_lowers = ids(required=True)
+    looked_at_softly = ids(1)
 
 
 class AboutSchema(ReviewedSchema):

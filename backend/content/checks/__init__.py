@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backend.content.checks.advice import (
+    families_name_advice,
+    nothing_advises_unsafely,
+    warnings_look_like_warnings,
+)
 from backend.content.checks.call_ins import call_ins_have_scripts
 from backend.content.checks.clocks import clocks_count_from_days
 from backend.content.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
@@ -18,6 +23,7 @@ from backend.content.checks.ids import ids_are_unique
 from backend.content.checks.leaves import leaves_name_what_exists
 from backend.content.checks.never_lowers import answers_that_never_lower
 from backend.content.checks.outline import outline_holds
+from backend.content.checks.phrases import phrases_can_be_looked_for
 from backend.content.checks.places import every_question_has_one_place
 from backend.content.checks.references import advice_exists, sources_exist
 from backend.content.checks.satisfiable import everything_can_come_about
@@ -48,8 +54,16 @@ REFERENCES: tuple[Check, ...] = (
     nothing_reassures,
     services_have_a_screen,
     services_leave_nobody_out,
+    families_name_advice,
+    phrases_can_be_looked_for,
+    warnings_look_like_warnings,
 )
-MEANING: tuple[Check, ...] = (shown_when_looks_back, answers_that_never_lower, everything_can_come_about)
+MEANING: tuple[Check, ...] = (
+    nothing_advises_unsafely,
+    shown_when_looks_back,
+    answers_that_never_lower,
+    everything_can_come_about,
+)
 
 
 def cross_check(merged: Merged) -> list[Problem]:
