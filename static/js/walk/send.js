@@ -14,6 +14,7 @@ import { notSavedWords } from "./trouble.js";
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindSend(main, report, go, signal) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
+  import("../vault/envelope.js").catch(() => undefined); // what seals is at hand by the time of the tap, even where no worker keeps it
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
     button.addEventListener("click", () => send(main, report, /** @type {"so_far" | "finished"} */ (button.dataset.send), go));
   }
