@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,37 @@ def test_taking_safeguarding_and_transfer_in_writing_come_in_that_order(pack: An
     assert "in writing to a named person" in third
 
 
+def taken_away(pack: dict[str, Any], part: str) -> set[str]:
+    """What applied before another force came into it, and no longer does."""
+    case = {"about_how_many": "several", "threat": "yes", "order_any": "yes", "whereabouts": "coming"}
+    return applying(pack, **case) - applying(pack, **case, force_spread=[part], transfer_state="accepted")
+
+
 @pytest.mark.parametrize("part", SPREAD)
 def test_another_forces_area_takes_nothing_away(pack: Any, part: str) -> None:
-    case = {"about_how_many": "several", "threat": "yes", "order_any": "yes", "whereabouts": "coming"}
-    assert applying(pack, **case) <= applying(pack, **case, force_spread=[part], transfer_state="accepted")
+    assert taken_away(pack, part) == set()
+
+
+def test_a_pack_in_which_a_transfer_ends_the_work_here_would_be_seen(pack: Any) -> None:
+    mutant = deepcopy(pack)
+    rule = finding(mutant, "treat_as_stalking")
+    away = {"all": [{"includes": ["force_spread", "suspect"]}, {"is": ["transfer_state", "accepted"]}]}
+    rule["when"] = {"all": [rule["when"], {"any": [{"not": away}, {"is": ["threat_now", "yes"]}]}]}
+    here = {"about_how_many": "several", "force_spread": ["suspect"], "transfer_state": "not_sent"}
+    assert "treat_as_stalking" in applying(mutant, **here)
+    assert "treat_as_stalking" not in applying(mutant, **{**here, "transfer_state": "accepted"})
+    assert "treat_as_stalking" in applying(pack, **{**here, "transfer_state": "accepted"})
+
+
+def test_a_pack_in_which_distance_would_excuse_taking_the_report_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(PACK, tmp_path / "pack")
+    path = tmp_path / "pack" / "other_force" / "findings.json"
+    items = json.loads(path.read_text("utf-8"))
+    rule = next(item for item in items if item["id"] == "take_it_here")
+    rule["when"] = {"all": [rule["when"], {"is": ["whereabouts", "near"]}]}
+    path.write_text(json.dumps(items), "utf-8")
+    with pytest.raises(PackRefused, match="whereabouts"):
+        load_pack(tmp_path / "pack")
 
 
 @pytest.mark.parametrize("state", ["sent", "not_sent", "disputed"])
