@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,14 @@ VISITS = 6
 FIRST_QUESTION = (
     f"document.querySelector('main[data-screen=door_1][data-screen-ready]') && {usable('main .chip input')}"
 )
+# The keystroke-level model of Card, Moran and Newell: an average typist's key, a point-and-tap, a thought before each.
+KEY_S, TAP_S, THINK_S = 0.28, 1.1, 1.35
+FIELDS = 5  # that a person turns to: code, name, sign-in name, password, the four words
+COUNT = """
+const add = (name, count) => { localStorage[name] = Number(localStorage[name] ?? 0) + count; };
+addEventListener("input", (event) => add("typed", event.target.value.length), true);
+addEventListener("click", () => add("taps", 1), true);
+"""
 LOCKED = usable("main[data-page=locked] #words")
 
 
@@ -90,3 +99,24 @@ def started(page: Page) -> float:
     took = since_event(page, "click", FIRST_QUESTION, page.get_by_role("button", name="Start a report").tap)
     poll(page, FIRST_QUESTION)
     return took
+
+
+def test_a_persons_own_time_from_the_printed_address_to_the_first_question(
+    phone: BrowserContext, server: Server
+) -> None:
+    phone.add_init_script(COUNT)
+    page = phone.new_page()
+
+    began = time.monotonic()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
+    machine_s = time.monotonic() - began
+
+    typed, taps = (page.evaluate(f"Number(localStorage.{one} ?? 0)") for one in ("typed", "taps"))
+    person_s = len(server.url) * KEY_S + typed * KEY_S + taps * TAP_S + (taps + FIELDS) * THINK_S
+    row(
+        f"Typed {typed} characters and the address, {taps} taps; a person's time by the keystroke-level model",
+        [1000 * person_s],
+    )
+    row("What the machine took beside it", [1000 * machine_s])
