@@ -135,5 +135,5 @@ def test_one_occasion_in_the_crime_report_keeps_the_question_open(pack: Any) -> 
 
 
 def test_no_fixed_line_says_that_somebody_has_been_told(pack: Any) -> None:
-    claims = re.compile(r"\b(has|have) been (told|informed|notified)\b|\bwas (told|informed|notified)\b", re.IGNORECASE)
+    claims = re.compile(r"\b((has|have) been|(?<!who )was) (told|informed|notified)\b", re.IGNORECASE)
     assert [text for _, text in texts_of(pack) if claims.search(text)] == []

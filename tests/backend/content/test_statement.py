@@ -14,7 +14,7 @@ from backend.rules.assess import assess
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
 NOTHING_IN = {"statement_covers": {"value": ["unwanted"], "all": True}}
-GAPS = {
+GAPS: dict[str, tuple[dict[str, Any], str]] = {
     "statement_history_gap": ({"about_how_many": {"value": "few"}}, "history"),
     "statement_fear_gap": ({"fear_violence": {"value": "twice_more"}}, "fear"),
     "statement_change_gap": ({"impact_changes": {"value": ["sleep"]}}, "changes"),
