@@ -10,14 +10,21 @@ from backend.content.kinds import Item, Merged
 
 
 def designated_questions_exist(merged: Merged) -> list[Problem]:
-    """police_link is a choice with the options it names, incident_ref a text, never_lowers a list of questions."""
+    """Each is a question of the kind its role needs; police_link has the options it names."""
     questions, designated = index(merged, "questions"), merged["about"]["designated"]
     causes = [("police_link", cause) for cause in _police_link(designated["police_link"], questions)]
     if questions.get(designated["incident_ref"], {}).get("kind") != "text":
         causes.append(("incident_ref", f"`{designated['incident_ref']}` is not a question of kind text"))
     unknown = [one for one in designated["never_lowers"] if one not in questions]
     causes += [("never_lowers", f"`{one}` is not a question") for one in unknown]
+    typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
+    causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
     return [Problem("about.json", role, cause) for role, cause in causes]
+
+
+def _is_typed(question: Item | None) -> bool:
+    kinds = [field["kind"] for field in (question or {}).get("fields", [])]
+    return question is not None and (question["kind"] == "text" or "text" in kinds)
 
 
 def _police_link(link: Item, questions: dict[str, Item]) -> Iterator[str]:
