@@ -41,7 +41,8 @@ def lit(pack: dict[str, Any], **given: Any) -> set[str]:
 
 def due(pack: dict[str, Any], clock: str, **given: Any) -> str | None:
     """The day a clock gives."""
-    return next(one["due"] for one in result_of(pack, **given)["clocks"] if one["id"] == clock)
+    day: str | None = next(one["due"] for one in result_of(pack, **given)["clocks"] if one["id"] == clock)
+    return day
 
 
 def copied(pack: dict[str, Any], block: str, **given: Any) -> str:

@@ -103,7 +103,7 @@ def test_a_lesser_name_for_what_may_reach_4a_goes_to_the_sergeant(pack: dict[str
 
 
 def test_a_limb_not_written_is_asked_for(pack: dict[str, Any]) -> None:
-    assert "limb_missing" in lit(pack, limb_written="neither")
+    assert "limb_missing" in lit(pack, limb_written="no")
 
 
 def test_fear_told_once_or_not_so_far_is_asked_act_by_act(pack: dict[str, Any]) -> None:
@@ -137,8 +137,11 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
         tonight_where="At a sister's",
         safe_contact="07700 900000",
     )
-    assert "Threats to kill" in text and "Criminal damage" in text and "Sam Example" in text
-    assert "sister" not in text and "900000" not in text
+    assert "Threats to kill" in text
+    assert "Criminal damage" in text
+    assert "Sam Example" in text
+    assert "sister" not in text
+    assert "900000" not in text
 
 
 def test_only_the_cps_decides_charge(pack: dict[str, Any]) -> None:
@@ -150,4 +153,26 @@ def test_only_the_cps_decides_charge(pack: dict[str, Any]) -> None:
 @pytest.mark.parametrize("outcome", ["words_of_advice", "no_support", "no_action", "community"])
 def test_no_way_of_closing_goes_by_without_the_cps(pack: dict[str, Any], outcome: str) -> None:
     found = lit(pack, disposal=outcome) & {"not_closed_by_advice", "closing_needs_reasons"}
-    assert found and all("CPS" in words(finding(pack, one)) for one in found)
+    assert found
+    assert all("CPS" in words(finding(pack, one)) for one in found)
+
+
+def test_a_police_link_says_whom_to_phone_and_what_the_app_cannot_hide(pack: dict[str, Any]) -> None:
+    for link in ("yes", "reason"):
+        assert {"police_link_call", "link_still_open"} <= lit(pack, police_link=link)
+        assert "link_nobody_knows" in lit(pack, police_link=link, link_phoned="no")
+        assert "link_nothing_restricted" in lit(pack, police_link=link, link_restricted=["none"])
+        assert "link_nothing_restricted" in lit(pack, police_link=link, link_restricted={"log", "crime"})
+
+
+def test_an_unnamed_suspect_is_not_shut_away_but_asked_about_again(pack: dict[str, Any]) -> None:
+    found = lit(pack, police_link="not_identified")
+    assert "ask_police_link_again" in found
+    assert not {"police_link_call", "link_still_open"} & found
+
+
+def test_nothing_about_a_police_link_enters_a_copy(pack: dict[str, Any]) -> None:
+    for name in ("link_phoned", "link_restricted"):
+        assert next(one for one in pack["questions"] if one["id"] == name)["sensitive"] is True
+    for name in ("link_nobody_knows", "link_nothing_restricted", "link_still_open", "police_link_call"):
+        assert "record" not in finding(pack, name)

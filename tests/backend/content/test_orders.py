@@ -57,7 +57,8 @@ def test_what_may_be_broken_is_what_may_be_in_place(pack: dict[str, Any]) -> Non
 def test_each_kind_says_its_law_its_reason_and_looks_for_more_than_the_breach(pack: dict[str, Any]) -> None:
     for kind in kinds(pack):
         item = finding(pack, of_kind(kind))
-        assert item["law"] and item["why"]
+        assert item["law"]
+        assert item["why"]
         assert "pattern" in words(item) or "stalking" in words(item), kind
     assert len({finding(pack, of_kind(kind))["why"] for kind in kinds(pack)}) >= len(kinds(pack)) - 1
 
@@ -141,7 +142,7 @@ def test_an_interim_order_is_broken_like_a_full_one(pack: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("reason", "answer"),
+    "reason, answer",
     [
         ("bail", "spo_not_for_bail"),
         ("other_order", "spo_not_for_other_order"),
@@ -180,8 +181,10 @@ def test_the_condition_list_serves_bail_and_order_and_keeps_places_out(pack: dic
         spo_requirements=["surrender"],
     )
     assert "One list for bail and for an SPO application" in text
-    assert "No contact through other people" in text and "Hand over devices" in text
-    assert "Mill Street" not in text and "Do not name them in any condition" in text
+    assert "No contact through other people" in text
+    assert "Hand over devices" in text
+    assert "Mill Street" not in text
+    assert "Do not name them in any condition" in text
     assert "conditions_ready" in lit(pack, conditions_wanted=["home"])
 
 
@@ -191,7 +194,8 @@ def test_a_place_the_suspect_does_not_know_is_kept_out_of_conditions(pack: dict[
 
 def test_the_terms_of_an_order_never_enter_a_copy(pack: dict[str, Any]) -> None:
     field = next(one for one in pack["questions"] if one["id"] == "order_details")["fields"][-1]
-    assert field["id"] == "terms" and field["sensitive"] is True
+    assert field["id"] == "terms"
+    assert field["sensitive"] is True
 
 
 def test_a_copy_about_a_suspect_with_a_police_link_is_held(pack: dict[str, Any]) -> None:
