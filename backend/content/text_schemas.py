@@ -61,12 +61,21 @@ class BlockSchema(ItemSchema):
     lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
 
 
+class GroupSchema(StrictSchema):
+    """A heading of the table of contents."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+
+
 class ScreenSchema(ItemSchema):
     """One screen of the outline."""
 
     beat = one_of("door", "listen", "heard", "leave", "outcome", "send", "more", required=True)
-    kind = one_of("questions", "listen", "four", "outcome", "send", "services", required=True)
+    kind = one_of("questions", "listen", "four", "outcome", "send", "services", "contents", required=True)
     questions = ids(1)
+    groups = fields.List(fields.Nested(GroupSchema), validate=validate.Length(min=1))
+    group = an_id()
     intro = WordsOr(sentences())
     shown_when = Condition()
     known_from = fields.List(fields.Nested(KnownFromSchema), validate=validate.Length(min=1))

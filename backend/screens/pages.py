@@ -97,6 +97,10 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "copy_blocks": whole(data, "copy_blocks"),
         "support": support(whole(data, "services")),
         "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
+        "contents": [
+            (group["text"], [{**one, "href": address(one["id"])} for one in screens if one["group"] == group["id"]])
+            for group in screen["groups"]
+        ],
         "clocks": whole(data, "clocks"),
         "sources": by_id(whole(data, "sources")),
         "notice": data["about"]["notice"],

@@ -20,7 +20,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     ),
     "findings": dict(call_in=None, script=(), do=(), say=(), record=None, law=None),
     "four": dict(ask=()),
-    "outline": dict(questions=(), intro=()),
+    "outline": dict(questions=(), intro=(), groups=(), group=None),
     "clocks": dict(safety=None),
     "copy_blocks": {},
     "advice": {},

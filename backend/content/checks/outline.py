@@ -18,7 +18,7 @@ def outline_holds(merged: Merged) -> list[Problem]:
         for screen in screens
         for cause in _causes(screen, index(merged, "questions"))
     ]
-    return [*_order(screens), *_ends(screens), *of_screens]
+    return [*_order(screens), *_ends(screens), *_contents(screens), *of_screens]
 
 
 def _order(screens: list[Item]) -> Iterator[Problem]:
@@ -34,6 +34,22 @@ def _ends(screens: list[Item]) -> Iterator[Problem]:
             yield Problem("outline.json", "", f"there is exactly one screen of kind {kind}, not {count}")
     if sum(screen["kind"] == "four" for screen in screens) > 1:
         yield Problem("outline.json", "", "there is at most one screen of kind four")
+
+
+def _contents(screens: list[Item]) -> Iterator[Problem]:
+    """Where there is a table of contents it begins its beat, and every other screen of the beat stands under a heading of it."""
+    more = [screen for screen in screens if screen["beat"] == "more"]
+    tables = [screen for screen in screens if screen["kind"] == "contents"]
+    if not tables:
+        return
+    if len(tables) > 1 or more[:1] != tables or not tables[0].get("groups"):
+        yield Problem(
+            "outline.json", tables[0]["id"], "there is one screen of kind contents, first in beat more, with groups"
+        )
+    headings = {group["id"] for table in tables for group in table.get("groups", [])}
+    for screen in more:
+        if screen["kind"] != "contents" and screen.get("group") not in headings:
+            yield Problem("outline.json", screen["id"], f"its `group` is one of {', '.join(sorted(headings))}")
 
 
 def _causes(screen: Item, questions: dict[str, Item]) -> Iterator[str]:

@@ -17,7 +17,7 @@ import { bindSend, showSend } from "./send.js";
 import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
-const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend, services: showServicesLater };
+const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend, services: showServicesLater, contents: showContentsLater };
 
 /** @type {Report | null} */
 let report = null;
@@ -58,6 +58,12 @@ export async function showScreen(main, go) {
 async function showServicesLater(main, current) {
   const { showServices } = await import("./services.js");
   showServices(main, current);
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+async function showContentsLater(main, current) {
+  const { showContents } = await import("./contents.js");
+  showContents(main, current);
 }
 
 /** @param {string} screen the one to come back to */
@@ -142,11 +148,18 @@ function display(main, current) {
     if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;
   }
   SHOW[/** @type {keyof typeof SHOW} */ (main.dataset.kind)]?.(main, current);
+  lookSoftly(main, current);
   showCallIns(current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
   if (current.readOnly) for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-mark], [data-tag], [data-send]"))) button.disabled = true;
   showTrouble(main, current);
+}
+
+/** What was advised is looked at by code that comes only to a screen which asks it; where it cannot come, nothing is asked. @param {HTMLElement} main @param {Report} current */
+function lookSoftly(main, current) {
+  const asked = (current.pack.about.designated.looked_at_softly ?? []).filter((/** @type {string} */ id) => main.querySelector(`[data-question="${id}"]`));
+  if (asked.length) import("./advised.js").then(({ showAdvised }) => showAdvised(main, current, asked), () => {});
 }
 
 /** @param {any} question @param {any} answer @returns {string} */

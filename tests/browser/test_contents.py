@@ -1,0 +1,42 @@
+"""What lies behind the short path: one table of it, by topic, saying how much is answered."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.fixtures.browser import poll
+
+
+def test_everything_behind_the_short_path_stands_in_one_table_and_says_how_much_is_answered(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "More", "more_contents")
+
+    line = page.locator('[data-contents="more_statement"]')
+    expect(line).to_be_visible()
+    expect(line.locator("[data-contents-state]")).to_have_text("")
+    line.get_by_role("link").click()
+    steps.on_screen(page, "more_statement")
+    page.locator("main [data-question] .chip").first.click()
+    steps.saved(page)
+    steps.beat(page, "More", "more_contents")
+
+    expect(line.locator("[data-contents-state]")).to_contain_text("1 of ")
+    steps.look(page, "contents")
+
+
+def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_with_them(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Heard", "heard_who")
+    steps.go_to(page, "heard_others")
+    steps.choose(page, "children", "no")
+    steps.beat(page, "More", "more_contents")
+    poll(page, "document.querySelector('[data-contents=more_children]').hidden")
+
+    steps.beat(page, "Heard", "heard_who")
+    steps.go_to(page, "heard_others")
+    steps.choose(page, "children", "yes")
+    steps.beat(page, "More", "more_contents")
+    expect(page.locator("[data-contents=more_children]")).to_be_visible()
