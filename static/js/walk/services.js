@@ -52,7 +52,7 @@ function place(main, one, person, today) {
   const list = one.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", one.opening.state === "open");
-  setText(item, "[data-open]", openWords(one.opening, today));
+  setText(item, "[data-open]", item.querySelector("[data-act]") && one.opening.state === "open" ? "At any hour" : openWords(one.opening, today));
   show(item, "[data-old]", one.check === "old");
   show(item, "[data-instead]", !person.case);
   show(main, `[data-instead-of-one="${one.id}"]`, one.not_for.every((facet) => facet === "case"));
