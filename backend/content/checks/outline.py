@@ -37,7 +37,7 @@ def _ends(screens: list[Item]) -> Iterator[Problem]:
 
 
 def _contents(screens: list[Item]) -> Iterator[Problem]:
-    """Where there is a table of contents it begins its beat, and every other screen of the beat stands under a heading of it."""
+    """A table of contents begins its beat, and every other screen of the beat stands under a heading of it."""
     more = [screen for screen in screens if screen["beat"] == "more"]
     tables = [screen for screen in screens if screen["kind"] == "contents"]
     if not tables:

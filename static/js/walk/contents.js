@@ -2,7 +2,7 @@
 // The table of what lies behind the short path: screens with nothing to ask are left out, and each says how much of it is answered.
 
 import { isFolded } from "../core/folding.js";
-import { setText, show } from "../ui/clone.js";
+import { setText } from "../ui/clone.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showContents(main, report) {

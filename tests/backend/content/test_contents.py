@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.backend.content.small_pack import item, loaded, problems_of, question, small_pack
 
 TABLE = {"beat": "more", "kind": "contents", "groups": [{"id": "later", "text": "Later"}]}
-PAGE = {"beat": "more", "kind": "questions", "questions": ["asked_later"]}
+PAGE = {"beat": "more", "kind": "questions", "questions": ["asked_later", "ref"]}
 
 
 def with_screens(*screens: dict[str, object]) -> dict[str, object]:
