@@ -5,6 +5,7 @@ PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY is the one a
 """
 
 import os
+import sys
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -22,6 +23,22 @@ forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (a slow disk must not look like a dead worker)
 control_socket_disable = True
 loglevel = "warning"  # the app writes its own log lines
+
+
+def on_starting(_server):
+    """Without any sound content pack there is nothing to serve: say what is wrong with it, and do not start."""
+    from backend.content.errors import PackRefused
+    from backend.content.service import pack_troubles
+    from wsgi import app
+
+    with app.app_context():
+        try:
+            troubles = pack_troubles()
+        except PackRefused as refused:
+            sys.exit(f"\n{refused}\n\nThere is no earlier pack to go on with, so Foursight does not start.\n")
+    if troubles:
+        words = f"The content pack is refused ({len(troubles)} to put right). Foursight goes on with the one before."
+        print(f"\n    {words}\n    flask --app wsgi content check tells what is wrong.", flush=True)  # noqa: T201
 
 
 def when_ready(_server):

@@ -8,34 +8,50 @@ from pathlib import Path
 from backend.content.checks import cross_check
 from backend.content.errors import PackRefused, Problem
 from backend.content.files import read_folder
-from backend.content.frozen import Pack, freeze
-from backend.content.kinds import Merged, Origins
+from backend.content.frozen import FORMAT, Pack, freeze
+from backend.content.kinds import OBJECTS, Merged, Origins, file_of
 from backend.content.overlay import lay_over
 from backend.content.see import expand_all
 from backend.content.validate import form_problems
 
-__all__ = ["Pack", "PackRefused", "load_pack"]
+__all__ = ["Pack", "PackRefused", "load_pack", "merged_pack", "named"]
 
-FORMAT = 1
+OVERLAY = "overlay/"
 
 
 def load_pack(base_folder: Path, overlay_folder: Path | None = None) -> Pack:
     """The pack of a folder with a force's overlay over it. Raises PackRefused, naming everything that is wrong."""
-    base, origins = _validated(base_folder, whole=True)
-    overlay, own = _validated(overlay_folder, whole=False) if overlay_folder else ({}, {})
-    origins |= own
-    merged, problems = lay_over(base, overlay)
-    _refuse(problems or expand_all(merged), origins)
+    merged, origins = merged_pack(base_folder, overlay_folder)
+    _refuse(expand_all(merged), origins)
     _refuse(cross_check(merged), origins)
     return freeze({"format": FORMAT, **{kind: items for kind, items in merged.items() if kind != "conditions"}})
 
 
-def _validated(folder: Path, whole: bool) -> tuple[Merged, Origins]:
+def merged_pack(base_folder: Path, overlay_folder: Path | None = None) -> tuple[Merged, Origins]:
+    """What the two folders hold together, each `see` as written, and where each item stands. Raises PackRefused."""
+    base, origins = _validated(base_folder, whole=True)
+    overlay, own = _validated(overlay_folder, whole=False, prefix=OVERLAY) if overlay_folder else ({}, {})
+    origins |= own
+    merged, problems = lay_over(base, overlay)
+    _refuse(problems, origins)
+    return merged, origins
+
+
+def named(problem: Problem, origins: Origins, prefix: str = "") -> Problem:
+    """The same with the file its item was read from, such as `orders/findings.json` or `overlay/findings.json`."""
+    known = origins.get((problem.file, problem.item)) or origins.get((problem.file, ""))
+    return replace(problem, file=known or prefix + problem.file)
+
+
+def _validated(folder: Path, whole: bool, prefix: str = "") -> tuple[Merged, Origins]:
     found, problems, origins = read_folder(folder, whole)
-    _refuse(problems + form_problems(found), origins)
+    origins |= {(file_of(kind), ""): file_of(kind) for kind in OBJECTS if kind in found}
+    origins = {item: prefix + file for item, file in origins.items()}
+    problems = [replace(one, file=prefix + one.file) for one in problems]
+    _refuse(problems + [named(one, origins, prefix) for one in form_problems(found)], {})
     return found, origins
 
 
 def _refuse(problems: list[Problem], origins: Origins) -> None:
     if problems:
-        raise PackRefused([replace(one, file=origins.get((one.file, one.item), one.file)) for one in problems])
+        raise PackRefused([named(one, origins) for one in problems])

@@ -12,6 +12,9 @@ def lay_over(base: Merged, overlay: Merged) -> tuple[Merged, list[Problem]]:
     merged: Merged = {kind: overlay.get(kind, base.get(kind, {})) for kind in OBJECTS}
     for kind in LISTS:
         merged[kind] = [_without_after(item) for item in base.get(kind, [])]
+        given = [item["id"] for item in overlay.get(kind, [])]
+        twice = [one for one in dict.fromkeys(given) if given.count(one) > 1]
+        problems += [Problem(file_of(kind), one, "stands twice in the overlay") for one in twice]
         for item in overlay.get(kind, []):
             problems += _place(item, merged[kind], kind)
     return merged, problems

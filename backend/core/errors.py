@@ -34,17 +34,18 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     title, advice = WORDS.get(code, WORDS[500])
     own_words = error.description if error.description != type(error).description else None
-    return _answer(code, title, own_words or advice, retry_after=error.__dict__.get("retry_after"))
+    return error_answer(code, title, own_words or advice, retry_after=error.__dict__.get("retry_after"))
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
     reference = new_id()[:8]
     logs.failure(reference, request.endpoint or "-", error)
     title, advice = WORDS[500]
-    return _answer(500, title, f"{advice} If it goes on, give this reference: {reference}.")
+    return error_answer(500, title, f"{advice} If it goes on, give this reference: {reference}.")
 
 
-def _answer(code: int, title: str, advice: str, retry_after: object = None) -> ResponseReturnValue:
+def error_answer(code: int, title: str, advice: str, retry_after: object = None) -> ResponseReturnValue:
+    """The page for a person, JSON for a program."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     if request.path.startswith("/sync/"):
         return jsonify({"error": str(code), "message": f"{title}. {advice}"}), code, headers

@@ -14,6 +14,7 @@ from backend.accounts.errors import FieldRefused, NoSuchPerson
 from backend.accounts.forms import Filled, read_form
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
 from backend.accounts.service import named_list, people
+from backend.content.service import pack_troubles
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.database import writing
@@ -125,6 +126,7 @@ def _page(form: Filled) -> str:
         is_list_empty=not any(person.id in listed and person.disabled_at is None for person in everyone),
         units=people.units_of(force_id),
         roles=people.every_role(),
+        pack_troubles=pack_troubles(),
     )
 
 
