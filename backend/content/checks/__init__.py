@@ -16,6 +16,7 @@ from backend.content.checks.call_ins import call_ins_have_scripts
 from backend.content.checks.clocks import clocks_count_from_days
 from backend.content.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
 from backend.content.checks.counting import nothing_is_graded_by_counting
+from backend.content.checks.dead_ends import advice_is_reached
 from backend.content.checks.designated import designated_questions_exist
 from backend.content.checks.facts import facts_rest_on_rows
 from backend.content.checks.four import letters_are_four
@@ -39,6 +40,7 @@ REFERENCES: tuple[Check, ...] = (
     ids_are_unique,
     sources_exist,
     advice_exists,
+    advice_is_reached,
     designated_questions_exist,
     facts_rest_on_rows,
     leaves_name_what_exists,
@@ -56,14 +58,10 @@ REFERENCES: tuple[Check, ...] = (
     services_leave_nobody_out,
     families_name_advice,
     phrases_can_be_looked_for,
+    nothing_advises_unsafely,
     warnings_look_like_warnings,
 )
-MEANING: tuple[Check, ...] = (
-    nothing_advises_unsafely,
-    shown_when_looks_back,
-    answers_that_never_lower,
-    everything_can_come_about,
-)
+MEANING: tuple[Check, ...] = (shown_when_looks_back, answers_that_never_lower, everything_can_come_about)
 
 
 def cross_check(merged: Merged) -> list[Problem]:
