@@ -202,3 +202,7 @@ def test_a_copy_about_a_suspect_with_a_police_link_is_held(pack: dict[str, Any])
     for block in ("bail_conditions", "intelligence_submission"):
         assert copied(pack, block, police_link="reason").startswith("HOLD")
         assert not copied(pack, block, police_link="no").startswith("HOLD")
+
+
+def test_control_checks_for_orders_also_where_nobody_at_the_scene_knows_of_one(pack: dict[str, Any]) -> None:
+    assert "orders_still_checked" in lit(pack, order_any="no")
