@@ -42,6 +42,7 @@ def unanswered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str])
 def _row(question: dict[str, Any], answer: dict[str, Any], counts: bool) -> dict[str, Any]:
     return {
         "question": question["text"],
+        **{name: question[name] for name in ("status", "review_by")},
         "words": answer_in_words(question, answer),
         "is_known": "value" in answer,
         "counts": counts,

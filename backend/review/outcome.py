@@ -36,6 +36,7 @@ def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
             "safety": texts[clock["id"]].get("safety", ""),
+            **currency(texts[clock["id"]]),
             "sources": sources_of(pack, texts[clock["id"]]),
         }
         for clock in running
@@ -62,6 +63,11 @@ def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
     return [f"{known[one['ref']]['publisher']}, {known[one['ref']]['title']}, {one['at']}" for one in item["source"]]
 
 
+def currency(item: dict[str, Any]) -> dict[str, Any]:
+    """How far an item may be relied on: {"status", "reviewed_on", "review_by"}."""
+    return {name: item[name] for name in ("status", "reviewed_on", "review_by")}
+
+
 def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
     item = pack.finding(lit["id"])
     return {
@@ -72,6 +78,7 @@ def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str,
         **_lighting(kept),
         "earlier": [_lighting(one) for one in kept.get("earlier", [])],
         "script": item["script"],
+        **currency(item),
     }
 
 
@@ -89,7 +96,7 @@ def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dic
     return {
         "id": item["id"],
         "text": item["text"],
-        "status": item["status"],
+        **currency(item),
         "call_in": item.get("call_in"),
         "do": item["do"],
         "why": item["why"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from backend.core import precache
+from backend.rules.words import day_in_words
 from backend.screens import pages, routes
 
 
@@ -12,6 +13,7 @@ def register(app: Flask) -> None:
     """The routes, and the pages a phone keeps."""
     for remembered in (pages.pages_of, pages.call_in_scripts):
         remembered.cache_clear()  # a process may make more than one app, each with its own pack
+    app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)
     precache.offer(app, "pack", pages.current_pages)
     precache.offer(app, "build", pages.guidance_pages)

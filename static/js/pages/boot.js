@@ -3,6 +3,7 @@
 
 import { isUnlocked } from "../vault/vault.js";
 import { setText } from "../ui/clone.js";
+import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
@@ -41,6 +42,7 @@ async function run() {
   const page = main.dataset.page ?? "";
   closeMenu();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
+  markPast(main);
   if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);

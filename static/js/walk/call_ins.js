@@ -4,6 +4,7 @@
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
+import { showCurrency } from "../ui/currency.js";
 
 const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
 
@@ -79,6 +80,7 @@ function filled(item, report, one) {
   item.classList.toggle("call-in--told", isTold(report, one.id));
   setText(item, "[data-level-words]", WORDS[one.level]);
   setText(item, "[data-text]", finding.text);
+  showCurrency(item, finding);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
   setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord)]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);

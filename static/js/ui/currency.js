@@ -1,0 +1,29 @@
+// @ts-check
+// Items past their review date say so: their date is compared with today's on this device, so also without a network.
+
+import { dayInWords } from "../core/words.js";
+import { londonDay } from "../vault/ids.js";
+import { setText, show } from "./clone.js";
+
+/** @param {ParentNode} within marks every item in it whose review date has passed */
+export function markPast(within) {
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-review-by]"))) {
+    if (!isPast(mark.dataset.reviewBy)) continue;
+    mark.hidden = false;
+    show(mark, "[data-past]", true);
+  }
+}
+
+/** The same for an item cloned from a template. @param {HTMLElement} item @param {{ status: string, review_by: string }} known */
+export function showCurrency(item, { status, review_by }) {
+  const unsure = status !== "verified";
+  show(item, "[data-currency]", unsure || isPast(review_by));
+  setText(item, "[data-status]", unsure ? `${status[0].toUpperCase()}${status.slice(1)}. ` : "");
+  setText(item, "[data-review-day]", dayInWords(review_by));
+  show(item, "[data-past]", isPast(review_by));
+}
+
+/** @param {string | undefined} day */
+function isPast(day) {
+  return Boolean(day && day < londonDay());
+}
