@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from backend.content import last_sound, service
 from backend.content.errors import PackRefused
 from backend.content.loader import load_pack
 from backend.core.config import Config
+from backend.core.database import db
 from tests.backend.content.small_pack import finding, item, question, small_pack, write_pack
 from tests.fixtures.run import ROOT, free_port
 from tests.page import get_page
@@ -127,8 +128,9 @@ def test_a_folder_that_cannot_be_written_stops_nothing(folders: tuple[Path, Path
 
 
 @pytest.fixture
-def broken_app(database_url: str, tmp_path: Path) -> Callable[[bool], Flask]:
+def broken_app(database_url: str, tmp_path: Path) -> Iterator[Callable[[bool], Flask]]:
     """An app whose overlay is broken at its start, with or without a pack from before."""
+    made: list[Flask] = []
 
     def make(had_one: bool) -> Flask:
         overlay = tmp_path / "overlay"
@@ -138,9 +140,14 @@ def broken_app(database_url: str, tmp_path: Path) -> Callable[[bool], Flask]:
             config.instance.mkdir()
             last_sound.write(config.instance, load_pack(config.pack_folder))
         (overlay / "questions.json").write_text("[{]")
-        return create_app(config)
+        made.append(create_app(config))
+        return made[-1]
 
-    return make
+    yield make
+    for app in made:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 def test_the_administrators_page_says_so_and_names_what_is_wrong(broken_app: Callable[[bool], Flask]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from flask.testing import FlaskClient
 from backend import create_app
 from backend.content.service import current_pack
 from backend.core.config import Config
+from backend.core.database import db
 from tests.page import Page
 from tests.people import add_people, sign_in
 
@@ -87,7 +89,7 @@ def overlay(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def theirs(database_url: str, overlay: Path, tmp_path: Path) -> tuple[Flask, FlaskClient]:
+def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[tuple[Flask, FlaskClient]]:
     """The server of that force, and an officer's browser."""
     config = Config(instance=tmp_path / "theirs", database_url=database_url, overlay_folder=overlay, testing=True)
     app = create_app(config)
@@ -95,7 +97,10 @@ def theirs(database_url: str, overlay: Path, tmp_path: Path) -> tuple[Flask, Fla
         people = add_people()
     client = app.test_client()
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
-    return app, sign_in(client, people.asha)
+    yield app, sign_in(client, people.asha)
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def screens_of(app: Flask) -> tuple[str, list[dict[str, Any]]]:
