@@ -22,7 +22,13 @@ FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']}))
   .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
-@pytest.mark.parametrize("scheme, width, height", [("light", 360, 740), ("dark", 412, 915)])
+@pytest.mark.parametrize(
+    "scheme, width, height",
+    [
+        pytest.param("light", 360, 740),
+        pytest.param("dark", 412, 915, marks=pytest.mark.prove),
+    ],
+)
 def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser, server, scheme, width, height):
     looks = {"color_scheme": scheme, "reduced_motion": "reduce", "viewport": {"width": width, "height": height}}
     context = browser.new_context(**{**PHONE, **looks})

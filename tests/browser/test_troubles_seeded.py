@@ -73,6 +73,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_seeded_fault_is_noticed(ready_phone, name):
     fault = FAULTS[name]
