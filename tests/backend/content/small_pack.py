@@ -122,7 +122,9 @@ FILES: Files = {
     "advice": [item("believe", say=["I believe you."])],
     "copy_blocks": [item("update", lines=[{"text": "Weapon: {weapon}."}, {"answers": ["kinds"]}, {"call_ins": True}])],
     "services": [],
-    "phrases": [item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])],
+    "phrases": [
+        item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])
+    ],
     "outline": [
         item("door", beat="door", kind="questions", questions=["weapon", "weapon_seen", "far_away", "police"]),
         item("listen", beat="listen", kind="listen", questions=["marks"]),
