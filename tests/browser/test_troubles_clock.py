@@ -41,7 +41,7 @@ def test_the_day_of_a_record_is_the_phones_day(ready_phone):
     record = []
     page.on("request", lambda one: record.append(one.post_data_json["header"]) if one.method == "PUT" else None)
 
-    steps.beat(page, "More", "more_offence")
+    steps.beat(page, "More", "more_contents")
     steps.go_to(page, "more_arrest")
     steps.choose(page, "arrest_state", "arrested")
     steps.choose(page, "arrested_on", "@today")

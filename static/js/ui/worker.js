@@ -9,6 +9,7 @@ const ANSWERS_MS = 30_000;
 // Chromium starts the old worker once more while it hands over and then leaves the new one waiting for minutes; a load frees it.
 const TAKES_OVER_MS = 3000;
 const TRIED = "foursight-loaded-again";
+const TRIES = "foursight-tries";
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
@@ -24,7 +25,7 @@ export function listenToWorker(free, mayReload) {
     isRetired ||= data?.type === "retired";
     if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
     else tell(data);
-    if (data?.type === "taking-over") setTimeout(() => !isOld && mayReload() && location.reload(), TAKES_OVER_MS);
+    if (data?.type === "taking-over") setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
     if (data?.type !== "active") return;
     mine ??= /** @type {ServiceWorker} */ (source);
     if (source === mine) return; // the first has nothing new to load
@@ -38,7 +39,15 @@ export function listenToWorker(free, mayReload) {
 /** @param {() => boolean} mayReload */
 function loadNew(mayReload) {
   isOld = true;
+  sessionStorage.removeItem(TRIES);
   if (mayReload()) location.reload();
+}
+
+/** A worker that does not come free is not chased for ever: a load takes the words somebody is typing. */
+function mayTryAgain() {
+  const tries = Number(sessionStorage.getItem(TRIES) ?? 0);
+  sessionStorage.setItem(TRIES, String(tries + 1));
+  return tries < 3;
 }
 
 /** Whether this page of an old build, loaded while the worker changed, was loaded again before: once is enough. @param {string} build */
@@ -60,6 +69,7 @@ export async function startWorker(look) {
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
     registration.addEventListener("updatefound", followNew);
     followNew();
+    if (document.querySelector("main[data-page=locked]")) useUpdate(); // one that was waiting when this page was opened
   } catch (error) {
     tell({ failed: String(error) });
   }
