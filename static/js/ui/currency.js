@@ -18,7 +18,7 @@ export function markPast(within) {
 export function showCurrency(item, { status, review_by }) {
   const unsure = status !== "verified";
   show(item, "[data-currency]", unsure || isPast(review_by));
-  setText(item, "[data-status]", unsure ? `${status[0].toUpperCase()}${status.slice(1)}. ` : "");
+  setText(item, "[data-unsure]", unsure ? `${status[0].toUpperCase()}${status.slice(1)}. ` : "");
   setText(item, "[data-review-day]", dayInWords(review_by));
   show(item, "[data-past]", isPast(review_by));
 }
