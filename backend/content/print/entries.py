@@ -60,6 +60,7 @@ KINDS = {
     "day": "a day",
     "text": "text",
 }
+CALL_INS = {"radio_now": "Radio now", "sergeant": "Sergeant before you leave"}
 LINES = {"record": "the record line of each finding that applies", "do": "what each finding that applies says to do"}
 
 
@@ -74,6 +75,7 @@ class Entries:
             "when": lambda _, rule: self.words.parts_of(rule),
             "shown_when": lambda _, rule: self.words.parts_of(rule),
             "kind": lambda _, kind: KINDS.get(kind, kind),
+            "call_in": lambda _, level: CALL_INS[level],
             "options": lambda _, options: [_option(one) for one in options],
             "fields": lambda _, found: [self._row_field(one) for one in found],
             "say": lambda _, said: [self.texts.get(one, one) for one in said],
