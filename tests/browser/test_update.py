@@ -111,7 +111,7 @@ def test_a_new_version_is_not_used_while_another_window_is_in_a_walk(
 
     lock(page)
     lock(other)
-    # with two windows a worker that Chromium left waiting comes free only when the old one has been idle for half a minute
+    # with two windows a worker left waiting comes free only when the old one has been idle for half a minute
     poll(other, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=90)
     poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=90)
 
