@@ -49,6 +49,7 @@ def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it
     page = ready.page
     steps.report(page, "no signal yet")
     steps.beat(page, "Send", "send")
+    page.wait_for_load_state("networkidle")  # what seals has come
     ready.gate.cut()
     steps.send_and_go_on(page)
 
