@@ -7,23 +7,11 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.content.kinds import Item
+from backend.content.kinds import LISTS, Item
 from backend.core.canonical import canonical
 
 FORMAT = 1
-ITEM_KINDS = (
-    "sources",
-    "questions",
-    "facts",
-    "findings",
-    "four",
-    "clocks",
-    "advice",
-    "copy_blocks",
-    "services",
-    "phrases",
-    "outline",
-)
+ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
 
 class NoSuchItem(Exception):

@@ -116,6 +116,22 @@ def test_a_new_version_is_not_used_while_another_window_is_in_a_walk(
     poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=90)
 
 
+def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version(
+    officer: tuple[Page, str], server: Server, next_build: Path
+) -> None:
+    page, words = officer
+    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    page.evaluate("addEventListener('foursight:locked', () => { document.querySelector('#words').value = 'half of'; })")
+
+    lock(page)
+    page.wait_for_timeout(5000)  # longer than a hand-over and the wait for one that does not come
+
+    assert page.get_by_label("Your four words").input_value() == "half of"
+    steps.unlock(page, words)
+
+
 def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(
     officer: tuple[Page, str], server: Server
 ) -> None:

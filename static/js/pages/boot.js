@@ -140,6 +140,12 @@ function isWorking() {
   return Boolean(document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
 }
 
+/** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
+function mayReload() {
+  const words = /** @type {HTMLInputElement | null} */ (document.querySelector("main #words"));
+  return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value;
+}
+
 /** Ten minutes without a touch: the key goes, whatever the page; a page with somebody's data empties. */
 function putAway() {
   const page = document.querySelector("main")?.dataset.page ?? "";
@@ -181,7 +187,7 @@ document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(g
 onIdle(putAway);
 document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
 addEventListener("foursight:locked", useUpdate);
-listenToWorker(() => !isWorking(), () => Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")));
+listenToWorker(() => !isWorking(), mayReload);
 showTotals();
 startSending();
 run();
