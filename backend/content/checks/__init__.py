@@ -28,6 +28,7 @@ from backend.content.checks.phrases import phrases_can_be_looked_for
 from backend.content.checks.places import every_question_has_one_place
 from backend.content.checks.references import advice_exists, sources_exist
 from backend.content.checks.satisfiable import everything_can_come_about
+from backend.content.checks.sensitive import findings_withhold
 from backend.content.checks.services import services_have_a_screen, services_leave_nobody_out
 from backend.content.checks.shown_when import shown_when_looks_back
 from backend.content.checks.wording import nothing_reassures
@@ -51,6 +52,7 @@ REFERENCES: tuple[Check, ...] = (
     copies_name_questions,
     copies_withhold,
     copies_are_plain,
+    findings_withhold,
     call_ins_have_scripts,
     nothing_is_graded_by_counting,
     nothing_reassures,

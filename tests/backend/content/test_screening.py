@@ -46,8 +46,8 @@ def the_shipped_pack() -> Data:
 
 def test_the_screen_says_that_it_is_ours_and_not_the_npccs_tool(pack: Data) -> None:
     intro = " ".join(item(pack, "outline", "more_screening")["intro"])
-    assert "Foursight's own questions. This is not the NPCC's Stalking Screening Tool." in intro
-    assert "not a full risk assessment" in intro
+    assert "Foursight's own questions, not the NPCC's Stalking Screening Tool. Screening only." in intro
+    assert len(item(pack, "outline", "more_screening")["intro"]) == 2
 
 
 def test_each_published_topic_is_asked_and_on_one_screen_only(pack: Data) -> None:
@@ -60,31 +60,30 @@ def test_the_screening_page_asks_the_whole_set_and_nothing_else(pack: Data) -> N
     assert item(pack, "outline", "more_screening")["questions"] == SET
 
 
-def test_a_form_with_its_stalking_part_done_skips_the_page(pack: Data) -> None:
-    for form in ("dara", "dash"):
-        assert set(SET) <= set(result(pack, said(risk_tool=form, form_stalking_part="yes"))["hidden"])
+def test_the_screen_says_who_may_skip_it(pack: Data) -> None:
+    assert "Skip this page: take the form's reference." in item(pack, "outline", "more_screening")["intro"][1]
+    assert "you may skip the screening page" in item(pack, "questions", "form_stalking_part")["hint"]
 
 
-def hides_too_early(pack: Data) -> list[Data]:
-    """Answers that leave the page to be asked, and hide it all the same."""
-    open_still: list[Data] = [
-        {},
-        said(risk_tool="dash"),
-        said(risk_tool="dash", form_stalking_part="no"),
-        said(risk_tool="sst"),
-        said(risk_tool="none"),
-        {"risk_tool": {"state": "not_known"}},
-    ]
-    return [answers for answers in open_still if set(SET) & set(result(pack, answers)["hidden"])]
+@pytest.mark.parametrize("form", ["dara", "dash"])
+def test_a_form_with_its_stalking_part_done_hides_no_question(pack: Data, form: str) -> None:
+    assert not set(SET) & set(result(pack, said(risk_tool=form, form_stalking_part="yes"))["hidden"])
 
 
-def test_the_page_stays_where_no_form_holds_those_answers(pack: Data) -> None:
-    assert hides_too_early(pack) == []
+SIGNS = said(**dict.fromkeys(SET, "yes"), risk_grade="standard")
+LIT_BY_THEM = {"screen_sexual_threat_told", "screen_violence_known", "screen_control_told", "grade_needs_wider_reason"}
 
 
-def test_a_pack_that_skips_the_page_for_any_dash_is_caught(pack: Data) -> None:
-    item(pack, "outline", "more_screening")["shown_when"] = {"not": {"one_of": ["risk_tool", ["dara", "dash"]]}}
-    assert hides_too_early(pack)
+def test_what_was_screened_stays_lit_when_a_form_is_done_as_well(pack: Data) -> None:
+    with_form = SIGNS | said(risk_tool="dash", form_stalking_part="yes")
+    assert applying(pack, with_form) >= LIT_BY_THEM
+
+
+def test_a_pack_in_which_a_form_hides_the_page_is_caught(pack: Data) -> None:
+    done = {"all": [{"one_of": ["risk_tool", ["dara", "dash"]]}, {"is": ["form_stalking_part", "yes"]}]}
+    item(pack, "outline", "more_screening")["shown_when"] = {"not": done}
+    lost = taken_away(pack, "screening", SIGNS)
+    assert {f"form_stalking_part: {one}" for one in LIT_BY_THEM} <= set(lost)
 
 
 @pytest.mark.parametrize("topic", ["screening", "timeline"])

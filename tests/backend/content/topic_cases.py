@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from backend.content.checks.walk import names, parts
 from backend.content.loader import load_pack
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
@@ -74,12 +75,50 @@ def values_of(question: Data) -> list[Any]:
 
 
 def taken_away(pack: Data, topic: str, answers: Data) -> list[str]:
-    """What applies before a question of this topic is answered and no longer after, as "question: finding"."""
+    """What applies before one more question is answered and no longer after, as "question: finding".
+
+    Tried are the topic's own questions and those of any topic that decide whether one of these is shown.
+    """
     lost = []
-    for question in own(topic, "questions"):
-        before = {name: answer for name, answer in answers.items() if name != question["id"]}
+    for question_id in deciding(pack, [one["id"] for one in own(topic, "questions")]):
+        opened = opening(pack, question_id) | answers
+        before = {name: answer for name, answer in opened.items() if name != question_id}
         kept = applying(pack, before)
-        for value in values_of(question):
-            left = applying(pack, before | said(**{question["id"]: value}))
-            lost += [f"{question['id']}: {one}" for one in sorted(kept - left)]
+        for value in values_of(item(pack, "questions", question_id)):
+            left = applying(pack, before | said(**{question_id: value}))
+            lost += [f"{question_id}: {one}" for one in sorted(kept - left)]
     return lost
+
+
+def deciding(pack: Data, question_ids: list[str]) -> list[str]:
+    """These questions, and every question that a `shown_when` on the way to them looks at."""
+    found, todo = dict.fromkeys(question_ids), list(question_ids)
+    while todo:
+        looked_at = [one for condition in _shown_by(pack, todo.pop()) for one in names(condition)]
+        todo += [one for one in looked_at if one not in found]
+        found |= dict.fromkeys(looked_at)
+    return [one for one in found if one in {question["id"] for question in pack["questions"]}]
+
+
+def opening(pack: Data, question_id: str) -> Data:
+    """Answers that show a question which stands behind others."""
+    answers: Data = {}
+    for condition in _shown_by(pack, question_id):
+        for form, (name, value) in _wanted(condition):
+            values: Data = {"includes": [value], "one_of": value[0] if form == "one_of" else None}
+            answers |= opening(pack, name) | said(**{name: values.get(form, value)})
+    return answers
+
+
+def _wanted(condition: Data) -> list[tuple[str, Any]]:
+    """The leaves that make a condition true, those under `not` left out."""
+    form, inner = parts(condition)
+    if form in ("all", "any"):
+        return [leaf for child in inner[: len(inner) if form == "all" else 1] for leaf in _wanted(child)]
+    return [(form, inner)] if form in ("is", "one_of", "includes") else []
+
+
+def _shown_by(pack: Data, question_id: str) -> list[Data]:
+    screens = [one for one in pack["outline"] if question_id in one.get("questions", [])]
+    questions = [one for one in pack["questions"] if one["id"] == question_id]
+    return [one["shown_when"] for one in (*screens, *questions) if "shown_when" in one]

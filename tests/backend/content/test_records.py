@@ -1,0 +1,69 @@
+"""Record lines go into a crime report that may be disclosed: none says that somebody did what nobody answered."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.backend.content.lighting import finding, shipped
+
+YES_OR_NO = r"(?!: \[(?:yes|no|on) /)"
+DONE = (
+    r"(?:^|\. )Not (?:\w+ed|told|seen|done|given|sent)\b",
+    rf"\bRecorded as (?:\w+ ?)+{YES_OR_NO}(?:[.:]|$)",
+    r"\bThought of\b",
+    rf"\bVictim told [^.:]*{YES_OR_NO}[.:]",
+    r"\btold to the victim\b",
+    r"(?<!be )(?<!being )\btold\b[^.:\[]*: \[(?:by|name|time|who)\b",
+    rf"\bflag(?! to be){YES_OR_NO}",
+    r"(?<!be )\bnow owned by\b|(?<!be )\btaken on by \[role",
+    r"\bbefore a [\w ]+ was considered\b",
+)
+SAYS_DONE = re.compile("|".join(DONE))
+
+
+def asserting(records: dict[str, str]) -> dict[str, str]:
+    """The lines that say an act was done, outside what the officer fills in."""
+    return {name: record for name, record in records.items() if SAYS_DONE.search(record)}
+
+
+def records() -> dict[str, str]:
+    return {one["id"]: one["record"] for one in shipped()["findings"] if "record" in one}
+
+
+def test_no_record_line_says_an_act_that_nobody_answered() -> None:
+    assert asserting(records()) == {}
+
+
+BEFORE = [
+    "Counter-complaint known. Not logged as mutual.",
+    "Honour told as a worry. Not discussed with family or community.",
+    "Image of a person under 18 told. Not viewed or copied. Secured by: [name].",
+    "Bail terms and last day told to the victim: [by whom, time].",
+    "Charged. Victim told charge, court day and bail: [by whom, time].",
+    "Released, no action on this arrest. Victim told of reasons: [time]. SPO: [asked of, date].",
+    "Thought of first as stalking. Another crime recorded because: [reason].",
+    "Online part: online flag. Messages captured: [yes / no].",
+    "Domestic abuse flag. DARA or DASH: [reference].",
+    "Former partners: no written exception. Recorded as stalking unless the registrar decides.",
+    "Plan line left to the victim: now owned by [role], by [when].",
+    "Plan lines without an owner on duty: taken on by [role], [time].",
+    "Statement taken before a recorded interview was considered. Decision by: [name].",
+]
+
+
+@pytest.mark.parametrize("record", BEFORE)
+def test_a_line_as_it_was_before_is_caught(record: str) -> None:
+    assert asserting({"spoilt": record})
+
+
+@pytest.mark.parametrize("record", ["Victim told: [yes / no].", "Victim to be told of arrest by: [name, time]."])
+def test_a_line_that_asks_or_orders_is_not(record: str) -> None:
+    assert not asserting({"sound": record})
+
+
+def test_section_4a_is_written_as_a_question_of_effect() -> None:
+    distress = finding(shipped(), "may_be_4a_distress")["record"]
+    assert distress.endswith("Substantial adverse effect on daily life: [what, how much].")
+    assert not [one for one in records().values() if "point to s4A" in one]
