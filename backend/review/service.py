@@ -21,6 +21,7 @@ from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, findings
 from backend.review.words import REASONS, SENT_AS, clock_flag, when
+from backend.rules.limits import short_reference
 
 
 def records_page(person: Person, ring: KeyRing, page: int) -> dict[str, Any]:
@@ -47,7 +48,7 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
     versions = [_version(one, opened.versions, names) for one in opened.versions]
     return {
         "record_id": record_id,
-        "incident_ref": body["incident_ref"],
+        "incident_ref": short_reference(body["incident_ref"]),
         "version": _version(opened.version, opened.versions, names),
         "versions": versions,
         "forks": forks(versions),
@@ -83,7 +84,7 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
     sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
     return {
         "record_id": listed.record_id,
-        "incident_ref": listed.incident_ref or "No incident number",
+        "incident_ref": short_reference(listed.incident_ref) or "No incident number",
         "author": names.get(newest.author_id, "Not in your force"),
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),

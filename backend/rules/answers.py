@@ -10,11 +10,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from backend.rules import limits
 from backend.rules.days import is_day
 from backend.rules.json_types import Item, Json, as_whole, is_object
 
-TEXT_LIMIT = 4000
-NUMBER_LIMIT = 9999
 ROW_ID = re.compile(r"[a-z0-9]{8,}", re.ASCII)
 
 
@@ -66,12 +65,12 @@ def _choices(question: Item, value: Json) -> list[str] | None:
 
 
 def _text(_question: Item, value: Json) -> str | None:
-    return value if isinstance(value, str) and 0 < len(value) <= TEXT_LIMIT else None
+    return value if isinstance(value, str) and 0 < len(value) <= limits.TEXT else None
 
 
 def _number(_question: Item, value: Json) -> int | None:
     number = as_whole(value)
-    return number if number is not None and 0 <= number <= NUMBER_LIMIT else None
+    return number if number is not None and 0 <= number <= limits.NUMBER else None
 
 
 def _day(_question: Item, value: Json) -> str | None:

@@ -11,6 +11,7 @@ from flask import render_template
 from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
+from backend.rules import limits
 from backend.screens.support import support
 from backend.screens.views import beats, by_id, neighbours, walk_path, whole
 
@@ -78,6 +79,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
     data = pack.data
     screens = whole(data, "outline")
     questions = by_id(whole(data, "questions"))
+    questions[data["about"]["designated"]["incident_ref"]]["longest"] = limits.REFERENCE
 
     def address(screen_id: str) -> str:
         return walk_path(pack.pack_id, lang, screen_id)

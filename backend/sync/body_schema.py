@@ -10,11 +10,12 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from backend.rules import limits
 from backend.rules.answers import state_of, value_of
 from backend.rules.days import is_day
 from backend.sync.schemas import Strict, Text, a_moment
 
-REFERENCE_LENGTH = 64
+TAKEN_BACK = "not_asked"  # an answer cleared on the phone; it is kept for what it was before
 
 
 class YesOrNo(fields.Field[bool]):
@@ -36,7 +37,7 @@ class SaidSchema(Strict):
     """A value or a state, by whom and when: what `was` holds, and what an answer adds to."""
 
     value = fields.Raw()
-    state = Text(validate=validate.OneOf(("not_known", "declined")))
+    state = Text(validate=validate.OneOf(("not_known", "declined", TAKEN_BACK)))
     all = YesOrNo()
     by = Text(required=True, validate=validate.OneOf(("officer", "call_handler")))
     at = Text(required=True, validate=a_moment)
@@ -57,7 +58,7 @@ class AnswerSchema(SaidSchema):
 class ToldSchema(Strict):
     """Who was told of a call-in, and when."""
 
-    who = Text(required=True, validate=validate.Length(1, 200))
+    who = Text(required=True, validate=validate.Length(1, limits.TOLD))
     at = Text(required=True, validate=a_moment)
 
 
@@ -65,7 +66,7 @@ class ClearedSchema(Strict):
     """When and why a call-in was cleared."""
 
     at = Text(required=True, validate=a_moment)
-    reason = Text(required=True, validate=validate.Length(1, 4000))
+    reason = Text(required=True, validate=validate.Length(1, limits.REASON))
 
 
 class LightingSchema(Strict):
@@ -93,7 +94,7 @@ class BodySchema(Strict):
     """The whole body."""
 
     kind = Text(required=True, validate=validate.OneOf(("scene", "call")))
-    incident_ref = Text(required=True, allow_none=True, validate=validate.Length(0, REFERENCE_LENGTH))
+    incident_ref = Text(required=True, allow_none=True, validate=validate.Length(0, limits.TEXT))
     as_of = Text(required=True, validate=a_day)
     sent_as = Text(required=True, validate=validate.OneOf(("so_far", "finished")))
     answers = fields.Dict(Text(), fields.Nested(AnswerSchema), required=True)
@@ -117,4 +118,5 @@ def fits_pack(body: dict[str, Any], pack_data: dict[str, Any]) -> bool:
 
 
 def _is_answer(question: dict[str, Any], answer: dict[str, Any]) -> bool:
-    return state_of(answer) is not None or value_of(question, answer) is not None
+    is_state = state_of(answer) is not None or answer.get("state") == TAKEN_BACK
+    return is_state or value_of(question, answer) is not None

@@ -7,11 +7,12 @@ from typing import Any
 
 from backend.content.checks.walk import index
 from backend.content.kinds import Item, Merged
-from backend.rules.answers import NUMBER_LIMIT, option_ids
+from backend.rules import limits
+from backend.rules.answers import option_ids
 from backend.rules.days import add_days
 
 Allowed = dict[str, Any]  # single values: the set still allowed; choices: (in, out); facts: (low, high)
-NUMBERS = frozenset(range(NUMBER_LIMIT + 1))
+NUMBERS = frozenset(range(limits.NUMBER + 1))
 MOST = 999
 
 

@@ -43,6 +43,34 @@ def sent(phone: Phone, **fields: Any) -> str:
     return str(envelope.header["record_id"])
 
 
+def test_an_answer_taken_back_is_shown_with_what_it_was_and_counts_as_not_asked(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    was = [{"value": "yes", "by": "officer", "at": AT}]
+    cleared = {"state": "not_asked", "by": "officer", "at": "2026-11-24T02:12:05Z", "confirmed": True, "was": was}
+
+    page = read(sent(phone, answers={"threat": cleared}))
+
+    assert "Before: yes (officer" in page.text
+    assert "not asked" in page.text
+    assert "threat_told" not in page.text
+
+
+def test_a_long_incident_reference_is_cut_in_the_list_and_the_heading_and_whole_among_the_answers(
+    phone: Phone, read: Callable[..., Page], people: People, new_client: Callable[[], Any]
+) -> None:
+    long = "1107-24NOV26 " + "Y" * 400
+    record_id = sent(phone, incident_ref=long, answers={"incident_ref": an_answer(long)})
+
+    listed = get_page(sign_in(new_client(), people.chloe), "/records")
+    page = read(record_id)
+
+    assert long[:64] in listed.text
+    assert long[:65] not in listed.text
+    assert page.h1 == f"Record {long[:64]}"
+    assert long in page.text
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_each_case_of_the_report_reads_in_its_own_words(
     app: Flask, phone: Phone, read: Callable[..., Page], path: Path

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.content.service import current_pack
+from backend.rules import limits
 from backend.screens import pages
+from backend.sync.body_schema import fits_schema
+from tests.fixtures.phone_simulator import a_body
 from tests.page import Page, get_page
 from tests.people import People, sign_in
+
+AT = "2026-11-24T02:10:05Z"
 
 
 @pytest.fixture
@@ -91,3 +98,55 @@ def test_the_scripts_to_read_out_stand_in_three_lines_each_and_need_no_report(ap
     assert scripts
     assert all(" ".join(line.split()) in page.text for line in scripts)
     assert page.one("main").get("data-needs") is None
+
+
+def longest(html: str, field: str) -> int:
+    """How much a field on a page takes in; `field` is a piece of its tag."""
+    tag = re.search(rf"<(?:input|textarea)[^>]*{re.escape(field)}[^>]*>", html)
+    assert tag, field
+    said = re.search(r'maxlength="(\d+)"', tag.group())
+    assert said, tag.group()
+    return int(said.group(1))
+
+
+def test_no_field_of_the_walk_takes_in_more_than_the_server_does(app: Flask, officer: FlaskClient, base: str) -> None:
+    with app.app_context():
+        data = current_pack().data
+    html = "".join(officer.get(f"{base}/walk/{screen['id']}").text for screen in data["outline"])
+    texts = [question["id"] for question in data["questions"] if question["kind"] == "text"]
+
+    found = {name: longest(html, f'name="answer-{name}"') for name in texts}
+
+    assert found == {name: 64 if name == "incident_ref" else limits.TEXT for name in texts}
+    assert longest(html, 'name="who"') == limits.TOLD
+    assert longest(html, 'name="reason"') == limits.REASON
+    fields = re.findall(r'<(?:input|textarea)(?=[^>]*(?:type="text"|<textarea))[^>]*>', html)
+    assert fields
+    assert [field for field in fields if "maxlength" not in field] == []
+
+
+def test_every_field_for_a_day_says_which_days_can_be(app: Flask, officer: FlaskClient, base: str) -> None:
+    with app.app_context():
+        outline = current_pack().data["outline"]
+    html = "".join(officer.get(f"{base}/walk/{screen['id']}").text for screen in outline)
+
+    days = re.findall(r'<input[^>]*type="date"[^>]*>', html)
+
+    assert days
+    assert [day for day in days if not ('min="1900-01-01"' in day and 'max="2999-12-31"' in day)] == []
+
+
+@pytest.mark.parametrize(
+    "change, length",
+    [
+        (lambda text: {"told": [{"who": text, "at": AT}]}, limits.TOLD),
+        (lambda text: {"cleared": {"reason": text, "at": AT}}, limits.REASON),
+    ],
+    ids=["who", "reason"],
+)
+def test_what_the_fields_of_a_call_in_take_in_is_what_fits(change: Callable[[str], object], length: int) -> None:
+    def fits(text: str) -> bool:
+        lit = {"lit_at": AT, **change(text)}  # type: ignore[dict-item]
+        return fits_schema(a_body(call_ins={"suspect_near": lit}))
+
+    assert (fits("x" * length), fits("x" * (length + 1))) == (True, False)

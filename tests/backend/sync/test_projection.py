@@ -65,6 +65,38 @@ def test_a_version_after_one_that_is_not_here_waits_for_it(phone: Phone, rows: R
     assert len(rows(Version)) == 2
 
 
+TAKEN_BACK = {"state": "not_asked", "by": "officer", "at": "2026-11-24T02:12:00Z"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        TAKEN_BACK | {"confirmed": True, "was": [{"value": "yes", "by": "officer", "at": "2026-11-24T02:10:05Z"}]},
+        TAKEN_BACK | {"confirmed": True},
+        an_answer("no") | {"was": [TAKEN_BACK]},
+    ],
+    ids=["as it stands", "with nothing before it", "as it was before"],
+)
+def test_an_answer_taken_back_hides_no_record(
+    phone: Phone, rows: Rows, both_databases: str, answer: dict[str, Any]
+) -> None:
+    envelope = phone.version(answers={"hurt_any": answer})
+
+    phone.send(envelope)
+
+    assert waiting(rows) == {}
+    assert [row.envelope_sha256 for row in rows(Version)] == [envelope.sha256]
+
+
+def test_a_long_incident_reference_hides_no_record(phone: Phone, rows: Rows, both_databases: str) -> None:
+    long = "\N{LATIN SMALL LETTER E WITH ACUTE}" * 4000
+
+    phone.send(phone.version(incident_ref=long, answers={"incident_ref": an_answer(long)}))
+
+    assert waiting(rows) == {}
+    assert len(rows(Version)) == 1
+
+
 def test_i7_every_order_of_arrival_ends_the_same(phone: Phone, rows: Rows, both_databases: str) -> None:
     """A chain of three, a branch, and a bad body at the end of it: every order in which the four good ones can come."""
     orders = [
