@@ -1,33 +1,29 @@
 // @ts-check
-// Sends what the outbox holds, whenever it can: at start, when the network returns, when the app is looked at again, after a
-// wait, and on the button. Three at once, one sender per phone, and one bad version never delays the others.
+// When the outbox is sent: at start, when the network returns, when the app is looked at again, after a wait, and on the button.
+// One sender per phone at a time: a tab that finds another at it stands in line, so that what it has just finished goes next.
 
-import { moment } from "../vault/ids.js";
-import { changes, markHeld, markSent, outboxItems } from "./outbox.js";
+import { changes } from "./outbox.js";
 import { waitMs } from "./backoff.js";
-import { isReceiptFor } from "./receipts.js";
-import { putVersion, refreshKeys } from "./server.js";
+import { drain, sending } from "./drain.js";
 
-const AT_ONCE = 3;
+export { sending };
+
 const WHILE_OPEN_MS = 60_000;
 const LOOKED_AT_MS = 8000;
-const PORTAL_AFTER = 3;
 
-/** What the pages may say about sending. */
-export const sending = { busy: false, signInNeeded: false, intercepted: false };
-
+/** Times in a row that nothing could be sent at all. */
 let failures = 0;
-let strangers = 0;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-let again = false;
+/** @type {"" | "due" | "all"} what is asked for and not yet begun */
+let asked = "";
 let notBefore = 0;
 
 /** Begin; once per document. */
 export function startSending() {
   addEventListener("online", sendUnlessAsked);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendUnlessAsked());
-  setInterval(sendUnlessAsked, WHILE_OPEN_MS);
+  setInterval(() => Date.now() >= notBefore && send("due"), WHILE_OPEN_MS);
   sendNow();
 }
 
@@ -36,62 +32,59 @@ function sendUnlessAsked() {
   if (Date.now() >= notBefore) sendNow();
 }
 
-/** Try now; what is under way finishes first. */
-export async function sendNow() {
-  again = true;
+/** Try everything now; what is under way finishes first. */
+export function sendNow() {
+  return send("all");
+}
+
+/** @param {"due" | "all"} what */
+async function send(what) {
+  asked = asked === "all" ? asked : what;
   if (sending.busy) return;
   clearTimeout(timer);
   sending.busy = true;
   try {
-    await navigator.locks.request("fs-outbox", { ifAvailable: true }, (lock) => (lock ? drain() : undefined));
+    await navigator.locks.request("fs-outbox", passes);
   } catch {
-    plan(null);
+    asked = "";
+    failed(null); // the store, or the browser's locks
   } finally {
     sending.busy = false;
     changes.dispatchEvent(new Event("change"));
   }
+  if (asked) send(asked); // asked for while the lock was being let go of
 }
 
-async function drain() {
-  while (again) {
-    again = false;
-    const waiting = (await outboxItems()).filter((item) => item.state === "queued");
-    let stop = false;
-    const work = async () => {
-      for (let item = waiting.shift(); item && !stop; item = waiting.shift()) stop = !(await sendOne(item)) || stop;
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+async function passes() {
+  while (asked) {
+    const all = asked === "all";
+    asked = "";
+    settle(await drain({ all, longestMs: looked() ? WHILE_OPEN_MS : Infinity }));
   }
 }
 
-/** @param {any} item @returns {Promise<boolean>} whether it makes sense to go on with the next */
-async function sendOne(item) {
-  const outcome = await putVersion(item.version_id, item.envelope);
-  sending.signInNeeded = outcome.kind === "sign-in";
-  if (outcome.kind === "receipt" && (await isReceiptFor(outcome.receipt, item))) {
-    failures = strangers = 0;
-    sending.intercepted = false;
-    await markSent(item.version_id, outcome.receipt, moment());
-    return true;
-  }
-  const stranger = outcome.kind === "not-ours" || outcome.kind === "receipt";
-  sending.intercepted = stranger && (strangers += 1) >= PORTAL_AFTER;
-  if (!stranger) strangers = 0;
-  if (outcome.kind === "held") {
-    await markHeld(item.version_id, outcome.reason);
-    if (outcome.reason.error === "cannot_open") await refreshKeys(); // the next reports must not go to the same old key
-    return true;
-  }
-  if (outcome.kind === "sign-in") return false;
-  failures += 1;
-  plan(outcome.kind === "later" ? outcome.afterMs : null);
-  return false;
+/** @param {import("./drain.js").Pass} pass */
+function settle({ ended, nextAt }) {
+  if (ended?.kind === "sign-in") return; // nothing to wait for but somebody who signs in
+  if (ended) return failed(ended.kind === "wait" ? ended.afterMs : null);
+  failures = 0;
+  if (nextAt) plan(Math.max(0, nextAt - Date.now()), "due");
 }
 
 /** @param {number | null} afterMs what the server asked for, or null for our own waiting */
-function plan(afterMs) {
-  clearTimeout(timer);
+function failed(afterMs) {
+  failures += 1;
   if (afterMs) notBefore = Date.now() + afterMs;
-  const longest = document.visibilityState === "visible" ? LOOKED_AT_MS : Infinity; // somebody is waiting to see it go
-  timer = setTimeout(sendNow, afterMs ?? Math.min(longest, waitMs(Math.max(1, failures))));
+  plan(afterMs ?? Math.min(looked() ? LOOKED_AT_MS : Infinity, waitMs(failures)), "all");
+}
+
+/** @param {number} ms @param {"due" | "all"} what */
+function plan(ms, what) {
+  clearTimeout(timer);
+  timer = setTimeout(() => send(what), ms);
+}
+
+/** Somebody is waiting to see it go. */
+function looked() {
+  return document.visibilityState === "visible";
 }

@@ -8,13 +8,14 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
 
 /**
  * @typedef {{kind: "receipt", receipt: any} | {kind: "held", reason: {error: string, field: string | null, message: string}}
- *   | {kind: "sign-in"} | {kind: "later", afterMs: number | null} | {kind: "not-ours"}} Outcome
+ *   | {kind: "sign-in"} | {kind: "wait", afterMs: number | null} | {kind: "failed"} | {kind: "not-ours"} | {kind: "no-answer"}} Outcome
+ * `wait`: the server asks for time before anything else is sent; `failed`: it could not take this one now.
  */
 
 /** @param {string} versionId @param {any} envelope @returns {Promise<Outcome>} */
 export async function putVersion(versionId, envelope) {
   const response = await ask(`/sync/v1/versions/${versionId}`, "PUT", envelope, ENVELOPE);
-  return response === null ? { kind: "later", afterMs: null } : outcome(response);
+  return response === null ? { kind: "no-answer" } : outcome(response);
 }
 
 /** @param {string} path under /sync/v1/ @param {"GET" | "POST"} [method] @param {any} [body] @returns {Promise<{status: number, body: any} | null>} null: no answer, or not ours */
@@ -66,7 +67,8 @@ async function outcome(response) {
   if (body === null && !(status >= 500)) return { kind: "not-ours" };
   if (status === 200 || status === 201) return { kind: "receipt", receipt: body };
   if (status === 401) return { kind: "sign-in" };
-  if (status === 429 || status >= 500 || status === 408 || status === 425) return { kind: "later", afterMs: retryAfter(response) };
+  if (status === 429 || status === 503) return { kind: "wait", afterMs: retryAfter(response) };
+  if (status >= 500 || status === 408 || status === 425) return { kind: "failed" };
   return { kind: "held", reason: { error: body.error ?? String(status), field: body.field ?? null, message: body.message ?? "" } };
 }
 

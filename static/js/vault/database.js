@@ -10,6 +10,7 @@ const NAME = "foursight";
 const VERSION = 1;
 const TRIES = 3;
 const PAUSE_MS = 80;
+const BLOCKED_MS = 8000;
 
 /** Nothing was stored. `reason` is for the officer: `full`, `refused`, `dropped` or `blocked`. */
 export class NotSaved extends Error {
@@ -82,8 +83,10 @@ function open() {
     blocking: dropConnection, // a newer Foursight in another tab wants to upgrade: let it
     terminated: () => (opening = undefined),
   });
-  const blocked = new Promise((_, reject) => setTimeout(() => reject(new NotSaved("blocked")), 8000));
-  return Promise.race([opened, blocked]);
+  /** @type {ReturnType<typeof setTimeout>} */
+  let timer;
+  const blocked = new Promise((_, reject) => (timer = setTimeout(() => reject(new NotSaved("blocked")), BLOCKED_MS)));
+  return Promise.race([opened, blocked]).finally(() => clearTimeout(timer));
 }
 
 /** @param {any} tx */

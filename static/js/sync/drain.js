@@ -1,0 +1,88 @@
+// @ts-check
+// One pass over what waits: three at once, and one bad version never delays the others. What fails by itself (a refusal of something
+// in between, a fault of the server, a receipt that could not be written down) waits by itself; the pass ends early only where the
+// next would fare no better: no answer, nobody signed in, or a server that asks for time.
+
+import { moment } from "../vault/ids.js";
+import { waitMs } from "./backoff.js";
+import { markHeld, markSent, outboxItems } from "./outbox.js";
+import { isReceiptFor } from "./receipts.js";
+import { putVersion, refreshKeys } from "./server.js";
+
+const AT_ONCE = 3;
+const PORTAL_AFTER = 3;
+const ENDS = new Set(["no-answer", "sign-in", "wait"]);
+
+/** What the pages may say about sending. */
+export const sending = { busy: false, signInNeeded: false, intercepted: false };
+
+/** What a version has been through: `silent` times without an answer, `failed` times with a useless one. @typedef {{silent: number, failed: number, notBefore: number}} Past */
+/** @type {Map<string, Past>} */
+const pasts = new Map();
+const NOTHING = { silent: 0, failed: 0, notBefore: 0 };
+let strangers = 0;
+
+/** @typedef {{ended: import("./server.js").Outcome | null, nextAt: number | null}} Pass why it ended early, and when the first of those that wait by themselves is due */
+
+/** @param {{all: boolean, longestMs: number}} how whether also what is to wait, and the longest wait of one version @returns {Promise<Pass>} Throws NotSaved. */
+export async function drain({ all, longestMs }) {
+  const queued = (await outboxItems()).filter((item) => item.state === "queued");
+  const due = queued.filter((item) => all || past(item).notBefore <= Date.now());
+  due.sort((a, b) => tries(a) - tries(b)); // else the oldest three, never answered, would be all that is ever tried
+  /** @type {import("./server.js").Outcome | null} */
+  let ended = null;
+  let signInNeeded = false;
+  const work = async () => {
+    for (let item = due.shift(); item && !ended; item = due.shift()) {
+      const outcome = await sendOne(item, longestMs);
+      if (outcome) ended = outcome;
+      signInNeeded ||= outcome?.kind === "sign-in";
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  sending.signInNeeded = signInNeeded;
+  const waits = queued.map((item) => past(item).notBefore).filter(Boolean);
+  return { ended, nextAt: waits.length ? Math.min(...waits) : null };
+}
+
+/** @param {any} item @param {number} longestMs @returns {Promise<import("./server.js").Outcome | null>} what ends the pass */
+async function sendOne(item, longestMs) {
+  const outcome = await putVersion(item.version_id, item.envelope);
+  try {
+    if (await isSettled(item, outcome)) return pasts.delete(item.version_id), null;
+  } catch {
+    return putOff(item, longestMs); // the answer could not be written down: it is asked for again
+  }
+  if (!ENDS.has(outcome.kind)) return putOff(item, longestMs);
+  if (outcome.kind === "no-answer") pasts.set(item.version_id, { ...past(item), silent: past(item).silent + 1 });
+  return outcome;
+}
+
+/** @param {any} item @param {import("./server.js").Outcome} outcome @returns {Promise<boolean>} whether it need not be sent again: received, or held. Throws NotSaved. */
+async function isSettled(item, outcome) {
+  const received = outcome.kind === "receipt" && (await isReceiptFor(outcome.receipt, item));
+  strangers = outcome.kind === "not-ours" || (outcome.kind === "receipt" && !received) ? strangers + 1 : 0;
+  sending.intercepted = strangers >= PORTAL_AFTER;
+  if (received) await markSent(item.version_id, outcome.receipt, moment());
+  if (outcome.kind !== "held") return received;
+  await markHeld(item.version_id, outcome.reason);
+  if (outcome.reason.error === "cannot_open") await refreshKeys(); // the next reports must not go to the same old key
+  return true;
+}
+
+/** @param {any} item @param {number} longestMs @returns {null} */
+function putOff(item, longestMs) {
+  const failed = past(item).failed + 1;
+  pasts.set(item.version_id, { ...past(item), failed, notBefore: Date.now() + Math.min(longestMs, waitMs(failed)) });
+  return null;
+}
+
+/** @param {any} item @returns {Past} */
+function past(item) {
+  return pasts.get(item.version_id) ?? NOTHING;
+}
+
+/** @param {any} item */
+function tries(item) {
+  return past(item).silent + past(item).failed;
+}

@@ -1,0 +1,91 @@
+"""Faults put into the outbox and what sends it, on purpose. The tests of tests/device/sync must see each of them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.run import ROOT
+
+FAULTS = (
+    ("durability is relaxed", "vault/database.js", 'durability: "strict"', 'durability: "relaxed"'),
+    (
+        "version and draft in two transactions",
+        "sync/outbox.js",
+        'await write(["outbox", "drafts"], async (tx) => {\n    await tx.objectStore("outbox").add(item);',
+        'await write("outbox", (tx) => tx.store.add(item));\n  await write("drafts", async (tx) => {',
+    ),
+    ("a received version can be held", "sync/outbox.js", 'if (row && row.state !== "sent")', "if (row)"),
+    ("a late answer makes a row", "sync/outbox.js", "if (row && row.state", "if (row?.state"),
+    ("the envelope stays", "sync/outbox.js", "envelope: null, reason: null", "reason: null"),
+    ("it is told before it is written", "sync/outbox.js", 'await write(["outbox"', 'announce();\n  await write(["outbox"'),
+    ("any receipt will do", "sync/drain.js", " && (await isReceiptFor(outcome.receipt, item))", ""),
+    ("a receipt for another version counts", "sync/receipts.js", "receipt?.version_id !== item.version_id || ", ""),
+    ("a receipt for other bytes counts", "sync/receipts.js", " || receipt.envelope_sha256 !== item.envelope_sha256", ""),
+    (
+        "one that always fails stops the others",
+        "sync/drain.js",
+        "if (!ENDS.has(outcome.kind)) return putOff(item, longestMs);",
+        "if (!ENDS.has(outcome.kind)) return putOff(item, longestMs), outcome;",
+    ),
+    (
+        "three that never get an answer are tried first for ever",
+        "sync/drain.js",
+        "due.sort((a, b) => tries(a) - tries(b));",
+        "",
+    ),
+    ("what failed does not wait", "sync/drain.js", "all || past(item).notBefore <= Date.now()", "true"),
+    (
+        "a receipt that was not written down counts",
+        "sync/drain.js",
+        "return putOff(item, longestMs); // the",
+        "return null; // the",
+    ),
+    ("a server that asks for time is asked on", "sync/drain.js", '"sign-in", "wait"]', '"sign-in"]'),
+    (
+        "the network's coming back hurries a busy server",
+        "sync/sender.js",
+        "if (Date.now() >= notBefore) sendNow();",
+        "sendNow();",
+    ),
+    ("a store that cannot be read is asked at once", "sync/sender.js", "failures += 1;", "failures = 1;"),
+    (
+        "a tab without the lock gives up",
+        "sync/sender.js",
+        'request("fs-outbox", passes)',
+        'request("fs-outbox", { ifAvailable: true }, (lock) => lock && passes())',
+    ),
+    ("what is asked for at the end is forgotten", "sync/sender.js", "if (asked) send(asked);", ""),
+)
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Path:
+    """A copy of the device modules and of their tests."""
+    for part in ("static/js", "static/vendor", "tests/device/sync"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copy(ROOT / "tests" / "device" / "phone.js", tmp_path / "tests" / "device")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    return tmp_path
+
+
+def passes(device: Path) -> bool:
+    tests = sorted(str(path) for path in device.glob("tests/device/sync/*.test.js"))
+    return subprocess.run(["node", "--test", *tests], cwd=device, capture_output=True, check=False).returncode == 0
+
+
+def test_without_a_fault_they_pass(device: Path) -> None:
+    assert passes(device)
+
+
+@pytest.mark.parametrize("file,right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_a_fault_in_the_outbox_is_seen(device: Path, file: str, right: str, wrong: str) -> None:
+    path = device / "static" / "js" / file
+    source = path.read_text("utf-8")
+    assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
+    path.write_text(source.replace(right, wrong), "utf-8")
+
+    assert not passes(device)

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { disk, json, keys, page, server, version } from "../phone.js";
+import { write } from "../../../static/js/vault/database.js";
+import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
+
+const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
+const windowEvents = new EventTarget();
+/** Locks as a browser gives them: one holder at a time, the others in line. */
+let line = Promise.resolve();
+const locks = {
+  request(_name, work) {
+    const result = line.then(() => work({}));
+    line = result.catch(() => undefined);
+    return result;
+  },
+};
+Object.defineProperty(globalThis, "navigator", { value: { locks }, configurable: true });
+Object.assign(globalThis, { document, addEventListener: windowEvents.addEventListener.bind(windowEvents) });
+await outboxItems();
+mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: Date.UTC(2026, 10, 24) });
+mock.method(Math, "random", () => 1);
+const { startSending, sendNow, sending } = await import("../../../static/js/sync/sender.js");
+startSending();
+await quiet();
+let round = 0;
+
+beforeEach(async () => {
+  round += 1;
+  server.answer = () => null;
+  disk.refuses = () => null;
+  document.visibilityState = "visible";
+  disk.rows.get("outbox").clear();
+  await write("meta", (tx) => tx.store.put(keys, "server"));
+  await sendNow(); // nothing waits: whatever failed before is forgotten
+  await quiet();
+  server.sends.length = 0;
+});
+
+const id = (name) => `${name}${round}`;
+const queue = (...names) => Promise.all(names.map((name) => finish(version(id(name)), "no draft", null)));
+const states = async () => (await outboxItems()).map(({ state }) => state);
+
+/** Until nothing is under way but what waits for its time. */
+async function quiet() {
+  for (let n = 0; n < 200; n += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** So long passes; how many sends there were in it. */
+async function sendsIn(ms) {
+  const before = server.sends.length;
+  for (let past = 0; past < ms; past += 500) {
+    mock.timers.tick(500);
+    await quiet();
+  }
+  return server.sends.length - before;
+}
+
+test("after no answer it is tried again after a wait that doubles to eight seconds while somebody looks", async () => {
+  await queue("a");
+  server.answer = () => {
+    throw new TypeError("no network");
+  };
+  await sendNow();
+
+  assert.deepEqual([await sendsIn(1000), await sendsIn(1500), await sendsIn(500)], [1, 0, 1]);
+  assert.equal(await sendsIn(4000 + 8000 + 8000 + 8000), 4);
+});
+
+test("a receipt that cannot be written down is not asked for once a second for ever", async () => {
+  await queue("a");
+  disk.refuses = (_how, store) => (store === "outbox" ? new DOMException("full", "QuotaExceededError") : null);
+  await sendNow();
+
+  assert.ok((await sendsIn(60_000)) <= 6);
+  disk.refuses = () => null;
+  await sendsIn(61_000);
+  assert.deepEqual(await states(), ["sent"]);
+});
+
+test("a store that cannot be read is asked again after longer and longer", async () => {
+  let asked = 0;
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = () => {
+    asked += 1;
+    throw new DOMException("refused", "SecurityError");
+  };
+  await sendNow();
+  await sendsIn(15_000);
+  IDBDatabase.prototype.transaction = transaction;
+
+  assert.deepEqual(asked, 5); // at 0, 1, 3, 7 and 15 s
+  assert.equal(sending.busy, false);
+});
+
+test("a version that fails alone is tried again by itself, and the network's coming back does not wait for it", async () => {
+  await queue("bad");
+  server.answer = () => json(500, {});
+  await sendNow();
+  assert.equal(await sendsIn(1000), 1);
+
+  windowEvents.dispatchEvent(new Event("online"));
+  await quiet();
+
+  assert.equal(server.sends.length, 3);
+});
+
+test("a server that asks for time is not asked before, not even when the network comes back; only a press does not wait", async () => {
+  await queue("a");
+  server.answer = () => json(429, {}, { "Retry-After": "30" });
+  await sendNow();
+  windowEvents.dispatchEvent(new Event("online"));
+  document.dispatchEvent(new Event("visibilitychange"));
+  await quiet();
+  const before = [server.sends.length, await sendsIn(29_000)];
+  server.answer = () => null;
+  await sendNow();
+
+  assert.deepEqual([before, await states()], [[1, 0], ["sent"]]);
+});
+
+test("where nobody is signed in, nothing is sent again by itself for a minute", async () => {
+  await queue("a");
+  server.answer = () => json(401, {});
+  await sendNow();
+
+  assert.equal(await sendsIn(120_000), 2); // the look once a minute while it is open
+});
+
+test("what is finished while others are being sent goes right after them", async () => {
+  await queue("a");
+  let letGo;
+  server.answer = () => new Promise((done) => (letGo = () => done(page(200))));
+  const first = sendNow();
+  await quiet();
+  await queue("b");
+  sendNow();
+  server.answer = () => null;
+  letGo();
+  await first;
+
+  assert.deepEqual([server.sends, await states()], [["a", "b", "a"].map(id), ["sent", "sent"]]);
+});
+
+test("while another tab sends this one stands in line, and then sends what it has at once", async () => {
+  let letGo;
+  locks.request("fs-outbox", () => new Promise((done) => (letGo = done)));
+  await queue("a");
+  const sent = sendNow();
+  await quiet();
+  const before = server.sends.length;
+  letGo();
+  await sent;
+
+  assert.deepEqual([before, await states()], [0, ["sent"]]);
+});
+
+test("what is asked for while the lock is being let go of is done", async () => {
+  await queue("a");
+  const { request } = locks;
+  locks.request = async (...how) => {
+    await request(...how);
+    locks.request = request;
+    await queue("b");
+    sendNow(); // it is still busy: nobody else will come by
+  };
+  await sendNow();
+  await quiet();
+
+  assert.deepEqual(await states(), ["sent", "sent"]);
+});
