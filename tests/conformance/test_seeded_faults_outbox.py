@@ -21,10 +21,10 @@ FAULTS = (
     ("a received version can be held", "sync/outbox.js", 'if (row && row.state !== "sent")', "if (row)"),
     ("a late answer makes a row", "sync/outbox.js", "if (row && row.state", "if (row?.state"),
     ("the envelope stays", "sync/outbox.js", "envelope: null, reason: null", "reason: null"),
-    ("it is told before it is written", "sync/outbox.js", 'await write(["outbox"', 'announce();\n  await write(["outbox"'),
+    ("it is told before it is written", "sync/outbox.js", 'await write(["outbox"', 'announce(), await write(["outbox"'),
     ("any receipt will do", "sync/drain.js", " && (await isReceiptFor(outcome.receipt, item))", ""),
     ("a receipt for another version counts", "sync/receipts.js", "receipt?.version_id !== item.version_id || ", ""),
-    ("a receipt for other bytes counts", "sync/receipts.js", " || receipt.envelope_sha256 !== item.envelope_sha256", ""),
+    ("one for other bytes counts", "sync/receipts.js", " || receipt.envelope_sha256 !== item.envelope_sha256", ""),
     (
         "one that always fails stops the others",
         "sync/drain.js",

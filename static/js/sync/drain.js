@@ -1,20 +1,18 @@
 // @ts-check
 // One pass over what waits: three at once, and one bad version never delays the others. What fails by itself (a refusal of something
 // in between, a fault of the server, a receipt that could not be written down) waits by itself; the pass ends early only where the
-// next would fare no better: no answer, nobody signed in, or a server that asks for time.
+// next would fare no better: no answer, nobody signed in, or a server that asks for time. Loaded only when something waits.
 
 import { moment } from "../vault/ids.js";
 import { waitMs } from "./backoff.js";
 import { markHeld, markSent, outboxItems } from "./outbox.js";
 import { isReceiptFor } from "./receipts.js";
+import { sending } from "./sending.js";
 import { putVersion, refreshKeys } from "./server.js";
 
 const AT_ONCE = 3;
 const PORTAL_AFTER = 3;
 const ENDS = new Set(["no-answer", "sign-in", "wait"]);
-
-/** What the pages may say about sending. */
-export const sending = { busy: false, signInNeeded: false, intercepted: false };
 
 /** What a version has been through: `silent` times without an answer, `failed` times with a useless one. @typedef {{silent: number, failed: number, notBefore: number}} Past */
 /** @type {Map<string, Past>} */

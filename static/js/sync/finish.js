@@ -1,17 +1,21 @@
 // @ts-check
 // From a draft to a sealed version in the outbox. All cryptography first, then one transaction: a crash on either side leaves a
-// draft or a version, never neither.
+// draft or a version, never neither. Loaded only where a report is sent.
 
 import { fromB64, joined } from "../core/canonical.js";
 import { encrypt } from "../vault/crypto.js";
 import { sealedRow } from "../vault/drafts.js";
+import { seal } from "../vault/envelope.js";
 import { moment, newId } from "../vault/ids.js";
 import { unlocked } from "../vault/vault.js";
 import { finish } from "./outbox.js";
 import { clockOffset, serverKeys } from "./server.js";
 
 /** The server's key is not on this phone: it was never made ready. */
-export class NotReady extends Error {}
+export class NotReady extends Error {
+  /** @override */
+  name = "NotReady";
+}
 
 /**
  * @param {import("../vault/drafts.js").Draft} draft @param {any} result what the device made of the answers, on `asOf`
@@ -19,7 +23,6 @@ export class NotReady extends Error {}
  * @returns {Promise<string>} the version's id. Throws NotSaved, NotReady, Locked.
  */
 export async function finishDraft(draft, result, asOf, sentAs, build) {
-  const { seal } = await import("../vault/envelope.js");
   const keys = await serverKeys();
   if (!keys) throw new NotReady();
   const header = await headerFor(draft, keys.kid, build);

@@ -2,7 +2,7 @@
 // What is said of something in the outbox: never more than is true.
 
 import { receiptCode } from "../core/receipt_code.js";
-import { sending } from "./sender.js";
+import { sending } from "./sending.js";
 
 const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
 

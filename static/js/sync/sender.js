@@ -2,11 +2,9 @@
 // When the outbox is sent: at start, when the network returns, when the app is looked at again, after a wait, and on the button.
 // One sender per phone at a time: a tab that finds another at it stands in line, so that what it has just finished goes next.
 
-import { changes } from "./outbox.js";
 import { waitMs } from "./backoff.js";
-import { drain, sending } from "./drain.js";
-
-export { sending };
+import { changes, outboxItems } from "./outbox.js";
+import { sending } from "./sending.js";
 
 const WHILE_OPEN_MS = 60_000;
 const LOOKED_AT_MS = 8000;
@@ -59,8 +57,15 @@ async function passes() {
   while (asked) {
     const all = asked === "all";
     asked = "";
-    settle(await drain({ all, longestMs: looked() ? WHILE_OPEN_MS : Infinity }));
+    settle(await pass(all));
   }
+}
+
+/** @param {boolean} all @returns {Promise<import("./drain.js").Pass>} */
+async function pass(all) {
+  if (!(await outboxItems()).some(({ state }) => state === "queued")) return (sending.signInNeeded = false), { ended: null, nextAt: null };
+  const { drain } = await import("./drain.js");
+  return drain({ all, longestMs: looked() ? WHILE_OPEN_MS : Infinity });
 }
 
 /** @param {import("./drain.js").Pass} pass */

@@ -1,6 +1,6 @@
 // @ts-check
 // A finished version, sealed to the server's key and signed by its author (docs/shapes.md section 4): the twin of backend/sync/sealing.py.
-// Loaded only when a report is sent.
+// Loaded only where a report is sent.
 
 import { b64, canonical, hex, joined } from "../core/canonical.js";
 import { aesKey, encrypt, random, sha256, sign } from "./crypto.js";

@@ -2,7 +2,6 @@
 // The Send screen: version 1 is whatever there is. The words never say more than is true.
 
 import { londonDay } from "../vault/ids.js";
-import { finishDraft, NotReady } from "../sync/finish.js";
 import { changes, outboxItems } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
@@ -14,7 +13,8 @@ import { notSavedWords } from "./trouble.js";
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindSend(main, report, go, signal) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
-  import("../vault/envelope.js").catch(() => undefined); // what seals is at hand by the time of the tap, even where no worker keeps it
+  // what seals and what sends are at hand by the time of the tap, even where no worker keeps them
+  for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")]) coming.catch(() => undefined);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
     button.addEventListener("click", () => send(main, report, /** @type {"so_far" | "finished"} */ (button.dataset.send), go));
   }
@@ -39,6 +39,7 @@ async function send(main, report, sentAs, go) {
   try {
     await report.settled();
     if (report.trouble) throw report.trouble;
+    const { finishDraft } = await finishing();
     const versionId = await finishDraft(report.draft, report.result, londonDay(), sentAs, document.body.dataset.build ?? "");
     sendNow();
     if (sentAs === "finished") return go("/reports");
@@ -48,11 +49,13 @@ async function send(main, report, sentAs, go) {
     /** @type {HTMLElement} */ (main.querySelector("[data-sent]")).focus();
     setBusy(main, false);
   } catch (error) {
-    setText(main, "[data-send-failed]", error instanceof NotReady ? "This phone has never met the server's key. Make it ready first, on a network. The report is still open here." : `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`);
+    setText(main, "[data-send-failed]", /** @type {any} */ (error).name === "NotReady" ? "This phone has never met the server's key. Make it ready first, on a network. The report is still open here." : `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`);
     show(main, "[data-send-failed]", true);
     setBusy(main, false);
   }
 }
+
+const finishing = () => import("../sync/finish.js");
 
 /** What became of the version before this one. @param {HTMLElement} main @param {import("./report.js").Report} report */
 async function showSent(main, { draft }) {

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { disk, json, keys, page, receiptFor, server, version } from "../phone.js";
 import { write } from "../../../static/js/vault/database.js";
-import { drain, sending } from "../../../static/js/sync/drain.js";
+import { drain } from "../../../static/js/sync/drain.js";
 import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
+import { sending } from "../../../static/js/sync/sending.js";
 
 const ALL = { all: true, longestMs: 60_000 };
 const DUE = { all: false, longestMs: 60_000 };

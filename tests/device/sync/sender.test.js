@@ -20,7 +20,8 @@ Object.assign(globalThis, { document, addEventListener: windowEvents.addEventLis
 await outboxItems();
 mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: Date.UTC(2026, 10, 24) });
 mock.method(Math, "random", () => 1);
-const { startSending, sendNow, sending } = await import("../../../static/js/sync/sender.js");
+const { startSending, sendNow } = await import("../../../static/js/sync/sender.js");
+const { sending } = await import("../../../static/js/sync/sending.js");
 startSending();
 await quiet();
 let round = 0;

@@ -1,0 +1,4 @@
+// @ts-check
+// What the pages may say about sending.
+
+export const sending = { busy: false, signInNeeded: false, intercepted: false };
