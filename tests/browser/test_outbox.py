@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.promises import wait_for
@@ -120,6 +120,27 @@ def test_the_phone_keeps_nothing_of_a_version_once_it_has_its_receipt(ready):
     assert row["envelope"] is None
     assert row["receipt"]["disposition"] == "stored"
     assert _rows(page, "drafts") == []
+
+
+def test_a_report_sent_while_another_tab_is_sending_goes_right_after_it(ready):
+    page, other = ready.page, ready.tab()
+    steps.unlock(other, ready.words)
+    under_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        under_way.append(route)
+
+    other.route("**/sync/v1/versions/*", hold)
+    steps.report(other, "slow in the other tab")
+    steps.send(other)
+    wait_for(other, lambda: len(under_way) == 1)
+
+    steps.report(page, "in this tab")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Waiting")
+    under_way[0].continue_()
+
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
 
 
 def _what_seals_and_sends_has_come(page: Page) -> None:

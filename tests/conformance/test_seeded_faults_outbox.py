@@ -58,6 +58,8 @@ FAULTS = (
         'request("fs-outbox", passes)',
         'request("fs-outbox", { ifAvailable: true }, (lock) => lock && passes())',
     ),
+    ("what is held leaves the list", "sync/old_rows.js", 'state !== "sent" || !receipt', 'state === "queued"'),
+    ("one clock that was wrong is believed", "sync/old_rows.js", "Math.max(", "Math.min("),
     ("what is asked for at the end is forgotten", "sync/sender.js", "if (asked) send(asked);", ""),
 )
 

@@ -5,12 +5,14 @@ import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { vaults } from "../vault/vault.js";
 import { labelOf } from "../sync/labels.js";
+import { forgetReceived } from "../sync/old_rows.js";
 import { changes, outboxItems, requeue } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { call, serverKeys } from "../sync/server.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { oneAtATime } from "../ui/one_at_a_time.js";
 import { keepPack, updateWaits, workerStatus } from "../ui/worker.js";
 import { changes as workerChanges } from "../ui/worker_events.js";
 import { clockTime } from "../walk/call_ins.js";
@@ -27,9 +29,11 @@ export async function showReports(main, go) {
   forgetReport();
   main.querySelector("[data-start]")?.addEventListener("click", () => start(main, go));
   main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
-  changes.addEventListener("change", () => showOutbox(main), { signal });
+  const drawOutbox = oneAtATime(() => showOutbox(main));
+  changes.addEventListener("change", drawOutbox, { signal });
   workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
-  await Promise.all([showDrafts(main), showOutbox(main), showReady(main, null), showStorage(main)]);
+  await forgetReceived().catch(() => undefined); // a full phone still shows what it has
+  await Promise.all([showDrafts(main), drawOutbox(), showReady(main, null), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
   call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
@@ -96,12 +100,23 @@ async function showDrafts(main) {
 /** @param {Event} event @param {HTMLElement} main @param {string} draftId */
 async function discard(event, main, draftId) {
   event.preventDefault();
-  const word = new FormData(/** @type {HTMLFormElement} */ (event.target)).get("word");
-  const meant = String(word).trim().toLowerCase() === "delete";
-  show(/** @type {HTMLElement} */ (event.target), "[data-not-the-word]", !meant);
-  if (!meant) return;
-  await discardDraft(draftId);
-  await showDrafts(main);
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const meant = String(new FormData(form).get("word")).trim().toLowerCase() === "delete";
+  const why = meant ? await stillThere(draftId) : "Not deleted: the word is not “delete”. Check it and try again.";
+  setText(form, "[data-not-deleted]", why);
+  show(form, "[data-not-deleted]", why !== "");
+  if (!why) await showDrafts(main);
+}
+
+/** Delete it, unless it is open in another tab, which would write it anew. @param {string} draftId @returns {Promise<string>} why it is still there; empty once it is gone */
+async function stillThere(draftId) {
+  try {
+    const gone = await navigator.locks.request(`fs-draft-${draftId}`, { ifAvailable: true }, async (lock) => lock && (await discardDraft(draftId), true));
+    return gone ? "" : "Not deleted: this report is open in another tab. Close it there, then try again.";
+  } catch (error) {
+    const { notSavedWords } = await import("../walk/trouble.js");
+    return `Not deleted. ${notSavedWords(error)}`;
+  }
 }
 
 /** What stands in the list, by version: drawn again only when it says something else. @type {WeakMap<Element, Map<string, {words: string, item: HTMLElement}>>} */
@@ -116,6 +131,7 @@ async function showOutbox(main) {
   const list = /** @type {HTMLElement} */ (main.querySelector("[data-outbox]"));
   if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
   show(main, "[data-no-outbox]", items.length === 0);
+  show(main, "[data-kept]", rows.some((row) => row.state === "sent"));
   show(main, "[data-send-now]", rows.some((row) => row.state !== "sent"));
   show(main, "[data-sign-in]", sending.signInNeeded);
 }

@@ -3,10 +3,12 @@
 
 import { changes, outboxItems } from "../sync/outbox.js";
 import { setStatus } from "../ui/announce.js";
+import { oneAtATime } from "../ui/one_at_a_time.js";
 
 export function showTotals() {
-  changes.addEventListener("change", count);
-  count();
+  const show = oneAtATime(count);
+  changes.addEventListener("change", show);
+  show();
 }
 
 async function count() {
