@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backend.core.config import ROOT
 from tests.backend.content.lighting import finding, lit, shipped, words
 
 IN_ORDER = ("night_now", "night_ask", "night_morning")
@@ -101,3 +102,24 @@ def test_nowhere_safe_stays_a_call_whatever_was_asked_for_tonight() -> None:
 def test_no_telephone_number_is_invented_here() -> None:
     texts = [str(one) for one in shipped()["findings"] + shipped()["questions"] if one["id"].startswith("night_")]
     assert not [text for text in texts if "0808" in text or "01632" in text]
+
+
+def test_a_line_open_all_night_is_not_denied_where_the_directory_has_one() -> None:
+    pack = shipped()
+    open_always = [one["id"] for one in pack["services"] if one["group"] == "support" and one["hours"] == "always"]
+    assert open_always
+    told = [
+        line for one in (*pack["findings"], *pack["outline"]) for line in (*one.get("do", []), *one.get("intro", []))
+    ]
+    about_lines = [line for line in told if "open all night" in line]
+    assert about_lines
+    for line in about_lines:
+        assert "directory" in line
+        assert "none" not in line.lower()
+
+
+def test_what_points_to_the_dates_finds_a_heading_of_that_name() -> None:
+    pointing = [one["id"] for one in shipped()["findings"] if "See dates" in one.get("law", "") + one.get("record", "")]
+    assert len(pointing) > 2
+    for page in ("walk/outcome.html", "review/record.html"):
+        assert ">Dates</h2>" in (ROOT / "templates" / page).read_text("utf-8"), page

@@ -117,7 +117,7 @@ def test_the_2a_clock_has_a_working_target_weeks_before_the_limit(pack: dict[str
     assert due(pack, "s2a_limit", **given) == "2027-04-01"
     assert due(pack, "s2a_working_target", **given) == "2027-03-04"
     assert "six_months_run" in lit(pack, **given, offence_considered="s2a")
-    assert "three-month limit is a habit" in words(finding(pack, "six_months_run"))
+    assert "three_month_habit" in finding(pack, "six_months_run")["say"]
 
 
 def test_every_other_crime_is_listed_or_sent_as_intelligence(pack: dict[str, Any]) -> None:
