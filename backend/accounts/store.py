@@ -81,7 +81,14 @@ def unit_named(force_id: str, name: str) -> Unit | None:
 
 
 def listed_ids(force_id: str) -> frozenset[str]:
-    """Who is on a force's named list."""
+    """Who is on a force's named list and can sign in: a closed account reads nothing, so it is nobody's reader."""
+    query = select(OnNamedList.person_id).join(Person, Person.id == OnNamedList.person_id)
+    query = query.where(OnNamedList.force_id == force_id, Person.disabled_at.is_(None))
+    return frozenset(db.session.execute(query).scalars())
+
+
+def ever_listed_ids(force_id: str) -> frozenset[str]:
+    """The list as it was written, closed accounts too: what an administrator sees and takes people off."""
     return frozenset(
         db.session.execute(select(OnNamedList.person_id).where(OnNamedList.force_id == force_id)).scalars()
     )

@@ -13,10 +13,10 @@ KEYS = "foursight_keys"
 
 
 def register(app: Flask) -> None:
-    """Load the keys, making them at the first start, and hear who is put on a named list. Raises KeysRefused."""
-    from backend.accounts.service.named import when_somebody_is_listed
+    """Load the keys, making them at the first start, and hear when others may read. Raises KeysRefused."""
+    from backend.accounts.service.named import when_readers_change
     from backend.core.keys import load_ring
     from backend.records.service import let_the_named_see
 
-    when_somebody_is_listed(let_the_named_see)
+    when_readers_change(let_the_named_see)
     app.extensions[KEYS] = load_ring(app.extensions["foursight"].instance / "keys")

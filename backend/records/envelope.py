@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ HPKE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 SEAL_INFO = b"fs/ver/v1|"
 SIGN_INFO = b"fs/sig/v1|"
 PAD_TO = 4096
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -86,9 +88,13 @@ def is_signed_by(envelope: Envelope, spki: bytes) -> bool:
 
 
 def read_body(plain: bytes) -> dict[str, Any]:
-    """The body in opened bytes; strict JSON (no duplicate keys, no fractions' NaN). Raises BodyUnreadable."""
+    """The body in opened bytes; strict JSON (no duplicate keys, no fractions' NaN). Raises BodyUnreadable.
+
+    Half a surrogate pair, which a phone can type or cut off and no database, page or file can hold, is read as U+FFFD.
+    The envelope keeps what was sent.
+    """
     try:
-        body = json.loads(plain.rstrip(b" ").decode("utf-8"), object_pairs_hook=one_of_each, parse_constant=_refuse)
+        body = json.loads(plain.rstrip(b" ").decode("utf-8"), object_pairs_hook=_members, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BodyUnreadable("not JSON") from error
     if not isinstance(body, dict):
@@ -109,6 +115,17 @@ def one_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) != len(pairs):
         raise ValueError("a key comes twice")
     return members
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return one_of_each([(_writable(name), _writable(value)) for name, value in pairs])
+
+
+def _writable(value: Any) -> Any:
+    """The same without halves of pairs; objects inside have been through here already."""
+    if isinstance(value, str):
+        return HALF_A_PAIR.sub("\ufffd", value)
+    return [_writable(one) for one in value] if isinstance(value, list) else value
 
 
 def _refuse(constant: str) -> Any:

@@ -11,5 +11,9 @@ class NotWrittenDown(Exception):
     """The reading could not be written into the audit trail, so nothing may be read."""
 
 
+class NotForYou(Exception):
+    """What waits cannot be told to be free of a police link, so only people on its force's named list may read it."""
+
+
 class NotOpenable(Exception):
     """The envelope's key was destroyed, or the server's own keys are not the ones it was sealed to."""

@@ -24,6 +24,23 @@ def is_restricting(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
     return any(isinstance(one, dict) and _values(one) & set(designated["restricts"]) for one in said)
 
 
+def is_told(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
+    """Whether a body says so or not in a form we understand: what is misshapen may mean anything."""
+    designated = pack_data["about"]["designated"]["police_link"]
+    question = next(one for one in pack_data["questions"] if one["id"] == designated["question"])
+    options = {option["id"] for option in question.get("options", [])} | {"yes", "no"}
+    answers = body.get("answers")
+    answer = answers.get(designated["question"], {}) if isinstance(answers, dict) else None
+    earlier = answer.get("was", []) if isinstance(answer, dict) else None
+    if not isinstance(answer, dict) or not isinstance(earlier, list):
+        return False
+    return all(isinstance(one, dict) and _is_plain(one, options) for one in (answer, *earlier))
+
+
+def _is_plain(said: dict[str, Any], options: set[str]) -> bool:
+    return said.get("value") is None or (isinstance(said["value"], str) and said["value"] in options)
+
+
 def _values(answer: dict[str, Any]) -> set[str]:
     value = answer.get("value")
     return {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)}

@@ -20,19 +20,20 @@ from backend.records import store, visibility
 from backend.records.at_rest import uncover
 from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
-from backend.records.models import Intake, Quarantine, Version
+from backend.records.models import Intake, Version
 
 
 @dataclass(frozen=True)
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, and the incident number of the newest head that gives one, or None.
+    there are, the incident number of the newest head that gives one, or None, and whether every head opens.
     """
 
     record_id: str
     heads: Sequence[Version]
     versions: int
     incident_ref: str | None
+    opens: bool
 
 
 @dataclass(frozen=True)
@@ -45,17 +46,21 @@ class Opened:
     versions: Sequence[Version]
 
 
-def list_records(person: Person, ring: KeyRing, *, page: int = 1, per_page: int = 50) -> tuple[list[Listed], bool]:
-    """One page of the records this person may see, and whether there are more.
+def list_records(
+    person: Person, ring: KeyRing, *, now: datetime, page: int = 1, per_page: int = 50
+) -> tuple[list[Listed], bool]:
+    """One page of the records this person may see, and whether there are more. Written down first, for incident numbers
+    are opened. Raises NotWrittenDown (then nothing was read).
 
     First those with a RADIO NOW lit in any head, then those still "so far" in any, then the newest.
     """
-    by_record: dict[str, list[Version]] = {}
-    for version in visibility.visible_versions(person):
-        by_record.setdefault(version.record_id, []).append(version)
-    ordered = sorted(by_record.values(), key=lambda versions: _urgency(heads_of(versions)))
+    by_record = _by_record(visibility.visible_versions(person))
+    ordered = sorted(by_record, key=lambda record_id: _urgency(heads_of(by_record[record_id])))
     start = max(0, page - 1) * per_page
-    shown = [_listed(versions, ring) for versions in ordered[start : start + per_page]]
+    record_ids = ordered[start : start + per_page]
+    _write_down_list(person, record_ids, page, now)
+    listed = _by_record(visibility.visible_versions_of_all(person, record_ids))
+    shown = [_listed(listed[record_id], ring) for record_id in record_ids if record_id in listed]
     return shown, len(ordered) > start + per_page
 
 
@@ -93,15 +98,11 @@ def own_received(person: Person) -> Sequence[Intake]:
     return visibility.own_received(person)
 
 
-def waiting_for_a_person(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
-    """The envelopes in the quarantine that this person may know of, oldest first."""
-    return visibility.visible_quarantine(person)
-
-
 def let_the_named_see(force_id: str | None, now: datetime) -> None:
     """Give the restricted records that nobody may see to those on the named list now: of one force, or of all.
 
-    Inside the caller's write. A record that somebody may see is left alone: who may see it does not change unseen.
+    Inside the caller's write. A record that somebody who can sign in may see is left alone: who may see it does not
+    change unseen.
     """
     for envelope_sha256, its_force in store.restricted_without_readers():
         if force_id in (None, its_force):
@@ -123,7 +124,7 @@ def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
     """What was made of a version. Raises NotOpenable."""
     try:
         return uncover(ring.rest, version.version_id, version.covered)
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:
         raise NotOpenable("the results do not open") from error
 
 
@@ -139,10 +140,22 @@ def _urgency(heads: Sequence[Version]) -> tuple[bool, bool, int]:
     return (not is_lit, not is_so_far, -heads[0].seq)
 
 
+def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
+    by_record: dict[str, list[Version]] = {}
+    for version in versions:
+        by_record.setdefault(version.record_id, []).append(version)
+    return by_record
+
+
 def _listed(versions: list[Version], ring: KeyRing) -> Listed:
-    heads = heads_of(versions)
-    incident_refs = (results_of(head, ring)["incident_ref"] for head in heads)
-    return Listed(heads[0].record_id, heads, len(versions), next(filter(None, incident_refs), None))
+    """One that does not open is a line that says so: it must not take everybody's list away."""
+    heads, incident_refs, opens = heads_of(versions), [], True
+    for head in heads:
+        try:
+            incident_refs.append(results_of(head, ring)["incident_ref"])
+        except NotOpenable:
+            opens = False
+    return Listed(heads[0].record_id, heads, len(versions), next(filter(None, incident_refs), None), opens)
 
 
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:
@@ -153,19 +166,29 @@ def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | No
 
 def _write_down(person: Person, version: Version, purpose: str, now: datetime) -> None:
     """Commit the consultation. Whatever goes wrong here, nothing may be shown."""
-    actor_id = person.id
     stream = "restricted" if visibility.is_restricted(version.record_id, version.author_id) else "force"
+    about = {"object_type": "record", "object_id": version.record_id, "force_id": version.force_id}
+    detail = {"version_id": version.version_id, "purpose": purpose}
+    commit_events(person, "consultation", [(stream, about, detail)], now)
+
+
+def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
+    """One row for the list, and where it shows restricted records one of their own for these, in their own stream."""
+    restricted = visibility.restricted_among(record_ids)
+    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
+    parts = (("force", [one for one in record_ids if one not in restricted]), ("restricted", sorted(restricted)))
+    events = [(stream, about, {"record_ids": ids, "page": page}) for stream, ids in parts if ids]
+    if events:
+        commit_events(person, "list", events, now)
+
+
+def commit_events(person: Person, action: str, events: Sequence[tuple[str, Any, Any]], now: datetime) -> None:
+    """Commit what is about to be shown to this person: (stream, what it is about, detail) of each. Raises
+    NotWrittenDown."""
+    actor_id = person.id
     try:
         with writing():
-            append(
-                stream,
-                "consultation",
-                actor_id=actor_id,
-                object_type="record",
-                object_id=version.record_id,
-                force_id=version.force_id,
-                detail={"version_id": version.version_id, "purpose": purpose},
-                now=now,
-            )
+            for stream, about, detail in events:
+                append(stream, action, actor_id=actor_id, detail=detail, now=now, **about)
     except Exception as error:
         raise NotWrittenDown from error

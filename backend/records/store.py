@@ -10,9 +10,12 @@ from sqlalchemy import and_, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
+from backend.accounts.models import Person
 from backend.core.database import db, is_sqlite
 from backend.records.envelope import Envelope
 from backend.records.models import Intake, IntakeKey, Quarantine, RecordAccess, Restriction, ServerEpoch, Version
+
+CAN_SIGN_IN = Person.disabled_at.is_(None)
 
 
 def add(thing: object) -> None:
@@ -108,6 +111,11 @@ def wait_again(envelope_sha256: str, reason: str) -> None:
     db.session.execute(update(Quarantine).where(*mine).values(reason=reason))
 
 
+def is_restricting(envelope_sha256: str) -> bool:
+    """Whether an envelope has restricted its author's record."""
+    return db.session.get(Restriction, envelope_sha256) is not None
+
+
 def let_see(envelope_sha256: str, people: Iterable[str], now: datetime) -> None:
     """Put people on the list of one restriction, named by its envelope."""
     insert = sqlite.insert if is_sqlite() else postgresql.insert
@@ -117,7 +125,7 @@ def let_see(envelope_sha256: str, people: Iterable[str], now: datetime) -> None:
 
 
 def restricted_without_readers() -> list[tuple[str, str]]:
-    """(envelope, force) of every restriction of a record whose author's restrictions let nobody see it.
+    """(envelope, force) of every restriction of a record whose author's restrictions let nobody see it who can sign in.
 
     The envelopes of one record whose author is not proven count as one author's within a force.
     """
@@ -129,6 +137,7 @@ def restricted_without_readers() -> list[tuple[str, str]]:
     readers = (
         select(RecordAccess.person_id)
         .join(other, other.envelope_sha256 == RecordAccess.envelope_sha256)
+        .join(Person, and_(Person.id == RecordAccess.person_id, CAN_SIGN_IN))
         .where(other.record_id == Restriction.record_id, same_author)
     )
     query = select(Restriction.envelope_sha256, Restriction.force_id).where(~readers.exists())

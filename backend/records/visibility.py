@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, undefer
 
-from backend.accounts.models import Person
+from backend.accounts.models import OnNamedList, Person
 from backend.core.database import db
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+
+NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
+ITS_OWN = and_(
+    Restriction.record_id == Intake.record_id,
+    or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),
+)
+IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
 def visible_versions(person: Person) -> Sequence[Version]:
@@ -29,8 +36,24 @@ def visible_versions_of(person: Person, record_id: str) -> Sequence[Version]:
     return db.session.execute(select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)).scalars().all()
 
 
-def is_restricted(record_id: str, author_id: str) -> bool:
-    """Whether a record of this author's is restricted."""
+def visible_versions_of_all(person: Person, record_ids: Sequence[str]) -> Sequence[Version]:
+    """The versions of those of these records that this person may see, with what is covered, in the order in which
+    they came.
+    """
+    mine = select(Version.record_id).where(Version.record_id.in_(record_ids), _may_see_version(person))
+    query = select(Version).where(Version.record_id.in_(mine)).options(undefer(Version.covered))
+    return db.session.execute(query.order_by(Version.seq)).scalars().all()
+
+
+def restricted_among(record_ids: Sequence[str]) -> frozenset[str]:
+    """Which of these records their authors have restricted."""
+    by_its_author = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
+    query = select(Version.record_id).where(Version.record_id.in_(record_ids), _restricted(by_its_author))
+    return frozenset(db.session.execute(query).scalars())
+
+
+def is_restricted(record_id: str, author_id: str | None) -> bool:
+    """Whether a record of this author's is restricted; None: where no author is proven."""
     query = select(Restriction.envelope_sha256).where(
         Restriction.record_id == record_id, Restriction.author_id == author_id
     )
@@ -49,20 +72,40 @@ def visible_quarantine(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
 
     What its author restricted is for those whom these restrictions name. What else names a restricted record's id
     (somebody else's envelope, or one of no proven author) is for those named in its own force: a role would else
-    see that there is such a record.
+    see that there is such a record. Where nobody can tell whether it restricts, its force's named list knows of it too,
+    whatever their roles: they alone may open it.
     """
+    return [(row[0], row[1]) for row in db.session.execute(_waiting_for(person).order_by(Intake.seq))]
+
+
+def visible_waiting(person: Person, envelope_sha256: str) -> tuple[Intake, Quarantine] | None:
+    """One of them, by its envelope."""
+    row = db.session.execute(_waiting_for(person).where(Intake.envelope_sha256 == envelope_sha256)).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def is_waiting_restricted(envelope_sha256: str) -> bool:
+    """Whether an envelope that waits is for named people only: by its author's restrictions, or by its record's id."""
+    query = select(Intake.envelope_sha256).where(Intake.envelope_sha256 == envelope_sha256)
+    return db.session.execute(query.where(or_(_restricted(ITS_OWN), _restricted(IN_FORCE)))).first() is not None
+
+
+def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
     roles = _by_role(person, Intake.unit_id, Intake.force_id)
-    author = or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256)
-    its_own = and_(Restriction.record_id == Intake.record_id, author)
-    in_force = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
+    on_list = select(OnNamedList.person_id).where(
+        OnNamedList.person_id == person.id, OnNamedList.force_id == Intake.force_id
+    )
     may_know = or_(
-        and_(_restricted(its_own), _named(person, its_own)),
-        and_(~_restricted(its_own), _restricted(in_force), _named(person, in_force)),
-        and_(~_restricted(its_own), ~_restricted(in_force), roles),
+        and_(_restricted(ITS_OWN), _named(person, ITS_OWN)),
+        and_(~_restricted(ITS_OWN), _restricted(IN_FORCE), _named(person, IN_FORCE)),
+        and_(
+            ~_restricted(ITS_OWN),
+            ~_restricted(IN_FORCE),
+            or_(roles, and_(Quarantine.reason.in_(NOBODY_CAN_TELL), on_list.exists())),
+        ),
     )
     query = select(Intake, Quarantine).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
-    query = query.where(Quarantine.left_at.is_(None), may_know)
-    return [(row[0], row[1]) for row in db.session.execute(query.order_by(Intake.seq))]
+    return query.where(Quarantine.left_at.is_(None), may_know)
 
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:

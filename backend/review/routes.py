@@ -9,11 +9,11 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow, role
+from backend.core.access import SIGNED_IN, allow
 from backend.core.keys import KeyRing
 from backend.records import KEYS
-from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
-from backend.review import service
+from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
+from backend.review import service, waiting
 
 pages = Blueprint("review", __name__)
 
@@ -23,7 +23,11 @@ pages = Blueprint("review", __name__)
 def records() -> ResponseReturnValue:
     """The records this person may see, and what they sent that is not theirs to read here."""
     page = request.args.get("page", 1, type=int)
-    return render_template("review/records.html", **service.records_page(_person(), _ring(), max(1, min(page, 10_000))))
+    try:
+        view = service.records_page(_person(), _ring(), max(1, min(page, 10_000)), clock.now())
+    except NotWrittenDown:
+        abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
+    return render_template("review/records.html", **view)
 
 
 @pages.get("/records/<record_id>")
@@ -41,10 +45,27 @@ def version(record_id: str, version_id: str) -> ResponseReturnValue:
 
 
 @pages.get("/quarantine")
-@allow(role("supervisor", "coordinator"))
+@allow(SIGNED_IN)
 def quarantine() -> ResponseReturnValue:
-    """What was received and waits for a person, with the reason."""
-    return render_template("review/quarantine.html", waiting=service.quarantine_page(_person()))
+    """What was received and waits for a person, with the reason. For named people too, whatever their roles."""
+    return render_template("review/quarantine.html", waiting=waiting.quarantine_page(_person(), clock.now()))
+
+
+@pages.get("/quarantine/<envelope_sha256>")
+@allow(SIGNED_IN)
+def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
+    """One of them, as it was sent."""
+    try:
+        view = waiting.waiting_page(_person(), envelope_sha256, _ring(), clock.now())
+    except NoSuchRecord:
+        abort(404)
+    except NotForYou:
+        return render_template("review/not_for_you.html"), 403
+    except NotWrittenDown:
+        abort(503, "This cannot be shown while its reading cannot be written down. Try again in a minute.")
+    except NotOpenable:
+        abort(503, "The server cannot open this with the keys it has. Tell your Foursight administrator.")
+    return render_template("review/waiting.html", **view)
 
 
 def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:

@@ -20,20 +20,21 @@ from backend.review.answers import answered, unanswered
 from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, findings
-from backend.review.words import REASONS, SENT_AS, clock_flag, when
+from backend.review.waiting import how_much_waits
+from backend.review.words import SENT_AS, clock_flag, when
 from backend.rules.limits import short_reference
 
 
-def records_page(person: Person, ring: KeyRing, page: int) -> dict[str, Any]:
-    """{"records", "received", "page_number", "has_more", "may_see_quarantine"} for the list."""
-    listed, has_more = records.list_records(person, ring, page=page)
+def records_page(person: Person, ring: KeyRing, page: int, now: datetime) -> dict[str, Any]:
+    """{"records", "received", "page_number", "has_more", "waiting"} for the list. Raises NotWrittenDown."""
+    listed, has_more = records.list_records(person, ring, now=now, page=page)
     names, units = _names(person.force_id), _units(person.force_id)
     return {
         "records": [_line(one, names, units) for one in listed],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 else [],
         "page_number": page,
         "has_more": has_more,
-        "may_see_quarantine": person.holds(["supervisor", "coordinator"]),
+        "waiting": how_much_waits(person, now),
     }
 
 
@@ -65,32 +66,20 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
     }
 
 
-def quarantine_page(person: Person) -> list[dict[str, Any]]:
-    """What waits for a person, oldest first: reason in words, ids, times."""
-    return [
-        {
-            "reason": REASONS.get(waiting.reason, waiting.reason),
-            "receipt_code": receipt_code(intake.envelope_sha256),
-            "version_id": intake.version_id,
-            "record_id": intake.record_id,
-            "received": when(intake.received_at),
-        }
-        for intake, waiting in records.waiting_for_a_person(person)
-    ]
-
-
 def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
     newest = listed.heads[0]
     sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
+    without = "No incident number" if listed.opens else "Incident number not readable"
     return {
         "record_id": listed.record_id,
-        "incident_ref": short_reference(listed.incident_ref) or "No incident number",
+        "incident_ref": short_reference(listed.incident_ref) or without,
         "author": names.get(newest.author_id, "Not in your force"),
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),
         "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
         "radio_now": any(head.radio_now for head in listed.heads),
         "sergeant": any(head.sergeant for head in listed.heads),
+        "opens": listed.opens,
         "differs": any(head.differs for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),

@@ -24,6 +24,7 @@ REASONS = {
     "missing_parent": "The version before it has not arrived. It comes right by itself when it does.",
     "other_author": "It names a record that somebody else wrote.",
     "other_record": "The version before it belongs to another record.",
+    "projection_failed": "The server failed while it made a record of it. It is tried again at each start.",
 }
 
 

@@ -15,17 +15,17 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
-from backend.accounts.service.named import named_list
 from backend.core.audit import append
 from backend.core.canonical import from_b64
 from backend.core.database import writing
 from backend.core.keys import KeyRing
-from backend.records import store
+from backend.records import store, visibility
 from backend.records.envelope import BodyUnreadable, CannotOpen, Envelope, is_signed_by, open_envelope, read_body
-from backend.records.models import Intake, IntakeKey, Restriction
+from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
 from backend.sync.errors import cannot_open
 from backend.sync.receipt import make_receipt
+from backend.sync.restricting import restrict
 
 AUTHOR_NOT_PROVEN = "author_not_proven"
 ID_REUSED = "id_reused"
@@ -76,7 +76,8 @@ def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now:
         if known is not None:
             return Received(known, is_new=False)
         place = _place(envelope, carrier)
-        seq = _audit(envelope, place, carrier, now)
+        restricts = _is_restricting(envelope, plain)
+        seq = _audit(envelope, place, carrier, now, restricts)
         receipt = make_receipt(
             ring,
             version_id=envelope.header["version_id"],
@@ -88,7 +89,8 @@ def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now:
         )
         store.add(_row(envelope, place, carrier_id=carrier.id, seq=seq, receipt=receipt, now=now))
         store.add(IntakeKey(envelope_sha256=envelope.sha256, enc_cek=envelope.enc_cek))
-        _restrict(envelope, plain, place, now)
+        if restricts:  # from the moment it is stored, the record exists for named people only
+            restrict(envelope.sha256, envelope.header["record_id"], place.author_id, place.force_id, now)
     return Received(receipt, is_new=True)
 
 
@@ -122,10 +124,11 @@ def _proven_author(envelope: Envelope) -> Person | None:
     return person if is_theirs else None
 
 
-def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime) -> int:
+def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime, restricts: bool) -> int:
+    """The number in the receipt is one series for all streams: it shows a carrier nothing."""
     header = envelope.header
     return append(
-        "force",
+        "restricted" if restricts or visibility.is_restricted(header["record_id"], place.author_id) else "force",
         "collection" if header["parent"] is None else "alteration",
         actor_id=place.author_id or carrier.id,
         object_type="version",
@@ -159,21 +162,10 @@ def _row(envelope: Envelope, place: Place, *, carrier_id: str, seq: int, receipt
     )
 
 
-def _restrict(envelope: Envelope, plain: bytes, place: Place, now: datetime) -> None:
-    """From the moment it is stored, a record whose suspect may be police exists for named people only."""
+def _is_restricting(envelope: Envelope, plain: bytes) -> bool:
+    """Whether what is inside says that the suspect may be police."""
     try:
         body = read_body(plain)
     except BodyUnreadable:
-        return  # the projection hands it to a person; nothing of it can be shown
-    if not packs.restricts(envelope.header["pack_id"], body):
-        return
-    store.add(
-        Restriction(
-            envelope_sha256=envelope.sha256,
-            record_id=envelope.header["record_id"],
-            author_id=place.author_id,
-            force_id=place.force_id,
-            at=now,
-        )
-    )
-    store.let_see(envelope.sha256, named_list(place.force_id), now)
+        return False  # the projection hands it to a person; nothing of it can be shown
+    return packs.restricts(envelope.header["pack_id"], body)

@@ -23,6 +23,8 @@ def keep_current(now: datetime) -> None:
 
 
 def restricts(pack_id: str, body: dict[str, Any]) -> bool:
-    """Whether a body's police-link answer restricts the record; answers to an unknown pack are read by the current."""
+    """Whether a body's police-link answer restricts the record; answers to an unknown pack are read by the current,
+    and once more by their own when it is kept (restricting.restrict_late).
+    """
     data = pack_data(pack_id)
     return is_restricting(data if data is not None else content.current_pack().data, body)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from backend.core.clock import from_moment
 from backend.core.database import writing
@@ -22,15 +22,17 @@ from backend.records.at_rest import cover
 from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.service import let_the_named_see
+from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.evaluation import are_equal, count_lit
+from backend.sync.restricting import restrict_late
 
 log: Any = structlog.get_logger()
 
-SCHEMAS = frozenset({1})
-HEALS = ("missing_parent", "unknown_pack")  # what may come right by itself: the parent arrives, the pack is kept
+FAILED = "projection_failed"
+HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
 
 
 class Waits(Exception):
@@ -39,10 +41,9 @@ class Waits(Exception):
 
 def project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
     """Make the version of one envelope, and of those that waited for it; or put it into the quarantine."""
-    try:
-        _project_in_one_write(envelope_sha256, ring, now)
-    except IntegrityError:  # another process kept the same pack, or projected the same, just now: then it is there
-        _project_in_one_write(envelope_sha256, ring, now)
+    children = _project_again_if_met(envelope_sha256, ring, now)
+    while children:
+        children += _try(children.pop(0), ring, now)
 
 
 def project_all(*, ring: KeyRing, now: datetime) -> int:
@@ -55,30 +56,59 @@ def project_all(*, ring: KeyRing, now: datetime) -> int:
 
 
 def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
-    """The same, but whatever goes wrong is logged and left for the next sweep: one bad envelope must not hold up
-    the rest.
+    """The same, but whatever goes wrong holds up no other envelope: it is logged, and this one waits for a person where
+    one can find it, until a sweep gets it right.
     """
     try:
         project(envelope_sha256, ring=ring, now=now)
     except Exception as error:
-        log.error("not_projected", envelope_sha256=envelope_sha256, kind=type(error).__name__)
+        _failed(envelope_sha256, error, now)
 
 
-def _project_in_one_write(envelope_sha256: str, ring: KeyRing, now: datetime) -> None:
+def _try(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
+    try:
+        return _project_again_if_met(envelope_sha256, ring, now)
+    except Exception as error:
+        _failed(envelope_sha256, error, now)
+        return []
+
+
+def _failed(envelope_sha256: str, error: Exception, now: datetime) -> None:
+    log.error("not_projected", envelope_sha256=envelope_sha256, kind=type(error).__name__)
+    try:
+        with writing():
+            _wait_as_failed(envelope_sha256, now)
+    except SQLAlchemyError as again:  # no database at all: the next sweep finds it unprojected
+        log.error("not_quarantined", envelope_sha256=envelope_sha256, kind=type(again).__name__)
+
+
+def _wait_as_failed(envelope_sha256: str, now: datetime) -> None:
+    intake = store.intake(envelope_sha256)
+    if intake is None:
+        return
+    store.lock_record(intake.record_id)
+    waiting = store.quarantine(envelope_sha256)
+    if store.version_of_envelope(envelope_sha256) is None and (waiting is None or waiting.reason in HEALS):
+        _wait(intake, waiting, FAILED, now)
+
+
+def _project_again_if_met(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
+    try:
+        return _project_in_one_write(envelope_sha256, ring, now)
+    except IntegrityError:  # another process kept the same pack, or projected the same, just now: then it is there
+        return _project_in_one_write(envelope_sha256, ring, now)
+
+
+def _project_in_one_write(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
+    """Project one envelope; the ones that waited for it, each of which is a write of its own."""
     with writing():
         packs.keep_current(now)
-        _project_with_children(envelope_sha256, ring, now)
-
-
-def _project_with_children(first: str, ring: KeyRing, now: datetime) -> None:
-    queue = [first]
-    while queue:
-        intake = store.intake(queue.pop(0))
-        if intake is None or store.version_of_envelope(intake.envelope_sha256) is not None:
-            continue
+        intake = store.intake(envelope_sha256)
+        if intake is None or store.version_of_envelope(envelope_sha256) is not None:
+            return []
         store.lock_record(intake.record_id)
-        if _project_one(intake, ring, now):
-            queue += store.waiting(["missing_parent"], intake.record_id)
+        is_made = _project_one(intake, ring, now)
+        return store.waiting(["missing_parent", FAILED], intake.record_id) if is_made else []
 
 
 def _project_one(intake: Intake, ring: KeyRing, now: datetime) -> bool:
@@ -86,7 +116,7 @@ def _project_one(intake: Intake, ring: KeyRing, now: datetime) -> bool:
     if waiting is not None and (waiting.left_at is not None or waiting.reason not in HEALS):
         return False  # a person has seen to it, or has to
     try:
-        store.add(_version(intake, ring))
+        store.add(_version(intake, ring, now))
     except Waits as why:
         _wait(intake, waiting, str(why), now)
         return False
@@ -102,7 +132,7 @@ def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime
         store.wait_again(intake.envelope_sha256, reason)
 
 
-def _version(intake: Intake, ring: KeyRing) -> Version:
+def _version(intake: Intake, ring: KeyRing, now: datetime) -> Version:
     """The version an envelope makes. Raises Waits."""
     if intake.reason is not None or intake.author_id is None:
         raise Waits(intake.reason or "author_not_proven")
@@ -115,6 +145,7 @@ def _version(intake: Intake, ring: KeyRing) -> Version:
     pack = packs.pack_data(header["pack_id"])
     if pack is None:
         raise Waits("unknown_pack")
+    restrict_late(intake, header["pack_id"], body, now)  # before anything that may keep it waiting
     if not fits_pack(body, pack):
         raise Waits("answers_do_not_fit_pack")
     _check_record(intake, header["parent"])

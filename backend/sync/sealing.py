@@ -1,5 +1,5 @@
-"""Sealing and signing a version, as a phone does (the Python twin of static/js/sync/seal.js). For the demonstration
-and the tests.
+"""Sealing and signing a version, as a phone does (the Python twin of static/js/vault/envelope.js). For the
+demonstration and the tests.
 
 The server itself never seals: it only opens what phones have sealed.
 """
@@ -15,12 +15,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from backend.core.canonical import b64
 from backend.core.keys import public_key, sign_raw
-from backend.records.envelope import HPKE, PAD_TO, SEAL_INFO, SIGN_INFO, Envelope, aad_of, covered
+from backend.records.envelope import HALF_A_PAIR, HPKE, PAD_TO, SEAL_INFO, SIGN_INFO, Envelope, aad_of, covered
 
 
 def padded(body: dict[str, Any]) -> bytes:
-    """The body as JSON in UTF-8, with spaces up to a multiple of 4,096 bytes."""
-    plain = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    """The body as JSON in UTF-8, with spaces up to a multiple of 4,096 bytes; half a surrogate pair as JSON.stringify
+    writes it, escaped.
+    """
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    plain = HALF_A_PAIR.sub(lambda half: f"\\u{ord(half.group()):04x}", text).encode("utf-8")
     return plain + b" " * (-len(plain) % PAD_TO)
 
 

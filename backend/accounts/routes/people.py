@@ -13,7 +13,7 @@ from marshmallow import Schema
 from backend.accounts.errors import FieldRefused, NoSuchPerson
 from backend.accounts.forms import Filled, read_form
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
-from backend.accounts.service import named_list, people
+from backend.accounts.service import people, written_list
 from backend.content.service import pack_troubles
 from backend.core import clock
 from backend.core.access import allow, role
@@ -116,7 +116,7 @@ def _new(values: dict[str, Any]) -> people.NewPerson:
 
 def _page(form: Filled) -> str:
     force_id = current_user.force_id
-    everyone, listed = people.people_of(force_id), named_list(force_id)
+    everyone, listed = people.people_of(force_id), written_list(force_id)
     return render_template(
         "accounts/people.html",
         typed=form.typed,

@@ -5,7 +5,7 @@ except where it says otherwise.
 """
 
 from backend.accounts.service.author_keys import enrol_author_key, find_author
-from backend.accounts.service.named import is_on_named_list, named_list
+from backend.accounts.service.named import is_on_named_list, named_list, written_list
 from backend.accounts.service.set_up import anybody_here
 
-__all__ = ["anybody_here", "enrol_author_key", "find_author", "is_on_named_list", "named_list"]
+__all__ = ["anybody_here", "enrol_author_key", "find_author", "is_on_named_list", "named_list", "written_list"]

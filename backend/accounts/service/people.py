@@ -14,7 +14,7 @@ from backend.accounts import store
 from backend.accounts.codes import digest, new_code
 from backend.accounts.errors import FieldRefused, NoSuchPerson
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
-from backend.accounts.service.named import is_on_named_list, put_on, take_off
+from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
 from backend.core.audit import append
 from backend.core.ids import new_id
 
@@ -115,6 +115,7 @@ def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime
         store.end_sessions_of(person.id, now)
         store.void_joining_codes_of(person.id)
     _note("person_disabled" if disabled else "person_enabled", person, actor.id, now)
+    readers_changed(person.force_id, now)
     return person
 
 

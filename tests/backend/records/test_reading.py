@@ -67,6 +67,44 @@ def test_readings_of_a_restricted_record_are_in_a_stream_of_their_own(
     assert consultations(app) == [("restricted", people.gita.id, record_id)]
 
 
+def listings(app: Flask) -> list[tuple[str, str | None, list[str]]]:
+    """(stream, actor, records) of every list that was shown."""
+    with app.app_context():
+        query = db.select(AuditEvent).where(AuditEvent.action == "list").order_by(AuditEvent.seq)
+        return [(row.stream, row.actor_id, row.detail["record_ids"]) for row in db.session.execute(query).scalars()]
+
+
+def test_i17_a_list_opens_incident_numbers_and_is_written_down_the_restricted_ones_apart(
+    app: Flask, phone: Phone, people: People, new_client: Callable[[], Any], both_databases: str
+) -> None:
+    first, restricted = a_record(phone), a_record(phone, answers={"police_link": an_answer("yes")})
+    second = a_record(phone)
+
+    for person in (people.chloe, people.gita, people.ben):
+        assert sign_in(new_client(), person).get("/records").status_code == 200
+
+    assert listings(app) == [
+        ("force", people.chloe.id, [second, first]),
+        ("force", people.gita.id, [second, first]),
+        ("restricted", people.gita.id, [restricted]),
+    ]
+
+
+def test_i17_where_a_list_cannot_be_written_down_it_is_not_shown(
+    phone: Phone, people: People, new_client: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_record(phone, incident_ref="REF-1")
+
+    def fails(*_args: Any, **_kwargs: Any) -> int:
+        raise OSError("disk full")
+
+    chloe = sign_in(new_client(), people.chloe)
+    monkeypatch.setattr("backend.records.service.append", fails)
+    answer = chloe.get("/records")
+
+    assert (answer.status_code, "REF-1" in answer.text) == (503, False)
+
+
 def test_a_refused_opening_is_no_reading(
     app: Flask, phone: Phone, people: People, new_client: Callable[[], Any]
 ) -> None:

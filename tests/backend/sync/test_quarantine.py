@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from backend.core import clock as server_clock
 from backend.core.ids import new_id
+from backend.records import KEYS, store
+from backend.records.envelope import BodyUnreadable, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
+from backend.sync import projection
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
@@ -120,10 +125,106 @@ def test_a_version_after_one_of_another_record_waits(phone: Phone, rows: Rows) -
     assert waiting(rows) == {strays.sha256: "other_record"}
 
 
-def test_i9_everything_received_is_a_version_or_waits(phone: Phone, rows: Rows) -> None:
-    for change in ({}, {"kind": "practice"}, {"answers": {"nothing": an_answer("x")}}):
-        phone.send(phone.version(**change))
-    phone.send(phone.version(header={"parent": new_id()}))
+HALF = "CR-\ud83d"
+HALVES: list[dict[str, Any]] = [
+    {"incident_ref": HALF},
+    {"device_result": {HALF: [HALF, {"deep": [[HALF]]}]}},
+    {"answers": {"impact_words": an_answer(HALF, was=HALF)}},
+]
 
-    received = {row.envelope_sha256 for row in rows(Intake)}
-    assert received == {row.envelope_sha256 for row in rows(Version)} | waiting(rows).keys()
+
+def test_i9_everything_received_is_a_version_or_waits(
+    phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
+) -> None:
+    for change in ({}, {"kind": "practice"}, {"answers": {"nothing": an_answer("x")}}, *HALVES):
+        assert phone.send(phone.version(**change))[0] == 201
+    phone.send(phone.version(header={"parent": new_id()}))
+    with monkeypatch.context() as broken:
+        broken.setattr(projection, "cover", fails)
+        assert phone.send(phone.version())[1]["disposition"] == "stored"
+
+    assert len(rows(Intake)) == 8
+    assert left_nowhere(rows) == set()
+    assert "projection_failed" in waiting(rows).values()
+
+
+def test_i9_fails_for_a_projection_that_only_logs_what_went_wrong(
+    phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: as it was, an envelope whose projection raised was receipted and then nowhere."""
+    monkeypatch.setattr(projection, "_wait_as_failed", lambda *_args: None)
+    monkeypatch.setattr(projection, "cover", fails)
+
+    phone.send(phone.version())
+
+    assert len(left_nowhere(rows)) == 1
+
+
+@pytest.mark.parametrize("change", HALVES, ids=["incident_ref", "device_result", "answer"])
+def test_half_a_surrogate_pair_is_a_version_and_the_envelope_keeps_what_was_sent(
+    app: Flask, phone: Phone, rows: Rows, change: dict[str, Any]
+) -> None:
+    envelope = phone.version(**change)
+
+    phone.send(envelope)
+
+    assert [row.envelope_sha256 for row in rows(Version)] == [envelope.sha256]
+    with app.app_context():
+        stored = store.envelope_of(envelope.sha256)
+        assert stored == envelope
+        plain = open_envelope(stored, app.extensions[KEYS].seal.private)
+    assert b"\\ud83d" in plain
+    assert "\ufffd" in str(read_body(plain))
+
+
+def test_two_names_that_differ_in_a_half_pair_only_are_one_name_twice() -> None:
+    with pytest.raises(BodyUnreadable):
+        read_body(b'{"a":{"\\ud800":1,"\\ud801":2}}')
+
+
+def test_a_whole_pair_is_left_as_it_is() -> None:
+    assert read_body(b'{"a":"\\ud83d\\ude00"}') == {"a": "\U0001f600"}
+
+
+def test_what_the_projection_failed_at_comes_right_at_the_next_sweep(
+    app: Flask, phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(projection, "assess", fails)
+        phone.send(phone.version())
+    assert list(waiting(rows).values()) == ["projection_failed"]
+
+    with app.app_context():
+        projection.project_all(ring=app.extensions[KEYS], now=server_clock.now())
+
+    assert (len(rows(Version)), waiting(rows)) == (1, {})
+
+
+def test_a_version_whose_projection_fails_does_not_take_the_one_before_it_along(
+    phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
+) -> None:
+    first = phone.version()
+    after = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+    second = phone.version(header=after, incident_ref="second")
+    phone.send(second)
+    whole = projection.cover
+
+    def fails_at_the_second(rest: bytes, version_id: str, value: dict[str, Any]) -> bytes:
+        return fails() if value["incident_ref"] else whole(rest, version_id, value)
+
+    monkeypatch.setattr(projection, "cover", fails_at_the_second)
+    phone.send(first)
+
+    assert [row.envelope_sha256 for row in rows(Version)] == [first.sha256]
+    assert waiting(rows) == {second.sha256: "projection_failed"}
+
+
+def left_nowhere(rows: Rows) -> set[str]:
+    """What was received and is neither a version nor waits."""
+    kept = {row.envelope_sha256 for row in rows(Version)} | waiting(rows).keys()
+    return {row.envelope_sha256 for row in rows(Intake)} - kept
+
+
+def fails(*_args: Any, **_kwargs: Any) -> Any:
+    """A fault of ours."""
+    raise RuntimeError("a fault of ours")
