@@ -18,8 +18,8 @@ FAULTS = {
     ),
     "a failed write counts as saved": Fault(
         "walk/report.js",
-        'setStatus({ saved: "not-saved" });',
-        'setStatus({ saved: "saved" });',
+        'this.trouble ? "not-saved"',
+        'this.trouble ? "saved"',
         promises.not_saved_is_said_when_it_is_not,
         "Not saved",
         promises.BREAKABLE_STORE,

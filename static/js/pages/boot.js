@@ -1,6 +1,7 @@
 // @ts-check
 // The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
 
+import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
 import { setText } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
@@ -11,7 +12,7 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { backInPlace, bindUnlock, lockNow, lockQuietly } from "./locked.js";
+import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
 import { showTotals } from "./totals.js";
 
 /** Pages that stay when the phone locks: they hold nobody's data. */
@@ -135,15 +136,15 @@ function lastTapWins({ detail }) {
   underWay = detail.xhr;
 }
 
-/** Somebody is in a walk here, or about to choose their words. */
+/** Somebody is in a walk here, or about to choose their words, or something of theirs is only in this page. */
 function isWorking() {
-  return Boolean(document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
+  return Boolean(anyLeft() || document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
 }
 
 /** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
 function mayReload() {
   const words = /** @type {HTMLInputElement | null} */ (document.querySelector("main #words"));
-  return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value;
+  return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value && !anyLeft();
 }
 
 /** Ten minutes without a touch: the key goes, whatever the page; a page with somebody's data empties. */
@@ -183,10 +184,10 @@ addEventListener("keydown", escapeMenu);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
-document.querySelector("[data-lock]")?.addEventListener("click", () => lockNow(go));
+document.querySelector("[data-lock]")?.addEventListener("click", () => lockAsked(go));
 onIdle(putAway);
 document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
-addEventListener("foursight:locked", useUpdate);
+addEventListener("foursight:locked", () => anyLeft() || useUpdate());
 listenToWorker(() => !isWorking(), mayReload);
 showTotals();
 startSending();

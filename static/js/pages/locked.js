@@ -2,35 +2,66 @@
 // Locking and unlocking. The screen empties in place, the key is dropped, and unlocking returns to the same address.
 
 import { CostTooLow } from "../vault/kdf.js";
+import { anyLeft, changes } from "../vault/unsaved.js";
 import { isUnlocked, lock, unlock, vaults, WrongWords } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { currentReport, forgetReport } from "../walk/controller.js";
+import { notSavedWords } from "../walk/trouble.js";
 
 const LAST_WORDS_MS = 1500;
+const MEANT_MS = 20_000;
 
 /** The id of the question that was looked at when the phone locked. */
 let place = "";
+/** When it was last said that locking would leave something unsaved. */
+let said = -MEANT_MS;
+
+/** The Lock button: where something could not be saved, it stays and says so; tapped again it locks all the same. @param {(address: string) => unknown} go */
+export async function lockAsked(go) {
+  await lastWords();
+  const note = /** @type {HTMLElement | null} */ (document.querySelector("main [data-not-locked]"));
+  if (!note || !currentReport()?.unsaved || performance.now() - said < MEANT_MS) return lockNow(go);
+  said = performance.now();
+  note.hidden = false;
+  note.focus();
+}
 
 /** Empty the screen and drop the key. Without a vault on this phone there is nothing to unlock: make one. @param {(address: string) => unknown} go */
 export async function lockNow(go) {
-  const saving = currentReport()?.settled();
-  if (saving) await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+  await lastWords();
   place = questionInView();
   lockQuietly();
   document.title = "Locked – Foursight";
   announce("");
   bindUnlock(putInPlace("lock-screen"));
+  showLeft();
   if (!(await anyVault())) go("/vault");
   dispatchEvent(new Event("foursight:locked"));
+}
+
+function lastWords() {
+  return Promise.race([currentReport()?.settled(), new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS))]);
+}
+
+/** What is not on the phone is said also while locked, until it is. */
+function showLeft() {
+  const left = anyLeft();
+  if (left || !currentReport()) setStatus({ saved: left ? "not-saved" : "" });
+  for (const main of document.querySelectorAll("main[data-page=locked]")) {
+    const before = /** @type {HTMLElement} */ (main.querySelector("[data-left]"));
+    show(main, "[data-left-saved]", !left && !before.hidden);
+    before.hidden = !left;
+    setText(main, "[data-left-why]", left?.why ? notSavedWords(left.why) : "");
+  }
 }
 
 /** Drop the key and what was opened with it, and leave the page as it is: it holds nobody's data, or is about to go. */
 export function lockQuietly() {
   forgetReport();
   lock();
-  setStatus({ saved: "" });
+  showLeft();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
 }
 
@@ -86,7 +117,7 @@ async function tryWords(main, input) {
 async function wordsFor(error) {
   if (error instanceof WrongWords) return "These words do not open it. Check each word and try again. Nothing has been deleted.";
   if (error instanceof CostTooLow) return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
-  if (error?.reason) return `Not opened. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
+  if (error?.reason) return `Not opened. ${notSavedWords(error)}`;
   return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
 }
 
@@ -95,3 +126,5 @@ async function anyVault() {
   if (isUnlocked()) return true;
   return vaults().then((all) => all.length > 0, () => true);
 }
+
+changes.addEventListener("change", showLeft);

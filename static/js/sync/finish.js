@@ -43,7 +43,7 @@ async function headerFor(draft, kid, build) {
 }
 
 /** @param {import("../vault/drafts.js").Draft} draft @param {any} result @param {string} asOf @param {string} sentAs */
-function bodyFor(draft, result, asOf, sentAs) {
+export function bodyFor(draft, result, asOf, sentAs) {
   const { kind, incident_ref, answers, call_ins, copied } = draft;
   return { kind, incident_ref, as_of: asOf, sent_as: sentAs, answers, call_ins, copied, device_result: result };
 }

@@ -4,6 +4,7 @@
 import { joined } from "../core/canonical.js";
 import { decrypt, encrypt } from "./crypto.js";
 import { read, write } from "./database.js";
+import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
 /** @typedef {{draft_id: string, record_id: string, parent: string | null, kind: string, realm: string, pack_id: string, lang: string,
@@ -31,6 +32,13 @@ export async function loadDraft(draftId) {
   return row && row.vault_id === unlocked().vaultId ? opened(row) : null;
 }
 
+/** @param {string} draftId @returns {Promise<{draft: Draft, left: import("./unsaved.js").Left} | null>} what is not on the phone yet, of the open vault */
+export async function loadLeft(draftId) {
+  const left = leftOf(draftId);
+  const row = await left?.row;
+  return left && row.vault_id === unlocked().vaultId ? { draft: await opened(row), left } : null;
+}
+
 /** @returns {Promise<{draft: Draft, updated_at: string}[]>} of the open vault, newest first */
 export async function allDrafts() {
   const { vaultId } = unlocked();
@@ -41,6 +49,7 @@ export async function allDrafts() {
 
 /** @param {string} draftId only ever on the officer's typed word */
 export function discardDraft(draftId) {
+  take(draftId);
   return write("drafts", (tx) => tx.store.delete(draftId));
 }
 

@@ -1,5 +1,7 @@
 // @ts-check
-// Random identifiers: 128 bits as 26 letters of lower-case base32, like backend/core/ids.py.
+// Random identifiers: 128 bits as 26 letters of lower-case base32, like backend/core/ids.py. Moments and days of now.
+
+import { londonTime } from "../core/london.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -24,5 +26,5 @@ export function moment(at = new Date()) {
 
 /** @param {Date} [at] @returns {string} the day in England and Wales, on which clocks are counted: `2026-11-24` */
 export function londonDay(at = new Date()) {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" }).format(at);
+  return londonTime(moment(at))[0];
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The reasons the engine gives, in the words of the pack.
 
-import { answerInWords } from "../core/copy_text.js";
+import { answerInWords } from "../core/words.js";
 
 /** @param {any} pack @param {any[]} because leaves @returns {string} "Weapon: yes; Occasions: at least 2" */
 export function becauseInWords(pack, because) {

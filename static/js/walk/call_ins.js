@@ -110,14 +110,14 @@ function bind(item, report, id) {
 }
 
 /** @param {any} report @param {string} id @param {string} who */
-function tell(report, id, who) {
+export function tell(report, id, who) {
   const held = report.draft.call_ins[id];
   held.told = [...(held.told ?? []), { who, at: moment() }];
   report.touch();
 }
 
 /** @param {any} report @param {string} id @param {string} reason */
-function clear(report, id, reason) {
+export function clear(report, id, reason) {
   report.draft.call_ins[id].cleared = { at: moment(), reason };
   report.touch();
 }

@@ -1,26 +1,28 @@
 // @ts-check
 // One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
 
-import { answerInWords } from "../core/copy_text.js";
+import { answerInWords } from "../core/words.js";
 import { allDrafts } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
-import { fill, read, settleTicks } from "./fields.js";
+import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
 import { showFour } from "./four.js";
 import { bindListen, showListen } from "./listen.js";
 import { neighbour, walkAddress } from "./navigation.js";
-import { bindOutcome, showOutcome } from "./outcome.js";
 import { Report } from "./report.js";
 import { addRow } from "./rows.js";
 import { bindSend, showSend } from "./send.js";
 import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
-const SHOW = { four: showFour, listen: showListen, outcome: showOutcome, send: showSend, services: showServicesLater, contents: showContentsLater };
+const LONGEST_MS = 1500;
+const SHOW = { four: showFour, listen: showListen, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater };
 
 /** @type {Report | null} */
 let report = null;
+/** @type {typeof import("./outcome.js") | undefined} at hand before the outcome is shown */
+let outcome;
 /** @type {AbortController} ends the last screen's listeners */
 let screenEnds = new AbortController();
 
@@ -39,6 +41,9 @@ export function forgetReport() {
 
 /** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
 export async function showScreen(main, go) {
+  const coming = import("./outcome.js").then((module) => (outcome = module)); // the first page has no room for it; from the first screen on it is here
+  if (main.dataset.kind === "outcome") await coming;
+  else coming.catch(() => undefined);
   const draftId = new URLSearchParams(location.search).get("d");
   if (report?.draft.draft_id !== draftId) {
     forgetReport();
@@ -52,6 +57,11 @@ export async function showScreen(main, go) {
   listen(main, report, go);
   display(main, report);
   main.dataset.screenReady = "yes";
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showOutcomeLater(main, current) {
+  outcome?.showOutcome(main, current);
 }
 
 /** Fetched only where it is needed: the first page has little room. @param {HTMLElement} main @param {Report} current */
@@ -84,30 +94,40 @@ function listen(main, current, go) {
   current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
   const kind = main.dataset.kind;
   if (kind === "listen") bindListen(main, current);
-  if (kind === "outcome") bindOutcome(main, current);
+  if (kind === "outcome") outcome?.bindOutcome(main, current);
   if (kind === "send") bindSend(main, current, go, signal);
 }
 
-/** What is typed is kept after a short pause, and at once when the screen is left; a late pause must not bring a left screen's answers back. */
+/** What is typed is kept after a short pause, while typing goes on, and at once when the screen is left or hidden; a late pause must not bring a left screen's answers back. */
 function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ current, /** @type {AbortSignal} */ signal) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let longest;
   /** @type {HTMLElement | null} */
   let typed = null;
   const keep = () => {
     clearTimeout(pause);
-    if (typed) changed(typed, current);
+    clearTimeout(longest);
+    if (!typed) return;
+    changed(typed, current);
     typed = null;
+    current.typing(false);
   };
   main.addEventListener("input", (event) => {
     const target = /** @type {HTMLInputElement} */ (event.target);
-    if (["radio", "checkbox"].includes(target.type)) return; // told by `change` already
+    if (["radio", "checkbox"].includes(target.type) || !target.closest("[data-question]")) return; // told by `change` already
     if (typed !== target) keep();
+    if (!typed) longest = setTimeout(keep, LONGEST_MS);
     typed = target;
+    current.typing(true);
     clearTimeout(pause);
     pause = setTimeout(keep, PAUSE_MS);
   }, { signal });
-  main.addEventListener("change", (event) => event.target === typed && ((typed = null), clearTimeout(pause)), { signal });
+  main.addEventListener("change", (event) => event.target === typed && keep(), { signal });
+  current.changes.addEventListener("settle", keep, { signal });
+  document.addEventListener("visibilitychange", () => current.settled(), { signal }); // on return: what could not be saved is tried again
+  addEventListener("pagehide", keep, { signal });
   signal.addEventListener("abort", keep);
 }
 
@@ -120,7 +140,8 @@ function changed(target, current) {
   dated.dataset.last = input.type === "date" ? "date" : "chip";
   settleTicks(field, input);
   const question = current.pack.byId.get(field.dataset.question);
-  current.answer(question.id, read(field, question));
+  const said = read(field, question);
+  if (said !== undefined) current.answer(question.id, said);
 }
 
 /** @param {HTMLElement} target @param {Report} current */
@@ -129,11 +150,11 @@ function clicked(target, current) {
   if (target.closest("[data-save-again]")) current.touch();
   if (!field) return;
   const question = current.pack.byId.get(field.dataset.question);
-  if (target.closest("[data-clear]")) current.answer(question.id, null);
+  if (target.closest("[data-clear]")) empty(field), current.answer(question.id, null);
   const adds = /** @type {HTMLElement | null} */ (target.closest("[data-add-row]"));
   if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
   const row = target.closest("[data-remove-row]")?.closest("[data-row]");
-  if (row) row.remove(), current.answer(question.id, read(field, question));
+  if (row) row.remove(), current.answer(question.id, read(field, question) ?? null);
 }
 
 /** @param {HTMLElement} main @param {Report} current */
@@ -184,6 +205,7 @@ function showLinks(main, { pack, result, draft }) {
 function showTrouble(main, current) {
   show(main, "[data-not-saved]", current.trouble !== null);
   if (current.trouble) setText(main, "[data-not-saved-why]", notSavedWords(current.trouble));
+  if (!current.unsaved) show(main, "[data-not-locked]", false);
 }
 
 /** No draft is named, or none that this vault has. @param {HTMLElement} main */

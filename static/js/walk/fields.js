@@ -1,6 +1,7 @@
 // @ts-check
 // Binds a screen's fields to the report: fills them from it, and reads them back on each change. One function per kind.
 
+import { isDay } from "../core/days.js";
 import { londonDay } from "../vault/ids.js";
 import { show } from "../ui/clone.js";
 import { fillRows, readRows } from "./rows.js";
@@ -18,9 +19,17 @@ export function fill(field, question, answer) {
   field.classList.toggle("question--answered", Boolean(given));
 }
 
-/** @param {HTMLElement} field @param {any} question @returns {Said | null} null: nothing said */
+/** @param {HTMLElement} field @param {any} question @returns {Said | null | undefined} null: nothing said; undefined: what is typed cannot be kept, and a note says so */
 export function read(field, question) {
-  return READ[/** @type {keyof typeof READ} */ (question.kind)](field, question);
+  const said = READ[/** @type {keyof typeof READ} */ (question.kind)](field, question);
+  show(field, ":scope > [data-note]", said === undefined);
+  return said;
+}
+
+/** Before an answer is taken back: nothing typed stays, whatever the focus. @param {HTMLElement} field */
+export function empty(field) {
+  for (const input of field.querySelectorAll("textarea, input:not([type=radio], [type=checkbox])")) /** @type {HTMLInputElement} */ (input).value = "";
+  show(field, ":scope > [data-note]", false);
 }
 
 /** A tick that excludes the others: "not known" beside things known. @param {HTMLElement} field @param {HTMLInputElement} ticked */
@@ -37,7 +46,7 @@ const FILL = {
   choice: fillRadios,
   choices: fillTicks,
   text: fillText,
-  number: fillText,
+  number: fillNumber,
   day: fillDay,
   rows: fillRows,
 };
@@ -83,27 +92,43 @@ function readText(field) {
   return value.trim() ? { value } : null;
 }
 
-/** @param {HTMLElement} field @returns {Said | null} */
+/** @param {HTMLElement} field @param {any} answer */
+function fillNumber(field, answer) {
+  if (readNumber(field) !== undefined) fillText(field, answer);
+}
+
+/** @param {HTMLElement} field @returns {Said | null | undefined} */
 function readNumber(field) {
   const said = readText(field);
-  return said && /^\d{1,4}$/.test(said.value.trim()) ? { value: Number(said.value) } : null;
+  if (!said) return null;
+  return /^\d{1,4}$/.test(said.value.trim()) ? { value: Number(said.value) } : undefined;
 }
 
 /** @param {HTMLElement} field @param {any} answer */
 function fillDay(field, answer) {
   const day = answer?.value ?? "";
   for (const radio of boxes(field)) radio.checked = answer?.state ? radio.value === `@${answer.state}` : day !== "" && preset(radio.value) === day;
-  /** @type {HTMLInputElement} */ (field.querySelector("[type=date]")).value = day;
+  if (!isUnread(field)) dateOf(field).value = day;
 }
 
-/** @param {HTMLElement} field @returns {Said | null} */
+/** @param {HTMLElement} field @returns {Said | null | undefined} */
 function readDay(field) {
+  if (isUnread(field)) return undefined;
   const chosen = boxes(field).find((radio) => radio.checked)?.value;
-  const typed = /** @type {HTMLInputElement} */ (field.querySelector("[type=date]")).value;
-  if (field.dataset.last === "date" && typed) return { value: typed };
-  if (chosen && preset(chosen)) return { value: preset(chosen) };
-  if (chosen) return { state: chosen.slice(1) };
-  return typed ? { value: typed } : null;
+  const { value } = dateOf(field);
+  if (chosen && !(field.dataset.last === "date" && value)) return preset(chosen) ? { value: preset(chosen) } : { state: chosen.slice(1) };
+  return isDay(value) ? { value } : null;
+}
+
+/** Typed last, and no day between 1900 and 2999, or none yet. @param {HTMLElement} field */
+function isUnread(field) {
+  const { value, validity } = dateOf(field);
+  return field.dataset.last === "date" && (validity.badInput || (value !== "" && !isDay(value)));
+}
+
+/** @param {HTMLElement} field @returns {HTMLInputElement} */
+function dateOf(field) {
+  return /** @type {HTMLInputElement} */ (field.querySelector("[type=date]"));
 }
 
 /** @param {string} value of a chip @returns {string} the ISO day it stands for; empty for none */

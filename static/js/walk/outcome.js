@@ -137,11 +137,11 @@ async function copy(block, report, id) {
   try {
     await navigator.clipboard.writeText(text(report, id));
     setText(block, "[data-copied]", "Copied.");
+    report.draft.copied.push({ block: id, at: moment() });
+    report.touch();
   } catch {
     getSelection()?.selectAllChildren(/** @type {Element} */ (block.querySelector("[data-copy-text]")));
     setText(block, "[data-copied]", "This browser does not let the app copy. The text is selected: copy it by hand.");
   }
   show(block, "[data-copied]", true);
-  report.draft.copied.push({ block: id, at: moment() });
-  report.touch();
 }

@@ -1,17 +1,16 @@
 // @ts-check
 // The report being worked on: its draft, what the engine makes of it, and the one way to change it.
 //
-// Each change is decided and written at once; "saved" is said by the store, not by hope. Earlier answers are kept (a note that
-// differs from the final one may have to be disclosed); typing within one minute counts as one answer.
+// Each change is decided and written at once; "saved" is said by the store, not by hope. What could not be written is tried again
+// until it is. Earlier answers are kept: a note that differs from the final one may have to be disclosed.
 
 import { assess } from "../core/assess.js";
 import { londonDay, moment } from "../vault/ids.js";
-import { loadDraft, saveDraft } from "../vault/drafts.js";
+import { loadDraft, loadLeft, saveDraft, sealedRow } from "../vault/drafts.js";
+import { AGAIN_MS, leave, take } from "../vault/unsaved.js";
 import { setStatus } from "../ui/announce.js";
+import { earlier } from "./earlier.js";
 import { packOf } from "./packs.js";
-
-const ONE_ANSWER_MS = 60_000;
-const TYPED = new Set(["text", "number", "rows", "choices"]);
 
 /** @typedef {{value?: any, state?: string, all?: boolean}} Said */
 
@@ -19,6 +18,12 @@ export class Report {
   /** @type {Promise<void> | null} */
   #writing = null;
   #dirty = false;
+  #closed = false;
+  #isTyping = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #again;
+  /** @type {Map<string, import("./earlier.js").Typing | null>} */
+  #typed = new Map();
   /** @type {() => void} */
   #letGo = () => {};
 
@@ -37,17 +42,34 @@ export class Report {
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
   static async open(draftId) {
-    const letGo = await hold(`fs-draft-${draftId}`);
-    const draft = await loadDraft(draftId);
-    if (!draft) return letGo?.(), null;
-    const report = new Report(draft, await packOf(draft.pack_id, draft.lang), letGo === null);
-    report.#letGo = letGo ?? (() => {});
-    return report;
+    const before = await loadLeft(draftId);
+    const letGo = before ? before.left.letGo : await hold(`fs-draft-${draftId}`);
+    try {
+      const draft = before ? before.draft : await loadDraft(draftId);
+      if (!draft) return letGo?.(), null;
+      const pack = await packOf(draft.pack_id, draft.lang);
+      if (before && !take(draftId, before.left)) return Report.open(draftId); // it has come to be saved just now
+      const report = new Report(draft, pack, letGo === null);
+      report.#letGo = letGo ?? (() => {});
+      if (before) report.touch();
+      return report;
+    } catch (error) {
+      if (!before) letGo?.();
+      throw error;
+    }
   }
 
-  /** Let another tab have it. */
+  /** Let another tab have it, once everything is on the phone; what is not yet goes on being tried, sealed. Before the lock. */
   close() {
-    this.#letGo();
+    clearTimeout(this.#again);
+    this.#closed = true;
+    if (!this.#dirty && !this.#writing) return this.#letGo();
+    leave(this.draft.draft_id, { row: sealedRow(this.draft), letGo: this.#letGo, why: this.trouble }, this.#writing);
+  }
+
+  /** Whether something on the screen is not on the phone. */
+  get unsaved() {
+    return this.#dirty || this.#isTyping || this.#writing !== null;
   }
 
   /** @param {string} questionId @param {Said | null} said null takes the answer back */
@@ -55,12 +77,11 @@ export class Report {
     if (this.readOnly) return;
     const before = this.draft.answers[questionId];
     if (!said && !before) return;
-    const now = moment();
-    const was = earlier(before, this.pack.byId.get(questionId).kind, now);
-    const next = { ...(said ?? { state: "not_asked" }), by: "officer", at: now, confirmed: true, ...(was.length ? { was } : {}) };
+    const next = { ...plain(said), by: "officer", at: moment(), confirmed: true };
     if (before && same(before, next)) return;
-    if (!said && !was.length) delete this.draft.answers[questionId];
-    else this.draft.answers[questionId] = next;
+    const { was, typing } = earlier(this.pack.byId.get(questionId), before, next, this.#typed.get(questionId) ?? null);
+    this.#typed.set(questionId, typing);
+    this.draft.answers[questionId] = { ...next, ...(was.length ? { was } : {}) };
     if (questionId === this.pack.about.designated.incident_ref) this.draft.incident_ref = said?.value ?? "";
     this.touch();
   }
@@ -74,33 +95,53 @@ export class Report {
     this.save();
   }
 
+  /** @param {boolean} isTyping letters stand on the screen that are not in the draft yet */
+  typing(isTyping) {
+    this.#isTyping = isTyping;
+    this.#say();
+  }
+
   /** @returns {Promise<void>} when everything is on the phone, or `trouble` says why not */
   async save() {
-    if (this.readOnly) return;
-    this.#writing ??= this.#write().finally(() => (this.#writing = null));
+    if (this.readOnly || this.#closed) return;
+    this.#writing ??= this.#write().finally(() => this.#written());
+    this.#say();
     await this.#writing;
   }
 
-  /** Wait for what is under way. */
+  /** Take in what is being typed, and wait for what is under way. */
   async settled() {
-    if (this.#dirty) await this.save();
+    this.changes.dispatchEvent(new Event("settle"));
+    if (this.unsaved) await this.save();
   }
 
   async #write() {
-    setStatus({ saved: "saving" });
+    clearTimeout(this.#again);
     try {
-      while (this.#dirty) {
+      while (this.#dirty && !this.#closed) {
         this.#dirty = false;
         await saveDraft(this.draft);
       }
       this.trouble = null;
-      setStatus({ saved: "saved" });
     } catch (error) {
       this.#dirty = true;
       this.trouble = /** @type {Error} */ (error);
-      setStatus({ saved: "not-saved" });
     }
+  }
+
+  #written() {
+    this.#writing = null;
+    if (this.#closed) return;
+    if (this.trouble) this.#again = setTimeout(() => this.save(), AGAIN_MS);
+    else if (this.#dirty) this.save();
+    this.#say();
     this.changes.dispatchEvent(new Event("saved"));
+  }
+
+  /** The header says what is true of everything that is on the screen. */
+  #say() {
+    if (this.readOnly || this.#closed) return;
+    setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : "saved" });
   }
 
   #decide() {
@@ -140,13 +181,11 @@ function reasons(result, id) {
   return JSON.stringify([state, state === "applies" ? because : []]);
 }
 
-/** @param {any} before @param {string} kind @param {string} now @returns {any[]} the answers before this one, oldest first */
-function earlier(before, kind, now) {
-  if (!before) return [];
-  const { was = [], value, state, all, at, by } = before;
-  if (TYPED.has(kind) && Date.parse(now) - Date.parse(at) < ONE_ANSWER_MS) return was;
-  const last = state === undefined ? { value, ...(all ? { all } : {}) } : { state };
-  return [...was, { ...last, at, by }];
+/** Only what an answer may hold. @param {Said | null} said */
+function plain(said) {
+  if (!said) return { state: "not_asked" };
+  const { value, state, all } = said;
+  return value === undefined ? { state } : { value, ...(all ? { all } : {}) };
 }
 
 /** @param {any} a @param {any} b */

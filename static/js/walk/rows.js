@@ -1,6 +1,7 @@
 // @ts-check
 // Repeated rows (occasions, marks): clones of the row's template, each with the row's own id, read back whole.
 
+import { isDay } from "../core/days.js";
 import { londonDay, newRowId } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 
@@ -83,40 +84,42 @@ function readField(group, field, row) {
   return row.dataset[`moment_${field.id}`] || undefined;
 }
 
-/** @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
+/** What was typed stays as it was typed. @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
 function fillDates(group, span) {
-  noteDates(group, span);
-  if (JSON.stringify(readDates(group)) === JSON.stringify(span)) return; // what was typed stays as it was typed
   for (const chip of group.querySelectorAll("input[type=radio]")) {
     const wanted = spanOf(/** @type {HTMLInputElement} */ (chip).value);
     /** @type {HTMLInputElement} */ (chip).checked = Boolean(span && wanted && wanted.from === span.from && wanted.to === span.to);
   }
-  for (const input of group.querySelectorAll("[data-end]")) {
-    const end = /** @type {"from" | "to"} */ (/** @type {HTMLElement} */ (input).dataset.end);
-    setUnlessTyping(/** @type {HTMLInputElement} */ (input), span?.[end] ?? "");
-  }
+  const isTyped = group.dataset.last === "date" && JSON.stringify(typedSpan(group)) === JSON.stringify(span);
+  if (!isTyped) for (const input of ends(group)) setUnlessTyping(input, span?.[/** @type {"from" | "to"} */ (input.dataset.end)] ?? "");
+  noteDates(group, span);
 }
 
-/** Say what looks wrong, beside it; what was typed stays. @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
+/** Say what looks wrong, beside it. @param {HTMLElement} group @param {{from: string, to: string} | undefined} span */
 function noteDates(group, span) {
   const [from, to] = ends(group);
+  show(group, "[data-note=unread]", [from, to].some(({ value, validity }) => validity.badInput || (value && !isDay(value))));
   show(group, "[data-note=future]", Boolean(span && span.from > londonDay()));
-  show(group, "[data-note=order]", Boolean(from && to && from > to));
+  show(group, "[data-note=order]", isDay(from.value) && isDay(to.value) && from.value > to.value);
 }
 
-/** @param {HTMLElement} group @returns {string[]} the two days as typed */
+/** @param {HTMLElement} group @returns {HTMLInputElement[]} the fields of the two days */
 function ends(group) {
-  return [...group.querySelectorAll("[data-end]")].map((input) => /** @type {HTMLInputElement} */ (input).value);
+  return [...group.querySelectorAll("[data-end]")].map((input) => /** @type {HTMLInputElement} */ (input));
+}
+
+/** @param {HTMLElement} group @returns {{from: string, to: string} | undefined} */
+function readDates(group) {
+  const chosen = /** @type {HTMLInputElement | null} */ (group.querySelector("input[type=radio]:checked"));
+  const span = chosen && group.dataset.last !== "date" ? spanOf(chosen.value) : typedSpan(group);
+  noteDates(group, span);
+  return span;
 }
 
 /** @param {HTMLElement} group @returns {{from: string, to: string} | undefined} one day given stands for both ends; ends in the wrong order are turned */
-function readDates(group) {
-  const chosen = /** @type {HTMLInputElement | null} */ (group.querySelector("input[type=radio]:checked"));
-  if (chosen && group.dataset.last !== "date") return spanOf(chosen.value);
-  const [from, to] = ends(group);
-  if (!from && !to) return undefined;
-  const [first, last] = [from || to, to || from].sort();
-  return { from: first, to: last };
+function typedSpan(group) {
+  const days = ends(group).map(({ value }) => value).filter(isDay).sort();
+  return days.length ? { from: days[0], to: days[days.length - 1] } : undefined;
 }
 
 /** @param {string} value */

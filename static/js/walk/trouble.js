@@ -4,11 +4,11 @@
 const WORDS = {
   full: "This phone has no room left. Free some space (photos, apps), then try again.",
   refused: "This browser does not let Foursight store anything: a private window, or storage switched off. Open Foursight from its icon.",
-  dropped: "The phone's storage stopped answering. Keep this page open and try again; what is on the screen is still here.",
+  dropped: "The phone's storage stopped answering. Keep this page open and try again.",
   blocked: "Another Foursight tab is in the way. Close the other tab, then try again.",
 };
 
 /** @param {any} error @returns {string} */
 export function notSavedWords(error) {
-  return WORDS[/** @type {keyof typeof WORDS} */ (error?.reason)] ?? "Keep this page open and try again; what is on the screen is still here.";
+  return WORDS[/** @type {keyof typeof WORDS} */ (error?.reason)] ?? "Keep this page open and try again.";
 }

@@ -1,0 +1,63 @@
+// @ts-check
+// Which earlier answers are kept beside an answer: every one, but for the steps of one stretch of typing. A stretch is at most a minute
+// from its first key; only text, numbers and the text inside rows are typed; what is taken away in it is kept all the same.
+
+const STRETCH_MS = 60_000;
+const SLIP = 8; // so many letters taken back, and no more than half, mend a word; more take something away
+
+/** @typedef {{since: number, fullest: any, cut: boolean}} Typing one stretch; the answer in it that said most; whether something was taken away before it */
+
+/**
+ * @param {any} question @param {any} before @param {any} next @param {Typing | null} typing the stretch in which `before` was typed
+ * @returns {{was: any[], typing: Typing | null}} the answers before `next`, oldest first; the stretch that goes on
+ */
+export function earlier(question, before, next, typing) {
+  const was = before?.was ?? [];
+  const now = Date.parse(next.at);
+  const open = typing && now >= typing.since && now - typing.since < STRETCH_MS ? typing : null;
+  const isTyped = ["text", "number", "rows"].includes(question.kind) && next.state === undefined;
+  if (before && isTyped && open && holds(question, next, open.fullest)) return { was, typing: { ...open, fullest: size(next) < size(open.fullest) ? open.fullest : next } };
+  const anew = isTyped ? { since: now, fullest: next, cut: open !== null } : null;
+  if (!before || addsMarks(question, before, next)) return { was, typing: anew };
+  const last = open?.fullest ?? before;
+  return { was: open?.cut && isPart(last, was.at(-1)) ? was : [...was, entry(last)], typing: anew };
+}
+
+/** Whether `next` still says all that `before` did, but for a slip of the thumb. @param {any} question @param {any} next @param {any} before */
+function holds(question, next, before) {
+  if (question.kind === "number") return true;
+  if (question.kind === "text") return holdsText(next.value, before.value);
+  const texts = question.fields.filter((/** @type {any} */ one) => one.kind === "text").map((/** @type {any} */ one) => one.id);
+  const rest = (/** @type {any} */ { value, all }) => JSON.stringify([all ?? false, value.map((/** @type {any} */ row) => ({ ...row, ...Object.fromEntries(texts.map((/** @type {string} */ id) => [id, 0])) }))]);
+  return rest(next) === rest(before) && before.value.every((/** @type {any} */ row, /** @type {number} */ at) => texts.every((/** @type {string} */ id) => holdsText(next.value[at][id] ?? "", row[id] ?? "")));
+}
+
+/** @param {string} next @param {string} before */
+function holdsText(next, before) {
+  const most = Math.min(next.length, before.length);
+  let [start, end] = [0, 0];
+  while (start < most && next[start] === before[start]) start += 1;
+  while (end < most - start && next.at(-1 - end) === before.at(-1 - end)) end += 1;
+  return before.length - start - end <= Math.min(SLIP, before.length / 2);
+}
+
+/** Marks carry their own time: another one, or a mark's first tag, takes nothing from those before. @param {any} question @param {any} before @param {any} next */
+function addsMarks(question, before, next) {
+  if (!question.fields?.some((/** @type {any} */ one) => one.kind === "moment") || !before.value || !next.value || before.all !== next.all) return false;
+  return before.value.every((/** @type {any} */ row, /** @type {number} */ at) => Object.entries(row).every(([name, value]) => JSON.stringify(next.value[at]?.[name]) === JSON.stringify(value)));
+}
+
+/** @param {any} answer */
+function size(answer) {
+  return JSON.stringify(answer.value).length;
+}
+
+/** @param {any} one @param {any} other @returns {boolean} a text that stands whole in another */
+function isPart(one, other) {
+  return typeof one.value === "string" && typeof other?.value === "string" && other.value.includes(one.value);
+}
+
+/** @param {any} answer */
+function entry({ value, state, all, at, by }) {
+  return { ...(state === undefined ? { value, ...(all ? { all } : {}) } : { state }), at, by };
+}
