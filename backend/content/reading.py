@@ -43,7 +43,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "outline": ("text", "intro"),
 }
 OF = {"law": "findings"}  # the law's own lines stand in findings, and are told apart
-READ = ("text", "hint", "note", "intro")  # what is read of an option, a field, a contact, a line
+READ = ("text", "hint", "note", "intro", "heading", "title")  # what is read of an option, a field, a contact, a line
 
 
 @dataclass(frozen=True)

@@ -39,20 +39,26 @@ class AdviceSchema(ItemSchema):
 
 
 class LineSchema(StrictSchema):
-    """One line of a copy block: exactly one form; `when` goes with `text`."""
+    """One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`."""
 
+    heading = Words()
     text = Words()
     when = Condition()
     answers = ids(1)
+    title = Words()
     findings = one_of("record", "do")
-    unknowns = fields.Raw(validate=validate.Equal(True))
+    unknowns = fields.Raw(validate=validate.OneOf([True, "short"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
+    clocks = fields.Raw(validate=validate.Equal(True))
 
     @validates_schema
     def _one_form(self, data: Any, **_: Any) -> None:
-        forms = [name for name in data if name != "when"]
-        if len(forms) != 1 or ("when" in data and forms != ["text"]):
-            raise ValidationError("a line is one of text (with or without when), answers, findings, unknowns, call_ins")
+        forms = [name for name in data if name not in ("when", "title")]
+        if len(forms) != 1 or ("when" in data and forms != ["text"]) or ("title" in data and forms != ["answers"]):
+            raise ValidationError(
+                "a line is one of text (with or without when), answers (with or without title), heading, findings, "
+                "unknowns, call_ins, clocks"
+            )
 
 
 class BlockSchema(ItemSchema):

@@ -1,4 +1,8 @@
-"""Call-ins as lines of a copy: what was lit, who was told and when, and why it was cleared."""
+"""Call-ins as lines of a copy: what was lit, who was told and when, and why it was cleared.
+
+RADIO NOW has a line for each. What is for the sergeant stands in one line for each standing (told by whom and when, or
+nobody yet; cleared or not): twenty lines would push everything else out of a log.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +13,31 @@ from backend.rules.days import is_moment
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.words import moment_in_words
 
-LEVEL_WORDS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT BEFORE YOU LEAVE"}
-NOBODY_TOLD = "Nobody noted as told yet."
+RADIO_NOW = "RADIO NOW"
+SERGEANT = "SERGEANT BEFORE YOU LEAVE"
+NOBODY_TOLD = "nobody noted as told yet"
 
 
 def call_in_lines(pack: Pack, result: dict[str, Any], call_ins: Json) -> Iterator[str]:
-    """One line for each call-in that is or was lit, in the result's order."""
+    """Every call-in that is or was lit, in the result's order; none is ever left out."""
     findings = by_id(pack["findings"])
     kept = call_ins if is_object(call_ins) else {}
+    standings: dict[str, list[str]] = {}
     for call_in in result["call_ins"]:
-        finding, entry = findings.get(call_in["id"]), kept.get(call_in["id"])
-        if finding is not None:
-            yield f"{LEVEL_WORDS[call_in['level']]}: {finding['text']} {_told(entry)}{_cleared(call_in, entry)}"
+        words, entry = findings[call_in["id"]]["text"].rstrip("."), kept.get(call_in["id"])
+        standing = _told(entry) + _cleared(call_in, entry)
+        if call_in["level"] == "radio_now":
+            yield f"{RADIO_NOW}: {words}. {standing[0].upper()}{standing[1:]}."
+        else:
+            standings.setdefault(standing, []).append(words)
+    for standing, lit in standings.items():
+        yield f"{SERGEANT}, {standing}: {'; '.join(lit)}."
 
 
 def _told(entry: Json) -> str:
     told = entry.get("told") if is_object(entry) else None
     words = [_one_told(one) for one in told if _is_told(one)] if isinstance(told, list) else []
-    return f"Told: {'; '.join(words)}." if words else NOBODY_TOLD
+    return f"noted as told to {', '.join(words)}" if words else NOBODY_TOLD
 
 
 def _is_told(one: Json) -> bool:
@@ -42,4 +53,4 @@ def _cleared(call_in: Item, entry: Json) -> str:
     if call_in["state"] != "cleared":
         return ""
     cleared = entry["cleared"]
-    return f" Cleared {moment_in_words(cleared['at'])}: {cleared['reason']}"
+    return f", cleared {moment_in_words(cleared['at'])} ({cleared['reason']})"

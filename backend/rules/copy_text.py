@@ -1,44 +1,47 @@
 """The text blocks an officer pastes elsewhere: the Python twin of static/js/core/copy_text.js.
 
-A copy may come to lie where the suspect can read it, so sensitive answers and sensitive row fields never enter one.
+One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from backend.rules.answers import state_of, value_of
 from backend.rules.conditions import evaluate
 from backend.rules.copy_call_ins import call_in_lines
+from backend.rules.copy_clocks import clock_lines
+from backend.rules.copy_source import Copy, is_withheld, sentence
+from backend.rules.copy_unknowns import unknown_line, unknown_lines
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
-from backend.rules.outline import outline_order
 from backend.rules.plain_ascii import plain_ascii
 from backend.rules.reading import Reading
-from backend.rules.words import NOT_ASKED, STATE_WORDS, answer_in_words
+from backend.rules.words import NOT_ASKED, answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
 WITHHELD = "not copied"
-
-
-@dataclass(frozen=True)
-class Copy:
-    """All that a line may draw on."""
-
-    pack: Pack
-    reading: Reading
-    result: dict[str, Any]
-    call_ins: Json
 
 
 def copy_text(pack: Pack, block_id: str, answers: Json, result: dict[str, Any], call_ins: Json = None) -> str:
     """One block as lines of printable ASCII, or "" where the pack has no such block. `result` is what `assess` gave."""
     block = by_id(pack["copy_blocks"]).get(block_id)
     copy = Copy(pack, _reading(pack, answers, result), result, call_ins)
-    lines = [plain_ascii(words) for line in (block["lines"] if block else []) for words in _line(line, copy)]
-    return "\n".join(line for line in lines if line)
+    lines = block["lines"] if block else []
+    said = [("heading" in line, plain_ascii(words)) for line in lines for words in _line(line, copy)]
+    return "\n".join(_under_headings(said))
+
+
+def _under_headings(said: Iterable[tuple[bool, str]]) -> Iterator[str]:
+    """Each heading waits for a line below it; the next heading takes its place where none came."""
+    waiting = ""
+    for is_heading, words in said:
+        if is_heading:
+            waiting = words
+        elif words:
+            yield from (waiting, words) if waiting else (words,)
+            waiting = ""
 
 
 def _reading(pack: Pack, answers: Json, result: dict[str, Any]) -> Reading:
@@ -54,30 +57,38 @@ def _line(line: Item, copy: Copy) -> Iterator[str]:
             yield from lines(line, copy)
 
 
+def _heading(line: Item, _copy: Copy) -> Iterator[str]:
+    yield line["heading"]
+
+
 def _text(line: Item, copy: Copy) -> Iterator[str]:
     if "when" not in line or evaluate(line["when"], copy.reading).truth == "yes":
-        yield PLACE.sub(lambda place: _in_place(place.group(1), copy.reading), line["text"])
+        yield PLACE.sub(lambda place: _in_place(place.group(1), copy), line["text"])
 
 
-def _in_place(question_id: str, reading: Reading) -> str:
-    question = reading.questions.get(question_id)
+def _in_place(question_id: str, copy: Copy) -> str:
+    question = copy.reading.questions.get(question_id)
     if question is None:
         return NOT_ASKED
-    if question.get("sensitive"):
+    if is_withheld(copy.pack, question):
         return WITHHELD
-    return answer_in_words(question, reading.answers.get(question_id), for_copy=True)
+    return answer_in_words(question, copy.reading.answers.get(question_id), for_copy=True)
 
 
 def _answers(line: Item, copy: Copy) -> Iterator[str]:
-    for question_id in line["answers"]:
-        question = copy.reading.questions.get(question_id)
-        answer = copy.reading.answers.get(question_id)
-        if question and not question.get("sensitive") and _is_said(question, answer):
-            yield f"{question['short']}: {answer_in_words(question, answer, for_copy=True)}"
+    """A line for each answer; with `title`, one line of those that have a value, and none where no answer has."""
+    named = [copy.reading.questions[one] for one in line["answers"] if one in copy.reading.questions]
+    said = [one for one in named if not is_withheld(copy.pack, one) and _is_said(one, copy, "title" in line)]
+    lines = [sentence(f"{one['short']}: {_in_place(one['id'], copy)}") for one in said]
+    if "title" not in line:
+        yield from lines
+    elif lines:
+        yield " ".join([sentence(line["title"]), *lines])
 
 
-def _is_said(question: Item, answer: Json) -> bool:
-    return value_of(question, answer) is not None or state_of(answer) is not None
+def _is_said(question: Item, copy: Copy, with_value: bool) -> bool:
+    answer = copy.reading.answers.get(question["id"])
+    return value_of(question, answer) is not None or (state_of(answer) is not None and not with_value)
 
 
 def _findings(line: Item, copy: Copy) -> Iterator[str]:
@@ -87,37 +98,16 @@ def _findings(line: Item, copy: Copy) -> Iterator[str]:
             yield " ".join(finding["do"]) if line["findings"] == "do" else finding.get("record", "")
 
 
-def _unknowns(_line: Item, copy: Copy) -> Iterator[str]:
-    not_known = "; ".join(_shorts(outline_order(copy.pack), copy, asked=True))
-    not_asked = "; ".join(_shorts(_missing_for_call_ins(copy), copy, asked=False))
-    titled = (("Not known", not_known), ("Not asked", not_asked))
-    yield " ".join(f"{title}: {shorts}." for title, shorts in titled if shorts)
-
-
-def _shorts(question_ids: list[str], copy: Copy, asked: bool) -> Iterator[str]:
-    for question_id in copy.reading.visible(question_ids):
-        question, answer = copy.reading.questions[question_id], copy.reading.answers.get(question_id)
-        if question.get("sensitive") or value_of(question, answer) is not None:
-            continue
-        state = state_of(answer)
-        if (state is not None) == asked:
-            yield f"{question['short']} ({STATE_WORDS[state]})" if state == "declined" else question["short"]
-
-
-def _missing_for_call_ins(copy: Copy) -> list[str]:
-    urgent = {finding["id"] for finding in copy.pack["findings"] if "call_in" in finding}
-    missing = {one for finding in copy.result["findings"] if finding["id"] in urgent for one in finding["missing"]}
-    return [question_id for question_id in outline_order(copy.pack) if question_id in missing]
-
-
-def _call_ins(_line: Item, copy: Copy) -> Iterator[str]:
-    return call_in_lines(copy.pack, copy.result, copy.call_ins)
+def _unknowns(line: Item, copy: Copy) -> Iterator[str]:
+    return unknown_line(copy) if line["unknowns"] == "short" else unknown_lines(copy)
 
 
 LINES: dict[str, Callable[[Item, Copy], Iterator[str]]] = {
+    "heading": _heading,
     "text": _text,
     "answers": _answers,
     "findings": _findings,
     "unknowns": _unknowns,
-    "call_ins": _call_ins,
+    "call_ins": lambda _line, copy: call_in_lines(copy.pack, copy.result, copy.call_ins),
+    "clocks": lambda _line, copy: clock_lines(copy),
 }

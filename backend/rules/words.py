@@ -29,7 +29,7 @@ def answer_in_words(question: Item, answer: Json, for_copy: bool = False) -> str
     if question["kind"] == "rows":
         return _rows(question, value, said_all(answer), for_copy)
     if question["kind"] == "choices":
-        return ", ".join(_option(question, one) for one in value) or NOTHING_CHOSEN[said_all(answer)]
+        return "; ".join(_option(question, one) for one in value) or NOTHING_CHOSEN[said_all(answer)]
     return _single(question, value)
 
 

@@ -62,13 +62,14 @@ def _pack(random: Random) -> dict[str, Any]:
         if random.random() < 0.3:
             question["shown_when"] = condition(random, questions, names, 1)
     return {
+        "about": {"designated": {"police_link": {"question": random.choice(names)}}},
         "questions": questions,
         "facts": facts,
         "findings": [_finding(random, questions, names, number) for number in range(random.randint(1, 5))],
         "four": [_letter(random, questions, names, letter) for letter in "FOUR"[: random.randint(0, 4)]],
         "clocks": [_clock(random, questions, facts, names, number) for number in range(random.randint(0, 2))],
         "copy_blocks": [
-            {"id": "block", "lines": [_line(random, questions, names) for _ in range(random.randint(1, 4))]}
+            {"id": "block", "lines": [_line(random, questions, names) for _ in range(random.randint(1, 6))]}
         ],
         "outline": _outline(random, questions, names),
         "bank_holidays": {
@@ -121,7 +122,8 @@ def _clock(random: Random, questions: list[Item], facts: list[Item], names: list
     )
     parts = {"months": random.randint(1, 14), "days": random.randint(-40, 40), "working_days": random.randint(1, 15)}
     add = {name: value for name, value in parts.items() if random.random() < 0.5} or {"months": 6}
-    return {"id": f"clock{number}", "from": origin, "add": add, "when": condition(random, questions, names, 1)}
+    words = {"text": "Told – by", "safety": "Before release."}
+    return {"id": f"clock{number}", **words, "from": origin, "add": add, "when": condition(random, questions, names, 1)}
 
 
 def _line(random: Random, questions: list[Item], names: list[str]) -> Item:
@@ -131,10 +133,14 @@ def _line(random: Random, questions: list[Item], names: list[str]) -> Item:
         text["when"] = condition(random, questions, names, 1)
     others: list[Item] = [
         {"answers": some},
+        {"answers": some, "title": "Now – told"},
+        {"heading": "WHAT IS KNOWN"},
         {"findings": "do"},
         {"findings": "record"},
         {"unknowns": True},
+        {"unknowns": "short"},
         {"call_ins": True},
+        {"clocks": True},
     ]
     return random.choice([text, text, *others])
 

@@ -7,7 +7,20 @@ from typing import Any
 
 import pytest
 
-from backend.rules import answers, assess, call_ins, clocks, conditions, copy_text, facts, outline, reading, words
+from backend.rules import (
+    answers,
+    assess,
+    call_ins,
+    clocks,
+    conditions,
+    copy_source,
+    copy_text,
+    copy_unknowns,
+    facts,
+    outline,
+    reading,
+    words,
+)
 from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
@@ -64,6 +77,8 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("sensitive fields are copied", words, "_row", every_field),
     ("that is all need not be true itself", reading, "said_all", lambda answer: bool(answer and answer.get("all"))),
     ("limits are a day late", clocks, "add_days", a_day_more),
+    ("copies name the police link", copy_source, "_police_link", lambda _pack: None),
+    ("copies ask for parts before their question", copy_unknowns, "is_folded", lambda *_: False),
     ("copies keep what is not ASCII", copy_text, "plain_ascii", lambda text: text.strip()),
 )
 

@@ -11,6 +11,7 @@ from backend.content.kinds import Item, Merged
 from backend.rules.copy_text import PLACE
 
 PRINTABLE = re.compile(r"[\x20-\x7e]*\Z")
+OWN_WORDS = ("heading", "text", "title")
 NO_BRACES = re.compile(r"[^{}]*\Z")
 
 
@@ -26,18 +27,21 @@ def copies_name_questions(merged: Merged) -> list[Problem]:
 
 
 def copies_withhold(merged: Merged) -> list[Problem]:
-    """No copy names a sensitive question: what it would hold is left out anyway, so the line would mislead."""
+    """No copy names a sensitive question or the police link: it would be left out anyway, so the line would mislead."""
     sensitive = {question["id"] for question in merged["questions"] if question.get("sensitive")}
+    withheld = sensitive | {merged["about"]["designated"]["police_link"]["question"]}
     return [
         Problem("copy_blocks.json", block, f"`{one}` is sensitive and never enters a copy")
         for block, one in _named(merged)
-        if one in sensitive
+        if one in withheld
     ]
 
 
 def copies_are_plain(merged: Merged) -> list[Problem]:
     """Lines and what findings put into them are printable ASCII."""
-    texts = [("copy_blocks.json", block["id"], line["text"]) for block, line in _lines(merged) if "text" in line]
+    own = [(block["id"], line[name]) for block, line in _lines(merged) for name in OWN_WORDS if name in line]
+    texts = [("copy_blocks.json", block, words) for block, words in own]
+    texts += [("clocks.json", item["id"], item[name]) for item in merged["clocks"] for name in ("text", "safety")]
     texts += [("findings.json", item["id"], item["record"]) for item in merged["findings"] if "record" in item]
     texts += [("questions.json", item["id"], item["short"]) for item in merged["questions"]]
     return [

@@ -126,10 +126,15 @@ class Entries:
         if "text" in line:
             return str(line["text"]) + (f" – {self.words.when(line['when'])}" if "when" in line else "")
         if "answers" in line:
-            return "The answers to " + ", ".join(self.words.name(one) for one in line["answers"])
+            title = f", in one line: {line['title']}" if "title" in line else ""
+            return "The answers to " + ", ".join(self.words.name(one) for one in line["answers"]) + title
         if "findings" in line:
             return LINES[str(line["findings"])]
-        return "What is not known" if "unknowns" in line else "The call-ins, and who was told"
+        if "heading" in line:
+            return f"{line['heading']} – a heading, only where something stands below it"
+        if "unknowns" in line:
+            return "What RADIO NOW still waits for, in one line" if line["unknowns"] == "short" else "What is not known"
+        return "The clocks that run" if "clocks" in line else "The call-ins, and who was told"
 
 
 def plain(value: Any) -> Any:

@@ -1,13 +1,15 @@
 // @ts-check
 // The text blocks an officer pastes elsewhere: the JavaScript twin of backend/rules/copy_text.py.
-// A copy may come to lie where the suspect can read it, so sensitive answers and sensitive row fields never enter one.
+// One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
 import { stateOf, valueOf } from "./answers.js";
-import { evaluate, visibleIn } from "./conditions.js";
+import { evaluate } from "./conditions.js";
 import { callInLines } from "./copy_call_ins.js";
+import { clockLines } from "./copy_clocks.js";
+import { isWithheld, sentence } from "./copy_source.js";
+import { unknownLine, unknownLines } from "./copy_unknowns.js";
 import { byId, isObject } from "./json.js";
-import { outlineOrder } from "./outline.js";
 import { plainAscii } from "./plain_ascii.js";
-import { NOT_ASKED, STATE_WORDS, answerInWords } from "./words.js";
+import { NOT_ASKED, answerInWords } from "./words.js";
 
 export { answerInWords };
 
@@ -16,7 +18,7 @@ export { answerInWords };
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
  * @typedef {import("./conditions.js").Reading} Reading
- * @typedef {{ pack: Pack, reading: Reading, result: Result, callIns: unknown }} Copy all that a line may draw on
+ * @typedef {import("./copy_source.js").Copy} Copy
  */
 
 const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
@@ -30,9 +32,20 @@ const WITHHELD = "not copied";
 export function copyText(pack, blockId, answers, result, callIns) {
   const block = byId(pack.copy_blocks).get(blockId);
   const copy = { pack, reading: readingOf(pack, answers, result), result, callIns };
-  /** @type {string[]} */
-  const lines = (block?.lines ?? []).flatMap((/** @type {any} */ line) => linesFor(line, copy));
-  return lines.map(plainAscii).filter((line) => line !== "").join("\n");
+  return underHeadings(block?.lines ?? [], copy).join("\n");
+}
+
+/** Each heading waits for a line below it; the next heading takes its place where none came. @param {any[]} lines @param {Copy} copy */
+function underHeadings(lines, copy) {
+  let waiting = "";
+  return lines.flatMap((line) => {
+    const said = linesFor(line, copy).map(plainAscii).filter((words) => words !== "");
+    if (Object.hasOwn(line, "heading")) return (waiting = said[0] ?? ""), [];
+    if (said.length === 0 || waiting === "") return said;
+    const heading = waiting;
+    waiting = "";
+    return [heading, ...said];
+  });
 }
 
 /** @param {Pack} pack @param {unknown} answers @param {Result} result @returns {Reading} */
@@ -56,24 +69,31 @@ function linesFor(line, copy) {
 /** @param {any} line @param {Copy} copy */
 function textLine(line, copy) {
   if (Object.hasOwn(line, "when") && evaluate(line.when, copy.reading).truth !== "yes") return [];
-  return [line.text.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy.reading))];
+  return [line.text.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy))];
 }
 
-/** @param {string} questionId @param {Reading} reading */
-function inPlace(questionId, reading) {
+/** @param {string} questionId @param {Copy} copy @returns {string} */
+function inPlace(questionId, { pack, reading }) {
   const question = reading.questions.get(questionId);
   if (!question) return NOT_ASKED;
-  return question.sensitive ? WITHHELD : answerInWords(question, reading.answers.get(questionId), true);
+  return isWithheld(pack, question) ? WITHHELD : answerInWords(question, reading.answers.get(questionId), true);
 }
 
-/** @param {any} line @param {Copy} copy @returns {string[]} */
-function answerLines(line, { reading }) {
-  return line.answers.flatMap((/** @type {string} */ questionId) => {
-    const question = reading.questions.get(questionId);
-    const answer = reading.answers.get(questionId);
-    if (!question || question.sensitive || (valueOf(question, answer) === null && stateOf(answer) === null)) return [];
-    return [`${question.short}: ${answerInWords(question, answer, true)}`];
+/** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {any} line @param {Copy} copy @returns {string[]} */
+function answerLines(line, copy) {
+  const titled = Object.hasOwn(line, "title");
+  const lines = line.answers.flatMap((/** @type {string} */ questionId) => {
+    const question = copy.reading.questions.get(questionId);
+    if (!question || isWithheld(copy.pack, question) || !isSaid(question, copy, titled)) return [];
+    return [sentence(`${question.short}: ${inPlace(questionId, copy)}`)];
   });
+  return titled && lines.length > 0 ? [[sentence(line.title), ...lines].join(" ")] : lines;
+}
+
+/** @param {Item} question @param {Copy} copy @param {boolean} withValue */
+function isSaid(question, { reading }, withValue) {
+  const answer = reading.answers.get(question.id);
+  return valueOf(question, answer) !== null || (stateOf(answer) !== null && !withValue);
 }
 
 /** @param {any} line @param {Copy} copy @returns {string[]} */
@@ -85,36 +105,13 @@ function findingLines(line, { pack, result }) {
     .map((finding) => (line.findings === "do" ? finding.do.join(" ") : finding.record ?? ""));
 }
 
-/** @param {any} _line @param {Copy} copy */
-function unknownsLine(_line, copy) {
-  const notKnown = shorts(outlineOrder(copy.pack), copy.reading, true).join("; ");
-  const notAsked = shorts(missingForCallIns(copy), copy.reading, false).join("; ");
-  return [[notKnown && `Not known: ${notKnown}.`, notAsked && `Not asked: ${notAsked}.`].filter(Boolean).join(" ")];
-}
-
-/** @param {string[]} questionIds @param {Reading} reading @param {boolean} asked @returns {string[]} */
-function shorts(questionIds, reading, asked) {
-  return visibleIn(reading, questionIds).flatMap((questionId) => {
-    const question = /** @type {Item} */ (reading.questions.get(questionId));
-    const answer = reading.answers.get(questionId);
-    const state = stateOf(answer);
-    if (question.sensitive || valueOf(question, answer) !== null || (state !== null) !== asked) return [];
-    return [state === "declined" ? `${question.short} (${STATE_WORDS.declined})` : question.short];
-  });
-}
-
-/** @param {Copy} copy */
-function missingForCallIns({ pack, result }) {
-  const urgent = new Set(pack.findings.filter((finding) => Object.hasOwn(finding, "call_in")).map(({ id }) => id));
-  const missing = new Set(result.findings.filter(({ id }) => urgent.has(id)).flatMap((finding) => finding.missing));
-  return outlineOrder(pack).filter((questionId) => missing.has(questionId));
-}
-
 /** @type {Record<string, (line: any, copy: Copy) => string[]>} */
 const LINES = {
+  heading: (line) => [line.heading],
   text: textLine,
   answers: answerLines,
   findings: findingLines,
-  unknowns: unknownsLine,
+  unknowns: (line, copy) => (line.unknowns === "short" ? unknownLine(copy) : unknownLines(copy)),
   call_ins: (_line, copy) => callInLines(copy.pack, copy.result, copy.callIns),
+  clocks: (_line, copy) => clockLines(copy),
 };

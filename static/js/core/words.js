@@ -27,7 +27,7 @@ export function answerInWords(question, answer, forCopy = false) {
   }
   if (question.kind === "rows") return rowsInWords(question, value, saidAll(answer), forCopy);
   if (question.kind === "choices") {
-    return value.map((/** @type {string} */ one) => optionText(question, one)).join(", ") || (saidAll(answer) ? "none of these" : "nothing chosen");
+    return value.map((/** @type {string} */ one) => optionText(question, one)).join("; ") || (saidAll(answer) ? "none of these" : "nothing chosen");
   }
   if (question.kind === "choice") return optionText(question, value);
   return question.kind === "day" ? dayInWords(value) : String(value);

@@ -17,6 +17,8 @@ from tests.fixtures.run import ROOT
 
 LOOKED_FOR = {"finds", "unless", "words", "warns"}
 NUMBERS = {"value"}  # a telephone number or a site: its form takes no words
+ALONE = {"ask": "finds", "heading": "heading"}  # what stands only beside another field, or is all there is
+FORMS = {"answers", "call_ins", "unknowns", "findings", "clocks", "heading"}
 Place = tuple[str, int, tuple[Any, ...]]  # kind, which item, the way to the field
 
 
@@ -28,6 +30,7 @@ def guarded_pack() -> Files:
     files["phrases"] = [
         {**{name: value for name, value in one.items() if name != "advice"}, "source": source} for one in shipped
     ]
+    files["copy_blocks"][0]["lines"] += [{"heading": "Known"}, {"title": "Now", "answers": ["weapon"]}]
     files["outline"].append(item("help", beat="more", kind="services"))
     contact = {"kind": "phone", "value": "0808 157 0000", "status": "reported"}
     service = {
@@ -98,6 +101,6 @@ def _in_list(name: str, inner: Any, value: dict[str, Any]) -> Iterator[tuple[Any
 
 def _may_have(name: str, value: dict[str, Any]) -> bool:
     """A copy's line has one form; a family asks and a language does not."""
-    if name == "ask":
-        return "finds" in value
-    return name in value or not ({"answers", "call_ins", "unknowns", "findings"} & set(value))
+    if name in ALONE:
+        return ALONE[name] in value
+    return name in value or not (FORMS & set(value))

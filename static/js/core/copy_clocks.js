@@ -1,0 +1,25 @@
+// @ts-check
+// Clocks as lines of a copy: first what comes before the limit, then the limit. Twin of backend/rules/copy_clocks.py.
+import { isWithheld } from "./copy_source.js";
+import { byId } from "./json.js";
+import { dayInWords } from "./words.js";
+
+const BY_HAND = "Work the date out by hand: the table of bank holidays has ended.";
+
+/** @param {import("./copy_source.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
+export function clockLines(copy) {
+  const clocks = byId(copy.pack.clocks);
+  return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
+    const clock = /** @type {import("./types.js").Item} */ (clocks.get(id));
+    if (state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
+    const limit = byHand ? BY_HAND : `At the latest ${dayInWords(/** @type {string} */ (due))}.`;
+    return [[`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" ")];
+  });
+}
+
+/** Whether the day it counts from is told only in a question that no copy holds. @param {import("./types.js").Item} clock @param {import("./copy_source.js").Copy} copy */
+function isPrivate({ from }, { pack, reading }) {
+  const questionId = Object.hasOwn(from, "question") ? from.question : reading.facts.get(from.fact)?.rows;
+  const question = reading.questions.get(questionId);
+  return !question || isWithheld(pack, question);
+}

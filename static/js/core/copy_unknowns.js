@@ -1,0 +1,64 @@
+// @ts-check
+// What is not known, as lines of a copy. The JavaScript twin of backend/rules/copy_unknowns.py.
+import { stateOf, valueOf } from "./answers.js";
+import { visibleIn } from "./conditions.js";
+import { isWithheld } from "./copy_source.js";
+import { isFolded } from "./folding.js";
+import { outlineOrder } from "./outline.js";
+import { STATE_WORDS } from "./words.js";
+
+/** @typedef {import("./copy_source.js").Copy} Copy @typedef {import("./copy_source.js").Item} Item */
+
+const NAMED = 10; // so many not asked have a line of their own
+const NAMED_SHORT = 5; // so many of either stand in the one short line
+
+/** @param {Copy} copy @returns {string[]} all that was asked and is not known, in one line; then a line each for what nobody asked and RADIO NOW waits for, or is to be found out (`find_out`) */
+export function unknownLines(copy) {
+  const notKnown = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
+  const notAsked = openOf([...forRadio(copy), ...toFindOut(copy)], copy, false).map(({ short }) => short);
+  return [...(notKnown.length > 0 ? [`Not known: ${notKnown.join("; ")}.`] : []), ...first(notAsked, NAMED).map((words) => `Not asked: ${words}.`)];
+}
+
+/** @param {Copy} copy @returns {string[]} one line of what RADIO NOW call-ins still wait for: not known, and not asked */
+export function unknownLine(copy) {
+  const parts = /** @type {[string, boolean][]} */ ([["Not known", true], ["Not asked", false]]).flatMap(([title, asked]) => {
+    const words = openOf(forRadio(copy), copy, asked).map((question) => shortOf(question, copy));
+    return words.length > 0 ? [`${title}: ${first(words, NAMED_SHORT).join("; ")}.`] : [];
+  });
+  return [parts.join(" ")];
+}
+
+/** @param {string[]} words @param {number} most @returns {string[]} */
+function first(words, most) {
+  return words.length > most ? [...words.slice(0, most), `and ${words.length - most} more`] : words;
+}
+
+/** @param {Item} question @param {Copy} copy @returns {string} */
+function shortOf(question, { reading }) {
+  return stateOf(reading.answers.get(question.id)) === "declined" ? `${question.short} (${STATE_WORDS.declined})` : question.short;
+}
+
+/** The visible questions without a value that a copy may name: those asked, or those that nobody asked. @param {string[]} questionIds @param {Copy} copy @param {boolean} asked */
+function openOf(questionIds, copy, asked) {
+  const questions = visibleIn(copy.reading, [...new Set(questionIds)]).map((id) => /** @type {Item} */ (copy.reading.questions.get(id)));
+  return questions.filter((question) => !isWithheld(copy.pack, question) && isOpen(question, copy, asked));
+}
+
+/** @param {Item} question @param {Copy} copy @param {boolean} asked */
+function isOpen(question, { pack, reading }, asked) {
+  const answer = reading.answers.get(question.id);
+  if (valueOf(question, answer) !== null || (stateOf(answer) !== null) !== asked) return false;
+  return asked || !isFolded(pack, question, Object.fromEntries(reading.answers));
+}
+
+/** @param {Copy} copy */
+function forRadio({ pack, result }) {
+  const radio = new Set(pack.findings.filter((finding) => finding.call_in === "radio_now").map(({ id }) => id));
+  const missing = new Set(result.findings.filter(({ id }) => radio.has(id)).flatMap((finding) => finding.missing));
+  return outlineOrder(pack).filter((questionId) => missing.has(questionId));
+}
+
+/** @param {Copy} copy */
+function toFindOut({ pack, reading }) {
+  return outlineOrder(pack).filter((questionId) => reading.questions.get(questionId)?.find_out);
+}
