@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.content.loader import load_pack
+from backend.rules import copy_call_ins
+from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
-OWN = ("incident_update", "crime_report", "statement_points")
+NIGHT = {
+    "whereabouts": {"value": "nobody_knows"},
+    **{one: {"value": "yes"} for one in ("hurt_any", "threat", "weapon", "entry", "order_any", "order_breached")},
+    "order_kinds": {"value": ["restraining", "police_bail"]},
+    "order_for": {"value": "both"},
+    "arrest_state": {"value": "tried"},
+    "attempt_tonight": {"value": "next_shift"},
+    "circulated": {"value": ["wanted", "vehicle"]},
+}
 SECRET = "zzsecretzz"
 WIDEST = 120
+WORST = 3_200  # everything lit at once, and every line of its own there; ordinary cases fit 1,000 (test_four_cases)
 OLD_LOG = re.compile(r"[A-Za-z0-9 .,:;'()\[\]/?+=_#&%\"-]*\Z")
 
 
@@ -55,7 +67,34 @@ def leaking(pack: dict[str, Any]) -> set[str]:
 
 
 def texts_of(pack: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(block["id"], line["text"]) for block in pack["copy_blocks"] for line in block["lines"] if "text" in line]
+    lines = [(block["id"], line) for block in pack["copy_blocks"] for line in block["lines"]]
+    return [(block, line[name]) for block, line in lines for name in ("text", "heading", "title") if name in line]
+
+
+def headings_of(pack: dict[str, Any]) -> set[str]:
+    return {line["heading"] for block in pack["copy_blocks"] for line in block["lines"] if "heading" in line}
+
+
+def bare_headings(pack: dict[str, Any], answers: dict[str, Any]) -> list[str]:
+    """Headings with no line below them, in any block."""
+    headings = headings_of(pack)
+    found = []
+    for block in pack["copy_blocks"]:
+        lines = copied(pack, block["id"], answers).split("\n")
+        found += [one for one, below in pairwise([*lines, ""]) if one in headings and (not below or below in headings)]
+    return found
+
+
+def everything_lit(pack: dict[str, Any]) -> dict[str, Any]:
+    return {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in pack["findings"] if "call_in" in one}
+
+
+def unnamed(pack: dict[str, Any], block: str) -> set[str]:
+    """Lit call-ins that a copy does not name."""
+    lit = everything_lit(pack)
+    text = copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
+    words = {one["id"]: one["text"].rstrip(".") for one in pack["findings"] if one["id"] in lit}
+    return {one for one, said in words.items() if said not in text}
 
 
 def test_no_copy_in_the_pack_holds_a_private_answer(pack: Any) -> None:
@@ -77,9 +116,63 @@ def test_every_fixed_line_is_plain_enough_for_an_old_log(pack: Any) -> None:
     assert odd == []
 
 
-def test_every_fixed_line_of_the_root_blocks_is_short(pack: Any) -> None:
-    long = [text for block, text in texts_of(pack) if block in OWN and len(text) > WIDEST]
-    assert long == []
+def test_every_fixed_line_is_short(pack: Any) -> None:
+    assert [text for _, text in texts_of(pack) if len(text) > WIDEST] == []
+
+
+def test_every_copy_begins_with_what_it_is_and_the_reference(pack: Any) -> None:
+    begins = re.compile(r"[A-Z][A-Z -]+\. Reference: X 12\. ")
+    answers = {"incident_ref": {"value": "X 12"}}
+    odd = [block["id"] for block in pack["copy_blocks"] if not begins.match(copied(pack, block["id"], answers))]
+    assert odd == []
+
+
+def test_every_line_but_a_heading_ends_as_a_sentence(pack: Any) -> None:
+    answers, headings = every_answer(pack), headings_of(pack)
+    for block in pack["copy_blocks"]:
+        lines = copied(pack, block["id"], answers).split("\n")
+        assert [line for line in lines if line not in headings and not line.endswith((".", "!", "?"))] == []
+
+
+def test_headings_stand_in_capitals(pack: Any) -> None:
+    assert [one for one in headings_of(pack) if not re.match(r"[A-Z][A-Z0-9', -]+( \(.+\))?\Z", one)] == []
+
+
+def test_no_heading_stands_with_nothing_below_it(pack: Any) -> None:
+    assert bare_headings(pack, {}) == []
+    assert bare_headings(pack, NIGHT) == []
+
+
+def test_a_heading_written_as_a_text_would_be_seen_standing_bare(pack: Any) -> None:
+    mutant = deepcopy(pack)
+    block = next(one for one in mutant["copy_blocks"] if one["id"] == "needs_assessment")
+    block["lines"] = [{"text": one["heading"]} if "heading" in one else one for one in block["lines"]]
+    block["lines"].append({"heading": "SUPPORT"})  # so that it is still known as one
+    assert "SUPPORT" in bare_headings(mutant, {})
+
+
+def test_no_copy_has_two_answers_of_one_name(pack: Any) -> None:
+    shorts = {question["id"]: question["short"] for question in pack["questions"]}
+    for block in pack["copy_blocks"]:
+        asked = {one for line in block["lines"] for one in line.get("answers", [])}
+        names = [shorts[one] for one in asked]
+        assert sorted(names) == sorted(set(names)), block["id"]
+
+
+@pytest.mark.parametrize("answer", [None, {"state": "not_known"}, {"state": "declined"}, {"value": "yes"}])
+def test_no_copy_names_the_police_link(pack: Any, answer: Any) -> None:
+    answers = {"police_link": answer} if answer else {}
+    for block in pack["copy_blocks"]:
+        assert "police link" not in copied(pack, block["id"], answers).lower()
+
+
+@pytest.mark.parametrize("block", ["incident_update", "crime_report", "morning_hand_over", "intelligence_submission"])
+def test_a_copy_that_named_the_police_link_would_be_seen(pack: Any, block: str) -> None:
+    mutant = deepcopy(pack)
+    mutant["about"]["designated"]["police_link"]["question"] = "nobody"
+    answers = {"police_link": {"state": "not_known"}, "whereabouts": {"value": "near"}}
+    assert "Police link" in copied(mutant, block, answers)
+    assert "Police link" not in copied(pack, block, answers)
 
 
 @pytest.mark.parametrize("link", ["yes", "reason"])
@@ -89,8 +182,67 @@ def test_every_copy_holds_when_police_may_be_involved(pack: Any, link: str) -> N
     assert {block for block, line in first.items() if not line.startswith("HOLD:")} == set()
 
 
-def test_the_incident_update_is_five_lines_when_nothing_is_lit(pack: Any) -> None:
-    assert len(copied(pack, "incident_update", {}).split("\n")) == 5
+def test_the_incident_update_is_five_lines_besides_the_call_ins(pack: Any) -> None:
+    lines = copied(pack, "incident_update", NIGHT).split("\n")
+    own = [line for line in lines if not line.startswith(("RADIO NOW: ", "SERGEANT BEFORE YOU LEAVE, "))]
+    starts = ("POSSIBLE STALKING.", "DANGER.", "ORDER.", "DONE.", "Not asked:")
+    assert [line.startswith(start) for line, start in zip(own, starts, strict=True)] == [True] * 5
+
+
+def test_an_incident_update_says_nothing_of_what_nobody_needs(pack: Any) -> None:
+    lines = copied(pack, "incident_update", {}).split("\n")
+    assert len(lines) == 2
+    assert lines[1].startswith("Not asked: ")
+
+
+def test_the_incident_update_fits_a_log_even_with_everything_lit(pack: Any) -> None:
+    lit = everything_lit(pack)
+    assert len(copy_text(pack, "incident_update", NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)) <= WORST
+
+
+@pytest.mark.parametrize("block", ["incident_update", "morning_hand_over"])
+def test_no_call_in_is_ever_left_out_to_make_it_fit(pack: Any, block: str) -> None:
+    assert unnamed(pack, block) == set()
+
+
+def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = copy_call_ins.call_in_lines
+    monkeypatch.setattr(copy_text_module, "call_in_lines", lambda *given: islice(right(*given), 10))
+    assert unnamed(pack, "incident_update") != set()
+
+
+def test_what_is_for_the_sergeant_is_one_line_while_nobody_was_told(pack: Any) -> None:
+    lines = copied(pack, "incident_update", NIGHT).split("\n")
+    assert len([line for line in lines if line.startswith("SERGEANT")]) == 1
+
+
+def test_not_asked_is_short_in_an_early_record(pack: Any) -> None:
+    lines = copied(pack, "crime_report", {}).split("\n")
+    assert max(len(line) for line in lines if line.startswith("Not asked: ")) <= 60
+    assert lines[-1].startswith("Not asked: and ")
+
+
+@pytest.mark.parametrize("block", ["crime_report", "morning_hand_over"])
+def test_the_days_that_run_stand_in_what_goes_on_file(pack: Any, block: str) -> None:
+    answers = {"arrest_state": {"value": "arrested"}, "arrested_on": {"value": "2026-11-19"}}
+    text = copied(pack, block, answers)
+    assert "Tell them the same day, and before release. At the latest 20 November 2026." in text
+    assert "For a victim of stalking the enhanced limit counts. At the latest 26 November 2026." in text
+    assert "DAYS THAT RUN" not in copied(pack, block, {})
+
+
+def test_the_reasons_the_record_asks_for_stand_in_the_crime_report(pack: Any) -> None:
+    block = next(one for one in pack["copy_blocks"] if one["id"] == "crime_report")
+    named = {one for line in block["lines"] for one in line.get("answers", [])}
+    reasons = {"why_other_crime", "former_partner_rule", "cps_state", "look_alikes_read", "counter_victim_held"}
+    assert reasons - named == set()
+
+
+@pytest.mark.parametrize("reporter", ["found", "not_aware", "victim"])
+def test_intelligence_claims_no_account_of_the_victim(pack: Any, reporter: str) -> None:
+    text = copied(pack, "intelligence_submission", {"reporter": {"value": reporter}})
+    assert "the victim's account" not in text
+    assert "Source: told to or found by an officer. Reported by: " in text
 
 
 def test_the_incident_update_puts_what_is_urgent_second(pack: Any) -> None:
@@ -98,9 +250,9 @@ def test_the_incident_update_puts_what_is_urgent_second(pack: Any) -> None:
     assert lines[1].startswith("RADIO NOW:")
 
 
-def test_the_incident_update_names_an_order_only_when_there_is_one(pack: Any) -> None:
-    assert "In place:" not in copied(pack, "incident_update", {"order_any": {"value": "no"}})
-    assert "In place:" in copied(pack, "incident_update", {"order_any": {"value": "yes"}})
+def test_the_incident_update_names_an_order_only_when_somebody_was_asked(pack: Any) -> None:
+    assert "ORDER." not in copied(pack, "incident_update", {})
+    assert "ORDER. Order, bail or warning: no." in copied(pack, "incident_update", {"order_any": {"value": "no"}})
 
 
 def test_the_points_for_the_statement_ask_for_impact_here_and_not_only_in_the_personal_statement(pack: Any) -> None:

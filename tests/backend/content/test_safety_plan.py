@@ -77,8 +77,8 @@ def test_the_copy_is_plain_and_names_the_next_look() -> None:
         shipped(), plan_look_on="handover", plan_look_who="early_sergeant", plan_look_again=["new_act", "breach"]
     )
     assert text.isascii()
-    assert "Looked at again by: Early turn sergeant, 07:00 hand-over." in text
-    assert "Any new act or contact, A breach of bail or an order" in text
+    assert "Plan looked at by whom: Early turn sergeant.\nPlan looked at by: 07:00 hand-over." in text
+    assert "Any new act or contact; A breach of bail or an order" in text
 
 
 def test_no_plan_yet_is_put_right_before_leaving() -> None:

@@ -17,7 +17,7 @@ from tests.fixtures.run import ROOT
 
 LOOKED_FOR = {"finds", "unless", "words", "warns"}
 NUMBERS = {"value"}  # a telephone number or a site: its form takes no words
-ALONE = {"ask": "finds", "heading": "heading"}  # what stands only beside another field, or is all there is
+BESIDE = {"ask": {"finds"}, "heading": {"heading"}, "title": {"title", "answers"}}  # fields that stand only beside one
 FORMS = {"answers", "call_ins", "unknowns", "findings", "clocks", "heading"}
 Place = tuple[str, int, tuple[Any, ...]]  # kind, which item, the way to the field
 
@@ -101,6 +101,6 @@ def _in_list(name: str, inner: Any, value: dict[str, Any]) -> Iterator[tuple[Any
 
 def _may_have(name: str, value: dict[str, Any]) -> bool:
     """A copy's line has one form; a family asks and a language does not."""
-    if name in ALONE:
-        return ALONE[name] in value
+    if name in BESIDE:
+        return bool(BESIDE[name] & set(value))
     return name in value or not (FORMS & set(value))
