@@ -47,7 +47,7 @@ def applying(pack: dict[str, Any], **values: Any) -> set[str]:
 
 
 def test_the_morning_reads_seven_parts_in_order(pack: Any) -> None:
-    text = handed(pack)
+    text = handed(pack, threat="yes", leave_checks=["contact"])
     places = [text.find(part) for part in PARTS]
     assert -1 not in places
     assert places == sorted(places)
@@ -78,7 +78,7 @@ def test_a_suspect_held_comes_with_who_tells_the_victim_before_release(pack: Any
 
 
 def test_a_call_in_nobody_was_told_of_never_stands_under_what_was_done(pack: Any) -> None:
-    aloud, done = handed(pack, threat="yes", threat_now="yes").split("WHAT WAS DONE")
+    aloud, done = handed(pack, threat="yes", threat_now="yes", leave_checks=["contact"]).split("WHAT WAS DONE")
     title = next(item["text"] for item in pack["findings"] if item["id"] == "life_threatened")
     assert title in aloud
     assert title not in done
