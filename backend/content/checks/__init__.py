@@ -20,7 +20,7 @@ from backend.content.checks.dead_ends import advice_is_reached
 from backend.content.checks.designated import designated_questions_exist
 from backend.content.checks.facts import facts_rest_on_rows
 from backend.content.checks.four import letters_are_four
-from backend.content.checks.ids import ids_are_unique
+from backend.content.checks.ids import ids_are_unique, ids_stay_retired
 from backend.content.checks.leaves import leaves_name_what_exists
 from backend.content.checks.never_lowers import answers_that_never_lower
 from backend.content.checks.outline import outline_holds
@@ -39,6 +39,7 @@ Check = Callable[[Merged], list[Problem]]
 
 REFERENCES: tuple[Check, ...] = (
     ids_are_unique,
+    ids_stay_retired,
     sources_exist,
     advice_exists,
     advice_is_reached,

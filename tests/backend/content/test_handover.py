@@ -18,6 +18,13 @@ PARTS = (
     *("WHAT IS KNOWN", "THE SUSPECT", "TO BE SAID ALOUD", "WHAT WAS DONE"),
     *("WHAT IS OWED", "WHAT IS NOT KNOWN", "NEXT CONTACT"),
 )
+OWED = {
+    "id": "row00001",
+    "action": "evidence",
+    "line": "CCTV from the bus",
+    "owner": "early_sergeant",
+    "by_when": "handover",
+}
 NIGHT: dict[str, Any] = {
     "incident_ref": {"value": "INC 41"},
     "whereabouts": {"value": "nobody_knows"},
@@ -27,7 +34,7 @@ NIGHT: dict[str, Any] = {
     "arrest_state": {"value": "tried"},
     "attempt_next": {"value": "early turn sergeant at 07:00"},
     "next_contact": {"value": "PC Day, 09:00"},
-    "owed": {"value": [{"id": "row00001", "what": "CCTV from the bus", "who": "early_sergeant", "by": "h10"}]},
+    "plan_rows": {"value": [OWED]},
 }
 
 
@@ -54,12 +61,12 @@ def test_the_morning_reads_seven_parts_in_order(pack: Any) -> None:
 
 
 def test_what_is_owed_says_by_whom_and_by_when(pack: Any) -> None:
-    assert "Owed: CCTV from the bus, early sergeant, by 10:00." in handed(pack)
+    line = "Footage and data that disappear first, CCTV from the bus, Early turn sergeant, 07:00 hand-over"
+    assert line in handed(pack)
 
 
 def test_what_nobody_wrote_down_says_so(pack: Any) -> None:
     nothing = copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
-    assert "Owed: not asked." in nothing
     assert "Taken on by: not asked." in nothing
 
 

@@ -49,8 +49,8 @@ def test_a_trained_interpreter_asks_for_nothing_more() -> None:
 
 
 def test_nobody_is_left_without_a_phone_that_can_ring_999() -> None:
-    assert "phone_for_999" in lit(shipped(), need_tonight=["phone"])
-    assert finding(shipped(), "phone_for_999")["rank"] < 40
+    assert "no_phone_for_999" in lit(shipped(), phone_999="no")
+    assert finding(shipped(), "no_phone_for_999")["rank"] < 40
 
 
 @pytest.mark.parametrize("need", ["injury", "medicine", "pregnant", "mind", "substances", "other"])
@@ -105,10 +105,17 @@ def test_the_copy_names_enhanced_rights_and_says_what_it_leaves_out() -> None:
 
 
 def test_the_copy_shows_what_was_told_when_how_and_in_what_language() -> None:
-    row = {"id": "rightsrow1", "what": "four", "dates": {"from": AS_OF, "to": AS_OF}, "how": "phone", "language": "bsl"}
-    given = {"told_rows": {"value": [row]}}
+    row = {
+        "id": "rightsrow1",
+        "what": "twelve",
+        "dates": {"from": AS_OF, "to": AS_OF},
+        "how": "phone",
+        "language": "bsl",
+    }
+    given = {"told_rows": {"value": [row]}, "told_language": {"value": "welsh"}}
     text = copy_text(shipped(), "needs_assessment", given, assess(shipped(), given, AS_OF, {}), {})
-    assert "The four sentences on rights, 24 November 2026, Phone, safe number, British Sign Language" in text
+    assert "The twelve rights, 24 November 2026, Phone, safe number, British Sign Language" in text
+    assert "Four sentences told in: Welsh" in text
 
 
 @pytest.mark.parametrize("block", ["needs_assessment", "safety_plan"])

@@ -132,13 +132,18 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
     text = copied(
         pack,
         "intelligence_submission",
-        other_crimes=["kill", "damage"],
+        other_crimes=["coercive"],
+        behaviours=["property"],
+        threat="yes",
+        threat_kind=["kill"],
+        entry="yes",
+        entry_today="yes",
         suspect_details="Sam Example",
         tonight_where="At a sister's",
         safe_contact="07700 900000",
     )
-    assert "Threats to kill" in text
-    assert "Criminal damage" in text
+    for crime in ("Controlling or coercive", "Damages or meddles", "Killing", "Got in or tried to, today: yes"):
+        assert crime.lower() in text.lower()
     assert "Sam Example" in text
     assert "sister" not in text
     assert "900000" not in text

@@ -68,7 +68,6 @@ ACTS: list[tuple[dict[str, Any], str]] = [
     ({"device_access": ["gift"]}, "suspect_set_up_devices"),
     ({"tracker": "found"}, "tracker_records"),
     ({"tracker": "found", "tracker_state": "off"}, "tracker_was_moved"),
-    ({"preserve_asked": "not_yet"}, "data_not_kept"),
 ]
 
 

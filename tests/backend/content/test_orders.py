@@ -147,7 +147,7 @@ def test_an_interim_order_is_broken_like_a_full_one(pack: dict[str, Any]) -> Non
         ("bail", "spo_not_for_bail"),
         ("other_order", "spo_not_for_other_order"),
         ("nmo", "nmo_not_instead"),
-        ("elsewhere", "spo_not_for_elsewhere"),
+        ("elsewhere", "order_across_forces"),
         ("no_support", "spo_not_for_support"),
         ("no_charge", "spo_not_for_charge"),
         ("not_partners", "spo_not_for_partners"),

@@ -17,6 +17,18 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "advice.json: weapon: this id is used already in q",
     ),
     (
+        "an id let go before",
+        add("conditions", item("reprisal_feared", when=YES)),
+        "reprisal_feared: `reprisal_feared` once",
+    ),
+    (
+        "an option let go before",
+        lambda files: files["questions"].append(
+            question("attempt_tonight", "choice", options=[{"id": "made", "text": "Made"}, {"id": "b", "text": "B"}])
+        ),
+        "attempt_tonight: `attempt_tonight.made` once meant something else",
+    ),
+    (
         "an unknown source",
         put("advice", 0, source=[{"ref": "nobody", "at": "1"}]),
         "believe: its source `nobody` is not",

@@ -71,7 +71,7 @@ def test_a_form_with_its_stalking_part_done_hides_no_question(pack: Data, form: 
 
 
 SIGNS = said(**dict.fromkeys(SET, "yes"), risk_grade="standard")
-LIT_BY_THEM = {"screen_sexual_threat_told", "screen_violence_known", "screen_control_told", "grade_needs_wider_reason"}
+LIT_BY_THEM = {"screen_sexual_threat_told", "screen_violence_known", "screen_control_told", "grade_needs_reason"}
 
 
 def test_what_was_screened_stays_lit_when_a_form_is_done_as_well(pack: Data) -> None:
@@ -154,7 +154,7 @@ def test_a_force_replaces_the_whole_set_with_its_own_copy(tmp_path: Path) -> Non
 
 def test_what_a_force_adds_to_the_set_weighs_like_the_rest(tmp_path: Path) -> None:
     pack = json.loads(json.dumps(load_pack(PACK, force_overlay(tmp_path / "force")).data))
-    assert "grade_needs_wider_reason" in lit(pack, risk_grade="standard", force_extra="yes")
+    assert "grade_needs_reason" in lit(pack, risk_grade="standard", force_extra="yes")
     assert "screen_control_told" in lit(pack, screen_control="yes")
 
 

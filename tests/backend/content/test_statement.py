@@ -17,7 +17,7 @@ NOTHING_IN = {"statement_covers": {"value": ["unwanted"], "all": True}}
 GAPS: dict[str, tuple[dict[str, Any], str]] = {
     "statement_history_gap": ({"about_how_many": {"value": "few"}}, "history"),
     "statement_fear_gap": ({"fear_violence": {"value": "twice_more"}}, "fear"),
-    "statement_change_gap": ({"impact_changes": {"value": ["sleep"]}}, "changes"),
+    "impact_missing": ({"impact_changes": {"value": ["sleep"]}}, "changes"),
     "statement_threat_gap": ({"threat": {"value": "yes"}}, "threats"),
 }
 
@@ -46,8 +46,8 @@ def test_what_was_told_and_is_not_in_the_statement_is_named(pack: Any) -> None:
 
 def test_a_pack_that_lets_a_statement_go_without_the_impact_is_seen(pack: Any) -> None:
     mutant = deepcopy(pack)
-    finding(mutant, "statement_change_gap")["when"] = {"is": ["serious_distress", "no"]}
-    assert missed(mutant) == {"statement_change_gap"}
+    finding(mutant, "impact_missing")["when"] = {"is": ["serious_distress", "no"]}
+    assert missed(mutant) == {"impact_missing"}
 
 
 @pytest.mark.parametrize("gap", sorted(GAPS))

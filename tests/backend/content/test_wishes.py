@@ -38,7 +38,7 @@ def is_raised_by_fear(pack: dict[str, Any]) -> bool:
     """Fear as the reason for holding back reaches the sergeant, by either of the two ways of telling it."""
     by_chip = call_ins(pack, UNSURE_AND_AFRAID)
     by_part = call_ins(pack, {"reluctant": {"value": "yes"}, "reluctant_fear": {"value": "yes"}})
-    return by_chip.get("reprisal_feared") == "sergeant" and by_part.get("reluctant_through_fear") == "sergeant"
+    return by_chip.get("reluctant_through_fear") == by_part.get("reluctant_through_fear") == "sergeant"
 
 
 def test_holding_back_through_fear_goes_to_the_sergeant_before_leaving(pack: Any) -> None:
@@ -47,7 +47,7 @@ def test_holding_back_through_fear_goes_to_the_sergeant_before_leaving(pack: Any
 
 def test_a_pack_in_which_fear_is_only_desk_work_is_seen(pack: Any) -> None:
     mutant = deepcopy(pack)
-    del finding(mutant, "reprisal_feared")["call_in"]
+    finding(mutant, "reluctant_through_fear")["when"]["any"].pop()
     assert not is_raised_by_fear(mutant)
 
 
