@@ -143,12 +143,13 @@ async function answer({ data, ports: [port] }) {
   if (data.type === "is-it-yours") port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
   if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
   if (data.type === "mend") await mend();
-  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await nobodyIsWorking())) await takeOver();
+  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await oneWindowAndFree())) takeOver();
 }
 
-async function takeOver() {
-  await tell({ type: "taking-over" });
-  await self.skipWaiting();
+/** The window is asked to load again at once: Chromium may leave a worker waiting, and what the page asks for unanswered, until it does. */
+function takeOver() {
+  self.skipWaiting();
+  return tell({ type: "taking-over" });
 }
 
 /** Whether everything listed is really here, counted from the caches and not remembered; a draft's missing pack counts as one. */
@@ -275,11 +276,10 @@ function draftPacks() {
   });
 }
 
-/** Ask every window whether somebody is in a walk; no answer counts as yes. */
-async function nobodyIsWorking() {
+/** Whether there is one window and nobody works or types in it; no answer counts as work. With two, the old worker could not be let go. */
+async function oneWindowAndFree() {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answers = await Promise.all(windows.map((client) => isFree(client)));
-  return answers.every((free) => free);
+  return windows.length === 1 && isFree(windows[0]);
 }
 
 /** @param {Client} client @returns {Promise<boolean>} */

@@ -136,11 +136,6 @@ function lastTapWins({ detail }) {
   underWay = detail.xhr;
 }
 
-/** Somebody is in a walk here, or about to choose their words, or something of theirs is only in this page. */
-function isWorking() {
-  return Boolean(anyLeft() || document.querySelector("main[data-page=vault]") || (currentReport() && document.querySelector("main[data-page=walk]")));
-}
-
 /** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
 function mayReload() {
   const words = /** @type {HTMLInputElement | null} */ (document.querySelector("main #words"));
@@ -188,7 +183,7 @@ document.querySelector("[data-lock]")?.addEventListener("click", () => lockAsked
 onIdle(putAway);
 document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
 addEventListener("foursight:locked", () => anyLeft() || useUpdate());
-listenToWorker(() => !isWorking(), mayReload);
+listenToWorker(mayReload);
 showTotals();
 startSending();
 run();

@@ -1,13 +1,14 @@
 // @ts-check
 // The service worker as the pages see it: registered once signed in, its progress, whether everything is really there, and its
-// updates, which disturb nobody: a new one waits until no window is in a walk and takes over while this one is locked.
+// updates, which disturb nobody: a new one waits until this is the only window, locked, with nothing typed, and then this one loads again.
 
 import { changes } from "./worker_events.js";
 
 const ADDRESS = "/service-worker.js";
 const ANSWERS_MS = 30_000;
-// Chromium starts the old worker once more while it hands over and then leaves the new one waiting for minutes; a load frees it.
-const TAKES_OVER_MS = 3000;
+// Chromium may leave the new worker waiting until the old one has been idle for half a minute, and what this page asks for meanwhile
+// unanswered; a load frees it. Short, so that nobody has begun to type.
+const TAKES_OVER_MS = 300;
 const TRIED = "foursight-loaded-again";
 const TRIES = "foursight-tries";
 
@@ -16,14 +17,14 @@ let registration;
 let isOld = false; // another build's worker is in charge by now
 let isRetired = false; // the server has taken the worker back
 
-/** Hear the worker; once per document. @param {() => boolean} free whether nobody is working here @param {() => boolean} mayReload whether a load would disturb nobody */
-export function listenToWorker(free, mayReload) {
+/** Hear the worker; once per document. @param {() => boolean} mayReload whether a load would disturb nobody */
+export function listenToWorker(mayReload) {
   const container = navigator.serviceWorker;
   if (!container) return;
   let mine = container.controller; // the worker this document began with
   container.addEventListener("message", ({ data, ports, source }) => {
     isRetired ||= data?.type === "retired";
-    if (data?.type === "are-you-free") ports[0]?.postMessage(free() ? "free" : "working");
+    if (data?.type === "are-you-free") ports[0]?.postMessage(mayReload() ? "free" : "working");
     else tell(data);
     if (data?.type === "taking-over") setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
     if (data?.type !== "active") return;
