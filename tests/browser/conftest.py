@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import kept
-from tests.browser.ready import made, ready, ready_phone
+from tests.browser.ready import kept_phone, made, ready, ready_phone, serve
 
-__all__ = ["made", "next_build", "ready", "ready_phone"]
+__all__ = ["kept_phone", "made", "next_build", "ready", "ready_phone", "serve"]
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
     ready_phone(**options)   a phone with nothing else on it: signed in, its vault made, the app open and unlocked
     ready                    ready_phone(): what most tests want
+    kept_phone               ready_phone(worker=True): it has all it needs to work offline, and says so
+    serve(**environment)     from now on the network leads to a server of the same force with other settings
 
     ready.page               at the reports, unlocked        ready.words        the four words
     ready.context            its browser context             ready.gate         the network: cut(), restore(), …
-    ready.tab("/reports")    another tab of that phone, locked, as a newly opened tab is
+    ready.url                where the app is                ready.tab("/reports")  another tab, locked, as a new one is
 
 One set-up per worker and one server for all: each test finds its own report by the incident reference it gave it.
 """
@@ -50,6 +52,11 @@ class Ready:
         """The force's server."""
         return self.gate.server
 
+    @property
+    def url(self) -> str:
+        """The address people use."""
+        return self.gate.url
+
     def tab(self, path: str = "/reports") -> Page:
         """A newly opened tab."""
         page = self.context.new_page()
@@ -82,7 +89,7 @@ def ready_phone(
     browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Ready]]:
     """Make a ready phone: `before` runs in every page before the app does, `at` is what its clock says, `unlock=False`
-    leaves it locked, `worker=True` lets it keep itself for work offline, `route` is what answers certain addresses;
+    leaves it locked, `worker=True` has it keep itself for work offline, `route` is what answers certain addresses;
     other options are the browser context's.
     """
     opened: list[BrowserContext] = []
@@ -110,6 +117,8 @@ def ready_phone(
         page.goto(made.gate.url + "/reports")
         if unlock:
             steps.unlock(page, made.words)
+            if worker:
+                steps.wait_until_ready_offline(page)
         return Ready(context, page, made.gate, made.words)
 
     yield open_
@@ -125,3 +134,28 @@ def ready_phone(
 def ready(ready_phone: Callable[..., Ready]) -> Ready:
     """A phone made ready, at the reports, unlocked."""
     return ready_phone()
+
+
+@pytest.fixture
+def kept_phone(ready_phone: Callable[..., Ready]) -> Ready:
+    """A phone made ready that has everything it needs to work without a network."""
+    return ready_phone(worker=True)
+
+
+@pytest.fixture
+def serve(made: Made, ready_phone: Callable[..., Ready]) -> Iterator[Callable[..., Server]]:
+    """serve(**environment): another server, with the same records and keys, answers for the rest of the test."""
+    started: list[Server] = []
+
+    def serve_(**environment: str) -> Server:
+        first = made.gate.server
+        started.append(Server(first.instance, first.database_url, public_url=made.gate.url, **environment))
+        started[-1].start()
+        made.gate.target_port = started[-1].port
+        made.gate.cut()  # what is open leads to the server before
+        made.gate.restore()
+        return started[-1]
+
+    yield serve_
+    for server in started:
+        server.kill()

@@ -58,14 +58,10 @@ def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(re
     expect(fold.get_by_text("to be looked at again by").first).to_be_visible()
 
 
-def test_findings_advice_clocks_and_call_ins_say_so_with_no_network(phone, server) -> None:
-    page = phone.new_page()
-    page.clock.install(time=LATE)
-    page.clock.resume()
-    steps.set_up(page, server)
-    steps.make_ready(page)
-    steps.wait_until_ready_offline(page)
-    server.stop()
+def test_findings_advice_clocks_and_call_ins_say_so_with_no_network(ready_phone: Callable[..., Ready]) -> None:
+    phone = ready_phone(at=LATE, worker=True)
+    page = phone.page
+    phone.gate.cut()
     steps.start_report(page)
     answers = case_walk.case("six_months_words_of_advice")["answers"]
     case_walk.walk(page, {**answers, "weapon": {"value": "yes"}, "threat": {"value": "yes"}})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import kept, steps
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
@@ -39,30 +41,20 @@ def new_content(tmp_path: Path) -> dict[str, str]:
     return {"FOURSIGHT_PACK": str(kept.changed_pack(tmp_path / "pack", "door_1", NEW))}
 
 
-@pytest.fixture
-def officer(phone: BrowserContext, server: Server) -> tuple[Page, str]:
-    """A phone that is ready offline, and its four words."""
-    page = phone.new_page()
-    steps.set_up(page, server)
-    words = steps.make_ready(page)
-    steps.wait_until_ready_offline(page)
-    return page, words
-
-
 def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new(
-    officer: tuple[Page, str], server: Server, new_content: dict[str, str]
+    kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]
 ) -> None:
-    page, words = officer
+    page, words = kept_phone.page, kept_phone.words
     old = steps.start_report(page)
     steps.choose(page, "threat", "yes")
     steps.saved(page)
-    kept.restart(server, **new_content)
+    serve(**new_content)
     to_reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
     lock_and_update(page, words)
 
     for _ in ("online", "offline"):
-        page.goto(server.url + "/reports")
+        page.goto(kept_phone.url + "/reports")
         steps.unlock(page, words)
         page.locator(f'a[href*="{old}"]').click()
         steps.on_screen(page, "door_1")
@@ -71,17 +63,17 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
         to_reports(page)
         steps.start_report(page)
         heading(page, NEW)
-        server.stop()
+        kept_phone.gate.cut()
 
 
 def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_network_after_it_is_used(
-    officer: tuple[Page, str], server: Server, new_content: dict[str, str]
+    kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]
 ) -> None:
-    page, words = officer
-    kept.restart(server, **new_content)
+    page, words = kept_phone.page, kept_phone.words
+    serve(**new_content)
     to_reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
-    server.stop()
+    kept_phone.gate.cut()
     steps.start_report(page)
     heading(page, OLD)
     steps.choose(page, "threat", "yes")

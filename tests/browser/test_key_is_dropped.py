@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from datetime import UTC, datetime
+
+from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.fixtures.browser import poll
 
 
-def ready(page: Page, server) -> None:
-    """Set up, with one report open on the phone."""
-    steps.set_up(page, server)
-    steps.make_ready(page)
+def test_idling_on_an_open_page_drops_the_key_too(ready_phone):
+    page = ready_phone(at=datetime.now(UTC)).page
     steps.start_report(page)
-
-
-def test_idling_on_an_open_page_drops_the_key_too(phone, server):
-    page = phone.new_page()
-    page.clock.install()
-    ready(page, server)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Call-in scripts").click()
     poll(page, "document.querySelector('main[data-page=guidance]')")
@@ -31,7 +25,9 @@ def test_idling_on_an_open_page_drops_the_key_too(phone, server):
 
 def test_signing_out_drops_the_key(phone, server):
     page = phone.new_page()
-    ready(page, server)
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.start_report(page)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Your account").click()
     poll(page, "document.querySelector('main[data-page=account]')")

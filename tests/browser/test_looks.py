@@ -57,21 +57,19 @@ def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(browser
 @pytest.mark.parametrize(
     "path", ["/", "/sign-in", "/join", "/guidance/call-ins", "/records", "/account", "/people", "/nowhere"]
 )
-def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(phone, server, path):
-    page = phone.new_page()
-    steps.set_up(page, server)
+def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(ready_phone, path):
+    phone = ready_phone(unlock=False)
+    page = phone.page
     faults: dict[str, list[str]] = {}
 
-    page.goto(server.url + path)
+    page.goto(phone.url + path)
     _check(page, faults, path, "light")
 
     assert faults == {}
 
 
-def test_a_record_fits_the_phone_and_everybody(phone, server):
-    page = phone.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
+def test_a_record_fits_the_phone_and_everybody(ready):
+    page = ready.page
     steps.start_report(page)
     case_walk.walk(page, case_walk.case("restraining_order_neighbour")["answers"])
     page.locator('.beats a:has-text("Send")').click()
@@ -80,7 +78,7 @@ def test_a_record_fits_the_phone_and_everybody(phone, server):
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
     faults: dict[str, list[str]] = {}
 
-    page.goto(server.url + "/records")
+    page.goto(ready.url + "/records")
     page.locator("[data-records] a").first.click()
     poll(page, "document.querySelector('main[data-page=record]')")
     _check(page, faults, "record", "light")
@@ -113,19 +111,15 @@ def _check(page: Page, faults: dict[str, list[str]], name: str, scheme: str) -> 
 
 
 @pytest.mark.parametrize("width, height", [(740, 360), (180, 370)], ids=["on its side", "text at 200%"])
-def test_with_little_room_the_call_ins_stay_and_leave_most_of_the_screen_to_the_report(browser, server, width, height):
-    context = browser.new_context(**{**PHONE, "viewport": {"width": width, "height": height}})
-    page = context.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
+def test_with_little_room_the_call_ins_stay_and_leave_most_of_the_screen_to_the_report(ready_phone, width, height):
+    page = ready_phone(viewport={"width": width, "height": height}).page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "here")
     steps.choose(page, "threat", "yes")
 
     pinned = page.locator(".top").bounding_box()
     fixed = page.evaluate("getComputedStyle(document.querySelector('.thumb')).position === 'fixed'")
-    page.screenshot(path=steps.LOOKS / f"little_room_{width}.png")
-    context.close()
+    steps.look(page, f"little_room_{width}")
 
     assert pinned["y"] == 0
     assert pinned["height"] < height / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 from tests.fixtures.run import ROOT
 
@@ -14,8 +15,8 @@ MUCH_LATER = "2027-06-01T02:10:00Z"
 EXAMPLE = ROOT / "docs" / "examples" / "overlay"
 
 
-def test_at_night_what_is_open_comes_first_and_the_rest_says_when_it_opens(phone, server):
-    page = _at_support(phone, server, NIGHT)
+def test_at_night_what_is_open_comes_first_and_the_rest_says_when_it_opens(ready):
+    page = _at_support(ready, NIGHT)
 
     assert _names(page, "support")[:2] == ["Samaritans", "National Domestic Abuse Helpline"]
     expect(_service(page, "samaritans").locator("[data-open]")).to_have_text("Open now, day and night")
@@ -24,14 +25,14 @@ def test_at_night_what_is_open_comes_first_and_the_rest_says_when_it_opens(phone
     assert _names(page, "support")[-1] == "Revenge Porn Helpline"
 
 
-def test_by_day_a_line_says_until_when_it_is_open(phone, server):
-    page = _at_support(phone, server, NOON)
+def test_by_day_a_line_says_until_when_it_is_open(ready):
+    page = _at_support(ready, NOON)
 
     expect(_service(page, "revenge_porn_helpline").locator("[data-open]")).to_have_text("Open now, until 16:00")
 
 
-def test_a_case_that_is_not_domestic_is_told_what_there_is_instead_or_none_tonight(phone, server):
-    page = _at_support(phone, server, NIGHT, relationship="stranger")
+def test_a_case_that_is_not_domestic_is_told_what_there_is_instead_or_none_tonight(ready):
+    page = _at_support(ready, NIGHT, relationship="stranger")
 
     instead = page.locator("[data-instead-of]")
     expect(instead).to_contain_text("None tonight. No refuge for stalking outside domestic abuse is known here.")
@@ -41,16 +42,16 @@ def test_a_case_that_is_not_domestic_is_told_what_there_is_instead_or_none_tonig
     expect(page.locator("[data-not-for-list] [data-service=night_refuge]")).to_be_visible()
 
 
-def test_a_domestic_case_sees_refuge_among_what_can_be_done_tonight(phone, server):
-    page = _at_support(phone, server, NIGHT, relationship="ex_partner")
+def test_a_domestic_case_sees_refuge_among_what_can_be_done_tonight(ready):
+    page = _at_support(ready, NIGHT, relationship="ex_partner")
 
     expect(page.locator("[data-for-whom]")).to_have_text("domestic")
     expect(page.locator("[data-service-list=tonight] [data-service=night_refuge]")).to_be_visible()
     expect(page.locator("[data-instead-of]")).to_be_hidden()
 
 
-def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(phone, server):
-    page = _at_support(phone, server, NIGHT)
+def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(ready):
+    page = _at_support(ready, NIGHT)
 
     numbers = page.locator(".service__contact:has(a[href^='tel:'])")
     assert numbers.count() > 10
@@ -62,16 +63,16 @@ def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(phone, s
     expect(_service(page, "national_stalking_helpline").locator("a[href='tel:08088020300']")).to_be_visible()
 
 
-def test_without_a_network_a_list_past_its_day_says_so(phone, server):
-    page = _at_support(phone, server, MUCH_LATER, offline=True)
+def test_without_a_network_a_list_past_its_day_says_so(kept_phone):
+    page = _at_support(kept_phone, MUCH_LATER, offline=True)
 
     expect(page.locator("[data-old-services]")).to_contain_text("past the day they were to be looked at again")
     expect(_service(page, "samaritans").locator("[data-old]")).to_contain_text("24 February 2027")
     steps.look(page, "services_old")
 
 
-def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(phone, server):
-    page = _at_support(phone, server, NIGHT)
+def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(ready):
+    page = _at_support(ready, NIGHT)
     page.locator("details.fold:has([data-for-whom]) > summary").click()
 
     page.locator(".chip:has(input[name=for-sex][value=male])").click()
@@ -84,8 +85,9 @@ def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(phone, server):
     expect(page.locator("[data-for-whom]")).to_have_text("anyone")
 
 
-def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the_national_ones(phone, make_server):
-    page = _at_support(phone, make_server(FOURSIGHT_OVERLAY=str(EXAMPLE)), NIGHT)
+def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the_national_ones(ready_phone, serve):
+    serve(FOURSIGHT_OVERLAY=str(EXAMPLE))
+    page = _at_support(ready_phone(), NIGHT)
     assert {"Veritas Justice", "West Midlands Stalking Support"} <= set(_names(page, "support"))
 
     page.locator(".chip:has(input[name=for-area][value=Sussex])").click()
@@ -96,17 +98,14 @@ def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the
     expect(_service(page, "sussex_veritas")).to_contain_text("Not verified by your force yet")
 
 
-def _at_support(phone, server, moment: str, relationship: str | None = None, offline: bool = False) -> Page:
-    page = phone.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
-    steps.wait_until_ready_offline(page)
+def _at_support(phone: Ready, moment: str, relationship: str | None = None, offline: bool = False) -> Page:
+    page = phone.page
     steps.start_report(page)
     if relationship:
         steps.go_to(page, "heard_who")
         steps.choose(page, "relationship", relationship)
     if offline:
-        phone.set_offline(True)
+        phone.gate.cut()
     steps.beat(page, "Outcome", "outcome")
     page.clock.set_fixed_time(moment)
     _open_support(page)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser import kept, steps
+from tests.browser import steps
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
@@ -42,25 +43,15 @@ def checked(page: Page, question: str, value: str) -> None:
     expect(page.locator(f'[data-question="{question}"] input[value="{value}"]').first).to_be_checked()
 
 
-@pytest.fixture
-def officer(phone: BrowserContext, server: Server) -> tuple[Page, str]:
-    """A phone that is ready offline, and its four words."""
-    page = phone.new_page()
-    steps.set_up(page, server)
-    words = steps.make_ready(page)
-    steps.wait_until_ready_offline(page)
-    return page, words
-
-
 def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_with_every_answer(
-    officer: tuple[Page, str], server: Server, next_build: Path
+    kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:
-    page, words = officer
+    page, words = kept_phone.page, kept_phone.words
     old = build_of(page)
     draft = steps.start_report(page)
     steps.choose(page, "threat", "no")
     page.evaluate("window.sameDocument = true")
-    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+    serve(FOURSIGHT_BUILT=str(next_build))
 
     steps.go_to(page, "door_2")
     steps.choose(page, "weapon", "no")
@@ -68,7 +59,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     to_reports(page)
     expect(page.locator("[data-update]")).to_contain_text(NOTICE, timeout=20_000)
     expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
-    server.stop()
+    kept_phone.gate.cut()
     page.locator(f'a[href*="{draft}"]').click()
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
@@ -89,15 +80,15 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
 
 
 def test_a_new_version_is_not_used_while_another_window_is_open(
-    officer: tuple[Page, str], server: Server, next_build: Path
+    kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:
-    page, words = officer
+    page, words = kept_phone.page, kept_phone.words
     other = page.context.new_page()
-    other.goto(server.url + "/reports")
+    other.goto(kept_phone.url + "/reports")
     steps.unlock(other, words)
     steps.start_report(other)
     other.evaluate("window.sameDocument = true")
-    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+    serve(FOURSIGHT_BUILT=str(next_build))
     to_reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
 
@@ -115,14 +106,16 @@ def test_a_new_version_is_not_used_while_another_window_is_open(
 
 
 def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_used_the_next_time(
-    officer: tuple[Page, str], server: Server, next_build: Path
+    kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:
-    page, words = officer
-    kept.restart(server, FOURSIGHT_BUILT=str(next_build))
+    page, words = kept_phone.page, kept_phone.words
+    serve(FOURSIGHT_BUILT=str(next_build))
     to_reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
     once = "{ once: true }"
-    page.evaluate(f"addEventListener('foursight:locked', () => (document.querySelector('#words').value = 'half of'), {once})")
+    page.evaluate(
+        f"addEventListener('foursight:locked', () => (document.querySelector('#words').value = 'half of'), {once})"
+    )
 
     lock(page)
     page.wait_for_timeout(1500)  # longer than a hand-over and the wait for one that does not come
@@ -135,20 +128,20 @@ def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_u
 
 
 def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(
-    officer: tuple[Page, str], server: Server
+    kept_phone: Ready, serve: Callable[..., Server]
 ) -> None:
-    page, words = officer
+    page, words = kept_phone.page, kept_phone.words
     draft = steps.start_report(page)
     steps.choose(page, "threat", "no")
     steps.saved(page)
-    server.stop()
+    kept_phone.gate.cut()
     to_reports(page)
     steps.start_report(page)
-    steps.go_to(page, "send")
+    steps.beat(page, "Send", "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
 
-    kept.restart(server, FOURSIGHT_RETIRE_WORKER="1")
+    serve(FOURSIGHT_RETIRE_WORKER="1")
     to_reports(page)
     told = "document.querySelector('[data-ready-words]')?.textContent.includes('switched off for now')"
     poll(page, f"{told} || document.querySelector('main[data-page=locked]')", timeout=60)  # a load may have been needed

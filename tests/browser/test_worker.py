@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import kept, steps
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 from tests.fixtures.gate import Gate
 from tests.fixtures.run import ROOT
@@ -21,15 +23,6 @@ NOT_READY = (
 ADDRESS_ONLY = [
     "htmx-current-path-for-history"
 ]  # random ids; a page of an old build also notes that it was loaded again
-
-
-def ready_phone(phone: BrowserContext, server: Server) -> Page:
-    """Set up, made ready, everything kept; at the reports."""
-    page = phone.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
-    steps.wait_until_ready_offline(page)
-    return page
 
 
 def look_again(page: Page) -> None:
@@ -59,12 +52,10 @@ def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(phone: Br
     assert int(found[1]) <= int(found[2]) == len(listed["build"]["entries"]) + len(listed["pack"]["entries"])
 
 
-def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(
-    phone: BrowserContext, server: Server
-) -> None:
-    page = ready_phone(phone, server)
+def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(kept_phone: Ready) -> None:
+    page = kept_phone.page
 
-    manifest = kept.manifest(server)
+    manifest = kept.manifest(kept_phone.server)
 
     for listed in (manifest["build"], manifest["pack"]):
         there = kept.contents(page)[listed["name"]]
@@ -74,17 +65,17 @@ def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(
 
 
 def test_a_phone_that_lost_one_kept_file_no_longer_says_ready_and_mends_itself_with_a_network(
-    phone: BrowserContext, server: Server
+    kept_phone: Ready,
 ) -> None:
-    page = ready_phone(phone, server)
-    listed = kept.manifest(server)["build"]
+    page, gate = kept_phone.page, kept_phone.gate
+    listed = kept.manifest(gate.server)["build"]
     lost = next(path for path, _ in listed["entries"] if path.endswith("pages/vault.js"))
-    server.stop()
+    gate.cut()
     page.evaluate(kept.DROP, [listed["name"], lost])
 
     look_again(page)
     expect(page.locator("[data-ready-words]")).to_have_text(NOT_READY)
-    server.start()
+    gate.restore()
     look_again(page)
 
     steps.wait_until_ready_offline(page)
@@ -109,17 +100,17 @@ def test_one_file_that_is_not_as_listed_leaves_nothing_half_kept_and_the_next_vi
 
 
 def test_an_update_with_one_wrong_file_is_refused_whole_and_the_phone_goes_on_as_it_was(
-    phone: BrowserContext, server: Server, next_build: Path, tmp_path: Path
+    kept_phone: Ready, serve: Callable[..., Server], next_build: Path, tmp_path: Path
 ) -> None:
-    page = ready_phone(phone, server)
+    page = kept_phone.page
     before = kept.contents(page)
-    kept.restart(server, FOURSIGHT_BUILT=str(kept.spoiled(next_build, tmp_path / "spoiled")))
+    serve(FOURSIGHT_BUILT=str(kept.spoiled(next_build, tmp_path / "spoiled")))
     kept.hear_worker(page)
     look_again(page)
     poll(page, kept.said("install-failed"))
 
     assert kept.contents(page) == before
-    server.stop()
+    kept_phone.gate.cut()
     steps.start_report(page)
     steps.choose(page, "threat", "yes")
     steps.saved(page)
@@ -127,10 +118,8 @@ def test_an_update_with_one_wrong_file_is_refused_whole_and_the_phone_goes_on_as
     assert words(page) == "Ready to work offline"
 
 
-def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker(
-    phone: BrowserContext, server: Server
-) -> None:
-    page = ready_phone(phone, server)
+def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker(kept_phone: Ready) -> None:
+    page = kept_phone.page
     steps.start_report(page)
     steps.write(page, "incident_ref", "1107-24NOV26")
     steps.saved(page)
@@ -138,10 +127,10 @@ def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
     for address in ("/records", "/account"):
-        page.goto(server.url + address)
+        page.goto(kept_phone.url + address)
         expect(page.locator("main h1")).to_be_visible()
 
-    manifest = kept.manifest(server)
+    manifest = kept.manifest(kept_phone.server)
     listed = {path for one in (manifest["build"], manifest["pack"]) for path, _ in one["entries"]}
     there = [(path, one["text"]) for cache in kept.contents(page).values() for path, one in cache.items()]
     assert {path for path, _ in there} == listed | {kept.INDEX}
@@ -150,24 +139,22 @@ def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker
     assert page.evaluate("Object.keys(sessionStorage)") == ADDRESS_ONLY
 
 
-def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(
-    phone: BrowserContext, server: Server
-) -> None:
-    page = ready_phone(phone, server)
-    server.stop()
+def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(kept_phone: Ready) -> None:
+    page = kept_phone.page
+    kept_phone.gate.cut()
 
     for address in ("/account", "/records", f"/p/{'0' * 32}/en/walk/door_1?d=x"):
-        page.goto(server.url + address)
+        page.goto(kept_phone.url + address)
         expect(page.get_by_role("heading", level=1)).to_have_text("No answer from Foursight")
     page.get_by_role("link", name="Call-in scripts", exact=True).last.click()
     expect(page.get_by_role("heading", level=1)).not_to_have_text("No answer from Foursight")
 
 
-def test_the_worker_answers_nothing_but_get(phone: BrowserContext, server: Server) -> None:
-    page = ready_phone(phone, server)
+def test_the_worker_answers_nothing_but_get(kept_phone: Ready) -> None:
+    page = kept_phone.page
 
     asked = "(method) => fetch('/reports', {method}).then(({status}) => status, () => 'no answer')"
 
     assert [page.evaluate(asked, method) for method in ("GET", "POST", "PUT", "DELETE")] == [200, 405, 405, 405]
-    server.stop()
+    kept_phone.gate.cut()
     assert [page.evaluate(asked, method) for method in ("GET", "POST", "HEAD")] == [200, "no answer", "no answer"]
