@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,17 @@ def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origi
     if "outline" in found and _topics(folder):
         found["outline"].sort(key=lambda screen: BEATS.index(screen["beat"]) if screen.get("beat") in BEATS else 0)
     return found, problems, origins
+
+
+def fingerprint(folder: Path | None) -> str:
+    """What stands for every JSON file in a folder as it is now; empty for no folder."""
+    if folder is None:
+        return ""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.json")):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.relative_to(folder)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
 
 
 def _topics(folder: Path) -> list[Path]:

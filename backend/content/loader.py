@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from backend.content.checks import cross_check
 from backend.content.errors import PackRefused, Problem
-from backend.content.files import read_folder
+from backend.content.files import fingerprint, read_folder
 from backend.content.frozen import FORMAT, Pack, freeze
 from backend.content.kinds import OBJECTS, Merged, Origins, file_of
 from backend.content.overlay import lay_over
@@ -20,7 +21,15 @@ OVERLAY = "overlay/"
 
 
 def load_pack(base_folder: Path, overlay_folder: Path | None = None) -> Pack:
-    """The pack of a folder with a force's overlay over it. Raises PackRefused, naming everything that is wrong."""
+    """The pack of a folder with a force's overlay over it. Raises PackRefused, naming everything that is wrong.
+
+    Checking takes seconds: a process that has found the same files sound does not check them again.
+    """
+    return _loaded(base_folder, overlay_folder, (fingerprint(base_folder), fingerprint(overlay_folder)))
+
+
+@lru_cache(maxsize=8)
+def _loaded(base_folder: Path, overlay_folder: Path | None, _as_they_are: tuple[str, str]) -> Pack:
     merged, origins = merged_pack(base_folder, overlay_folder)
     _refuse(expand_all(merged), origins)
     _refuse(cross_check(merged), origins)
