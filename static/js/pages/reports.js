@@ -13,7 +13,7 @@ import { sending } from "../sync/sending.js";
 import { call, serverKeys } from "../sync/server.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
-import { keepPack, updateWaits, workerStatus } from "../ui/worker.js";
+import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker.js";
 import { changes as workerChanges } from "../ui/worker_events.js";
 import { clockTime } from "../walk/call_ins.js";
 import { forgetReport } from "../walk/controller.js";
@@ -189,7 +189,7 @@ async function showReady(main, news) {
 function readyWords(ready, known, news) {
   if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
   if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
-  if (news?.type === "retired") return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
+  if (workerRetired()) return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
   if (news?.type === "progress") return `Fetching what this phone needs: ${news.done} of ${news.total}`;
   if (news?.failed || news?.type === "install-failed") return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
   return "Not ready to work offline yet: fetching what this phone needs.";

@@ -76,6 +76,11 @@ export async function startWorker(look) {
   }
 }
 
+/** @returns {boolean} whether the server has taken the worker back, told in this document on whatever page */
+export function workerRetired() {
+  return isRetired;
+}
+
 /** @returns {boolean} whether a newer version waits to be used */
 export function updateWaits() {
   return Boolean(registration?.waiting && navigator.serviceWorker.controller);
