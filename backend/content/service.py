@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from backend.content import last_sound, store
+from backend.content import checked, last_sound, store
 from backend.content.errors import PackRefused, Problem
 from backend.content.frozen import Pack, thaw
 from backend.content.loader import load_pack
@@ -62,6 +62,9 @@ def _in_use() -> tuple[Pack, tuple[Problem, ...]]:
 
 @lru_cache(maxsize=8)
 def _loaded(base: Path, overlay: Path | None, beside: Path | None) -> tuple[Pack, tuple[Problem, ...]]:
+    known = checked.already(beside, base, overlay) if beside else None
+    if known:
+        return known, ()
     try:
         pack = load_pack(base, overlay)
     except PackRefused as refused:
@@ -74,6 +77,7 @@ def _loaded(base: Path, overlay: Path | None, beside: Path | None) -> tuple[Pack
         return sound, refused.problems
     if beside:
         last_sound.write(beside, pack)
+        checked.remember(beside, base, overlay, pack)
     return pack, ()
 
 
