@@ -12,6 +12,7 @@ from backend.core.database import init_database
 from backend.core.errors import init_errors
 from backend.core.headers import init_headers
 from backend.core.logs import init_logs
+from backend.core.private import private_folder
 from backend.core.proxy import init_proxy
 
 
@@ -29,7 +30,7 @@ def create_app(config: Config | None = None) -> Flask:
         PROPAGATE_EXCEPTIONS=False,
     )
     app.jinja_env.undefined = StrictUndefined
-    config.instance.mkdir(parents=True, exist_ok=True)
+    private_folder(config.instance)
     init_proxy(app)
     init_database(app)
     init_logs(app)  # first, so that it measures everything after it

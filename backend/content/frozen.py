@@ -38,6 +38,10 @@ class Pack:
         """Whether the pack has an item."""
         return item_id in self._index.get(kind, {})
 
+    def for_staff_only(self) -> list[str]:
+        """What is marked `staff_only`, as "findings our_code": such a pack is for people who have signed in."""
+        return [f"{kind} {name}" for kind in ITEM_KINDS for name, item in self._index[kind].items() if _is_marked(item)]
+
     def question(self, question_id: str) -> Item:
         """A question. Raises NoSuchItem."""
         return self.item("questions", question_id)
@@ -53,6 +57,10 @@ class Pack:
     def screen(self, screen_id: str) -> Item:
         """A screen of the outline. Raises NoSuchItem."""
         return self.item("outline", screen_id)
+
+
+def _is_marked(item: Item) -> bool:
+    return item.get("staff_only") is True
 
 
 def freeze(data: dict[str, Any]) -> Pack:

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from backend.content.fields import Day, Words, an_id, one_of
+from backend.content.fields import Day, Words, YesOrNo, an_id, one_of
 
 
 class StrictSchema(Schema):
@@ -36,7 +36,9 @@ class ReferenceSchema(StrictSchema):
 
 
 class ItemSchema(ReviewedSchema):
-    """The common fields. `after` places an overlay's new item and is dropped once it has done so."""
+    """The common fields. `after` places an overlay's new item and is dropped once it has done so; `staff_only` keeps a
+    pack from being shown to people who have not signed in.
+    """
 
     id = an_id(required=True)
     text = Words(required=True)
@@ -45,3 +47,4 @@ class ItemSchema(ReviewedSchema):
     reviewed_on = Day(required=True)
     review_by = Day(required=True)
     after = an_id()
+    staff_only = YesOrNo()

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from backend.content.fields import Condition, Day, Words, WordsOr, an_id, ids, one_of, sentences
+from backend.content.fields import Condition, Day, Words, WordsOr, YesOrNo, an_id, ids, one_of, sentences
 from backend.content.schema_base import ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.service_schemas import KnownFromSchema
 
@@ -21,6 +21,7 @@ class SourceSchema(ReviewedSchema):
     edition = Words()
     read_on = Day(required=True)
     after = an_id()
+    staff_only = YesOrNo()
 
 
 class AdviceSchema(ItemSchema):

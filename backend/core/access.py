@@ -84,6 +84,11 @@ def may_ask(mark: Mark) -> bool:
     return mark.kind in ("signed_in", "guidance") or (mark.kind == "role" and current_user.holds(mark.roles))
 
 
+def is_unknown() -> bool:
+    """Whether whoever makes this request has not signed in; where guidance is open to all, anybody."""
+    return not current_user.is_authenticated
+
+
 def _check_mark() -> Any:
     if request.endpoint is None:
         return None  # no such route: the 404 page

@@ -106,6 +106,12 @@ def append(
     return last_seq + 1
 
 
+def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, Any]]:
+    """The details of what was done in this way to one thing, oldest first."""
+    mine = (AuditEvent.object_type == object_type, AuditEvent.object_id == object_id, AuditEvent.action == action)
+    return list(db.session.execute(select(AuditEvent.detail).where(*mine).order_by(AuditEvent.seq)).scalars())
+
+
 def link(prev_hash: str, event: Mapping[str, Any]) -> str:
     """The hash of an event that follows another: 64 hexadecimal digits."""
     plain = canonical({**event, "at": moment(event["at"])})

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -19,6 +20,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase
 
 from backend.core.config import ROOT
+from backend.core.private import private_file
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -54,6 +56,7 @@ def init_database(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine)
+            _close_to_others(db.engine.url.database)
 
 
 def begin_write() -> None:
@@ -87,6 +90,14 @@ def is_sqlite() -> bool:
 def _prepare_sqlite(engine: Engine) -> None:
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
+
+
+def _close_to_others(file: str | None) -> None:
+    """The file, made here if it is new, and the two beside it, which SQLite makes with the mode of the first."""
+    if file and not file.startswith((":", "file:")):
+        beside = [Path(file + ending) for ending in ("-wal", "-shm")]
+        for path in (Path(file), *(one for one in beside if one.exists())):
+            private_file(path)
 
 
 def _sqlite_connected(connection: Any, _record: Any) -> None:

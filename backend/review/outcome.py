@@ -43,6 +43,11 @@ def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]
     ]
 
 
+def copied(pack: Pack, said: list[dict[str, str]]) -> list[dict[str, str]]:
+    """What was copied out of the report on the phone, and when: {"block", "at"} in words."""
+    return [{"block": _block(pack, one["block"]), "at": when_said(one["at"])} for one in said]
+
+
 def because_in_words(pack: Pack, answers: dict[str, Any], leaf: dict[str, Any]) -> str:
     """One leaf that decided a finding: "Weapon: yes", "How often: at least 3"."""
     if "fact" in leaf:
@@ -106,6 +111,10 @@ def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dic
         "missing": [pack.question(name)["short"] for name in judged["missing"]],
         "sources": sources_of(pack.data, item),
     }
+
+
+def _block(pack: Pack, block_id: str) -> str:
+    return _text(pack, "copy_blocks", block_id) if pack.has("copy_blocks", block_id) else block_id
 
 
 def _text(pack: Pack, kind: str, item_id: str) -> str:

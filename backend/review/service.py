@@ -19,7 +19,7 @@ from backend.records.models import Version
 from backend.review.answers import answered, unanswered
 from backend.review.compare import differences
 from backend.review.forks import forks
-from backend.review.outcome import call_ins, clocks, findings
+from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS, clock_flag, when
 from backend.rules.limits import short_reference
@@ -60,6 +60,7 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         "call_ins": call_ins(pack, body["call_ins"], result),
         "findings": findings(pack, body["answers"], result),
         "clocks": clocks(pack.data, result),
+        "copied": copied(pack, body["copied"]),
         "differs": opened.version.differs,
         "differences": differences(pack, opened.results["device_result"], result),
         "is_author": opened.version.author_id == person.id,

@@ -11,7 +11,7 @@ from backend.screens import pages, routes
 
 def register(app: Flask) -> None:
     """The routes, and the pages a phone keeps."""
-    for remembered in (pages.pages_of, pages.call_in_scripts):
+    for remembered in (pages.pages_of, pages.is_for_staff_only, pages.call_in_scripts):
         remembered.cache_clear()  # a process may make more than one app, each with its own pack
     app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)

@@ -44,6 +44,12 @@ def precache_list(pack_id: str) -> bytes:
 
 
 @lru_cache(maxsize=16)
+def is_for_staff_only(pack_id: str) -> bool:
+    """Whether a pack holds something that only people who have signed in may see. Raises NoSuchScreen."""
+    return bool(_find(pack_id).for_staff_only())
+
+
+@lru_cache(maxsize=16)
 def pages_of(pack_id: str) -> dict[str, KeptPage]:
     """Every page of one pack by its path, with the pack itself. Raises NoSuchScreen."""
     pack = _find(pack_id)

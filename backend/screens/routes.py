@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, request
 
-from backend.core.access import GUIDANCE, allow
+from backend.content.service import current_pack
+from backend.core.access import GUIDANCE, allow, is_unknown
 from backend.core.precache import KeptPage, serve
 from backend.screens import pages
 
@@ -29,6 +30,7 @@ def pack(pack_id: str, lang: str) -> Response:
 @allow(GUIDANCE)
 def precache(pack_id: str, lang: str) -> Response:
     """What to keep of this pack, with hashes."""
+    _only_to_staff_what_is_for_staff(pack_id)
     try:
         body = pages.precache_list(pack_id)
     except pages.NoSuchScreen:
@@ -40,11 +42,22 @@ def precache(pack_id: str, lang: str) -> Response:
 @allow(GUIDANCE)
 def call_ins() -> Response:
     """The scripts to read out."""
+    _only_to_staff_what_is_for_staff(current_pack().pack_id)
     return serve(pages.call_in_scripts())
 
 
 def _page(pack_id: str) -> KeptPage:
+    _only_to_staff_what_is_for_staff(pack_id)
     try:
         return pages.page(request.path, pack_id)
+    except pages.NoSuchScreen:
+        abort(404)
+
+
+def _only_to_staff_what_is_for_staff(pack_id: str) -> None:
+    """Open guidance opens no pack that is marked: not the one in use (the start refuses that), nor a kept one."""
+    try:
+        if is_unknown() and pages.is_for_staff_only(pack_id):
+            abort(401)
     except pages.NoSuchScreen:
         abort(404)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
@@ -15,7 +16,12 @@ from backend.core import clock, logs
 from backend.core.access import GUIDANCE, PUBLIC, allow
 from backend.core.database import db
 from backend.core.precache import KeptPage, serve
+from backend.core.rate import take
 from backend.shell import kept, service
+
+REPORTS_AT_ONCE = 30  # a page that breaks our policy breaks it several times at once, on many phones behind one address
+REPORTS_PER_S = 1 / 10
+BUSY_S = 60
 
 shell = Blueprint("shell", __name__)
 
@@ -64,7 +70,16 @@ def service_worker() -> Response:
 @shell.post("/csp-report")
 @allow(PUBLIC)
 def policy_report() -> ResponseReturnValue:
-    """A browser says our content policy stopped something: directive and path are logged, nothing else is kept."""
+    """A browser says our content policy stopped something: directive and path are logged, nothing else is kept.
+
+    Anybody may send these, so an address may send only so many: the log is for what happens to officers.
+    """
+    try:
+        wait_s = take(f"csp|{_digest(request.remote_addr or '')}", REPORTS_AT_ONCE, REPORTS_PER_S, clock.now())
+    except SQLAlchemyError:
+        wait_s = BUSY_S
+    if wait_s:
+        return "", 429, {"Retry-After": str(wait_s)}
     for report in _reports(request.get_json(silent=True, force=True)):
         page = urlsplit(str(report.get("documentURL", "-"))).path
         logs.log.warning("csp", directive=str(report.get("effectiveDirective", "-"))[:60], page=page[:120])
@@ -95,6 +110,10 @@ def _keep_pack_in_use() -> None:
     done = current_app.extensions.setdefault("packs_kept", set())
     if current_pack().pack_id not in done:
         done.add(service.keep_pack_in_use(clock.now()))
+
+
+def _digest(address: str) -> str:
+    return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _reports(body: object) -> list[dict[str, object]]:

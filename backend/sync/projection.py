@@ -26,6 +26,7 @@ from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
+from backend.sync.copying import note_copied
 from backend.sync.evaluation import are_equal, count_lit
 from backend.sync.restricting import restrict_late
 
@@ -150,6 +151,7 @@ def _version(intake: Intake, ring: KeyRing, now: datetime) -> Version:
         raise Waits("answers_do_not_fit_pack")
     _check_record(intake, header["parent"])
     server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"])
+    note_copied(intake, pack, body["copied"], now)
     return _row(intake, header, body, server_result, ring)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+
+from backend.shell.routes import REPORTS_AT_ONCE
 
 REPORT = {
     "type": "csp-violation",
@@ -46,3 +49,17 @@ def test_of_a_heap_of_reports_only_the_first_few_are_logged(
     client: FlaskClient, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert len(logged(client, [REPORT] * 200, capsys)) == 5
+
+
+def test_an_address_that_goes_on_and_on_is_told_to_wait_and_logs_nothing_more(
+    client: FlaskClient, capsys: pytest.CaptureFixture[str], clock: Any, both_databases: str
+) -> None:
+    answers = [client.post("/csp-report", json=[REPORT]) for _ in range(REPORTS_AT_ONCE + 5)]
+    elsewhere = client.post("/csp-report", json=[REPORT], environ_base={"REMOTE_ADDR": "192.0.2.7"})
+
+    assert [one.status_code for one in answers] == [204] * REPORTS_AT_ONCE + [429] * 5
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    assert elsewhere.status_code == 204
+    assert capsys.readouterr().out.count('"csp"') == REPORTS_AT_ONCE + 1
+    clock.passes(minutes=1)
+    assert client.post("/csp-report", json=[REPORT]).status_code == 204
