@@ -1,0 +1,42 @@
+"""What the header called saved is there after the browser was killed. `make chaos` does the same for minutes."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.chaos.browser_kills import DyingPhone, Tally, a_round
+from tests.fixtures.run import ROOT
+
+WRITES = 'await write("drafts", (tx) => tx.store.put(row));'
+WRITES_LATER = 'setTimeout(() => write("drafts", (tx) => tx.store.put(row)), 300);'
+
+
+def test_what_was_called_saved_is_there_after_the_browser_was_killed(open_phone, gate, tmp_path):
+    phone = DyingPhone(open_phone, tmp_path / "phone", gate, service_workers="block")
+    tally = Tally()
+
+    a_round(phone, tally, random.Random(3), sends=False, after_s=1.5)
+    a_round(phone, tally, random.Random(4), sends=True, after_s=0.05)
+
+    assert tally.lost == []
+    assert tally.counts["answers called saved"]
+
+
+@pytest.mark.prove
+def test_a_phone_that_says_saved_before_it_wrote_is_caught(open_phone, gate, tmp_path):
+    source = (ROOT / "static" / "js" / "vault" / "drafts.js").read_text("utf-8")
+    assert source.count(WRITES) == 1, "the module no longer says that: seed this fault anew"
+    text = source.replace(WRITES, WRITES_LATER)
+    phone = DyingPhone(open_phone, tmp_path / "phone", gate, service_workers="block")
+    tally = Tally()
+
+    def later(context):
+        context.route("**/js/vault/drafts.js", lambda route: route.fulfill(body=text, content_type="text/javascript"))
+
+    phone.before = later
+    for seed in range(3):
+        a_round(phone, tally, random.Random(seed), sends=False, after_s=1.5)
+
+    assert tally.lost
