@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from tests.people import add_people
 
 PHONES = 6
 KILL_RATES = {"correct": 0.006, "receipt_before_commit": 0.01, "no_unique_key": 0.001, "two_transactions": 0.02}
+Strike = Callable[[], None]
 BREACHES = ("lost", "duplicated", "receipts differ", "audit without record", "record without audit", "chain broken")
 
 
@@ -64,8 +66,12 @@ def run(
     seed: int = 1,
     within_s: float = 60,
     restarts: bool = False,
+    strike: Strike | None = None,
 ) -> Tally:
-    """Send so many records from six phones to a dying server and count. With `restarts` all of it dies now and then."""
+    """Send so many records from six phones to a dying server and count. With `restarts` all of it dies now and then.
+
+    `strike` is done every half a second or so instead of killing a worker.
+    """
     instance = folder / f"{server}-{seed}"
     instance.mkdir(parents=True)
     phones, cookies = _make_phones(server, database_url, instance)
@@ -78,7 +84,8 @@ def run(
         for number, (phone, cookie) in enumerate(zip(phones, cookies, strict=True))
     ]
     try:
-        _send(wires, envelopes, mortals, random.Random(seed), restarts)
+        chance = random.Random(seed)
+        _send(wires, envelopes, chance, strike or (lambda: _strike_server(mortals, chance, restarts)))
     finally:
         mortals.kill_all()
     tally.seconds = time.monotonic() - started
@@ -90,9 +97,7 @@ def run(
     return tally
 
 
-def _send(
-    wires: list[Wire], envelopes: list[list[Envelope]], mortals: Mortals, chance: random.Random, restarts: bool
-) -> None:
+def _send(wires: list[Wire], envelopes: list[list[Envelope]], chance: random.Random, strike: Strike) -> None:
     threads = [
         threading.Thread(target=wire.send_all, args=(each,)) for wire, each in zip(wires, envelopes, strict=True)
     ]
@@ -100,13 +105,17 @@ def _send(
         thread.start()
     while any(thread.is_alive() for thread in threads):
         time.sleep(0.4 + chance.random() * 0.6)
-        if restarts and chance.random() < 0.05:
-            mortals.kill_all()
-            mortals.start()
-        else:
-            mortals.kill_one(chance)
+        strike()
     for thread in threads:
         thread.join()
+
+
+def _strike_server(mortals: Mortals, chance: random.Random, restarts: bool) -> None:
+    if restarts and chance.random() < 0.05:
+        mortals.kill_all()
+        mortals.start()
+    else:
+        mortals.kill_one(chance)
 
 
 def _make_phones(server: str, database_url: str, instance: Path) -> tuple[list[Phone], list[str]]:
