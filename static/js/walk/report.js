@@ -17,6 +17,8 @@ import { packOf } from "./packs.js";
 export class Report {
   /** @type {Promise<void> | null} */
   #writing = null;
+  /** @type {Promise<void> | null} what every write waits for */
+  #held = null;
   #dirty = false;
   #closed = false;
   #isTyping = false;
@@ -115,10 +117,27 @@ export class Report {
     if (this.unsaved) await this.save();
   }
 
+  /**
+   * Work on the draft as it lies on the phone, once everything is there. What is changed meanwhile is written after it.
+   * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+   */
+  async alone(work) {
+    do await this.settled();
+    while (this.unsaved && !this.trouble && !this.#closed);
+    let letGo = () => {};
+    this.#held = new Promise((resolve) => (letGo = resolve));
+    try {
+      return await work();
+    } finally {
+      this.#held = null;
+      letGo();
+    }
+  }
+
   async #write() {
     clearTimeout(this.#again);
     try {
-      while (this.#dirty && !this.#closed) {
+      for (await this.#held; this.#dirty && !this.#closed; await this.#held) {
         this.#dirty = false;
         await saveDraft(this.draft);
       }

@@ -6,6 +6,7 @@ import { changes, outboxItems } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setText, show } from "../ui/clone.js";
+import { assess } from "../core/assess.js";
 import { isFolded } from "../core/folding.js";
 import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
@@ -37,22 +38,33 @@ async function send(main, report, sentAs, go) {
   setBusy(main, true);
   show(main, "[data-send-failed]", false);
   try {
-    await report.settled();
-    if (report.trouble) throw report.trouble;
-    const { finishDraft } = await finishing();
-    const versionId = await finishDraft(report.draft, report.result, londonDay(), sentAs, document.body.dataset.build ?? "");
+    report.touch(); // what it comes to today, also where it was last touched yesterday
+    const { finishDraft } = await finishing(); // it may have to come over the network: nothing is held back for it
+    await report.alone(() => sealed(report, sentAs, finishDraft));
     sendNow();
     if (sentAs === "finished") return go("/reports");
-    report.draft.parent = versionId;
-    report.touch(); // an answer given while it was being sealed belongs to the next version
     await showSent(main, report);
     /** @type {HTMLElement} */ (main.querySelector("[data-sent]")).focus();
     setBusy(main, false);
   } catch (error) {
-    setText(main, "[data-send-failed]", /** @type {any} */ (error).name === "NotReady" ? "This phone has never met the server's key. Make it ready first, on a network. The report is still open here." : `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`);
+    setText(main, "[data-send-failed]", notSentWords(error));
     show(main, "[data-send-failed]", true);
     setBusy(main, false);
   }
+}
+
+/** Seal what there is at this moment, on one day; what is changed from then on belongs to the next version. @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {Awaited<ReturnType<typeof finishing>>["finishDraft"]} finishDraft */
+async function sealed(report, sentAs, finishDraft) {
+  if (report.trouble) throw report.trouble;
+  const [draft, day] = [structuredClone(report.draft), londonDay()];
+  const result = assess(report.pack, draft.answers, day, draft.call_ins);
+  report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "");
+}
+
+/** @param {any} error */
+function notSentWords(error) {
+  if (error.name === "NotReady") return "This phone has never met the server's key. Make it ready first, on a network. The report is still open here.";
+  return `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`;
 }
 
 const finishing = () => import("../sync/finish.js");
