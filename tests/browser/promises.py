@@ -41,6 +41,21 @@ BREAKABLE_STORE = """{
   };
 }"""
 
+# window.full = true: every write of a row finds no room, until it is set to false again; reading goes on.
+SMALL_STORE = """{
+  const real = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...what) {
+    if (window.full) throw new DOMException("seeded", "QuotaExceededError");
+    return real.apply(this, what);
+  };
+}"""
+# What the header says right after each letter, when it cannot be on the phone yet.
+SAID_WHILE_TYPING = """() => {
+  window.said = [];
+  const note = () => window.said.push(document.querySelector("[data-status]").textContent);
+  addEventListener("input", () => setTimeout(note));
+}"""
+
 
 def saved_is_said_only_after_the_write(phone: Ready) -> None:
     """Until the store has told that the write completed, the header says "Saving…". Needs HELD_WRITES."""
@@ -126,6 +141,47 @@ def the_earlier_answer_is_kept(phone: Ready) -> None:
     steps.choose(page, "threat", "yes")
 
     expect(page.locator('[data-question="threat"] > [data-earlier]')).to_have_text("Before: no")
+
+
+def typing_without_a_pause_is_kept(phone: Ready) -> None:
+    """Somebody types on, and the page is gone: all but the last moments is on the phone, and it never said more."""
+    page = phone.page
+    draft_id = steps.start_report(page)
+    address = page.url
+    page.evaluate(SAID_WHILE_TYPING)
+
+    page.locator('[data-question="incident_ref"] textarea').press_sequentially("0123456789" * 5, delay=90)
+    said = page.evaluate("window.said")
+    page.close()
+
+    assert not [one for one in said if "Saved" in one], f"while letters were not saved it said {set(said)}"
+    tab = phone.tab(address.removeprefix(phone.gate.url))
+    steps.unlock(tab, phone.words)
+    steps.on_screen(tab, "door_1")
+    assert tab.url.endswith(draft_id)
+    kept = tab.locator('[data-question="incident_ref"] textarea').input_value()
+    assert len(kept) >= 25, f"only {kept!r} was kept"
+
+
+def an_idle_lock_keeps_what_is_not_saved(phone: Ready) -> None:
+    """No room, and ten minutes without a touch: the lock says what is not saved, and unlocking brings it back. Needs
+    SMALL_STORE, and a clock.
+    """
+    page = phone.page
+    steps.start_report(page)
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+
+    page.clock.fast_forward("10:10")
+
+    steps.locked(page)
+    expect(page.locator("[data-left]")).to_be_visible()
+    expect(page.locator("[data-left]")).to_contain_text("no room left")
+    expect(page.locator("[data-status]")).to_have_text("Not saved")
+    steps.unlock(page, phone.words)
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator("[data-not-saved]")).to_be_visible()
 
 
 def answer_with(status: int, body: Any, **headers: str) -> Any:

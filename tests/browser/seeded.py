@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -31,6 +32,7 @@ def notice(ready_phone: Callable[..., Ready], fault: Fault) -> None:
     text = source.replace(fault.right, fault.wrong)
     phone = ready_phone(
         before=fault.before,
+        at=datetime.now(UTC),
         route=(f"**/js/{fault.module}", lambda route: route.fulfill(body=text, content_type="text/javascript")),
     )
 

@@ -10,8 +10,8 @@ from tests.browser.seeded import Fault, notice
 FAULTS = {
     "saved is said before the write": Fault(
         "walk/report.js",
-        "await saveDraft(this.draft);",
-        'setStatus({ saved: "saved" }); await saveDraft(this.draft);',
+        'this.unsaved ? "saving" : "saved"',
+        '"saved"',
         promises.saved_is_said_only_after_the_write,
         "before the write had completed it said",
         promises.HELD_WRITES,
@@ -48,6 +48,28 @@ FAULTS = {
         "report = await Report.open(draftId ?? (await allDrafts())[0]?.draft.draft_id);",
         promises.an_address_without_a_draft_asks_which,
         "Which report?",
+    ),
+    "typing waits for a pause": Fault(
+        "walk/controller.js",
+        "if (!typed) longest = setTimeout(keep, LONGEST_MS);",
+        "",
+        promises.typing_without_a_pause_is_kept,
+        "was kept",
+    ),
+    "saved stands while letters are not": Fault(
+        "walk/controller.js",
+        "current.typing(true);",
+        "",
+        promises.typing_without_a_pause_is_kept,
+        "while letters were not saved it said",
+    ),
+    "an idle lock drops what is not saved": Fault(
+        "walk/report.js",
+        "if (!this.#dirty && !this.#writing) return this.#letGo();",
+        "if (this) return this.#letGo();",
+        promises.an_idle_lock_keeps_what_is_not_saved,
+        "data-left",
+        promises.SMALL_STORE,
     ),
     "the earlier answer is forgotten": Fault(
         "walk/report.js", "...(was.length ? { was } : {})", "", promises.the_earlier_answer_is_kept, "Before: no"

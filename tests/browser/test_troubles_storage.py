@@ -1,12 +1,14 @@
-"""The phone's storage refuses, is full, or drops its connection: the app says "not saved" and why."""
+"""The phone's storage refuses, is full, or drops its connection: the app says "not saved" and why, and tries on."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
-from tests.browser.promises import BREAKABLE_STORE
+from tests.browser.promises import BREAKABLE_STORE, SMALL_STORE
 from tests.fixtures.browser import poll
 
 REFUSED = """IDBFactory.prototype.open = () => { throw new DOMException("seeded", "SecurityError"); }"""
@@ -17,13 +19,6 @@ CLOSABLE = """{
     const asked = real.apply(this, how);
     asked.addEventListener("success", () => window.opened.push(asked.result));
     return asked;
-  };
-}"""
-SMALL = """{
-  const real = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (...what) {
-    if (window.full) throw new DOMException("seeded", "QuotaExceededError");
-    return real.apply(this, what);
   };
 }"""
 WHY = {
@@ -75,7 +70,7 @@ def test_what_could_not_be_saved_is_said_with_why_and_saved_on_trying_again(read
 
 
 def test_a_write_that_finds_no_room_says_so_and_is_made_once_there_is_room(ready_phone):
-    phone = ready_phone(before=SMALL)
+    phone = ready_phone(before=SMALL_STORE)
     page = phone.page
     steps.start_report(page)
 
@@ -141,6 +136,106 @@ def test_a_report_that_cannot_be_started_says_so(ready_phone):
 
     expect(page.locator("[data-trouble]")).to_contain_text("No report was started. ")
     expect(page.locator("[data-trouble]")).to_contain_text(WHY["UnknownError"])
+
+
+def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(ready_phone):
+    phone = ready_phone(before=SMALL_STORE)
+    page = phone.page
+    steps.start_report(page)
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+
+    page.evaluate("window.full = false")
+
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=8_000)
+    expect(page.locator("[data-not-saved]")).to_be_hidden()
+    _reopened_shows_the_answer(phone, page.url)
+
+
+def test_what_could_not_be_saved_is_tried_again_on_coming_back(ready_phone):
+    phone = ready_phone(before=SMALL_STORE, at=datetime.now(UTC))
+    page = phone.page
+    steps.start_report(page)
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+    page.evaluate("window.full = false")
+    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
+
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    steps.saved(page)
+
+
+def test_the_lock_button_stays_where_something_is_not_saved_and_locks_once_it_is(ready_phone):
+    phone = ready_phone(before=SMALL_STORE)
+    page = phone.page
+    steps.start_report(page)
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+
+    page.get_by_role("button", name="Lock").click()
+
+    expect(page.locator("[data-not-locked]")).to_be_focused()
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    page.evaluate("window.full = false")
+    page.get_by_role("button", name="Try to save again").click()
+    steps.saved(page)
+    expect(page.locator("[data-not-locked]")).to_be_hidden()
+    steps.lock(page)
+    expect(page.locator("[data-left]")).to_be_hidden()
+
+
+def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
+    phone = ready_phone(before=SMALL_STORE)
+    page = phone.page
+    steps.start_report(page)
+    address = page.url
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+    page.get_by_role("button", name="Lock").click()
+    expect(page.locator("[data-not-locked]")).to_be_visible()
+
+    steps.lock(page)
+
+    expect(page.locator("[data-left]")).to_contain_text("not saved on this phone yet")
+    page.evaluate("window.full = false")
+    expect(page.locator("[data-left-saved]")).to_be_visible(timeout=8_000)
+    expect(page.locator("[data-left]")).to_be_hidden()
+    expect(page.locator("[data-status]")).to_have_text("")
+    _reopened_shows_the_answer(phone, address)
+
+
+def test_an_idle_lock_keeps_what_is_not_saved_and_it_is_there_after_unlocking(ready_phone):
+    phone = ready_phone(before=SMALL_STORE, at=datetime.now(UTC))
+    page = phone.page
+    promises.an_idle_lock_keeps_what_is_not_saved(phone)
+
+    page.evaluate("window.full = false")
+
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=8_000)
+    _reopened_shows_the_answer(phone, page.url)
+
+
+def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
+    phone = ready_phone(before=SMALL_STORE)
+    page = phone.page
+    steps.start_report(page)
+    address = page.url
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+    expect(page.locator("[data-not-saved]")).to_be_visible()
+    page.get_by_role("button", name="Lock").click()
+    steps.lock(page)
+
+    tab = phone.tab(address.removeprefix(phone.gate.url))
+    steps.unlock(tab, phone.words)
+    steps.on_screen(tab, "door_1")
+
+    expect(tab.locator("[data-read-only]")).to_be_visible()
 
 
 def _reopened_shows_the_answer(phone, address: str) -> None:
