@@ -1,19 +1,15 @@
 // The way back: served as /service-worker.js (FOURSIGHT_RETIRE_WORKER=1) when a worker in the field must go.
-// It deletes the caches and itself. It touches no IndexedDB: drafts and what waits to be sent stay.
-self.addEventListener("install", (event) => event.waitUntil(takeOver()));
+// It deletes the caches and from then on answers nothing, so that every page comes from the server. It stays registered: a page that is
+// opened while a worker unregisters itself may wait for ever. It touches no IndexedDB: drafts and what waits to be sent stay.
+// Where the old worker does not make room at once, it does when it has been idle, or when Foursight is next opened.
+self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(retire()));
-self.addEventListener("message", ({ ports: [port] }) => port?.postMessage(null)); // nothing is kept: no status to tell
-
-async function takeOver() {
-  await tell("taking-over"); // a page that waits in vain loads again, which frees a worker that Chromium left waiting
-  self.skipWaiting();
-}
+self.addEventListener("message", ({ ports: [port] }) => port?.postMessage({ retired: true })); // to a page that came too late to be told
 
 async function retire() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => /^(build|pack)-/.test(name)).map((name) => caches.delete(name)));
   await tell("retired");
-  await self.registration.unregister();
 }
 
 /** @param {string} type */

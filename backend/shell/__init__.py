@@ -40,4 +40,5 @@ def _for_templates() -> dict[str, Any]:
         "build": kept.build_id(),
         "preloads": kept.preloads(),
         "demo": current_app.extensions["foursight"].demo,
+        "worker_retired": current_app.extensions["foursight"].retire_worker,
     }

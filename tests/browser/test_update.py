@@ -143,15 +143,17 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
 
     serve(FOURSIGHT_RETIRE_WORKER="1")
     to_reports(page)
-    told = "document.querySelector('[data-ready-words]')?.textContent.includes('switched off for now')"
-    poll(page, f"{told} || document.querySelector('main[data-page=locked]')", timeout=60)  # a load may have been needed
-    if page.locator("main[data-page=locked]").count():
-        steps.unlock(page, words)
-        poll(page, told, timeout=30)
+    poll(page, "navigator.serviceWorker.getRegistration().then((one) => !one?.installing)")
+    page.close()  # no later than now the old worker makes room
+    page = kept_phone.tab("/healthz")
+    poll(page, "caches.keys().then((names) => names.length === 0)", timeout=15)
+    poll(page, "navigator.serviceWorker.getRegistration().then((one) => one.active.state === 'activated')", timeout=15)
+    page.goto(kept_phone.url + "/reports")
+    steps.unlock(page, words)
+    poll(page, "document.querySelector('[data-ready-words]').textContent.includes('switched off for now')", timeout=15)
+    poll(page, "caches.keys().then((names) => names.length === 0)")
     page.reload()
     steps.unlock(page, words)
-    poll(page, "caches.keys().then((names) => names.length === 0)")
-    poll(page, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
 
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
     page.locator(f'a[href*="{draft}"]').click()

@@ -15,7 +15,7 @@ const TRIES = "foursight-tries";
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 let isOld = false; // another build's worker is in charge by now
-let isRetired = false; // the server has taken the worker back
+let isRetired = document.body.dataset.worker === "retired"; // the server has taken the worker back
 
 /** Hear the worker; once per document. @param {() => boolean} mayReload whether a load would disturb nobody */
 export function listenToWorker(mayReload) {
@@ -61,6 +61,7 @@ function triedAgain(build) {
 /** Register, unless that is done. Asked to, it also looks for a newer version and has what is missing fetched again. @param {boolean} look */
 export async function startWorker(look) {
   if (!("serviceWorker" in navigator)) return;
+  if (isRetired) return tell(null);
   if (look) navigator.serviceWorker.controller?.postMessage({ type: "mend" });
   if (registration?.active || registration?.installing || registration?.waiting) {
     if (look) await registration.update().catch(() => undefined); // no network: next time
@@ -70,6 +71,7 @@ export async function startWorker(look) {
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
     registration.addEventListener("updatefound", followNew);
     followNew();
+    ask(registration.active, { type: "are-you-retired" });
     if (document.querySelector("main[data-page=locked]")) useUpdate(); // one that was waiting when this page was opened
   } catch (error) {
     tell({ failed: String(error) });
@@ -110,13 +112,21 @@ function followNew() {
   tell({ type: "update" });
 }
 
-/** @param {any} message @returns {Promise<any>} */
-function request(message) {
-  const worker = navigator.serviceWorker?.controller;
-  if (!worker || isRetired) return Promise.resolve(null);
+/** @param {any} message @returns {Promise<any>} what the worker in charge says; null when none is, or it says nothing */
+async function request(message) {
+  const answer = isRetired ? null : await ask(navigator.serviceWorker?.controller, message);
+  return isRetired ? null : answer;
+}
+
+/** @param {ServiceWorker | null | undefined} worker @param {any} message @returns {Promise<any>} */
+function ask(worker, message) {
+  if (!worker) return Promise.resolve(null);
   return new Promise((resolve) => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = (event) => resolve(event.data);
+    channel.port1.onmessage = ({ data }) => {
+      if (data?.retired && !isRetired) (isRetired = true), tell(null);
+      resolve(data);
+    };
     worker.postMessage(message, [channel.port2]);
     setTimeout(() => resolve(null), ANSWERS_MS);
   });

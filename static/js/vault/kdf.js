@@ -3,6 +3,7 @@
 
 const FLOOR = { m: 19_456, t: 2, p: 1 };
 export const COST = { m: 65_536, t: 3, p: 1 };
+const ANSWERS_MS = 30_000; // ten times what a slow phone takes
 const WORKER = new URL("./kdf_worker.js", import.meta.url).href;
 
 /** The stored parameters are below the floor: somebody changed them. */
@@ -18,6 +19,7 @@ export function derive(words, salt, cost) {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => (data.raw ? resolve(data.raw) : reject(new Error(data.failed)));
     worker.onerror = () => reject(new Error("the key worker did not start"));
+    setTimeout(() => reject(new Error("the key worker did not answer")), ANSWERS_MS);
     worker.postMessage({ words: plainWords(words), salt, ...cost });
   }).finally(() => worker.terminate());
 }
