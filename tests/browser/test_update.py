@@ -143,10 +143,11 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
 
     serve(FOURSIGHT_RETIRE_WORKER="1")
     to_reports(page)
-    poll(page, "navigator.serviceWorker.getRegistration().then((one) => !one?.installing)")
+    gone = "caches.keys().then((names) => names.length === 0)"
+    poll(page, f"navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting) || {gone})", timeout=20)
     page.close()  # no later than now the old worker makes room
     page = kept_phone.tab("/healthz")
-    poll(page, "caches.keys().then((names) => names.length === 0)", timeout=15)
+    poll(page, gone, timeout=15)
     poll(page, "navigator.serviceWorker.getRegistration().then((one) => one.active.state === 'activated')", timeout=15)
     page.goto(kept_phone.url + "/reports")
     steps.unlock(page, words)
