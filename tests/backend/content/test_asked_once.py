@@ -49,7 +49,7 @@ FED: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize("finding,told", FED, ids=str)
+@pytest.mark.parametrize("finding,told", FED, ids=[f"{finding} {number}" for number, (finding, _) in enumerate(FED)])
 def test_the_one_place_leads_to_what_both_led_to(finding: str, told: dict[str, Any]) -> None:
     assert finding in lit(shipped(), **told)
 
