@@ -2,7 +2,7 @@
 
     ready_phone(**options)   a phone with nothing else on it: signed in, its vault made, the app open and unlocked
     ready                    ready_phone(): what most tests want
-    kept_phone               ready_phone(worker=True): it has all it needs to work offline, and says so
+    kept_phone               ready_phone(worker=True) that has all it needs to work offline, and says so
     serve(**environment)     from now on the network leads to a server of the same force with other settings
 
     ready.page               at the reports, unlocked        ready.words        the four words
@@ -89,7 +89,7 @@ def ready_phone(
     browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Ready]]:
     """Make a ready phone: `before` runs in every page before the app does, `at` is what its clock says, `unlock=False`
-    leaves it locked, `worker=True` has it keep itself for work offline, `route` is what answers certain addresses;
+    leaves it locked, `worker=True` lets it keep itself for work offline, `route` is what answers certain addresses;
     other options are the browser context's.
     """
     opened: list[BrowserContext] = []
@@ -117,8 +117,6 @@ def ready_phone(
         page.goto(made.gate.url + "/reports")
         if unlock:
             steps.unlock(page, made.words)
-            if worker:
-                steps.wait_until_ready_offline(page)
         return Ready(context, page, made.gate, made.words)
 
     yield open_
@@ -139,7 +137,9 @@ def ready(ready_phone: Callable[..., Ready]) -> Ready:
 @pytest.fixture
 def kept_phone(ready_phone: Callable[..., Ready]) -> Ready:
     """A phone made ready that has everything it needs to work without a network."""
-    return ready_phone(worker=True)
+    phone = ready_phone(worker=True)
+    steps.wait_until_ready_offline(phone.page)
+    return phone
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(re
 def test_findings_advice_clocks_and_call_ins_say_so_with_no_network(ready_phone: Callable[..., Ready]) -> None:
     phone = ready_phone(at=LATE, worker=True)
     page = phone.page
+    steps.wait_until_ready_offline(page)
     phone.gate.cut()
     steps.start_report(page)
     answers = case_walk.case("six_months_words_of_advice")["answers"]

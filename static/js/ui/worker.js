@@ -9,11 +9,14 @@ const ANSWERS_MS = 30_000;
 // Chromium may leave the new worker waiting until the old one has been idle for half a minute, and what this page asks for meanwhile
 // unanswered; a load frees it. Short, so that nobody has begun to type.
 const TAKES_OVER_MS = 300;
+const ASKS_AGAIN_MS = 5000;
 const TRIED = "foursight-loaded-again";
 const TRIES = "foursight-tries";
 
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let asking;
 let isOld = false; // another build's worker is in charge by now
 let isRetired = document.body.dataset.worker === "retired"; // the server has taken the worker back
 
@@ -88,10 +91,13 @@ export function updateWaits() {
   return Boolean(registration?.waiting && navigator.serviceWorker.controller);
 }
 
-/** Let a waiting version take over, if no window anywhere is in a walk. Only while locked: what follows is a load, and a load locks. */
+/** Let a waiting version take over once it may. Only while locked: what follows is a load, and a load locks. */
 export function useUpdate() {
-  if (isOld) location.reload();
-  else registration?.waiting?.postMessage({ type: "use-when-safe" });
+  clearTimeout(asking);
+  if (isOld) return location.reload();
+  if (!registration?.waiting || !document.querySelector("main[data-page=locked]")) return;
+  registration.waiting.postMessage({ type: "use-when-safe" });
+  asking = setTimeout(useUpdate, ASKS_AGAIN_MS); // another window may have been closed by then
 }
 
 /** @returns {Promise<{build: string, there: number, listed: number} | null>} counted by the worker in charge; null when none is */
