@@ -14,8 +14,13 @@ from tests.fixtures.browser import poll
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
+def names() -> list[str]:
+    """Every case."""
+    return sorted(path.stem for path in CASES.glob("*.json"))
+
+
 def case(name: str) -> dict[str, Any]:
-    """One of the report's cases: {about, as_of, answers, expected}."""
+    """One case: {about, as_of, answers, expected}."""
     return json.loads((CASES / f"{name}.json").read_text("utf-8"))
 
 

@@ -29,7 +29,7 @@ NIGHT = {
 }
 SECRET = "zzsecretzz"
 WIDEST = 120
-WORST = 3_200  # everything lit at once, and every line of its own there; ordinary cases fit 1,000 (test_four_cases)
+WORST = 3_200  # everything lit at once, and every line of its own there; ordinary cases fit 1,000 (test_cases)
 OLD_LOG = re.compile(r"[A-Za-z0-9 .,:;'()\[\]/?+=_#&%\"-]*\Z")
 
 

@@ -1,4 +1,4 @@
-"""The report's own cases come out as the report says they should have been handled (files in tests/cases)."""
+"""Each case of tests/cases comes out as it should have been handled: the report's own, and further dangers."""
 
 from __future__ import annotations
 
@@ -14,12 +14,7 @@ from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 
 ROOT = Path(__file__).resolve().parents[3]
-NAMES = (
-    "student_order_for_another",
-    "restraining_order_neighbour",
-    "dash_marked_standard",
-    "six_months_words_of_advice",
-)
+NAMES = sorted(path.stem for path in (ROOT / "tests" / "cases").glob("*.json"))
 Case = dict[str, Any]
 
 
@@ -50,9 +45,9 @@ def doing(pack: dict[str, Any], result: dict[str, Any]) -> str:
     return " ".join(line for item in pack["findings"] if item["id"] in applying(result) for line in item["do"])
 
 
-def test_each_case_says_where_it_stands_in_the_report_and_answers_only_what_is_asked(pack: Any, case: Case) -> None:
+def test_each_case_says_where_it_comes_from_and_answers_only_what_is_asked(pack: Any, case: Case) -> None:
     asked = {question["id"] for question in pack["questions"]}
-    assert "Joint report, chapter" in case["about"]
+    assert "Joint report, chapter" in case["about"] or "Practice review" in case["about"]
     assert set(case["answers"]) <= asked
 
 
@@ -145,11 +140,24 @@ def test_no_answer_about_distance_violence_or_relationship_takes_anything_away(p
             assert kept <= applying(outcome(pack, answered)), f"{guarded}: {value}"
 
 
-def test_one_occasion_is_asked_about_and_never_judged(pack: Any) -> None:
-    result = assess(pack, {"about_how_many": {"value": "one"}}, "2026-11-24", {})
-    states = {finding["id"]: finding["state"] for finding in result["findings"]}
-    assert states["single_incident_ask"] == "applies"
-    assert states["treat_as_stalking"] == "cannot_rule_out"
+@pytest.mark.parametrize("case", ["", "single_incident_in_a_dispute"])
+def test_one_occasion_is_asked_about_and_never_judged(pack: Any, case: str) -> None:
+    answers = read(case)["answers"] if case else {"about_how_many": {"value": "one"}}
+    found = {finding["id"]: finding for finding in assess(pack, answers, "2026-11-24", {})["findings"]}
+    assert found["single_incident_ask"]["state"] == "applies"
+    assert found["treat_as_stalking"]["state"] == "cannot_rule_out"
+    assert "earlier_acts" in found["treat_as_stalking"]["missing"]
+
+
+def test_one_occasion_with_something_earlier_is_stalking_also_in_a_dispute(pack: Any) -> None:
+    case = read("single_incident_in_a_dispute")
+    case["answers"]["earlier_acts"] = {"value": "yes"}
+    assert "treat_as_stalking" in applying(outcome(pack, case))
+
+
+def test_a_police_link_with_danger_is_phoned_before_anything_is_radioed(pack: Any) -> None:
+    lit = outcome(pack, read("police_link_and_danger"))["call_ins"]
+    assert lit[0] == {"id": "police_link_danger", "level": "radio_now", "state": "lit"}
 
 
 def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: Any, case: Case) -> None:

@@ -1,0 +1,50 @@
+"""Every case of tests/cases, with the shipped pack: both engines come to the same, word for word in every copy."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.content.loader import load_pack
+from tests.conformance.both_engines import CORE, ROOT, Pair, by_javascript, by_python, first_difference
+
+CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))
+
+
+@pytest.fixture(scope="module", name="pairs")
+def each_case_and_once_more_with_everything_lit() -> list[Pair]:
+    pack = json.loads(json.dumps(load_pack(ROOT / "backend" / "content" / "pack").data))
+    lit = {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in pack["findings"] if "call_in" in one}
+    cases = [json.loads(path.read_text("utf-8")) for path in CASES]
+    empty: list[dict[str, Any]] = [{"answers": {}, "as_of": "2026-11-24"}]
+    return [
+        {"pack": pack, "answers": case["answers"], "as_of": case["as_of"], "call_ins": call_ins}
+        for case in [*empty, *cases]
+        for call_ins in ({}, lit)
+    ]
+
+
+@pytest.fixture(scope="module", name="python_says")
+def what_python_says(pairs: list[Pair]) -> list[str]:
+    return by_python(pairs)
+
+
+def test_every_case_comes_to_the_same_in_both_engines(pairs: list[Pair], python_says: list[str]) -> None:
+    assert len(pairs) >= 30
+    assert first_difference(pairs, python_says, by_javascript(pairs)) is None
+
+
+def test_a_word_of_difference_in_a_copy_would_be_seen(
+    pairs: list[Pair], python_says: list[str], tmp_path: Path
+) -> None:
+    core = tmp_path / "core"
+    shutil.copytree(CORE, core)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    source = (core / "copy_unknowns.js").read_text("utf-8")
+    assert source.count("NAMED = 10") == 1
+    (core / "copy_unknowns.js").write_text(source.replace("NAMED = 10", "NAMED = 11"), "utf-8")
+    assert first_difference(pairs, python_says, by_javascript(pairs, core)) is not None
