@@ -25,10 +25,12 @@ def case(name: str) -> dict[str, Any]:
 
 
 def walk(page: Page, answers: dict[str, Any]) -> set[str]:
-    """From the first screen to the last by Next, giving every answer whose question is shown. Returns those given."""
+    """By Next, each answer where its question is shown, until all are given or no screen is left. Returns those given."""
     given: set[str] = set()
     while True:
         given |= _fill_screen(page, answers, given)
+        if given >= set(answers):
+            return given
         following = page.locator('[data-go="next"]')
         if not following.count() or not following.is_visible():
             return given

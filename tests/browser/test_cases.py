@@ -6,6 +6,8 @@ browser, in both engines (tests/conformance/test_cases.py).
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,15 +18,12 @@ OTHERS = [name for name in case_walk.names() if name != RICHEST]
 
 
 @pytest.mark.parametrize("name", [RICHEST, *(pytest.param(one, marks=pytest.mark.prove) for one in OTHERS)])
-def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(phone, server, name):
+def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(ready_phone, name):
     case = case_walk.case(name)
-    page = phone.new_page()
-    page.clock.install(time=f"{case['as_of']}T02:10:00Z")
-    page.clock.resume()
-    steps.set_up(page, server)
-    steps.make_ready(page)
+    phone = ready_phone(at=datetime.fromisoformat(f"{case['as_of']}T02:10:00+00:00"), worker=True)
+    page = phone.page
     steps.wait_until_ready_offline(page)
-    server.stop()
+    phone.gate.cut()
     steps.start_report(page)
 
     given = case_walk.walk(page, case["answers"])
