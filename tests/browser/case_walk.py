@@ -25,7 +25,7 @@ def case(name: str) -> dict[str, Any]:
 
 
 def walk(page: Page, answers: dict[str, Any]) -> set[str]:
-    """By Next, each answer where its question is shown, until all are given or no screen is left. Returns those given."""
+    """By Next, each answer where its question is shown, until all are given or no screen is left. Returns these."""
     given: set[str] = set()
     while True:
         given |= _fill_screen(page, answers, given)
