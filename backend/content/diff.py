@@ -76,7 +76,7 @@ def _compared(kind: str, old: Data, new: Data) -> tuple[list[str], list[str], li
     was, now = _by_id(old, kind), _by_id(new, kind)
     before, after = _Said(old), _Said(new)
     added = [after.whole(now[one]) for one in now if one not in was]
-    removed = [_heading(was[one]) for one in was if one not in now]
+    removed = [before.gone(was[one]) for one in was if one not in now]
     both = [(one, list(_fields(was[one], now[one], before, after))) for one in now if one in was]
     return added, removed, [(_heading(now[one]), fields) for one, fields in both if fields]
 
@@ -107,6 +107,10 @@ class _Said:
         """An added item: its heading, when it applies, and what it has an officer do or say."""
         said = [self.lines(item, name) for name in ("when", "do", "say", "do_not_say", "options")]
         return ". ".join([_heading(item), *("; ".join(lines) for lines in said if lines)])
+
+    def gone(self, item: Item) -> str:
+        """A removed item: its heading, and that it called in, where it did."""
+        return ". It was a call-in: ".join([_heading(item), *self.lines(item, "call_in")])
 
 
 def _numbers(compared: Mapping[str, Any]) -> Iterator[str]:

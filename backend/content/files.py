@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.errors import Problem
-from backend.content.kinds import BEATS, LISTS, OBJECTS, Merged, Origins, file_of
+from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, Merged, Origins, file_of
 
 
 def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origins]:
@@ -20,9 +20,10 @@ def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origi
     """
     found: Merged = {}
     origins: Origins = {}
-    problems = _strangers(folder)
+    at_the_top = (*LISTS, *OBJECTS) if whole else (*LISTS, *OBJECTS, REMOVE)
+    problems = _strangers(folder, at_the_top)
     for place in (folder, *_topics(folder)):
-        for kind in LISTS if place != folder else (*LISTS, *OBJECTS):
+        for kind in LISTS if place != folder else at_the_top:
             path = place / file_of(kind)
             if path.is_file():
                 problems += _read(path, path.relative_to(folder).as_posix(), kind, found, origins)
@@ -49,10 +50,10 @@ def _topics(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
-def _strangers(folder: Path) -> list[Problem]:
+def _strangers(folder: Path, at_the_top: tuple[str, ...]) -> list[Problem]:
     if not folder.is_dir():
         return [Problem(str(folder), "", "there is no such folder")]
-    known = {file_of(kind) for kind in (*LISTS, *OBJECTS)}
+    known = {file_of(kind) for kind in at_the_top}
     in_topics = {file_of(kind) for kind in LISTS}
     unknown = [path for path in folder.glob("*.json") if path.name not in known]
     unknown += [path for topic in _topics(folder) for path in topic.glob("*.json") if path.name not in in_topics]
@@ -71,10 +72,20 @@ def _read(path: Path, name: str, kind: str, found: Merged, origins: Origins) -> 
             return [Problem(name, "", "this file holds one object, {…}")]
         found[kind] = content
         return []
+    if kind == REMOVE:
+        return _read_removed(content, name, found, origins)
     if not (isinstance(content, list) and all(isinstance(item, dict) for item in content)):
         return [Problem(name, "", "this file holds a list of objects, [{…}, …]")]
     found.setdefault(kind, []).extend(content)
     origins.update({(file_of(kind), str(item.get("id", ""))): name for item in content})
+    return []
+
+
+def _read_removed(content: Any, name: str, found: Merged, origins: Origins) -> list[Problem]:
+    if not (isinstance(content, list) and all(isinstance(one, str) for one in content)):
+        return [Problem(name, "", 'this file holds a list of ids, ["…", …]')]
+    found[REMOVE] = content
+    origins.update({(name, one): name for one in content})
     return []
 
 

@@ -27,6 +27,7 @@ LISTS = (
 )
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")
 OBJECTS = ("about", "bank_holidays")
+REMOVE = "remove"  # in an overlay only: a list of the ids that it takes out
 
 
 def file_of(kind: str) -> str:

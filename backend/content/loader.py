@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from backend.content.checks import cross_check
 from backend.content.errors import PackRefused, Problem
 from backend.content.files import fingerprint, read_folder
 from backend.content.frozen import FORMAT, Pack, freeze
-from backend.content.kinds import OBJECTS, Merged, Origins, file_of
+from backend.content.kinds import OBJECTS, REMOVE, Merged, Origins, file_of
 from backend.content.overlay import lay_over
 from backend.content.see import expand_all
 from backend.content.validate import form_problems
@@ -18,6 +19,7 @@ from backend.content.validate import form_problems
 __all__ = ["Pack", "PackRefused", "load_pack", "merged_pack", "named"]
 
 OVERLAY = "overlay/"
+NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 
 
 def load_pack(base_folder: Path, overlay_folder: Path | None = None) -> Pack:
@@ -47,9 +49,13 @@ def merged_pack(base_folder: Path, overlay_folder: Path | None = None) -> tuple[
 
 
 def named(problem: Problem, origins: Origins, prefix: str = "") -> Problem:
-    """The same with the file its item was read from, such as `orders/findings.json` or `overlay/findings.json`."""
+    """The same with the file its item was read from, such as `orders/findings.json` or `overlay/findings.json`; where
+    it misses what an overlay took out, that is said.
+    """
     known = origins.get((problem.file, problem.item)) or origins.get((problem.file, ""))
-    return replace(problem, file=known or prefix + problem.file)
+    gone = [one for one in NAMED.findall(problem.cause) if (file_of(REMOVE), one) in origins]
+    taken_out = f" ({', '.join(dict.fromkeys(gone))}: taken out by {OVERLAY}{file_of(REMOVE)})" if gone else ""
+    return replace(problem, file=known or prefix + problem.file, cause=problem.cause + taken_out)
 
 
 def _validated(folder: Path, whole: bool, prefix: str = "") -> tuple[Merged, Origins]:

@@ -2,42 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 
-from backend import create_app
-from backend.content.service import current_pack
 from backend.core.config import Config
-from backend.core.database import db
-from tests.page import Page
-from tests.people import add_people, sign_in
-
-COMMON = {
-    "source": [{"ref": "our_procedure", "at": "page 4"}],
-    "status": "verified",
-    "reviewed_on": "2026-11-24",
-    "review_by": "2027-05-24",
-}
-SOURCE = {
-    "id": "our_procedure",
-    "publisher": "Example Police",
-    "title": "Stalking procedure",
-    "edition": "3",
-    "read_on": "2026-11-24",
-}
-
-
-def shipped(kind: str, item_id: str) -> dict[str, Any]:
-    """An item as the pack in use writes it, to be copied into an overlay and changed there."""
-    folder = Config().pack_folder
-    items = [item for path in sorted(folder.rglob(f"{kind}.json")) for item in json.loads(path.read_text("utf-8"))]
-    return dict(next(item for item in items if item["id"] == item_id))
+from tests.backend.content.a_force import COMMON, SOURCE, Server, outline_of, served, shipped, text_of, written
 
 
 @pytest.fixture
@@ -81,59 +52,33 @@ def overlay(tmp_path: Path) -> Path:
             }
         ],
     }
-    folder = tmp_path / "overlay"
-    folder.mkdir()
-    for kind, items in files.items():
-        (folder / f"{kind}.json").write_text(json.dumps(items), "utf-8")
-    return folder
+    return written(files, tmp_path / "overlay")
 
 
 @pytest.fixture
-def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[tuple[Flask, FlaskClient]]:
+def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[Server]:
     """The server of that force, and an officer's browser."""
-    config = Config(instance=tmp_path / "theirs", database_url=database_url, overlay_folder=overlay, testing=True)
-    app = create_app(config)
-    with app.app_context():
-        people = add_people()
-    client = app.test_client()
-    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
-    yield app, sign_in(client, people.asha)
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
-def screens_of(app: Flask) -> tuple[str, list[dict[str, Any]]]:
-    """Where the walk's pages lie, and the screens."""
-    with app.app_context():
-        pack = current_pack()
-        return f"/p/{pack.pack_id}/{pack.data['about']['lang']}/walk", pack.data["outline"]
+    with served(overlay, database_url, tmp_path / "theirs") as server:
+        yield server
 
 
 def test_a_code_a_screening_question_a_finding_and_a_service_of_the_force_s_own_reach_the_screen(
-    theirs: tuple[Flask, FlaskClient],
+    theirs: Server,
 ) -> None:
-    app, client = theirs
-    base, outline = screens_of(app)
+    outline = outline_of(theirs[0])
 
     def shown_on(question: str) -> str:
-        screen = next(one for one in outline if question in one.get("questions", []))
-        return text_at(f"{base}/{screen['id']}")
-
-    def text_at(address: str) -> str:
-        return " ".join(str(Page(client.get(address)).text).split())
+        return text_of(theirs, next(one["id"] for one in outline if question in one.get("questions", [])))
 
     directory = next(one for one in outline if one["kind"] == "services")
     assert "Outcome 16, our form 12 filled in" in shown_on("disposal")
     assert "Is the first one so?" in shown_on("our_sst_1")
-    assert "Our screening tool says treat it as stalking" in text_at(f"{base}/outcome")
-    assert "01632 960123" in text_at(f"{base}/{directory['id']}")
-    assert "Stalking procedure, page 4" in text_at(f"{base}/outcome")
+    assert "Our screening tool says treat it as stalking" in text_of(theirs, "outcome")
+    assert "01632 960123" in text_of(theirs, directory["id"])
+    assert "Stalking procedure, page 4" in text_of(theirs, "outcome")
 
 
-def test_the_force_can_see_in_words_what_its_overlay_changes_for_officers(
-    theirs: tuple[Flask, FlaskClient], overlay: Path
-) -> None:
+def test_the_force_can_see_in_words_what_its_overlay_changes_for_officers(theirs: Server, overlay: Path) -> None:
     base = str(Config().pack_folder)
 
     said = theirs[0].test_cli_runner().invoke(args=["content", "diff", base, f"{base}+{overlay}"]).output
