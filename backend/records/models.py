@@ -1,8 +1,8 @@
 """What was received and what was made of it. Nothing a victim or officer said stands here in clear: bodies stay
 sealed in their envelopes, and what the rules made of them is covered with the ring's key at rest.
 
-`intake`, `version` and `restriction` are append-only (triggers in revision 0002). `intake_key` is the one thing
-disposal may delete.
+`intake`, `version`, `restriction` and `call` are append-only (triggers in revisions 0002 and 0003). `intake_key` is the
+one thing disposal may delete.
 """
 
 from __future__ import annotations
@@ -89,6 +89,21 @@ class Version(Base):
     sergeant: Mapped[int]
     differs: Mapped[bool]
     covered: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class Call(Base):
+    """Where a version of a call handler's record is found by its incident number, which stands here only as a keyed
+    hash (backend/records/calls.py): a copy of the database names no incident.
+    """
+
+    __tablename__ = "call"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("version.version_id"), primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    ref_mac: Mapped[str] = mapped_column(String(SHA256_HEX), index=True)
+    seq: Mapped[int]
 
 
 class Quarantine(Base):

@@ -81,7 +81,7 @@ def open_record(
     version = _chosen(versions, version_id)
     if version is None:
         raise NoSuchRecord
-    _write_down(person, version, purpose, now)
+    write_down(person, version, purpose, now)
     return Opened(version, body_of(version, ring), results_of(version, ring), versions)
 
 
@@ -164,8 +164,8 @@ def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | No
     return next((version for version in versions if version.version_id == version_id), None)
 
 
-def _write_down(person: Person, version: Version, purpose: str, now: datetime) -> None:
-    """Commit the consultation. Whatever goes wrong here, nothing may be shown."""
+def write_down(person: Person, version: Version, purpose: str, now: datetime) -> None:
+    """Commit the consultation. Whatever goes wrong here, nothing may be shown. Raises NotWrittenDown."""
     stream = "restricted" if visibility.is_restricted(version.record_id, version.author_id) else "force"
     about = {"object_type": "record", "object_id": version.record_id, "force_id": version.force_id}
     detail = {"version_id": version.version_id, "purpose": purpose}

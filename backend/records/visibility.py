@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, undefer
+from sqlalchemy.orm import InstrumentedAttribute, aliased, undefer
 
 from backend.accounts.models import OnNamedList, Person
 from backend.core.database import db
-from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 
 NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
 ITS_OWN = and_(
     Restriction.record_id == Intake.record_id,
     or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),
 )
+BY_ITS_AUTHOR = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
@@ -45,10 +46,24 @@ def visible_versions_of_all(person: Person, record_ids: Sequence[str]) -> Sequen
     return db.session.execute(query.order_by(Version.seq)).scalars().all()
 
 
+def visible_call(person: Person, ref_mac: str, record_id: str | None = None) -> Version | None:
+    """The newest call record of this person's own force under an incident number: whoever is sent there may read it,
+    whatever their unit. One that is restricted is, for everybody not named, not there: an older one beside it is found.
+
+    Only versions nothing goes on from count: a number that was put right leads no more to where it was wrong.
+    """
+    later = aliased(Version)
+    goes_on = select(later.version_id).where(later.parent == Version.version_id).exists()
+    query = select(Version).join(Call, Call.version_id == Version.version_id)
+    query = query.where(Call.ref_mac == ref_mac, _in_force_of(person), ~goes_on, _is_open_to(person))
+    if record_id is not None:
+        query = query.where(Version.record_id == record_id)
+    return db.session.execute(query.order_by(Version.seq.desc()).limit(1)).scalar_one_or_none()
+
+
 def restricted_among(record_ids: Sequence[str]) -> frozenset[str]:
     """Which of these records their authors have restricted."""
-    by_its_author = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
-    query = select(Version.record_id).where(Version.record_id.in_(record_ids), _restricted(by_its_author))
+    query = select(Version.record_id).where(Version.record_id.in_(record_ids), _restricted(BY_ITS_AUTHOR))
     return frozenset(db.session.execute(query).scalars())
 
 
@@ -109,10 +124,18 @@ def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
 
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:
-    by_its_author = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
-    restricted = _restricted(by_its_author)
     ordinary = or_(Version.author_id == person.id, _by_role(person, Version.unit_id, Version.force_id))
-    return or_(and_(ordinary, ~restricted), and_(restricted, _named(person, by_its_author)))
+    return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
+
+
+def _in_force_of(person: Person) -> ColumnElement[bool]:
+    """Whether a call is of a person's own force."""
+    return Call.force_id == person.force_id
+
+
+def _is_open_to(person: Person) -> ColumnElement[bool]:
+    """Whether nothing restricts a version's record, or its author's restrictions name this person."""
+    return or_(~_restricted(BY_ITS_AUTHOR), _named(person, BY_ITS_AUTHOR))
 
 
 def _restricted(which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -12,8 +12,9 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the sync API and its commands."""
+    from backend.sync import call_routes, routes
     from backend.sync.commands import add_to
-    from backend.sync.routes import sync
 
-    app.register_blueprint(sync)
+    for blueprint in (routes.sync, call_routes.calls):
+        app.register_blueprint(blueprint)
     add_to(app)

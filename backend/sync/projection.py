@@ -19,6 +19,7 @@ from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store
 from backend.records.at_rest import cover
+from backend.records.calls import let_be_found
 from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.service import let_the_named_see
@@ -117,7 +118,9 @@ def _project_one(intake: Intake, ring: KeyRing, now: datetime) -> bool:
     if waiting is not None and (waiting.left_at is not None or waiting.reason not in HEALS):
         return False  # a person has seen to it, or has to
     try:
-        store.add(_version(intake, ring, now))
+        version, incident_ref = _version(intake, ring, now)
+        store.add(version)
+        let_be_found(version, incident_ref, ring)
     except Waits as why:
         _wait(intake, waiting, str(why), now)
         return False
@@ -133,8 +136,8 @@ def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime
         store.wait_again(intake.envelope_sha256, reason)
 
 
-def _version(intake: Intake, ring: KeyRing, now: datetime) -> Version:
-    """The version an envelope makes. Raises Waits."""
+def _version(intake: Intake, ring: KeyRing, now: datetime) -> tuple[Version, str | None]:
+    """The version an envelope makes, and the incident number it gives. Raises Waits."""
     if intake.reason is not None or intake.author_id is None:
         raise Waits(intake.reason or "author_not_proven")
     header = json.loads(intake.header)
@@ -152,7 +155,7 @@ def _version(intake: Intake, ring: KeyRing, now: datetime) -> Version:
     _check_record(intake, header["parent"])
     server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"])
     note_copied(intake, pack, body["copied"], now)
-    return _row(intake, header, body, server_result, ring)
+    return _row(intake, header, body, server_result, ring), body["incident_ref"]
 
 
 def _body(intake: Intake, ring: KeyRing) -> dict[str, Any]:

@@ -1,0 +1,83 @@
+"""A call handler's record, found by its incident number: by whoever of the same force is sent there.
+
+The number stands in the database as a keyed hash, bound to its force: who has a copy of the database and not the ring's
+key at rest can neither read it nor try numbers. What opens is written down first, and a number under which nothing is
+found leaves a row too (of the asking, not of the number): guessing shows.
+"""
+
+from __future__ import annotations
+
+import hmac
+import unicodedata
+from datetime import datetime
+from hashlib import sha256
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from backend.accounts import store as accounts
+from backend.accounts.models import Person
+from backend.core.keys import KeyRing
+from backend.records import store, visibility
+from backend.records.errors import NoSuchRecord
+from backend.records.models import Call, Version
+from backend.records.service import Opened, body_of, commit_events, results_of, write_down
+
+KIND = "call"
+LABEL = b"fs/call-ref/v1"
+
+
+def plain_number(incident_ref: str | None) -> str:
+    """An incident number as it is compared: capitals, letters and digits only, "1107-24nov26" as "110724NOV26"."""
+    text = unicodedata.normalize("NFKC", incident_ref or "").upper()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def ref_mac(force_id: str, incident_ref: str | None, ring: KeyRing) -> str | None:
+    """The keyed hash of a force's incident number, 64 hexadecimal digits; None for one without letters and digits."""
+    number = plain_number(incident_ref)
+    if not number:
+        return None
+    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=LABEL).derive(ring.rest)
+    return hmac.new(key, f"{force_id}|{number}".encode(), sha256).hexdigest()
+
+
+def let_be_found(version: Version, incident_ref: str | None, ring: KeyRing) -> None:
+    """Note where a call record is found. Inside the write that makes the version; nothing for any other record."""
+    mac = ref_mac(version.force_id, incident_ref, ring) if version.kind == KIND else None
+    if mac is None:
+        return
+    places = {name: getattr(version, name) for name in ("version_id", "record_id", "force_id", "unit_id", "seq")}
+    store.add(Call(**places, ref_mac=mac))
+
+
+def open_call(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> Opened:
+    """The newest call record under a number, opened for this person and written down first.
+
+    Raises NoSuchRecord (an unknown number, another force's, one restricted to others: one answer), NotWrittenDown (then
+    nothing was read), NotOpenable.
+    """
+    mac = ref_mac(person.force_id, incident_ref, ring)
+    version = visibility.visible_call(person, mac) if mac is not None else None
+    if version is None:
+        write_down_miss(person, now)
+        raise NoSuchRecord
+    return opened(person, version, "call", ring=ring, now=now)
+
+
+def opened(person: Person, version: Version, purpose: str, *, ring: KeyRing, now: datetime) -> Opened:
+    """A call's version this person may read, once that is written down."""
+    write_down(person, version, purpose, now)
+    return Opened(version, body_of(version, ring), results_of(version, ring), [version])
+
+
+def write_down_miss(person: Person, now: datetime) -> None:
+    """Commit that somebody asked for a call that is not there for them. Raises NotWrittenDown."""
+    about = {"object_type": "call", "object_id": None, "force_id": person.force_id}
+    commit_events(person, "call_not_found", [("force", about, {})], now)
+
+
+def handler_of(version: Version) -> str:
+    """The name of whoever took the call."""
+    author = accounts.person(version.author_id)
+    return author.name if author is not None else ""

@@ -1,0 +1,33 @@
+"""A call's answers, as a phone takes them in. No Flask: who asks, when, and with which keys are arguments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from backend.accounts.models import Person
+from backend.core.clock import moment
+from backend.core.keys import KeyRing
+from backend.records.calls import handler_of, open_call
+from backend.records.service import Opened
+from backend.sync import packs
+
+
+def by_number(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> dict[str, Any]:
+    """The newest call record under a number. Raises NoSuchRecord, NotWrittenDown, NotOpenable."""
+    return _as_json(open_call(person, incident_ref, ring=ring, now=now))
+
+
+def _as_json(opened: Opened) -> dict[str, Any]:
+    version = opened.version
+    pack = packs.pack_data(version.pack_id)
+    return {
+        "record_id": version.record_id,
+        "version_id": version.version_id,
+        "pack_id": version.pack_id,
+        "lang": pack["about"]["lang"] if pack is not None else "en",
+        "incident_ref": opened.body["incident_ref"],
+        "answers": opened.body["answers"],
+        "received_at": moment(version.received_at),
+        "handler": handler_of(version),
+    }
