@@ -15,7 +15,7 @@ STATUSES = ("verified", "reported", "to be verified by the force")
 TIME = validate.Regexp(r"(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\Z", error='a time is like "09:30", up to "24:00"')
 NUMBER = validate.Regexp(r"[01][0-9 ]{2,14}\Z", error="a number is digits and spaces, beginning with 0 or 1")
 SITE = validate.Regexp(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9/-]*)?\Z", error="a site is written without https://")
-FACETS = {"case": CASES, "age": tuple(AGES), "sex": SEXES}
+FACETS = {"case": CASES, "age": tuple(AGES), "sex": SEXES, "language": ()}  # a language has any name
 
 
 class SpanSchema(StrictSchema):
@@ -72,6 +72,7 @@ class ServiceSchema(ItemSchema):
     from_age = Whole(0, 120)
     to_age = Whole(0, 120)
     languages = sentences()
+    languages_status = one_of(*STATUSES)
     people = Words()
     hours = Hours(required=True)
     hours_status = one_of(*STATUSES)
@@ -86,11 +87,13 @@ class ServiceSchema(ItemSchema):
     def _says_how_sure(self, data: Any, **_: Any) -> None:
         if (data["hours"] == "unknown") == ("hours_status" in data):
             raise ValidationError("stands beside hours that are known, and only there", "hours_status")
+        if ("languages" in data) != ("languages_status" in data):
+            raise ValidationError("stands beside languages, and only there", "languages_status")
         if ("verified_on" in data) != ("verified_by" in data):
             raise ValidationError("verified_on and verified_by stand together")
-        sure = [data.get("hours_status"), *(contact["status"] for contact in data["contacts"])]
+        sure = {data.get("hours_status"), data.get("languages_status")} | {one["status"] for one in data["contacts"]}
         if "verified" in sure and "verified_on" not in data:
-            raise ValidationError("hours and contacts are verified only where verified_on says when, by whom")
+            raise ValidationError("hours, languages, contacts are verified only where verified_on says when, by whom")
         if data.get("from_age", 0) > data.get("to_age", 120):
             raise ValidationError("from_age is above to_age", "to_age")
 
@@ -99,10 +102,10 @@ class KnownFromSchema(StrictSchema):
     """What an answer says of the person a service is looked for."""
 
     facet = one_of(*FACETS, required=True)
-    value = fields.String(required=True)
+    value = Words(required=True)
     when = Condition(required=True)
 
     @validates_schema
     def _value_of_its_facet(self, data: Any, **_: Any) -> None:
-        if data["value"] not in FACETS[data["facet"]]:
+        if FACETS[data["facet"]] and data["value"] not in FACETS[data["facet"]]:
             raise ValidationError(f"is one of {', '.join(FACETS[data['facet']])}", "value")

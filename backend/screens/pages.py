@@ -103,7 +103,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "findings": sorted(whole(data, "findings"), key=lambda item: item["rank"]),
         "advice_items": whole(data, "advice"),
         "copy_blocks": whole(data, "copy_blocks"),
-        "support": support(whole(data, "services")),
+        "support": support(whole(data, "services"), screens),
         "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
         "contents": [
             (group["text"], [{**one, "href": address(one["id"])} for one in screens if one["group"] == group["id"]])

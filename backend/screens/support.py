@@ -18,22 +18,24 @@ SEXES: Chips = [("female", "Woman, girl"), ("male", "Man, boy")]
 GROUPS: Chips = [("tonight", "What can be done tonight"), ("support", "Someone to speak to")]
 
 
-def support(services: list[dict[str, Any]]) -> dict[str, Any]:
-    """{groups, facets, services by group, names, domestic ones}."""
+def support(services: list[dict[str, Any]], outline: list[dict[str, Any]]) -> dict[str, Any]:
+    """{groups, facets, services by group, names, domestic ones}. Languages: those answers can name, and any listed."""
     shown = [
         {**one, "verified_words": _day(one["verified_on"]), "review_words": _day(one["review_by"])} for one in services
     ]
     return {
         "groups": [(group, words, [one for one in shown if one["group"] == group]) for group, words in GROUPS],
         "areas": _chips(one["area"] for one in services if one["area"] != NATIONAL),
-        "facets": [facet for facet in _facets(services) if facet[2]],
+        "facets": [facet for facet in _facets(services, outline) if facet[2]],
         "names": {one["id"]: one["text"] for one in services},
         "domestic": [one for one in shown if one["cases"] == "domestic"],
     }
 
 
-def _facets(services: list[dict[str, Any]]) -> list[tuple[str, str, Chips]]:
-    languages = _chips(language for one in services for language in one["languages"])
+def _facets(services: list[dict[str, Any]], outline: list[dict[str, Any]]) -> list[tuple[str, str, Chips]]:
+    known = [one for screen in outline for one in screen.get("known_from", [])]
+    answered = [one["value"] for one in known if one["facet"] == "language"]
+    languages = _chips([*answered, *(language for one in services for language in one["languages"])])
     return [
         ("case", "The case", CASES),
         ("age", "Age", AGES),

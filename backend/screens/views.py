@@ -30,6 +30,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         from_age=None,
         to_age=None,
         languages=(),
+        languages_status=None,
         people=None,
         hours_status=None,
         hours_note=None,

@@ -85,6 +85,19 @@ def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(ready):
     expect(page.locator("[data-for-whom]")).to_have_text("anyone")
 
 
+def test_a_language_says_of_each_number_whether_it_is_spoken_there_and_hides_none_that_is_not_known(ready):
+    page = _at_support(ready, NIGHT)
+    page.locator("details.fold:has([data-for-whom]) > summary").click()
+    expect(_service(page, "samaritans")).to_contain_text("Languages not known here: to be verified by the force.")
+    before = _names(page, "support")
+
+    page.locator(".chip:has(input[name=for-language][value=Welsh])").click()
+
+    expect(page.locator("[data-for-whom]")).to_have_text("Welsh")
+    expect(_service(page, "samaritans")).to_contain_text("Ask first whether they speak Welsh.")
+    assert _names(page, "support") == before
+
+
 def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the_national_ones(ready_phone, serve):
     serve(FOURSIGHT_OVERLAY=str(EXAMPLE))
     page = _at_support(ready_phone(), NIGHT)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backend.content.checks.dead_ends import left_over, unused_conditions
+from backend.content.checks.services import languages_not_known
 from backend.content.errors import Problem
 from backend.content.kinds import LISTS, Item, Merged, file_of
 from backend.content.see import expand_all
@@ -20,10 +21,11 @@ A_YEAR = 365
 
 @dataclass(frozen=True)
 class Notices:
-    """What to look at: dates that have passed or cannot be, dead ends, and how many items are not verified."""
+    """What to look at: dates that have passed or cannot be, dead ends, gaps, and how many items are not verified."""
 
     dates: tuple[Problem, ...]
     dead_ends: tuple[Problem, ...]
+    gaps: tuple[Problem, ...]
     by_status: dict[str, int]
 
 
@@ -34,6 +36,7 @@ def notices(merged: Merged, today: str) -> Notices:
     return Notices(
         dates=(*_past_review(merged, today), *_cannot_be(merged, today), *_read_again(merged), *_table(merged, today)),
         dead_ends=(*unused, *left_over(merged)),
+        gaps=tuple(languages_not_known(merged)),
         by_status=_by_status(merged),
     )
 

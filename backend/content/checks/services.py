@@ -37,6 +37,14 @@ def services_have_a_screen(merged: Merged) -> list[Problem]:
     return problems
 
 
+def languages_not_known(merged: Merged) -> list[Problem]:
+    """Services that one rings or writes to, of which nobody has said which languages they speak. A notice."""
+    rung = [one for one in merged["services"] if one["contacts"]]
+    silent = [one for one in rung if "languages" not in one]
+    said = f"which languages they speak is not known of {len(silent)} of {len(rung)} that are rung; the screen says so"
+    return [Problem("services.json", "", said)] if silent else []
+
+
 def _causes(service: Item, services: dict[str, Item]) -> Iterator[str]:
     says = {"counterpart", "none_tonight"} & set(service)
     if service["cases"] != DOMESTIC:
@@ -59,3 +67,5 @@ def _of_counterpart(service: Item, other: Item | None) -> Iterator[str]:
         yield f"its counterpart `{other['id']}` is not for everybody it serves"
     elif other.get("from_age", 0) > service.get("from_age", 0) or other.get("to_age", 999) < service.get("to_age", 999):
         yield f"its counterpart `{other['id']}` is not for every age it serves"
+    elif "languages" in other and not set(service.get("languages", [])) <= set(other["languages"]):
+        yield f"its counterpart `{other['id']}` does not speak every language it speaks"

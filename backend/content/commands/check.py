@@ -28,7 +28,7 @@ def check(folder: Path | None, overlay: Path | None) -> None:
     pack = pack_of(folder, overlay)
     merged, origins = merged_pack(*folders(folder, overlay))
     found = notices(merged, today())
-    told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends)]
+    told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
     click.echo("\n".join([*_summary(pack, found), *_told(told)]))
 
 
@@ -42,7 +42,7 @@ def _summary(pack: Pack, found: Notices) -> Iterator[str]:
     yield "  Advice: nothing the app says reassures or sends away; each advice is said by a finding."
     yield f"  Dates, on {day_in_words(today())}: {_how_many(found.dates)}."
     yield f"  Not verified, and marked so on the screen: {unverified or 'nothing'}."
-    yield f"  Dead ends: {_how_many(found.dead_ends)}."
+    yield f"  Dead ends: {_how_many(found.dead_ends)}. Gaps: {_how_many(found.gaps)}."
 
 
 def _told(notes: list[str]) -> Iterator[str]:

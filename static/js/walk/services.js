@@ -55,6 +55,8 @@ function place(main, one, person, today) {
   setText(item, "[data-open]", item.querySelector("[data-act]") && one.opening.state === "open" ? "At any hour" : openWords(one.opening, today));
   show(item, "[data-old]", one.check === "old");
   show(item, "[data-instead]", !person.case);
+  show(item, "[data-languages-ask]", Boolean(person.language));
+  setText(item, "[data-language]", person.language ?? "");
   show(main, `[data-instead-of-one="${one.id}"]`, one.not_for.every((facet) => facet === "case"));
 }
 
@@ -80,7 +82,13 @@ function chosen(main) {
 
 /** @param {HTMLElement} main */
 function inWords(main) {
-  return chips(main).filter((chip) => chip.checked && chip.value && facetOf(chip) !== "area").map((chip) => chip.parentElement?.textContent?.trim().toLowerCase()).join(" · ");
+  return chips(main).filter((chip) => chip.checked && chip.value && facetOf(chip) !== "area").map(chipWords).join(" · ");
+}
+
+/** A language keeps its capital. @param {HTMLInputElement} chip */
+function chipWords(chip) {
+  const words = chip.parentElement?.textContent?.trim();
+  return facetOf(chip) === "language" ? words : words?.toLowerCase();
 }
 
 /** @param {HTMLElement} main @returns {HTMLInputElement[]} */

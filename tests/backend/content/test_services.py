@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from backend.content.checks.services import languages_not_known
 from backend.content.frozen import Pack, thaw
 from backend.content.kinds import Item
 from backend.content.loader import load_pack
 from backend.core.canonical import canonical
 from backend.core.config import ROOT
+from backend.rules import services
 from backend.rules.services import directory, person_from
 from tests.backend.content.breaking import YES, Break, add, check_refused
 from tests.backend.content.small_pack import item, loaded, small_pack
@@ -20,9 +22,12 @@ from tests.backend.content.small_pack import item, loaded, small_pack
 PACK = ROOT / "backend" / "content" / "pack"
 EXAMPLE = ROOT / "docs" / "examples" / "overlay"
 TBV = "to be verified by the force"
+HOLIDAYS = {"until": "2026-12-31", "days": ["2026-12-25"]}
 SCREEN = item("support", beat="more", kind="services")
 WEEK = {"week": [{"days": ["mon"], "from": "09:00", "to": "17:00"}], "bank_holidays": "closed"}
 NUMBER = {"kind": "phone", "value": "01632 960001", "status": TBV}
+WELSH = {"languages": ["English", "Welsh"], "languages_status": TBV}
+ENGLISH = {"languages": ["English"], "languages_status": TBV}
 OTHER = {"id": "other", "cases": "all"}
 INSTEAD = {"cases": "domestic", "counterpart": "other"}
 
@@ -54,6 +59,10 @@ REFUSED: list[tuple[str, Break, str]] = [
     ("a day without a force", having({"verified_on": "2026-11-01"}), "verified_on and verified_by stand together"),
     ("hours of which nobody says how sure", having({"hours": WEEK}), "hours_status: stands beside hours"),
     ("how sure of hours not known", having({"hours_status": TBV}), "hours_status: stands beside hours"),
+    ("a language verified by nobody", having(WELSH | {"languages_status": "verified"}), "languages, contacts are"),
+    ("languages of which nobody says how sure", having({"languages": ["Welsh"]}), "languages_status: stands beside"),
+    ("how sure of languages not known", having({"languages_status": TBV}), "languages_status: stands beside"),
+    ("a counterpart in fewer languages", having(INSTEAD | WELSH, {**OTHER, **ENGLISH}), "not speak every language"),
     ("words for hours", having({"hours": "mostly"}), "line: hours"),
     ("words for a number", having({"contacts": [{**NUMBER, "value": "ask"}]}), "a number is digits and spaces"),
     ("a number without how sure", having({"contacts": [{"kind": "phone", "value": "116 123"}]}), "status"),
@@ -139,6 +148,43 @@ def test_who_the_suspect_is_says_whether_the_case_is_domestic(relationship: Item
     pack = load_pack(PACK)
 
     assert _person(pack, {"relationship": relationship}) == person
+
+
+@pytest.mark.parametrize(
+    "answer, person",
+    [("welsh", {"language": "Welsh"}), ("bsl", {"language": "British Sign Language"}), ("other", {})],
+)
+def test_the_language_asked_for_is_the_one_that_is_looked_for(answer: str, person: Item):
+    assert _person(load_pack(PACK), {"need_language": {"value": answer}}) == person
+
+
+def not_for_language(languages: dict[str, Any]) -> list[str]:
+    """In which facets a service that says this of its languages is not for somebody who speaks Welsh."""
+    (found,) = directory([service(**languages)], {"language": "Welsh"}, "2026-11-25T02:10:00Z", HOLIDAYS)
+    facets: list[str] = found["not_for"]
+    return facets
+
+
+def test_a_service_of_unknown_languages_is_kept_from_nobody():
+    assert not_for_language({}) == not_for_language(WELSH) == []
+    assert not_for_language(ENGLISH) == ["language"]
+
+
+def test_an_engine_that_takes_unknown_for_no_is_caught(monkeypatch: pytest.MonkeyPatch):
+    """Mutant: every helpline of the pack would be hidden from whoever needs another language."""
+    monkeypatch.setattr(services, "_language", lambda one, language: language in one.get("languages", []))
+
+    assert not_for_language({}) == ["language"]
+
+
+def test_the_check_says_of_how_many_the_languages_are_not_known(tmp_path: Path):
+    merged = small_pack()
+    rung = {"contacts": [NUMBER]}
+    having(rung, {**rung, **WELSH, "id": "asked"}, {"id": "nothing_to_ring"})(merged)
+
+    (told,) = languages_not_known(merged)
+
+    assert str(told).startswith("services.json: which languages they speak is not known of 1 of 2 that are rung")
 
 
 def test_every_number_stands_once_in_the_reference_list_of_the_test():
