@@ -110,6 +110,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
             for group in screen["groups"]
         ],
         "clocks": whole(data, "clocks"),
+        "incident_ref": data["about"]["designated"]["incident_ref"],
         "sources": by_id(whole(data, "sources")),
         "notice": data["about"]["notice"],
     }

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
-from tests.fixtures.browser import poll
+from tests.browser.people_join import join
 from tests.fixtures.server import Server
-
-
-def join(page: Page, server: Server, name: str, sign_in_name: str, *options: str) -> None:
-    """Add a person on the server and let them set their password in this browser; ends signed in."""
-    told = server.flask(
-        "people", "add", "--name", name, "--sign-in-name", sign_in_name, "--unit", "Response A", *options
-    )
-    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", told)
-    assert code
-    page.goto(server.url + "/join")
-    page.get_by_label("Joining code").fill(code.group())
-    page.get_by_label("password", exact=False).first.fill(steps.PASSWORD)
-    page.get_by_role("button").last.click()
-    poll(page, "!document.querySelector('main[data-page=join]')")
 
 
 def sent_report(page: Page, server: Server, answers: dict) -> None:

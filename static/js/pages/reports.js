@@ -18,6 +18,7 @@ import { changes as workerChanges } from "../ui/worker_events.js";
 import { clockTime } from "../walk/call_ins.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
+import { bindCall } from "./open_call.js";
 
 let ends = new AbortController();
 
@@ -38,6 +39,7 @@ export async function showReports(main, go) {
   call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOnWith(main, recordId, go);
+  await bindCall(main, go, (content) => open(main, go, content));
   main.dataset.screenReady = "yes";
 }
 

@@ -170,6 +170,7 @@ function display(main, current) {
   }
   SHOW[/** @type {keyof typeof SHOW} */ (main.dataset.kind)]?.(main, current);
   lookSoftly(main, current);
+  showFromCall(main, current);
   showCallIns(current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
@@ -183,9 +184,16 @@ function lookSoftly(main, current) {
   if (asked.length) import("./advised.js").then(({ showAdvised }) => showAdvised(main, current, asked), () => {});
 }
 
-/** @param {any} question @param {any} answer @returns {string} */
+/** What the call handler noted, and the way to fetch it, come only to a report and a screen that have to do with a call. @param {HTMLElement} main @param {Report} current */
+function showFromCall(main, current) {
+  if (current.draft.kind !== "scene") return;
+  if (main.querySelector("[data-bring-in]")) import("./bring_in.js").then(({ showBringIn }) => showBringIn(main, current), () => {});
+  if (JSON.stringify(current.draft.answers).includes('"call_handler"')) import("./call_marks.js").then(({ showMarks }) => showMarks(main, current), () => {});
+}
+
+/** What whoever answered had answered before. @param {any} question @param {any} answer @returns {string} */
 function earlierWords(question, answer) {
-  const before = answer?.was?.at(-1);
+  const before = answer?.was?.findLast((/** @type {any} */ one) => one.by === answer.by);
   return before ? `Before: ${before.state === "not_asked" ? "not asked" : answerInWords(question, before)}` : "";
 }
 

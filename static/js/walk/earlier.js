@@ -16,6 +16,7 @@ export function earlier(question, before, next, typing) {
   const now = Date.parse(next.at);
   const open = typing && now >= typing.since && now - typing.since < STRETCH_MS ? typing : null;
   const isTyped = ["text", "number", "rows"].includes(question.kind) && next.state === undefined;
+  if (before && before.by !== next.by) return { was: [...was, entry(before)], typing: isTyped ? { since: now, fullest: next, cut: false } : null }; // another's word is kept whole
   if (before && isTyped && open && holds(question, next, open.fullest)) return { was, typing: { ...open, fullest: size(next) < size(open.fullest) ? open.fullest : next } };
   const anew = isTyped ? { since: now, fullest: next, cut: open !== null } : null;
   if (!before || addsMarks(question, before, next)) return { was, typing: anew };

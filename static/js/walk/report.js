@@ -74,13 +74,13 @@ export class Report {
     return this.#dirty || this.#isTyping || this.#writing !== null;
   }
 
-  /** @param {string} questionId @param {Said | null} said null takes the answer back */
+  /** @param {string} questionId @param {Said | null} said null takes the answer back; the call handler's own answer said again confirms it */
   answer(questionId, said) {
     if (this.readOnly) return;
     const before = this.draft.answers[questionId];
     if (!said && !before) return;
-    const next = { ...plain(said), by: "officer", at: moment(), confirmed: true };
-    if (before && same(before, next)) return;
+    const next = { ...plain(said), by: this.draft.kind === "call" ? "call_handler" : "officer", at: moment(), confirmed: true };
+    if (before && same(before, next) && before.confirmed) return;
     const { was, typing } = earlier(this.pack.byId.get(questionId), before, next, this.#typed.get(questionId) ?? null);
     this.#typed.set(questionId, typing);
     this.draft.answers[questionId] = { ...next, ...(was.length ? { was } : {}) };

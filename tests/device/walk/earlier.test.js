@@ -122,3 +122,13 @@ test("an answer not given is no earlier answer of the first one", () => {
 test("a clock set back ends the stretch", () => {
   assert.deepEqual(kept(TEXT, [[100, "a"], [50, "ab"]]), [[100, "a"]]);
 });
+
+test("what another said is kept whole, also where it is confirmed as it stands", () => {
+  const at = (minute) => `2026-11-25T02:${minute}:00Z`;
+  for (const [question, value] of [[TEXT, "he has a knife"], [MARKS, [row(A, { at: at("01") })]]]) {
+    const said = { value, by: "call_handler", at: at("00"), confirmed: false };
+    const next = { value, by: "officer", at: at("02"), confirmed: true };
+
+    assert.deepEqual(earlier(question, said, next, null).was, [{ value, by: "call_handler", at: at("00") }]);
+  }
+});

@@ -1,0 +1,113 @@
+// @ts-check
+// "Open a call": a report that begins with what the call handler noted; where one with that number is open here, it takes that in.
+
+import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
+import { newId } from "../vault/ids.js";
+import { setText, show } from "../ui/clone.js";
+import { keepPack } from "../ui/worker.js";
+import { lookUp } from "../walk/call_lookup.js";
+import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
+import { walkAddress } from "../walk/navigation.js";
+import { packOf } from "../walk/packs.js";
+import { notSavedWords } from "../walk/trouble.js";
+
+const NO_NUMBER = "Type the incident number first.";
+const ELSEWHERE = "The report with this number is open in another tab. Go to it there and choose “Bring in the call's answers”.";
+
+/** @typedef {import("../walk/call_lookup.js").Call} Call */
+/** @typedef {(address: string) => unknown} Go */
+/** @typedef {(content: any) => Promise<unknown>} Open starts a report */
+
+/** The form, and an address that names a number: a code's. @param {HTMLElement} main @param {Go} go @param {Open} open */
+export async function bindCall(main, go, open) {
+  const form = /** @type {HTMLFormElement} */ (main.querySelector("[data-open-call]"));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    openCall(form, go, open);
+  });
+  const number = new URLSearchParams(location.search).get("call");
+  if (number === null) return;
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("number")).value = number;
+  /** @type {HTMLDetailsElement} */ (form.closest("details")).open = true;
+  await openCall(form, go, open);
+}
+
+/** @param {HTMLFormElement} form @param {Go} go @param {Open} open */
+async function openCall(form, go, open) {
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+  if (button.disabled) return;
+  button.disabled = true; // a double tap must not make two
+  const words = await opened(form, go, open).catch(notOpened).finally(() => (button.disabled = false));
+  say(form, words);
+  if (words) /** @type {HTMLElement} */ (form.querySelector("[data-call-words]")).focus();
+}
+
+/** @param {any} error @returns {string} */
+function notOpened(error) {
+  return `The call was not opened, and nothing here is changed. ${error?.reason ? notSavedWords(error) : "Try again when there is a network."}`;
+}
+
+/** @param {HTMLFormElement} form @param {Go} go @param {Open} open @returns {Promise<string>} why nothing was opened; empty where it was */
+async function opened(form, go, open) {
+  const number = String(new FormData(form).get("number"));
+  show(form, "[data-call-sign-in]", false);
+  if (!plainNumber(number)) return NO_NUMBER;
+  say(form, "Asking for the call…");
+  const found = await lookUp(number, tokenFor(number));
+  if (!("words" in found) || found.spent) forgetToken();
+  if ("words" in found) return offerSignIn(form, found.signIn), found.words;
+  const { call } = found;
+  const mine = (await allDrafts()).find(({ draft }) => draft.kind === "scene" && isSameNumber(draft.incident_ref, call.incident_ref));
+  return mine ? joinMine(mine.draft.draft_id, call, go) : startWith(call, open);
+}
+
+/** @param {Call} call @param {Open} open @returns {Promise<string>} */
+async function startWith({ pack_id, lang, incident_ref, answers }, open) {
+  await keepPack(`${pack_id}/${lang}`);
+  const pack = await packOf(pack_id, lang);
+  const joined = joinCall(pack, {}, answers);
+  await open({
+    record_id: newId(), parent: null, kind: "scene", pack_id, lang, incident_ref, screen: pack.outline[0].id,
+    answers: joined.answers, call_ins: {}, copied: [],
+  });
+  return "";
+}
+
+/** @param {string} draftId @param {Call} call @param {Go} go @returns {Promise<string>} */
+async function joinMine(draftId, call, go) {
+  const draft = await navigator.locks.request(`fs-draft-${draftId}`, { ifAvailable: true }, (lock) => (lock ? joined(draftId, call) : null));
+  if (!draft) return ELSEWHERE;
+  go(walkAddress(draft, draft.screen));
+  return "";
+}
+
+/** @param {string} draftId @param {Call} call */
+async function joined(draftId, { answers }) {
+  const draft = await loadDraft(draftId);
+  if (!draft) return null;
+  draft.answers = joinCall(await packOf(draft.pack_id, draft.lang), draft.answers, answers).answers;
+  await saveDraft(draft);
+  return draft;
+}
+
+/** The one-use code in the address goes with the number beside it, and with no other. @param {string} number @returns {string} */
+function tokenFor(number) {
+  const asked = new URLSearchParams(location.search);
+  return isSameNumber(asked.get("call"), number) ? (asked.get("token") ?? "") : "";
+}
+
+/** Once it is used, or will never be of use, it stands in the address no more. */
+function forgetToken() {
+  if (location.search.includes("call=")) history.replaceState(history.state, "", location.pathname);
+}
+
+/** @param {HTMLFormElement} form @param {boolean} needed */
+function offerSignIn(form, needed) {
+  show(form, "[data-call-sign-in]", needed);
+  form.querySelector("[data-call-sign-in] a")?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** @param {HTMLFormElement} form @param {string} words */
+function say(form, words) {
+  setText(form, "[data-call-words]", words);
+}

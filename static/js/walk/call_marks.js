@@ -1,0 +1,43 @@
+// @ts-check
+// Shows at each question what the call handler noted: as the answer, until the officer confirms it, or beside the officer's own.
+
+import { answerInWords } from "../core/words.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { isUnconfirmed } from "./from_call.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+/** @param {HTMLElement} main @param {Report} current */
+export function showMarks(main, current) {
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
+    const question = current.pack.byId.get(field.dataset.question);
+    const answer = current.draft.answers[question.id];
+    const words = markWords(question, answer);
+    const mark = /** @type {HTMLElement | null} */ (field.querySelector(":scope > [data-from-call]")) ?? (words ? newMark(main, field, current, question) : null);
+    if (!mark) continue;
+    mark.hidden = words === "";
+    setText(mark, "[data-words]", words);
+    show(mark, "[data-confirm]", isUnconfirmed(answer) && !current.readOnly);
+  }
+}
+
+/** @param {any} question @param {any} answer @returns {string} empty where the call handler noted nothing */
+export function markWords(question, answer) {
+  if (isUnconfirmed(answer)) return "The call handler noted this. Confirm it, or change it.";
+  const said = answer?.was?.findLast((/** @type {any} */ one) => one.by === "call_handler");
+  if (!said) return "";
+  const words = answerInWords(question, said);
+  return words === answerInWords(question, answer) ? "The call handler noted the same." : `The call handler noted: ${words}`;
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} current @param {any} question */
+function newMark(main, field, current, question) {
+  const mark = clone(main, "#from-call");
+  setText(mark, "[data-what]", `: ${question.short}`);
+  mark.querySelector("[data-confirm]")?.addEventListener("click", () => {
+    current.answer(question.id, current.draft.answers[question.id]);
+    /** @type {HTMLElement} */ (mark.querySelector("[data-words]")).focus(); // the button is gone
+  });
+  field.insertBefore(mark, field.querySelector(":scope > [data-earlier]"));
+  return mark;
+}

@@ -1,0 +1,102 @@
+"""From call to officer: what the call handler noted is there to be confirmed, and both answers reach the supervisor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import steps
+from tests.browser.people_join import join
+from tests.fixtures.far_phone import phone_in
+from tests.fixtures.phone_simulator import Phone
+from tests.fixtures.server import Server
+
+NUMBER = "1107-24NOV26"
+
+
+def noted(value: Any) -> dict[str, Any]:
+    """An answer as a call handler's board writes it."""
+    return {"value": value, "by": "call_handler", "at": "2026-11-24T02:10:05Z", "confirmed": True}
+
+
+def send_call(phone: Phone, **answers: Any) -> None:
+    """A call record that has arrived."""
+    answers["incident_ref"] = NUMBER
+    said = {name: noted(value) for name, value in answers.items()}
+    assert phone.send(phone.version(kind="call", incident_ref=NUMBER, answers=said))[0] == 201
+
+
+def mark(page: Page, question: str) -> Locator:
+    """What a question says of the call."""
+    return page.locator(f'[data-question="{question}"] [data-from-call]')
+
+
+def open_call(page: Page, number: str) -> None:
+    """From the reports on this phone."""
+    if not page.get_by_label("Incident number").is_visible():
+        page.get_by_text("Open a call").click()
+    page.get_by_label("Incident number").fill(number)
+    page.get_by_role("button", name="Open the call").click()
+
+
+def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk, server: Server):
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    control_room = desk.new_page()
+    join(control_room, server, "Eve Lindqvist", "eve", "--role", "call_handler")
+    pack_id = page.locator("main").get_attribute("data-pack")
+    far = phone_in(desk, server, pack_id)
+
+    open_call(page, NUMBER)
+    expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
+    send_call(far, threat="yes", weapon="no", hurt_any="no")
+    open_call(page, NUMBER)
+
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
+    steps.look(page, "from_call")
+    mark(page, "threat").get_by_role("button", name="Confirm").click()
+    expect(mark(page, "threat")).to_contain_text("The call handler noted the same.")
+    steps.choose(page, "hurt_any", "yes")
+    expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
+
+    send_call(far, threat="yes", weapon="no", hurt_any="no", overhear="yes")
+    page.get_by_role("button", name="Bring in the call's answers").click()
+    expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
+    steps.read_call_ins(page)
+    page.get_by_role("button", name="Bring in the call's answers").click()
+    expect(page.locator("[data-brought]")).to_contain_text(
+        "Nothing new: all that Eve Lindqvist noted is in this report."
+    )
+    expect(page.locator('[data-question="hurt_any"] input[value="yes"]')).to_be_checked()
+    steps.send(page)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+
+    join(control_room, server, "Chloe Marsh", "chloe", "--role", "supervisor")
+    control_room.goto(server.url + "/records")
+    control_room.get_by_role("link", name=NUMBER).filter(has_text="Asha").click()
+    hurt = control_room.locator(".govuk-summary-list__row", has_text="hurt").first
+    expect(hurt).to_contain_text("Before: no (call handler")
+    expect(hurt).to_contain_text("officer")
+    expect(control_room.locator("main")).to_contain_text("Not confirmed")
+
+
+def test_without_a_network_or_a_sign_in_the_phone_says_so_and_nothing_is_changed(ready):
+    page = ready.page
+    steps.report(page, "0099-25NOV26")
+    ready.gate.cut()
+    page.get_by_role("button", name="Bring in the call's answers").click()
+    expect(page.locator("[data-brought]")).to_contain_text("The server did not answer")
+    ready.gate.restore()
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Bring in the call's answers").click()
+
+    expect(page.locator("[data-brought]")).to_contain_text("The server does not know who you are.")
+    expect(page.locator("[data-bring-in]").get_by_role("link", name="Sign in")).to_be_visible()
+    expect(page.locator('[data-question="incident_ref"] input, [data-question="incident_ref"] textarea')).to_have_value(
+        "0099-25NOV26"
+    )
