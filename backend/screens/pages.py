@@ -12,6 +12,7 @@ from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
 from backend.rules import limits
+from backend.screens.marks import marked
 from backend.screens.support import support
 from backend.screens.views import beats, by_id, neighbours, walk_path, whole
 
@@ -84,7 +85,7 @@ def _screen(pack: Pack, lang: str, screen: dict[str, Any]) -> KeptPage:
 def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
     data = pack.data
     screens = whole(data, "outline")
-    questions = by_id(whole(data, "questions"))
+    questions = {name: marked(one) for name, one in by_id(whole(data, "questions")).items()}
     questions[data["about"]["designated"]["incident_ref"]]["longest"] = limits.REFERENCE
 
     def address(screen_id: str) -> str:

@@ -28,7 +28,7 @@ def mark(item: Locator) -> Locator:
 
 
 def question_with(status: str) -> str:
-    """A question of the first screen with this status."""
+    """A question of the first screen with this status, that states no law, number or limit."""
     first = DATA["outline"][0]["questions"]
     return next(one["id"] for one in DATA["questions"] if one["id"] in first and one["status"] == status)
 
@@ -44,8 +44,32 @@ def test_a_question_says_when_it_is_past_its_date_by_the_device_s_own_clock(
     unsure = mark(page.locator(f'[data-question="{question_with("to be verified by the force")}"]'))
 
     assert (sure.is_visible(), PAST in sure.inner_text()) == (past, True)
-    expect(unsure).to_be_visible()
-    assert " ".join(unsure.inner_text().split()) == (f"{UNSURE} {PAST}" if past else UNSURE)
+    expect(unsure).to_be_visible(visible=past)
+    assert " ".join(unsure.inner_text().split()) == PAST
+
+
+def test_what_is_not_verified_is_one_line_at_the_foot_and_a_sign_at_each_with_no_network(
+    ready_phone: Callable[..., Ready],
+) -> None:
+    phone = ready_phone(worker=True)
+    page = phone.page
+    steps.wait_until_ready_offline(page)
+    phone.gate.cut()
+    steps.start_report(page)
+    unsure = question_with("to be verified by the force")
+
+    page.locator("[data-unverified] > summary").click()
+
+    expect(page.locator(f'[data-unverified-item="{unsure}"]')).to_contain_text(UNSURE.strip(".").lower())
+    assert sign(page, unsure) == "◇"
+    assert sign(page, question_with("verified")) == ""
+
+
+def sign(page: Page, question: str) -> str:
+    """The sign after a question's words."""
+    read = "(text) => getComputedStyle(text, '::after').content"
+    content = str(page.locator(f'[data-question="{question}"] > .question__text').evaluate(read))
+    return "" if content == "none" else content.split("/", maxsplit=1)[0].strip(' "')
 
 
 def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(ready: Ready) -> None:

@@ -1,0 +1,152 @@
+"""Each question that is not verified is known as such on its screen: one line, and a sign or a mark at each."""
+
+from __future__ import annotations
+
+import copy
+import re
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from flask import Flask
+
+from backend.content.service import current_pack
+from backend.rules.outline import questions_on
+from backend.screens import marks, pages
+from tests.page import parse
+from tests.page_checks import text_of
+
+Data = dict[str, Any]
+UNSURE = "To be verified by the force."
+# stated apart from the pattern the server goes by: a telephone number, a limit, a power, a form of law
+BINDING = {
+    "phone_999": "999",
+    "needs_by": "within 48 hours",
+    "plan_look_on": "Within 7 days",
+    "reported_on": "the limit",
+    "arrest_need": "what makes an arrest needed",
+    "gun_access": "certificate",
+    "phone_agreed": "digital processing notice",
+    "special_measures": "special measures",
+    "vulnerable": "under 18",
+    "order_details": "orders",
+    "shared_why": "shared without agreement",
+    "night_ask": "police protection notice",
+}
+
+
+@pytest.fixture
+def pack(app: Flask) -> Data:
+    """The pack in use."""
+    with app.app_context():
+        return current_pack().data
+
+
+@pytest.fixture
+def drawn(app: Flask) -> dict[str, ElementTree.Element]:
+    """Every screen as the phone keeps it, by id."""
+    with app.test_request_context("/"):
+        return {**parsed(current_pack().pack_id)}
+
+
+@cache
+def parsed(pack_id: str) -> dict[str, ElementTree.Element]:
+    """Parsing every screen takes seconds: once for all tests of this file."""
+    kept = pages.pages_of(pack_id).values()
+    return {one.path.rsplit("/", 1)[-1]: parse(one.body.decode()) for one in kept if "/walk/" in one.path}
+
+
+def by_data(page: ElementTree.Element, name: str) -> dict[str, ElementTree.Element]:
+    """The elements that have a data attribute, by its value."""
+    return {one.get(f"data-{name}", ""): one for one in page.iter() if one.get(f"data-{name}") is not None}
+
+
+def beside(question: ElementTree.Element) -> bool:
+    """Whether the question says it, seen by anybody."""
+    own = [one for one in question if one.get("class") == "currency"]
+    return any(one.get("hidden") is None and UNSURE in text_of(one) for one in own)
+
+
+def unmarked(pack: Data, drawn: dict[str, ElementTree.Element]) -> list[str]:
+    """The questions that are not verified and that somebody on their screen could take for verified."""
+    unsure = {one["id"]: one for one in pack["questions"] if one["status"] != "verified"}
+    missing = []
+    for screen in pack["outline"]:
+        page = drawn[screen["id"]]
+        here = [one for one in questions_on(screen, pack) if one in unsure]
+        listed, asked = by_data(page, "unverified-item"), by_data(page, "question")
+        lines = [text_of(one) for one in page.iter("details") if one.get("data-unverified") is not None]
+        told = f"To be verified by the force: {len(here)} of " if here else ""
+        if [line.startswith(told) for line in lines] != [True] * bool(here):
+            missing.append(f"{screen['id']}: {lines}")
+        missing += [
+            one
+            for one in here
+            if one not in listed
+            or unsure[one]["short"] not in text_of(listed[one])
+            or not (beside(asked[one]) or asked[one].get("data-unverified-here") is not None)
+            or (one in BINDING and not beside(asked[one]))
+        ]
+    return missing
+
+
+def test_every_question_that_is_not_verified_is_known_on_its_screen(
+    pack: Data, drawn: dict[str, ElementTree.Element]
+) -> None:
+    assert unmarked(pack, drawn) == []
+
+
+def test_what_is_verified_carries_no_mark(pack: Data, drawn: dict[str, ElementTree.Element]) -> None:
+    sure = {one["id"] for one in pack["questions"] if one["status"] == "verified"}
+    for page in drawn.values():
+        assert not sure & set(by_data(page, "unverified-item"))
+        shown = by_data(page, "question").items()
+        assert not [one for one, drawn_as in shown if one in sure and beside(drawn_as)]
+
+
+def test_the_first_screens_have_one_line_and_few_marks(drawn: dict[str, ElementTree.Element]) -> None:
+    """At 02:00 a mark under every second question is read by nobody."""
+    for screen in ("door_1", "door_2", "heard_what", "heard_fear", "heard_others", "leave_tonight", "leave_told"):
+        questions = by_data(drawn[screen], "question").values()
+        assert sum(beside(one) for one in questions) <= 2, screen
+
+
+@pytest.mark.parametrize("question", BINDING)
+def test_what_binds_an_officer_has_its_mark_beside_it(
+    question: str, pack: Data, drawn: dict[str, ElementTree.Element]
+) -> None:
+    (screen,) = [one["id"] for one in pack["outline"] if question in questions_on(one, pack)]
+
+    assert beside(by_data(drawn[screen], "question")[question])
+
+
+def test_a_page_whose_line_leaves_one_out_is_caught(pack: Data, drawn: dict[str, ElementTree.Element]) -> None:
+    """Mutant."""
+    drawn["door_1"] = copy.deepcopy(drawn["door_1"])
+    (fold,) = [one for one in drawn["door_1"].iter("ul") if any(li.get("data-unverified-item") for li in one)]
+    gone = fold[0]
+    fold.remove(gone)
+
+    assert unmarked(pack, drawn) == [gone.get("data-unverified-item")]
+
+
+def test_a_pattern_that_sees_no_law_and_no_number_is_caught(
+    app: Flask, pack: Data, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mutant: a limit nobody has checked would look like one that holds."""
+    monkeypatch.setattr(marks, "STATES", re.compile(r"(?!)"))
+    pages.pages_of.cache_clear()
+    with app.test_request_context("/"):
+        spoilt = parsed.__wrapped__(current_pack().pack_id)
+    pages.pages_of.cache_clear()
+
+    assert set(unmarked(pack, spoilt)) == set(BINDING)
+
+
+def test_a_kept_pack_is_marked_by_the_same_words() -> None:
+    old = {"text": "Was it within 28 days?", "status": "to be verified by the force"}
+
+    assert marks.marked(old)["beside"]
+    assert not marks.marked({**old, "text": "Is anyone hurt?"})["beside"]
+    assert not marks.marked({**old, "status": "verified"})["unsure"]
