@@ -84,6 +84,41 @@ def test_who_was_told_is_kept_with_the_time_and_shown(ready):
     expect(told).to_be_visible()
 
 
+def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "overhear", "yes")
+    steps.tap(page, "hurt_any", "yes")
+    expect(page.locator("[data-tell-all]")).to_have_attribute("hidden", "")
+    steps.tap(page, "threat", "yes")
+    page.locator("#call-ins > summary").click()
+    waiting = page.locator(".call-in--sergeant[data-call-in]")
+    many = waiting.count()
+    expect(waiting.first.get_by_label("Who did you tell?")).to_be_hidden()
+
+    page.get_by_label(re.compile(f"all {many} read out: who did you tell")).fill("Sgt Okafor")
+    page.get_by_role("button", name="Told them all of these now").click()
+
+    expect(waiting.get_by_text(re.compile(r"^Told Sgt Okafor at"))).to_have_count(many)
+    expect(page.locator("[data-tell-all]")).to_be_hidden()
+    expect(page.locator("#told-all")).to_have_value("")
+    expect(page.locator(LIT).get_by_text("Told Sgt Okafor")).to_have_count(0)
+    expect(page.locator(RADIO)).to_contain_text("Read it out")
+
+
+def test_locking_takes_a_name_not_yet_noted_away(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "hurt_any", "yes")
+    steps.tap(page, "threat", "yes")
+    page.locator("#call-ins > summary").click()
+    page.locator("#told-all").fill("Sgt Okafor")
+
+    steps.lock(page)
+
+    expect(page.locator("#told-all")).to_have_value("")
+
+
 def test_a_call_in_is_cleared_only_with_a_reason(ready):
     page = ready.page
     steps.start_report(page)

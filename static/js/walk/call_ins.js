@@ -5,6 +5,7 @@ import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
+import { foldOne, showSergeantCall } from "./sergeant_call.js";
 
 const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
 
@@ -22,6 +23,9 @@ export function showCallIns(report) {
   const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
   if (items.length !== list.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => list.children[at] !== item)) list.replaceChildren(...items);
   for (const level of /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS))) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);
+  const waiting = lit.filter((/** @type {any} */ one) => one.level === "sergeant" && !report?.readOnly && !isTold(report, one.id)).map(({ id }) => id);
+  for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
+  showSergeantCall(band, waiting, (who) => tell(report, waiting, who));
   if (lit.length === 0) closeCallIns();
   speakUp(band, fresh, report);
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
@@ -105,14 +109,14 @@ function bind(item, report, id) {
   item.dataset.bound = "yes";
   label(item, "[data-told-form]", `told-${id}`);
   label(item, "[data-clear-form]", `clear-${id}`);
-  onSubmit(item, "[data-told-form]", ({ who }) => tell(report, id, who));
+  onSubmit(item, "[data-told-form]", ({ who }) => tell(report, [id], who));
   onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
 }
 
-/** @param {any} report @param {string} id @param {string} who */
-export function tell(report, id, who) {
-  const held = report.draft.call_ins[id];
-  held.told = [...(held.told ?? []), { who, at: moment() }];
+/** @param {any} report @param {string[]} ids what was said in one call @param {string} who */
+export function tell(report, ids, who) {
+  const told = { who, at: moment() };
+  for (const held of ids.map((id) => report.draft.call_ins[id])) held.told = [...(held.told ?? []), { ...told }];
   report.touch();
 }
 
