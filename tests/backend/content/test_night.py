@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import re
 from typing import Any
 
 import pytest
@@ -34,8 +35,30 @@ def without_counterpart(pack: dict[str, Any]) -> list[str]:
 def test_the_options_stand_by_when_they_are_open() -> None:
     screen = next(one for one in shipped()["outline"] if one["id"] == "night_options")
     assert tuple(screen["questions"][:3]) == IN_ORDER
-    assert question(shipped(), "night_now")["text"].startswith("Open now")
-    assert question(shipped(), "night_morning")["text"].startswith("Opens in the morning")
+    assert question(shipped(), "night_now")["text"].startswith("Day and night, or out of office hours")
+    assert question(shipped(), "night_morning")["text"].startswith("Mostly office hours")
+
+
+def said_of_the_hour(pack: dict[str, Any]) -> list[str]:
+    """Titles and questions here that hold at one time of day only: the same words stand on the screen at noon."""
+    screen = next(one for one in pack["outline"] if one["id"] == "night_options")
+    own = [screen, *(question(pack, name) for name in screen["questions"])]
+    own += [finding(pack, name) for name in ("night_domestic", "night_not_domestic", "night_morning_owner")]
+    texts = [one[field] for one in own for field in ("text", "short") if field in one]
+    return [text for text in texts if re.search(r"open now|is open tonight|opens in|the morning", text, re.IGNORECASE)]
+
+
+def test_what_stands_here_is_true_by_day_as_well() -> None:
+    assert said_of_the_hour(shipped()) == []
+    assert "Ring while you are here" in words(finding(shipped(), "night_morning_owner"))
+    assert "directory says what is open" in question(shipped(), "night_morning")["hint"]
+
+
+@pytest.mark.parametrize("claim", ["Open now: which have you asked?", "Opens in the morning: who rings?"])
+def test_a_pack_that_says_at_noon_what_is_true_at_night_is_caught(claim: str) -> None:
+    mutant = copy.deepcopy(dict(shipped()))
+    question(mutant, "night_now")["text"] = claim
+    assert said_of_the_hour(mutant) == [claim]
 
 
 def test_each_domestic_only_option_is_followed_by_what_there_is_for_the_rest() -> None:

@@ -124,3 +124,15 @@ def test_nothing_reads_as_if_a_service_had_been_told() -> None:
     for one in own:
         assert "has been told" not in one.get("record", "")
         assert "referral made" not in one.get("record", "").lower()
+
+
+@pytest.mark.parametrize("block", ["crime_report", "needs_assessment"])
+def test_where_they_were_referred_to_stands_beside_that_they_were(block: str) -> None:
+    said = copied(shipped(), block, referral="agreed", referral_to=["stalking", "general"])
+    assert "Referral: Agreed." in said
+    assert "Referred to: Stalking advocate or specialist service; General victim support service." in said
+
+
+@pytest.mark.parametrize("block", ["crime_report", "needs_assessment"])
+def test_a_place_named_before_the_referral_was_declined_is_not_copied(block: str) -> None:
+    assert "Referred to" not in copied(shipped(), block, referral="declined", referral_to={"stalking"})
