@@ -22,6 +22,9 @@ KINDS = {
     "advice": "Advice",
     "copy_blocks": "Texts to copy",
     "services": "Services",
+    "cards": "Quick-reference cards",
+    "codes": "Local codes",
+    "prompts": "The call handler's prompts",
     "phrases": "Phrases",
     "sources": "Sources",
 }
@@ -105,7 +108,9 @@ class _Said:
 
     def whole(self, item: Item) -> str:
         """An added item: its heading, when it applies, and what it has an officer do or say."""
-        said = [self.lines(item, name) for name in ("when", "do", "say", "do_not_say", "options")]
+        said = [
+            self.lines(item, name) for name in ("when", "line", "do", "say", "do_not_say", "options", "use", "tail")
+        ]
         return ". ".join([_heading(item), *("; ".join(lines) for lines in said if lines)])
 
     def gone(self, item: Item) -> str:
@@ -140,7 +145,7 @@ def _about(old: Data, new: Data) -> Iterator[str]:
         if old["about"].get(name) != new["about"].get(name):
             yield f"The pack's {name}: {_quoted([old['about'][name]])} → {_quoted([new['about'][name]])}"
     if old["about"]["designated"] != new["about"]["designated"]:
-        yield "What closes a record, names an incident or never lowers anything is not the same: read about.json."
+        yield "What closes a record, names an incident, lowers nothing or fills the board differs: read about.json."
     was, now = old["bank_holidays"]["until"], new["bank_holidays"]["until"]
     if was != now:
         yield f"Bank holidays are known until {day_in_words(now)}, not {day_in_words(was)}."

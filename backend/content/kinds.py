@@ -22,10 +22,14 @@ LISTS = (
     "advice",
     "copy_blocks",
     "services",
+    "cards",
+    "codes",
+    "prompts",
     "phrases",
     "outline",
 )
-BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more")
+CALL = "call"  # the call handler's beat: one screen of its own, no part of the walk
+BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more", CALL)
 OBJECTS = ("about", "bank_holidays")
 REMOVE = "remove"  # in an overlay only: a list of the ids that it takes out
 

@@ -40,9 +40,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "advice": ("text", "say", "do_not_say", "why", "if_already_done"),
     "copy_blocks": ("text", "lines"),
     "services": ("text", "about", "people", "hours_note", "none_tonight", "contacts"),
+    "cards": ("text", "line", "why"),
+    "card law": ("law",),
+    "codes": ("text", "use"),
+    "prompts": ("text", "tail"),
     "outline": ("text", "intro"),
 }
-OF = {"law": "findings"}  # the law's own lines stand in findings, and are told apart
+OF = {"law": "findings", "card law": "cards"}  # the law's own lines are told apart from what stands around them
 READ = ("text", "hint", "note", "intro", "heading", "title")  # what is read of an option, a field, a contact, a line
 
 

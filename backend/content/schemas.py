@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
+from backend.content.call_schemas import CardSchema, CodeSchema, PromptSchema
 from backend.content.phrase_schemas import PhrasesSchema
 from backend.content.question_schemas import QuestionSchema
 from backend.content.rule_schemas import ClockSchema, ConditionSchema, FactSchema, FindingSchema, LetterSchema
@@ -28,6 +29,9 @@ SCHEMAS: dict[str, type[Schema]] = {
     "advice": AdviceSchema,
     "copy_blocks": BlockSchema,
     "services": ServiceSchema,
+    "cards": CardSchema,
+    "codes": CodeSchema,
+    "prompts": PromptSchema,
     "phrases": PhrasesSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,

@@ -6,7 +6,9 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
+from backend.content.call_schemas import BoardSchema
 from backend.content.fields import Condition, Day, Words, WordsOr, YesOrNo, an_id, ids, one_of, sentences
+from backend.content.kinds import BEATS
 from backend.content.schema_base import ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.service_schemas import KnownFromSchema
 
@@ -78,9 +80,10 @@ class GroupSchema(StrictSchema):
 class ScreenSchema(ItemSchema):
     """One screen of the outline."""
 
-    beat = one_of("door", "listen", "heard", "leave", "outcome", "send", "more", required=True)
-    kind = one_of("questions", "listen", "four", "outcome", "send", "services", "contents", required=True)
+    beat = one_of(*BEATS, required=True)
+    kind = one_of("questions", "listen", "four", "outcome", "send", "services", "contents", "board", required=True)
     questions = ids(1)
+    strip = ids(1)
     groups = fields.List(fields.Nested(GroupSchema), validate=validate.Length(min=1))
     group = an_id()
     intro = WordsOr(sentences())
@@ -103,6 +106,7 @@ class DesignatedSchema(StrictSchema):
     incident_ref = an_id(required=True)
     never_lowers = ids(required=True)
     looked_at_softly = ids(1)
+    board = fields.Nested(BoardSchema)
 
 
 class AboutSchema(ReviewedSchema):

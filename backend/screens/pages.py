@@ -14,7 +14,7 @@ from backend.core.precache import KeptPage
 from backend.rules import limits
 from backend.screens.marks import marked
 from backend.screens.support import support
-from backend.screens.views import beats, by_id, neighbours, walk_path, whole
+from backend.screens.views import beats, blocks_on_the_board, by_id, neighbours, walk_path, whole
 
 
 class NoSuchScreen(Exception):
@@ -97,13 +97,19 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "lang": lang,
         "screen": screen,
         "questions": [questions[one] for one in screen["questions"]],
+        "strip": [questions[one] for one in screen["strip"]],
+        "prompts": [
+            {**prompt, "questions": [questions[one] for one in prompt["questions"]]}
+            for prompt in whole(data, "prompts")
+        ],
+        "board": data["about"]["designated"].get("board"),
         "beats_all": beats(screens, screen["beat"], address),
         "back": back and address(back),
         "next": following and address(following),
         "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
         "findings": sorted(whole(data, "findings"), key=lambda item: item["rank"]),
         "advice_items": whole(data, "advice"),
-        "copy_blocks": whole(data, "copy_blocks"),
+        "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
         "support": support(whole(data, "services"), screens),
         "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
         "contents": [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from backend.content.kinds import CALL
+
 Item = Mapping[str, Any]
 
 OPTIONAL: dict[str, dict[str, Any]] = {
@@ -20,7 +22,10 @@ OPTIONAL: dict[str, dict[str, Any]] = {
     ),
     "findings": dict(call_in=None, script=(), do=(), say=(), record=None, law=None),
     "four": dict(ask=()),
-    "outline": dict(questions=(), intro=(), groups=(), group=None),
+    "outline": dict(questions=(), intro=(), groups=(), group=None, strip=()),
+    "cards": dict(law=(), words=(), see=()),
+    "codes": dict(code=None, qualifier=None),
+    "prompts": dict(first_if_quiet=False),
     "clocks": dict(safety=None),
     "copy_blocks": {},
     "advice": {},
@@ -63,6 +68,14 @@ def whole(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
     return items
 
 
+def blocks_on_the_board(pack: Mapping[str, Any]) -> set[str]:
+    """The copy blocks that stand on the call handler's board, and so not among the officer's."""
+    board = pack["about"]["designated"].get("board")
+    if board is None:
+        return set()
+    return {board["log"], board["exact_words"], board["read_back"], *(one["block"] for one in board["thrive"])}
+
+
 def by_id(items: Iterable[Item]) -> dict[str, Any]:
     """Items by their id."""
     return {item["id"]: item for item in items}
@@ -73,11 +86,18 @@ def walk_path(pack_id: str, lang: str, screen_id: str) -> str:
     return f"/p/{pack_id}/{lang}/walk/{screen_id}"
 
 
+def of_the_walk(screens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The screens that Next and Back go through: all but the call handler's own."""
+    return [screen for screen in screens if screen["beat"] != CALL]
+
+
 def beats(screens: list[dict[str, Any]], current: str, address: Any) -> list[dict[str, Any]]:
-    """The beats in order, each with the address of its first screen and whether it lies before the current one."""
-    order = list(dict.fromkeys(screen["beat"] for screen in screens))
+    """The beats of the walk in order, each with the address of its first screen and whether it lies before the current
+    one. The call handler's beat is no part of the walk: none of it stands before or after that.
+    """
+    order = list(dict.fromkeys(screen["beat"] for screen in of_the_walk(screens)))
     first = {beat: next(screen for screen in screens if screen["beat"] == beat) for beat in order}
-    here = order.index(current)
+    here = order.index(current) if current in order else 0
     return [
         {"id": beat, "text": BEAT_WORDS[beat], "href": address(first[beat]["id"]), "past": order.index(beat) < here}
         for beat in order
@@ -85,7 +105,9 @@ def beats(screens: list[dict[str, Any]], current: str, address: Any) -> list[dic
 
 
 def neighbours(screens: list[dict[str, Any]], screen_id: str) -> tuple[str | None, str | None]:
-    """The ids of the screens before and after one; None at the ends."""
-    ids = [screen["id"] for screen in screens]
+    """The ids of the screens before and after one; None at the ends, and for a screen that is no part of the walk."""
+    ids = [screen["id"] for screen in of_the_walk(screens)]
+    if screen_id not in ids:
+        return None, None
     at = ids.index(screen_id)
     return (ids[at - 1] if at > 0 else None, ids[at + 1] if at + 1 < len(ids) else None)

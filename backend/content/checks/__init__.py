@@ -12,7 +12,10 @@ from backend.content.checks.advice import (
     nothing_advises_unsafely,
     warnings_look_like_warnings,
 )
+from backend.content.checks.board import board_names_what_exists, exact_words_stay_apart
+from backend.content.checks.board_screen import board_has_its_screen
 from backend.content.checks.call_ins import call_ins_have_scripts
+from backend.content.checks.cards import cards_lead_somewhere
 from backend.content.checks.clocks import clocks_count_from_days
 from backend.content.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
 from backend.content.checks.counting import nothing_is_graded_by_counting
@@ -26,6 +29,7 @@ from backend.content.checks.never_lowers import answers_that_never_lower
 from backend.content.checks.outline import outline_holds
 from backend.content.checks.phrases import phrases_can_be_looked_for
 from backend.content.checks.places import every_question_has_one_place
+from backend.content.checks.prompts import prompts_are_ten, prompts_ask_questions
 from backend.content.checks.references import advice_exists, sources_exist
 from backend.content.checks.satisfiable import everything_can_come_about
 from backend.content.checks.sensitive import findings_withhold
@@ -59,6 +63,12 @@ REFERENCES: tuple[Check, ...] = (
     nothing_reassures,
     services_have_a_screen,
     services_leave_nobody_out,
+    prompts_are_ten,
+    prompts_ask_questions,
+    board_has_its_screen,
+    board_names_what_exists,
+    exact_words_stay_apart,
+    cards_lead_somewhere,
     families_name_advice,
     phrases_can_be_looked_for,
     nothing_advises_unsafely,

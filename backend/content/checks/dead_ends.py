@@ -12,10 +12,13 @@ from backend.rules.copy_text import PLACE
 
 
 def advice_is_reached(merged: Merged) -> list[Problem]:
-    """Every advice is said by some finding; else no officer ever sees it. Refused."""
+    """Every advice is said by some finding or a card leads to it; else nobody ever sees it. Refused."""
     said = {advice_id for finding in merged["findings"] for advice_id in finding["say"]}
+    said |= {one["id"] for card in merged["cards"] for one in card.get("see", []) if one["kind"] == "advice"}
     return [
-        Problem("advice.json", one["id"], "no finding says this, so no officer will ever see it")
+        Problem(
+            "advice.json", one["id"], "no finding says this and no card leads to it, so no officer will ever see it"
+        )
         for one in merged["advice"]
         if one["id"] not in said
     ]

@@ -21,6 +21,9 @@ CHAPTERS = {
     "advice": ("Advice", "Words to use, words not to use."),
     "copy_blocks": ("Texts to copy", "Plain text for the force's systems. Sensitive answers never enter."),
     "services": ("Services", "The directory of support."),
+    "prompts": ("The call handler's prompts", "One key each; what is said, then what is for the handler only."),
+    "cards": ("Quick-reference cards", "One line, then why, then the law."),
+    "codes": ("Local codes", "Each force sets its own."),
     "phrases": ("Phrases", "What the app never says, and what it asks about in what was advised."),
 }
 ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from backend.content.call_schemas import SEEN
 from backend.content.kinds import Item
 from backend.content.print.sentences import Words
 from backend.rules.words import day_in_words
@@ -42,6 +43,16 @@ LABELS = {
     "lines": "Lines",
     "intro": "Introduction",
     "beat": "Beat",
+    "strip": "Always on show",
+    "line": "In one line",
+    "words": "Also found by",
+    "see": "See also",
+    "code": "Code",
+    "qualifier": "Qualifier",
+    "use": "When it is used",
+    "key": "Key",
+    "tail": "For the handler",
+    "first_if_quiet": "Comes first where the caller cannot speak",
     "of": "What it is",
     "rows": "From the rows of",
     "least_from": "At least, by an answer",
@@ -71,6 +82,9 @@ class Entries:
         self.words, self.today = Words(data), today
         self.sources = {item["id"]: item for item in data["sources"]}
         self.texts = {item["id"]: item["text"] for item in data["advice"]}
+        self.named = {
+            (kind, item["id"]): str(item.get("text") or item["short"]) for kind in SEEN for item in data.get(kind, [])
+        }
         self.special: dict[str, Callable[[Item, Any], Any]] = {
             "when": lambda _, rule: self.words.parts_of(rule),
             "shown_when": lambda _, rule: self.words.parts_of(rule),
@@ -86,6 +100,8 @@ class Entries:
             "least_from": lambda _, one: self._least(one),
             "lines": lambda _, lines: [self._line(one) for one in lines],
             "questions": lambda _, asked: [self.words.name(one) for one in asked],
+            "strip": lambda _, asked: [self.words.name(one) for one in asked],
+            "see": lambda _, seen: [self.named.get((one["kind"], one["id"]), one["id"]) for one in seen],
         }
 
     def entry(self, item: Item) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 
 import { isFolded } from "../core/folding.js";
 
+const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
+
 /** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
 function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
@@ -14,8 +16,10 @@ function isEmpty(pack, screen, result, answers) {
 export function neighbour(pack, result, answers, from, way) {
   const step = way === "next" ? 1 : -1;
   const at = pack.outline.findIndex((/** @type {any} */ screen) => screen.id === from);
+  if (pack.outline[at]?.beat === CALL) return null;
   for (let there = at + step; there >= 0 && there < pack.outline.length; there += step) {
-    if (!isEmpty(pack, pack.outline[there], result, answers)) return pack.outline[there];
+    const screen = pack.outline[there];
+    if (screen.beat !== CALL && !isEmpty(pack, screen, result, answers)) return screen;
   }
   return null;
 }

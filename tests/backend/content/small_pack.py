@@ -122,6 +122,9 @@ FILES: Files = {
     "advice": [item("believe", say=["I believe you."])],
     "copy_blocks": [item("update", lines=[{"text": "Weapon: {weapon}."}, {"answers": ["kinds"]}, {"call_ins": True}])],
     "services": [],
+    "cards": [],
+    "codes": [],
+    "prompts": [],
     "phrases": [
         item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])
     ],

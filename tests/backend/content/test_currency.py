@@ -104,7 +104,7 @@ def test_an_advice_that_no_finding_says_is_refused(tmp_path: Path) -> None:
     merged, _ = merged_pack(write_pack(files, tmp_path))
 
     assert said(advice_is_reached(merged)) == [
-        "advice.json: stray: no finding says this, so no officer will ever see it"
+        "advice.json: stray: no finding says this and no card leads to it, so no officer will ever see it"
     ]
 
 

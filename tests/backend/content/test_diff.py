@@ -12,6 +12,7 @@ from backend.content.diff import differences
 from backend.content.service import keep_pack
 from backend.core import clock
 from backend.core.database import writing
+from tests.backend.content.board_pack import board_pack
 from tests.backend.content.breaking import Break, add, drop, put
 from tests.backend.content.small_pack import finding, item, loaded, question, small_pack, write_pack
 
@@ -70,6 +71,24 @@ CHANGES: list[tuple[str, Break, str]] = [
 @pytest.mark.parametrize("change,said", [pytest.param(*rest, id=name) for name, *rest in CHANGES])
 def test_a_change_is_told_in_words(change: Break, said: str, tmp_path: Path) -> None:
     assert said in told(change, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "change,said",
+    [
+        (put("cards", 0, line="Do that."), "In one line: “Do it.” → “Do that.”"),
+        (put("cards", 0, see=[{"kind": "questions", "id": "weapon"}]), "See also:\n      no longer: Text of opening"),
+        (put("codes", 0, code="X2"), "Local codes, Text of opening [opening], Code: 1 → 2"),
+        (put("prompts", 0, tail=["For me."]), "For the handler: “For you.” → “For me.”"),
+        (put("outline", -1, strip=["tagged"]), "Always on show:\n      no longer: “grade”"),
+    ],
+)
+def test_a_change_to_what_a_call_handler_sees_is_told(change: Break, said: str, tmp_path: Path) -> None:
+    files = board_pack()
+    change(files)
+    old, new = loaded(board_pack(), tmp_path / "old"), loaded(files, tmp_path / "new")
+
+    assert said in "\n".join(differences(old.data, new.data))
 
 
 def test_a_removed_item_is_told(tmp_path: Path) -> None:

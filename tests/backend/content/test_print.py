@@ -36,6 +36,7 @@ SHOWN = (
     "law",
 )
 SHOWN = (*SHOWN, "safety", "intro", "about", "publisher", "title", "edition", "note", "value", "none_tonight")
+SHOWN = (*SHOWN, "line", "use", "tail", "words", "code", "qualifier")
 WEAPON, FAR = {"is": ["weapon", "yes"]}, {"is": ["far_away", "no"]}
 OCCASIONS = {"at_least": ["occasions", 2]}
 

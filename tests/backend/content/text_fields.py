@@ -12,7 +12,8 @@ from marshmallow import Schema, fields
 from backend.content.fields import Words, WordsOr
 from backend.content.kinds import LISTS
 from backend.content.schemas import SCHEMAS
-from tests.backend.content.small_pack import Files, item, small_pack
+from tests.backend.content.board_pack import board_pack
+from tests.backend.content.small_pack import Files, item
 from tests.fixtures.run import ROOT
 
 LOOKED_FOR = {"finds", "unless", "words", "warns"}
@@ -23,15 +24,15 @@ Place = tuple[str, int, tuple[Any, ...]]  # kind, which item, the way to the fie
 
 
 def guarded_pack() -> Files:
-    """The small pack with the shipped families of phrases, and one item at least of every kind."""
-    files = small_pack()
+    """The small pack with a board, the shipped families of phrases, and one item at least of every kind."""
+    files = board_pack()
     shipped = json.loads((ROOT / "backend" / "content" / "pack" / "phrases.json").read_text("utf-8"))
     source = [{"ref": "report", "at": "chapter 1"}]
     files["phrases"] = [
         {**{name: value for name, value in one.items() if name != "advice"}, "source": source} for one in shipped
     ]
     files["copy_blocks"][0]["lines"] += [{"heading": "Known"}, {"title": "Now", "answers": ["weapon"]}]
-    files["outline"].append(item("help", beat="more", kind="services"))
+    files["outline"].insert(-1, item("help", beat="more", kind="services"))
     contact = {"kind": "phone", "value": "0808 157 0000", "status": "reported"}
     service = {
         "group": "support",

@@ -1,0 +1,58 @@
+"""What `about` designates for the board exists and can be what it is designated for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.checks.walk import index
+from backend.content.errors import Problem
+from backend.content.kinds import Item, Merged
+from backend.rules.copy_text import PLACE
+
+KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
+
+
+def board_names_what_exists(merged: Merged) -> list[Problem]:
+    """Its blocks are copy blocks, its questions of the kind each role needs, its quiet options the question's own."""
+    board = merged["about"]["designated"].get("board")
+    if board is None:
+        return []
+    causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
+    return [Problem("about.json", "board", cause) for cause in causes]
+
+
+def exact_words_stay_apart(merged: Merged) -> list[Problem]:
+    """The log names none of the typed text that the block of exact words holds: a summary is not a quotation."""
+    board, blocks = merged["about"]["designated"].get("board"), index(merged, "copy_blocks")
+    if board is None or not {board["log"], board["exact_words"]} <= set(blocks):
+        return []
+    typed = {one for one, question in index(merged, "questions").items() if question["kind"] == "text"}
+    typed.discard(merged["about"]["designated"]["incident_ref"])
+    both = typed & _named(blocks[board["log"]]) & _named(blocks[board["exact_words"]])
+    return [Problem("copy_blocks.json", board["log"], f"`{one}` holds exact words, kept apart") for one in sorted(both)]
+
+
+def _named(block: Item) -> set[str]:
+    return {one for line in block["lines"] for one in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]}
+
+
+def _blocks(board: Item, blocks: dict[str, Item]) -> Iterator[str]:
+    named = [(role, board[role]) for role in ("log", "exact_words", "read_back")]
+    named += [(f"thrive {one['letter']}", one["block"]) for one in board["thrive"]]
+    for role, one in named:
+        if one not in blocks:
+            yield f"{role}: `{one}` is not in copy_blocks.json"
+
+
+def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:
+    for role, kind in KINDS.items():
+        if questions.get(board[role], {}).get("kind") != kind:
+            yield f"{role}: `{board[role]}` is not a question of kind {kind}"
+    quiet = questions.get(board["quiet"]["question"], {})
+    if quiet.get("kind") != "choice":
+        yield f"quiet: `{board['quiet']['question']}` is not a question of kind choice"
+        return
+    options = [option["id"] for option in quiet["options"]]
+    for one in board["quiet"]["options"]:
+        if one not in options:
+            yield f"quiet: `{one}` is not an option of `{quiet['id']}`"

@@ -1,0 +1,53 @@
+"""The small pack with a call handler's board, cards and codes, to be broken one thing at a time."""
+
+from __future__ import annotations
+
+from backend.content.call_schemas import KEYS, LETTERS
+from tests.backend.content.small_pack import Files, item, question, small_pack
+
+TALK = [{"id": "freely", "text": "Freely"}, {"id": "whisper", "text": "Whispers"}]
+GRADES = [{"id": "now", "text": "Now"}, {"id": "later", "text": "Later"}]
+PROMPTED = ["weapon", "far_away", "police", "happened", "kinds", "fixated", "told_on", "times", "marks", "talk"]
+
+
+def board_pack() -> Files:
+    """The files of the pack, by kind."""
+    files = small_pack()
+    files["questions"] += [
+        question("talk", "choice", options=TALK),
+        question("tagged"),
+        question("grade", "choice", options=GRADES),
+        question("resourced"),
+        question("rung", "rows", fields=[{"id": "note", "text": "Note", "kind": "text"}]),
+        question("said", "text"),
+    ]
+    own = ["talk", "tagged", "grade", "resourced", "rung", "said"]
+    files["copy_blocks"] += [item("words_said", lines=[{"answers": ["said"]}])]
+    files["cards"] = [item("lookup", line="Do it.", why=["Because."], law=["It says so."], words=["find"], see=see())]
+    files["codes"] = [item("opening", code="X1", qualifier="Q1", use="At once.")]
+    files["prompts"] = [
+        item(f"prompt_{key}", key=key, tail=["For you."], questions=[one])
+        for key, one in zip(KEYS, PROMPTED, strict=True)
+    ]
+    files["outline"] += [
+        item("from_call", beat="more", kind="questions", questions=own),
+        item("board", beat="call", kind="board", strip=["tagged", "grade"]),
+    ]
+    files["about"]["designated"]["board"] = {
+        "log": "update",
+        "exact_words": "words_said",
+        "read_back": "update",
+        "thrive": [{"letter": letter, "text": f"Word {letter}", "block": "update"} for letter in LETTERS],
+        "quiet": {"question": "talk", "options": ["whisper"]},
+        "tag": "tagged",
+        "grade": "grade",
+        "resourced": "resourced",
+        "ring_backs": "rung",
+        "ring_back_minutes": None,
+    }
+    return files
+
+
+def see() -> list[dict[str, str]]:
+    """Where the card leads."""
+    return [{"kind": "codes", "id": "opening"}, {"kind": "questions", "id": "weapon"}]

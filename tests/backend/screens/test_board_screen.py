@@ -1,0 +1,105 @@
+"""The call handler's board as a page, apart from the walk; and packs from before there was one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.content import service as content
+from backend.content.frozen import Pack, freeze
+from backend.core import clock
+from backend.core.database import db, writing
+from tests.page import Page
+from tests.people import People, sign_in
+
+NEW_KINDS = ("cards", "codes", "prompts")
+
+
+@pytest.fixture
+def officer(client: FlaskClient, people: People) -> FlaskClient:
+    """Asha's browser."""
+    return sign_in(client, people.asha)
+
+
+@pytest.fixture
+def pack(app: Flask) -> Pack:
+    """The pack in use."""
+    with app.app_context():
+        return content.current_pack()
+
+
+def address(pack: Pack, screen: str) -> str:
+    return f"/p/{pack.pack_id}/{pack.data['about']['lang']}/walk/{screen}"
+
+
+def links(officer: FlaskClient, pack: Pack, screen: str) -> list[str | None]:
+    """Where a page's links lead."""
+    return marked(Page(officer.get(address(pack, screen))), "a", "href")
+
+
+def marked(page: Page, tag: str, attribute: str) -> list[str | None]:
+    """An attribute of every element of a kind that has it, in the order of the page."""
+    return [one.get(attribute) for one in page.all(tag) if one.get(attribute) is not None]
+
+
+def test_the_board_shows_ten_prompts_and_each_of_their_questions_once(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "board")))
+
+    named = [one for prompt in pack.data["prompts"] for one in prompt["questions"]]
+    assert marked(page, "section", "data-prompt") == list("1234567890")
+    assert marked(page, "fieldset", "data-question") == [*named, *pack.screen("board")["strip"]]
+
+
+def test_the_board_names_which_of_its_questions_are_not_verified(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "board")))
+
+    asked = marked(page, "fieldset", "data-question")
+    unsure = [one for one in asked if pack.question(str(one))["status"] != "verified"]
+    assert unsure
+    assert marked(page, "li", "data-unverified-item") == unsure
+
+
+def test_no_screen_of_the_walk_leads_to_the_board(officer: FlaskClient, pack: Pack) -> None:
+    walk = [one["id"] for one in pack.data["outline"] if one["beat"] != "call"]
+
+    assert [one for one in walk if address(pack, "board") in links(officer, pack, one)] == []
+
+
+def test_the_board_has_no_next_no_back_and_no_place_among_the_beats(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "board")))
+
+    assert marked(page, "a", "data-go") == []
+    assert address(pack, "board") not in marked(page, "a", "href")
+
+
+def test_what_the_board_copies_is_not_among_the_officer_s_texts(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "outcome")))
+    shown = [block for tag in ("section", "details", "div", "li") for block in marked(page, tag, "data-block")]
+
+    assert "incident_update" in shown
+    assert [one for one in shown if str(one).startswith("call_")] == []
+
+
+def from_before(data: dict[str, Any]) -> dict[str, Any]:
+    """The pack as it would have been kept before there was a board."""
+    old = {kind: items for kind, items in data.items() if kind not in NEW_KINDS}
+    designated = {role: one for role, one in data["about"]["designated"].items() if role != "board"}
+    outline = [screen for screen in data["outline"] if screen["beat"] != "call"]
+    return old | {"about": data["about"] | {"designated": designated}, "outline": outline}
+
+
+def test_a_pack_from_before_there_was_a_board_still_shows_every_screen(
+    app: Flask, officer: FlaskClient, pack: Pack
+) -> None:
+    old = freeze(from_before(pack.data))
+    with app.app_context():
+        with writing():
+            content.keep_pack(old, clock.now())
+        db.session.remove()
+
+    for screen in old.data["outline"]:
+        assert officer.get(address(old, screen["id"])).status_code == 200
+    assert officer.get(address(old, "board")).status_code == 404
