@@ -68,13 +68,20 @@ def beside(question: ElementTree.Element) -> bool:
     return any(one.get("hidden") is None and UNSURE in text_of(one) for one in own)
 
 
+def asked_on(screen: Data, pack: Data) -> list[str]:
+    """The questions a screen shows: the board has none of its own and shows those of its prompts and its strip."""
+    if screen["kind"] != "board":
+        return questions_on(screen, pack)
+    return [*(one for prompt in pack["prompts"] for one in prompt["questions"]), *screen["strip"]]
+
+
 def unmarked(pack: Data, drawn: dict[str, ElementTree.Element]) -> list[str]:
     """The questions that are not verified and that somebody on their screen could take for verified."""
     unsure = {one["id"]: one for one in pack["questions"] if one["status"] != "verified"}
     missing = []
     for screen in pack["outline"]:
         page = drawn[screen["id"]]
-        here = [one for one in questions_on(screen, pack) if one in unsure]
+        here = [one for one in asked_on(screen, pack) if one in unsure]
         listed, asked = by_data(page, "unverified-item"), by_data(page, "question")
         lines = [text_of(one) for one in page.iter("details") if one.get("data-unverified") is not None]
         told = f"To be verified by the force: {len(here)} of " if here else ""
