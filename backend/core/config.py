@@ -19,7 +19,8 @@ class ConfigRefused(Exception):
 class Config:
     """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name.
 
-    `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
+    `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
+    server and nothing else reaches it, so the last X-Forwarded-For is true.
     """
 
     instance: Path = ROOT / "instance"
@@ -31,6 +32,7 @@ class Config:
     guidance_open: bool = False
     demo: bool = False
     retire_worker: bool = False
+    call_code_minutes: int = 15
     trusted_proxy: bool = False
     testing: bool = False
 
@@ -72,6 +74,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
+        call_code_minutes=_minutes(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes),
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
     )
 
@@ -89,6 +92,13 @@ def _folder(environment: Mapping[str, str], name: str) -> Path | None:
     if value and not Path(value).is_dir():
         raise ConfigRefused(f"{name} names {value!r}, which is not a folder. Correct the path or unset it.")
     return Path(value) if value else None
+
+
+def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 24 * 60:
+        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 1 to 1440.")
+    return int(value)
 
 
 def _switch(environment: Mapping[str, str], name: str) -> bool:

@@ -62,12 +62,12 @@ def open_call(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime
     if version is None:
         write_down_miss(person, now)
         raise NoSuchRecord
-    return opened(person, version, "call", ring=ring, now=now)
+    write_down(person, version, "call", now)
+    return opened(version, ring)
 
 
-def opened(person: Person, version: Version, purpose: str, *, ring: KeyRing, now: datetime) -> Opened:
-    """A call's version this person may read, once that is written down."""
-    write_down(person, version, purpose, now)
+def opened(version: Version, ring: KeyRing) -> Opened:
+    """A call's version, for somebody who may read it and whose reading is written down. Raises NotOpenable."""
     return Opened(version, body_of(version, ring), results_of(version, ring), [version])
 
 

@@ -11,6 +11,14 @@ class NotWrittenDown(Exception):
     """The reading could not be written into the audit trail, so nothing may be read."""
 
 
+class NoNumber(Exception):
+    """A call record has no incident number, or one too long to be typed, so nothing leads to it."""
+
+
+class CodeRefused(Exception):
+    """A one-use code opens nothing. Its argument says why: damaged, other_force, replayed or stale."""
+
+
 class NotForYou(Exception):
     """What waits cannot be told to be free of a police link, so only people on its force's named list may read it."""
 

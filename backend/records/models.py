@@ -106,6 +106,21 @@ class Call(Base):
     seq: Mapped[int]
 
 
+class CallCode(Base):
+    """A code that opens one call record once, for somebody of its force. Only its hash stands here."""
+
+    __tablename__ = "call_code"
+
+    code_sha256: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    ref_mac: Mapped[str] = mapped_column(String(SHA256_HEX))
+    made_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class Quarantine(Base):
     """An envelope that waits for a person. It is never dropped; with `left_at` it waits no longer, and `left_how`
     says why.

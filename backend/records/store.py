@@ -6,14 +6,23 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, text, update
+from sqlalchemy import and_, delete, func, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
 from backend.core.database import db, is_sqlite
 from backend.records.envelope import Envelope
-from backend.records.models import Intake, IntakeKey, Quarantine, RecordAccess, Restriction, ServerEpoch, Version
+from backend.records.models import (
+    CallCode,
+    Intake,
+    IntakeKey,
+    Quarantine,
+    RecordAccess,
+    Restriction,
+    ServerEpoch,
+    Version,
+)
 
 CAN_SIGN_IN = Person.disabled_at.is_(None)
 
@@ -122,6 +131,23 @@ def let_see(envelope_sha256: str, people: Iterable[str], now: datetime) -> None:
     for person_id in sorted(people):
         row = {"envelope_sha256": envelope_sha256, "person_id": person_id, "added_at": now}
         db.session.execute(insert(RecordAccess).values(**row).on_conflict_do_nothing())
+
+
+def call_code(code_sha256: str) -> CallCode | None:
+    """The one-use code with a hash."""
+    return db.session.get(CallCode, code_sha256)
+
+
+def use_call_code(code_sha256: str, now: datetime) -> bool:
+    """Use a code up: true for whoever comes first, and for nobody after."""
+    unused = (CallCode.code_sha256 == code_sha256, CallCode.used_at.is_(None))
+    used = db.session.execute(update(CallCode).where(*unused).values(used_at=now).returning(CallCode.code_sha256))
+    return used.first() is not None
+
+
+def forget_call_codes(before: datetime) -> None:
+    """Clear away codes that ran out before a moment."""
+    db.session.execute(delete(CallCode).where(CallCode.expires_at < before))
 
 
 def restricted_without_readers() -> list[tuple[str, str]]:

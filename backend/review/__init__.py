@@ -7,6 +7,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages."""
-    from backend.review import routes
+    from backend.review import call_routes, routes
 
-    app.register_blueprint(routes.pages)
+    for blueprint in (routes.pages, call_routes.pages):
+        app.register_blueprint(blueprint)

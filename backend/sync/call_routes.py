@@ -13,8 +13,11 @@ from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.rate import take
 from backend.records import KEYS
-from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import call_answers
+from backend.sync.envelope import checked, read_json
+from backend.sync.errors import EnvelopeRefused
+from backend.sync.schemas import RedeemSchema
 
 NUMBERS_AT_ONCE = 20  # a shift's incidents and a few slips of the thumb; an incident number can be guessed
 NUMBERS_REFILL_PER_S = 1 / 60
@@ -24,6 +27,14 @@ NOT_THERE = (
     "another force, or one the call handler has not sent yet, does not open here."
 )
 
+
+INSTEAD = "Nothing is changed on this phone. Type the incident number instead, or ask the call handler for a new code."
+REFUSED = {
+    "damaged": (422, "This code cannot be read: part of it is missing or changed."),
+    "stale": (410, "This code has run out."),
+    "replayed": (409, "This code was used before, and each works once."),
+    "other_force": (403, "This code was made by another force, and opens nothing here."),
+}
 
 calls = Blueprint("calls", __name__, url_prefix="/sync/v1")
 
@@ -40,12 +51,38 @@ def call() -> ResponseReturnValue:
         return {"error": "no_such_call", "field": "ref", "message": NOT_THERE}, 404
 
 
+@calls.post("/calls/redeem")
+@allow(role("officer"))
+def redeem() -> ResponseReturnValue:
+    """The call record a one-use code leads to: the code is used up by this."""
+    if wait_s := _wait_s():
+        return _too_many(wait_s)
+    asked = checked(RedeemSchema(), read_json(request.get_data()))
+    try:
+        found = call_answers.by_code(_person(), asked["ref"], asked["token"], ring=_ring(), now=clock.now())
+        return jsonify(found)
+    except CodeRefused as error:
+        return _refused_code(str(error))
+    except NoSuchRecord:
+        return {"error": "no_such_call", "field": "ref", "message": NOT_THERE}, 404
+
+
 @calls.errorhandler(NotWrittenDown)
 @calls.errorhandler(NotOpenable)
 @calls.errorhandler(OperationalError)
 def _not_now(_error: Exception) -> ResponseReturnValue:
     message = "Foursight cannot show the call's answers now. Try again in a minute. Nothing is changed on this phone."
     return {"error": "not_ready", "field": "", "message": message}, 503, {"Retry-After": str(LATER_S)}
+
+
+@calls.errorhandler(EnvelopeRefused)
+def _malformed(_error: EnvelopeRefused) -> ResponseReturnValue:
+    return _refused_code("damaged")
+
+
+def _refused_code(why: str) -> ResponseReturnValue:
+    status, words = REFUSED[why]
+    return {"error": f"code_{why}", "field": "token", "message": f"{words} {INSTEAD}"}, status
 
 
 def _wait_s() -> int:

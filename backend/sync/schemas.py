@@ -123,6 +123,13 @@ class AuthorKeySchema(Strict):
     proof = Text(required=True, validate=validate.Length(1, 100))
 
 
+class RedeemSchema(Strict):
+    """An incident number and a one-use code, as a QR code carries them; what is in them is for the records to judge."""
+
+    ref = Text(required=True, validate=validate.Length(0, 4000))
+    token = Text(required=True, validate=validate.Length(0, 200))
+
+
 def first_error(messages: Any, path: str = "") -> tuple[str, str]:
     """(field, what) of the first error in marshmallow's messages, the field with its path: `header.kid`."""
     if isinstance(messages, dict):

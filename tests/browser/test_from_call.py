@@ -20,11 +20,13 @@ def noted(value: Any) -> dict[str, Any]:
     return {"value": value, "by": "call_handler", "at": "2026-11-24T02:10:05Z", "confirmed": True}
 
 
-def send_call(phone: Phone, **answers: Any) -> None:
-    """A call record that has arrived."""
-    answers["incident_ref"] = NUMBER
+def send_call(phone: Phone, number: str = NUMBER, **answers: Any) -> str:
+    """A call record that has arrived; its id."""
+    answers["incident_ref"] = number
     said = {name: noted(value) for name, value in answers.items()}
-    assert phone.send(phone.version(kind="call", incident_ref=NUMBER, answers=said))[0] == 201
+    envelope = phone.version(kind="call", incident_ref=number, answers=said)
+    assert phone.send(envelope)[0] == 201
+    return str(envelope.header["record_id"])
 
 
 def mark(page: Page, question: str) -> Locator:
@@ -47,7 +49,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     control_room = desk.new_page()
     join(control_room, server, "Eve Lindqvist", "eve", "--role", "call_handler")
     pack_id = page.locator("main").get_attribute("data-pack")
-    far = phone_in(desk, server, pack_id)
+    far = phone_in(desk, server.url, pack_id)
 
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
@@ -100,3 +102,24 @@ def test_without_a_network_or_a_sign_in_the_phone_says_so_and_nothing_is_changed
     expect(page.locator('[data-question="incident_ref"] input, [data-question="incident_ref"] textarea')).to_have_value(
         "0099-25NOV26"
     )
+
+
+def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(ready):
+    page = ready.page
+    far = phone_in(ready.context, ready.url, page.locator("main").get_attribute("data-pack"))
+    record_id = send_call(far, "QR-0001", threat="yes")
+
+    page.goto(f"{ready.url}/records/{record_id}")
+    page.get_by_role("button", name="Show a code for the officer's phone").click()
+    expect(page.get_by_role("img", name="QR code")).to_be_visible()
+    steps.look(page, "call_code")
+    address = page.get_by_role("link", name="Use it on this device instead").get_attribute("href")
+    page.goto(ready.url + address)
+    steps.unlock(page, ready.words)
+
+    steps.on_screen(page, "door_1")
+    expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
+    page.goto(ready.url + address)
+    steps.unlock(page, ready.words)
+    expect(page.locator("[data-call-words]")).to_contain_text("This code was used before, and each works once.")
+    assert "token" not in page.url

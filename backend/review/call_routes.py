@@ -1,0 +1,53 @@
+"""The page that shows the one-use code of a call record, for the officer's phone to read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, abort, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.core import clock
+from backend.core.access import SIGNED_IN, allow
+from backend.core.clock import LONDON
+from backend.records import KEYS
+from backend.records.call_codes import make_code
+from backend.records.errors import NoNumber, NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.review.qr import qr
+
+pages = Blueprint("calls_review", __name__)
+
+
+@pages.post("/calls/<record_id>/token")
+@allow(SIGNED_IN)
+def code(record_id: str) -> ResponseReturnValue:
+    """A fresh code for a call record this person may see, shown this once."""
+    config = current_app.extensions["foursight"]
+    lasts = timedelta(minutes=config.call_code_minutes)
+    try:
+        made = make_code(_person(), record_id, lasts, ring=current_app.extensions[KEYS], now=clock.now())
+    except NoSuchRecord:
+        abort(404)
+    except NoNumber:
+        return render_template("review/no_number.html", record_id=record_id), 409
+    except NotWrittenDown:
+        abort(503, "A code cannot be shown while that cannot be written down. Try again in a minute.")
+    except NotOpenable:
+        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    path = f"/reports?{urlencode({'call': made.incident_ref, 'token': made.code})}"
+    view = {
+        "incident_ref": made.incident_ref,
+        "minutes": config.call_code_minutes,
+        "until": f"{made.expires_at.astimezone(LONDON):%H:%M}",
+        "record_id": record_id,
+        "path": path,
+        "qr": qr(config.public_url + path),
+    }
+    return render_template("review/call_code.html", **view), 201
+
+
+def _person() -> Any:
+    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now
