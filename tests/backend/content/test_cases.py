@@ -51,6 +51,11 @@ def test_each_case_says_where_it_comes_from_and_answers_only_what_is_asked(pack:
     assert set(case["answers"]) <= asked
 
 
+def test_each_case_says_not_known_only_where_the_screen_offers_it(pack: Any, case: Case) -> None:
+    offers = {question["id"]: question.get("offers_unknown", True) for question in pack["questions"]}
+    assert [one for one, answer in case["answers"].items() if "state" in answer and not offers[one]] == []
+
+
 def test_each_case_lights_what_should_have_been_seen(pack: Any, case: Case) -> None:
     assert set(case["expected"]["applies"]) - applying(outcome(pack, case)) == set()
 
