@@ -13,6 +13,7 @@ from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
 from backend.rules import limits
 from backend.screens.marks import marked
+from backend.screens.reference import current_reference, reference_pages
 from backend.screens.support import support
 from backend.screens.views import beats, blocks_on_the_board, by_id, neighbours, walk_path, whole
 
@@ -28,7 +29,7 @@ def current_pages() -> list[KeptPage]:
 
 def guidance_pages() -> list[KeptPage]:
     """The guidance that needs no unlocking, from the current pack."""
-    return [call_in_scripts()]
+    return [call_in_scripts(), current_reference()]
 
 
 def page(path: str, pack_id: str) -> KeptPage:
@@ -57,6 +58,7 @@ def pages_of(pack_id: str) -> dict[str, KeptPage]:
     lang = pack.data["about"]["lang"]
     made = [_screen(pack, lang, screen) for screen in whole(pack.data, "outline")]
     made.append(KeptPage(f"/p/{pack_id}/{lang}/pack.json", pack.canonical, "application/json"))
+    made += reference_pages(pack)
     return {page.path: page for page in made}
 
 

@@ -8,6 +8,7 @@ from backend.content.service import current_pack
 from backend.core.access import GUIDANCE, allow, is_unknown
 from backend.core.precache import KeptPage, serve
 from backend.screens import pages
+from backend.screens.reference import current_reference
 
 screens = Blueprint("screens", __name__)
 
@@ -23,6 +24,14 @@ def walk(pack_id: str, lang: str, screen: str) -> Response:
 @allow(GUIDANCE)
 def pack(pack_id: str, lang: str) -> Response:
     """The pack itself, whose hash is its name."""
+    return serve(_page(pack_id))
+
+
+@screens.get("/p/<pack_id>/<lang>/reference")
+@screens.get("/p/<pack_id>/<lang>/search.json")
+@allow(GUIDANCE)
+def reference(pack_id: str, lang: str) -> Response:
+    """The quick reference, and what a phone makes its index of."""
     return serve(_page(pack_id))
 
 
@@ -44,6 +53,14 @@ def call_ins() -> Response:
     """The scripts to read out."""
     _only_to_staff_what_is_for_staff(current_pack().pack_id)
     return serve(pages.call_in_scripts())
+
+
+@screens.get("/reference")
+@allow(GUIDANCE)
+def quick_reference() -> Response:
+    """The quick reference of the pack in use."""
+    _only_to_staff_what_is_for_staff(current_pack().pack_id)
+    return serve(current_reference())
 
 
 def _page(pack_id: str) -> KeptPage:

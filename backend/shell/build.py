@@ -1,6 +1,7 @@
 """Builds the static files (`python -m backend.shell.build`, part of `make setup`) and reads what was built.
 
     static/built/<build>/css/app.css      GOV.UK's components, then our own style sheets, as one file
+                         css/<page>.css   what only one page needs (static/css/pages/)
                          js/…             our modules, one by one: comments and white space gone, names and imports kept
                          vendor/…         third-party browser code, one file each
                          icons/…          and whatever else stands in static/
@@ -29,7 +30,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from backend.shell.build_tools import bundle_vendor, compile_css, strip_modules
+from backend.shell.build_tools import bundle_vendor, compile_css, page_sheets, strip_modules
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -121,6 +122,8 @@ def _already(built: Path, inputs: str) -> Manifest | None:
 def _make(static: Path, making: Path) -> None:
     making.mkdir()
     _write(making / "css" / "app.css", compile_css(static / "css"))
+    for name, sheet in page_sheets(static / "css").items():
+        _write(making / "css" / name, sheet)
     strip_modules(static / "js", making / "js")
     for source in _files(static):
         path = source.relative_to(static)

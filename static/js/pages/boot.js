@@ -7,6 +7,8 @@ import { setText } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
+import { addKeys } from "../ui/keys.js";
+import { leaveField, settleFocus, toSearch } from "../ui/way_back.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
@@ -16,14 +18,15 @@ import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./lock
 import { showTotals } from "./totals.js";
 
 /** Pages that stay when the phone locks: they hold nobody's data. */
-const OPEN_PAGES = new Set(["guidance", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted", "put-away"]);
-const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance"]);
+const OPEN_PAGES = new Set(["guidance", "reference", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted", "put-away"]);
+const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference"]);
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
   reports: async (main) => (await import("./reports.js")).showReports(main, go),
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),
+  reference: async (main) => (await import("./reference.js")).showReference(main),
   locked: bindUnlock,
 };
 
@@ -50,6 +53,7 @@ async function run() {
   try {
     await PAGES[page]?.(main);
     backInPlace();
+    settleFocus(main);
   } catch (error) {
     trouble(main, error);
   }
@@ -161,6 +165,11 @@ function escapeMenu({ key }) {
   menu.querySelector("summary")?.focus();
 }
 
+async function keys() {
+  closeMenu();
+  (await import("../ui/keys_dialog.js")).showKeys();
+}
+
 function htmx() {
   return /** @type {any} */ (globalThis).htmx;
 }
@@ -176,6 +185,9 @@ body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
+addEventListener("keydown", leaveField);
+addKeys([{ key: "/", says: "Search the quick reference", act: () => toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
+document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);

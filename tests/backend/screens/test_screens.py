@@ -66,7 +66,8 @@ def test_the_list_of_a_pack_names_every_screen_and_the_pack_itself(app: Flask, o
 
     with app.app_context():
         screens = {f"{base}/walk/{screen['id']}" for screen in current_pack().data["outline"]}
-    assert listed == {*screens, f"{base}/pack.json"}
+    others = {f"{base}/{name}" for name in ("pack.json", "search.json", "reference")}
+    assert listed == {*screens, *others}
 
 
 @pytest.mark.parametrize("end", ["walk/no_such_screen", "walk/", "other.json"])
@@ -74,7 +75,7 @@ def test_a_screen_that_the_pack_does_not_have_is_a_404(officer: FlaskClient, bas
     get_page(officer, f"{base}/{end}", status=404)
 
 
-@pytest.mark.parametrize("end", ["walk/door_1", "pack.json", "precache.json"])
+@pytest.mark.parametrize("end", ["walk/door_1", "pack.json", "precache.json", "search.json", "reference"])
 def test_a_pack_that_was_never_in_use_here_is_a_404(officer: FlaskClient, end: str) -> None:
     get_page(officer, f"/p/{'0' * 32}/en/{end}", status=404)
 

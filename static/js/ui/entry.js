@@ -1,0 +1,57 @@
+// @ts-check
+// One thing that was looked up, opened in place: one line, then why, then the law with its source. Its markup is templates/components/entry.html.
+
+import { dayInWords } from "../core/words.js";
+import { clone, setLines, setText, show } from "./clone.js";
+import { showCurrency } from "./currency.js";
+
+/** @typedef {import("../core/lookup.js").Document} Document */
+
+/** @param {HTMLElement} root with the templates @param {Document} found @param {string} kind in words @param {(id: string) => Document | undefined} other @param {(id: string) => unknown} open */
+export function newEntry(root, found, kind, other, open) {
+  const item = clone(root, "[data-entry-template]");
+  item.dataset.entry = found.id;
+  setText(item, "[data-kind-words]", kind);
+  setText(item, "[data-title]", found.title);
+  setText(item, "[data-line]", found.line);
+  showCurrency(item, found);
+  setLayer(item, "text", found.text);
+  setLayer(item, "law", found.law);
+  setText(item, "[data-law-words]", found.law.length ? "Law and source" : "Source");
+  setText(item, "[data-source]", found.source);
+  setText(item, "[data-reviewed]", dayInWords(found.reviewed_on));
+  setText(item, "[data-review-by-words]", dayInWords(found.review_by));
+  const links = [...found.links.map((link) => newLink(root, link)), ...found.see.map(other).filter((one) => one !== undefined).map((one) => newSee(root, one, open))];
+  item.querySelector("[data-links]")?.replaceChildren(...links);
+  show(item, "[data-links]", links.length > 0);
+  return item;
+}
+
+/** @param {HTMLElement} item @param {"text" | "law"} name @param {string[]} lines */
+function setLayer(item, name, lines) {
+  const layer = /** @type {HTMLElement} */ (item.querySelector(`[data-layer="${name}"]`));
+  layer.hidden = name === "text" && lines.length === 0;
+  setLines(/** @type {HTMLElement} */ (layer.querySelector("[data-lines]")), lines);
+}
+
+/** @param {HTMLElement} root @param {{text: string, href: string}} link */
+function newLink(root, { text, href }) {
+  const item = clone(root, "[data-link]");
+  const anchor = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+  anchor.textContent = text;
+  anchor.href = href;
+  if (!href.startsWith("/")) {
+    anchor.rel = "noopener noreferrer";
+    if (href.startsWith("https:")) anchor.target = "_blank";
+  }
+  return item;
+}
+
+/** @param {HTMLElement} root @param {Document} found @param {(id: string) => unknown} open */
+function newSee(root, found, open) {
+  const item = clone(root, "[data-see]");
+  const button = /** @type {HTMLElement} */ (item.querySelector("button"));
+  button.textContent = found.title;
+  button.addEventListener("click", () => open(found.id));
+  return item;
+}

@@ -1,0 +1,158 @@
+// @ts-check
+// The search box: results as one types, a combobox by the keyboard. Enter opens in place; Escape goes back to the results, then to where one was.
+
+import { clone, setText, show } from "./clone.js";
+import { newEntry } from "./entry.js";
+import { backFromSearch } from "./way_back.js";
+
+/** @typedef {import("../core/lookup.js").Document} Document */
+/** @typedef {{ find: (typed: string) => Document[], byId: (id: string) => Document | undefined }} Index */
+
+const SAID_AFTER_MS = 600; // somebody who listens hears the end of their typing, not each letter of it
+
+export class Lookup {
+  /** @type {Document[]} */
+  #found = [];
+  #active = -1;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #saying;
+
+  /** @param {HTMLElement} root @param {() => Promise<Index>} load the index, made on first use @param {(busy: boolean) => unknown} [busy] whether something was typed or opened */
+  constructor(root, load, busy = () => undefined) {
+    this.root = root;
+    this.load = load;
+    this.busy = busy;
+    this.box = /** @type {HTMLInputElement} */ (root.querySelector("[data-search]"));
+    this.list = /** @type {HTMLElement} */ (root.querySelector("[data-results]"));
+    this.place = /** @type {HTMLElement} */ (root.querySelector("[data-opened]"));
+    this.box.addEventListener("input", () => this.search());
+    this.box.addEventListener("keydown", (event) => this.#pressed(event));
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+    this.list.addEventListener("click", ({ target }) => this.#clicked(/** @type {Element} */ (target)));
+    this.place.addEventListener("keydown", (event) => this.#pressedInside(event));
+    this.place.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-close-entry]") && this.backToResults());
+  }
+
+  /** What is typed, looked up and shown. */
+  async search() {
+    const typed = this.box.value;
+    const index = typed.trim() ? await this.#index() : undefined;
+    if (typed !== this.box.value) return; // typed on meanwhile
+    this.#found = index ? index.find(typed) : [];
+    this.place.replaceChildren();
+    this.list.replaceChildren(...this.#found.map((one, at) => this.#result(one, at)));
+    this.#choose(this.#found.length ? 0 : -1);
+    this.#showList();
+    show(this.root, "[data-nothing]", index !== undefined && this.#found.length === 0);
+    this.#say(typed);
+  }
+
+  /** @param {string} id of a document, opened in place with the focus on it */
+  async open(id) {
+    const index = await this.#index();
+    const found = index?.byId(id);
+    if (!index || !found) return;
+    const entry = newEntry(this.root, found, this.#kind(found), index.byId, (other) => this.open(other));
+    this.place.replaceChildren(entry);
+    this.#htmx(entry);
+    this.#showList();
+    entry.focus();
+  }
+
+  /** Close what is open; its results are there again. */
+  backToResults() {
+    this.place.replaceChildren();
+    this.#showList();
+    this.box.focus();
+  }
+
+  /** @returns {Promise<Index | undefined>} */
+  async #index() {
+    const index = await this.load().catch(() => undefined);
+    show(this.root, "[data-no-index]", index === undefined);
+    return index;
+  }
+
+  #showList() {
+    const opened = this.place.childElementCount > 0;
+    const shown = this.#found.length > 0 && !opened;
+    this.list.hidden = !shown;
+    this.box.setAttribute("aria-expanded", String(shown));
+    this.busy(opened || this.box.value.trim() !== "");
+  }
+
+  /** @param {Document} found @param {number} at */
+  #result(found, at) {
+    const item = clone(this.root, "[data-result]");
+    item.id = `found-${at}`;
+    item.dataset.found = found.id;
+    setText(item, "[data-title]", found.title);
+    setText(item, "[data-kind-words]", this.#kind(found));
+    setText(item, "[data-line]", found.line);
+    return item;
+  }
+
+  /** @param {number} at */
+  #choose(at) {
+    this.#active = at;
+    for (const [number, item] of [...this.list.children].entries()) item.setAttribute("aria-selected", String(number === at));
+    if (at >= 0) this.box.setAttribute("aria-activedescendant", `found-${at}`);
+    else this.box.removeAttribute("aria-activedescendant");
+    this.list.children[at]?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event in the box */
+  #pressed(event) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const many = this.#found.length;
+    if (step && many) this.#choose((this.#active + step + many) % many);
+    else if (event.key === "Enter") this.#enter();
+    else if (event.key === "Escape") this.#escape();
+    else return;
+    event.preventDefault();
+  }
+
+  async #enter() {
+    if (this.box.value.trim() && !this.#found.length) await this.search(); // typed quicker than the index was there
+    const chosen = this.#found[this.#active];
+    if (chosen) await this.open(chosen.id);
+  }
+
+  #escape() {
+    this.box.value = "";
+    this.search();
+    backFromSearch();
+  }
+
+  /** @param {KeyboardEvent} event in what is open */
+  #pressedInside(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    this.backToResults();
+  }
+
+  /** @param {Element} target */
+  #clicked(target) {
+    const id = /** @type {HTMLElement | null} */ (target.closest("[data-found]"))?.dataset.found;
+    if (id) this.open(id);
+  }
+
+  /** @param {string} typed */
+  #say(typed) {
+    clearTimeout(this.#saying);
+    const many = this.#found.length;
+    const words = !typed.trim() ? "" : many ? `${many} found. First: ${this.#found[0].title}` : "Nothing found";
+    this.#saying = setTimeout(() => setText(this.root, "[data-said]", words), SAID_AFTER_MS);
+  }
+
+  /** @param {Document} found */
+  #kind(found) {
+    return this.root.querySelector(`data[value="${found.kind}"]`)?.textContent ?? "";
+  }
+
+  /** @param {Element} entry its links are boosted like all others */
+  #htmx(entry) {
+    /** @type {any} */ (globalThis).htmx?.process(entry);
+  }
+}

@@ -1,0 +1,111 @@
+"""The quick reference by the keyboard alone: from anywhere, without a network, and back to the same field."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.ready import Ready
+from tests.fixtures.browser import poll
+
+ALL_KEPT = """async () => {
+  const there = {local: {...localStorage}, session: Object.keys(sessionStorage), caches: {}, stores: {}};
+  for (const name of await caches.keys()) there.caches[name] = (await (await caches.open(name)).keys()).length;
+  const opening = indexedDB.open('foursight');
+  const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  for (const name of db.objectStoreNames) {
+    const asked = db.transaction(name).objectStore(name).getAll();
+    there.stores[name] = JSON.stringify(await new Promise((done) => { asked.onsuccess = () => done(asked.result); }),
+      (_, value) => (value?.buffer ? [...new Uint8Array(value.buffer)] : value));
+  }
+  db.close();
+  return there;
+}"""
+FIELD = "[data-question=whereabouts] input[value=coming]"
+FOCUSED = "document.activeElement"
+
+
+def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_field(kept_phone: Ready) -> None:
+    page = kept_phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "coming")
+    steps.saved(page)
+    walk = page.url
+    kept = page.evaluate(ALL_KEPT)
+    kept_phone.gate.cut()
+    page.locator(FIELD).focus()
+
+    page.keyboard.type("/tracer")  # typed on before the page is there, and one letter wrong
+
+    expect(page.get_by_role("combobox")).to_have_value("tracer")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("tracker", ignore_case=True)
+    expect(first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    second = page.get_by_role("option").nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    title = second.locator("[data-title]").inner_text()
+    expect(page.locator("[data-said]")).to_contain_text("found. First:")
+
+    page.keyboard.press("Enter")
+
+    opened = page.locator(".entry--open")
+    expect(opened).to_be_focused()
+    expect(opened.locator("[data-title]")).to_have_text(title)
+    expect(opened).to_contain_text("Reviewed")
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(second).to_have_attribute("aria-selected", "true")
+
+    page.keyboard.press("Escape")
+
+    steps.on_screen(page, "door_1")
+    assert page.url == walk
+    poll(page, f"{FOCUSED}.matches('{FIELD}') && {FOCUSED}.checked")
+    assert page.evaluate(ALL_KEPT) == kept, "looking something up leaves nothing behind"
+
+
+def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    field = page.locator("[data-question=incident_ref] input, [data-question=incident_ref] textarea").first
+    field.focus()
+    page.keyboard.type("12/3")  # a stroke in a text is a stroke
+
+    page.keyboard.press("Escape")
+    page.keyboard.type("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.press("Escape")
+
+    steps.on_screen(page, "door_1")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("12/3")
+
+
+def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready: Ready) -> None:
+    page = ready.page
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Search the quick reference")
+    _toggle_and_close(page)
+
+    page.keyboard.type("/?")
+
+    assert page.evaluate("Object.keys(localStorage)") == ["foursight-keys-off"]
+    expect(page.locator("main")).to_have_attribute("data-page", "reports")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    page.locator(".bar__menu summary").click()
+    page.get_by_role("button", name="Keys").click()
+    _toggle_and_close(page)
+    page.keyboard.type("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def _toggle_and_close(page: Page) -> None:
+    expect(page.get_by_role("checkbox")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)

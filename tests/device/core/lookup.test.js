@@ -1,0 +1,46 @@
+// Finding things in a hurry: beginnings, typing faults, cards first.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { lookup, parts } from "../../../static/js/core/lookup.js";
+
+const EMPTY = { line: "", text: [], law: [], words: [], links: [], see: [], source: "", status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
+const DOCUMENTS = [
+  { ...EMPTY, id: "law-tracker", kind: "law", title: "A tracker in the car", law: ["Tracker: the law."] },
+  { ...EMPTY, id: "question-tracker", kind: "question", title: "Any tracker found?", text: ["Tracker"] },
+  { ...EMPTY, id: "card-tracker", kind: "card", title: "Tracker or tag found", words: ["AirTag"] },
+  { ...EMPTY, id: "card-neck", kind: "card", title: "Strangled or choked" },
+  { ...EMPTY, id: "card-order", kind: "card", title: "Non-molestation order", words: ["non-mol"] },
+  { ...EMPTY, id: "card-silent", kind: "card", title: "The caller can't speak" },
+  { ...EMPTY, id: "advice-bail", kind: "advice", title: "Bail", line: "A breach of bail is told to the custody officer" },
+];
+const find = lookup(DOCUMENTS);
+const first = (typed) => find(typed)[0]?.id;
+
+for (const [typed, id] of [
+  ["tracer", "card-tracker"],
+  ["stranguled", "card-neck"],
+  ["stran", "card-neck"],
+  ["airtag", "card-tracker"],
+  ["AIR", "card-tracker"],
+  ["nonmol", "card-order"],
+  ["non-mol", "card-order"],
+  ["cant speak", "card-silent"],
+  ["can’t speak", "card-silent"],
+  ["breach of bail", "advice-bail"],
+]) {
+  test(`"${typed}" finds ${id}`, () => assert.equal(first(typed), id));
+}
+
+test("cards come before questions, questions before law", () => {
+  assert.deepEqual(find("tracker").map(({ id }) => id), ["card-tracker", "question-tracker", "law-tracker"]);
+});
+
+test("what holds one of the words is found where nothing holds them all", () => assert.equal(first("block tracker"), "card-tracker"));
+
+for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "constructor"]) {
+  test(`"${typed}" finds nothing and breaks nothing`, () => assert.deepEqual(find(typed), []));
+}
+
+test("a short word is not corrected into another", () => assert.deepEqual(find("bait"), []));
+
+test("accents and apostrophes do not matter", () => assert.deepEqual(parts("Café: can't, CAN’T"), ["cafe", "cant", "cant"]));
