@@ -8,7 +8,6 @@ import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
-import { leaveField, settleFocus, toSearch } from "../ui/way_back.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
@@ -53,7 +52,7 @@ async function run() {
   try {
     await PAGES[page]?.(main);
     backInPlace();
-    settleFocus(main);
+    (await wayBack().catch(() => undefined))?.settleFocus(main);
   } catch (error) {
     trouble(main, error);
   }
@@ -165,6 +164,11 @@ function escapeMenu({ key }) {
   menu.querySelector("summary")?.focus();
 }
 
+/** The first page has no room for it; from the first screen on it is here. */
+function wayBack() {
+  return import("../ui/way_back.js");
+}
+
 async function keys() {
   closeMenu();
   (await import("../ui/keys_dialog.js")).showKeys();
@@ -185,8 +189,8 @@ body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
-addEventListener("keydown", leaveField);
-addKeys([{ key: "/", says: "Search the quick reference", act: () => toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
+addEventListener("keydown", async (event) => event.key === "Escape" && (await wayBack()).leaveField(event));
+addKeys([{ key: "/", says: "Search the quick reference", act: async () => (await wayBack()).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
