@@ -52,7 +52,7 @@ async function run() {
   try {
     await PAGES[page]?.(main);
     backInPlace();
-    (await wayBack().catch(() => undefined))?.settleFocus(main);
+    (back ??= await wayBack().catch(() => undefined))?.settleFocus(main);
   } catch (error) {
     trouble(main, error);
   }
@@ -164,7 +164,9 @@ function escapeMenu({ key }) {
   menu.querySelector("summary")?.focus();
 }
 
-/** The first page has no room for it; from the first screen on it is here. */
+/** @type {typeof import("../ui/way_back.js") | undefined} at hand once a screen is shown: the first page has no room for it */
+let back;
+
 function wayBack() {
   return import("../ui/way_back.js");
 }
@@ -189,8 +191,8 @@ body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
-addEventListener("keydown", async (event) => event.key === "Escape" && (await wayBack()).leaveField(event));
-addKeys([{ key: "/", says: "Search the quick reference", act: async () => (await wayBack()).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
+addEventListener("keydown", (event) => back?.leaveField(event));
+addKeys([{ key: "/", says: "Search the quick reference", act: async () => (back ?? (await wayBack())).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
 addEventListener("pageshow", (event) => event.persisted && location.reload());
