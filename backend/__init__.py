@@ -45,7 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Every package's routes and commands, top row last."""
-    from backend import accounts, content, records, review, screens, shell, sync
+    from backend import accounts, content, notices, records, review, screens, shell, sync
 
-    for package in (content, accounts, records, screens, sync, review, shell):
+    for package in (content, accounts, records, screens, sync, review, notices, shell):
         package.register(app)

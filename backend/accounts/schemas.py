@@ -20,7 +20,8 @@ def _visible(value: str) -> None:
         raise ValidationError("Take out characters that cannot be seen")
 
 
-def _text(words: str, longest: int = 120, **more: Any) -> fields.String:
+def seen_text(words: str, longest: int = 120, **more: Any) -> fields.String:
+    """A required text without characters that cannot be seen; `words` say what to enter."""
     rules: list[Rule] = [
         validate.Length(min=1, error=words),
         validate.Length(max=longest, error=f"Use {longest} characters or fewer"),
@@ -63,7 +64,7 @@ class Form(Schema):
 class SignInForm(Form):
     """Name and password; `next` is where the person was going."""
 
-    sign_in_name = _text("Enter your sign-in name")
+    sign_in_name = seen_text("Enter your sign-in name")
     password = _secret("Enter your password")
     next = fields.String(load_default="")
 
@@ -71,25 +72,25 @@ class SignInForm(Form):
 class SetUpForm(Form):
     """The first person of an empty install."""
 
-    code = _text("Enter the set-up code")
-    name = _text("Enter your name")
+    code = seen_text("Enter the set-up code")
+    name = seen_text("Enter your name")
     sign_in_name = _new_sign_in_name()
     password = _secret("Choose a password")
-    force = _text("Enter your force's name")
-    unit = _text("Enter your unit's name")
+    force = seen_text("Enter your force's name")
+    unit = seen_text("Enter your unit's name")
 
 
 class JoinForm(Form):
     """A joining code and the password it sets."""
 
-    code = _text("Enter your joining code")
+    code = seen_text("Enter your joining code")
     password = _secret("Choose a password")
 
 
 class PersonForm(Form):
     """Somebody to add: an existing unit, or a new one's name."""
 
-    name = _text("Enter the person's name")
+    name = seen_text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
     unit = fields.String(
         load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible]

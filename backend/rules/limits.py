@@ -11,6 +11,7 @@ NUMBER = 9999
 REFERENCE = 64  # of an incident reference, what lists and headings show
 TOLD = 200  # who was told of a call-in
 REASON = 4000  # why a call-in was cleared
+NOTICE = 400  # a notice is read while a caller talks
 FIRST_DAY, LAST_DAY = "1900-01-01", "2999-12-31"
 
 
