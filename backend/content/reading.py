@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.kinds import Item
+from backend.rules.scripts import blank_lines
 
 TERMS = Path(__file__).with_name("legal_terms.txt")
 SENTENCE = re.compile(r"[.!?]+['’”\")]*(?:\s|$)|\n")
@@ -162,7 +163,7 @@ def _words(item: Item, fields: tuple[str, ...]) -> Iterator[str]:
 
 def _read(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield value
+        yield from blank_lines([value])
     elif isinstance(value, list):
         for one in value:
             yield from _read(one)

@@ -8,12 +8,16 @@ from typing import Any
 
 from backend.content.frozen import Pack
 from backend.review.words import LEVELS, when_said
+from backend.rules.scripts import script_lines
 from backend.rules.words import STATE_WORDS, answer_in_words, day_in_words
 
 
-def call_ins(pack: Pack, kept: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
+def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
     """Every call-in that was lit: its level, script, who was told and when, and whether it was cleared and why."""
-    return [_call_in(pack, one, kept.get(one["id"], {})) for one in result["call_ins"]]
+    made = [_call_in(pack, one, body["call_ins"].get(one["id"], {})) for one in result["call_ins"]]
+    for one in made:
+        one["script"] = script_lines(pack.data, one["script"], body["answers"], result["hidden"])
+    return made
 
 
 def findings(pack: Pack, answers: dict[str, Any], result: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -57,7 +57,7 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         "pack": {"pack_id": pack.pack_id, "title": pack.data["about"]["title"]},
         "screens": answered(pack.data, body["answers"], result["hidden"]),
         "unanswered": unanswered(pack.data, body["answers"], result["hidden"]),
-        "call_ins": call_ins(pack, body["call_ins"], result),
+        "call_ins": call_ins(pack, body, result),
         "findings": findings(pack, body["answers"], result),
         "clocks": clocks(pack.data, result),
         "copied": copied(pack, body["copied"]),

@@ -12,6 +12,7 @@ from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
 from backend.rules import limits
+from backend.rules.scripts import blank_lines
 from backend.screens.marks import marked
 from backend.screens.reference import current_reference, reference_pages
 from backend.screens.support import support
@@ -66,7 +67,8 @@ def pages_of(pack_id: str) -> dict[str, KeptPage]:
 def call_in_scripts() -> KeptPage:
     """The scripts to read out, as a page that is open when everything else is locked."""
     data = current_pack().data
-    html = render_template("walk/scripts.html", findings=whole(data, "findings"), sources=by_id(whole(data, "sources")))
+    findings = [{**one, "script": blank_lines(one["script"])} for one in whole(data, "findings")]
+    html = render_template("walk/scripts.html", findings=findings, sources=by_id(whole(data, "sources")))
     return KeptPage("/guidance/call-ins", html.encode())
 
 

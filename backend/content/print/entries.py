@@ -11,6 +11,7 @@ from typing import Any
 from backend.content.call_schemas import SEEN
 from backend.content.kinds import Item
 from backend.content.print.sentences import Words
+from backend.rules.scripts import PLACE
 from backend.rules.words import day_in_words
 
 LABELS = {
@@ -90,6 +91,7 @@ class Entries:
             "shown_when": lambda _, rule: self.words.parts_of(rule),
             "kind": lambda _, kind: KINDS.get(kind, kind),
             "call_in": lambda _, level: CALL_INS[level],
+            "script": lambda _, lines: [self._to_read_out(one) for one in lines],
             "options": lambda _, options: [_option(one) for one in options],
             "fields": lambda _, found: [self._row_field(one) for one in found],
             "say": lambda _, said: [self.texts.get(one, one) for one in said],
@@ -125,6 +127,9 @@ class Entries:
         """One field in words: a text, a list of lines, or a rule as {"lead", "parts"}."""
         made = self.special.get(name)
         return made(item, item[name]) if made else plain(item[name])
+
+    def _to_read_out(self, line: str) -> str:
+        return PLACE.sub(lambda place: f"[the answer to {self.words.name(place[1])}; where none: {place[2]}]", line)
 
     def _row_field(self, field: Item) -> str:
         options = "; ".join(_option(one) for one in field.get("options", []))

@@ -1,6 +1,7 @@
 // @ts-check
 // The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
 
+import { scriptLines } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
@@ -85,7 +86,7 @@ function filled(item, report, one) {
   setText(item, "[data-level-words]", WORDS[one.level]);
   setText(item, "[data-text]", finding.text);
   showCurrency(item, finding);
-  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), finding.script);
+  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, finding.script, report.draft.answers, report.result.hidden));
   setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord)]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, one.id);

@@ -9,6 +9,11 @@ import pytest
 from tests.backend.content.breaking import YES, Break, add, check_refused, drop, put, when
 from tests.backend.content.small_pack import item, question
 
+
+def script(line: str) -> Break:
+    return put("findings", 0, script=["One.", line, "Three."])
+
+
 REFERENCES: list[tuple[str, Break, str]] = [
     ("an id used twice", add("questions", question("weapon")), "questions.json: weapon: this id is used already"),
     (
@@ -71,6 +76,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "listen: a screen of kind listen has one question",
     ),
     ("a call-in without a script", drop("findings", 0, "script"), "armed: a call_in needs a script of three lines"),
+    ("a script that reads out nothing", script("Ref {nobody|ref}."), "armed: its script reads out `nobody`, which is"),
+    ("a script that tells an address", script("At {address|place}."), "reads out `address`, which is never said"),
+    ("a script that tells the link", script("A {police|link}."), "reads out `police`, which is never said"),
+    ("a script that reads out rows", script("{marks|marks}."), "reads out `marks`, which is of kind rows"),
+    ("a place without a gap", script("Ref {ref}."), "a place to fill is {question|words"),
     (
         "a grade by counting",
         when({"count_at_least": [2, [YES, {"any": [{"is": ["fixated", "yes"]}]}]]}),

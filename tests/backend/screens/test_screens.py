@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from backend.content.service import current_pack
 from backend.rules import limits
+from backend.rules.scripts import blank_lines
 from backend.screens import pages
 from backend.sync.body_schema import fits_schema
 from tests.fixtures.phone_simulator import a_body
@@ -95,7 +96,7 @@ def test_the_scripts_to_read_out_stand_in_three_lines_each_and_need_no_report(ap
     page = get_page(officer, "/guidance/call-ins")
 
     with app.app_context():
-        scripts = [line for one in current_pack().data["findings"] for line in one.get("script", ())]
+        scripts = [line for one in current_pack().data["findings"] for line in blank_lines(one.get("script", []))]
     assert scripts
     assert all(" ".join(line.split()) in page.text for line in scripts)
     assert page.one("main").get("data-needs") is None

@@ -1,0 +1,46 @@
+"""The three lines to read out, filled from what was answered: the Python twin of static/js/core/scripts.js.
+
+`{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from re import Match
+
+from backend.rules.answers import value_of
+from backend.rules.copy_source import is_withheld
+from backend.rules.json_types import Json, Pack, by_id, is_object
+from backend.rules.words import answer_in_words
+
+PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)
+SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]) -> list[str]:
+    """The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap."""
+    questions = by_id(pack["questions"])
+
+    def said(place: Match[str]) -> str:
+        question = questions.get(place.group(1))
+        answer = answers.get(place.group(1)) if is_object(answers) else None
+        if question is None or question["id"] in hidden or is_withheld(pack, question):
+            return _gap(place)
+        words = "" if value_of(question, answer) in (None, []) else answer_in_words(question, answer)
+        return SPACES.sub(" ", words).strip(" ").rstrip(".") or _gap(place)
+
+    return _replaced(script, said)
+
+
+def blank_lines(script: list[str]) -> list[str]:
+    """The lines with every gap open, for a page that knows no answers."""
+    return _replaced(script, _gap)
+
+
+def _replaced(script: list[str], made: Callable[[Match[str]], str]) -> list[str]:
+    return [PLACE.sub(made, line) for line in script]
+
+
+def _gap(place: Match[str]) -> str:
+    return f"[{place.group(2)}]"

@@ -1,0 +1,24 @@
+// @ts-check
+// The three lines to read out, filled from what was answered: the JavaScript twin of backend/rules/scripts.py.
+// `{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
+import { valueOf } from "./answers.js";
+import { isWithheld } from "./copy_source.js";
+import { own } from "./json.js";
+import { answerInWords } from "./words.js";
+
+const PLACE = /\{([a-z][a-z0-9_]*)\|([^{}|]+)\}/g;
+
+/** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
+ * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */
+export function scriptLines(pack, script, answers, hidden) {
+  return script.map((line) => line.replace(PLACE, (_place, id, gap) => said(pack, id, own(answers, id), hidden) || `[${gap}]`));
+}
+
+/** @param {import("./types.js").Pack} pack @param {string} id @param {unknown} answer @param {string[]} hidden @returns {string} empty where it may not or cannot be said */
+function said(pack, id, answer, hidden) {
+  const question = pack.questions.find((one) => one.id === id);
+  if (!question || hidden.includes(id) || isWithheld(pack, question)) return "";
+  const value = valueOf(question, answer);
+  if (value === null || value.length === 0) return "";
+  return answerInWords(question, answer).replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "").replace(/\.+$/, "");
+}

@@ -1,0 +1,44 @@
+"""The lines to read out in Python against the shared vectors. tests/device/core/scripts.test.js runs the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backend.content.loader import load_pack
+from backend.core.config import Config
+from backend.review.outcome import call_ins
+from backend.rules import scripts
+from backend.rules.assess import assess
+from tests.conformance.vectors import load
+
+FILE = load("scripts")
+
+
+def read_out(vector: dict[str, Any]) -> list[str]:
+    return scripts.script_lines(FILE["pack"], vector["script"], vector["answers"], vector.get("hidden", []))
+
+
+@pytest.mark.parametrize("vector", FILE["vectors"], ids=lambda vector: vector["name"])
+def test_a_line_reads(vector: dict[str, Any]) -> None:
+    assert read_out(vector) == vector["expected"]
+
+
+def test_an_engine_that_reads_out_what_is_withheld_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutant: an address, or the police link, would be said over the radio."""
+    monkeypatch.setattr(scripts, "is_withheld", lambda _pack, _question: False)
+
+    wrong = [one["name"] for one in FILE["vectors"] if read_out(one) != one["expected"]]
+
+    assert wrong == ["a sensitive answer is not read out", "nor the police link"]
+
+
+def test_what_the_record_holds_of_a_call_in_is_filled_as_it_was_on_the_phone() -> None:
+    pack = load_pack(Config().pack_folder)
+    body = {"answers": {"whereabouts": {"value": "here"}}, "call_ins": {}}
+    result = assess(pack.data, body["answers"], "2026-11-24", {})
+
+    (near,) = [one for one in call_ins(pack, body, result) if one["is_radio_now"]]
+
+    assert near["script"][1] == "Where the suspect is: Here, inside or at the door. Looks: [description, vehicle]."
