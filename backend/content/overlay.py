@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backend.content.errors import Problem
-from backend.content.kinds import LISTS, OBJECTS, REMOVE, Item, Merged, file_of
+from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, Item, Merged, file_of
 
 
 def lay_over(base: Merged, overlay: Merged) -> tuple[Merged, list[Problem]]:
@@ -50,8 +50,19 @@ def _place(item: Item, items: list[Item], kind: str) -> list[Problem]:
     after = item.get("after")
     if after is not None and after not in known:
         return [Problem(file_of(kind), item["id"], f"is to come after `{after}`, which is not there")]
-    items.insert(len(items) if after is None else known.index(after) + 1, new)
+    items.insert(_end(new, items, kind) if after is None else known.index(after) + 1, new)
     return []
+
+
+def _end(new: Item, items: list[Item], kind: str) -> int:
+    """Where something new goes: last, and a screen last of its beat."""
+    if kind != "outline":
+        return len(items)
+    return max((at + 1 for at, one in enumerate(items) if _beat(one) <= _beat(new)), default=0)
+
+
+def _beat(screen: Item) -> int:
+    return BEATS.index(screen["beat"])
 
 
 def _without_after(item: Item) -> Item:

@@ -76,6 +76,16 @@ def test_an_overlay_adds_at_the_end_or_after_an_item(tmp_path: Path) -> None:
     assert "after" not in findings[1]
 
 
+def test_an_overlay_s_new_screen_stands_at_the_end_of_its_beat(tmp_path: Path) -> None:
+    base = write_pack(small_pack(), tmp_path / "base")
+    screen = item("heard_more", beat="heard", kind="questions", questions=["new_one"])
+    overlay = write_pack({"questions": [question("new_one")], "outline": [screen]}, tmp_path / "overlay")
+
+    outline = load_pack(base, overlay).data["outline"]
+
+    assert [one["id"] for one in outline if one["beat"] == "heard"][-1] == "heard_more"
+
+
 def test_an_overlay_item_after_nothing_is_refused(tmp_path: Path) -> None:
     base = write_pack(small_pack(), tmp_path / "base")
     lost = finding("lost", {"is": ["weapon", "yes"]}, after="nobody")
