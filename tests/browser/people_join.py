@@ -11,14 +11,16 @@ from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
 
-def join(page: Page, server: Server, name: str, sign_in_name: str, *options: str) -> None:
-    """Add a person on the server and let them set their password in this browser; ends signed in."""
+def join(page: Page, server: Server, name: str, sign_in_name: str, *options: str, url: str = "") -> None:
+    """Add a person on the server and let them set their password in this browser, at its address or another that leads
+    to it; ends signed in.
+    """
     told = server.flask(
         "people", "add", "--name", name, "--sign-in-name", sign_in_name, "--unit", "Response A", *options
     )
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", told)
     assert code
-    page.goto(server.url + "/join")
+    page.goto((url or server.url) + "/join")
     page.get_by_label("Joining code").fill(code.group())
     page.get_by_label("password", exact=False).first.fill(steps.PASSWORD)
     page.get_by_role("button").last.click()

@@ -3,6 +3,7 @@
 
 import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
+import { showNotices } from "../walk/notices.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index */
 
@@ -15,6 +16,7 @@ export function showReference(main) {
   const load = () => indexAt(root.dataset.index ?? "");
   const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy));
   load().catch(() => undefined); // it is here before the first letter
+  showNotices(main);
   const wanted = location.hash.slice(1);
   if (wanted) search.open(wanted);
   main.dataset.screenReady = "yes";

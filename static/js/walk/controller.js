@@ -184,11 +184,9 @@ function lookSoftly(main, current) {
   if (asked.length) import("./advised.js").then(({ showAdvised }) => showAdvised(main, current, asked), () => {});
 }
 
-/** What the call handler noted, and the way to fetch it, come only to a report and a screen that have to do with a call. @param {HTMLElement} main @param {Report} current */
+/** What the call handler noted, and the way to fetch it: the first page has no room for them. @param {HTMLElement} main @param {Report} current */
 function showFromCall(main, current) {
-  if (current.draft.kind !== "scene") return;
-  if (main.querySelector("[data-bring-in]")) import("./bring_in.js").then(({ showBringIn }) => showBringIn(main, current), () => {});
-  if (JSON.stringify(current.draft.answers).includes('"call_handler"')) import("./call_marks.js").then(({ showMarks }) => showMarks(main, current), () => {});
+  if (current.draft.kind === "scene") import("./call_shown.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
 /** What whoever answered had answered before. @param {any} question @param {any} answer @returns {string} */

@@ -8,7 +8,13 @@ import { isUnconfirmed } from "./from_call.js";
 /** @typedef {import("./report.js").Report} Report */
 
 /** @param {HTMLElement} main @param {Report} current */
-export function showMarks(main, current) {
+export async function showCall(main, current) {
+  showMarks(main, current);
+  if (main.querySelector("[data-bring-in]")) (await import("./bring_in.js")).showBringIn(main, current);
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showMarks(main, current) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
     const question = current.pack.byId.get(field.dataset.question);
     const answer = current.draft.answers[question.id];
