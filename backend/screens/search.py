@@ -70,7 +70,7 @@ def _whole(document: Document, item: Item, sources: Mapping[str, Item], base: st
     empty = {"line": "", "text": [], "law": [], "words": [], "links": [], "see": []}
     source = _said_by(item.get("source", ()), sources)
     href = f"{base}/reference#{document['id']}"
-    return {**empty, "title": item["text"], "source": source, "href": href, **known, **document}
+    return {**empty, "title": item.get("text") or item["title"], "source": source, "href": href, **known, **document}
 
 
 def _said_by(named: Iterable[Item], sources: Mapping[str, Item]) -> str:

@@ -112,7 +112,8 @@ def test_the_check_names_all_that_still_refers_to_what_is_taken_out(app: Flask, 
 
 
 def test_the_force_s_page_is_walked_and_ours_is_nowhere(theirs: Server) -> None:
-    assert all(f"Is number {number} so?" in text_of(theirs, "our_tool") for number in (1, 2, 3))
+    said = text_of(theirs, "our_tool")
+    assert all(f"Is number {number} so?" in said for number in (1, 2, 3)), said
     assert "Our own tool" in text_of(theirs, "more_contents")
     assert "Our own tool says who else to tell" in text_of(theirs, "outcome")
     screens = [one["id"] for one in outline_of(theirs[0])]
