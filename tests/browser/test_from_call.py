@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
+from tests.browser.fits import faults
 from tests.browser.people_join import join
 from tests.fixtures.far_phone import phone_in
 from tests.fixtures.phone_simulator import Phone
@@ -59,7 +60,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.on_screen(page, "door_1")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
-    steps.look(page, "from_call")
+    assert faults(page) == []
     mark(page, "threat").get_by_role("button", name="Confirm").click()
     expect(mark(page, "threat")).to_contain_text("The call handler noted the same.")
     steps.choose(page, "hurt_any", "yes")
@@ -75,7 +76,10 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
         "Nothing new: all that Eve Lindqvist noted is in this report."
     )
     expect(page.locator('[data-question="hurt_any"] input[value="yes"]')).to_be_checked()
-    steps.send(page)
+    steps.beat(page, "Send", "send")
+    expect(page.locator("[data-unconfirmed]")).to_contain_text("not confirmed by you:")
+    expect(page.locator("[data-unconfirmed]")).not_to_contain_text("hurt", ignore_case=True)
+    page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
 
     join(control_room, server, "Chloe Marsh", "chloe", "--role", "supervisor")
@@ -112,14 +116,18 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     page.goto(f"{ready.url}/records/{record_id}")
     page.get_by_role("button", name="Show a code for the officer's phone").click()
     expect(page.get_by_role("img", name="QR code")).to_be_visible()
-    steps.look(page, "call_code")
+    assert faults(page) == []
     address = page.get_by_role("link", name="Use it on this device instead").get_attribute("href")
     page.goto(ready.url + address)
     steps.unlock(page, ready.words)
 
     steps.on_screen(page, "door_1")
     expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
+    draft_id = page.url.split("d=")[1]
     page.goto(ready.url + address)
     steps.unlock(page, ready.words)
     expect(page.locator("[data-call-words]")).to_contain_text("This code was used before, and each works once.")
     assert "token" not in page.url
+    page.get_by_role("button", name="Open the call").click()  # the number is there, and a report with it is open here
+    steps.on_screen(page, "door_1")
+    assert page.url.endswith(draft_id)

@@ -11,19 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
+from tests.browser.fits import faults as faults_of
 from tests.fixtures.browser import poll
-from tests.fixtures.run import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-TARGETS = "button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .tick, input"
-SMALL = f"""() => [...document.querySelectorAll('{TARGETS}')]
-  .filter((one) => one.checkVisibility() && (one.matches('.chip, .tick') || !one.closest('.chip, .tick')))
-  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
-  .map(([html, box]) => `${{html}} ${{Math.round(box.width)}}x${{Math.round(box.height)}}`)"""
 SHORT_PATH = 16  # screens from the door to Send
-FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-  .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
 @pytest.mark.parametrize(
@@ -112,13 +103,7 @@ def _screens(page: Page, answers: dict) -> Iterator[str]:
 
 
 def _check(page: Page, faults: dict[str, list[str]], name: str, scheme: str, axe: bool = True) -> None:
-    found = []
-    if axe:
-        page.evaluate(AXE.read_text("utf-8"))
-        found += page.evaluate(FAULTS)
-    found += [f"too small: {one}" for one in page.evaluate(SMALL)]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append("wider than the phone")
+    found = faults_of(page, axe)
     if axe:
         steps.look(page, f"{name.strip('/').replace('/', '_') or 'first'}_{scheme}")
     if found:

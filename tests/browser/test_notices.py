@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.fits import faults
 from tests.browser.people_join import join
 from tests.browser.ready import Ready
 
@@ -17,6 +18,7 @@ def test_what_a_supervisor_pins_stands_in_the_reference_and_not_without_a_networ
     page.get_by_label("Notice", exact=True).fill(TEXT)
     page.get_by_role("button", name="Pin it").click()
     expect(page.locator("[data-pinned]")).to_contain_text("Pinned by Nia Rees")
+    assert faults(page) == []
 
     page.goto(kept_phone.url + "/reference")
 

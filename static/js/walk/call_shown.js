@@ -10,6 +10,7 @@ import { isUnconfirmed } from "./from_call.js";
 /** @param {HTMLElement} main @param {Report} current */
 export async function showCall(main, current) {
   showMarks(main, current);
+  sayUnconfirmed(main, current);
   if (main.querySelector("[data-bring-in]")) (await import("./bring_in.js")).showBringIn(main, current);
 }
 
@@ -25,6 +26,14 @@ function showMarks(main, current) {
     setText(mark, "[data-words]", words);
     show(mark, "[data-confirm]", isUnconfirmed(answer) && !current.readOnly);
   }
+}
+
+/** Before anything is copied or sent. @param {HTMLElement} main @param {Report} current */
+function sayUnconfirmed(main, { pack, draft, result }) {
+  const left = Object.keys(draft.answers).filter((id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id));
+  const names = left.map((id) => pack.byId.get(id).short).join("; ");
+  setText(main, "[data-unconfirmed]", `Noted by the call handler and not confirmed by you: ${names}. What you copy holds these answers too, without this mark.`);
+  show(main, "[data-unconfirmed]", left.length > 0);
 }
 
 /** @param {any} question @param {any} answer @returns {string} empty where the call handler noted nothing */

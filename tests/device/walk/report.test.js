@@ -1,0 +1,52 @@
+// Whose answer it is: the officer's in a report, the call handler's in a call, and what the officer confirms is theirs.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Report } from "../../../static/js/walk/report.js";
+
+const QUESTION = { id: "threat", kind: "yes_no", short: "Threat" };
+const EMPTY = { sources: [], facts: [], findings: [], four: [], clocks: [], advice: [], copy_blocks: [], phrases: [], bank_holidays: { until: "2027-12-31", days: [] } };
+const PACK = {
+  ...EMPTY, about: { designated: { incident_ref: "incident_ref" } }, questions: [QUESTION],
+  outline: [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat"] }], byId: new Map([["threat", QUESTION]]),
+};
+
+/** A report that is decided and never written. */
+function reportOf(kind, answers = {}) {
+  const report = new Report({ draft_id: "a", kind, pack_id: "p", lang: "en", answers, call_ins: {}, copied: [] }, PACK, false);
+  report.save = async () => {};
+  return report;
+}
+
+for (const [kind, by] of [["scene", "officer"], ["call", "call_handler"]]) {
+  test(`an answer in a ${kind} record is the ${by}'s, confirmed`, () => {
+    const report = reportOf(kind);
+
+    report.answer("threat", { value: "yes" });
+
+    assert.deepEqual([report.draft.answers.threat.by, report.draft.answers.threat.confirmed], [by, true]);
+  });
+}
+
+test("the call handler's answer said again by the officer is the officer's, and the call's lies beside it", () => {
+  const noted = { value: "yes", by: "call_handler", at: "2026-11-25T02:00:00Z", confirmed: false };
+  const report = reportOf("scene", { threat: noted });
+
+  report.answer("threat", noted);
+
+  const { value, by, confirmed, was } = report.draft.answers.threat;
+  assert.deepEqual([value, by, confirmed], ["yes", "officer", true]);
+  assert.deepEqual(was, [{ value: "yes", by: "call_handler", at: "2026-11-25T02:00:00Z" }]);
+});
+
+test("a confirmed answer said again changes nothing", () => {
+  const report = reportOf("scene");
+  report.answer("threat", { value: "yes" });
+  const before = structuredClone(report.draft.answers);
+  let changes = 0;
+  report.changes.addEventListener("change", () => (changes += 1));
+
+  report.answer("threat", { value: "yes" });
+
+  assert.deepEqual([report.draft.answers, changes], [before, 0]);
+});
