@@ -8,6 +8,7 @@ import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
+import { leaveRoom } from "../ui/pinned.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
@@ -203,6 +204,7 @@ document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (e
 addEventListener("foursight:locked", () => anyLeft() || useUpdate());
 listenToWorker(mayReload);
 showTotals();
+leaveRoom();
 startSending();
 run();
 body.dataset.booted = "yes";

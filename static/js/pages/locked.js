@@ -65,10 +65,11 @@ export function lockQuietly() {
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
 }
 
-/** Back to the question that was looked at, once its screen is filled. */
+/** Back to the question that was looked at, or to the one the address names, once its screen is filled. */
 export function backInPlace() {
   if (!isUnlocked()) return;
-  if (place) document.getElementById(place)?.scrollIntoView();
+  const wanted = place || location.hash.slice(1);
+  if (wanted) document.getElementById(wanted)?.scrollIntoView();
   place = "";
 }
 

@@ -25,6 +25,7 @@ export function showOutcome(main, report) {
   showOpen(main, report);
   showQuestions(main, "ask-next", "ask", report.result.ask_next, report);
   showQuestions(main, "find-out", "find-out", toFindOut(report), report);
+  for (const list of main.querySelectorAll("[data-open-list], [data-ask-list], [data-find-out-list]")) /** @type {any} */ (globalThis).htmx.process(list); // a link it does not know is a full load: it locks
   showClocks(main, report);
   for (const block of main.querySelectorAll("[data-block]")) {
     setText(block, "[data-copy-text]", text(report, /** @type {HTMLElement} */ (block).dataset.block ?? ""));
@@ -88,7 +89,7 @@ function showOpen(main, report) {
 /** @param {HTMLElement} main @param {string} section @param {string} list @param {string[]} questions @param {import("./report.js").Report} report */
 function showQuestions(main, section, list, questions, report) {
   show(main, `[data-${section}]`, questions.length > 0);
-  const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, report.draft.answers[id]?.state === "not_known" ? "not known yet" : "not asked yet"));
+  const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, `${report.pack.byId.get(id).short}: ${report.draft.answers[id]?.state === "not_known" ? "not known yet" : "not asked yet"}`));
   main.querySelector(`[data-${list}-list]`)?.replaceChildren(...items);
 }
 
@@ -122,9 +123,9 @@ function showClocks(main, report) {
   }
 }
 
-/** @param {string} day @returns {string} "Mon 30 November 2026" */
+/** @param {string} day @returns {string} "Monday 30 November 2026" */
 function dayInWords(day) {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 /** @param {import("./report.js").Report} report @param {string} block */
