@@ -44,7 +44,9 @@ async function send(main, report, sentAs, go) {
     sendNow();
     if (sentAs === "finished") return go("/reports");
     await showSent(main, report);
-    /** @type {HTMLElement} */ (main.querySelector("[data-sent]")).focus();
+    const sent = /** @type {HTMLElement} */ (main.querySelector("[data-sent]"));
+    sent.focus({ preventScroll: true });
+    sent.scrollIntoView({ block: "center" }); // it grows when the receipt comes: not at the edge, under the thumb
     setBusy(main, false);
   } catch (error) {
     setText(main, "[data-send-failed]", notSentWords(error));
@@ -75,8 +77,8 @@ async function showSent(main, { draft }) {
   show(main, "[data-sent]", Boolean(row));
   if (!row) return;
   const { state, code, reason } = outboxWords(row);
-  setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}`);
-  setText(main, "[data-sent-words]", [code, reason].filter(Boolean).join(". "));
+  setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}.`);
+  setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
 }
 
 /** @param {HTMLElement} main @param {boolean} busy */
