@@ -54,10 +54,10 @@ def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it
     ready.gate.cut()
     steps.send_and_go_on(page)
 
-    expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting")
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting. Nobody")
     expect(page.locator("[data-sent]")).to_contain_text("Nobody has it yet but this phone")
     ready.gate.restore()
-    expect(page.locator("[data-sent]")).to_contain_text("Received by the force Receipt", timeout=30_000)
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force. Receipt", timeout=30_000)
 
 
 def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_version(ready, sent):
