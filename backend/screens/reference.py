@@ -10,6 +10,7 @@ from flask import render_template
 from backend.content.loader import Pack
 from backend.content.service import current_pack
 from backend.core.precache import KeptPage
+from backend.screens.paper import on_paper
 from backend.screens.search import documents
 from backend.screens.views import by_id, whole
 
@@ -22,6 +23,7 @@ def reference_pages(pack: Pack) -> list[KeptPage]:
     found = json.dumps(documents(pack.data, base), ensure_ascii=False, separators=(",", ":")).encode()
     return [
         KeptPage(f"{base}/reference", _page(pack, base)),
+        KeptPage(f"{base}/reference/print", on_paper(pack)),
         KeptPage(f"{base}/search.json", found, "application/json"),
     ]
 

@@ -28,10 +28,11 @@ def pack(pack_id: str, lang: str) -> Response:
 
 
 @screens.get("/p/<pack_id>/<lang>/reference")
+@screens.get("/p/<pack_id>/<lang>/reference/print")
 @screens.get("/p/<pack_id>/<lang>/search.json")
 @allow(GUIDANCE)
 def reference(pack_id: str, lang: str) -> Response:
-    """The quick reference, and what a phone makes its index of."""
+    """The quick reference, the same on paper, and what a phone makes its index of."""
     return serve(_page(pack_id))
 
 

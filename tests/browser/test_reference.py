@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
@@ -102,6 +104,17 @@ def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready: Ready) -> None
     page.keyboard.type("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_on_paper_the_board_takes_two_sides_of_a4(ready: Ready) -> None:
+    page = ready.tab("/reference")
+    sheet = page.get_by_role("link", name="two sides of A4").get_attribute("href")
+    page.goto(f"{ready.url}{sheet}")
+
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    expect(page.locator("main")).to_contain_text("RADIO NOW")
 
 
 def _toggle_and_close(page: Page) -> None:

@@ -35,9 +35,9 @@ export function lookup(documents) {
   });
   index.addAll(documents);
   return (typed) => {
-    const all = index.search(typed, { combineWith: "AND" });
-    const found = all.length > 0 ? all : index.search(typed, { combineWith: "OR" });
-    return found.slice(0, FIRST_PAGE).map(({ id }) => /** @type {Document} */ (byId.get(id)));
+    const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
+    if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing
+    return [...ids].slice(0, FIRST_PAGE).map((id) => /** @type {Document} */ (byId.get(id)));
   };
 }
 

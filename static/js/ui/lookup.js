@@ -44,6 +44,7 @@ export class Lookup {
     this.#choose(this.#found.length ? 0 : -1);
     this.#showList();
     show(this.root, "[data-nothing]", index !== undefined && this.#found.length === 0);
+    this.root.dataset.shown = typed;
     this.#say(typed);
   }
 

@@ -19,6 +19,7 @@ from tests.fixtures.phone_simulator import a_body
 from tests.page import Page, get_page
 from tests.people import People, sign_in
 
+OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "search.json", "reference", "reference/print"]
 AT = "2026-11-24T02:10:05Z"
 
 
@@ -67,7 +68,7 @@ def test_the_list_of_a_pack_names_every_screen_and_the_pack_itself(app: Flask, o
 
     with app.app_context():
         screens = {f"{base}/walk/{screen['id']}" for screen in current_pack().data["outline"]}
-    others = {f"{base}/{name}" for name in ("pack.json", "search.json", "reference")}
+    others = {f"{base}/{name}" for name in ("pack.json", "search.json", "reference", "reference/print")}
     assert listed == {*screens, *others}
 
 
@@ -76,7 +77,7 @@ def test_a_screen_that_the_pack_does_not_have_is_a_404(officer: FlaskClient, bas
     get_page(officer, f"{base}/{end}", status=404)
 
 
-@pytest.mark.parametrize("end", ["walk/door_1", "pack.json", "precache.json", "search.json", "reference"])
+@pytest.mark.parametrize("end", OF_A_PACK)
 def test_a_pack_that_was_never_in_use_here_is_a_404(officer: FlaskClient, end: str) -> None:
     get_page(officer, f"/p/{'0' * 32}/en/{end}", status=404)
 

@@ -26,6 +26,7 @@ def addresses(app: Flask) -> list[str]:
         "/guidance/call-ins",
         "/reference",
         f"{base}/reference",
+        f"{base}/reference/print",
         f"{base}/search.json",
         f"{base}/walk/{first}",
         f"{base}/walk/{first}?d=anything",

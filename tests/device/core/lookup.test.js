@@ -37,6 +37,11 @@ test("cards come before questions, questions before law", () => {
 
 test("what holds one of the words is found where nothing holds them all", () => assert.equal(first("block tracker"), "card-tracker"));
 
+test("what holds all the words comes before what holds one, and a word too many hides nothing", () => {
+  assert.equal(first("tracker car"), "law-tracker");
+  assert.ok(find("tracker car").some(({ id }) => id === "card-tracker"));
+});
+
 for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "constructor"]) {
   test(`"${typed}" finds nothing and breaks nothing`, () => assert.deepEqual(find(typed), []));
 }
