@@ -14,6 +14,8 @@ from tests.browser import case_walk, steps
 from tests.browser.fits import faults as faults_of
 from tests.fixtures.browser import poll
 
+FROM_THE_SERVER = ["/", "/sign-in", "/join", "/guidance/call-ins", "/reference"]
+FROM_THE_SERVER += ["/records", "/account", "/people", "/nowhere"]
 SHORT_PATH = 16  # screens from the door to Send
 
 
@@ -58,7 +60,8 @@ def test_the_page_that_makes_a_phone_ready_fits_the_phone_the_thumb_and_everybod
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sign-in", "/join", "/guidance/call-ins", "/records", "/account", "/people", "/nowhere"]
+    "path",
+    ["/", "/sign-in", "/join", "/guidance/call-ins", "/reference", "/records", "/account", "/people", "/nowhere"],
 )
 def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(ready_phone, path):
     phone = ready_phone(unlock=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.fits import faults as faults_of
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
@@ -30,10 +32,12 @@ FOCUSED = "document.activeElement"
 def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_field(kept_phone: Ready) -> None:
     page = kept_phone.page
     steps.start_report(page)
+    empty = page.evaluate(ALL_KEPT)
     steps.choose(page, "whereabouts", "coming")
     steps.saved(page)
     walk = page.url
     kept = page.evaluate(ALL_KEPT)
+    assert kept != empty, "the comparison sees what is kept"
     kept_phone.gate.cut()
     page.locator(FIELD).focus()
 
@@ -104,6 +108,25 @@ def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready: Ready) -> None
     page.keyboard.type("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_beside_another_window_what_is_found_and_opened_fits_everybody(ready_phone, scheme: str) -> None:
+    desk = {"viewport": {"width": 640, "height": 800}, "is_mobile": False, "has_touch": False}
+    page = ready_phone(color_scheme=scheme, **desk).page
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("bail")
+    expect(page.get_by_role("option").first).to_be_visible()
+    steps.look(page, f"reference_found_{scheme}")
+    found = faults_of(page, axe=True)
+
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry--open")).to_be_focused()
+    steps.look(page, f"reference_open_{scheme}")
+
+    assert found == []
+    assert faults_of(page, axe=True) == []
 
 
 def test_on_paper_the_board_takes_two_sides_of_a4(ready: Ready) -> None:

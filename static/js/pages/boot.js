@@ -50,10 +50,11 @@ async function run() {
   if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
+  const coming = back ?? wayBack().catch(() => undefined);
   try {
     await PAGES[page]?.(main);
     backInPlace();
-    (back ??= await wayBack().catch(() => undefined))?.settleFocus(main);
+    (back = await coming)?.settleFocus(main);
   } catch (error) {
     trouble(main, error);
   }

@@ -39,6 +39,7 @@ export function backFromSearch() {
 export function settleFocus(main) {
   if (going?.address === address()) controls(main)[going.at]?.focus();
   going = left = null;
+  if (came?.address === address() && typed !== null) return; // the page left from: the one with the box is on its way
   const box = searchBox();
   const wanted = typed;
   stopKeeping();
