@@ -13,6 +13,8 @@ KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in whi
 SEEN = ("cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks")
 LETTERS = ("T", "H", "R", "I", "V", "E")
 MINUTES = (1, 240)
+# what somebody types, never shown and so no advice: a few words, not a sentence
+FOUND_BY = validate.Regexp(r"[^\s.!?]+( [^\s.!?]+){0,3}\Z", error="one to four words, as somebody would type them")
 
 
 class SeenSchema(StrictSchema):
@@ -28,7 +30,7 @@ class CardSchema(ItemSchema):
     line = Words(required=True)
     why = sentences(required=True)
     law = sentences()
-    words = fields.List(Words(), validate=validate.Length(min=1))
+    words = fields.List(fields.String(validate=FOUND_BY), validate=validate.Length(min=1))
     see = fields.List(fields.Nested(SeenSchema), validate=validate.Length(min=1))
 
 
@@ -76,6 +78,7 @@ class BoardSchema(StrictSchema):
     grade = an_id(required=True)
     resourced = an_id(required=True)
     ring_backs = an_id(required=True)
+    first = ids(1)
     ring_back_minutes = Whole(*MINUTES, required=True, allow_none=True)
 
     @validates_schema

@@ -25,7 +25,7 @@ function dice(seed) {
 
 /** What a field of so many UTF-16 units may come to hold. */
 function typed({ below, of, chance }, longest) {
-  const wanted = chance(0.2) ? longest : below(30);
+  const wanted = chance(0.4) ? longest : below(30);
   let text = "";
   while (text.length < wanted) text += of(CHARACTERS);
   return text.length > longest ? text.slice(0, longest - 1) : text;
@@ -166,7 +166,7 @@ function callIn(report, roll, longest) {
   const lit = report.result.call_ins.filter(({ state }) => state === "lit");
   if (!lit.length) return;
   const { id } = roll.of(lit);
-  if (roll.chance(0.6)) tell(report, id, typed(roll, longest.who).trim() || "Control");
+  if (roll.chance(0.6)) tell(report, [id], typed(roll, longest.who).trim() || "Control");
   else clear(report, id, typed(roll, longest.reason).trim() || "It was a mistake.");
 }
 

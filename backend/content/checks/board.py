@@ -18,6 +18,8 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
     if board is None:
         return []
     causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
+    unknown = [one for one in board.get("first", []) if one not in index(merged, "findings")]
+    causes += [f"first: `{one}` is not in findings.json" for one in unknown]
     return [Problem("about.json", "board", cause) for cause in causes]
 
 

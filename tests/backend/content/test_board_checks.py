@@ -86,6 +86,8 @@ REFUSED: list[tuple[str, Break, str]] = [
         board(quiet={"question": "tagged", "options": ["yes"]}),
         "quiet: `tagged` is not a question of kind choice",
     ),
+    ("no such finding first", board(first=["weapon"]), "about.json: board: first: `weapon` is not in findings.json"),
+    ("a sentence to search by", put("cards", 0, words=["Block them. Now."]), "lookup: words.0: one to four words"),
     ("half a minute", board(ring_back_minutes=0.5), "ring_back_minutes: must be a whole number"),
     (
         "minutes left out",

@@ -177,8 +177,10 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
         assert "oted as told to" not in text
 
 
-def test_the_incident_update_fits_a_log(pack: Any, case: Case) -> None:
-    update = copy_text(pack, "incident_update", case["answers"], outcome(pack, case), {})
+def test_what_goes_into_the_force_s_log_fits_it(pack: Any, case: Case) -> None:
+    block = "call_log" if "call_grade" in case["answers"] else "incident_update"
+    update = copy_text(pack, block, case["answers"], outcome(pack, case), {})
+    assert update
     assert len(update) <= 1_000
 
 

@@ -1,0 +1,48 @@
+"""The calls among the cases, and what the board makes of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from backend.rules.assess import assess
+from backend.rules.copy_text import copy_text
+
+ROOT = Path(__file__).resolve().parents[3]
+CALLS = sorted(path.stem for path in (ROOT / "tests" / "cases").glob("call_*.json"))
+FULLEST = "call_whispering_suspect_outside"
+AT_MOST = 1000
+Data = dict[str, Any]
+
+
+def call(name: str) -> Data:
+    """A call: {"about", "as_of", "answers", "expected"}."""
+    case: Data = json.loads((ROOT / "tests" / "cases" / f"{name}.json").read_text("utf-8"))
+    return case
+
+
+def board_of(data: Data) -> Data:
+    """What the pack designates for the board."""
+    board: Data = data["about"]["designated"]["board"]
+    return board
+
+
+def blocks_of(data: Data) -> dict[str, str]:
+    """The board's blocks by what they are for: log, exact_words, read_back, T, H, R, I, V, E."""
+    board = board_of(data)
+    named = {role: board[role] for role in ("log", "exact_words", "read_back")}
+    return named | {one["letter"]: one["block"] for one in board["thrive"]}
+
+
+def copies(data: Data, answers: Data, as_of: str = "2026-11-24") -> dict[str, str]:
+    """Every block of the board as it is copied, by what it is for."""
+    result = assess(data, answers, as_of, {})
+    return {role: copy_text(data, block, answers, result, {}) for role, block in blocks_of(data).items()}
+
+
+def lit_by(data: Data, **values: Any) -> set[str]:
+    """The findings that these answers light."""
+    answers = {name: {"value": value} for name, value in values.items()}
+    found = assess(data, answers, "2026-11-24", {})["findings"]
+    return {one["id"] for one in found if one["state"] == "applies"}

@@ -1,0 +1,148 @@
+"""What the board copies: short enough for a log, plain, with nothing sensitive, and the exact words apart."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+
+from backend.content.checks.board import exact_words_stay_apart
+from backend.content.checks.copy_blocks import copies_withhold
+from backend.content.loader import load_pack
+from backend.core.config import Config
+from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, Data, blocks_of, call, copies
+
+THRIVE = "THRIVE"
+# the Door's rows, by the questions that open them
+DOOR_ROWS = ["whereabouts", "hurt_any", "threat", "weapon", "entry", "order_any"]
+SECRETS = {"safe_contact": "The sister's phone, after six", "police_link_why": "A cousin in the control room"}
+SECRETS |= {"tonight_where": "14 Hidden Lane", "likely_places": "Behind the mill"}
+
+
+@pytest.fixture(scope="module")
+def data() -> Data:
+    """The pack in use."""
+    return load_pack(Config().pack_folder).data
+
+
+def unanswered(answers: Data) -> Data:
+    """The same call with nothing known: the longest words there are for an answer."""
+    return {name: {"state": "not_known"} for name in answers}
+
+
+def block(data: Data, role: str) -> Data:
+    """One of the board's blocks."""
+    return next(one for one in data["copy_blocks"] if one["id"] == blocks_of(data)[role])
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_log_of_a_call_is_about_a_thousand_characters_at_most(name: str, data: Data) -> None:
+    answers = call(name)["answers"]
+
+    assert 0 < len(copies(data, answers)["log"]) <= AT_MOST
+    assert len(copies(data, unanswered(answers))["log"]) <= AT_MOST
+    assert len(copies(data, {})["log"]) <= AT_MOST
+    assert len(copies(data, answers | {"police_link": {"value": "yes"}})["log"]) <= AT_MOST
+
+
+def test_a_log_with_a_line_for_each_call_in_would_be_too_long(data: Data) -> None:
+    mutant = deepcopy(data)
+    block(mutant, "log")["lines"].append({"call_ins": True})
+
+    assert len(copies(mutant, call(FULLEST)["answers"])["log"]) > AT_MOST
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_every_copy_of_the_board_is_plain_ascii_in_lines(name: str, data: Data) -> None:
+    for role, text in copies(data, call(name)["answers"]).items():
+        assert all(line.isascii() and line.isprintable() for line in text.split("\n")), role
+
+
+def test_no_copy_of_the_board_holds_a_sensitive_answer(data: Data) -> None:
+    answers = call(FULLEST)["answers"] | {name: {"value": words} for name, words in SECRETS.items()}
+
+    said = "\n".join(copies(data, answers).values())
+
+    sensitive = {one["id"] for one in data["questions"] if one.get("sensitive")}
+    assert SECRETS.keys() <= sensitive
+    assert [words for words in SECRETS.values() if words in said] == []
+
+
+def test_a_log_that_named_the_safe_way_would_be_refused(data: Data) -> None:
+    mutant = deepcopy(data)
+    block(mutant, "log")["lines"].append({"answers": ["safe_contact"]})
+
+    assert [one.text for one in copies_withhold(data)] == []
+    assert any("`safe_contact` is sensitive" in str(one) for one in copies_withhold(mutant))
+
+
+def test_the_caller_s_words_stand_apart_and_not_in_the_log(data: Data) -> None:
+    answers = call(FULLEST)["answers"]
+    words = answers["call_words"]["value"]
+
+    made = copies(data, answers)
+
+    assert words in made["exact_words"]
+    assert [role for role, text in made.items() if words in text] == ["exact_words"]
+
+
+def test_a_log_that_held_the_caller_s_words_would_be_refused(data: Data) -> None:
+    mutant = deepcopy(data)
+    block(mutant, "log")["lines"].append({"answers": ["call_words"]})
+
+    assert exact_words_stay_apart(data) == []
+    assert any("`call_words` holds exact words" in str(one) for one in exact_words_stay_apart(mutant))
+
+
+def test_a_call_with_no_words_taken_copies_none(data: Data) -> None:
+    assert copies(data, {})["exact_words"].count("\n") == 0
+
+
+def rows_read(data: Data) -> list[str]:
+    """The question each line of the read-back begins with, found by answering one at a time."""
+    lines = copies(data, {})["read_back"].split("\n")
+    begun = []
+    for number, line in enumerate(lines):
+        changed = [one for one in DOOR_ROWS if first_place(data, one, number) != first_place(data, None, number)]
+        begun += changed or [line]
+    return begun
+
+
+def first_place(data: Data, question: str | None, number: int) -> str:
+    """What stands first in a line of the read-back, with one question not known."""
+    answers = {question: {"state": "not_known"}} if question else {}
+    return copies(data, answers)["read_back"].split("\n")[number].split(".")[1]
+
+
+def test_the_read_back_is_six_lines_in_the_order_of_the_door_rows(data: Data) -> None:
+    door = [one for screen in data["outline"] if screen["beat"] == "door" for one in screen["questions"]]
+
+    assert [one for one in door if one in DOOR_ROWS] == DOOR_ROWS
+    assert rows_read(data) == DOOR_ROWS
+
+
+def test_a_read_back_in_another_order_is_seen(data: Data) -> None:
+    mutant = deepcopy(data)
+    block(mutant, "read_back")["lines"].reverse()
+
+    assert rows_read(mutant) != DOOR_ROWS
+
+
+def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:
+    made = copies(data, call(FULLEST)["answers"])
+
+    assert [letter for letter in THRIVE if not made[letter]] == []
+    assert "hammer" not in "".join(made[letter] for letter in THRIVE)
+
+
+def test_thrive_holds_nothing_before_anything_is_answered(data: Data) -> None:
+    made = copies(data, {})
+
+    assert [made[letter] for letter in THRIVE] == [""] * 6
+
+
+def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
+    made = copies(data, {"whereabouts": {"value": "elsewhere"}, "hurt_any": {"value": "no"}})
+
+    assert "That lowers nothing." in made["T"]
+    assert "That lowers nothing." in made["R"]

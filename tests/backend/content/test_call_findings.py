@@ -1,0 +1,112 @@
+"""What a call handler is told to do, and by which answer; what no force has set is not made up."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from backend.content.loader import load_pack
+from backend.core.config import ROOT, Config
+from tests.backend.content.calls import Data, board_of, lit_by
+
+EXAMPLE = ROOT / "docs" / "examples" / "overlay"
+LOOKED_UP = ["breach of bail", "AirTag", "ex-partner", "six months", "can't speak", "strangled", "child", "tracker"]
+LOOKED_UP += ["police officer suspect", "SPO", "non-mol", "block him", "opening code", "online", "neighbour", "night"]
+LOOKED_UP += ["interpreter", "firearm", "release", "hang up"]
+
+
+@pytest.fixture(scope="module")
+def data() -> Data:
+    """The pack in use."""
+    return load_pack(Config().pack_folder).data
+
+
+TOLD: list[tuple[str, dict[str, Any]]] = [
+    ("call_place_first", {"location_confirmed": "no"}),
+    ("call_not_safe_to_ring", {"ring_back_safe": "no"}),
+    ("call_cannot_speak", {"can_talk": "whisper"}),
+    ("call_cannot_speak", {"can_talk": "cannot"}),
+    ("call_keep_moving", {"caller_driving": "yes"}),
+    ("call_may_be_suspect", {"caller_is": "may_be_suspect"}),
+    ("call_may_be_suspect", {"caller_is": "not_clear"}),
+    ("call_third_party", {"caller_is": "bystander"}),
+    ("call_no_safe_way", {"caller_is": "for_them", "call_safe_way": "no"}),
+    ("call_police_suspect", {"police_link": "reason"}),
+    ("call_breach_today", {"order_any": "yes", "breach_live": "yes"}),
+    ("call_not_diverted", {"call_grade": "scheduled"}),
+    ("call_tag_now", {"about_how_many": "few"}),
+    ("call_tag_now", {"earlier_acts": "yes"}),
+    ("call_not_resourced", {"call_resourced": "no"}),
+    ("call_language", {"need_language": "bsl"}),
+]
+
+
+@pytest.mark.parametrize("finding, answers", TOLD, ids=[f"{one}-{list(answers)[-1]}" for one, answers in TOLD])
+def test_the_answer_lights_what_the_handler_is_to_do(finding: str, answers: dict[str, Any], data: Data) -> None:
+    assert finding not in lit_by(data)
+    assert finding in lit_by(data, **answers)
+
+
+def test_what_lights_first_on_the_board_are_the_findings_of_the_call(data: Data) -> None:
+    own = {one["id"] for one in data["findings"] if one["id"].startswith("call_")}
+
+    assert set(board_of(data)["first"]) == own == {finding for finding, _ in TOLD}
+
+
+def test_what_belongs_to_the_call_is_asked_of_an_officer_after_all_else(data: Data) -> None:
+    ranks = {one["id"]: one["rank"] for one in data["findings"]}
+    own = [rank for name, rank in ranks.items() if name.startswith("call_")]
+
+    assert min(own) > max(rank for name, rank in ranks.items() if not name.startswith("call_"))
+
+
+def test_no_minutes_and_no_code_are_made_up(data: Data) -> None:
+    assert board_of(data)["ring_back_minutes"] is None
+    assert [one["id"] for one in data["codes"] if "code" in one or "qualifier" in one] == []
+    assert all("none is set here" in one["use"] for one in data["codes"])
+
+
+def test_a_force_s_own_codes_come_from_its_overlay_and_are_for_staff() -> None:
+    pack = load_pack(Config().pack_folder, EXAMPLE)
+
+    codes = {one["id"]: one for one in pack.data["codes"]}
+    assert (codes["code_opening"]["code"], codes["code_qualifier"]["qualifier"]) == ("EXAMPLE-STK", "EXAMPLE-Q")
+    assert pack.for_staff_only() == ["codes code_opening", "codes code_qualifier"]
+
+
+def found_by(data: Data, looked_up: str) -> list[str]:
+    """The cards that have these very words, as a title's beginning or among their own."""
+    words = looked_up.lower()
+    return [
+        card["id"]
+        for card in data["cards"]
+        if card["text"].lower().startswith(words) or words in [one.lower() for one in card["words"]]
+    ]
+
+
+@pytest.mark.parametrize("looked_up", LOOKED_UP)
+def test_each_of_twenty_look_ups_has_a_card(looked_up: str, data: Data) -> None:
+    assert found_by(data, looked_up) != []
+
+
+def test_a_card_is_a_line_to_act_on_and_not_a_page(data: Data) -> None:
+    assert 30 <= len(data["cards"]) <= 50
+    assert {card["id"]: card["line"] for card in data["cards"] if len(card["line"]) > 110} == {}
+    assert {card["id"]: card["text"] for card in data["cards"] if len(card["text"]) > 55} == {}
+
+
+def test_a_card_that_rests_on_the_practice_review_alone_is_not_said_to_be_verified(data: Data) -> None:
+    alone = [card for card in data["cards"] if {one["ref"] for one in card["source"]} == {"practice_review"}]
+
+    assert alone
+    assert [card["id"] for card in alone if card["status"] == "verified"] == []
+
+
+def test_no_item_of_the_call_states_a_number_of_minutes() -> None:
+    folder = ROOT / "backend" / "content" / "pack" / "call"
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.json"))]
+
+    assert len(texts) == 8
+    assert [found for text in texts for found in re.findall(r"\b\d+ minutes?\b", text)] == []
