@@ -16,7 +16,7 @@ from backend.rules.scripts import blank_lines
 from backend.screens.marks import marked
 from backend.screens.reference import current_reference, reference_pages
 from backend.screens.support import support
-from backend.screens.views import beats, blocks_on_the_board, by_id, neighbours, walk_path, whole
+from backend.screens.views import beats, blocks_on_the_board, by_id, by_urgency, neighbours, walk_path, whole
 
 
 class NoSuchScreen(Exception):
@@ -95,6 +95,8 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
     def address(screen_id: str) -> str:
         return walk_path(pack.pack_id, lang, screen_id)
 
+    board = data["about"]["designated"].get("board")
+    first = board.get("first", ()) if board and screen["kind"] == "board" else ()
     back, following = neighbours(screens, screen["id"])
     return {
         "pack_id": pack.pack_id,
@@ -106,12 +108,13 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
             {**prompt, "questions": [questions[one] for one in prompt["questions"]]}
             for prompt in whole(data, "prompts")
         ],
-        "board": data["about"]["designated"].get("board"),
+        "board": board,
+        "codes": whole(data, "codes"),
         "beats_all": beats(screens, screen["beat"], address),
         "back": back and address(back),
         "next": following and address(following),
         "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
-        "findings": sorted(whole(data, "findings"), key=lambda item: item["rank"]),
+        "findings": by_urgency(whole(data, "findings"), first),
         "advice_items": whole(data, "advice"),
         "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
         "support": support(whole(data, "services"), screens),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from backend.content.kinds import CALL
@@ -74,6 +74,12 @@ def blocks_on_the_board(pack: Mapping[str, Any]) -> set[str]:
     if board is None:
         return set()
     return {board["log"], board["exact_words"], board["read_back"], *(one["block"] for one in board["thrive"])}
+
+
+def by_urgency(findings: Iterable[Item], first: Sequence[str] = ()) -> list[Item]:
+    """Findings as the board shows them: those the pack puts first, in that order, then the others by rank."""
+    place = {name: at for at, name in enumerate(first)}
+    return sorted(findings, key=lambda one: (place.get(one["id"], len(place)), one["rank"]))
 
 
 def by_id(items: Iterable[Item]) -> dict[str, Any]:

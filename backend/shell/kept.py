@@ -36,8 +36,13 @@ def shell_pages() -> list[KeptPage]:
     """The app's own pages: what is on this phone, how a phone is made ready, what to say when nothing answers."""
     names = {"/reports": "shell/reports.html", "/vault": "shell/vault.html", "/offline": "shell/offline.html"}
     pack = current_pack()
-    first = pack.data["outline"][0]["id"]
-    where = {"pack_id": pack.pack_id, "pack_lang": pack.data["about"]["lang"], "first_screen": first}
+    screens = pack.data["outline"]
+    where = {
+        "pack_id": pack.pack_id,
+        "pack_lang": pack.data["about"]["lang"],
+        "first_screen": screens[0]["id"],
+        "board": next((screen["id"] for screen in screens if screen["kind"] == "board"), None),
+    }
     return [KeptPage(path, render_template(name, **where).encode()) for path, name in names.items()]
 
 

@@ -17,13 +17,14 @@ FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']}))
   .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""
 
 
-def faults(page: Page, axe: bool = True) -> list[str]:
+def faults(page: Page, axe: bool = True, thumb: bool = True) -> list[str]:
     """What axe finds, targets too small for a thumb, and whether anything is wider than the phone."""
     found: list[str] = []
     if axe:
         page.evaluate(AXE.read_text("utf-8"))
         found += page.evaluate(FAULTS)
-    found += [f"too small: {one}" for one in page.evaluate(SMALL)]
+    if thumb:
+        found += [f"too small: {one}" for one in page.evaluate(SMALL)]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than the phone")
     return found

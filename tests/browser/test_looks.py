@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import case_walk, steps
+from tests.browser import case_walk, steps, test_board
 from tests.browser.fits import faults as faults_of
 from tests.fixtures.browser import poll
 
@@ -55,6 +55,38 @@ def test_the_page_that_makes_a_phone_ready_fits_the_phone_the_thumb_and_everybod
     page.goto(made.gate.url + "/vault")
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
     _check(page, faults, "vault", "light")
+
+    assert faults == {}
+
+
+@pytest.mark.parametrize(
+    "scheme, half_a_desk",
+    [
+        pytest.param("light", True),
+        pytest.param("dark", False),
+        pytest.param("dark", True, marks=pytest.mark.prove),
+        pytest.param("light", False, marks=pytest.mark.prove),
+    ],
+)
+def test_the_board_fits_half_a_desk_s_screen_and_a_phone(ready_phone, scheme, half_a_desk):
+    size = test_board.HALF_A_DESK if half_a_desk else {}
+    phone = ready_phone(color_scheme=scheme, reduced_motion="reduce", **size)
+    page = phone.page
+    name = "half" if half_a_desk else "phone"
+    faults: dict[str, list[str]] = {}
+    test_board.take_a_call(page)
+    page.keyboard.type("y2")
+    test_board.press_letter(page, "whisper")
+    page.keyboard.type("3")
+    test_board.press_letter(page, "near")
+    steps.read_call_ins(page)
+    page.keyboard.type("4ny5y6y")
+    steps.read_call_ins(page)
+    for panel in ("6", "g", "w", "s"):
+        page.keyboard.type(panel)
+        _check(page, faults, f"board_{name}_{panel}", scheme, thumb=not half_a_desk)
+    page.keyboard.type("r")
+    _check(page, faults, f"board_{name}_r", scheme, thumb=not half_a_desk)
 
     assert faults == {}
 
@@ -105,8 +137,10 @@ def _screens(page: Page, answers: dict) -> Iterator[str]:
         poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
 
 
-def _check(page: Page, faults: dict[str, list[str]], name: str, scheme: str, axe: bool = True) -> None:
-    found = faults_of(page, axe)
+def _check(
+    page: Page, faults: dict[str, list[str]], name: str, scheme: str, axe: bool = True, thumb: bool = True
+) -> None:
+    found = faults_of(page, axe, thumb)
     if axe:
         steps.look(page, f"{name.strip('/').replace('/', '_') or 'first'}_{scheme}")
     if found:

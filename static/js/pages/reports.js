@@ -28,7 +28,7 @@ export async function showReports(main, go) {
   ends = new AbortController();
   const { signal } = ends;
   forgetReport();
-  main.querySelector("[data-start]")?.addEventListener("click", () => start(main, go));
+  for (const button of main.querySelectorAll("[data-start]")) button.addEventListener("click", () => start(main, go, /** @type {HTMLButtonElement} */ (button)));
   main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
@@ -43,15 +43,20 @@ export async function showReports(main, go) {
   main.dataset.screenReady = "yes";
 }
 
-/** @param {HTMLElement} main @param {(address: string) => unknown} go */
-async function start(main, go) {
-  const button = /** @type {HTMLButtonElement} */ (main.querySelector("[data-start]"));
+/** A report at the scene, or a call on the call handler's board. @param {HTMLElement} main @param {(address: string) => unknown} go @param {HTMLButtonElement} button */
+async function start(main, go, button) {
+  const kind = button.dataset.start || "scene";
   if (button.disabled) return;
   button.disabled = true; // a double tap must not make two
   await open(main, go, {
-    record_id: newId(), parent: null, kind: "scene", pack_id: main.dataset.pack ?? "", lang: main.dataset.lang ?? "en",
-    incident_ref: "", screen: main.dataset.firstScreen ?? "", answers: {}, call_ins: {}, copied: [],
+    record_id: newId(), parent: null, kind, pack_id: main.dataset.pack ?? "", lang: main.dataset.lang ?? "en",
+    incident_ref: "", screen: firstScreen(main, kind), answers: {}, call_ins: {}, copied: [],
   });
+}
+
+/** @param {HTMLElement} main @param {string} kind of the draft */
+function firstScreen(main, kind) {
+  return (kind === "call" ? main.dataset.board : main.dataset.firstScreen) ?? "";
 }
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go @param {any} content */
@@ -78,7 +83,7 @@ async function goOnWith(main, recordId, go) {
   if (answer.status !== 200) return say(main, "That report is not there, or is not yours to go on with.");
   const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = answer.body;
   await keepPack(`${pack_id}/${lang}`);
-  return open(main, go, { record_id, parent: version_id, kind, pack_id, lang, incident_ref, screen: main.dataset.firstScreen, answers, call_ins, copied });
+  return open(main, go, { record_id, parent: version_id, kind, pack_id, lang, incident_ref, screen: firstScreen(main, kind), answers, call_ins, copied });
 }
 
 /** @param {HTMLElement} main */
@@ -88,7 +93,7 @@ async function showDrafts(main) {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
-    setText(item, "[data-about]", ` ${draft.parent ? "adding to what was sent" : "not sent yet"}, begun ${dayAndTime(draft.started_at)}, last changed ${dayAndTime(updated_at)}`);
+    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, begun ${dayAndTime(draft.started_at)}, last changed ${dayAndTime(updated_at)}`);
     const untold = Object.values(draft.call_ins).filter((/** @type {any} */ one) => !one.told?.length && !one.cleared).length;
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));

@@ -1,7 +1,8 @@
 // @ts-check
 // The keys of the app: what holds everywhere and what the page shown adds. They act only when nobody types, and can be switched off.
 
-/** @typedef {{ key: string, says: string, act: (event: KeyboardEvent) => void }} Key `key` as the browser names it; `says` what it does */
+/** @typedef {{ key: string, says: string, act: (event: KeyboardEvent) => void, when?: (event: KeyboardEvent) => boolean }} Key `key` as the
+ *   browser names it, a letter as a small one; `says` what it does, empty where another line says it; `when` it acts, if not always */
 
 const OFF = "foursight-keys-off"; // a mere flag of this browser: nothing about anybody
 const NO_TEXT = ["radio", "checkbox", "button", "submit", "reset", "range", "color", "file", "image"];
@@ -48,7 +49,8 @@ function pressed(event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (takesText(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key.length === 1 && keysAreOff()) return;
-  const found = keysNow().find(({ key }) => key === event.key);
+  const sign = event.key.length === 1 ? event.key.toLowerCase() : event.key; // logs are typed with Caps Lock on
+  const found = keysNow().find(({ key, when }) => key === sign && (when?.(event) ?? true));
   if (!found) return;
   event.preventDefault();
   found.act(event);

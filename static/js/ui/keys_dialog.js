@@ -7,7 +7,7 @@ import { keysAreOff, keysNow, switchKeys } from "./keys.js";
 export function showKeys() {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog#keys") ?? newDialog());
   const list = /** @type {HTMLElement} */ (dialog.querySelector("[data-keys]"));
-  list.replaceChildren(...keysNow().map((one) => line(dialog, one)));
+  list.replaceChildren(...keysNow().filter(({ says }) => says).map((one) => line(dialog, one)));
   /** @type {HTMLInputElement} */ (dialog.querySelector("[data-keys-on]")).checked = !keysAreOff();
   dialog.showModal();
 }

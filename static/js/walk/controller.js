@@ -17,12 +17,14 @@ import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
 const LONGEST_MS = 1500;
-const SHOW = { four: showFour, listen: showListen, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater };
+const SHOW = { four: showFour, listen: showListen, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater, board: showBoardLater };
 
 /** @type {Report | null} */
 let report = null;
 /** @type {typeof import("./outcome.js") | undefined} at hand before the outcome is shown */
 let outcome;
+/** @type {typeof import("./board.js") | undefined} at hand before the board is shown */
+let board;
 /** @type {AbortController} ends the last screen's listeners */
 let screenEnds = new AbortController();
 
@@ -44,6 +46,7 @@ export async function showScreen(main, go) {
   const coming = import("./outcome.js").then((module) => (outcome = module)); // the first page has no room for it; from the first screen on it is here
   if (main.dataset.kind === "outcome") await coming;
   else coming.catch(() => undefined);
+  if (main.dataset.kind === "board") board = await import("./board.js");
   const draftId = new URLSearchParams(location.search).get("d");
   if (report?.draft.draft_id !== draftId) {
     forgetReport();
@@ -62,6 +65,11 @@ export async function showScreen(main, go) {
 /** @param {HTMLElement} main @param {Report} current */
 function showOutcomeLater(main, current) {
   outcome?.showOutcome(main, current);
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showBoardLater(main, current) {
+  board?.showBoard(main, current);
 }
 
 /** Fetched only where it is needed: the first page has little room. @param {HTMLElement} main @param {Report} current */
@@ -95,7 +103,8 @@ function listen(main, current, go) {
   const kind = main.dataset.kind;
   if (kind === "listen") bindListen(main, current);
   if (kind === "outcome") outcome?.bindOutcome(main, current);
-  if (kind === "send") bindSend(main, current, go, signal);
+  if (kind === "send" || kind === "board") bindSend(main, current, go, signal);
+  if (kind === "board") board?.bindBoard(main, current, go, signal);
 }
 
 /** What is typed is kept after a short pause, while typing goes on, and at once when the screen is left or hidden; a late pause must not bring a left screen's answers back. */
@@ -174,7 +183,7 @@ function display(main, current) {
   showCallIns(current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
-  if (current.readOnly) for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-mark], [data-tag], [data-send]"))) button.disabled = true;
+  if (current.readOnly) for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-mark], [data-tag], [data-send], [data-act]"))) button.disabled = true;
   showTrouble(main, current);
 }
 

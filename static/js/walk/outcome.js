@@ -32,22 +32,22 @@ export function showOutcome(main, report) {
   }
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report */
-function showFindings(main, report) {
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {number} [atMost] before the others are folded */
+export function showFindings(main, report, atMost = AT_MOST) {
   const states = new Map(report.result.findings.map((/** @type {any} */ one) => [one.id, one]));
   for (const item of main.querySelectorAll("[data-finding]")) {
     const { state, because } = states.get(/** @type {HTMLElement} */ (item).dataset.finding);
     /** @type {HTMLElement} */ (item).hidden = state !== "applies";
     setText(item, "[data-because]", becauseInWords(report.pack, because));
   }
-  const rest = divide(main, "[data-finding]", "[data-do-now]", "[data-rest-list]");
+  const rest = divide(main, "[data-finding]", "[data-do-now]", "[data-rest-list]", atMost);
   show(main, "[data-none-yet]", !main.querySelector("[data-finding]:not([hidden])"));
   show(main, "[data-rest]", rest > 0);
   setText(main, "[data-rest-count]", String(rest));
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report */
-function showSay(main, report) {
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {number} [atMost] before the others are folded */
+export function showSay(main, report, atMost = AT_MOST) {
   const applying = report.result.findings.filter((/** @type {any} */ one) => one.state === "applies").map((/** @type {any} */ one) => report.pack.byId.get(one.id));
   applying.sort((/** @type {any} */ a, /** @type {any} */ b) => a.rank - b.rank);
   const wanted = [...new Set(applying.flatMap((/** @type {any} */ finding) => finding.say ?? []))];
@@ -56,22 +56,22 @@ function showSay(main, report) {
   for (const item of items) item.hidden = place(item) < 0;
   const first = /** @type {Element} */ (main.querySelector("[data-say]"));
   first.append(...items.sort((a, b) => place(a) - place(b)));
-  const rest = divide(main, "[data-advice]", "[data-say]", "[data-say-rest-list]");
+  const rest = divide(main, "[data-advice]", "[data-say]", "[data-say-rest-list]", atMost);
   show(main, "[data-say-rest]", rest > 0);
   setText(main, "[data-say-count]", String(rest));
 }
 
 /**
  * The first five shown stay in one list, the others go to the folded one; page order is kept.
- * @param {HTMLElement} main @param {string} each @param {string} first @param {string} others @returns {number} how many are folded
+ * @param {HTMLElement} main @param {string} each @param {string} first @param {string} others @param {number} atMost @returns {number} how many are folded
  */
-function divide(main, each, first, others) {
+function divide(main, each, first, others, atMost) {
   const items = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(`${first} > ${each}, ${others} > ${each}`)]);
   if (each === "[data-finding]") items.sort((a, b) => Number(a.dataset.order) - Number(b.dataset.order));
   const shown = items.filter((item) => !item.hidden);
-  main.querySelector(first)?.append(...shown.slice(0, AT_MOST), ...items.filter((item) => item.hidden));
-  main.querySelector(others)?.append(...shown.slice(AT_MOST));
-  return Math.max(0, shown.length - AT_MOST);
+  main.querySelector(first)?.append(...shown.slice(0, atMost), ...items.filter((item) => item.hidden));
+  main.querySelector(others)?.append(...shown.slice(atMost));
+  return Math.max(0, shown.length - atMost);
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */

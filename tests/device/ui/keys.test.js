@@ -72,3 +72,17 @@ test("a page's own keys come first, and go with its page", () => {
   main.isConnected = false;
   assert.deepEqual(press({}), ["/"]);
 });
+
+test("a letter typed with Caps Lock on is the same key", () => {
+  const main = { isConnected: true };
+  usePageKeys(main, [{ key: "y", says: "Yes", act: () => acted.push("y") }]);
+  assert.deepEqual([press({ key: "Y" }), press({ key: "y" })], [["y"], ["y"]]);
+  main.isConnected = false;
+});
+
+test("a key that does not act here leaves its press to others", () => {
+  const main = { isConnected: true };
+  usePageKeys(main, [{ key: "/", says: "Never", when: () => false, act: () => acted.push("never") }]);
+  assert.deepEqual(press({}), ["/"]);
+  main.isConnected = false;
+});

@@ -1,0 +1,81 @@
+// @ts-check
+// The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
+
+import { answerInWords } from "../core/words.js";
+import { setText } from "../ui/clone.js";
+import { usePageKeys } from "../ui/keys.js";
+import { isSaid, letterChips, saidWords } from "./board_answer.js";
+import { bindActs, boardKeys } from "./board_acts.js";
+import { bindText, showLength } from "./board_copy.js";
+import { isQuiet, promptOrder } from "./board_order.js";
+import { arrange, bindPanels, panels } from "./board_panels.js";
+import { bindSave, showHandover } from "./board_save.js";
+import { showSide } from "./board_side.js";
+import { bindWait, showTimes } from "./board_wait.js";
+import { showNotices } from "./notices.js";
+import { showSend } from "./send.js";
+import { tell } from "./board_tell.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+const EACH_MS = 5000; // the times on the board
+
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
+export function bindBoard(main, report, go, signal) {
+  letterChips(main);
+  bindActs(main, report, signal);
+  bindText(main);
+  bindWait(main, report);
+  bindSave(main, report, signal);
+  usePageKeys(main, boardKeys(main, report, go));
+  showNotices(main);
+  const clock = setInterval(() => showTimes(main, report), EACH_MS);
+  signal.addEventListener("abort", () => clearInterval(clock));
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showBoard(main, report) {
+  const first = !main.dataset.boardReady;
+  order(main, report, first);
+  for (const panel of panels(main)) showSaid(panel, report);
+  showStrip(main, report);
+  showSide(main, report);
+  showLength(main, report);
+  showSend(main, report);
+  showHandover(main, report);
+  if (first) bindPanels(main, report.draft.draft_id);
+  main.dataset.boardReady = "yes";
+  showTimes(main, report);
+}
+
+/** What yes and no can answer comes first where they cannot talk freely. @param {HTMLElement} main @param {Report} report @param {boolean} first */
+function order(main, { pack, draft }, first) {
+  const quiet = isQuiet(pack, draft.answers);
+  const byKey = new Map(panels(main).map((panel) => [panel.dataset.panel, panel]));
+  const prompts = pack.prompts.map((/** @type {any} */ one) => ({ key: one.key, first: Boolean(one.first_if_quiet) }));
+  const wanted = promptOrder(prompts, quiet);
+  arrange(main, wanted.map((/** @type {any} */ one) => /** @type {HTMLElement} */ (byKey.get(one.key))));
+  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, `They cannot talk freely: ${wanted.filter((/** @type {any} */ one) => one.first).map((/** @type {any} */ one) => one.key).join(", ")} come first.`);
+  main.dataset.quiet = quiet ? "yes" : "no";
+}
+
+/** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
+function showSaid(panel, { pack, draft, result }) {
+  const asked = (panel.dataset.questions ?? "").split(" ").filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
+  const words = asked.map((id) => saidWords(pack.byId.get(id), draft.answers[id])).join(" · ");
+  setText(panel, "[data-panel-said]", words);
+  panel.classList.toggle("panel--said", words !== "");
+}
+
+/** What is done with its answer, what is not as one line. @param {HTMLElement} main @param {Report} report */
+function showStrip(main, { pack, draft }) {
+  const open = [];
+  for (const fact of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-strip-said]"))) {
+    const question = pack.byId.get(fact.dataset.stripSaid);
+    const answer = draft.answers[question.id];
+    fact.hidden = !isSaid(answer);
+    if (fact.hidden) open.push(question.short);
+    else setText(fact, "[data-words]", answerInWords(question, answer));
+  }
+  setText(main, "[data-strip-open]", open.length ? `Not yet: ${open.join(" · ")}.` : "");
+}

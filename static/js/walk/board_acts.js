@@ -1,0 +1,116 @@
+// @ts-check
+// What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
+
+import { takesText } from "../ui/keys.js";
+import { answerBy, saidWords } from "./board_answer.js";
+import { copyBlock, showReadBack } from "./board_copy.js";
+import { KEYS, meaningOf, SAYS } from "./board_keys.js";
+import { closePanel, currentField, openKey, openPanel, step } from "./board_panels.js";
+import { tell } from "./board_tell.js";
+import { actBy, asksWhich, sayWhich } from "./board_wait.js";
+import { closeCallIns } from "./call_ins.js";
+
+/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("./board_keys.js").Meaning} Meaning */
+/** @typedef {import("../ui/keys.js").Key} Key */
+
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
+export function boardKeys(main, report, go) {
+  const onQuestion = (/** @type {KeyboardEvent} */ { target }) => /** @type {Element} */ (target).matches("[data-question]");
+  const notOnRadio = (/** @type {KeyboardEvent} */ { target }) => !(target instanceof HTMLInputElement); // there, arrows choose
+  /** @type {Key[]} */
+  const moves = [
+    { key: "ArrowDown", says: "", when: notOnRadio, act: () => move(main, 1) },
+    { key: "ArrowUp", says: "", when: notOnRadio, act: () => move(main, -1) },
+    { key: "Enter", says: "", when: onQuestion, act: () => typeInto(main) },
+    { key: "Escape", says: "", act: () => back(main) },
+  ];
+  const lines = SAYS.map(([key, says]) => ({ key, says, when: () => false, act: () => undefined }));
+  const acting = KEYS.map((key) => ({ key, says: "", act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key) })); // a key held down answers once
+  return [...lines, ...acting, ...moves];
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
+export function bindActs(main, report, signal) {
+  main.addEventListener("click", ({ target }) => clicked(main, report, /** @type {HTMLElement} */ (target)), { signal });
+  main.addEventListener("keydown", (event) => leaveText(event), { signal });
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {string} key */
+function pressed(main, report, go, key) {
+  const meaning = meaningOf(key);
+  if (!meaning) return;
+  if (asksWhich(main)) return sayWhich(main, meaning, go);
+  if (meaning.do === "open") return openPanel(main, meaning.panel);
+  if (meaning.do === "copy") return copyBlock(main, report, report.pack.about.designated.board[meaning.block]);
+  if (meaning.do === "read_back") return showReadBack(main, report);
+  if (meaning.do === "call_ins") return foldCallIns(main);
+  if (meaning.do === "letter" && openKey() === "w" && actBy(main, meaning.letter)) return;
+  answer(main, report, meaning);
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */
+function answer(main, report, meaning) {
+  const field = currentField(main);
+  if (!field) return tell(main, "No question is at hand. A digit opens a prompt, the arrows choose a question.");
+  const question = report.pack.byId.get(field.dataset.question);
+  const done = answerBy(field, meaning);
+  if (!done) return tell(main, `Not changed. ${question.short} has no such answer.`);
+  tell(main, `${saidWords(question, report.draft.answers[question.id])}.`);
+  if (done !== "ticked" && !step(main, 1)) tell(main, "That was the last question here.");
+}
+
+/** @param {HTMLElement} main @param {1 | -1} by */
+function move(main, by) {
+  if (!openKey()) return openPanel(main, /** @type {string} */ (/** @type {HTMLElement} */ (main.querySelector("[data-panel]")).dataset.panel));
+  step(main, by);
+}
+
+/** @param {HTMLElement} main */
+function typeInto(main) {
+  const text = /** @type {HTMLElement | null | undefined} */ (currentField(main)?.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
+  if (text) text.focus();
+  else step(main, 1); // what can be ticked more than once is done with
+}
+
+/** One thing after the other: the call-ins' sheet, then what is open. @param {HTMLElement} main */
+function back(main) {
+  if (document.querySelector("#call-ins[open]")) closeCallIns();
+  else if (openKey()) closePanel(main);
+}
+
+/** Escape leads out of a text to its question, where the keys act again. @param {KeyboardEvent} event */
+function leaveText(event) {
+  const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-question]"));
+  if (event.key !== "Escape" || !field || !takesText(event.target)) return;
+  event.preventDefault();
+  field.focus();
+}
+
+/** @param {HTMLElement} main */
+function foldCallIns(main) {
+  const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
+  if (band.hidden) return tell(main, "Nothing to call in is lit.");
+  band.open = !band.open;
+  if (band.open) band.querySelector("summary")?.focus();
+  else currentField(main)?.focus();
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {HTMLElement} target */
+function clicked(main, report, target) {
+  const opens = /** @type {HTMLElement | null} */ (target.closest("[data-open-panel]"));
+  const copies = /** @type {HTMLElement | null} */ (target.closest("[data-copy-block]"));
+  const named = target.closest('a[href^="#q-"]')?.getAttribute("href")?.slice(3);
+  if (opens) return toggle(main, opens);
+  if (copies) return copyBlock(main, report, copies.dataset.copyBlock ?? "");
+  if (target.closest("[data-read-back]")) return showReadBack(main, report);
+  const panel = named && /** @type {HTMLElement | null} */ (main.querySelector(`[data-panel]:has([data-question="${named}"])`));
+  if (panel) openPanel(main, panel.dataset.panel ?? "", named);
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} button */
+function toggle(main, button) {
+  const key = button.dataset.openPanel ?? "";
+  if (openKey() === key) closePanel(main);
+  else openPanel(main, key);
+}

@@ -1,0 +1,67 @@
+// @ts-check
+// A key answers the question at hand by the chip that has it, so that by key and by hand are one way.
+
+import { answerInWords } from "../core/words.js";
+import { chosen, lettersFor, needsLetter } from "./board_keys.js";
+
+/** @typedef {import("./board_keys.js").Meaning} Meaning */
+
+/** Write its key on each chip. @param {HTMLElement} main */
+export function letterChips(main) {
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
+    const inputs = inputsOf(field);
+    const lettered = inputs.filter(({ value }) => needsLetter(value));
+    const letters = lettersFor(lettered.map(({ parentElement }) => parentElement?.textContent ?? ""));
+    for (const input of inputs) setKey(input, letters[lettered.indexOf(input)] ?? OWN[input.value]);
+  }
+}
+
+/** @type {Record<string, string>} */
+const OWN = { yes: "y", no: "n", "@not_known": "k" };
+
+/** @param {HTMLInputElement} input @param {string | undefined} key */
+function setKey(input, key) {
+  if (!key) return;
+  input.setAttribute("aria-keyshortcuts", key);
+  /** @type {HTMLElement} */ (input.parentElement).dataset.key = key;
+}
+
+/**
+ * @param {HTMLElement} field @param {Meaning} meaning
+ * @returns {"answered" | "ticked" | "taken back" | null} null: the question has no such answer, and nothing was changed
+ */
+export function answerBy(field, meaning) {
+  if (/** @type {HTMLFieldSetElement} */ (field).disabled) return null;
+  if (meaning.do === "answer" && meaning.as === "take_back") return takeBack(field);
+  const inputs = inputsOf(field);
+  const value = chosen(meaning, inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })));
+  const input = inputs.find((one) => one.value === value);
+  if (!input) return null;
+  if (meaning.do === "answer" && input.checked) return "answered"; // the same key again takes nothing away
+  input.click();
+  return input.type === "checkbox" && !input.value.startsWith("@") ? "ticked" : "answered";
+}
+
+/** @param {HTMLElement} field @returns {"taken back" | null} */
+function takeBack(field) {
+  const button = /** @type {HTMLElement | null} */ (field.querySelector(":scope > [data-clear]"));
+  if (!button || button.hidden) return null;
+  button.click();
+  return "taken back";
+}
+
+/** @param {any} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
+export function saidWords(question, answer) {
+  return `${question.short}: ${answer?.state === "not_asked" ? "not asked" : answerInWords(question, answer)}`;
+}
+
+/** @param {any} answer @returns {boolean} whether there is one: taken back is none */
+export function isSaid(answer) {
+  return answer !== undefined && answer.state !== "not_asked";
+}
+
+/** @param {HTMLElement} field @returns {HTMLInputElement[]} the chips of the question itself */
+function inputsOf(field) {
+  const all = /** @type {NodeListOf<HTMLInputElement>} */ (field.querySelectorAll(".chip input"));
+  return [...all].filter((input) => !input.closest("[data-row], template"));
+}

@@ -1,0 +1,80 @@
+// @ts-check
+// Into the log by one key, the exact words apart, and six lines to read aloud. Each copy is noted in the record.
+
+import { copyText } from "../core/copy_text.js";
+import { setLines, setText, show } from "../ui/clone.js";
+import { moment } from "../vault/ids.js";
+import { tell } from "./board_tell.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer is copied whole, and said
+
+/** @param {Report} report @param {string} block @returns {string} */
+export function blockText({ pack, draft, result }, block) {
+  return copyText(pack, block, draft.answers, result, draft.call_ins);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showLength(main, report) {
+  setText(main, "[data-log-length]", String(blockText(report, report.pack.about.designated.board.log).length));
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {string} block */
+export async function copyBlock(main, report, block) {
+  const text = blockText(report, block);
+  const { text: name } = named(report, block);
+  if (!text) return tell(main, `${name}: nothing to copy yet.`);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return byHand(main, name, text);
+  }
+  report.draft.copied.push({ block, at: moment() });
+  report.touch();
+  tell(main, `Copied: ${name}, ${lengthWords(text.length)}. Paste it where it belongs: this tells nobody.`);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showReadBack(main, report) {
+  const { read_back: block } = report.pack.about.designated.board;
+  const dialog = opened(main, named(report, block).text, "");
+  setLines(/** @type {Element} */ (dialog.querySelector("[data-lines]")), blockText(report, block).split("\n"));
+  dialog.showModal();
+}
+
+/** @param {HTMLElement} main */
+export function bindText(main) {
+  const dialog = /** @type {HTMLDialogElement} */ (main.querySelector("[data-board-text]"));
+  dialog.querySelector("[data-close-text]")?.addEventListener("click", () => dialog.close());
+}
+
+/** @param {HTMLElement} main @param {string} name @param {string} text */
+function byHand(main, name, text) {
+  const dialog = opened(main, name, "This browser does not let the app copy. The text is selected: copy it by hand.");
+  setText(dialog, "[data-plain]", text);
+  show(dialog, "[data-plain]", true);
+  dialog.showModal();
+  getSelection()?.selectAllChildren(/** @type {Element} */ (dialog.querySelector("[data-plain]")));
+}
+
+/** @param {HTMLElement} main @param {string} title @param {string} why */
+function opened(main, title, why) {
+  const dialog = /** @type {HTMLDialogElement} */ (main.querySelector("[data-board-text]"));
+  setText(dialog, "[data-title]", title);
+  setText(dialog, "[data-why]", why);
+  show(dialog, "[data-why]", why !== "");
+  show(dialog, "[data-plain]", false);
+  setLines(/** @type {Element} */ (dialog.querySelector("[data-lines]")), []);
+  return dialog;
+}
+
+/** @param {Report} report @param {string} block */
+function named(report, block) {
+  return report.pack.copy_blocks.find((/** @type {any} */ one) => one.id === block);
+}
+
+/** @param {number} length */
+function lengthWords(length) {
+  return length > LOG_AT_MOST ? `${length} characters, more than ${LOG_AT_MOST}` : `${length} characters`;
+}

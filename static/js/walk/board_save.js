@@ -1,0 +1,23 @@
+// @ts-check
+// After the call is saved: what to tell the attending officer, and the code for an officer beside the desk once the force has it.
+
+import { setText, show } from "../ui/clone.js";
+import { changes, outboxItems } from "../sync/outbox.js";
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {AbortSignal} signal */
+export function bindSave(main, report, signal) {
+  changes.addEventListener("change", () => showHandover(main, report), { signal });
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+export async function showHandover(main, { draft }) {
+  const number = draft.incident_ref.trim();
+  show(main, "[data-handover]", draft.parent !== null);
+  show(main, "[data-no-number]", number === "");
+  show(main, "[data-number-line]", number !== "");
+  setText(main, "[data-number]", number);
+  const rows = draft.parent ? await outboxItems() : [];
+  const received = rows.some((/** @type {any} */ row) => row.version_id === draft.parent && row.state === "sent");
+  main.querySelector("[data-code-link]")?.setAttribute("href", `/records/${draft.record_id}`);
+  show(main, "[data-code-line]", received && number !== "");
+}

@@ -1,0 +1,54 @@
+// @ts-check
+// How long the call has been open, graded, and without anybody there: pure. The minutes are the force's; without them nothing is late.
+
+import { valueOf } from "../core/answers.js";
+
+const MINUTE_MS = 60_000;
+/** A board on which nothing was entered for so long may be another call's. */
+const OLD_MS = 120 * MINUTE_MS;
+
+/** @param {number} ms @returns {string} "under a minute", "4 min", "1 h 5 min" */
+export function elapsedWords(ms) {
+  const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
+  if (minutes < 1) return "under a minute";
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
+}
+
+/** @param {any} draft @returns {string} the moment of the last thing entered, copied or told */
+export function lastEntry({ started_at, answers, copied, call_ins }) {
+  const told = Object.values(call_ins).flatMap((/** @type {any} */ one) => [one.cleared, ...(one.told ?? [])]);
+  const all = [...Object.values(answers), ...copied, ...told].map((/** @type {any} */ one) => one?.at ?? "");
+  return [started_at, ...all].reduce((latest, at) => (at > latest ? at : latest));
+}
+
+/** @param {any} draft @param {number} now @param {number} [same] when it was last said to be the same call @returns {boolean} whether to ask if it still is the same call */
+export function isOld(draft, now, same = 0) {
+  return now - Math.max(Date.parse(lastEntry(draft)), same) >= OLD_MS;
+}
+
+/** @typedef {{ begun: number, graded: number | null, resourced: boolean, minutes: number | null, late: boolean, last: Record<string, string> }} Waiting
+ *   milliseconds since it began and was graded; whether the force's minutes are over since then or since something was last written; when each thing was last done */
+
+/** @param {any} pack @param {any} draft @param {number} now @returns {Waiting} */
+export function waiting(pack, draft, now) {
+  const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = pack.about.designated.board;
+  const said = (/** @type {string} */ id) => valueOf(pack.byId.get(id), draft.answers[id]);
+  const rows = said(asked) ?? [];
+  const since = [draft.started_at, ...rows.map((/** @type {any} */ row) => row.at ?? "")].reduce((latest, at) => (at > latest ? at : latest));
+  const there = said(resourced) === "yes";
+  return {
+    begun: now - Date.parse(draft.started_at),
+    graded: said(grade) === null ? null : now - Date.parse(draft.answers[grade].at),
+    resourced: there,
+    minutes,
+    late: !there && minutes !== null && now - Date.parse(since) >= minutes * MINUTE_MS,
+    last: lastDone(pack.byId.get(asked), rows),
+  };
+}
+
+/** @param {any} question @param {any[]} rows @returns {Record<string, string>} option to the moment it was last done */
+function lastDone(question, rows) {
+  const fields = question.fields.filter((/** @type {any} */ field) => field.kind === "choices").map((/** @type {any} */ field) => field.id);
+  return Object.fromEntries(rows.flatMap((row) => fields.flatMap((/** @type {string} */ id) => row[id] ?? []).map((/** @type {string} */ option) => [option, row.at])));
+}

@@ -1,0 +1,106 @@
+// @ts-check
+// Time on the board: since when it is open, what is to be done while nobody is there yet, and whether it still is the same call.
+
+import { setText } from "../ui/clone.js";
+import { moment, newRowId } from "../vault/ids.js";
+import { lettersFor } from "./board_keys.js";
+import { currentField } from "./board_panels.js";
+import { tell } from "./board_tell.js";
+import { elapsedWords, isOld, lastEntry, waiting } from "./board_time.js";
+import { clockTime } from "./call_ins.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+/** @type {Map<string, number>} when it was said of a draft that it is the same call: in this open page only */
+const same = new Map();
+
+/** @param {HTMLElement} main @param {Report} report */
+export function bindWait(main, report) {
+  const acts = /** @type {HTMLButtonElement[]} */ ([...main.querySelectorAll("[data-act]")]);
+  const letters = lettersFor(acts.map((act) => act.textContent ?? ""));
+  for (const [at, act] of acts.entries()) {
+    act.setAttribute("aria-keyshortcuts", letters[at] ?? "");
+    act.dataset.key = letters[at] ?? "";
+    act.addEventListener("click", () => write(main, report, act));
+  }
+  main.querySelector("[data-same=yes]")?.addEventListener("click", () => isSame(main, report));
+}
+
+/** @param {HTMLElement} main @param {string} letter @returns {boolean} whether something has it */
+export function actBy(main, letter) {
+  const act = /** @type {HTMLElement | null} */ (main.querySelector(`[data-act][aria-keyshortcuts="${letter}"]`));
+  act?.click();
+  return act !== null;
+}
+
+/** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
+function write(main, report, act) {
+  const { ring_backs: id } = report.pack.about.designated.board;
+  const question = report.pack.byId.get(id);
+  const at = question.fields.find((/** @type {any} */ field) => field.kind === "moment").id;
+  const row = { id: newRowId(), [at]: moment(), [act.dataset.actField ?? ""]: [act.dataset.act] };
+  report.answer(id, { value: [...(report.draft.answers[id]?.value ?? []), row] });
+  tell(main, `Written at ${clockTime(row[at])}: ${act.firstChild?.textContent}.`);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showTimes(main, report) {
+  const now = Date.now();
+  const wait = waiting(report.pack, report.draft, now);
+  const graded = wait.graded === null ? "not graded" : `graded ${elapsedWords(wait.graded)} ago`;
+  setText(main, "[data-since]", `Open ${elapsedWords(wait.begun)}, ${graded}, ${wait.resourced ? "resourced" : "not noted as resourced"}`);
+  setText(main, "[data-wait-words]", waitWords(wait));
+  setText(main, "[data-late]", wait.late ? `Nobody noted as sent, ${wait.minutes} minutes gone. Ring back, do THRIVE again, tell the supervisor. Key w writes each down.` : "");
+  /** @type {HTMLElement} */ (main.querySelector("[data-wait]")).classList.toggle("panel--late", wait.late);
+  main.querySelector("[data-foot] [data-open-panel=w]")?.classList.toggle("board__act--late", wait.late);
+  for (const act of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-act]"))) {
+    const last = wait.last[act.dataset.act ?? ""];
+    setText(act, "[data-act-last]", last ? ` ${clockTime(last)}` : "");
+  }
+  showSame(main, report, now);
+}
+
+/** @param {import("./board_time.js").Waiting} wait */
+function waitWords({ begun, minutes, late, resourced }) {
+  if (minutes === null) return `Open ${elapsedWords(begun)}. Your force sets the minutes after which to ring back; none is set here.`;
+  if (resourced) return "A unit is noted as assigned.";
+  return late ? "Ring back by the safe way, do THRIVE again, tell the supervisor. Write each down as it is done." : `Your force: ring back when nobody is there ${minutes} minutes after the call began, and each ${minutes} minutes after that.`;
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {number} now */
+function showSame(main, report, now) {
+  const ask = isOld(report.draft, now, same.get(report.draft.draft_id));
+  const panel = /** @type {HTMLElement} */ (main.querySelector("[data-same-call]"));
+  const fresh = ask && panel.hidden;
+  panel.hidden = !ask;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-board], [data-foot]"))) part.inert = ask;
+  if (!ask) return;
+  setText(panel, "[data-opened]", dayAndTime(report.draft.started_at));
+  setText(panel, "[data-last-entry]", dayAndTime(lastEntry(report.draft)));
+  if (fresh) /** @type {HTMLElement} */ (panel.querySelector("[data-same=yes]")).focus();
+}
+
+/** @param {HTMLElement} main @returns {boolean} whether it is being asked if it is the same call */
+export function asksWhich(main) {
+  return !(/** @type {HTMLElement} */ (main.querySelector("[data-same-call]")).hidden);
+}
+
+/** @param {HTMLElement} main @param {import("./board_keys.js").Meaning} meaning @param {(address: string) => void} go */
+export function sayWhich(main, meaning, go) {
+  if (meaning.do === "answer" && meaning.as === "yes") /** @type {HTMLElement} */ (main.querySelector("[data-same=yes]")).click();
+  else if (meaning.do === "answer" && meaning.as === "no") go("/reports");
+  else tell(main, "First: is this the same call? y or n.");
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+function isSame(main, report) {
+  same.set(report.draft.draft_id, Date.now());
+  showTimes(main, report);
+  currentField(main)?.focus();
+}
+
+/** @param {string} at */
+function dayAndTime(at) {
+  const day = new Date(at).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "Europe/London" });
+  return `${day} ${clockTime(at)}`;
+}
