@@ -162,6 +162,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press("Enter")
     expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting")
     expect(page.locator("[data-handover]")).to_contain_text("open call BOARD-0001")
+    told(page, "Tell the attending officer: open call BOARD-0001.")
     kept_phone.gate.restore()
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force", timeout=20_000)
     expect(page.locator("[data-sent]")).to_contain_text("Receipt ")

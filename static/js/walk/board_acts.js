@@ -41,7 +41,7 @@ function pressed(main, report, go, key) {
   const meaning = meaningOf(key);
   if (!meaning) return;
   if (asksWhich(main)) return sayWhich(main, meaning, go);
-  if (meaning.do === "open") return openPanel(main, meaning.panel);
+  if (meaning.do === "open") return openBy(main, meaning.panel);
   if (meaning.do === "copy") return copyBlock(main, report, report.pack.about.designated.board[meaning.block]);
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main);
@@ -62,7 +62,7 @@ function answer(main, report, meaning) {
 
 /** @param {HTMLElement} main @param {1 | -1} by */
 function move(main, by) {
-  if (!openKey()) return openPanel(main, /** @type {string} */ (/** @type {HTMLElement} */ (main.querySelector("[data-panel]")).dataset.panel));
+  if (!openKey()) return openBy(main, /** @type {string} */ (/** @type {HTMLElement} */ (main.querySelector("[data-panel]")).dataset.panel));
   step(main, by);
 }
 
@@ -112,5 +112,11 @@ function clicked(main, report, target) {
 function toggle(main, button) {
   const key = button.dataset.openPanel ?? "";
   if (openKey() === key) closePanel(main);
-  else openPanel(main, key);
+  else openBy(main, key);
+}
+
+/** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {string} key */
+function openBy(main, key) {
+  openPanel(main, key);
+  tell(main, `${key}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);
 }

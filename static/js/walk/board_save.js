@@ -3,10 +3,20 @@
 
 import { setText, show } from "../ui/clone.js";
 import { changes, outboxItems } from "../sync/outbox.js";
+import { tell } from "./board_tell.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {AbortSignal} signal */
 export function bindSave(main, report, signal) {
   changes.addEventListener("change", () => showHandover(main, report), { signal });
+  report.changes.addEventListener("sealed", () => sealed(main, report), { signal });
+}
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+async function sealed(main, report) {
+  await showHandover(main, report);
+  const number = report.draft.incident_ref.trim();
+  tell(main, number ? `Sealed. Tell the attending officer: open call ${number}. Then read back, key r.` : "Sealed, with no incident number yet: key g, first field.");
+  main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */

@@ -41,6 +41,7 @@ async function send(main, report, sentAs, go) {
     report.touch(); // what it comes to today, also where it was last touched yesterday
     const { finishDraft } = await finishing(); // it may have to come over the network: nothing is held back for it
     await report.alone(() => sealed(report, sentAs, finishDraft));
+    report.changes.dispatchEvent(new Event("sealed"));
     sendNow();
     if (sentAs === "finished") return go("/reports");
     await showSent(main, report);

@@ -13,6 +13,7 @@ from backend.content.frozen import Pack, freeze
 from backend.core import clock
 from backend.core.database import db, writing
 from tests.page import Page
+from tests.page_checks import text_of
 from tests.people import People, sign_in
 
 NEW_KINDS = ("cards", "codes", "prompts")
@@ -81,6 +82,32 @@ def test_what_the_board_copies_is_not_among_the_officer_s_texts(officer: FlaskCl
 
     assert "incident_update" in shown
     assert [one for one in shown if str(one).startswith("call_")] == []
+
+
+def test_the_foot_names_the_force_s_own_code_or_says_that_none_is_set(
+    app: Flask, officer: FlaskClient, pack: Pack
+) -> None:
+    codes = [{**one, "code": "STK-7"} if one["id"] == "code_opening" else one for one in pack.data["codes"]]
+    own = freeze({**pack.data, "codes": codes})
+    with app.app_context():
+        with writing():
+            content.keep_pack(own, clock.now())
+        db.session.remove()
+
+    shown = {one.pack_id: text_of(Page(officer.get(address(one, "board"))).one("footer")) for one in (pack, own)}
+
+    assert "Opening code: set by your force; none is set here" in shown[pack.pack_id]
+    assert "Opening code: STK-7" in shown[own.pack_id]
+
+
+def test_what_the_pack_puts_first_stands_before_what_goes_by_rank(officer: FlaskClient, pack: Pack) -> None:
+    first = pack.data["about"]["designated"]["board"]["first"]
+
+    shown = marked(Page(officer.get(address(pack, "board"))), "li", "data-finding")
+
+    assert shown[: len(first)] == list(first)
+    ranks = [next(one["rank"] for one in pack.data["findings"] if one["id"] == name) for name in shown[len(first) :]]
+    assert ranks == sorted(ranks)
 
 
 def from_before(data: dict[str, Any]) -> dict[str, Any]:
