@@ -302,3 +302,28 @@ def test_copies_of_a_restricted_record_are_in_the_restricted_stream(app: Flask, 
     record_id = sent(phone, copied=[COPIED], answers={"police_link": an_answer("yes")})
 
     assert [row[0] for row in copies_in_the_trail(app, record_id)] == ["restricted"]
+
+
+def test_a_records_page_begins_with_links_to_each_of_its_parts(phone: Phone, read: Callable[..., Page]) -> None:
+    page = read(sent(phone, answers={"weapon": an_answer("yes")}))
+
+    links = [link.get("href") for link in page.one("nav", **{"aria-label": "On this page"}).iter("a")]
+    parts = [f"#{part.get('id')}" for part in page.all("section") if part.get("id") != "this-version"]
+    assert sorted(map(str, links)) == sorted(parts)
+    assert links[0] == "#call-ins-lit"
+
+
+def test_what_applies_stands_open_and_what_cannot_be_ruled_out_is_folded(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    page = read(sent(phone, answers={"weapon": an_answer("yes")}))
+
+    folded = [
+        kind
+        for fold in page.all("details")
+        if fold.get("open") is None
+        for found in fold.iter("ol")
+        if (kind := found.get("data-findings"))
+    ]
+    assert page.one("ol", **{"data-findings": "applies"}) is not None
+    assert folded == ["cannot_rule_out"]
