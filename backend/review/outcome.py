@@ -52,18 +52,25 @@ def copied(pack: Pack, said: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{"block": _block(pack, one["block"]), "at": when_said(one["at"])} for one in said]
 
 
-def because_in_words(pack: Pack, answers: dict[str, Any], leaf: dict[str, Any]) -> str:
-    """One leaf that decided a finding: "Weapon: yes", "How often: at least 3"."""
+def because_in_words(pack: Pack, answers: dict[str, Any], because: list[dict[str, Any]]) -> list[str]:
+    """The leaves that decided a finding, one line for each question or fact: "Weapon: yes", "How often: at least 3"."""
+    said: dict[str, list[str]] = {}
+    for name, words in (_leaf(pack, answers, leaf) for leaf in because):
+        said.setdefault(name, []).append(words)
+    return [f"{name}: {', '.join(words)}" for name, words in said.items()]
+
+
+def _leaf(pack: Pack, answers: dict[str, Any], leaf: dict[str, Any]) -> tuple[str, str]:
     if "fact" in leaf:
         bound = "at least" if "least" in leaf else "at most"
-        return f"{_text(pack, 'facts', leaf['fact'])}: {bound} {leaf.get('least', leaf.get('most'))}"
+        return _text(pack, "facts", leaf["fact"]), f"{bound} {leaf.get('least', leaf.get('most'))}"
     question = pack.question(leaf["question"])
     if "state" in leaf:
-        return f"{question['short']}: {STATE_WORDS[leaf['state']]}"
+        return question["short"], STATE_WORDS[leaf["state"]]
     if question["kind"] in ("text", "rows"):
-        return f"{question['short']}: {answer_in_words(question, answers.get(leaf['question']))}"
+        return question["short"], answer_in_words(question, answers.get(leaf["question"]))
     value = [leaf["value"]] if question["kind"] == "choices" and isinstance(leaf["value"], str) else leaf["value"]
-    return f"{question['short']}: {answer_in_words(question, {'value': value})}"
+    return question["short"], answer_in_words(question, {"value": value})
 
 
 def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
@@ -111,7 +118,7 @@ def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dic
         "why": item["why"],
         "law": item.get("law", ""),
         "record": item.get("record", ""),
-        "because": [because_in_words(pack, answers, leaf) for leaf in judged["because"]],
+        "because": because_in_words(pack, answers, judged["because"]),
         "missing": [pack.question(name)["short"] for name in judged["missing"]],
         "sources": sources_of(pack.data, item),
     }

@@ -13,6 +13,7 @@ from backend.content.service import current_pack, kept_pack
 from backend.core.precache import KeptPage
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
+from backend.screens.danger import lit_by_yes
 from backend.screens.marks import marked
 from backend.screens.reference import current_reference, reference_pages
 from backend.screens.support import support
@@ -89,7 +90,10 @@ def _screen(pack: Pack, lang: str, screen: dict[str, Any]) -> KeptPage:
 def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
     data = pack.data
     screens = whole(data, "outline")
-    questions = {name: marked(one) for name, one in by_id(whole(data, "questions")).items()}
+    dangers = lit_by_yes(data)
+    questions = {
+        name: {**marked(one), "yes_is_danger": name in dangers} for name, one in by_id(whole(data, "questions")).items()
+    }
     questions[data["about"]["designated"]["incident_ref"]]["longest"] = limits.REFERENCE
 
     def address(screen_id: str) -> str:

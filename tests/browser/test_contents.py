@@ -40,3 +40,30 @@ def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_wi
     steps.choose(page, "children", "yes")
     steps.beat(page, "More", "more_contents")
     expect(page.locator("[data-contents=more_children]")).to_be_visible()
+
+
+def test_what_the_answers_ask_for_stands_first_and_leaves_once_it_was_asked(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Heard", "heard_who")
+    steps.go_to(page, "heard_others")
+    steps.choose(page, "children", "yes")
+    steps.beat(page, "More", "more_contents")
+
+    asked = page.locator("[data-asked-list] > li")
+    expect(page.get_by_role("heading", name="What you told asks for these")).to_be_visible()
+    expect(asked.first).to_have_attribute("data-contents", "more_children")
+    expect(page.locator("[data-contents=more_statement]")).to_be_visible()
+    expect(page.locator("[data-contents=more_children]")).to_have_count(1)
+
+    asked.first.get_by_role("link").click()
+    steps.on_screen(page, "more_children")
+    for field in page.locator("main [data-question]").all():
+        unknown = field.locator('.chip:has(input[value="@not_known"])')
+        if unknown.count() and field.is_visible():
+            unknown.first.click()
+            steps.read_call_ins(page)
+    steps.saved(page)
+    steps.beat(page, "More", "more_contents")
+    expect(page.locator("[data-asked-list] [data-contents=more_children]")).to_have_count(0)
+    expect(page.locator("[data-contents=more_children]")).to_be_visible()

@@ -14,8 +14,8 @@ export function isFolded(pack, question, answers) {
   return !questions.some((one) => isAnswered(one, answers));
 }
 
-/** @param {Record<string, any>} question @param {unknown} answers */
-function isAnswered(question, answers) {
+/** @param {Record<string, any>} question @param {unknown} answers @returns {boolean} with a value, or as not known or declined */
+export function isAnswered(question, answers) {
   const answer = own(answers, question.id);
   return valueOf(question, answer) !== null || stateOf(answer) !== null;
 }
@@ -27,7 +27,7 @@ function isOpen(pack, mainId, answers) {
 }
 
 /** @param {unknown} condition @returns {string[]} every question or fact it looks at; a form it does not know looks at none */
-function gatesOf(condition) {
+export function gatesOf(condition) {
   if (!isObject(condition) || Object.keys(condition).length !== 1) return [];
   const [[form, inner]] = Object.entries(condition);
   if (form === "not") return gatesOf(inner);

@@ -92,8 +92,8 @@ async function showDrafts(main) {
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
-    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, begun ${dayAndTime(draft.started_at)}, last changed ${dayAndTime(updated_at)}`);
+    setText(item, "[data-name]", draft.incident_ref || `Begun ${dayAndTime(draft.started_at)}, no reference yet`);
+    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${dayAndTime(draft.started_at)}, ` : ""}last changed ${dayAndTime(updated_at)}`);
     const untold = Object.values(draft.call_ins).filter((/** @type {any} */ one) => !one.told?.length && !one.cleared).length;
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
@@ -160,7 +160,7 @@ async function newItem(main, row, { state, code, reason }) {
   const name = await labelOf(row).catch(() => "");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
-  setText(item, "[data-about]", `${name ? `${name}, ` : ""}${row.sent_as === "so_far" ? "what you had" : "closed"} at ${dayAndTime(row.queued_at)}`);
+  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${dayAndTime(row.queued_at)}`);
   setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");

@@ -3,18 +3,20 @@
 
 import { answerInWords } from "../core/words.js";
 
-/** @param {any} pack @param {any[]} because leaves @returns {string} "Weapon: yes; Occasions: at least 2" */
+/** What is said of one question stands once under its name. @param {any} pack @param {any[]} because leaves @returns {string} "Weapon: yes; What they have done: Following, Messages" */
 export function becauseInWords(pack, because) {
-  return because.map((leaf) => leafInWords(pack, leaf)).join("; ");
+  const said = new Map();
+  for (const [name, words] of because.map((leaf) => leafInWords(pack, leaf))) said.set(name, [...(said.get(name) ?? []), words]);
+  return [...said].map(([name, words]) => `${name}: ${words.join(", ")}`).join("; ");
 }
 
-/** @param {any} pack @param {any} leaf */
+/** @param {any} pack @param {any} leaf @returns {[string, string]} what is spoken of, and what is said of it */
 function leafInWords(pack, leaf) {
   if (leaf.fact) {
     const fact = pack.facts.find((/** @type {any} */ one) => one.id === leaf.fact);
-    return leaf.least === undefined ? `${fact.text}: at most ${leaf.most}` : `${fact.text}: at least ${leaf.least}`;
+    return [fact.text, leaf.least === undefined ? `at most ${leaf.most}` : `at least ${leaf.least}`];
   }
   const question = pack.byId.get(leaf.question);
   const said = leaf.state ? { state: leaf.state } : { value: question.kind === "choices" && !Array.isArray(leaf.value) ? [leaf.value] : leaf.value };
-  return `${question.short}: ${answerInWords(question, said)}`;
+  return [question.short, answerInWords(question, said)];
 }

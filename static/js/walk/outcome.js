@@ -76,14 +76,18 @@ function divide(main, each, first, others, atMost) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showOpen(main, report) {
-  const open = report.result.findings.filter((/** @type {any} */ one) => one.state === "cannot_rule_out");
+  const open = report.result.findings.filter((/** @type {any} */ one) => one.state === "cannot_rule_out").sort((/** @type {any} */ a, /** @type {any} */ b) => urgency(report, a) - urgency(report, b));
   show(main, "[data-open-findings]", open.length > 0);
-  setText(main, "[data-open-count]", String(open.length));
   const items = open.map((/** @type {any} */ one) => {
     const ask = one.missing.map((/** @type {string} */ id) => report.pack.byId.get(id).short).join(", ");
     return linked(main, report, one.missing[0], report.pack.byId.get(one.id).text, ask && `still to ask: ${ask}`);
   });
   main.querySelector("[data-open-list]")?.replaceChildren(...items);
+}
+
+/** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} one */
+function urgency(report, { id }) {
+  return ["radio_now", "sergeant", undefined].indexOf(report.pack.byId.get(id).call_in);
 }
 
 /** @param {HTMLElement} main @param {string} section @param {string} list @param {string[]} questions @param {import("./report.js").Report} report */

@@ -7,7 +7,6 @@ import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setText, show } from "../ui/clone.js";
 import { assess } from "../core/assess.js";
-import { isFolded } from "../core/folding.js";
 import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -26,11 +25,10 @@ export function showSend(main, report) {
   const untold = report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit" && !isTold(report, one.id));
   show(main, "[data-untold]", untold.length > 0);
   setText(main, "[data-untold-names]", untold.map((/** @type {any} */ one) => report.pack.byId.get(one.id).text).join(" "));
-  const { answers } = report.draft;
-  const asked = report.pack.questions.filter((/** @type {any} */ one) => !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, answers));
-  const open = asked.filter((/** @type {any} */ one) => answers[one.id]?.value === undefined).length;
+  const next = report.result.ask_next.map((/** @type {string} */ id) => report.pack.byId.get(id).short);
+  show(main, "[data-ask-first]", next.length > 0);
+  setText(main, "[data-ask-names]", next.join("; "));
   showSent(main, report);
-  setText(main, "[data-unknown-count]", `${asked.length - open} answered, ${open} not asked or not known. It is sent plainly as what you have so far.`);
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {(address: string) => void} go */

@@ -13,6 +13,7 @@ from flask import Flask
 from backend.content import service as content
 from backend.core.audit import AuditEvent
 from backend.core.database import db
+from backend.review.outcome import because_in_words
 from backend.rules.assess import assess
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
@@ -327,3 +328,13 @@ def test_what_applies_stands_open_and_what_cannot_be_ruled_out_is_folded(
     ]
     assert page.one("ol", **{"data-findings": "applies"}) is not None
     assert folded == ["cannot_rule_out"]
+
+
+def test_two_reasons_from_one_question_are_named_once(app: Flask) -> None:
+    with app.app_context():
+        pack = content.current_pack()
+    leaves = [{"question": "behaviours", "value": one} for one in ("following", "contacting")]
+
+    (line,) = because_in_words(pack, {}, leaves)
+
+    assert line.count("What they have done:") == 1

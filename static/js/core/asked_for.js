@@ -1,0 +1,36 @@
+// @ts-check
+// Which parts behind the short path the answers ask for: those that the answers opened, and that hold a question which a finding still
+// misses and nobody has asked. In the order of the outline: nothing is counted or graded, and what is left out is only further down.
+import { evaluate } from "./conditions.js";
+import { gatesOf, isAnswered, isFolded } from "./folding.js";
+import { byId } from "./json.js";
+import { questionsOn, read } from "./outline.js";
+
+/**
+ * @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers
+ * @param {import("./types.js").Result} result of these answers @param {string | null} asOf ISO day @returns {string[]} ids of screens
+ */
+export function askedFor(pack, answers, result, asOf) {
+  const [questions, reading] = [byId(pack.questions), read(pack, answers, asOf)];
+  const missing = new Set(result.findings.flatMap((finding) => finding.missing));
+  const opened = (/** @type {Record<string, any>} */ item) => isOpened(item, pack, answers, reading);
+  const isAsked = (/** @type {Record<string, any>} */ question, /** @type {boolean} */ screenOpened) =>
+    missing.has(question.id) && !isAnswered(question, answers) && !result.hidden.includes(question.id) && !isFolded(pack, question, answers) && (isGated(question) ? opened(question) : screenOpened);
+  return pack.outline
+    .filter((screen) => !isGated(screen) || opened(screen))
+    .filter((screen) => questionsOn(screen, pack).some((id) => isAsked(/** @type {Record<string, any>} */ (questions.get(id)), isGated(screen))))
+    .map(({ id }) => id);
+}
+
+/** @param {Record<string, any>} item a screen or a question */
+function isGated(item) {
+  return Boolean(item.shown_when ?? item.opens_under);
+}
+
+/** By an answer: what nobody was asked about opens nothing here. @param {Record<string, any>} item @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {import("./conditions.js").Reading} reading */
+function isOpened(item, pack, answers, reading) {
+  if (item.opens_under) return !isFolded(pack, item, answers);
+  const { truth } = evaluate(item.shown_when, reading);
+  const gates = gatesOf(item.shown_when);
+  return truth === "yes" || (truth === "unknown" && pack.questions.some((one) => gates.includes(one.id) && isAnswered(one, answers)));
+}
