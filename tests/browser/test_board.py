@@ -112,7 +112,16 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "victim")
     page.keyboard.press("3")
     press_letter(page, "coming")
+    expect(page.locator("[data-announce]")).to_contain_text("RADIO NOW")  # what else was told did not cut it off
     page.keyboard.press("N")  # with Caps Lock on
+    page.keyboard.type("ii")  # the script is open: folded, and opened again
+    page.locator("#call-ins [data-told-form] input").focus()  # by Tab, from the band
+    page.keyboard.type("Channel 4")
+    page.keyboard.press("Enter")
+    expect(page.locator("#call-ins [data-told-list]")).to_contain_text("Told Channel 4")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
     page.keyboard.type("4nny")
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
     page.keyboard.press("ArrowUp")

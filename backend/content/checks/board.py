@@ -18,6 +18,7 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
     if board is None:
         return []
     causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
+    causes += _on_show(board, merged)
     unknown = [one for one in board.get("first", []) if one not in index(merged, "findings")]
     causes += [f"first: `{one}` is not in findings.json" for one in unknown]
     return [Problem("about.json", "board", cause) for cause in causes]
@@ -44,6 +45,19 @@ def _blocks(board: Item, blocks: dict[str, Item]) -> Iterator[str]:
     for role, one in named:
         if one not in blocks:
             yield f"{role}: `{one}` is not in copy_blocks.json"
+
+
+def _on_show(board: Item, merged: Merged) -> Iterator[str]:
+    """What the handler's strip must hold, and what a row of ring-backs is written with."""
+    named = {role: board[role] for role in KINDS} | {"incident_ref": merged["about"]["designated"]["incident_ref"]}
+    strip = next((screen.get("strip", []) for screen in merged["outline"] if screen["kind"] == "board"), None)
+    for role, one in named.items():
+        if strip is not None and one not in strip:
+            yield f"{role}: `{one}` is not in the board's strip"
+    fields = index(merged, "questions").get(board["ring_backs"], {}).get("fields", [])
+    for kind in ("moment", "choices"):
+        if kind not in {field["kind"] for field in fields}:
+            yield f"ring_backs: `{board['ring_backs']}` has no field of kind {kind}"
 
 
 def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:

@@ -7,6 +7,10 @@ from tests.backend.content.small_pack import Files, item, question, small_pack
 
 TALK = [{"id": "freely", "text": "Freely"}, {"id": "whisper", "text": "Whispers"}]
 GRADES = [{"id": "now", "text": "Now"}, {"id": "later", "text": "Later"}]
+RUNG = [
+    {"id": "at", "text": "When", "kind": "moment"},
+    {"id": "what", "text": "What", "kind": "choices", "options": [{"id": "rang", "text": "Rang"}]},
+]
 PROMPTED = ["weapon", "far_away", "police", "happened", "kinds", "fixated", "told_on", "times", "marks", "talk"]
 
 
@@ -18,7 +22,7 @@ def board_pack() -> Files:
         question("tagged"),
         question("grade", "choice", options=GRADES),
         question("resourced"),
-        question("rung", "rows", fields=[{"id": "note", "text": "Note", "kind": "text"}]),
+        question("rung", "rows", fields=RUNG),
         question("said", "text"),
     ]
     own = ["talk", "tagged", "grade", "resourced", "rung", "said"]
@@ -31,7 +35,7 @@ def board_pack() -> Files:
     ]
     files["outline"] += [
         item("from_call", beat="more", kind="questions", questions=own),
-        item("board", beat="call", kind="board", strip=["tagged", "grade"]),
+        item("board", beat="call", kind="board", strip=["ref", "tagged", "grade", "resourced", "rung", "said"]),
     ]
     files["about"]["designated"]["board"] = {
         "log": "update",

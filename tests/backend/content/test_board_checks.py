@@ -12,6 +12,8 @@ from tests.backend.content.breaking import Break, add, drop, put
 from tests.backend.content.small_pack import item, loaded, problems_of, small_pack
 
 BOARD, FROM_CALL = -1, -2
+RUNG = -2
+NOTE = [{"id": "note", "text": "Note", "kind": "text"}]
 
 
 def board(**fields: Any) -> Break:
@@ -81,6 +83,14 @@ REFUSED: list[tuple[str, Break, str]] = [
     ("resourced by text", board(resourced="said"), "resourced: `said` is not a question of kind yes_no"),
     ("ring-backs that are no rows", board(ring_backs="said"), "ring_backs: `said` is not a question of kind rows"),
     ("quiet by no option", board(quiet=QUIET), "quiet: `shouts` is not an option of `talk`"),
+    (
+        "ring-backs nobody is shown",
+        put("outline", BOARD, strip=["ref", "tagged", "grade", "resourced"]),
+        "ring_backs: `rung` is not in the board's strip",
+    ),
+    ("no number on the board", put("outline", BOARD, strip=["tagged"]), "incident_ref: `ref` is not in the board's st"),
+    ("ring-backs at no moment", put("questions", RUNG, fields=NOTE), "ring_backs: `rung` has no field of kind moment"),
+    ("ring-backs of nothing", put("questions", RUNG, fields=NOTE), "ring_backs: `rung` has no field of kind choices"),
     (
         "quiet by no choice",
         board(quiet={"question": "tagged", "options": ["yes"]}),

@@ -80,7 +80,10 @@ def test_a_change_is_told_in_words(change: Break, said: str, tmp_path: Path) -> 
         (put("cards", 0, see=[{"kind": "questions", "id": "weapon"}]), "See also:\n      no longer: Text of opening"),
         (put("codes", 0, code="X2"), "Local codes, Text of opening [opening], Code: 1 → 2"),
         (put("prompts", 0, tail=["For me."]), "For the handler: “For you.” → “For me.”"),
-        (put("outline", -1, strip=["tagged"]), "Always on show:\n      no longer: “grade”"),
+        (
+            put("outline", -1, strip=["ref", "tagged", "grade", "resourced", "rung"]),
+            "Always on show:\n      no longer: “said”",
+        ),
     ],
 )
 def test_a_change_to_what_a_call_handler_sees_is_told(change: Break, said: str, tmp_path: Path) -> None:
