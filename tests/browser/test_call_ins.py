@@ -7,7 +7,6 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
-from tests.fixtures.run import ROOT
 
 LIT = '#call-ins [data-call-in$=":overheard"]'
 RADIO = '#call-ins .call-ins__band [data-level="radio_now"]'
@@ -168,19 +167,6 @@ def test_a_cleared_call_in_lights_again_when_it_applies_anew(ready):
     expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
 
 
-def test_no_screen_says_that_nobody_need_be_called(ready):
-    page = ready.page
-    steps.start_report(page)
-
-    seen = [page.locator("main").inner_text() for _ in _screens_from_here(page)]
-
-    said = "\n".join(seen) + _every_word_of_the_app()
-    assert len(seen) > 15
-    assert not re.search(
-        r"no need to (call|tell|radio|ring)|need not (call|be called|tell)|no call.?in(s)? needed", said, re.I
-    )
-
-
 def _screens_from_here(page: Page):
     """Every screen of the walk from this one on, by Next."""
     while True:
@@ -198,12 +184,6 @@ def _clear(page: Page) -> None:
     page.locator(LIT).get_by_label("Why is it no longer so?").fill("Mistaken")
     page.locator(LIT).get_by_role("button", name="Clear it").click()
     expect(page.locator("#call-ins")).to_be_hidden()
-
-
-def _every_word_of_the_app() -> str:
-    """Also what no walk happens to show: the pack, the templates and the modules."""
-    files = [*(ROOT / "backend/content/pack").glob("*.json"), *(ROOT / "templates").rglob("*.html")]
-    return "\n".join(one.read_text("utf-8") for one in [*files, *(ROOT / "static/js").rglob("*.js")])
 
 
 def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):

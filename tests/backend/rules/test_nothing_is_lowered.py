@@ -18,7 +18,7 @@ from tests.backend.rules.lowering import lowered
 from tests.backend.rules.random_walks import some_answers
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))
-SEED, WALKS = 20261124, 60
+SEED, WALKS, MANY = 20261124, 24, 600
 
 
 @pytest.fixture(scope="module", name="pack")
@@ -50,6 +50,12 @@ def test_the_pack_guards_questions_about_distance_violence_and_relationship(pack
 
 def test_over_random_answers_nothing_is_lowered(pack: dict[str, Any]) -> None:
     assert list(losses(pack, WALKS)) == []
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(1200)
+def test_over_many_random_answers_nothing_is_lowered(pack: dict[str, Any]) -> None:
+    assert list(losses(pack, MANY)) == []
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
