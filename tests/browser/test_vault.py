@@ -212,3 +212,18 @@ def _try(page: Page, words: str) -> None:
     page.get_by_label("Your four words").fill(words)
     page.get_by_role("button", name="Unlock").click()
     poll(page, "!document.querySelector('main button[type=submit]').disabled")
+
+
+def test_unlocking_returns_to_the_same_place_though_a_script_opens_over_it(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "overhear", "yes")
+    page.evaluate("scrollTo(0, 300)")
+
+    page.locator("[data-lock]").evaluate("(button) => button.click()")  # a click of the test's own scrolls to it first
+    steps.locked(page)
+    steps.unlock(page, ready.words)
+    poll(page, "document.querySelector('#call-ins[open]')")
+    page.locator("[data-close-call-ins]").evaluate("(button) => button.click()")
+
+    poll(page, "scrollY === 300")

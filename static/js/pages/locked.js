@@ -13,8 +13,8 @@ import { notSavedWords } from "../walk/trouble.js";
 const LAST_WORDS_MS = 1500;
 const MEANT_MS = 20_000;
 
-/** The id of the question that was looked at when the phone locked. */
-let place = "";
+/** The question that was looked at when the phone locked, and where on the screen it stood. @type {{id: string, top: number} | null} */
+let place = null;
 /** When it was last said that locking would leave something unsaved. */
 let said = -MEANT_MS;
 
@@ -68,14 +68,16 @@ export function lockQuietly() {
 /** Back to the question that was looked at, or to the one the address names, once its screen is filled. */
 export function backInPlace() {
   if (!isUnlocked()) return;
-  const wanted = place || location.hash.slice(1);
-  if (wanted) document.getElementById(wanted)?.scrollIntoView();
-  place = "";
+  const wanted = document.getElementById(place?.id ?? location.hash.slice(1));
+  if (wanted && place) scrollBy(0, wanted.getBoundingClientRect().top - place.top);
+  else wanted?.scrollIntoView();
+  place = null;
 }
 
 function questionInView() {
-  const bar = /** @type {HTMLElement} */ (document.querySelector(".bar")).offsetHeight;
-  return [...document.querySelectorAll("main [data-question]")].find((one) => one.getBoundingClientRect().bottom > bar)?.id ?? "";
+  const pinned = Math.max(...[...document.querySelectorAll(".bar, .call-ins__band")].map((one) => one.getBoundingClientRect().bottom));
+  const first = [...document.querySelectorAll("main [data-question]")].find((one) => one.getBoundingClientRect().bottom > pinned);
+  return first ? { id: first.id, top: first.getBoundingClientRect().top } : null;
 }
 
 /** @param {HTMLElement} main the lock screen */
