@@ -107,3 +107,18 @@ def test_what_was_typed_is_there_although_next_was_tapped_at_once(ready):
     steps.beat(page, "Door", "door_1")
 
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("1107")
+
+
+def test_four_asks_only_of_a_letter_that_nothing_has_lit(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.go_to(page, "heard_what")
+    steps.choose(page, "behaviours", "following", "watching")
+    steps.go_to(page, "heard_four")
+
+    letters = page.locator("[data-letter]").evaluate_all(
+        "found => found.map(one => [!one.querySelector('[data-lit]').hidden, one.querySelector('[data-ask]').hidden])"
+    )
+
+    assert {lit for lit, _ in letters} == {True, False}
+    assert all(lit == hides for lit, hides in letters)

@@ -34,5 +34,6 @@ def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(ready_p
     assert not {*case["expected"].get("not", [])} & {*shown["do_now"], *shown["rest"]}
     assert set(case["expected"]["call_ins"]) <= set(case_walk.lit(page))
     assert len(shown["do_now"]) <= 5
+    assert 1 <= page.locator("[data-say] > [data-advice]:not([hidden])").count() <= 5
     expect(page.locator("[data-ask-list] > li")).to_have_count(3)
     steps.look(page, f"case_{name}")

@@ -71,6 +71,18 @@ def test_a_mark_after_the_last_one_was_removed_hides_no_report(ready):
     assert [len(one.get("value", [])) for one in marks["was"]] == [1, 0]
 
 
+def test_a_mark_is_sent_with_its_time_and_the_tag_that_was_tapped(ready):
+    page = screen(ready, "listen")
+    page.locator("[data-mark]").click()
+    page.locator('[data-mark-tags] [data-tag="threat"]').click()
+    steps.saved(page)
+
+    [mark] = sent_body(ready, page)["answers"]["marks"]["value"]
+
+    assert mark["tag"] == "threat"
+    assert any(str(value).startswith("20") and str(value).endswith("Z") for value in mark.values())
+
+
 @pytest.fixture
 def day(ready) -> Locator:
     """The field for a day, on its screen."""

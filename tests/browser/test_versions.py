@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
@@ -40,7 +42,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     expect(main).to_contain_text("Asked, not known")
     expect(main).to_contain_text("The phone's evaluation and the server's are the same.")
     expect(page.locator("[data-versions] > li")).to_have_count(1)
-    expect(main).to_contain_text("Content pack")
+    assert re.search(r"Content pack\s+Foursight, [0-9a-f]{32}", main.text_content() or "")
     steps.look(page, "record_at_a_desk")
 
 

@@ -11,8 +11,10 @@ from backend.accounts.errors import FieldRefused, PeopleExist
 from backend.accounts.models import SetupCode
 from backend.accounts.service.people import NewPerson, add_force, add_person
 from backend.accounts.service.sessions import start_session
+from backend.core.database import is_sqlite
 
-FIRST_ROLES = ("officer", "administrator")  # both, on this embedded install only
+EMBEDDED_ROLES = ("officer", "administrator")  # one person tries it out alone
+FORCE_ROLES = ("administrator",)  # who adds the officers, and is none by having set it up
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ def make_set_up_code(now: datetime) -> str:
 
 
 def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
-    """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist."""
+    """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist.
+
+    The first person is officer and administrator on the embedded database, administrator alone on any other.
+    """
     code = store.unused_set_up_code(digest(first.code))
     if store.anyone_exists():
         raise PeopleExist
@@ -53,7 +58,7 @@ def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
         )
     code.used_at = now
     force = add_force(first.force, now)
-    new = NewPerson(first.name, first.sign_in_name, first.unit, FIRST_ROLES)
+    new = NewPerson(first.name, first.sign_in_name, first.unit, EMBEDDED_ROLES if is_sqlite() else FORCE_ROLES)
     person = add_person(new, force.id, actor_id=None, now=now)
     person.password_hash = password_hash
     return start_session(person, now)

@@ -14,6 +14,8 @@ let came = null;
 let going = null;
 /** @type {HTMLElement | null} the text field that was left with Escape, so that the keys act */
 let left = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting;
 /** @type {string | null} what was typed while the page with the box was on its way */
 let typed = null;
 
@@ -43,7 +45,7 @@ export function settleFocus(main) {
   const box = searchBox();
   const wanted = typed;
   stopKeeping();
-  if (box && wanted !== null) focusBox(box, wanted);
+  if (box && came && came.address !== address()) focusBox(box, wanted ?? "");
   else if (main.dataset.page !== "reference") came = null;
 }
 
@@ -61,7 +63,8 @@ function onItsWay(go) {
   came = here();
   typed = "";
   addEventListener("keydown", keepTyped, { capture: true });
-  setTimeout(stopKeeping, COMES_MS);
+  clearTimeout(waiting); // else the last time's would end this one
+  waiting = setTimeout(stopKeeping, COMES_MS);
   return go("/reference");
 }
 

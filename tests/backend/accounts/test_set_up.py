@@ -34,7 +34,16 @@ def test_the_command_prints_a_code_and_the_page_makes_the_first_person_with_it(
     account = get_page(client, "/account").text
     assert "Asha Patel" in account
     assert "Example Police, Response A" in account
-    assert "Administrator, Officer" in account
+
+
+def test_the_first_person_is_an_officer_too_on_the_embedded_database_alone(
+    both_databases: str, app: Flask, client: FlaskClient
+) -> None:
+    client.post("/set-up", data=GOOD | {"code": print_code(app)})
+
+    account = get_page(client, "/account").text
+    assert ("Administrator, Officer" in account) == (both_databases == "sqlite")
+    assert "Administrator" in account
 
 
 def test_force_and_unit_are_filled_in_beforehand(client: FlaskClient) -> None:
