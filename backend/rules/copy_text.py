@@ -13,7 +13,7 @@ from backend.rules.answers import state_of, value_of
 from backend.rules.conditions import evaluate
 from backend.rules.copy_call_ins import call_in_lines
 from backend.rules.copy_clocks import clock_lines
-from backend.rules.copy_source import Copy, is_withheld, sentence
+from backend.rules.copy_source import Copy, is_withheld, of_the_call, sentence
 from backend.rules.copy_unknowns import unknown_line, unknown_lines
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.plain_ascii import plain_ascii
@@ -72,7 +72,8 @@ def _in_place(question_id: str, copy: Copy) -> str:
         return NOT_ASKED
     if is_withheld(copy.pack, question):
         return WITHHELD
-    return answer_in_words(question, copy.reading.answers.get(question_id), for_copy=True)
+    answer = copy.reading.answers.get(question_id)
+    return answer_in_words(question, answer, for_copy=True) + of_the_call(question, answer)
 
 
 def _answers(line: Item, copy: Copy) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backend.rules.answers import state_of, value_of
-from backend.rules.copy_source import Copy, is_withheld
+from backend.rules.copy_source import Copy, is_withheld, of_the_call
 from backend.rules.folding import is_folded
 from backend.rules.json_types import Item
 from backend.rules.outline import outline_order
@@ -42,8 +42,9 @@ def _first(words: list[str], most: int) -> list[str]:
 
 
 def _short(question: Item, copy: Copy) -> str:
-    state = state_of(copy.reading.answers.get(question["id"]))
-    return f"{question['short']} ({STATE_WORDS[state]})" if state == "declined" else str(question["short"])
+    answer = copy.reading.answers.get(question["id"])
+    declined = f" ({STATE_WORDS['declined']})" if state_of(answer) == "declined" else ""
+    return f"{question['short']}{declined}{of_the_call(question, answer)}"
 
 
 def _open(question_ids: Iterable[str], copy: Copy, asked: bool) -> list[Item]:

@@ -115,6 +115,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator("[data-announce]")).to_contain_text("RADIO NOW")  # what else was told did not cut it off
     page.keyboard.press("N")  # with Caps Lock on
     page.keyboard.type("ii")  # the script is open: folded, and opened again
+    expect(page.locator("[data-close-call-ins]")).to_have_text("Go on with the call", use_inner_text=True)
     page.locator("#call-ins [data-told-form] input").focus()  # by Tab, from the band
     page.keyboard.type("Channel 4")
     page.keyboard.press("Enter")
@@ -124,6 +125,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
     page.keyboard.type("4nny")
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
+    expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR NOW", use_inner_text=True)
     page.keyboard.press("ArrowUp")
     at_hand(page, "weapon")
     page.keyboard.press("x")

@@ -5,7 +5,7 @@ import { stateOf, valueOf } from "./answers.js";
 import { evaluate } from "./conditions.js";
 import { callInLines } from "./copy_call_ins.js";
 import { clockLines } from "./copy_clocks.js";
-import { isWithheld, sentence } from "./copy_source.js";
+import { isWithheld, ofTheCall, sentence } from "./copy_source.js";
 import { unknownLine, unknownLines } from "./copy_unknowns.js";
 import { byId, isObject } from "./json.js";
 import { plainAscii } from "./plain_ascii.js";
@@ -76,7 +76,9 @@ function textLine(line, copy) {
 function inPlace(questionId, { pack, reading }) {
   const question = reading.questions.get(questionId);
   if (!question) return NOT_ASKED;
-  return isWithheld(pack, question) ? WITHHELD : answerInWords(question, reading.answers.get(questionId), true);
+  if (isWithheld(pack, question)) return WITHHELD;
+  const answer = reading.answers.get(questionId);
+  return answerInWords(question, answer, true) + ofTheCall(question, answer);
 }
 
 /** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {any} line @param {Copy} copy @returns {string[]} */

@@ -2,7 +2,7 @@
 // What is not known, as lines of a copy. The JavaScript twin of backend/rules/copy_unknowns.py.
 import { stateOf, valueOf } from "./answers.js";
 import { visibleIn } from "./conditions.js";
-import { isWithheld } from "./copy_source.js";
+import { isWithheld, ofTheCall } from "./copy_source.js";
 import { isFolded } from "./folding.js";
 import { outlineOrder } from "./outline.js";
 import { STATE_WORDS } from "./words.js";
@@ -35,7 +35,9 @@ function first(words, most) {
 
 /** @param {Item} question @param {Copy} copy @returns {string} */
 function shortOf(question, { reading }) {
-  return stateOf(reading.answers.get(question.id)) === "declined" ? `${question.short} (${STATE_WORDS.declined})` : question.short;
+  const answer = reading.answers.get(question.id);
+  const declined = stateOf(answer) === "declined" ? ` (${STATE_WORDS.declined})` : "";
+  return `${question.short}${declined}${ofTheCall(question, answer)}`;
 }
 
 /** The visible questions without a value that a copy may name: those asked, or those that nobody asked. @param {string[]} questionIds @param {Copy} copy @param {boolean} asked */

@@ -37,6 +37,7 @@ export function lookup(documents) {
   return (typed) => {
     const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
     if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing
+    if (ids.size === 0) for (const { id } of index.search(typed, { fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) ids.add(id); // two letters that changed places
     return [...ids].slice(0, FIRST_PAGE).map((id) => /** @type {Document} */ (byId.get(id)));
   };
 }

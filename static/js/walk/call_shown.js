@@ -32,7 +32,7 @@ function showMarks(main, current) {
 function sayUnconfirmed(main, { pack, draft, result }) {
   const left = Object.keys(draft.answers).filter((id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id));
   const names = left.map((id) => pack.byId.get(id).short).join("; ");
-  setText(main, "[data-unconfirmed]", `Noted by the call handler and not confirmed by you: ${names}. What you copy holds these answers too, without this mark.`);
+  setText(main, "[data-unconfirmed]", `Noted by the call handler and not confirmed by you: ${names}. Copies mark them.`);
   show(main, "[data-unconfirmed]", left.length > 0);
 }
 

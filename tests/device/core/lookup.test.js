@@ -22,6 +22,7 @@ for (const [typed, id] of [
   ["stran", "card-neck"],
   ["airtag", "card-tracker"],
   ["AIR", "card-tracker"],
+  ["airtga", "card-tracker"],
   ["nonmol", "card-order"],
   ["non-mol", "card-order"],
   ["cant speak", "card-silent"],
