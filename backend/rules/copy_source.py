@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from backend.rules.answers import state_of, value_of
 from backend.rules.json_types import Item, Json, Pack, is_object
 from backend.rules.plain_ascii import plain_ascii
 from backend.rules.reading import Reading
-
-CALL_MARK = " (call, not confirmed)"
 
 
 @dataclass(frozen=True)
@@ -37,15 +34,6 @@ def _police_link(pack: Pack) -> Json:
     for name in ("about", "designated", "police_link", "question"):
         found = found.get(name) if is_object(found) else None
     return found
-
-
-def of_the_call(question: Item, answer: Json) -> str:
-    """What is set behind an answer that a call handler noted and the officer has not confirmed: whoever reads the copy
-    elsewhere would take it for the officer's own.
-    """
-    noted = is_object(answer) and answer.get("by") == "call_handler" and answer.get("confirmed") is False
-    said = noted and (value_of(question, answer) is not None or state_of(answer) is not None)
-    return CALL_MARK if said else ""
 
 
 def sentence(words: str) -> str:

@@ -13,7 +13,8 @@ from backend.rules.answers import state_of, value_of
 from backend.rules.conditions import evaluate
 from backend.rules.copy_call_ins import call_in_lines
 from backend.rules.copy_clocks import clock_lines
-from backend.rules.copy_source import Copy, is_withheld, of_the_call, sentence
+from backend.rules.copy_of_call import of_the_call
+from backend.rules.copy_source import Copy, is_withheld, sentence
 from backend.rules.copy_unknowns import unknown_line, unknown_lines
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.plain_ascii import plain_ascii

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backend.rules.answers import state_of, value_of
-from backend.rules.copy_source import Copy, is_withheld, of_the_call
+from backend.rules.copy_of_call import of_the_call
+from backend.rules.copy_source import Copy, is_withheld
 from backend.rules.folding import is_folded
 from backend.rules.json_types import Item
 from backend.rules.outline import outline_order

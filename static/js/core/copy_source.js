@@ -2,7 +2,6 @@
 // What a copy draws on, and what it may never hold. The JavaScript twin of backend/rules/copy_source.py.
 // A copy may come to lie where the suspect, or a colleague of theirs, can read it: so neither a sensitive answer nor the
 // question about a police link enters one, answered or not.
-import { stateOf, valueOf } from "./answers.js";
 import { own } from "./json.js";
 import { plainAscii } from "./plain_ascii.js";
 
@@ -16,12 +15,6 @@ import { plainAscii } from "./plain_ascii.js";
 /** @param {Pack} pack @param {Item} question @returns {boolean} whether it stays out of every copy */
 export function isWithheld(pack, question) {
   return Boolean(question.sensitive) || question.id === own(own(own(pack.about, "designated"), "police_link"), "question");
-}
-
-/** @param {Item} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
-export function ofTheCall(question, answer) {
-  const noted = own(answer, "by") === "call_handler" && own(answer, "confirmed") === false;
-  return noted && (valueOf(question, answer) !== null || stateOf(answer) !== null) ? " (call, not confirmed)" : "";
 }
 
 /** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */

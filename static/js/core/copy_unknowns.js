@@ -2,7 +2,8 @@
 // What is not known, as lines of a copy. The JavaScript twin of backend/rules/copy_unknowns.py.
 import { stateOf, valueOf } from "./answers.js";
 import { visibleIn } from "./conditions.js";
-import { isWithheld, ofTheCall } from "./copy_source.js";
+import { ofTheCall } from "./copy_of_call.js";
+import { isWithheld } from "./copy_source.js";
 import { isFolded } from "./folding.js";
 import { outlineOrder } from "./outline.js";
 import { STATE_WORDS } from "./words.js";
