@@ -99,7 +99,7 @@ def choose(page: Page, question: str, *values: str) -> None:
 def read_call_ins(page: Page) -> None:
     """RADIO NOW has opened its script: fold it and go on, as after reading it out."""
     if page.locator("#call-ins[open]").count():
-        page.get_by_role("button", name="Go on with the report").click()
+        page.get_by_role("button", name=re.compile("^Go on with the (report|call)$")).click()
 
 
 def write(page: Page, question: str, text: str) -> None:

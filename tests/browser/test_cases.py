@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 from tests.browser import case_walk, steps
 
 RICHEST = "malicious_communications_murder"
-OTHERS = [name for name in case_walk.names() if name != RICHEST]
+# the calls are answered on the board (test_board.py), not on the walk
+OTHERS = [name for name in case_walk.names() if name != RICHEST and not name.startswith("call_")]
 
 
 @pytest.mark.parametrize("name", [RICHEST, *(pytest.param(one, marks=pytest.mark.prove) for one in OTHERS)])
