@@ -23,6 +23,7 @@ def test_radio_now_lights_on_the_tap_and_opens_its_script(ready):
     expect(page.locator(LIT).locator("[data-script] > li")).to_have_count(3)
     expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
+    expect(page.get_by_text("You are control")).to_be_hidden()
     assert page.url == address
 
 
