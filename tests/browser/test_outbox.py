@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser import steps
 from tests.browser.promises import wait_for
@@ -14,9 +14,15 @@ from tests.fixtures.browser import poll
 
 @pytest.fixture
 def sent(ready) -> list[dict[str, Any]]:
-    """The headers of the versions this phone sends, in order."""
+    """The headers of the versions this phone sends, in order; one sent again is the same version."""
     headers: list[dict[str, Any]] = []
-    ready.page.on("request", lambda one: headers.append(one.post_data_json["header"]) if one.method == "PUT" else None)
+
+    def note(request: Request) -> None:
+        header = request.post_data_json["header"] if request.method == "PUT" else None
+        if header and header["version_id"] not in [one["version_id"] for one in headers]:
+            headers.append(header)
+
+    ready.page.on("request", note)
     return headers
 
 
