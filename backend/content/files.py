@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.errors import Problem
-from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, Merged, Origins, file_of
+from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, SCENARIOS, Merged, Origins, file_of
 
 
 def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origins]:
@@ -47,7 +47,8 @@ def fingerprint(folder: Path | None) -> str:
 
 
 def _topics(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    inside = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [path for path in inside if path.is_dir() and path.name != SCENARIOS]
 
 
 def _strangers(folder: Path, at_the_top: tuple[str, ...]) -> list[Problem]:
@@ -64,7 +65,7 @@ def _strangers(folder: Path, at_the_top: tuple[str, ...]) -> list[Problem]:
 
 def _read(path: Path, name: str, kind: str, found: Merged, origins: Origins) -> list[Problem]:
     try:
-        content = json.loads(path.read_text("utf-8"), object_pairs_hook=_no_repeats)
+        content = json.loads(path.read_text("utf-8"), object_pairs_hook=no_repeats)
     except (ValueError, RecursionError) as error:
         return [Problem(name, "", f"this is not JSON: {error}")]
     if kind in OBJECTS:
@@ -89,7 +90,8 @@ def _read_removed(content: Any, name: str, found: Merged, origins: Origins) -> l
     return []
 
 
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of which no name stands twice, for `json.loads`. Raises ValueError."""
     names = [name for name, _ in pairs]
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:

@@ -13,6 +13,7 @@ from backend.content.files import fingerprint, read_folder
 from backend.content.frozen import FORMAT, Pack, freeze
 from backend.content.kinds import OBJECTS, REMOVE, Merged, Origins, file_of
 from backend.content.overlay import lay_over
+from backend.content.scenario_files import ids_in
 from backend.content.see import expand_all
 from backend.content.validate import form_problems
 
@@ -43,7 +44,7 @@ def merged_pack(base_folder: Path, overlay_folder: Path | None = None) -> tuple[
     base, origins = _validated(base_folder, whole=True)
     overlay, own = _validated(overlay_folder, whole=False, prefix=OVERLAY) if overlay_folder else ({}, {})
     origins |= own
-    merged, problems = lay_over(base, overlay)
+    merged, problems = lay_over(base, overlay, ids_in(base_folder))
     _refuse(problems, origins)
     return merged, origins
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from backend.content.errors import Problem
 from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, Item, Merged, file_of
 
 
-def lay_over(base: Merged, overlay: Merged) -> tuple[Merged, list[Problem]]:
+def lay_over(base: Merged, overlay: Merged, elsewhere: Collection[str] = ()) -> tuple[Merged, list[Problem]]:
     """The merged pack, and what could not be taken out or placed. What `remove.json` names goes first; an item with a
     known id then replaces it, others are added. A single object (`about`, `bank_holidays`) is replaced whole.
+    `elsewhere`: ids that may be taken out and are no items of the pack (its scenarios).
     """
-    problems = [*_removals(base, overlay)]
+    problems = [*_removals(base, overlay, elsewhere)]
     merged: Merged = {kind: overlay.get(kind, base.get(kind, {})) for kind in OBJECTS}
     gone = set(overlay.get(REMOVE, []))
     for kind in LISTS:
@@ -25,10 +26,10 @@ def lay_over(base: Merged, overlay: Merged) -> tuple[Merged, list[Problem]]:
     return merged, problems
 
 
-def _removals(base: Merged, overlay: Merged) -> Iterator[Problem]:
+def _removals(base: Merged, overlay: Merged, elsewhere: Collection[str]) -> Iterator[Problem]:
     """What is to be taken out and is not there, or is named twice, or is given again: an id is let go for ever."""
     named: list[str] = overlay.get(REMOVE, [])
-    known = {item["id"] for kind in LISTS for item in base.get(kind, [])}
+    known = {item["id"] for kind in LISTS for item in base.get(kind, [])} | set(elsewhere)
     for one in dict.fromkeys(named):
         if named.count(one) > 1:
             yield Problem(file_of(REMOVE), one, "stands twice in the overlay")

@@ -30,6 +30,13 @@ def use_folders(base: Path, overlay: Path | None = None, beside: Path | None = N
     _Folders.base, _Folders.overlay, _Folders.beside = base, overlay, beside
 
 
+def folders_in_use() -> tuple[Path, Path | None]:
+    """Where the pack in use lies, and the overlay over it. Raises NoPackFolder."""
+    if _Folders.base is None:
+        raise NoPackFolder
+    return _Folders.base, _Folders.overlay
+
+
 def current_pack() -> Pack:
     """The pack in use, loaded once per process; the last sound one while it is refused. Raises PackRefused."""
     return _in_use()[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from marshmallow import Schema
+
 from backend.content.errors import Problem
 from backend.content.kinds import LISTS, OBJECTS, Item, Merged, file_of
 from backend.content.schemas import SCHEMAS
@@ -18,9 +20,14 @@ def form_problems(found: Merged) -> list[Problem]:
 
 def _of_item(kind: str, item: Item) -> Iterator[Problem]:
     name = item.get("id") if isinstance(item.get("id"), str) else ""
-    for path, message in _flat(SCHEMAS[kind]().validate(item)):
-        where = ".".join(part for part in path if part != "_schema")
+    for where, message in faults_of_form(SCHEMAS[kind](), item):
         yield Problem(file_of(kind), str(name), f"{where}: {message}" if where else message)
+
+
+def faults_of_form(schema: Schema, item: Item) -> Iterator[tuple[str, str]]:
+    """Every fault of one object against a schema: (where in it, such as `options.2.text`, or empty; what)."""
+    for path, message in _flat(schema.validate(item)):
+        yield ".".join(part for part in path if part != "_schema"), message
 
 
 def _flat(errors: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -8,10 +8,11 @@ from flask.cli import AppGroup
 from backend.content.commands.change import bank_holidays, keep
 from backend.content.commands.check import check
 from backend.content.commands.read import diff, print_pack, reading
+from backend.content.commands.scenario import scenario
 from backend.content.commands.try_out import assess, questions
 
 content = AppGroup("content", help="Look at the content pack.")
-for command in (check, questions, print_pack, diff, reading, keep, bank_holidays):
+for command in (check, scenario, questions, print_pack, diff, reading, keep, bank_holidays):
     content.add_command(command)
 
 

@@ -10,10 +10,11 @@ from flask.cli import with_appcontext
 
 from backend.content.checks import MEANING, REFERENCES
 from backend.content.checks.currency import VERIFIED, Notices, notices
-from backend.content.commands.common import folders, overlay_option, pack_of, pack_option, today
+from backend.content.commands.common import folders, overlay_option, pack_of, pack_option, refuse, today
 from backend.content.errors import Problem
 from backend.content.frozen import Pack
 from backend.content.loader import merged_pack, named
+from backend.content.scenario_loader import Scenarios, load_scenarios
 from backend.rules.words import day_in_words
 
 COUNTED = ("questions", "findings", "advice", "outline")
@@ -29,7 +30,15 @@ def check(folder: Path | None, overlay: Path | None) -> None:
     merged, origins = merged_pack(*folders(folder, overlay))
     found = notices(merged, today())
     told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
-    click.echo("\n".join([*_summary(pack, found), *_told(told)]))
+    scenarios = load_scenarios(*folders(folder, overlay), pack)
+    click.echo("\n".join([*_summary(pack, found), *_of_scenarios(scenarios), *_told(told)]))
+    if scenarios.problems:
+        refuse("\n".join(f"  {problem}" for problem in scenarios.problems))
+
+
+def _of_scenarios(scenarios: Scenarios) -> Iterator[str]:
+    ends = f"; {len(scenarios.problems)} to put right, told below" if scenarios.problems else ", all sound"
+    yield f"  Training scenarios: {len(scenarios.sound)}{ends}."
 
 
 def _summary(pack: Pack, found: Notices) -> Iterator[str]:

@@ -1,0 +1,139 @@
+"""Loads a pack's training scenarios: read, validate, check against the pack. A broken one is left out, and told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backend.content.errors import PackRefused, Problem
+from backend.content.frozen import Pack
+from backend.content.kinds import Item
+from backend.content.scenario_checks import check_scenario
+from backend.content.scenario_files import Raw, read_common, read_one, read_scenarios
+from backend.content.scenario_schemas import CommonSchema, ScenarioSchema
+from backend.content.validate import faults_of_form
+from backend.core.canonical import canonical
+
+NUMBER = re.compile(r"\.(\d+)(?=\.|$)")
+ABSENT: dict[str, Any] = {"differ": []}
+ABSENT_IN_STAGE: dict[str, Any] = {"asked": [], "answers": {}, "vote": None, "reveal": []}
+NOT_TAUGHT = ("status", "reviewed_on", "review_by")  # looked at again and found right, it is the same scenario
+SEEN = {  # what a class sees of the items that a scenario names
+    "questions": ("text", "hint", "options", "fields"),
+    "findings": ("text", "call_in", "do", "why", "law"),
+    "sources": ("publisher", "title", "edition"),
+}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A sound scenario: every optional field is there, empty where the file has none. Read `data`, never change it."""
+
+    id: str
+    version: str
+    file: str
+    data: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Scenarios:
+    """What is sound, in the order of the titles; the words common to all; and what was left out, with its cause."""
+
+    sound: dict[str, Scenario]
+    common: Item
+    problems: tuple[Problem, ...]
+
+
+def load_scenarios(base: Path, overlay: Path | None, pack: Pack) -> Scenarios:
+    """The scenarios of a pack's folder with a force's overlay, checked against the pack. Raises PackRefused where
+    even the shipped words common to all are gone."""
+    raws, problems = read_scenarios(base, overlay)
+    sound = []
+    for raw in raws.values():
+        found = of_raw(raw, pack)
+        if isinstance(found, Scenario):
+            sound.append(found)
+        else:
+            problems += found
+    common, of_common = _common(base, overlay)
+    sound.sort(key=lambda one: (one.data["title"], one.id))
+    return Scenarios({one.id: one for one in sound}, common, (*problems, *of_common))
+
+
+def load_file(path: Path, pack: Pack) -> Scenario | list[Problem]:
+    """One file, wherever it lies: the scenario, or everything that is wrong with it."""
+    raw = read_one(path, path.name)
+    return of_raw(raw, pack) if isinstance(raw, Raw) else [raw]
+
+
+def of_raw(raw: Raw, pack: Pack) -> Scenario | list[Problem]:
+    """The scenario of a file that was read, or everything that is wrong with it."""
+    faults = [(_place(where), cause) for where, cause in faults_of_form(ScenarioSchema(), raw.content)]
+    if not faults:
+        data = _whole(raw.content)
+        faults = check_scenario(data, pack)
+    if faults:
+        return [Problem(raw.file, where, cause) for where, cause in faults]
+    return Scenario(data["id"], content_version(data, pack), raw.file, data)
+
+
+def content_version(scenario: Item, pack: Pack) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 over what is taught: the scenario and what the class sees of the
+    questions, findings and sources it names.
+    """
+    taught = {name: value for name, value in scenario.items() if name not in NOT_TAUGHT}
+    named = {
+        kind: {one: _seen(pack.item(kind, one), fields) for one in sorted(set(_named(scenario, kind)))}
+        for kind, fields in SEEN.items()
+    }
+    return hashlib.sha256(canonical({"scenario": taught, "named": named})).hexdigest()[:12]
+
+
+def _place(where: str) -> str:
+    """A place in the file as people count: `stages.0.vote` is "stages 1, vote"."""
+    return NUMBER.sub(lambda found: f" {int(found[1]) + 1}", where).replace(".", ", ")
+
+
+def _seen(item: Item, fields: tuple[str, ...]) -> Item:
+    return {name: item[name] for name in fields if name in item}
+
+
+def _named(scenario: Item, kind: str) -> Iterator[str]:
+    if kind == "findings":
+        yield from scenario["model_findings"]
+    elif kind == "questions":
+        yield from (one["question"] for one in scenario["differ"])
+        for stage in scenario["stages"]:
+            yield from (one["question"] for one in stage["asked"])
+            yield from stage["answers"]
+    else:
+        yield from (one["ref"] for one in scenario["source"])
+        yield from (one["source"] for name in ("mistakes", "discussion") for one in scenario[name])
+
+
+def _whole(content: Item) -> Item:
+    stages = [{**ABSENT_IN_STAGE, **stage} for stage in content["stages"]]
+    briefing = {**content["briefing"], "vote": _vote(content["briefing"]["vote"])}
+    stages = [{**stage, "vote": stage["vote"] and _vote(stage["vote"])} for stage in stages]
+    return {**ABSENT, **content, "stages": stages, "briefing": briefing}
+
+
+def _vote(vote: Item) -> Item:
+    return {"model": None, "differ": None, **vote}
+
+
+def _common(base: Path, overlay: Path | None) -> tuple[Item, list[Problem]]:
+    """The first sound file of common words, and what is wrong with those before it."""
+    problems: list[Problem] = []
+    for raw in read_common(base, overlay):
+        if isinstance(raw, Problem):
+            problems.append(raw)
+        elif faults := list(faults_of_form(CommonSchema(), raw.content)):
+            problems += [Problem(raw.file, where, cause) for where, cause in faults]
+        else:
+            return raw.content, problems
+    raise PackRefused([*problems, Problem("scenarios/_common.json", "", "no sound file of common words is there")])
