@@ -1,7 +1,9 @@
 # Foursight. `make help` lists what can be asked for.
 
 PORT ?= 8000
-HOST ?= localhost
+ifneq ($(origin HOST),command line) # some shells export a HOST of their own, and a network is opened only on purpose
+HOST := localhost
+endif
 export PORT HOST
 MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
@@ -15,7 +17,7 @@ help: ## what can be asked for
 setup: ## install what is needed and build the static files; quick when nothing has changed
 	@.setup/setup
 
-run: setup ## start it on this machine: make run PORT=8123
+run: setup ## start it on this machine: make run PORT=8123; HOST=192.168.1.20, this machine's own address, lets phones follow a class
 	@.setup/run
 
 demo: setup ## the same with made-up people and records

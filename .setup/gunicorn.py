@@ -1,13 +1,14 @@
 """Gunicorn's settings, for `make run`, for a deployment behind a proxy, and for the tests, which run this same server.
 
-PORT (8000) and BIND (127.0.0.1) say where to listen; TRUSTED_PROXY is the one address believed about the scheme
-(X-Forwarded-Proto). Whom a request comes from (X-Forwarded-For) is not Gunicorn's: FOURSIGHT_TRUSTED_PROXY=1 says so.
+PORT (8000) and BIND (127.0.0.1; more than one with commas) say where to listen; TRUSTED_PROXY is the one address
+believed about the scheme (X-Forwarded-Proto). Whom a request comes from (X-Forwarded-For) is not Gunicorn's:
+FOURSIGHT_TRUSTED_PROXY=1 says so.
 """
 
 import os
 import sys
 
-bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+bind = [f"{one}:{os.environ.get('PORT', '8000')}" for one in os.environ.get("BIND", "127.0.0.1").split(",")]
 worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
 threads = 8
@@ -43,5 +44,7 @@ def on_starting(_server):
 
 def when_ready(_server):
     """Print the one address, only once it answers."""
-    address = os.environ.get("FOURSIGHT_PUBLIC_URL", f"http://{bind}")
-    print(f"\n    Foursight is running:  {address}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201
+    address = os.environ.get("FOURSIGHT_PUBLIC_URL", f"http://{bind[0]}")
+    of_class = os.environ.get("FOURSIGHT_CLASS_URL", "")
+    joined_at = f"\n    A class is joined at:  {of_class}   (nobody can sign in there)" if of_class else ""
+    print(f"\n    Foursight is running:  {address}{joined_at}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201

@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from backend.core.access import init_access, refuse_unmarked
+from backend.core.class_address import init_class_address
 from backend.core.config import ROOT, Config, config_from
 from backend.core.cross_origin import init_cross_origin
 from backend.core.database import init_database
@@ -36,6 +37,7 @@ def create_app(config: Config | None = None) -> Flask:
     init_logs(app)  # first, so that it measures everything after it
     init_headers(app)
     init_errors(app)
+    init_class_address(app)  # before all other checks: where nothing is encrypted, not even signing in is offered
     init_cross_origin(app)  # before access: a foreign request is refused whoever makes it
     init_access(app)
     _register(app)

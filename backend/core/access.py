@@ -1,6 +1,7 @@
 """Access marks: every route says who may ask it, and a route that says nothing stops the start.
 
     @allow(PUBLIC)  @allow(SIGNED_IN)  @allow(role("supervisor", "coordinator"))  @allow(GUIDANCE)  @allow(SETUP_CODE)
+    @allow(CLASS_TOKEN)     on addresses with a <token>, which opens one trainee's place in one class, whoever asks
 
 A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not
 found" and "not yours" are the same answer.
@@ -35,6 +36,10 @@ SETUP_CODE = Mark("setup_code")
 GUIDANCE = Mark("guidance")
 SIGNED_IN = Mark("signed_in")
 CLASS_TOKEN = Mark("class_token")
+NO_CLASS = (
+    "This address opens no class. The class may have ended some time ago, or the address is not whole. Join again with "
+    "the code your trainer shows."
+)
 
 
 class RouteWithoutMark(Exception):
@@ -73,8 +78,15 @@ def refuse_unmarked(app: Flask) -> None:
         raise RouteWithoutMark(f"no access mark on: {', '.join(unmarked)}. Add @allow(…) above each.")
 
 
+def open_classes_with(app: Flask, opens: Callable[[str], bool]) -> None:
+    """Say what looks at the tokens of classes; without it none opens anything."""
+    app.extensions[CLASS_TOKEN.kind] = opens
+
+
 def may_ask(mark: Mark) -> bool:
     """Whether whoever makes this request may ask a route with this mark."""
+    if mark.kind == CLASS_TOKEN.kind:  # only the address counts: who is signed in has no part in it
+        return _opens_a_class()
     if mark.kind in ("public", "setup_code"):  # the set-up page checks its code itself, with the form
         return True
     if mark.kind == "guidance" and current_app.extensions["foursight"].guidance_open:
@@ -82,6 +94,12 @@ def may_ask(mark: Mark) -> bool:
     if not current_user.is_authenticated:
         return False
     return mark.kind in ("signed_in", "guidance") or (mark.kind == "role" and current_user.holds(mark.roles))
+
+
+def _opens_a_class() -> bool:
+    opens = current_app.extensions.get(CLASS_TOKEN.kind)
+    token = (request.view_args or {}).get("token")
+    return opens is not None and isinstance(token, str) and bool(opens(token))
 
 
 def is_unknown() -> bool:
@@ -96,6 +114,8 @@ def _check_mark() -> Any:
     if mark is not None and may_ask(mark):
         g.access_mark = mark
         return None
+    if mark == CLASS_TOKEN:
+        abort(403, NO_CLASS)
     if mark is None or current_user.is_authenticated:
         abort(403)
     if request.method == "GET" and not _is_api():

@@ -20,7 +20,8 @@ class Config:
     """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name.
 
     `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
-    server and nothing else reaches it, so the last X-Forwarded-For is true.
+    server and nothing else reaches it, so the last X-Forwarded-For is true. `class_url`: where phones reach a class, if
+    not at the public address.
     """
 
     instance: Path = ROOT / "instance"
@@ -34,7 +35,13 @@ class Config:
     retire_worker: bool = False
     call_code_minutes: int = 15
     trusted_proxy: bool = False
+    class_url: str = ""
     testing: bool = False
+
+    @property
+    def has_class_address(self) -> bool:
+        """True where a class is reached at an address of its own, as on a local network."""
+        return bool(self.class_url) and self.class_url != self.public_url
 
     @property
     def secure(self) -> bool:
@@ -76,6 +83,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
         call_code_minutes=_minutes(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes),
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
+        class_url=_class_url(environment),
     )
 
 
@@ -85,6 +93,15 @@ def _keeps_browsers_willing(url: str) -> bool:
     return bool(parts.netloc) and (
         parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1"))
     )
+
+
+def _class_url(environment: Mapping[str, str]) -> str:
+    """Where phones reach a class; plain http may be, because nobody signs in there (backend/core/class_address.py)."""
+    url = environment.get("FOURSIGHT_CLASS_URL", "").rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
+        raise ConfigRefused(f"FOURSIGHT_CLASS_URL is {url!r}. Use an address alone, such as http://192.168.1.20:8000.")
+    return url
 
 
 def _folder(environment: Mapping[str, str], name: str) -> Path | None:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from backend.core import logs
+from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
 
 WORDS = {
@@ -49,4 +50,5 @@ def error_answer(code: int, title: str, advice: str, retry_after: object = None)
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
     if request.path.startswith("/sync/"):
         return jsonify({"error": str(code), "message": f"{title}. {advice}"}), code, headers
-    return render_template("errors/error.html", code=code, title=title, advice=advice), code, headers
+    page = "errors/in_class.html" if is_class_page() else "errors/error.html"
+    return render_template(page, code=code, title=title, advice=advice), code, headers

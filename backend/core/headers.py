@@ -21,7 +21,7 @@ ALWAYS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "Reporting-Endpoints": 'csp="/csp-report"',
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer a form sends `Origin: null`, which over http is all we have
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": (
