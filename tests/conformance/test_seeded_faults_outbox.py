@@ -55,8 +55,8 @@ FAULTS = (
     (
         "a tab without the lock gives up",
         "sync/sender.js",
-        'request("fs-outbox", passes)',
-        'request("fs-outbox", { ifAvailable: true }, (lock) => lock && passes())',
+        "request(line, passes)",
+        "request(line, { ifAvailable: true }, (lock) => lock && passes())",
     ),
     ("what is held leaves the list", "sync/old_rows.js", 'state !== "sent" || !receipt', 'state === "queued"'),
     ("one clock that was wrong is believed", "sync/old_rows.js", "Math.max(", "Math.min("),
@@ -69,7 +69,8 @@ def device(tmp_path: Path) -> Path:
     """A copy of the device modules and of their tests."""
     for part in ("static/js", "static/vendor", "tests/device/sync"):
         shutil.copytree(ROOT / part, tmp_path / part)
-    shutil.copy(ROOT / "tests" / "device" / "phone.js", tmp_path / "tests" / "device")
+    for helper in ("phone.js", "live.js"):
+        shutil.copy(ROOT / "tests" / "device" / helper, tmp_path / "tests" / "device")
     (tmp_path / "package.json").write_text('{"type": "module"}')
     return tmp_path
 

@@ -3,7 +3,7 @@
 import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
 
-globalThis.document = { querySelector: () => null, addEventListener: () => undefined, activeElement: null };
+globalThis.document = { documentElement: { dataset: { realm: "live" } }, querySelector: () => null, addEventListener: () => undefined, activeElement: null };
 globalThis.navigator ??= {};
 const js = `${pathToFileURL(process.argv[2]).href}/`;
 const { Report } = await import(`${js}walk/report.js`);

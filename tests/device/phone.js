@@ -1,5 +1,6 @@
 // A phone without a browser: an IndexedDB that keeps what was committed and notes every transaction, and a server that answers sends.
 // Import it before the modules under test. It does what vendor/idb.js and vault/database.js ask of it, and no more.
+import "./live.js";
 import { b64, canonical, joined } from "../../static/js/core/canonical.js";
 
 class Asked extends EventTarget {
@@ -131,19 +132,21 @@ class Nothing {
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** What lies on it: `rows(store)`, every transaction there was, and `refuses`, which may name an error for a write. */
+/** What lies on it: `rows(store)`, every transaction there was, the names under which it was `opened`, and `refuses`, which may name an error for a write. */
 export const disk = {
   rows: new Map(),
   keyPaths: new Map(),
   transactions: [],
   queue: Promise.resolve(),
+  opened: [],
   refuses: () => null,
   of: (store) => [...disk.rows.get(store).values()],
 };
 
 Object.assign(globalThis, { IDBIndex: Nothing, IDBCursor: Nothing, IDBObjectStore: Store, IDBDatabase: Database, IDBTransaction: Transaction, IDBRequest: Asked });
 globalThis.indexedDB = {
-  open() {
+  open(name) {
+    disk.opened.push(name);
     const asked = new Asked();
     setImmediate(() => {
       asked.result = new Database();
@@ -158,12 +161,13 @@ globalThis.indexedDB = {
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
 const KID = "the-receipts-key-is-it";
 
-/** The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt is given. `sends` are the version ids, in order. */
-export const server = { sends: [], answer: () => null };
+/** The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt is given. `sends` are the version ids, in order; `paths` where they went. */
+export const server = { sends: [], paths: [], answer: () => null };
 
 globalThis.fetch = async (path, { body }) => {
   const id = path.split("/").at(-1);
   server.sends.push(id);
+  server.paths.push(path);
   return (await server.answer(id)) ?? json(201, await receiptFor(id, JSON.parse(body).sha256));
 };
 

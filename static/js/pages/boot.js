@@ -1,6 +1,7 @@
 // @ts-check
 // The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
 
+import { realm } from "../vault/realm.js";
 import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
 import { setText } from "../ui/clone.js";
@@ -79,12 +80,13 @@ function noAnswer(event) {
   run();
 }
 
-/** Only our own pages are swapped in: a captive portal's page is not. @param {any} event */
+/** Only our own pages are swapped in: a captive portal's page is not, and one of the other realm is loaded whole. @param {any} event */
 function onlyOurs(event) {
-  const { xhr } = event.detail;
-  const own = !xhr.responseURL || new URL(xhr.responseURL).origin === location.origin;
-  if (own && /<main [^>]*data-page="/.test(xhr.responseText)) return;
+  const { responseURL: from, responseText: html } = event.detail.xhr;
+  const own = (!from || new URL(from).origin === location.origin) && /<main [^>]*data-page="/.test(html);
+  if (own && html.includes(`<html data-realm="${realm}"`)) return;
   event.detail.shouldSwap = false;
+  if (own) return location.assign(from);
   putInPlace("intercepted");
   run();
 }

@@ -3,6 +3,7 @@
 
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
+import { realm } from "../vault/realm.js";
 import { vaults } from "../vault/vault.js";
 import { labelOf } from "../sync/labels.js";
 import { forgetReceived } from "../sync/old_rows.js";
@@ -61,7 +62,7 @@ function firstScreen(main, kind) {
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go @param {any} content */
 async function open(main, go, content) {
-  const draft = { draft_id: newId(), realm: "live", started_at: moment(), schema: /** @type {1} */ (1), ...content };
+  const draft = { draft_id: newId(), realm, started_at: moment(), schema: /** @type {1} */ (1), ...content };
   try {
     await saveDraft(draft);
     go(walkAddress(draft, draft.screen));

@@ -7,6 +7,7 @@ import { encrypt } from "../vault/crypto.js";
 import { sealedRow } from "../vault/drafts.js";
 import { seal } from "../vault/envelope.js";
 import { moment, newId } from "../vault/ids.js";
+import { realm } from "../vault/realm.js";
 import { unlocked } from "../vault/vault.js";
 import { finish } from "./outbox.js";
 import { clockOffset, serverKeys } from "./server.js";
@@ -37,7 +38,7 @@ export async function finishDraft(draft, result, asOf, sentAs, build) {
 async function headerFor(draft, kid, build) {
   const { authorKeyId, deviceId } = unlocked();
   return {
-    v: 1, realm: draft.realm, version_id: newId(), record_id: draft.record_id, parent: draft.parent, author_key_id: authorKeyId,
+    v: 1, realm, version_id: newId(), record_id: draft.record_id, parent: draft.parent, author_key_id: authorKeyId,
     device_id: deviceId, kid, claimed_at: moment(), clock_offset_s: await clockOffset(), schema: 1, pack_id: draft.pack_id, build,
   };
 }

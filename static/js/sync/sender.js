@@ -2,6 +2,7 @@
 // When the outbox is sent: at start, when the network returns, when the app is looked at again, after a wait, and on the button.
 // One sender per phone at a time: a tab that finds another at it stands in line, so that what it has just finished goes next.
 
+import { line } from "../vault/realm.js";
 import { waitMs } from "./backoff.js";
 import { changes, outboxItems } from "./outbox.js";
 import { sending } from "./sending.js";
@@ -42,7 +43,7 @@ async function send(what) {
   clearTimeout(timer);
   sending.busy = true;
   try {
-    await navigator.locks.request("fs-outbox", passes);
+    await navigator.locks.request(line, passes);
   } catch {
     asked = "";
     failed(null); // the store, or the browser's locks

@@ -2,6 +2,7 @@
 // What the phone asks the server, and what each answer means. Everything that is not plainly ours counts as no answer.
 
 import { read, write } from "../vault/database.js";
+import { door } from "../vault/realm.js";
 
 const TIMEOUT_MS = 15_000;
 const ENVELOPE = "application/vnd.foursight.envelope+json";
@@ -14,13 +15,13 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
 
 /** @param {string} versionId @param {any} envelope @returns {Promise<Outcome>} */
 export async function putVersion(versionId, envelope) {
-  const response = await ask(`/sync/v1/versions/${versionId}`, "PUT", envelope, ENVELOPE);
+  const response = await ask(`${door}versions/${versionId}`, "PUT", envelope, ENVELOPE);
   return response === null ? { kind: "no-answer" } : outcome(response);
 }
 
-/** @param {string} path under /sync/v1/ @param {"GET" | "POST"} [method] @param {any} [body] @returns {Promise<{status: number, body: any} | null>} null: no answer, or not ours */
+/** @param {string} path under the door of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {any} [body] @returns {Promise<{status: number, body: any} | null>} null: no answer, or not ours */
 export async function call(path, method = "GET", body = undefined) {
-  const response = await ask(`/sync/v1/${path}`, method, body, "application/json");
+  const response = await ask(door + path, method, body, "application/json");
   const answer = response && (await ours(response));
   return answer ? { status: /** @type {Response} */ (response).status, body: answer } : null;
 }

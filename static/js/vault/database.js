@@ -1,12 +1,12 @@
 // @ts-check
-// The phone's one IndexedDB database. Every write asks for strict durability, and "saved" is said only after it completed.
+// The IndexedDB database of this document's realm. Every write asks for strict durability, and "saved" is said only after it completed.
 //
 // WebKit and Chromium can drop an open connection (memory pressure, a crash of the storage process): each call then opens it
 // again, three times, before it says "not saved". Versions only ever add; the stores are never made anew.
 
 import { openDB } from "../../vendor/idb.js";
+import { store as NAME } from "./realm.js";
 
-const NAME = "foursight";
 const VERSION = 1;
 const TRIES = 3;
 const PAUSE_MS = 80;

@@ -9,6 +9,7 @@ import { aesKey, decrypt, encrypt, hkdf, random, sha256 } from "./crypto.js";
 import { read, write } from "./database.js";
 import { newId } from "./ids.js";
 import { COST, CostTooLow, derive } from "./kdf.js";
+import { realm } from "./realm.js";
 
 /** No vault on this phone opens with these words. */
 export class WrongWords extends Error {}
@@ -19,6 +20,8 @@ export class Locked extends Error {}
 
 /** @type {Open | null} */
 let open = null;
+/** @type {Open | null} what stays when it is locked: nothing, unless in practice */
+let base = null;
 
 /** @returns {boolean} */
 export function isUnlocked() {
@@ -33,7 +36,12 @@ export function unlocked() {
 
 /** Drop every reference to the keys. */
 export function lock() {
-  open = null;
+  open = base;
+}
+
+/** Practice has no words and no lock: nothing in it is real. @param {Open} keys of the practice store, never those of a vault */
+export function openPractice(keys) {
+  if (realm === "training") open = base = keys;
 }
 
 /** @returns {Promise<any[]>} the vaults on this phone, last used first */

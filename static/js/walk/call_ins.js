@@ -56,7 +56,7 @@ function showLine(band, level, lit, report) {
   line.hidden = lit.length === 0;
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const first = untold[0] && report.pack.byId.get(untold[0].id).text;
-  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} Read it out.` : toldWords(report, lit));
+  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} ${band.dataset.say}` : toldWords(report, lit));
 }
 
 /** The lock takes it away with everything else. */
@@ -150,7 +150,7 @@ function speakUp(band, fresh, report) {
     band.open = true;
     /** @type {HTMLElement} */ (band.querySelector(".call-ins__sheet")).scrollTop = 0;
   }
-  if (untold.length) announce(untold.map((one) => `${WORDS[/** @type {keyof typeof WORDS} */ (one.level)]}: ${report.pack.byId.get(one.id).text}`).join(" ") + " This app has not told anyone. Say it.");
+  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${WORDS[/** @type {keyof typeof WORDS} */ (one.level)]}: ${report.pack.byId.get(one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
 }
 
 /** @param {string} at */

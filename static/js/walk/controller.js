@@ -7,8 +7,6 @@ import { clone, setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
-import { showFour } from "./four.js";
-import { bindListen, showListen } from "./listen.js";
 import { neighbour, walkAddress } from "./navigation.js";
 import { Report } from "./report.js";
 import { addRow } from "./rows.js";
@@ -17,7 +15,7 @@ import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
 const LONGEST_MS = 1500;
-const SHOW = { four: showFour, listen: showListen, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater, board: showBoardLater };
+const SHOW = { four: showFourLater, listen: showListenLater, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater, board: showBoardLater };
 
 /** @type {Report | null} */
 let report = null;
@@ -25,6 +23,10 @@ let report = null;
 let outcome;
 /** @type {typeof import("./board.js") | undefined} at hand before the board is shown */
 let board;
+/** @type {typeof import("./four.js") | undefined} */
+let four;
+/** @type {typeof import("./listen.js") | undefined} */
+let listening;
 /** @type {AbortController} ends the last screen's listeners */
 let screenEnds = new AbortController();
 
@@ -47,6 +49,8 @@ export async function showScreen(main, go) {
   if (main.dataset.kind === "outcome") await coming;
   else coming.catch(() => undefined);
   if (main.dataset.kind === "board") board = await import("./board.js");
+  if (main.dataset.kind === "four") four = await import("./four.js");
+  if (main.dataset.kind === "listen") listening = await import("./listen.js");
   const draftId = new URLSearchParams(location.search).get("d");
   if (report?.draft.draft_id !== draftId) {
     forgetReport();
@@ -70,6 +74,16 @@ function showOutcomeLater(main, current) {
 /** @param {HTMLElement} main @param {Report} current */
 function showBoardLater(main, current) {
   board?.showBoard(main, current);
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showFourLater(main, current) {
+  four?.showFour(main, current);
+}
+
+/** @param {HTMLElement} main @param {Report} current */
+function showListenLater(main, current) {
+  listening?.showListen(main, current);
 }
 
 /** Fetched only where it is needed: the first page has little room. @param {HTMLElement} main @param {Report} current */
@@ -101,7 +115,7 @@ function listen(main, current, go) {
   current.changes.addEventListener("change", again, { signal });
   current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
   const kind = main.dataset.kind;
-  if (kind === "listen") bindListen(main, current);
+  if (kind === "listen") listening?.bindListen(main, current);
   if (kind === "outcome") outcome?.bindOutcome(main, current);
   if (kind === "send" || kind === "board") bindSend(main, current, go, signal);
   if (kind === "board") board?.bindBoard(main, current, go, signal);

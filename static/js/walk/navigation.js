@@ -2,6 +2,7 @@
 // Which screen comes next: the outline's order, leaving out screens with nothing to ask.
 
 import { isFolded } from "../core/folding.js";
+import { home } from "../vault/realm.js";
 
 const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
 
@@ -26,7 +27,7 @@ export function neighbour(pack, result, answers, from, way) {
 
 /** @param {{pack_id: string, lang: string, draft_id: string}} draft @param {string} screenId @param {string} [anchor] */
 export function walkAddress(draft, screenId, anchor = "") {
-  return `/p/${draft.pack_id}/${draft.lang}/walk/${screenId}?d=${draft.draft_id}${anchor && `#${anchor}`}`;
+  return `${home}/p/${draft.pack_id}/${draft.lang}/walk/${screenId}?d=${draft.draft_id}${anchor && `#${anchor}`}`;
 }
 
 /** @param {any} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */

@@ -1,6 +1,7 @@
 // Next and Back go through the walk, and never to the call handler's board.
 import assert from "node:assert/strict";
 import test from "node:test";
+import "../live.js";
 import { neighbour } from "../../../static/js/walk/navigation.js";
 
 const screen = (id, beat, kind = "questions") => ({ id, beat, kind, questions: kind === "questions" ? [id] : undefined });

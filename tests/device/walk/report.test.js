@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../live.js";
 import { Report } from "../../../static/js/walk/report.js";
 
 const QUESTION = { id: "threat", kind: "yes_no", short: "Threat" };
