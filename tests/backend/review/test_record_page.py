@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 
 from backend.content import service as content
+from backend.content.because_words import because_in_words
 from backend.core.audit import AuditEvent
 from backend.core.database import db
-from backend.review.outcome import because_in_words
 from backend.rules.assess import assess
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page

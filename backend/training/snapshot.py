@@ -1,0 +1,92 @@
+"""A scenario as a class pins it: whole, with the pack's words in it, so that no later pack changes what was taught."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backend.content.because_words import because_in_words
+from backend.content.frozen import Pack
+from backend.content.scenario_checks.model import answers_after
+from backend.content.scenario_loader import Scenario
+from backend.content.scenario_report import lit_after
+from backend.rules.words import answer_in_words
+
+Item = dict[str, Any]
+
+
+def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
+    """The scenario's data (backend/content/scenario_schemas.py) as plain JSON, and with it
+
+    {"version", "pack_id", "common": the words around every scenario,
+     "sources": {source id: "publisher, title, edition"}, "source": [{…, "text"}],
+     "stages": [{…, "asked": [{…, "text": the question}],
+                 "model": {"answers": [{"question", "text", "answer": in words}],      of this stage
+                           "lit": [finding], "gone": [finding]}}],                     since the stage before
+     "model_findings": [finding], "differ": [{…, "text": the question}],
+     "mistakes", "discussion": [{…, "from": the source in words}]}
+
+    where a finding is {"id", "text", "call_in": "radio_now" | "sergeant" | None, "do", "why", "because": in words,
+    "named": whether it stands in `model_findings`}; call-ins come first.
+    """
+    data = scenario.data
+    sources = {one: _source(pack.source(one)) for one in _sources(data)}
+    return {
+        **data,
+        "version": scenario.version,
+        "pack_id": pack.pack_id,
+        "common": common,
+        "sources": sources,
+        "source": [{**one, "text": f"{sources[one['ref']]}: {one['at']}"} for one in data["source"]],
+        "stages": _stages(data, pack),
+        "model_findings": [one for one in _lit(data, None, pack) if one["named"]],
+        "differ": [{**one, "text": pack.question(one["question"])["text"]} for one in data["differ"]],
+        **{
+            name: [{**one, "from": f"{sources[one['source']]}: {one['at']}"} for one in data[name]]
+            for name in ("mistakes", "discussion")
+        },
+    }
+
+
+def _stages(data: Item, pack: Pack) -> list[Item]:
+    stages: list[Item] = []
+    before: dict[str, Item] = {}
+    for stage in data["stages"]:
+        now = {one["id"]: one for one in _lit(data, stage["id"], pack)}
+        model = {
+            "answers": [_answer(pack, name, answer) for name, answer in stage["answers"].items()],
+            "lit": [one for name, one in now.items() if name not in before],
+            "gone": [one for name, one in before.items() if name not in now],
+        }
+        asked = [{**one, "text": pack.question(one["question"])["text"]} for one in stage["asked"]]
+        stages.append({**stage, "asked": asked, "model": model})
+        before = now
+    return stages
+
+
+def _lit(data: Item, stage_id: str | None, pack: Pack) -> list[Item]:
+    answers = answers_after(data, stage_id)
+    return [
+        {
+            **one,
+            "do": pack.finding(one["id"])["do"],
+            "why": pack.finding(one["id"])["why"],
+            "because": because_in_words(pack, answers, one["because"]),
+            "named": one["id"] in data["model_findings"],
+        }
+        for one in lit_after(data, stage_id, pack)
+    ]
+
+
+def _answer(pack: Pack, name: str, answer: Any) -> Item:
+    question = pack.question(name)
+    return {"question": name, "text": question["text"], "answer": answer_in_words(question, answer)}
+
+
+def _source(source: Item) -> str:
+    return ", ".join(source[name] for name in ("publisher", "title", "edition") if name in source)
+
+
+def _sources(data: Item) -> list[str]:
+    named = [one["ref"] for one in data["source"]]
+    named += [one["source"] for name in ("mistakes", "discussion") for one in data[name]]
+    return list(dict.fromkeys(named))
