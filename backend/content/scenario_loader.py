@@ -74,11 +74,19 @@ def of_raw(raw: Raw, pack: Pack) -> Scenario | list[Problem]:
     """The scenario of a file that was read, or everything that is wrong with it."""
     faults = [(_place(where), cause) for where, cause in faults_of_form(ScenarioSchema(), raw.content)]
     if not faults:
-        data = _whole(raw.content)
+        data = whole(raw.content)
         faults = check_scenario(data, pack)
     if faults:
         return [Problem(raw.file, where, cause) for where, cause in faults]
     return Scenario(data["id"], content_version(data, pack), raw.file, data)
+
+
+def whole(content: Item) -> Item:
+    """The scenario with every field that may be left out: empty, or null."""
+    stages = [{**ABSENT_IN_STAGE, **stage} for stage in content["stages"]]
+    briefing = {**content["briefing"], "vote": _vote(content["briefing"]["vote"])}
+    stages = [{**stage, "vote": stage["vote"] and _vote(stage["vote"])} for stage in stages]
+    return {**ABSENT, **content, "stages": stages, "briefing": briefing}
 
 
 def content_version(scenario: Item, pack: Pack) -> str:
@@ -113,13 +121,6 @@ def _named(scenario: Item, kind: str) -> Iterator[str]:
     else:
         yield from (one["ref"] for one in scenario["source"])
         yield from (one["source"] for name in ("mistakes", "discussion") for one in scenario[name])
-
-
-def _whole(content: Item) -> Item:
-    stages = [{**ABSENT_IN_STAGE, **stage} for stage in content["stages"]]
-    briefing = {**content["briefing"], "vote": _vote(content["briefing"]["vote"])}
-    stages = [{**stage, "vote": stage["vote"] and _vote(stage["vote"])} for stage in stages]
-    return {**ABSENT, **content, "stages": stages, "briefing": briefing}
 
 
 def _vote(vote: Item) -> Item:
