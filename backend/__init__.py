@@ -47,7 +47,7 @@ def create_app(config: Config | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Every package's routes and commands, top row last."""
-    from backend import accounts, content, notices, records, review, screens, shell, sync
+    from backend import accounts, content, notices, records, review, screens, shell, sync, training
 
-    for package in (content, accounts, records, screens, sync, review, notices, shell):
+    for package in (content, accounts, records, screens, sync, review, notices, training, shell):
         package.register(app)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from backend.core.addresses import NotAnAddress, are_same, with_driver
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -19,6 +21,7 @@ class ConfigRefused(Exception):
 class Config:
     """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name.
 
+    `training_database_url`: where practice and classes are kept, never the live database (docs/shapes.md section 5).
     `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
     server and nothing else reaches it, so the last X-Forwarded-For is true. `class_url`: where phones reach a class, if
     not at the public address.
@@ -26,6 +29,7 @@ class Config:
 
     instance: Path = ROOT / "instance"
     database_url: str = ""
+    training_database_url: str = ""
     public_url: str = "http://localhost:8000"
     pack_folder: Path = ROOT / "backend" / "content" / "pack"
     overlay_folder: Path | None = None
@@ -51,10 +55,14 @@ class Config:
     @property
     def database(self) -> str:
         """The SQLAlchemy address: PostgreSQL with psycopg 3, or the embedded SQLite file in the instance folder."""
-        url = self.database_url or f"sqlite:///{self.instance / 'foursight.sqlite3'}"
-        for plain in ("postgres://", "postgresql://"):
-            if url.startswith(plain):
-                return "postgresql+psycopg://" + url.removeprefix(plain)
+        return with_driver(self.database_url or f"sqlite:///{self.instance / 'foursight.sqlite3'}")
+
+    @property
+    def training_database(self) -> str:
+        """The same for what is practised: a database of its own. Raises ConfigRefused where it is the live one."""
+        own = f"sqlite:///{self.instance / ('demo-training.sqlite3' if self.demo else 'training.sqlite3')}"
+        url = with_driver(self.training_database_url or own)
+        refuse_one_database(self.database, url)
         return url
 
     def with_(self, **changes: object) -> Config:
@@ -71,9 +79,10 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
             f"FOURSIGHT_PUBLIC_URL is {public_url!r}. Use https://…; plain http is only for localhost, "
             "because browsers switch offline work and encryption off anywhere else."
         )
-    return Config(
+    config = Config(
         instance=Path(environment.get("FOURSIGHT_INSTANCE", default.instance)),
         database_url=environment.get("DATABASE_URL", ""),
+        training_database_url=environment.get("FOURSIGHT_TRAINING_DATABASE_URL", ""),
         public_url=public_url,
         pack_folder=Path(environment.get("FOURSIGHT_PACK", default.pack_folder)),
         overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
@@ -85,6 +94,21 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
         class_url=_class_url(environment),
     )
+    refuse_one_database(config.database, config.training_database)
+    return config
+
+
+def refuse_one_database(live: str, training: str) -> None:
+    """Raise ConfigRefused where what is practised would be kept in the live database."""
+    remedy = "Give training a database of its own, or unset it: then it is a file in the instance folder."
+    try:
+        is_one = are_same(live, training)
+    except NotAnAddress as error:
+        raise ConfigRefused(
+            f"DATABASE_URL or FOURSIGHT_TRAINING_DATABASE_URL is not a database address. {remedy}"
+        ) from error
+    if is_one:
+        raise ConfigRefused(f"FOURSIGHT_TRAINING_DATABASE_URL leads to the live database. {remedy}")
 
 
 def _keeps_browsers_willing(url: str) -> bool:

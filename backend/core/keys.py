@@ -20,8 +20,6 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 from backend.core.canonical import b64
 
-LIVE = "live"
-
 
 class KeysRefused(Exception):
     """The key files cannot be used; the message says which and what to do."""
@@ -48,7 +46,7 @@ class KeyRing:
     rest: bytes
 
 
-def load_ring(folder: Path, realm: str = LIVE) -> KeyRing:
+def load_ring(folder: Path, realm: str = "live") -> KeyRing:
     """The ring kept under `folder/realm`, made there if this is the first start. Raises KeysRefused."""
     place = folder / realm
     try:

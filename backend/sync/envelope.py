@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from backend.core.keys import LIVE
+from backend.core.realms import LIVE
 from backend.records.envelope import Envelope, one_of_each
 from backend.sync.errors import malformed, too_large, wrong_realm, wrong_type
 from backend.sync.schemas import EnvelopeSchema, first_error

@@ -52,3 +52,72 @@ def test_a_switch_takes_only_one_and_nought(value: str) -> None:
 def test_a_proxy_is_believed_only_where_the_deployment_says_there_is_one() -> None:
     assert not config_from({}).trusted_proxy
     assert config_from({"FOURSIGHT_TRUSTED_PROXY": "1"}).trusted_proxy
+
+
+def test_without_settings_training_has_a_file_of_its_own() -> None:
+    assert config_from({}).training_database.endswith("/instance/training.sqlite3")
+    assert config_from({"FOURSIGHT_DEMO": "1"}).training_database.endswith("/instance/demo-training.sqlite3")
+
+
+def test_a_postgresql_address_of_training_names_the_driver_too() -> None:
+    config = config_from({"FOURSIGHT_TRAINING_DATABASE_URL": "postgres://u@h/t"})
+
+    assert config.training_database == "postgresql+psycopg://u@h/t"
+
+
+@pytest.mark.parametrize(
+    "live, training",
+    [
+        ("postgresql://u@h/d", "postgresql://u@h/d"),
+        ("postgresql://u@h/d", "postgres://other:secret@H:5432/d"),
+        ("postgresql://u@h/d", "postgresql+psycopg://u@h/d?sslmode=require"),
+        ("postgresql://u@h/d", "postgresql:///d?host=h"),
+        ("postgresql://u@h/d", "postgresql://x/?host=h&port=5432&dbname=d"),
+        ("postgresql://d@localhost", "postgresql://127.0.0.1/d"),
+        ("postgresql://u@localhost/d", "postgresql:///d?host=/var/run/postgresql"),
+        ("sqlite:////srv/a.sqlite3", "sqlite:////srv/b/../a.sqlite3"),
+        ("sqlite:////srv/a.sqlite3", "sqlite:////srv/./a.sqlite3?timeout=3"),
+        ("sqlite:////srv/a.sqlite3", "sqlite:///file:/srv/a.sqlite3?uri=true"),
+        ("sqlite:////srv/a.sqlite3", "sqlite:///file:///srv/a.sqlite3?mode=rw&uri=true"),
+        ("sqlite:////srv/a b.sqlite3", "sqlite:///file:/srv/a%2520b.sqlite3?uri=true"),
+        ("sqlite:////srv/a.sqlite3", "sqlite+pysqlite:////srv/a.sqlite3"),
+    ],
+)
+def test_the_live_address_is_no_training_address_however_it_is_written(live: str, training: str) -> None:
+    with pytest.raises(ConfigRefused, match="leads to the live database"):
+        config_from({"DATABASE_URL": live, "FOURSIGHT_TRAINING_DATABASE_URL": training})
+
+
+def test_a_link_to_the_live_file_is_the_live_file(tmp_path: Path) -> None:
+    (tmp_path / "foursight.sqlite3").touch()
+    (tmp_path / "soft").symlink_to(tmp_path / "foursight.sqlite3")
+    (tmp_path / "hard").hardlink_to(tmp_path / "foursight.sqlite3")
+
+    for name in ("soft", "hard"):
+        with pytest.raises(ConfigRefused, match="FOURSIGHT_TRAINING_DATABASE_URL"):
+            config_from(
+                {
+                    "FOURSIGHT_INSTANCE": str(tmp_path),
+                    "FOURSIGHT_TRAINING_DATABASE_URL": f"sqlite:///{tmp_path / name}",
+                }
+            )
+
+
+@pytest.mark.parametrize(
+    "live, training",
+    [
+        ("postgresql://u@h/d", "postgresql://u@h/t"),
+        ("postgresql://u@h/d", "postgresql://u@h:5433/d"),
+        ("postgresql://u@h/d", "postgresql://u@i/d"),
+        ("postgresql://u@h/d", "sqlite:////srv/d"),
+        ("sqlite:////srv/a.sqlite3", "sqlite:////srv/b.sqlite3"),
+        ("sqlite://", "sqlite://"),
+    ],
+)
+def test_two_databases_are_two(live: str, training: str) -> None:
+    assert config_from({"DATABASE_URL": live, "FOURSIGHT_TRAINING_DATABASE_URL": training})
+
+
+def test_an_address_nobody_can_read_is_refused() -> None:
+    with pytest.raises(ConfigRefused, match="not a database address"):
+        config_from({"FOURSIGHT_TRAINING_DATABASE_URL": "training"})

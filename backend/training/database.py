@@ -1,0 +1,98 @@
+"""The training database: an engine, a base and a session of its own.
+
+No foreign key, no session and no transaction spans this database and the live one. A live table is no part of
+`TrainingBase`, and `training_session` refuses whatever is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import Flask, current_app
+from flask.globals import app_ctx
+from sqlalchemy import MetaData, create_engine
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
+
+from backend.core.config import refuse_one_database
+from backend.core.engine import NAMES, WRITES, prepare, writes
+
+ENGINE = "foursight_training_engine"
+
+
+class OtherRealm(Exception):
+    """A table of the live database was asked for in a training session."""
+
+
+class TrainingBase(DeclarativeBase):
+    """The declarative base of every training table."""
+
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class TrainingSession(Session):
+    """A session that reaches the training database and nothing else."""
+
+    def get_bind(self, mapper: Any = None, **options: Any) -> Engine:
+        """The training database of the app at work. Raises OtherRealm for a table that is not one of its own."""
+        if mapper is not None and not issubclass(mapper.class_, TrainingBase):
+            raise OtherRealm(f"{mapper.class_.__name__} is no table of the training database")
+        return engine()
+
+
+def _scope() -> int:
+    return id(app_ctx._get_current_object())  # type: ignore[attr-defined]  # one session for each app context, as the live one
+
+
+training_session = scoped_session(sessionmaker(class_=TrainingSession, expire_on_commit=False), scopefunc=_scope)
+
+
+def init_training_database(app: Flask) -> None:
+    """Give an app its training database, and end the session with each request. Raises ConfigRefused."""
+    made = create_engine(app.extensions["foursight"].training_database)
+    with app.app_context():
+        live = app.extensions["sqlalchemy"].engine.url
+    refuse_one_database(*(url.render_as_string(hide_password=False) for url in (live, made.url)))
+    prepare(made)
+    app.extensions[ENGINE] = made
+    app.teardown_appcontext(_end)
+
+
+def engine() -> Engine:
+    """The training database of the app at work."""
+    found: Engine = current_app.extensions[ENGINE]
+    return found
+
+
+def begin_write() -> None:
+    """End any read of this session and begin a transaction that will write."""
+    training_session.rollback()
+    training_session.connection(execution_options=WRITES)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A whole write: begun here, committed at the end, rolled back when anything is raised."""
+    begin_write()
+    try:
+        yield
+        training_session.commit()
+    except BaseException:
+        training_session.rollback()
+        raise
+
+
+def is_writing() -> bool:
+    """Whether this session's transaction was begun to write."""
+    return writes(training_session.connection())
+
+
+def is_sqlite() -> bool:
+    """Whether the training database is the embedded one."""
+    return engine().dialect.name == "sqlite"
+
+
+def _end(_error: BaseException | None) -> None:
+    training_session.remove()

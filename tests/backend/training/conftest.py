@@ -1,0 +1,31 @@
+"""Fixtures of the training tests: on `both_databases`, the training database too is a PostgreSQL one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from backend.training.database import training_session
+
+
+@pytest.fixture
+def training_kind(database_kind: str) -> str:
+    """The kind of the training database of this test: the live one's."""
+    return database_kind
+
+
+@pytest.fixture
+def training_rows(app: Flask) -> Callable[..., list[Any]]:
+    """training_rows(Model, *conditions): what stands in a training table, whole, detached."""
+
+    def read(model: Any, *conditions: Any) -> list[Any]:
+        with app.app_context():
+            found = list(training_session.execute(select(model).where(*conditions)).scalars())
+            training_session.expunge_all()
+            return found
+
+    return read
