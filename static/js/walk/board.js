@@ -13,7 +13,7 @@ import { bindSave, showHandover } from "./board_save.js";
 import { showSide } from "./board_side.js";
 import { bindWait, showTimes } from "./board_wait.js";
 import { showNotices } from "./notices.js";
-import { showSend } from "./send.js";
+import { bindSend, showSend } from "./send.js";
 import { tell } from "./board_tell.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -23,6 +23,7 @@ const EACH_MS = 5000; // the times on the board
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoard(main, report, go, signal) {
   letterChips(main);
+  bindSend(main, report, go, signal);
   bindActs(main, report, signal);
   bindText(main);
   bindWait(main, report);

@@ -10,23 +10,15 @@ import { isFolded } from "../core/folding.js";
 import { neighbour, walkAddress } from "./navigation.js";
 import { Report } from "./report.js";
 import { addRow } from "./rows.js";
-import { bindSend, showSend } from "./send.js";
 import { notSavedWords } from "./trouble.js";
 
 const PAUSE_MS = 400;
 const LONGEST_MS = 1500;
-const SHOW = { four: showFourLater, listen: showListenLater, outcome: showOutcomeLater, send: showSend, services: showServicesLater, contents: showContentsLater, board: showBoardLater };
 
 /** @type {Report | null} */
 let report = null;
-/** @type {typeof import("./outcome.js") | undefined} at hand before the outcome is shown */
-let outcome;
-/** @type {typeof import("./board.js") | undefined} at hand before the board is shown */
-let board;
-/** @type {typeof import("./four.js") | undefined} */
-let four;
-/** @type {typeof import("./listen.js") | undefined} */
-let listening;
+/** @type {import("./kinds.js").Own | undefined} what the kind of the screen has beside its questions */
+let own;
 /** @type {AbortController} ends the last screen's listeners */
 let screenEnds = new AbortController();
 
@@ -45,12 +37,10 @@ export function forgetReport() {
 
 /** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
 export async function showScreen(main, go) {
-  const coming = import("./outcome.js").then((module) => (outcome = module)); // the first page has no room for it; from the first screen on it is here
-  if (main.dataset.kind === "outcome") await coming;
-  else coming.catch(() => undefined);
-  if (main.dataset.kind === "board") board = await import("./board.js");
-  if (main.dataset.kind === "four") four = await import("./four.js");
-  if (main.dataset.kind === "listen") listening = await import("./listen.js");
+  const kind = main.dataset.kind ?? "";
+  const coming = import("./kinds.js").then(({ ownOf }) => ownOf(kind)); // the first page has no room for it; from the first screen on it is here
+  coming.catch(() => undefined);
+  const part = kind === "questions" ? undefined : await coming;
   const draftId = new URLSearchParams(location.search).get("d");
   if (report?.draft.draft_id !== draftId) {
     forgetReport();
@@ -59,43 +49,12 @@ export async function showScreen(main, go) {
   screenEnds.abort();
   screenEnds = new AbortController();
   if (!report) return askWhich(main);
+  own = part;
   closeCallIns();
   remember(main.dataset.screen ?? "");
   listen(main, report, go);
   display(main, report);
   main.dataset.screenReady = "yes";
-}
-
-/** @param {HTMLElement} main @param {Report} current */
-function showOutcomeLater(main, current) {
-  outcome?.showOutcome(main, current);
-}
-
-/** @param {HTMLElement} main @param {Report} current */
-function showBoardLater(main, current) {
-  board?.showBoard(main, current);
-}
-
-/** @param {HTMLElement} main @param {Report} current */
-function showFourLater(main, current) {
-  four?.showFour(main, current);
-}
-
-/** @param {HTMLElement} main @param {Report} current */
-function showListenLater(main, current) {
-  listening?.showListen(main, current);
-}
-
-/** Fetched only where it is needed: the first page has little room. @param {HTMLElement} main @param {Report} current */
-async function showServicesLater(main, current) {
-  const { showServices } = await import("./services.js");
-  showServices(main, current);
-}
-
-/** @param {HTMLElement} main @param {Report} current */
-async function showContentsLater(main, current) {
-  const { showContents } = await import("./contents.js");
-  showContents(main, current);
 }
 
 /** @param {string} screen the one to come back to */
@@ -114,11 +73,7 @@ function listen(main, current, go) {
   const again = () => display(main, current);
   current.changes.addEventListener("change", again, { signal });
   current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
-  const kind = main.dataset.kind;
-  if (kind === "listen") listening?.bindListen(main, current);
-  if (kind === "outcome") outcome?.bindOutcome(main, current);
-  if (kind === "send" || kind === "board") bindSend(main, current, go, signal);
-  if (kind === "board") board?.bindBoard(main, current, go, signal);
+  own?.bind?.(main, current, go, signal);
 }
 
 /** What is typed is kept after a short pause, while typing goes on, and at once when the screen is left or hidden; a late pause must not bring a left screen's answers back. */
@@ -191,7 +146,7 @@ function display(main, current) {
     setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
     if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;
   }
-  SHOW[/** @type {keyof typeof SHOW} */ (main.dataset.kind)]?.(main, current);
+  own?.show(main, current);
   lookSoftly(main, current);
   showFromCall(main, current);
   showCallIns(current);

@@ -1,0 +1,31 @@
+// @ts-check
+// What a kind of screen shows and listens for beside its questions. Fetched once a report is open: the first page has little room.
+
+import { showFour } from "./four.js";
+import { bindListen, showListen } from "./listen.js";
+import { bindOutcome, showOutcome } from "./outcome.js";
+import { bindSend, showSend } from "./send.js";
+
+/**
+ * @typedef {import("./report.js").Report} Report
+ * @typedef {object} Own
+ * @property {(main: HTMLElement, report: Report) => unknown} show after each change
+ * @property {(main: HTMLElement, report: Report, go: (address: string) => void, signal: AbortSignal) => void} [bind] once a screen
+ */
+
+/** @type {Record<string, Own>} */
+const OWN = {
+  four: { show: showFour },
+  listen: { bind: bindListen, show: showListen },
+  outcome: { bind: bindOutcome, show: showOutcome },
+  send: { bind: bindSend, show: showSend },
+  services: { show: async (main, report) => (await import("./services.js")).showServices(main, report) },
+  contents: { show: async (main, report) => (await import("./contents.js")).showContents(main, report) },
+};
+
+/** @param {string} kind of the screen @returns {Promise<Own | undefined>} undefined where questions are all it has */
+export async function ownOf(kind) {
+  if (kind !== "board") return OWN[kind];
+  const { bindBoard, showBoard } = await import("./board.js");
+  return { bind: bindBoard, show: showBoard };
+}

@@ -1,0 +1,44 @@
+"""Faults put into a copy of the device's modules on purpose, and whether the tests brought along see them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.fixtures.run import ROOT
+
+
+class DeviceCopy:
+    """The modules under `static`, and the tests (files or folders of tests/device) that are to see a fault in them."""
+
+    def __init__(self, folder: Path, parts: tuple[str, ...], tests: tuple[str, ...]) -> None:
+        self.folder = folder
+        for part in parts:
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("built"))
+        for name in tests:
+            self._bring(name)
+        (folder / "package.json").write_text('{"type": "module"}')
+
+    def _bring(self, name: str) -> None:
+        source, target = ROOT / "tests/device" / name, self.folder / "tests/device" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+
+    def passes(self) -> bool:
+        """Whether the tests pass on the copy as it is."""
+        tests = sorted(str(path) for path in self.folder.glob("tests/device/**/*.test.js"))
+        assert tests, "no tests were brought along"
+        run = subprocess.run(["node", "--test", *tests], cwd=self.folder, capture_output=True, check=False)
+        return run.returncode == 0
+
+    def sees(self, file: str, right: str, wrong: str) -> bool:
+        """Put in the fault, and tell whether a test fails of it."""
+        path = self.folder / file
+        source = path.read_text("utf-8")
+        assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
+        path.write_text(source.replace(right, wrong), "utf-8")
+        return not self.passes()
