@@ -124,7 +124,8 @@ def _named(scenario: Item, kind: str) -> Iterator[str]:
 
 
 def _vote(vote: Item) -> Item:
-    return {"model": None, "differ": None, **vote}
+    options = [{"danger": False, **option} for option in vote["options"]]
+    return {"model": None, "differ": None, **vote, "options": options}
 
 
 def _common(base: Path, overlay: Path | None) -> tuple[Item, list[Problem]]:

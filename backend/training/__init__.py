@@ -13,9 +13,11 @@ def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its commands. Raises KeysRefused, ConfigRefused."""
     from backend.core.keys import load_ring
     from backend.core.realms import TRAINING
+    from backend.training import scenarios
     from backend.training.commands import add_to
     from backend.training.database import init_training_database
 
     init_training_database(app)
     app.extensions[KEYS] = load_ring(app.extensions["foursight"].instance / "keys", TRAINING)
     add_to(app)
+    scenarios.register(app)

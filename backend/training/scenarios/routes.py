@@ -1,0 +1,39 @@
+"""The trainer's home and the preview of a scenario. Nothing is stored; both read the files as they are now."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from backend.content.scenario_service import common, scenario, scenarios
+from backend.content.service import current_pack
+from backend.core.access import allow, role
+from backend.training.scenarios.views import home_view, preview_view
+from backend.training.snapshot import snapshot_of
+
+pages = Blueprint("training_scenarios", __name__)
+TRAINER = role("trainer")
+CLASSES = "classes.classes"
+
+
+@pages.get("/training")
+@allow(TRAINER)
+def home() -> ResponseReturnValue:
+    """Every scenario, or those of one theme; what was left out, and why."""
+    view = home_view(scenarios(), request.args.get("theme", ""))
+    return render_template("training/scenarios/home.html", **view, has_classes=_has_classes())
+
+
+@pages.get("/training/scenarios/<scenario_id>")
+@allow(TRAINER)
+def preview(scenario_id: str) -> ResponseReturnValue:
+    """Everything the class will see, and what the model answers light and why. 404: not there, or refused."""
+    found = scenario(scenario_id)
+    if found is None:
+        abort(404)
+    view = preview_view(snapshot_of(found, current_pack(), common()), found)
+    return render_template("training/scenarios/preview.html", **view, has_classes=_has_classes())
+
+
+def _has_classes() -> bool:
+    return CLASSES in current_app.view_functions

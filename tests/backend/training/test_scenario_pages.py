@@ -1,0 +1,151 @@
+"""The trainer's home and the preview of a scenario: everything a class will see, for trainers, marked as training."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.content import service
+from backend.content.scenario_service import scenarios
+from tests.backend.content.scenario_files import PACK_FOLDER, sound, write_scenario
+from tests.page import get_page
+from tests.people import People, sign_in
+
+Clients = Callable[[], FlaskClient]
+PREVIEW = "/training/scenarios/ex_partner_tracker"
+
+
+@pytest.fixture(name="dev")
+def a_trainer(people: People, client: FlaskClient) -> FlaskClient:
+    """Dev's browser: they are a trainer."""
+    return sign_in(client, people.dev)
+
+
+@pytest.fixture(name="overlay")
+def a_forces_overlay(app: Flask, tmp_path: Path) -> Iterator[Path]:
+    """An overlay folder, in use for this test."""
+    folder = tmp_path / "overlay"
+    folder.mkdir()
+    service.use_folders(PACK_FOLDER, folder, None)
+    yield folder
+    service.use_folders(PACK_FOLDER, None, None)
+
+
+@pytest.mark.parametrize("address", ["/training", PREVIEW])
+def test_both_pages_say_that_they_are_training_in_bytes(address: str, dev: FlaskClient) -> None:
+    page = get_page(dev, address)
+
+    assert page.root.get("data-realm") == "training"
+    assert "Nothing here is real" in dev.get(address).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["asha", "chloe", "ivor", "gita", "finn"])
+def test_nobody_but_a_trainer_is_shown_them(name: str, people: People, new_client: Clients) -> None:
+    client = sign_in(new_client(), getattr(people, name))
+
+    assert [client.get(one).status_code for one in ("/training", PREVIEW)] == [403, 403]
+
+
+def test_the_home_lists_every_scenario_with_its_minutes_and_forms(dev: FlaskClient) -> None:
+    page = get_page(dev, "/training")
+
+    assert {f"/training/scenarios/{one}" for one in scenarios().sound} <= {link.get("href") for link in page.all("a")}
+    assert "30 minutes in class · 10 as a briefing · alone at one's own pace" in page.text
+
+
+def test_a_theme_shows_its_own(dev: FlaskClient) -> None:
+    page = get_page(dev, "/training?theme=neighbour_dispute")
+
+    assert "Eleven bins and a hedge" in page.text
+    assert "The car that always knew" not in page.text
+
+
+def test_an_unknown_theme_shows_all(dev: FlaskClient) -> None:
+    assert "The car that always knew" in get_page(dev, "/training?theme=football").text
+
+
+def test_a_trainer_finds_the_way_from_their_account_and_others_have_none(
+    dev: FlaskClient, people: People, new_client: Clients
+) -> None:
+    assert get_page(dev, "/account").one("a", href="/training").get("hx-boost") == "false"
+    assert get_page(sign_in(new_client(), people.asha), "/account").all("a", href="/training") == []
+
+
+def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(dev: FlaskClient) -> None:
+    said = get_page(dev, PREVIEW).text
+
+    assert "At the scene: At the flat, an hour later" in said
+    assert "How do they seem to know where the victim is, or what they do? “The gym, Mum's, here." in said
+    assert "Any tracker or hidden camera? Found, may be live" in said
+    assert "RADIO NOW A tracker or camera is there and may be live." in said
+    assert "Tracker or hidden camera: Found, may be live" in said
+
+
+def test_the_preview_shows_each_vote_with_model_danger_and_reasons(dev: FlaskClient) -> None:
+    said = get_page(dev, PREVIEW).text
+
+    assert "send somebody tonight. ✓ Model Twenty times since the spring is a pattern." in said
+    assert "Nothing has been asked yet about threats" in said
+    assert "! Danger" in said
+
+
+def test_the_preview_shows_mistakes_and_points_with_their_sources_and_the_advocates_part(dev: FlaskClient) -> None:
+    said = get_page(dev, PREVIEW).text
+
+    assert "put together with the others. HMICFRS, College of Policing and IOPC, The police response" in said
+    assert "A local advocate's part Say what a victim feels" in said
+    assert "Where two reasonable officers differ Is there serious alarm or distress?" in said
+
+
+def test_the_preview_shows_the_briefing_and_what_its_parts_take(dev: FlaskClient) -> None:
+    said = get_page(dev, PREVIEW).text
+
+    assert "Briefing: 10 steps, 10 minutes" in said
+    assert "Read aloud at 150 words a minute: story 79 words in 2 minutes" in said
+
+
+def test_the_warning_comes_with_leave_to_step_out_and_no_made_up_number(dev: FlaskClient) -> None:
+    said = get_page(dev, PREVIEW).text
+
+    assert "You may step out at any time." in said
+    assert "welfare or occupational health line: to be verified by the force no number is set" in said
+
+
+def test_a_model_that_leaves_it_open_says_why(dev: FlaskClient) -> None:
+    said = get_page(dev, "/training/scenarios/neighbour_dispute").text
+
+    assert "Two reasonable officers differ. Both a and b keep the door open" in said
+
+
+def test_a_broken_scenario_is_named_with_its_cause_and_the_others_stay(dev: FlaskClient, overlay: Path) -> None:
+    write_scenario(overlay / "scenarios", {**sound(), "id": "ours", "minutes": 0})
+
+    page = get_page(dev, "/training")
+
+    assert "overlay/scenarios/ours.json: minutes: must be a whole number from 10 to 120" in page.text
+    assert "The car that always knew" in page.text
+    assert dev.get("/training/scenarios/ours").status_code == 404
+
+
+def test_an_author_sees_what_was_just_saved(dev: FlaskClient, overlay: Path) -> None:
+    write_scenario(overlay / "scenarios", {**sound(), "id": "ours", "title": "First wording"})
+    assert get_page(dev, "/training/scenarios/ours").h1 == "First wording"
+
+    write_scenario(overlay / "scenarios", {**sound(), "id": "ours", "title": "Second, longer wording"})
+
+    assert get_page(dev, "/training/scenarios/ours").h1 == "Second, longer wording"
+
+
+def test_words_of_an_overlay_are_shown_as_words(dev: FlaskClient, overlay: Path) -> None:
+    write_scenario(overlay / "scenarios", {**sound(), "id": "ours", "title": "<b>Bold</b> & plain"})
+
+    assert get_page(dev, "/training/scenarios/ours").h1 == "<b>Bold</b> & plain"
+
+
+def test_every_shipped_scenario_has_a_preview(dev: FlaskClient) -> None:
+    for name, one in scenarios().sound.items():
+        assert get_page(dev, f"/training/scenarios/{name}").h1 == one.data["title"]
