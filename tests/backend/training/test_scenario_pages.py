@@ -78,7 +78,7 @@ def test_a_trainer_finds_the_way_from_their_account_and_others_have_none(
 def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(dev: FlaskClient) -> None:
     said = get_page(dev, PREVIEW).text
 
-    assert "At the scene: At the flat, an hour later" in said
+    assert "At the scene: The flat, an hour later" in said
     assert "How do they seem to know where the victim is, or what they do? “The gym, Mum's, here." in said
     assert "Any tracker or hidden camera? Found, may be live" in said
     assert "RADIO NOW A tracker or camera is there and may be live." in said
