@@ -20,8 +20,10 @@ def is_folded(pack: Pack, question: Item, answers: Json) -> bool:
     if "opens_under" in question:
         return not _is_answered(question, given) and not _is_open(pack, question["opens_under"], given)
     gates = set(_gates_of(question.get("shown_when")))
+    if not gates:
+        return False
     questions = [one for one in pack["questions"] if one["id"] in gates]
-    if not questions or len(questions) < len(gates):  # a fact has its say without being asked
+    if len(questions) < len(gates):  # a fact has its say without being asked
         return False
     return not any(_is_answered(one, given) for one in questions)
 

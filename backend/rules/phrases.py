@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 ENDS = re.compile(r"[.!?]+(?=[ \t\n\r\u00a0\"'“”‘’)\]]|$)|[\n\r•·]+")
@@ -64,6 +65,7 @@ def opens_with(text: str, words: Sequence[str]) -> bool:
     return plain(text).startswith(tuple(f" {one} " for one in words))
 
 
+@lru_cache(maxsize=20_000)
 def plain(sentence: str) -> str:
     """A sentence as the phrases see it: small letters without accents, words and signs between single spaces."""
     text = unicodedata.normalize("NFD", sentence.lower())

@@ -1,7 +1,7 @@
 """The cases of tests/cases, walked in a real browser with the server stopped.
 
-`make test` walks the one with the most answers; `make prove` all of them. What each comes to is compared without a
-browser, in both engines (tests/conformance/test_cases.py).
+For `make prove`. What each comes to is compared in `make test` too, without a browser, in both engines
+(tests/conformance/test_cases.py), and tests/browser/test_versions.py walks two of them to a supervisor.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from playwright.sync_api import expect
 
 from tests.browser import case_walk, steps
 
-RICHEST = "malicious_communications_murder"
 # the calls are answered on the board (test_board.py), not on the walk
-OTHERS = [name for name in case_walk.names() if name != RICHEST and not name.startswith("call_")]
+WALKED = [name for name in case_walk.names() if not name.startswith("call_")]
 
 
-@pytest.mark.parametrize("name", [RICHEST, *(pytest.param(one, marks=pytest.mark.prove) for one in OTHERS)])
+@pytest.mark.prove
+@pytest.mark.parametrize("name", WALKED)
 def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(ready_phone, name):
     case = case_walk.case(name)
     phone = ready_phone(at=datetime.fromisoformat(f"{case['as_of']}T02:10:00+00:00"), worker=True)

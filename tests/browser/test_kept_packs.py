@@ -66,6 +66,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
         kept_phone.gate.cut()
 
 
+@pytest.mark.prove
 def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_network_after_it_is_used(
     kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]
 ) -> None:

@@ -23,10 +23,13 @@ def test_idling_on_an_open_page_drops_the_key_too(ready_phone):
     steps.locked(page)
 
 
-def test_signing_out_drops_the_key(phone, server):
-    page = phone.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
+def test_signing_out_drops_the_key(ready_phone):
+    ready = ready_phone(unlock=False)
+    page = ready.page
+    ready.context.clear_cookies()  # a sign-in of its own: the other tests go on with theirs
+    steps.sign_in(page, ready.server, "asha")
+    page.goto(ready.url + "/reports")
+    steps.unlock(page, ready.words)
     steps.start_report(page)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Your account").click()
@@ -38,11 +41,11 @@ def test_signing_out_drops_the_key(phone, server):
     expect(page.locator("[data-lock]")).to_be_hidden()
 
 
-def test_a_record_left_on_a_desk_without_a_store_is_put_away(desk, server):
+def test_a_record_left_on_a_desk_without_a_store_is_put_away(desk, made):
     page = desk.new_page()
     page.clock.install()
-    steps.set_up(page, server)
-    page.goto(server.url + "/people")
+    steps.sign_in(page, made.gate.server, "asha")
+    page.goto(made.gate.url + "/people")
     expect(page.locator("main")).to_contain_text("Asha Patel")
 
     page.clock.fast_forward(11 * 60 * 1000)

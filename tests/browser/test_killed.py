@@ -13,6 +13,7 @@ WRITES = 'await write("drafts", (tx) => tx.store.put(row));'
 WRITES_LATER = 'setTimeout(() => write("drafts", (tx) => tx.store.put(row)), 300);'
 
 
+@pytest.mark.prove
 def test_what_was_called_saved_is_there_after_the_browser_was_killed(open_phone, gate, tmp_path):
     phone = DyingPhone(open_phone, tmp_path / "phone", gate, service_workers="block")
     tally = Tally()

@@ -63,7 +63,7 @@ def test_the_page_that_makes_a_phone_ready_fits_the_phone_the_thumb_and_everybod
     "scheme, half_a_desk",
     [
         pytest.param("light", True),
-        pytest.param("dark", False),
+        pytest.param("dark", False, marks=pytest.mark.prove),
         pytest.param("dark", True, marks=pytest.mark.prove),
         pytest.param("light", False, marks=pytest.mark.prove),
     ],

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import steps
+from tests.browser.ready import Made, Ready
 from tests.browser.secure import ACCEPTS_IT, https_in_front
 from tests.fixtures.browser import WHOLE, chromium, poll
 from tests.fixtures.server import Server
@@ -34,16 +35,13 @@ def broken(console: list[str]) -> list[str]:
     return [line for line in console if any(mark in line for mark in marks)]
 
 
-def test_a_whole_report_from_setting_up_to_review_breaks_no_policy(
-    phone: BrowserContext, server: Server, console: list[str]
+def test_a_whole_report_from_unlocking_to_review_breaks_no_policy(
+    ready_phone: Callable[..., Ready], console: list[str]
 ) -> None:
-    phone.add_init_script(WATCH)
-    page = phone.new_page()
-    steps.set_up(page, server)
-    steps.make_ready(page)
+    ready = ready_phone(before=WATCH, worker=True)
+    page, server = ready.page, ready.server
     steps.wait_until_ready_offline(page)
-    steps.start_report(page)
-    steps.write(page, "incident_ref", "1107-24NOV26")
+    steps.report(page, "1110-24NOV26")
     steps.choose(page, "threat", "yes")
     steps.saved(page)
     steps.go_to(page, "outcome")
@@ -53,8 +51,8 @@ def test_a_whole_report_from_setting_up_to_review_breaks_no_policy(
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
     page.goto(server.url + "/records")
-    page.locator("main a[href^='/records/']").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("1107-24NOV26")
+    page.get_by_role("link", name="1110-24NOV26").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1110-24NOV26")
 
     assert broken(console) == []
 
@@ -92,6 +90,7 @@ def test_an_inline_script_handler_or_style_does_nothing(slipped_in: Page) -> Non
     assert slipped_in.evaluate("window.ran === undefined")
 
 
+@pytest.mark.prove
 def test_what_the_policy_stopped_is_reported_and_logged(slipped_in: Page, secure: Server) -> None:
     slipped_in.goto("about:blank")  # reports leave at the latest when their page does
 
@@ -106,9 +105,9 @@ def test_what_the_policy_stopped_is_reported_and_logged(slipped_in: Page, secure
     assert expected <= reported()
 
 
-def test_no_text_becomes_a_program_in_a_page(phone: BrowserContext, server: Server) -> None:
+def test_no_text_becomes_a_program_in_a_page(phone: BrowserContext, made: Made) -> None:
     page = phone.new_page()
-    page.goto(server.url + "/sign-in")
+    page.goto(made.gate.url + "/sign-in")
     poll(page, "document.body.dataset.booted")
 
     # in a task of its own: what the developer tools evaluate themselves may use eval

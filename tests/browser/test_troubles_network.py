@@ -54,7 +54,7 @@ def portal() -> Iterator[Callable[[str], int]]:
         one.server_close()
 
 
-@pytest.mark.parametrize("kind", ["page", "redirect"])
+@pytest.mark.parametrize("kind", [pytest.param("page", marks=pytest.mark.prove), "redirect"])
 def test_a_report_outlasts_a_network_that_answers_in_the_servers_place(ready_phone, portal, kind):
     ready = ready_phone(worker=True)
     page = ready.page

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
@@ -79,6 +80,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     checked(page, "threat", "no")
 
 
+@pytest.mark.prove
 def test_a_new_version_is_not_used_while_another_window_is_open(
     kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:
@@ -105,6 +107,7 @@ def test_a_new_version_is_not_used_while_another_window_is_open(
     poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
 
 
+@pytest.mark.prove
 def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_used_the_next_time(
     kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:

@@ -8,15 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
 from tests.browser.people_join import join
-from tests.fixtures.server import Server
 
 
-def sent_report(page: Page, server: Server, answers: dict) -> None:
-    """A phone made ready and one report sent, closed on the phone."""
-    steps.set_up(page, server)
-    steps.make_ready(page)
-    steps.start_report(page)
-    steps.write(page, "incident_ref", "1107-24NOV26")
+def sent_report(page: Page, reference: str, answers: dict) -> None:
+    """One report sent, closed on the phone."""
+    steps.report(page, reference)
     case_walk.walk(page, answers)
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
@@ -24,9 +20,9 @@ def sent_report(page: Page, server: Server, answers: dict) -> None:
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
 
 
-def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unknowns(phone, desk, server):
-    case = case_walk.case("restraining_order_neighbour")
-    sent_report(phone.new_page(), server, case["answers"])
+def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unknowns(ready, desk):
+    server = ready.server
+    sent_report(ready.page, "1107-24NOV26", case_walk.case("restraining_order_neighbour")["answers"])
     page = desk.new_page()
     join(page, server, "Chloe Marsh", "chloe", "--role", "supervisor")
 
@@ -46,15 +42,16 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     steps.look(page, "record_at_a_desk")
 
 
-def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(phone, desk, server):
-    sent_report(phone.new_page(), server, case_walk.case("dash_marked_standard")["answers"])
+def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(ready, desk):
+    server = ready.server
+    sent_report(ready.page, "1108-24NOV26", case_walk.case("dash_marked_standard")["answers"])
     page = desk.new_page()
     steps.sign_in(page, server, "asha")
     page.goto(server.url + "/vault")
     steps.make_ready(page)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Received by the force").click()
-    page.get_by_role("link", name="1107-24NOV26").click()
+    page.get_by_role("link", name="1108-24NOV26").click()
 
     page.get_by_role("link", name="Continue this report").click()
     steps.on_screen(page, "door_1")
@@ -65,22 +62,22 @@ def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
     page.goto(server.url + "/records")
-    page.get_by_role("link", name="1107-24NOV26").click()
+    page.get_by_role("link", name="1108-24NOV26").click()
 
     expect(page.locator("[data-versions] > li")).to_have_count(2)
     expect(page.locator("main")).to_contain_text("Version 2 of 2")
     expect(page.locator("main")).to_contain_text("Before: not known")
 
 
-def test_a_report_with_a_police_link_is_received_and_shown_to_nobody_who_is_not_named(phone, desk, server):
-    page = phone.new_page()
-    sent_report(page, server, {"police_link": {"value": "reason"}})
+def test_a_report_with_a_police_link_is_received_and_shown_to_nobody_who_is_not_named(ready, desk):
+    page, server = ready.page, ready.server
+    sent_report(page, "1109-24NOV26", {"police_link": {"value": "reason"}})
     supervisor = desk.new_page()
-    join(supervisor, server, "Chloe Marsh", "chloe", "--role", "supervisor")
+    join(supervisor, server, "Hana Weiss", "hana", "--role", "supervisor")
 
     supervisor.goto(server.url + "/records")
     page.goto(server.url + "/records")
 
-    expect(supervisor.locator("main")).not_to_contain_text("1107-24NOV26")
+    expect(supervisor.locator("main")).not_to_contain_text("1109-24NOV26")
     expect(page.locator("main")).to_contain_text("Received")
-    expect(page.locator("main")).not_to_contain_text("1107-24NOV26")
+    expect(page.locator("main")).not_to_contain_text("1109-24NOV26")

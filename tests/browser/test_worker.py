@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.browser import kept, steps
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
-from tests.fixtures.gate import Gate
 from tests.fixtures.run import ROOT
 from tests.fixtures.server import Server
 
@@ -36,11 +36,13 @@ def words(page: Page) -> str:
     return page.locator("[data-ready-words]").inner_text()
 
 
-def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(phone: BrowserContext, gate: Gate) -> None:
-    page = phone.new_page()
-    steps.set_up(page, gate.server)
+def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(
+    ready_phone: Callable[..., Ready],
+) -> None:
+    phone = ready_phone(worker=True, unlock=False)
+    page, gate = phone.page, phone.gate
     gate.delay_s = 0.15
-    steps.make_ready(page)
+    steps.unlock(page, phone.words)
 
     fetching = poll(page, "/^Fetching .*/.exec(document.querySelector('[data-ready-words]').textContent)?.[0]")
     found = re.fullmatch(r"Fetching what this phone needs: (\d+) of (\d+)", fetching)
@@ -83,22 +85,20 @@ def test_a_phone_that_lost_one_kept_file_no_longer_says_ready_and_mends_itself_w
 
 
 def test_one_file_that_is_not_as_listed_leaves_nothing_half_kept_and_the_next_visit_tries_again(
-    phone: BrowserContext, make_server, tmp_path: Path
+    ready_phone: Callable[..., Ready], serve: Callable[..., Server], tmp_path: Path
 ) -> None:
-    server = make_server(FOURSIGHT_BUILT=str(kept.spoiled(BUILT, tmp_path / "spoiled")))
-    page = phone.new_page()
-    steps.set_up(page, server)
-    kept.hear_worker(page)
-    steps.make_ready(page)
-    poll(page, kept.said("install-failed"))
+    serve(FOURSIGHT_BUILT=str(kept.spoiled(BUILT, tmp_path / "spoiled")))
+    page = ready_phone(worker=True).page
+    look_again(page)
 
     expect(page.locator("[data-ready-words]")).to_have_text(NOT_READY)
     poll(page, "caches.keys().then((names) => names.length === 0)")
-    kept.restart(server, FOURSIGHT_BUILT=str(BUILT))
+    serve(FOURSIGHT_BUILT=str(BUILT))
     look_again(page)
     steps.wait_until_ready_offline(page)
 
 
+@pytest.mark.prove
 def test_an_update_with_one_wrong_file_is_refused_whole_and_the_phone_goes_on_as_it_was(
     kept_phone: Ready, serve: Callable[..., Server], next_build: Path, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ from backend.sync.body_schema import BodySchema, fits_pack
 from tests.conformance.both_engines import ROOT, node
 
 WALKS = 12
+SEEDS = ([1, 2], [*range(3, WALKS + 1)])
 STATIC = ROOT / "static"
 Inputs = dict[str, Any]
 
@@ -45,8 +46,9 @@ def walked(screens: Inputs) -> Callable[..., str | None]:
     """walked(folder, **changes): what is wrong with the first body that does not fit; None when all do."""
 
     def walk(js: Path = STATIC / "js", **changes: Any) -> str | None:
-        asked = {"pack": screens["pack"], "longest": screens["longest"] | changes, "seeds": list(range(1, WALKS + 1))}
-        return next(filter(None, (fault_of(body, screens["pack"]) for body in bodies(js, asked))), None)
+        asked = {"pack": screens["pack"], "longest": screens["longest"] | changes}
+        some = (bodies(js, {**asked, "seeds": seeds}) for seeds in SEEDS)  # a fault is mostly in the first few
+        return next(filter(None, (fault_of(body, screens["pack"]) for made in some for body in made)), None)
 
     return walk
 

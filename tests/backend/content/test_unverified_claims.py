@@ -70,10 +70,11 @@ def words(one: object, field: str = "") -> Iterator[str]:
 def shown_as_verified(pack: Data) -> list[str]:
     """The items that carry an unverified claim and do not say so."""
     every = items(pack)
+    read = {name: " ".join(words(one)) for name, one in every.items()}
     carrying = {name for _, names, _ in CLAIMS for name in names}
     for _, _, known_by in CLAIMS:
         if known_by:
-            carrying |= {name for name, one in every.items() if re.search(known_by, " ".join(words(one)))}
+            carrying |= {name for name, text in read.items() if re.search(known_by, text)}
     return sorted(name for name in carrying if every[name]["status"] != UNVERIFIED)
 
 

@@ -10,12 +10,12 @@ from flask import Flask
 
 from backend.core import clock
 from backend.core.audit import NotACode
+from backend.training.attendance.collar import NotACollar, collar_of
+from backend.training.attendance.note import Trainee, Training, note_attendance
 from backend.training.database import writing
 from backend.training.events import EventOutsideWrite, append_event
 from backend.training.models.events import TrainingEvent
 from backend.training.models.register import Attendance
-from backend.training.attendance.note import Trainee, Training, note_attendance
-from backend.training.attendance.collar import NotACollar, collar_of
 
 WHAT = Training("ex_partner_tracker", "The car that always knew", "0123456789ab")
 
