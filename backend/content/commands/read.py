@@ -23,6 +23,8 @@ from backend.content.frozen import Pack
 from backend.content.loader import merged_pack
 from backend.content.print.document import document
 from backend.content.reading import report
+from backend.content.scenario_loader import Scenario, load_scenarios
+from backend.content.scenario_words import chapter, scenario_differences
 from backend.content.service import kept_pack
 
 IN_USE = "in-use"
@@ -37,7 +39,9 @@ def print_pack(file: Path | None, folder: Path | None, overlay: Path | None) -> 
     """Print the whole pack as one HTML page, its rules as sentences, for a legal reviewer."""
     pack = pack_of(folder, overlay)
     merged, _ = merged_pack(*folders(folder, overlay))
-    text = document(current_app.jinja_env, merged, pack.pack_id, today())
+    taught = chapter(load_scenarios(*folders(folder, overlay), pack).sound, pack, today())
+    more = [taught] if taught["entries"] else []
+    text = document(current_app.jinja_env, merged, pack.pack_id, today(), more)
     if file is None:
         click.echo(text)
     else:
@@ -50,7 +54,10 @@ def print_pack(file: Path | None, folder: Path | None, overlay: Path | None) -> 
 @with_appcontext
 def diff(old: str, new: str) -> None:
     """Say what changes for officers from OLD to NEW: each `in-use`, a folder, FOLDER+OVERLAY, or a kept pack's id."""
-    click.echo("\n".join(differences(_named(old).data, _named(new).data)))
+    was, now = _named(old), _named(new)
+    before, after = _taught(old, was), _taught(new, now)
+    taught = [] if before is None or after is None else scenario_differences(before, after)
+    click.echo("\n".join([*differences(was.data, now.data), *taught]))
 
 
 @click.command("reading")
@@ -66,12 +73,23 @@ def reading(hardest: int, folder: Path | None, overlay: Path | None) -> None:
 def _named(name: str) -> Pack:
     if name == IN_USE:
         return pack_of(None, None)
-    base, _, overlay = name.partition("+")
-    if Path(base).is_dir():
-        if overlay and not Path(overlay).is_dir():
+    base, overlay = _folders(name)
+    if base.is_dir():
+        if overlay and not overlay.is_dir():
             refuse(f"{overlay} is not a folder.")
-        return pack_of(Path(base), Path(overlay) if overlay else None)
+        return pack_of(base, overlay)
     found = kept_pack(name)
     if found is None:
         refuse(f"{name} is neither a folder nor the id of a pack that was ever kept here.")
     return found
+
+
+def _folders(name: str) -> tuple[Path, Path | None]:
+    base, _, overlay = name.partition("+")
+    return Path(base), Path(overlay) if overlay else None
+
+
+def _taught(name: str, pack: Pack) -> dict[str, Scenario] | None:
+    """The scenarios beside a pack that lies in folders; None for a kept pack, with which none are kept."""
+    base, overlay = folders(None, None) if name == IN_USE else _folders(name)
+    return load_scenarios(base, overlay, pack).sound if base.is_dir() else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jinja2 import Environment
 
-from backend.content.kinds import LISTS, Merged
+from backend.content.kinds import LISTS, Item, Merged
 from backend.content.print.entries import Entries
 from backend.rules.outline import questions_on
 from backend.rules.words import day_in_words
@@ -29,10 +29,12 @@ CHAPTERS = {
 ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form
 
 
-def document(jinja: Environment, merged: Merged, pack_id: str, today: str) -> str:
-    """The document for a sound pack as `merged_pack` gives it: named conditions are kept apart, once each."""
+def document(jinja: Environment, merged: Merged, pack_id: str, today: str, more: Sequence[Item] = ()) -> str:
+    """The document for a sound pack as `merged_pack` gives it: named conditions are kept apart, once each. `more`:
+    chapters that stand beside the pack's own.
+    """
     entries = Entries(merged, today)
-    chapters = list(_chapters(merged, entries))
+    chapters = [*_chapters(merged, entries), *more]
     shown = [entry for chapter in chapters for entry in chapter["entries"]]
     screens = [_screen(screen, merged, entries) for screen in merged["outline"]]
     shown += [entry for screen in screens for entry in (screen["entry"], *screen["questions"])]

@@ -99,6 +99,7 @@ def test_what_cannot_be_read_is_left_out_and_the_shipped_one_does_not_stand_in(c
     found = overlaid(tmp_path)
 
     assert [cause in str(one) for one in found.problems] == [True]
+    assert load_pack(PACK_FOLDER, tmp_path).pack_id == the_pack().pack_id
     assert SOUND not in found.sound
     assert "neighbour_dispute" in found.sound
 
@@ -245,3 +246,28 @@ def test_content_scenario_refuses_a_broken_file_with_everything_that_is_wrong(
     assert said.exit_code == 2
     causes = ["cannot be read"] if "nowhere" in name else ["minutes: must be", "themes: Shorter than"]
     assert all(one in said.output for one in causes)
+
+
+def test_content_print_has_every_text_of_every_scenario(app: Flask) -> None:
+    said = content(app, "print").output
+
+    assert "Training scenarios" in said
+    assert "Leah shows you fourteen messages." in said
+    assert "Briefing, tonight" in said
+
+
+def test_content_diff_says_which_scenarios_are_added_removed_and_changed_and_where(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "remove.json").write_text(json.dumps(["neighbour_dispute"]))
+    put_by(tmp_path, minutes=40)
+    put_by(tmp_path, id="ours", title="Ours")
+
+    said = content(app, "diff", str(PACK_FOLDER), f"{PACK_FOLDER}+{tmp_path}").output
+
+    assert "The two packs are the same." in said
+    assert "  added: Ours [ours]" in said
+    assert "  removed: Eleven bins and a hedge [neighbour_dispute]" in said
+    assert f"  changed: The car that always knew [{SOUND}]: minutes" in said
+
+
+def test_content_diff_says_nothing_of_scenarios_that_stay(app: Flask) -> None:
+    assert "Training scenarios" not in content(app, "diff", "in-use", "in-use").output

@@ -25,6 +25,17 @@ def a_trainer(people: People, client: FlaskClient) -> FlaskClient:
     return sign_in(client, people.dev)
 
 
+_once: list[str] = []
+
+
+@pytest.fixture(name="said")
+def what_the_preview_says(request: pytest.FixtureRequest) -> str:
+    """The preview's text, asked for once: nothing in it differs from test to test."""
+    if not _once:
+        _once.append(get_page(request.getfixturevalue("dev"), PREVIEW).text)
+    return _once[0]
+
+
 @pytest.fixture(name="overlay")
 def a_forces_overlay(app: Flask, tmp_path: Path) -> Iterator[Path]:
     """An overlay folder, in use for this test."""
@@ -75,9 +86,7 @@ def test_a_trainer_finds_the_way_from_their_account_and_others_have_none(
     assert get_page(sign_in(new_client(), people.asha), "/account").all("a", href="/training") == []
 
 
-def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(dev: FlaskClient) -> None:
-    said = get_page(dev, PREVIEW).text
-
+def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(said: str) -> None:
     assert "At the scene: The flat, an hour later" in said
     assert "How do they seem to know where the victim is, or what they do? “The gym, Mum's, here." in said
     assert "Any tracker or hidden camera? Found, may be live" in said
@@ -85,32 +94,24 @@ def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(de
     assert "Tracker or hidden camera: Found, may be live" in said
 
 
-def test_the_preview_shows_each_vote_with_model_danger_and_reasons(dev: FlaskClient) -> None:
-    said = get_page(dev, PREVIEW).text
-
+def test_the_preview_shows_each_vote_with_model_danger_and_reasons(said: str) -> None:
     assert "send somebody tonight. ✓ Model Twenty times since the spring is a pattern." in said
     assert "Nothing has been asked yet about threats" in said
     assert "! Danger" in said
 
 
-def test_the_preview_shows_mistakes_and_points_with_their_sources_and_the_advocates_part(dev: FlaskClient) -> None:
-    said = get_page(dev, PREVIEW).text
-
+def test_the_preview_shows_mistakes_and_points_with_their_sources_and_the_advocates_part(said: str) -> None:
     assert "put together with the others. HMICFRS, College of Policing and IOPC, The police response" in said
     assert "A local advocate's part Say what a victim feels" in said
     assert "Where two reasonable officers differ Is there serious alarm or distress?" in said
 
 
-def test_the_preview_shows_the_briefing_and_what_its_parts_take(dev: FlaskClient) -> None:
-    said = get_page(dev, PREVIEW).text
-
+def test_the_preview_shows_the_briefing_and_what_its_parts_take(said: str) -> None:
     assert "Briefing: 10 steps, 10 minutes" in said
     assert "Read aloud at 150 words a minute: story 79 words in 2 minutes" in said
 
 
-def test_the_warning_comes_with_leave_to_step_out_and_no_made_up_number(dev: FlaskClient) -> None:
-    said = get_page(dev, PREVIEW).text
-
+def test_the_warning_comes_with_leave_to_step_out_and_no_made_up_number(said: str) -> None:
     assert "You may step out at any time." in said
     assert "welfare or occupational health line: to be verified by the force no number is set" in said
 
