@@ -99,4 +99,5 @@ def test_the_comparison_sees_that(file: str, right: str, wrong: str, python_says
     assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
     (core / file).write_text(source.replace(right, wrong), "utf-8")
 
-    assert by_javascript(PAIRS, core) != python_says
+    few = slice(100)  # most faults show at once
+    assert by_javascript(PAIRS[few], core) != python_says[few] or by_javascript(PAIRS, core) != python_says
