@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from backend.content.checks import cross_check
 from backend.content.errors import PackRefused, Problem
 from backend.content.files import fingerprint, read_folder
 from backend.content.frozen import FORMAT, Pack, freeze
-from backend.content.kinds import OBJECTS, REMOVE, Merged, Origins, file_of
+from backend.content.kinds import NAMED, OBJECTS, REMOVE, Merged, Origins, file_of
 from backend.content.overlay import lay_over
 from backend.content.scenario_files import ids_in
 from backend.content.see import expand_all
@@ -20,7 +19,6 @@ from backend.content.validate import form_problems
 __all__ = ["Pack", "PackRefused", "load_pack", "merged_pack", "named"]
 
 OVERLAY = "overlay/"
-NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")
 
 
 def load_pack(base_folder: Path, overlay_folder: Path | None = None) -> Pack:

@@ -42,7 +42,7 @@ def read_scenarios(base: Path, overlay: Path | None) -> tuple[dict[str, Raw], li
     cannot be read: where the overlay's cannot, the base's is not used in its stead.
     """
     found: dict[str, Raw] = {}
-    gone = _removed(overlay)
+    gone = removed_by(overlay)
     problems: list[Problem] = []
     for folder, prefix in _folders(base, overlay):
         problems += strangers(folder, prefix)
@@ -92,8 +92,8 @@ def _folders(base: Path, overlay: Path | None) -> list[tuple[Path, str]]:
     return [(folder_of(base), "")] + ([(overlay / SCENARIOS, OVERLAY)] if overlay else [])
 
 
-def _removed(overlay: Path | None) -> set[str]:
-    """What the overlay's remove.json names; where that cannot be read the pack's own check says so."""
+def removed_by(overlay: Path | None) -> set[str]:
+    """What an overlay's remove.json names; where that cannot be read the pack's own check says so."""
     try:
         named = json.loads((overlay / file_of(REMOVE)).read_text("utf-8")) if overlay else []
     except (OSError, ValueError, RecursionError):

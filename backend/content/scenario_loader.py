@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from backend.content.errors import PackRefused, Problem
 from backend.content.frozen import Pack
-from backend.content.kinds import Item
+from backend.content.kinds import NAMED, REMOVE, Item, file_of
 from backend.content.scenario_checks import check_scenario
-from backend.content.scenario_files import Raw, read_common, read_one, read_scenarios
+from backend.content.scenario_files import OVERLAY, Raw, read_common, read_one, read_scenarios, removed_by
 from backend.content.scenario_schemas import CommonSchema, ScenarioSchema
 from backend.content.validate import faults_of_form
 from backend.core.canonical import canonical
@@ -59,6 +59,8 @@ def load_scenarios(base: Path, overlay: Path | None, pack: Pack) -> Scenarios:
             sound.append(found)
         else:
             problems += found
+    gone = removed_by(overlay)
+    problems = [_with_who_took_it_out(one, gone) for one in problems]
     common, of_common = _common(base, overlay)
     sound.sort(key=lambda one: (one.data["title"], one.id))
     return Scenarios({one.id: one for one in sound}, common, (*problems, *of_common))
@@ -79,6 +81,12 @@ def of_raw(raw: Raw, pack: Pack) -> Scenario | list[Problem]:
     if faults:
         return [Problem(raw.file, where, cause) for where, cause in faults]
     return Scenario(data["id"], content_version(data, pack), raw.file, data)
+
+
+def _with_who_took_it_out(problem: Problem, gone: set[str]) -> Problem:
+    missed = [one for one in NAMED.findall(problem.cause) if one in gone]
+    note = f" ({', '.join(dict.fromkeys(missed))}: taken out by {OVERLAY}{file_of(REMOVE)})" if missed else ""
+    return replace(problem, cause=problem.cause + note)
 
 
 def whole(content: Item) -> Item:

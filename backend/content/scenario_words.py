@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from backend.content.errors import Problem
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario_loader import Scenario
@@ -31,6 +32,16 @@ def scenario_differences(old: Mapping[str, Scenario], new: Mapping[str, Scenario
         if was.version != now.version and (parts := list(_changed(was.data, now.data)))
     ]
     return ["Training scenarios:", *lines] if lines else []
+
+
+def dates_of(scenarios: Iterable[Scenario], today: str) -> Iterator[Problem]:
+    """Which are past their review date, or were reviewed on a day that has not come."""
+    for one in scenarios:
+        if one.data["review_by"] < today:
+            yield Problem(one.file, "", f"past its review date ({day_in_words(one.data['review_by'])})")
+        if one.data["reviewed_on"] > today:
+            words = f"reviewed_on is {day_in_words(one.data['reviewed_on'])}, a day that has not come"
+            yield Problem(one.file, "", words)
 
 
 def _entry(data: Item, pack: Pack, today: str) -> Item:

@@ -15,6 +15,7 @@ from backend.content.errors import Problem
 from backend.content.frozen import Pack
 from backend.content.loader import merged_pack, named
 from backend.content.scenario_loader import Scenarios, load_scenarios
+from backend.content.scenario_words import dates_of
 from backend.rules.words import day_in_words
 
 COUNTED = ("questions", "findings", "advice", "outline")
@@ -29,8 +30,9 @@ def check(folder: Path | None, overlay: Path | None) -> None:
     pack = pack_of(folder, overlay)
     merged, origins = merged_pack(*folders(folder, overlay))
     found = notices(merged, today())
-    told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
     scenarios = load_scenarios(*folders(folder, overlay), pack)
+    told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
+    told += [str(one) for one in dates_of(scenarios.sound.values(), today())]
     click.echo("\n".join([*_summary(pack, found), *_of_scenarios(scenarios), *_told(told)]))
     if scenarios.problems:
         refuse("\n".join(f"  {problem}" for problem in scenarios.problems))

@@ -12,6 +12,7 @@ from backend.content.kinds import Item
 from backend.content.print.sentences import Words
 from backend.rules.answers import state_of, value_of
 from backend.rules.assess import assess
+from backend.rules.outline import read
 
 
 def answers_after(scenario: Item, stage_id: str | None = None) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def findings_apply(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
 def what_is_asked_is_shown(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
     """The walk shows what is asked and what is answered, once the stage's answers are given."""
     for stage in scenario["stages"]:
-        hidden = set(assess(pack.data, answers_after(scenario, stage["id"]), scenario["as_of"])["hidden"])
+        hidden = set(read(pack.data, answers_after(scenario, stage["id"]), scenario["as_of"]).hidden)
         named = [*(one["question"] for one in stage["asked"]), *stage["answers"]]
         for question_id in dict.fromkeys(one for one in named if one in hidden):
             yield f"stage {stage['id']}, {question_id}", _why_hidden(pack, question_id)

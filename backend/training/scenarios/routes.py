@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.content.scenario_service import common, scenario, scenarios
 from backend.content.service import current_pack
+from backend.core import clock
 from backend.core.access import allow, role
 from backend.training.scenarios.views import home_view, preview_view
 from backend.training.snapshot import snapshot_of
@@ -31,7 +32,8 @@ def preview(scenario_id: str) -> ResponseReturnValue:
     found = scenario(scenario_id)
     if found is None:
         abort(404)
-    view = preview_view(snapshot_of(found, current_pack(), common()), found)
+    today = clock.london_day(clock.now()).isoformat()
+    view = preview_view(snapshot_of(found, current_pack(), common()), found, today)
     return render_template("training/scenarios/preview.html", **view, has_classes=_has_classes())
 
 

@@ -41,8 +41,10 @@ def home_view(found: Scenarios, theme: str) -> Item:
     }
 
 
-def preview_view(snapshot: Item, scenario: Scenario) -> Item:
-    """{"scenario": the snapshot, "file", "themes", "forms": [{"id", "heading", "minutes", "steps"}], "pace"}."""
+def preview_view(snapshot: Item, scenario: Scenario, today: str) -> Item:
+    """{"scenario": the snapshot, "file", "themes", "forms": [{"id", "heading", "minutes", "steps"}], "pace",
+    "words_a_minute", "is_past"}.
+    """
     words = briefing_words(scenario.data["briefing"])
     return {
         "scenario": snapshot,
@@ -54,6 +56,7 @@ def preview_view(snapshot: Item, scenario: Scenario) -> Item:
         ],
         "pace": [{"part": part, "words": words[part], "minutes": minutes} for part, minutes in MINUTES.items()],
         "words_a_minute": WORDS_A_MINUTE,
+        "is_past": snapshot["review_by"] < today,
     }
 
 

@@ -271,3 +271,24 @@ def test_content_diff_says_which_scenarios_are_added_removed_and_changed_and_whe
 
 def test_content_diff_says_nothing_of_scenarios_that_stay(app: Flask) -> None:
     assert "Training scenarios" not in content(app, "diff", "in-use", "in-use").output
+
+
+def test_content_check_says_which_are_past_their_date_and_refuses_none_for_it(app: Flask, tmp_path: Path) -> None:
+    put_by(tmp_path, id="old", title="Old", reviewed_on="2020-01-01", review_by="2020-07-01")
+    put_by(tmp_path, id="early", title="Early", reviewed_on="2999-01-01", review_by="2999-07-01")
+
+    said = content(app, "check", "--overlay", str(tmp_path))
+
+    assert said.exit_code == 0
+    assert "overlay/scenarios/old.json: past its review date (1 July 2020)" in said.output
+    assert "overlay/scenarios/early.json: reviewed_on is 1 January 2999, a day that has not come" in said.output
+
+
+def test_a_scenario_that_misses_what_an_overlay_took_out_says_who_took_it(tmp_path: Path) -> None:
+    scenario = sound()
+    scenario["discussion"][1]["source"] = "gone_source"
+    write_scenario(tmp_path / "scenarios", scenario)
+    (tmp_path / "remove.json").write_text(json.dumps(["gone_source"]))
+
+    assert "there is no source `gone_source`" in str(overlaid(tmp_path).problems[0])
+    assert str(overlaid(tmp_path).problems[0]).endswith("(gone_source: taken out by overlay/remove.json)")

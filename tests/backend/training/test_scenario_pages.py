@@ -150,3 +150,14 @@ def test_words_of_an_overlay_are_shown_as_words(dev: FlaskClient, overlay: Path)
 def test_every_shipped_scenario_has_a_preview(dev: FlaskClient) -> None:
     for name, one in scenarios().sound.items():
         assert get_page(dev, f"/training/scenarios/{name}").h1 == one.data["title"]
+
+
+def test_a_scenario_past_its_review_date_says_so(dev: FlaskClient, overlay: Path) -> None:
+    write_scenario(
+        overlay / "scenarios", {**sound(), "id": "old", "reviewed_on": "2020-01-01", "review_by": "2020-07-01"}
+    )
+
+    assert (
+        "Past its review date (1 July 2020): check before you teach it."
+        in get_page(dev, "/training/scenarios/old").text
+    )
