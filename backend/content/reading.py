@@ -34,7 +34,7 @@ YEARS = 5  # a grade of the formula is a school year: grade 7 is read with ease 
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "questions": ("text", "hint", "why", "find_out", "options", "fields"),
-    "findings": ("text", "do", "script", "why", "record"),
+    "findings": ("text", "do", "script", "handler_script", "why", "record"),
     "law": ("law",),
     "four": ("text",),
     "clocks": ("text", "safety"),

@@ -43,6 +43,7 @@ class FindingSchema(ItemSchema):
     rank = Whole(0, 9999, required=True)
     call_in = one_of("radio_now", "sergeant")
     script = sentences(3, 3)
+    handler_script = sentences(3, 3)
     do = sentences(required=True)
     say = ids(required=True)
     record = Words()

@@ -8,14 +8,15 @@ from typing import Any
 
 from backend.content.because_words import because_in_words
 from backend.content.frozen import Pack
-from backend.review.words import LEVELS, when_said
-from backend.rules.scripts import script_lines
+from backend.review.words import LEVELS, ON_A_CALL, when_said
+from backend.rules.scripts import script_lines, script_of
 from backend.rules.words import day_in_words
 
 
 def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
     """Every call-in that was lit: its level, script, who was told and when, and whether it was cleared and why."""
-    made = [_call_in(pack, one, body["call_ins"].get(one["id"], {})) for one in result["call_ins"]]
+    kind = body.get("kind")
+    made = [_call_in(pack, one, body["call_ins"].get(one["id"], {}), kind) for one in result["call_ins"]]
     for one in made:
         one["script"] = script_lines(pack.data, one["script"], body["answers"], result["hidden"])
     return made
@@ -64,16 +65,16 @@ def currency(item: dict[str, Any]) -> dict[str, Any]:
     return {name: item[name] for name in ("status", "reviewed_on", "review_by")}
 
 
-def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any]) -> dict[str, Any]:
+def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: Any) -> dict[str, Any]:
     item = pack.finding(lit["id"])
     return {
         "text": item["text"],
-        "level": LEVELS[lit["level"]],
+        "level": (ON_A_CALL if kind == "call" else LEVELS)[lit["level"]],
         "is_radio_now": lit["level"] == "radio_now",
         "is_lit": lit["state"] == "lit",
         **_lighting(kept),
         "earlier": [_lighting(one) for one in kept.get("earlier", [])],
-        "script": item["script"],
+        "script": script_of(item, kind),
         **currency(item),
     }
 

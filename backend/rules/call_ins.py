@@ -9,6 +9,13 @@ from backend.rules.days import is_moment
 from backend.rules.json_types import Item, Json, Pack, is_object
 
 LEVELS = ("radio_now", "sergeant")
+WORDS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT BEFORE YOU LEAVE"}
+ON_A_CALL = {"sergeant": "SUPERVISOR NOW"}  # a control room has a supervisor, and nobody leaves
+
+
+def level_words(level: str, kind: Json) -> str:
+    """A level as the screen names it, in a record of this kind."""
+    return (ON_A_CALL if kind == "call" else WORDS).get(level, WORDS[level])
 
 
 def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item]:

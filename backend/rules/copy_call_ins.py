@@ -7,31 +7,32 @@ nobody yet; cleared or not): twenty lines would push everything else out of a lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from backend.rules.call_ins import level_words
+from backend.rules.copy_of_call import rests_on_the_call
+from backend.rules.copy_source import Copy
 from backend.rules.days import is_moment
-from backend.rules.json_types import Item, Json, Pack, by_id, is_object
+from backend.rules.json_types import Item, Json, by_id, is_object
 from backend.rules.words import moment_in_words
 
-RADIO_NOW = "RADIO NOW"
-SERGEANT = "SERGEANT BEFORE YOU LEAVE"
 NOBODY_TOLD = "nobody noted as told yet"
 
 
-def call_in_lines(pack: Pack, result: dict[str, Any], call_ins: Json) -> Iterator[str]:
+def call_in_lines(copy: Copy) -> Iterator[str]:
     """Every call-in that is or was lit, in the result's order; none is ever left out."""
-    findings = by_id(pack["findings"])
-    kept = call_ins if is_object(call_ins) else {}
+    findings, judged = by_id(copy.pack["findings"]), by_id(copy.result["findings"])
+    kept = copy.call_ins if is_object(copy.call_ins) else {}
     standings: dict[str, list[str]] = {}
-    for call_in in result["call_ins"]:
-        words, entry = findings[call_in["id"]]["text"].rstrip("."), kept.get(call_in["id"])
+    for call_in in copy.result["call_ins"]:
+        words = findings[call_in["id"]]["text"].rstrip(".") + rests_on_the_call(judged[call_in["id"]], copy)
+        entry = kept.get(call_in["id"])
         standing = _told(entry) + _cleared(call_in, entry)
         if call_in["level"] == "radio_now":
-            yield f"{RADIO_NOW}: {words}. {standing[0].upper()}{standing[1:]}."
+            yield f"{level_words('radio_now', copy.kind)}: {words}. {standing[0].upper()}{standing[1:]}."
         else:
             standings.setdefault(standing, []).append(words)
     for standing, lit in standings.items():
-        yield f"{SERGEANT}, {standing}: {'; '.join(lit)}."
+        yield f"{level_words('sergeant', copy.kind)}, {standing}: {'; '.join(lit)}."
 
 
 def _told(entry: Json) -> str:

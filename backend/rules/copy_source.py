@@ -22,6 +22,7 @@ class Copy:
     reading: Reading
     result: dict[str, Any]
     call_ins: Json
+    kind: Json = None  # of the record
 
 
 def is_withheld(pack: Pack, question: Item) -> bool:

@@ -13,7 +13,7 @@ from backend.rules.answers import state_of, value_of
 from backend.rules.conditions import evaluate
 from backend.rules.copy_call_ins import call_in_lines
 from backend.rules.copy_clocks import clock_lines
-from backend.rules.copy_of_call import of_the_call
+from backend.rules.copy_of_call import marked, of_the_call, rests_on_the_call
 from backend.rules.copy_source import Copy, is_withheld, sentence
 from backend.rules.copy_unknowns import unknown_line, unknown_lines
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
@@ -25,10 +25,14 @@ PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
 WITHHELD = "not copied"
 
 
-def copy_text(pack: Pack, block_id: str, answers: Json, result: dict[str, Any], call_ins: Json = None) -> str:
-    """One block as lines of printable ASCII, or "" where the pack has no such block. `result` is what `assess` gave."""
+def copy_text(
+    pack: Pack, block_id: str, answers: Json, result: dict[str, Any], call_ins: Json = None, *, kind: Json = None
+) -> str:
+    """One block as lines of printable ASCII, or "" where the pack has no such block. `result` is what `assess` gave,
+    `kind` the record's: on a call, a supervisor is told and not a sergeant.
+    """
     block = by_id(pack["copy_blocks"]).get(block_id)
-    copy = Copy(pack, _reading(pack, answers, result), result, call_ins)
+    copy = Copy(pack, _reading(pack, answers, result), result, call_ins, kind)
     lines = block["lines"] if block else []
     said = [("heading" in line, plain_ascii(words)) for line in lines for words in _line(line, copy)]
     return "\n".join(_under_headings(said))
@@ -94,10 +98,11 @@ def _is_said(question: Item, copy: Copy, with_value: bool) -> bool:
 
 
 def _findings(line: Item, copy: Copy) -> Iterator[str]:
-    applies = {finding["id"] for finding in copy.result["findings"] if finding["state"] == "applies"}
+    applies = {one["id"]: one for one in copy.result["findings"] if one["state"] == "applies"}
     for finding in sorted(copy.pack["findings"], key=lambda finding: int(finding["rank"])):
         if finding["id"] in applies:
-            yield " ".join(finding["do"]) if line["findings"] == "do" else finding.get("record", "")
+            words = " ".join(finding["do"]) if line["findings"] == "do" else finding.get("record", "")
+            yield marked(words, rests_on_the_call(applies[finding["id"]], copy))
 
 
 def _unknowns(line: Item, copy: Copy) -> Iterator[str]:
@@ -110,6 +115,6 @@ LINES: dict[str, Callable[[Item, Copy], Iterator[str]]] = {
     "answers": _answers,
     "findings": _findings,
     "unknowns": _unknowns,
-    "call_ins": lambda _line, copy: call_in_lines(copy.pack, copy.result, copy.call_ins),
+    "call_ins": lambda _line, copy: call_in_lines(copy),
     "clocks": lambda _line, copy: clock_lines(copy),
 }

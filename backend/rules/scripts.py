@@ -1,5 +1,7 @@
 """The three lines to read out, filled from what was answered: the Python twin of static/js/core/scripts.js.
 
+On a call the one who reads is control: a finding may have lines of their own for them.
+
 `{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
 """
 
@@ -11,11 +13,17 @@ from re import Match
 
 from backend.rules.answers import value_of
 from backend.rules.copy_source import is_withheld
-from backend.rules.json_types import Json, Pack, by_id, is_object
+from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.words import answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)
 SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def script_of(finding: Item, kind: Json) -> list[str]:
+    """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them."""
+    lines: list[str] = finding["script"]
+    return finding.get("handler_script", lines) if kind == "call" else lines
 
 
 def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]) -> list[str]:

@@ -68,7 +68,8 @@ def pages_of(pack_id: str) -> dict[str, KeptPage]:
 def call_in_scripts() -> KeptPage:
     """The scripts to read out, as a page that is open when everything else is locked."""
     data = current_pack().data
-    findings = [{**one, "script": blank_lines(one["script"])} for one in whole(data, "findings")]
+    scripts = ("script", "handler_script")
+    findings = [{**one, **{name: blank_lines(one[name]) for name in scripts}} for one in whole(data, "findings")]
     html = render_template("walk/scripts.html", findings=findings, sources=by_id(whole(data, "sources")))
     return KeptPage("/guidance/call-ins", html.encode())
 
@@ -85,6 +86,13 @@ def _screen(pack: Pack, lang: str, screen: dict[str, Any]) -> KeptPage:
     path = walk_path(pack.pack_id, lang, screen["id"])
     html = render_template(f"walk/{screen['kind']}.html", **_context(pack, lang, screen))
     return KeptPage(path, html.encode())
+
+
+def _said(findings: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    """On the board a call handler's own lines say what to do: an officer asks control, a call handler is control."""
+    if kind != "board":
+        return findings
+    return [{**one, "do": blank_lines(one["handler_script"]) or one["do"]} for one in findings]
 
 
 def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
@@ -118,7 +126,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "back": back and address(back),
         "next": following and address(following),
         "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
-        "findings": by_urgency(whole(data, "findings"), first),
+        "findings": by_urgency(_said(whole(data, "findings"), screen["kind"]), first),
         "advice_items": whole(data, "advice"),
         "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
         "support": support(whole(data, "services"), screens),

@@ -20,7 +20,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         find_out=False,
         sensitive=False,
     ),
-    "findings": dict(call_in=None, script=(), do=(), say=(), record=None, law=None),
+    "findings": dict(call_in=None, script=(), handler_script=(), do=(), say=(), record=None, law=None),
     "four": dict(ask=()),
     "outline": dict(questions=(), intro=(), groups=(), group=None, strip=()),
     "cards": dict(law=(), words=(), see=()),

@@ -16,6 +16,10 @@ JUNK: tuple[Any, ...] = (
     *("2026-11-24", "2026-02-29", "2024-02-29", "20261124", "2026-11-24\n", "1899-12-31", "٢٠٢٦-11-24"),
     *([], ["x"], ["x", "x"], ["x", "y"], ["constructor"], [1], [[]], [None], {}, {"value": "yes"}, {"length": 1}),
 )
+OF: tuple[Any, ...] = (
+    *({"by": "call_handler", "confirmed": False}, {"by": "call_handler", "confirmed": True}),
+    *({"by": "officer", "confirmed": False}, {"by": "call_handler", "confirmed": 0}, {"confirmed": False}),
+)
 LONG = ("a" * 4000, "a" * 4001, "😀" * 4000, "😀" * 4001)
 TEXTS = (
     "She said “no” – twice",
@@ -123,6 +127,8 @@ def _answer(random: Random, question: Item) -> Any:
     answer: Item = {"value": random.choice(JUNK) if chance < 0.3 else _value(random, question)}
     if random.random() < 0.5:
         answer["all"] = random.choice([True, True, True, False, 1, "true"])
+    if chance > 0.75:
+        answer |= OF[int(chance * 1000) % len(OF)]
     return answer
 
 

@@ -25,6 +25,11 @@ def test_a_line_reads(vector: dict[str, Any]) -> None:
     assert read_out(vector) == vector["expected"]
 
 
+@pytest.mark.parametrize("vector", FILE["whose"], ids=lambda vector: vector["name"])
+def test_whose_lines_are_read_out(vector: dict[str, Any]) -> None:
+    assert scripts.script_of(vector["finding"], vector["kind"]) == vector["expected"]
+
+
 def test_an_engine_that_reads_out_what_is_withheld_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """Mutant: an address, or the police link, would be said over the radio."""
     monkeypatch.setattr(scripts, "is_withheld", lambda _pack, _question: False)
@@ -36,9 +41,19 @@ def test_an_engine_that_reads_out_what_is_withheld_is_caught(monkeypatch: pytest
 
 def test_what_the_record_holds_of_a_call_in_is_filled_as_it_was_on_the_phone() -> None:
     pack = load_pack(Config().pack_folder)
-    body = {"answers": {"whereabouts": {"value": "here"}}, "call_ins": {}}
+    body: dict[str, Any] = {"answers": {"whereabouts": {"value": "here"}}, "call_ins": {}}
     result = assess(pack.data, body["answers"], "2026-11-24", {})
 
     (near,) = [one for one in call_ins(pack, body, result) if one["is_radio_now"]]
 
     assert near["script"][1] == "Where the suspect is: Here, inside or at the door. Looks: [description, vehicle]."
+
+
+def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:
+    pack = load_pack(Config().pack_folder)
+    body = {"kind": "call", "answers": {"whereabouts": {"value": "nobody_knows"}}, "call_ins": {}}
+
+    (unknown,) = call_ins(pack, body, assess(pack.data, body["answers"], "2026-11-24", {}))
+
+    assert unknown["level"] == "Supervisor"
+    assert unknown["script"][2].startswith("Supervisor: ")

@@ -75,6 +75,8 @@ FAULTS = (
         "told(entry) + cleared(callIn, entry)",
         "told(entry)",
     ),
+    ("what rests on the call is not marked", "copy_of_call.js", 'judged?.state !== "applies"', "true"),
+    ("an answer of nobody's is the call's", "copy_of_call.js", 'own(answer, "by") === "call_handler" && ', ""),
     ("sensitive fields are copied", "words.js", "!(forCopy && field.sensitive)", "true"),
     ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),
     ("an unknown line is copied", "copy_text.js", '.truth !== "yes"', '.truth === "no"'),

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from backend.rules import copy_call_ins
+from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 from backend.rules.london import london_time
@@ -44,12 +46,24 @@ def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("vector", COPIES["vectors"], ids=named)
 def test_a_copy_reads(vector: dict[str, Any]) -> None:
-    pack = whole(COPIES["pack"])
-    result = assess(pack, vector["answers"], COPIES["as_of"], vector.get("call_ins"))
+    assert copied(vector) == vector["expected"]
 
-    text = copy_text(pack, vector["block"], vector["answers"], result, vector.get("call_ins"))
 
-    assert text == "\n".join(vector["expected"])
+def copied(vector: dict[str, Any]) -> list[str]:
+    pack, call_ins = whole(COPIES["pack"]), vector.get("call_ins")
+    result = assess(pack, vector["answers"], COPIES["as_of"], call_ins)
+    return copy_text(pack, vector["block"], vector["answers"], result, call_ins, kind=vector.get("kind")).splitlines()
+
+
+def test_an_engine_that_marks_no_finding_of_the_call_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutant: what follows from a call nobody confirmed would pass for the officer's own finding."""
+    for module in (copy_text_module, copy_call_ins):
+        monkeypatch.setattr(module, "rests_on_the_call", lambda _judged, _copy: "")
+
+    wrong = [vector["name"] for vector in COPIES["vectors"] if copied(vector) != vector["expected"]]
+
+    assert len(wrong) == 3
+    assert wrong[1:] == ["so is a line for the record", "so is what to do"]
 
 
 @pytest.mark.parametrize("vector", COPIES["words"], ids=named)

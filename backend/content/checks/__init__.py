@@ -14,7 +14,11 @@ from backend.content.checks.advice import (
 )
 from backend.content.checks.board import board_names_what_exists, exact_words_stay_apart
 from backend.content.checks.board_screen import board_has_its_screen
-from backend.content.checks.call_ins import call_ins_have_scripts, scripts_name_questions
+from backend.content.checks.call_ins import (
+    board_has_its_own_scripts,
+    call_ins_have_scripts,
+    scripts_name_questions,
+)
 from backend.content.checks.cards import cards_lead_somewhere
 from backend.content.checks.clocks import clocks_count_from_days
 from backend.content.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
@@ -59,6 +63,7 @@ REFERENCES: tuple[Check, ...] = (
     copies_are_plain,
     findings_withhold,
     call_ins_have_scripts,
+    board_has_its_own_scripts,
     scripts_name_questions,
     nothing_is_graded_by_counting,
     nothing_reassures,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.checks.walk import index
+from backend.content.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.errors import Problem
 from backend.content.kinds import Item, Merged
 from backend.rules.scripts import PLACE
@@ -25,9 +25,43 @@ def scripts_name_questions(merged: Merged) -> list[Problem]:
     return [
         Problem("findings.json", finding["id"], cause)
         for finding in merged["findings"]
-        for line in finding.get("script", [])
+        for line in [*finding.get("script", []), *finding.get("handler_script", [])]
         for cause in _causes(line, questions, link)
     ]
+
+
+def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
+    """A call handler is control: what the board can light has lines for them beside the officer's, and only that."""
+    asked = _asked_on_the_board(merged)
+    facts = index(merged, "facts")
+    return [
+        Problem("findings.json", finding["id"], cause)
+        for finding in merged["findings"]
+        for cause in _handler_causes(finding, "call_in" in finding and _can_light(finding["when"], asked, facts))
+    ]
+
+
+def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:
+    if on_the_board and "handler_script" not in finding:
+        yield "a call_in that the board can light needs a handler_script: a call handler does not radio control"
+    if "handler_script" in finding and not on_the_board:
+        yield "its handler_script is never read: it is no call_in that the board can light"
+
+
+def _asked_on_the_board(merged: Merged) -> set[str]:
+    asked = {one for prompt in merged["prompts"] for one in prompt["questions"]}
+    return asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
+
+
+def _can_light(condition: Condition, asked: set[str], facts: dict[str, Item]) -> bool:
+    """Whether answers to what is asked there might make it true: rather a script too many than one too few."""
+    form, inner = parts(condition)
+    inside = [_can_light(one, asked, facts) for one in children(condition)]
+    if not inside:
+        return bool(asked & set(questions_behind(condition, facts)))
+    if form == "count_at_least":
+        return sum(inside) >= int(inner[0])
+    return all(inside) if form == "all" else any(inside)
 
 
 def _causes(line: str, questions: dict[str, Item], link: str) -> Iterator[str]:

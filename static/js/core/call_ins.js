@@ -6,6 +6,12 @@ import { bare, own } from "./json.js";
 
 /** @type {("radio_now" | "sergeant")[]} */
 const LEVELS = ["radio_now", "sergeant"];
+const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
+
+/** @param {"radio_now" | "sergeant"} level @param {unknown} kind of the record @returns {string} as the screen names it: a control room has a supervisor, and nobody leaves */
+export function levelWords(level, kind) {
+  return kind === "call" && level === "sergeant" ? "SUPERVISOR NOW" : WORDS[level];
+}
 
 /**
  * @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order @param {unknown} callIns

@@ -2,31 +2,32 @@
 // Call-ins as lines of a copy: what was lit, who was told and when, why it was cleared. Twin of backend/rules/copy_call_ins.py.
 // RADIO NOW has a line for each. What is for the sergeant stands in one line for each standing (told by whom and when, or
 // nobody yet; cleared or not): twenty lines would push everything else out of a log.
+import { levelWords } from "./call_ins.js";
+import { restsOnTheCall } from "./copy_of_call.js";
 import { isMoment } from "./days.js";
 import { bare, byId, own } from "./json.js";
 import { momentInWords } from "./words.js";
 
-const RADIO_NOW = "RADIO NOW";
-const SERGEANT = "SERGEANT BEFORE YOU LEAVE";
 const NOBODY_TOLD = "nobody noted as told yet";
 
 /**
- * @param {import("./types.js").Pack} pack @param {import("./types.js").Result} result @param {unknown} callIns
+ * @param {import("./copy_source.js").Copy} copy
  * @returns {string[]} every call-in that is or was lit, in the result's order; none is ever left out
  */
-export function callInLines(pack, result, callIns) {
-  const findings = byId(pack.findings);
+export function callInLines(copy) {
+  const { pack, result, callIns, kind } = copy;
+  const [findings, judged] = [byId(pack.findings), byId(result.findings)];
   /** @type {Map<string, string[]>} */
   const standings = new Map();
   const radio = result.call_ins.flatMap((callIn) => {
     const entry = own(callIns, callIn.id);
-    const words = findings.get(callIn.id)?.text.replace(/\.+$/, "");
+    const words = findings.get(callIn.id)?.text.replace(/\.+$/, "") + restsOnTheCall(judged.get(callIn.id), copy);
     const standing = told(entry) + cleared(callIn, entry);
-    if (callIn.level === "radio_now") return [`${RADIO_NOW}: ${words}. ${standing[0].toUpperCase()}${standing.slice(1)}.`];
+    if (callIn.level === "radio_now") return [`${levelWords("radio_now", kind)}: ${words}. ${standing[0].toUpperCase()}${standing.slice(1)}.`];
     standings.set(standing, [...(standings.get(standing) ?? []), words]);
     return [];
   });
-  return [...radio, ...[...standings].map(([standing, lit]) => `${SERGEANT}, ${standing}: ${lit.join("; ")}.`)];
+  return [...radio, ...[...standings].map(([standing, lit]) => `${levelWords("sergeant", kind)}, ${standing}: ${lit.join("; ")}.`)];
 }
 
 /** @param {unknown} entry */

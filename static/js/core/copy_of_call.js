@@ -1,10 +1,30 @@
 // @ts-check
 // What the call handler noted and the officer has not confirmed is marked in a copy. The JavaScript twin of backend/rules/copy_of_call.py.
 import { stateOf, valueOf } from "./answers.js";
+import { standsFor } from "./conditions.js";
 import { own } from "./json.js";
+
+const CALL_MARK = " (call, not confirmed)";
 
 /** @param {import("./types.js").Item} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
 export function ofTheCall(question, answer) {
-  const noted = own(answer, "by") === "call_handler" && own(answer, "confirmed") === false;
-  return noted && (valueOf(question, answer) !== null || stateOf(answer) !== null) ? " (call, not confirmed)" : "";
+  const said = valueOf(question, answer) !== null || stateOf(answer) !== null;
+  return said && isUnconfirmed(answer) ? CALL_MARK : "";
+}
+
+/** @param {import("./types.js").Judged | undefined} judged @param {import("./copy_source.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
+export function restsOnTheCall(judged, { reading }) {
+  if (judged?.state !== "applies") return "";
+  const behind = judged.because.flatMap((/** @type {any} */ leaf) => (Object.hasOwn(leaf, "question") ? [leaf.question] : standsFor(/** @type {any} */ (reading.facts.get(leaf.fact)))));
+  return behind.some((/** @type {string} */ id) => isUnconfirmed(reading.answers.get(id))) ? CALL_MARK : "";
+}
+
+/** @param {string} line @param {string} mark @returns {string} the line with the mark before its full stop */
+export function marked(line, mark) {
+  return mark && line ? `${line.replace(/\.+$/, "")}${mark}.` : line;
+}
+
+/** @param {unknown} answer */
+function isUnconfirmed(answer) {
+  return own(answer, "by") === "call_handler" && own(answer, "confirmed") === false;
 }

@@ -9,7 +9,7 @@ import { plainAscii } from "./plain_ascii.js";
  * @typedef {import("./types.js").Item} Item
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
- * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown }} Copy all that a line may draw on
+ * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, kind?: string }} Copy all that a line may draw on
  */
 
 /** @param {Pack} pack @param {Item} question @returns {boolean} whether it stays out of every copy */

@@ -5,7 +5,7 @@ import { stateOf, valueOf } from "./answers.js";
 import { evaluate } from "./conditions.js";
 import { callInLines } from "./copy_call_ins.js";
 import { clockLines } from "./copy_clocks.js";
-import { ofTheCall } from "./copy_of_call.js";
+import { marked, ofTheCall, restsOnTheCall } from "./copy_of_call.js";
 import { isWithheld, sentence } from "./copy_source.js";
 import { unknownLine, unknownLines } from "./copy_unknowns.js";
 import { byId, isObject } from "./json.js";
@@ -28,11 +28,12 @@ const WITHHELD = "not copied";
 /**
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
  * @param {unknown} [callIns]
+ * @param {string} [kind] of the record: on a call, a supervisor is told and not a sergeant
  * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block
  */
-export function copyText(pack, blockId, answers, result, callIns) {
+export function copyText(pack, blockId, answers, result, callIns, kind) {
   const block = byId(pack.copy_blocks).get(blockId);
-  const copy = { pack, reading: readingOf(pack, answers, result), result, callIns };
+  const copy = { pack, reading: readingOf(pack, answers, result), result, callIns, kind };
   return underHeadings(block?.lines ?? [], copy).join("\n");
 }
 
@@ -100,12 +101,12 @@ function isSaid(question, { reading }, withValue) {
 }
 
 /** @param {any} line @param {Copy} copy @returns {string[]} */
-function findingLines(line, { pack, result }) {
-  const applies = new Set(result.findings.filter(({ state }) => state === "applies").map(({ id }) => id));
-  return pack.findings
+function findingLines(line, copy) {
+  const applies = new Map(copy.result.findings.filter(({ state }) => state === "applies").map((one) => [one.id, one]));
+  return copy.pack.findings
     .filter((finding) => applies.has(finding.id))
     .sort((one, other) => one.rank - other.rank)
-    .map((finding) => (line.findings === "do" ? finding.do.join(" ") : finding.record ?? ""));
+    .map((finding) => marked(line.findings === "do" ? finding.do.join(" ") : finding.record ?? "", restsOnTheCall(applies.get(finding.id), copy)));
 }
 
 /** @type {Record<string, (line: any, copy: Copy) => string[]>} */
@@ -115,6 +116,6 @@ const LINES = {
   answers: answerLines,
   findings: findingLines,
   unknowns: (line, copy) => (line.unknowns === "short" ? unknownLine(copy) : unknownLines(copy)),
-  call_ins: (_line, copy) => callInLines(copy.pack, copy.result, copy.callIns),
+  call_ins: (_line, copy) => callInLines(copy),
   clocks: (_line, copy) => clockLines(copy),
 };

@@ -1,4 +1,5 @@
 // @ts-check
+// On a call the one who reads is control: a finding may have lines of their own for them.
 // The three lines to read out, filled from what was answered: the JavaScript twin of backend/rules/scripts.py.
 // `{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
 import { valueOf } from "./answers.js";
@@ -7,6 +8,12 @@ import { own } from "./json.js";
 import { answerInWords } from "./words.js";
 
 const PLACE = /\{([a-z][a-z0-9_]*)\|([^{}|]+)\}/g;
+
+/** What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
+ * @param {import("./types.js").Item} finding @param {string} kind @returns {string[]} */
+export function scriptOf(finding, kind) {
+  return (kind === "call" && finding.handler_script) || finding.script;
+}
 
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
  * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */

@@ -12,7 +12,7 @@ const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer i
 
 /** @param {Report} report @param {string} block @returns {string} */
 export function blockText({ pack, draft, result }, block) {
-  return copyText(pack, block, draft.answers, result, draft.call_ins);
+  return copyText(pack, block, draft.answers, result, draft.call_ins, draft.kind);
 }
 
 /** @param {HTMLElement} main @param {Report} report */

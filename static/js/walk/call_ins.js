@@ -1,14 +1,16 @@
 // @ts-check
 // The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
 
-import { scriptLines } from "../core/scripts.js";
+import { levelWords } from "../core/call_ins.js";
+import { scriptLines, scriptOf } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { foldOne, showSergeantCall } from "./sergeant_call.js";
 
-const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
+/** @type {("radio_now" | "sergeant")[]} */
+const LEVELS = ["radio_now", "sergeant"];
 
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
@@ -23,7 +25,7 @@ export function showCallIns(report) {
   const kept = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
   const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
   if (items.length !== list.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => list.children[at] !== item)) list.replaceChildren(...items);
-  for (const level of /** @type {(keyof typeof WORDS)[]} */ (Object.keys(WORDS))) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);
+  for (const level of LEVELS) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);
   const waiting = lit.filter((/** @type {any} */ one) => one.level === "sergeant" && !report?.readOnly && !isTold(report, one.id)).map(({ id }) => id);
   for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
   showSergeantCall(band, waiting, (who) => tell(report, waiting, who));
@@ -49,11 +51,12 @@ export function closeCallIns() {
   /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins")).open = false;
 }
 
-/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {keyof typeof WORDS} level @param {any[]} lit @param {any} report */
+/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {"radio_now" | "sergeant"} level @param {any[]} lit @param {any} report */
 function showLine(band, level, lit, report) {
   const line = /** @type {HTMLElement} */ (band.querySelector(`.call-ins__band [data-level="${level}"]`));
   const untold = lit.filter(({ id }) => !isTold(report, id));
   line.hidden = lit.length === 0;
+  setText(line, "strong", levelWords(level, report?.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const first = untold[0] && report.pack.byId.get(untold[0].id).text;
   setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} ${band.dataset.say}` : toldWords(report, lit));
@@ -76,17 +79,17 @@ function toldWords(report, lit) {
   return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
 }
 
-/** @param {HTMLElement} item @param {any} report @param {{id: string, level: keyof typeof WORDS}} one */
+/** @param {HTMLElement} item @param {any} report @param {{id: string, level: "radio_now" | "sergeant"}} one */
 function filled(item, report, one) {
   const finding = report.pack.byId.get(one.id);
   const held = report.draft.call_ins[one.id] ?? {};
   item.dataset.callIn = key(report, one);
   item.classList.add(`call-in--${one.level}`);
   item.classList.toggle("call-in--told", isTold(report, one.id));
-  setText(item, "[data-level-words]", WORDS[one.level]);
+  setText(item, "[data-level-words]", levelWords(one.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
   showCurrency(item, finding);
-  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, finding.script, report.draft.answers, report.result.hidden));
+  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
   setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord)]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, one.id);
@@ -150,7 +153,7 @@ function speakUp(band, fresh, report) {
     band.open = true;
     /** @type {HTMLElement} */ (band.querySelector(".call-ins__sheet")).scrollTop = 0;
   }
-  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${WORDS[/** @type {keyof typeof WORDS} */ (one.level)]}: ${report.pack.byId.get(one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
+  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(one.level, report.draft.kind)}: ${report.pack.byId.get(one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
 }
 
 /** @param {string} at */

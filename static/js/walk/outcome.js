@@ -134,7 +134,7 @@ function dayInWords(day) {
 
 /** @param {import("./report.js").Report} report @param {string} block */
 function text(report, block) {
-  return copyText(report.pack, block, report.draft.answers, report.result, report.draft.call_ins);
+  return copyText(report.pack, block, report.draft.answers, report.result, report.draft.call_ins, report.draft.kind);
 }
 
 /** @param {HTMLElement} block @param {import("./report.js").Report} report @param {string} id */

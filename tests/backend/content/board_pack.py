@@ -11,12 +11,24 @@ RUNG = [
     {"id": "at", "text": "When", "kind": "moment"},
     {"id": "what", "text": "What", "kind": "choices", "options": [{"id": "rang", "text": "Rang"}]},
 ]
-PROMPTED = ["weapon", "far_away", "police", "happened", "kinds", "fixated", "told_on", "times", "marks", "talk"]
+PROMPTED = [
+    "weapon weapon_seen",
+    "far_away",
+    "police",
+    "happened",
+    "kinds",
+    "fixated",
+    "told_on",
+    "times",
+    "marks",
+    "talk",
+]
 
 
 def board_pack() -> Files:
     """The files of the pack, by kind."""
     files = small_pack()
+    files["findings"][0]["handler_script"] = ["Send.", "Ask.", "Tell."]
     files["questions"] += [
         question("talk", "choice", options=TALK),
         question("tagged"),
@@ -30,7 +42,7 @@ def board_pack() -> Files:
     files["cards"] = [item("lookup", line="Do it.", why=["Because."], law=["It says so."], words=["find"], see=see())]
     files["codes"] = [item("opening", code="X1", qualifier="Q1", use="At once.")]
     files["prompts"] = [
-        item(f"prompt_{key}", key=key, tail=["For you."], questions=[one])
+        item(f"prompt_{key}", key=key, tail=["For you."], questions=one.split())
         for key, one in zip(KEYS, PROMPTED, strict=True)
     ]
     files["outline"] += [

@@ -98,6 +98,26 @@ REFUSED: list[tuple[str, Break, str]] = [
     ),
     ("no such finding first", board(first=["weapon"]), "about.json: board: first: `weapon` is not in findings.json"),
     ("a sentence to search by", put("cards", 0, words=["Block them. Now."]), "lookup: words.0: one to four words"),
+    (
+        "a call-in in an officer's words",
+        drop("findings", 0, "handler_script"),
+        "armed: a call_in that the board can li",
+    ),
+    (
+        "a call handler's lines for what the board cannot light",
+        put("prompts", 0, questions=["weapon"]),
+        "armed: its handler_script is never read",
+    ),
+    (
+        "a call handler's lines in twos",
+        put("findings", 0, handler_script=["A.", "B."]),
+        "handler_script: Length must be",
+    ),
+    (
+        "a secret over the air",
+        put("findings", 0, handler_script=["Send.", "{police|link}.", "Tell."]),
+        "armed: its script reads out",
+    ),
     ("half a minute", board(ring_back_minutes=0.5), "ring_back_minutes: must be a whole number"),
     (
         "minutes left out",

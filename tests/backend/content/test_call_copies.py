@@ -45,6 +45,12 @@ def test_the_log_of_a_call_is_about_a_thousand_characters_at_most(name: str, dat
     assert len(copies(data, answers | {"police_link": {"value": "yes"}})["log"]) <= AT_MOST
 
 
+@pytest.mark.parametrize("said", [{}, {"call_tag": {"value": "no"}}, {"call_tag": {"state": "not_known"}}])
+def test_the_log_says_possible_stalking_once_the_tag_is_set(said: Data, data: Data) -> None:
+    assert copies(data, said)["log"].startswith("CALL. Reference: ")
+    assert copies(data, {"call_tag": {"value": "yes"}})["log"].startswith("POSSIBLE STALKING: the tag is set.\nCALL.")
+
+
 def test_a_log_with_a_line_for_each_call_in_would_be_too_long(data: Data) -> None:
     mutant = deepcopy(data)
     block(mutant, "log")["lines"].append({"call_ins": True})

@@ -32,6 +32,7 @@ SHOWN = (
     "if_already_done",
     "quote",
     "script",
+    "handler_script",
     "record",
     "law",
 )

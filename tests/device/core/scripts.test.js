@@ -1,11 +1,15 @@
 // The lines to read out in JavaScript against the shared vectors. tests/conformance/test_scripts.py runs the same.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { scriptLines } from "../../../static/js/core/scripts.js";
+import { scriptLines, scriptOf } from "../../../static/js/core/scripts.js";
 import { load } from "./vectors.js";
 
 const file = load("scripts");
 
 for (const { name, script, answers, hidden = [], expected } of file.vectors) {
   test(`a line to read out: ${name}`, () => assert.deepEqual(scriptLines(file.pack, script, answers, hidden), expected));
+}
+
+for (const { name, kind, finding, expected } of file.whose) {
+  test(`whose lines are read out: ${name}`, () => assert.deepEqual(scriptOf(finding, kind), expected));
 }

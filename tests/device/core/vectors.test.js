@@ -35,7 +35,7 @@ for (const vector of copies.vectors) {
     const pack = whole(copies.pack);
     const result = assess(pack, vector.answers, copies.as_of, vector.call_ins);
 
-    assert.equal(copyText(pack, vector.block, vector.answers, result, vector.call_ins), vector.expected.join("\n"));
+    assert.equal(copyText(pack, vector.block, vector.answers, result, vector.call_ins, vector.kind), vector.expected.join("\n"));
   });
 }
 
