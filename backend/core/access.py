@@ -17,6 +17,8 @@ from urllib.parse import quote
 from flask import Flask, abort, current_app, g, redirect, request
 from flask_login import current_user
 
+from backend.core.realms import is_a_door
+
 Route = TypeVar("Route", bound=Callable[..., Any])
 
 
@@ -124,6 +126,6 @@ def _check_mark() -> Any:
 
 
 def _is_api() -> bool:
-    """Programs (the sync API, the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in."""
+    """Programs (at a door, and the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in."""
     fetched = request.headers.get("Sec-Fetch-Dest", "document") == "empty" and "HX-Request" not in request.headers
-    return request.path.startswith("/sync/") or fetched
+    return is_a_door(request.path) or fetched

@@ -10,13 +10,19 @@ from __future__ import annotations
 from flask import Flask
 
 KEYS = "foursight_keys"
+KINDS = frozenset({"scene", "call"})
+"""What a live record may be."""
 
 
 def register(app: Flask) -> None:
-    """Load the keys, making them at the first start, and hear when others may read. Raises KeysRefused."""
+    """Load the live realm's keys, making them at the first start, and hear when others may read. Raises KeysRefused."""
+    from backend.accounts.service.author_keys import is_enrolled
     from backend.accounts.service.named import when_readers_change
     from backend.core.keys import load_ring
+    from backend.core.realms import LIVE, Realm, add_realm
     from backend.records.service import let_the_named_see
 
     when_readers_change(let_the_named_see)
-    app.extensions[KEYS] = load_ring(app.extensions["foursight"].instance / "keys")
+    ring = load_ring(app.extensions["foursight"].instance / "keys", LIVE)
+    app.extensions[KEYS] = ring
+    add_realm(app, Realm(LIVE, ring, is_enrolled, kinds=KINDS))

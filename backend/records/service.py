@@ -18,9 +18,9 @@ from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
 from backend.records.at_rest import uncover
-from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.models import Intake, Version
+from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
 from backend.core.database import db, is_sqlite
-from backend.records.envelope import Envelope
 from backend.records.models import (
     CallCode,
     Intake,
@@ -23,6 +22,7 @@ from backend.records.models import (
     ServerEpoch,
     Version,
 )
+from backend.wire.envelope import Envelope
 
 CAN_SIGN_IN = Person.disabled_at.is_(None)
 

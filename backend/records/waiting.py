@@ -18,11 +18,11 @@ from backend.content.frozen import Pack
 from backend.content.service import kept_pack
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
-from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable
 from backend.records.models import Intake, Quarantine
 from backend.records.restriction import is_restricting, is_told
 from backend.records.service import commit_events
+from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 
 SCHEMAS = frozenset({1})  # the forms of a body this server understands
 

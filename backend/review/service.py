@@ -13,7 +13,6 @@ from backend.accounts.service.people import people_of, units_of
 from backend.content.service import kept_pack
 from backend.core.keys import KeyRing
 from backend.records import service as records
-from backend.records.envelope import receipt_code
 from backend.records.errors import NotOpenable
 from backend.records.models import Version
 from backend.review.answers import answered, unanswered
@@ -23,6 +22,7 @@ from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS, clock_flag, when
 from backend.rules.limits import short_reference
+from backend.wire.envelope import receipt_code
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from backend.accounts.service.people import people_of, units_of
 from backend.content.frozen import Pack
 from backend.core.keys import KeyRing
 from backend.records import waiting as records
-from backend.records.envelope import receipt_code
 from backend.records.models import Intake
 from backend.review.words import REASONS, when, when_said
+from backend.wire.envelope import receipt_code
 
 TOO_LONG = timedelta(days=1)
 STATES = {"not_known": "not known", "declined": "declined to answer", "not_asked": "not asked"}

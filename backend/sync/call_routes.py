@@ -15,9 +15,9 @@ from backend.core.rate import take
 from backend.records import KEYS
 from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import call_answers
-from backend.sync.envelope import checked, read_json
-from backend.sync.errors import EnvelopeRefused
 from backend.sync.schemas import RedeemSchema
+from backend.wire.errors import EnvelopeRefused
+from backend.wire.parsing import checked, read_json
 
 NUMBERS_AT_ONCE = 20  # a shift's incidents and a few slips of the thumb; an incident number can be guessed
 NUMBERS_REFILL_PER_S = 1 / 60

@@ -3,7 +3,7 @@ overlap of sends.
 
 Dangerous to change: tests/backend/sync/test_intake.py and tests/chaos/ hold what must stay true (I1 to I10 in the
 design). Nothing authentic is refused. Only bytes this server cannot open are, for then there is nothing it could
-keep for anybody.
+keep for anybody; and practice, which belongs behind the other door.
 """
 
 from __future__ import annotations
@@ -20,24 +20,16 @@ from backend.core.canonical import from_b64
 from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
-from backend.records.envelope import BodyUnreadable, CannotOpen, Envelope, is_signed_by, open_envelope, read_body
 from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
-from backend.sync.errors import cannot_open
-from backend.sync.receipt import make_receipt
 from backend.sync.restricting import restrict
+from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
+from backend.wire.keeper import Keeper
+from backend.wire.receipt import Received, make_receipt
 
 AUTHOR_NOT_PROVEN = "author_not_proven"
 ID_REUSED = "id_reused"
 TRIES = 3
-
-
-@dataclass(frozen=True)
-class Received:
-    """The receipt's bytes, and whether these bytes are new here (else they were here before)."""
-
-    receipt: bytes
-    is_new: bool
 
 
 @dataclass(frozen=True)
@@ -51,9 +43,9 @@ class Place:
     unit_id: str
 
 
-def receive(envelope: Envelope, *, carrier: Person, ring: KeyRing, now: datetime) -> Received:
+def receive(envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetime) -> Received:
     """Keep an envelope and answer with its receipt; a repeat gets the same bytes. Raises EnvelopeRefused if it
-    cannot be opened.
+    cannot be opened, or belongs to training.
 
     A transaction of its own. Two sends at once may both get as far as writing: the database lets one through, the
     other reads.
@@ -61,13 +53,13 @@ def receive(envelope: Envelope, *, carrier: Person, ring: KeyRing, now: datetime
     known = store.receipt_for(envelope.sha256)
     if known is not None:
         return Received(known, is_new=False)
-    plain = _opened(envelope, ring)
+    plain = keeper.open(envelope)
     for _ in range(TRIES - 1):
         try:
-            return _keep(envelope, plain, carrier, ring, now)
+            return _keep(envelope, plain, carrier, keeper.ring, now)
         except IntegrityError:  # somebody else's send of this id came between: look again
             continue
-    return _keep(envelope, plain, carrier, ring, now)
+    return _keep(envelope, plain, carrier, keeper.ring, now)
 
 
 def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now: datetime) -> Received:
@@ -92,15 +84,6 @@ def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now:
         if restricts:  # from the moment it is stored, the record exists for named people only
             restrict(envelope.sha256, envelope.header["record_id"], place.author_id, place.force_id, now)
     return Received(receipt, is_new=True)
-
-
-def _opened(envelope: Envelope, ring: KeyRing) -> bytes:
-    if envelope.header["kid"] != ring.seal.kid:
-        raise cannot_open()
-    try:
-        return open_envelope(envelope, ring.seal.private)
-    except CannotOpen as error:
-        raise cannot_open() from error
 
 
 def _place(envelope: Envelope, carrier: Person) -> Place:

@@ -20,7 +20,6 @@ from backend.core.keys import KeyRing
 from backend.records import store
 from backend.records.at_rest import cover
 from backend.records.calls import let_be_found
-from backend.records.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.service import let_the_named_see
 from backend.records.waiting import SCHEMAS
@@ -30,6 +29,7 @@ from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
 from backend.sync.evaluation import are_equal, count_lit
 from backend.sync.restricting import restrict_late
+from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
 
 log: Any = structlog.get_logger()
 

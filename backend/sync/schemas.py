@@ -1,126 +1,12 @@
-"""The envelope's outside, field by field (docs/shapes.md section 4). Unknown fields are errors. The inside is
+"""What the phone of whoever is sent asks with. The envelope's outside is backend/wire/schemas.py's, its inside
 body_schema.py's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import Any
+from marshmallow import validate
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
-
-from backend.core.canonical import from_b64
-from backend.core.clock import from_moment
-from backend.core.ids import is_id
-
-CLOCK_OFFSET_S = 10_000_000_000  # three centuries: a wrong clock is never a reason to refuse
-HPKE_CEK_BYTES = 65 + 32 + 16
-MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-
-
-class Strict(Schema):
-    """A schema that knows its fields and no others."""
-
-    class Meta:
-        """Unknown fields are errors."""
-
-        unknown = RAISE
-
-
-class WholeNumber(fields.Field[int]):
-    """An int and nothing like one: not true, not 1.0, not "1"."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
-        if type(value) is not int:
-            raise ValidationError("must be a whole number.")
-        return value
-
-
-class Text(fields.Field[str]):
-    """A str, as it is."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
-        if not isinstance(value, str):
-            raise ValidationError("must be text.")
-        return value
-
-
-class Bytes(fields.Field[bytes]):
-    """URL-safe base64 without padding, of a given number of bytes."""
-
-    def __init__(self, least: int, most: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.least, self.most = least, most
-
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> bytes:
-        try:
-            decoded = from_b64(value)
-        except ValueError as error:
-            raise ValidationError("must be URL-safe base64 without padding.") from error
-        if not self.least <= len(decoded) <= self.most:
-            size = str(self.least) if self.least == self.most else f"{self.least} to {self.most}"
-            raise ValidationError(f"must be {size} bytes; it is {len(decoded)}.")
-        return decoded
-
-
-def an_id(value: str) -> None:
-    """Raise unless the text is an identifier."""
-    if not is_id(value):
-        raise ValidationError("must be 26 characters of a-z and 2-7.")
-
-
-def a_moment(value: str) -> None:
-    """Raise unless the text is a moment."""
-    try:
-        if MOMENT.fullmatch(value) is None:
-            raise ValueError(value)
-        from_moment(value)
-    except ValueError as error:
-        raise ValidationError("must be a moment such as 2026-11-24T02:10:05Z.") from error
-
-
-KEY_ID = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z", error="must be 22 characters of URL-safe base64.")
-PACK_ID = validate.Regexp(r"^[0-9a-f]{32}\Z", error="must be 32 hexadecimal digits.")
-BUILD = validate.Regexp(r"^[\x21-\x7e]{1,64}\Z", error="must be 1 to 64 printable ASCII characters.")
-
-
-class HeaderSchema(Strict):
-    """The header in clear."""
-
-    v = WholeNumber(required=True, validate=validate.Equal(1, error="must be 1."))
-    realm = Text(required=True, validate=validate.OneOf(("live", "training"), error="must be live or training."))
-    version_id = Text(required=True, validate=an_id)
-    record_id = Text(required=True, validate=an_id)
-    parent = Text(required=True, allow_none=True, validate=an_id)
-    author_key_id = Text(required=True, validate=KEY_ID)
-    device_id = Text(required=True, validate=an_id)
-    kid = Text(required=True, validate=KEY_ID)
-    claimed_at = Text(required=True, validate=a_moment)
-    clock_offset_s = WholeNumber(
-        required=True, validate=validate.Range(-CLOCK_OFFSET_S, CLOCK_OFFSET_S, error="is out of range.")
-    )
-    schema = WholeNumber(required=True, validate=validate.Range(1, 10_000, error="must be 1 or more."))
-    pack_id = Text(required=True, validate=PACK_ID)
-    build = Text(required=True, validate=BUILD)
-
-
-class EnvelopeSchema(Strict):
-    """The whole of what a phone sends."""
-
-    header = fields.Nested(HeaderSchema, required=True)
-    enc_cek = Bytes(HPKE_CEK_BYTES, HPKE_CEK_BYTES, required=True)
-    iv = Bytes(12, 12, required=True)
-    ct = Bytes(17, 2 * 1024 * 1024, required=True)
-    sig = Bytes(64, 64, required=True)
-
-
-class AuthorKeySchema(Strict):
-    """What a phone sends to enrol its author key; what is in the texts is for accounts to judge."""
-
-    spki = Text(required=True, validate=validate.Length(1, 200))
-    device_id = Text(required=True, validate=an_id)
-    proof = Text(required=True, validate=validate.Length(1, 100))
+from backend.wire.schemas import Strict, Text
 
 
 class RedeemSchema(Strict):
@@ -128,12 +14,3 @@ class RedeemSchema(Strict):
 
     ref = Text(required=True, validate=validate.Length(0, 4000))
     token = Text(required=True, validate=validate.Length(0, 200))
-
-
-def first_error(messages: Any, path: str = "") -> tuple[str, str]:
-    """(field, what) of the first error in marshmallow's messages, the field with its path: `header.kid`."""
-    if isinstance(messages, dict):
-        name, inner = next(iter(messages.items()))
-        step = "" if name == "_schema" else str(name)
-        return first_error(inner, ".".join(part for part in (path, step) if part))
-    return path, str(messages[0] if isinstance(messages, list) else messages)

@@ -7,17 +7,24 @@ from __future__ import annotations
 from flask import Flask
 
 KEYS = "foursight_training_keys"
+KINDS = frozenset({"practice"})
+"""What a training envelope may hold."""
 
 
 def register(app: Flask) -> None:
-    """Open the training realm's database, load its keys, add its commands. Raises KeysRefused, ConfigRefused."""
+    """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
     from backend.core.keys import load_ring
-    from backend.core.realms import TRAINING
+    from backend.core.realms import TRAINING, Realm, add_realm
     from backend.training import scenarios
     from backend.training.commands import add_to
     from backend.training.database import init_training_database
+    from backend.training.door import routes as door
+    from backend.training.door.practice_keys import is_enrolled
 
     init_training_database(app)
-    app.extensions[KEYS] = load_ring(app.extensions["foursight"].instance / "keys", TRAINING)
+    ring = load_ring(app.extensions["foursight"].instance / "keys", TRAINING)
+    app.extensions[KEYS] = ring
+    add_realm(app, Realm(TRAINING, ring, is_enrolled, kinds=KINDS))
+    app.register_blueprint(door.training)
     add_to(app)
     scenarios.register(app)

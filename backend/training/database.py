@@ -13,13 +13,14 @@ from typing import Any
 from flask import Flask, current_app
 from flask.globals import app_ctx
 from sqlalchemy import MetaData, create_engine
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
 
 from backend.core.config import refuse_one_database
 from backend.core.engine import NAMES, WRITES, prepare, writes
 
 ENGINE = "foursight_training_engine"
+CONNECT_S = 3
 
 
 class OtherRealm(Exception):
@@ -51,13 +52,19 @@ training_session = scoped_session(sessionmaker(class_=TrainingSession, expire_on
 
 def init_training_database(app: Flask) -> None:
     """Give an app its training database, and end the session with each request. Raises ConfigRefused."""
-    made = create_engine(app.extensions["foursight"].training_database)
+    made = _engine_at(app.extensions["foursight"].training_database)
     with app.app_context():
         live = app.extensions["sqlalchemy"].engine.url
     refuse_one_database(*(url.render_as_string(hide_password=False) for url in (live, made.url)))
     prepare(made)
     app.extensions[ENGINE] = made
     app.teardown_appcontext(_end)
+
+
+def _engine_at(url: str) -> Engine:
+    """An engine that gives up soon where PostgreSQL does not answer: the live door asks here too."""
+    is_postgresql = make_url(url).get_backend_name() == "postgresql"
+    return create_engine(url, connect_args={"connect_timeout": CONNECT_S} if is_postgresql else {})
 
 
 def engine() -> Engine:

@@ -15,7 +15,7 @@ from backend.core.database import begin_write, db, is_sqlite, writing
 from backend.records import store
 from backend.records.models import Intake
 from backend.sync import intake, service
-from backend.sync.receipt import make_receipt
+from backend.wire.receipt import Received, make_receipt
 
 BEHIND_S = 0.03
 
@@ -24,19 +24,19 @@ def receipt_before_commit(app: Flask) -> None:
     """Answers first, and writes a moment later: quick, until it dies in between."""
     whole = intake.receive
 
-    def write_later(envelope: Any, carrier_id: str, ring: Any, now: Any) -> None:
+    def write_later(envelope: Any, carrier_id: str, keeper: Any, now: Any) -> None:
         time.sleep(BEHIND_S)
         with app.app_context():
-            whole(envelope, carrier=db.session.get_one(Person, carrier_id), ring=ring, now=now)
+            whole(envelope, carrier=db.session.get_one(Person, carrier_id), keeper=keeper, now=now)
 
-    def receive(envelope: Any, *, carrier: Person, ring: Any, now: Any) -> intake.Received:
+    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any) -> Received:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
-            return intake.Received(known, is_new=False)
+            return Received(known, is_new=False)
         names = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256}
-        receipt = make_receipt(ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
-        threading.Thread(target=write_later, args=(envelope, carrier.id, ring, now)).start()
-        return intake.Received(receipt, is_new=True)
+        receipt = make_receipt(keeper.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
+        threading.Thread(target=write_later, args=(envelope, carrier.id, keeper, now)).start()
+        return Received(receipt, is_new=True)
 
     service.receive = receive  # type: ignore[assignment]
 

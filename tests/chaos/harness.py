@@ -26,9 +26,9 @@ from backend.core.canonical import b64
 from backend.core.config import Config
 from backend.core.database import db, writing
 from backend.core.keys import KeyRing, load_ring, sign_raw
-from backend.records.envelope import Envelope
 from backend.records.models import Intake, Version
 from backend.sync.projection import project_all
+from backend.wire.envelope import Envelope
 from tests.chaos.broken import drop_unique_keys
 from tests.chaos.mortals import Mortals
 from tests.chaos.phones import Wire

@@ -13,9 +13,9 @@ from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 
-from backend.records.envelope import Envelope
-from backend.sync.envelope import CONTENT_TYPE
-from backend.sync.sealing import wire
+from backend.wire.envelope import Envelope
+from backend.wire.parsing import CONTENT_TYPE
+from backend.wire.sealing import wire
 from tests.fixtures.phone_simulator import Phone
 
 LOST_ANSWERS = 0.05  # the server answers, the phone never hears it

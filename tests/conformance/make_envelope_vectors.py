@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from backend.core.canonical import b64, canonical, from_b64
 from backend.core.keys import KeyPair, pair_of, sign_raw
-from backend.records.envelope import SIGN_INFO, aad_of, covered, receipt_code
-from backend.sync.sealing import padded, seal, wire
+from backend.wire.envelope import SIGN_INFO, aad_of, covered, receipt_code
+from backend.wire.sealing import padded, seal, wire
 
 HERE = Path(__file__).parent
 ID_A, ID_B, ID_C = "a" * 26, "b2" * 13, "c7" * 13

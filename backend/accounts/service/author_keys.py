@@ -24,11 +24,7 @@ def enrol_author_key(person: Person, device_id: str, spki: str, proof: str, now:
     `spki` and `proof` are b64; the proof is the new key's own signature (64 bytes r || s, ECDSA P-256, SHA-256) over
     `fs/enrol/v1|<person_id>|<device_id>`. Raises AuthorKeyRefused. Inside the caller's write.
     """
-    if not is_id(device_id):
-        raise AuthorKeyRefused("not_an_id", "device_id", "The device id must be 26 letters of a-z and 2-7.")
-    key_bytes = _bytes(spki, "spki")
-    _check_proof(_public_key(key_bytes), _bytes(proof, "proof"), person.id, device_id)
-    key_id = key_id_of(key_bytes)
+    key_id, key_bytes = checked_key(person.id, device_id, spki, proof)
     known = store.author_key(key_id)
     if known is not None:
         return _same(known, person, device_id)
@@ -36,6 +32,23 @@ def enrol_author_key(person: Person, device_id: str, spki: str, proof: str, now:
     store.add(key)
     _note(key, person, now)
     return key
+
+
+def checked_key(person_id: str, device_id: str, spki: str, proof: str) -> tuple[str, bytes]:
+    """The id and the bytes of a new key whose holder asks for it to be this person's on this phone; for every realm.
+
+    Arguments as for `enrol_author_key`. Raises AuthorKeyRefused.
+    """
+    if not is_id(device_id):
+        raise AuthorKeyRefused("not_an_id", "device_id", "The device id must be 26 letters of a-z and 2-7.")
+    key_bytes = _bytes(spki, "spki")
+    _check_proof(_public_key(key_bytes), _bytes(proof, "proof"), person_id, device_id)
+    return key_id_of(key_bytes), key_bytes
+
+
+def is_enrolled(key_id: str) -> bool:
+    """Whether this is an author key of the live realm, revoked or not."""
+    return store.author_key(key_id) is not None
 
 
 def find_author(key_id: str) -> tuple[AuthorKey, Person] | None:

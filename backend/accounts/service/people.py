@@ -33,6 +33,11 @@ class NewPerson:
     on_named_list: bool = False
 
 
+def person_by_id(person_id: str) -> Person | None:
+    """A person of any force, by their id."""
+    return store.person(person_id)
+
+
 def people_of(force_id: str) -> Sequence[Person]:
     """A force's people, by name."""
     return store.people_of(force_id)

@@ -19,17 +19,18 @@ from backend.content.service import current_pack
 from backend.core.canonical import b64
 from backend.core.clock import london_day, moment
 from backend.core.database import writing
-from backend.core.keys import KeyPair, KeyRing, pair_of, sign_raw
+from backend.core.keys import KeyPair, pair_of, sign_raw
 from backend.records import store
 from backend.rules.assess import assess
-from backend.sync.sealing import padded, seal
 from backend.sync.service import take_in
+from backend.wire.keeper import Keeper
+from backend.wire.sealing import padded, seal
 
 RECORDS = Path(__file__).with_name("records.json")
 BUILD = "demonstration"
 
 
-def add_records(cast: dict[str, Person], *, ring: KeyRing, now: datetime) -> int:
+def add_records(cast: dict[str, Person], *, keeper: Keeper, now: datetime) -> int:
     """Add the records that are not here yet; returns how many."""
     before: dict[str, dict[str, Any]] = {}
     keys: dict[str, KeyPair] = {}
@@ -45,15 +46,19 @@ def add_records(cast: dict[str, Person], *, ring: KeyRing, now: datetime) -> int
         person = cast[told["author"]]
         if person.id not in keys:
             keys[person.id] = _enrolled(person, now)
-        _send(version, parent, (person, keys[person.id]), ring, now)
+        _send(version, parent, (person, keys[person.id]), keeper, now)
         added += 1
     return added
 
 
 def _send(
-    version: dict[str, Any], parent: dict[str, Any] | None, author: tuple[Person, KeyPair], ring: KeyRing, now: datetime
+    version: dict[str, Any],
+    parent: dict[str, Any] | None,
+    author: tuple[Person, KeyPair],
+    keeper: Keeper,
+    now: datetime,
 ) -> None:
-    person, key = author
+    (person, key), ring = author, keeper.ring
     at = now - timedelta(minutes=version["minutes_ago"])
     header = {
         "v": 1,
@@ -72,7 +77,7 @@ def _send(
     }
     body = _body(version, parent, at, now)
     envelope = seal(header, padded(body), seal_spki=ring.seal.spki, author=key.private)
-    take_in(envelope, carrier=person, ring=ring, now=at + timedelta(minutes=1))
+    take_in(envelope, person, keeper, at + timedelta(minutes=1))
 
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 // @ts-check
-// A finished version, sealed to the server's key and signed by its author (docs/shapes.md section 4): the twin of backend/sync/sealing.py.
+// A finished version, sealed to the server's key and signed by its author (docs/shapes.md section 4): the twin of backend/wire/sealing.py.
 // Loaded only where a report is sent.
 
 import { b64, canonical, hex, joined } from "../core/canonical.js";

@@ -190,7 +190,7 @@ def test_i11_nothing_that_was_written_stands_in_the_database_files(
         incident_ref="REF-" + CANARY[:10],
         device_result={"note": CANARY},
     )
-    a_record(phone, kind="practice", answers={"impact_words": an_answer(CANARY)})
+    a_record(phone, kind="letter", answers={"impact_words": an_answer(CANARY)})
     page = sign_in(new_client(), people.chloe).get(f"/records/{record_id}")
     assert CANARY in page.text
 

@@ -67,7 +67,7 @@ def test_a_later_version_restricts_the_whole_record_and_none_lifts_it(
 def test_a_restricted_record_that_waits_is_hidden_in_the_quarantine_too(
     phone: Phone, people: People, new_client: Callable[[], Any]
 ) -> None:
-    envelope = phone.version(answers={"police_link": an_answer("yes")}, kind="practice")
+    envelope = phone.version(answers={"police_link": an_answer("yes")}, kind="letter")
     phone.send(envelope)
 
     pages = {
@@ -233,6 +233,6 @@ def name_also(app: Flask, person: Person) -> None:
 
 def waiting(phone: Phone, **fields: Any) -> dict[str, Any]:
     """A record whose one version waits for a person; its header."""
-    envelope = phone.version(kind="practice", **fields)
+    envelope = phone.version(kind="letter", **fields)
     phone.send(envelope)
     return envelope.header

@@ -12,8 +12,8 @@ import pytest
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64, from_b64
 from backend.records.models import Intake
-from backend.sync.envelope import CONTENT_TYPE
-from backend.sync.sealing import wire
+from backend.wire.parsing import CONTENT_TYPE
+from backend.wire.sealing import wire
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People
 

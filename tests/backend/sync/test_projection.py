@@ -119,12 +119,12 @@ def _family(phone: Phone) -> list[Any]:
     made = []
     for number, (version_id, parent) in enumerate(zip(ids, parents, strict=True)):
         header = {"version_id": version_id, "parent": parent, "record_id": record_id}
-        made.append(phone.version(header=header, **({"kind": "practice"} if number == 4 else {})))
+        made.append(phone.version(header=header, **({"kind": "letter"} if number == 4 else {})))
     return made
 
 
 def test_projecting_again_changes_nothing(app: Flask, phone: Phone, rows: Rows, both_databases: str) -> None:
-    good, bad = phone.version(), phone.version(kind="practice")
+    good, bad = phone.version(), phone.version(kind="letter")
     phone.send(good)
     phone.send(bad)
 

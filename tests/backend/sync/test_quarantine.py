@@ -11,9 +11,9 @@ from flask import Flask
 from backend.core import clock as server_clock
 from backend.core.ids import new_id
 from backend.records import KEYS, store
-from backend.records.envelope import BodyUnreadable, open_envelope, read_body
 from backend.records.models import Intake, Quarantine, Version
 from backend.sync import projection
+from backend.wire.envelope import BodyUnreadable, open_envelope, read_body
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
@@ -32,7 +32,7 @@ def waiting(rows: Rows) -> dict[str, str]:
 
 
 BAD_BODIES: list[dict[str, Any]] = [
-    {"kind": "practice"},
+    {"kind": "letter"},
     {"kind": None},
     {"incident_ref": "x" * 4001},
     {"incident_ref": 5},
@@ -136,7 +136,7 @@ HALVES: list[dict[str, Any]] = [
 def test_i9_everything_received_is_a_version_or_waits(
     phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
 ) -> None:
-    for change in ({}, {"kind": "practice"}, {"answers": {"nothing": an_answer("x")}}, *HALVES):
+    for change in ({}, {"kind": "letter"}, {"answers": {"nothing": an_answer("x")}}, *HALVES):
         assert phone.send(phone.version(**change))[0] == 201
     phone.send(phone.version(header={"parent": new_id()}))
     with monkeypatch.context() as broken:

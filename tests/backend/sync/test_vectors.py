@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives import serialization
 
 from backend.core.canonical import NotCanonical, canonical, from_b64
 from backend.core.keys import key_id, verify_raw
-from backend.records.envelope import CannotOpen, aad_of, is_signed_by, open_envelope, read_body, receipt_code
-from backend.sync.envelope import CONTENT_TYPE, parse
-from backend.sync.schemas import EnvelopeSchema
+from backend.wire.envelope import CannotOpen, aad_of, is_signed_by, open_envelope, read_body, receipt_code
+from backend.wire.parsing import CONTENT_TYPE, parse
+from backend.wire.schemas import EnvelopeSchema
 
 HERE = Path(__file__).parents[2] / "conformance"
 VECTORS = json.loads((HERE / "envelope.json").read_text())
@@ -23,7 +23,7 @@ CANONICAL = json.loads((HERE / "canonical.json").read_text())
 
 def taken(wire: dict[str, Any]) -> Any:
     """The envelope in what crosses the network."""
-    from backend.records.envelope import Envelope
+    from backend.wire.envelope import Envelope
 
     return Envelope(**EnvelopeSchema().load(wire))
 

@@ -4,6 +4,7 @@ for byte.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from backend.core.canonical import b64, canonical
@@ -11,6 +12,14 @@ from backend.core.clock import moment
 from backend.core.keys import KeyRing, sign_raw
 
 LABEL = b"fs/rcpt/v1|"
+
+
+@dataclass(frozen=True)
+class Received:
+    """The receipt's bytes, and whether these bytes are new here (else they were here before)."""
+
+    receipt: bytes
+    is_new: bool
 
 
 def make_receipt(

@@ -1,7 +1,7 @@
 """What an envelope is (docs/shapes.md section 4): its bytes, its hash, how it is opened, whose signature it bears.
 
 Pure: no database, no Flask. The twin of static/js/vault/envelope.js. Parsing what arrives is done in
-backend/sync/envelope.py.
+backend/wire/parsing.py.
 """
 
 from __future__ import annotations

@@ -7,17 +7,16 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from backend.core.realms import LIVE
-from backend.records.envelope import Envelope, one_of_each
-from backend.sync.errors import malformed, too_large, wrong_realm, wrong_type
-from backend.sync.schemas import EnvelopeSchema, first_error
+from backend.wire.envelope import Envelope, one_of_each
+from backend.wire.errors import malformed, too_large, wrong_type
+from backend.wire.schemas import EnvelopeSchema, first_error
 
 CONTENT_TYPE = "application/vnd.foursight.envelope+json"
 LIMIT_BYTES = 2 * 1024 * 1024
 
 
 def parse(raw: bytes, content_type: str, version_id: str) -> Envelope:
-    """The envelope a phone sent to `/sync/v1/versions/<version_id>`. Raises EnvelopeRefused, naming the field."""
+    """The envelope a phone sent to `…/versions/<version_id>`. Raises EnvelopeRefused, naming the field."""
     if content_type != CONTENT_TYPE:
         raise wrong_type()
     if len(raw) > LIMIT_BYTES:
@@ -26,8 +25,6 @@ def parse(raw: bytes, content_type: str, version_id: str) -> Envelope:
     header = parts["header"]
     if header["version_id"] != version_id:
         raise malformed("header.version_id", "is not the one in the address.")
-    if header["realm"] != LIVE:
-        raise wrong_realm()
     return Envelope(header=dict(header), enc_cek=parts["enc_cek"], iv=parts["iv"], ct=parts["ct"], sig=parts["sig"])
 
 

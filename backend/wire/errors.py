@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 KEPT = "The record stays on this phone."
+WRONG_REALM = {
+    "training": (
+        "This is practice, and practice is never filed with live records. Nothing of it was kept here. What you "
+        "practised stays on this phone. To go on practising, open Practise."
+    ),
+    "live": (
+        f"This is a live record, and training does not take it. Nothing of it was kept here. {KEPT} To send it, open "
+        "Reports."
+    ),
+}
 
 
 class EnvelopeRefused(Exception):
@@ -41,14 +51,9 @@ def too_large() -> EnvelopeRefused:
     )
 
 
-def wrong_realm() -> EnvelopeRefused:
-    """A training envelope at the live door."""
-    return EnvelopeRefused(
-        422,
-        "wrong_realm",
-        "header.realm",
-        f"This is a training record; it cannot be filed with live records. {KEPT} Practice needs no sending.",
-    )
+def wrong_realm(belongs_to: str, field: str) -> EnvelopeRefused:
+    """An envelope at the door of another realm: `field` is what gives it away."""
+    return EnvelopeRefused(422, "wrong_realm", field, WRONG_REALM[belongs_to])
 
 
 def cannot_open() -> EnvelopeRefused:

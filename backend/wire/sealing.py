@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from backend.core.canonical import b64
 from backend.core.keys import public_key, sign_raw
-from backend.records.envelope import HALF_A_PAIR, HPKE, PAD_TO, SEAL_INFO, SIGN_INFO, Envelope, aad_of, covered
+from backend.wire.envelope import HALF_A_PAIR, HPKE, PAD_TO, SEAL_INFO, SIGN_INFO, Envelope, aad_of, covered
 
 
 def padded(body: dict[str, Any]) -> bytes:

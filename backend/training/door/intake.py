@@ -1,0 +1,173 @@
+"""Taking practice in: one transaction {envelope, completion, event, signed receipt}, whatever the number and overlap of
+sends. The live intake's twin (backend/sync/intake.py), without a projection: there is nothing to read inside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import person_by_id
+from backend.core.canonical import from_b64
+from backend.core.keys import KeyRing
+from backend.training.attendance.note import Trainee, note_attendance
+from backend.training.content import training_of
+from backend.training.database import training_session, writing
+from backend.training.door.days import day_of
+from backend.training.door.practice_keys import practice_key
+from backend.training.door.schemas import fits_schema
+from backend.training.events import append_event
+from backend.training.models.practice import Practice, TrainingEpoch
+from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
+from backend.wire.keeper import Keeper
+from backend.wire.receipt import Received, make_receipt
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an envelope is kept and for whom it counts: `reason` is null, or why it counts for nobody."""
+
+    slot: str
+    reason: str | None
+    author: Person | None
+
+
+def receive(envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime) -> Received:
+    """Keep an envelope, note the completion and answer with the receipt; a repeat gets the same bytes. Raises
+    EnvelopeRefused if it cannot be opened, or belongs to the live realm.
+    """
+    known = _receipt_for(envelope.sha256)
+    if known is not None:
+        return Received(known, is_new=False)
+    body = _body(keeper.open(envelope))
+    author = _proven_author(envelope)  # asks the live database who it is: before the write, which spans one database
+    for _ in range(TRIES - 1):
+        try:
+            return _keep(envelope, body, author, carrier, ring=keeper.ring, now=now)
+        except IntegrityError:  # somebody else's send of this id came between: look again
+            continue
+    return _keep(envelope, body, author, carrier, ring=keeper.ring, now=now)
+
+
+def epoch() -> int:
+    """The training database's epoch, from 1."""
+    return int(training_session.execute(select(func.max(TrainingEpoch.number))).scalar_one())
+
+
+def _keep(
+    envelope: Envelope,
+    body: dict[str, Any] | None,
+    author: Person | None,
+    carrier: Person,
+    *,
+    ring: KeyRing,
+    now: datetime,
+) -> Received:
+    with writing():
+        known = _receipt_for(envelope.sha256)
+        if known is not None:
+            return Received(known, is_new=False)
+        place = _place(envelope, author, body)
+        owner = place.author or carrier
+        seq = _note(envelope, place, carrier, now)
+        receipt = make_receipt(
+            ring,
+            version_id=envelope.header["version_id"],
+            envelope_sha256=envelope.sha256,
+            received_at=now,
+            seq=seq,
+            disposition="quarantined" if place.reason else "stored",
+            epoch=epoch(),
+        )
+        training_session.add(_row(envelope, place, owner, carrier, seq=seq, receipt=receipt, now=now))
+        training_session.flush()
+        if body is not None and place.reason is None:
+            _complete(envelope, body, owner, now)
+    return Received(receipt, is_new=True)
+
+
+def _receipt_for(envelope_sha256: str) -> bytes | None:
+    kept = select(Practice.receipt).where(Practice.envelope_sha256 == envelope_sha256)
+    return training_session.execute(kept).scalar_one_or_none()
+
+
+def _body(plain: bytes) -> dict[str, Any] | None:
+    """What is inside, where it has the form of practice."""
+    try:
+        body = read_body(plain)
+    except BodyUnreadable:
+        return None
+    return body if fits_schema(body) else None
+
+
+def _place(envelope: Envelope, author: Person | None, body: dict[str, Any] | None) -> Place:
+    own_slot = f"q:{envelope.sha256}"
+    slot = envelope.header["version_id"]
+    if author is None:
+        return Place(own_slot, "author_not_proven", None)
+    if training_session.execute(select(Practice.slot).where(Practice.slot == slot)).first() is not None:
+        return Place(own_slot, "id_reused", author)
+    return Place(slot, None if body is not None else "body_does_not_fit", author)
+
+
+def _proven_author(envelope: Envelope) -> Person | None:
+    """The owner of the enrolled key that signed these bytes; none for an unknown or revoked key or a bad signature."""
+    key = practice_key(envelope.header["author_key_id"])
+    if key is None or key.revoked_at is not None or not is_signed_by(envelope, from_b64(key.spki)):
+        return None
+    return person_by_id(key.person_id)
+
+
+def _complete(envelope: Envelope, body: dict[str, Any], author: Person, now: datetime) -> None:
+    note_attendance(
+        f"own:{envelope.sha256}",
+        Trainee(author.force_id, author.unit_id, person_id=author.id),
+        training_of(body["scenario"], body["content_version"]),
+        how="own",
+        on=day_of(body["finished_at"], now),
+        completed=True,
+        now=now,
+    )
+
+
+def _note(envelope: Envelope, place: Place, carrier: Person, now: datetime) -> int:
+    owner = place.author or carrier
+    return append_event(
+        "practice_received",
+        actor_id=owner.id,
+        force_id=owner.force_id,
+        unit_id=owner.unit_id,
+        object_id=envelope.header["version_id"],
+        detail={"envelope_sha256": envelope.sha256, "carrier_id": carrier.id},
+        now=now,
+    )
+
+
+def _row(
+    envelope: Envelope, place: Place, owner: Person, carrier: Person, *, seq: int, receipt: bytes, now: datetime
+) -> Practice:
+    return Practice(
+        envelope_sha256=envelope.sha256,
+        slot=place.slot,
+        seq=seq,
+        version_id=envelope.header["version_id"],
+        header=envelope.header_bytes.decode("utf-8"),
+        enc_cek=envelope.enc_cek,
+        iv=envelope.iv,
+        ct=envelope.ct,
+        sig=envelope.sig,
+        receipt=receipt,
+        reason=place.reason,
+        author_id=place.author.id if place.author else None,
+        carrier_id=carrier.id,
+        force_id=owner.force_id,
+        unit_id=owner.unit_id,
+        received_at=now,
+    )

@@ -1,0 +1,123 @@
+"""The routes of a door: what a phone asks for and sends. Answers are JSON; refusals are {"error", "field", "message"}.
+
+Both doors have the same, each with its own verbs behind it; live and training differ in nothing a phone can see but the
+address, the keys, and what they refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy.exc import OperationalError
+
+from backend.core import clock
+from backend.core.access import SIGNED_IN, allow
+from backend.core.canonical import b64
+from backend.core.rate import take
+from backend.core.realms import DOORS
+from backend.wire.envelope import Envelope
+from backend.wire.errors import EnvelopeRefused, too_large
+from backend.wire.keeper import Keeper, keeper_of
+from backend.wire.parsing import checked, parse, read_json
+from backend.wire.receipt import Received
+from backend.wire.schemas import AuthorKeySchema
+
+BURST = 1_000  # a phone that was away for a month may hand over everything at once
+REFILL_PER_S = 2.0
+KEYS_AT_ONCE = 20  # a key is enrolled once for each phone made ready
+KEYS_REFILL_PER_S = 1 / 180
+LATER_S = 5
+
+
+@dataclass(frozen=True)
+class Verbs:
+    """What a door does: `take_in(envelope, carrier, keeper, now)`, and `enrol(person, asked, keeper, now)`, which gives
+    the key's id and whether it is new. Both raise EnvelopeRefused.
+    """
+
+    take_in: Callable[[Envelope, Any, Keeper, datetime], Received]
+    enrol: Callable[[Any, dict[str, str], Keeper, datetime], tuple[str, bool]]
+    epoch: Callable[[], int]
+
+
+def door(name: str, realm: str, verbs: Verbs) -> Blueprint:
+    """The blueprint of a realm's door, which other routes may join."""
+    made = Blueprint(name, __name__, url_prefix=DOORS[realm])
+    _add_versions(made, realm, verbs)
+    _add_keys(made, realm, verbs)
+    made.register_error_handler(EnvelopeRefused, lambda error: (error.as_json(), error.status))
+    made.register_error_handler(413, lambda _error: (too_large().as_json(), too_large().status))
+    made.register_error_handler(OperationalError, lambda _error: later(503, LATER_S, "busy", "The database is busy."))
+    return made
+
+
+def person() -> Any:
+    """Who asks: the person, not flask-login's stand-in for whoever it is now."""
+    return current_user._get_current_object()
+
+
+def later(status: int, wait_s: int, error: str, what: str) -> ResponseReturnValue:
+    """The answer to something that is to be asked again, in `wait_s` seconds."""
+    body, code = refusal(status, error, f"{what} What is saved on this phone is safe; it tries again by itself.")
+    return body, code, {"Retry-After": str(wait_s)}
+
+
+def refusal(status: int, error: str, message: str) -> tuple[dict[str, str], int]:
+    """A refusal that names no field."""
+    return {"error": error, "field": "", "message": message}, status
+
+
+def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
+    @blueprint.put("/versions/<version_id>")
+    @allow(SIGNED_IN)
+    def put_version(version_id: str) -> ResponseReturnValue:
+        """Take one envelope in: 201 with its receipt, or 200 with the receipt it got before."""
+        wait_s = take(f"{blueprint.name}|{current_user.id}", BURST, REFILL_PER_S, clock.now())
+        if wait_s:
+            return later(429, wait_s, "too_many", "Too many records at once.")
+        envelope = parse(request.get_data(), request.content_type or "", version_id)
+        received = verbs.take_in(envelope, person(), keeper_of(current_app, realm), clock.now())
+        return Response(received.receipt, 201 if received.is_new else 200, mimetype="application/json")
+
+
+def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
+    @blueprint.get("/hello")
+    @allow(SIGNED_IN)
+    def hello() -> ResponseReturnValue:
+        """Who is signed in, this server's time and epoch, and the key to seal to."""
+        kid = keeper_of(current_app, realm).ring.seal.kid
+        return jsonify(person_id=current_user.id, epoch=verbs.epoch(), now=clock.moment(clock.now()), kid=kid)
+
+    @blueprint.get("/keys")
+    @allow(SIGNED_IN)
+    def keys() -> ResponseReturnValue:
+        """The public keys: what to seal to, and what receipts are signed with; as b64 of their SubjectPublicKeyInfo."""
+        ring = keeper_of(current_app, realm).ring
+        receipt = {"kid": ring.receipt.kid, "spki": b64(ring.receipt.spki)}
+        return jsonify(kid=ring.seal.kid, seal=b64(ring.seal.spki), receipt=receipt, epoch=verbs.epoch())
+
+    @blueprint.post("/author-keys")
+    @allow(SIGNED_IN)
+    def enrol() -> ResponseReturnValue:
+        """Enrol the public half of the key this person signs with on this phone: 201, or 200 if it was enrolled
+        before.
+        """
+        wait_s = take(f"{blueprint.name}-keys|{current_user.id}", KEYS_AT_ONCE, KEYS_REFILL_PER_S, clock.now())
+        if wait_s:
+            return _too_many_phones(wait_s)
+        asked = checked(AuthorKeySchema(), read_json(request.get_data()))
+        key_id, is_new = verbs.enrol(person(), asked, keeper_of(current_app, realm), clock.now())
+        return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200
+
+
+def _too_many_phones(wait_s: int) -> ResponseReturnValue:
+    minutes = -(-wait_s // 60)
+    words = f"Too many phones were made ready. Wait {minutes} minute{'' if minutes == 1 else 's'} and try again."
+    body, status = refusal(429, "too_many", words)
+    return body, status, {"Retry-After": str(wait_s)}

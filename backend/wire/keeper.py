@@ -1,0 +1,127 @@
+"""Who keeps a door: opens what is its own realm's, and refuses what bears any mark of the other, whatever else it says.
+
+    by_label   the header says so                       by_author  its key was enrolled there, and not here
+    by_kid     it says it is sealed to a key of theirs  by_seal    it is sealed to their key, whatever it says
+                                                        by_inside  it opens here, and what is inside is of their kind
+
+Dangerous to change: a live record taken in by the training door would wait where nobody looks, and practice in the live
+one would look like a victim. tests/backend/training/test_other_realm.py takes each mark away and must see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Flask
+
+from backend.core.keys import KeyRing
+from backend.core.realms import Realm, others, realm_of
+from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, open_envelope, read_body
+from backend.wire.errors import cannot_open, wrong_realm
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An envelope at a door, with its kind where the door's own key opens it and there is one inside."""
+
+    envelope: Envelope
+    kind: str | None
+
+
+Mark = Callable[[Arrived, Realm, Realm], bool]
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """The keeper of one realm's door, who knows the others."""
+
+    here: Realm
+    others: tuple[Realm, ...]
+
+    @property
+    def ring(self) -> KeyRing:
+        """The keys of this door's realm."""
+        return self.here.ring
+
+    def open(self, envelope: Envelope) -> bytes:
+        """The padded plain bytes. Raises EnvelopeRefused: of the other realm, or not to be opened here."""
+        plain = _opened(envelope, self.ring)
+        arrived = Arrived(envelope, None if plain is None else _kind(plain))
+        for other in self.others:
+            field = next((field for field, mark in MARKS.items() if mark(arrived, self.here, other)), None)
+            if field is not None:
+                raise wrong_realm(other.name, field)
+        if plain is None or envelope.header["realm"] != self.here.name:
+            raise cannot_open()
+        return plain
+
+    def refuse_key(self, key_id: str) -> None:
+        """Raise EnvelopeRefused for an author key that was enrolled in another realm."""
+        for other in self.others:
+            if other.knows_author(key_id):
+                raise wrong_realm(other.name, "spki")
+
+
+def keeper_of(app: Flask, name: str) -> Keeper:
+    """The keeper of a realm's door."""
+    return Keeper(realm_of(app, name), others(app, name))
+
+
+def by_label(arrived: Arrived, _here: Realm, other: Realm) -> bool:
+    """The header names the other realm."""
+    return bool(arrived.envelope.header["realm"] == other.name)
+
+
+def by_kid(arrived: Arrived, _here: Realm, other: Realm) -> bool:
+    """The header names a key of the other realm."""
+    return arrived.envelope.header["kid"] in (other.ring.seal.kid, other.ring.receipt.kid)
+
+
+def by_author(arrived: Arrived, here: Realm, other: Realm) -> bool:
+    """The author key was enrolled in the other realm. No key is enrolled in both, so one known here needs no asking
+    there: a live record never waits for the training database.
+    """
+    key_id = arrived.envelope.header["author_key_id"]
+    return not here.knows_author(key_id) and other.knows_author(key_id)
+
+
+def by_seal(arrived: Arrived, _here: Realm, other: Realm) -> bool:
+    """The other realm's key opens it."""
+    try:
+        open_envelope(arrived.envelope, other.ring.seal.private)
+    except CannotOpen:
+        return False
+    return True
+
+
+def by_inside(arrived: Arrived, _here: Realm, other: Realm) -> bool:
+    """What is inside is of a kind that only the other realm has."""
+    return arrived.kind in other.kinds
+
+
+MARKS: dict[str, Mark] = {
+    "header.realm": by_label,
+    "header.kid": by_kid,
+    "header.author_key_id": by_author,
+    "ct": by_inside,
+    "enc_cek": by_seal,
+}
+"""Each mark by the field the refusal names."""
+
+
+def _opened(envelope: Envelope, ring: KeyRing) -> bytes | None:
+    if envelope.header["kid"] != ring.seal.kid:
+        return None
+    try:
+        return open_envelope(envelope, ring.seal.private)
+    except CannotOpen:
+        return None
+
+
+def _kind(plain: bytes) -> str | None:
+    try:
+        kind = read_body(plain).get("kind")
+    except BodyUnreadable:
+        return None
+    return kind if isinstance(kind, str) else None
