@@ -16,7 +16,7 @@ from backend.content.scenario_checks import check_scenario
 from backend.content.scenario_files import OVERLAY, Raw, read_common, read_one, read_scenarios, removed_by
 from backend.content.scenario_schemas import CommonSchema, ScenarioSchema
 from backend.content.validate import faults_of_form
-from backend.core.canonical import canonical
+from backend.core.canonical import NotCanonical, canonical
 
 NUMBER = re.compile(r"\.(\d+)(?=\.|$)")
 ABSENT: dict[str, Any] = {"differ": []}
@@ -80,7 +80,10 @@ def of_raw(raw: Raw, pack: Pack) -> Scenario | list[Problem]:
         faults = check_scenario(data, pack)
     if faults:
         return [Problem(raw.file, where, cause) for where, cause in faults]
-    return Scenario(data["id"], content_version(data, pack), raw.file, data)
+    try:
+        return Scenario(data["id"], content_version(data, pack), raw.file, data)
+    except NotCanonical as error:
+        return [Problem(raw.file, "", f"cannot be kept, because {error}: type the words anew")]
 
 
 def _with_who_took_it_out(problem: Problem, gone: set[str]) -> Problem:

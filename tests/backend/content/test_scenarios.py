@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from structlog.testing import capture_logs
 from backend.content import scenario_service, service
 from backend.content.errors import PackRefused
 from backend.content.loader import load_pack
-from backend.content.scenario_files import folder_of
-from backend.content.scenario_loader import Scenarios, content_version, load_scenarios, whole
+from backend.content.scenario_files import Raw, folder_of
+from backend.content.scenario_loader import Scenario, Scenarios, content_version, load_scenarios, of_raw, whole
 from tests.backend.content.scenario_files import PACK_FOLDER, SOUND, sound, the_pack, write_scenario
 from tests.backend.content.small_pack import small_pack, write_pack
 
@@ -102,6 +103,42 @@ def test_what_cannot_be_read_is_left_out_and_the_shipped_one_does_not_stand_in(c
     assert load_pack(PACK_FOLDER, tmp_path).pack_id == the_pack().pack_id
     assert SOUND not in found.sound
     assert "neighbour_dispute" in found.sound
+
+
+def test_half_a_character_is_told(tmp_path: Path) -> None:
+    put_by(tmp_path, title="Half \ud83d a sign")
+
+    assert [str(one) for one in overlaid(tmp_path).problems] == [
+        f"overlay/scenarios/{SOUND}.json: cannot be kept, because a text holds half a character: type the words anew"
+    ]
+
+
+ANYTHING = (None, 1, "x", "", [], {}, True, 1.5, {"value": None}, ["x", 1])
+
+
+def places_in(thing: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything inside a scenario."""
+    for step, inner in (
+        thing.items() if isinstance(thing, dict) else enumerate(thing) if isinstance(thing, list) else ()
+    ):
+        yield (*way, step)
+        yield from places_in(inner, (*way, step))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nothing_that_stands_in_a_file_stops_the_service(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(20):
+        scenario = sound()
+        *way, last = chance.choice(list(places_in(scenario)))
+        thing: Any = scenario
+        for step in way:
+            thing = thing[step]
+        thing[last] = chance.choice(ANYTHING)
+
+        found = of_raw(Raw("any.json", scenario), the_pack())
+
+        assert isinstance(found, Scenario) or all(one.cause for one in found)
 
 
 def test_a_file_that_is_no_scenario_is_told(tmp_path: Path) -> None:
