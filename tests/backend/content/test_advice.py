@@ -24,6 +24,7 @@ SHIPPED = json.loads((ROOT / "backend" / "content" / "pack" / "phrases.json").re
 FAMILIES = compiled(SHIPPED)
 PACK = guarded_pack()
 PLACES = list(places(PACK))
+FIRST_OF_KIND = list({kind: place for place in reversed(PLACES) for kind in place[:1]}.values())
 DO_NOT_SAY = ("advice", 0, ("do_not_say",))
 
 
@@ -73,7 +74,7 @@ def test_unsafe_advice_is_refused_in_every_text_field_of_every_kind(line: str, t
         assert any(one.startswith(start) and line.rstrip(".") in one for one in problems), (where(place), problems)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=where)
+@pytest.mark.parametrize("place", FIRST_OF_KIND, ids=where)
 def test_one_such_text_is_enough_to_refuse_the_pack(place: Any, tmp_path: Path) -> None:
     files = with_words(PACK, place, "Block them on everything for now.")
 
@@ -92,11 +93,11 @@ def test_a_warning_or_safe_advice_is_taken_in_every_text_field_of_every_kind(lin
 
 
 @pytest.mark.parametrize("field", ["say", "do_not_say", "why", "if_already_done", "quote"])
-@pytest.mark.parametrize("line", FAIL)
-def test_no_part_of_an_advice_may_say_it_unmarked(field: str, line: str, tmp_path: Path) -> None:
-    problems = problems_of(with_advice(**{field: [line]}), tmp_path)
+def test_no_part_of_an_advice_may_say_it_unmarked(field: str, tmp_path: Path) -> None:
+    problems = problems_of(with_advice(**{field: FAIL}), tmp_path)
 
-    assert any(one.startswith(f"advice.json: believe: {field}: unsafe advice") for one in problems), problems
+    refused = [one for one in problems if one.startswith(f"advice.json: believe: {field}: unsafe advice")]
+    assert [line for line in FAIL if not any(line.rstrip(".") in one for one in refused)] == []
 
 
 @pytest.mark.parametrize("line", FAIL)
