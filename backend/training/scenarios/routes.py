@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template, request
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.content.scenario_service import common, scenario, scenarios
@@ -11,10 +13,10 @@ from backend.core import clock
 from backend.core.access import allow, role
 from backend.training.scenarios.views import home_view, preview_view
 from backend.training.snapshot import snapshot_of
+from backend.training.ways import CLASSES, ways
 
 pages = Blueprint("training_scenarios", __name__)
 TRAINER = role("trainer")
-CLASSES = "classes.classes"
 
 
 @pages.get("/training")
@@ -22,7 +24,7 @@ CLASSES = "classes.classes"
 def home() -> ResponseReturnValue:
     """Every scenario, or those of one theme; what was left out, and why."""
     view = home_view(scenarios(), request.args.get("theme", ""))
-    return render_template("training/scenarios/home.html", **view, has_classes=_has_classes())
+    return _page("home", view)
 
 
 @pages.get("/training/scenarios/<scenario_id>")
@@ -34,8 +36,10 @@ def preview(scenario_id: str) -> ResponseReturnValue:
         abort(404)
     today = clock.london_day(clock.now()).isoformat()
     view = preview_view(snapshot_of(found, current_pack(), common()), found, today)
-    return render_template("training/scenarios/preview.html", **view, has_classes=_has_classes())
+    return _page("preview", view)
 
 
-def _has_classes() -> bool:
-    return CLASSES in current_app.view_functions
+def _page(name: str, view: dict[str, Any]) -> str:
+    there = ways()
+    has_classes = any(address == CLASSES for address, _ in there)
+    return render_template(f"training/scenarios/{name}.html", **view, ways=there, has_classes=has_classes)

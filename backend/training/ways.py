@@ -1,0 +1,14 @@
+"""The ways between a trainer's pages: those that this server has, for the navigation at the top of each."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+SCENARIOS, CLASSES, REGISTER = "/training", "/training/classes", "/training/register"
+WAYS = ((SCENARIOS, "Scenarios"), (CLASSES, "Classes"), (REGISTER, "Who has been trained"))
+
+
+def ways() -> list[tuple[str, str]]:
+    """[(address, words)]."""
+    there = {rule.rule for rule in current_app.url_map.iter_rules()}
+    return [way for way in WAYS if way[0] in there]
