@@ -13,10 +13,10 @@ from flask_login import current_user
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow
 from backend.core.clock import LONDON
+from backend.core.qr import qr
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.errors import NoNumber, NoSuchRecord, NotOpenable, NotWrittenDown
-from backend.review.qr import qr
 
 pages = Blueprint("calls_review", __name__)
 

@@ -48,6 +48,17 @@ def use_up_a_try(what: str, who: str, now: datetime, tries: int = TRIES, debt: i
         raise TooManyTries(wait_s)
 
 
+def use_up_a_guess(what: str, address: str, now: datetime, tries: int) -> None:
+    """Count a guess that comes from an address, whoever makes it. Raises TooManyTries. A transaction of its own."""
+    use_up_a_try(what, _network(address), now, tries, debt=0)
+
+
+def give_a_guess_back(what: str, address: str, tries: int) -> None:
+    """It was right: that costs the address nothing. A transaction of its own."""
+    with writing():
+        rate.give_back(_key(what, _network(address)), tries)
+
+
 def _give_address_back(address: str) -> None:
     rate.give_back(_key("sign-in-from", _network(address)), ADDRESS_TRIES)
 

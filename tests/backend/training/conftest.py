@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from backend.training.database import training_session
+from tests.backend.training.class_room import Room
+from tests.people import People
 
 
 @pytest.fixture
@@ -29,3 +32,9 @@ def training_rows(app: Flask) -> Callable[..., list[Any]]:
             return found
 
     return read
+
+
+@pytest.fixture
+def room(app: Flask, new_client: Callable[[], FlaskClient], people: People) -> Room:
+    """A class in its ten-minute form, just started by Dev."""
+    return Room(app, new_client, people.dev)

@@ -1,0 +1,45 @@
+"""How a class decided, counted by heads: whoever joined again under the same collar number counts once, by what they
+said last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backend.training.classes.store import Given
+from backend.training.models.classes import Trainee
+
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`heads`: how each is named, in the order of joining. `said`: by ballot, what each head said last."""
+
+    heads: tuple[str, ...]
+    said: dict[str, dict[str, str]]
+
+    def of(self, ballot: str) -> Counter[str]:
+        """How many gave each option."""
+        return Counter(self.said.get(ballot, {}).values())
+
+    def who(self, ballot: str) -> list[tuple[str, bool]]:
+        """Each head, and whether they have answered; never what."""
+        said = self.said.get(ballot, {})
+        return [(head, head in said) for head in self.heads]
+
+    def answered(self, ballot: str) -> int:
+        """How many have answered."""
+        return len(self.said.get(ballot, {}))
+
+
+def counted(trainees: Sequence[Trainee], answers: Iterable[Given]) -> Counts:
+    """Count answers (the oldest first) by heads."""
+    head_of = {one.id: one.label for one in trainees}
+    said: dict[str, dict[str, str]] = {}
+    for given in answers:
+        said.setdefault(given.ballot, {})[head_of[given.trainee_id]] = given.option
+    return Counts(tuple(dict.fromkeys(head_of.values())), said)

@@ -1,0 +1,41 @@
+"""What can go wrong in a class, each with its own screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class NoSuchClass(Exception):
+    """There is no such class, or it is another force's: one answer for both."""
+
+
+class ClassOver(Exception):
+    """The class has ended."""
+
+
+class NoSuchCode(Exception):
+    """No class has this code."""
+
+
+class CodeExpired(Exception):
+    """A class has this code, but the door is closed: it ran out, or the trainer closed it."""
+
+
+class ClassFull(Exception):
+    """Every place is taken."""
+
+
+class MovedMeanwhile(Exception):
+    """Somebody else moved the class first: who and when. Nothing was moved by the second."""
+
+    def __init__(self, by: str, at: datetime) -> None:
+        super().__init__(by)
+        self.by, self.at = by, at
+
+
+class NotOpenNow(Exception):
+    """That ballot is not the one at hand: it is closed, or was never opened."""
+
+
+class NoSuchOption(Exception):
+    """The ballot has no such answer."""

@@ -1,0 +1,175 @@
+"""The trainer's pages: classes of their force, the console of one, the projector. Every move names what was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.accounts.forms import Filled, read_form
+from backend.content.scenario_service import common, scenario, scenarios
+from backend.content.service import current_pack
+from backend.core import clock
+from backend.core.access import allow, role
+from backend.core.clock import LONDON
+from backend.core.qr import qr
+from backend.training.classes import codes, service
+from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
+from backend.training.classes.limits import TRAINEES
+from backend.training.classes.schemas import FORMS, MoveForm, StartForm
+from backend.training.database import writing
+from backend.training.snapshot import snapshot_of
+
+pages = Blueprint("classes", __name__)
+TRAINER = role("trainer")
+VIEWS = ("console", "projector")
+
+
+@pages.get("/training/classes")
+@allow(TRAINER)
+def classes() -> ResponseReturnValue:
+    """The force's classes, and the form that starts one."""
+    return _classes(Filled({"scenario": request.args.get("scenario", ""), "form": "full"}))
+
+
+@pages.post("/training/classes")
+@allow(TRAINER)
+def start() -> ResponseReturnValue:
+    """Start a class."""
+    form = read_form(StartForm())
+    chosen = None if form.errors else scenario(form.values["scenario"])
+    if chosen is None:
+        form.errors.setdefault("scenario", "Select a scenario")
+        return _classes(form), 422
+    snapshot = snapshot_of(chosen, current_pack(), common())
+    person, now = _person(), clock.now()
+    with writing():
+        class_id = service.open_class(person, snapshot, form.values["form"], now)
+    return redirect(f"/training/classes/{class_id}", 303)
+
+
+@pages.get("/training/classes/<class_id>")
+@allow(TRAINER)
+def console(class_id: str) -> ResponseReturnValue:
+    """What the room sees, what comes next, who has answered."""
+    return _page("console", class_id)
+
+
+@pages.get("/training/classes/<class_id>/projector")
+@allow(TRAINER)
+def projector(class_id: str) -> ResponseReturnValue:
+    """What the room sees."""
+    return _page("projector", class_id)
+
+
+@pages.get("/training/classes/<class_id>/now")
+@allow(TRAINER)
+def now(class_id: str) -> ResponseReturnValue:
+    """Either page anew if there is something new to show, else nothing."""
+    row = _found(class_id)
+    if request.args.get("seen") == service.mark_of(row, row.is_over(clock.now())):
+        return "", 204
+    return _page(_view(request.args.get("view")), class_id)
+
+
+@pages.post("/training/classes/<class_id>/move")
+@allow(TRAINER)
+def move(class_id: str) -> ResponseReturnValue:
+    """Forth or back, from either page; the second of two trainers is told what the first did."""
+    view = _view(request.args.get("view"))
+    form = read_form(MoveForm())
+    if form.errors:
+        abort(400)
+    person, moment = _person(), clock.now()
+    try:
+        with writing():
+            service.move(person, class_id, form.values["moves"], form.values["go"] == "next", moment)
+    except NoSuchClass:
+        abort(404)
+    except ClassOver:
+        return _page(view, class_id), 409
+    except MovedMeanwhile as error:
+        return _page(view, class_id, meanwhile=error), 409
+    return redirect(_address(view, class_id), 303)
+
+
+@pages.post("/training/classes/<class_id>/code")
+@allow(TRAINER)
+def renew_code(class_id: str) -> ResponseReturnValue:
+    """A new code; the one before opens nothing."""
+    return _done(class_id, service.renew_code)
+
+
+@pages.post("/training/classes/<class_id>/door")
+@allow(TRAINER)
+def close_door(class_id: str) -> ResponseReturnValue:
+    """Let nobody else join."""
+    return _done(class_id, service.close_door)
+
+
+@pages.post("/training/classes/<class_id>/end")
+@allow(TRAINER)
+def end(class_id: str) -> ResponseReturnValue:
+    """End it for everybody."""
+    return _done(class_id, service.end)
+
+
+def _done(class_id: str, act: Any) -> ResponseReturnValue:
+    person, moment = _person(), clock.now()
+    try:
+        with writing():
+            act(person, class_id, moment)
+    except NoSuchClass:
+        abort(404)
+    except ClassOver:
+        return _page("console", class_id), 409
+    return redirect(_address("console", class_id), 303)
+
+
+def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> str:
+    standing = service.standing(_found(class_id), clock.now())
+    config = current_app.extensions["foursight"]
+    address = f"{config.class_url or config.public_url}/class"
+    code = standing.row.code or ""
+    door = {
+        "open": bool(code) and standing.row.code_until > clock.now() and not standing.over,
+        "address": address.split("://", 1)[1],
+        "code": codes.in_groups(code),
+        "aloud": codes.aloud(code),
+        "qr": qr(f"{address}/join/{code}"),
+        "until": standing.row.code_until.astimezone(LONDON).strftime("%H:%M"),
+        "places": TRAINEES,
+    }
+    told = meanwhile and {"by": meanwhile.by, "at": meanwhile.at.astimezone(LONDON).strftime("%H:%M:%S")}
+    return render_template(f"training/class/{view}.html", now=standing, door=door, meanwhile=told, view=view)
+
+
+def _classes(form: Filled) -> str:
+    moment = clock.now()
+    mine = [
+        {"row": one, "over": one.is_over(moment), "on": one.opened_at.astimezone(LONDON).strftime("%d/%m/%Y %H:%M")}
+        for one in service.classes_of(_person())
+    ]
+    view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS}
+    return render_template("training/class/classes.html", typed=form.typed, errors=form.errors, **view)
+
+
+def _found(class_id: str) -> Any:
+    try:
+        return service.find(_person(), class_id)
+    except NoSuchClass:
+        abort(404)
+
+
+def _view(asked: str | None) -> str:
+    return asked if asked in VIEWS else VIEWS[0]
+
+
+def _address(view: str, class_id: str) -> str:
+    return f"/training/classes/{class_id}{'/projector' if view == 'projector' else ''}"
+
+
+def _person() -> Any:
+    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -1,0 +1,116 @@
+"""Joining a class with its code: no account, and nothing asked but a collar number, which may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from backend.accounts.errors import TooManyTries
+from backend.accounts.forms import Filled, read_form
+from backend.accounts.service import tries
+from backend.core import clock
+from backend.core.access import PUBLIC, allow
+from backend.training.classes import codes, places, service
+from backend.training.classes.errors import ClassFull, ClassOver, CodeExpired, NoSuchCode
+from backend.training.classes.limits import WRONG_CODES
+from backend.training.classes.schemas import CodeForm, JoinForm
+from backend.training.database import writing
+
+pages = Blueprint("class_join", __name__)
+Done = TypeVar("Done")
+Refusal = NoSuchCode | CodeExpired | ClassOver | ClassFull
+REFUSED: dict[type[Exception], str] = {
+    NoSuchCode: "No class has this code. Look at the trainer's screen and type it again: six letters and digits.",
+    CodeExpired: "This code is closed. Ask the trainer to show a new one.",
+    ClassOver: "That class has ended.",
+    ClassFull: "Every place in this class is taken. Tell the trainer.",
+}
+
+
+@pages.get("/class")
+@allow(PUBLIC)
+def code_page() -> ResponseReturnValue:
+    """Where a code is typed."""
+    return _code_page(Filled())
+
+
+@pages.post("/class")
+@allow(PUBLIC)
+def code() -> ResponseReturnValue:
+    """On to the class with this code."""
+    form = read_form(CodeForm())
+    if form.errors:
+        return _code_page(form), 422
+    return redirect(f"/class/join/{codes.tidy(form.values['code'])[:40]}", 303)
+
+
+@pages.get("/class/join/<code>")
+@allow(PUBLIC)
+def warning_page(code: str) -> ResponseReturnValue:
+    """The warning first, then the way in: also where the QR code leads."""
+    try:
+        return _asked(lambda now: _warning_page(code, Filled(), now))
+    except (NoSuchCode, CodeExpired, ClassOver, ClassFull) as error:
+        return _refused(code, error)
+    except TooManyTries as error:
+        return _too_many(code, error)
+
+
+@pages.post("/class/join/<code>")
+@allow(PUBLIC)
+def join(code: str) -> ResponseReturnValue:
+    """Take a place."""
+    form = read_form(JoinForm())
+    try:
+        if form.errors:
+            return _asked(lambda now: (_warning_page(code, form, now), 422))
+        token = _asked(lambda now: _take_a_place(code, form.values["collar"], now))
+    except (NoSuchCode, CodeExpired, ClassOver, ClassFull) as error:
+        return _refused(code, error)
+    except TooManyTries as error:
+        return _too_many(code, error)
+    return redirect(f"/class/{token}", 303)
+
+
+def _asked(act: Callable[[datetime], Done]) -> Done:
+    """Do something with a code: a wrong one uses up a try of the address it came from, a right one does not."""
+    now, address = clock.now(), request.remote_addr or "-"
+    tries.use_up_a_guess("class", address, now, WRONG_CODES)
+    try:
+        done = act(now)
+    except (CodeExpired, ClassOver, ClassFull):
+        tries.give_a_guess_back("class", address, WRONG_CODES)
+        raise
+    tries.give_a_guess_back("class", address, WRONG_CODES)
+    return done
+
+
+def _take_a_place(code: str, collar: str, now: datetime) -> str:
+    with writing():
+        return places.join(code, collar, now)
+
+
+def _warning_page(code: str, form: Filled, now: datetime) -> str:
+    row = places.class_with(code, now)
+    warning = next(one for one in service.screens(row.id) if one["kind"] == "warning")
+    view = {"row": row, "warning": warning, "typed": form.typed, "errors": form.errors}
+    return render_template("training/class/join.html", code=codes.tidy(code), **view)
+
+
+def _code_page(form: Filled) -> str:
+    return render_template("training/class/code.html", typed=form.typed, errors=form.errors)
+
+
+def _refused(code: str, error: Refusal) -> ResponseReturnValue:
+    return _code_page(Filled({"code": codes.tidy(code)[:40]}, {}, {"code": REFUSED[type(error)]})), 404
+
+
+def _too_many(code: str, error: TooManyTries) -> ResponseReturnValue:
+    wait = f"{error.wait_s} second{'' if error.wait_s == 1 else 's'}"
+    words = f"Too many wrong codes came from this network. Wait {wait}, then type the code again."
+    page = _code_page(Filled({"code": codes.tidy(code)[:40]}, {}, {"code": words}))
+    return page, 429, {"Retry-After": str(error.wait_s)}

@@ -1,0 +1,54 @@
+"""The forms of a class: what each field may hold, in words for whoever filled it in."""
+
+from __future__ import annotations
+
+from marshmallow import ValidationError, fields, validate
+
+from backend.accounts.schemas import Form, seen_text
+from backend.training.attendance.collar import NotACollar, collar_of
+
+FORMS = {"full": "In full", "briefing": "Ten-minute briefing"}
+
+
+def _collar_rule(value: str) -> None:
+    try:
+        collar_of(value)
+    except NotACollar as error:
+        raise ValidationError(f"{error} Or leave it empty.") from error
+
+
+class StartForm(Form):
+    """Which scenario, and how long."""
+
+    scenario = seen_text("Select a scenario")
+    form = fields.String(
+        required=True,
+        validate=validate.OneOf(list(FORMS), error="Select in full or the briefing"),
+        error_messages={"required": "Select in full or the briefing"},
+    )
+
+
+class MoveForm(Form):
+    """Forth or back, from what was on the page: how often the class had been moved."""
+
+    moves = fields.Integer(required=True, validate=validate.Range(min=0))
+    go = fields.String(required=True, validate=validate.OneOf(["next", "back"]))
+
+
+class CodeForm(Form):
+    """The code of a class."""
+
+    code = seen_text("Enter the code your trainer shows", 40)
+
+
+class JoinForm(Form):
+    """A collar number, or nothing."""
+
+    collar = fields.String(load_default="", validate=_collar_rule)
+
+
+class AnswerForm(Form):
+    """An answer to one ballot."""
+
+    ballot = seen_text("Answer again", 120)
+    option = seen_text("Select an answer", 40)

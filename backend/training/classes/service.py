@@ -1,0 +1,156 @@
+"""A class from its beginning to its end. Who acts and when are arguments; writes happen inside the caller's
+`writing()`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from backend.accounts.models import Person
+from backend.core.ids import new_id
+from backend.training.classes import codes, store, trained
+from backend.training.classes.counts import Counts, counted
+from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
+from backend.training.classes.limits import CLASS_LASTS, CODE_LASTS, TRAINEES
+from backend.training.classes.screens import screens_of
+from backend.training.models.classes import TrainingClass
+
+Item = dict[str, Any]
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What console and projector show: the class, its screens, who is there and what was answered."""
+
+    row: TrainingClass
+    screens: tuple[Item, ...]
+    counts: Counts
+    places: int
+    over: bool
+
+    @property
+    def screen(self) -> Item:
+        """The screen at hand."""
+        return self.screens[self.row.step]
+
+    @property
+    def next(self) -> Item | None:
+        """The one after it."""
+        return self.screens[self.row.step + 1] if self.row.step + 1 < len(self.screens) else None
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else can join."""
+        return self.places >= TRAINEES
+
+    @property
+    def mark(self) -> str:
+        """Changes with everything that is shown."""
+        return mark_of(self.row, self.over)
+
+
+def open_class(person: Person, snapshot: Item, form: str, now: datetime) -> str:
+    """Begin a class for the trainer's force; its id."""
+    row = TrainingClass(id=new_id(), force_id=person.force_id, unit_id=person.unit_id)
+    row.trainer_id, row.trainer_name = person.id, person.name
+    row.scenario, row.title, row.content_version = snapshot["id"], snapshot["title"], snapshot["version"]
+    row.form, row.snapshot = form, json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
+    row.opened_at, row.ends_at = now, now + CLASS_LASTS
+    row.code, row.code_until = _free_code(), now + CODE_LASTS
+    store.add(row)
+    return row.id
+
+
+def classes_of(person: Person) -> Sequence[TrainingClass]:
+    """The newest classes of the trainer's force."""
+    return store.of_force(person.force_id, SHOWN)
+
+
+def find(person: Person, class_id: str) -> TrainingClass:
+    """A class of the trainer's own force. Raises NoSuchClass."""
+    row = store.class_of_force(class_id, person.force_id)
+    if row is None:
+        raise NoSuchClass
+    return row
+
+
+def standing(row: TrainingClass, now: datetime) -> Standing:
+    """All there is to show of a class."""
+    trainees = store.trainees_of(row.id)
+    counts = counted(trainees, store.answers_of(row.id))
+    return Standing(row, screens(row.id), counts, len(trainees), row.is_over(now))
+
+
+def move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) -> None:
+    """One step forth or back from what the trainer saw. Raises NoSuchClass, ClassOver, MovedMeanwhile."""
+    row = _open(person, class_id, now)
+    step = min(max(row.step + (1 if forth else -1), 0), len(screens(class_id)) - 1)
+    if row.moves == moves and step == row.step:
+        return  # already at the first or the last
+    if not store.move(class_id, moves, step, person.name, now):
+        last = find(person, class_id)
+        raise MovedMeanwhile(last.moved_by or last.trainer_name, last.moved_at or last.opened_at)
+    if step == len(screens(class_id)) - 1:
+        trained.note_stayed(row, _last_ballot(class_id), now)
+
+
+def renew_code(person: Person, class_id: str, now: datetime) -> None:
+    """A new code, good for an hour; the one before opens nothing. Raises NoSuchClass, ClassOver."""
+    row = _open(person, class_id, now)
+    row.code, row.code_until, row.changes = _free_code(), now + CODE_LASTS, row.changes + 1
+
+
+def close_door(person: Person, class_id: str, now: datetime) -> None:
+    """Let nobody else join. Raises NoSuchClass, ClassOver."""
+    row = _open(person, class_id, now)
+    row.code_until, row.changes = now, row.changes + 1
+
+
+def end(person: Person, class_id: str, now: datetime) -> None:
+    """End the class for everybody; twice is once. Raises NoSuchClass."""
+    row = find(person, class_id)
+    if not row.is_over(now):
+        if row.step == len(screens(class_id)) - 1:
+            trained.note_stayed(row, _last_ballot(class_id), now)
+        row.ended_at, row.changes = now, row.changes + 1
+        row.code = None
+
+
+def mark_of(row: TrainingClass, over: bool) -> str:
+    """Changes with everything that console and projector show."""
+    return f"{row.changes}{'-over' if over else ''}"
+
+
+def counts_of(class_id: str) -> Counts:
+    """How a class decided so far."""
+    return counted(store.trainees_of(class_id), store.answers_of(class_id))
+
+
+@lru_cache(maxsize=64)
+def screens(class_id: str) -> tuple[Item, ...]:
+    """The screens of a class: made once, for what a class pins never changes. Raises NoResultFound."""
+    form, snapshot = store.snapshot_of(class_id)
+    return tuple(screens_of(json.loads(snapshot), "briefing" if form == "briefing" else "full"))
+
+
+def _open(person: Person, class_id: str, now: datetime) -> TrainingClass:
+    row = find(person, class_id)
+    if row.is_over(now):
+        raise ClassOver
+    return row
+
+
+def _last_ballot(class_id: str) -> str:
+    return next(str(one["id"]) for one in reversed(screens(class_id)) if one["kind"] == "ballot")
+
+
+def _free_code() -> str:
+    while store.class_by_code(code := codes.new_code()) is not None:
+        pass
+    return code

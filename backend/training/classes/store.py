@@ -1,0 +1,126 @@
+"""Queries and writes for classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import func, select, update
+
+from backend.training.database import training_session as session
+from backend.training.models.classes import BallotAnswer, Trainee, TrainingClass
+
+
+class Place(NamedTuple):
+    """One trainee's place and where the class is: all that a poll needs, in one query."""
+
+    trainee_id: str
+    class_id: str
+    number: int
+    collar: str | None
+    step: int
+    moves: int
+    ended_at: datetime | None
+    ends_at: datetime
+
+
+class Given(NamedTuple):
+    """One answer of one place."""
+
+    trainee_id: str
+    ballot: str
+    option: str
+    at: datetime
+
+
+def add(row: TrainingClass | Trainee | BallotAnswer) -> None:
+    """Add a row, inside the caller's write."""
+    session.add(row)
+    session.flush()
+
+
+def of_force(force_id: str, at_most: int) -> Sequence[TrainingClass]:
+    """A force's classes, the newest first."""
+    query = select(TrainingClass).where(TrainingClass.force_id == force_id)
+    return session.scalars(query.order_by(TrainingClass.opened_at.desc(), TrainingClass.id).limit(at_most)).all()
+
+
+def class_of_force(class_id: str, force_id: str) -> TrainingClass | None:
+    """A class by its id, if it is this force's."""
+    query = select(TrainingClass).where(TrainingClass.id == class_id, TrainingClass.force_id == force_id)
+    return session.scalars(query.execution_options(populate_existing=True)).one_or_none()
+
+
+def class_by_code(code: str, *, locked: bool = False) -> TrainingClass | None:
+    """The class with this code; `locked` until the write's end, so that places are numbered one after the other."""
+    query = select(TrainingClass).where(TrainingClass.code == code)
+    return session.scalars(query.with_for_update() if locked else query).one_or_none()
+
+
+def snapshot_of(class_id: str) -> tuple[str, str]:
+    """The form of a class, and the scenario that it pinned, as JSON."""
+    query = select(TrainingClass.form, TrainingClass.snapshot).where(TrainingClass.id == class_id)
+    form, snapshot = session.execute(query).one()
+    return form, snapshot
+
+
+def move(class_id: str, moves: int, step: int, by: str, now: datetime) -> bool:
+    """Compare and set: go to a step if nobody has moved since; whether it was done."""
+    seen = (TrainingClass.id == class_id, TrainingClass.moves == moves, TrainingClass.ended_at.is_(None))
+    changed = {"step": step, "moves": moves + 1, "moved_by": by, "moved_at": now}
+    done = update(TrainingClass).where(*seen).values(changes=TrainingClass.changes + 1, **changed)
+    return session.execute(done.returning(TrainingClass.id)).first() is not None
+
+
+def count_change(class_id: str) -> None:
+    """Console and projector have something new to show."""
+    more = TrainingClass.changes + 1
+    session.execute(update(TrainingClass).where(TrainingClass.id == class_id).values(changes=more))
+
+
+def place_of(token_sha256: str) -> Place | None:
+    """The place that a token opens."""
+    columns = (Trainee.id, Trainee.class_id, Trainee.number, Trainee.collar)
+    columns_of_class = (TrainingClass.step, TrainingClass.moves, TrainingClass.ended_at, TrainingClass.ends_at)
+    query = select(*columns, *columns_of_class).join(TrainingClass, TrainingClass.id == Trainee.class_id)
+    row = session.execute(query.where(Trainee.token_sha256 == token_sha256)).one_or_none()
+    return Place(*row) if row else None
+
+
+def where_now(class_id: str) -> Place | None:
+    """The step of a class, locked until the write's end: an answer and a move come one after the other."""
+    query = select(TrainingClass.step, TrainingClass.moves, TrainingClass.ended_at, TrainingClass.ends_at)
+    row = session.execute(query.where(TrainingClass.id == class_id).with_for_update()).one_or_none()
+    return Place("", class_id, 0, None, *row) if row else None
+
+
+def how_many(class_id: str) -> int:
+    """The places taken."""
+    return session.execute(select(func.count()).where(Trainee.class_id == class_id)).scalar_one()
+
+
+def trainees_of(class_id: str) -> Sequence[Trainee]:
+    """Every place of a class in the order of joining."""
+    return session.scalars(select(Trainee).where(Trainee.class_id == class_id).order_by(Trainee.number)).all()
+
+
+def answers_of(class_id: str, trainee_id: str | None = None) -> Sequence[Given]:
+    """Every answer given in a class, or those of one place, the oldest first."""
+    columns = (BallotAnswer.trainee_id, BallotAnswer.ballot, BallotAnswer.option, BallotAnswer.at)
+    query = select(*columns).join(Trainee, Trainee.id == BallotAnswer.trainee_id)
+    query = query.where(BallotAnswer.class_id == class_id)
+    if trainee_id is not None:
+        query = query.where(BallotAnswer.trainee_id == trainee_id)
+    ordered = query.order_by(BallotAnswer.at, Trainee.number, BallotAnswer.ballot)
+    return [Given(*row) for row in session.execute(ordered)]
+
+
+def answer_to(trainee_id: str, ballot: str) -> BallotAnswer | None:
+    """What a place answered to a ballot."""
+    return session.get(BallotAnswer, (trainee_id, ballot))
+
+
+def trainee(trainee_id: str) -> Trainee:
+    """One place."""
+    return session.get_one(Trainee, trainee_id)

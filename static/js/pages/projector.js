@@ -1,0 +1,35 @@
+// @ts-check
+// The projector by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
+
+const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"]);
+const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
+const BLANK = new Set(["b", "B", "."]);
+
+/** @param {"next" | "back"} go @returns {void} press the button, unless it cannot be pressed now */
+function press(go) {
+  const button = document.querySelector(`[data-move] button[value="${go}"]`);
+  if (button instanceof HTMLButtonElement && !button.disabled) button.click(); // htmx names the button in what it sends only when it was clicked
+}
+
+/** @returns {boolean} whether the wall is blank now */
+function isBlank() {
+  const blank = document.querySelector("[data-blank]");
+  return blank instanceof HTMLElement && !blank.hidden;
+}
+
+/** @param {boolean} on @returns {void} */
+function setBlank(on) {
+  const blank = document.querySelector("[data-blank]");
+  if (blank instanceof HTMLElement) blank.hidden = !on;
+}
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  const key = event.key;
+  if (BLANK.has(key)) setBlank(!isBlank());
+  else if (isBlank() && (FORTH.has(key) || BACK.has(key))) setBlank(false); // the first press brings the wall back, and moves nothing
+  else if (FORTH.has(key)) press("next");
+  else if (BACK.has(key)) press("back");
+  else return;
+  event.preventDefault();
+});
