@@ -246,7 +246,7 @@ def test_every_page_of_a_class_says_that_it_is_training(room: Room) -> None:
 
     for page in pages:
         assert page.one("html").get("data-realm") == "training"
-        assert page.one("p", role="note").get("class") == "training-band"
+        assert page.one("aside", **{"aria-label": "Training"}).get("class") == "training-band"
 
 
 def test_a_class_that_has_ended_takes_no_answer_and_shows_the_result(room: Room) -> None:

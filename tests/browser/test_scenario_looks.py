@@ -1,0 +1,44 @@
+"""The trainer's list and preview of scenarios: for everybody (axe), for a thumb, no wider than the phone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import steps
+from tests.browser.fits import faults
+from tests.browser.people_join import join
+from tests.fixtures.browser import HERE, PHONE
+
+ADDRESSES = ("/training?theme=ex_partner", "/training/scenarios/ex_partner_tracker")
+SIZES = {"phone": PHONE, "desk": {**HERE, "viewport": {"width": 1280, "height": 800}}}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "size, scheme",
+    [
+        pytest.param("phone", "light"),
+        pytest.param("phone", "dark", marks=pytest.mark.prove),
+        pytest.param("desk", "light", marks=pytest.mark.prove),
+        pytest.param("desk", "dark", marks=pytest.mark.prove),
+    ],
+)
+def test_the_trainer_s_pages_fit_the_phone_the_thumb_and_everybody(browser, made, size, scheme):
+    context = browser.new_context(**SIZES[size], color_scheme=scheme)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    join(page, made.gate.server, "Dev Rao", f"dev.{size}.{scheme}", "--role", "trainer", url=made.gate.url)
+    found = {}
+
+    for address in ADDRESSES:
+        page.goto(made.gate.url + address)
+        for fold in page.locator("details:not([open]) > summary").all():
+            if fold.is_visible():
+                fold.click()
+        found[address] = faults(page, thumb=size == "phone")
+        steps.look(page, f"{address.split('?')[0].strip('/').replace('/', '_')}_{size}_{scheme}")
+    context.close()
+
+    assert found == {address: [] for address in ADDRESSES}
+    assert [one for one in said if "Security Policy" in one] == []
