@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from backend.content.checks.advice import QUOTED
 from backend.content.checks.wording import REFUSED
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
@@ -20,8 +21,7 @@ QUOTE_IT = "If somebody in the story says it, put it in quotation marks"
 def everybody_is_they(scenario: Item, _: Pack) -> Iterator[tuple[str, str]]:
     """Only people of the story say he or she, in their own words."""
     for one in said_in(scenario):
-        own = one.own if one.whose == TOLD else one.words
-        if one.whose != THEIRS and (found := HE_OR_SHE.search(own)):
+        if one.whose != THEIRS and (found := HE_OR_SHE.search(QUOTED.sub(" ", one.words))):
             yield one.where, f"says “{found.group()}”: write they, or the name. {QUOTE_IT}: {one.words}"
 
 

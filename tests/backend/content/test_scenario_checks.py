@@ -242,6 +242,11 @@ QUOTING: dict[str, Breaks] = {
 }
 
 
+@pytest.mark.parametrize("option", [0, 1])
+def test_whoever_is_quoted_may_say_he_or_she_in_any_option(option: int, tmp_path: Path) -> None:
+    assert broken(into("stages", 0, "vote", "options", option, text="Ask: “Is she there?”"), tmp_path) == []
+
+
 @pytest.mark.parametrize("case", QUOTING)
 def test_bad_advice_may_be_quoted_as_such(case: str, tmp_path: Path) -> None:
     assert broken(QUOTING[case], tmp_path) == []
