@@ -64,6 +64,15 @@ def at_hand(page: Page, question: str) -> None:
     assert page.evaluate(AT_HAND) == question
 
 
+def at_hand_is_seen(page: Page) -> None:
+    """Beside the call-ins' sheet, which was opened, and not under it."""
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    sheet = "document.querySelector('.call-ins__sheet').getBoundingClientRect().bottom"
+    question = "document.querySelector('.question--at-hand').getBoundingClientRect()"
+    foot = "document.querySelector('[data-foot]').getBoundingClientRect().top"
+    poll(page, f"{question}.top >= {sheet} && {question}.bottom <= {foot} + 1")
+
+
 def type_into(page: Page, text: str) -> None:
     """Enter, the words, and out again."""
     page.keyboard.press("Enter")
@@ -127,6 +136,10 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.type("4nny")
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
     expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR NOW", use_inner_text=True)
+    page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
+    page.keyboard.type("i")
+    at_hand_is_seen(page)
+    page.keyboard.type("i")
     page.keyboard.press("ArrowUp")
     at_hand(page, "weapon")
     page.keyboard.press("x")

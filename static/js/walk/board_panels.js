@@ -13,6 +13,8 @@ export function bindPanels(main, draftId) {
     if (field) atHand(main, field);
   });
   if (place.panel) openPanel(main, place.panel, place.question);
+  const list = /** @type {HTMLElement} */ (main.querySelector("[data-panels]"));
+  new ResizeObserver(() => currentField(main)?.scrollIntoView({ block: "nearest" })).observe(list); // the call-ins' sheet leaves less room, or more
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */
@@ -31,6 +33,7 @@ export function openPanel(main, key, question = "") {
   const wanted = first ?? /** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"));
   panel.scrollIntoView({ block: "nearest" });
   if (wanted) focusOn(wanted);
+  if (first) atHand(main, first); // it may have the focus already: then no focus comes in
 }
 
 /** Fold it; the focus goes to its own line. @param {HTMLElement} main */
