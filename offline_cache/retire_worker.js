@@ -8,7 +8,7 @@ self.addEventListener("message", ({ ports: [port] }) => port?.postMessage({ reti
 
 async function retire() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => /^(build|pack)-/.test(name)).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => /^(build|pack|practice)-/.test(name)).map((name) => caches.delete(name)));
   await tell("retired");
 }
 

@@ -1,5 +1,7 @@
 // The service worker. The server puts `const MANIFEST = {build: {name, entries}, pack: {key, name, entries}};` in front.
 //
+// Practice has a cache of its own, filled only when the officer asks for it, after everything else, and never needed to be ready.
+//
 // It keeps exactly the files and pages it lists, each checked against its SHA-256, all or nothing, and answers those and nothing else.
 // It never sees a record: anything but GET passes by, and no answer of the server is stored as it passes.
 // It never reads a vault; from the drafts it reads only the clear columns that name their pack, so that an update keeps old packs too.
@@ -7,10 +9,12 @@
 // Dangerous to change: a worker that fails to install leaves phones on the old build; one that answers wrongly breaks every screen.
 // The way back is retire_worker.js. Test: tests/browser/test_worker.py, test_update.py, test_kept_packs.py.
 
-/** @typedef {{current: string, packs: Record<string, KeptFiles>}} Index the packs this build keeps, by `<pack>/<lang>` */
+/** @typedef {{current: string, packs: Record<string, KeptFiles>, practice?: KeptFiles | null}} Index the packs this build keeps, by
+ *   `<pack>/<lang>`; what it keeps to practise with, null where that was asked for and is still to be fetched for this build */
 
 const INDEX = "/__packs"; // where the index lies in the build's cache
-const OURS = /^(build|pack)-/;
+const OURS = /^(build|pack|practice)-/;
+const PRACTICE = /^\/practice(\/|$)/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const AT_ONCE = 6;
 const FREE_MS = 5000; // how long a window may take to say that nobody works in it; a slow phone has just emptied its screen
@@ -23,7 +27,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (PAGES.has(pathname) || BY_CONTENT.test(pathname)) event.respondWith(keptOrAsked(request, pathname));
+  if (PAGES.has(pathname) || BY_CONTENT.test(pathname) || PRACTICE.test(pathname)) event.respondWith(keptOrAsked(request, pathname));
   else if (request.mode === "navigate") event.respondWith(asked(request));
 });
 
@@ -65,7 +69,8 @@ async function asked(request) {
 
 /** @param {string} path @returns {Promise<Response | undefined>} */
 async function kept(path) {
-  const { packs } = await readIndex();
+  const { packs, practice } = await readIndex();
+  if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
   const [, first, pack, lang] = path.split("/");
   const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
   const found = cacheName && (await caches.match(path, { cacheName, ignoreVary: true }));
@@ -88,14 +93,17 @@ function gatherAll(packs) {
   return gather([MANIFEST.build, ...Object.values(packs)], packs);
 }
 
-/** Fill caches, then write the index. All or nothing: a cache that was begun and not finished goes. @param {KeptFiles[]} lists @param {Record<string, KeptFiles>} packs */
-async function gather(lists, packs) {
+/**
+ * Fill caches, then write the index. All or nothing: a cache that was begun and not finished goes.
+ * @param {KeptFiles[]} lists @param {Record<string, KeptFiles>} packs @param {KeptFiles | null} [practice] as it was, where none is given @param {string} [says] what its progress is called
+ */
+async function gather(lists, packs, practice, says = "progress") {
   /** @type {string[]} */
   const made = [];
   try {
-    const progress = counter(lists.reduce((sum, { entries }) => sum + entries.length, 0));
+    const progress = counter(lists.reduce((sum, { entries }) => sum + entries.length, 0), says);
     for (const list of lists) await fill(list, made, progress);
-    await writeIndex(packs);
+    await writeIndex(packs, practice);
   } catch (error) {
     await Promise.all(made.map((name) => caches.delete(name)));
     throw error;
@@ -142,7 +150,9 @@ async function answer({ data, ports: [port] }) {
   if (data.type === "status") port?.postMessage(await status());
   if (data.type === "is-it-yours") port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
   if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
-  if (data.type === "mend") await mend();
+  if (data.type === "practice-status") port?.postMessage(await practiceStatus());
+  if (data.type === "keep-practice") port?.postMessage(await keepPractice());
+  if (data.type === "mend") await mend(), await mendPractice();
   if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await oneWindowAndFree())) takeOver();
 }
 
@@ -198,6 +208,43 @@ async function keepPack(key) {
   }
 }
 
+/** On the officer's word, or anew for this build: the practice pages and the scenarios, in a cache of their own. @returns {Promise<{kept: boolean, reason?: string}>} */
+async function keepPractice() {
+  try {
+    const list = await practiceListed();
+    const { packs } = await readIndex();
+    await gather([list], packs, list, "practice-progress");
+    await dropOtherCaches(); // the practice pages before these
+    return { kept: true };
+  } catch (error) {
+    return { kept: false, reason: String(error) };
+  }
+}
+
+/** @returns {Promise<KeptFiles>} what the server says belongs to practice. Throws NotThere; Error also where it is of another build: its pages would miss their files. */
+async function practiceListed() {
+  const { name, entries } = await listedAt("/practice/precache.json", "practice");
+  const { build, pages } = /** @type {any} */ (entries);
+  if (!MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${build}/`))) throw new Error("practice is not from this build");
+  return { name, entries: pages };
+}
+
+/** Counted from the cache; nothing is listed until it was fetched for this build. */
+async function practiceStatus() {
+  const { practice } = await readIndex();
+  const there = new Set(practice ? (await keysOf(practice.name)).map(({ url }) => new URL(url).pathname) : []);
+  const listed = practice?.entries ?? [];
+  return { there: listed.filter(([path]) => there.has(path)).length, listed: listed.length, wanted: practice !== undefined };
+}
+
+/** Whoever asked for practice once has it kept in step; it waits until everything else is here. */
+async function mendPractice() {
+  const { there, listed, wanted } = await practiceStatus();
+  if (!wanted || (listed && there === listed)) return;
+  const all = await status();
+  if (all.there === all.listed) await keepPractice();
+}
+
 /** @returns {Promise<boolean>} whether the pack of every draft on this phone is kept for this build */
 async function keepDraftPacks() {
   const keys = await draftPacks().catch(() => null);
@@ -208,14 +255,18 @@ async function keepDraftPacks() {
 }
 
 /** @param {string} key @returns {Promise<KeptFiles>} what the server says belongs to a pack. Throws NotThere, Error. */
-async function listed(key) {
-  const address = `/p/${key}/precache.json`;
+function listed(key) {
+  return listedAt(`/p/${key}/precache.json`, `pack-${key.replace("/", "-")}`);
+}
+
+/** @param {string} address @param {string} kind how its cache's name begins @returns {Promise<KeptFiles>} Throws NotThere, Error. */
+async function listedAt(address, kind) {
   const response = await fetch(address, { cache: "reload", redirect: "error" });
   if (response.status === 404) throw new NotThere(address);
   if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
   const text = await response.text();
   const mark = (await hash(new TextEncoder().encode(text))).slice(0, 12);
-  return { name: `pack-${key.replace("/", "-")}-${mark}`, entries: JSON.parse(text) };
+  return { name: `${kind}-${mark}`, entries: JSON.parse(text) };
 }
 
 /** The server has no such pack. */
@@ -226,10 +277,16 @@ function passOver404(error) {
   if (!(error instanceof NotThere)) throw error;
 }
 
-/** @param {Record<string, KeptFiles>} packs */
-async function writeIndex(packs) {
+/** @param {Record<string, KeptFiles>} packs @param {KeptFiles | null} [practice] */
+async function writeIndex(packs, practice) {
   const cache = await caches.open(MANIFEST.build.name);
-  await cache.put(INDEX, Response.json({ current: MANIFEST.pack.key, packs }));
+  const kept = practice ?? (await readIndex()).practice ?? ((await practiceBefore()) ? null : undefined);
+  await cache.put(INDEX, Response.json({ current: MANIFEST.pack.key, packs, practice: kept }));
+}
+
+/** @returns {Promise<boolean>} whether a build on this phone was asked to keep practice; its pages are not this build's */
+async function practiceBefore() {
+  return (await indexes()).some(({ practice }) => practice !== undefined);
 }
 
 /** @param {string} [cacheName] a build's cache @returns {Promise<Index>} */
@@ -240,9 +297,13 @@ async function readIndex(cacheName = MANIFEST.build.name) {
 
 /** @returns {Promise<string[]>} the pack that each build on this phone starts reports with */
 async function packsInUse() {
+  return (await indexes()).map(({ current }) => current).filter(Boolean);
+}
+
+/** @returns {Promise<Index[]>} of each build on this phone */
+async function indexes() {
   const builds = (await caches.keys()).filter((name) => name.startsWith("build-"));
-  const indexes = await Promise.all(builds.map((name) => readIndex(name)));
-  return indexes.map(({ current }) => current).filter(Boolean);
+  return Promise.all(builds.map((name) => readIndex(name)));
 }
 
 /** @param {string} name @returns {Promise<readonly Request[]>} what a cache holds; never makes one */
@@ -252,8 +313,8 @@ async function keysOf(name) {
 
 async function dropOtherCaches() {
   if (self.registration.installing || self.registration.waiting) return; // the next build is filling its own
-  const { packs } = await readIndex();
-  const wanted = new Set([MANIFEST.build.name, ...Object.values(packs).map(({ name }) => name)]);
+  const { packs, practice } = await readIndex();
+  const wanted = new Set([MANIFEST.build.name, practice?.name, ...Object.values(packs).map(({ name }) => name)]);
   const names = await caches.keys();
   await Promise.all(names.filter((name) => OURS.test(name) && !wanted.has(name)).map((name) => caches.delete(name)));
 }
@@ -297,8 +358,8 @@ async function tell(message) {
   for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage(message);
 }
 
-/** @param {number} total */
-function counter(total) {
+/** @param {number} total @param {string} type */
+function counter(total, type) {
   let done = 0;
-  return () => tell({ type: "progress", done: ++done, total });
+  return () => tell({ type, done: ++done, total });
 }

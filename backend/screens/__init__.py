@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from backend.core import precache
+from backend.core import layouts, precache
 from backend.rules.words import day_in_words
 from backend.screens import pages, reference, routes
 
@@ -21,4 +21,5 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)
     precache.offer(app, "pack", pages.current_pages)
+    layouts.offer_screens(app, pages.screens_of)
     precache.offer(app, "build", pages.guidance_pages)

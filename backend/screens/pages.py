@@ -10,6 +10,7 @@ from flask import render_template
 
 from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
+from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
@@ -20,7 +21,7 @@ from backend.screens.support import support
 from backend.screens.views import beats, blocks_on_the_board, by_id, by_urgency, neighbours, walk_path, whole
 
 
-class NoSuchScreen(Exception):
+class NoSuchScreen(LookupError):
     """No pack of that name was ever used here, or it has no such screen."""
 
 
@@ -58,10 +59,17 @@ def pages_of(pack_id: str) -> dict[str, KeptPage]:
     """Every page of one pack by its path, with the pack itself. Raises NoSuchScreen."""
     pack = _find(pack_id)
     lang = pack.data["about"]["lang"]
-    made = [_screen(pack, lang, screen) for screen in whole(pack.data, "outline")]
+    made = screens_of(pack_id, LIVE)
     made.append(KeptPage(f"/p/{pack_id}/{lang}/pack.json", pack.canonical, "application/json"))
     made += reference_pages(pack)
     return {page.path: page for page in made}
+
+
+def screens_of(pack_id: str, layout: Layout) -> list[KeptPage]:
+    """Every screen of a pack in a layout, in the order of the outline. Raises NoSuchScreen."""
+    pack = _find(pack_id)
+    lang = pack.data["about"]["lang"]
+    return [_screen(pack, lang, screen, layout) for screen in whole(pack.data, "outline")]
 
 
 @lru_cache(maxsize=1)
@@ -82,9 +90,9 @@ def _find(pack_id: str) -> Pack:
     return pack
 
 
-def _screen(pack: Pack, lang: str, screen: dict[str, Any]) -> KeptPage:
-    path = walk_path(pack.pack_id, lang, screen["id"])
-    html = render_template(f"walk/{screen['kind']}.html", **_context(pack, lang, screen))
+def _screen(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> KeptPage:
+    path = layout.base + walk_path(pack.pack_id, lang, screen["id"])
+    html = render_template(f"walk/{screen['kind']}.html", **_context(pack, lang, screen, layout))
     return KeptPage(path, html.encode())
 
 
@@ -95,22 +103,25 @@ def _said(findings: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
     return [{**one, "do": blank_lines(one["handler_script"]) or one["do"]} for one in findings]
 
 
-def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
+def _context(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> dict[str, Any]:
     data = pack.data
     screens = whole(data, "outline")
     dangers = lit_by_yes(data)
     questions = {
         name: {**marked(one), "yes_is_danger": name in dangers} for name, one in by_id(whole(data, "questions")).items()
     }
-    questions[data["about"]["designated"]["incident_ref"]]["longest"] = limits.REFERENCE
+    questions[data["about"]["designated"]["incident_ref"]] |= {"longest": limits.REFERENCE, "fixed": layout.practice}
 
     def address(screen_id: str) -> str:
-        return walk_path(pack.pack_id, lang, screen_id)
+        return layout.base + walk_path(pack.pack_id, lang, screen_id)
 
     board = data["about"]["designated"].get("board")
     first = board.get("first", ()) if board and screen["kind"] == "board" else ()
     back, following = neighbours(screens, screen["id"])
     return {
+        "layout": layout.template,
+        "home": layout.home,
+        "practice": layout.practice,
         "pack_id": pack.pack_id,
         "lang": lang,
         "screen": screen,
@@ -129,7 +140,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "findings": by_urgency(_said(whole(data, "findings"), screen["kind"]), first),
         "advice_items": whole(data, "advice"),
         "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
-        "support": support(whole(data, "services"), screens),
+        "support": support(_to_ring(whole(data, "services"), layout), screens),
         "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
         "contents": [
             (group["text"], [{**one, "href": address(one["id"])} for one in screens if one["group"] == group["id"]])
@@ -140,3 +151,10 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any]) -> dict[str, Any]:
         "sources": by_id(whole(data, "sources")),
         "notice": data["about"]["notice"],
     }
+
+
+def _to_ring(services: list[dict[str, Any]], layout: Layout) -> list[dict[str, Any]]:
+    """The services; in practice no number of theirs is a link: a slip of the thumb would ring somebody real."""
+    if not layout.practice:
+        return services
+    return [{**one, "contacts": [{**way, "silent": True} for way in one["contacts"]]} for one in services]

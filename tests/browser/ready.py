@@ -66,12 +66,15 @@ class Ready:
 
 @pytest.fixture(scope="session")
 def made(
-    browser: Browser, _sqlite_copy: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory
+    browser: Browser,
+    _sqlite_copy: Callable[[Path], Any],
+    _sqlite_training_copy: Callable[[Path], Any],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Made]:
     folder = tmp_path_factory.mktemp("made")
     gate = Gate()
-    with _sqlite_copy(folder) as url:
-        gate.server = Server(folder, url, public_url=gate.url)
+    with _sqlite_copy(folder) as url, _sqlite_training_copy(folder) as training:
+        gate.server = Server(folder, url, public_url=gate.url, FOURSIGHT_TRAINING_DATABASE_URL=training)
         gate.target_port = gate.server.port
         gate.server.start()
         context = browser.new_context(**fixtures.PHONE, service_workers="block")

@@ -10,6 +10,7 @@ import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
+import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns } from "../walk/call_ins.js";
@@ -82,11 +83,11 @@ function noAnswer(event) {
 
 /** Only our own pages are swapped in: a captive portal's page is not, and one of the other realm is loaded whole. @param {any} event */
 function onlyOurs(event) {
-  const { responseURL: from, responseText: html } = event.detail.xhr;
-  const own = (!from || new URL(from).origin === location.origin) && /<main [^>]*data-page="/.test(html);
-  if (own && html.includes(`<html data-realm="${realm}"`)) return;
+  const { xhr } = event.detail;
+  const what = whatCame(xhr, location.origin, realm);
+  if (what === "swap") return;
   event.detail.shouldSwap = false;
-  if (own) return location.assign(from);
+  if (what === "load") return location.assign(xhr.responseURL);
   putInPlace("intercepted");
   run();
 }

@@ -24,14 +24,23 @@ export class NotReady extends Error {
  * @returns {Promise<string>} the version's id. Throws NotSaved, NotReady, Locked.
  */
 export async function finishDraft(draft, result, asOf, sentAs, build) {
+  const item = await sealedItem(draft, bodyFor(draft, result, asOf, sentAs), sentAs, build);
+  const successor = sentAs === "so_far" ? await sealedRow({ ...draft, parent: item.version_id }) : null;
+  await finish(item, draft.draft_id, successor);
+  return item.version_id;
+}
+
+/**
+ * A body sealed and signed as the draft's next version, ready for the outbox.
+ * @param {import("../vault/drafts.js").Draft} draft @param {Record<string, unknown>} body @param {string} sentAs @param {string} build
+ * @returns {Promise<any>} a row of the outbox. Throws NotReady, Locked.
+ */
+export async function sealedItem(draft, body, sentAs, build) {
   const keys = await serverKeys();
   if (!keys) throw new NotReady();
   const header = await headerFor(draft, keys.kid, build);
-  const body = bodyFor(draft, result, asOf, sentAs);
   const sealed = await seal(header, body, fromB64(keys.seal), unlocked().signKey);
-  const successor = sentAs === "so_far" ? await sealedRow({ ...draft, parent: header.version_id }) : null;
-  await finish(await itemFor(header, sealed, draft.incident_ref, sentAs), draft.draft_id, successor);
-  return header.version_id;
+  return itemFor(header, sealed, draft.incident_ref, sentAs);
 }
 
 /** @param {import("../vault/drafts.js").Draft} draft @param {string} kid @param {string} build */

@@ -119,7 +119,7 @@ function followNew() {
 }
 
 /** @param {any} message @returns {Promise<any>} what the worker in charge says; null when none is, or it says nothing */
-async function request(message) {
+export async function request(message) {
   const answer = isRetired ? null : await ask(navigator.serviceWorker?.controller, message);
   return isRetired ? null : answer;
 }

@@ -2,7 +2,7 @@
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
 import { setText } from "../ui/clone.js";
-import { blockText } from "./board_copy.js";
+import { blockText } from "./copy_block.js";
 import { showFindings, showSay } from "./outcome.js";
 
 const AT_MOST = 3; // beside THRIVE there is room for no more

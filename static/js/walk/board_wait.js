@@ -88,7 +88,7 @@ export function asksWhich(main) {
 /** @param {HTMLElement} main @param {import("./board_keys.js").Meaning} meaning @param {(address: string) => void} go */
 export function sayWhich(main, meaning, go) {
   if (meaning.do === "answer" && meaning.as === "yes") /** @type {HTMLElement} */ (main.querySelector("[data-same=yes]")).click();
-  else if (meaning.do === "answer" && meaning.as === "no") go("/reports");
+  else if (meaning.do === "answer" && meaning.as === "no") go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");
   else tell(main, "First: is this the same call? y or n.");
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 // The outcome: what applies is shown in the order of the page, five to do and five to say; the rest is folded, never dropped.
 
-import { copyText } from "../core/copy_text.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { becauseInWords } from "./because.js";
+import { blockText } from "./copy_block.js";
 import { isFolded } from "../core/folding.js";
 import { screenOf, walkAddress } from "./navigation.js";
 
@@ -28,7 +28,7 @@ export function showOutcome(main, report) {
   for (const list of main.querySelectorAll("[data-open-list], [data-ask-list], [data-find-out-list]")) /** @type {any} */ (globalThis).htmx.process(list); // a link it does not know is a full load: it locks
   showClocks(main, report);
   for (const block of main.querySelectorAll("[data-block]")) {
-    setText(block, "[data-copy-text]", text(report, /** @type {HTMLElement} */ (block).dataset.block ?? ""));
+    setText(block, "[data-copy-text]", blockText(report, /** @type {HTMLElement} */ (block).dataset.block ?? ""));
   }
 }
 
@@ -132,15 +132,10 @@ function dayInWords(day) {
   return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** @param {import("./report.js").Report} report @param {string} block */
-function text(report, block) {
-  return copyText(report.pack, block, report.draft.answers, report.result, report.draft.call_ins, report.draft.kind);
-}
-
 /** @param {HTMLElement} block @param {import("./report.js").Report} report @param {string} id */
 async function copy(block, report, id) {
   try {
-    await navigator.clipboard.writeText(text(report, id));
+    await navigator.clipboard.writeText(blockText(report, id));
     setText(block, "[data-copied]", "Copied.");
     report.draft.copied.push({ block: id, at: moment() });
     report.touch();

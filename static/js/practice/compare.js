@@ -1,0 +1,100 @@
+// @ts-check
+// What somebody answered beside the model, question by question. Pure; counts nothing and scores nobody: the danger that was missed
+// comes first, then what was there to be heard, then what was answered otherwise. On some questions two reasonable officers differ.
+
+import { stateOf, valueOf } from "../core/answers.js";
+import { assess } from "../core/assess.js";
+
+/** @typedef {import("./steps.js").Scenario} Scenario */
+/** @typedef {"same" | "words" | "differ" | "missed" | "other"} How `words`: said in one's own words, laid side by side; `differ`: two reasonable officers differ */
+/** @typedef {{question: any, how: How, mine: any, model: any, danger: boolean, says: string | null, differ: string | null}} Line */
+/** @typedef {{finding: any, questions: string[]}} Danger a call-in, and the questions on which it rests with the model */
+/** @typedef {{vote: any, mine: any, model: any}} Choice options of a vote */
+/**
+ * @typedef {{missed: Danger[], seen: Danger[], choices: Choice[], dangerous: Choice[], lines: Line[], others: any[], more: any[]}} Compared
+ *   `dangerous`: choices that would have put somebody in danger; `others`: findings that are no call-ins, and apply with the model only;
+ *   `more`: call-ins that apply with one's own answers only
+ */
+
+const IN_WORDS = new Set(["text", "rows"]);
+const LEVELS = ["radio_now", "sergeant"];
+
+/** @param {any} pack @param {Scenario} scenario @param {Record<string, any>} answers one's own @param {Record<string, string>} votes by the vote's id @returns {Compared} */
+export function compare(pack, scenario, answers, votes) {
+  const model = modelAnswers(scenario);
+  const theirs = applying(pack, model, scenario.as_of);
+  const mine = applying(pack, answers, scenario.as_of);
+  const dangers = [...theirs.values()].filter(({ finding }) => finding.call_in).sort(byUrgency);
+  const missed = dangers.filter(({ finding }) => !mine.has(finding.id));
+  const choices = choicesOf(scenario, votes);
+  return {
+    missed,
+    seen: dangers.filter(({ finding }) => mine.has(finding.id)),
+    choices,
+    dangerous: choices.filter((one) => one.mine?.danger && one.mine !== one.model),
+    lines: linesOf(pack, scenario, answers, model, new Set(missed.flatMap(({ questions }) => questions))),
+    others: [...theirs.values()].filter(({ finding }) => !finding.call_in && !mine.has(finding.id)).map(({ finding }) => finding),
+    more: [...mine.values()].filter(({ finding }) => finding.call_in && !theirs.has(finding.id)).map(({ finding }) => finding),
+  };
+}
+
+/** Each stage adds to the one before. @param {Scenario} scenario @returns {Record<string, any>} */
+export function modelAnswers({ stages }) {
+  return Object.assign({}, ...stages.map(({ answers }) => answers));
+}
+
+/** @param {any} pack @param {Record<string, any>} answers @param {string} asOf @returns {Map<string, Danger>} what applies, by finding */
+function applying(pack, answers, asOf) {
+  const byId = new Map(pack.findings.map((/** @type {any} */ one) => [one.id, one]));
+  const found = assess(pack, answers, asOf, {}).findings.filter(({ state }) => state === "applies");
+  return new Map(found.map(({ id, because }) => [id, { finding: byId.get(id), questions: questionsIn(because) }]));
+}
+
+/** @param {any[]} because @returns {string[]} */
+function questionsIn(because) {
+  return [...new Set(because.flatMap(({ question }) => (question ? [question] : [])))];
+}
+
+/** RADIO NOW first, then by rank. @param {Danger} one @param {Danger} other */
+function byUrgency({ finding: one }, { finding: other }) {
+  return LEVELS.indexOf(one.call_in) - LEVELS.indexOf(other.call_in) || one.rank - other.rank;
+}
+
+/** In the order of the pack; where danger was missed, what it rests on comes first. @param {any} pack @param {Scenario} scenario @param {Record<string, any>} answers @param {Record<string, any>} model @param {Set<string>} dangers @returns {Line[]} */
+function linesOf(pack, scenario, answers, model, dangers) {
+  const lines = pack.questions.filter((/** @type {any} */ { id }) => Object.hasOwn(model, id)).map((/** @type {any} */ question) => {
+    const { id } = question;
+    const differ = scenario.differ.find((/** @type {any} */ one) => one.question === id)?.why ?? null;
+    const how = howOf(question, answers[id], model[id]);
+    const says = scenario.stages.flatMap(({ asked }) => asked).findLast((one) => one.question === id)?.says ?? null;
+    return { question, how: differ && how !== "same" ? "differ" : how, mine: answers[id], model: model[id], danger: dangers.has(id), says, differ };
+  });
+  return lines.sort((/** @type {Line} */ one, /** @type {Line} */ other) => Number(other.danger) - Number(one.danger)); // a stable sort
+}
+
+/** @param {any} question @param {any} mine @param {any} model @returns {How} */
+export function howOf(question, mine, model) {
+  const [own, wanted] = [valueOf(question, mine), valueOf(question, model)];
+  if (wanted === null) return own === null ? "same" : "other"; // the model could not know it either
+  if (own === null) return stateOf(mine) === null || IN_WORDS.has(question.kind) || question.kind === "choices" || question.kind === "yes_no" ? "missed" : "other";
+  if (IN_WORDS.has(question.kind)) return "words";
+  return holds(own, wanted) ? "same" : missesSome(own, wanted);
+}
+
+/** Something more ticked than the model has is not held against anybody. @param {any} own @param {any} wanted */
+function holds(own, wanted) {
+  return Array.isArray(wanted) ? wanted.every((one) => own.includes(one)) : own === wanted;
+}
+
+/** @param {any} own @param {any} wanted @returns {How} */
+function missesSome(own, wanted) {
+  return Array.isArray(wanted) && own.some((/** @type {string} */ one) => wanted.includes(one)) ? "missed" : "other";
+}
+
+/** @param {Scenario} scenario @param {Record<string, string>} votes @returns {Choice[]} those that were made */
+function choicesOf({ stages }, votes) {
+  return stages.flatMap(({ vote }) => {
+    const mine = vote?.options.find(({ id }) => id === votes[vote.id]);
+    return vote && mine ? [{ vote, mine, model: vote.options.find(({ id }) => id === vote.model) ?? null }] : [];
+  });
+}

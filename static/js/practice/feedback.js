@@ -1,0 +1,120 @@
+// @ts-check
+// Looking back: one's own answers beside the model's, missed danger first, each with its reason and its source. Nobody else sees it.
+
+import { answerInWords } from "../core/words.js";
+import { discardDraft } from "../vault/drafts.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { packOf } from "../walk/packs.js";
+import { compare } from "./compare.js";
+import { bindRecord } from "./record_view.js";
+
+/** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
+/** @typedef {import("./compare.js").Line} Line */
+
+const AT_MOST = 5;
+const LEVELS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
+
+/** @param {HTMLElement} main @param {PracticeDraft} draft of a practice that is over @param {AbortSignal} signal */
+export async function showFeedback(main, draft, signal) {
+  const { scenario, votes } = draft.practice;
+  const pack = await packOf(draft.pack_id, draft.lang);
+  const found = compare(pack, scenario, draft.answers, votes);
+  const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
+  const all = {
+    choices: found.dangerous.map((one) => choiceItem(main, one)),
+    danger: found.missed.map((one) => dangerItem(main, pack, one, draft)),
+    missed: lines("missed"), other: lines("other"), differ: lines("differ"), words: lines("words"), same: lines("same"),
+    seen: found.seen.map((one) => dangerItem(main, pack, one, draft)),
+    others: found.others.map((one) => findingItem(main, pack, one)),
+    more: found.more.map((one) => findingItem(main, pack, one)),
+    votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, one)),
+    mistakes: scenario.mistakes.map((/** @type {any} */ one) => saidItem(main, pack, one)),
+    discussion: scenario.discussion.map((/** @type {any} */ one) => saidItem(main, pack, one)),
+  };
+  for (const [name, items] of Object.entries(all)) setPart(main, name, items);
+  show(main, "[data-no-danger]", all.danger.length + all.choices.length === 0);
+  bindRecord(main, draft, signal);
+  bindDelete(main, draft);
+}
+
+/** Five are read, the rest is folded, and none is dropped. @param {HTMLElement} main @param {string} name @param {HTMLElement[]} items */
+function setPart(main, name, items) {
+  const part = /** @type {HTMLElement} */ (main.querySelector(`[data-part="${name}"]`));
+  const most = part.querySelector("[data-more]") ? AT_MOST : items.length;
+  part.querySelector("[data-items]")?.replaceChildren(...items.slice(0, most));
+  part.querySelector("[data-more-items]")?.replaceChildren(...items.slice(most));
+  show(part, "[data-more]", items.length > most);
+  part.hidden = items.length === 0;
+}
+
+/** @param {HTMLElement} main @param {any} pack @param {Line} line */
+function lineItem(main, pack, { question, how, mine, model, says, differ }) {
+  const item = clone(main, "#line-item");
+  setText(item, "[data-name]", question.text);
+  setText(item, "[data-mine]", answerInWords(question, mine));
+  setText(item, "[data-model]", answerInWords(question, model));
+  setOne(item, "[data-says]", says && how !== "same" ? `Asked, they say: ${says}` : "");
+  setOne(item, "[data-why]", differ ? `Two reasonable officers differ. ${differ}` : question.why ?? question.hint ?? "");
+  setOne(item, "[data-source]", sourceWords(pack, question.source));
+  return item;
+}
+
+/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {PracticeDraft} draft */
+function dangerItem(main, pack, { finding, questions }, { answers, practice }) {
+  const item = findingItem(main, pack, finding);
+  setText(item, "[data-level]", LEVELS[/** @type {keyof typeof LEVELS} */ (finding.call_in)]);
+  const model = Object.assign({}, ...practice.scenario.stages.map((stage) => stage.answers));
+  const rests = questions.map((id) => pack.byId.get(id)).filter(Boolean);
+  setOne(item, "[data-rests]", rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, answers[question.id])}.`).join(" "));
+  return item;
+}
+
+/** @param {HTMLElement} main @param {any} pack @param {any} finding */
+function findingItem(main, pack, finding) {
+  const item = clone(main, "#danger-item");
+  setText(item, "[data-text]", finding.text);
+  setOne(item, "[data-do]", (finding.do ?? []).join(" "));
+  setOne(item, "[data-why]", finding.why ?? "");
+  setOne(item, "[data-source]", sourceWords(pack, finding.source));
+  return item;
+}
+
+/** @param {HTMLElement} main @param {import("./compare.js").Choice} choice */
+function choiceItem(main, { vote, mine, model }) {
+  const item = clone(main, "#choice-item");
+  setText(item, "[data-name]", vote.text);
+  setText(item, "[data-mine]", `${mine.text} ${mine.why}`);
+  setOne(item, "[data-model]", model && model !== mine ? `The model: ${model.text} ${model.why}` : model ? "The model chose the same." : "");
+  setOne(item, "[data-why]", vote.differ ? `Two reasonable officers differ here. ${vote.differ}` : "");
+  return item;
+}
+
+/** @param {HTMLElement} main @param {any} pack @param {{text: string, source: string, at: string}} said */
+function saidItem(main, pack, { text, source, at }) {
+  const item = clone(main, "#said-item");
+  setText(item, "[data-text]", text);
+  setOne(item, "[data-source]", sourceWords(pack, [{ ref: source, at }]));
+  return item;
+}
+
+/** @param {any} pack @param {{ref: string, at?: string}[]} source */
+function sourceWords(pack, source) {
+  const titles = source.map(({ ref, at }) => [pack.sources.find((/** @type {any} */ one) => one.id === ref)?.title ?? ref, at].filter(Boolean).join(", "));
+  return `Source: ${titles.join("; ")}`;
+}
+
+/** @param {HTMLElement} item @param {string} selector @param {string} words its place is hidden where there are none */
+function setOne(item, selector, words) {
+  setText(item, selector, words);
+  show(item, selector, words !== "");
+}
+
+/** @param {HTMLElement} main @param {PracticeDraft} draft */
+function bindDelete(main, { draft_id }) {
+  main.querySelector("[data-delete]")?.addEventListener("click", async () => {
+    await discardDraft(draft_id);
+    for (const one of main.querySelectorAll("[data-view=end] > *")) /** @type {HTMLElement} */ (one).hidden = true;
+    show(main, "[data-deleted]", true);
+    /** @type {HTMLElement} */ (main.querySelector("[data-deleted]")).focus();
+  });
+}

@@ -1,0 +1,85 @@
+// @ts-check
+// The practice page's list: what is under way, every scenario, what was done on this phone and whether the force has recorded it.
+
+import { changes } from "../sync/outbox.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { oneAtATime } from "../ui/one_at_a_time.js";
+import { clockTime } from "../walk/call_ins.js";
+import { dayInWords } from "../core/words.js";
+import { londonDay } from "../vault/ids.js";
+import { addressOf, practices } from "./drafts.js";
+import { bindReady } from "./ready.js";
+import { recordWords, rowOf } from "./record.js";
+import { scenarios } from "./scenarios.js";
+import { meet } from "./store.js";
+
+/** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
+
+/** @param {HTMLElement} main @param {(address: string) => unknown} _go @param {AbortSignal} signal */
+export async function showList(main, _go, signal) {
+  const draw = oneAtATime(() => drawAll(main));
+  changes.addEventListener("change", draw, { signal });
+  bindReady(main, signal);
+  await draw();
+  meet().then((met) => {
+    show(main, "[data-sign-in]", met === "sign-in");
+    return draw();
+  }).catch(() => undefined); // whose practice it is can wait; what is on this phone is shown
+}
+
+/** @param {HTMLElement} main */
+async function drawAll(main) {
+  const all = await practices();
+  const known = await scenarios().catch(() => []);
+  const done = all.filter(({ practice }) => practice.step === "end");
+  const underWay = all.filter(({ practice }) => practice.step !== "end");
+  fill(main, "under-way", underWay.map((draft) => underWayItem(main, draft)));
+  fill(main, "scenarios", known.map((scenario) => scenarioItem(main, scenario, done)));
+  fill(main, "done", await Promise.all(done.map((draft) => doneItem(main, draft))));
+  show(main, "[data-no-scenarios]", known.length === 0);
+}
+
+/** @param {HTMLElement} main @param {string} name @param {HTMLElement[]} items */
+function fill(main, name, items) {
+  const list = /** @type {HTMLElement} */ (main.querySelector(`[data-list="${name}"]`));
+  list.replaceChildren(...items);
+  show(main, `[data-has="${name}"]`, items.length > 0);
+  /** @type {any} */ (globalThis).htmx?.process(list);
+}
+
+/** @param {HTMLElement} main @param {string} address @param {string} name @param {string} about */
+function item(main, address, name, about) {
+  const one = clone(main, "#practice-item");
+  /** @type {HTMLAnchorElement} */ (one.querySelector("[data-link]")).href = address;
+  setText(one, "[data-name]", name);
+  setText(one, "[data-about]", ` ${about}`);
+  return one;
+}
+
+/** @param {HTMLElement} main @param {PracticeDraft} draft */
+function underWayItem(main, draft) {
+  const { scenario, stage } = draft.practice;
+  return item(main, addressOf(draft), scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${dayAndTime(draft.started_at)}`);
+}
+
+/** @param {HTMLElement} main @param {import("./steps.js").Scenario} scenario @param {PracticeDraft[]} done */
+function scenarioItem(main, scenario, done) {
+  const one = item(main, `/practice?s=${encodeURIComponent(scenario.id)}`, scenario.title, `${scenario.text} About ${scenario.minutes} minutes.`);
+  const mine = done.filter(({ practice }) => practice.scenario.id === scenario.id);
+  const changed = mine.length > 0 && !mine.some(({ practice }) => practice.scenario.content_version === scenario.content_version);
+  setText(one, "[data-mark]", changed ? "Changed since you practised it here" : mine.length ? "Practised here" : "");
+  return one;
+}
+
+/** @param {HTMLElement} main @param {PracticeDraft} draft */
+async function doneItem(main, draft) {
+  const { state, reason } = recordWords(draft.practice.version_id !== null, await rowOf(draft));
+  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${dayAndTime(draft.practice.finished_at ?? "")}`);
+  setText(one, "[data-mark]", [state, reason].filter(Boolean).join(": "));
+  return one;
+}
+
+/** @param {string} at a moment */
+function dayAndTime(at) {
+  return `${dayInWords(londonDay(new Date(at)))} ${clockTime(at)}`;
+}

@@ -1,0 +1,47 @@
+// @ts-check
+// The end of looking back: the officer's tap that has it recorded, and what truly became of it.
+
+import { changes, requeue } from "../sync/outbox.js";
+import { sendNow } from "../sync/sender.js";
+import { sending } from "../sync/sending.js";
+import { setText, show } from "../ui/clone.js";
+import { oneAtATime } from "../ui/one_at_a_time.js";
+import { notSavedWords } from "../walk/trouble.js";
+import { record, recordWords, rowOf } from "./record.js";
+
+const WHY_NOT = {
+  queued: "",
+  "sign-in": "Not recorded: sign in first, so that it goes under your name. Then tap again.",
+  "no-answer": "Not recorded: the server did not answer, and nobody who practises here has signed in before. Tap again when there is a network.",
+};
+
+/** @param {HTMLElement} main @param {import("./drafts.js").PracticeDraft} draft @param {AbortSignal} signal */
+export function bindRecord(main, draft, signal) {
+  const place = /** @type {HTMLElement} */ (main.querySelector("[data-record]"));
+  const draw = oneAtATime(() => showRecord(place, draft));
+  changes.addEventListener("change", draw, { signal });
+  const button = /** @type {HTMLButtonElement} */ (place.querySelector("[data-record-it]"));
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const why = await record(draft).then((said) => WHY_NOT[said], (error) => `Not recorded. ${notSavedWords(error)}`);
+    button.disabled = false;
+    setText(place, "[data-record-why]", why);
+    show(place, "[data-record-why]", why !== "");
+    show(place, "[data-record-sign-in]", why === WHY_NOT["sign-in"]);
+    await draw();
+    /** @type {HTMLElement} */ (place.querySelector("[data-record-state]")).focus();
+  });
+  place.querySelector("[data-record-again]")?.addEventListener("click", () => draft.practice.version_id && requeue(draft.practice.version_id).then(sendNow));
+  draw();
+}
+
+/** @param {HTMLElement} place @param {import("./drafts.js").PracticeDraft} draft */
+async function showRecord(place, draft) {
+  const isTapped = draft.practice.version_id !== null;
+  const row = await rowOf(draft);
+  const { state, reason } = recordWords(isTapped, row);
+  setText(place, "[data-record-state]", [`${state}.`, reason].filter(Boolean).join(" "));
+  show(place, "[data-record-it]", !isTapped);
+  show(place, "[data-record-again]", row?.state === "held");
+  if (isTapped) show(place, "[data-record-sign-in]", row?.state === "queued" && sending.signInNeeded);
+}

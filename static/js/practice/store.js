@@ -1,0 +1,88 @@
+// @ts-check
+// The practice store on this phone: one for each person who practises here, opened without words. Its keys cannot be taken out of it.
+//
+// On disk, in the practice database: {vault_id, person_id | null, device_id, author_key_id, made_at, used_at, spki, dek, signKey}.
+// Whoever is signed in when the phone meets the server is whose practice it is from then on; before that, it is nobody's yet.
+
+import { b64, joined } from "../core/canonical.js";
+import { sha256, sign } from "../vault/crypto.js";
+import { read, write } from "../vault/database.js";
+import { moment, newId } from "../vault/ids.js";
+import { openPractice, vaults } from "../vault/vault.js";
+import { call, refreshKeys } from "../sync/server.js";
+
+/** @typedef {"known" | "sign-in" | "no-answer"} Met whether the server knows whose practice this is */
+
+/** @type {any} the row that is open */
+let current = null;
+
+/** Open the store that was used last here, or make one. Throws NotSaved. */
+export async function openStore() {
+  const [last] = await vaults();
+  use(last ?? (await kept(await newStore())));
+}
+
+/** @returns {boolean} whether what is recorded from here has somebody's name to go under */
+export function isSomebodys() {
+  return Boolean(current?.person_id);
+}
+
+/** Ask the server who is signed in, and open their practice; keep what to seal to. @returns {Promise<Met>} Throws NotSaved. */
+export async function meet() {
+  const hello = await call("hello");
+  if (hello === null || hello.status >= 500) return "no-answer";
+  if (hello.status !== 200) return "sign-in";
+  const { person_id: personId } = hello.body;
+  if (current?.person_id !== personId && !(await become(personId))) return "no-answer";
+  return (await refreshKeys()) ? "known" : "no-answer";
+}
+
+/** @param {string} personId @returns {Promise<boolean>} whether their practice is open: it was here, or it is enrolled now */
+async function become(personId) {
+  const theirs = (await vaults()).find(({ person_id }) => person_id === personId);
+  if (theirs) return use(await kept({ ...theirs, used_at: moment() })), true;
+  const row = current && !current.person_id ? current : await newStore();
+  if (!(await enrol(row, personId))) return false;
+  use(await kept({ ...row, person_id: personId, used_at: moment() }));
+  return true;
+}
+
+/** @param {any} row @param {string} personId */
+async function enrol({ device_id, spki, signKey }, personId) {
+  const proof = await sign(signKey, joined(`fs/enrol/v1|${personId}|${device_id}`));
+  const answer = await call("author-keys", "POST", { device_id, spki: b64(spki), proof: b64(proof) });
+  return answer !== null && answer.status < 300;
+}
+
+/** Keys that the browser keeps and nobody can read: what seals the drafts, and what signs. @returns {Promise<any>} */
+async function newStore() {
+  const dek = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)); // the public half always can be
+  return {
+    vault_id: newId(), person_id: null, device_id: await deviceId(), author_key_id: b64(await sha256(spki)).slice(0, 22),
+    made_at: moment(), used_at: moment(), spki, dek, signKey: pair.privateKey,
+  };
+}
+
+/** @param {any} row */
+async function kept(row) {
+  await write("vaults", (tx) => tx.store.put(row));
+  return row;
+}
+
+/** @param {any} row */
+function use(row) {
+  current = row;
+  const { vault_id: vaultId, person_id: personId, device_id: device, author_key_id: authorKeyId, dek, signKey } = row;
+  openPractice({ vaultId, personId: personId ?? "", deviceId: device, authorKeyId, dek, signKey });
+}
+
+/** @returns {Promise<string>} an id of its own, which nobody can lay beside the live store's */
+async function deviceId() {
+  return (await read("meta", (tx) => tx.store.get("device_id"))) ?? write("meta", async (tx) => {
+    const made = newId();
+    await tx.store.put(made, "device_id");
+    return made;
+  });
+}

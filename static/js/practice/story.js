@@ -1,0 +1,90 @@
+// @ts-check
+// The story on a screen of the walk or the board: what is told in this stage, what they say only if asked, and the way on.
+
+import { dayInWords } from "../core/words.js";
+import { moment } from "../vault/ids.js";
+import { clone, setText, show } from "../ui/clone.js";
+import { notSavedWords } from "../walk/trouble.js";
+import { asking, isLast, onwards, saysOf, stageOf } from "./steps.js";
+
+/** @typedef {import("../walk/report.js").Report} Report */
+/** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
+
+/** @param {HTMLElement} main a screen, filled @param {Report} report @param {(address: string) => unknown} go */
+export function showStory(main, report, go) {
+  const draft = /** @type {PracticeDraft} */ (report.draft);
+  if (!draft.practice) return;
+  const panel = /** @type {HTMLDetailsElement} */ (main.querySelector("[data-story]"));
+  tell(panel, draft.practice);
+  panel.open = draft.practice.told !== stageOf(draft.practice).id;
+  panel.hidden = false;
+  if (panel.open && !report.readOnly) note(report, { ...draft.practice, told: stageOf(draft.practice).id });
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) addAsking(main, field, report);
+  for (const button of main.querySelectorAll("[data-story-on]")) {
+    button.textContent = isLast(draft.practice) ? "Finish, and look back" : "Go on: what happens next";
+    button.addEventListener("click", () => goOn(panel, report, go));
+  }
+}
+
+/** @param {HTMLElement} panel @param {import("./steps.js").Practice} practice */
+function tell(panel, practice) {
+  const { scenario, stage: at } = practice;
+  const { title, told } = stageOf(practice);
+  setText(panel, "[data-story-stage]", `Stage ${at + 1} of ${scenario.stages.length}:`);
+  setText(panel, "[data-story-title]", title);
+  setText(panel, "[data-story-today]", `In this story today is ${dayInWords(scenario.as_of)}. Every person and place in it is invented: type nothing real.`);
+  setParagraphs(panel, "[data-story-told]", told);
+  const before = scenario.stages.slice(0, at).flatMap((stage) => [`${stage.title}.`, ...stage.told]);
+  setParagraphs(panel, "[data-story-earlier]", before);
+  show(panel, "[data-story-before]", before.length > 0);
+}
+
+/** @param {ParentNode} within @param {string} selector @param {string[]} lines */
+export function setParagraphs(within, selector, lines) {
+  within.querySelector(selector)?.replaceChildren(...lines.map((words) => {
+    const line = clone(document, "#story-line");
+    line.textContent = words;
+    return line;
+  }));
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} report */
+function addAsking(main, field, report) {
+  const { practice } = /** @type {PracticeDraft} */ (report.draft);
+  const id = field.dataset.question ?? "";
+  const says = saysOf(practice, id);
+  if (!says) return;
+  const place = clone(main, "#ask-them");
+  setText(place, "[data-what]", `: ${report.pack.byId.get(id).short}`);
+  setText(place, "[data-says]", `They say: ${says}`);
+  place.querySelector("[data-ask]")?.addEventListener("click", () => {
+    showSays(place);
+    /** @type {HTMLElement} */ (place.querySelector("[data-says]")).focus();
+    note(report, asking(/** @type {PracticeDraft} */ (report.draft).practice, id));
+  });
+  if (practice.asked.includes(id)) showSays(place);
+  (field.querySelector(":scope > .question__hint") ?? field.querySelector(":scope > legend"))?.after(place);
+}
+
+/** @param {HTMLElement} place */
+function showSays(place) {
+  show(place, "[data-says]", true);
+  show(place, "[data-ask]", false);
+}
+
+/** @param {HTMLDetailsElement} panel @param {Report} report @param {(address: string) => unknown} go */
+async function goOn(panel, report, go) {
+  if (report.readOnly) return;
+  note(report, onwards(/** @type {PracticeDraft} */ (report.draft).practice, moment()));
+  await report.settled();
+  if (!report.trouble) return void go(`/practice?d=${report.draft.draft_id}`);
+  setText(panel, "[data-story-trouble]", `Not saved. ${notSavedWords(report.trouble)}`);
+  show(panel, "[data-story-trouble]", true);
+  panel.open = true;
+}
+
+/** @param {Report} report @param {import("./steps.js").Practice} practice */
+function note(report, practice) {
+  /** @type {PracticeDraft} */ (report.draft).practice = practice;
+  report.touch();
+}

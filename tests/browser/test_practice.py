@@ -1,0 +1,177 @@
+"""Practice on one's own: the real walk and the real board, and nothing of it becomes real, in either direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.fits import faults
+from tests.browser.ready import Ready
+from tests.browser.test_board import CLIPBOARD
+from tests.fixtures.browser import poll
+
+STORY = "ex_partner_tracker"
+FIRST_LINE = "PRACTICE, NOT REAL: nobody is to act on this."
+# Every database that this document opens, by name, and every one it asks the browser to list.
+OPENED = """{
+  window.databases = [];
+  const real = indexedDB.open.bind(indexedDB);
+  IDBFactory.prototype.open = function (name, ...rest) { window.databases.push(name); return real(name, ...rest); };
+  IDBFactory.prototype.databases = () => { window.databases.push("listed"); return Promise.resolve([]); };
+}"""
+LIVE_STORE = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("foursight");
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const db = opening.result;
+    const names = [...db.objectStoreNames];
+    const tx = db.transaction(names);
+    const all = {};
+    for (const name of names) tx.objectStore(name).getAll().onsuccess = ({ target }) => (all[name] = target.result);
+    tx.oncomplete = () => (db.close(), resolve(JSON.stringify(all, (_key, value) =>
+      ArrayBuffer.isView(value) ? [...value] : value)));
+  };
+})"""
+
+
+def shown(page: Page, view: str) -> None:
+    """The practice page is there, in this view."""
+    poll(page, "document.querySelector('main[data-page=practice][data-screen-ready]')")
+    expect(page.locator(f'[data-view="{view}"]')).to_be_visible()
+
+
+def on_walk(page: Page, screen: str) -> None:
+    """A screen of the walk is there with its story."""
+    poll(page, f"document.querySelector('main[data-screen=\"{screen}\"] [data-story]:not([hidden])')")
+
+
+def begin(phone: Ready, how: str = "Begin, on the walk") -> Page:
+    """From the warning to the first screen of the first stage."""
+    page = phone.page
+    page.goto(f"{phone.url}/practice?s={STORY}")
+    shown(page, "before")
+    page.get_by_role("button", name=how).click()
+    poll(page, "document.querySelector('main[data-page=walk] [data-story]:not([hidden])')")
+    return page
+
+
+def go_on(page: Page, choice: int = 0) -> None:
+    """To the end of this stage, choose, and on."""
+    if not page.locator("[data-story][open]").count():
+        page.locator(".story__head").click()
+    page.locator("[data-story] [data-story-on]").click()
+    shown(page, "between")
+    page.get_by_role("button", name="This", exact=True).nth(choice).click()
+    page.locator("[data-on]").click()
+
+
+def test_an_officer_practises_from_the_warning_to_looking_back(ready: Ready) -> None:
+    page = begin(ready)
+    wrong = {"the walk": faults(page)}
+    page.locator('[data-question="whereabouts"]').get_by_role("button", name="Ask them").click()
+    expect(page.locator('[data-question="whereabouts"] [data-says]')).to_contain_text("He drove off")
+    steps.choose(page, "whereabouts", "nobody_knows")
+    steps.saved(page)
+
+    page.reload()
+
+    on_walk(page, "door_1")
+    expect(page.locator('[data-question="whereabouts"] [data-says]')).to_be_visible()
+    expect(page.locator('[data-question="whereabouts"] input[value="nobody_knows"]')).to_be_checked()
+    go_on(page, choice=1)
+    on_walk(page, "door_1")
+    steps.choose(page, "hurt_any", "no")
+    go_on(page)
+    on_walk(page, "door_1")
+    go_on(page)
+    shown(page, "end")
+    headings = page.locator("h2:visible").all_inner_texts()
+    assert headings[:2] == ["Danger that was there and stayed dark", "Choices that could have put somebody in danger"]
+    expect(page.locator('[data-part="danger"]')).to_contain_text("Source: ")
+    expect(page.locator('[data-part="missed"]')).to_contain_text("Asked, they say: ")
+    expect(page.locator("[data-record-state]")).to_have_text("Not recorded. Only this phone knows of it.")
+    wrong["looking back"] = faults(page)
+    page.get_by_role("button", name="Record that I practised this").click()
+    expect(page.locator("[data-record-state]")).to_contain_text("Recorded by the force. Receipt ")
+    page.get_by_role("link", name="Back to the list").click()
+    shown(page, "list")
+    expect(page.locator('[data-list="done"]')).to_contain_text("Recorded by the force")
+    wrong["the list"] = faults(page)
+    assert wrong == {"the walk": [], "looking back": [], "the list": []}
+
+
+def test_a_phone_with_real_drafts_stays_untouched_and_locked(ready_phone: Callable[..., Ready]) -> None:
+    phone = ready_phone(before=OPENED)
+    page = phone.page
+    steps.report(page, "real 8841")
+    before = page.evaluate(LIVE_STORE)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(phone.url)))
+
+    begin(phone)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    go_on(page)
+    on_walk(page, "door_1")
+
+    assert set(page.evaluate("window.databases")) == {"foursight-practice"}
+    assert [one for one in asked if one.startswith(("/sync/", "/notices/", "/records"))] == []
+    assert page.evaluate("document.documentElement.innerHTML.includes('real 8841')") is False
+    page.goto(phone.url + "/reports")
+    steps.locked(page)
+    assert page.evaluate(LIVE_STORE) == before
+
+
+def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
+    page = ready.page
+    page.evaluate("window.before = true")
+
+    page.evaluate("void htmx.ajax('GET', '/practice', {target: 'main', select: 'main', swap: 'outerHTML'})")
+
+    shown(page, "list")
+    assert page.evaluate("[window.before ?? false, document.documentElement.dataset.realm]") == [False, "training"]
+    page.evaluate("window.before = true")
+    page.evaluate("void htmx.ajax('GET', '/reports', {target: 'main', select: 'main', swap: 'outerHTML'})")
+    steps.locked(page)
+    assert page.evaluate("[window.before ?? false, document.documentElement.dataset.realm]") == [False, "live"]
+
+
+def test_practice_works_without_a_network_once_it_was_asked_for(kept_phone: Ready) -> None:
+    page = kept_phone.page
+    page.goto(kept_phone.url + "/practice")
+    shown(page, "list")
+    expect(page.locator("[data-ready-words]")).to_contain_text("Not ready to practise offline")
+
+    page.get_by_role("button", name="Get ready to practise offline").click()
+
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)
+    kept_phone.gate.cut()
+    begin(kept_phone)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+    page.reload()
+    on_walk(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    go_on(page)
+    on_walk(page, "door_1")
+
+
+def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone: Callable[..., Ready]) -> None:
+    desk: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
+    phone = ready_phone(**desk)
+    page = begin(phone, "Begin with the call, on the call handler's board")
+    page.evaluate(CLIPBOARD)
+
+    page.keyboard.press("c")
+    poll(page, "window.pasted.length === 1")
+    page.keyboard.press("r")
+
+    assert page.evaluate("window.pasted[0]").split("\n")[0] == FIRST_LINE
+    expect(page.locator("[data-board-text] li").first).to_have_text(FIRST_LINE)
+    page.keyboard.press("Escape")
+    page.emulate_media(media="print")
+    expect(page.locator("#practice-band")).to_be_visible()
+    assert page.locator("#practice-band").bounding_box()["y"] <= 1  # type: ignore[index]

@@ -1,0 +1,102 @@
+"""Faults put into what keeps practice and operations apart, one guard taken out at a time. The tests must see each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.device_faults import DeviceCopy
+
+PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/scenarios")
+HELP = ("phone.js", "live.js", "practice/training.js")
+REALM = "static/js/vault/realm.js"
+IN_PRACTICE, IN_LIVE = "practice/realm.test.js", "vault/realm.test.js"
+RECORD, COMPARE = "practice/record.test.js", "practice/compare.test.js"
+FAULTS = (
+    ("practice opens the live store", IN_PRACTICE, REALM, 'store: "foursight-practice"', 'store: "foursight"'),
+    ("practice sends to the live door", IN_PRACTICE, REALM, 'door: "/training/v1/"', 'door: "/sync/v1/"'),
+    ("live sends to the training door", IN_LIVE, REALM, 'door: "/sync/v1/"', 'door: "/training/v1/"'),
+    ("practice stands in the line of the reports", IN_PRACTICE, REALM, '"fs-practice-outbox"', '"fs-outbox"'),
+    ("practice walks on live pages", IN_PRACTICE, REALM, 'home: "/practice"', 'home: ""'),
+    (
+        "a document without a realm is live",
+        IN_LIVE,
+        REALM,
+        "(document.documentElement.dataset.realm)",
+        '(document.documentElement.dataset.realm || "live")',
+    ),
+    ("the store forgets the realm", IN_PRACTICE, "static/js/vault/database.js", "openDB(NAME,", 'openDB("foursight",'),
+    (
+        "versions forget the realm",
+        IN_PRACTICE,
+        "static/js/sync/server.js",
+        "ask(`${door}versions",
+        "ask(`/sync/v1/versions",
+    ),
+    (
+        "questions forget the realm",
+        IN_PRACTICE,
+        "static/js/sync/server.js",
+        "ask(door + path",
+        'ask("/sync/v1/" + path',
+    ),
+    ("what is sealed says live", RECORD, "static/js/sync/finish.js", "v: 1, realm,", 'v: 1, realm: "live",'),
+    ("a live vault opens without words", IN_LIVE, "static/js/vault/vault.js", 'if (realm === "training") open', "open"),
+    (
+        "pages of the other realm are swapped in",
+        "practice/whole.test.js",
+        "static/js/ui/whole.js",
+        '? "swap" : "load"',
+        '? "swap" : "swap"',
+    ),
+    (
+        "copies do not say practice",
+        "practice/copied.test.js",
+        "static/js/walk/copy_block.js",
+        'realm === "training" ?',
+        "false ?",
+    ),
+    (
+        "live copies say practice",
+        "walk/copy_block.test.js",
+        "static/js/walk/copy_block.js",
+        'text && realm === "training" ?',
+        "text ?",
+    ),
+    (
+        "a practice key can be taken out",
+        RECORD,
+        "static/js/practice/store.js",
+        "length: 256 }, false,",
+        "length: 256 }, true,",
+    ),
+    (
+        "what was answered is recorded too",
+        RECORD,
+        "static/js/practice/record.js",
+        'form: "own", started_at, finished_at }',
+        'form: "own", started_at, finished_at, answers: arguments[0].answers }',
+    ),
+    (
+        "another's practice is recorded as theirs",
+        RECORD,
+        "static/js/practice/store.js",
+        "current && !current.person_id ? current",
+        "current ? current",
+    ),
+    ("what waits is called recorded", RECORD, "static/js/practice/record.js", 'row.state === "sent")', "row)"),
+    ("missed danger is not looked for", COMPARE, "static/js/practice/compare.js", "!mine.has(finding.id));", "false);"),
+    ("two officers may not differ", COMPARE, "static/js/practice/compare.js", 'differ && how !== "same" ?', "false ?"),
+)
+
+
+def test_without_a_fault_they_pass(tmp_path: Path) -> None:
+    assert DeviceCopy(tmp_path, PARTS, (*HELP, *sorted({fault[1] for fault in FAULTS}))).passes()
+
+
+@pytest.mark.parametrize("test,file,right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_a_guard_that_is_taken_out_is_missed(test: str, file: str, right: str, wrong: str, tmp_path: Path) -> None:
+    device = DeviceCopy(tmp_path, PARTS, (*HELP, test))
+
+    assert device.sees(file, right, wrong)
