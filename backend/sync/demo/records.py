@@ -82,15 +82,18 @@ def _send(
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:
     pack, as_of = current_pack().data, london_day(at).isoformat()
+    kind = version.get("kind", "scene")
+    by = "call_handler" if kind == "call" else "officer"
     answers = {name: _answer(name, value, parent, at) for name, value in version["answers"].items()}
     answers |= {name: _said({"state": "not_known"}, at) for name in version["not_known"] if name not in answers}
+    answers = {name: {**answer, "by": by} for name, answer in answers.items()}
     call_ins = _call_ins(version, assess(pack, answers, as_of, {}), at, now)
     result = assess(pack, answers, as_of, call_ins)
     if version.get("device_differs"):
         for finding in result["findings"]:
             finding["state"] = "cannot_rule_out" if finding["state"] == "applies" else finding["state"]
     named = {name: version[name] for name in ("incident_ref", "sent_as")}
-    return {"kind": "scene", "as_of": as_of, "answers": answers, "call_ins": call_ins, "copied": [], **named} | {
+    return {"kind": kind, "as_of": as_of, "answers": answers, "call_ins": call_ins, "copied": [], **named} | {
         "device_result": result
     }
 

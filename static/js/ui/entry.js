@@ -2,8 +2,10 @@
 // One thing that was looked up, opened in place: one line, then why, then the law with its source. Its markup is templates/components/entry.html.
 
 import { dayInWords } from "../core/words.js";
+import { askedAt } from "./asked_at.js";
 import { clone, setLines, setText, show } from "./clone.js";
 import { showCurrency } from "./currency.js";
+import { cameFrom } from "./way_back.js";
 
 /** @typedef {import("../core/lookup.js").Document} Document */
 
@@ -38,8 +40,10 @@ function setLayer(item, name, lines) {
 function newLink(root, { text, href }) {
   const item = clone(root, "[data-link]");
   const anchor = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+  const there = href.includes("/walk/") ? askedAt(href, cameFrom()) : href;
+  if (there === null) return anchor.replaceWith(`${text}. It is answered in a report or a call: open that first.`), item;
   anchor.textContent = text;
-  anchor.href = href;
+  anchor.href = there;
   if (!href.startsWith("/")) {
     anchor.rel = "noopener noreferrer";
     if (href.startsWith("https:")) anchor.target = "_blank";

@@ -3,7 +3,7 @@
 
 import { takesText } from "./keys.js";
 
-/** @typedef {{ address: string, at: number, field: HTMLElement | null }} Place `at`: which control of its page it was */
+/** @typedef {{ address: string, kind?: string, at: number, field: HTMLElement | null }} Place `kind`: of a walk screen; `at`: which control of its page it was */
 
 const CONTROLS = "a, button, input, textarea, select, summary, [tabindex]";
 const COMES_MS = 3000; // a page that is not there by then may not come
@@ -26,6 +26,11 @@ export function toSearch(go) {
   if (came?.address !== address() && came) return focusBox(box); // `/` again, on the page it led to
   came = here();
   return focusBox(box);
+}
+
+/** @returns {Place | null} where one was before the search; null where nobody came by its key */
+export function cameFrom() {
+  return came;
 }
 
 /** Where one was: the page before, or the field before on this one; from neither, out of the box. */
@@ -97,7 +102,7 @@ function here() {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const field = focused && main.contains(focused) && focused !== main ? focused : left;
-  return { address: address(), at: field ? controls(main).indexOf(field) : -1, field };
+  return { address: address(), kind: main.dataset.kind, at: field ? controls(main).indexOf(field) : -1, field };
 }
 
 /** The same page has the same controls in the same order. @param {Element} main @returns {HTMLElement[]} */

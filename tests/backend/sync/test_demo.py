@@ -14,7 +14,7 @@ from backend import create_app
 from backend.accounts import passwords
 from backend.core.config import Config
 from backend.core.database import db
-from backend.records.models import Quarantine, RecordAccess, Version
+from backend.records.models import Call, Quarantine, RecordAccess, Version
 from tests.people import CHEAP, add_people
 
 NAMES = ["asha", "ben", "chloe", "dev", "eve", "gita", "hana", "ivor"]
@@ -46,14 +46,20 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "5 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (5, 0, 1)
+    assert "6 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (6, 0, 1)
+
+
+def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
+    run(demo_app)
+
+    assert count(demo_app, Call) == 1
 
 
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first = run(demo_app)
 
-    assert run(demo_app) == first.replace("5 records", "0 records")
+    assert run(demo_app) == first.replace("6 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:
