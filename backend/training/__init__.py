@@ -15,7 +15,7 @@ def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
     from backend.core.keys import load_ring
     from backend.core.realms import TRAINING, Realm, add_realm
-    from backend.training import classes, practice, scenarios
+    from backend.training import attendance, classes, practice, scenarios
     from backend.training.commands import add_to
     from backend.training.database import init_training_database
     from backend.training.door import routes as door
@@ -30,3 +30,4 @@ def register(app: Flask) -> None:
     scenarios.register(app)
     classes.register(app)
     practice.register(app)
+    attendance.register(app)

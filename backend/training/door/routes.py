@@ -1,9 +1,21 @@
-"""The training door: the routes every door has (backend/wire/door.py), and no others."""
+"""The training door: the routes every door has (backend/wire/door.py), and what whoever asks was trained in."""
 
 from __future__ import annotations
 
+from flask import jsonify
+from flask.typing import ResponseReturnValue
+
+from backend.core.access import SIGNED_IN, allow
 from backend.core.realms import TRAINING
+from backend.training.attendance import service as attendance
 from backend.training.door import intake, practice_keys
-from backend.wire.door import Verbs, door
+from backend.wire.door import Verbs, door, person
 
 training = door("training_door", TRAINING, Verbs(intake.receive, practice_keys.enrol, intake.epoch))
+
+
+@training.get("/trained")
+@allow(SIGNED_IN)
+def trained() -> ResponseReturnValue:
+    """{"trained": [...]}: what the person signed in was trained in, and whether its content has changed since."""
+    return jsonify(trained=attendance.trained(person()))

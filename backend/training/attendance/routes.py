@@ -1,0 +1,121 @@
+"""The register's pages, for trainers: who has been trained in what, a paper register in, CSV and xAPI out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.core import clock
+from backend.core.access import allow, role
+from backend.training.attendance import service
+from backend.training.attendance.paper import MOST_LINES
+from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again
+from backend.training.ways import ways
+
+register = Blueprint("register", __name__, url_prefix="/training/register")
+TRAINER = role("trainer")
+TABS = {"person": "By person", "unit": "By unit", "content": "By content", "again": "Due again"}
+NOT_TEXT = "\ufffd"  # what bytes that are no UTF-8 were read as
+
+
+@register.get("")
+@allow(TRAINER)
+def show() -> ResponseReturnValue:
+    """The register of the trainer's force, by person, unit or content, or who is due again."""
+    way = request.args.get("by", "person")
+    if way not in TABS:
+        abort(404)
+    wanted, actor = request.args.get("who", "")[:80], _person()
+    names, rows = service.names_of(actor.force_id), service.rows_of(actor)
+    due = due_again(rows, names)
+    return _page(
+        "register",
+        tabs=TABS,
+        way=way,
+        wanted=wanted,
+        how_many_rows=len(rows),
+        at_most=SHOWN_AT_MOST,
+        due=due,
+        kept=request.args.get("kept", type=int),
+        uncounted=service.uncounted(actor),
+        found=by_person(rows, names, wanted),
+        units=by_unit(rows, names) if way == "unit" else [],
+        contents=by_content(rows, names) if way == "content" else [],
+    )
+
+
+@register.get("/import")
+@allow(TRAINER)
+def choose() -> ResponseReturnValue:
+    """Choose a paper register, or paste it."""
+    return _choose("", None)
+
+
+@register.post("/preview")
+@allow(TRAINER)
+def preview() -> ResponseReturnValue:
+    """What keeping it would do; 422 with every bad line named."""
+    text = _sent()
+    if NOT_TEXT in text:
+        abort(422, "This file is not saved as UTF-8. In the spreadsheet choose “CSV UTF-8”, and choose the file again.")
+    seen = service.preview(_person(), text, clock.now())
+    if seen.read.faults:
+        return _choose(text, seen), 422
+    names = service.names_of(current_user.force_id)
+    return _page("preview", text=text, seen=seen, names=names)
+
+
+@register.post("/imports")
+@allow(TRAINER)
+def keep() -> ResponseReturnValue:
+    """Keep a register that was previewed: all of it, or nothing."""
+    text = _sent()
+    try:
+        kept = service.keep(_person(), text, clock.now())
+    except service.RegisterRefused:
+        return _choose(text, service.preview(_person(), text, clock.now())), 422
+    return redirect(f"/training/register?kept={kept}", 303)
+
+
+@register.get("/register.csv")
+@allow(TRAINER)
+def as_csv() -> ResponseReturnValue:
+    """The whole register for a spreadsheet."""
+    return _file(service.as_csv(_person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
+
+
+@register.get("/xapi.json")
+@allow(TRAINER)
+def as_xapi() -> ResponseReturnValue:
+    """The whole register as xAPI statements."""
+    statements = service.as_xapi(_person(), current_app.extensions["foursight"].public_url, clock.now())
+    return _file(json.dumps(statements, ensure_ascii=False, indent=1), "application/json", "xapi.json")
+
+
+def _choose(text: str, seen: service.Preview | None) -> str:
+    return _page("import", text=text, seen=seen, most_lines=MOST_LINES)
+
+
+def _page(name: str, **view: Any) -> str:
+    return render_template(f"training/register/{name}.html", **view, ways=ways())
+
+
+def _sent() -> str:
+    """The register that was sent: the file where one was chosen, else what was pasted."""
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        return str(file.read(), "utf-8", "replace")
+    return str(request.form.get("text", ""))
+
+
+def _file(content: str, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="foursight-{name}"'}
+    return Response(content, content_type=kind, headers=headers)
+
+
+def _person() -> Any:
+    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -1,0 +1,257 @@
+"""The register's pages, for the trainers of a force: who was trained in what, a paper register in, files out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.content.scenario_service import scenario
+from backend.core import clock
+from backend.training.attendance.note import Trainee, Training, note_attendance
+from backend.training.database import writing
+from backend.training.models.events import TrainingEvent
+from backend.training.models.register import Attendance
+from tests.page import get_page, post_page
+from tests.people import People, sign_in
+
+REGISTER = "/training/register"
+TITLE = "The car that always knew"
+OLD = "000000000000"
+PAPER = f"collar,day,training,unit\n1234,20/11/2026,{TITLE},Response A\n5678,20/11/2026,{TITLE},\n"
+Rows = Callable[..., list[Any]]
+
+
+@pytest.fixture(name="dev")
+def a_trainer(people: People, client: FlaskClient) -> FlaskClient:
+    """Dev's browser: they are a trainer of Example Police."""
+    return sign_in(client, people.dev)
+
+
+@pytest.fixture(name="note")
+def something_to_note(app: Flask, people: People) -> Callable[..., None]:
+    """note(once, version=…, force=…, how=…, **who): one more line in the register."""
+
+    def note(once: str, *, version: str | None = OLD, force: str = "", how: str = "class", **who: Any) -> None:
+        with app.app_context(), writing():
+            trainee = Trainee(force or people.dev.force_id, people.asha.unit_id, **who)
+            what = Training("ex_partner_tracker", TITLE, version)
+            done = {"how": how, "on": "2026-11-24", "completed": how != "register"}
+            note_attendance(once, trainee, what, **done, now=clock.now())
+
+    return note
+
+
+def now_taught(app: Flask) -> str:
+    with app.app_context():
+        found = scenario("ex_partner_tracker")
+    assert found is not None
+    return found.version
+
+
+def test_an_empty_register_says_so_and_how_to_fill_it(dev: FlaskClient) -> None:
+    page = get_page(dev, REGISTER)
+
+    assert "Nobody is in the register yet." in page.text
+    assert page.root.get("data-realm") == "training"
+    assert page.one("a", href=f"{REGISTER}/import") is not None
+
+
+def test_a_person_is_one_line_by_account_and_by_collar_number_if_they_sign_in_with_it(
+    dev: FlaskClient, note: Callable[..., None], people: People
+) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("class:1", collar="ASHA")
+    note("class:2", collar="1234")
+    note("class:3")
+
+    page = get_page(dev, REGISTER)
+
+    assert [title.text for title in page.all("h2")][:2] == ["Asha Patel", "Collar number 1234"]
+    assert "24 November 2026, alone, to the end" in page.text
+    assert "1 more was in a class without giving a collar number." in page.text
+
+
+def test_somebody_is_found_by_name_number_or_unit(dev: FlaskClient, note: Callable[..., None], people: People) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("class:2", collar="1234")
+
+    assert "Asha Patel" not in get_page(dev, f"{REGISTER}?who=1234").text
+    assert "Collar number 1234" not in get_page(dev, f"{REGISTER}?who=asha").text
+    assert "Nobody by that name" in get_page(dev, f"{REGISTER}?who=%3Cb%3E").text
+
+
+def test_another_forces_register_is_not_shown_counted_or_exported(
+    dev: FlaskClient, note: Callable[..., None], people: People
+) -> None:
+    note("own:1", force=people.finn.force_id, how="own", person_id=people.finn.id)
+    note("class:1", force=people.finn.force_id, collar="9999")
+
+    pages = [get_page(dev, f"{REGISTER}?by={way}") for way in ("person", "unit", "content", "again")]
+
+    assert not any("Finn" in page.text or "9999" in page.text for page in pages)
+    assert [len(page.all("p", **{"data-due": ""})) for page in pages] == [0, 0, 0, 0]
+    assert "0 entries" in pages[0].text
+    assert "9999" not in dev.get(f"{REGISTER}/register.csv").text
+    assert dev.get(f"{REGISTER}/xapi.json").json == []
+
+
+def test_who_was_trained_before_the_content_changed_is_due_again(
+    app: Flask, dev: FlaskClient, note: Callable[..., None], people: People
+) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("own:2", how="own", person_id=people.ben.id)
+    note("own:3", how="own", person_id=people.ben.id, version=now_taught(app))
+    note("register:1", how="register", collar="1234", version=None)
+
+    again = get_page(dev, f"{REGISTER}?by=again").text
+    content = get_page(dev, f"{REGISTER}?by=content").text
+    unit = get_page(dev, f"{REGISTER}?by=unit").text
+
+    assert ("Asha Patel" in again, "Ben Okoro" in again, "1234" in again) == (True, False, False)
+    assert "Content changed since" in again
+    assert "3 trained, 1 in this version, 1 in a version that was not noted." in content
+    assert f"{TITLE}: 3 1 due again" in unit
+
+
+def test_whoever_is_signed_in_is_told_what_they_were_trained_in_and_what_changed_since(
+    app: Flask, note: Callable[..., None], people: People, client: FlaskClient
+) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("class:1", collar="BEN", version=now_taught(app))
+    note("own:2", how="own", person_id=people.chloe.id)
+
+    told = {
+        name: sign_in(client, getattr(people, name)).get("/training/v1/trained").json["trained"]
+        for name in ("asha", "ben", "eve")
+    }
+
+    assert told["asha"] == [
+        {
+            "scenario": "ex_partner_tracker",
+            "title": TITLE,
+            "on": "2026-11-24",
+            "how": "alone",
+            "version": OLD,
+            "state": "changed",
+        }
+    ]
+    assert [one["state"] for one in told["ben"]] == ["now"]
+    assert told["eve"] == []
+
+
+def test_the_band_of_the_register_does_not_say_that_nobody_is_real(dev: FlaskClient) -> None:
+    shown = dev.get(REGISTER).text
+
+    assert "Who has been trained is real." in shown
+    assert "Nothing here is real" not in shown
+
+
+def test_a_paper_register_is_shown_before_it_is_kept(dev: FlaskClient, training_rows: Rows) -> None:
+    page = post_page(dev, f"{REGISTER}/preview", {"text": PAPER})
+
+    assert "Nothing is kept yet. 2 lines are new." in page.text
+    assert "1 without a unit: counted under Headquarters." in page.text
+    assert training_rows(Attendance) == []
+
+    answer = dev.post(f"{REGISTER}/imports", data={"text": page.value("text")})
+
+    assert answer.location == f"{REGISTER}?kept=2"
+    assert sorted((row.collar, row.how, row.on, row.completed) for row in training_rows(Attendance)) == [
+        ("1234", "register", "2026-11-20", False),
+        ("5678", "register", "2026-11-20", False),
+    ]
+    assert "Kept: 2 new lines." in get_page(dev, answer.location).text
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_a_register_kept_twice_is_in_the_register_once(dev: FlaskClient, people: People, training_rows: Rows) -> None:
+    for _ in range(2):
+        assert dev.post(f"{REGISTER}/imports", data={"text": PAPER}).status_code == 303
+
+    assert len(training_rows(Attendance)) == 2
+    assert {row.unit_id for row in training_rows(Attendance)} == {people.asha.unit_id, people.dev.unit_id}
+    assert (
+        "0 lines are new; 2 are in the register already" in post_page(dev, f"{REGISTER}/preview", {"text": PAPER}).text
+    )
+
+
+@pytest.mark.parametrize("address", ["preview", "imports"])
+def test_one_bad_line_keeps_all_of_them_out_and_is_named(dev: FlaskClient, address: str, training_rows: Rows) -> None:
+    page = post_page(dev, f"{REGISTER}/{address}", {"text": f"{PAPER}9,99/99/2026,{TITLE},\n"}, status=422)
+
+    assert "There is a problem: nothing was kept" in page.text
+    assert "Line 4: “99/99/2026” is no day." in page.text
+    assert "1234,20/11/2026" in page.text
+    assert training_rows(Attendance) == []
+
+
+def test_a_file_is_read_too_and_one_that_is_not_text_is_refused(dev: FlaskClient) -> None:
+    good, bad = (io.BytesIO(content) for content in (PAPER.encode("utf-8-sig"), "collar,day\nÄ".encode("latin-1")))
+
+    seen = dev.post(f"{REGISTER}/preview", data={"file": (good, "register.csv")})
+    refused = dev.post(f"{REGISTER}/preview", data={"file": (bad, "register.csv")})
+
+    assert "2 lines are new" in seen.text
+    assert (refused.status_code, "CSV UTF-8" in refused.text) == (422, True)
+
+
+def test_what_is_exported_holds_no_answer_and_is_noted(
+    dev: FlaskClient, note: Callable[..., None], people: People, training_rows: Rows
+) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("class:1", collar="1234")
+    note("class:2")
+
+    sheet = dev.get(f"{REGISTER}/register.csv")
+    told = dev.get(f"{REGISTER}/xapi.json")
+
+    rows = list(csv.DictReader(io.StringIO(sheet.text.removeprefix("\ufeff"))))
+    assert sorted((row["Name or collar number"], row["Unit"], row["Content now"]) for row in rows) == [
+        ("1234", "Response A", "changed since"),
+        ("Asha Patel", "Response A", "changed since"),
+        ("Not named", "Response A", "changed since"),
+    ]
+    assert {one["actor"]["account"]["name"] for one in json.loads(told.text)} == {"asha", "1234"}
+    assert "attachment" in sheet.headers["Content-Disposition"]
+    assert (sheet.headers["Cache-Control"], told.headers["Cache-Control"]) == ("no-store", "no-store")
+    events = [(row.action, row.actor_id, row.detail) for row in training_rows(TrainingEvent)]
+    assert events == [
+        ("register_exported_csv", people.dev.id, {"lines": 3}),
+        ("register_exported_xapi", people.dev.id, {"lines": 3}),
+    ]
+
+
+def test_practice_that_counts_for_nobody_is_told_to_the_trainer(app: Flask, dev: FlaskClient, people: People) -> None:
+    from backend.training.database import training_session
+    from backend.training.models.practice import Practice
+
+    with app.app_context(), writing():
+        kept = dict.fromkeys(("enc_cek", "iv", "ct", "sig", "receipt"), b"") | dict.fromkeys(
+            ("slot", "version_id"), "a"
+        )
+        owner = {"force_id": people.dev.force_id, "unit_id": people.dev.unit_id, "carrier_id": people.dev.id}
+        training_session.add(
+            Practice(envelope_sha256="a", seq=1, header="", reason="x", received_at=clock.now(), **kept, **owner)
+        )
+
+    assert "1 practice came in that counts for nobody" in get_page(dev, REGISTER).text
+
+
+@pytest.mark.parametrize("name", ["asha", "chloe", "gita", "ivor", "eve"])
+def test_nobody_but_a_trainer_asks_the_register(name: str, people: People, client: FlaskClient) -> None:
+    sign_in(client, getattr(people, name))
+    gets = [client.get(f"{REGISTER}{path}").status_code for path in ("", "/import", "/register.csv", "/xapi.json")]
+    posts = [client.post(f"{REGISTER}{path}", data={"text": PAPER}).status_code for path in ("/preview", "/imports")]
+
+    assert {*gets, *posts} == {403}
+
+
+def test_there_are_four_ways_to_look_at_it_and_no_fifth(dev: FlaskClient) -> None:
+    assert dev.get(f"{REGISTER}?by=score").status_code == 404
