@@ -1,0 +1,104 @@
+"""A class in real browsers: phones at an address without encryption, and the wall turned by a presenter's keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
+
+from tests.class_server import NAME, laptop, started_class
+from tests.fixtures.browser import DESK, PHONE, chromium
+from tests.fixtures.server import Server
+
+
+@dataclass
+class Room:
+    """A class that has begun: its wall, and a browser whose network knows the laptop by name."""
+
+    wall: Page
+    browser: Browser
+    address: str
+    code: str
+
+    def join(self, context: BrowserContext) -> Page:
+        """A phone that types the address and the code, and joins."""
+        page = context.new_page()
+        page.goto(self.address)
+        page.get_by_label("Class code").fill(self.code.lower())
+        page.get_by_role("button", name="Go on").tap()
+        page.get_by_role("button", name="Join").tap()
+        return page
+
+    def press(self, *keys: str) -> None:
+        """Keys of a presenter's remote, each once the wall shows what the one before did."""
+        for key in keys:
+            before = self.at()
+            self.wall.keyboard.press(key)
+            expect(self.wall.locator(".wall__move span").nth(2)).not_to_have_text(before)
+
+    def at(self) -> str:
+        """Which screen of how many."""
+        return self.wall.locator(".wall__move span").nth(2).inner_text()
+
+
+@pytest.fixture
+def room(playwright: Playwright, make_server: Callable[..., Server], tmp_path: Path) -> Iterator[Room]:
+    server, people = laptop(make_server, tmp_path / "cast")
+    browser = playwright.chromium.launch(
+        executable_path=chromium(), args=[f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+    )
+    desk = browser.new_context(**DESK, base_url=server.url)
+    console, code = started_class(desk.request, people)
+    wall = desk.new_page()
+    wall.goto(f"{console}/projector")
+    yield Room(wall, browser, f"http://{NAME}:{server.port}/", code)
+    browser.close()
+
+
+def test_phones_follow_without_encryption_one_of_them_without_javascript(room: Room) -> None:
+    plain = room.join(room.browser.new_context(**PHONE, java_script_enabled=False))
+    phone = room.join(room.browser.new_context(**PHONE))
+    expect(room.wall.get_by_text("2 here")).to_be_visible()
+
+    room.press("PageDown", "ArrowRight", " ")
+    expect(phone.get_by_role("heading", name="Decide")).to_be_visible()  # by itself
+    plain.get_by_role("link", name="anything new").tap()
+    for page in (plain, phone):
+        page.locator(".ballot__option").first.tap()
+        expect(page.get_by_text("Your answer is in")).to_be_visible()
+
+    expect(room.wall.get_by_text("2 of 2 have answered")).to_be_visible()
+
+
+@pytest.mark.prove
+def test_a_phone_whose_browser_may_not_say_where_it_comes_from_would_be_refused(room: Room) -> None:
+    """The mutant: with no-referrer a form sends `Origin: null`, and over plain http there is nothing else."""
+
+    def silent(route: Route) -> None:
+        answer = route.fetch(url=route.request.url.replace(NAME, "127.0.0.1"))  # the driver knows no such name
+        route.fulfill(response=answer, headers={**answer.headers, "referrer-policy": "no-referrer"})
+
+    context = room.browser.new_context(**PHONE)
+    context.route("**/class", lambda route: silent(route) if route.request.method == "GET" else route.continue_())
+    page = context.new_page()
+    page.goto(f"{room.address}class")
+    page.get_by_label("Class code").fill(room.code)
+    page.get_by_role("button", name="Go on").tap()
+
+    expect(page.get_by_text("did not come from a Foursight page")).to_be_visible()
+
+
+def test_a_presenters_keys_turn_the_wall_and_blank_it(room: Room) -> None:
+    room.press("PageDown", "ArrowDown", "PageUp")
+    assert room.at() == "2 / 11"
+
+    room.wall.keyboard.press("b")
+    expect(room.wall.locator("[data-blank]")).to_be_visible()
+    room.wall.keyboard.press("PageDown")  # brings the wall back, and moves nothing
+    expect(room.wall.locator("[data-blank]")).to_be_hidden()
+    assert room.at() == "2 / 11"
+    room.wall.keyboard.press(".")
+    expect(room.wall.locator("[data-blank]")).to_be_visible()
