@@ -16,6 +16,9 @@ LIVE, TRAINING = "live", "training"
 DOORS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}
 """Under which address each realm's phones write. Only the app may ask there (cross_origin.py)."""
 
+VERSION_TABLES = {LIVE: "alembic_version", TRAINING: "training_version"}
+"""Where each realm's database notes its revision, and by which it is known: neither is ever migrated as the other."""
+
 REALMS = "foursight_realms"
 
 

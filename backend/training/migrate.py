@@ -8,10 +8,11 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from backend.core.config import ROOT
+from backend.core.realms import TRAINING, VERSION_TABLES
 from backend.training.database import engine
 
 FOLDER = ROOT / "backend" / "training" / "migrations"
-VERSION_TABLE = "training_version"
+VERSION_TABLE = VERSION_TABLES[TRAINING]
 
 
 class LiveTables(Exception):

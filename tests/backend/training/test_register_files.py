@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from backend.training.attendance import csv_file
 from backend.training.attendance.csv_file import csv_of, defused
 from backend.training.attendance.xapi import Done, statements
 
@@ -45,6 +46,13 @@ def test_no_cell_begins_a_formula(cell: str) -> None:
     read = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
     assert read == [["a"], [f"'{cell}"]]
+
+
+def test_a_file_that_leaves_formulas_in_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mutant: cells go out as they are."""
+    monkeypatch.setattr(csv_file, "defused", lambda cell: cell)
+
+    assert '"=1+1"' in csv_of(["a"], [["=1+1"]])  # which the test above would see
 
 
 @pytest.mark.parametrize("cell", ["1234", "O'Shea, Finn", 'a "b"', "The car = gone", ""])

@@ -133,6 +133,18 @@ def test_a_database_with_live_tables_is_never_made_the_training_one(empty_app: F
     assert inspect(engine()).get_table_names() == ["intake"]
 
 
+def test_the_training_database_is_never_made_the_live_one(training_database_url: str, tmp_path: Path) -> None:
+    app = create_app(Config(instance=tmp_path / "other", database_url=training_database_url, testing=True))
+    with app.app_context():
+        done = app.test_cli_runner().invoke(args=["db", "upgrade"])
+        tables = set(inspect(db.engine).get_table_names())
+        db.engine.dispose()
+        engine().dispose()
+
+    assert "DATABASE_URL leads to the training database" in str(done.exception)
+    assert "person" not in tables
+
+
 @pytest.mark.parametrize("table", ["training_event", "practice"])
 def test_what_was_done_cannot_be_changed(app: Flask, table: str, both_databases: str) -> None:
     with app.app_context():
