@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from backend.training.models.classes import Trainee
 from backend.training.models.register import Attendance
 from tests.backend.training.class_room import Room
 from tests.fixtures.app import Clock
+from tests.fixtures.run import ROOT
 from tests.page import checked, get_page
 
 
@@ -333,3 +335,15 @@ def test_a_class_that_ends_half_way_completes_nobody(room: Room, training_rows: 
     room.trainer.post(f"{room.address}/end")
 
     assert [(row.collar, row.completed) for row in training_rows(Attendance)] == [("PC1", False)]
+
+
+@pytest.mark.parametrize("page", ["class.js", "projector.js"])
+def test_no_page_of_a_class_can_reach_what_the_phone_keeps(page: str) -> None:
+    found, left = set(), [ROOT / "static" / "js" / "pages" / page]
+    while left:
+        found.add(module := left.pop().resolve())
+        imported = re.findall(r"""(?:from|import)\(?\s*["'](\.[^"']+)["']""", module.read_text("utf-8"))
+        left += [path for name in imported if (path := (module.parent / name).resolve()) not in found]
+
+    assert {path.parent.name for path in found} <= {"pages", "ui"}
+    assert not any("indexedDB" in path.read_text("utf-8") for path in found)

@@ -18,7 +18,9 @@ from tests.page import get_page
 from tests.people import People, sign_in
 
 
-def test_the_second_of_two_trainers_is_told_what_the_first_did_and_nothing_jumps(room: Room) -> None:
+def test_the_second_of_two_trainers_is_told_what_the_first_did_and_nothing_jumps(
+    both_databases: str, room: Room
+) -> None:
     room.press()
     room.press(moves=1)
 

@@ -21,6 +21,7 @@ from backend.training.classes.limits import TRAINEES
 from backend.training.classes.schemas import FORMS, MoveForm, StartForm
 from backend.training.database import writing
 from backend.training.snapshot import snapshot_of
+from backend.training.ways import ways
 
 pages = Blueprint("classes", __name__)
 TRAINER = role("trainer")
@@ -152,7 +153,7 @@ def _classes(form: Filled) -> str:
         {"row": one, "over": one.is_over(moment), "on": one.opened_at.astimezone(LONDON).strftime("%d/%m/%Y %H:%M")}
         for one in service.classes_of(_person())
     ]
-    view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS}
+    view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS, "ways": ways()}
     return render_template("training/class/classes.html", typed=form.typed, errors=form.errors, **view)
 
 
