@@ -215,6 +215,7 @@ async function keepPractice() {
     const { packs } = await readIndex();
     await gather([list], packs, list, "practice-progress");
     await dropOtherCaches(); // the practice pages before these
+    await tell({ type: "practice-kept" });
     return { kept: true };
   } catch (error) {
     return { kept: false, reason: String(error) };

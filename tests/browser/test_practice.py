@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import steps
+from tests.browser import kept, steps
 from tests.browser.fits import faults
 from tests.browser.ready import Ready
 from tests.browser.test_board import CLIPBOARD
 from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
 
 STORY = "ex_partner_tracker"
 FIRST_LINE = "PRACTICE, NOT REAL: nobody is to act on this."
@@ -70,7 +74,7 @@ def go_on(page: Page, choice: int = 0) -> None:
 
 def test_an_officer_practises_from_the_warning_to_looking_back(ready: Ready) -> None:
     page = begin(ready)
-    wrong = {"the walk": faults(page)}
+    wrong = {"the walk": faults(page, axe=False)}
     page.locator('[data-question="whereabouts"]').get_by_role("button", name="Ask them").click()
     expect(page.locator('[data-question="whereabouts"] [data-says]')).to_contain_text("He drove off")
     steps.choose(page, "whereabouts", "nobody_knows")
@@ -175,3 +179,44 @@ def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone:
     page.emulate_media(media="print")
     expect(page.locator("#practice-band")).to_be_visible()
     assert page.locator("#practice-band").bounding_box()["y"] <= 1  # type: ignore[index]
+
+
+@pytest.mark.prove
+def test_practice_that_nobody_touches_is_put_away_and_goes_on_without_words(ready_phone: Callable[..., Ready]) -> None:
+    page = begin(ready_phone(at=datetime.now(UTC)))
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
+
+    page.clock.fast_forward("10:10")
+
+    expect(page.get_by_role("heading", name="Practice is put away")).to_be_visible()
+    assert page.title() == "PRACTICE: put away – Foursight"
+    page.get_by_role("link", name="Go on where you were").click()
+    on_walk(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+
+
+@pytest.mark.prove
+def test_after_an_update_practice_is_fetched_anew_and_never_used_from_another_build(
+    kept_phone: Ready, serve: Callable[..., Server], next_build: Path
+) -> None:
+    page = kept_phone.page
+    page.goto(kept_phone.url + "/practice")
+    page.get_by_role("button", name="Get ready to practise offline").click()
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)
+    page.goto(kept_phone.url + "/reports")
+    steps.unlock(page, kept_phone.words)
+    serve(FOURSIGHT_BUILT=str(next_build))
+    steps.reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    page.evaluate("window.oldDocument = true")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=15)
+
+    left = [name for name in kept.names(page) if name.startswith("practice-")]
+    steps.unlock(page, kept_phone.words)
+
+    assert left == []
+    poll(page, "caches.keys().then((names) => names.some((name) => name.startsWith('practice-')))", timeout=30)
+    page.goto(kept_phone.url + "/practice")
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)

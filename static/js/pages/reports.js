@@ -175,6 +175,7 @@ let told = 0;
 
 /** @param {HTMLElement} main @param {any} news of the worker */
 async function showReady(main, news) {
+  if (news?.type?.startsWith("practice")) return; // says nothing of what this page says
   const turn = (asked += 1);
   show(main, "[data-update]", updateWaits());
   if (news?.type === "update") return; // says nothing of the worker in charge; asking it would only keep it from going

@@ -59,7 +59,8 @@ function item(main, address, name, about) {
 /** @param {HTMLElement} main @param {PracticeDraft} draft */
 function underWayItem(main, draft) {
   const { scenario, stage } = draft.practice;
-  return item(main, addressOf(draft), scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${dayAndTime(draft.started_at)}`);
+  const address = draft.pack_id === main.dataset.pack ? addressOf(draft) : `/practice?d=${draft.draft_id}`; // there it moves to the questions of today
+  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${dayAndTime(draft.started_at)}`);
 }
 
 /** @param {HTMLElement} main @param {import("./steps.js").Scenario} scenario @param {PracticeDraft[]} done */

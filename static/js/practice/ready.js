@@ -4,6 +4,7 @@
 import { setText, show } from "../ui/clone.js";
 import { request } from "../ui/worker.js";
 import { changes } from "../ui/worker_events.js";
+import { enrolHere } from "./store.js";
 
 /** @typedef {{there: number, listed: number, wanted: boolean} | null} Status of the worker in charge; null: there is none */
 
@@ -35,20 +36,21 @@ export function readyWords(status, why) {
   if (isReady(status)) return "Ready to practise offline";
   if (status === null) return "With a network you can practise now. To practise without one, open the reports on this phone first, until they say ready to work offline.";
   if (why) return "Not ready to practise offline: part of it could not be fetched. Stay on the network and try again.";
-  return status.wanted ? "Not ready to practise offline: a newer version is to be fetched." : "Not ready to practise offline. It takes about one megabyte, once.";
+  return status.wanted ? "Not ready to practise offline: a newer version is to be fetched." : "Not ready to practise offline. It takes about one megabyte, once, and lets what you finish offline be recorded, if you ask for it.";
 }
 
 /** @param {HTMLElement} main @param {HTMLButtonElement} button */
 async function get(main, button) {
   button.disabled = true;
   setText(main, "[data-ready-words]", "Fetching what you need to practise…");
-  const answer = await request({ type: "keep-practice" });
+  const [answer] = await Promise.all([request({ type: "keep-practice" }), enrolHere().catch(() => "no-answer")]); // so that what is practised offline can be recorded
   button.disabled = false;
   await showReady(main, answer?.kept ? "" : "failed");
 }
 
 /** @param {HTMLElement} main @param {any} news of the worker */
 function heard(main, news) {
+  if (news?.type === "practice-kept") return void showReady(main); // the worker may have fetched it by itself
   if (news?.type !== "practice-progress") return;
   const bar = /** @type {HTMLProgressElement} */ (main.querySelector("[data-ready-progress]"));
   [bar.value, bar.max] = [news.done, news.total];

@@ -8,10 +8,11 @@ import { sending } from "../sync/sending.js";
 import { serverKeys } from "../sync/server.js";
 import { receiptCode } from "../core/receipt_code.js";
 import { sealedRow } from "../vault/drafts.js";
-import { isSomebodys, meet } from "./store.js";
+import { unlocked } from "../vault/vault.js";
+import { enrolHere, isEnrolled } from "./store.js";
 
 /** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
-/** @typedef {"queued" | "sign-in" | "no-answer"} Recorded */
+/** @typedef {"queued" | "sign-in" | "no-answer" | "another"} Recorded `another`: somebody else is signed in than who practised */
 
 /** @param {PracticeDraft} draft of a practice that is over @returns {Record<string, unknown>} all that leaves this phone */
 export function completionOf({ started_at, practice: { scenario, finished_at } }) {
@@ -21,8 +22,10 @@ export function completionOf({ started_at, practice: { scenario, finished_at } }
 /** On the officer's tap. Sealed and queued in one transaction with the draft that says so. @param {PracticeDraft} draft changed in place @returns {Promise<Recorded>} Throws NotSaved. */
 export async function record(draft) {
   if (draft.practice.version_id) return "queued";
-  const known = isSomebodys() && (await serverKeys()) ? "known" : await meet();
+  const { vaultId } = unlocked();
+  const known = isEnrolled() && (await serverKeys()) ? "known" : await enrolHere();
   if (known !== "known") return known;
+  if (unlocked().vaultId !== vaultId) return "another";
   const item = await sealedItem(draft, completionOf(draft), "finished", document.body.dataset.build ?? "");
   const practice = { ...draft.practice, version_id: item.version_id };
   await finish(item, draft.draft_id, await sealedRow(/** @type {PracticeDraft} */ ({ ...draft, practice })));

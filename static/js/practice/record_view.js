@@ -12,12 +12,14 @@ import { record, recordWords, rowOf } from "./record.js";
 const WHY_NOT = {
   queued: "",
   "sign-in": "Not recorded: sign in first, so that it goes under your name. Then tap again.",
-  "no-answer": "Not recorded: the server did not answer, and nobody who practises here has signed in before. Tap again when there is a network.",
+  "no-answer": "Not recorded: the server did not answer, and it does not know this phone yet. Tap again when there is a network.",
+  another: "Not recorded: somebody else is signed in than who practised this. Sign in as yourself, then tap again.",
 };
 
 /** @param {HTMLElement} main @param {import("./drafts.js").PracticeDraft} draft @param {AbortSignal} signal */
 export function bindRecord(main, draft, signal) {
   const place = /** @type {HTMLElement} */ (main.querySelector("[data-record]"));
+  place.querySelector("[data-record-sign-in] a")?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   const draw = oneAtATime(() => showRecord(place, draft));
   changes.addEventListener("change", draw, { signal });
   const button = /** @type {HTMLButtonElement} */ (place.querySelector("[data-record-it]"));
@@ -27,7 +29,7 @@ export function bindRecord(main, draft, signal) {
     button.disabled = false;
     setText(place, "[data-record-why]", why);
     show(place, "[data-record-why]", why !== "");
-    show(place, "[data-record-sign-in]", why === WHY_NOT["sign-in"]);
+    show(place, "[data-record-sign-in]", why === WHY_NOT["sign-in"] || why === WHY_NOT.another);
     await draw();
     /** @type {HTMLElement} */ (place.querySelector("[data-record-state]")).focus();
   });

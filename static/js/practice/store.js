@@ -1,8 +1,9 @@
 // @ts-check
 // The practice store on this phone: one for each person who practises here, opened without words. Its keys cannot be taken out of it.
 //
-// On disk, in the practice database: {vault_id, person_id | null, device_id, author_key_id, made_at, used_at, spki, dek, signKey}.
-// Whoever is signed in when the phone meets the server is whose practice it is from then on; before that, it is nobody's yet.
+// On disk, in the practice database: {vault_id, person_id | null, enrolled, device_id, author_key_id, made_at, used_at, spki, dek, signKey}.
+// Whoever is signed in when the phone meets the server is whose practice it is from then on; before that, it is nobody's yet. The
+// server learns of it, and of its key, only when the officer gets ready for practice offline or has something recorded.
 
 import { b64, joined } from "../core/canonical.js";
 import { sha256, sign } from "../vault/crypto.js";
@@ -22,34 +23,39 @@ export async function openStore() {
   use(last ?? (await kept(await newStore())));
 }
 
-/** @returns {boolean} whether what is recorded from here has somebody's name to go under */
-export function isSomebodys() {
-  return Boolean(current?.person_id);
+/** @returns {boolean} whether what is recorded from here goes under somebody's name, and the server knows the key */
+export function isEnrolled() {
+  return Boolean(current?.enrolled);
 }
 
-/** Ask the server who is signed in, and open their practice; keep what to seal to. @returns {Promise<Met>} Throws NotSaved. */
+/** Ask the server who is signed in, and open their practice. It learns nothing by that. @returns {Promise<Met>} Throws NotSaved. */
 export async function meet() {
   const hello = await call("hello");
   if (hello === null || hello.status >= 500) return "no-answer";
   if (hello.status !== 200) return "sign-in";
-  const { person_id: personId } = hello.body;
-  if (current?.person_id !== personId && !(await become(personId))) return "no-answer";
+  if (current?.person_id !== hello.body.person_id) await become(hello.body.person_id);
+  return "known";
+}
+
+/** On the officer's word: tell the server the key of whoever is signed in, and keep what to seal to. @returns {Promise<Met>} Throws NotSaved. */
+export async function enrolHere() {
+  const met = await meet();
+  if (met !== "known") return met;
+  if (!current.enrolled && !(await enrol(current))) return "no-answer";
+  if (!current.enrolled) use(await kept({ ...current, enrolled: true }));
   return (await refreshKeys()) ? "known" : "no-answer";
 }
 
-/** @param {string} personId @returns {Promise<boolean>} whether their practice is open: it was here, or it is enrolled now */
+/** @param {string} personId */
 async function become(personId) {
   const theirs = (await vaults()).find(({ person_id }) => person_id === personId);
-  if (theirs) return use(await kept({ ...theirs, used_at: moment() })), true;
-  const row = current && !current.person_id ? current : await newStore();
-  if (!(await enrol(row, personId))) return false;
+  const row = theirs ?? (current && !current.person_id ? current : await newStore());
   use(await kept({ ...row, person_id: personId, used_at: moment() }));
-  return true;
 }
 
-/** @param {any} row @param {string} personId */
-async function enrol({ device_id, spki, signKey }, personId) {
-  const proof = await sign(signKey, joined(`fs/enrol/v1|${personId}|${device_id}`));
+/** @param {any} row */
+async function enrol({ person_id, device_id, spki, signKey }) {
+  const proof = await sign(signKey, joined(`fs/enrol/v1|${person_id}|${device_id}`));
   const answer = await call("author-keys", "POST", { device_id, spki: b64(spki), proof: b64(proof) });
   return answer !== null && answer.status < 300;
 }
@@ -60,7 +66,7 @@ async function newStore() {
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)); // the public half always can be
   return {
-    vault_id: newId(), person_id: null, device_id: await deviceId(), author_key_id: b64(await sha256(spki)).slice(0, 22),
+    vault_id: newId(), person_id: null, enrolled: false, device_id: await deviceId(), author_key_id: b64(await sha256(spki)).slice(0, 22),
     made_at: moment(), used_at: moment(), spki, dek, signKey: pair.privateKey,
   };
 }

@@ -18,6 +18,7 @@ export function showStory(main, report, go) {
   tell(panel, draft.practice);
   panel.open = draft.practice.told !== stageOf(draft.practice).id;
   panel.hidden = false;
+  if (panel.open) scrollTo(0, 0); // the board has put its first question in view
   if (panel.open && !report.readOnly) note(report, { ...draft.practice, told: stageOf(draft.practice).id });
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) addAsking(main, field, report);
   for (const button of main.querySelectorAll("[data-story-on]")) {

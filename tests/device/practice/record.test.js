@@ -13,7 +13,7 @@ import { outboxItems } from "../../../static/js/sync/outbox.js";
 import { unlocked } from "../../../static/js/vault/vault.js";
 import { begun, onwards } from "../../../static/js/practice/steps.js";
 import { completionOf, record, recordWords, rowOf } from "../../../static/js/practice/record.js";
-import { isSomebodys, meet, openStore } from "../../../static/js/practice/store.js";
+import { enrolHere, isEnrolled, meet, openStore } from "../../../static/js/practice/store.js";
 
 Object.assign(globalThis.document, { body: { dataset: { build: "abc" } }, visibilityState: "visible" });
 Object.defineProperty(globalThis, "navigator", { value: { locks: { request: (_name, work) => work() } }, configurable: true });
@@ -69,14 +69,30 @@ test("a new phone's practice is nobody's until somebody signs in", async () => {
   server.answer = server401;
 
   assert.equal(await meet(), "sign-in");
-  assert.equal(isSomebodys(), false);
+  assert.equal(disk.of("vaults")[0].person_id, null);
 });
 
-test("the one who is signed in is enrolled, once", async () => {
-  assert.deepEqual([await meet(), await meet()], ["known", "known"]);
+test("opening the page tells the server nothing", async () => {
+  await meet();
 
-  assert.equal(isSomebodys(), true);
+  assert.deepEqual(server.paths, ["/training/v1/hello"]);
+  assert.equal(isEnrolled(), false);
+});
+
+test("the one who is signed in is enrolled on their word, once", async () => {
+  assert.deepEqual([await enrolHere(), await enrolHere()], ["known", "known"]);
+
+  assert.equal(isEnrolled(), true);
   assert.equal(server.paths.filter((path) => path === "/training/v1/author-keys").length, 1);
+});
+
+test("one's practice is not recorded under the name of another who is signed in", async () => {
+  await meet();
+  const draft = await finished();
+  person = "ben";
+
+  assert.equal(await record(draft), "another");
+  assert.deepEqual(await outboxItems(), []);
 });
 
 test("another who signs in practises in a store of their own, and finds it again", async () => {
@@ -95,9 +111,8 @@ test("another who signs in practises in a store of their own, and finds it again
 test("a store that was refused stays nobody's", async () => {
   server.answer = (id) => (id === "author-keys" ? json(422, { error: "wrong" }) : signedIn(id));
 
-  await meet();
-
-  assert.equal(isSomebodys(), false);
+  assert.equal(await enrolHere(), "no-answer");
+  assert.equal(isEnrolled(), false);
 });
 
 test("what leaves this phone is the scenario, its version and two moments", async () => {
@@ -150,8 +165,8 @@ test("without a network, and nobody known, it says so and queues nothing", async
   assert.deepEqual(await outboxItems(), []);
 });
 
-test("where somebody practised here before, it waits for the network", async () => {
-  await meet();
+test("where somebody got ready before, it waits for the network", async () => {
+  await enrolHere();
   server.answer = silence;
   const draft = await finished();
 
