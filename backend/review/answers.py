@@ -28,15 +28,27 @@ def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -
     return screens
 
 
-def unanswered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -> dict[str, list[str]]:
+def unanswered(
+    pack: dict[str, Any], answers: dict[str, Any], hidden: list[str], kind: str = "scene"
+) -> dict[str, list[str]]:
     """{"not_known", "declined", "not_asked"}: short names. A question that did not apply was not missed."""
-    asked = [name for screen in pack["outline"] for name in screen.get("questions", []) if name not in hidden]
+    asked = [name for name in (_on_the_board(pack) if kind == "call" else _in_the_walk(pack)) if name not in hidden]
     left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
     for name in dict.fromkeys(asked):
         state = answers[name].get("state") if name in answers else "not_asked"
         if state in left:
             left[state].append(_question(pack, name)["short"])
     return left
+
+
+def _in_the_walk(pack: dict[str, Any]) -> list[str]:
+    return [name for screen in pack["outline"] for name in screen.get("questions", [])]
+
+
+def _on_the_board(pack: dict[str, Any]) -> list[str]:
+    """What a call handler is asked: the walk's other questions were not missed on a call."""
+    prompted = [name for prompt in pack.get("prompts", []) for name in prompt["questions"]]
+    return prompted + [name for screen in pack["outline"] for name in screen.get("strip", [])]
 
 
 def _row(question: dict[str, Any], answer: dict[str, Any], counts: bool) -> dict[str, Any]:

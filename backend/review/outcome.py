@@ -22,12 +22,17 @@ def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[d
     return made
 
 
-def findings(pack: Pack, answers: dict[str, Any], result: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def findings(
+    pack: Pack, answers: dict[str, Any], result: dict[str, Any], kind: str = "scene"
+) -> dict[str, list[dict[str, Any]]]:
     """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
     sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
     for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
         if judged["state"] in sorted_in:
             sorted_in[judged["state"]].append(_finding(pack, answers, judged))
+    if kind == "call":
+        for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
+            one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
     return sorted_in
 
 
@@ -63,6 +68,12 @@ def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
 def currency(item: dict[str, Any]) -> dict[str, Any]:
     """How far an item may be relied on: {"status", "reviewed_on", "review_by"}."""
     return {name: item[name] for name in ("status", "reviewed_on", "review_by")}
+
+
+def _handler_lines(pack: Pack, finding: dict[str, Any]) -> list[str]:
+    """What it said to do on the board: a call handler's own lines, where it has them."""
+    lines: list[str] = pack.finding(finding["id"]).get("handler_script", finding["do"])
+    return lines
 
 
 def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: Any) -> dict[str, Any]:

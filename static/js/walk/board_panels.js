@@ -14,7 +14,7 @@ export function bindPanels(main, draftId) {
   });
   if (place.panel) openPanel(main, place.panel, place.question);
   const list = /** @type {HTMLElement} */ (main.querySelector("[data-panels]"));
-  new ResizeObserver(() => currentField(main)?.scrollIntoView({ block: "nearest" })).observe(list); // the call-ins' sheet leaves less room, or more
+  new ResizeObserver(() => document.querySelector("#call-ins[open]") && currentField(main)?.scrollIntoView({ block: "nearest" })).observe(list); // the call-ins' sheet leaves less room
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */

@@ -77,7 +77,9 @@ function showSame(main, report, now) {
   if (!ask) return;
   setText(panel, "[data-opened]", dayAndTime(report.draft.started_at));
   setText(panel, "[data-last-entry]", dayAndTime(lastEntry(report.draft)));
-  if (fresh) /** @type {HTMLElement} */ (panel.querySelector("[data-same=yes]")).focus();
+  if (!fresh) return;
+  /** @type {HTMLElement} */ (panel.querySelector("[data-same=yes]")).focus();
+  requestAnimationFrame(() => panel.scrollIntoView({ block: "end" })); // unlocking goes back to where one was: this comes first
 }
 
 /** @param {HTMLElement} main @returns {boolean} whether it is being asked if it is the same call */

@@ -14,6 +14,7 @@ from backend.content import service as content
 from backend.content.because_words import because_in_words
 from backend.core.audit import AuditEvent
 from backend.core.database import db
+from backend.review.answers import unanswered
 from backend.rules.assess import assess
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
@@ -338,3 +339,24 @@ def test_two_reasons_from_one_question_are_named_once(app: Flask) -> None:
     (line,) = because_in_words(pack, {}, leaves)
 
     assert line.count("What they have done:") == 1
+
+
+def test_a_call_reads_as_the_call_handler_had_it(phone: Phone, read: Callable[..., Page]) -> None:
+    answers = {"whereabouts": {**an_answer("near"), "by": "call_handler"}}
+
+    page = read(sent(phone, kind="call", answers=answers))
+
+    assert "ask the call handler who was told" in page.text
+    assert "The suspect: In sight, close by or following. Looks: [description, vehicle]." in page.text
+    assert "I need units to me now" not in page.text
+    assert "Keep the victim away from doors" not in page.text
+    assert "Possible-stalking tag set" in page.text  # not asked, and asked on the board
+
+
+def test_what_only_an_officer_is_asked_was_not_missed_on_a_call() -> None:
+    pack = content.current_pack().data
+
+    on_a_call, at_the_scene = (unanswered(pack, {}, [], kind)["not_asked"] for kind in ("call", "scene"))
+
+    assert "Possible-stalking tag set" in on_a_call
+    assert len(on_a_call) < len(at_the_scene) / 2
