@@ -93,7 +93,7 @@ def as_csv() -> ResponseReturnValue:
 def as_xapi() -> ResponseReturnValue:
     """The whole register as xAPI statements."""
     statements = service.as_xapi(_person(), current_app.extensions["foursight"].public_url, clock.now())
-    return _file(json.dumps(statements, ensure_ascii=False, indent=1), "application/json", "xapi.json")
+    return _file(json.dumps(statements, ensure_ascii=False, separators=(",", ":")), "application/json", "xapi.json")
 
 
 def _choose(text: str, seen: service.Preview | None) -> str:
