@@ -98,7 +98,7 @@ def test_whatever_form_it_has_somebody_on_the_named_list_can_read_it(
 def test_who_may_not_see_the_line_may_not_open_it(
     app: Flask, phone: Phone, people: People, new_client: NewClient
 ) -> None:
-    address = sent(phone, kind="practice")
+    address = sent(phone, kind="memo")
 
     for person in (people.asha, people.ben, people.hana, people.finn, people.ivor):
         client = sign_in(new_client(), person)
@@ -111,7 +111,7 @@ def test_who_may_not_see_the_line_may_not_open_it(
 def test_a_restricted_one_is_not_there_for_a_supervisor_and_is_read_in_the_restricted_stream(
     app: Flask, phone: Phone, people: People, new_client: NewClient
 ) -> None:
-    address = sent(phone, kind="practice", answers={"police_link": an_answer("yes")})
+    address = sent(phone, kind="memo", answers={"police_link": an_answer("yes")})
 
     assert sign_in(new_client(), people.chloe).get(address).status_code == 404
     assert sign_in(new_client(), people.gita).get(address).status_code == 200
@@ -170,7 +170,7 @@ def test_somebody_on_the_named_list_without_a_role_finds_what_only_they_may_open
 def test_where_the_reading_cannot_be_written_down_nothing_that_waits_is_shown(
     phone: Phone, people: People, new_client: NewClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    address = sent(phone, kind="practice", incident_ref="REF-88")
+    address = sent(phone, kind="memo", incident_ref="REF-88")
     chloe = sign_in(new_client(), people.chloe)
 
     monkeypatch.setattr("backend.records.service.append", fails)
@@ -182,7 +182,7 @@ def test_where_the_reading_cannot_be_written_down_nothing_that_waits_is_shown(
 def test_how_many_wait_stands_beside_the_way_there_and_stands_out_after_a_day(
     phone: Phone, people: People, new_client: NewClient, clock: Any
 ) -> None:
-    sent(phone, kind="practice")
+    sent(phone, kind="memo")
     page = get_page(sign_in(new_client(), people.chloe), "/records")
     (line,) = page.all("p", **{"data-waiting": ""})
     assert "What waits for a person (1)" in page.text
@@ -190,7 +190,7 @@ def test_how_many_wait_stands_beside_the_way_there_and_stands_out_after_a_day(
 
     clock.passes(days=1, seconds=1)
     sign_in(phone.client, people.asha)
-    sent(phone, kind="practice")
+    sent(phone, kind="memo")
     chloe = sign_in(new_client(), people.chloe)
     page = get_page(chloe, "/records")
 
@@ -203,7 +203,7 @@ def test_how_many_wait_stands_beside_the_way_there_and_stands_out_after_a_day(
 def test_the_author_is_told_that_a_person_must_look_and_not_that_all_is_well(
     phone: Phone, people: People, new_client: NewClient
 ) -> None:
-    sent(phone, kind="practice")
+    sent(phone, kind="memo")
 
     text = get_page(sign_in(new_client(), people.asha), "/records").text
 
@@ -217,7 +217,7 @@ def test_the_authors_page_does_not_tell_what_waits_from_what_is_restricted(
     phone: Phone, people: People, new_client: NewClient, clock: Any
 ) -> None:
     pages = []
-    for fields in ({"kind": "practice"}, {"answers": {"police_link": an_answer("yes")}}):
+    for fields in ({"kind": "memo"}, {"answers": {"police_link": an_answer("yes")}}):
         address = sent(phone, **fields)
         pages.append(sign_in(new_client(), people.asha).get("/records").text)
         assert address not in pages[-1]
