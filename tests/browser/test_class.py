@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
 
+from tests.browser.fits import faults
 from tests.class_server import NAME, laptop, started_class
-from tests.fixtures.browser import DESK, PHONE, chromium
+from tests.fixtures.browser import DESK, HERE, PHONE, chromium
 from tests.fixtures.server import Server
 
 
@@ -102,3 +103,41 @@ def test_a_presenters_keys_turn_the_wall_and_blank_it(room: Room) -> None:
     assert room.at() == "2 / 11"
     room.wall.keyboard.press(".")
     expect(room.wall.locator("[data-blank]")).to_be_visible()
+
+
+WALL = {**HERE, "viewport": {"width": 1920, "height": 1080}}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_screen_of_a_class_fits_the_phone_the_desk_the_wall_and_everybody(room: Room, scheme: str) -> None:
+    signed_in = {"storage_state": room.wall.context.storage_state(), "color_scheme": scheme}
+    phone = room.browser.new_context(**PHONE, color_scheme=scheme).new_page()
+    desk, wall = (room.browser.new_context(**size, **signed_in).new_page() for size in (DESK, WALL))
+    found: dict[str, list[str]] = {}
+
+    def look(page: Page, name: str) -> None:
+        for fold in page.locator("details:not([open]) > summary").all():
+            fold.click()
+        found[name] = faults(page, thumb=page is phone)
+        if page is wall and page.evaluate("document.documentElement.scrollHeight > innerHeight + 1"):
+            found[name].append("higher than the wall")
+
+    for path in ("sign-in", "class", f"class/join/{room.code}"):
+        phone.goto(room.address + path)
+        look(phone, path)
+    phone.get_by_role("button", name="Join").tap()
+    place = phone.url
+    desk.goto(f"{room.wall.url.split('/training')[0]}/training/classes")
+    look(desk, "classes")
+    while True:
+        for page, address in ((wall, room.wall.url), (desk, room.wall.url.removesuffix("/projector")), (phone, place)):
+            page.goto(address)
+            look(page, f"{room.at()} at {page.viewport_size}")
+        if room.wall.locator("#next").is_disabled():
+            break
+        room.press("PageDown")
+    phone.goto(f"{place}/result")
+    look(phone, "result")
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -60,7 +60,7 @@ def _reveal(step: Item) -> Iterator[Item]:
     if model and first:
         more = [one for one in model["lit"] if one not in first]
         lit = {**step, "id": f"{step['id']}.model", "kind": "model", "vote": None, "lit": first, "more": more}
-        yield from _parts(lit, "lit", lambda one: 60 + len(one["text"]) + len("".join(one["do"][:1])))
+        yield from _parts(lit, "lit", lambda one: 20 + len(one["text"]) + len("".join(one["do"][:1])))
 
 
 def _discussion(step: Item) -> Iterator[Item]:

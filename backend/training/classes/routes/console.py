@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
@@ -15,6 +16,7 @@ from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.clock import LONDON
 from backend.core.qr import qr
+from backend.rules.words import day_in_words
 from backend.training.classes import codes, service
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import TRAINEES
@@ -150,11 +152,15 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
 def _classes(form: Filled) -> str:
     moment = clock.now()
     mine = [
-        {"row": one, "over": one.is_over(moment), "on": one.opened_at.astimezone(LONDON).strftime("%d/%m/%Y %H:%M")}
+        {"row": one, "over": one.is_over(moment), "began": _when(one.opened_at.astimezone(LONDON))}
         for one in service.classes_of(_person())
     ]
     view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS, "ways": ways()}
     return render_template("training/class/classes.html", typed=form.typed, errors=form.errors, **view)
+
+
+def _when(local: datetime) -> str:
+    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
 
 
 def _found(class_id: str) -> Any:
