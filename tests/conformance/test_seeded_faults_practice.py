@@ -101,6 +101,14 @@ FAULTS = (
     ),
     ("what waits is called recorded", RECORD, "static/js/practice/record.js", 'row.state === "sent")', "row)"),
     ("missed danger is not looked for", COMPARE, "static/js/practice/compare.js", "!mine.has(finding.id));", "false);"),
+    ("a story moves a live day", IN_LIVE, "static/js/vault/ids.js", 'day && realm === "training"', "day"),
+    (
+        "a story has no day of its own",
+        "practice/story_day.test.js",
+        "static/js/vault/ids.js",
+        'day && realm === "training"',
+        "false",
+    ),
     ("two officers may not differ", COMPARE, "static/js/practice/compare.js", 'differ && how !== "same" ?', "false ?"),
 )
 

@@ -4,9 +4,7 @@
 import { changes } from "../sync/outbox.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
-import { clockTime } from "../walk/call_ins.js";
-import { dayInWords } from "../core/words.js";
-import { londonDay } from "../vault/ids.js";
+import { momentInWords } from "../core/words.js";
 import { addressOf, practices } from "./drafts.js";
 import { bindReady } from "./ready.js";
 import { recordWords, rowOf } from "./record.js";
@@ -60,7 +58,7 @@ function item(main, address, name, about) {
 function underWayItem(main, draft) {
   const { scenario, stage } = draft.practice;
   const address = draft.pack_id === main.dataset.pack ? addressOf(draft) : `/practice?d=${draft.draft_id}`; // there it moves to the questions of today
-  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${dayAndTime(draft.started_at)}`);
+  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${momentInWords(draft.started_at)}`);
 }
 
 /** @param {HTMLElement} main @param {import("./steps.js").Scenario} scenario @param {PracticeDraft[]} done */
@@ -75,12 +73,7 @@ function scenarioItem(main, scenario, done) {
 /** @param {HTMLElement} main @param {PracticeDraft} draft */
 async function doneItem(main, draft) {
   const { state, reason } = recordWords(draft.practice.version_id !== null, await rowOf(draft));
-  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${dayAndTime(draft.practice.finished_at ?? "")}`);
+  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${momentInWords(draft.practice.finished_at ?? "")}`);
   setText(one, "[data-mark]", [state, reason].filter(Boolean).join(": "));
   return one;
-}
-
-/** @param {string} at a moment */
-function dayAndTime(at) {
-  return `${dayInWords(londonDay(new Date(at)))} ${clockTime(at)}`;
 }

@@ -4,6 +4,7 @@
 import { joined } from "../core/canonical.js";
 import { decrypt, encrypt } from "./crypto.js";
 import { read, write } from "./database.js";
+import { beginStory } from "./ids.js";
 import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
@@ -29,7 +30,9 @@ export async function sealedRow(draft) {
 /** @param {string} draftId @returns {Promise<Draft | null>} null when there is none of that id in the open vault */
 export async function loadDraft(draftId) {
   const row = await read("drafts", (tx) => tx.store.get(draftId));
-  return row && row.vault_id === unlocked().vaultId ? opened(row) : null;
+  const draft = row && row.vault_id === unlocked().vaultId ? await opened(row) : null;
+  beginStory(draft?.practice?.scenario.as_of); // before anything is decided on its day
+  return draft;
 }
 
 /** @param {string} draftId @returns {Promise<{draft: Draft, left: import("./unsaved.js").Left} | null>} what is not on the phone yet, of the open vault */
@@ -53,7 +56,7 @@ export function discardDraft(draftId) {
   return write("drafts", (tx) => tx.store.delete(draftId));
 }
 
-/** @param {any} row @returns {Promise<Draft>} */
+/** @param {any} row @returns {Promise<any>} */
 async function opened(row) {
   const { dek, vaultId } = unlocked();
   return JSON.parse(new TextDecoder().decode(await decrypt(dek, row, aad(vaultId, row.draft_id))));

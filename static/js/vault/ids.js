@@ -2,8 +2,12 @@
 // Random identifiers: 128 bits as 26 letters of lower-case base32, like backend/core/ids.py. Moments and days of now.
 
 import { londonTime } from "../core/london.js";
+import { realm } from "./realm.js";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+
+/** By how many milliseconds, of whole days, the story lies before today. */
+let shift = 0;
 
 /** @returns {string} a new identifier */
 export function newId() {
@@ -24,7 +28,19 @@ export function moment(at = new Date()) {
   return `${at.toISOString().slice(0, 19)}Z`;
 }
 
-/** @param {Date} [at] @returns {string} the day in England and Wales, on which clocks are counted: `2026-11-24` */
+/** @param {Date} [at] @returns {string} the day in England and Wales, on which clocks are counted: `2026-11-24`; in a story, the story's */
 export function londonDay(at = new Date()) {
-  return londonTime(moment(at))[0];
+  const [day] = londonTime(moment(at));
+  return shift ? new Date(noon(day) - shift).toISOString().slice(0, 10) : day;
+}
+
+/** From now on today is the day of a practised story; without one, it is today. Never in a live document. @param {string} [day] */
+export function beginStory(day) {
+  shift = 0;
+  if (day && realm === "training") shift = noon(londonDay()) - noon(day);
+}
+
+/** @param {string} day */
+function noon(day) {
+  return Date.parse(`${day}T12:00Z`);
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
+import "../live.js";
 import { londonDay } from "../../../static/js/vault/ids.js";
 
 const { vectors } = JSON.parse(readFileSync(new URL("../../conformance/london.json", import.meta.url), "utf8"));

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { disk, server, version } from "../phone.js";
 import { write } from "../../../static/js/vault/database.js";
+import { beginStory, londonDay } from "../../../static/js/vault/ids.js";
 import { isUnlocked, openPractice } from "../../../static/js/vault/vault.js";
 import { putVersion } from "../../../static/js/sync/server.js";
 import { walkAddress } from "../../../static/js/walk/navigation.js";
@@ -41,3 +42,10 @@ for (const said of [undefined, "", "Live", "demo"]) {
     dataset.realm = before;
   });
 }
+
+test("today is today: no story moves it", () => {
+  const today = londonDay();
+  beginStory("2020-01-02");
+
+  assert.equal(londonDay(), today);
+});
