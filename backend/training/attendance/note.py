@@ -40,6 +40,7 @@ def note_attendance(
     on: str,
     completed: bool,
     class_id: str | None = None,
+    import_id: str | None = None,
     now: datetime,
 ) -> Attendance:
     """Note one attendance, inside the caller's write on the training database.
@@ -68,6 +69,7 @@ def note_attendance(
         completed=completed,
         on=on,
         class_id=class_id,
+        import_id=import_id,
         at=now,
     )
     training_session.add(noted)

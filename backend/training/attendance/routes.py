@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
@@ -11,7 +12,8 @@ from flask_login import current_user
 
 from backend.core import clock
 from backend.core.access import allow, role
-from backend.training.attendance import service
+from backend.rules.words import day_in_words
+from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
 from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again
 from backend.training.ways import ways
@@ -41,6 +43,7 @@ def show() -> ResponseReturnValue:
         at_most=SHOWN_AT_MOST,
         due=due,
         kept=request.args.get("kept", type=int),
+        gone=request.args.get("gone", type=int),
         uncounted=service.uncounted(actor),
         found=by_person(rows, names, wanted),
         units=by_unit(rows, names) if way == "unit" else [],
@@ -81,23 +84,43 @@ def keep() -> ResponseReturnValue:
     return redirect(f"/training/register?kept={kept}", 303)
 
 
+@register.post("/imports/<import_id>/taken-back")
+@allow(TRAINER)
+def take_back(import_id: str) -> ResponseReturnValue:
+    """Take a wrong import out again."""
+    try:
+        gone = service.take_back(_person(), import_id, clock.now())
+    except service.NoSuchImport:
+        abort(404)
+    return redirect(f"/training/register?gone={gone}", 303)
+
+
 @register.get("/register.csv")
 @allow(TRAINER)
 def as_csv() -> ResponseReturnValue:
     """The whole register for a spreadsheet."""
-    return _file(service.as_csv(_person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
+    return _file(exports.as_csv(_person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
 
 
 @register.get("/xapi.json")
 @allow(TRAINER)
 def as_xapi() -> ResponseReturnValue:
     """The whole register as xAPI statements."""
-    statements = service.as_xapi(_person(), current_app.extensions["foursight"].public_url, clock.now())
+    statements = exports.as_xapi(_person(), current_app.extensions["foursight"].public_url, clock.now())
     return _file(json.dumps(statements, ensure_ascii=False, separators=(",", ":")), "application/json", "xapi.json")
 
 
 def _choose(text: str, seen: service.Preview | None) -> str:
-    return _page("import", text=text, seen=seen, most_lines=MOST_LINES)
+    return _page("import", text=text, seen=seen, most_lines=MOST_LINES, imports=_imports())
+
+
+def _imports() -> list[dict[str, Any]]:
+    return [{**one, "at": _when(one["at"])} for one in service.imports(_person())]
+
+
+def _when(at: datetime) -> str:
+    local = at.astimezone(clock.LONDON)
+    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
 
 
 def _page(name: str, **view: Any) -> str:

@@ -13,32 +13,24 @@ from backend.accounts.models import Person
 from backend.accounts.service.people import people_of, units_of
 from backend.content.scenario_service import scenarios
 from backend.core.clock import london_day
-from backend.training.attendance import store, xapi
-from backend.training.attendance.csv_file import csv_of
+from backend.core.ids import new_id
+from backend.training.attendance import store
 from backend.training.attendance.note import Trainee, Training, note_attendance
 from backend.training.attendance.paper import Known, Line, Read, read_register
-from backend.training.attendance.views import HOW, Names, Row, entry, latest, person_id_of, who_of
+from backend.training.attendance.views import Names, latest
 from backend.training.database import writing
 from backend.training.events import append_event
 
-HEAD = (
-    "Name or collar number",
-    "Unit",
-    "Training",
-    "Content version",
-    "Content now",
-    "How",
-    "Completed",
-    "Day",
-)
-STATES = {"now": "as trained", "changed": "changed since", "unknown": "version not known", "gone": "no longer taught"}
-
-
+IMPORTS_SHOWN = 10
 TOLD = ("scenario", "title", "on", "how", "version", "state")
 
 
 class RegisterRefused(Exception):
     """A register with faults was to be kept."""
+
+
+class NoSuchImport(Exception):
+    """There is no such import, it was taken back already, or it is another force's: one answer for all."""
 
 
 @dataclass(frozen=True)
@@ -90,32 +82,30 @@ def _keep(actor: Person, text: str, now: datetime) -> int:
     if seen.read.faults:
         raise RegisterRefused
     titles = {one.id: one.data["title"] for one in scenarios().sound.values()}
+    import_id = new_id()
     with writing():
         for line in seen.new:
             what = Training(line.scenario, titles[line.scenario], line.version)
             who = Trainee(actor.force_id, line.unit or actor.unit_id, collar=line.collar)
-            note_attendance(_once(actor, line), who, what, how="register", on=line.day, completed=False, now=now)
-        _note("register_imported", actor, len(seen.new), now)
+            done: dict[str, Any] = {"how": "register", "on": line.day, "completed": False, "import_id": import_id}
+            note_attendance(_once(actor, line), who, what, **done, now=now)
+        note_done("register_imported", actor, len(seen.new), now, import_id)
     return len(seen.new)
 
 
-def as_csv(actor: Person, now: datetime) -> str:
-    """The register of the actor's force as CSV, after a row in the list of what was done."""
-    names, rows = names_of(actor.force_id), rows_of(actor)
-    with writing():
-        _note("register_exported_csv", actor, len(rows), now)
-    by_sign_in = names.by_sign_in
-    return csv_of(HEAD, (_cells(row, names, by_sign_in) for row in rows))
+def imports(actor: Person) -> list[dict[str, Any]]:
+    """The newest imports of the actor's force: [{"id", "at", "lines"}]."""
+    return store.imports_of(actor.force_id, IMPORTS_SHOWN)
 
 
-def as_xapi(actor: Person, site: str, now: datetime) -> list[dict[str, Any]]:
-    """The same as xAPI statements; who did not say who they are has no account, and so no statement."""
-    names, rows = names_of(actor.force_id), rows_of(actor)
+def take_back(actor: Person, import_id: str, now: datetime) -> int:
+    """Take a wrong import out of the register again; how many lines went. Raises NoSuchImport."""
     with writing():
-        _note("register_exported_xapi", actor, len(rows), now)
-    by_sign_in = names.by_sign_in
-    done = [one for one in (_done(row, names, by_sign_in) for row in rows) if one is not None]
-    return xapi.statements(done, site=site, force_id=actor.force_id, force_name=actor.force.name)
+        lines = store.take_out(actor.force_id, import_id)
+        if not lines:
+            raise NoSuchImport
+        note_done("register_taken_back", actor, lines, now, import_id)
+    return lines
 
 
 def trained(person: Person) -> list[dict[str, Any]]:
@@ -141,35 +131,14 @@ def _once(actor: Person, line: Line) -> str:
     return f"register:{actor.force_id}:{line.collar}:{line.scenario}:{line.day}"
 
 
-def _cells(row: Row, names: Names, by_sign_in: dict[str, str]) -> list[str]:
-    who, one = who_of(row, names, by_sign_in), entry(row, names)
-    return [
-        (row.collar or who.name) if who else "Not named",
-        who.unit if who else names.units.get(row.unit_id, ""),
-        one["title"],
-        row.content_version or "",
-        STATES[one["state"]],
-        HOW[row.how],
-        "yes" if row.completed else "no",
-        row.on,
-    ]
-
-
-def _done(row: Any, names: Names, by_sign_in: dict[str, str]) -> xapi.Done | None:
-    person = names.people.get(person_id_of(row, by_sign_in) or "")
-    account = person[1] if person else row.collar
-    if account is None:
-        return None
-    version, title = row.content_version, entry(row, names)["title"]
-    return xapi.Done(row.id, account, row.scenario, title, version, row.how, row.completed, row.on, row.at)
-
-
-def _note(action: str, actor: Person, lines: int, now: datetime) -> None:
+def note_done(action: str, actor: Person, lines: int, now: datetime, import_id: str | None = None) -> None:
+    """Put into the list of what was done, inside the caller's write."""
     append_event(
         action,
         actor_id=actor.id,
         force_id=actor.force_id,
         unit_id=actor.unit_id,
+        object_id=import_id,
         detail={"lines": lines},
         now=now,
     )

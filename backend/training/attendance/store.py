@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from backend.training.database import training_session
 from backend.training.models.practice import Practice
@@ -28,6 +29,22 @@ def rows_of_person(force_id: str, person_id: str, collar: str) -> Sequence[Atten
     is_theirs = (Attendance.person_id == person_id) | (Attendance.person_id.is_(None) & (Attendance.collar == collar))
     of_force = select(Attendance).where(Attendance.force_id == force_id, is_theirs)
     return training_session.execute(of_force.order_by(Attendance.on.desc(), Attendance.id)).scalars().all()
+
+
+def imports_of(force_id: str, at_most: int) -> list[dict[str, Any]]:
+    """A force's imports, newest first: [{"id", "at", "lines"}]."""
+    columns = (Attendance.import_id.label("id"), func.min(Attendance.at).label("at"), func.count().label("lines"))
+    of_force = (Attendance.force_id == force_id, Attendance.import_id.is_not(None))
+    newest = (func.min(Attendance.at).desc(), Attendance.import_id)
+    found = select(*columns).where(*of_force).group_by(Attendance.import_id).order_by(*newest).limit(at_most)
+    return [dict(row) for row in training_session.execute(found).mappings()]
+
+
+def take_out(force_id: str, import_id: str) -> int:
+    """Take the lines of an import out again, inside the caller's write; how many there were."""
+    theirs = (Attendance.force_id == force_id, Attendance.import_id == import_id)
+    gone = training_session.execute(delete(Attendance).where(*theirs).returning(Attendance.id))
+    return len(gone.all())
 
 
 def noted(once: Collection[str]) -> frozenset[str]:

@@ -40,4 +40,5 @@ class Attendance(TrainingBase):
     completed: Mapped[bool]
     on: Mapped[str] = mapped_column(String(10))
     class_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), index=True)
+    import_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), index=True)
     at: Mapped[datetime] = mapped_column(Moment)

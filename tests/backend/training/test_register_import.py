@@ -7,10 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.core import clock
 from backend.training.attendance import service
+from backend.training.attendance.note import Trainee, Training, note_attendance
 from backend.training.attendance.paper import Read
+from backend.training.database import writing
+from backend.training.models.events import TrainingEvent
 from backend.training.models.register import Attendance
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
@@ -87,3 +92,39 @@ def test_a_file_is_read_too_and_one_that_is_not_text_is_refused(dev: FlaskClient
 
     assert "2 lines are new" in seen.text
     assert (refused.status_code, "CSV UTF-8" in refused.text) == (422, True)
+
+
+@pytest.mark.usefixtures("both_databases")
+def test_a_wrong_import_is_taken_back_whole_and_what_was_there_before_stays(
+    dev: FlaskClient, training_rows: Rows, people: People
+) -> None:
+    dev.post(f"{REGISTER}/imports", data={"text": f"collar,day,training\n1234,20/11/2026,{TITLE}\n"})
+    dev.post(f"{REGISTER}/imports", data={"text": PAPER})
+    wrong = next(row.import_id for row in training_rows(Attendance) if row.collar == "5678")
+
+    answer = dev.post(f"{REGISTER}/imports/{wrong}/taken-back")
+
+    assert answer.location == f"{REGISTER}?gone=1"
+    assert [row.collar for row in training_rows(Attendance)] == ["1234"]
+    assert dev.post(f"{REGISTER}/imports/{wrong}/taken-back").status_code == 404
+    events = [(row.action, row.object_id == wrong, row.detail) for row in training_rows(TrainingEvent)]
+    assert events[-1] == ("register_taken_back", True, {"lines": 1})
+
+
+def test_another_forces_import_is_neither_shown_nor_taken_back(
+    app: Flask, dev: FlaskClient, training_rows: Rows, people: People
+) -> None:
+    with app.app_context(), writing():
+        theirs = Trainee(people.finn.force_id, people.finn.unit_id, collar="9999")
+        done: dict[str, Any] = {"how": "register", "on": "2026-11-20", "completed": False, "import_id": "b" * 26}
+        note_attendance("register:9", theirs, Training("ex_partner_tracker", TITLE, None), **done, now=clock.now())
+
+    assert "Kept before" not in get_page(dev, f"{REGISTER}/import").text
+    assert dev.post(f"{REGISTER}/imports/{'b' * 26}/taken-back").status_code == 404
+    assert len(training_rows(Attendance)) == 1
+
+
+def test_what_was_kept_before_is_listed_with_the_way_to_take_it_back(dev: FlaskClient) -> None:
+    dev.post(f"{REGISTER}/imports", data={"text": PAPER})
+
+    assert "2 lines" in get_page(dev, f"{REGISTER}/import").text

@@ -1,0 +1,69 @@
+"""The register on its way out: as CSV and as xAPI statements, each noted in the list of what was done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from backend.accounts.models import Person
+from backend.training.attendance import xapi
+from backend.training.attendance.csv_file import csv_of
+from backend.training.attendance.service import names_of, note_done, rows_of
+from backend.training.attendance.views import HOW, Names, Row, entry, person_id_of, who_of
+from backend.training.database import writing
+
+HEAD = (
+    "Name or collar number",
+    "Unit",
+    "Training",
+    "Content version",
+    "Content now",
+    "How",
+    "Completed",
+    "Day",
+)
+STATES = {"now": "as trained", "changed": "changed since", "unknown": "version not known", "gone": "no longer taught"}
+
+
+def as_csv(actor: Person, now: datetime) -> str:
+    """The register of the actor's force as CSV. That it went out is noted before anything of it does."""
+    names, rows = names_of(actor.force_id), rows_of(actor)
+    by_sign_in = names.by_sign_in
+    cells = [_cells(row, names, by_sign_in) for row in rows]
+    with writing():
+        note_done("register_exported_csv", actor, len(cells), now)
+    return csv_of(HEAD, cells)
+
+
+def as_xapi(actor: Person, site: str, now: datetime) -> list[dict[str, Any]]:
+    """The same as xAPI statements; who did not say who they are has no account, and so no statement."""
+    names, rows = names_of(actor.force_id), rows_of(actor)
+    by_sign_in = names.by_sign_in
+    done = [_done(row, names, by_sign_in) for row in rows]
+    with writing():
+        note_done("register_exported_xapi", actor, len(done), now)
+    told = [one for one in done if one is not None]
+    return xapi.statements(told, site=site, force_id=actor.force_id, force_name=actor.force.name)
+
+
+def _cells(row: Row, names: Names, by_sign_in: dict[str, str]) -> list[str]:
+    who, one = who_of(row, names, by_sign_in), entry(row, names)
+    return [
+        (row.collar or who.name) if who else "Not named",
+        who.unit if who else names.units.get(row.unit_id, ""),
+        one["title"],
+        row.content_version or "",
+        STATES[one["state"]],
+        HOW[row.how],
+        "yes" if row.completed else "no",
+        row.on,
+    ]
+
+
+def _done(row: Any, names: Names, by_sign_in: dict[str, str]) -> xapi.Done | None:
+    person = names.people.get(person_id_of(row, by_sign_in) or "")
+    account = person[1] if person else row.collar
+    if account is None:
+        return None
+    version, title = row.content_version, entry(row, names)["title"]
+    return xapi.Done(row.id, account, row.scenario, title, version, row.how, row.completed, row.on, row.at)
