@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import kept, steps
 from tests.browser.fits import faults
 from tests.browser.ready import Ready
+from tests.browser.seeded import Fault, notice
 from tests.browser.test_board import CLIPBOARD
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
@@ -129,8 +130,9 @@ def test_a_phone_with_real_drafts_stays_untouched_and_locked(ready_phone: Callab
     assert page.evaluate(LIVE_STORE) == before
 
 
-def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
-    page = ready.page
+def other_realm_is_loaded_whole(phone: Ready) -> None:
+    """A page of the other realm that htmx is given ends the document it was given to, in both directions."""
+    page = phone.page
     page.evaluate("window.before = true")
 
     page.evaluate("void htmx.ajax('GET', '/practice', {target: 'main', select: 'main', swap: 'outerHTML'})")
@@ -141,6 +143,17 @@ def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
     page.evaluate("void htmx.ajax('GET', '/reports', {target: 'main', select: 'main', swap: 'outerHTML'})")
     steps.locked(page)
     assert page.evaluate("[window.before ?? false, document.documentElement.dataset.realm]") == [False, "live"]
+
+
+def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
+    other_realm_is_loaded_whole(ready)
+
+
+@pytest.mark.prove
+def test_a_swap_from_one_realm_into_the_other_would_be_noticed(ready_phone: Callable[..., Ready]) -> None:
+    swaps = ('if (what === "swap") return;', 'if (what !== "not-ours") return;')
+
+    notice(ready_phone, Fault("pages/boot.js", *swaps, other_realm_is_loaded_whole, "data-page=practice"))
 
 
 def test_practice_works_without_a_network_once_it_was_asked_for(kept_phone: Ready) -> None:
