@@ -1,4 +1,4 @@
-"""The trainer's list and preview of scenarios: for everybody (axe), for a thumb, no wider than the phone."""
+"""The trainer's list and preview of scenarios, and the register: for everybody (axe), for a thumb, no wider than the phone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from tests.browser.fits import faults
 from tests.browser.people_join import join
 from tests.fixtures.browser import HERE, PHONE
 
-ADDRESSES = ("/training?theme=ex_partner", "/training/scenarios/ex_partner_tracker")
+ADDRESSES = (
+    "/training?theme=ex_partner",
+    "/training/scenarios/ex_partner_tracker",
+    "/training/register?by=content",
+    "/training/register/import",
+)
 SIZES = {"phone": PHONE, "desk": {**HERE, "viewport": {"width": 1280, "height": 800}}}
 
 
