@@ -1,4 +1,4 @@
-"""The trainer's list and preview of scenarios, and the register: for everybody (axe), for a thumb, no wider than the phone."""
+"""The trainer's scenarios and register: for everybody (axe), for a thumb, no wider than the phone."""
 
 from __future__ import annotations
 
