@@ -39,6 +39,16 @@ def test_a_service_that_knows_the_request_is_found(tmp_path: Path) -> None:
     assert "Services and stores know nothing of HTTP" in broken_contracts(tmp_path)
 
 
+def test_training_that_reaches_a_live_record_or_session_is_found(tmp_path: Path) -> None:
+    copy_of_backend(tmp_path)
+    with (tmp_path / "backend" / "training" / "content.py").open("a") as file:
+        file.write("\nfrom backend.core.database import db\nfrom backend.records.models import Intake\n")
+
+    broken = broken_contracts(tmp_path)
+    assert "Training reaches no live record" in broken
+    assert "Training opens no session of the live database" in broken
+
+
 def copy_of_backend(folder: Path) -> None:
     """The server's modules and the rules, where they may be spoilt."""
     for source in (ROOT / "backend").rglob("*.py"):
