@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.ready import Ready
+from tests.fixtures.browser import be_patient
 from tests.fixtures.run import ROOT
 
 
@@ -36,11 +36,11 @@ def notice(ready_phone: Callable[..., Ready], fault: Fault) -> None:
         route=(f"**/js/{fault.module}", lambda route: route.fulfill(body=text, content_type="text/javascript")),
     )
 
-    expect.set_options(timeout=1_500)  # what a fault keeps from coming need not be waited for
+    be_patient(5)  # what a fault keeps from coming need not be waited for
     try:
         with pytest.raises(AssertionError) as noticed:
             fault.check(phone)
     finally:
-        expect.set_options(timeout=5_000)
+        be_patient()
 
     assert fault.says in str(noticed.value)

@@ -163,6 +163,20 @@ def test_whoever_is_signed_in_is_told_what_they_were_trained_in_and_what_changed
     assert told["eve"] == []
 
 
+def test_the_account_page_says_what_changed_since_to_those_it_affects_alone(
+    app: Flask, note: Callable[..., None], people: People, client: FlaskClient
+) -> None:
+    note("own:1", how="own", person_id=people.asha.id)
+    note("class:1", collar="BEN", version=now_taught(app))
+
+    told = {
+        name: sign_in(client, getattr(people, name)).get("/training/register/due") for name in ("asha", "ben", "eve")
+    }
+
+    assert {name: answer.status_code for name, answer in told.items()} == {"asha": 200, "ben": 204, "eve": 204}
+    assert TITLE in told["asha"].text
+
+
 def test_the_band_of_the_register_does_not_say_that_nobody_is_real(dev: FlaskClient) -> None:
     shown = dev.get(REGISTER).text
 
