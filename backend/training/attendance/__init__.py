@@ -9,7 +9,9 @@ from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Add the register's pages."""
+    """Add the register's pages, and what the account page asks of it."""
+    from backend.training.attendance.due import changed_since
     from backend.training.attendance.routes import register as pages
 
     app.register_blueprint(pages)
+    app.add_template_global(changed_since, "changed_since_trained")

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow, role
+from backend.core.access import allow, role
 from backend.rules.words import day_in_words
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
@@ -49,14 +49,6 @@ def show() -> ResponseReturnValue:
         units=by_unit(rows, names) if way == "unit" else [],
         contents=by_content(rows, names) if way == "content" else [],
     )
-
-
-@register.get("/due")
-@allow(SIGNED_IN)
-def due() -> ResponseReturnValue:
-    """For the account page of whoever asks: what has changed since they were trained in it; 204 where nothing has."""
-    changed = [one["title"] for one in service.trained(_person()) if one["state"] == "changed"]
-    return render_template("training/register/_due.html", changed=changed) if changed else ("", 204)
 
 
 @register.get("/import")
