@@ -16,6 +16,18 @@ def broken(kind: str) -> dict[str, Any]:
     return {**BROKEN, "order_kinds": [kind]}
 
 
+# only a sensitive answer lights these, or they are of a police link: no copy may tell of either, so no record line may
+TOLD_BY_NO_COPY = {
+    "link_nobody_knows",
+    "link_nothing_restricted",
+    "link_still_open",
+    "police_link_call",
+    "police_link_danger",
+    "victim_at_risk_adult",
+    "victim_is_child",
+    "victim_suicidal",
+}
+
 Row = tuple[str, str, dict[str, Any]]  # what must be there, the finding that covers it, answers that light it
 
 ROWS: list[Row] = [
@@ -153,3 +165,17 @@ def test_each_says_what_to_do_why_and_where_it_is_from(
     for field in ("do", "why", "source"):
         assert item[field], what
     assert given, what
+
+
+def without_a_record_line(pack: dict[str, Any]) -> set[str]:
+    return {covering for _, covering, _ in ROWS if not finding(pack, covering).get("record")}
+
+
+def test_each_has_a_line_for_the_record_but_those_no_copy_may_tell_of(pack: dict[str, Any]) -> None:
+    assert without_a_record_line(pack) == TOLD_BY_NO_COPY
+
+
+def test_a_finding_that_lost_its_record_line_is_seen(pack: dict[str, Any]) -> None:
+    mutant = deepcopy(pack)
+    finding(mutant, "no_violence_no_comfort").pop("record")
+    assert without_a_record_line(mutant) - TOLD_BY_NO_COPY == {"no_violence_no_comfort"}

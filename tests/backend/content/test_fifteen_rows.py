@@ -1,0 +1,110 @@
+"""The fifteen rows of the short path: what is radioed, what the sergeant hears, and what is still to be found out."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from tests.backend.content.lighting import result_of, shipped
+
+RADIO, SERGEANT = "radio_now", "sergeant"
+Row = tuple[str, str, dict[str, Any]]  # the row of the practice review (3.3), whom it goes to, an answer that says it
+
+HURT = {"hurt_any": "yes"}
+THREAT = {"threat": "yes"}
+KEYS = {"entry": "yes", "keys_held": "yes"}
+ORDER = {"order_any": "yes"}
+
+ROWS: list[Row] = [
+    ("1 here", RADIO, {"whereabouts": "here"}),
+    ("1 in sight or following", RADIO, {"whereabouts": "near"}),
+    ("1 on the way", RADIO, {"whereabouts": "coming"}),
+    ("1 listening", RADIO, {"overhear": "yes"}),
+    ("1 whereabouts unknown", SERGEANT, {"whereabouts": "nobody_knows"}),
+    ("2 hurt now", RADIO, {**HURT, "hurt_now": "yes"}),
+    ("2 neck or breathing recently", RADIO, {**HURT, "neck": "recent"}),
+    ("2 sexual assault", RADIO, {**HURT, "sexual_assault": "yes"}),
+    ("2 neck, earlier", SERGEANT, {**HURT, "neck": "earlier"}),
+    ("3 in this episode", RADIO, {**THREAT, "threat_now": "yes"}),
+    ("3 older", SERGEANT, {**THREAT, "threat_now": "no"}),
+    ("4 carried or shown", RADIO, {"weapon": "yes", "weapon_now": "yes"}),
+    ("4 with a threat", RADIO, {"weapon": "yes", **THREAT}),
+    ("4 access only", SERGEANT, {"weapon": "yes", "weapon_now": "no"}),
+    ("5 today", RADIO, {"entry": "yes", "entry_today": "yes"}),
+    ("5 keys, and near", RADIO, {**KEYS, "whereabouts": "near"}),
+    ("5 keys, and a threat", RADIO, {**KEYS, **THREAT}),
+    ("5 earlier", SERGEANT, {"entry": "yes", "entry_today": "no"}),
+    ("6 breach today, or earlier without arrest", RADIO, {**ORDER, "breach_live": "yes"}),
+    ("6 in place, breach not known", SERGEANT, ORDER),
+    ("6 carried on after being told to stop", SERGEANT, {**ORDER, "order_kinds": ["warning"], "order_breached": "yes"}),
+    ("7 police link with danger", RADIO, {"police_link": "yes", **HURT, "hurt_now": "yes"}),
+    ("7 police link", SERGEANT, {"police_link": "yes"}),
+    ("7 a reason to think so", SERGEANT, {"police_link": "reason"}),
+    ("8 two or more", SERGEANT, {"about_how_many": "few"}),
+    ("9 due out or in court today", RADIO, {"release_today": "yes"}),
+    ("9 changing", SERGEANT, {"changing": "yes"}),
+    ("10 tracker found", RADIO, {"tracker": "found"}),
+    ("10 suspected", SERGEANT, {"tracker": "suspected"}),
+    ("11 believes they will be killed, and another row", RADIO, {"fears_death": "yes", "entry": "yes"}),
+    ("11 suicidal", RADIO, {"own_suicide": "yes"}),
+    ("11 very frightened", SERGEANT, {"very_frightened": "yes"}),
+    ("13 child in danger", RADIO, {"children": "yes", "child_danger": "yes"}),
+    ("13 any child", SERGEANT, {"children": "yes"}),
+    ("13 an earlier victim", SERGEANT, {"anyone_before": "yes"}),
+    ("13 under 18, or at risk", SERGEANT, {"vulnerable": "yes"}),
+    ("14 reluctant through fear", SERGEANT, {"reluctant": "yes", "reluctant_fear": "yes"}),
+    ("14 counter-allegation", SERGEANT, {"counter_claim": "yes"}),
+    ("15 nowhere safe", RADIO, {"nowhere_safe": "yes"}),
+    ("15 shared phone or account", SERGEANT, {"shared_phone": "yes"}),
+    ("15 suspect has keys", SERGEANT, KEYS),
+]
+FIND_OUT = ("whereabouts", "threat", "weapon", "order_any")  # rows 1, 3, 4 and 6
+
+
+def missed(pack: dict[str, Any]) -> list[str]:
+    """The rows whose answer lights nothing for those it has to go to."""
+    return [row for row, level, told in ROWS if level not in levels(pack, told)]
+
+
+def levels(pack: dict[str, Any], told: dict[str, Any]) -> set[str]:
+    return {one["level"] for one in result_of(pack, **told)["call_ins"] if one["state"] == "lit"}
+
+
+def question(pack: dict[str, Any], question_id: str) -> dict[str, Any]:
+    return next(one for one in pack["questions"] if one["id"] == question_id)
+
+
+def test_each_row_goes_to_those_who_must_hear_of_it() -> None:
+    assert missed(shipped()) == []
+
+
+@pytest.mark.parametrize(
+    "gone, rows",
+    [
+        ("release_now", ["9 due out or in court today"]),
+        ("no_safe_place", ["15 nowhere safe"]),
+        ("reluctant_through_fear", ["14 reluctant through fear"]),
+    ],
+)
+def test_a_pack_in_which_a_row_goes_to_nobody_is_caught(gone: str, rows: list[str]) -> None:
+    mutant = deepcopy(dict(shipped()))
+    next(one for one in mutant["findings"] if one["id"] == gone).pop("call_in")
+    assert missed(mutant) == rows
+
+
+def test_each_row_is_asked_before_leaving() -> None:
+    short_path = {
+        one for screen in shipped()["outline"] if screen["beat"] != "more" for one in screen.get("questions", [])
+    }
+    assert {name for _, _, told in ROWS for name in told} <= short_path
+
+
+@pytest.mark.parametrize("name", FIND_OUT)
+def test_what_nobody_knows_of_the_first_danger_is_to_be_found_out_before_leaving(name: str) -> None:
+    assert question(shipped(), name)["find_out"]
+
+
+def test_there_are_six_ticks_before_leaving() -> None:
+    assert len(question(shipped(), "leave_checks")["options"]) == 6
