@@ -1,0 +1,92 @@
+"""An installation that has people and records is brought up to the newest revision: every row stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, text
+
+from backend import create_app
+from backend.core.config import Config
+from backend.core.database import db, writing
+
+pytestmark = pytest.mark.usefixtures("both_databases")
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+FILLED_ALREADY = ("alembic_version", "server_epoch")
+EARLIER = ("0002", "0004")
+Rows = dict[str, list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def empty_app(empty_database_url: str, tmp_path: Any) -> Iterator[Flask]:
+    """The app on a database without any table."""
+    made = create_app(Config(instance=tmp_path, database_url=empty_database_url, testing=True))
+    with made.app_context():
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+def tables() -> list[Table]:
+    """The tables there are, those others refer to first."""
+    found = MetaData()
+    found.reflect(db.engine)
+    return [one for one in found.sorted_tables if one.name not in FILLED_ALREADY]
+
+
+def a_value(column: Column[Any]) -> Any:
+    """One value of each type: every id is the same, so every reference leads to the one row there is."""
+    if isinstance(column.type, DateTime):
+        return NOON
+    if isinstance(column.type, LargeBinary):
+        return b"a"
+    return "a" if isinstance(column.type, String) else 1
+
+
+def one_row_each(there: list[Table]) -> None:
+    with writing():
+        for table in there:
+            db.session.execute(table.insert().values({one.name: a_value(one) for one in table.columns}))
+
+
+def rows_of(there: list[Table]) -> Rows:
+    """All rows, with the columns there are now."""
+    with db.engine.connect() as connection:
+        return {one.name: [tuple(row) for row in connection.execute(one.select())] for one in there}
+
+
+def lost(before: Rows, there: list[Table]) -> set[str]:
+    """The tables in which a row is gone or other than it was."""
+    after = rows_of(there)
+    return {name for name, rows in before.items() if not set(rows) <= set(after[name])}
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_every_row_of_an_earlier_installation_is_there_after_it(empty_app: Flask, revision: str) -> None:
+    upgrade(revision=revision)
+    there = tables()
+    one_row_each(there)
+    before = rows_of(there)
+
+    upgrade()
+
+    assert all(before.values())
+    assert lost(before, there) == set()
+
+
+def test_a_row_lost_on_the_way_would_be_seen(empty_app: Flask) -> None:
+    upgrade(revision="0002")
+    there = tables()
+    one_row_each(there)
+    before = rows_of(there)
+
+    with writing():
+        db.session.execute(text("DELETE FROM joining_code"))
+    upgrade()
+
+    assert lost(before, there) == {"joining_code"}
