@@ -168,8 +168,8 @@ CHECKED: dict[str, dict[str, tuple[Breaks, str]]] = {
     },
     "nothing_advises_unsafely": {
         "unsafe advice as the model": (
-            into("stages", 0, "vote", "options", 0, text="Tell Leah to block him and change the number."),
-            "option a: unsafe advice (",
+            into("stages", 0, "vote", "options", 2, text="Tell Leah to block him and change the number."),
+            "option c: unsafe advice (",
         ),
         "unsafe advice for tonight": (
             into("briefing", tonight=["“Block the number.”"]),
@@ -235,7 +235,7 @@ def test_what_the_tool_says_for_tonight_is_never_unsafe_advice(line: str, tmp_pa
 
 
 QUOTING: dict[str, Breaks] = {
-    "a wrong option": into("stages", 0, "vote", "options", 2, text="Tell Leah to block the number."),
+    "a wrong option": into("stages", 0, "vote", "options", 1, text="Tell Leah to block the number."),
     "a mistake": into("mistakes", 0, text="The victim was told to block the number."),
     "somebody in the story": into("stages", 0, told=["“They told me to block him.”"]),
     "what is told when asked": into("stages", 0, "asked", 0, says="They said block the number, she did."),
@@ -263,7 +263,7 @@ def test_where_no_option_is_the_model_only_the_dangerous_may_be_bad_advice(tmp_p
         return breaks
 
     assert broken(with_text(1), tmp_path) == []
-    assert any("option a: unsafe advice" in one for one in broken(with_text(0), tmp_path))
+    assert any("option c: unsafe advice" in one for one in broken(with_text(2), tmp_path))
 
 
 def test_every_check_has_a_case_that_breaks_it() -> None:

@@ -108,7 +108,7 @@ def test_the_preview_shows_mistakes_and_points_with_their_sources_and_the_advoca
 
 def test_the_preview_shows_the_briefing_and_what_its_parts_take(said: str) -> None:
     assert "Briefing: 10 steps, 10 minutes" in said
-    assert "Read aloud at 150 words a minute: story 79 words in 2 minutes" in said
+    assert "Read aloud at 150 words a minute: story 169 words in 2 minutes" in said
 
 
 def test_the_warning_comes_with_leave_to_step_out_and_no_made_up_number(said: str) -> None:
