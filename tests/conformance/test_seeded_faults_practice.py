@@ -12,7 +12,7 @@ PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/
 HELP = ("phone.js", "live.js", "practice/training.js")
 REALM = "static/js/vault/realm.js"
 IN_PRACTICE, IN_LIVE = "practice/realm.test.js", "vault/realm.test.js"
-RECORD, COMPARE = "practice/record.test.js", "practice/compare.test.js"
+RECORD, COMPARE, STEPS = "practice/record.test.js", "practice/compare.test.js", "practice/steps.test.js"
 FAULTS = (
     ("practice opens the live store", IN_PRACTICE, REALM, 'store: "foursight-practice"', 'store: "foursight"'),
     ("practice sends to the live door", IN_PRACTICE, REALM, 'door: "/training/v1/"', 'door: "/sync/v1/"'),
@@ -101,6 +101,27 @@ FAULTS = (
     ),
     ("what waits is called recorded", RECORD, "static/js/practice/record.js", 'row.state === "sent")', "row)"),
     ("missed danger is not looked for", COMPARE, "static/js/practice/compare.js", "!mine.has(finding.id));", "false);"),
+    (
+        "danger of an earlier stage is forgotten",
+        COMPARE,
+        "static/js/practice/compare.js",
+        "{ ...left, [lastOf",
+        "{ [lastOf",
+    ),
+    (
+        "what was asked then counts for nothing",
+        COMPARE,
+        "static/js/practice/compare.js",
+        "applying(pack, answers, asOf)) mine.set(id, lit);",
+        "applying(pack, own[stages[stages.length - 1].id], asOf)) mine.set(id, lit);",
+    ),
+    (
+        "answers of a stage are not kept",
+        STEPS,
+        "static/js/practice/steps.js",
+        "[stageOf(practice).id]: { ...answers } }",
+        "}",
+    ),
     ("a story moves a live day", IN_LIVE, "static/js/vault/ids.js", 'day && realm === "training"', "day"),
     (
         "a story has no day of its own",

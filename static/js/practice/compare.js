@@ -1,6 +1,7 @@
 // @ts-check
 // What somebody answered beside the model, question by question. Pure; counts nothing and scores nobody: the danger that was missed
 // comes first, then what was there to be heard, then what was answered otherwise. On some questions two reasonable officers differ.
+// Danger counts whenever it was there: who was at the window at the call and is gone by the last stage was at the window.
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { assess } from "../core/assess.js";
@@ -8,7 +9,9 @@ import { assess } from "../core/assess.js";
 /** @typedef {import("./steps.js").Scenario} Scenario */
 /** @typedef {"same" | "words" | "differ" | "missed" | "other"} How `words`: said in one's own words, laid side by side; `differ`: two reasonable officers differ */
 /** @typedef {{question: any, how: How, mine: any, model: any, danger: boolean, says: string | null, differ: string | null}} Line */
-/** @typedef {{finding: any, questions: string[]}} Danger a call-in, and the questions on which it rests with the model */
+/** @typedef {Record<string, any>} Answers */
+/** @typedef {{finding: any, questions: string[]}} Lit what applies, and the questions on which it rests */
+/** @typedef {Lit & {stage: import("./steps.js").Stage, model: Answers, mine: Answers}} Danger a call-in, the last stage at whose end it applied with the model, and both answers then */
 /** @typedef {{vote: any, mine: any, model: any}} Choice options of a vote */
 /**
  * @typedef {{missed: Danger[], seen: Danger[], choices: Choice[], dangerous: Choice[], lines: Line[], others: any[], more: any[]}} Compared
@@ -19,12 +22,11 @@ import { assess } from "../core/assess.js";
 const IN_WORDS = new Set(["text", "rows"]);
 const LEVELS = ["radio_now", "sergeant"];
 
-/** @param {any} pack @param {Scenario} scenario @param {Record<string, any>} answers one's own @param {Record<string, string>} votes by the vote's id @returns {Compared} */
-export function compare(pack, scenario, answers, votes) {
+/** @param {any} pack @param {Scenario} scenario @param {Answers} answers one's own at the end @param {Record<string, string>} votes by the vote's id @param {Record<string, Answers>} left one's own as each stage was left @returns {Compared} */
+export function compare(pack, scenario, answers, votes, left = {}) {
   const model = modelAnswers(scenario);
   const theirs = applying(pack, model, scenario.as_of);
-  const mine = applying(pack, answers, scenario.as_of);
-  const dangers = [...theirs.values()].filter(({ finding }) => finding.call_in).sort(byUrgency);
+  const { dangers, mine } = throughout(pack, scenario, { ...left, [lastOf(scenario).id]: answers });
   const missed = dangers.filter(({ finding }) => !mine.has(finding.id));
   const choices = choicesOf(scenario, votes);
   return {
@@ -32,18 +34,36 @@ export function compare(pack, scenario, answers, votes) {
     seen: dangers.filter(({ finding }) => mine.has(finding.id)),
     choices,
     dangerous: choices.filter((one) => one.mine?.danger && one.mine !== one.model),
-    lines: linesOf(pack, scenario, answers, model, new Set(missed.flatMap(({ questions }) => questions))),
+    lines: linesOf(pack, scenario, answers, model, new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one])))),
     others: [...theirs.values()].filter(({ finding }) => !finding.call_in && !mine.has(finding.id)).map(({ finding }) => finding),
-    more: [...mine.values()].filter(({ finding }) => finding.call_in && !theirs.has(finding.id)).map(({ finding }) => finding),
+    more: [...mine.values()].filter(({ finding }) => finding.call_in && !dangers.some((one) => one.finding.id === finding.id)).map(({ finding }) => finding),
   };
 }
 
-/** Each stage adds to the one before. @param {Scenario} scenario @returns {Record<string, any>} */
+/** What called somebody in at the end of any stage. A stage of which one's own answers were not kept (a practice begun before they were) is left out. @param {any} pack @param {Scenario} scenario @param {Record<string, Answers>} own by stage @returns {{dangers: Danger[], mine: Map<string, Lit>}} */
+function throughout(pack, { stages, as_of: asOf }, own) {
+  const [theirs, mine] = [new Map(), new Map()];
+  stages.forEach((stage, at) => {
+    const answers = own[stage.id];
+    if (!answers) return;
+    const model = modelAnswers({ stages: stages.slice(0, at + 1) });
+    for (const [id, lit] of applying(pack, model, asOf)) theirs.set(id, { ...lit, stage, model, mine: answers });
+    for (const [id, lit] of applying(pack, answers, asOf)) mine.set(id, lit);
+  });
+  return { dangers: [...theirs.values()].filter(({ finding }) => finding.call_in).sort(byUrgency), mine };
+}
+
+/** @param {Scenario} scenario */
+function lastOf({ stages }) {
+  return stages[stages.length - 1];
+}
+
+/** Each stage adds to the one before. @param {Pick<Scenario, "stages">} scenario @returns {Answers} */
 export function modelAnswers({ stages }) {
   return Object.assign({}, ...stages.map(({ answers }) => answers));
 }
 
-/** @param {any} pack @param {Record<string, any>} answers @param {string} asOf @returns {Map<string, Danger>} what applies, by finding */
+/** @param {any} pack @param {Answers} answers @param {string} asOf @returns {Map<string, Lit>} what applies, by finding */
 function applying(pack, answers, asOf) {
   const byId = new Map(pack.findings.map((/** @type {any} */ one) => [one.id, one]));
   const found = assess(pack, answers, asOf, {}).findings.filter(({ state }) => state === "applies");
@@ -60,14 +80,15 @@ function byUrgency({ finding: one }, { finding: other }) {
   return LEVELS.indexOf(one.call_in) - LEVELS.indexOf(other.call_in) || one.rank - other.rank;
 }
 
-/** In the order of the pack; where danger was missed, what it rests on comes first. @param {any} pack @param {Scenario} scenario @param {Record<string, any>} answers @param {Record<string, any>} model @param {Set<string>} dangers @returns {Line[]} */
+/** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {any} pack @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
 function linesOf(pack, scenario, answers, model, dangers) {
   const lines = pack.questions.filter((/** @type {any} */ { id }) => Object.hasOwn(model, id)).map((/** @type {any} */ question) => {
     const { id } = question;
     const differ = scenario.differ.find((/** @type {any} */ one) => one.question === id)?.why ?? null;
-    const how = howOf(question, answers[id], model[id]);
+    const then = dangers.get(id) ?? { mine: answers, model };
+    const how = howOf(question, then.mine[id], then.model[id]);
     const says = scenario.stages.flatMap(({ asked }) => asked).findLast((one) => one.question === id)?.says ?? null;
-    return { question, how: differ && how !== "same" ? "differ" : how, mine: answers[id], model: model[id], danger: dangers.has(id), says, differ };
+    return { question, how: differ && how !== "same" ? "differ" : how, mine: then.mine[id], model: then.model[id], danger: dangers.has(id), says, differ };
   });
   return lines.sort((/** @type {Line} */ one, /** @type {Line} */ other) => Number(other.danger) - Number(one.danger)); // a stable sort
 }

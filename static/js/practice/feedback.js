@@ -18,13 +18,13 @@ const LEVELS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" }
 export async function showFeedback(main, draft, signal) {
   const { scenario, votes } = draft.practice;
   const pack = await packOf(draft.pack_id, draft.lang);
-  const found = compare(pack, scenario, draft.answers, votes);
+  const found = compare(pack, scenario, draft.answers, votes, draft.practice.left);
   const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
   const all = {
     choices: found.dangerous.map((one) => choiceItem(main, one)),
-    danger: found.missed.map((one) => dangerItem(main, pack, one, draft)),
+    danger: found.missed.map((one) => dangerItem(main, pack, one, scenario)),
     missed: lines("missed"), other: lines("other"), differ: lines("differ"), words: lines("words"), same: lines("same"),
-    seen: found.seen.map((one) => dangerItem(main, pack, one, draft)),
+    seen: found.seen.map((one) => dangerItem(main, pack, one, scenario)),
     others: found.others.map((one) => findingItem(main, pack, one)),
     more: found.more.map((one) => findingItem(main, pack, one)),
     votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, one)),
@@ -59,13 +59,13 @@ function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {PracticeDraft} draft */
-function dangerItem(main, pack, { finding, questions }, { answers, practice }) {
+/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Scenario} scenario */
+function dangerItem(main, pack, { finding, questions, stage, model, mine }, { stages }) {
   const item = findingItem(main, pack, finding);
   setText(item, "[data-level]", LEVELS[/** @type {keyof typeof LEVELS} */ (finding.call_in)]);
-  const model = Object.assign({}, ...practice.scenario.stages.map((stage) => stage.answers));
+  const when = stage.id === stages[stages.length - 1].id ? "" : `After “${stage.title}”: `;
   const rests = questions.map((id) => pack.byId.get(id)).filter(Boolean);
-  setOne(item, "[data-rests]", rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, answers[question.id])}.`).join(" "));
+  setOne(item, "[data-rests]", rests.length ? when + rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, mine[question.id])}.`).join(" ") : "");
   return item;
 }
 

@@ -8,7 +8,7 @@
 /**
  * What a practice draft holds beside the answers; the scenario whole, so that an update does not change the story half way.
  * @typedef {{scenario: Scenario, board: boolean, stage: number, step: "stage" | "between" | "end", told: string | null, asked: string[],
- *   votes: Record<string, string>, finished_at: string | null, version_id: string | null}} Practice
+ *   votes: Record<string, string>, left?: Record<string, Record<string, any>>, finished_at: string | null, version_id: string | null}} Practice
  */
 
 /** @param {Scenario} scenario @param {boolean} board whether a call is taken on the call handler's board @returns {Practice} */
@@ -49,6 +49,11 @@ export function onwards(practice, at) {
   if (practice.step === "stage" && hasBetween(practice)) return { ...practice, step: "between" };
   if (isLast(practice)) return { ...practice, step: "end", finished_at: practice.finished_at ?? at };
   return { ...practice, stage: practice.stage + 1, step: "stage", told: null };
+}
+
+/** A later stage may replace an answer: what stood when a stage was left is kept for looking back. @param {Practice} practice @param {Record<string, any>} answers @returns {Practice} */
+export function leaving(practice, answers) {
+  return practice.step === "stage" ? { ...practice, left: { ...practice.left, [stageOf(practice).id]: { ...answers } } } : practice;
 }
 
 /** @param {Practice} practice @param {string} question @returns {Practice} */

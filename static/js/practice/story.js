@@ -5,7 +5,7 @@ import { dayInWords } from "../core/words.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { notSavedWords } from "../walk/trouble.js";
-import { asking, isLast, onwards, saysOf, stageOf } from "./steps.js";
+import { asking, isLast, leaving, onwards, saysOf, stageOf } from "./steps.js";
 
 /** @typedef {import("../walk/report.js").Report} Report */
 /** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
@@ -76,7 +76,8 @@ function showSays(place) {
 /** @param {HTMLDetailsElement} panel @param {Report} report @param {(address: string) => unknown} go */
 async function goOn(panel, report, go) {
   if (report.readOnly) return;
-  note(report, onwards(/** @type {PracticeDraft} */ (report.draft).practice, moment()));
+  const { practice, answers } = /** @type {PracticeDraft} */ (report.draft);
+  note(report, onwards(leaving(practice, answers), moment()));
   await report.settled();
   if (!report.trouble) return void go(`/practice?d=${report.draft.draft_id}`);
   setText(panel, "[data-story-trouble]", `Not saved. ${notSavedWords(report.trouble)}`);

@@ -71,6 +71,41 @@ test("more danger lit than the model has is shown, and is not missed danger", ()
   assert.deepEqual(compared.missed, []);
 });
 
+const LANDING = json("scenarios/breach_landing.json");
+const LEFT = Object.fromEntries(LANDING.stages.map(({ id }, at) => [id, modelAnswers({ stages: LANDING.stages.slice(0, at + 1) })]));
+const onTheLanding = (scene, left = { ...LEFT, scene: { ...LEFT.scene, ...scene } }) => compare(PACK, LANDING, modelAnswers(LANDING), {}, left);
+
+test("danger of an earlier stage, over at the end, was missed if nobody asked then", () => {
+  const { missed } = onTheLanding({ nowhere_safe: { state: "not_asked" } });
+
+  assert.deepEqual(missed.map(({ finding, stage }) => [finding.id, stage.id]), [["no_safe_place", "scene"]]);
+});
+
+test("where it was missed, its question stands first, with the answers of that stage", () => {
+  const [first] = onTheLanding({ nowhere_safe: { state: "not_asked" } }).lines;
+
+  assert.deepEqual([first.question.id, first.how, first.danger, first.model], ["nowhere_safe", "missed", true, LEFT.scene.nowhere_safe]);
+});
+
+test("danger of an earlier stage that was asked about then is not missed, though the answer is another by now", () => {
+  const { missed, more, seen } = onTheLanding({});
+
+  assert.deepEqual([missed, more], [[], []]);
+  assert.ok(seen.some(({ finding, stage }) => finding.id === "no_safe_place" && stage.id === "scene"));
+});
+
+test("danger found a stage later than the model found it is not missed", () => {
+  const late = { ...LEFT, call: { ...LEFT.call, children: { state: "not_asked" } } };
+
+  assert.ok(!ids(onTheLanding({}, late).missed).includes("child_involved"));
+});
+
+test("a practice begun before answers were kept by stage is compared at its end alone", () => {
+  const { missed, seen } = onTheLanding({}, {});
+
+  assert.deepEqual([missed, seen.filter(({ stage }) => stage.id !== "later")], [[], []]);
+});
+
 test("a dangerous choice comes among the danger", () => {
   const { dangerous, choices } = found({}, { tracker_call: "b", tracker_car: "a" });
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asking, begun, isLast, kindOf, onwards, saysOf, stageOf, voting } from "../../../static/js/practice/steps.js";
+import { asking, begun, isLast, kindOf, leaving, onwards, saysOf, stageOf, voting } from "../../../static/js/practice/steps.js";
 
 const AT = "2026-11-25T14:00:00Z";
 const VOTE = { id: "what_now", text: "What now?", options: [{ id: "a" }, { id: "b" }], model: "a", differ: null };
@@ -27,6 +27,18 @@ test("a stage with nothing to choose or to read leads straight on", () => {
 
 test("after the last stage comes the end, with the moment it was reached", () => {
   assert.deepEqual([walked(5).step, walked(5).finished_at], ["end", AT]);
+});
+
+test("what was answered when a stage is left is kept, whatever is answered later", () => {
+  const answers = { whereabouts: { value: "here" } };
+  const left = leaving(walked(0), answers);
+  answers.whereabouts = { value: "elsewhere" };
+
+  assert.deepEqual([left.left, leaving(walked(2, left), answers).left], [{ call: { whereabouts: { value: "here" } } }, { call: { whereabouts: { value: "here" } }, scene: answers }]);
+});
+
+test("between two stages nothing is left", () => {
+  assert.equal(leaving(walked(1), {}).left, undefined);
 });
 
 test("the end stays the end, and keeps its moment", () => {
