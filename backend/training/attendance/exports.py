@@ -9,7 +9,7 @@ from backend.accounts.models import Person
 from backend.training.attendance import xapi
 from backend.training.attendance.csv_file import csv_of
 from backend.training.attendance.service import names_of, note_done, rows_of
-from backend.training.attendance.views import HOW, Names, Row, entry, person_id_of, who_of
+from backend.training.attendance.views import HOW, NO_UNIT, Names, Row, entry, person_id_of, who_of, with_paper_units
 from backend.training.database import writing
 
 HEAD = (
@@ -27,7 +27,8 @@ STATES = {"now": "as trained", "changed": "changed since", "unknown": "version n
 
 def as_csv(actor: Person, now: datetime) -> str:
     """The register of the actor's force as CSV. That it went out is noted before anything of it does."""
-    names, rows = names_of(actor.force_id), rows_of(actor)
+    rows = rows_of(actor)
+    names = with_paper_units(names_of(actor.force_id), rows)
     by_sign_in = names.by_sign_in
     cells = [_cells(row, names, by_sign_in) for row in rows]
     with writing():
@@ -37,7 +38,8 @@ def as_csv(actor: Person, now: datetime) -> str:
 
 def as_xapi(actor: Person, site: str, now: datetime) -> list[dict[str, Any]]:
     """The same as xAPI statements; who did not say who they are has no account, and so no statement."""
-    names, rows = names_of(actor.force_id), rows_of(actor)
+    rows = rows_of(actor)
+    names = with_paper_units(names_of(actor.force_id), rows)
     by_sign_in = names.by_sign_in
     done = [_done(row, names, by_sign_in) for row in rows]
     with writing():
@@ -50,7 +52,7 @@ def _cells(row: Row, names: Names, by_sign_in: dict[str, str]) -> list[str]:
     who, one = who_of(row, names, by_sign_in), entry(row, names)
     return [
         (row.collar or who.name) if who else "Not named",
-        who.unit if who else names.units.get(row.unit_id, ""),
+        who.unit if who else NO_UNIT,
         one["title"],
         row.content_version or "",
         STATES[one["state"]],

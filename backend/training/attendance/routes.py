@@ -15,7 +15,7 @@ from backend.core.access import allow, role
 from backend.rules.words import day_in_words
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
-from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again
+from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units
 from backend.training.ways import ways
 
 register = Blueprint("register", __name__, url_prefix="/training/register")
@@ -32,7 +32,8 @@ def show() -> ResponseReturnValue:
     if way not in TABS:
         abort(404)
     wanted, actor = request.args.get("who", "")[:80], _person()
-    names, rows = service.names_of(actor.force_id), service.rows_of(actor)
+    rows = service.rows_of(actor)
+    names = with_paper_units(service.names_of(actor.force_id), rows)
     due = due_again(rows, names)
     return _page(
         "register",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 HOW = {"class": "in a class", "own": "alone", "register": "by a paper register"}
 SHOWN_AT_MOST = 200
+NO_UNIT = "Unit not known"
 
 Item = dict[str, Any]
 
@@ -39,12 +40,13 @@ class Who:
 @dataclass(frozen=True)
 class Names:
     """The force's people by id: {id: (name, sign-in name, unit id)}; its units by id; what is taught now: {scenario id:
-    (title, version)}.
+    (title, version)}. `on_paper`: {collar number: unit id}, as paper registers have it.
     """
 
     people: Mapping[str, tuple[str, str, str]]
     units: Mapping[str, str]
     taught: Mapping[str, tuple[str, str]]
+    on_paper: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def by_sign_in(self) -> dict[str, str]:
@@ -57,6 +59,17 @@ def person_id_of(row: Row, by_sign_in: Mapping[str, str]) -> str | None:
     return row.person_id or by_sign_in.get((row.collar or "").lower())
 
 
+def with_paper_units(names: Names, rows: Iterable[Row]) -> Names:
+    """Names that also know the unit of a collar number without an account, from the newest paper register. A class has
+    its trainer's unit, which says nothing about who came.
+    """
+    found: dict[str, str] = {}
+    for row in rows:
+        if row.how == "register" and row.collar:
+            found.setdefault(row.collar, row.unit_id)
+    return replace(names, on_paper=found)
+
+
 def who_of(row: Row, names: Names, by_sign_in: Mapping[str, str]) -> Who | None:
     """Who a row is about; none where somebody did not say who they are."""
     person_id = person_id_of(row, by_sign_in)
@@ -64,7 +77,8 @@ def who_of(row: Row, names: Names, by_sign_in: Mapping[str, str]) -> Who | None:
         name, _sign_in, unit_id = names.people[person_id]
         return Who(f"person {person_id}", name, names.units.get(unit_id, ""))
     if row.collar:
-        return Who(f"collar {row.collar}", f"Collar number {row.collar}", names.units.get(row.unit_id, ""))
+        unit = names.units.get(names.on_paper.get(row.collar, ""), NO_UNIT)
+        return Who(f"collar {row.collar}", f"Collar number {row.collar}", unit)
     return Who(f"person {person_id}", "Somebody who has left", names.units.get(row.unit_id, "")) if person_id else None
 
 

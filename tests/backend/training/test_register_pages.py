@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,6 +81,48 @@ def test_a_person_is_one_line_by_account_and_by_collar_number_if_they_sign_in_wi
     assert [title.text for title in page.all("h2")][:2] == ["Asha Patel", "Collar number 1234"]
     assert "24 November 2026, alone, to the end" in page.text
     assert "1 more was in a class without giving a collar number." in page.text
+
+
+def test_a_collar_number_on_paper_and_in_a_class_is_one_line_in_the_unit_that_the_paper_says(
+    dev: FlaskClient, note: Callable[..., None]
+) -> None:
+    paper = f"collar,day,training,unit\n1234,20/11/2026,{TITLE},Response B\n"
+    dev.post(f"{REGISTER}/imports", data={"text": paper})
+    note("class:1", collar="1234")
+
+    assert shown(dev) == [("Collar number 1234", "Response B")]
+    assert "Response B" in get_page(dev, f"{REGISTER}?by=unit").text
+
+
+def test_a_class_says_nothing_about_the_unit_of_whoever_came(dev: FlaskClient, note: Callable[..., None]) -> None:
+    """The class is its trainer's unit's."""
+    note("class:1", collar="1234")
+    note("class:2")
+
+    rows = list(csv.DictReader(io.StringIO(dev.get(f"{REGISTER}/register.csv").get_data(as_text=True))))
+
+    assert shown(dev) == [("Collar number 1234", "Unit not known")]
+    assert {row["Unit"] for row in rows} == {"Unit not known"}
+
+
+def shown(trainer: FlaskClient) -> list[tuple[str, str]]:
+    """Who is in the register, each with the unit that stands below the name."""
+    page = get_page(trainer, REGISTER)
+    people = [item for item in page.all("li") if "scenario" in (item.get("class") or "").split()]
+    return [("".join(item.find("h2").itertext()), "".join(item.find("p").itertext())) for item in people]
+
+
+def test_a_class_that_lends_its_unit_would_be_found(
+    dev: FlaskClient, note: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: what a class has for its unit counts as if a paper register said it."""
+    monkeypatch.setattr(
+        "backend.training.attendance.routes.with_paper_units",
+        lambda names, rows: replace(names, on_paper={row.collar: row.unit_id for row in rows}),
+    )
+    note("class:1", collar="1234")
+
+    assert shown(dev) != [("Collar number 1234", "Unit not known")]
 
 
 def test_somebody_is_found_by_name_number_or_unit(dev: FlaskClient, note: Callable[..., None], people: People) -> None:
@@ -210,9 +253,9 @@ def test_what_is_exported_holds_no_answer_and_is_noted(
 
     rows = list(csv.DictReader(io.StringIO(sheet.text.removeprefix("\ufeff"))))
     assert sorted((row["Name or collar number"], row["Unit"], row["Content now"]) for row in rows) == [
-        ("1234", "Response A", "changed since"),
+        ("1234", "Unit not known", "changed since"),
         ("Asha Patel", "Response A", "changed since"),
-        ("Not named", "Response A", "changed since"),
+        ("Not named", "Unit not known", "changed since"),
     ]
     assert {one["actor"]["account"]["name"] for one in json.loads(told.text)} == {"asha", "1234"}
     assert "attachment" in sheet.headers["Content-Disposition"]
