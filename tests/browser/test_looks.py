@@ -79,6 +79,7 @@ def test_the_board_fits_half_a_desk_s_screen_and_a_phone(ready_phone, scheme, ha
     test_board.press_letter(page, "whisper")
     page.keyboard.type("3")
     test_board.press_letter(page, "near")
+    test_board.at_hand_is_seen(page)
     steps.read_call_ins(page)
     page.keyboard.type("4ny5y6y")
     steps.read_call_ins(page)

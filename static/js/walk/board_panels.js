@@ -13,8 +13,16 @@ export function bindPanels(main, draftId) {
     if (field) atHand(main, field);
   });
   if (place.panel) openPanel(main, place.panel, place.question);
-  const list = /** @type {HTMLElement} */ (main.querySelector("[data-panels]"));
-  new ResizeObserver(() => document.querySelector("#call-ins[open]") && currentField(main)?.scrollIntoView({ block: "nearest" })).observe(list); // the call-ins' sheet leaves less room
+  keepInSight(main);
+}
+
+/** The call-ins' sheet leaves less room: beside it the question at hand stays in sight. @param {HTMLElement} main */
+function keepInSight(main) {
+  const room = new ResizeObserver(() => {
+    if (!main.isConnected) return room.disconnect();
+    if (document.querySelector("#call-ins[open]")) currentField(main)?.scrollIntoView({ block: "nearest" });
+  });
+  for (const changing of document.querySelectorAll("[data-panels], #call-ins")) room.observe(changing);
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */
