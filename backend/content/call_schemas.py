@@ -79,6 +79,8 @@ class BoardSchema(StrictSchema):
     resourced = an_id(required=True)
     ring_backs = an_id(required=True)
     first = ids(1)
+    opening = ids(1)
+    confirm_nothing = an_id()
     ring_back_minutes = Whole(*MINUTES, required=True, allow_none=True)
 
     @validates_schema

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -96,11 +97,16 @@ def _screen(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> Ke
     return KeptPage(path, html.encode())
 
 
-def _said(findings: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    """On the board a call handler's own lines say what to do: an officer asks control, a call handler is control."""
-    if kind != "board":
-        return findings
-    return [{**one, "do": blank_lines(one["handler_script"]) or one["do"]} for one in findings]
+def _shared_out(findings: list[dict[str, Any]], first: Sequence[str]) -> list[dict[str, Any]]:
+    """Each with whose it is to do: a call handler's, or an officer's, who asks control. Twin of isHandlers (board_order.js)."""
+    return [
+        {
+            **one,
+            "handler_script": blank_lines(one["handler_script"]),
+            "is_handlers": one["id"] in first or bool(one["handler_script"]),
+        }
+        for one in findings
+    ]
 
 
 def _context(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> dict[str, Any]:
@@ -137,7 +143,7 @@ def _context(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> d
         "back": back and address(back),
         "next": following and address(following),
         "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
-        "findings": by_urgency(_said(whole(data, "findings"), screen["kind"]), first),
+        "findings": by_urgency(_shared_out(whole(data, "findings"), first), first),
         "advice_items": whole(data, "advice"),
         "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
         "support": support(_to_ring(whole(data, "services"), layout), screens),

@@ -9,7 +9,13 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js/walk", "static/js/core", "static/js/ui")
-TESTS = ("walk/board_keys.test.js", "walk/board_order.test.js", "walk/board_time.test.js", "ui/keys.test.js")
+TESTS = (
+    "core/may_be_suspect.test.js",
+    "walk/board_keys.test.js",
+    "walk/board_order.test.js",
+    "walk/board_time.test.js",
+    "ui/keys.test.js",
+)
 FAULTS = (
     (
         "taking back is a no",
@@ -26,6 +32,15 @@ FAULTS = (
     ("two options share a letter", "walk/board_keys.js", "free.delete(letter)", "free.has(letter)"),
     ("nobody is ever quiet", "walk/board_order.js", "return quiet ?", "return !quiet ?"),
     ("a prompt is lost when they whisper", "walk/board_order.js", "...prompts.filter(({ first }) => !first)", ""),
+    ("the victim's words for a suspect who rings", "walk/board_order.js", "care ? care.say : said(true)", "said(true)"),
+    (
+        "an officer's words said now",
+        "walk/board_order.js",
+        "new Set(care ? care.say : said(true))",
+        "new Set(care ? care.say : [...said(true), ...said(false)])",
+    ),
+    ("a lit finding drops what it says", "walk/board_order.js", "...said(true), ...said(false)])]", "...said(true)])]"),
+    ("the caller's lines read to a suspect", "core/scripts.js", 'one.state === "applies"', 'one.state === "nothing"'),
     ("not known counts as resourced", "walk/board_time.js", 'said(resourced) === "yes"', 'said(resourced) !== "no"'),
     ("without the force's minutes it is late", "walk/board_time.js", "minutes !== null && ", ""),
     ("what was written down does not count", "walk/board_time.js", "const rows = said(asked) ?? []", "const rows = []"),

@@ -19,9 +19,18 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
         return []
     causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
     causes += _on_show(board, merged)
-    unknown = [one for one in board.get("first", []) if one not in index(merged, "findings")]
-    causes += [f"first: `{one}` is not in findings.json" for one in unknown]
+    causes += _others(board, index(merged, "findings"), index(merged, "advice"))
     return [Problem("about.json", "board", cause) for cause in causes]
+
+
+def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> Iterator[str]:
+    for role, kind, known in (("first", "findings", findings), ("opening", "advice", advice)):
+        for one in board.get(role, []):
+            if one not in known:
+                yield f"{role}: `{one}` is not in {kind}.json"
+    careful = board.get("confirm_nothing")
+    if careful is not None and not findings.get(careful, {}).get("say"):
+        yield f"confirm_nothing: `{careful}` is no finding that says something"
 
 
 def exact_words_stay_apart(merged: Merged) -> list[Problem]:

@@ -14,6 +14,7 @@ from backend.rules.copy_text import PLACE
 def advice_is_reached(merged: Merged) -> list[Problem]:
     """Every advice is said by some finding or a card leads to it; else nobody ever sees it. Refused."""
     said = {advice_id for finding in merged["findings"] for advice_id in finding["say"]}
+    said |= set(merged["about"]["designated"].get("board", {}).get("opening", []))
     said |= {one["id"] for card in merged["cards"] for one in card.get("see", []) if one["kind"] == "advice"}
     return [
         Problem(

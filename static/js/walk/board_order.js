@@ -1,5 +1,6 @@
 // @ts-check
-// The order of the ten prompts: pure. Where the caller cannot talk freely, what yes and no can answer comes first; keys keep their numbers.
+// What stands first on the board: pure. Where the caller cannot talk freely, what yes and no can answer; keys keep their numbers.
+// Beside the prompts, what a call handler does and says: what is for the officer who goes there is folded, under its own name.
 
 import { valueOf } from "../core/answers.js";
 
@@ -12,4 +13,21 @@ export function isQuiet(pack, answers) {
 /** @template {{first: boolean}} T @param {T[]} prompts in the order of their keys @param {boolean} quiet @returns {T[]} */
 export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];
+}
+
+/** Whether a finding tells a call handler what to do: it is one of those the pack puts first, or has lines of their own. @param {any} pack @param {any} finding */
+export function isHandlers(pack, finding) {
+  return (pack.about.designated.board.first ?? []).includes(finding.id) || Boolean(finding.handler_script);
+}
+
+/** @param {any} pack @param {any[]} applying findings @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
+export function sayOrder(pack, applying) {
+  const { first = [], opening = [], confirm_nothing: careful } = pack.about.designated.board;
+  const place = (/** @type {any} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const urgent = [...applying].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
+  const said = (/** @type {boolean} */ handlers) => urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
+  const care = applying.find(({ id }) => id === careful);
+  const own = new Set(care ? care.say : said(true)); // to a caller who may be the suspect, nothing that is meant for the victim
+  if (own.size === 0) for (const one of opening) own.add(one);
+  return { wanted: [...new Set([...own, ...said(true), ...said(false)])], own: own.size };
 }

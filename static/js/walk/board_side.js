@@ -1,21 +1,35 @@
 // @ts-check
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
-import { setText } from "../ui/clone.js";
+import { scriptLines } from "../core/scripts.js";
+import { setLines, setText, show } from "../ui/clone.js";
+import { sayOrder } from "./board_order.js";
 import { blockText } from "./copy_block.js";
-import { showFindings, showSay } from "./outcome.js";
+import { applying, arrangeSay, showFindings } from "./outcome.js";
 
 const AT_MOST = 3; // beside THRIVE there is room for no more
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSide(main, report) {
   showFindings(main, report, AT_MOST);
-  showSay(main, report, AT_MOST);
+  showScripts(main, report);
+  const forOfficers = main.querySelectorAll("[data-officer-list] > [data-finding]:not([hidden])").length;
+  show(main, "[data-officer]", forOfficers > 0);
+  setText(main, "[data-officer-count]", String(forOfficers));
+  const { wanted, own } = sayOrder(report.pack, applying(report));
+  arrangeSay(main, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-thrive]"))) {
     const lines = blockText(report, letter.dataset.thrive ?? "").split("\n").filter((line) => line && !before.has(line));
     for (const line of lines) before.add(line);
     setText(letter, "[data-thrive-words]", lines.join(" ") || "Not asked yet.");
     letter.classList.toggle("thrive__one--open", lines.length === 0);
+  }
+}
+
+/** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showScripts(main, { pack, draft, result }) {
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding]:not([hidden]) [data-handler-script]"))) {
+    setLines(list, scriptLines(pack, pack.byId.get(list.dataset.handlerScript).handler_script, draft.answers, result.hidden));
   }
 }

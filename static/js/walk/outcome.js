@@ -46,13 +46,21 @@ export function showFindings(main, report, atMost = AT_MOST) {
   setText(main, "[data-rest-count]", String(rest));
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {number} [atMost] before the others are folded */
-export function showSay(main, report, atMost = AT_MOST) {
-  const applying = report.result.findings.filter((/** @type {any} */ one) => one.state === "applies").map((/** @type {any} */ one) => report.pack.byId.get(one.id));
-  applying.sort((/** @type {any} */ a, /** @type {any} */ b) => a.rank - b.rank);
-  const wanted = [...new Set(applying.flatMap((/** @type {any} */ finding) => finding.say ?? []))];
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showSay(main, report) {
+  const urgent = applying(report).sort((a, b) => a.rank - b.rank);
+  arrangeSay(main, [...new Set(urgent.flatMap((finding) => finding.say ?? []))], AT_MOST);
+}
+
+/** @param {import("./report.js").Report} report @returns {any[]} the findings that apply, as the pack has them */
+export function applying({ pack, result }) {
+  return result.findings.filter((/** @type {any} */ one) => one.state === "applies").map((/** @type {any} */ one) => pack.byId.get(one.id));
+}
+
+/** @param {HTMLElement} main @param {string[]} wanted advice, in order @param {number} atMost before the others are folded */
+export function arrangeSay(main, wanted, atMost) {
   const items = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-advice]")]);
-  const place = (/** @type {HTMLElement} */ item) => wanted.indexOf(item.dataset.advice);
+  const place = (/** @type {HTMLElement} */ item) => wanted.indexOf(item.dataset.advice ?? "");
   for (const item of items) item.hidden = place(item) < 0;
   const first = /** @type {Element} */ (main.querySelector("[data-say]"));
   first.append(...items.sort((a, b) => place(a) - place(b)));

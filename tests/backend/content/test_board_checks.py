@@ -97,6 +97,8 @@ REFUSED: list[tuple[str, Break, str]] = [
         "quiet: `tagged` is not a question of kind choice",
     ),
     ("no such finding first", board(first=["weapon"]), "about.json: board: first: `weapon` is not in findings.json"),
+    ("no such opening", board(opening=["weapon"]), "about.json: board: opening: `weapon` is not in advice.json"),
+    ("no such care", board(confirm_nothing="weapon"), "confirm_nothing: `weapon` is no finding that says something"),
     ("a sentence to search by", put("cards", 0, words=["Block them. Now."]), "lookup: words.0: one to four words"),
     (
         "a call-in in an officer's words",

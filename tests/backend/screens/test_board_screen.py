@@ -106,8 +106,36 @@ def test_what_the_pack_puts_first_stands_before_what_goes_by_rank(officer: Flask
     shown = marked(Page(officer.get(address(pack, "board"))), "li", "data-finding")
 
     assert shown[: len(first)] == list(first)
-    ranks = [next(one["rank"] for one in pack.data["findings"] if one["id"] == name) for name in shown[len(first) :]]
-    assert ranks == sorted(ranks)
+    known = {one["id"]: one for one in pack.data["findings"]}
+    others = [("handler_script" not in known[name], known[name]["rank"]) for name in shown[len(first) :]]
+    assert others == sorted(others)
+
+
+def findings_in(page: Page, name: str) -> set[str]:
+    """The findings of one of the board's lists."""
+    return {one.get("data-finding", "") for one in page.one("ol", **{name: ""}).findall(".//*[@data-finding]")}
+
+
+def test_what_is_an_officer_s_to_do_stands_folded_under_its_own_name(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "board")))
+    first = pack.data["about"]["designated"]["board"]["first"]
+    handlers = {one["id"] for one in pack.data["findings"] if one["id"] in first or "handler_script" in one}
+
+    own, officers = (findings_in(page, name) for name in ("data-do-now", "data-officer-list"))
+
+    assert own == handlers
+    assert officers == {one["id"] for one in pack.data["findings"]} - handlers
+    assert "For the officers" in text_of(page.one("details", **{"data-officer": ""}))
+
+
+def test_no_line_that_stands_open_on_the_board_is_an_officer_s_or_has_a_gap(officer: FlaskClient, pack: Pack) -> None:
+    page = Page(officer.get(address(pack, "board")))
+
+    shown = [text_of(one) for one in page.all("p", class_="finding__do")]
+
+    own = text_of(page.one("ol", **{"data-do-now": ""}))
+    assert "before you leave" not in own
+    assert not [line for line in shown if "[" in line]
 
 
 def from_before(data: dict[str, Any]) -> dict[str, Any]:
