@@ -98,7 +98,7 @@ def _screen(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> Ke
 
 
 def _shared_out(findings: list[dict[str, Any]], first: Sequence[str]) -> list[dict[str, Any]]:
-    """Each with whose it is to do: a call handler's, or an officer's, who asks control. Twin of isHandlers (board_order.js)."""
+    """Each with whose it is: a call handler's, or an officer's, who asks control. Twin of isHandlers in script."""
     return [
         {
             **one,

@@ -10,7 +10,6 @@ from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js/walk", "static/js/core", "static/js/ui")
 TESTS = (
-    "core/may_be_suspect.test.js",
     "walk/board_keys.test.js",
     "walk/board_order.test.js",
     "walk/board_time.test.js",
@@ -40,7 +39,7 @@ FAULTS = (
         "new Set(care ? care.say : [...said(true), ...said(false)])",
     ),
     ("a lit finding drops what it says", "walk/board_order.js", "...said(true), ...said(false)])]", "...said(true)])]"),
-    ("the caller's lines read to a suspect", "core/scripts.js", 'one.state === "applies"', 'one.state === "nothing"'),
+    ("the caller's lines read to a suspect", "walk/board_order.js", 'state === "applies"', 'state === "nothing"'),
     ("not known counts as resourced", "walk/board_time.js", 'said(resourced) === "yes"', 'said(resourced) !== "no"'),
     ("without the force's minutes it is late", "walk/board_time.js", "minutes !== null && ", ""),
     ("what was written down does not count", "walk/board_time.js", "const rows = said(asked) ?? []", "const rows = []"),

@@ -15,13 +15,6 @@ export function scriptOf(finding, kind) {
   return (kind === "call" && finding.handler_script) || finding.script;
 }
 
-/** Whether whoever rings may be the one it is about: then no line meant for the caller is read out.
- * @param {import("./types.js").Pack} pack @param {{ id: string, state: string }[]} findings @param {string | undefined} kind @returns {boolean} */
-export function callerMayBeSuspect(pack, findings, kind) {
-  const { confirm_nothing: id } = pack.about.designated.board ?? {};
-  return kind === "call" && findings.some((one) => one.id === id && one.state === "applies");
-}
-
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
  * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */
 export function scriptLines(pack, script, answers, hidden) {

@@ -10,7 +10,7 @@ import { bindText, showLength } from "./board_copy.js";
 import { isQuiet, promptOrder } from "./board_order.js";
 import { arrange, bindPanels, panels } from "./board_panels.js";
 import { bindSave, showHandover } from "./board_save.js";
-import { showSide } from "./board_side.js";
+import { showCare, showSide } from "./board_side.js";
 import { bindWait, showTimes } from "./board_wait.js";
 import { showNotices } from "./notices.js";
 import { bindSend, showSend } from "./send.js";
@@ -31,7 +31,7 @@ export function bindBoard(main, report, go, signal) {
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
-  signal.addEventListener("abort", () => clearInterval(clock));
+  signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
 }
 
 /** @param {HTMLElement} main @param {Report} report */

@@ -31,3 +31,9 @@ export function sayOrder(pack, applying) {
   if (own.size === 0) for (const one of opening) own.add(one);
   return { wanted: [...new Set([...own, ...said(true), ...said(false)])], own: own.size };
 }
+
+/** Whether whoever rings may be the one it is about: then no line meant for the caller is read out. @param {any} pack @param {{ id: string, state: string }[]} findings @returns {boolean} */
+export function callerMayBeSuspect(pack, findings) {
+  const { confirm_nothing: careful } = pack.about.designated.board;
+  return findings.some(({ id, state }) => id === careful && state === "applies");
+}

@@ -3,7 +3,7 @@
 
 import { scriptLines } from "../core/scripts.js";
 import { setLines, setText, show } from "../ui/clone.js";
-import { sayOrder } from "./board_order.js";
+import { callerMayBeSuspect, sayOrder } from "./board_order.js";
 import { blockText } from "./copy_block.js";
 import { applying, arrangeSay, showFindings } from "./outcome.js";
 
@@ -13,6 +13,7 @@ const AT_MOST = 3; // beside THRIVE there is room for no more
 export function showSide(main, report) {
   showFindings(main, report, AT_MOST);
   showScripts(main, report);
+  showCare(callerMayBeSuspect(report.pack, report.result.findings));
   const forOfficers = main.querySelectorAll("[data-officer-list] > [data-finding]:not([hidden])").length;
   show(main, "[data-officer]", forOfficers > 0);
   setText(main, "[data-officer-count]", String(forOfficers));
@@ -32,4 +33,9 @@ function showScripts(main, { pack, draft, result }) {
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding]:not([hidden]) [data-handler-script]"))) {
     setLines(list, scriptLines(pack, pack.byId.get(list.dataset.handlerScript).handler_script, draft.answers, result.hidden));
   }
+}
+
+/** In the sheet of the call-ins, which stands outside the page: taken away when the board is left. @param {boolean} may be the suspect */
+export function showCare(may) {
+  show(document, "#call-ins [data-care]", may);
 }

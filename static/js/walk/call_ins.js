@@ -2,7 +2,7 @@
 // The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
 
 import { levelWords } from "../core/call_ins.js";
-import { callerMayBeSuspect, scriptLines, scriptOf } from "../core/scripts.js";
+import { scriptLines, scriptOf } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
@@ -29,7 +29,6 @@ export function showCallIns(report) {
   const waiting = lit.filter((/** @type {any} */ one) => one.level === "sergeant" && !report?.readOnly && !isTold(report, one.id)).map(({ id }) => id);
   for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
   showSergeantCall(band, waiting, (who) => tell(report, waiting, who));
-  show(band, "[data-care]", report !== null && callerMayBeSuspect(report.pack, report.result.findings, report.draft.kind));
   if (lit.length === 0) closeCallIns();
   speakUp(band, fresh, report);
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));

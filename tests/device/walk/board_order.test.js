@@ -1,7 +1,7 @@
 // The order of the ten prompts: by their keys, and 3, 4, 5 first only where the caller is known not to talk freely. What is to be said now, and what only an officer says.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { isHandlers, isQuiet, promptOrder, sayOrder } from "../../../static/js/walk/board_order.js";
+import { callerMayBeSuspect, isHandlers, isQuiet, promptOrder, sayOrder } from "../../../static/js/walk/board_order.js";
 
 const PROMPTS = [..."1234567890"].map((key) => ({ key, first: "345".includes(key) }));
 const TALK = { id: "can_talk", kind: "choice", options: ["freely", "whisper", "cannot"].map((id) => ({ id })) };
@@ -34,3 +34,10 @@ test("to a caller who may be the suspect nothing is to be said that is meant for
   assert.deepEqual(says("threat", "suspect_calls", "place"), { wanted: ["nothing_of_others", "where", "serious", "keep"], own: 1 });
 });
 test("a pack that says nothing of it shows what applies", () => assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), { wanted: ["serious", "keep"], own: 2 }));
+
+for (const [state, careful, expected] of [["applies", "suspect_calls", true], ["cannot_rule_out", "suspect_calls", false], ["does_not_apply", "suspect_calls", false], ["applies", undefined, false]]) {
+  test(`where that ${state}${careful ? "" : ", in a pack that says nothing of it"}, a line for the caller is ${expected ? "not " : ""}read out`, () => {
+    const pack = { about: { designated: { board: { ...board, confirm_nothing: careful } } } };
+    assert.equal(callerMayBeSuspect(pack, [{ id: "place", state: "applies" }, { id: "suspect_calls", state }]), expected);
+  });
+}
