@@ -90,6 +90,14 @@ def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Rea
     expect(field).to_be_focused()
     expect(field).to_have_value("12/3")
 
+    page.goto(ready.url + "/reports")
+    steps.locked(page)
+    page.locator("#words").focus()  # the first page shown after a full load: nothing was fetched for the keys yet
+    page.keyboard.press("Escape")
+    expect(page.locator("#words")).not_to_be_focused()
+    page.keyboard.type("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+
 
 def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready: Ready) -> None:
     page = ready.page

@@ -196,7 +196,7 @@ body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
-addEventListener("keydown", (event) => back?.leaveField(event));
+addEventListener("keydown", async (event) => event.key === "Escape" && (back ?? (await wayBack())).leaveField(event));
 addKeys([{ key: "/", says: "Search the quick reference", act: async () => (back ?? (await wayBack())).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
