@@ -10,6 +10,17 @@ from tests.browser import promises, steps
 
 LIT = '#call-ins [data-call-in$=":overheard"]'
 RADIO = '#call-ins .call-ins__band [data-level="radio_now"]'
+# What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.
+BEHIND = """() => {
+  const found = [];
+  const top = document.querySelector(".call-ins__band").getBoundingClientRect().bottom;
+  for (let y = top + 1; y < innerHeight; y += 7)
+    for (const x of [16, innerWidth / 2, innerWidth - 16]) {
+      const there = document.elementFromPoint(x, y);
+      if (!there.closest("#call-ins")) found.push(`${there.tagName} ${there.className} at ${x}, ${y}`);
+    }
+  return found;
+}"""
 
 
 def test_radio_now_lights_on_the_tap_and_opens_its_script(ready):
@@ -25,6 +36,19 @@ def test_radio_now_lights_on_the_tap_and_opens_its_script(ready):
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
     expect(page.get_by_text("You are control")).to_be_hidden()
     assert page.url == address
+
+
+def test_while_a_script_is_read_out_a_tap_reaches_nothing_behind_it(ready):
+    page = ready.page
+    steps.start_report(page)
+
+    steps.tap(page, "overhear", "yes")
+
+    expect(page.locator(LIT)).to_be_visible()
+    assert page.evaluate(BEHIND) == []
+    expect(page.get_by_role("button", name="Go on with the report")).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 360, "height": 1400})  # the script is shorter than the screen
+    assert page.evaluate(BEHIND) == []
 
 
 def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_elsewhere(ready):

@@ -31,6 +31,7 @@ export function showCallIns(report) {
   showSergeantCall(band, waiting, (who) => tell(report, waiting, who));
   if (lit.length === 0) closeCallIns();
   speakUp(band, fresh, report);
+  reachDown();
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
 }
 
@@ -44,6 +45,12 @@ function inOrder(report, lit) {
   const place = (/** @type {any} */ one) => [one.level === "radio_now" ? 0 : 1, isTold(report, one.id) ? 1 : 0];
   const litAt = (/** @type {any} */ one) => report.draft.call_ins[one.id]?.lit_at ?? "";
   return [...lit].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || litAt(b).localeCompare(litAt(a)));
+}
+
+/** An open sheet ends where the screen ends, however many lines are pinned above it. */
+export function reachDown() {
+  const sheet = /** @type {HTMLElement} */ (document.querySelector("#call-ins[open] > .call-ins__sheet"));
+  sheet?.style.setProperty("--above", `${Math.ceil(sheet.getBoundingClientRect().top)}px`);
 }
 
 /** Fold the sheet to its band; the band itself stays. */
