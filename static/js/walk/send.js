@@ -5,7 +5,7 @@ import { londonDay } from "../vault/ids.js";
 import { changes, outboxItems } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
-import { setText, show } from "../ui/clone.js";
+import { setLines, setText, show } from "../ui/clone.js";
 import { assess } from "../core/assess.js";
 import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
@@ -24,7 +24,7 @@ export function bindSend(main, report, go, signal) {
 export function showSend(main, report) {
   const untold = report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit" && !isTold(report, one.id));
   show(main, "[data-untold]", untold.length > 0);
-  setText(main, "[data-untold-names]", untold.map((/** @type {any} */ one) => report.pack.byId.get(one.id).text).join(" "));
+  setLines(/** @type {HTMLElement} */ (main.querySelector("[data-untold-names]")), untold.map((/** @type {any} */ one) => report.pack.byId.get(one.id).text));
   const next = report.result.ask_next.map((/** @type {string} */ id) => report.pack.byId.get(id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
