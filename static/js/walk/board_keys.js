@@ -35,7 +35,7 @@ export const SAYS = [
   ["c", "Copy the log"],
   ["e", "Copy the exact words"],
   ["r", "Read back, six lines"],
-  ["s", "Save to the force"],
+  ["s", "Send to the force"],
   ["Esc", "Back"],
 ];
 
