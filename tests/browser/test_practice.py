@@ -75,7 +75,7 @@ def go_on(page: Page, choice: int = 0) -> None:
         page.locator(".story__head").click()
     page.locator("[data-story] [data-story-on]").click()
     shown(page, "between")
-    page.get_by_role("button", name="This", exact=True).nth(choice).click()
+    page.get_by_role("button", name="Choose this").nth(choice).click()
     page.locator("[data-on]").click()
 
 
