@@ -35,7 +35,7 @@ async function typedBack(main, words, go) {
   const input = /** @type {HTMLInputElement} */ (main.querySelector("#typed"));
   const right = plainWords(input.value) === words;
   show(main, "[data-error]", !right);
-  if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again.");
+  if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."), input.focus();
   step(main, "making");
   try {
     await make(main, words);
