@@ -23,9 +23,10 @@ def test_a_report_made_with_the_server_stopped_is_received_when_it_is_back(phone
     steps.go_to(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
+    expect(page.locator("[data-outbox]")).to_contain_text("1 to call in was not noted as told. Sending told nobody.")
     server.start()
 
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     assert page.locator("[data-outbox] code").inner_text().startswith("Receipt ")
 
 

@@ -5,8 +5,9 @@ import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
 import { vaults } from "../vault/vault.js";
-import { labelOf } from "../sync/labels.js";
+import { labelOf, NO_LABEL } from "../sync/labels.js";
 import { forgetReceived } from "../sync/old_rows.js";
+import { untoldIn } from "../core/untold.js";
 import { changes, outboxItems, requeue } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
@@ -95,7 +96,7 @@ async function showDrafts(main) {
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || `Begun ${dayAndTime(draft.started_at)}, no reference yet`);
     setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${dayAndTime(draft.started_at)}, ` : ""}last changed ${dayAndTime(updated_at)}`);
-    const untold = Object.values(draft.call_ins).filter((/** @type {any} */ one) => !one.told?.length && !one.cleared).length;
+    const untold = untoldIn(draft.call_ins);
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
     return item;
@@ -158,10 +159,11 @@ async function outboxItem(main, row, before) {
 /** @param {HTMLElement} main @param {any} row @param {ReturnType<typeof outboxWords>} said */
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
-  const name = await labelOf(row).catch(() => "");
+  const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
   setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${dayAndTime(row.queued_at)}`);
+  setText(item, "[data-untold]", untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "");
   setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");

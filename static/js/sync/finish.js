@@ -9,6 +9,7 @@ import { seal } from "../vault/envelope.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
 import { unlocked } from "../vault/vault.js";
+import { labelFor } from "./labels.js";
 import { finish } from "./outbox.js";
 import { clockOffset, serverKeys } from "./server.js";
 
@@ -40,7 +41,7 @@ export async function sealedItem(draft, body, sentAs, build) {
   if (!keys) throw new NotReady();
   const header = await headerFor(draft, keys.kid, build);
   const sealed = await seal(header, body, fromB64(keys.seal), unlocked().signKey);
-  return itemFor(header, sealed, draft.incident_ref, sentAs);
+  return itemFor(header, sealed, labelFor(draft), sentAs);
 }
 
 /** @param {import("../vault/drafts.js").Draft} draft @param {string} kid @param {string} build */

@@ -1,14 +1,24 @@
 // @ts-check
-// The name an officer gave a sent report (its incident reference), readable only by the vault that sent it.
+// What the phone says of a sent report besides its state, readable only by the vault that sent it: the incident number, and how many
+// call-ins were not noted as told. The second is missing in what was sent before it was kept.
 
 import { joined } from "../core/canonical.js";
+import { untoldIn } from "../core/untold.js";
 import { decrypt } from "../vault/crypto.js";
 import { isUnlocked, unlocked } from "../vault/vault.js";
 
-/** @param {any} item an outbox row @returns {Promise<string>} empty when it is not ours to read */
+export const NO_LABEL = { name: "", untold: 0 };
+
+/** @param {import("../vault/drafts.js").Draft} draft @returns {string} what `labelOf` reads */
+export function labelFor({ incident_ref, call_ins }) {
+  return `${incident_ref}\n${untoldIn(call_ins)}`;
+}
+
+/** @param {any} item an outbox row @returns {Promise<{name: string, untold: number}>} empty when it is not ours to read */
 export async function labelOf(item) {
-  if (!isUnlocked() || unlocked().vaultId !== item.vault_id) return "";
+  if (!isUnlocked() || unlocked().vaultId !== item.vault_id) return NO_LABEL;
   const { dek, vaultId } = unlocked();
   const plain = await decrypt(dek, item.label, joined(`fs/label/v1|${vaultId}|${item.version_id}`));
-  return new TextDecoder().decode(plain);
+  const [name, untold] = new TextDecoder().decode(plain).split("\n");
+  return { name, untold: Number(untold ?? 0) };
 }

@@ -2,7 +2,7 @@
 // What has been finished and not yet received. Shared by everyone who uses this phone, readable by none of them.
 //
 // A row: {version_id, record_id, vault_id, state: "queued" | "held" | "sent", queued_at, sent_as, envelope | null, envelope_sha256,
-//   label: {iv, ct} (the incident reference, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null}.
+//   label: {iv, ct} (labels.js, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null}.
 // Arrows: queued -> sent (only with a verified receipt, in one transaction), queued -> held, held -> queued (only by the officer);
 // what was sent leaves after thirty days (old_rows.js).
 
