@@ -38,7 +38,7 @@ def mark(page: Page, question: str) -> Locator:
 def open_call(page: Page, number: str) -> None:
     """From the reports on this phone."""
     if not page.get_by_label("Incident number").is_visible():
-        page.get_by_text("Open a call").click()
+        page.get_by_text("Start from a call").click()
     page.get_by_label("Incident number").fill(number)
     page.get_by_role("button", name="Open the call").click()
 
@@ -80,7 +80,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     expect(page.locator("[data-unconfirmed]")).to_contain_text("not confirmed by you:")
     expect(page.locator("[data-unconfirmed]")).not_to_contain_text("hurt", ignore_case=True)
     page.get_by_role("button", name="Send and close it on this phone").click()
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
 
     join(control_room, server, "Chloe Marsh", "chloe", "--role", "supervisor")
     control_room.goto(server.url + "/records")

@@ -1,5 +1,5 @@
 // @ts-check
-// "Open a call": a report that begins with what the call handler noted; where one with that number is open here, it takes that in.
+// "Start from a call": a report that begins with what the call handler noted; where one with that number is open here, it takes that in.
 
 import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
 import { newId } from "../vault/ids.js";

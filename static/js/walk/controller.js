@@ -200,7 +200,7 @@ async function askWhich(main) {
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === main.dataset.pack ? main.dataset.screen ?? draft.screen : draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || "No incident reference yet");
+    setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
     setText(item, "[data-about]", ` last changed ${new Date(updated_at).toLocaleString("en-GB", { timeZone: "Europe/London" })}`);
     return item;
   });
