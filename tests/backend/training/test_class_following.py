@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from backend.training.classes import places
 from backend.training.models.classes import Trainee
@@ -16,6 +18,7 @@ from tests.backend.training.class_room import Room
 from tests.fixtures.app import Clock
 from tests.fixtures.run import ROOT
 from tests.page import checked, get_page
+from tests.people import People
 
 
 def test_a_phone_asks_and_gets_nothing_until_the_class_goes_on(room: Room) -> None:
@@ -166,6 +169,27 @@ def test_ones_own_result_stands_beside_the_model_with_the_reasons(room: Room) ->
     assert f"Before the story: {vote['options'][1]['text']}" in page.text
     assert "After the story" not in page.text
     assert "score" in page.text
+
+
+def test_what_is_for_whoever_speaks_stands_on_the_wall_and_not_on_the_phones(
+    app: Flask, new_client: Callable[[], FlaskClient], people: People
+) -> None:
+    room = Room(app, new_client, people.dev, form="full")
+    trainee = room.join()
+    room.go_to("advocate")
+
+    prompt = room.screen["advocate"]
+    assert prompt in get_page(room.trainer, f"{room.address}/projector").text
+    assert prompt not in trainee.get().text
+    assert "has the floor now" in trainee.get().text
+
+
+def test_the_trainer_is_asked_to_end_the_class_on_its_last_screen_and_not_before(room: Room) -> None:
+    said = {room.screen["kind"]: "This is the last screen." in get_page(room.trainer, room.address).text}
+    room.go_to("end")
+    said[room.screen["kind"]] = "This is the last screen." in get_page(room.trainer, room.address).text
+
+    assert said == {"title": False, "end": True}
 
 
 def test_before_and_after_are_compared(room: Room) -> None:
