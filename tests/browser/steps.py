@@ -45,20 +45,20 @@ def make_ready(page: Page) -> str:
     page.get_by_role("button", name="I have them").click()
     page.get_by_label("Type the four words").fill(words)
     page.get_by_role("button", name="Make this phone ready").click()
-    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=20)
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=60)
     return words
 
 
 def wait_until_ready_offline(page: Page) -> None:
     """The app says so itself."""
-    expect(page.locator("[data-ready-words]")).to_have_text("Ready to work offline", timeout=30_000)
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to work offline", timeout=60_000)
 
 
 def unlock(page: Page, words: str) -> None:
     """From the lock screen back to where it was."""
     page.get_by_label("Your four words").fill(words)
     page.get_by_role("button", name="Unlock").click()
-    poll(page, "!document.querySelector('main[data-page=locked]')", timeout=20)
+    poll(page, "!document.querySelector('main[data-page=locked]')", timeout=60)
     settled(page)
 
 

@@ -56,7 +56,7 @@ def take_a_call(page: Page) -> None:
 
 def on_the_board(page: Page) -> None:
     """Wait until it is filled in."""
-    poll(page, "document.querySelector('main[data-kind=board][data-board-ready]')", timeout=20)
+    poll(page, "document.querySelector('main[data-kind=board][data-board-ready]')", timeout=60)
 
 
 def at_hand(page: Page, question: str) -> None:
@@ -189,7 +189,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator("[data-handover]")).to_contain_text("open call BOARD-0001")
     told(page, "Tell the attending officer: open call BOARD-0001.")
     kept_phone.gate.restore()
-    expect(page.locator("[data-sent]")).to_contain_text("Received by the force", timeout=20_000)
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force", timeout=60_000)
     expect(page.locator("[data-sent]")).to_contain_text("Receipt ")
     expect(page.get_by_role("link", name="Code for an officer beside you")).to_be_visible()
 

@@ -31,7 +31,7 @@ def lock_and_update(page: Page, words: str) -> None:
     """Lock, have the new version take over, unlock."""
     page.evaluate("window.oldDocument = true")
     page.get_by_role("button", name="Lock", exact=True).click()
-    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=15)
+    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=60)
     steps.unlock(page, words)
 
 
@@ -50,7 +50,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
     steps.saved(page)
     serve(**new_content)
     to_reports(page)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     lock_and_update(page, words)
 
     for _ in ("online", "offline"):
@@ -73,7 +73,7 @@ def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_networ
     page, words = kept_phone.page, kept_phone.words
     serve(**new_content)
     to_reports(page)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     kept_phone.gate.cut()
     steps.start_report(page)
     heading(page, OLD)

@@ -116,7 +116,7 @@ def test_a_record_fits_the_phone_and_everybody(ready):
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     faults: dict[str, list[str]] = {}
 
     page.goto(ready.url + "/records")

@@ -63,7 +63,7 @@ def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it
     expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting. Nobody")
     expect(page.locator("[data-sent]")).to_contain_text("Nobody has it yet but this phone")
     ready.gate.restore()
-    expect(page.locator("[data-sent]")).to_contain_text("Received by the force. Receipt", timeout=30_000)
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force. Receipt", timeout=60_000)
 
 
 def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_version(ready, sent):
@@ -110,7 +110,7 @@ def test_what_waits_is_counted_on_every_page_and_goes_while_the_phone_is_locked(
 
     ready.gate.restore()
 
-    expect(page.locator("[data-status]")).not_to_contain_text("waiting", timeout=10_000)
+    expect(page.locator("[data-status]")).not_to_contain_text("waiting", timeout=30_000)
     steps.unlock(page, ready.words)
     expect(steps.outbox(page)).to_contain_text("Received by the force")
     expect(steps.outbox(page)).to_contain_text("while locked")

@@ -49,7 +49,7 @@ def test_a_whole_report_from_unlocking_to_review_breaks_no_policy(
     page.locator("[data-copy]").first.click()
     steps.go_to(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.goto(server.url + "/records")
     page.get_by_role("link", name="1110-24NOV26").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1110-24NOV26")

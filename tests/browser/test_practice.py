@@ -185,7 +185,7 @@ def test_practice_works_without_a_network_once_it_was_asked_for(kept_phone: Read
 
     page.get_by_role("button", name="Get ready to practise offline").click()
 
-    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=60_000)
     kept_phone.gate.cut()
     begin(kept_phone)
     steps.choose(page, "threat", "yes")
@@ -237,15 +237,15 @@ def test_after_an_update_practice_is_fetched_anew_and_never_used_from_another_bu
     page = kept_phone.page
     page.goto(kept_phone.url + "/practice")
     page.get_by_role("button", name="Get ready to practise offline").click()
-    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=60_000)
     page.goto(kept_phone.url + "/reports")
     steps.unlock(page, kept_phone.words)
     serve(FOURSIGHT_BUILT=str(next_build))
     steps.reports(page)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     page.evaluate("window.oldDocument = true")
     page.get_by_role("button", name="Lock", exact=True).click()
-    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=15)
+    poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=60)
 
     left = [name for name in kept.names(page) if name.startswith("practice-")]
     steps.unlock(page, kept_phone.words)
@@ -253,4 +253,4 @@ def test_after_an_update_practice_is_fetched_anew_and_never_used_from_another_bu
     assert left == []
     poll(page, "caches.keys().then((names) => names.some((name) => name.startsWith('practice-')))", timeout=30)
     page.goto(kept_phone.url + "/practice")
-    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=30_000)
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=60_000)

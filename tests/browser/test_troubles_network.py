@@ -81,9 +81,9 @@ def test_the_reports_say_that_something_else_answers(ready):
 
     steps.send(page)
 
-    expect(steps.outbox(page)).to_contain_text("Something else answers on this network.", timeout=8_000)
+    expect(steps.outbox(page)).to_contain_text("Something else answers on this network.", timeout=30_000)
     page.unroute(VERSIONS)
-    expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=8_000)
+    expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=30_000)
 
 
 def test_a_version_the_server_cannot_take_is_held_with_its_reason_while_the_next_one_goes(ready):

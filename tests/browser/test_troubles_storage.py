@@ -149,7 +149,7 @@ def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(ready_pho
 
     page.evaluate("window.full = false")
 
-    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=8_000)
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=30_000)
     expect(page.locator("[data-not-saved]")).to_be_hidden()
     _reopened_shows_the_answer(phone, page.url)
 
@@ -204,7 +204,7 @@ def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
 
     expect(page.locator("[data-left]")).to_contain_text("not saved on this phone yet")
     page.evaluate("window.full = false")
-    expect(page.locator("[data-left-saved]")).to_be_visible(timeout=8_000)
+    expect(page.locator("[data-left-saved]")).to_be_visible(timeout=30_000)
     expect(page.locator("[data-left]")).to_be_hidden()
     expect(page.locator("[data-status]")).to_have_text("")
     _reopened_shows_the_answer(phone, address)
@@ -218,7 +218,7 @@ def test_an_idle_lock_keeps_what_is_not_saved_and_it_is_there_after_unlocking(re
 
     page.evaluate("window.full = false")
 
-    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=8_000)
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone", timeout=30_000)
     _reopened_shows_the_answer(phone, page.url)
 
 

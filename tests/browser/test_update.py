@@ -58,8 +58,8 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     steps.choose(page, "weapon", "no")
     steps.saved(page)
     to_reports(page)
-    expect(page.locator("[data-update]")).to_contain_text(NOTICE, timeout=20_000)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_contain_text(NOTICE, timeout=60_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     kept_phone.gate.cut()
     page.locator(f'a[href*="{draft}"]').click()
     steps.on_screen(page, "door_2")
@@ -70,7 +70,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     assert build_of(page) == old
 
     lock(page)
-    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=60)
     steps.unlock(page, words)
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
@@ -92,7 +92,7 @@ def test_a_new_version_is_not_used_while_another_window_is_open(
     other.evaluate("window.sameDocument = true")
     serve(FOURSIGHT_BUILT=str(next_build))
     to_reports(page)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
 
     lock(page)
     steps.unlock(page, words)
@@ -104,7 +104,7 @@ def test_a_new_version_is_not_used_while_another_window_is_open(
 
     other.close()
     lock(page)
-    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=60)
 
 
 @pytest.mark.prove
@@ -114,7 +114,7 @@ def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_u
     page, words = kept_phone.page, kept_phone.words
     serve(FOURSIGHT_BUILT=str(next_build))
     to_reports(page)
-    expect(page.locator("[data-update]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     once = "{ once: true }"
     page.evaluate(
         f"addEventListener('foursight:locked', () => (document.querySelector('#words').value = 'half of'), {once})"
@@ -127,7 +127,7 @@ def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_u
     steps.unlock(page, words)
     assert build_of(page) != build_in(next_build)
     lock(page)
-    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=15)
+    poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=60)
 
 
 def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(
@@ -150,16 +150,16 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
     poll(page, f"navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting) || {gone})", timeout=20)
     page.close()  # no later than now the old worker makes room
     page = kept_phone.tab("/healthz")
-    poll(page, gone, timeout=15)
-    poll(page, "navigator.serviceWorker.getRegistration().then((one) => one.active.state === 'activated')", timeout=15)
+    poll(page, gone, timeout=60)
+    poll(page, "navigator.serviceWorker.getRegistration().then((one) => one.active.state === 'activated')", timeout=60)
     page.goto(kept_phone.url + "/reports")
     steps.unlock(page, words)
-    poll(page, "document.querySelector('[data-ready-words]').textContent.includes('switched off for now')", timeout=15)
+    poll(page, "document.querySelector('[data-ready-words]').textContent.includes('switched off for now')", timeout=60)
     poll(page, "caches.keys().then((names) => names.length === 0)")
     page.reload()
     steps.unlock(page, words)
 
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=30_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.locator(f'a[href*="{draft}"]').click()
     steps.on_screen(page, "door_1")
     checked(page, "threat", "no")

@@ -17,7 +17,7 @@ def sent_report(page: Page, reference: str, answers: dict) -> None:
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
 
 
 def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unknowns(ready, desk):
@@ -60,7 +60,7 @@ def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
-    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=20_000)
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.goto(server.url + "/records")
     page.get_by_role("link", name="1108-24NOV26").click()
 
