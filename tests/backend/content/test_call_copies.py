@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from backend.content.checks.board import exact_words_stay_apart
 from backend.content.checks.copy_blocks import copies_withhold
 from backend.content.loader import load_pack
 from backend.core.config import Config
+from tests.backend.content.a_force import COMMON, SOURCE, shipped, written
 from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, Data, blocks_of, call, copies
 
 THRIVE = "THRIVE"
@@ -49,6 +51,17 @@ def test_the_log_of_a_call_is_about_a_thousand_characters_at_most(name: str, dat
 def test_the_log_says_possible_stalking_once_the_tag_is_set(said: Data, data: Data) -> None:
     assert copies(data, said)["log"].startswith("CALL. Reference: ")
     assert copies(data, {"call_tag": {"value": "yes"}})["log"].startswith("POSSIBLE STALKING: the tag is set.\nCALL.")
+
+
+def test_a_force_lays_its_own_format_of_the_log_over_ours(data: Data, tmp_path: Path) -> None:
+    ours = shipped("copy_blocks", blocks_of(data)["log"])
+    theirs = {**ours, **COMMON, "lines": [{"text": "EX/1 {incident_ref}"}, {"text": "WPN {weapon}"}]}
+    overlay = written({"sources": [SOURCE], "copy_blocks": [theirs]}, tmp_path / "overlay")
+
+    laid = load_pack(Config().pack_folder, overlay).data
+
+    answers = {"incident_ref": {"value": "0412"}, "weapon": {"value": "yes"}}
+    assert copies(laid, answers)["log"] == "EX/1 0412\nWPN yes"
 
 
 def test_a_log_with_a_line_for_each_call_in_would_be_too_long(data: Data) -> None:
