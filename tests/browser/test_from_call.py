@@ -94,6 +94,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
 def test_without_a_network_or_a_sign_in_the_phone_says_so_and_nothing_is_changed(ready):
     page = ready.page
     steps.report(page, "0099-25NOV26")
+    page.wait_for_load_state("networkidle")  # this phone keeps nothing: what the button does must have come
     ready.gate.cut()
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("The server did not answer")
