@@ -1,8 +1,9 @@
 // What the phone says of a sent report: its incident number, and how many call-ins were not noted as told.
+// In the practice realm, whose store opens without words: the label is made and read the same way in both.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import "../practice/training.js";
+import "./training.js";
 import "../phone.js";
 import { joined } from "../../../static/js/core/canonical.js";
 import { untoldIn } from "../../../static/js/core/untold.js";
