@@ -39,6 +39,25 @@ def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
     expect(page.locator('[data-question="threat"] input[value="no"]')).to_be_checked()
 
 
+def test_a_tap_on_next_before_a_screen_is_filled_in_leads_on_in_the_same_report(ready_phone):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page = ready_phone(route=("**/walk/kinds.js", hold)).page
+    draft = steps.start_report(page)
+    steps.go_to(page, "door_2")
+    page.locator('[data-go="next"]').click()
+    expect(page.locator("main[data-kind=listen]")).to_be_visible()
+
+    page.locator('[data-go="next"]').click()
+    held[0].continue_()
+
+    steps.left(page, "listen")
+    assert page.url.endswith(f"?d={draft}")
+
+
 def test_a_changed_answer_says_what_it_was(ready):
     promises.the_earlier_answer_is_kept(ready)
 

@@ -39,6 +39,8 @@ function go(address) {
 
 /** @type {HTMLElement | null} */
 let shown = null;
+/** @type {Promise<unknown> | undefined} what fills in the page in <main>; it never rejects */
+let filling;
 
 /** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
 async function run() {
@@ -53,8 +55,10 @@ async function run() {
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
   const coming = back ?? wayBack().catch(() => undefined);
+  const filled = Promise.resolve(PAGES[page]?.(main));
+  filling = filled.catch(() => undefined);
   try {
-    await PAGES[page]?.(main);
+    await filled;
     backInPlace();
     (back = await coming)?.settleFocus(main);
   } catch (error) {
@@ -92,16 +96,18 @@ function onlyOurs(event) {
   run();
 }
 
-/** Leave a screen only when its answers are on the phone. @param {any} event */
-function afterSaving(event) {
-  const report = currentReport();
-  if (!report || event.detail.elt.tagName === "FORM") return;
+/** Leave a screen only when its answers are on the phone; a tap that came before its links named the report waits for them. @param {any} event */
+async function afterSaving(event) {
+  const { elt } = event.detail;
+  const isEarly = elt.matches("main[data-page=walk]:not([data-screen-ready]) :is([data-go], [data-keep-draft])");
+  if (elt.tagName === "FORM" || !(isEarly || currentReport())) return;
   event.preventDefault();
-  const stays = walkPath(event).includes(`d=${report.draft.draft_id}`);
-  report.settled().finally(() => {
-    if (report.trouble && !stays) keepHere(report);
-    else if (!overtaken(event.detail)) event.detail.issueRequest(true);
-  });
+  if (isEarly) await filling;
+  const report = currentReport();
+  const stays = walkPath(event).includes(`d=${report?.draft.draft_id}`);
+  await report?.settled();
+  if (report?.trouble && !stays) keepHere(report);
+  else if (elt.isConnected && !overtaken(event.detail)) event.detail.issueRequest(true);
 }
 
 /** Back was tapped again while this was being saved. @param {any} detail */
