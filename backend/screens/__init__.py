@@ -11,13 +11,8 @@ from backend.screens import pages, reference, routes
 
 def register(app: Flask) -> None:
     """The routes, and the pages a phone keeps."""
-    for remembered in (
-        pages.pages_of,
-        pages.is_for_staff_only,
-        pages.call_in_scripts,
-        reference.current_reference,
-    ):
-        remembered.cache_clear()  # a process may make more than one app, each with its own pack
+    pages.forget()
+    reference.current_reference.cache_clear()
     app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)
     precache.offer(app, "pack", pages.current_pages)

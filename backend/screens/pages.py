@@ -1,10 +1,12 @@
-"""A pack's screens, rendered once per process: the same bytes for everyone, so a phone can keep and check them."""
+"""A pack's screens, each rendered once per process, the first time it is asked for: the same bytes for everyone, so a
+phone can keep and check them.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from flask import render_template
@@ -13,13 +15,10 @@ from backend.content.loader import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
-from backend.rules import limits
 from backend.rules.scripts import blank_lines
-from backend.screens.danger import lit_by_yes
-from backend.screens.marks import marked
+from backend.screens.given import Given
 from backend.screens.reference import current_reference, reference_pages
-from backend.screens.support import support
-from backend.screens.views import beats, blocks_on_the_board, by_id, by_urgency, neighbours, walk_path, whole
+from backend.screens.views import by_id, whole
 
 
 class NoSuchScreen(LookupError):
@@ -39,9 +38,10 @@ def guidance_pages() -> list[KeptPage]:
 def page(path: str, pack_id: str) -> KeptPage:
     """One page of a pack. Raises NoSuchScreen."""
     try:
-        return pages_of(pack_id)[path]
+        make = _makers(pack_id)[path]
     except KeyError as error:
         raise NoSuchScreen(path) from error
+    return make()
 
 
 def precache_list(pack_id: str) -> bytes:
@@ -55,22 +55,15 @@ def is_for_staff_only(pack_id: str) -> bool:
     return bool(_find(pack_id).for_staff_only())
 
 
-@lru_cache(maxsize=16)
 def pages_of(pack_id: str) -> dict[str, KeptPage]:
     """Every page of one pack by its path, with the pack itself. Raises NoSuchScreen."""
-    pack = _find(pack_id)
-    lang = pack.data["about"]["lang"]
-    made = screens_of(pack_id, LIVE)
-    made.append(KeptPage(f"/p/{pack_id}/{lang}/pack.json", pack.canonical, "application/json"))
-    made += reference_pages(pack)
-    return {page.path: page for page in made}
+    return {path: make() for path, make in _makers(pack_id).items()}
 
 
 def screens_of(pack_id: str, layout: Layout) -> list[KeptPage]:
     """Every screen of a pack in a layout, in the order of the outline. Raises NoSuchScreen."""
-    pack = _find(pack_id)
-    lang = pack.data["about"]["lang"]
-    return [_screen(pack, lang, screen, layout) for screen in whole(pack.data, "outline")]
+    given = _given(pack_id, layout)
+    return [_screen(given, screen) for screen in given.screens]
 
 
 @lru_cache(maxsize=1)
@@ -83,6 +76,12 @@ def call_in_scripts() -> KeptPage:
     return KeptPage("/guidance/call-ins", html.encode())
 
 
+def forget() -> None:
+    """Make every page anew when it is next asked for: a process may make more than one app, each with its own pack."""
+    for remembered in (_makers, _given, is_for_staff_only, call_in_scripts):
+        remembered.cache_clear()
+
+
 def _find(pack_id: str) -> Pack:
     current = current_pack()
     pack = current if current.pack_id == pack_id else kept_pack(pack_id)
@@ -91,76 +90,24 @@ def _find(pack_id: str) -> Pack:
     return pack
 
 
-def _screen(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> KeptPage:
-    path = layout.base + walk_path(pack.pack_id, lang, screen["id"])
-    html = render_template(f"walk/{screen['kind']}.html", **_context(pack, lang, screen, layout))
-    return KeptPage(path, html.encode())
-
-
-def _shared_out(findings: list[dict[str, Any]], first: Sequence[str]) -> list[dict[str, Any]]:
-    """Each with whose it is: a call handler's, or an officer's, who asks control. Twin of isHandlers in script."""
-    return [
-        {
-            **one,
-            "handler_script": blank_lines(one["handler_script"]),
-            "is_handlers": one["id"] in first or bool(one["handler_script"]),
-        }
-        for one in findings
-    ]
-
-
-def _context(pack: Pack, lang: str, screen: dict[str, Any], layout: Layout) -> dict[str, Any]:
-    data = pack.data
-    screens = whole(data, "outline")
-    dangers = lit_by_yes(data)
-    questions = {
-        name: {**marked(one), "yes_is_danger": name in dangers} for name, one in by_id(whole(data, "questions")).items()
+@lru_cache(maxsize=16)
+def _makers(pack_id: str) -> dict[str, Callable[[], KeptPage]]:
+    """What makes each page of a pack, by its path: it makes it once. Raises NoSuchScreen."""
+    pack, given = _find(pack_id), _given(pack_id, LIVE)
+    path = f"/p/{pack_id}/{pack.data['about']['lang']}/pack.json"
+    makers: dict[str, Callable[[], KeptPage]] = {
+        **{given.path(screen["id"]): partial(_screen, given, screen) for screen in given.screens},
+        path: partial(KeptPage, path, pack.canonical, "application/json"),
+        **reference_pages(pack),
     }
-    questions[data["about"]["designated"]["incident_ref"]] |= {"longest": limits.REFERENCE, "fixed": layout.practice}
-
-    def address(screen_id: str) -> str:
-        return layout.base + walk_path(pack.pack_id, lang, screen_id)
-
-    board = data["about"]["designated"].get("board")
-    first = board.get("first", ()) if board and screen["kind"] == "board" else ()
-    back, following = neighbours(screens, screen["id"])
-    return {
-        "layout": layout.template,
-        "home": layout.home,
-        "practice": layout.practice,
-        "pack_id": pack.pack_id,
-        "lang": lang,
-        "screen": screen,
-        "questions": [questions[one] for one in screen["questions"]],
-        "strip": [questions[one] for one in screen["strip"]],
-        "prompts": [
-            {**prompt, "questions": [questions[one] for one in prompt["questions"]]}
-            for prompt in whole(data, "prompts")
-        ],
-        "board": board,
-        "codes": whole(data, "codes"),
-        "beats_all": beats(screens, screen["beat"], address),
-        "back": back and address(back),
-        "next": following and address(following),
-        "four": [{**letter, "questions": [questions[one] for one in letter["ask"]]} for letter in whole(data, "four")],
-        "findings": by_urgency(_shared_out(whole(data, "findings"), first), first),
-        "advice_items": whole(data, "advice"),
-        "copy_blocks": [block for block in whole(data, "copy_blocks") if block["id"] not in blocks_on_the_board(data)],
-        "support": support(_to_ring(whole(data, "services"), layout), screens),
-        "services_at": next((address(one["id"]) for one in screens if one["kind"] == "services"), None),
-        "contents": [
-            (group["text"], [{**one, "href": address(one["id"])} for one in screens if one["group"] == group["id"]])
-            for group in screen["groups"]
-        ],
-        "clocks": whole(data, "clocks"),
-        "incident_ref": data["about"]["designated"]["incident_ref"],
-        "sources": by_id(whole(data, "sources")),
-        "notice": data["about"]["notice"],
-    }
+    return {path: cache(make) for path, make in makers.items()}
 
 
-def _to_ring(services: list[dict[str, Any]], layout: Layout) -> list[dict[str, Any]]:
-    """The services; in practice no number of theirs is a link: a slip of the thumb would ring somebody real."""
-    if not layout.practice:
-        return services
-    return [{**one, "contacts": [{**way, "silent": True} for way in one["contacts"]]} for one in services]
+@lru_cache(maxsize=8)
+def _given(pack_id: str, layout: Layout) -> Given:
+    return Given(_find(pack_id), layout)
+
+
+def _screen(given: Given, screen: dict[str, Any]) -> KeptPage:
+    html = render_template(f"walk/{screen['kind']}.html", **given.to(screen))
+    return KeptPage(given.path(screen["id"]), html.encode())

@@ -143,10 +143,10 @@ def test_a_pattern_that_sees_no_law_and_no_number_is_caught(
 ) -> None:
     """Mutant: a limit nobody has checked would look like one that holds."""
     monkeypatch.setattr(marks, "STATES", re.compile(r"(?!)"))
-    pages.pages_of.cache_clear()
+    pages.forget()
     with app.test_request_context("/"):
         spoilt = parsed.__wrapped__(current_pack().pack_id)
-    pages.pages_of.cache_clear()
+    pages.forget()
 
     assert set(unmarked(pack, spoilt)) == set(BINDING)
 

@@ -14,6 +14,7 @@ from backend.content.service import current_pack
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
 from backend.screens import pages
+from backend.screens.views import walk_path
 from backend.sync.body_schema import fits_schema
 from tests.fixtures.phone_simulator import a_body
 from tests.page import Page, get_page
@@ -88,9 +89,10 @@ def test_another_language_of_the_pack_is_a_404(officer: FlaskClient, base: str) 
 
 def test_a_screen_is_rendered_once_per_process(app: Flask) -> None:
     with app.app_context():
-        pack_id = current_pack().pack_id
+        pack = current_pack()
+        path = walk_path(pack.pack_id, "en", "door_1")
 
-        assert pages.pages_of(pack_id) is pages.pages_of(pack_id)
+        assert pages.page(path, pack.pack_id) is pages.page(path, pack.pack_id)
 
 
 def test_the_scripts_to_read_out_stand_in_three_lines_each_and_need_no_report(app: Flask, officer: FlaskClient) -> None:
