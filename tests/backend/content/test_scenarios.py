@@ -58,9 +58,11 @@ def test_an_overlay_adds_and_replaces(tmp_path: Path) -> None:
 def test_remove_takes_a_scenario_out_beside_items_of_the_pack(tmp_path: Path) -> None:
     (tmp_path / "remove.json").write_text(json.dumps([SOUND]))
 
+    found = overlaid(tmp_path)
+
     assert load_pack(PACK_FOLDER, tmp_path).pack_id == the_pack().pack_id
-    assert SOUND not in overlaid(tmp_path).sound
-    assert overlaid(tmp_path).problems == ()
+    assert SOUND not in found.sound
+    assert found.problems == ()
 
 
 def test_what_is_taken_out_and_given_is_refused(tmp_path: Path) -> None:
@@ -327,5 +329,7 @@ def test_a_scenario_that_misses_what_an_overlay_took_out_says_who_took_it(tmp_pa
     write_scenario(tmp_path / "scenarios", scenario)
     (tmp_path / "remove.json").write_text(json.dumps(["gone_source"]))
 
-    assert "there is no source `gone_source`" in str(overlaid(tmp_path).problems[0])
-    assert str(overlaid(tmp_path).problems[0]).endswith("(gone_source: taken out by overlay/remove.json)")
+    problem = str(overlaid(tmp_path).problems[0])
+
+    assert "there is no source `gone_source`" in problem
+    assert problem.endswith("(gone_source: taken out by overlay/remove.json)")
