@@ -5,6 +5,7 @@ it happens.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,7 +27,8 @@ from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, rea
 @dataclass(frozen=True)
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, the incident number of the newest head that gives one, or None, and whether every head opens.
+    there are, the incident number of the newest head that gives one, or None, whether every head opens, and how many
+    call-ins the head with the most has not noted as told (0 also for what was received before that was counted).
     """
 
     record_id: str
@@ -34,11 +36,13 @@ class Listed:
     versions: int
     incident_ref: str | None
     opens: bool
+    untold: int
 
 
 @dataclass(frozen=True)
 class Opened:
-    """One version, opened: the phone's `body`; `results` {"incident_ref", "device_result", "server_result"}."""
+    """One version, opened: the phone's `body`; `results` {"incident_ref", "device_result", "server_result",
+    and since it is counted "untold"}."""
 
     version: Version
     body: dict[str, Any]
@@ -149,13 +153,18 @@ def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
 
 def _listed(versions: list[Version], ring: KeyRing) -> Listed:
     """One that does not open is a line that says so: it must not take everybody's list away."""
-    heads, incident_refs, opens = heads_of(versions), [], True
+    heads, results = heads_of(versions), []
     for head in heads:
-        try:
-            incident_refs.append(results_of(head, ring)["incident_ref"])
-        except NotOpenable:
-            opens = False
-    return Listed(heads[0].record_id, heads, len(versions), next(filter(None, incident_refs), None), opens)
+        with suppress(NotOpenable):
+            results.append(results_of(head, ring))
+    return Listed(
+        record_id=heads[0].record_id,
+        heads=heads,
+        versions=len(versions),
+        incident_ref=next((one["incident_ref"] for one in results if one["incident_ref"]), None),
+        opens=len(results) == len(heads),
+        untold=max((one.get("untold", 0) for one in results), default=0),
+    )
 
 
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:

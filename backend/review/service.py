@@ -81,6 +81,7 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
         "radio_now": any(head.radio_now for head in listed.heads),
         "sergeant": any(head.sergeant for head in listed.heads),
         "opens": listed.opens,
+        "untold": listed.untold,
         "differs": any(head.differs for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),

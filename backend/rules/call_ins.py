@@ -29,6 +29,18 @@ def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item
     ]
 
 
+def untold(result: Item, call_ins: Json) -> int:
+    """How many call-ins stand lit and are not noted as told. `result` is an assessment, `call_ins` what the record says
+    of them; a call-in that only the server's evaluation lights is in no record, and so told to nobody.
+    """
+    kept = call_ins if is_object(call_ins) else {}
+    return sum(one["state"] == "lit" and not _is_told(kept.get(one["id"])) for one in result["call_ins"])
+
+
+def _is_told(entry: Json) -> bool:
+    return is_object(entry) and bool(entry.get("told"))
+
+
 def _is_cleared(entry: Json) -> bool:
     cleared = entry.get("cleared") if is_object(entry) else None
     if not is_object(cleared) or not is_moment(cleared.get("at")) or not _is_reason(cleared.get("reason")):

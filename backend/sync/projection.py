@@ -24,6 +24,7 @@ from backend.records.models import Intake, Quarantine, Version
 from backend.records.service import let_the_named_see
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
+from backend.rules.call_ins import untold
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
@@ -187,7 +188,12 @@ def _check_record(intake: Intake, parent: str | None) -> None:
 def _row(
     intake: Intake, header: dict[str, Any], body: dict[str, Any], result: dict[str, Any], ring: KeyRing
 ) -> Version:
-    results = {"incident_ref": body["incident_ref"], "device_result": body["device_result"], "server_result": result}
+    results = {
+        "incident_ref": body["incident_ref"],
+        "device_result": body["device_result"],
+        "server_result": result,
+        "untold": untold(result, body["call_ins"]),
+    }
     return Version(
         version_id=intake.version_id,
         envelope_sha256=intake.envelope_sha256,

@@ -1,0 +1,90 @@
+"""The list of received records says, before any is opened, in which of them somebody may not have been told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from backend.records import at_rest
+from backend.sync import projection
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import get_page
+from tests.people import People, sign_in
+
+AT = "2026-11-24T02:10:05Z"
+TOLD = {"lit_at": AT, "told": [{"who": "Sgt Brook", "at": "2026-11-24T02:15:00Z"}]}
+CLEARED = {"lit_at": AT, "cleared": {"at": "2026-11-24T02:15:00Z", "reason": "tapped by mistake"}}
+UNTOLD = {"lit_at": AT}
+BOTH = {"whereabouts": an_answer("here"), "weapon": an_answer("yes")}
+
+
+@pytest.fixture
+def phone(phone_of: Callable[..., Phone], people: People) -> Phone:
+    """Asha's phone."""
+    return phone_of(people.asha)
+
+
+@pytest.fixture
+def chloe(people: People, client: FlaskClient) -> FlaskClient:
+    """Her supervisor's browser."""
+    return sign_in(client, people.chloe)
+
+
+def marks(chloe: FlaskClient) -> list[str]:
+    """What the list says of untold call-ins."""
+    return ["".join(one.itertext()) for one in get_page(chloe, "/records").all("strong") if "data-untold" in one.attrib]
+
+
+@pytest.mark.parametrize(
+    "call_ins, said",
+    [
+        ({"suspect_near": UNTOLD, "weapon_access": UNTOLD}, ["2 not recorded as told"]),
+        ({"suspect_near": TOLD, "weapon_access": UNTOLD}, ["1 not recorded as told"]),
+        ({"suspect_near": TOLD, "weapon_access": CLEARED}, []),
+        ({}, ["2 not recorded as told"]),
+    ],
+    ids=["nobody was", "one was", "one was, one was cleared", "lit by the server's evaluation alone"],
+)
+def test_the_list_says_how_many_call_ins_are_not_recorded_as_told(
+    phone: Phone, chloe: FlaskClient, call_ins: Any, said: list[str]
+) -> None:
+    phone.send(phone.version(answers=BOTH, call_ins=call_ins))
+
+    assert marks(chloe) == said
+
+
+def test_a_later_version_that_says_who_was_told_takes_the_words_away(phone: Phone, chloe: FlaskClient) -> None:
+    first = phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD})
+    phone.send(first)
+    goes_on = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "weapon_access": TOLD}, header=goes_on))
+
+    assert marks(chloe) == []
+
+
+def test_what_was_received_before_it_was_counted_is_listed_without_it(
+    phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projection, "cover", _as_before)
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD}, incident_ref="REF-71"))
+
+    assert marks(chloe) == []
+    assert "REF-71" in get_page(chloe, "/records").text
+
+
+def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
+    phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mutant: a call-in that nobody tapped as told would look told to whoever reads only the list."""
+    monkeypatch.setattr(projection, "untold", lambda _result, _call_ins: 0)
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD}))
+
+    assert marks(chloe) != ["2 not recorded as told"]
+
+
+def _as_before(key: bytes, version_id: str, results: dict[str, Any]) -> bytes:
+    return at_rest.cover(key, version_id, {name: value for name, value in results.items() if name != "untold"})
