@@ -10,6 +10,7 @@ import { onIdle } from "../ui/idle.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
+import "../ui/show_typed.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";

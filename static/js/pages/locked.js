@@ -86,9 +86,6 @@ export function bindUnlock(main) {
   if (!form || main.dataset.bound) return;
   main.dataset.bound = "yes";
   const input = /** @type {HTMLInputElement} */ (form.querySelector("#words"));
-  form.querySelector("[data-show-words]")?.addEventListener("change", (event) => {
-    input.type = /** @type {HTMLInputElement} */ (event.target).checked ? "text" : "password";
-  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     tryWords(main, input);
