@@ -29,7 +29,7 @@ test: ## everything that is checked before handing in
 
 prove: ## the longer proofs, whose figures go into docs/proof.md
 	@.setup/setup dev
-	@$(PYTEST) -m prove -s tests
+	@FOURSIGHT_WHOLE_BROWSER=1 $(PYTEST) -m prove -s tests
 
 chaos: ## kill browser and server on purpose, for minutes
 	@.setup/setup dev
@@ -37,7 +37,7 @@ chaos: ## kill browser and server on purpose, for minutes
 
 bench: ## measure speed and size
 	@.setup/setup dev
-	@$(PYTEST) -m bench -s tests
+	@FOURSIGHT_WHOLE_BROWSER=1 $(PYTEST) -m bench -s tests
 
 lock: ## write the lock files anew from pyproject.toml and package.json
 	@.setup/setup

@@ -28,7 +28,8 @@ from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, rea
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
     there are, the incident number of the newest head that gives one, or None, whether every head opens, and how many
-    call-ins the head with the most has not noted as told (0 also for what was received before that was counted).
+    call-ins are not recorded as told in the head where it is most; None where a head was received before that was
+    counted, or does not open.
     """
 
     record_id: str
@@ -36,7 +37,7 @@ class Listed:
     versions: int
     incident_ref: str | None
     opens: bool
-    untold: int
+    untold: int | None
 
 
 @dataclass(frozen=True)
@@ -157,13 +158,15 @@ def _listed(versions: list[Version], ring: KeyRing) -> Listed:
     for head in heads:
         with suppress(NotOpenable):
             results.append(results_of(head, ring))
+    opens = len(results) == len(heads)
+    counts = [one["untold"] for one in results if "untold" in one]
     return Listed(
         record_id=heads[0].record_id,
         heads=heads,
         versions=len(versions),
         incident_ref=next((one["incident_ref"] for one in results if one["incident_ref"]), None),
-        opens=len(results) == len(heads),
-        untold=max((one.get("untold", 0) for one in results), default=0),
+        opens=opens,
+        untold=max(counts) if len(counts) == len(heads) else None,
     )
 
 

@@ -81,11 +81,21 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
         "radio_now": any(head.radio_now for head in listed.heads),
         "sergeant": any(head.sergeant for head in listed.heads),
         "opens": listed.opens,
-        "untold": listed.untold,
+        "untold": _untold(listed),
         "differs": any(head.differs for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
     }
+
+
+def _untold(listed: records.Listed) -> str:
+    """What the list says of call-ins that nobody may have been told of; empty where each is recorded as told."""
+    if not any(head.radio_now or head.sergeant for head in listed.heads) or listed.untold == 0:
+        return ""
+    if listed.untold is None:
+        return "Open it to see who was told"
+    least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
+    return f"{least}{listed.untold} {'call-in' if listed.untold == 1 else 'call-ins'} not recorded as told"
 
 
 def _received(intake: Any) -> dict[str, str]:

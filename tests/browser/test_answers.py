@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import case_walk, promises, steps
@@ -39,7 +40,9 @@ def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
     expect(page.locator('[data-question="threat"] input[value="no"]')).to_be_checked()
 
 
-def test_a_tap_on_next_before_a_screen_is_filled_in_leads_on_in_the_same_report(ready_phone):
+@pytest.fixture
+def half_there(ready_phone):
+    """(page, draft, what holds its code up) of a report at a screen whose own code is still on its way."""
     held = []
 
     def hold(route):
@@ -50,12 +53,44 @@ def test_a_tap_on_next_before_a_screen_is_filled_in_leads_on_in_the_same_report(
     steps.go_to(page, "door_2")
     page.locator('[data-go="next"]').click()
     expect(page.locator("main[data-kind=listen]")).to_be_visible()
+    return page, draft, held[0]
+
+
+def test_a_tap_on_next_before_a_screen_is_filled_in_leads_on_in_the_same_report(half_there):
+    page, draft, held = half_there
 
     page.locator('[data-go="next"]').click()
-    held[0].continue_()
+    held.continue_()
 
     steps.left(page, "listen")
     assert page.url.endswith(f"?d={draft}")
+
+
+def test_back_after_a_tap_that_waits_is_what_counts(half_there):
+    page, draft, held = half_there
+    back = []
+    page.route("**/walk/door_2?*", lambda route: back.append(route) or None)
+
+    page.locator('[data-go="next"]').click()
+    page.evaluate("history.back()")
+    page.wait_for_timeout(100)
+    held.continue_()
+    page.wait_for_timeout(300)
+    back[0].continue_()
+
+    steps.on_screen(page, "door_2")
+    assert page.url.endswith(f"/walk/door_2?d={draft}")
+
+
+def test_a_tap_that_waits_for_a_screen_that_cannot_come_leaves_the_words_that_say_so(half_there):
+    page, _, held = half_there
+
+    page.locator('[data-go="next"]').click()
+    held.abort()
+
+    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
 
 
 def test_a_changed_answer_says_what_it_was(ready):

@@ -27,8 +27,8 @@ export function callInsOf(pack, findings, callIns) {
   );
 }
 
-/** @param {unknown} entry */
-function isCleared(entry) {
+/** @param {unknown} entry of a call-in @returns {boolean} whether it was cleared, for a reason, since it was lit */
+export function isCleared(entry) {
   const cleared = own(entry, "cleared");
   const at = own(cleared, "at");
   if (!isMoment(at) || bare(own(cleared, "reason")) === "") return false;

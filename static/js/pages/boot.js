@@ -40,7 +40,7 @@ function go(address) {
 
 /** @type {HTMLElement | null} */
 let shown = null;
-/** @type {Promise<unknown> | undefined} what fills in the page in <main>; it never rejects */
+/** @type {Promise<unknown> | undefined} what fills in the page in <main>, or puts the screen that says why not */
 let filling;
 
 /** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
@@ -55,17 +55,21 @@ async function run() {
   if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
-  const coming = back ?? wayBack().catch(() => undefined);
-  const filled = Promise.resolve(PAGES[page]?.(main));
-  filling = filled.catch(() => undefined);
+  const coming = back ? Promise.resolve(back) : wayBack().catch(() => undefined);
+  filling = fill(main, page, coming);
+  await filling;
+  keeps(); // once the page listens for what it says
+}
+
+/** @param {HTMLElement} main @param {string} page @param {Promise<typeof import("../ui/way_back.js") | undefined>} coming */
+async function fill(main, page, coming) {
   try {
-    await filled;
+    await PAGES[page]?.(main);
     backInPlace();
     (back = await coming)?.settleFocus(main);
   } catch (error) {
-    trouble(main, error);
+    await trouble(main, error);
   }
-  keeps(); // once the page listens for what it says
 }
 
 /** @param {HTMLElement} main @param {any} error */
@@ -103,17 +107,13 @@ async function afterSaving(event) {
   const isEarly = elt.matches("main[data-page=walk]:not([data-screen-ready]) :is([data-go], [data-keep-draft])");
   if (elt.tagName === "FORM" || !(isEarly || currentReport())) return;
   event.preventDefault();
-  if (isEarly) await filling;
+  const from = location.href;
+  if (isEarly) await filling?.catch(() => undefined);
   const report = currentReport();
   const stays = walkPath(event).includes(`d=${report?.draft.draft_id}`);
   await report?.settled();
   if (report?.trouble && !stays) keepHere(report);
-  else if (elt.isConnected && !overtaken(event.detail)) event.detail.issueRequest(true);
-}
-
-/** Back was tapped again while this was being saved. @param {any} detail */
-function overtaken({ elt, etc, path }) {
-  return elt === body && !etc?.push && path !== location.pathname + location.search;
+  else if (elt.isConnected && location.href === from) event.detail.issueRequest(true); // else Back was tapped meanwhile, or it could not be shown
 }
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */

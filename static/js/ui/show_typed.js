@@ -17,7 +17,9 @@ function turned({ target }) {
 function hidden({ target }) {
   for (const tick of /** @type {HTMLFormElement} */ (target).querySelectorAll("[data-shows]:checked")) {
     const shown = field(tick);
-    if (shown?.name) shown.type = "password";
+    if (!shown?.name) continue; // the four words are not sent
+    shown.type = "password";
+    /** @type {HTMLInputElement} */ (tick).checked = false;
   }
 }
 

@@ -41,10 +41,10 @@ def marks(chloe: FlaskClient) -> list[str]:
 @pytest.mark.parametrize(
     "call_ins, said",
     [
-        ({"suspect_near": UNTOLD, "weapon_access": UNTOLD}, ["2 not recorded as told"]),
-        ({"suspect_near": TOLD, "weapon_access": UNTOLD}, ["1 not recorded as told"]),
+        ({"suspect_near": UNTOLD, "weapon_access": UNTOLD}, ["2 call-ins not recorded as told"]),
+        ({"suspect_near": TOLD, "weapon_access": UNTOLD}, ["1 call-in not recorded as told"]),
         ({"suspect_near": TOLD, "weapon_access": CLEARED}, []),
-        ({}, ["2 not recorded as told"]),
+        ({}, ["2 call-ins not recorded as told"]),
     ],
     ids=["nobody was", "one was", "one was, one was cleared", "lit by the server's evaluation alone"],
 )
@@ -66,13 +66,34 @@ def test_a_later_version_that_says_who_was_told_takes_the_words_away(phone: Phon
     assert marks(chloe) == []
 
 
-def test_what_was_received_before_it_was_counted_is_listed_without_it(
-    phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_where_two_versions_stand_beside_each_other_there_may_be_more(phone: Phone, chloe: FlaskClient) -> None:
+    first = phone.version(answers=BOTH, call_ins={})
+    phone.send(first)
+    goes_on = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD}, header=goes_on))
+    phone.send(phone.version(answers=BOTH, call_ins={"weapon_access": TOLD}, header=goes_on))
+
+    assert marks(chloe) == ["At least 1 call-in not recorded as told"]
+
+
+def test_the_list_and_the_page_agree_about_a_clearing_from_before_it_was_lit(phone: Phone, chloe: FlaskClient) -> None:
+    void = {**CLEARED, "lit_at": "2026-11-24T02:20:00Z"}
+    envelope = phone.version(answers={"whereabouts": an_answer("here")}, call_ins={"suspect_near": void})
+    phone.send(envelope)
+
+    assert marks(chloe) == ["1 call-in not recorded as told"]
+    assert "1 not recorded as told" in get_page(chloe, f"/records/{envelope.header['record_id']}").text
+
+
+@pytest.mark.parametrize("answers, said", [(BOTH, ["Open it to see who was told"]), ({}, [])])
+def test_of_what_was_received_before_it_was_counted_the_list_does_not_look_as_if_all_were_told(
+    phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch, answers: Any, said: list[str]
 ) -> None:
     monkeypatch.setattr(projection, "cover", _as_before)
-    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD}, incident_ref="REF-71"))
+    phone.send(phone.version(answers=answers, incident_ref="REF-71"))
 
-    assert marks(chloe) == []
+    assert marks(chloe) == said
     assert "REF-71" in get_page(chloe, "/records").text
 
 
@@ -83,7 +104,7 @@ def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
     monkeypatch.setattr(projection, "untold", lambda _result, _call_ins: 0)
     phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD}))
 
-    assert marks(chloe) != ["2 not recorded as told"]
+    assert marks(chloe) != ["2 call-ins not recorded as told"]
 
 
 def _as_before(key: bytes, version_id: str, results: dict[str, Any]) -> bytes:

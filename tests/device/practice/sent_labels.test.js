@@ -16,7 +16,7 @@ const CALL_INS = {
   strangled: { told: [{ who: "control", at: "2026-11-25T02:10:05Z" }] },
   tracker_found: { told: [] },
   breach_now: {},
-  police_link: { told: [], cleared: { why: "said twice", at: "2026-11-25T02:10:05Z" } },
+  police_link: { told: [], cleared: { reason: "said twice", at: "2026-11-25T02:10:05Z" } },
 };
 const row = async (words, vault_id = "hers") => ({
   version_id: "v", vault_id, label: await encrypt(dek, joined(words), joined(`fs/label/v1|${vault_id}|v`)),
@@ -26,6 +26,12 @@ beforeEach(() => openPractice({ vaultId: "hers", personId: "asha", deviceId: "d"
 
 test("a call-in that was told or cleared with a reason is not counted", () => {
   assert.equal(untoldIn(CALL_INS), 2);
+});
+
+test("a clearing from before it was lit does not count as one", () => {
+  const lit = { lit_at: "2026-11-25T02:20:00Z", told: [], cleared: { reason: "said twice", at: "2026-11-25T02:10:05Z" } };
+
+  assert.equal(untoldIn({ police_link: lit }), 1);
 });
 
 test("what is kept under the author's key is read again", async () => {
