@@ -89,7 +89,7 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
 
 
 def _untold(listed: records.Listed) -> str:
-    """What the list says of call-ins that nobody may have been told of; empty where each is recorded as told."""
+    """What the list says of call-ins not recorded as told; empty where each is."""
     if not any(head.radio_now or head.sergeant for head in listed.heads) or listed.untold == 0:
         return ""
     if listed.untold is None:
