@@ -30,8 +30,8 @@ def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item
 
 
 def untold(result: Item, call_ins: Json) -> int:
-    """How many call-ins stand lit and are not noted as told. `result` is an assessment, `call_ins` what the record says
-    of them; a call-in that only the server's evaluation lights is in no record, and so told to nobody.
+    """How many call-ins stand lit and are not recorded as told. `result` is an assessment, `call_ins` what the record
+    says of them; one that only the server's evaluation lights stands in no record, so it counts.
     """
     kept = call_ins if is_object(call_ins) else {}
     return sum(one["state"] == "lit" and not _is_told(kept.get(one["id"])) for one in result["call_ins"])
