@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from backend.core import logs
 from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
+from backend.core.realms import is_a_door
 
 WORDS = {
     400: ("That did not arrive in a form we can use", "Go back, check what you entered and send it again."),
@@ -48,7 +49,7 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
 def error_answer(code: int, title: str, advice: str, retry_after: object = None) -> ResponseReturnValue:
     """The page for a person, JSON for a program."""
     headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    if request.path.startswith("/sync/"):
-        return jsonify({"error": str(code), "message": f"{title}. {advice}"}), code, headers
+    if is_a_door(request.path):  # a refusal has one form at every door, whoever makes it (backend/wire/door.py)
+        return jsonify({"error": str(code), "field": "", "message": f"{title}. {advice}"}), code, headers
     page = "errors/in_class.html" if is_class_page() else "errors/error.html"
     return render_template(page, code=code, title=title, advice=advice), code, headers

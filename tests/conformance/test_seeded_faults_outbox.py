@@ -64,7 +64,8 @@ FAULTS = (
 
 @pytest.fixture
 def device(tmp_path: Path) -> DeviceCopy:
-    return DeviceCopy(tmp_path, ("static/js", "static/vendor"), ("sync", "phone.js", "live.js"))
+    brought = ("sync", "phone.js", "doors.js", "../conformance/doors.json", "live.js")
+    return DeviceCopy(tmp_path, ("static/js", "static/vendor"), brought)
 
 
 def test_without_a_fault_they_pass(device: DeviceCopy) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/scenarios")
-HELP = ("phone.js", "live.js", "practice/training.js")
+HELP = ("phone.js", "doors.js", "../conformance/doors.json", "live.js", "practice/training.js")
 REALM = "static/js/vault/realm.js"
 IN_PRACTICE, IN_LIVE = "practice/realm.test.js", "vault/realm.test.js"
 RECORD, COMPARE, STEPS = "practice/record.test.js", "practice/compare.test.js", "practice/steps.test.js"

@@ -1,6 +1,7 @@
 // A phone without a browser: an IndexedDB that keeps what was committed and notes every transaction, and a server that answers sends.
 // Import it before the modules under test. It does what vendor/idb.js and vault/database.js ask of it, and no more.
 import "./live.js";
+import { answer, body } from "./doors.js";
 import { b64, canonical, joined } from "../../static/js/core/canonical.js";
 
 class Asked extends EventTarget {
@@ -164,29 +165,32 @@ const KID = "the-receipts-key-is-it";
 /** The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt is given. `sends` are the version ids, in order; `paths` where they went. */
 export const server = { sends: [], paths: [], answer: () => null };
 
-globalThis.fetch = async (path, { body }) => {
+globalThis.fetch = async (path, { body: sent }) => {
   const id = path.split("/").at(-1);
   server.sends.push(id);
   server.paths.push(path);
-  return (await server.answer(id)) ?? json(201, await receiptFor(id, JSON.parse(body).sha256));
+  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(sent).sha256));
 };
-
-export function json(status, value, headers = {}) {
-  return new Response(JSON.stringify(value), { status, headers: { "Content-Type": "application/json", ...headers } });
-}
 
 export function page(status) {
   return new Response("<h1>Something else</h1>", { status, headers: { "Content-Type": "text/html" } });
 }
 
+/** A receipt, or what is like one, as the server answers it. */
+export function received(receipt) {
+  const { status, headers } = answer("received");
+  return new Response(JSON.stringify(receipt), { status, headers });
+}
+
 export async function receiptFor(versionId, sha256) {
-  const receipt = { v: 1, version_id: versionId, envelope_sha256: sha256, received_at: "2026-11-24T02:10:05Z", seq: 1, disposition: "stored", epoch: 1, kid: KID };
+  const { sig: _, ...receipt } = body("received", { version_id: versionId, envelope_sha256: sha256, received_at: "2026-11-24T02:10:05Z", seq: 1, epoch: 1, kid: KID });
   const sig = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, joined("fs/rcpt/v1|", canonical(receipt)));
   return { ...receipt, sig: b64(new Uint8Array(sig)) };
 }
 
-/** The keys a phone keeps of this server. */
-export const keys = { kid: "the-sealing-key", seal: "", epoch: 1, receipt: { kid: KID, spki: b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))) } };
+/** The keys a phone keeps of this server, and what varies in them. */
+export const ring = { kid: "the-sealing-key", seal: "", epoch: 1, "receipt.kid": KID, "receipt.spki": b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))) };
+export const keys = body("keys", ring);
 
 let made = 0;
 

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.core.access import PUBLIC, allow
+from backend.core.realms import DOORS
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
 
@@ -48,8 +49,9 @@ def test_an_unforeseen_error_gives_a_reference_and_not_a_word_of_what_it_said(
     assert "High Street" not in page.response.get_data(as_text=True) + logged.out + logged.err
 
 
-def test_the_sync_api_answers_errors_as_json(client: FlaskClient) -> None:
-    answer = client.get("/sync/v1/no-such-thing")
+@pytest.mark.parametrize("door", sorted(DOORS.values()))
+def test_a_door_answers_errors_as_json(client: FlaskClient, door: str) -> None:
+    answer = client.get(f"{door}/no-such-thing")
 
     assert (answer.status_code, answer.mimetype) == (404, "application/json")
-    assert set(answer.get_json()) == {"error", "message"}
+    assert set(answer.get_json()) == {"error", "field", "message"}

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "./training.js";
-import { disk, json, keys, receiptFor, server } from "../phone.js";
+import { disk, receiptFor, received, ring, server } from "../phone.js";
+import { answer } from "../doors.js";
 import { b64 } from "../../../static/js/core/canonical.js";
 import { verify } from "../../../static/js/vault/crypto.js";
 import { coveredBytes } from "../../../static/js/vault/envelope.js";
@@ -18,21 +19,21 @@ import { enrolHere, isEnrolled, meet, openStore } from "../../../static/js/pract
 Object.assign(globalThis.document, { body: { dataset: { build: "abc" } }, visibilityState: "visible" });
 Object.defineProperty(globalThis, "navigator", { value: { locks: { request: (_name, work) => work() } }, configurable: true });
 const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
-const KEYS = { ...keys, seal: b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))) };
+const SEAL = b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)));
 const SCENARIO = {
   id: "a_story", title: "A story", as_of: "2026-11-20", content_version: "123456789abc",
   stages: [{ id: "scene", where: "scene", title: "", told: [], asked: [], answers: {}, vote: null, reveal: [] }],
 };
 let person = "asha";
-const server401 = () => json(401, { error: "401" });
+const signedOut = (id) => answer({ hello: "hello, signed out", keys: "keys, signed out", "author-keys": "author key, signed out" }[id] ?? "sent, signed out");
 const silence = () => {
   throw new TypeError("no network");
 };
 const signedIn = async (id) => {
-  if (id === "hello") return json(200, { person_id: person });
-  if (id === "author-keys") return json(201, { person_id: person });
-  if (id === "keys") return json(200, KEYS);
-  return json(201, await receiptFor(id, (await outboxItems()).find((row) => row.version_id === id).envelope_sha256));
+  if (id === "hello") return answer("hello", { person_id: person });
+  if (id === "author-keys") return answer("author key", { person_id: person });
+  if (id === "keys") return answer("keys", { ...ring, seal: SEAL });
+  return received(await receiptFor(id, (await outboxItems()).find((row) => row.version_id === id).envelope_sha256));
 };
 
 /** As on a new phone. */
@@ -66,7 +67,7 @@ test("the store opens without words, and its keys cannot be taken out of it", as
 });
 
 test("a new phone's practice is nobody's until somebody signs in", async () => {
-  server.answer = server401;
+  server.answer = signedOut;
 
   assert.equal(await meet(), "sign-in");
   assert.equal(disk.of("vaults")[0].person_id, null);
@@ -109,7 +110,7 @@ test("another who signs in practises in a store of their own, and finds it again
 });
 
 test("a store that was refused stays nobody's", async () => {
-  server.answer = (id) => (id === "author-keys" ? json(422, { error: "wrong" }) : signedIn(id));
+  server.answer = (id) => (id === "author-keys" ? answer("another phone's author key") : signedIn(id));
 
   assert.equal(await enrolHere(), "no-answer");
   assert.equal(isEnrolled(), false);
@@ -175,7 +176,7 @@ test("where somebody got ready before, it waits for the network", async () => {
 });
 
 test("not signed in, it says so and queues nothing", async () => {
-  server.answer = server401;
+  server.answer = signedOut;
 
   assert.equal(await record(await finished()), "sign-in");
   assert.deepEqual(await outboxItems(), []);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { disk, json, keys, page, receiptFor, server, version } from "../phone.js";
+import { disk, keys, page, receiptFor, received, server, version } from "../phone.js";
+import { answer as said, body } from "../doors.js";
 import { write } from "../../../static/js/vault/database.js";
 import { drain } from "../../../static/js/sync/drain.js";
 import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
@@ -38,9 +39,9 @@ const silence = () => {
 };
 const RECEIVES_NOTHING = {
   "a proxy's page about the size": () => page(413),
-  "a fault of the server": () => json(500, { error: "fault" }),
+  "a fault of the server": () => said("fault"),
   "a gateway that finds no server": () => page(502),
-  "a receipt for something else": () => receiptFor("something else", "0").then((receipt) => json(201, receipt)),
+  "a receipt for something else": () => receiptFor("something else", "0").then(received),
   "a page in the server's place": () => page(200),
   "a redirect": () => new Response(null, { status: 302 }),
 };
@@ -90,7 +91,7 @@ test("three versions that never get an answer are tried last the next time", asy
 test("a version that failed is not tried again before its time, and then is", async () => {
   mock.timers.enable({ apis: ["Date"], now: Date.now() });
   await queue("bad");
-  answering(() => json(500, {}), "bad");
+  answering(() => said("fault"), "bad");
   const { nextAt } = await drain(ALL);
 
   await drain(DUE);
@@ -105,7 +106,7 @@ test("a version that goes on failing waits longer and longer, and never longer t
   mock.timers.enable({ apis: ["Date"], now: Date.now() });
   mock.method(Math, "random", () => 1);
   await queue("bad");
-  answering(() => json(500, {}), "bad");
+  answering(() => said("fault"), "bad");
 
   const waits = [];
   for (let n = 0; n < 8; n += 1) waits.push((await drain(ALL)).nextAt - Date.now());
@@ -116,7 +117,7 @@ test("a version that goes on failing waits longer and longer, and never longer t
 
 test("a person's press does not wait for a version's time", async () => {
   await queue("bad");
-  answering(() => json(500, {}), "bad");
+  answering(() => said("fault"), "bad");
   await drain(ALL);
   server.answer = () => null;
 
@@ -127,9 +128,9 @@ test("a person's press does not wait for a version's time", async () => {
 
 const ENDS = {
   "no answer": [silence, { kind: "no-answer" }],
-  "nobody signed in": [() => json(401, { error: "sign_in" }), { kind: "sign-in" }],
-  "too many at once": [() => json(429, { error: "too_many" }, { "Retry-After": "7" }), { kind: "wait", afterMs: 7000 }],
-  "a busy server": [() => json(503, { error: "busy" }, { "Retry-After": "2" }), { kind: "wait", afterMs: 2000 }],
+  "nobody signed in": [() => said("sent, signed out"), { kind: "sign-in" }],
+  "too many at once": [() => said("too many at once", {}, "7"), { kind: "wait", afterMs: 7000 }],
+  "a busy server": [() => said("busy"), { kind: "wait", afterMs: 5000 }],
   "a gateway that asks for time": [() => page(503), { kind: "wait", afterMs: null }],
 };
 for (const [what, [answer, ended]] of Object.entries(ENDS)) {
@@ -147,12 +148,12 @@ for (const [what, [answer, ended]] of Object.entries(ENDS)) {
 
 test("a version the server cannot take is held with its reason while the others go", async () => {
   await queue("bad", "good");
-  answering(() => json(422, { error: "malformed", field: "header", message: "Why." }), "bad");
+  answering(() => said("malformed"), "bad");
 
   const pass = await drain(ALL);
 
   const [bad, good] = await outboxItems();
-  assert.deepEqual([bad.state, bad.reason, Boolean(bad.envelope)], ["held", { error: "malformed", field: "header", message: "Why." }, true]);
+  assert.deepEqual([bad.state, bad.reason, Boolean(bad.envelope)], ["held", body("malformed"), true]);
   assert.deepEqual([good.state, pass], ["sent", { ended: null, nextAt: null }]);
 });
 
@@ -166,7 +167,7 @@ const FORGERIES = {
 for (const [what, forge] of Object.entries(FORGERIES)) {
   test(`a receipt ${what} lets nothing go`, async () => {
     await queue("a");
-    server.answer = async (versionId) => json(201, await forge(await receiptFor(versionId, versionId.padEnd(64, "0"))));
+    server.answer = async (versionId) => received(await forge(await receiptFor(versionId, versionId.padEnd(64, "0"))));
 
     await drain(ALL);
 
@@ -227,7 +228,7 @@ test("it is said that something else answers after three such answers in a row, 
 
 test("it is said that somebody must sign in until somebody has, also when another answer comes after it", async () => {
   await queue("a", "b");
-  server.answer = (versionId) => (versionId === id("a") ? json(401, {}) : new Promise((done) => setTimeout(() => done(json(500, {})), 20)));
+  server.answer = (versionId) => (versionId === id("a") ? said("sent, signed out") : new Promise((done) => setTimeout(() => done(said("fault")), 20)));
   await drain(ALL);
   const before = sending.signInNeeded;
   server.answer = () => null;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { disk, json, keys, page, server, version } from "../phone.js";
+import { disk, keys, page, server, version } from "../phone.js";
+import { answer } from "../doors.js";
 import { write } from "../../../static/js/vault/database.js";
 import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
 
@@ -99,7 +100,7 @@ test("a store that cannot be read is asked again after longer and longer", async
 
 test("a version that fails alone is tried again by itself, and the network's coming back does not wait for it", async () => {
   await queue("bad");
-  server.answer = () => json(500, {});
+  server.answer = () => answer("fault");
   await sendNow();
   assert.equal(await sendsIn(1000), 1);
 
@@ -111,7 +112,7 @@ test("a version that fails alone is tried again by itself, and the network's com
 
 test("a server that asks for time is not asked before, not even when the network comes back; only a press does not wait", async () => {
   await queue("a");
-  server.answer = () => json(429, {}, { "Retry-After": "30" });
+  server.answer = () => answer("too many at once", {}, "30");
   await sendNow();
   windowEvents.dispatchEvent(new Event("online"));
   document.dispatchEvent(new Event("visibilitychange"));
@@ -125,7 +126,7 @@ test("a server that asks for time is not asked before, not even when the network
 
 test("where nobody is signed in, nothing is sent again by itself for a minute", async () => {
   await queue("a");
-  server.answer = () => json(401, {});
+  server.answer = () => answer("sent, signed out");
   await sendNow();
 
   assert.equal(await sendsIn(120_000), 2); // the look once a minute while it is open
