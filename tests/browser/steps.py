@@ -39,14 +39,33 @@ def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD) -> 
 
 def make_ready(page: Page) -> str:
     """Four words, typed back; ends at the reports, unlocked. Returns the words."""
+    words = given_words(page)
+    type_back(page, words)
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=60)
+    return words
+
+
+def make_second_store(page: Page) -> str:
+    """Where this person has a store on this phone: another one all the same. Ends as `make_ready` does."""
+    poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
+    page.get_by_text("I no longer have its words").click()
+    page.get_by_role("button", name="Make a second store").click()
+    return make_ready(page)
+
+
+def given_words(page: Page) -> str:
+    """Ask for four words; ends where they are to be typed back. Returns them."""
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
     page.get_by_role("button", name="Give me four words").click()
     words = page.locator("p.words").inner_text()
     page.get_by_role("button", name="I have them").click()
+    return words
+
+
+def type_back(page: Page, words: str) -> None:
+    """Type the four words back and ask for the phone to be made ready."""
     page.get_by_label("Type the four words").fill(words)
     page.get_by_role("button", name="Make this phone ready").click()
-    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=60)
-    return words
 
 
 def wait_until_ready_offline(page: Page) -> None:

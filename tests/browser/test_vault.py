@@ -97,7 +97,7 @@ def test_the_words_of_another_vault_on_this_phone_show_none_of_its_reports(ready
     steps.report(page, "of the first")
     address = page.url
     page.goto(ready.gate.url + "/vault")
-    others = steps.make_ready(page)
+    others = steps.make_second_store(page)
 
     expect(page.locator("[data-no-drafts]")).to_be_visible()
     page.goto(address)
@@ -242,14 +242,13 @@ VAULTS = """() => new Promise((resolve) => {
 })"""
 
 
-def test_words_typed_back_wrong_make_no_vault_and_lose_nothing(ready):
-    page = ready.tab("/vault")
-    poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
-    page.get_by_role("button", name="Give me four words").click()
-    page.get_by_role("button", name="I have them").click()
+def test_words_typed_back_wrong_make_no_vault_and_lose_nothing(phone, made):
+    page = phone.new_page()
+    steps.sign_in(page, made.gate.server, "asha")
+    page.goto(made.gate.url + "/vault")
+    steps.given_words(page)
 
-    page.get_by_label("Type the four words").fill("not the words given")
-    page.get_by_role("button", name="Make this phone ready").click()
+    steps.type_back(page, "not the words given")
 
     expect(page.locator("[data-error]")).to_contain_text("These are not the four words")
-    assert page.locator(":root").evaluate(VAULTS) == 1
+    assert page.locator(":root").evaluate(VAULTS) == 0

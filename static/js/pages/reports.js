@@ -13,6 +13,7 @@ import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { call, serverKeys } from "../sync/server.js";
+import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker.js";
@@ -34,6 +35,7 @@ export async function showReports(main, go) {
   main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
+  keepingChanges.addEventListener("change", () => showStorage(main), { signal });
   workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
   await Promise.all([showDrafts(main), drawOutbox(), showReady(main, null), showStorage(main)]);
@@ -208,6 +210,7 @@ function readyWords(ready, known, news) {
 
 /** @param {HTMLElement} main */
 async function showStorage(main) {
+  showQuestion(main);
   const kept = await navigator.storage?.persisted?.().catch(() => false);
   setText(main, "[data-storage]", kept ? "This phone has agreed to keep Foursight's storage." : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.");
 }

@@ -1,18 +1,20 @@
 // @ts-check
 // Making a phone ready: four words, typed back once, the author key enrolled, then the store kept. Needs a network, once.
+// Whoever has a store on this phone is led to it; a second one is made only where it was asked for as such.
 
 import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
 import { plainWords } from "../vault/kdf.js";
-import { keepVault, makeVault, unlock, vaults } from "../vault/vault.js";
+import { hasVault, keepVault, makeVault, unlock, vaults } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
+import { askToKeep } from "../ui/ask_to_keep.js";
 import { setText, show } from "../ui/clone.js";
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
   let words = fourWords();
-  show(main, "[data-already]", (await vaults().catch(() => [])).length > 0);
+  let second = false;
   on(main, "[data-make]", () => {
     words = fourWords();
     setText(main, "[data-words]", words.join(" "));
@@ -23,24 +25,39 @@ export async function showVault(main, go) {
     /** @type {HTMLElement} */ (main.querySelector("#typed")).focus();
   });
   on(main, "[data-show-again]", () => step(main, "words"));
+  on(main, "[data-second]", () => {
+    second = true;
+    step(main, "start");
+  });
   main.querySelector("[data-type-back]")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    typedBack(main, words.join(" "), go);
+    typedBack(main, words.join(" "), second, go);
   });
+  const isThere = await isThereAlready();
+  if (isThere && !main.querySelector("[data-step=start][hidden]")) step(main, "already");
   main.dataset.screenReady = "yes";
 }
 
-/** @param {HTMLElement} main @param {string} words @param {(address: string) => unknown} go */
-async function typedBack(main, words, go) {
+/** Whether whoever is signed in has a store here. Without a network nobody knows who that is, nor is one made: it is asked again then. */
+async function isThereAlready() {
+  if ((await vaults().catch(() => [])).length === 0) return false;
+  const hello = await call("hello");
+  return hello?.status === 200 && hasVault(hello.body.person_id);
+}
+
+/** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go */
+async function typedBack(main, words, second, go) {
   const input = /** @type {HTMLInputElement} */ (main.querySelector("#typed"));
   const right = plainWords(input.value) === words;
   show(main, "[data-error]", !right);
   if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."), input.focus();
   step(main, "making");
   try {
-    await make(main, words);
+    const kept = await make(main, words, second);
     input.value = "";
     setText(main, "[data-words]", "");
+    if (!kept) return step(main, "already");
+    await unlock(words).catch(() => undefined); // the store is kept all the same: the lock screen asks for its words
     go("/reports");
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));
@@ -59,21 +76,22 @@ async function wordsFor(error) {
 /** The server said no, in words for the officer. */
 class Refused extends Error {}
 
-/** @param {HTMLElement} main @param {string} words */
-async function make(main, words) {
+/** @param {HTMLElement} main @param {string} words @param {boolean} second @returns {Promise<boolean>} false: this person has one, and none was made */
+async function make(main, words, second) {
   progress(main, 1, "Asking the server who you are");
   const hello = await call("hello");
   if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
   if (hello.status !== 200) throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
+  if (!second && (await hasVault(hello.body.person_id))) return false;
   progress(main, 2, "Making the key from your words");
   const { vault, spki, signKey } = await makeVault(words, hello.body.person_id);
   progress(main, 3, "Telling the force this phone's signature");
   await enrol(vault, spki, signKey);
   progress(main, 4, "Keeping it on this phone");
   if ((await refreshKeys()) === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
-  await keepVault(vault);
-  await navigator.storage?.persist?.().catch(() => false);
-  await unlock(words);
+  const kept = await keepVault(vault, second);
+  if (kept) askToKeep();
+  return kept;
 }
 
 /** @param {any} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */

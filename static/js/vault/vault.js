@@ -77,9 +77,23 @@ export async function makeVault(words, personId) {
   return { vault, spki, signKey: pair.privateKey };
 }
 
-/** @param {any} vault from makeVault, once its author key is enrolled. Throws NotSaved. */
-export function keepVault(vault) {
-  return write("vaults", (tx) => tx.store.put(vault));
+/** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
+export async function hasVault(personId) {
+  return (await vaults()).some(({ person_id }) => person_id === personId);
+}
+
+/**
+ * @param {any} vault from makeVault, once its author key is enrolled
+ * @param {boolean} second meant as another one of the same person
+ * @returns {Promise<boolean>} false, and nothing kept: they have one already, and none was meant beside it. Throws NotSaved.
+ */
+export function keepVault(vault, second) {
+  return write("vaults", async (tx) => {
+    const theirs = (await tx.store.getAll()).some((/** @type {any} */ one) => one.person_id === vault.person_id);
+    if (theirs && !second) return false;
+    await tx.store.put(vault);
+    return true;
+  });
 }
 
 /** @param {string} words opens whichever vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
