@@ -15,7 +15,7 @@ from werkzeug.wrappers import Request, Response
 
 from backend.accounts.models import Person
 from backend.accounts.service import sessions
-from backend.core import clock
+from backend.core import clock, logs
 from backend.core.database import writing
 
 
@@ -85,6 +85,6 @@ def _note_use() -> ResponseReturnValue | None:
         try:
             with writing():
                 sessions.note_use(token, now)
-        except OperationalError:
-            current_app.logger.debug("a sign-in's use was not noted")
+        except OperationalError as error:
+            logs.failed("use_not_noted", error, level="warning")
     return None

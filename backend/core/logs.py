@@ -1,9 +1,13 @@
-"""Structured logs: one JSON line per request, ids and codes only. No answer, name or query string ever enters a log."""
+"""Structured logs: one JSON line per request, ids and codes only. No answer, name or query string ever enters a log.
+
+There is no other way to log: an import contract keeps every other module from a logger of its own, whose `exception`
+writes what an error says, and a database's error says the parameters of its statement.
+"""
 
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, Literal
 
 import structlog
 from flask import Flask, Response, g, request
@@ -28,11 +32,21 @@ def init_logs(app: Flask) -> None:
 
 def failure(reference: str, endpoint: str, error: BaseException) -> None:
     """Log an unforeseen error: its kind and where it arose, never its message (messages quote values)."""
+    failed("failure", error, reference=reference, endpoint=endpoint)
+
+
+def failed(
+    event: str, error: BaseException, *, level: Literal["debug", "warning", "error"] = "error", **ids: str
+) -> None:
+    """Log that something did not come about, by the kind of error and where it arose; `ids` name what it was about."""
+    getattr(log, level)(event, kind=type(error).__name__, where=_where(error), **ids)
+
+
+def _where(error: BaseException) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "-"
-    log.error("failure", reference=reference, endpoint=endpoint, kind=type(error).__name__, where=where)
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "-"
 
 
 def _start() -> None:

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
-from backend.core import clock
+from backend.core import clock, logs
 from backend.records import KEYS
 from backend.sync.demo.command import demo
 from backend.sync.projection import project_all
@@ -36,5 +36,5 @@ def _sweep_once() -> None:
     current_app.extensions[SWEPT] = True
     try:
         project_all(ring=current_app.extensions[KEYS], now=clock.now())
-    except SQLAlchemyError:  # not migrated yet, or busy: the command and the next start do it
-        current_app.logger.warning("the sweep did not finish")
+    except SQLAlchemyError as error:  # not migrated yet, or busy: the command and the next start do it
+        logs.failed("not_swept", error, level="warning")

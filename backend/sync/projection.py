@@ -11,9 +11,9 @@ import json
 from datetime import datetime
 from typing import Any
 
-import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from backend.core import logs
 from backend.core.clock import from_moment
 from backend.core.database import writing
 from backend.core.keys import KeyRing
@@ -31,8 +31,6 @@ from backend.sync.copying import note_copied
 from backend.sync.evaluation import are_equal, count_lit
 from backend.sync.restricting import restrict_late
 from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
-
-log: Any = structlog.get_logger()
 
 FAILED = "projection_failed"
 HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
@@ -77,12 +75,12 @@ def _try(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
 
 
 def _failed(envelope_sha256: str, error: Exception, now: datetime) -> None:
-    log.error("not_projected", envelope_sha256=envelope_sha256, kind=type(error).__name__)
+    logs.failed("not_projected", error, envelope_sha256=envelope_sha256)
     try:
         with writing():
             _wait_as_failed(envelope_sha256, now)
     except SQLAlchemyError as again:  # no database at all: the next sweep finds it unprojected
-        log.error("not_quarantined", envelope_sha256=envelope_sha256, kind=type(again).__name__)
+        logs.failed("not_quarantined", again, envelope_sha256=envelope_sha256)
 
 
 def _wait_as_failed(envelope_sha256: str, now: datetime) -> None:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts.errors import AuthorKeyRefused
 from backend.accounts.models import Person
 from backend.accounts.service.author_keys import checked_key
+from backend.core import logs
 from backend.core.canonical import b64
 from backend.training.database import training_session, writing
 from backend.training.events import append_event
 from backend.training.models.practice import PracticeKey
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.keeper import Keeper
-
-log = structlog.get_logger()
 
 
 def enrol(person: Person, asked: dict[str, str], keeper: Keeper, now: datetime) -> tuple[str, bool]:
@@ -52,7 +50,7 @@ def is_enrolled(key_id: str) -> bool:
     try:
         found = training_session.execute(select(PracticeKey.key_id).where(PracticeKey.key_id == key_id)).first()
     except SQLAlchemyError as error:
-        log.warning("training_database_away", kind=type(error).__name__)
+        logs.failed("training_database_away", error, level="warning")
         training_session.rollback()
         return False
     return found is not None
