@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from backend.core.access import init_access, refuse_unmarked
+from backend.core.audit import init_audit
 from backend.core.class_address import init_class_address
 from backend.core.config import ROOT, Config, config_from
 from backend.core.cross_origin import init_cross_origin
@@ -34,6 +35,7 @@ def create_app(config: Config | None = None) -> Flask:
     private_folder(config.instance)
     init_proxy(app)
     init_database(app)
+    init_audit(app)
     init_logs(app)  # first, so that it measures everything after it
     init_headers(app)
     init_errors(app)

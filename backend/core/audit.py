@@ -17,14 +17,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import JSON, Index, String, insert, select, text
 from sqlalchemy.engine import Row
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.core import following
 from backend.core.canonical import canonical
 from backend.core.clock import moment
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base, db, is_sqlite, is_writing
+from backend.core.realms import LIVE
+from backend.core.second_place import Trail
 
 STREAMS = frozenset({"force", "restricted", "system"})
 BEFORE_THE_FIRST = "0" * 64
@@ -72,6 +76,11 @@ class Verdict:
     fault: str | None = None
 
 
+def init_audit(app: Flask) -> None:
+    """Have the second place follow the live trail."""
+    following.follow(app, Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine), db.session)
+
+
 def append(
     stream: str,
     action: str,
@@ -103,6 +112,7 @@ def append(
         "detail": dict(detail or {}),
     }
     db.session.execute(insert(AuditEvent).values(**event, prev_hash=prev_hash, hash=link(prev_hash, event)))
+    following.say_appended(db.session)
     return last_seq + 1
 
 

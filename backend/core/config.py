@@ -24,7 +24,8 @@ class Config:
     `training_database_url`: where practice and classes are kept, never the live database (docs/shapes.md section 5).
     `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
     server and nothing else reaches it, so the last X-Forwarded-For is true. `class_url`: where phones reach a class, if
-    not at the public address.
+    not at the public address. `second_place`: where audit heads are noted and a restore's facts copied, best on another
+    disk (backend/core/second_place.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -33,6 +34,7 @@ class Config:
     public_url: str = "http://localhost:8000"
     pack_folder: Path = ROOT / "backend" / "content" / "pack"
     overlay_folder: Path | None = None
+    second_place: Path | None = None
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
@@ -46,6 +48,11 @@ class Config:
     def has_class_address(self) -> bool:
         """True where a class is reached at an address of its own, as on a local network."""
         return bool(self.class_url) and self.class_url != self.public_url
+
+    @property
+    def second_place_folder(self) -> Path:
+        """The second place, or where it is while nobody has given one: a folder on the same disk."""
+        return self.second_place or self.instance / "second_place"
 
     @property
     def secure(self) -> bool:
@@ -86,6 +93,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         public_url=public_url,
         pack_folder=Path(environment.get("FOURSIGHT_PACK", default.pack_folder)),
         overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
+        second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
@@ -132,6 +140,12 @@ def _folder(environment: Mapping[str, str], name: str) -> Path | None:
     value = environment.get(name, "")
     if value and not Path(value).is_dir():
         raise ConfigRefused(f"{name} names {value!r}, which is not a folder. Correct the path or unset it.")
+    return Path(value) if value else None
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    """A path, whether or not it is there now: a share that is away must not stop a start."""
+    value = environment.get(name, "").strip()
     return Path(value) if value else None
 
 

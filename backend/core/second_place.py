@@ -1,0 +1,221 @@
+"""The second place: a folder on another disk or share, where each realm's audit trail notes its head and copies what a
+restore must do again.
+
+A trail cannot show that its own end was cut off, or that all of it was written anew; and a database put back from
+yesterday's backup knows nothing of today's restrictions. Both are told by what was noted elsewhere.
+
+`<folder>/<realm>.jsonl` is a journal (backend/core/journal.py). Every line says where the trail stood: `seq`, `hash`.
+
+    {"kind": "begin", "realm", "v": 1}     the journal's first line
+    {"kind": "event", "event": {…}}        an audit event of `KEPT`, whole
+    {"kind": "head"}                       the trail's last event, where that is none of `KEPT`
+    {"kind": "broke", "lost": seq}         the database no longer holds what was noted after this point, and nobody said
+                                           why; `lost` is how far it had come
+
+A restore says that it was one by an event `restored` with the detail `{"after": seq, "epoch": n}`, the first event of
+the write that does everything again: `after` is the last event of the backup, and what was noted beyond it is given up.
+
+Nothing calls this but the trail itself: after each commit that added events, and at the start. What is written is
+always what the database holds and the journal does not, so whatever was missed (a crash, a share that was away) is
+caught up by the next. A second place that cannot be written takes nothing back: the act stands, the log and /readyz say
+so. Dangerous to change: tests/backend/core/test_second_place.py.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Engine, Row
+
+from backend.core import logs
+from backend.core.clock import moment
+from backend.core.durable import make_folder
+from backend.core.journal import Journal, Line
+
+KEPT = frozenset(
+    {
+        "restricted",
+        "restriction_lifted",
+        "reader_added",
+        "reader_removed",
+        "put_on_named_list",
+        "taken_off_named_list",
+        "person_disabled",
+        "person_enabled",
+        "author_key_revoked",
+        "practice_key_revoked",
+        "disposed",
+        "restored",
+    }
+)
+"""The actions whose events a restore must do again: they are copied whole, with their facts."""
+
+RESTORED = "restored"
+
+WAIT_S = 2.0  # a share that hangs must not hold up an officer: it is caught up later
+NOWHERE = (0, "0" * 64)
+
+Head = tuple[int, str]
+
+
+@dataclass(frozen=True)
+class Trail:
+    """A realm's audit trail, as it is read here: `model` has `seq`, `action`, `hash` and the columns `fields`."""
+
+    realm: str
+    model: Any
+    fields: tuple[str, ...]
+    engine: Callable[[], Engine]
+
+
+class SecondPlace:
+    """One realm's journal, and the trail it follows. `may_make`: whether the folder is made where it is missing."""
+
+    def __init__(self, folder: Path, trail: Trail, *, name: str = "", may_make: bool = False) -> None:
+        self.folder, self.trail, self._may_make = folder, trail, may_make
+        self.journal = Journal(folder / f"{name or trail.realm}.jsonl")
+        self.trouble: str | None = None
+        self._writer: threading.Thread | None = None
+        self._one = threading.Lock()
+
+    def note(self) -> None:
+        """Catch up, for whoever just committed: waits two seconds at most and raises nothing."""
+        with self._one:
+            if self._writer is not None and self._writer.is_alive():
+                self._say("it does not answer")
+                return
+            engine = self.trail.engine()
+            self._writer = threading.Thread(target=self._try, args=(engine,), daemon=True)
+            self._writer.start()
+            self._writer.join(WAIT_S)
+            if self._writer.is_alive():
+                self._say("it does not answer")
+
+    def catch_up(self) -> int:
+        """Write what the database holds and the journal does not; how many lines. Raises OSError, JournalBroken, and
+        what the database raises.
+        """
+        return self._catch_up(self.trail.engine())
+
+    def lost_events(self) -> list[dict[str, Any]]:
+        """After a backup was put back: the copied events that the database does not hold, oldest first, as
+        `{"seq", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail", …}`. What an earlier
+        restore did again is not among them. Raises OSError, JournalBroken.
+        """
+        pending: list[Line] = []
+        for line in self.journal.lines():
+            after = _restored_after(line)
+            pending = pending if after is None else [one for one in pending if one["seq"] <= after]
+            if line["kind"] == "event":
+                pending.append(line)
+        with self.trail.engine().connect() as connection:
+            return [one["event"] for one in pending if self._hash_at(connection, one["seq"]) != one["hash"]]
+
+    def noted_heads(self) -> Iterator[Head]:
+        """Every head the trail must still hold, in the order of the journal: those that a restore gave up are left out.
+        Raises OSError, JournalBroken.
+        """
+        return self._heads(_restored_after)
+
+    def _heads(self, gives_up_after: Callable[[Line], int | None]) -> Iterator[Head]:
+        """`gives_up_after(line)`: beyond which event whatever was noted before this line no longer counts, or None."""
+        said = ((number, gives_up_after(line)) for number, line in enumerate(self.journal.lines()))
+        ends = [(number, after) for number, after in said if after is not None]
+        for number, line in enumerate(self.journal.lines()):
+            if line["seq"] and all(line["seq"] <= after for at, after in ends if at > number):
+                yield line["seq"], line["hash"]
+
+    def _try(self, engine: Engine) -> None:
+        try:
+            self._catch_up(engine)
+        except Exception as error:
+            self._say(type(error).__name__)
+        else:
+            self.trouble = None
+
+    def _say(self, why: str) -> None:
+        self.trouble = why
+        logs.log.error("second_place", realm=self.trail.realm, trouble=why)
+
+    def _catch_up(self, engine: Engine) -> int:
+        if self._may_make:
+            make_folder(self.folder)
+        with engine.connect() as connection:
+            return self.journal.append(lambda last: self._news(connection, last))
+
+    def _news(self, connection: Connection, last: Line | None) -> list[Line]:
+        lines: list[Line] = []
+        newest = self._newest(connection)  # first: what is committed after this is the next one's, whole
+        if last is None:
+            lines.append({"kind": "begin", "v": 1, "realm": self.trail.realm, **_at(NOWHERE)})
+            head = NOWHERE
+        else:
+            head = last["seq"], last["hash"]
+        if head != NOWHERE and self._hash_at(connection, head[0]) != head[1]:
+            lost, head = head[0], self._last_common(connection)
+            if not self._is_restored_after(connection, head[0]):
+                logs.log.error("audit_differs_from_second_place", realm=self.trail.realm, after=head[0], noted=lost)
+                lines.append({"kind": "broke", "lost": lost, **_at(head)})
+        for row in self._kept(connection, head[0], newest[0]):
+            lines.append({"kind": "event", "event": self._facts(row), **_at((row.seq, row.hash))})
+            head = row.seq, row.hash
+        if newest[0] > head[0]:
+            lines.append({"kind": "head", **_at(newest)})
+        return lines
+
+    def _is_restored_after(self, connection: Connection, seq: int) -> bool:
+        model = self.trail.model
+        said = select(model.seq).where(model.seq > seq, model.action == RESTORED).limit(1)
+        return connection.execute(said).first() is not None
+
+    def _last_common(self, connection: Connection) -> Head:
+        """The newest noted head that the database still holds. What is held is a beginning of what was noted since it
+        last parted, so the middle tells which half to look in.
+        """
+        noted: Sequence[Head] = sorted(set(self._heads(_parted_after)))
+        low, high = 0, len(noted)
+        while low < high:
+            middle = (low + high) // 2
+            if self._hash_at(connection, noted[middle][0]) == noted[middle][1]:
+                low = middle + 1
+            else:
+                high = middle
+        return noted[low - 1] if low else NOWHERE
+
+    def _kept(self, connection: Connection, after: int, upto: int) -> Iterator[Row[Any]]:
+        model = self.trail.model
+        columns = [getattr(model, name) for name in (*self.trail.fields, "hash")]
+        between = select(*columns).where(model.seq > after, model.seq <= upto, model.action.in_(KEPT))
+        yield from connection.execute(between.order_by(model.seq))
+
+    def _facts(self, row: Row[Any]) -> dict[str, Any]:
+        event = {name: getattr(row, name) for name in self.trail.fields}
+        return {**event, "at": moment(event["at"])}
+
+    def _newest(self, connection: Connection) -> Head:
+        model = self.trail.model
+        row = connection.execute(select(model.seq, model.hash).order_by(model.seq.desc()).limit(1)).first()
+        return NOWHERE if row is None else (row.seq, row.hash)
+
+    def _hash_at(self, connection: Connection, seq: int) -> str | None:
+        model = self.trail.model
+        return connection.execute(select(model.hash).where(model.seq == seq)).scalar_one_or_none()
+
+
+def _at(head: Head) -> Line:
+    return {"seq": head[0], "hash": head[1]}
+
+
+def _restored_after(line: Line) -> int | None:
+    """The last event of the backup, where a line says that one was put back."""
+    is_restore = line["kind"] == "event" and line["event"]["action"] == RESTORED
+    return int(line["event"]["detail"]["after"]) if is_restore else None
+
+
+def _parted_after(line: Line) -> int | None:
+    return int(line["seq"]) if line["kind"] == "broke" else _restored_after(line)
