@@ -31,6 +31,11 @@ def set_up(page: Page, server: Server) -> None:
 def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD) -> None:
     """Sign in on this browser; ends where the app leads."""
     page.goto(server.url + "/sign-in")
+    enter_sign_in(page, name, password)
+
+
+def enter_sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    """Sign in where the page to sign in is shown."""
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()

@@ -105,6 +105,12 @@ def test_an_officer_practises_from_the_warning_to_looking_back(ready: Ready) -> 
     expect(page.locator('[data-part="missed"]')).to_contain_text("Asked, they say: ")
     expect(page.locator("[data-record-state]")).to_have_text("Not recorded. Only this phone knows of it.")
     wrong["looking back"] = faults(page)
+    page.context.clear_cookies()  # the sign-in has run out
+    page.get_by_role("button", name="Record that I practised this").click()
+    expect(page.locator("[data-record-why]")).to_contain_text("sign in first")
+    page.locator("[data-record-sign-in] a").click()
+    steps.enter_sign_in(page, "asha")
+    shown(page, "end")
     page.get_by_role("button", name="Record that I practised this").click()
     expect(page.locator("[data-record-state]")).to_contain_text("Recorded by the force. Receipt ")
     page.get_by_role("link", name="Back to the list").click()
