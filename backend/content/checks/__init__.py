@@ -12,6 +12,7 @@ from backend.content.checks.advice import (
     nothing_advises_unsafely,
     warnings_look_like_warnings,
 )
+from backend.content.checks.asked_forwards import questions_ask_forwards
 from backend.content.checks.board import board_names_what_exists, exact_words_stay_apart
 from backend.content.checks.board_screen import board_has_its_screen
 from backend.content.checks.call_ins import (
@@ -57,6 +58,7 @@ REFERENCES: tuple[Check, ...] = (
     clocks_count_from_days,
     letters_are_four,
     every_question_has_one_place,
+    questions_ask_forwards,
     outline_holds,
     copies_name_questions,
     copies_withhold,

@@ -56,7 +56,7 @@ ROWS: list[Row] = [
     ("13 under 18, or at risk", SERGEANT, {"vulnerable": "yes"}),
     ("14 reluctant through fear", SERGEANT, {"reluctant": "yes", "reluctant_fear": "yes"}),
     ("14 counter-allegation", SERGEANT, {"counter_claim": "yes"}),
-    ("15 nowhere safe", RADIO, {"nowhere_safe": "yes"}),
+    ("15 nowhere safe", RADIO, {"safe_place": "no"}),
     ("15 shared phone or account", SERGEANT, {"shared_phone": "yes"}),
     ("15 suspect has keys", SERGEANT, KEYS),
 ]

@@ -119,7 +119,7 @@ def test_where_somebody_was_asked_to_stay_never_enters_a_copy() -> None:
 
 def test_nowhere_safe_stays_a_call_whatever_was_asked_for_tonight() -> None:
     asked = {option["id"] for option in question(shipped(), "night_now")["options"]}
-    assert "no_safe_place" in lit(shipped(), nowhere_safe="yes", night_now=asked, night_gap={"nothing"})
+    assert "no_safe_place" in lit(shipped(), safe_place="no", night_now=asked, night_gap={"nothing"})
 
 
 def test_no_telephone_number_is_invented_here() -> None:

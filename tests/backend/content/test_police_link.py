@@ -16,7 +16,7 @@ DANGERS: list[dict[str, Any]] = [
     {"sexual_assault": "yes"},
     {"tracker": "found"},
     {"release_today": "yes"},
-    {"nowhere_safe": "yes"},
+    {"safe_place": "no"},
 ]
 
 

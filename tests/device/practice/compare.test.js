@@ -76,15 +76,15 @@ const LEFT = Object.fromEntries(LANDING.stages.map(({ id }, at) => [id, modelAns
 const onTheLanding = (scene, left = { ...LEFT, scene: { ...LEFT.scene, ...scene } }) => compare(PACK, LANDING, modelAnswers(LANDING), {}, left);
 
 test("danger of an earlier stage, over at the end, was missed if nobody asked then", () => {
-  const { missed } = onTheLanding({ nowhere_safe: { state: "not_asked" } });
+  const { missed } = onTheLanding({ safe_place: { state: "not_asked" } });
 
   assert.deepEqual(missed.map(({ finding, stage }) => [finding.id, stage.id]), [["no_safe_place", "scene"]]);
 });
 
 test("where it was missed, its question stands first, with the answers of that stage", () => {
-  const [first] = onTheLanding({ nowhere_safe: { state: "not_asked" } }).lines;
+  const [first] = onTheLanding({ safe_place: { state: "not_asked" } }).lines;
 
-  assert.deepEqual([first.question.id, first.how, first.danger, first.model], ["nowhere_safe", "missed", true, LEFT.scene.nowhere_safe]);
+  assert.deepEqual([first.question.id, first.how, first.danger, first.model], ["safe_place", "missed", true, LEFT.scene.safe_place]);
 });
 
 test("danger of an earlier stage that was asked about then is not missed, though the answer is another by now", () => {
