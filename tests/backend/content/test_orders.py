@@ -126,12 +126,6 @@ def test_an_order_not_served_asks_who_serves_it_and_claims_no_law(pack: dict[str
     assert finding(pack, "order_unserved")["status"] == "to be verified by the force"
 
 
-def test_the_notification_day_is_three_days_from_service(pack: dict[str, Any]) -> None:
-    given = {"order_any": "yes", "order_kinds": ["spo"], "spo_served_on": "2026-11-20"}
-    assert due(pack, "spo_notification_due", **given) == "2026-11-23"
-    assert "spo_not_notified" in lit(pack, **given, spo_notified="no")
-
-
 def test_an_order_that_ends_is_thought_of_four_weeks_before(pack: dict[str, Any]) -> None:
     assert due(pack, "order_follow_on", order_any="yes", order_ends="2027-01-31") == "2027-01-03"
 
