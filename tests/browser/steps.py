@@ -113,6 +113,11 @@ def saved(page: Page) -> None:
     expect(page.locator("[data-status]")).to_contain_text("Saved on this phone")
 
 
+def saved_but_for_one(page: Page) -> None:
+    """The app says that something typed on this screen is not on the phone, and everything else is."""
+    expect(page.locator("[data-status]")).to_have_text("Not all saved yet")
+
+
 def choose(page: Page, question: str, *values: str) -> None:
     """Tap chips of a question."""
     for value in values:

@@ -100,9 +100,10 @@ def type_day(field: Locator, keys: str) -> None:
 def test_a_mistyped_year_is_said_and_hides_no_report(ready, day):
     type_day(day, "111126")
 
-    note = day.locator('[data-note="unread"]')
-    expect(note).to_contain_text("Not kept yet")
+    expect(day.get_by_text("Not kept yet")).to_be_visible()
     expect(day.locator("[type=date]")).not_to_have_value("")
+    ready.page.locator('.beats a:has-text("Send")').click()
+    expect(day.get_by_text("Still on this screen")).to_be_visible()
     assert "reported_on" not in sent_body(ready, ready.page)["answers"]
 
 

@@ -112,8 +112,9 @@ async function afterSaving(event) {
   const report = currentReport();
   const stays = walkPath(event).includes(`d=${report?.draft.draft_id}`);
   await report?.settled();
-  if (report?.trouble && !stays) keepHere(report);
-  else if (elt.isConnected && location.href === from) event.detail.issueRequest(true); // else Back was tapped meanwhile, or it could not be shown
+  if (report?.trouble && !stays) return keepHere(report);
+  if (report?.staysFor()) return;
+  if (elt.isConnected && location.href === from) event.detail.issueRequest(true); // else Back was tapped meanwhile, or it could not be shown
 }
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */

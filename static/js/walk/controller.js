@@ -38,7 +38,8 @@ export function forgetReport() {
 /** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
 export async function showScreen(main, go) {
   const kind = main.dataset.kind ?? "";
-  const coming = import("./kinds.js").then(({ ownOf }) => ownOf(kind)); // the first page has no room for it; from the first screen on it is here
+  const kinds = import("./kinds.js");
+  const coming = kinds.then(({ ownOf }) => ownOf(kind)); // the first page has no room for it; from the first screen on it is here
   coming.catch(() => undefined);
   const part = kind === "questions" ? undefined : await coming;
   const draftId = new URLSearchParams(location.search).get("d");
@@ -52,6 +53,8 @@ export async function showScreen(main, go) {
   own = part;
   closeCallIns();
   remember(main.dataset.screen ?? "");
+  const [current, { signal }] = [report, screenEnds];
+  kinds.then(({ watchUnkept }) => signal.aborted || watchUnkept(main, current, (input) => changed(input, current), signal)).catch(() => undefined);
   listen(main, report, go);
   display(main, report);
   main.dataset.screenReady = "yes";
@@ -120,6 +123,7 @@ function changed(target, current) {
   const question = current.pack.byId.get(field.dataset.question);
   const said = read(field, question);
   if (said !== undefined) current.answer(question.id, said);
+  current.changes.dispatchEvent(new Event("read"));
 }
 
 /** @param {HTMLElement} target @param {Report} current */
@@ -128,7 +132,7 @@ function clicked(target, current) {
   if (target.closest("[data-save-again]")) current.touch();
   if (!field) return;
   const question = current.pack.byId.get(field.dataset.question);
-  if (target.closest("[data-clear]")) empty(field), current.answer(question.id, null);
+  if (target.closest("[data-clear]")) empty(field), current.answer(question.id, null), fill(field, question, current.draft.answers[question.id]), current.changes.dispatchEvent(new Event("read"));
   const adds = /** @type {HTMLElement | null} */ (target.closest("[data-add-row]"));
   if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
   const row = target.closest("[data-remove-row]")?.closest("[data-row]");

@@ -15,7 +15,7 @@ const PRESETS = { "@today": 0, "@yesterday": 1 };
 export function fill(field, question, answer) {
   const given = answer?.state === "not_asked" ? undefined : answer;
   FILL[/** @type {keyof typeof FILL} */ (question.kind)](field, given, question);
-  show(field, ":scope > [data-clear]", Boolean(given));
+  show(field, ":scope > [data-clear]", Boolean(given) || field.querySelector(":scope > [data-note]:not([hidden])") !== null);
   field.classList.toggle("question--answered", Boolean(given));
 }
 
@@ -23,12 +23,13 @@ export function fill(field, question, answer) {
 export function read(field, question) {
   const said = READ[/** @type {keyof typeof READ} */ (question.kind)](field, question);
   show(field, ":scope > [data-note]", said === undefined);
+  if (said === undefined) show(field, ":scope > [data-clear]", true);
   return said;
 }
 
 /** Before an answer is taken back: nothing typed stays, whatever the focus. @param {HTMLElement} field */
 export function empty(field) {
-  for (const input of field.querySelectorAll("textarea, input:not([type=radio], [type=checkbox])")) /** @type {HTMLInputElement} */ (input).value = "";
+  for (const input of field.querySelectorAll("textarea, input:not([type=radio], [type=checkbox])")) write(/** @type {HTMLInputElement} */ (input), "");
   show(field, ":scope > [data-note]", false);
 }
 
@@ -108,7 +109,7 @@ function readNumber(field) {
 function fillDay(field, answer) {
   const day = answer?.value ?? "";
   for (const radio of boxes(field)) radio.checked = answer?.state ? radio.value === `@${answer.state}` : day !== "" && preset(radio.value) === day;
-  if (!isUnread(field)) dateOf(field).value = day;
+  if (!isUnread(field)) write(dateOf(field), day);
 }
 
 /** @param {HTMLElement} field @returns {Said | null | undefined} */
@@ -129,6 +130,14 @@ function isUnread(field) {
 /** @param {HTMLElement} field @returns {HTMLInputElement} */
 function dateOf(field) {
   return /** @type {HTMLInputElement} */ (field.querySelector("[type=date]"));
+}
+
+/** Also over a day typed in part, which no browser need take for a change from no day. @param {HTMLInputElement} input @param {string} value */
+function write(input, value) {
+  const { type, validity } = input;
+  if (validity.badInput) input.type = "text";
+  input.value = value;
+  if (input.type !== type) input.type = type;
 }
 
 /** @param {string} value of a chip @returns {string} the ISO day it stands for; empty for none */

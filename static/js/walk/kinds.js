@@ -6,6 +6,8 @@ import { bindListen, showListen } from "./listen.js";
 import { bindOutcome, showOutcome } from "./outcome.js";
 import { bindSend, showSend } from "./send.js";
 
+export { watchUnkept } from "./unkept.js";
+
 /**
  * @typedef {import("./report.js").Report} Report
  * @typedef {object} Own

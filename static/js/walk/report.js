@@ -22,6 +22,7 @@ export class Report {
   #dirty = false;
   #closed = false;
   #isTyping = false;
+  #keepsAll = true;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #again;
   /** @type {Map<string, import("./earlier.js").Typing | null>} */
@@ -103,6 +104,16 @@ export class Report {
     this.#say();
   }
 
+  /** @param {boolean} keepsAll no field holds letters that cannot be an answer yet */
+  keepsAll(keepsAll) {
+    if (this.#keepsAll === keepsAll) return;
+    this.#keepsAll = keepsAll;
+    this.#say();
+  }
+
+  /** Said once before a screen is left, where that loses what is typed there (unkept.js). @returns {boolean} whether to stay */
+  staysFor = () => false;
+
   /** @returns {Promise<void>} when everything is on the phone, or `trouble` says why not */
   async save() {
     if (this.readOnly || this.#closed) return;
@@ -160,7 +171,7 @@ export class Report {
   /** The header says what is true of everything that is on the screen. */
   #say() {
     if (this.readOnly || this.#closed) return;
-    setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : "saved" });
+    setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : this.#keepsAll ? "saved" : "in-part" });
   }
 
   #decide() {

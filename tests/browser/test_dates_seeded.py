@@ -1,0 +1,34 @@
+"""Faults put into what is said of a day typed in part. The checks of test_dates.py must notice each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import test_dates as dates
+from tests.browser.seeded import Fault, notice
+
+FAULTS = {
+    "a field that is left is not looked at": Fault(
+        "walk/unkept.js", 'on("focusout", ', 'on("focusoff", ', dates.half_a_day_is_said, "Not kept yet"
+    ),
+    "what is typed is not looked at": Fault(
+        "walk/unkept.js", 'on("keyup", ', 'on("keyoff", ', dates.half_a_day_is_said, "[data-status]"
+    ),
+    "it is called saved once the rest is": Fault(
+        "walk/report.js", 'this.#keepsAll ? "saved"', 'true ? "saved"', dates.half_a_day_is_said, "Not all saved yet"
+    ),
+    "Next goes and says nothing": Fault(
+        "pages/boot.js", "if (report?.staysFor()) return;", "", dates.next_says_what_is_not_kept, "do the same again"
+    ),
+    "Next never goes": Fault(
+        "walk/unkept.js", "said.add(one);", "void one;", dates.next_says_what_is_not_kept, "code_days"
+    ),
+    "a chip passed by counts as tapped": Fault(
+        "walk/unkept.js", "takesText(target) && ", "", dates.chips_passed_by_answer_nothing, "unread"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_what_is_said_of_half_a_day_is_noticed(ready_phone, name):
+    notice(ready_phone, FAULTS[name])
