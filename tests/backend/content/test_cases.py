@@ -96,7 +96,7 @@ def test_the_student_is_protected_by_an_order_of_their_own_and_told_of_it(pack: 
 def test_the_neighbours_visit_is_radioed_at_once_and_is_more_than_a_breach(pack: Any) -> None:
     result = outcome(pack, read("restraining_order_neighbour"))
     assert result["call_ins"][0] == {"id": "breach_now", "level": "radio_now", "state": "lit"}
-    assert "Record any new stalking offence as well as the breach." in doing(pack, result)
+    assert "Look for a new stalking offence, and record it as well." in doing(pack, result)
     assert "statement, CCTV, neighbours" in doing(pack, result)
 
 

@@ -20,7 +20,7 @@ PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
 NIGHT = {
     "whereabouts": {"value": "nobody_knows"},
-    **{one: {"value": "yes"} for one in ("hurt_any", "threat", "weapon", "entry", "order_any", "order_breached")},
+    **{one: {"value": "yes"} for one in ("hurt_any", "threat", "weapon", "entry", "order_any", "order_broken")},
     "order_kinds": {"value": ["restraining", "police_bail"]},
     "order_for": {"value": "both"},
     "arrest_state": {"value": "tried"},

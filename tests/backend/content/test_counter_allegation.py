@@ -23,7 +23,7 @@ TOLD = {
     "fears_death": {"value": "yes"},
     "fear_violence": {"value": "twice_more"},
     "order_any": {"value": "yes"},
-    "order_breached": {"value": "yes"},
+    "order_broken": {"value": "yes"},
 }
 DETAILS = ("counter_afraid", "counter_went_on", "counter_when", "counter_logged")
 

@@ -38,7 +38,7 @@ ROWS: list[Row] = [
     ("5 earlier", SERGEANT, {"entry": "yes", "entry_today": "no"}),
     ("6 breach today, or earlier without arrest", RADIO, {**ORDER, "breach_live": "yes"}),
     ("6 in place, breach not known", SERGEANT, ORDER),
-    ("6 carried on after being told to stop", SERGEANT, {**ORDER, "order_kinds": ["warning"], "order_breached": "yes"}),
+    ("6 carried on after being told to stop", SERGEANT, {**ORDER, "order_kinds": ["warning"], "stop_ignored": "yes"}),
     ("7 police link with danger", RADIO, {"police_link": "yes", **HURT, "hurt_now": "yes"}),
     ("7 police link", SERGEANT, {"police_link": "yes"}),
     ("7 a reason to think so", SERGEANT, {"police_link": "reason"}),

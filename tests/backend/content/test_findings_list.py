@@ -9,7 +9,7 @@ import pytest
 
 from tests.backend.content.lighting import TWICE, finding, lit, shipped
 
-BROKEN = {"order_any": "yes", "order_breached": "yes"}
+BROKEN = {"order_any": "yes", "order_broken": "yes"}
 
 
 def broken(kind: str) -> dict[str, Any]:
@@ -58,10 +58,14 @@ ROWS: list[Row] = [
     ("breach: court bail", "breach_of_court_bail", broken("court_bail")),
     ("breach: occupation order", "breach_of_occupation", broken("occupation")),
     ("breach: undertaking or contact order", "breach_of_undertaking", broken("undertaking")),
-    ("breach: told to stop", "warning_ignored", broken("warning")),
+    (
+        "breach: told to stop",
+        "warning_ignored",
+        {"order_any": "yes", "order_kinds": ["warning"], "stop_ignored": "yes"},
+    ),
     ("breach: escalation", "carried_on", BROKEN),
     ("breach: now", "breach_now", {"order_any": "yes", "breach_live": "yes"}),
-    ("breach: again", "breach_again", {**BROKEN, "broken_before": "yes"}),
+    ("breach: again", "breach_again", {**BROKEN, "order_broken_before": "yes"}),
     ("breach: a further offence", "breach_not_looked", {**BROKEN, "breach_stalking": "not_looked"}),
     ("breach: not only a breach", "breach_only_recorded", {**BROKEN, "offence_considered": "breach_only"}),
     ("orders protecting somebody else", "order_for_another", {"order_any": "yes", "order_for": "someone_else"}),

@@ -11,7 +11,7 @@ from tests.backend.content.lighting import AS_OF, answers, lit, shipped
 from tests.backend.content.topic_cases import Data
 from tests.backend.content.topic_cases import shipped as to_spoil
 
-BROKEN = {"order_any": "yes", "order_breached": "yes"}
+BROKEN = {"order_any": "yes", "order_broken": "yes"}
 MORE_THAN_ONCE: list[dict[str, Any]] = [
     {"screen_often": "yes"},
     {"fear_violence": "twice_more"},
@@ -70,7 +70,7 @@ FED: dict[str, list[dict[str, Any]]] = {
         {**BROKEN, "broken_how": ["watching"]},
     ],
     "O": [
-        {**BROKEN, "broken_before": "yes"},
+        {**BROKEN, "order_broken_before": "yes"},
         {"found_again": "yes"},
         {"counter_claim": "yes", "counter_went_on": "suspect"},
         {"others_reached": "yes"},

@@ -15,7 +15,7 @@ DANGERS: dict[str, dict[str, Any]] = {
     "neck": {"neck": "earlier"},
     "fear of death": {"fears_death": "yes"},
     "child": {"child_danger": "yes"},
-    "breach": {"order_breached": "yes"},
+    "breach": {"order_broken": "yes"},
 }
 
 

@@ -90,7 +90,7 @@ def test_a_reason_that_leaves_signs_out_is_written_again(pack: Data) -> None:
 
 
 def test_no_answer_on_the_risk_pages_takes_anything_away(pack: Data) -> None:
-    answers = said(planning="yes", found_again="yes", risk_grade="medium", very_frightened="yes", order_breached="yes")
+    answers = said(planning="yes", found_again="yes", risk_grade="medium", very_frightened="yes", order_broken="yes")
     assert taken_away(pack, "risk", answers) == []
 
 

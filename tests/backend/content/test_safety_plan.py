@@ -112,7 +112,7 @@ def test_release_of_any_kind_means_the_plan_is_looked_at_anew(kind: str) -> None
 
 
 def test_a_breach_means_the_plan_is_looked_at_anew() -> None:
-    assert "plan_again_after_breach" in lit(shipped(), order_breached="yes")
+    assert "plan_again_after_breach" in lit(shipped(), order_broken="yes")
 
 
 @pytest.mark.parametrize("kept", ["paper", "phone"])
