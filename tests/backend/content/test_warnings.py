@@ -1,4 +1,4 @@
-"""A broken order or bail is one thing, a warning ignored another: only the first is called a breach, in findings and in records."""
+"""A broken order or bail is one thing, a warning ignored another: only the first is called a breach, in records too."""
 
 from __future__ import annotations
 
