@@ -2,7 +2,7 @@
 // Import it before the modules under test. It does what vendor/idb.js and vault/database.js ask of it, and no more.
 import "./live.js";
 import { answer, body } from "./doors.js";
-import { b64, canonical, joined } from "../../static/js/core/canonical.js";
+import { b64, canonical, fromB64, joined } from "../../static/js/core/canonical.js";
 
 class Asked extends EventTarget {
   done(result) {
@@ -162,14 +162,23 @@ globalThis.indexedDB = {
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
 const KID = "the-receipts-key-is-it";
 
-/** The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt is given. `sends` are the version ids, in order; `paths` where they went. */
-export const server = { sends: [], paths: [], answer: () => null };
+/**
+ * The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt of its `epoch` is given. `sends` are the
+ * version ids, in order; `paths` where they went; `earlier` the receipts that came with them. Where there is a `hello()`, it answers `hello` in the same way, and `hellos` counts.
+ */
+export const server = { sends: [], paths: [], earlier: [], hellos: 0, epoch: 1, answer: () => null, hello: null };
 
-globalThis.fetch = async (path, { body: sent }) => {
+globalThis.fetch = async (path, { body: sent, headers }) => {
   const id = path.split("/").at(-1);
-  server.sends.push(id);
   server.paths.push(path);
-  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(sent).sha256));
+  if (id === "hello" && server.hello) {
+    server.hellos += 1;
+    return (await server.hello()) ?? answer("hello", { epoch: server.epoch });
+  }
+  server.sends.push(id);
+  const earlier = headers["X-Foursight-Earlier"];
+  server.earlier.push(earlier ? JSON.parse(new TextDecoder().decode(fromB64(earlier))) : null);
+  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(sent).sha256, { epoch: server.epoch }));
 };
 
 export function page(status) {
@@ -182,8 +191,8 @@ export function received(receipt) {
   return new Response(JSON.stringify(receipt), { status, headers });
 }
 
-export async function receiptFor(versionId, sha256) {
-  const { sig: _, ...receipt } = body("received", { version_id: versionId, envelope_sha256: sha256, received_at: "2026-11-24T02:10:05Z", seq: 1, epoch: 1, kid: KID });
+export async function receiptFor(versionId, sha256, changes = {}) {
+  const { sig: _, ...receipt } = body("received", { version_id: versionId, envelope_sha256: sha256, received_at: "2026-11-24T02:10:05Z", seq: 1, epoch: 1, kid: KID, ...changes });
   const sig = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, joined("fs/rcpt/v1|", canonical(receipt)));
   return { ...receipt, sig: b64(new Uint8Array(sig)) };
 }

@@ -2,6 +2,7 @@
 // Telling the force that somebody practised: which scenario, in which version, from when to when. Nothing of what was answered.
 
 import { finish, outboxItems } from "../sync/outbox.js";
+import { isGivenAgain } from "../sync/outbox_words.js";
 import { sealedItem } from "../sync/finish.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
@@ -45,6 +46,7 @@ export function recordWords(isTapped, row) {
   if (!row) return { state: "Not known here", reason: "This phone no longer holds what it was to pass on. Ask your trainer whether it was recorded." };
   if (row.state === "sent") return { state: "Recorded by the force", reason: sentWords(row.receipt) };
   if (row.state === "held") return { state: "Not recorded yet", reason: `The server could not take it: ${row.reason.message || row.reason.error} It stays here. Tell your administrator; after an update, press Try again.` };
+  if (isGivenAgain(row)) return { state: "Being recorded again", reason: "The force recorded it. Its server was restored from a backup since, which may lack it, so this phone passes it on again by itself." };
   if (sending.signInNeeded) return { state: "Not recorded yet", reason: "It needs somebody who signs in here, then goes by itself." };
   if (sending.intercepted) return { state: "Not recorded yet", reason: "Something else answers on this network. It goes as soon as Foursight answers." };
   return { state: "Not recorded yet", reason: "It waits on this phone, and goes by itself when there is a network." };

@@ -5,6 +5,7 @@
 
 import { moment } from "../vault/ids.js";
 import { waitMs } from "./backoff.js";
+import { noteEpoch } from "./epoch.js";
 import { markHeld, markSent, outboxItems } from "./outbox.js";
 import { isReceiptFor } from "./receipts.js";
 import { sending } from "./sending.js";
@@ -45,7 +46,7 @@ export async function drain({ all, longestMs }) {
 
 /** @param {any} item @param {number} longestMs @returns {Promise<import("./server.js").Outcome | null>} what ends the pass */
 async function sendOne(item, longestMs) {
-  const outcome = await putVersion(item.version_id, item.envelope);
+  const outcome = await putVersion(item);
   try {
     if (await isSettled(item, outcome)) return pasts.delete(item.version_id), null;
   } catch {
@@ -61,7 +62,10 @@ async function isSettled(item, outcome) {
   const received = outcome.kind === "receipt" && (await isReceiptFor(outcome.receipt, item));
   strangers = outcome.kind === "not-ours" || (outcome.kind === "receipt" && !received) ? strangers + 1 : 0;
   sending.intercepted = strangers >= PORTAL_AFTER;
-  if (received) await markSent(item.version_id, outcome.receipt, moment());
+  if (received) {
+    noteEpoch(outcome.receipt.epoch);
+    await markSent(item.version_id, outcome.receipt, moment());
+  }
   if (outcome.kind !== "held") return received;
   await markHeld(item.version_id, outcome.reason);
   if (outcome.reason.error === "cannot_open") await refreshKeys(); // the next reports must not go to the same old key

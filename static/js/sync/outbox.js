@@ -2,9 +2,11 @@
 // What has been finished and not yet received. Shared by everyone who uses this phone, readable by none of them.
 //
 // A row: {version_id, record_id, vault_id, state: "queued" | "held" | "sent", queued_at, sent_as, envelope | null, envelope_sha256,
-//   label: {iv, ct} (labels.js, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null}.
-// Arrows: queued -> sent (only with a verified receipt, in one transaction), queued -> held, held -> queued (only by the officer);
-// what was sent leaves after thirty days (old_rows.js).
+//   label: {iv, ct} (labels.js, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null,
+//   offered_in?: the server's epoch in which it was last given again}.
+// Arrows: queued -> sent (only with a verified receipt, in one transaction), queued -> held, held -> queued (only by the officer),
+// sent -> queued (only where the server was restored since, kept.js; the row keeps its receipt until the next one is verified).
+// What was sent keeps its sealed envelope for 72 hours (kept.js) and leaves after thirty days (old_rows.js).
 
 import { read, write } from "../vault/database.js";
 
@@ -31,7 +33,7 @@ export async function finish(item, draftId, successor) {
 
 /** @param {string} versionId @param {any} receipt already verified @param {string} at */
 export function markSent(versionId, receipt, at) {
-  return move(versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, envelope: null, reason: null }));
+  return move(versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, reason: null }));
 }
 
 /** @param {string} versionId @param {{error: string, field: string | null, message: string}} reason */
@@ -53,6 +55,7 @@ async function move(versionId, change) {
   announce();
 }
 
-function announce() {
+/** Tell those who show the outbox that it has changed. */
+export function announce() {
   changes.dispatchEvent(new Event("change"));
 }

@@ -2,8 +2,10 @@
 // When the outbox is sent: at start, when the network returns, when the app is looked at again, after a wait, and on the button.
 // One sender per phone at a time: a tab that finds another at it stands in line, so that what it has just finished goes next.
 
+import { whenFull } from "../vault/database.js";
 import { line } from "../vault/realm.js";
 import { waitMs } from "./backoff.js";
+import { isKept, letGoOfOld, letGoOfOldest } from "./kept.js";
 import { changes, outboxItems } from "./outbox.js";
 import { sending } from "./sending.js";
 
@@ -20,6 +22,7 @@ let notBefore = 0;
 
 /** Begin; once per document. */
 export function startSending() {
+  whenFull(letGoOfOldest);
   addEventListener("online", sendUnlessAsked);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && sendUnlessAsked());
   setInterval(() => Date.now() >= notBefore && send("due"), WHILE_OPEN_MS);
@@ -64,9 +67,20 @@ async function passes() {
 
 /** @param {boolean} all @returns {Promise<import("./drain.js").Pass>} */
 async function pass(all) {
-  if (!(await outboxItems()).some(({ state }) => state === "queued")) return (sending.signInNeeded = false), { ended: null, nextAt: null };
-  const { drain } = await import("./drain.js");
-  return drain({ all, longestMs: looked() ? WHILE_OPEN_MS : Infinity });
+  const rows = await outboxItems();
+  await letGoOfOld(rows).catch(() => undefined); // what waits is sent, whatever comes of this
+  const waits = rows.some(({ state }) => state === "queued");
+  if (!waits) sending.signInNeeded = false;
+  if (!waits && !rows.some(isKept)) return { ended: null, nextAt: null };
+  return sendAndLook(all, waits);
+}
+
+/** Send what waits; then see whether the server lost what it had received, and if so give it that again. @param {boolean} all @param {boolean} waits */
+async function sendAndLook(all, waits) {
+  const [{ drain }, { afterRestore }] = await Promise.all([import("./drain.js"), import("./epoch.js")]);
+  const how = { all, longestMs: looked() ? WHILE_OPEN_MS : Infinity };
+  const sent = waits ? await drain(how) : { ended: null, nextAt: null };
+  return sent.ended || !(await afterRestore()) ? sent : drain(how);
 }
 
 /** @param {import("./drain.js").Pass} pass */

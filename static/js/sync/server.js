@@ -1,6 +1,7 @@
 // @ts-check
 // What the phone asks the server, and what each answer means. Everything that is not plainly ours counts as no answer.
 
+import { b64, canonical } from "../core/canonical.js";
 import { read, write } from "../vault/database.js";
 import { door } from "../vault/realm.js";
 
@@ -13,9 +14,11 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
  * `wait`: the server asks for time before anything else is sent; `failed`: it could not take this one now.
  */
 
-/** @param {string} versionId @param {any} envelope @returns {Promise<Outcome>} */
-export async function putVersion(versionId, envelope) {
-  const response = await ask(`${door}versions/${versionId}`, "PUT", envelope, ENVELOPE);
+/** @param {any} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
+export async function putVersion({ version_id: versionId, envelope, receipt }) {
+  /** @type {Record<string, string>} */
+  const earlier = receipt ? { "X-Foursight-Earlier": b64(canonical(receipt)) } : {};
+  const response = await ask(`${door}versions/${versionId}`, "PUT", envelope, ENVELOPE, earlier);
   return response === null ? { kind: "no-answer" } : outcome(response);
 }
 
@@ -44,10 +47,10 @@ export async function clockOffset() {
   return (await read("meta", (tx) => tx.store.get("clock_offset_s"))) ?? 0;
 }
 
-/** @param {string} path @param {string} method @param {any} body @param {string} type @returns {Promise<Response | null>} */
-async function ask(path, method, body, type) {
+/** @param {string} path @param {string} method @param {any} body @param {string} type @param {Record<string, string>} [more] headers @returns {Promise<Response | null>} */
+async function ask(path, method, body, type, more = {}) {
   /** @type {Record<string, string>} */
-  const headers = { "X-Foursight": "1", Accept: "application/json" };
+  const headers = { "X-Foursight": "1", Accept: "application/json", ...more };
   if (body !== undefined) headers["Content-Type"] = type;
   try {
     const response = await fetch(path, {

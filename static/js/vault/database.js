@@ -24,8 +24,35 @@ export class NotSaved extends Error {
 /** @type {Promise<any> | undefined} */
 let opening;
 
-/** @param {string | string[]} stores @param {(tx: any) => Promise<any>} work awaited inside one strict transaction; what it returns is returned */
-export function write(stores, work) {
+/** @type {() => Promise<boolean>} */
+let makeRoom = async () => false;
+/** @type {Promise<boolean> | undefined} */
+let making;
+
+/** What to do when a write finds no room. @param {() => Promise<boolean>} work lets go of something that can be spared, with `writeOnce`; false where there is nothing */
+export function whenFull(work) {
+  makeRoom = work;
+}
+
+/** @param {string | string[]} stores @param {(tx: any) => Promise<any>} work awaited inside one strict transaction; what it returns is returned. Throws NotSaved, `full` only once nothing more can be spared. */
+export async function write(stores, work) {
+  for (;;) {
+    try {
+      return await writeOnce(stores, work);
+    } catch (error) {
+      if (!(error instanceof NotSaved) || error.reason !== "full" || !(await room())) throw error;
+    }
+  }
+}
+
+/** Several writes may find no room at once: one makes it for all. */
+function room() {
+  making ??= makeRoom().catch(() => false).finally(() => (making = undefined));
+  return making;
+}
+
+/** The same without making room. @param {string | string[]} stores @param {(tx: any) => Promise<any>} work */
+export function writeOnce(stores, work) {
   return trying(async (db) => {
     const tx = db.transaction(stores, "readwrite", { durability: "strict" });
     const done = tx.done.catch((/** @type {unknown} */ error) => error);

@@ -22,7 +22,7 @@ test("every store that is opened is the practice store", async () => {
 });
 
 test("a version goes to the training door", async () => {
-  await putVersion("a-version", version("a-version").envelope);
+  await putVersion(version("a-version"));
 
   assert.deepEqual(server.paths, ["/training/v1/versions/a-version"]);
 });

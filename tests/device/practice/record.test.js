@@ -185,6 +185,7 @@ test("not signed in, it says so and queues nothing", async () => {
 for (const [name, tapped, row, state] of [
   ["never asked for", false, undefined, "Not recorded"],
   ["waiting", true, { state: "queued" }, "Not recorded yet"],
+  ["given to a restored server again", true, { state: "queued", receipt: { epoch: 1 } }, "Being recorded again"],
   ["refused", true, { state: "held", reason: { message: "No.", error: "x" } }, "Not recorded yet"],
   ["received", true, { state: "sent", receipt: { envelope_sha256: "0".repeat(64), disposition: "stored" } }, "Recorded by the force"],
   ["lost from this phone", true, undefined, "Not known here"],

@@ -56,6 +56,20 @@ test("everything that waits is sent once, and each is let go of for its receipt"
   assert.deepEqual(pass, { ended: null, nextAt: null });
 });
 
+test("a version of which the force had lost the receipt's record is sent with that receipt", async () => {
+  const receipt = await receiptFor(id("again"), id("again").padEnd(64, "0"));
+  await finish(version(id("again"), { receipt, offered_in: 2 }), "no draft", null);
+  await queue("new");
+  server.earlier.length = 0;
+  server.epoch = 2;
+
+  await drain(ALL);
+
+  server.epoch = 1;
+  assert.deepEqual(server.earlier, [receipt, null]);
+  assert.deepEqual((await outboxItems()).map((row) => [row.state, row.receipt.epoch]), Array(2).fill(["sent", 2]));
+});
+
 test("what is held or received is not sent", async () => {
   await queue("a");
   await finish(version(id("held"), { state: "held" }), "no draft", null);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { disk, keys, page, server, version } from "../phone.js";
+import { disk, keys, page, receiptFor, received, server, version } from "../phone.js";
 import { answer } from "../doors.js";
 import { write } from "../../../static/js/vault/database.js";
 import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
@@ -30,6 +30,7 @@ let round = 0;
 beforeEach(async () => {
   round += 1;
   server.answer = () => null;
+  server.hello = () => null;
   disk.refuses = () => null;
   document.visibilityState = "visible";
   disk.rows.get("outbox").clear();
@@ -173,4 +174,90 @@ test("what is asked for while the lock is being let go of is done", async () => 
   await quiet();
 
   assert.deepEqual(await states(), ["sent", "sent"]);
+});
+
+/** One received version, on a server that is then restored. */
+async function receivedBeforeARestore() {
+  await queue("a");
+  await sendNow();
+  server.epoch += 1;
+  mock.timers.tick(5 * 60_000); // by now it asks again who is there
+  await quiet();
+}
+
+test("what a restored server had received is given to it again, once, without anybody's doing", async () => {
+  await receivedBeforeARestore();
+  const [row] = await outboxItems();
+
+  assert.deepEqual([server.sends, row.state, row.receipt.epoch], [[id("a"), id("a")], "sent", server.epoch]);
+  await sendsIn(20 * 60_000);
+  assert.equal(server.sends.length, 2);
+});
+
+test("a new report's receipt of a later epoch is enough to know of a restore", async () => {
+  await queue("a");
+  await sendNow();
+  server.epoch += 1;
+  await queue("b");
+  await sendNow();
+
+  assert.deepEqual(server.sends, ["a", "b", "a"].map(id));
+});
+
+test("a server that still had it gives the same receipt, and is not asked again", async () => {
+  const had = server.epoch;
+  server.answer = async (versionId) => received(await receiptFor(versionId, versionId.padEnd(64, "0"), { epoch: had }));
+  await receivedBeforeARestore();
+
+  assert.equal(await sendsIn(20 * 60_000), 0);
+  assert.deepEqual([server.sends.length, await states()], [2, ["sent"]]);
+});
+
+test("a server that was not restored is asked now and then, and given nothing again", async () => {
+  await queue("a");
+  await sendNow();
+  server.hellos = 0;
+
+  assert.equal(await sendsIn(20 * 60_000), 0);
+  assert.ok(server.hellos >= 3 && server.hellos <= 4, `${server.hellos} times`);
+});
+
+const NOT_OURS = { "nobody signed in": () => answer("hello, signed out"), "something else": () => page(200), "a number that is none": () => answer("hello", { epoch: "9" }) };
+for (const [what, hello] of Object.entries(NOT_OURS)) {
+  test(`${what} at hello gives nothing again, and the next look asks`, async () => {
+    server.hello = hello;
+    await receivedBeforeARestore();
+    server.hello = () => null;
+    const before = server.sends.length;
+    await sendsIn(6 * 60_000);
+
+    assert.deepEqual([before, server.sends.length, await states()], [1, 2, ["sent"]]);
+  });
+}
+
+test("where nobody is signed in, a restore of the server is no reason to ask for a sign-in", async () => {
+  await queue("a");
+  await sendNow();
+  server.hello = () => answer("hello, signed out");
+  await sendsIn(6 * 60_000);
+  server.hello = () => null;
+
+  assert.equal(sending.signInNeeded, false);
+});
+
+test("envelopes that are kept no longer are let go of while the app is open", async () => {
+  mock.timers.setTime(Date.parse("2026-11-25T00:00:00Z"));
+  await queue("a");
+  await sendNow();
+  mock.timers.setTime(Date.parse("2026-11-28T00:01:00Z"));
+  await sendNow();
+
+  assert.deepEqual((await outboxItems()).map((row) => [row.state, row.envelope]), [["sent", null]]);
+});
+
+test("a phone that keeps nothing does not ask who is there", async () => {
+  server.hellos = 0;
+  await sendsIn(20 * 60_000);
+
+  assert.equal(server.hellos, 0);
 });

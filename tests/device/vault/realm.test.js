@@ -16,7 +16,7 @@ test("it opens the live store and no other", async () => {
 });
 
 test("a version goes to the live door", async () => {
-  await putVersion("a-version", version("a-version").envelope);
+  await putVersion(version("a-version"));
 
   assert.deepEqual(server.paths, ["/sync/v1/versions/a-version"]);
 });
