@@ -7,6 +7,10 @@ class SignInRefused(Exception):
     """Nobody by that name with that password may sign in."""
 
 
+class ReadingRefused(Exception):
+    """The signature does not show that whoever is signed in has just unlocked a phone of theirs."""
+
+
 class TooManyTries(Exception):
     """Too many tries from one place; `wait_s` whole seconds until the next one counts."""
 

@@ -5,7 +5,7 @@ flask-login is used for `current_user` only; its session, its protection and its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Request, Response
 
 from backend.accounts.models import Person
-from backend.accounts.service import sessions
+from backend.accounts.service import reading, sessions
 from backend.core import clock, logs
 from backend.core.database import writing
 
@@ -47,6 +47,11 @@ def cookie_name() -> str:
     return "__Host-foursight" if _secure() else "foursight"
 
 
+def lock_cookie_name() -> str:
+    """The cookie a phone sets when it locks (static/js/sync/close_reading.js): whatever it asks next tells of it."""
+    return "__Host-foursight-locked" if _secure() else "foursight-locked"
+
+
 def token_sent() -> str | None:
     """The token this request brought."""
     return request.cookies.get(cookie_name())
@@ -56,13 +61,41 @@ def hand_over(response: Response, token: str) -> Response:
     """Give the browser the token of its new sign-in."""
     max_age = int(sessions.LASTS.total_seconds())
     response.set_cookie(cookie_name(), token, max_age, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
+    return forget_lock(response)
 
 
 def take_back(response: Response) -> Response:
     """Have the browser forget its token."""
     response.delete_cookie(cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
+
+
+def forget_lock(response: Response) -> Response:
+    """Reading is open again: the browser need not tell of the lock before it."""
+    if lock_cookie_name() in request.cookies:
+        response.delete_cookie(lock_cookie_name(), path="/", secure=_secure(), samesite="Lax")
+    return response
+
+
+def reading_is_open() -> bool:
+    """Whether this request's sign-in may read what is somebody's."""
+    token = token_sent()
+    return bool(token) and not _tells_of_lock(token or "") and reading.is_open(token or "", clock.now())
+
+
+def was_locked() -> bool:
+    """Whether reading is closed because somebody locked."""
+    token = token_sent()
+    return bool(token) and reading.was_locked(token or "", clock.now())
+
+
+def _tells_of_lock(token: str) -> bool:
+    """Whether the phone was locked since; then reading is closed for good, not just for this request."""
+    if lock_cookie_name() not in request.cookies:
+        return False
+    if not reading.was_locked(token, clock.now()):
+        _write(lambda: reading.close(token))
+    return True
 
 
 def _secure() -> bool:
@@ -75,16 +108,22 @@ def _person_of_request(_request: Request) -> Person | None:
 
 
 def _note_use() -> ResponseReturnValue | None:
-    """Note now and then that a sign-in is in use. After the access check; a busy database fails no request."""
+    """Note now and then that a sign-in is in use, and what is read in it. After the access check."""
     mark = g.get("access_mark")
     token = token_sent()
     if not token or mark is None or mark.kind == "public" or not current_user.is_authenticated:
         return None
-    now = clock.now()
-    if sessions.is_due_noting(token, now):
-        try:
-            with writing():
-                sessions.note_use(token, now)
-        except OperationalError as error:
-            logs.failed("use_not_noted", error, level="warning")
+    if not _tells_of_lock(token) and mark.reading and reading.is_due_noting(token, clock.now()):
+        _write(lambda: reading.note_use(token, clock.now()))
+    if sessions.is_due_noting(token, clock.now()):
+        _write(lambda: sessions.note_use(token, clock.now()))
     return None
+
+
+def _write(change: Callable[[], None]) -> None:
+    """Note something about a sign-in; a busy database fails no request."""
+    try:
+        with writing():
+            change()
+    except OperationalError as error:
+        logs.failed("use_not_noted", error, level="warning")

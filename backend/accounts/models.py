@@ -96,7 +96,9 @@ class OnNamedList(Base):
 
 
 class Session(Base):
-    """One sign-in. Only the token's digest is kept."""
+    """One sign-in. Only the token's digest is kept. `reading_until`: till when it may read what is somebody's, None
+    while that is closed; `challenge`: the one-use number its phone may sign to open it again, till `challenge_until`.
+    """
 
     __tablename__ = "session"
 
@@ -105,6 +107,9 @@ class Session(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_seen_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    reading_until: Mapped[datetime | None] = mapped_column(Moment)
+    challenge: Mapped[str | None] = mapped_column(String(43))
+    challenge_until: Mapped[datetime | None] = mapped_column(Moment)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 

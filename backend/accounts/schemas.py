@@ -69,6 +69,21 @@ class SignInForm(Form):
     next = fields.String(load_default="")
 
 
+class ReadingForm(Form):
+    """The password again; `next` is what the person wanted to read."""
+
+    password = _secret("Enter your password")
+    next = fields.String(load_default="")
+
+
+class UnlockedSchema(Schema):
+    """What a phone says once it is unlocked: which key signed which number. The service judges what is in it."""
+
+    author_key_id = fields.String(required=True, validate=validate.Length(1, 64))
+    challenge = fields.String(required=True, validate=validate.Length(1, 64))
+    signature = fields.String(required=True, validate=validate.Length(1, 100))
+
+
 class SetUpForm(Form):
     """The first person of an empty install."""
 

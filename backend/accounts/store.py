@@ -116,6 +116,36 @@ def set_seen(token_sha256: str, now: datetime) -> None:
     db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(last_seen_at=now))
 
 
+def prolong_reading(token_sha256: str, until: datetime, now: datetime) -> None:
+    """Move the end of reading that is open; what is closed stays closed."""
+    mine = (Session.token_sha256 == token_sha256, Session.reading_until > now)
+    db.session.execute(update(Session).where(*mine).values(reading_until=until))
+
+
+def open_reading(token_sha256: str, until: datetime) -> None:
+    """Open reading in a sign-in."""
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(reading_until=until))
+
+
+def close_reading(token_sha256: str) -> None:
+    """Close reading in a sign-in, and void the number that could open it."""
+    closed = {"reading_until": None, "challenge": None, "challenge_until": None}
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(**closed))
+
+
+def set_challenge(token_sha256: str, challenge: str, until: datetime) -> None:
+    """Give a sign-in the number its phone may sign."""
+    given = {"challenge": challenge, "challenge_until": until}
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(**given))
+
+
+def take_challenge(token_sha256: str, challenge: str, now: datetime) -> bool:
+    """Use up a sign-in's number: whether this was it, and still in time."""
+    mine = (Session.token_sha256 == token_sha256, Session.challenge == challenge, Session.challenge_until > now)
+    used = update(Session).where(*mine).values(challenge=None, challenge_until=None).returning(Session.token_sha256)
+    return db.session.execute(used).first() is not None
+
+
 def end_sessions_of(person_id: str, now: datetime) -> None:
     """End every sign-in of a person."""
     running = (Session.person_id == person_id, Session.ended_at.is_(None))

@@ -2,6 +2,8 @@
 
     @allow(PUBLIC)  @allow(SIGNED_IN)  @allow(role("supervisor", "coordinator"))  @allow(GUIDANCE)  @allow(SETUP_CODE)
     @allow(CLASS_TOKEN)     on addresses with a <token>, which opens one trainee's place in one class, whoever asks
+    @allow(reading(SIGNED_IN))   shows what is somebody's: signed in, and shown to be the same person a short while ago
+                                 (backend/accounts/service/reading.py); so too reading(role("administrator"))
 
 A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not
 found" and "not yours" are the same answer.
@@ -10,11 +12,11 @@ found" and "not yours" are the same answer.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, abort, current_app, g, redirect, request
+from flask import Flask, abort, current_app, g, jsonify, redirect, request
 from flask_login import current_user
 
 from backend.core.realms import is_a_door
@@ -24,13 +26,27 @@ Route = TypeVar("Route", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Mark:
-    """Who may ask a route: a kind, and for kind `role` the role names, any one of which suffices."""
+    """Who may ask a route: a kind, and for kind `role` the role names, any one of which suffices. `reading`: only while
+    the reading of their sign-in is open.
+    """
 
     kind: str
     roles: tuple[str, ...] = ()
+    reading: bool = False
 
     def __str__(self) -> str:
-        return f"{self.kind}({', '.join(self.roles)})" if self.roles else self.kind
+        who = f"{self.kind}({', '.join(self.roles)})" if self.roles else self.kind
+        return f"{who}, reading" if self.reading else who
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What knows whether reading is open: `is_open()` for this request's sign-in, and `screen()`, which asks again who
+    it is and goes on to where the person was going.
+    """
+
+    is_open: Callable[[], bool]
+    screen: Callable[[], Any]
 
 
 PUBLIC = Mark("public")
@@ -43,6 +59,8 @@ NO_CLASS = (
     "the code your trainer shows."
 )
 
+READING_CLOSED = "What the force has received is locked. Unlock this phone, or sign in again, to read it."
+
 
 class RouteWithoutMark(Exception):
     """A route does not say who may ask it."""
@@ -51,6 +69,11 @@ class RouteWithoutMark(Exception):
 def role(*names: str) -> Mark:
     """The mark of a route for people who hold one of these roles."""
     return Mark("role", names)
+
+
+def reading(mark: Mark) -> Mark:
+    """The mark of a route that shows what is somebody's: records, people, codes, names."""
+    return replace(mark, reading=True)
 
 
 def allow(mark: Mark) -> Callable[[Route], Route]:
@@ -85,6 +108,11 @@ def open_classes_with(app: Flask, opens: Callable[[str], bool]) -> None:
     app.extensions[CLASS_TOKEN.kind] = opens
 
 
+def open_reading_with(app: Flask, knows: Reading) -> None:
+    """Say what knows whether reading is open; without it, it is not."""
+    app.extensions["reading"] = knows
+
+
 def may_ask(mark: Mark) -> bool:
     """Whether whoever makes this request may ask a route with this mark."""
     if mark.kind == CLASS_TOKEN.kind:  # only the address counts: who is signed in has no part in it
@@ -114,6 +142,8 @@ def _check_mark() -> Any:
         return None  # no such route: the 404 page
     mark = mark_of(current_app, request.endpoint)
     if mark is not None and may_ask(mark):
+        if mark.reading and not _reading_is_open():
+            return _reading_closed()
         g.access_mark = mark
         return None
     if mark == CLASS_TOKEN:
@@ -123,6 +153,19 @@ def _check_mark() -> Any:
     if request.method == "GET" and not _is_api():
         return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'), safe='/')}", 303)
     return abort(401)
+
+
+def _reading_is_open() -> bool:
+    knows: Reading | None = current_app.extensions.get("reading")
+    return knows is not None and knows.is_open()
+
+
+def _reading_closed() -> Any:
+    """401, as RFC 9470 has it for "show again who you are": a screen in place, or JSON to a program."""
+    if _is_api():
+        return jsonify(error="reading_closed", field="", message=READING_CLOSED), 401
+    knows: Reading | None = current_app.extensions.get("reading")
+    return knows.screen() if knows else abort(401)
 
 
 def _is_api() -> bool:

@@ -12,7 +12,7 @@ from flask_login import current_user
 from backend.accounts.errors import FieldRefused
 from backend.accounts.forms import Filled, read_form
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow, role
+from backend.core.access import SIGNED_IN, allow, reading, role
 from backend.core.clock import LONDON
 from backend.core.database import writing
 from backend.notices import service
@@ -20,7 +20,7 @@ from backend.notices.schemas import HOURS, NoticeForm
 from backend.rules.words import day_in_words
 
 pages = Blueprint("notices", __name__)
-MAY_PIN = role("supervisor", "coordinator")
+MAY_PIN = reading(role("supervisor", "coordinator"))
 
 
 @pages.get("/notices")
@@ -61,7 +61,7 @@ def take_down(notice_id: str) -> ResponseReturnValue:
 
 
 @pages.get("/notices/current")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def current() -> ResponseReturnValue:
     """{"notices": [{"id", "text", "pinned_by", "pinned_at", "until"}]}, times in words. No phone keeps it."""
     return jsonify(notices=_shown())

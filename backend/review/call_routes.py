@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow
+from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.clock import LONDON
 from backend.core.qr import qr
 from backend.records import KEYS
@@ -22,7 +22,7 @@ pages = Blueprint("calls_review", __name__)
 
 
 @pages.post("/calls/<record_id>/token")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def code(record_id: str) -> ResponseReturnValue:
     """A fresh code for a call record this person may see, shown this once."""
     config = current_app.extensions["foursight"]

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow
+from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.keys import KeyRing
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
@@ -19,7 +19,7 @@ pages = Blueprint("review", __name__)
 
 
 @pages.get("/records")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def records() -> ResponseReturnValue:
     """The records this person may see, and what they sent that is not theirs to read here."""
     page = request.args.get("page", 1, type=int)
@@ -31,28 +31,28 @@ def records() -> ResponseReturnValue:
 
 
 @pages.get("/records/<record_id>")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def record(record_id: str) -> ResponseReturnValue:
     """A record's newest version."""
     return _opened(record_id, None)
 
 
 @pages.get("/records/<record_id>/versions/<version_id>")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def version(record_id: str, version_id: str) -> ResponseReturnValue:
     """One version of a record."""
     return _opened(record_id, version_id)
 
 
 @pages.get("/quarantine")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def quarantine() -> ResponseReturnValue:
     """What was received and waits for a person, with the reason. For named people too, whatever their roles."""
     return render_template("review/quarantine.html", waiting=waiting.quarantine_page(_person(), clock.now()))
 
 
 @pages.get("/quarantine/<envelope_sha256>")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
     """One of them, as it was sent."""
     try:

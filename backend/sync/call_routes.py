@@ -10,7 +10,7 @@ from flask_login import current_user
 from sqlalchemy.exc import OperationalError
 
 from backend.core import clock
-from backend.core.access import allow, role
+from backend.core.access import allow, reading, role
 from backend.core.rate import take
 from backend.records import KEYS
 from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown
@@ -40,7 +40,7 @@ calls = Blueprint("calls", __name__, url_prefix="/sync/v1")
 
 
 @calls.get("/calls")
-@allow(role("officer"))
+@allow(reading(role("officer")))
 def call() -> ResponseReturnValue:
     """The newest call record under the number in `ref`, of the officer's own force."""
     if wait_s := _wait_s():
@@ -52,7 +52,7 @@ def call() -> ResponseReturnValue:
 
 
 @calls.post("/calls/redeem")
-@allow(role("officer"))
+@allow(reading(role("officer")))
 def redeem() -> ResponseReturnValue:
     """The call record a one-use code leads to: the code is used up by this."""
     if wait_s := _wait_s():

@@ -6,7 +6,7 @@ from flask import current_app, jsonify
 from flask.typing import ResponseReturnValue
 
 from backend.core import clock
-from backend.core.access import SIGNED_IN, allow
+from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.realms import LIVE
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
@@ -17,7 +17,7 @@ sync = door("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch))
 
 
 @sync.get("/records/<record_id>/latest")
-@allow(SIGNED_IN)
+@allow(reading(SIGNED_IN))
 def latest(record_id: str) -> ResponseReturnValue:
     """The newest version of the author's own record, to go on with on this phone as the next version."""
     return jsonify(service.latest(person(), record_id, ring=current_app.extensions[KEYS], now=clock.now()))

@@ -26,6 +26,8 @@ from tests.people import People, sign_in
 TABLE = Path(__file__).with_name("access.json")
 BY_ITSELF = {"HEAD", "OPTIONS"}  # Flask adds these to each route; they follow GET's mark
 FROM_ANYWHERE = {"POST /csp-report"}  # the browser sends these reports itself
+CLOSING = ("/sign-out", "/sync/v1/reading/close")  # after these the client may do less than before
+READING = ", reading"
 EVERYONE = ("public", "setup_code")
 HEADERS = {"X-Foursight": "1"}
 
@@ -66,8 +68,28 @@ def _wrong_answers_to(app: Flask, name: str, person: Person | None, expected: di
         if is_refused(answer) == allowed or answer.status_code >= 500:
             may = "may" if allowed else "may not"
             yield f"{name} {may} ask {method} {rule.rule}, and got {answer.status_code}"
-        if rule.rule == "/sign-out":
+        if rule.rule in CLOSING:
             sign_in(client, person)
+
+
+def open_when_locked(app: Flask, person: Person, only: Collection[str]) -> set[str]:
+    """Ask these routes as somebody who has just locked; those that answer all the same."""
+    client = sign_in(browser(app), person)
+    let_in = set()
+    for method, rule in routes_of(app):
+        if f"{method} {rule.rule}" not in only:
+            continue
+        client.post("/sync/v1/reading/close", headers=HEADERS)
+        if not is_refused(ask(client, method, rule)):
+            let_in.add(f"{method} {rule.rule}")
+        if rule.rule in CLOSING:
+            sign_in(client, person)
+    return let_in
+
+
+def reading_in(marks: dict[str, str]) -> set[str]:
+    """The routes that show what is somebody's, by their marks."""
+    return {route for route, mark in marks.items() if mark.endswith(READING)}
 
 
 def foreign_let_in(app: Flask, person: Person) -> list[str]:
@@ -87,6 +109,7 @@ def foreign_let_in(app: Flask, person: Person) -> list[str]:
 
 def is_allowed(mark: str, person: Person | None) -> bool:
     """What a mark in the table means for a person. Worked out here from its words, not by the code under test."""
+    mark = mark.removesuffix(READING)  # here everybody has just signed in
     if mark in EVERYONE:
         return True
     if person is None:

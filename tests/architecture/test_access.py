@@ -10,10 +10,14 @@ from backend.core import access, cross_origin
 from backend.core.access import PUBLIC, RouteWithoutMark, refuse_unmarked
 from backend.core.config import Config
 from tests.architecture.access import (
+    READING,
     browser,
     foreign_let_in,
+    is_allowed,
     is_refused,
     marks_of,
+    open_when_locked,
+    reading_in,
     routes_of,
     table,
     wrong_answers,
@@ -57,12 +61,85 @@ def test_with_open_guidance_anyone_may_read_the_screens_and_nothing_else(app: Fl
 OPEN = ("public", "setup_code", "guidance")
 
 
+def test_what_is_somebodys_is_shown_to_nobody_who_has_locked(app: Flask, people: People) -> None:
+    for person in (people.asha, people.chloe, people.ivor, people.dev):
+        assert open_when_locked(app, person, reading_in(table())) == set()
+
+
+def test_locking_keeps_nobody_from_sending_and_from_what_holds_nothing_of_anybodys(app: Flask, people: People) -> None:
+    others = set(table()) - reading_in(table())
+    for person in (people.asha, people.ivor):
+        may = {route for route in others if is_allowed(table()[route], person)}
+        assert open_when_locked(app, person, may) == may
+
+
+def test_a_route_that_needs_no_open_reading_says_why(app: Flask) -> None:
+    """Somebody who adds a route must say that it shows nothing of anybody's, or mark it as one that does."""
+    closed = {
+        route
+        for route, mark in marks_of(app).items()
+        if mark.startswith(("signed_in", "role")) and not mark.endswith(READING)
+    }
+
+    assert closed == set(SHOWS_NOTHING_OF_ANYBODYS)
+
+
+SHOWS_NOTHING_OF_ANYBODYS = {
+    "GET /account": "one's own name and roles, and the way out, which must stay open when locked",
+    "GET /reading": "asks who it is",
+    "POST /reading": "asks who it is",
+    "POST /sync/v1/reading/challenge": "a random number",
+    "POST /sync/v1/reading/unlocked": "asks who it is",
+    "GET /sync/v1/hello": "one's own id, and the server's clock and key",
+    "GET /sync/v1/keys": "public keys",
+    "POST /sync/v1/author-keys": "one's own id; a phone is made ready",
+    "PUT /sync/v1/versions/<version_id>": "a receipt; an officer who sends is never held up",
+    "GET /training/v1/hello": "as at the live door",
+    "GET /training/v1/keys": "as at the live door",
+    "POST /training/v1/author-keys": "as at the live door",
+    "PUT /training/v1/versions/<version_id>": "as at the live door",
+    "GET /training/v1/trained": "what one was trained in oneself; practice has no lock",
+    "GET /training": "invented cases",
+    "GET /training/scenarios/<scenario_id>": "an invented case",
+    "GET /training/classes": "invented cases and who leads a class",
+    "POST /training/classes": "starts a class",
+    "GET /training/classes/<class_id>": "a class, under the names they chose; asks every two seconds for an hour",
+    "GET /training/classes/<class_id>/now": "the same",
+    "GET /training/classes/<class_id>/projector": "what the room sees",
+    "POST /training/classes/<class_id>/code": "a code shown to the room",
+    "POST /training/classes/<class_id>/door": "closes the door of a class",
+    "POST /training/classes/<class_id>/end": "ends a class",
+    "POST /training/classes/<class_id>/move": "moves a class on",
+}
+
+
 def test_an_app_whose_access_check_was_dropped_fails(app: Flask, people: People) -> None:
     """The mutant: without the check, almost everyone gets almost everything."""
     checks = app.before_request_funcs[None]
     checks.remove(access._check_mark)
 
     assert len(wrong_answers(app, people, marks_of(app), only=["asha", "nobody"])) > 10
+
+
+def test_an_app_that_does_not_look_whether_reading_is_open_fails(
+    app: Flask, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: once signed in, always open."""
+    monkeypatch.setattr(access, "_reading_is_open", lambda: True)
+
+    assert len(open_when_locked(app, people.asha, reading_in(table()))) > 8
+
+
+def test_a_route_whose_reading_mark_was_dropped_fails(app: Flask, people: People) -> None:
+    """The mutant: one route of those that show records asks only who is signed in."""
+    view = app.view_functions["review.record"]
+    was = view.access_mark  # type: ignore[attr-defined]
+    view.access_mark = access.SIGNED_IN  # type: ignore[attr-defined]
+    try:
+        assert open_when_locked(app, people.asha, reading_in(table())) == {"GET /records/<record_id>"}
+        assert marks_of(app) != table()
+    finally:
+        view.access_mark = was  # type: ignore[attr-defined]
 
 
 def test_an_app_that_does_not_look_at_roles_fails(app: Flask, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,11 +159,13 @@ def test_an_app_that_takes_requests_from_anywhere_fails(app: Flask, people: Peop
 
 
 def test_a_changed_mark_is_noticed(app: Flask) -> None:
-    app.view_functions["people.add"].access_mark = PUBLIC  # type: ignore[attr-defined]
+    view = app.view_functions["people.add"]
+    was = view.access_mark  # type: ignore[attr-defined]
+    view.access_mark = PUBLIC  # type: ignore[attr-defined]
     try:
         assert marks_of(app) != table()
     finally:
-        app.view_functions["people.add"].access_mark = access.role("administrator")  # type: ignore[attr-defined]
+        view.access_mark = was  # type: ignore[attr-defined]
 
 
 def test_a_route_without_a_mark_stops_the_start() -> None:

@@ -107,6 +107,33 @@ def locking_empties_the_screen(phone: Ready) -> None:
     nothing_is_left_on_the_screen(page, "canary 8841")
 
 
+def locking_closes_what_was_received(phone: Ready) -> None:
+    """Lock, then the received records at their own address: the server asks who it is."""
+    page = phone.page
+    steps.to_records(page)
+
+    steps.lock(page)
+
+    _asks_who_it_is(phone)
+
+
+def a_lock_without_a_network_closes_what_was_received(phone: Ready) -> None:
+    """The lock finds no network; the first thing asked after that finds reading closed."""
+    page = phone.page
+    steps.to_records(page)
+    phone.gate.cut()
+    steps.lock(page)
+    phone.gate.restore()
+
+    _asks_who_it_is(phone)
+
+
+def _asks_who_it_is(phone: Ready) -> None:
+    phone.page.goto(phone.url + "/records")
+    expect(phone.page.get_by_role("heading", name="Show that it is you")).to_be_visible()
+    assert "Foursight was locked here" in phone.page.locator("main").inner_text()
+
+
 def a_call_in_stays_lit(phone: Ready) -> None:
     """Changing the answer back puts no call-in out."""
     page = phone.page

@@ -210,3 +210,10 @@ def report(page: Page, reference: str) -> str:
 def outbox(page: Page) -> Locator:
     """What the reports page says about the newest thing sent."""
     return page.locator("[data-outbox] > li").first
+
+
+def to_records(page: Page) -> None:
+    """To what the force has received, by the menu."""
+    page.locator(".bar__menu summary").click()
+    page.get_by_role("link", name="Received by the force").click()
+    poll(page, "document.querySelector('main[data-page=records]')")

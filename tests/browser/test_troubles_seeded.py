@@ -32,6 +32,20 @@ FAULTS = {
         promises.locking_empties_the_screen,
         "still in the document",
     ),
+    "the lock is not told to the server": Fault(
+        "sync/close_reading.js",
+        "export function closeReading() {",
+        "export function closeReading() { return;",
+        promises.locking_closes_what_was_received,
+        "Show that it is you",
+    ),
+    "the lock is told at once or never": Fault(
+        "sync/close_reading.js",
+        "document.cookie =",
+        "globalThis.notTold =",
+        promises.a_lock_without_a_network_closes_what_was_received,
+        "Show that it is you",
+    ),
     "any receipt will do": Fault(
         "sync/receipts.js",
         "const spki = await receiptKey(receipt.kid);",

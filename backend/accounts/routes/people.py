@@ -16,11 +16,11 @@ from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
 from backend.accounts.service import people, written_list
 from backend.content.service import pack_troubles
 from backend.core import clock
-from backend.core.access import allow, role
+from backend.core.access import allow, reading, role
 from backend.core.database import writing
 
 pages = Blueprint("people", __name__)
-ADMINISTRATOR = role("administrator")
+ADMINISTRATOR = reading(role("administrator"))
 
 
 @pages.get("/people")

@@ -12,13 +12,15 @@ from backend.core.audit import append
 
 LASTS = timedelta(hours=12)
 LASTS_UNUSED = timedelta(hours=8)
+READING_LASTS = timedelta(minutes=15)  # without use (reading.py)
 NOTED_EVERY = timedelta(minutes=5)  # so that reading does not become writing
 
 
 def start_session(person: Person, now: datetime) -> str:
-    """Begin a sign-in and return its token, which is never seen again."""
+    """Begin a sign-in, in which reading is open, and return its token, which is never seen again."""
     token = secrets.token_urlsafe(32)
-    store.add(Session(token_sha256=_digest(token), person_id=person.id, created_at=now, last_seen_at=now))
+    begun = {"created_at": now, "last_seen_at": now, "reading_until": now + READING_LASTS}
+    store.add(Session(token_sha256=digest(token), person_id=person.id, **begun))
     append(
         "force",
         "signed_in",
@@ -31,26 +33,32 @@ def start_session(person: Person, now: datetime) -> str:
     return token
 
 
+def running(token: str, now: datetime) -> Session | None:
+    """The running sign-in of a token. A pure read."""
+    session = store.session(digest(token))
+    return session if session is not None and _runs(session, now) else None
+
+
 def person_of(token: str, now: datetime) -> Person | None:
     """Whose running sign-in a token is. A pure read."""
-    session = store.session(_digest(token))
-    return session.person if session is not None and _runs(session, now) else None
+    session = running(token, now)
+    return session.person if session is not None else None
 
 
 def is_due_noting(token: str, now: datetime) -> bool:
     """Whether the use of this sign-in should be noted again."""
-    session = store.session(_digest(token))
-    return session is not None and _runs(session, now) and now - session.last_seen_at >= NOTED_EVERY
+    session = running(token, now)
+    return session is not None and now - session.last_seen_at >= NOTED_EVERY
 
 
 def note_use(token: str, now: datetime) -> None:
     """Note that a sign-in was used now."""
-    store.set_seen(_digest(token), now)
+    store.set_seen(digest(token), now)
 
 
 def end_session(token: str, now: datetime) -> None:
     """Sign out, here and at once. A token that runs no longer is left alone."""
-    session = store.session(_digest(token))
+    session = store.session(digest(token))
     if session is None or session.ended_at is not None:
         return
     session.ended_at = now
@@ -71,5 +79,6 @@ def _runs(session: Session, now: datetime) -> bool:
     return in_time and session.ended_at is None and session.person.disabled_at is None
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core import clock
-from backend.core.access import allow, role
+from backend.core.access import allow, reading, role
 from backend.rules.words import day_in_words
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
@@ -19,7 +19,7 @@ from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_pers
 from backend.training.ways import ways
 
 register = Blueprint("register", __name__, url_prefix="/training/register")
-TRAINER = role("trainer")
+TRAINER = reading(role("trainer"))
 TABS = {"person": "By person", "unit": "By unit", "content": "By content", "again": "Due again"}
 NOT_TEXT = "\ufffd"  # what bytes that are no UTF-8 were read as
 

@@ -13,16 +13,14 @@ import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
+import { closeReading } from "../sync/close_reading.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns, reachDown } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
+import { KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
-
-/** Pages that stay when the phone locks: they hold nobody's data. */
-const OPEN_PAGES = new Set(["guidance", "reference", "first", "sign-in", "set-up", "join", "offline", "error", "vault", "locked", "no-network", "intercepted", "put-away"]);
-const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference"]);
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
@@ -30,6 +28,7 @@ const PAGES = {
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),
   reference: async (main) => (await import("./reference.js")).showReference(main),
+  reading: async (main) => (await import("./reading.js")).showReading(main, () => lockNow(go)),
   locked: bindUnlock,
 };
 
@@ -158,9 +157,22 @@ function mayReload() {
   return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value && !anyLeft();
 }
 
-/** Ten minutes without a touch: the key goes, whatever the page; a page with somebody's data empties. */
+/** Ten minutes without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */
+function leftAlone(everywhere) {
+  if (everywhere) closeReading();
+  putAway();
+}
+
+/** The Lock button, for every tab: what another one shows would be open to whoever picks the phone up. */
+function lockEverywhere() {
+  closeReading();
+  locks.postMessage(null);
+  return lockAsked(go);
+}
+
 function putAway() {
   const page = document.querySelector("main")?.dataset.page ?? "";
+  for (const notices of document.querySelectorAll("main [data-notices]")) notices.replaceChildren();
   if (OPEN_PAGES.has(page)) return lockQuietly();
   if (isUnlocked()) return lockNow(go);
   putInPlace("put-away").querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
@@ -195,6 +207,7 @@ function htmx() {
 
 const { body } = document;
 const menu = document.querySelector(".bar__menu");
+const locks = new BroadcastChannel(`foursight-locked-${realm}`);
 body.addEventListener("htmx:afterSwap", (/** @type {any} */ event) => event.detail.target?.id === "main" && run());
 body.addEventListener("htmx:sendError", noAnswer);
 body.addEventListener("htmx:timeout", noAnswer);
@@ -208,11 +221,13 @@ addEventListener("keydown", async (event) => event.key === "Escape" && (back ?? 
 addKeys([{ key: "/", says: "Search the quick reference", act: async () => (back ?? (await wayBack())).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
+addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
 document.querySelector("#call-ins")?.addEventListener("toggle", reachDown);
-document.querySelector("[data-lock]")?.addEventListener("click", () => lockAsked(go));
-onIdle(putAway);
+document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
+locks.addEventListener("message", putAway);
+onIdle(leftAlone, stillUsed);
 document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
 addEventListener("foursight:locked", () => anyLeft() || useUpdate());
 listenToWorker(mayReload);

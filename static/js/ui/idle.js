@@ -1,14 +1,32 @@
 // @ts-check
-// Calls back after ten minutes without a touch. Clocks may be asleep with the phone, so the time is looked at on return too.
+// Calls back after ten minutes without a touch, and now and then while there are some. Clocks may be asleep with the phone, so the time
+// is looked at on return too. Tabs tell each other of touches: one that is left alone must not lock out somebody at work in another.
 
 export const IDLE_MS = 600_000;
+const USED_MS = 300_000;
+const TOLD_MS = 30_000;
 const SIGNS = ["pointerdown", "keydown", "input", "scroll"];
 
-/** @param {() => void} idle @returns {void} */
-export function onIdle(idle) {
+/** @param {(everywhere: boolean) => void} idle whether no other tab was touched either @param {() => void} [used] at most every five minutes @returns {void} */
+export function onIdle(idle, used) {
+  const channel = new BroadcastChannel("foursight-touched");
   let last = Date.now();
-  const look = () => Date.now() - last >= IDLE_MS && ((last = Date.now()), idle());
-  for (const sign of SIGNS) addEventListener(sign, () => (last = Date.now()), { passive: true, capture: true });
+  let told = 0;
+  let elsewhere = 0;
+  let said = last;
+  const touched = () => {
+    last = Date.now();
+    if (last - told >= TOLD_MS) (told = last), channel.postMessage(null);
+    if (last - said >= USED_MS) (said = last), used?.();
+  };
+  const look = () => {
+    const now = Date.now();
+    if (now - last < IDLE_MS) return;
+    last = said = now;
+    idle(now - elsewhere >= IDLE_MS);
+  };
+  channel.addEventListener("message", () => (elsewhere = Date.now()));
+  for (const sign of SIGNS) addEventListener(sign, touched, { passive: true, capture: true });
   document.addEventListener("visibilitychange", look);
   setInterval(look, 5000);
 }

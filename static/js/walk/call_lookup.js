@@ -1,11 +1,12 @@
 // @ts-check
 // Asks the server for a call's answers, by its incident number or with a code, and says in words why there are none.
 
-import { call } from "../sync/server.js";
+import { callReading, isClosed } from "../sync/reading.js";
 
 const NOTHING_LOST = "Nothing is changed on this phone.";
 const NO_ANSWER = `The server did not answer: there may be no network here. ${NOTHING_LOST} Ask the control room to read the call back to you, and try again when there is a signal.`;
 const SIGN_IN = `The server does not know who you are. Sign in, then try again. ${NOTHING_LOST}`;
+const NOT_YOURS = `Somebody else is signed in here than this phone is unlocked for. Sign in as yourself, then try again. ${NOTHING_LOST}`;
 const NOT_OFFICER = `Call records open for officers only. If you should have that role, ask your Foursight administrator. ${NOTHING_LOST}`;
 const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try again in a minute.`;
 
@@ -14,7 +15,7 @@ const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try aga
 
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */
 export async function lookUp(number, token = "") {
-  const answer = await (token ? call("calls/redeem", "POST", { ref: number, token }) : call(`calls?ref=${encodeURIComponent(number)}`));
+  const answer = await (token ? callReading("calls/redeem", "POST", { ref: number, token }) : callReading(`calls?ref=${encodeURIComponent(number)}`));
   if (answer?.status === 200) return { call: answer.body };
   return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
 }
@@ -22,6 +23,7 @@ export async function lookUp(number, token = "") {
 /** @param {{status: number, body: any} | null} answer @returns {string} */
 function wordsFor(answer) {
   if (answer === null) return NO_ANSWER;
+  if (isClosed(answer)) return NOT_YOURS;
   if (answer.status === 401) return SIGN_IN;
   if (answer.body.error === "403") return NOT_OFFICER;
   return answer.status >= 500 ? NOT_NOW : (answer.body.message ?? NOT_NOW);

@@ -3,6 +3,7 @@
 // because there is no network or nobody is signed in, nothing is shown and nothing waits for them.
 
 import { clone, setText, show } from "../ui/clone.js";
+import { isUnlocked } from "../vault/vault.js";
 
 const TIMEOUT_MS = 5000;
 
@@ -25,9 +26,14 @@ export async function showNotices(main) {
 /** @returns {Promise<Notice[]>} */
 async function fetchNotices() {
   try {
-    const response = await fetch("/notices/current", { cache: "no-store", credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    let response = await ask();
+    if (response.status === 401 && isUnlocked() && (await (await import("../sync/reading.js")).openReading())) response = await ask();
     return response.ok ? ((await response.json()).notices ?? []) : [];
   } catch {
     return [];
   }
+}
+
+function ask() {
+  return fetch("/notices/current", { cache: "no-store", credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
 }

@@ -149,7 +149,7 @@ def test_a_notice_goes_when_it_runs_out_and_when_it_is_taken_down(
 ) -> None:
     pin(chloe)
     clock.passes(hours=6)
-    pin(chloe, "Another.", "24")
+    pin(sign_in(chloe, people.chloe), "Another.", "24")  # six hours later she is asked again who she is
     clock.passes(hours=6)
     gita = sign_in(new_client(), people.gita)
     assert seen_by(gita) == ["Another."]

@@ -1,0 +1,132 @@
+"""Asking again who it is before what is somebody's is shown; and what a phone says when it locks and unlocks."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, jsonify, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.accounts import identity
+from backend.accounts.errors import ReadingRefused, SignInRefused, TooManyTries
+from backend.accounts.forms import Filled, read_form
+from backend.accounts.routes.sign_in import inner_path, waiting_words
+from backend.accounts.schemas import ReadingForm, UnlockedSchema
+from backend.accounts.service import reading as service
+from backend.core import clock
+from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
+from backend.core.cross_origin import SAFE_METHODS
+from backend.core.database import writing
+from backend.core.rate import take
+from backend.core.realms import DOORS, LIVE
+from backend.wire.errors import EnvelopeRefused
+from backend.wire.parsing import checked, read_json
+
+PROOFS_AT_ONCE = 30  # a phone is unlocked now and then, not twice a second
+PROOFS_PER_S = 1 / 10
+WRONG = "That is not your password. Try again, or sign out below and sign in as yourself."
+
+pages = Blueprint("reading", __name__)
+phone = Blueprint("reading_phone", __name__, url_prefix=f"{DOORS[LIVE]}/reading")
+
+
+@pages.get("/reading")
+@allow(SIGNED_IN)
+def ask() -> ResponseReturnValue:
+    """The screen that asks, at an address of its own, for whoever loads it again."""
+    wanted = inner_path(request.args.get("next", ""))
+    return redirect(wanted, 303) if identity.reading_is_open() else _page(Filled(typed={"next": wanted}))
+
+
+@pages.post("/reading")
+@allow(SIGNED_IN)
+def open_again() -> ResponseReturnValue:
+    """Open reading with the password, and go on to where the person was going."""
+    form = read_form(ReadingForm())
+    if form.errors:
+        return _page(form), 422
+    try:
+        service.open_by_password(
+            identity.token_sent() or "", form.values["password"], address=request.remote_addr or "-", now=clock.now()
+        )
+    except TooManyTries as error:
+        form.errors["password"] = waiting_words(error.wait_s)
+        return _page(form), 429, {"Retry-After": str(error.wait_s)}
+    except SignInRefused:
+        form.errors["password"] = WRONG
+        return _page(form), 422
+    return identity.forget_lock(make_response(redirect(inner_path(form.values["next"]), 303)))
+
+
+@phone.post("/close")
+@allow(PUBLIC)
+def close() -> ResponseReturnValue:
+    """The phone was locked: close reading at once. Also when nobody is signed in any more."""
+    token = identity.token_sent()
+    if token:
+        with writing():
+            service.close(token)
+    return jsonify(reading="closed")
+
+
+@phone.post("/used")
+@allow(reading(SIGNED_IN))
+def used() -> ResponseReturnValue:
+    """Somebody is still at it, scrolling or typing: that is use as well, and prolongs it."""
+    return jsonify(reading="open")
+
+
+@phone.post("/challenge")
+@allow(SIGNED_IN)
+def challenge() -> ResponseReturnValue:
+    """{"challenge", "person_id"}: what a phone that was just unlocked signs."""
+    wait_s = take(f"reading|{current_user.id}", PROOFS_AT_ONCE, PROOFS_PER_S, clock.now())
+    if wait_s:
+        message = f"Too many unlocks at once. Wait {wait_s} seconds and try again."
+        return {"error": "too_many", "field": "", "message": message}, 429, {"Retry-After": str(wait_s)}
+    person_id = current_user.id
+    with writing():
+        made = service.new_challenge(identity.token_sent() or "", clock.now())
+    return jsonify(challenge=made, person_id=person_id)
+
+
+@phone.post("/unlocked")
+@allow(SIGNED_IN)
+def unlocked() -> ResponseReturnValue:
+    """Open reading: the phone has signed the number with the author key of whoever is signed in."""
+    asked = checked(UnlockedSchema(), read_json(request.get_data()))
+    try:
+        service.open_by_unlock(identity.token_sent() or "", **asked, now=clock.now())
+    except ReadingRefused:
+        return {"error": "reading_closed", "field": "signature", "message": READING_CLOSED}, 422
+    return identity.forget_lock(make_response(jsonify(reading="open")))
+
+
+@phone.errorhandler(EnvelopeRefused)
+def _malformed(error: EnvelopeRefused) -> ResponseReturnValue:
+    return error.as_json(), error.status
+
+
+def screen() -> ResponseReturnValue:
+    """The screen that asks, in place of a page that shows what is somebody's."""
+    back = request.full_path.rstrip("?") if request.method in SAFE_METHODS else _came_from()
+    return _page(Filled(typed={"next": inner_path(back)})), 401
+
+
+def _came_from() -> str:
+    """The page whose form was sent; the form is filled in again there."""
+    parts = urlsplit(request.referrer or "")
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _page(form: Filled) -> Any:
+    locked = identity.was_locked()
+    return render_template(
+        "accounts/reading.html",
+        typed=form.typed,
+        errors=form.errors,
+        was_locked=locked,
+        was_sent=request.method not in SAFE_METHODS and request.path != "/reading",
+    )

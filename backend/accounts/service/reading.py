@@ -1,0 +1,137 @@
+"""Till when a sign-in may read what is somebody's: 15 minutes from its last use, on the server's clock.
+
+Open because somebody showed who they are: with the password, or with a phone they have just unlocked, which signs a
+one-use number with the author key that lies in its vault. *Lock*, and ten minutes without a touch, close it at once.
+Sending and receipts never ask for it. A further proof, such as a passkey, is a function here that ends in `_open`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from cryptography.exceptions import InvalidSignature
+
+from backend.accounts import passwords, store
+from backend.accounts.errors import ReadingRefused, SignInRefused
+from backend.accounts.models import Session
+from backend.accounts.service.author_keys import find_author
+from backend.accounts.service.sessions import READING_LASTS, digest, running
+from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
+from backend.core.audit import append
+from backend.core.canonical import from_b64
+from backend.core.database import writing
+from backend.core.keys import verify_raw
+
+NOTED_EVERY = timedelta(minutes=1)  # so that reading does not become writing; it may close so much earlier, never later
+CHALLENGE_LASTS = timedelta(minutes=2)
+
+
+def is_open(token: str, now: datetime) -> bool:
+    """Whether this sign-in may read now. A pure read."""
+    session = running(token, now)
+    return session is not None and session.reading_until is not None and now < session.reading_until
+
+
+def was_locked(token: str, now: datetime) -> bool:
+    """Whether reading was closed by somebody, and has not just run out."""
+    session = running(token, now)
+    return session is not None and session.reading_until is None
+
+
+def is_due_noting(token: str, now: datetime) -> bool:
+    """Whether the use of reading that is open should be noted again."""
+    session = running(token, now)
+    until = session.reading_until if session is not None else None
+    return until is not None and now + READING_LASTS - until >= NOTED_EVERY
+
+
+def note_use(token: str, now: datetime) -> None:
+    """Something was read now: 15 minutes from here, unless it was closed meanwhile."""
+    store.prolong_reading(digest(token), now + READING_LASTS, now)
+
+
+def close(token: str) -> None:
+    """Close reading at once; a proof that is under way opens nothing any more."""
+    store.close_reading(digest(token))
+
+
+def new_challenge(token: str, now: datetime) -> str:
+    """A number for this sign-in's phone to sign, once and soon: 256 bits as b64. It voids the one before."""
+    challenge = secrets.token_urlsafe(32)
+    store.set_challenge(digest(token), challenge, now + CHALLENGE_LASTS)
+    return challenge
+
+
+def open_by_unlock(token: str, author_key_id: str, challenge: str, signature: str, now: datetime) -> None:
+    """Open reading because an unlocked phone of the same person has signed the number. Raises ReadingRefused.
+
+    `signature`: b64 of 64 bytes r || s, ECDSA P-256 with SHA-256, over `message_of(person_id, challenge)`. The number
+    is used up whatever comes of it. A transaction of its own: what a *Lock* meanwhile has closed stays closed.
+    """
+    with writing():
+        session = running(token, now)
+        taken = session is not None and store.take_challenge(digest(token), challenge, now)
+        right = session is not None and taken and _is_theirs(session.person_id, author_key_id, challenge, signature)
+        if session is not None and right:
+            _open(session, "unlock", now)
+    if not right:
+        raise ReadingRefused
+
+
+def open_by_password(token: str, password: str, *, address: str, now: datetime) -> None:
+    """Open reading with the password, counted like a sign-in. Raises SignInRefused, TooManyTries.
+
+    Transactions of its own, as signing in has.
+    """
+    session = running(token, now)
+    if session is None:
+        raise SignInRefused
+    name, kept = session.person.sign_in_name, session.person.password_hash
+    use_up_a_sign_in(name, address, now)
+    right = passwords.is_right(password, kept)
+    with writing():
+        session = running(token, now)
+        if session is not None and right:
+            give_sign_in_back(name, address)
+            _open(session, "password", now)
+        elif session is not None:
+            _note("reading_refused", session, {"by": "password"}, now)
+    if session is None or not right:
+        raise SignInRefused
+
+
+def message_of(person_id: str, challenge: str) -> bytes:
+    """What the phone signs."""
+    return f"fs/reading/v1|{person_id}|{challenge}".encode("ascii", "replace")
+
+
+def _is_theirs(person_id: str, author_key_id: str, challenge: str, signature: str) -> bool:
+    """Whether a key that is enrolled as this person's, and not taken back, made the signature."""
+    found = find_author(author_key_id)
+    if found is None or found[1].id != person_id or found[0].revoked_at is not None:
+        return False
+    try:
+        verify_raw(from_b64(found[0].spki), from_b64(signature), message_of(person_id, challenge))
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def _open(session: Session, proof: str, now: datetime) -> None:
+    store.open_reading(session.token_sha256, now + READING_LASTS)
+    _note("reading_opened", session, {"by": proof}, now)
+
+
+def _note(action: str, session: Session, detail: dict[str, str], now: datetime) -> None:
+    person = session.person
+    append(
+        "force",
+        action,
+        actor_id=person.id,
+        object_type="person",
+        object_id=person.id,
+        force_id=person.force_id,
+        detail=detail,
+        now=now,
+    )

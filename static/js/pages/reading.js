@@ -1,0 +1,29 @@
+// @ts-check
+// The screen that asks who it is before what the force has received is shown. An unlocked phone answers for its officer; a locked one
+// offers its four words; the password does for everybody.
+
+import { openReading } from "../sync/reading.js";
+import { show } from "../ui/clone.js";
+import { showAgain } from "../ui/in_place.js";
+import { isUnlocked, vaults } from "../vault/vault.js";
+
+/** @param {HTMLElement} main @param {() => unknown} lock puts the lock screen here; unlocked, this address is asked for again */
+export async function showReading(main, lock) {
+  const wanted = /** @type {HTMLInputElement} */ (main.querySelector("[name=next]")).value;
+  if (wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted); // a form's address shows nothing when asked for
+  main.querySelector("[data-use-words]")?.addEventListener("click", lock);
+  if (isUnlocked()) return proveIt(main);
+  show(main, "[data-words]", (await vaults().catch(() => [])).length > 0);
+}
+
+/** @param {HTMLElement} main */
+async function proveIt(main) {
+  show(main, "[data-opening]", true);
+  show(main, "[data-password]", false);
+  const opened = await openReading();
+  if (!main.isConnected) return;
+  if (opened) return showAgain();
+  show(main, "[data-opening]", false);
+  show(main, "[data-password]", true);
+  show(main, "[data-not-theirs]", true);
+}
