@@ -126,8 +126,8 @@ def test_another_forces_code_says_so_and_is_not_used_up(code: str, phone_of: Pho
 
 
 def test_a_code_that_has_run_out_says_so(code: str, phone_of: PhoneOf, people: People, clock: Any) -> None:
-    asha = phone_of(people.asha)
     clock.passes(minutes=15)
+    asha = phone_of(people.asha)
 
     status, answer = redeem(asha, code)
 
