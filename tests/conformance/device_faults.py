@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tests.fixtures.run import ROOT
 
+LONGEST_S = 90  # a sound module's tests take a few seconds, on a slow machine too
+
 
 class DeviceCopy:
     """The modules under `static`, and the tests (files or folders of tests/device) that are to see a fault in them."""
@@ -37,7 +39,14 @@ class DeviceCopy:
         return all(self._passes(path) for path in tests)
 
     def _passes(self, test: Path) -> bool:
-        return subprocess.run(["node", str(test)], cwd=self.folder, capture_output=True, check=False).returncode == 0
+        """A fault that makes a test go round for ever is seen too: it is ended, and nothing is left running."""
+        try:
+            run = subprocess.run(
+                ["node", str(test)], cwd=self.folder, capture_output=True, check=False, timeout=LONGEST_S
+            )
+        except subprocess.TimeoutExpired:
+            return False
+        return run.returncode == 0
 
     def sees(self, file: str, right: str, wrong: str) -> bool:
         """Put in the fault, and tell whether a test fails of it."""
