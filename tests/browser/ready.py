@@ -14,15 +14,18 @@ One set-up per worker and one server for all: each test finds its own report by 
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from backend.core import clock
 from tests.browser import steps
 from tests.fixtures import browser as fixtures
 from tests.fixtures.gate import Gate
@@ -89,6 +92,14 @@ def made(
         gate.close()
 
 
+def _opens_reading(made: Made) -> None:
+    """As after a sign-in, whatever tests before this one have locked: all phones share one."""
+    until = (clock.now() + timedelta(minutes=15)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    with closing(sqlite3.connect(made.gate.server.database_url.removeprefix("sqlite:///"), timeout=30)) as database:
+        database.execute("UPDATE session SET reading_until = ?", (until,))
+        database.commit()
+
+
 def _cheapest(route: Route) -> None:
     """The key from the four words at the least cost that the app accepts: hundreds of tests unlock with it."""
     text = (ROOT / "static" / "js" / "vault" / "kdf.js").read_text("utf-8")
@@ -119,6 +130,7 @@ def ready_phone(
         context = browser.new_context(**{**fixtures.PHONE, "storage_state": made.storage, **blocked, **options})
         fixtures._listen(context, console)
         opened.append(context)
+        _opens_reading(made)
         if before:
             context.add_init_script(before)
         if route:
