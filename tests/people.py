@@ -1,10 +1,14 @@
 """The cast: the people every test tells its story with, in two forces. `nobody` is whoever has not signed in.
 
-Asha   officer, Response A              Eve    call handler, Control room
-Ben    officer, Response A              Finn   officer of the other force
-Chloe  supervisor of Response A         Gita   stalking coordinator, Public protection; on the named list
-Dev    trainer, Headquarters            Hana   supervisor of Response B
-                                        Ivor   administrator, Headquarters, and nothing else
+Example Police                                              Northshire Police, every role a second time
+Asha   officer, Response A                                  Finn   officer, their own Response A
+Ben    officer, Response A
+Chloe  supervisor of Response A                             Joan   supervisor of their Response A
+Hana   supervisor of Response B
+Eve    call handler, Control room                           Kofi   call handler, Force control
+Dev    trainer, Headquarters                                Lena   trainer, Learning centre
+Gita   stalking coordinator, Public protection; named list  Mina   coordinator, Vulnerability hub; named list
+Ivor   administrator, Headquarters, and nothing else        Noel   administrator, Learning centre
 """
 
 from __future__ import annotations
@@ -33,8 +37,13 @@ CAST = (
     ("gita", "Gita Shah", HOME_FORCE, "Public protection", "coordinator"),
     ("hana", "Hana Sato", HOME_FORCE, "Response B", "supervisor"),
     ("ivor", "Ivor Pugh", HOME_FORCE, "Headquarters", "administrator"),
+    ("joan", "Joan Ferris", OTHER_FORCE, "Response A", "supervisor"),
+    ("kofi", "Kofi Mensah", OTHER_FORCE, "Force control", "call_handler"),
+    ("lena", "Lena Brandt", OTHER_FORCE, "Learning centre", "trainer"),
+    ("mina", "Mina Farouk", OTHER_FORCE, "Vulnerability hub", "coordinator"),
+    ("noel", "Noel Baptiste", OTHER_FORCE, "Learning centre", "administrator"),
 )
-NAMED_LIST = ("gita",)
+NAMED_LIST = ("gita", "mina")
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,11 @@ class People:
     gita: Person
     hana: Person
     ivor: Person
+    joan: Person
+    kofi: Person
+    lena: Person
+    mina: Person
+    noel: Person
 
     def everyone(self) -> Iterator[tuple[str, Person | None]]:
         """Each of the cast by name, nobody included."""

@@ -1,0 +1,125 @@
+"""Every route, asked by everyone of both forces about every thing: a sentence for each answer that is not as it should
+be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from werkzeug.test import TestResponse
+
+from backend.accounts.models import Person
+from tests.architecture.access import is_allowed, marks_of
+from tests.backend.authority.oracle import LISTS, WAYS, is_of_its_force, knows_of, opens, reads
+from tests.backend.authority.world import Thing, World
+
+ARGUMENTS = ("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One person at one route, about one thing; about none where the route lists them."""
+
+    route: str
+    name: str
+    person: Person | None
+    thing: Thing | None
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing it is about."""
+        return LISTS[self.route][0] if self.thing is None else self.thing.kind
+
+    @property
+    def crosses(self) -> bool:
+        """Whether the thing is of another force than the person, or the person is nobody."""
+        return self.thing is None or self.person is None or not is_of_its_force(self.person, self.thing)
+
+
+def cells(world: World) -> Iterator[Cell]:
+    """All there are. Whom a route's mark keeps out asks about one thing: what it is about is never looked at."""
+    marks = marks_of(world.app)
+    for name, person in world.people.everyone():
+        for route in LISTS:
+            yield Cell(route, name, person, None)
+        for route, way in WAYS.items():
+            things = world.of_kind(way.kind)
+            for thing in things if is_allowed(marks[route], person) else things[:1]:
+                yield Cell(route, name, person, thing)
+
+
+def wrong(world: World, asked: Iterator[Cell] | list[Cell]) -> Iterator[str]:
+    """What is wrong with the answers to these."""
+    marks = marks_of(world.app)
+    for cell in asked:
+        answer = _ask(world, cell)
+        if cell.route.startswith("POST") and answer.status_code < 400:
+            world.put_back()
+        yield from _wrong_with(world, cell, answer, marks)
+
+
+def _wrong_with(world: World, cell: Cell, answer: TestResponse, marks: dict[str, str]) -> Iterator[str]:
+    about = f"{cell.name} {cell.route} about {cell.thing.name if cell.thing else 'all'}"
+    if not _is_as_expected(cell, answer, marks):
+        yield f"{about}: {answer.status_code}"
+    text = answer.get_data(as_text=True)
+    for thing in world.things:
+        if _lets_slip(cell.person, thing, text):
+            yield f"{about}: shows {thing.name}"
+    if cell.thing is None and _marked(cell, marks):
+        kind, may = LISTS[cell.route]
+        for thing in world.of_kind(kind):
+            if cell.person is not None and may(cell.person, thing) and thing.word not in text:
+                yield f"{about}: leaves out {thing.name}"
+
+
+def _marked(cell: Cell, marks: dict[str, str]) -> bool:
+    return is_allowed(marks[cell.route], cell.person)
+
+
+def _may(cell: Cell, marks: dict[str, str]) -> bool:
+    if not _marked(cell, marks) or cell.person is None:
+        return False
+    return cell.thing is None or WAYS[cell.route].may(cell.person, cell.thing)
+
+
+def _is_as_expected(cell: Cell, answer: TestResponse, marks: dict[str, str]) -> bool:
+    status = answer.status_code
+    to_sign_in = status == 303 and (answer.location or "").startswith("/sign-in")
+    if cell.person is None:
+        return to_sign_in or status == 401
+    if not _marked(cell, marks):
+        return status == 403
+    if _may(cell, marks):
+        return status < 400 and not to_sign_in
+    assert cell.thing is not None
+    return status == WAYS[cell.route].refused(cell.person, cell.thing)
+
+
+def _ask(world: World, cell: Cell) -> TestResponse:
+    method, _, rule = cell.route.partition(" ")
+    client = world.browser_of(cell.name)
+    if cell.thing is None:
+        return client.open(rule, method=method)
+    way, path = WAYS[cell.route], rule
+    for argument in ARGUMENTS:
+        value = cell.thing.more.get("version", "") if argument == "version_id" else cell.thing.id
+        path = path.replace(f"<{argument}>", value)
+    if way.json is not None:
+        return client.open(path, method=method, json=way.json(cell.thing))
+    data = way.form(cell.thing) if method == "POST" else None
+    return client.open(path, method=method, data=data, query_string=way.query(cell.thing))
+
+
+def _lets_slip(person: Person | None, thing: Thing, text: str) -> bool:
+    """Whether an answer shows something of a thing to somebody who may not know of it."""
+    if thing.word not in text and not (thing.inside and thing.inside in text):
+        return False
+    if person is None or not is_of_its_force(person, thing):
+        return True
+    if thing.kind == "record":
+        return not reads(person, thing) and not (thing.is_call and person.holds(["officer"]) and not thing.restricted)
+    if thing.kind == "waiting":
+        return not knows_of(person, thing) or (thing.inside in text and not opens(person, thing))
+    return False  # a name, a notice, a collar number: the whole of its force may meet them somewhere

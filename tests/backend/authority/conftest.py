@@ -1,0 +1,41 @@
+"""One world for all these tests of a process: whoever changes it puts it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend import create_app
+from backend.accounts import passwords
+from backend.core.config import Config
+from backend.core.database import db
+from backend.training.database import engine as training_engine
+from tests.backend.authority.world import World
+from tests.fixtures.once import once
+from tests.people import CHEAP, add_people
+
+PATIENCE = {"backend.sync.call_routes.NUMBERS_AT_ONCE": 100_000, "backend.wire.door.KEYS_AT_ONCE": 100_000}
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_training_copy: Any) -> Iterator[World]:
+    """Two forces, the same things in each, everyone signed in."""
+    folder: Path = tmp_path_factory.mktemp("world")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hasher", CHEAP)
+        for name, number in PATIENCE.items():
+            patch.setattr(name, number)
+        with _sqlite_copy(folder) as live, _sqlite_training_copy(folder) as training:
+            app = once(
+                create_app(Config(instance=folder, database_url=live, training_database_url=training, testing=True))
+            )
+            with app.app_context():
+                people = add_people()
+            made = World(app, people)
+            yield made
+            with app.app_context():
+                db.engine.dispose()
+                training_engine().dispose()

@@ -1,0 +1,191 @@
+"""Who may do what with what, in plain words. Worked out from roles, units and forces here, not by the code under
+test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from backend.accounts.models import Person
+from tests.backend.authority.world import Thing
+
+NAMED_LIST = frozenset({"gita", "mina"})
+Rule = Callable[[Person, Thing], bool]
+
+
+def is_of_its_force(person: Person, thing: Thing) -> bool:
+    """Whether a thing is of a person's own force: most of what a role may do ends there."""
+    return person.force_id == thing.force
+
+
+def is_named(person: Person, thing: Thing) -> bool:
+    """Whether somebody is on the named list of a thing's force."""
+    return is_of_its_force(person, thing) and person.sign_in_name in NAMED_LIST
+
+
+def by_role(person: Person, thing: Thing) -> bool:
+    """Supervisors have their unit, coordinators their force."""
+    supervises = person.holds(["supervisor"]) and person.unit_id == thing.unit
+    return is_of_its_force(person, thing) and (supervises or person.holds(["coordinator"]))
+
+
+def reads(person: Person, record: Thing) -> bool:
+    """A record: its author, and those who have it by role; a restricted one: those on the named list."""
+    return is_named(person, record) if record.restricted else record.author == person.id or by_role(person, record)
+
+
+def goes_on_with(person: Person, record: Thing) -> bool:
+    """The newest version of one's own, while one may read it."""
+    return record.author == person.id and reads(person, record)
+
+
+def shows_a_code_of(person: Person, record: Thing) -> bool:
+    """A call's, by whoever may read it."""
+    return record.is_call and reads(person, record)
+
+
+def is_sent_to(person: Person, record: Thing) -> bool:
+    """A call's answers, by its number or its code: officers of its force, whatever their unit."""
+    may = is_named(person, record) if record.restricted else is_of_its_force(person, record)
+    return record.is_call and person.holds(["officer"]) and may
+
+
+def knows_of(person: Person, waiting: Thing) -> bool:
+    """That something waits: those who have it by role; where nobody can tell whether it restricts, the named too."""
+    if waiting.restricted:
+        return is_named(person, waiting)
+    return by_role(person, waiting) or (waiting.untold and is_named(person, waiting))
+
+
+def opens(person: Person, waiting: Thing) -> bool:
+    """What is inside."""
+    return is_named(person, waiting) if waiting.restricted or waiting.untold else knows_of(person, waiting)
+
+
+def is_another(person: Person, thing: Thing) -> bool:
+    """Somebody of one's own force who is not oneself."""
+    return is_of_its_force(person, thing) and person.id != thing.id
+
+
+@dataclass(frozen=True)
+class Way:
+    """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
+    told of whom the mark lets in and who may not: `refused(person, thing)`, a status.
+    """
+
+    kind: str
+    may: Rule
+    form: Callable[[Thing], dict[str, Any]] = lambda _thing: {}
+    query: Callable[[Thing], dict[str, Any]] = lambda _thing: {}
+    json: Callable[[Thing], dict[str, Any]] | None = None
+    refused: Callable[[Person, Thing], int] = lambda _person, _thing: 404
+
+
+def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
+    return lambda _thing: {name: "yes"}
+
+
+def _number(thing: Thing) -> dict[str, Any]:
+    return {"ref": thing.word}
+
+
+def _code(thing: Thing) -> dict[str, Any]:
+    return {"ref": thing.word, "token": thing.id}
+
+
+def _oneself(person: Person, thing: Thing) -> int:
+    return 403 if person.id == thing.id else 404
+
+
+def _knows_only(person: Person, thing: Thing) -> int:
+    return 403 if knows_of(person, thing) else 404
+
+
+WAYS = {
+    "GET /records/<record_id>": Way("record", reads),
+    "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
+    "GET /sync/v1/records/<record_id>/latest": Way("record", goes_on_with),
+    "GET /sync/v1/calls": Way("record", is_sent_to, query=_number),
+    "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
+    "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
+    "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),
+    "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
+    "POST /people/<person_id>/disabled": Way("account", is_another, form=_yes("disabled"), refused=_oneself),
+    "POST /people/<person_id>/named-list": Way("account", is_another, form=_yes("listed"), refused=_oneself),
+    "POST /people/<person_id>/joining-code": Way("account", is_of_its_force),
+    "GET /training/classes/<class_id>": Way("class", is_of_its_force),
+    "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
+    "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/code": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/door": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/end": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/move": Way(
+        "class", is_of_its_force, form=lambda _thing: {"moves": "0", "go": "next"}
+    ),
+    "POST /training/register/imports/<import_id>/taken-back": Way("import", is_of_its_force),
+}
+"""Every route that names one thing of somebody's."""
+
+LISTS: dict[str, tuple[str, Rule]] = {
+    "GET /records": ("record", reads),
+    "GET /quarantine": ("waiting", knows_of),
+    "GET /notices": ("notice", is_of_its_force),
+    "GET /notices/current": ("notice", is_of_its_force),
+    "GET /people": ("person", is_of_its_force),
+    "GET /training/classes": ("class", is_of_its_force),
+    "GET /training/register": ("import", is_of_its_force),
+    "GET /training/register/register.csv": ("import", is_of_its_force),
+    "GET /training/register/xapi.json": ("import", is_of_its_force),
+}
+"""Every route that lists things of somebody's: each of them there for whoever may see it, and nothing else."""
+
+ABOUT_ONESELF = {
+    "GET /account",
+    "GET /sync/v1/hello",
+    "GET /training/v1/hello",
+    "GET /training/v1/trained",
+    "GET /training/register/import",  # one's force's, by when they were made; no word of them
+    "POST /sign-out",
+    "POST /sync/v1/author-keys",
+    "POST /training/v1/author-keys",
+    "PUT /sync/v1/versions/<version_id>",
+    "PUT /training/v1/versions/<version_id>",
+}
+"""What is whoever asks's own, or carries something in and shows nothing of it."""
+
+MAKES_SOMETHING = {
+    "POST /people",
+    "POST /notices",
+    "POST /training/classes",
+    "POST /training/register/imports",
+    "POST /training/register/preview",
+}
+"""What makes something new, in the force of whoever asks."""
+
+BY_A_SECRET = {
+    "POST /join",
+    "POST /class",
+    "GET /class/<token>",
+    "GET /class/<token>/now",
+    "GET /class/<token>/result",
+    "POST /class/<token>/answer",
+    "GET /class/join/<code>",
+    "POST /class/join/<code>",
+    "POST /set-up",
+    "POST /sign-in",
+}
+"""What a code, a token or a password opens, whoever asks."""
+
+FOR_EVERYBODY = frozenset(
+    {
+        *("/", "/class", "/guidance/call-ins", "/healthz", "/join", "/manifest.webmanifest", "/offline", "/practice"),
+        *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),
+        *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),
+        *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "precache.json", "search.json", "walk/<screen>")),
+        *(f"/p/<pack_id>/<lang>/{part}" for part in ("reference", "reference/print")),
+        *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),
+    }
+)
+"""What is the same for everybody who may ask it at all."""

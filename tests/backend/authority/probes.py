@@ -1,0 +1,137 @@
+"""What no page shows by itself: asked of the services and queries, for both forces. A sentence for each that is wrong.
+
+Whatever a probe writes is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from backend.accounts import store as accounts
+from backend.accounts.models import Person
+from backend.accounts.service import named, people
+from backend.core import clock
+from backend.core.database import db, writing
+from backend.core.ids import new_id
+from backend.records import KEYS, store, visibility
+from backend.records.calls import ref_mac
+from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
+from backend.training.attendance import service as register
+from tests.backend.authority.oracle import is_of_its_force
+from tests.backend.authority.world import Thing, World
+
+Probe = Callable[[World], Iterator[str]]
+
+
+def of_named_lists(world: World) -> Iterator[str]:
+    """A force's list holds its own people."""
+    for person in (world.people.gita, world.people.mina):
+        for name, listed in (("open", named.named_list), ("written", named.written_list)):
+            if listed(person.force_id) != {person.id}:
+                yield f"the {name} list of {person.force.name} holds others than {person.name}"
+
+
+def of_taking_off_a_list(world: World) -> Iterator[str]:
+    """Nobody is taken off another force's list."""
+    gita, mina = world.people.gita, world.people.mina
+    with _given_up():
+        accounts.take_off_named_list(gita.id, mina.force_id)
+        if gita.id not in named.written_list(gita.force_id):
+            yield "another force takes Gita off the list"
+
+
+def of_new_people(world: World) -> Iterator[str]:
+    """Somebody new stands in a unit of their own force, though another has one of that name."""
+    ivor, lena = world.people.ivor, world.people.lena
+    with _given_up():
+        new = people.NewPerson("Somebody New", "somebody-new", lena.unit.name, ["officer"])
+        added = people.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
+        if added.unit_id == lena.unit_id:
+            yield "somebody new of the one force stands in a unit of the other"
+
+
+def of_numbers(world: World) -> Iterator[str]:
+    """An incident number's hash by itself opens nothing to another force."""
+    ring = world.app.extensions[KEYS]
+    for call in _calls(world):
+        for officer in (world.people.asha, world.people.finn):
+            mac = ref_mac(call.force, call.word, ring) or ""
+            if (visibility.visible_call(officer, mac) is not None) != is_of_its_force(officer, call):
+                yield f"{officer.name} and the hash of the number of {call.name}"
+
+
+def of_readers(world: World) -> Iterator[str]:
+    """What one force's named people may read is not yet read by anybody of the other."""
+    home, away = (next(one for one in world.of_kind("waiting") if one.name == f"{side}: stranger") for side in SIDES)
+    record_id, now = new_id(), clock.now()
+    with _given_up():
+        for thing in (home, away):
+            row = {"envelope_sha256": thing.id, "record_id": record_id, "author_id": None, "force_id": thing.force}
+            store.add(Restriction(**row, at=now))
+        store.add(RecordAccess(envelope_sha256=home.id, person_id=world.people.gita.id, added_at=now))
+        if (away.id, away.force) not in store.restricted_without_readers():
+            yield "the readers of one force count as the other's"
+
+
+def of_a_unit_and_another_force(world: World) -> Iterator[str]:
+    """A supervisor has what is of their unit and their force: a row that ever names another force is not theirs."""
+    chloe, finn = world.people.chloe, world.people.finn
+    with _given_up():
+        known = db.session.get_one(
+            Intake, next(one.id for one in world.of_kind("waiting") if one.name == "away: stranger")
+        )
+        row = {column.name: getattr(known, column.name) for column in Intake.__table__.columns}
+        sha256 = "0" * 64
+        store.add(Intake(**row | {"envelope_sha256": sha256, "slot": "a slot", "seq": 0, "unit_id": chloe.unit_id}))
+        store.add(Quarantine(envelope_sha256=sha256, reason="author_not_proven", since=clock.now()))
+        if finn.force_id != chloe.force_id and visibility.visible_waiting(chloe, sha256) is not None:
+            yield "a supervisor sees what another force has in their unit"
+
+
+def of_the_register(world: World) -> Iterator[str]:
+    """A collar number that two forces have is two people; imports and what counts for nobody are of one force."""
+    for name, uncounted in (("dev", 1), ("lena", 0)):
+        trainer: Person = getattr(world.people, name)
+        own = [one.id for one in world.of_kind("import") if is_of_its_force(trainer, one)]
+        if [one["id"] for one in register.imports(trainer)] != own:
+            yield f"the imports {name} is shown"
+        if register.uncounted(trainer) != uncounted:
+            yield f"what counts for nobody, for {name}"
+    for officer in (world.people.asha, world.people.finn):
+        if register.trained(officer):
+            yield f"{officer.name} was trained under the collar number of somebody of another force"
+
+
+PROBES: tuple[Probe, ...] = (
+    of_named_lists,
+    of_taking_off_a_list,
+    of_new_people,
+    of_numbers,
+    of_readers,
+    of_a_unit_and_another_force,
+    of_the_register,
+)
+SIDES = ("home", "away")
+
+
+def wrong_at(world: World, probes: tuple[Probe, ...] = PROBES) -> Iterator[str]:
+    """What is wrong, probe by probe."""
+    for probe in probes:
+        with world.app.app_context():
+            yield from probe(world)
+
+
+def _calls(world: World) -> list[Thing]:
+    return [one for one in world.of_kind("record") if one.is_call and not one.restricted]
+
+
+class _GivenUp(Exception):
+    """A write that is rolled back."""
+
+
+@contextmanager
+def _given_up() -> Iterator[None]:
+    with suppress(_GivenUp), writing():
+        yield
+        raise _GivenUp

@@ -1,0 +1,59 @@
+"""Each check that keeps two forces apart, taken out by itself: the questions of the matrix must notice every one.
+
+The checks are found in the source, so one that is written tomorrow is dropped tomorrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+
+from tests.backend.authority.cells import Cell, cells, wrong
+from tests.backend.authority.dropped import Check, checks, dropped
+from tests.backend.authority.probes import wrong_at
+from tests.backend.authority.world import World
+
+pytestmark = pytest.mark.xdist_group("authority")
+FORCE = checks("force_id")
+UNIT = checks("unit_id", under="backend/records")
+ASKED_FIRST = {
+    "backend.accounts": ("account", "person"),
+    "backend.notices": ("notice",),
+    "backend.records.call_codes": ("code",),
+    "backend.records": ("waiting", "record"),
+    "backend.training.attendance": ("import",),
+    "backend.training.classes": ("class",),
+}
+"""Which questions are asked first where a check of a module is missing, so that a minute's work takes a second."""
+
+
+def complaints(world: World, module: str) -> Iterator[str]:
+    """All that is wrong, the likeliest first."""
+    kinds = next((kinds for start, kinds in ASKED_FIRST.items() if module.startswith(start)), ())
+
+    def order(cell: Cell) -> tuple[bool, bool]:
+        return cell.kind not in kinds, not cell.crosses
+
+    return chain(wrong_at(world), wrong(world, sorted(cells(world), key=order)))
+
+
+def test_the_probes_find_nothing_wrong(world: World) -> None:
+    assert list(wrong_at(world)) == []
+
+
+@pytest.mark.parametrize("check", [*FORCE, *UNIT], ids=str)
+def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
+    with dropped(check):
+        noticed = next(complaints(world, check.module), None)
+
+    world.put_back()
+    assert noticed is not None, f"nothing holds this check: {check}"
+
+
+def test_the_checks_are_found() -> None:
+    assert len(FORCE) > 20
+    assert {"backend.records.visibility", "backend.notices.store", "backend.training.classes.store"} <= {
+        one.module for one in FORCE
+    }

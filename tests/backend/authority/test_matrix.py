@@ -1,0 +1,28 @@
+"""Everyone of both forces, at every route that reads or writes somebody's things, about every thing of either force."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture.access import marks_of
+from tests.backend.authority import oracle
+from tests.backend.authority.cells import cells, wrong
+from tests.backend.authority.world import World
+
+pytestmark = pytest.mark.xdist_group("authority")  # one world for all of them
+HOW = "A new route: say in oracle.py whose things it reads or writes, and who may."
+
+
+def test_of_every_route_it_is_said_whose_things_it_reads_or_writes(world: World) -> None:
+    said = {*oracle.WAYS, *oracle.LISTS, *oracle.ABOUT_ONESELF, *oracle.MAKES_SOMETHING, *oracle.BY_A_SECRET}
+    routes = set(marks_of(world.app)) - {f"GET {rule}" for rule in oracle.FOR_EVERYBODY} - {"POST /csp-report"}
+
+    assert routes == said, HOW
+
+
+def test_nobody_reads_or_changes_what_is_not_theirs_and_everyone_what_is(world: World) -> None:
+    asked = list(cells(world))
+
+    assert len(asked) > 900
+    assert list(wrong(world, asked)) == []
+    assert world.changed() == []

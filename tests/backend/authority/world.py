@@ -1,0 +1,242 @@
+"""Two forces with the same things in each: records, what waits, notices, classes, a register, people. Built once, put
+back as it was whenever something has changed it.
+
+Every thing has a word that stands wherever it is shown and nowhere else, so that an answer tells what it lets slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Table, delete, insert, select, tuple_, update
+
+from backend.accounts.models import JoiningCode, OnNamedList, Person, Session
+from backend.content.service import current_pack
+from backend.core import clock
+from backend.core.database import db
+from backend.notices.models import Notice
+from backend.records import KEYS
+from backend.records.call_codes import make_code
+from backend.records.models import CallCode
+from backend.training.database import training_session
+from backend.training.models.classes import TrainingClass
+from backend.training.models.register import Attendance
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.practice_simulator import Trainee
+from tests.people import People, sign_in
+
+SIDES = {
+    "home": {"officer": "asha", "handler": "eve", "coordinator": "gita", "trainer": "dev", "administrator": "ivor"},
+    "away": {"officer": "finn", "handler": "kofi", "coordinator": "mina", "trainer": "lena", "administrator": "noel"},
+}
+TABLES = (
+    (db.session, [model.__table__ for model in (Person, Session, JoiningCode, OnNamedList, Notice, CallCode)]),
+    (training_session, [TrainingClass.__table__, Attendance.__table__]),
+)
+"""What a request may change. The rest only grows."""
+Rows = dict[tuple[Any, ...], dict[str, Any]]
+CHANGED = ("asha", "finn", "ivor", "noel")  # whose accounts are changed: another's and one's own, in both forces
+SCENARIO = "ex_partner_tracker"
+UNKNOWN_PACK, UNKNOWN_KEY = "f" * 32, "x" * 22
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something of somebody's: `kind` says what; `word` stands wherever it is shown, `inside` where it is opened.
+    `author`, `unit` and `force` are ids, of whoever wrote, carried, pinned or is it. `restricted`: for the named list
+    of its force only; `untold`: so is what is inside, for nobody can tell whether it restricts.
+    """
+
+    kind: str
+    name: str
+    id: str
+    word: str
+    force: str
+    unit: str
+    author: str
+    restricted: bool = False
+    untold: bool = False
+    is_call: bool = False
+    inside: str = ""
+    more: dict[str, str] = field(default_factory=dict)
+
+
+def _rows(session: Any, table: Table) -> Rows:
+    keys = [column.name for column in table.primary_key]
+    return {tuple(row[key] for key in keys): dict(row) for row in session.execute(select(table)).mappings()}
+
+
+def _put_back(session: Any, table: Table, kept: Rows) -> None:
+    now = _rows(session, table)
+    for key in now.keys() - kept.keys():
+        session.execute(delete(table).where(tuple_(*table.primary_key) == key))
+    for key, row in kept.items():
+        if key not in now:
+            session.execute(insert(table).values(**row))
+        elif now[key] != row:
+            session.execute(update(table).where(tuple_(*table.primary_key) == key).values(**row))
+
+
+class World:
+    """The cast, signed in, and the things of both forces."""
+
+    def __init__(self, app: Flask, people: People) -> None:
+        self.app, self.people = app, people
+        self._browsers = {name: sign_in(browser(app), person) for name, person in people.everyone()}
+        with app.app_context():
+            self._pack_id = current_pack().pack_id
+        self.things: list[Thing] = []
+        for side in SIDES:
+            self.things.extend(self._of(side))
+        self.things += [*self._everybody(), *self._units()]
+        self._kept = self._rows()
+
+    def browser_of(self, name: str) -> FlaskClient:
+        """The browser of one of the cast, or of nobody."""
+        return self._browsers[name]
+
+    def of_kind(self, kind: str) -> list[Thing]:
+        """The things of a kind, in both forces."""
+        return [thing for thing in self.things if thing.kind == kind]
+
+    def put_back(self) -> None:
+        """As it was before anybody changed anything. (What only grows, grows: the audit trail among it.)"""
+        with self.app.app_context():
+            for session, tables in TABLES:
+                for table in tables:
+                    _put_back(session, table, self._kept[table.name])
+                session.commit()
+                session.remove()
+
+    def changed(self) -> list[str]:
+        """The names of the tables that are not as they were."""
+        now = self._rows()
+        return [name for name, rows in self._kept.items() if rows != now[name]]
+
+    def _rows(self) -> dict[str, Rows]:
+        with self.app.app_context():
+            found = {table.name: _rows(session, table) for session, tables in TABLES for table in tables}
+            for session, _ in TABLES:
+                session.remove()
+        return found
+
+    def _of(self, side: str) -> Iterator[Thing]:
+        people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}
+        officer, handler = (self._phone(people[role]) for role in ("officer", "handler"))
+        yield from self._records(side, people, officer, handler)
+        yield from self._waiting(side, people["officer"], officer)
+        yield from self._pinned(side, people["coordinator"])
+        yield from self._training(side, people["trainer"])
+
+    def _everybody(self) -> Iterator[Thing]:
+        for name, person in self.people.everyone():
+            if person is not None:
+                yield self._thing("person", name, person.id, re.split("[ ']", person.name)[-1], person)
+                if name in CHANGED:
+                    yield self._thing("account", name, person.id, person.name, person)
+
+    def _units(self) -> Iterator[Thing]:
+        """The units whose name only one force has."""
+        people = [person for _, person in self.people.everyone() if person is not None]
+        for person in people:
+            if all(one.force_id == person.force_id for one in people if one.unit.name == person.unit.name):
+                yield self._thing("unit", person.unit.name, person.unit_id, person.unit.name, person)
+
+    def _phone(self, person: Person) -> Phone:
+        return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()
+
+    def _records(self, side: str, people: dict[str, Person], officer: Phone, handler: Phone) -> Iterator[Thing]:
+        for name, role, phone, kind, police_link in (
+            ("plain", "officer", officer, "scene", "no"),
+            ("secret", "officer", officer, "scene", "yes"),
+            ("call", "handler", handler, "call", "no"),
+            ("secret-call", "handler", handler, "call", "yes"),
+        ):
+            word = f"{side}-{name}".upper()
+            sent = phone.version(kind=kind, incident_ref=word, answers={"police_link": an_answer(police_link)})
+            status, answer = phone.send(sent)
+            assert (status, answer["disposition"]) == (201, "stored"), answer
+            header = sent.header
+            restricted, is_call = police_link == "yes", kind == "call"
+            author, more = people[role], {"version": header["version_id"]}
+            where = {"restricted": restricted, "is_call": is_call, "more": more}
+            yield self._thing("record", f"{side}: {name}", header["record_id"], word, author, **where)
+            if is_call and not restricted:
+                yield self._thing(
+                    "code", f"{side}: code", self._code(author, header["record_id"]), word, author, is_call=True
+                )
+
+    def _code(self, person: Person, record_id: str) -> str:
+        with self.app.app_context():
+            lasts, ring = timedelta(hours=1), self.app.extensions[KEYS]
+            return make_code(person, record_id, lasts, ring=ring, now=clock.now()).code
+
+    def _waiting(self, side: str, carrier: Person, phone: Phone) -> Iterator[Thing]:
+        theirs = next(one.id for one in self.things if one.name == "home: secret")
+        for name, header, police_link, what in (
+            ("stranger", {"author_key_id": UNKNOWN_KEY}, "no", {}),
+            ("unknown", {"pack_id": UNKNOWN_PACK}, "no", {"untold": True}),
+            ("stranger-secret", {"author_key_id": UNKNOWN_KEY}, "yes", {"restricted": True}),
+            *(
+                [("names-theirs", {"author_key_id": UNKNOWN_KEY, "record_id": theirs}, "no", {})]
+                if side == "away"
+                else []
+            ),
+        ):
+            answers = {"police_link": an_answer(police_link)}
+            inside = f"inside {side} {name}"
+            sent = phone.version(incident_ref=inside, answers=answers, header=header)
+            assert phone.send(sent)[0] == 201
+            yield self._thing(
+                "waiting", f"{side}: {name}", sent.sha256, sent.header["version_id"], carrier, inside=inside, **what
+            )
+
+    def _pinned(self, side: str, by: Person) -> Iterator[Thing]:
+        text = f"Pinned in {side.upper()}-NOTICE: the printer at the front desk."
+        self._post(by, "/notices", {"text": text, "hours": "12"})
+        notice_id = self._id(db.session, select(Notice.id).where(Notice.text == text))
+        yield self._thing("notice", f"{side}: notice", notice_id, f"{side.upper()}-NOTICE", by)
+
+    def _training(self, side: str, trainer: Person) -> Iterator[Thing]:
+        self._post(trainer, "/training/classes", {"scenario": SCENARIO, "form": "briefing"})
+        its = select(TrainingClass.id).where(TrainingClass.trainer_id == trainer.id)
+        yield self._thing("class", f"{side}: class", self._id(training_session, its), trainer.name, trainer)
+        collar, other = f"{side.upper()}4711", "FINN" if side == "home" else "ASHA"
+        text = f"collar,day,training\n{collar},20/11/2026,{SCENARIO}\n{other},21/11/2026,{SCENARIO}\n"
+        self._post(trainer, "/training/register/imports", {"text": text})
+        line = select(Attendance.import_id).where(Attendance.collar == collar)
+        if side == "home":
+            self._practise(self.people.asha)
+        yield self._thing("import", f"{side}: register", self._id(training_session, line), collar, trainer)
+
+    def _practise(self, person: Person) -> None:
+        """Practice that counts for nobody: an unknown key signed it."""
+        phone = Trainee.of(self._browsers[person.sign_in_name], person).enrol()
+        status, answer = phone.send(phone.version(header={"author_key_id": UNKNOWN_KEY}))
+        assert (status, answer["disposition"]) == (201, "quarantined"), answer
+
+    def _post(self, person: Person, path: str, form: dict[str, str]) -> None:
+        answer = self._browsers[person.sign_in_name].post(path, data=form)
+        assert answer.status_code == 303, answer.get_data(as_text=True)[:2000]
+
+    def _id(self, session: Any, query: Any) -> str:
+        with self.app.app_context():
+            return str(session.execute(query).scalar_one())
+
+    @staticmethod
+    def _thing(kind: str, name: str, its_id: str, word: str, of: Person, **more: Any) -> Thing:
+        return Thing(kind, name, its_id, word, of.force_id, of.unit_id, of.id, **more)
+
+
+def browser(app: Flask) -> FlaskClient:
+    """A client whose requests come from our own pages and app."""
+    client = app.test_client()
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    client.environ_base["HTTP_X_FOURSIGHT"] = "1"
+    return client
