@@ -116,6 +116,11 @@ def append(
     return last_seq + 1
 
 
+def hold() -> None:
+    """Keep everybody else from adding an event until the caller's write ends: for whoever looks before adding one."""
+    _lock_and_read_head()
+
+
 def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, Any]]:
     """The details of what was done in this way to one thing, oldest first."""
     mine = (AuditEvent.object_type == object_type, AuditEvent.object_id == object_id, AuditEvent.action == action)

@@ -27,6 +27,7 @@ SQLITE_SETTINGS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA recursive_triggers=ON",  # else REPLACE deletes a row without asking its triggers
 )
 
 WRITES = {"foursight_writes": True}

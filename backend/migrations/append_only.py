@@ -1,6 +1,8 @@
 """Tables to which rows can only be added: triggers that abort every change and deletion, on both databases.
 
-SQLite's batch mode copies a table without its triggers: a revision that alters such a table calls `make_append_only` again.
+SQLite deletes what `INSERT OR REPLACE` replaces, and fires no delete trigger for it unless a connection asks for that
+(`recursive_triggers`, which ours do and a stranger's does not): so a row with a key that is there is refused before.
+SQLite's batch mode copies a table without its triggers: a revision that alters such a table makes them again.
 """
 
 from __future__ import annotations
@@ -29,6 +31,26 @@ def make_append_only(table: str) -> None:
     op.execute(
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"
     )
+
+
+def refuse_replacing(table: str, *keys: tuple[str, ...]) -> None:
+    """Refuse a row that bears a key of a row that is there. `keys`: the columns of each key of the table, the primary
+    and the unique ones. PostgreSQL has no statement that replaces without updating, which is refused already.
+    """
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    same = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in keys]
+    known = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {one})" for one in same)  # noqa: S608 (names from here)
+    op.execute(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    )
+
+
+def let_replace_again(table: str) -> None:
+    """Take that trigger off."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute(f"DROP TRIGGER IF EXISTS {table}_no_replace")
 
 
 def let_change_again(table: str) -> None:

@@ -20,7 +20,7 @@ def register(app: Flask) -> None:
     from backend.accounts.service.named import when_readers_change
     from backend.core.keys import load_ring
     from backend.core.realms import LIVE, Realm, add_realm
-    from backend.records.service import let_the_named_see
+    from backend.records.readers import let_the_named_see
 
     when_readers_change(let_the_named_see)
     ring = load_ring(app.extensions["foursight"].instance / "keys", LIVE)

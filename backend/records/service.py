@@ -13,7 +13,6 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from backend.accounts.models import Person
-from backend.accounts.service.named import named_list
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.keys import KeyRing
@@ -101,17 +100,6 @@ def open_own_latest(person: Person, record_id: str, *, ring: KeyRing, now: datet
 def own_received(person: Person) -> Sequence[Intake]:
     """What this person sent that has arrived and is not theirs to read here. Newest first."""
     return visibility.own_received(person)
-
-
-def let_the_named_see(force_id: str | None, now: datetime) -> None:
-    """Give the restricted records that nobody may see to those on the named list now: of one force, or of all.
-
-    Inside the caller's write. A record that somebody who can sign in may see is left alone: who may see it does not
-    change unseen.
-    """
-    for envelope_sha256, its_force in store.restricted_without_readers():
-        if force_id in (None, its_force):
-            store.let_see(envelope_sha256, named_list(its_force), now)
 
 
 def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:

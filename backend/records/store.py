@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
@@ -125,12 +124,16 @@ def is_restricting(envelope_sha256: str) -> bool:
     return db.session.get(Restriction, envelope_sha256) is not None
 
 
-def let_see(envelope_sha256: str, people: Iterable[str], now: datetime) -> None:
-    """Put people on the list of one restriction, named by its envelope."""
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
-    for person_id in sorted(people):
-        row = {"envelope_sha256": envelope_sha256, "person_id": person_id, "added_at": now}
-        db.session.execute(insert(RecordAccess).values(**row).on_conflict_do_nothing())
+def readers_of(envelope_sha256: str) -> set[str]:
+    """The ids of the people on the list of one restriction."""
+    mine = RecordAccess.envelope_sha256 == envelope_sha256
+    return set(db.session.execute(select(RecordAccess.person_id).where(mine)).scalars())
+
+
+def add_reader(envelope_sha256: str, person_id: str, now: datetime) -> None:
+    """Put a person on the list of one restriction."""
+    row = {"envelope_sha256": envelope_sha256, "person_id": person_id, "added_at": now}
+    db.session.execute(insert(RecordAccess).values(**row))
 
 
 def call_code(code_sha256: str) -> CallCode | None:
@@ -150,8 +153,9 @@ def forget_call_codes(before: datetime) -> None:
     db.session.execute(delete(CallCode).where(CallCode.expires_at < before))
 
 
-def restricted_without_readers() -> list[tuple[str, str]]:
-    """(envelope, force) of every restriction of a record whose author's restrictions let nobody see it who can sign in.
+def restricted_without_readers() -> list[tuple[str, str, str]]:
+    """(envelope, record, force) of every restriction of a record whose author's restrictions let nobody see it who can
+    sign in.
 
     The envelopes of one record whose author is not proven count as one author's within a force.
     """
@@ -166,5 +170,6 @@ def restricted_without_readers() -> list[tuple[str, str]]:
         .join(Person, and_(Person.id == RecordAccess.person_id, CAN_SIGN_IN))
         .where(other.record_id == Restriction.record_id, same_author)
     )
-    query = select(Restriction.envelope_sha256, Restriction.force_id).where(~readers.exists())
-    return [(row.envelope_sha256, row.force_id) for row in db.session.execute(query)]
+    columns = (Restriction.envelope_sha256, Restriction.record_id, Restriction.force_id)
+    rows = db.session.execute(select(*columns).where(~readers.exists()))
+    return [(row.envelope_sha256, row.record_id, row.force_id) for row in rows]

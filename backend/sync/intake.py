@@ -82,7 +82,7 @@ def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now:
         store.add(_row(envelope, place, carrier_id=carrier.id, seq=seq, receipt=receipt, now=now))
         store.add(IntakeKey(envelope_sha256=envelope.sha256, enc_cek=envelope.enc_cek))
         if restricts:  # from the moment it is stored, the record exists for named people only
-            restrict(envelope.sha256, envelope.header["record_id"], place.author_id, place.force_id, now)
+            _restrict(envelope, place, now)
     return Received(receipt, is_new=True)
 
 
@@ -120,6 +120,11 @@ def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime, res
         detail={"envelope_sha256": envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id},
         now=now,
     )
+
+
+def _restrict(envelope: Envelope, place: Place, now: datetime) -> None:
+    ids = {name: envelope.header[name] for name in ("version_id", "record_id")}
+    restrict(envelope.sha256, **ids, author_id=place.author_id, force_id=place.force_id, now=now)
 
 
 def _row(envelope: Envelope, place: Place, *, carrier_id: str, seq: int, receipt: bytes, now: datetime) -> Intake:

@@ -21,7 +21,7 @@ from backend.records import store
 from backend.records.at_rest import cover
 from backend.records.calls import let_be_found
 from backend.records.models import Intake, Quarantine, Version
-from backend.records.service import let_the_named_see
+from backend.records.readers import let_the_named_see
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
 from backend.rules.call_ins import untold

@@ -9,16 +9,35 @@ from backend.accounts.service.named import named_list
 from backend.core.audit import append
 from backend.records import store
 from backend.records.models import Intake, Restriction
+from backend.records.readers import let_see
 from backend.sync import packs
 
 
-def restrict(envelope_sha256: str, record_id: str, author_id: str | None, force_id: str, now: datetime) -> None:
-    """Restrict one author's record from now on, for those on the force's list now. After an audit row of the same
-    write: on PostgreSQL that holds off changes of the list.
+def restrict(
+    envelope_sha256: str,
+    *,
+    version_id: str,
+    record_id: str,
+    author_id: str | None,
+    force_id: str,
+    now: datetime,
+) -> None:
+    """Restrict one author's record from now on, for those on the force's list now. Its audit row comes first: on
+    PostgreSQL that holds off changes of the list.
     """
+    append(
+        "restricted",
+        "restricted",
+        actor_id=author_id,
+        object_type="record",
+        object_id=record_id,
+        force_id=force_id,
+        detail={"envelope_sha256": envelope_sha256, "version_id": version_id},
+        now=now,
+    )
     row = {"envelope_sha256": envelope_sha256, "record_id": record_id, "author_id": author_id, "force_id": force_id}
     store.add(Restriction(**row, at=now))
-    store.let_see(envelope_sha256, named_list(force_id), now)
+    let_see(envelope_sha256, record_id, force_id, named_list(force_id), now)
 
 
 def restrict_late(intake: Intake, pack_id: str, body: dict[str, Any], now: datetime) -> None:
@@ -27,14 +46,5 @@ def restrict_late(intake: Intake, pack_id: str, body: dict[str, Any], now: datet
     """
     if store.is_restricting(intake.envelope_sha256) or not packs.restricts(pack_id, body):
         return
-    append(
-        "restricted",
-        "restricted",
-        actor_id=intake.author_id,
-        object_type="record",
-        object_id=intake.record_id,
-        force_id=intake.force_id,
-        detail={"envelope_sha256": intake.envelope_sha256, "version_id": intake.version_id},
-        now=now,
-    )
-    restrict(intake.envelope_sha256, intake.record_id, intake.author_id, intake.force_id, now)
+    names = ("version_id", "record_id", "author_id", "force_id")
+    restrict(intake.envelope_sha256, **{name: getattr(intake, name) for name in names}, now=now)

@@ -13,15 +13,18 @@ KINDS = frozenset({"practice"})
 
 def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
+    from backend.core.following import follow
     from backend.core.keys import load_ring
     from backend.core.realms import TRAINING, Realm, add_realm
     from backend.training import attendance, classes, practice, scenarios
     from backend.training.commands import add_to
-    from backend.training.database import init_training_database
+    from backend.training.database import init_training_database, training_session
     from backend.training.door import routes as door
     from backend.training.door.practice_keys import is_enrolled
+    from backend.training.events import TRAIL
 
     init_training_database(app)
+    follow(app, TRAIL, training_session)
     ring = load_ring(app.extensions["foursight"].instance / "keys", TRAINING)
     app.extensions[KEYS] = ring
     add_realm(app, Realm(TRAINING, ring, is_enrolled, kinds=KINDS))

@@ -13,7 +13,7 @@ from backend.training.database import TrainingBase
 
 
 class TrainingEvent(TrainingBase):
-    """One thing that was done. Ids, codes and numbers, nobody's words."""
+    """One thing that was done. Ids, codes and numbers, nobody's words; chained as backend/core/audit.py says."""
 
     __tablename__ = "training_event"
 
@@ -25,3 +25,5 @@ class TrainingEvent(TrainingBase):
     action: Mapped[str] = mapped_column(String(60))
     object_id: Mapped[str | None] = mapped_column(String(64))
     detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+    prev_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))

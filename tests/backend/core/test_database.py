@@ -137,10 +137,11 @@ def test_sqlite_syncs_fully_and_checks_references(app: Flask, both_databases: st
     with app.app_context():
         settings = {
             name: db.session.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+            for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "recursive_triggers")
         }
 
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+    kept = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "recursive_triggers": 1}
+    assert settings == kept
 
 
 def _add_and_fail() -> None:

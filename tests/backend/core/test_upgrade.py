@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, text
+from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, select, text
 
 from backend import create_app
+from backend.core.audit import EVENT_FIELDS, AuditEvent, link
 from backend.core.config import Config
 from backend.core.database import db, writing
 
@@ -40,12 +41,14 @@ def tables() -> list[Table]:
 
 
 def a_value(column: Column[Any]) -> Any:
-    """One value of each type: every id is the same, so every reference leads to the one row there is."""
+    """One value of each type, as wide as may be (a hash is read as one): every id is the same, so every reference leads
+    to the one row there is.
+    """
     if isinstance(column.type, DateTime):
         return NOON
     if isinstance(column.type, LargeBinary):
         return b"a"
-    return "a" if isinstance(column.type, String) else 1
+    return "a" * (column.type.length or 1) if isinstance(column.type, String) else 1
 
 
 def one_row_each(there: list[Table]) -> None:
@@ -63,7 +66,7 @@ def rows_of(there: list[Table]) -> Rows:
 def lost(before: Rows, there: list[Table]) -> set[str]:
     """The tables in which a row is gone or other than it was."""
     after = rows_of(there)
-    return {name for name, rows in before.items() if not set(rows) <= set(after[name])}
+    return {name for name, rows in before.items() if not all(row in after[name] for row in rows)}
 
 
 @pytest.mark.parametrize("revision", EARLIER)
@@ -77,6 +80,31 @@ def test_every_row_of_an_earlier_installation_is_there_after_it(empty_app: Flask
 
     assert all(before.values())
     assert lost(before, there) == set()
+
+
+def test_restrictions_and_readers_from_before_are_written_down_in_the_trail(empty_app: Flask) -> None:
+    upgrade(revision="0004")
+    one_row_each(tables())
+
+    upgrade()
+
+    (one, two) = db.session.execute(select(AuditEvent).where(AuditEvent.seq > 1).order_by(AuditEvent.seq)).scalars()
+    envelope, person, record = "a" * 64, "a" * 26, "a" * 26
+    assert (one.action, one.object_id, one.detail) == (
+        "restricted",
+        record,
+        {"envelope_sha256": envelope, "version_id": "a" * 26},
+    )
+    assert (two.action, two.object_id, two.detail) == (
+        "reader_added",
+        record,
+        {"envelope_sha256": envelope, "person_id": person},
+    )
+    assert [row.hash for row in (one, two)] == [link(row.prev_hash, facts(row)) for row in (one, two)]
+
+
+def facts(row: AuditEvent) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in EVENT_FIELDS}
 
 
 def test_a_row_lost_on_the_way_would_be_seen(empty_app: Flask) -> None:

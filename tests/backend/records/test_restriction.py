@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from backend.accounts.models import OnNamedList, Person
 from backend.core import clock as server_clock
+from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records import KEYS
+from backend.records.models import Restriction
 from backend.sync.projection import project_all
 from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -161,6 +163,37 @@ def test_who_sees_a_record_already_restricted_is_not_changed_by_the_list_afterwa
 
     assert status_for(people.gita, f"/records/{record_id}") == 200
     assert status_for(people.hana, f"/records/{record_id}") == 404
+
+
+def test_a_restriction_and_each_reader_are_events_of_their_own_in_the_restricted_stream(
+    app: Flask, phone: Phone, people: People, both_databases: str
+) -> None:
+    name_also(app, people.hana)
+
+    record_id = sent(phone, an_answer("yes"))
+
+    with app.app_context():
+        mine = select(AuditEvent).where(AuditEvent.object_id == record_id).order_by(AuditEvent.seq)
+        events = list(db.session.execute(mine).scalars())
+        (restriction,) = db.session.execute(select(Restriction)).scalars()
+    envelope = {"envelope_sha256": restriction.envelope_sha256}
+    first, *readers = events
+    assert {one.stream for one in events} == {"restricted"}
+    assert (first.action, first.actor_id, first.force_id) == ("restricted", people.asha.id, people.asha.force_id)
+    assert first.detail["envelope_sha256"] == restriction.envelope_sha256
+    assert [(one.action, one.detail) for one in readers] == [
+        ("reader_added", envelope | {"person_id": person_id}) for person_id in sorted([people.gita.id, people.hana.id])
+    ]
+
+
+def test_a_sweep_adds_nobody_twice(app: Flask, phone: Phone, people: People, both_databases: str) -> None:
+    sent(phone, an_answer("yes"))
+
+    with app.app_context():
+        for _ in range(2):
+            project_all(ring=app.extensions[KEYS], now=server_clock.now())
+        added = select(func.count()).select_from(AuditEvent).where(AuditEvent.action == "reader_added")
+        assert db.session.execute(added).scalar_one() == 1
 
 
 def test_nobody_hides_a_record_of_others_by_naming_its_id(

@@ -57,7 +57,8 @@ def _add_and_fail() -> None:
 
 
 def event(seq: int = 1) -> TrainingEvent:
-    return TrainingEvent(seq=seq, at=clock.now(), force_id="f", unit_id="u", action="tried", detail={})
+    places = {"force_id": "f", "unit_id": "u"}
+    return TrainingEvent(seq=seq, at=clock.now(), **places, action="tried", detail={}, prev_hash="0", hash="1")
 
 
 def test_no_table_of_the_one_is_in_the_other(app: Flask) -> None:

@@ -1,0 +1,77 @@
+"""The database itself keeps what was received: no row of it can be changed, taken away or replaced, on either kind."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+from flask import Flask
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from backend.core.database import begin_write, db, is_sqlite
+from tests.backend.records.arrived import sent
+from tests.fixtures.phone_simulator import Phone, an_answer
+
+TABLES = ("audit_event", "intake", "intake_key", "version", "call", "restriction", "record_access")
+
+pytestmark = pytest.mark.usefixtures("both_databases")
+
+
+@pytest.fixture(autouse=True)
+def one_of_each(phone: Phone) -> None:
+    """A row in every table: a restricted record that was begun at a call."""
+    phone.send(phone.version(kind="call", incident_ref="REF-1", answers={"police_link": an_answer("yes")}))
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("change", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
+def test_no_row_is_changed_or_taken_away(app: Flask, table: str, change: str) -> None:
+    with app.app_context():
+        column = inspect(db.engine).get_columns(table)[0]["name"]
+        refused(change.format(table=table, column=column))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_replaced_by_one_with_any_of_its_keys(app: Flask, table: str) -> None:
+    with app.app_context():
+        if not is_sqlite():
+            keys = inspect(db.engine).get_pk_constraint(table)["constrained_columns"]
+            onto = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {keys[0]} = EXCLUDED.{keys[0]}"
+            refused(f"INSERT INTO {table} SELECT * FROM {table} {onto}")
+            return
+        columns = [column["name"] for column in inspect(db.engine).get_columns(table)]
+        for key in unique_keys(table):
+            others = {name: name if name in key else f"CAST('x' || {name} AS TEXT)" for name in columns}
+            refused(f"INSERT OR REPLACE INTO {table} SELECT {', '.join(others.values())} FROM {table}")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_connection_of_anybodys_own_cannot_replace_either(app: Flask, table: str) -> None:
+    """Whoever opens the file brings no setting of ours."""
+    with app.app_context():
+        if not is_sqlite():
+            return
+        strangers = sqlite3.connect(str(db.engine.url.database))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        strangers.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    strangers.close()
+
+
+def test_what_is_new_can_still_be_added(phone: Phone) -> None:
+    assert sent(phone, an_answer("yes"))
+
+
+def unique_keys(table: str) -> list[list[str]]:
+    found = inspect(db.engine)
+    unique = [one["column_names"] for one in found.get_unique_constraints(table)]
+    return [found.get_pk_constraint(table)["constrained_columns"], *unique]
+
+
+def refused(statement: str) -> None:
+    begin_write()
+    if is_sqlite():
+        db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
+    with pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text(statement))
+    db.session.rollback()
