@@ -149,7 +149,11 @@ ABOUT_ONESELF = {
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
     "POST /sign-out",
     "POST /sync/v1/author-keys",
+    "GET /reading",
+    "POST /reading",
+    "POST /sync/v1/reading/challenge",
     "POST /sync/v1/reading/close",
+    "POST /sync/v1/reading/used",
     "POST /sync/v1/reading/unlocked",
     "POST /training/v1/author-keys",
     "PUT /sync/v1/versions/<version_id>",
