@@ -28,7 +28,14 @@ KINDS = {
     "phrases": "Phrases",
     "sources": "Sources",
 }
-NOT_SEEN = ("source", "status", "reviewed_on", "review_by", "read_on")  # told apart: no officer does anything otherwise
+NOT_SEEN = (
+    "source",
+    "status",
+    "reviewed_on",
+    "review_by",
+    "read_on",
+    "how_read",
+)  # told apart: no officer does anything otherwise
 NAMES = {"text": "Text", "title": "Title", "questions": "Questions on it", "add": "Counts"}
 NUMBER = re.compile(r"\d+(?:[ ,.:]\d+)*")
 Data = Mapping[str, Any]

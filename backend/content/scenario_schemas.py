@@ -7,8 +7,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.fields import OPTION_ID, Day, Whole, Words, YesOrNo, an_id, ids, one_of, sentences
-from backend.content.schema_base import ReferenceSchema, ReviewedSchema, StrictSchema
-from backend.content.service_schemas import NUMBER, STATUSES
+from backend.content.schema_base import STATUSES, ReferenceSchema, ReviewedSchema, StrictSchema
+from backend.content.service_schemas import NUMBER
 
 THEMES = {
     "ex_partner": "An ex-partner",

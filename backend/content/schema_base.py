@@ -8,6 +8,12 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 
 from backend.content.fields import Day, Words, YesOrNo, an_id, one_of
 
+VERIFIED = "verified"  # read at the source
+LAW_NOT_CONFIRMED = "law not confirmed"  # states law that nobody has read in the Act yet: force legal is asked first
+STATUSES = (VERIFIED, "reported", LAW_NOT_CONFIRMED, "to be verified by the force")
+READ = "at the source"
+HOW_READ = (READ, "second-hand", "our own")
+
 
 class StrictSchema(Schema):
     """Unknown fields are errors."""
@@ -43,7 +49,7 @@ class ItemSchema(ReviewedSchema):
     id = an_id(required=True)
     text = Words(required=True)
     source = fields.List(fields.Nested(ReferenceSchema), required=True, validate=validate.Length(min=1))
-    status = one_of("verified", "reported", "to be verified by the force", required=True)
+    status = one_of(*STATUSES, required=True)
     reviewed_on = Day(required=True)
     review_by = Day(required=True)
     after = an_id()

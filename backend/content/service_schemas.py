@@ -7,11 +7,10 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.fields import Condition, Day, Whole, Words, an_id, one_of, sentences
-from backend.content.schema_base import ItemSchema, StrictSchema
+from backend.content.schema_base import STATUSES, ItemSchema, StrictSchema
 from backend.rules.opening import WEEKDAYS
 from backend.rules.services import AGES, CASES, SEXES
 
-STATUSES = ("verified", "reported", "to be verified by the force")
 TIME = validate.Regexp(r"(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\Z", error='a time is like "09:30", up to "24:00"')
 NUMBER = validate.Regexp(r"[01][0-9 ]{2,14}\Z", error="a number is digits and spaces, beginning with 0 or 1")
 SITE = validate.Regexp(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9/-]*)?\Z", error="a site is written without https://")

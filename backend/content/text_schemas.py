@@ -9,7 +9,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 from backend.content.call_schemas import BoardSchema
 from backend.content.fields import Condition, Day, Words, WordsOr, YesOrNo, an_id, ids, one_of, sentences
 from backend.content.kinds import BEATS
-from backend.content.schema_base import ItemSchema, ReviewedSchema, StrictSchema
+from backend.content.schema_base import HOW_READ, ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.service_schemas import KnownFromSchema
 
 
@@ -22,6 +22,7 @@ class SourceSchema(ReviewedSchema):
     title = Words(required=True)
     edition = Words()
     read_on = Day(required=True)
+    how_read = one_of(*HOW_READ)
     after = an_id()
     staff_only = YesOrNo()
 

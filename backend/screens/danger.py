@@ -1,24 +1,32 @@
-"""Which yes is a danger: the chip of a yes turns its colour only where it is, or the colour says nothing. Pure."""
+"""Which yes, and which no, is a danger: a chip turns its colour only where it is, or the colour says nothing. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-
-def lit_by_yes(pack: Mapping[str, Any]) -> set[str]:
-    """The ids of the questions of which a yes is among what lights a call-in."""
-    lights = [finding["when"] for finding in pack["findings"] if finding.get("call_in")]
-    return {question for when in lights for question in _yeses(when, wanted=True)}
+OTHER = {"yes": "no", "no": "yes"}
 
 
-def _yeses(condition: Mapping[str, Any], wanted: bool) -> Iterator[str]:
-    """The questions whose yes counts towards a condition; under a `not` (wanted false) it counts against it."""
+def dangers(pack: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Of each question the yes or no, or both, that is among what lights a call-in; none where neither is."""
+    found: dict[str, set[str]] = {}
+    for finding in pack["findings"]:
+        if finding.get("call_in"):
+            for question, answer in _counting(finding["when"], wanted=True):
+                found.setdefault(question, set()).add(answer)
+    return found
+
+
+def _counting(condition: Mapping[str, Any], wanted: bool) -> Iterator[tuple[str, str]]:
+    """Each yes or no that counts towards a condition; under a `not` (wanted false) it is the other that does."""
     ((form, inner),) = condition.items()
     if form == "not":
-        yield from _yeses(inner, not wanted)
+        yield from _counting(inner, not wanted)
     elif form in ("all", "any", "count_at_least"):
         for one in inner[1] if form == "count_at_least" else inner:
-            yield from _yeses(one, wanted)
-    elif wanted and ((form == "is" and inner[1] == "yes") or (form == "one_of" and "yes" in inner[1])):
-        yield inner[0]
+            yield from _counting(one, wanted)
+    elif form in ("is", "one_of"):
+        named = {inner[1]} if form == "is" else set(inner[1])
+        answers = named & set(OTHER)
+        yield from ((inner[0], answer) for answer in (answers if wanted else {OTHER[one] for one in answers} - answers))

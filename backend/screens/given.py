@@ -10,7 +10,7 @@ from backend.content.loader import Pack
 from backend.core.layouts import Layout
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
-from backend.screens.danger import lit_by_yes
+from backend.screens.danger import dangers
 from backend.screens.marks import marked
 from backend.screens.support import support
 from backend.screens.views import beats, blocks_on_the_board, by_id, by_urgency, neighbours, walk_path, whole
@@ -76,8 +76,8 @@ class Given:
     @cached_property
     def _questions(self) -> dict[str, Item]:
         data = self._pack.data
-        dangers = lit_by_yes(data)
-        found = {one["id"]: {**marked(one), "yes_is_danger": one["id"] in dangers} for one in whole(data, "questions")}
+        lights = dangers(data)
+        found = {one["id"]: {**marked(one), "lights": lights.get(one["id"], ())} for one in whole(data, "questions")}
         found[data["about"]["designated"]["incident_ref"]] |= {
             "longest": limits.REFERENCE,
             "fixed": self._layout.practice,

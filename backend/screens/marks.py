@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-VERIFIED = "verified"
+from backend.content.schema_base import LAW_NOT_CONFIRMED, VERIFIED
+
 READ = ("text", "hint", "why", "find_out")
 # figures are telephone numbers, ages, hours and limits; the words are those of law and procedure that bind an officer
 STATES = re.compile(
@@ -24,7 +25,8 @@ STATES = re.compile(
 def marked(question: Mapping[str, Any]) -> dict[str, Any]:
     """The question with `unsure` (it is not verified) and `beside` (and says so beside itself)."""
     unsure = question["status"] != VERIFIED
-    return {**question, "unsure": unsure, "beside": unsure and states_something(question)}
+    law = question["status"] == LAW_NOT_CONFIRMED
+    return {**question, "unsure": unsure, "beside": law or (unsure and states_something(question))}
 
 
 def states_something(question: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from backend.content.schema_base import READ
 from backend.rules.services import NATIONAL
 from backend.screens.views import by_id, whole
 
@@ -173,5 +174,5 @@ def _source(item: Item) -> Document:
         "line": item.get("text", ""),
         "text": [item["publisher"], *edition],
         "source": f"Read on {item['read_on']}",
-        "status": "verified",
+        "status": "verified" if item["how_read"] == READ else "reported",
     }

@@ -44,7 +44,7 @@ OPTIONAL: dict[str, dict[str, Any]] = {
         counterpart=None,
         none_tonight=None,
     ),
-    "sources": dict(edition=None),
+    "sources": dict(edition=None, how_read="at the source"),
 }
 BEAT_WORDS = {
     "door": "Door",

@@ -40,6 +40,7 @@ from backend.content.checks.satisfiable import everything_can_come_about
 from backend.content.checks.sensitive import findings_withhold
 from backend.content.checks.services import services_have_a_screen, services_leave_nobody_out
 from backend.content.checks.shown_when import shown_when_looks_back
+from backend.content.checks.verified import verified_was_read
 from backend.content.checks.wording import nothing_reassures
 from backend.content.errors import Problem
 from backend.content.kinds import Merged
@@ -82,7 +83,12 @@ REFERENCES: tuple[Check, ...] = (
     nothing_advises_unsafely,
     warnings_look_like_warnings,
 )
-MEANING: tuple[Check, ...] = (shown_when_looks_back, answers_that_never_lower, everything_can_come_about)
+MEANING: tuple[Check, ...] = (
+    verified_was_read,
+    shown_when_looks_back,
+    answers_that_never_lower,
+    everything_can_come_about,
+)
 
 
 def cross_check(merged: Merged) -> list[Problem]:

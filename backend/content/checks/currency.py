@@ -15,7 +15,6 @@ from backend.content.see import expand_all
 from backend.rules.days import add_days
 from backend.rules.words import day_in_words
 
-VERIFIED = "verified"
 A_YEAR = 365
 
 

@@ -9,13 +9,14 @@ import click
 from flask.cli import with_appcontext
 
 from backend.content.checks import MEANING, REFERENCES
-from backend.content.checks.currency import VERIFIED, Notices, notices
+from backend.content.checks.currency import Notices, notices
 from backend.content.commands.common import folders, overlay_option, pack_of, pack_option, refuse, today
 from backend.content.errors import Problem
 from backend.content.frozen import Pack
 from backend.content.loader import merged_pack, named
 from backend.content.scenario_loader import Scenarios, load_scenarios
 from backend.content.scenario_words import dates_of
+from backend.content.schema_base import VERIFIED
 from backend.rules.words import day_in_words
 
 COUNTED = ("questions", "findings", "advice", "outline")

@@ -18,6 +18,7 @@ LABELS = {
     "publisher": "Published by",
     "edition": "Edition",
     "read_on": "Read on",
+    "how_read": "Read",
     "hint": "Hint",
     "why": "Why",
     "kind": "Kind",

@@ -18,7 +18,7 @@ from tests.page import parse
 from tests.page_checks import text_of
 
 Data = dict[str, Any]
-UNSURE = "To be verified by the force."
+UNSURE = ("To be verified by the force.", "Reported.", "Law not confirmed.")
 # stated apart from the pattern the server goes by: a telephone number, a limit, a power, a form of law
 BINDING = {
     "phone_999": "999",
@@ -65,7 +65,7 @@ def by_data(page: ElementTree.Element, name: str) -> dict[str, ElementTree.Eleme
 def beside(question: ElementTree.Element) -> bool:
     """Whether the question says it, seen by anybody."""
     own = [one for one in question if one.get("class") == "currency"]
-    return any(one.get("hidden") is None and UNSURE in text_of(one) for one in own)
+    return any(one.get("hidden") is None and text_of(one).startswith(UNSURE) for one in own)
 
 
 def asked_on(screen: Data, pack: Data) -> list[str]:
