@@ -81,6 +81,11 @@ class Person(Base):
         return not self.role_names.isdisjoint(role_names)
 
     @property
+    def known_names(self) -> tuple[str, ...]:
+        """What anybody can find out about how they are called; no password may be made of it."""
+        return (self.name, self.sign_in_name, self.unit.name, self.force.name, self.force.short)
+
+    @property
     def role_names(self) -> frozenset[str]:
         """The names of the person's roles."""
         return frozenset(role.name for role in self.roles)

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from backend.accounts.errors import FieldRefused
+from backend.accounts.guessable import why_guessable
 
 SHORTEST, LONGEST = 15, 200  # characters
 FEWEST_DIFFERENT = 5
@@ -16,15 +17,18 @@ hasher = PasswordHasher()
 
 
 def check_new(password: str, *names: str) -> None:
-    """Raise FieldRefused unless this may be the password of somebody with these names."""
+    """Raise FieldRefused unless this may be the password of somebody known by these names: theirs, their unit's and
+    their force's.
+    """
     if len(password) < SHORTEST:
         raise FieldRefused("password", f"Password must be {SHORTEST} characters or more")
     if len(password) > LONGEST:
         raise FieldRefused("password", f"Password must be {LONGEST} characters or fewer")
-    if _plain(password) in {_plain(name) for name in names}:
-        raise FieldRefused("password", "Password must not be your name")
     if len(set(password)) < FEWEST_DIFFERENT:
         raise FieldRefused("password", "Password must not repeat the same few characters")
+    why = why_guessable(_normal(password), names)
+    if why is not None:
+        raise FieldRefused("password", why)
 
 
 def hash_of(password: str) -> str:
@@ -53,7 +57,3 @@ def _decoy() -> str:
 
 def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
-
-
-def _plain(text: str) -> str:
-    return "".join(letter for letter in _normal(text).casefold() if letter.isalnum())

@@ -24,7 +24,7 @@ def join(code: str, password: str, now: datetime) -> str:
     person = store.person(waiting.person_id) if waiting else None
     if person is None:
         raise FieldRefused("code", NO_SUCH_CODE)
-    passwords.check_new(password, person.name, person.sign_in_name)
+    passwords.check_new(password, *person.known_names)
     password_hash = passwords.hash_of(password)
     with writing():
         return _use(code_sha256, password_hash, now)

@@ -66,5 +66,5 @@ def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
 
 def hash_for(first: FirstPerson) -> str:
     """The hash of the first person's password, worked out before the write begins. Raises FieldRefused."""
-    passwords.check_new(first.password, first.name, first.sign_in_name)
+    passwords.check_new(first.password, first.name, first.sign_in_name, first.force, first.unit)
     return passwords.hash_of(first.password)
