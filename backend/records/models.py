@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
@@ -25,13 +25,17 @@ class Intake(Base):
     `slot` is the version id for the first envelope of a proven author, else `q:<hash>`: so an id used twice, or an
     author not proven, is kept under its own hash and takes nobody's place. `reason` is why its disposition is
     `quarantined`, else null. Force and unit are the author's when it was received; the carrier's where the author
-    is not proven.
+    is not proven. The receipt's number is the pair of `epoch` and `seq`. `received_at` is when it first came: what a
+    restored server lacked and was given again has the receipt it had before in `earlier_receipt`, and the moment of
+    that in `given_again_at`.
     """
 
     __tablename__ = "intake"
+    __table_args__ = (Index("uq_intake_epoch_seq", "epoch", "seq", unique=True),)
 
     envelope_sha256: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
     slot: Mapped[str] = mapped_column(String(SLOT_LENGTH), unique=True)
+    epoch: Mapped[int] = mapped_column(server_default="1")
     seq: Mapped[int] = mapped_column(unique=True)
     version_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
@@ -47,6 +51,8 @@ class Intake(Base):
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
     received_at: Mapped[datetime] = mapped_column(Moment)
+    earlier_receipt: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    given_again_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class IntakeKey(Base):
@@ -138,12 +144,13 @@ class Quarantine(Base):
 class Restriction(Base):
     """An envelope whose police-link answer restricts: from then on its author's record exists for named people only.
 
-    It counts for versions by the same author: nobody else can make a record vanish by naming its id.
+    It counts for versions by the same author: nobody else can make a record vanish by naming its id. Its envelope may
+    not be here: after a restore the restriction is back at once, and the envelope when its phone gives it again.
     """
 
     __tablename__ = "restriction"
 
-    envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), primary_key=True)
+    envelope_sha256: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     author_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))

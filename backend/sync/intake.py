@@ -17,12 +17,14 @@ from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
 from backend.core.audit import append
 from backend.core.canonical import from_b64
+from backend.core.clock import moment
 from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
 from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
 from backend.sync.restricting import restrict
+from backend.wire.earlier import Earlier
 from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
 from backend.wire.keeper import Keeper
 from backend.wire.receipt import Received, make_receipt
@@ -43,9 +45,31 @@ class Place:
     unit_id: str
 
 
-def receive(envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetime) -> Received:
-    """Keep an envelope and answer with its receipt; a repeat gets the same bytes. Raises EnvelopeRefused if it
-    cannot be opened, or belongs to training.
+@dataclass(frozen=True)
+class Arrival:
+    """An envelope at the door: carried by whom, when, and the receipt it had before a restore, if any."""
+
+    envelope: Envelope
+    carrier: Person
+    now: datetime
+    earlier: Earlier | None
+
+    @property
+    def received_at(self) -> datetime:
+        """When it first came."""
+        return self.earlier.received_at if self.earlier else self.now
+
+    @property
+    def numbers(self) -> list[dict[str, int]]:
+        """Of the receipts it had before, oldest first."""
+        return list(self.earlier.numbers) if self.earlier else []
+
+
+def receive(
+    envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
+) -> Received:
+    """Keep an envelope and answer with its receipt; a repeat gets the same bytes. With a receipt from before a restore
+    it keeps the time at which it first came. Raises EnvelopeRefused if it cannot be opened, or belongs to training.
 
     A transaction of its own. Two sends at once may both get as far as writing: the database lets one through, the
     other reads.
@@ -54,39 +78,42 @@ def receive(envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetim
     if known is not None:
         return Received(known, is_new=False)
     plain = keeper.open(envelope)
+    arrival = Arrival(envelope, carrier, now, earlier)
     for _ in range(TRIES - 1):
         try:
-            return _keep(envelope, plain, carrier, keeper.ring, now)
+            return _keep(arrival, plain, keeper.ring)
         except IntegrityError:  # somebody else's send of this id came between: look again
             continue
-    return _keep(envelope, plain, carrier, keeper.ring, now)
+    return _keep(arrival, plain, keeper.ring)
 
 
-def _keep(envelope: Envelope, plain: bytes, carrier: Person, ring: KeyRing, now: datetime) -> Received:
+def _keep(arrival: Arrival, plain: bytes, ring: KeyRing) -> Received:
+    envelope = arrival.envelope
     with writing():
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False)
-        place = _place(envelope, carrier)
+        place = _place(arrival)
         restricts = _is_restricting(envelope, plain)
-        seq = _audit(envelope, place, carrier, now, restricts)
+        number = {"epoch": store.epoch(), "seq": _audit(arrival, place, restricts)}
         receipt = make_receipt(
             ring,
             version_id=envelope.header["version_id"],
             envelope_sha256=envelope.sha256,
-            received_at=now,
-            seq=seq,
+            received_at=arrival.received_at,
             disposition="quarantined" if place.reason else "stored",
-            epoch=store.epoch(),
+            earlier=arrival.numbers,
+            **number,
         )
-        store.add(_row(envelope, place, carrier_id=carrier.id, seq=seq, receipt=receipt, now=now))
+        store.add(_row(arrival, place, receipt=receipt, **number))
         store.add(IntakeKey(envelope_sha256=envelope.sha256, enc_cek=envelope.enc_cek))
-        if restricts:  # from the moment it is stored, the record exists for named people only
-            _restrict(envelope, place, now)
+        if restricts and not store.is_restricting(envelope.sha256):  # a restore may have brought that back before it
+            _restrict(envelope, place, arrival.now)
     return Received(receipt, is_new=True)
 
 
-def _place(envelope: Envelope, carrier: Person) -> Place:
+def _place(arrival: Arrival) -> Place:
+    envelope, carrier = arrival.envelope, arrival.carrier
     author = _proven_author(envelope)
     own_slot = f"q:{envelope.sha256}"
     if author is None:
@@ -107,9 +134,12 @@ def _proven_author(envelope: Envelope) -> Person | None:
     return person if is_theirs else None
 
 
-def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime, restricts: bool) -> int:
+def _audit(arrival: Arrival, place: Place, restricts: bool) -> int:
     """The number in the receipt is one series for all streams: it shows a carrier nothing."""
-    header = envelope.header
+    header, carrier = arrival.envelope.header, arrival.carrier
+    detail = {"envelope_sha256": arrival.envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id}
+    if arrival.earlier:
+        detail |= {"received_at": moment(arrival.received_at), "earlier": arrival.numbers}
     return append(
         "restricted" if restricts or visibility.is_restricted(header["record_id"], place.author_id) else "force",
         "collection" if header["parent"] is None else "alteration",
@@ -117,8 +147,8 @@ def _audit(envelope: Envelope, place: Place, carrier: Person, now: datetime, res
         object_type="version",
         object_id=header["version_id"],
         force_id=place.force_id,
-        detail={"envelope_sha256": envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id},
-        now=now,
+        detail=detail,
+        now=arrival.now,
     )
 
 
@@ -127,11 +157,12 @@ def _restrict(envelope: Envelope, place: Place, now: datetime) -> None:
     restrict(envelope.sha256, **ids, author_id=place.author_id, force_id=place.force_id, now=now)
 
 
-def _row(envelope: Envelope, place: Place, *, carrier_id: str, seq: int, receipt: bytes, now: datetime) -> Intake:
-    header = envelope.header
+def _row(arrival: Arrival, place: Place, *, epoch: int, seq: int, receipt: bytes) -> Intake:
+    envelope, header = arrival.envelope, arrival.envelope.header
     return Intake(
         envelope_sha256=envelope.sha256,
         slot=place.slot,
+        epoch=epoch,
         seq=seq,
         version_id=header["version_id"],
         record_id=header["record_id"],
@@ -143,10 +174,12 @@ def _row(envelope: Envelope, place: Place, *, carrier_id: str, seq: int, receipt
         disposition="quarantined" if place.reason else "stored",
         reason=place.reason,
         author_id=place.author_id,
-        carrier_id=carrier_id,
+        carrier_id=arrival.carrier.id,
         force_id=place.force_id,
         unit_id=place.unit_id,
-        received_at=now,
+        received_at=arrival.received_at,
+        earlier_receipt=arrival.earlier.receipt if arrival.earlier else None,
+        given_again_at=arrival.now if arrival.earlier else None,
     )
 
 

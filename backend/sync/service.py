@@ -15,17 +15,20 @@ from backend.records.service import heads_of, open_own_latest
 from backend.sync import packs
 from backend.sync.intake import receive
 from backend.sync.projection import try_to_project
+from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.keeper import Keeper
 from backend.wire.receipt import Received
 
 
-def take_in(envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime) -> Received:
+def take_in(
+    envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
+) -> Received:
     """Keep an envelope, then make a version of it. Once kept, nothing that goes wrong can take the receipt back.
-    Raises EnvelopeRefused.
+    `earlier`: the receipt it had before a restore. Raises EnvelopeRefused.
     """
-    received = receive(envelope, carrier=carrier, keeper=keeper, now=now)
+    received = receive(envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
     if received.is_new:
         try_to_project(envelope.sha256, ring=keeper.ring, now=now)
     return received

@@ -21,6 +21,7 @@ from backend.core.access import SIGNED_IN, allow
 from backend.core.canonical import b64
 from backend.core.rate import take
 from backend.core.realms import DOORS
+from backend.wire.earlier import HEADER, Earlier, read_earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused, too_large
 from backend.wire.keeper import Keeper, keeper_of
@@ -37,11 +38,11 @@ LATER_S = 5
 
 @dataclass(frozen=True)
 class Verbs:
-    """What a door does: `take_in(envelope, carrier, keeper, now)`, and `enrol(person, asked, keeper, now)`, which gives
-    the key's id and whether it is new. Both raise EnvelopeRefused.
+    """What a door does: `take_in(envelope, carrier, keeper, now, earlier)`, and `enrol(person, asked, keeper, now)`,
+    which gives the key's id and whether it is new. Both raise EnvelopeRefused.
     """
 
-    take_in: Callable[[Envelope, Any, Keeper, datetime], Received]
+    take_in: Callable[[Envelope, Any, Keeper, datetime, Earlier | None], Received]
     enrol: Callable[[Any, dict[str, str], Keeper, datetime], tuple[str, bool]]
     epoch: Callable[[], int]
 
@@ -82,7 +83,9 @@ def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return later(429, wait_s, "too_many", "Too many records at once.")
         envelope = parse(request.get_data(), request.content_type or "", version_id)
-        received = verbs.take_in(envelope, person(), keeper_of(current_app, realm), clock.now())
+        keeper = keeper_of(current_app, realm)
+        earlier = read_earlier(request.headers.get(HEADER), envelope, keeper.ring)
+        received = verbs.take_in(envelope, person(), keeper, clock.now(), earlier)
         return Response(received.receipt, 201 if received.is_new else 200, mimetype="application/json")
 
 

@@ -1,9 +1,11 @@
 """The receipt: this server's signed word that exactly these bytes are kept. Made once, stored, and given again byte
-for byte.
+for byte. Its number is the pair of epoch and seq: a restored server counts on from where its backup stood, in an epoch
+of its own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,9 +33,14 @@ def make_receipt(
     seq: int,
     disposition: str,
     epoch: int,
+    earlier: Sequence[dict[str, int]] = (),
 ) -> bytes:
-    """The receipt's JSON. `disposition` is "stored" or "quarantined"."""
+    """The receipt as JSON. `disposition`: "stored" or "quarantined"; `received_at`: when it first came; `earlier`:
+    the numbers of the receipts it had before the server was restored.
+    """
+    again = {"earlier": list(earlier)} if earlier else {}
     unsigned = {
+        **again,
         "v": 1,
         "version_id": version_id,
         "envelope_sha256": envelope_sha256,

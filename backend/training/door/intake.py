@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from backend.accounts.models import Person
 from backend.accounts.service.people import person_by_id
 from backend.core.canonical import from_b64
+from backend.core.clock import moment
 from backend.core.keys import KeyRing
 from backend.training.attendance.note import Trainee, note_attendance
 from backend.training.content import training_of
@@ -23,6 +24,7 @@ from backend.training.door.practice_keys import practice_key
 from backend.training.door.schemas import fits_schema
 from backend.training.events import append_event
 from backend.training.models.practice import Practice, TrainingEpoch
+from backend.wire.earlier import Earlier
 from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
 from backend.wire.keeper import Keeper
 from backend.wire.receipt import Received, make_receipt
@@ -39,21 +41,40 @@ class Place:
     author: Person | None
 
 
-def receive(envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime) -> Received:
-    """Keep an envelope, note the completion and answer with the receipt; a repeat gets the same bytes. Raises
-    EnvelopeRefused if it cannot be opened, or belongs to the live realm.
+@dataclass(frozen=True)
+class Arrival:
+    """An envelope at the door: carried by whom, when, and the receipt it had before a restore, if any."""
+
+    envelope: Envelope
+    carrier: Person
+    now: datetime
+    earlier: Earlier | None
+
+    @property
+    def received_at(self) -> datetime:
+        """When it first came."""
+        return self.earlier.received_at if self.earlier else self.now
+
+
+def receive(
+    envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
+) -> Received:
+    """Keep an envelope, note the completion and answer with the receipt; a repeat gets the same bytes. With a receipt
+    from before a restore it keeps the time at which it first came. Raises EnvelopeRefused if it cannot be opened, or
+    belongs to the live realm.
     """
     known = _receipt_for(envelope.sha256)
     if known is not None:
         return Received(known, is_new=False)
     body = _body(keeper.open(envelope))
     author = _proven_author(envelope)  # asks the live database who it is: before the write, which spans one database
+    arrival = Arrival(envelope, carrier, now, earlier)
     for _ in range(TRIES - 1):
         try:
-            return _keep(envelope, body, author, carrier, ring=keeper.ring, now=now)
+            return _keep(arrival, body, author, keeper.ring)
         except IntegrityError:  # somebody else's send of this id came between: look again
             continue
-    return _keep(envelope, body, author, carrier, ring=keeper.ring, now=now)
+    return _keep(arrival, body, author, keeper.ring)
 
 
 def epoch() -> int:
@@ -61,35 +82,28 @@ def epoch() -> int:
     return int(training_session.execute(select(func.max(TrainingEpoch.number))).scalar_one())
 
 
-def _keep(
-    envelope: Envelope,
-    body: dict[str, Any] | None,
-    author: Person | None,
-    carrier: Person,
-    *,
-    ring: KeyRing,
-    now: datetime,
-) -> Received:
+def _keep(arrival: Arrival, body: dict[str, Any] | None, author: Person | None, ring: KeyRing) -> Received:
+    envelope = arrival.envelope
     with writing():
         known = _receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False)
         place = _place(envelope, author, body)
-        owner = place.author or carrier
-        seq = _note(envelope, place, carrier, now)
+        owner = place.author or arrival.carrier
+        number = {"epoch": epoch(), "seq": _note(arrival, owner)}
         receipt = make_receipt(
             ring,
             version_id=envelope.header["version_id"],
             envelope_sha256=envelope.sha256,
-            received_at=now,
-            seq=seq,
+            received_at=arrival.received_at,
             disposition="quarantined" if place.reason else "stored",
-            epoch=epoch(),
+            earlier=arrival.earlier.numbers if arrival.earlier else (),
+            **number,
         )
-        training_session.add(_row(envelope, place, owner, carrier, seq=seq, receipt=receipt, now=now))
+        training_session.add(_row(arrival, place, owner, receipt=receipt, **number))
         training_session.flush()
         if body is not None and place.reason is None:
-            _complete(envelope, body, owner, now)
+            _complete(arrival, body, owner)
     return Received(receipt, is_new=True)
 
 
@@ -125,37 +139,39 @@ def _proven_author(envelope: Envelope) -> Person | None:
     return person_by_id(key.person_id)
 
 
-def _complete(envelope: Envelope, body: dict[str, Any], author: Person, now: datetime) -> None:
+def _complete(arrival: Arrival, body: dict[str, Any], author: Person) -> None:
     note_attendance(
-        f"own:{envelope.sha256}",
+        f"own:{arrival.envelope.sha256}",
         Trainee(author.force_id, author.unit_id, person_id=author.id),
         training_of(body["scenario"], body["content_version"]),
         how="own",
-        on=day_of(body["finished_at"], now),
+        on=day_of(body["finished_at"], arrival.received_at),
         completed=True,
-        now=now,
+        now=arrival.received_at,
     )
 
 
-def _note(envelope: Envelope, place: Place, carrier: Person, now: datetime) -> int:
-    owner = place.author or carrier
+def _note(arrival: Arrival, owner: Person) -> int:
+    detail = {"envelope_sha256": arrival.envelope.sha256, "carrier_id": arrival.carrier.id}
+    if arrival.earlier:
+        detail |= {"received_at": moment(arrival.received_at)}
     return append_event(
         "practice_received",
         actor_id=owner.id,
         force_id=owner.force_id,
         unit_id=owner.unit_id,
-        object_id=envelope.header["version_id"],
-        detail={"envelope_sha256": envelope.sha256, "carrier_id": carrier.id},
-        now=now,
+        object_id=arrival.envelope.header["version_id"],
+        detail=detail,
+        now=arrival.now,
     )
 
 
-def _row(
-    envelope: Envelope, place: Place, owner: Person, carrier: Person, *, seq: int, receipt: bytes, now: datetime
-) -> Practice:
+def _row(arrival: Arrival, place: Place, owner: Person, *, epoch: int, seq: int, receipt: bytes) -> Practice:
+    envelope = arrival.envelope
     return Practice(
         envelope_sha256=envelope.sha256,
         slot=place.slot,
+        epoch=epoch,
         seq=seq,
         version_id=envelope.header["version_id"],
         header=envelope.header_bytes.decode("utf-8"),
@@ -166,8 +182,10 @@ def _row(
         receipt=receipt,
         reason=place.reason,
         author_id=place.author.id if place.author else None,
-        carrier_id=carrier.id,
+        carrier_id=arrival.carrier.id,
         force_id=owner.force_id,
         unit_id=owner.unit_id,
-        received_at=now,
+        received_at=arrival.received_at,
+        earlier_receipt=arrival.earlier.receipt if arrival.earlier else None,
+        given_again_at=arrival.now if arrival.earlier else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
@@ -34,13 +34,16 @@ class Practice(TrainingBase):
 
     `slot` is the version id for the first envelope of a proven author, else `q:<hash>`. `reason` is why it counts for
     nobody (its disposition is then `quarantined`), else null. Force and unit are the author's when it was received; the
-    carrier's where the author is not proven.
+    carrier's where the author is not proven. `epoch`, `earlier_receipt` and `given_again_at`: as the live intake has
+    them (backend/records/models.py).
     """
 
     __tablename__ = "practice"
+    __table_args__ = (Index("uq_practice_epoch_seq", "epoch", "seq", unique=True),)
 
     envelope_sha256: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
     slot: Mapped[str] = mapped_column(String(70), unique=True)
+    epoch: Mapped[int] = mapped_column(server_default="1")
     seq: Mapped[int] = mapped_column(unique=True)
     version_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     header: Mapped[str] = mapped_column(String(2000))
@@ -55,6 +58,8 @@ class Practice(TrainingBase):
     force_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     unit_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     received_at: Mapped[datetime] = mapped_column(Moment)
+    earlier_receipt: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    given_again_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class TrainingEpoch(TrainingBase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,10 +14,13 @@ from flask import Flask
 from backend.core.clock import london_day, moment
 from backend.core.database import db
 from backend.records.models import Intake
+from backend.training import KEYS
+from backend.training.database import training_session, writing
 from backend.training.models.events import TrainingEvent
-from backend.training.models.practice import Practice
+from backend.training.models.practice import Practice, TrainingEpoch
 from backend.training.models.register import Attendance
 from backend.wire.parsing import CONTENT_TYPE
+from backend.wire.receipt import make_receipt
 from backend.wire.sealing import wire
 from tests.fixtures.practice_simulator import Trainee, trainee_of
 from tests.people import People
@@ -182,3 +186,24 @@ def test_only_the_app_may_ask_at_the_door(phone: Trainee, app: Flask) -> None:
     assert phone.client.put(address, headers=foreign, **sent).status_code == 403
     nobody = app.test_client().get("/training/v1/keys", headers={"X-Foursight": "1"})
     assert nobody.status_code == 401
+
+
+def test_practice_given_to_a_restored_server_again_keeps_the_time_at_which_it_first_came(
+    app: Flask, phone: Trainee, training_rows: Rows
+) -> None:
+    envelope = phone.version(finished_at="2026-11-24T02:00:00Z")
+    first = datetime(2026, 11, 24, 2, 10, 5, tzinfo=UTC)
+    given = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256, "received_at": first}
+    before = json.loads(make_receipt(app.extensions[KEYS], **given, seq=46, disposition="stored", epoch=1))
+    with app.app_context(), writing():
+        training_session.add(TrainingEpoch(number=2, since=first))
+
+    answers = [phone.send_again(envelope, before) for _ in range(2)]
+
+    (_, receipt), _ = answers
+    phone.verify(receipt, envelope)
+    [row], [noted] = training_rows(Practice), training_rows(Attendance)
+    assert [status for status, _ in answers] == [201, 200]
+    assert (receipt["received_at"], receipt["epoch"]) == ("2026-11-24T02:10:05Z", 2)
+    assert receipt["earlier"] == [{"epoch": 1, "seq": 46}]
+    assert (row.received_at, row.epoch, noted.at) == (first, 2, first)
