@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.browser.ready import Ready
 from tests.fixtures.browser import be_patient
@@ -25,16 +27,28 @@ class Fault:
     before: str = ""
 
 
-def notice(ready_phone: Callable[..., Ready], fault: Fault) -> None:
-    """Raise unless the check fails on a phone with the fault, and for its reason."""
+def notice(
+    ready_phone: Callable[..., Ready],
+    fault: Fault,
+    at: datetime | None = None,
+    pack: Callable[[Route], None] | None = None,
+    **options: Any,
+) -> None:
+    """Raise unless the check fails on a phone with the fault, and for its reason.
+
+    `at` is what its clock says, else the time it is; `pack` answers for the pack; `options` are the browser context's.
+    """
     source = (ROOT / "static" / "js" / fault.module).read_text("utf-8")
     assert source.count(fault.right) == 1, "the module no longer says that: seed this fault anew"
     text = source.replace(fault.right, fault.wrong)
     phone = ready_phone(
         before=fault.before,
-        at=datetime.now(UTC),
+        at=at or datetime.now(UTC),
         route=(f"**/js/{fault.module}", lambda route: route.fulfill(body=text, content_type="text/javascript")),
+        **options,
     )
+    if pack:
+        phone.context.route("**/pack.json", pack)
 
     be_patient(5)  # what a fault keeps from coming need not be waited for
     try:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import case_walk, steps, test_board
+from tests.browser import board_steps, case_walk, steps
 from tests.browser.fits import faults as faults_of
 from tests.fixtures.browser import poll
 
@@ -69,17 +69,17 @@ def test_the_page_that_makes_a_phone_ready_fits_the_phone_the_thumb_and_everybod
     ],
 )
 def test_the_board_fits_half_a_desk_s_screen_and_a_phone(ready_phone, scheme, half_a_desk):
-    size = test_board.HALF_A_DESK if half_a_desk else {}
+    size = board_steps.HALF_A_DESK if half_a_desk else {}
     phone = ready_phone(color_scheme=scheme, reduced_motion="reduce", **size)
     page = phone.page
     name = "half" if half_a_desk else "phone"
     faults: dict[str, list[str]] = {}
-    test_board.take_a_call(page)
+    board_steps.take_a_call(page)
     page.keyboard.type("y2")
-    test_board.press_letter(page, "whisper")
+    board_steps.press_letter(page, "whisper")
     page.keyboard.type("3")
-    test_board.press_letter(page, "near")
-    test_board.at_hand_is_seen(page)
+    board_steps.press_letter(page, "near")
+    board_steps.at_hand_is_seen(page)
     steps.read_call_ins(page)
     page.keyboard.type("4ny5y6y")
     steps.read_call_ins(page)

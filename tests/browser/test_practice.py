@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import kept, steps
+from tests.browser.board_steps import CLIPBOARD
 from tests.browser.fits import faults
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
-from tests.browser.test_board import CLIPBOARD
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 

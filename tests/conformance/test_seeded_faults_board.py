@@ -11,8 +11,10 @@ from tests.conformance.device_faults import DeviceCopy
 PARTS = ("static/js/walk", "static/js/core", "static/js/ui")
 TESTS = (
     "walk/board_keys.test.js",
+    "walk/board_next.test.js",
     "walk/board_order.test.js",
     "walk/board_time.test.js",
+    "walk/undo_list.test.js",
     "ui/keys.test.js",
 )
 FAULTS = (
@@ -44,6 +46,13 @@ FAULTS = (
     ("without the force's minutes it is late", "walk/board_time.js", "minutes !== null && ", ""),
     ("what was written down does not count", "walk/board_time.js", "const rows = said(asked) ?? []", "const rows = []"),
     ("an old board asks nothing", "walk/board_time.js", ">= OLD_MS", "< 0"),
+    ("what came up takes the next key", "walk/board_next.js", "isNew: byAnswer && !seen.has(next.id)", "isNew: false"),
+    ("what was gone to is still new", "walk/board_next.js", "isNew: byAnswer && ", "isNew: "),
+    ("what came again is not new", "walk/board_next.js", "shown && seen.has(id)", "seen.has(id)"),
+    ("what is only there counts as seen", "walk/board_next.js", "shown && seen.has(id)", "shown"),
+    ("it can be undone for ever", "walk/undo_list.js", "until > now && ", ""),
+    ("a clock put back leaves it undone for hours", "walk/undo_list.js", " && until - now <= UNDO_MS", ""),
+    ("a letter is undo and an answer", "walk/board_keys.js", '  z: { do: "undo" },\n', ""),
 )
 
 

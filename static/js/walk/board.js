@@ -5,16 +5,19 @@ import { answerInWords } from "../core/words.js";
 import { setText } from "../ui/clone.js";
 import { usePageKeys } from "../ui/keys.js";
 import { isSaid, letterChips, saidWords } from "./board_answer.js";
+import { letterActs } from "./board_act_letters.js";
 import { bindActs, boardKeys } from "./board_acts.js";
 import { bindText, showLength } from "./board_copy.js";
 import { isQuiet, promptOrder } from "./board_order.js";
-import { arrange, bindPanels, panels } from "./board_panels.js";
+import { arrange, bindPanels, panels, settleHand } from "./board_panels.js";
 import { bindSave, showHandover } from "./board_save.js";
 import { showCare, showSide } from "./board_side.js";
 import { bindWait, showTimes } from "./board_wait.js";
 import { showNotices } from "./notices.js";
 import { bindSend, showSend } from "./send.js";
 import { tell } from "./board_tell.js";
+import { bindTold } from "./board_told.js";
+import { bindUndo } from "./board_undo.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -23,11 +26,14 @@ const EACH_MS = 5000; // the times on the board
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoard(main, report, go, signal) {
   letterChips(main);
+  letterActs(main);
   bindSend(main, report, go, signal);
   bindActs(main, report, signal);
   bindText(main);
   bindWait(main, report);
   bindSave(main, report, signal);
+  bindTold(main, report, signal);
+  bindUndo(main, report, signal);
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
@@ -44,6 +50,7 @@ export function showBoard(main, report) {
   showLength(main, report);
   showSend(main, report);
   showHandover(main, report);
+  settleHand(main);
   if (first) bindPanels(main, report.draft.draft_id);
   main.dataset.boardReady = "yes";
   showTimes(main, report);

@@ -2,12 +2,16 @@
 // What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
 
 import { takesText } from "../ui/keys.js";
+import { actBy } from "./board_act_letters.js";
 import { answerBy, saidWords } from "./board_answer.js";
 import { copyBlock, showReadBack } from "./board_copy.js";
+import { currentField, freshField } from "./board_hand.js";
 import { KEYS, meaningOf, SAYS } from "./board_keys.js";
-import { closePanel, currentField, openKey, openPanel, step } from "./board_panels.js";
+import { backToPlace, closePanel, openKey, openPanel, step } from "./board_panels.js";
 import { tell } from "./board_tell.js";
-import { actBy, asksWhich, sayWhich } from "./board_wait.js";
+import { toTold } from "./board_told.js";
+import { undoLast } from "./board_undo.js";
+import { asksWhich, sayWhich } from "./board_wait.js";
 import { closeCallIns } from "./call_ins.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -22,7 +26,7 @@ export function boardKeys(main, report, go) {
   const moves = [
     { key: "ArrowDown", says: "", when: notOnRadio, act: () => move(main, 1) },
     { key: "ArrowUp", says: "", when: notOnRadio, act: () => move(main, -1) },
-    { key: "Enter", says: "", when: onQuestion, act: () => typeInto(main) },
+    { key: "Enter", says: "", when: onQuestion, act: () => goInto(main, report) },
     { key: "Escape", says: "", act: () => back(main) },
   ];
   const lines = SAYS.map(([key, says]) => ({ key, says, when: () => false, act: () => undefined }));
@@ -45,19 +49,31 @@ function pressed(main, report, go, key) {
   if (meaning.do === "copy") return copyBlock(main, report, report.pack.about.designated.board[meaning.block]);
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main);
-  if (meaning.do === "letter" && openKey() === "w" && actBy(main, meaning.letter)) return;
+  if (meaning.do === "told") return toTold(main);
+  if (meaning.do === "undo") return undoLast(main, report);
+  if (meaning.do === "letter" && actBy(main, openKey(), meaning.letter)) return;
   answer(main, report, meaning);
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */
 function answer(main, report, meaning) {
   const field = currentField(main);
+  const fresh = freshField(main);
+  if (fresh) return tell(main, `Not answered. ${shortOf(report, fresh)} is new: Enter takes it.`);
   if (!field) return tell(main, "No question is at hand. A digit opens a prompt, the arrows choose a question.");
   const question = report.pack.byId.get(field.dataset.question);
   const done = answerBy(field, meaning);
   if (!done) return tell(main, `Not changed. ${question.short} has no such answer.`);
   tell(main, `${saidWords(question, report.draft.answers[question.id])}.`);
-  if (done !== "ticked" && !step(main, 1)) tell(main, "That was the last question here.");
+  if (done !== "ticked") leadOn(main, report);
+}
+
+/** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */
+function leadOn(main, report) {
+  const there = step(main, 1, true);
+  const fresh = freshField(main);
+  if (fresh) tell(main, `New: ${shortOf(report, fresh)}. Enter takes it.`);
+  else if (!there) tell(main, "That was the last question here.");
 }
 
 /** @param {HTMLElement} main @param {1 | -1} by */
@@ -66,11 +82,19 @@ function move(main, by) {
   step(main, by);
 }
 
-/** @param {HTMLElement} main */
-function typeInto(main) {
-  const text = /** @type {HTMLElement | null | undefined} */ (currentField(main)?.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
-  if (text) text.focus();
-  else step(main, 1); // what can be ticked more than once is done with
+/** To a question that has come up; into its text; or on, where what can be ticked more than once is done with. @param {HTMLElement} main @param {Report} report */
+function goInto(main, report) {
+  const fresh = freshField(main);
+  const text = /** @type {HTMLElement | null | undefined} */ ((fresh ?? currentField(main))?.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
+  if (text) return text.focus();
+  if (!fresh) return leadOn(main, report);
+  step(main, 1);
+  tell(main, `At hand: ${shortOf(report, fresh)}.`);
+}
+
+/** @param {Report} report @param {HTMLElement} field @returns {string} */
+function shortOf(report, field) {
+  return report.pack.byId.get(field.dataset.question).short;
 }
 
 /** One thing after the other: the call-ins' sheet, then what is open. @param {HTMLElement} main */
@@ -93,7 +117,7 @@ function foldCallIns(main) {
   if (band.hidden) return tell(main, "Nothing to call in is lit.");
   band.open = !band.open;
   if (band.open) band.querySelector("summary")?.focus();
-  else currentField(main)?.focus();
+  else backToPlace(main);
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {HTMLElement} target */

@@ -2,7 +2,7 @@
 // What a key on the call handler's board means: pure. A key answers only where the question has that answer; nothing is ever a no by default.
 
 /** @typedef {{ do: "open", panel: string } | { do: "answer", as: "yes" | "no" | "not_known" | "take_back" } | { do: "copy", block: "log" | "exact_words" }
- *   | { do: "read_back" } | { do: "call_ins" } | { do: "letter", letter: string }} Meaning */
+ *   | { do: "read_back" } | { do: "call_ins" } | { do: "told" } | { do: "undo" } | { do: "letter", letter: string }} Meaning */
 
 /** @type {Record<string, Meaning>} */
 const MEANINGS = {
@@ -17,8 +17,10 @@ const MEANINGS = {
   e: { do: "copy", block: "exact_words" },
   r: { do: "read_back" },
   i: { do: "call_ins" },
+  t: { do: "told" },
+  z: { do: "undo" },
 };
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => !Object.hasOwn(MEANINGS, letter));
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,.-=;"].filter((letter) => !Object.hasOwn(MEANINGS, letter)); // signs where a question has more answers than there are letters
 
 export const KEYS = [..."1234567890", ...Object.keys(MEANINGS), ...LETTERS];
 /** What the list of keys says, line by line. */
@@ -28,14 +30,16 @@ export const SAYS = [
   ["x", "Take the answer back: not asked"],
   ["a … z", "The answer with that letter"],
   ["↑ ↓", "The question before, the question after"],
-  ["Enter", "Type into the question; Esc leads out of it"],
+  ["Enter", "Take a question that has come up; type into one, Esc leads out of it"],
   ["g", "Grade and why, tag, history, officers"],
-  ["w", "Nobody there yet: ring back, and write it down"],
+  ["w", "Nobody there yet: opens what a letter then writes down"],
   ["i", "What to call in: open and fold"],
+  ["t", "Who did you tell? Into its field; Esc leads back"],
   ["c", "Copy the log"],
   ["e", "Copy the exact words"],
   ["r", "Read back, six lines"],
-  ["s", "Send to the force"],
+  ["s", "Send: opens what a letter then sends"],
+  ["z", "Undo what was just written or sent, for ten seconds"],
   ["Esc", "Back"],
 ];
 

@@ -1,18 +1,19 @@
 // @ts-check
-// What is open on the board and which question is at hand: one panel at a time, moved through by key, come back to after a search or the lock.
+// What is open on the board: one panel at a time, come back to after a search or the lock. A panel that asks has its first question at
+// hand; any other puts the focus on its heading, where no key but its own letters does anything.
 
-/** Where the handler was, so that coming back leads there: ids only. */
-const place = { draft: "", panel: "", question: "" };
+import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./board_hand.js";
+
+/** Where the handler was, so that coming back leads there. */
+const place = { draft: "", panel: "" };
 
 /** @param {HTMLElement} main @param {string} draftId */
 export function bindPanels(main, draftId) {
-  if (place.draft !== draftId) Object.assign(place, { draft: draftId, panel: "1", question: "" });
-  for (const field of fields(main)) field.tabIndex = -1;
-  main.addEventListener("focusin", ({ target }) => {
-    const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest("[data-question]"));
-    if (field) atHand(main, field);
-  });
-  if (place.panel) openPanel(main, place.panel, place.question);
+  const question = place.draft === draftId ? currentField(main)?.dataset.question : "";
+  if (place.draft !== draftId) Object.assign(place, { draft: draftId, panel: "1" });
+  for (const panel of panels(main)) heading(panel).tabIndex = -1;
+  bindHand(main);
+  if (place.panel) openPanel(main, place.panel, question);
   keepInSight(main);
 }
 
@@ -20,7 +21,7 @@ export function bindPanels(main, draftId) {
 function keepInSight(main) {
   const room = new ResizeObserver(() => {
     if (!main.isConnected) return room.disconnect();
-    if (document.querySelector("#call-ins[open]")) currentField(main)?.scrollIntoView({ block: "nearest" });
+    if (document.querySelector("#call-ins[open]")) (currentField(main) ?? freshField(main))?.scrollIntoView({ block: "nearest" });
   });
   for (const changing of document.querySelectorAll("[data-panels], #call-ins")) room.observe(changing);
 }
@@ -33,44 +34,45 @@ export function openKey() {
 /** @param {HTMLElement} main @param {string} key @param {string} [question] to have at hand; without it the first that is not answered */
 export function openPanel(main, key, question = "") {
   place.panel = key;
-  place.question = "";
   for (const panel of panels(main)) showBody(main, panel, panel.dataset.panel === key);
   const panel = panelOf(main, key);
-  const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
-  const first = asked.find((field) => field.dataset.question === question) ?? asked.find((field) => !field.classList.contains("question--answered")) ?? asked[0];
-  const wanted = first ?? /** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"));
+  const first = firstAtHand(main, panel, question);
   panel.scrollIntoView({ block: "nearest" });
-  if (wanted) focusOn(wanted);
-  if (first) atHand(main, first); // it may have the focus already: then no focus comes in
+  focusOn(first ?? heading(panel));
+  if (first) take(main, first); // it may have the focus already: then no focus comes in
 }
 
 /** Fold it; the focus goes to its own line. @param {HTMLElement} main */
 export function closePanel(main) {
   const panel = place.panel && panelOf(main, place.panel);
-  place.panel = place.question = "";
+  place.panel = "";
+  letGo(main);
   for (const one of panels(main)) showBody(main, one, false);
   if (panel) lineOf(main, panel).focus();
 }
 
-/** @param {HTMLElement} main @returns {HTMLElement | null} the question that keys answer */
-export function currentField(main) {
-  const field = place.question ? /** @type {HTMLElement | null} */ (main.querySelector(`[data-question="${place.question}"]`)) : null;
-  return field && isThere(field) ? field : null;
-}
-
-/** To the question after or before; past the end, to the panel's own line, where nothing is answered. @param {HTMLElement} main @param {1 | -1} by @returns {boolean} whether there was one */
-export function step(main, by) {
+/**
+ * To the question after or before; past the end, to the panel's heading, where nothing is answered.
+ * @param {HTMLElement} main @param {1 | -1} by @param {boolean} [byAnswer] whether an answer leads on, and not the handler
+ * @returns {boolean} whether there was one
+ */
+export function step(main, by, byAnswer = false) {
   if (!place.panel) return false;
   const panel = panelOf(main, place.panel);
-  const all = fields(panel);
-  const at = all.findIndex((field) => field.dataset.question === place.question);
-  const there = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
-  const next = there.find(isThere);
-  if (next) return focusOn(next), true;
-  place.question = "";
-  mark(main, null);
-  head(panel).focus();
-  return false;
+  const next = stepTo(main, panel, by, byAnswer);
+  focusOn(next ?? heading(panel));
+  return next !== null;
+}
+
+/** After each change. @param {HTMLElement} main */
+export function settleHand(main) {
+  noteShown(main, place.panel ? panelOf(main, place.panel) : null);
+}
+
+/** Back from beside the board, such as the call-ins' sheet. @param {HTMLElement} main */
+export function backToPlace(main) {
+  const panel = place.panel ? panelOf(main, place.panel) : null;
+  focusOn(currentField(main) ?? freshField(main) ?? (panel ? heading(panel) : main));
 }
 
 /** Keep the focus where it is while sections change places. @param {HTMLElement} main @param {HTMLElement[]} wanted */
@@ -85,17 +87,6 @@ export function arrange(main, wanted) {
 /** @param {HTMLElement} main @returns {HTMLElement[]} */
 export function panels(main) {
   return /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-panel]")]);
-}
-
-/** @param {HTMLElement} main @param {HTMLElement} field */
-function atHand(main, field) {
-  place.question = field.dataset.question ?? "";
-  mark(main, field);
-}
-
-/** @param {HTMLElement} main @param {HTMLElement | null} current */
-function mark(main, current) {
-  for (const field of fields(main)) field.classList.toggle("question--at-hand", field === current);
 }
 
 /** @param {HTMLElement} one */
@@ -118,20 +109,10 @@ function panelOf(main, key) {
 
 /** What opens it while it is folded: its own line, or the button at the foot. @param {HTMLElement} main @param {HTMLElement} panel */
 function lineOf(main, panel) {
-  return /** @type {HTMLElement | null} */ (main.querySelector(`[data-foot] [data-open-panel="${panel.dataset.panel}"]`)) ?? head(panel);
+  return /** @type {HTMLElement | null} */ (main.querySelector(`[data-foot] [data-open-panel="${panel.dataset.panel}"]`)) ?? /** @type {HTMLElement} */ (panel.querySelector(".panel__open"));
 }
 
 /** @param {HTMLElement} panel */
-function head(panel) {
-  return /** @type {HTMLElement} */ (panel.querySelector(".panel__open"));
-}
-
-/** @param {HTMLElement} within @returns {HTMLElement[]} */
-function fields(within) {
-  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-question]")]);
-}
-
-/** @param {HTMLElement} field */
-function isThere(field) {
-  return !field.hidden;
+function heading(panel) {
+  return /** @type {HTMLElement} */ (panel.querySelector(".panel__head"));
 }

@@ -3,9 +3,9 @@
 
 import { setText } from "../ui/clone.js";
 import { moment, newRowId } from "../vault/ids.js";
-import { lettersFor } from "./board_keys.js";
-import { currentField } from "./board_panels.js";
+import { backToPlace } from "./board_panels.js";
 import { tell } from "./board_tell.js";
+import { offerUndoOf } from "./board_undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./board_time.js";
 import { clockTime } from "./call_ins.js";
 
@@ -16,21 +16,8 @@ const same = new Map();
 
 /** @param {HTMLElement} main @param {Report} report */
 export function bindWait(main, report) {
-  const acts = /** @type {HTMLButtonElement[]} */ ([...main.querySelectorAll("[data-act]")]);
-  const letters = lettersFor(acts.map((act) => act.textContent ?? ""));
-  for (const [at, act] of acts.entries()) {
-    act.setAttribute("aria-keyshortcuts", letters[at] ?? "");
-    act.dataset.key = letters[at] ?? "";
-    act.addEventListener("click", () => write(main, report, act));
-  }
+  for (const act of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-act]"))) act.addEventListener("click", () => write(main, report, act));
   main.querySelector("[data-same=yes]")?.addEventListener("click", () => isSame(main, report));
-}
-
-/** @param {HTMLElement} main @param {string} letter @returns {boolean} whether something has it */
-export function actBy(main, letter) {
-  const act = /** @type {HTMLElement | null} */ (main.querySelector(`[data-act][aria-keyshortcuts="${letter}"]`));
-  act?.click();
-  return act !== null;
 }
 
 /** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
@@ -39,8 +26,19 @@ function write(main, report, act) {
   const question = report.pack.byId.get(id);
   const at = question.fields.find((/** @type {any} */ field) => field.kind === "moment").id;
   const row = { id: newRowId(), [at]: moment(), [act.dataset.actField ?? ""]: [act.dataset.act] };
-  report.answer(id, { value: [...(report.draft.answers[id]?.value ?? []), row] });
+  const before = report.draft.answers[id];
+  report.answer(id, { value: [...(before?.value ?? []), row] });
+  const written = report.draft.answers[id];
   tell(main, `Written at ${clockTime(row[at])}: ${act.firstChild?.textContent}.`);
+  offerUndoOf(main, report, `${act.firstChild?.textContent}, ${clockTime(row[at])}`, () => takeAway(report, id, row.id, before, written));
+  backToPlace(main); // not on the button, where another Enter would write it again
+}
+
+/** The answer is what it was; where it was changed again meanwhile, all but this row of it stays. @param {Report} report @param {string} id @param {string} row @param {any} before @param {any} written */
+function takeAway(report, id, row, before, written) {
+  if (report.draft.answers[id] === written) return report.unsay(id, before);
+  const rest = (report.draft.answers[id]?.value ?? []).filter((/** @type {any} */ one) => one.id !== row);
+  report.answer(id, rest.length ? { value: rest } : null);
 }
 
 /** @param {HTMLElement} main @param {Report} report */
@@ -78,7 +76,7 @@ function showSame(main, report, now) {
   setText(panel, "[data-opened]", dayAndTime(report.draft.started_at));
   setText(panel, "[data-last-entry]", dayAndTime(lastEntry(report.draft)));
   if (!fresh) return;
-  /** @type {HTMLElement} */ (panel.querySelector("[data-same=yes]")).focus();
+  /** @type {HTMLElement} */ (panel.querySelector("h2")).focus();
   requestAnimationFrame(() => panel.scrollIntoView({ block: "end" })); // unlocking goes back to where one was: this comes first
 }
 
@@ -98,7 +96,7 @@ export function sayWhich(main, meaning, go) {
 function isSame(main, report) {
   same.set(report.draft.draft_id, Date.now());
   showTimes(main, report);
-  currentField(main)?.focus();
+  backToPlace(main);
 }
 
 /** @param {string} at */

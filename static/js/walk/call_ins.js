@@ -126,15 +126,19 @@ function bind(item, report, id) {
 
 /** @param {any} report @param {string[]} ids what was said in one call @param {string} who */
 export function tell(report, ids, who) {
-  const told = { who, at: moment() };
-  for (const held of ids.map((id) => report.draft.call_ins[id])) held.told = [...(held.told ?? []), { ...told }];
+  const at = moment();
+  const notes = ids.map((id) => ({ id, note: { who, at } }));
+  for (const { id, note } of notes) report.draft.call_ins[id].told = [...(report.draft.call_ins[id].told ?? []), note];
   report.touch();
+  report.changes.dispatchEvent(new CustomEvent("told", { detail: notes }));
 }
 
 /** @param {any} report @param {string} id @param {string} reason */
 export function clear(report, id, reason) {
-  report.draft.call_ins[id].cleared = { at: moment(), reason };
+  const cleared = { at: moment(), reason };
+  report.draft.call_ins[id].cleared = cleared;
   report.touch();
+  report.changes.dispatchEvent(new CustomEvent("cleared", { detail: { id, cleared } }));
 }
 
 /** @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */

@@ -89,6 +89,15 @@ export class Report {
     this.touch();
   }
 
+  /** As if it had not been said: for what was done by a slip a moment ago. @param {string} questionId @param {any} before the answer's own object before it; undefined where there was none */
+  unsay(questionId, before) {
+    if (this.readOnly) return;
+    if (before) this.draft.answers[questionId] = before;
+    else delete this.draft.answers[questionId];
+    this.#typed.delete(questionId);
+    this.touch();
+  }
+
   /** Something else in the draft was changed (a call-in told, a block copied, the screen): decide, write, tell. */
   touch() {
     if (this.readOnly) return;

@@ -56,9 +56,9 @@ function sayBefore(main, field, read) {
   const input = half(field) ?? /** @type {HTMLElement} */ (field.querySelector("[data-note]:not([hidden])")?.parentElement?.querySelector("input:not([type=radio], [type=checkbox])"));
   if (half(field)) read(input);
   for (const before of main.querySelectorAll("[data-leaving]")) before.remove();
-  field.append(clone(main, "#leaving"));
+  dated(input).querySelector('[data-note="unread"]')?.after(clone(main, "#leaving"));
   input.focus({ preventScroll: true });
-  field.scrollIntoView({ block: "center" });
+  input.scrollIntoView({ block: "center" });
 }
 
 /** @param {HTMLElement} input @returns {HTMLElement} what remembers whether a day was typed or tapped last */

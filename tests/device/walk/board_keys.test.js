@@ -47,7 +47,7 @@ test("a key the board does not have means nothing", () => {
 test("letters are the words' own where they are free, all different, and none a key of the board", () => {
   const letters = lettersFor(["The victim", "The sister", "Yes or no only", "123"]);
 
-  assert.equal(letters[0], "t");
+  assert.equal(letters[0], "h");
   assert.equal(new Set(letters).size, 4);
   for (const letter of letters) assert.equal(meaningOf(letter).do, "letter");
 });
@@ -61,4 +61,9 @@ test("where no letter is left there is none, and nothing else chooses it", () =>
 
 test("chips with a key of their own get no letter", () => {
   assert.deepEqual(["yes", "no", "@not_known", "@declined", "@all"].map(needsLetter), [false, false, false, true, true]);
+});
+
+test("z undoes, t leads to who was told, and no answer has their letters", () => {
+  assert.deepEqual(["z", "t"].map(meaningOf), [{ do: "undo" }, { do: "told" }]);
+  assert.deepEqual(lettersFor(["z", "t"]).filter((letter) => "zt".includes(letter)), []);
 });

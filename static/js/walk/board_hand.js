@@ -1,0 +1,118 @@
+// @ts-check
+// Which question of the open prompt is at hand, so that keys answer it; and which has only come up, so that they do not yet.
+
+import { nextQuestion, stillSeen } from "./board_next.js";
+
+/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet; `seen` by the handler in the open panel. */
+const hand = { at: "", fresh: "", seen: /** @type {Set<string>} */ (new Set()) };
+
+/** @param {HTMLElement} main */
+export function bindHand(main) {
+  for (const field of fields(main)) field.tabIndex = -1;
+  main.addEventListener("focusin", ({ target }) => {
+    const field = fieldOf(target);
+    if (field && !(field === target && isFresh(field))) take(main, field); // into one of its chips is going to it
+  });
+  main.addEventListener("click", ({ target }) => {
+    const field = fieldOf(target);
+    if (field && isFresh(field)) take(main, field);
+  });
+}
+
+/** A panel is opened: what stands there is seen. @param {HTMLElement} main @param {HTMLElement} panel @param {string} question to have at hand; without it the first that is not answered @returns {HTMLElement | null} */
+export function firstAtHand(main, panel, question) {
+  Object.assign(hand, { at: "", fresh: "", seen: new Set(fields(panel).filter(isThere).map(idOf)) });
+  mark(main);
+  const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
+  return asked.find((field) => idOf(field) === question) ?? asked.find((field) => !field.classList.contains("question--answered")) ?? asked[0] ?? null;
+}
+
+/** @param {HTMLElement} main @returns {HTMLElement | null} the question that keys answer */
+export function currentField(main) {
+  return thereIs(main, hand.at);
+}
+
+/** @param {HTMLElement} main @returns {HTMLElement | null} the question that has come up and takes no key yet */
+export function freshField(main) {
+  return thereIs(main, hand.fresh);
+}
+
+/** Nothing is at hand. @param {HTMLElement} main */
+export function letGo(main) {
+  Object.assign(hand, { at: "", fresh: "" });
+  mark(main);
+}
+
+/** The handler has gone to it: what came up with it is seen too. @param {HTMLElement} main @param {HTMLElement} field */
+export function take(main, field) {
+  Object.assign(hand, { at: idOf(field), fresh: "" });
+  const panel = /** @type {HTMLElement | null} */ (field.closest("[data-panel]"));
+  if (panel) hand.seen = new Set(fields(panel).filter(isThere).map(idOf));
+  mark(main);
+}
+
+/**
+ * @param {HTMLElement} main @param {HTMLElement} panel the open one @param {1 | -1} by @param {boolean} byAnswer whether an answer leads on, and not the handler
+ * @returns {HTMLElement | null} the question that is at hand now, or has come up; null past the end
+ */
+export function stepTo(main, panel, by, byAnswer) {
+  const fresh = freshField(main);
+  if (fresh && by > 0 && !byAnswer) return take(main, fresh), fresh;
+  const next = nextQuestion(fields(panel).map(one), hand.at || hand.fresh, by, hand.seen, byAnswer);
+  const field = next && /** @type {HTMLElement} */ (panel.querySelector(`[data-question="${next.id}"]`));
+  if (!field) return letGo(main), null;
+  if (!next.isNew) return take(main, field), field;
+  Object.assign(hand, { at: "", fresh: next.id });
+  mark(main);
+  return field;
+}
+
+/** After each change: what is gone is no longer seen. @param {HTMLElement} main @param {HTMLElement | null} panel the open one */
+export function noteShown(main, panel) {
+  if (panel) hand.seen = stillSeen(hand.seen, fields(panel).map(one));
+  if (hand.fresh && !freshField(main)) letGo(main);
+}
+
+/** @param {HTMLElement} main */
+function mark(main) {
+  for (const field of fields(main)) {
+    field.classList.toggle("question--at-hand", idOf(field) === hand.at);
+    field.classList.toggle("question--new-here", isFresh(field));
+  }
+}
+
+/** @param {HTMLElement} main @param {string} id */
+function thereIs(main, id) {
+  const field = id ? /** @type {HTMLElement | null} */ (main.querySelector(`[data-question="${id}"]`)) : null;
+  return field && isThere(field) ? field : null;
+}
+
+/** @param {HTMLElement} field */
+function isFresh(field) {
+  return hand.fresh !== "" && idOf(field) === hand.fresh;
+}
+
+/** @param {HTMLElement} field @returns {import("./board_next.js").One} */
+function one(field) {
+  return { id: idOf(field), shown: isThere(field) };
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function fieldOf(target) {
+  return /** @type {Element} */ (target).closest("[data-question]");
+}
+
+/** @param {HTMLElement} field */
+function idOf(field) {
+  return field.dataset.question ?? "";
+}
+
+/** @param {HTMLElement} within @returns {HTMLElement[]} */
+function fields(within) {
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-question]")]);
+}
+
+/** @param {HTMLElement} field */
+function isThere(field) {
+  return !field.hidden;
+}

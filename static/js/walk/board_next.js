@@ -1,0 +1,22 @@
+// @ts-check
+// Which question comes next on the board: pure. A question that came up while its prompt was open takes no key meant for another: an
+// answer does not lead into it, only the handler does.
+
+/** @typedef {{ id: string, shown: boolean }} One a question of the open prompt, in order */
+
+/**
+ * @param {One[]} all @param {string} from the one at hand, or empty @param {1 | -1} by
+ * @param {Set<string>} seen those the handler has gone to, or that stood there when they came @param {boolean} byAnswer whether an answer leads on, and not the handler
+ * @returns {{ id: string, isNew: boolean } | null} null past the end
+ */
+export function nextQuestion(all, from, by, seen, byAnswer) {
+  const at = all.findIndex(({ id }) => id === from);
+  const there = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
+  const next = there.find(({ shown }) => shown);
+  return next ? { id: next.id, isNew: byAnswer && !seen.has(next.id) } : null;
+}
+
+/** What goes is new when it comes again. @param {Set<string>} seen @param {One[]} all @returns {Set<string>} */
+export function stillSeen(seen, all) {
+  return new Set(all.filter(({ id, shown }) => shown && seen.has(id)).map(({ id }) => id));
+}

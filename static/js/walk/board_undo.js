@@ -1,0 +1,69 @@
+// @ts-check
+// Ten seconds to undo what a key wrote: what was done last stands at the foot of the board with its button and its key.
+
+import { setText } from "../ui/clone.js";
+import { backToPlace } from "./board_panels.js";
+import { tell } from "./board_tell.js";
+import { blockText } from "./copy_block.js";
+import { secondsLeft, stillOpen, withAct } from "./undo_list.js";
+
+const EACH_MS = 250;
+
+/** @typedef {import("./report.js").Report} Report */
+
+/** @type {WeakMap<Report, import("./undo_list.js").Undoable[]>} of each call that is open: a search and back loses none, the lock all */
+const lists = new WeakMap();
+
+/** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
+export function bindUndo(main, report, signal) {
+  main.querySelector("[data-undo-act]")?.addEventListener("click", () => undoLast(main, report), { signal });
+  const clock = setInterval(() => showUndo(main, report), EACH_MS);
+  signal.addEventListener("abort", () => clearInterval(clock));
+  showUndo(main, report);
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {string} says what was done @param {() => unknown} undo takes it away; what it returns is said with it */
+export function offerUndo(main, report, says, undo) {
+  lists.set(report, withAct(open(report), says, undo, Date.now()));
+  tell(main, "z undoes it for ten seconds.");
+  showUndo(main, report);
+}
+
+/** What was written into the record; undone, it also says what was copied meanwhile and is no longer so. @param {HTMLElement} main @param {Report} report @param {string} says @param {() => void} undo */
+export function offerUndoOf(main, report, says, undo) {
+  const from = report.draft.copied.length;
+  offerUndo(main, report, says, () => {
+    const blocks = [...new Set(report.draft.copied.slice(from).map(({ block }) => block))];
+    const before = blocks.map((block) => blockText(report, block));
+    undo();
+    const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
+    return stale.map((block) => `${report.pack.copy_blocks.find((/** @type {any} */ one) => one.id === block).text} was copied with it: take it out there, or copy again.`).join(" ");
+  });
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+export async function undoLast(main, report) {
+  const last = open(report).at(-1);
+  if (!last) return tell(main, "Nothing to undo: ten seconds are over, or nothing was written.");
+  lists.set(report, open(report).slice(0, -1));
+  const also = await last.undo();
+  tell(main, [`Undone: ${last.says}.`, also].filter(Boolean).join(" "));
+  showUndo(main, report);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+function showUndo(main, report) {
+  const last = open(report).at(-1);
+  const bar = /** @type {HTMLElement} */ (main.querySelector("[data-undo]"));
+  const leaves = !last && bar.contains(document.activeElement);
+  bar.hidden = !last;
+  if (leaves) backToPlace(main);
+  if (!last) return;
+  setText(bar, "[data-undo-words]", last.says);
+  setText(bar, "[data-undo-left]", `${secondsLeft(last, Date.now())} s`);
+}
+
+/** @param {Report} report */
+function open(report) {
+  return stillOpen(lists.get(report) ?? [], Date.now());
+}

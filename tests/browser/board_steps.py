@@ -1,0 +1,81 @@
+"""What a call handler does on the board, by key, named as they would name it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.fixtures.browser import poll
+
+HALF_A_DESK: dict[str, Any] = {
+    "viewport": {"width": 640, "height": 800},
+    "is_mobile": False,
+    "has_touch": False,
+    "device_scale_factor": 1,
+}
+CLIPBOARD = "void (window.pasted = [], navigator.clipboard.writeText = async (text) => void window.pasted.push(text))"
+AT_HAND = "document.activeElement.closest('[data-question]')?.dataset.question"
+ANSWERS = "Object.fromEntries([...document.querySelectorAll('[data-question]')].map((field) => "
+ANSWERS += "[field.dataset.question, [...field.querySelectorAll('.chip input:checked')].map((one) => one.value)])"
+ANSWERS += ".filter(([, values]) => values.length))"
+
+
+def take_a_call(page: Page) -> None:
+    """By key alone: from the reports to the board, its first question at hand."""
+    page.get_by_role("button", name="Take a call").focus()
+    page.keyboard.press("Enter")
+    on_the_board(page)
+    page.evaluate(CLIPBOARD)
+
+
+def on_the_board(page: Page) -> None:
+    """Wait until it is filled in."""
+    poll(page, "document.querySelector('main[data-kind=board][data-board-ready]')", timeout=60)
+
+
+def at_hand(page: Page, question: str) -> None:
+    """The question that keys answer, which has the focus."""
+    found = page.evaluate(AT_HAND)
+    assert found == question, f"{found} is at hand, not {question}"
+
+
+def at_hand_is_seen(page: Page) -> None:
+    """Beside the call-ins' sheet, which was opened, and not under it."""
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    sheet = "document.querySelector('.call-ins__sheet').getBoundingClientRect().bottom"
+    question = "document.querySelector('.question--at-hand').getBoundingClientRect()"
+    foot = "document.querySelector('[data-foot]').getBoundingClientRect().top"
+    poll(page, f"{question}.top >= {sheet} && {question}.bottom <= {foot} + 1")
+
+
+def type_into(page: Page, text: str) -> None:
+    """Enter, the words, and out again."""
+    page.keyboard.press("Enter")
+    page.keyboard.type(text)
+    page.keyboard.press("Escape")
+
+
+def go_to(page: Page, question: str) -> None:
+    """With the arrow, within what is open."""
+    for _ in range(12):
+        if page.evaluate(AT_HAND) == question:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"{question} is not reached with the arrow")
+
+
+def prompts(page: Page) -> str:
+    """Their keys in the order in which they stand."""
+    return "".join(page.locator("[data-prompt]").evaluate_all("all => all.map((one) => one.dataset.prompt)"))
+
+
+def told(page: Page, words: str) -> None:
+    """What the last key did is said."""
+    expect(page.locator("[data-told]")).to_contain_text(words)
+
+
+def press_letter(page: Page, option: str) -> None:
+    """The letter that stands on a chip of the question at hand."""
+    chip = page.locator(f'.question--at-hand input[value="{option}"]')
+    page.keyboard.press(str(chip.get_attribute("aria-keyshortcuts")))

@@ -1,0 +1,183 @@
+"""Keys of the call handler's board that could do what nobody meant: what opens does nothing, what has come up waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.board_steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, press_letter, take_a_call, told
+from tests.browser.ready import Ready
+
+FOCUSED = "document.activeElement"
+ROWS = "[data-question=ring_backs] [data-row]"
+
+
+@pytest.fixture
+def board(ready_phone) -> Page:
+    """A call just taken."""
+    return a_board(ready_phone(**HALF_A_DESK))
+
+
+def a_board(phone: Ready) -> Page:
+    """A call just taken, on this phone."""
+    take_a_call(phone.page)
+    return phone.page
+
+
+def answers(page: Page) -> dict[str, Any]:
+    """What stands on the board."""
+    found: dict[str, Any] = page.evaluate(ANSWERS)
+    return found
+
+
+def opening_does_nothing(phone: Ready) -> None:
+    """`w` and `s` put the focus on a heading, where Enter does nothing."""
+    page = a_board(phone)
+    for key in "ws":
+        page.keyboard.press(key)
+        assert page.evaluate(f"{FOCUSED}.matches('[data-panel={key}] h2')"), f"the heading of {key} has the focus"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
+    expect(page.locator('[data-panel="s"] [data-panel-body]')).to_be_visible()
+    assert page.locator(ROWS).count() == 0, "Enter wrote something"
+    expect(page.locator("[data-sent]"), "Enter sent something").to_be_hidden()
+
+
+def what_came_up_waits(phone: Ready) -> None:
+    """The slip that was made: not known, and yes for the question that was seen next."""
+    page = a_board(phone)
+    page.keyboard.press("4")
+    at_hand(page, "hurt_any")
+    page.keyboard.type("ky")
+
+    assert answers(page) == {"hurt_any": ["@not_known"]}, "a question that had just come up took a key"
+    told(page, "Not answered. Hurt now is new: Enter takes it.")
+    expect(page.locator(".question--at-hand"), "nothing is at hand").to_have_count(0)
+    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "hurt_now")
+    page.keyboard.press("Enter")
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "hurt_now")
+    page.keyboard.press("n")
+    assert answers(page)["hurt_now"] == ["no"]
+
+
+def escape_leads_back(phone: Ready) -> None:
+    """From *Who did you tell?* to the question at hand."""
+    page = a_board(phone)
+    page.keyboard.press("3")
+    press_letter(page, "coming")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    at_hand(page, "overhear")
+    page.keyboard.press("t")
+    assert page.evaluate(f"{FOCUSED}.matches('#call-ins [name=who]')"), "t leads into who was told"
+    page.keyboard.type("Cha")
+    page.keyboard.press("Escape")
+    at_hand(page, "overhear")
+    page.keyboard.press("Escape")
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
+    at_hand(page, "overhear")
+
+
+def test_what_opens_a_panel_neither_writes_nor_sends_with_the_next_enter(ready_phone):
+    opening_does_nothing(ready_phone(**HALF_A_DESK))
+
+
+def test_each_act_of_a_panel_has_a_letter_of_its_own_shown_on_its_button(board):
+    acts = board.locator("[data-act], [data-send]")
+    letters = acts.evaluate_all("all => all.map((one) => one.dataset.key)")
+
+    assert acts.evaluate_all("all => all.map((one) => one.getAttribute('aria-keyshortcuts'))") == letters
+    assert len(letters) == len(set(letters)) == 6
+    assert not set(letters) & set("yynkxgwscerizt")
+    board.keyboard.press("w")
+    board.keyboard.press(letters[0])
+    told(board, "Rang, and spoke to them.")
+    expect(board.locator(ROWS)).to_have_count(1)
+
+
+def test_a_letter_of_an_act_does_nothing_where_its_panel_is_not_open(board):
+    letter = board.locator("[data-act=rang]").get_attribute("data-key")
+    board.keyboard.press("Escape")
+    board.keyboard.press(letter)
+
+    told(board, "No question is at hand.")
+    assert answers(board) == {}
+
+
+def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to(ready_phone):
+    what_came_up_waits(ready_phone(**HALF_A_DESK))
+
+
+@pytest.mark.parametrize("key", ["ArrowDown", "Tab", "4"])
+def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_too(board, key):
+    board.keyboard.type("4k")
+    board.keyboard.press(key)
+
+    poll_at_hand(board, "hurt_now")
+    board.keyboard.press("y")
+    assert answers(board)["hurt_now"] == ["yes"]
+
+
+def poll_at_hand(page: Page, question: str) -> None:
+    """It is marked, and has the focus or holds it."""
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", question)
+    assert page.evaluate(AT_HAND) == question
+
+
+def test_what_came_up_with_it_needs_no_second_key(board):
+    board.keyboard.type("4ny")  # nobody is hurt; a threat, of which when and what come up
+    at_hand(board, "threat_now")
+    board.keyboard.press("Enter")
+    board.keyboard.press("y")
+    poll_at_hand(board, "threat_kind")
+    press_letter(board, "kill")
+    board.keyboard.press("Enter")
+
+    poll_at_hand(board, "weapon")
+    board.keyboard.press("n")
+    assert answers(board)["weapon"] == ["no"], "a question seen before takes its key at once"
+
+
+def test_what_came_up_and_went_and_came_again_waits_again(board):
+    board.keyboard.type("4ny")
+    board.keyboard.press("Enter")
+    board.keyboard.press("ArrowUp")
+    board.keyboard.type("n")
+    poll_at_hand(board, "weapon")
+    board.keyboard.press("ArrowUp")
+    board.keyboard.type("yn")
+
+    assert "threat_now" not in answers(board)
+    told(board, "is new: Enter takes it.")
+
+
+def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
+    board.keyboard.press("7")
+    press_letter(board, "ex_partner")
+    board.keyboard.press("ArrowDown")
+    press_letter(board, "yes")
+    board.keyboard.press("Enter")
+    board.keyboard.type("Serving officer")
+    board.keyboard.press("Escape")
+
+    expect(board.locator("[data-question=police_link_why] textarea")).to_have_value("Serving officer")
+
+
+def test_escape_out_of_who_did_you_tell_leads_back_to_the_question_at_hand(ready_phone):
+    escape_leads_back(ready_phone(**HALF_A_DESK))
+
+
+def test_who_was_told_is_noted_by_key_and_the_question_is_at_hand_again(board):
+    board.keyboard.press("3")
+    press_letter(board, "coming")
+    board.keyboard.press("t")
+    board.keyboard.press("Enter")
+    expect(board.locator("#call-ins [data-told-list]").first, "nobody was named").to_be_empty()
+    board.keyboard.type("Channel 4")
+    board.keyboard.press("Enter")
+
+    expect(board.locator("#call-ins [data-told-list]").first).to_contain_text("Told Channel 4")
+    at_hand(board, "overhear")
+    board.keyboard.press("n")
+    assert answers(board)["overhear"] == ["no"]

@@ -1,0 +1,68 @@
+"""Faults put into the keys of the call handler's board that act. The checks of test_board_keys.py and test_board_undo.py
+must notice each.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser import test_board_keys as keys
+from tests.browser import test_board_undo as undo
+from tests.browser.seeded import Fault, notice
+
+FIRST_ACT = '/** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"))'
+FAULTS = {
+    "a panel puts the focus on its first button": Fault(
+        "walk/board_panels.js",
+        "focusOn(first ?? heading(panel));",
+        f"focusOn(first ?? {FIRST_ACT} ?? heading(panel));",
+        keys.opening_does_nothing,
+        "has the focus",
+    ),
+    "what came up is at hand at once": Fault(
+        "walk/board_hand.js", "if (!next.isNew) return", "return", keys.what_came_up_waits, "took a key"
+    ),
+    "what came up is at hand by having the focus": Fault(
+        "walk/board_hand.js",
+        "!(field === target && isFresh(field))",
+        "true",
+        keys.what_came_up_waits,
+        "took a key",
+    ),
+    "Escape leaves the focus nowhere": Fault(
+        "walk/board_told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
+    ),
+    "what was undone is still there": Fault(
+        "walk/board_wait.js",
+        "return report.unsay(id, before);",
+        "return;",
+        undo.written_and_undone,
+        "data-row",
+    ),
+    "what was undone stays among the earlier answers": Fault(
+        "walk/board_wait.js",
+        "return report.unsay(id, before);",
+        "return report.answer(id, before ?? null);",
+        undo.written_and_undone,
+        "it left a trace",
+    ),
+    "who was told stays told": Fault(
+        "walk/board_told.js", "dropNote(one, note);", "void one;", undo.told_and_undone, "it left a trace"
+    ),
+    "it can be undone for ever": Fault(
+        "walk/undo_list.js", "until > now && ", "", undo.undone_in_time_only, "after ten seconds"
+    ),
+    "what was copied with it is not said": Fault(
+        "walk/board_undo.js",
+        "!== before[at]",
+        "!== blockText(report, block)",
+        undo.what_was_copied_is_said,
+        "copy again",
+    ),
+}
+PACKS = {"what was copied with it is not said": undo.with_ring_backs}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_a_key_that_acts_is_noticed(ready_phone, name):
+    notice(ready_phone, FAULTS[name], at=undo.NOW, pack=PACKS.get(name), **undo.HALF_A_DESK)
