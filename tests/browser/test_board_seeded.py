@@ -1,6 +1,4 @@
-"""Faults put into the keys of the call handler's board that act. The checks of test_board_keys.py and test_board_undo.py
-must notice each.
-"""
+"""Faults put into keys of the board that act: test_board_keys.py and test_board_undo.py must notice each."""
 
 from __future__ import annotations
 

@@ -2,8 +2,7 @@
 // One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
 
 import { answerInWords } from "../core/words.js";
-import { allDrafts } from "../vault/drafts.js";
-import { clone, setText, show } from "../ui/clone.js";
+import { setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
@@ -49,7 +48,7 @@ export async function showScreen(main, go) {
   }
   screenEnds.abort();
   screenEnds = new AbortController();
-  if (!report) return askWhich(main);
+  if (!report) return (await import("./which_report.js")).askWhich(main); // the first page has no room for it
   own = part;
   closeCallIns();
   remember(main.dataset.screen ?? "");
@@ -194,21 +193,4 @@ function showTrouble(main, current) {
   show(main, "[data-not-saved]", current.trouble !== null);
   if (current.trouble) setText(main, "[data-not-saved-why]", notSavedWords(current.trouble));
   if (!current.unsaved) show(main, "[data-not-locked]", false);
-}
-
-/** No draft is named, or none that this vault has. @param {HTMLElement} main */
-async function askWhich(main) {
-  show(main, "[data-report]", false);
-  show(main, "[data-which-report]", true);
-  const drafts = await allDrafts();
-  const items = drafts.map(({ draft, updated_at }) => {
-    const item = clone(main, "#draft-item");
-    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === main.dataset.pack ? main.dataset.screen ?? draft.screen : draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
-    setText(item, "[data-about]", ` last changed ${new Date(updated_at).toLocaleString("en-GB", { timeZone: "Europe/London" })}`);
-    return item;
-  });
-  main.querySelector("[data-drafts]")?.replaceChildren(...items);
-  /** @type {any} */ (globalThis).htmx?.process(main.querySelector("[data-drafts]"));
-  main.dataset.screenReady = "yes";
 }
