@@ -12,7 +12,8 @@ from backend.rules.answers import state_of, value_of
 from backend.rules.assess import assess
 from backend.rules.days import is_day
 
-FIELDS = ("as_of", "answers", "call_ins")
+FIELDS = ("as_of", "answers", "call_ins", "kind")
+RECORDS = ("scene", "call")
 NOTES = ("about", "expected")  # for people and for tests; not looked at
 HOW = '{"as_of": "2026-11-24", "answers": {"<question id>": {"value": …}}, "call_ins": {}}'
 
@@ -43,7 +44,9 @@ def faults_of(content: Any, pack: Pack) -> list[str]:
 def assess_file(path: Path, pack: Pack) -> dict[str, Any]:
     """{findings (each with its source), call_ins, clocks, four, ask_next, facts, hidden}. Raises AnswersRefused."""
     content = read_answers(path, pack)
-    result = assess(pack.data, content["answers"], content["as_of"], content.get("call_ins"))
+    result = assess(
+        pack.data, content["answers"], content["as_of"], content.get("call_ins"), kind=content.get("kind", "scene")
+    )
     findings = [{**one, "source": pack.finding(one["id"])["source"]} for one in result["findings"]]
     return {"pack_id": pack.pack_id, **result, "findings": findings}
 
@@ -57,6 +60,8 @@ def _faults(content: Any, pack: Pack) -> Iterator[str]:
             yield f"`{name}` is not known here; there are {', '.join(FIELDS)}"
     if not is_day(content.get("as_of")):
         yield '`as_of` must be the day of the assessment, such as "2026-11-24"'
+    if content.get("kind", "scene") not in RECORDS:
+        yield f"`kind` is that of the record, one of {', '.join(RECORDS)}"
     yield from _answer_faults(content.get("answers"), pack)
     yield from _call_in_faults(content.get("call_ins", {}), pack)
 

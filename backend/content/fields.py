@@ -94,6 +94,11 @@ def one_of(*words: str, **settings: Any) -> fields.String:
     return fields.String(validate=validate.OneOf(words), **settings)
 
 
+def only_in(**settings: Any) -> fields.String:
+    """The one kind of record in which an item speaks; where it has none, it speaks in all."""
+    return one_of("call", "scene", **settings)
+
+
 def _none_twice(values: list[str]) -> None:
     twice = sorted({value for value in values if values.count(value) > 1})
     if twice:

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from backend.content.fields import OPTION_ID, Condition, Words, WordsOr, YesOrNo, an_id, one_of
+from backend.content.fields import OPTION_ID, Condition, Words, WordsOr, YesOrNo, an_id, one_of, only_in
 from backend.content.schema_base import ItemSchema, StrictSchema
 
 WITH_OPTIONS = ("choice", "choices")
@@ -59,6 +59,7 @@ class QuestionSchema(ItemSchema):
     offers_unknown = YesOrNo()
     shown_when = Condition()
     opens_under = an_id()
+    only_in = only_in()
 
     @validates_schema
     def _fits(self, data: Any, **_: Any) -> None:

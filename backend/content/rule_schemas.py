@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.fields import Condition, Whole, Words, an_id, ids, one_of, sentences
+from backend.content.fields import Condition, Whole, Words, an_id, ids, one_of, only_in, sentences
 from backend.content.schema_base import ItemSchema, StrictSchema
 
 
@@ -44,6 +44,7 @@ class FindingSchema(ItemSchema):
     call_in = one_of("radio_now", "sergeant")
     script = sentences(3, 3)
     handler_script = sentences(3, 3)
+    only_in = only_in()
     do = sentences(required=True)
     say = ids(required=True)
     record = Words()

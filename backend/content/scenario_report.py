@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario_checks.length import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
-from backend.content.scenario_checks.model import answers_after
+from backend.content.scenario_checks.model import applying
 from backend.content.scenario_checks.wording import OLDEST, age_of
 from backend.content.scenario_loader import Scenario
 from backend.content.scenario_texts import said_in
-from backend.rules.assess import assess
 
 LEVELS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT"}
 
@@ -28,22 +27,20 @@ def report(scenario: Scenario, pack: Pack) -> list[str]:
 
 
 def lit_after(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
-    """The findings that apply to the model's answers after a stage (the last where None), call-ins first, each as
-    {"id", "text", "call_in" (or None), "because"}, in the order of their ranks.
+    """The findings that apply to the model's answers after a stage (None: at the end, with what the call lit), call-ins
+    first, each as {"id", "text", "call_in" (or None), "because"}, in the order of their ranks.
     """
-    result = assess(pack.data, answers_after(scenario, stage_id), scenario["as_of"])
-    applying = [
+    found = [
         {
             "id": one["id"],
             "text": pack.finding(one["id"])["text"],
             "call_in": pack.finding(one["id"]).get("call_in"),
             "because": one["because"],
         }
-        for one in result["findings"]
-        if one["state"] == "applies"
+        for one in applying(scenario, stage_id, pack)
     ]
     levels = [*LEVELS, None]
-    return sorted(applying, key=lambda one: (levels.index(one["call_in"]), pack.finding(one["id"])["rank"]))
+    return sorted(found, key=lambda one: (levels.index(one["call_in"]), pack.finding(one["id"])["rank"]))
 
 
 def _lit(lit: list[Item], before: set[str], named: list[str]) -> Iterator[str]:

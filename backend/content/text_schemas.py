@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from backend.content.call_schemas import BoardSchema
-from backend.content.fields import Condition, Day, Words, WordsOr, YesOrNo, an_id, ids, one_of, sentences
+from backend.content.fields import Condition, Day, Words, WordsOr, YesOrNo, an_id, ids, one_of, only_in, sentences
 from backend.content.kinds import BEATS
 from backend.content.schema_base import HOW_READ, ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.service_schemas import KnownFromSchema
@@ -69,6 +69,7 @@ class BlockSchema(ItemSchema):
     """A text to paste elsewhere."""
 
     lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
+    only_in = only_in()
 
 
 class GroupSchema(StrictSchema):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.review.words import when_said
+from backend.rules.folding import is_folded
 from backend.rules.words import answer_in_words
 
 WHO = {"officer": "officer", "call_handler": "call handler"}
@@ -31,12 +32,12 @@ def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -
 def unanswered(
     pack: dict[str, Any], answers: dict[str, Any], hidden: list[str], kind: str = "scene"
 ) -> dict[str, list[str]]:
-    """{"not_known", "declined", "not_asked"}: short names. A question that did not apply was not missed."""
+    """{"not_known", "declined", "not_asked"}: short names. What did not apply, or never came up, was not missed."""
     asked = [name for name in (_on_the_board(pack) if kind == "call" else _in_the_walk(pack)) if name not in hidden]
     left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
     for name in dict.fromkeys(asked):
         state = answers[name].get("state") if name in answers else "not_asked"
-        if state in left:
+        if state in left and (state != "not_asked" or not is_folded(pack, _question(pack, name), answers)):
             left[state].append(_question(pack, name)["short"])
     return left
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.content.because_words import because_in_words
 from backend.content.frozen import Pack
 from backend.review.words import LEVELS, ON_A_CALL, when_said
+from backend.rules.reasons import because_in_words
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.words import day_in_words
 
@@ -29,7 +29,7 @@ def findings(
     sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
     for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
         if judged["state"] in sorted_in:
-            sorted_in[judged["state"]].append(_finding(pack, answers, judged))
+            sorted_in[judged["state"]].append(_finding(pack, judged))
     if kind == "call":
         for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
             one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
@@ -99,7 +99,7 @@ def _lighting(kept: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dict[str, Any]:
+def _finding(pack: Pack, judged: dict[str, Any]) -> dict[str, Any]:
     item = pack.finding(judged["id"])
     return {
         "id": item["id"],
@@ -110,7 +110,7 @@ def _finding(pack: Pack, answers: dict[str, Any], judged: dict[str, Any]) -> dic
         "why": item["why"],
         "law": item.get("law", ""),
         "record": item.get("record", ""),
-        "because": because_in_words(pack, answers, judged["because"]),
+        "because": because_in_words(pack.data, judged["because"]),
         "missing": [pack.question(name)["short"] for name in judged["missing"]],
         "sources": sources_of(pack.data, item),
     }

@@ -10,34 +10,37 @@ from backend.rules.clocks import clocks_of
 from backend.rules.conditions import evaluate
 from backend.rules.days import is_day
 from backend.rules.json_types import Item, Json, Pack, is_object
-from backend.rules.outline import read
+from backend.rules.outline import is_for, read
 from backend.rules.reading import Reading
+from backend.rules.verdict import Verdict
 
-ENGINE = 1
+ENGINE = 2
+NOT_HERE = Verdict("no")
 
 
-def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None) -> dict[str, Any]:
+def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: Json = "scene") -> dict[str, Any]:
     """The result of docs/shapes.md section 2, from nothing but its arguments.
 
     `pack` has been loaded and checked; `answers` and `call_ins` may be any JSON: what has not the right form counts as
-    absent. `as_of` is an ISO day; anything else leaves whatever needs it unknown. Never raises.
+    absent. `as_of` is an ISO day; anything else leaves whatever needs it unknown. `kind` is the record's: what is
+    `only_in` records of another kind neither asks nor applies. Never raises.
     """
-    reading = read(pack, answers if is_object(answers) else {}, as_of if is_day(as_of) else None)
-    findings = [_judged(item, reading) for item in pack["findings"]]
+    reading = read(pack, answers if is_object(answers) else {}, as_of if is_day(as_of) else None, kind)
+    findings = [_judged(item, reading, kind) for item in pack["findings"]]
     return {
         "engine": ENGINE,
         "facts": {fact_id: list(pair) for fact_id, pair in reading.known.items()},
         "hidden": list(reading.hidden),
         "findings": findings,
-        "four": [_judged(item, reading) for item in pack["four"]],
+        "four": [_judged(item, reading, kind) for item in pack["four"]],
         "clocks": clocks_of(pack, reading),
         "call_ins": call_ins_of(pack, {finding["id"]: finding["state"] for finding in findings}, call_ins),
         "ask_next": ask_next(pack, findings, answers),
     }
 
 
-def _judged(item: Item, reading: Reading) -> Item:
-    verdict = evaluate(item["when"], reading)
+def _judged(item: Item, reading: Reading, kind: Json) -> Item:
+    verdict = evaluate(item["when"], reading) if is_for(item, kind) else NOT_HERE
     return {
         "id": item["id"],
         "state": verdict.state,

@@ -75,10 +75,10 @@ def _includes(inner: list[Json], reading: Reading) -> Verdict:
     value = reading.value(question_id)
     if len(inner) != 2 or value is None or reading.kind(question_id) != "choices":
         return _missing([question_id], reading)
-    leaf = {"question": question_id, "value": inner[1]}
     if any(_same(one, inner[1]) for one in value):
-        return _because("yes", leaf)
-    return _because("no", leaf) if reading.said_all(question_id) else _missing([question_id], reading)
+        return _because("yes", {"question": question_id, "value": inner[1]})
+    unticked = {"question": question_id, "not_ticked": inner[1]}
+    return _because("no", unticked) if reading.said_all(question_id) else _missing([question_id], reading)
 
 
 def _at_least(inner: list[Json], reading: Reading) -> Verdict:

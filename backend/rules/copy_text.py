@@ -17,6 +17,7 @@ from backend.rules.copy_of_call import marked, of_the_call, rests_on_the_call
 from backend.rules.copy_source import Copy, is_withheld, sentence
 from backend.rules.copy_unknowns import unknown_line, unknown_lines
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
+from backend.rules.outline import is_for
 from backend.rules.plain_ascii import plain_ascii
 from backend.rules.reading import Reading
 from backend.rules.words import NOT_ASKED, answer_in_words
@@ -28,12 +29,12 @@ WITHHELD = "not copied"
 def copy_text(
     pack: Pack, block_id: str, answers: Json, result: dict[str, Any], call_ins: Json = None, *, kind: Json = None
 ) -> str:
-    """One block as lines of printable ASCII, or "" where the pack has no such block. `result` is what `assess` gave,
-    `kind` the record's: on a call, a supervisor is told and not a sergeant.
+    """One block as lines of printable ASCII, or "" where the pack has no such block for records of this kind. `result`
+    is what `assess` gave, `kind` the record's: on a call, a supervisor is told and not a sergeant.
     """
     block = by_id(pack["copy_blocks"]).get(block_id)
     copy = Copy(pack, _reading(pack, answers, result), result, call_ins, kind)
-    lines = block["lines"] if block else []
+    lines = block["lines"] if block and is_for(block, kind) else []
     said = [("heading" in line, plain_ascii(words)) for line in lines for words in _line(line, copy)]
     return "\n".join(_under_headings(said))
 

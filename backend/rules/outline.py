@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backend.rules.conditions import evaluate, stands_for
 from backend.rules.facts import facts_of
-from backend.rules.json_types import Answers, Item, Pack, by_id
+from backend.rules.json_types import Answers, Item, Json, Pack, by_id, is_object
 from backend.rules.reading import Reading
 
 
@@ -23,20 +23,25 @@ def outline_order(pack: Pack) -> list[str]:
     return list(dict.fromkeys(one for screen in pack["outline"] for one in questions_on(screen, pack)))
 
 
-def read(pack: Pack, answers: Answers, as_of: str | None) -> Reading:
+def is_for(item: Item, kind: Json) -> bool:
+    """Whether an item speaks in records of this kind."""
+    return "only_in" not in item or bool(item["only_in"] == kind)
+
+
+def read(pack: Pack, answers: Answers, as_of: str | None, kind: Json = "scene") -> Reading:
     """What counts: questions are met in the outline's order, and a hidden one's answer is absent to all after it."""
     questions, facts = by_id(pack["questions"]), by_id(pack["facts"])
     fed = {question_id for fact in facts.values() for question_id in stands_for(fact)}
     counting = {key: answer for key, answer in answers.items() if key in questions}
     reading = Reading(questions, facts, counting, facts_of(facts, questions, counting, as_of), as_of=as_of)
-    for question_id in _hidden(pack, reading):
+    for question_id in _hidden(pack, reading, kind):
         counting.pop(question_id, None)
         if question_id in fed:
             reading.known.update(facts_of(facts, questions, counting, as_of))
     return reading
 
 
-def _hidden(pack: Pack, reading: Reading) -> Iterator[str]:
+def _hidden(pack: Pack, reading: Reading, kind: Json) -> Iterator[str]:
     """Hidden questions, one by one; whoever takes one drops its answer from the reading before asking for the next."""
     met: set[str] = set()
     for screen in pack["outline"]:
@@ -46,9 +51,14 @@ def _hidden(pack: Pack, reading: Reading) -> Iterator[str]:
             if question is None or question_id in met:
                 continue
             met.add(question_id)
-            if screen_hidden or _is_no(question, reading):
+            if screen_hidden or _is_no(question, reading) or _is_elsewhere(question, reading, kind):
                 reading.hidden.append(question_id)
                 yield question_id
+
+
+def _is_elsewhere(question: Item, reading: Reading, kind: Json) -> bool:
+    """Asked in records of another kind only, and brought in from none of them: what was brought in stays."""
+    return not is_for(question, kind) and not is_object(reading.answers.get(question["id"]))
 
 
 def _is_no(shown: Item, reading: Reading) -> bool:

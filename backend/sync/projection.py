@@ -152,7 +152,7 @@ def _version(intake: Intake, ring: KeyRing, now: datetime) -> tuple[Version, str
     if not fits_pack(body, pack):
         raise Waits("answers_do_not_fit_pack")
     _check_record(intake, header["parent"])
-    server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"])
+    server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
     note_copied(intake, pack, body["copied"], now)
     return _row(intake, header, body, server_result, ring), body["incident_ref"]
 

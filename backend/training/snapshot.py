@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from backend.content.because_words import because_in_words
 from backend.content.frozen import Pack
-from backend.content.scenario_checks.model import answers_after
 from backend.content.scenario_loader import Scenario
 from backend.content.scenario_report import lit_after
+from backend.rules.reasons import because_in_words
 from backend.rules.words import answer_in_words
 
 Item = dict[str, Any]
@@ -55,7 +54,7 @@ def _stages(data: Item, pack: Pack) -> list[Item]:
         model = {
             "answers": [_answer(pack, name, answer) for name, answer in stage["answers"].items()],
             "lit": [one for name, one in now.items() if name not in before],
-            "gone": [one for name, one in before.items() if name not in now],
+            "gone": [one for name, one in before.items() if name not in now and _speaks_in(stage, name, pack)],
         }
         asked = [{**one, "text": pack.question(one["question"])["text"]} for one in stage["asked"]]
         stages.append({**stage, "asked": asked, "model": model})
@@ -63,14 +62,18 @@ def _stages(data: Item, pack: Pack) -> list[Item]:
     return stages
 
 
+def _speaks_in(stage: Item, name: str, pack: Pack) -> bool:
+    """What only a call lights is not gone because the story goes on at the scene."""
+    return stage["where"] == "call" or "only_in" not in pack.finding(name)
+
+
 def _lit(data: Item, stage_id: str | None, pack: Pack) -> list[Item]:
-    answers = answers_after(data, stage_id)
     return [
         {
             **one,
             "do": pack.finding(one["id"])["do"],
             "why": pack.finding(one["id"])["why"],
-            "because": because_in_words(pack, answers, one["because"]),
+            "because": because_in_words(pack.data, one["because"]),
             "named": one["id"] in data["model_findings"],
         }
         for one in lit_after(data, stage_id, pack)

@@ -1,4 +1,4 @@
-"""Runs the same pairs through both engines. A pair is {"pack", "answers", "as_of", "call_ins"}."""
+"""Runs the same pairs through both engines. A pair is {"pack", "answers", "as_of", "call_ins", "kind"?}."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from backend.rules import assess as python_assess
 from backend.rules import copy_text as python_copy
+from backend.rules import reasons as python_reasons
 from backend.rules import words as python_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,12 +50,14 @@ def first_difference(pairs: list[Pair], one: list[str], other: list[str]) -> str
     return None
 
 
-def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any) -> dict[str, Any]:
-    result = python_assess.assess(pack, answers, as_of, call_ins)
-    copies = [python_copy.copy_text(pack, block["id"], answers, result, call_ins) for block in pack["copy_blocks"]]
+def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any, kind: Any = "scene") -> dict[str, Any]:
+    result = python_assess.assess(pack, answers, as_of, call_ins, kind=kind)
+    blocks = [block["id"] for block in pack["copy_blocks"]]
+    copies = [python_copy.copy_text(pack, block, answers, result, call_ins, kind=kind) for block in blocks]
+    reasons = [python_reasons.because_in_words(pack, one["because"]) for one in result["findings"]]
     said = answers if isinstance(answers, dict) else {}
     words = [python_words.answer_in_words(question, said.get(question["id"])) for question in pack["questions"]]
-    return {"result": result, "copies": copies, "words": words}
+    return {"result": result, "copies": copies, "reasons": reasons, "words": words}
 
 
 def _text(value: Any) -> str:

@@ -28,6 +28,7 @@ IDS = (
 )
 HOLIDAYS = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in (2, 16, 17, 29) if day < 29 or month != 2]
 LEVELS = ("radio_now", "sergeant", None)
+KINDS = ("scene", "scene", "call", "call", "toString", None)
 
 
 def random_pairs(seed: int, count: int) -> list[dict[str, Any]]:
@@ -44,6 +45,7 @@ def random_pair(random: Random) -> dict[str, Any]:
         "answers": any_answers(random, pack["questions"]),
         "as_of": _some_as_of(random),
         "call_ins": any_call_ins(random, [finding["id"] for finding in pack["findings"]]),
+        "kind": random.choice(KINDS),
     }
 
 
@@ -61,15 +63,18 @@ def _pack(random: Random) -> dict[str, Any]:
     for question in questions:
         if random.random() < 0.3:
             question["shown_when"] = condition(random, questions, names, 1)
+        if random.random() < 0.1:
+            question["only_in"] = random.choice(["call", "scene"])
     return {
         "about": {"designated": {"police_link": {"question": random.choice(names)}}},
         "questions": questions,
         "facts": facts,
         "findings": [_finding(random, questions, names, number) for number in range(random.randint(1, 5))],
         "four": [_letter(random, questions, names, letter) for letter in "FOUR"[: random.randint(0, 4)]],
-        "clocks": [_clock(random, questions, facts, names, number) for number in range(random.randint(0, 2))],
+        "clocks": [_clock(random, questions, facts, names, number) for number in range(random.randint(0, 3))],
         "copy_blocks": [
-            {"id": "block", "lines": [_line(random, questions, names) for _ in range(random.randint(1, 6))]}
+            {"id": "block", "lines": [_line(random, questions, names) for _ in range(random.randint(1, 6))]},
+            {"id": "calls", "only_in": "call", "lines": [_line(random, questions, names)]},
         ],
         "outline": _outline(random, questions, names),
         "bank_holidays": {
@@ -85,7 +90,7 @@ def _facts(random: Random, questions: list[Item]) -> list[Item]:
     facts: list[Item] = []
     for number in range(random.randint(0, 4) if rows else 0):
         of = random.choice(["count", "count", "first_day", "last_day", "days_since_last"])
-        fact: Item = {"id": f"fact{number}", "of": of, "rows": random.choice(rows)["id"]}
+        fact: Item = {"id": f"fact{number}", "text": f"Fact {number}", "of": of, "rows": random.choice(rows)["id"]}
         if of == "count" and choices and random.random() < 0.5:
             source = random.choice(choices)
             least = {option["id"]: random.randint(1, 6) for option in source["options"] if random.random() < 0.5}
@@ -102,6 +107,8 @@ def _finding(random: Random, questions: list[Item], names: list[str], number: in
         "rank": random.randint(0, 3),
         "do": ["Do this.", "Then that."],
     }
+    if random.random() < 0.1:
+        finding["only_in"] = random.choice(["call", "scene"])
     level = random.choice(LEVELS)
     if level:
         finding["call_in"] = level

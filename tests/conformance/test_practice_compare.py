@@ -38,7 +38,8 @@ def lit_by_the_model(scenario: Mapping[str, Any], data: Mapping[str, Any]) -> tu
     call_ins, answers, throughout, applies = called_in(data), dict[str, Any](), set[str](), set[str]()
     for stage in scenario["stages"]:
         answers |= stage["answers"]
-        findings = assess(data, answers, scenario["as_of"], {})["findings"]
+        kind = "call" if stage["where"] == "call" else "scene"
+        findings = assess(data, answers, scenario["as_of"], {}, kind=kind)["findings"]
         applies = {one["id"] for one in findings if one["state"] == "applies"}
         throughout |= applies & call_ins
     return throughout, applies - call_ins

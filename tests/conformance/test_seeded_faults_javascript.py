@@ -10,7 +10,7 @@ import pytest
 from tests.conformance.both_engines import CORE, by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
 
-PAIRS = random_pairs(7, 800)
+PAIRS = random_pairs(11, 1_200)
 
 FAULTS = (
     ("loose comparison", "conditions.js", "wanted.some((one) => value === one)", "wanted.some((one) => value == one)"),

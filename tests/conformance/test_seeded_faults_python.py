@@ -25,14 +25,14 @@ from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
 
-PAIRS = random_pairs(7, 800)
+PAIRS = random_pairs(11, 1_200)
 
 
 def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
     return Verdict("no", ({"question": question_ids[0], "value": "no"},))
 
 
-def nothing_hidden(_pack: Any, _reading: Any) -> list[str]:
+def nothing_hidden(_pack: Any, _reading: Any, _kind: Any) -> list[str]:
     return []
 
 

@@ -13,6 +13,7 @@ from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 from backend.rules.london import london_time
+from backend.rules.reasons import because_in_words
 from backend.rules.words import answer_in_words
 from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
 
@@ -39,7 +40,9 @@ def test_a_condition_comes_to(vector: dict[str, Any]) -> None:
 def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
     as_of = vector.get("as_of", file.get("as_of", "2026-11-24"))
 
-    result = assess(whole(file["pack"]), vector["answers"], as_of, vector.get("call_ins"))
+    result = assess(
+        whole(file["pack"]), vector["answers"], as_of, vector.get("call_ins"), kind=vector.get("kind", "scene")
+    )
 
     assert agrees(vector["expected"], result), result
 
@@ -50,9 +53,9 @@ def test_a_copy_reads(vector: dict[str, Any]) -> None:
 
 
 def copied(vector: dict[str, Any]) -> list[str]:
-    pack, call_ins = whole(COPIES["pack"]), vector.get("call_ins")
-    result = assess(pack, vector["answers"], COPIES["as_of"], call_ins)
-    return copy_text(pack, vector["block"], vector["answers"], result, call_ins, kind=vector.get("kind")).splitlines()
+    pack, call_ins, kind = whole(COPIES["pack"]), vector.get("call_ins"), vector.get("kind", "scene")
+    result = assess(pack, vector["answers"], COPIES["as_of"], call_ins, kind=kind)
+    return copy_text(pack, vector["block"], vector["answers"], result, call_ins, kind=kind).splitlines()
 
 
 def test_an_engine_that_marks_no_finding_of_the_call_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,6 +67,14 @@ def test_an_engine_that_marks_no_finding_of_the_call_is_caught(monkeypatch: pyte
 
     assert len(wrong) == 3
     assert wrong[1:] == ["so is a line for the record", "so is what to do"]
+
+
+REASONS = load("reasons")
+
+
+@pytest.mark.parametrize("vector", REASONS["vectors"], ids=named)
+def test_reasons_in_words(vector: dict[str, Any]) -> None:
+    assert because_in_words(REASONS["pack"], vector["because"]) == vector["expected"]
 
 
 @pytest.mark.parametrize("vector", COPIES["words"], ids=named)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-RESULT_FILES = ("hidden", "facts", "clocks", "call_ins", "ask_next")
+RESULT_FILES = ("hidden", "kinds", "facts", "clocks", "call_ins", "ask_next")
 STATES = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
 EMPTY_PACK: dict[str, Any] = {
     **{kind: [] for kind in ("questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline")},

@@ -13,7 +13,11 @@ from backend.content.checks.advice import (
     warnings_look_like_warnings,
 )
 from backend.content.checks.asked_forwards import questions_ask_forwards
-from backend.content.checks.board import board_names_what_exists, exact_words_stay_apart
+from backend.content.checks.board import (
+    board_names_what_exists,
+    board_speaks_on_calls_only,
+    exact_words_stay_apart,
+)
 from backend.content.checks.board_screen import board_has_its_screen
 from backend.content.checks.call_ins import (
     board_has_its_own_scripts,
@@ -77,6 +81,7 @@ REFERENCES: tuple[Check, ...] = (
     board_has_its_screen,
     board_names_what_exists,
     exact_words_stay_apart,
+    board_speaks_on_calls_only,
     cards_lead_somewhere,
     families_name_advice,
     phrases_can_be_looked_for,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backend.content.checks.walk import index
 from backend.content.errors import Problem
-from backend.content.kinds import Item, Merged
+from backend.content.kinds import Item, Merged, file_of
 from backend.rules.copy_text import PLACE
 
 KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
@@ -42,6 +42,23 @@ def exact_words_stay_apart(merged: Merged) -> list[Problem]:
     typed.discard(merged["about"]["designated"]["incident_ref"])
     both = typed & _named(blocks[board["log"]]) & _named(blocks[board["exact_words"]])
     return [Problem("copy_blocks.json", board["log"], f"`{one}` holds exact words, kept apart") for one in sorted(both)]
+
+
+def board_speaks_on_calls_only(merged: Merged) -> list[Problem]:
+    """What is only the call handler's is `only_in` a call: the blocks of the board, the findings it puts first, and the
+    tag, the grade, the unit and the ring-backs. Elsewhere it would say in a report what nobody said.
+    """
+    board = merged["about"]["designated"].get("board")
+    if board is None:
+        return []
+    own = [("copy_blocks", one) for one in (board["log"], board["exact_words"], board["read_back"])]
+    own += [("copy_blocks", one["block"]) for one in board["thrive"]]
+    own += [("findings", one) for one in board.get("first", [])] + [("questions", board[role]) for role in KINDS]
+    return [
+        Problem(file_of(kind), one, 'the board\'s own: it needs "only_in": "call"')
+        for kind, one in dict.fromkeys(own)
+        if index(merged, kind).get(one, {"only_in": "call"}).get("only_in") != "call"
+    ]
 
 
 def _named(block: Item) -> set[str]:

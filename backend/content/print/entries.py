@@ -25,6 +25,7 @@ LABELS = {
     "short": "Short name",
     "shown_when": "Shown",
     "opens_under": "Opens under",
+    "only_in": "Only in records of kind",
     "options": "Options",
     "fields": "Fields of a row",
     "when": "Applies",

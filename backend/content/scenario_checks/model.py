@@ -25,6 +25,30 @@ def answers_after(scenario: Item, stage_id: str | None = None) -> dict[str, Any]
     return answers
 
 
+def kind_after(scenario: Item, stage_id: str | None = None) -> str:
+    """The kind of record in which a stage is worked, the last where none is named: "call" or "scene"."""
+    stages = {stage["id"]: stage["where"] for stage in scenario["stages"]}
+    where = stages[stage_id] if stage_id else scenario["stages"][-1]["where"]
+    return "call" if where == "call" else "scene"
+
+
+def applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
+    """The findings that apply to the model's answers after a stage, as assessed, in pack order. Where none is named:
+    those of the last, with what the call lit and only a call can (`only_in`).
+    """
+    last_call = [stage["id"] for stage in scenario["stages"] if stage["where"] == "call"][-1:]
+    found = _applying(scenario, stage_id, pack)
+    if stage_id is None and kind_after(scenario) != "call" and last_call:
+        found += [one for one in _applying(scenario, last_call[0], pack) if "only_in" in pack.finding(one["id"])]
+    return found
+
+
+def _applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
+    answers, kind = answers_after(scenario, stage_id), kind_after(scenario, stage_id)
+    result = assess(pack.data, answers, scenario["as_of"], kind=kind)
+    return [one for one in result["findings"] if one["state"] == "applies"]
+
+
 def answers_are_possible(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
     """Each answer is one that `flask assess` takes."""
     for stage in scenario["stages"]:
@@ -33,13 +57,14 @@ def answers_are_possible(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]
 
 
 def findings_apply(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
-    """Each of `model_findings` applies to the model's answers at the end, on the day `as_of`."""
+    """Each of `model_findings` applies to the model's answers at the end, on the day `as_of`; what only a call lights,
+    at the end of the call.
+    """
     answers = answers_after(scenario)
-    result = assess(pack.data, answers, scenario["as_of"])
-    states = {one["id"]: one["state"] for one in result["findings"]}
+    applies = {one["id"] for one in applying(scenario, None, pack)}
     words = Words(pack.data)
     for finding_id in scenario["model_findings"]:
-        if states[finding_id] != "applies":
+        if finding_id not in applies:
             finding = pack.finding(finding_id)
             looked_at = "; ".join(_answer(one, answers, pack) for one in _behind(finding, pack))
             yield (
@@ -52,7 +77,8 @@ def findings_apply(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
 def what_is_asked_is_shown(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
     """The walk shows what is asked and what is answered, once the stage's answers are given."""
     for stage in scenario["stages"]:
-        hidden = set(read(pack.data, answers_after(scenario, stage["id"]), scenario["as_of"]).hidden)
+        kind = kind_after(scenario, stage["id"])
+        hidden = set(read(pack.data, answers_after(scenario, stage["id"]), scenario["as_of"], kind).hidden)
         named = [*(one["question"] for one in stage["asked"]), *stage["answers"]]
         for question_id in dict.fromkeys(one for one in named if one in hidden):
             yield f"stage {stage['id']}, {question_id}", _why_hidden(pack, question_id)
@@ -74,7 +100,7 @@ def _why_hidden(pack: Pack, question_id: str) -> str:
     words = Words(pack.data)
     screen = next(one for one in pack.data["outline"] if question_id in one.get("questions", []))
     rules = [one["shown_when"] for one in (screen, pack.question(question_id)) if "shown_when" in one]
-    shown = ", and ".join(words.when(rule) for rule in rules)
+    shown = ", and ".join(words.when(rule) for rule in rules) or "in a call only"
     return (
         f"the walk does not show this question here: it is shown {shown}. Answer that in this stage or an earlier one"
     )

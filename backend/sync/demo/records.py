@@ -87,8 +87,8 @@ def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, 
     answers = {name: _answer(name, value, parent, at) for name, value in version["answers"].items()}
     answers |= {name: _said({"state": "not_known"}, at) for name in version["not_known"] if name not in answers}
     answers = {name: {**answer, "by": by} for name, answer in answers.items()}
-    call_ins = _call_ins(version, assess(pack, answers, as_of, {}), at, now)
-    result = assess(pack, answers, as_of, call_ins)
+    call_ins = _call_ins(version, assess(pack, answers, as_of, {}, kind=kind), at, now)
+    result = assess(pack, answers, as_of, call_ins, kind=kind)
     if version.get("device_differs"):
         for finding in result["findings"]:
             finding["state"] = "cannot_rule_out" if finding["state"] == "applies" else finding["state"]

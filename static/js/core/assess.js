@@ -6,12 +6,14 @@ import { clocksOf } from "./clocks.js";
 import { evaluate } from "./conditions.js";
 import { isDay } from "./days.js";
 import { isObject } from "./json.js";
-import { read } from "./outline.js";
+import { isFor, read } from "./outline.js";
 import { stateFor } from "./states.js";
 
 /** @typedef {import("./conditions.js").Reading} Reading */
 
-const ENGINE = 1;
+const ENGINE = 2;
+/** @type {import("./because.js").Verdict} */
+const NOT_HERE = { truth: "no", because: [], missing: [] };
 
 /**
  * The result of docs/shapes.md section 2, from nothing but its arguments. Never throws.
@@ -19,25 +21,26 @@ const ENGINE = 1;
  * @param {unknown} answers any JSON: what has not the right form counts as absent
  * @param {unknown} asOf an ISO day; anything else leaves whatever needs it unknown
  * @param {unknown} [callIns] any JSON
+ * @param {unknown} [kind] of the record: what is `only_in` records of another kind neither asks nor applies
  * @returns {import("./types.js").Result}
  */
-export function assess(pack, answers, asOf, callIns) {
-  const reading = read(pack, isObject(answers) ? answers : {}, isDay(asOf) ? asOf : null);
-  const findings = pack.findings.map((item) => judged(item, reading));
+export function assess(pack, answers, asOf, callIns, kind = "scene") {
+  const reading = read(pack, isObject(answers) ? answers : {}, isDay(asOf) ? asOf : null, kind);
+  const findings = pack.findings.map((item) => judged(item, reading, kind));
   return {
     engine: ENGINE,
     facts: Object.fromEntries(reading.known),
     hidden: reading.hidden,
     findings,
-    four: pack.four.map((item) => judged(item, reading)),
+    four: pack.four.map((item) => judged(item, reading, kind)),
     clocks: clocksOf(pack, reading),
     call_ins: callInsOf(pack, findings, callIns),
     ask_next: askNext(pack, findings, answers),
   };
 }
 
-/** @param {import("./types.js").Item} item @param {Reading} reading @returns {import("./types.js").Judged} */
-function judged(item, reading) {
-  const verdict = evaluate(item.when, reading);
+/** @param {import("./types.js").Item} item @param {Reading} reading @param {unknown} kind @returns {import("./types.js").Judged} */
+function judged(item, reading, kind) {
+  const verdict = isFor(item, kind) ? evaluate(item.when, reading) : NOT_HERE;
   return { id: item.id, state: stateFor(verdict), because: verdict.because, missing: verdict.missing };
 }

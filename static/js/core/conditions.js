@@ -83,9 +83,8 @@ function includes(inner, reading) {
   const question = nameIn(inner);
   const value = valueIn(reading, question);
   if (inner.length !== 2 || value === null || kindIn(reading, question) !== "choices") return missing([question], reading);
-  const leaf = { question, value: inner[1] };
-  if (value.some((/** @type {unknown} */ one) => one === inner[1])) return because("yes", leaf);
-  return saidAll(reading.answers.get(question)) ? because("no", leaf) : missing([question], reading);
+  if (value.some((/** @type {unknown} */ one) => one === inner[1])) return because("yes", { question, value: inner[1] });
+  return saidAll(reading.answers.get(question)) ? because("no", { question, not_ticked: inner[1] }) : missing([question], reading);
 }
 
 /** @type {Judge} */

@@ -9,6 +9,7 @@ import { marked, ofTheCall, restsOnTheCall } from "./copy_of_call.js";
 import { isWithheld, sentence } from "./copy_source.js";
 import { unknownLine, unknownLines } from "./copy_unknowns.js";
 import { byId, isObject } from "./json.js";
+import { isFor } from "./outline.js";
 import { plainAscii } from "./plain_ascii.js";
 import { NOT_ASKED, answerInWords } from "./words.js";
 
@@ -29,12 +30,12 @@ const WITHHELD = "not copied";
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
  * @param {unknown} [callIns]
  * @param {string} [kind] of the record: on a call, a supervisor is told and not a sergeant
- * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block
+ * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block, or it is only in records of another kind
  */
 export function copyText(pack, blockId, answers, result, callIns, kind) {
   const block = byId(pack.copy_blocks).get(blockId);
   const copy = { pack, reading: readingOf(pack, answers, result), result, callIns, kind };
-  return underHeadings(block?.lines ?? [], copy).join("\n");
+  return underHeadings(block && isFor(block, kind) ? block.lines : [], copy).join("\n");
 }
 
 /** Each heading waits for a line below it; the next heading takes its place where none came. @param {any[]} lines @param {Copy} copy */

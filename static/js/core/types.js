@@ -17,7 +17,7 @@
  *
  * @typedef {"yes" | "no" | "unknown"} Truth
  * @typedef {"applies" | "does_not_apply" | "cannot_rule_out"} State
- * @typedef {{ question?: string, value?: unknown, fact?: string, least?: number, most?: number }} Leaf
+ * @typedef {{ question?: string, value?: unknown, not_ticked?: unknown, fact?: string, least?: number, most?: number }} Leaf
  * @typedef {{ id: string, state: State, because: Leaf[], missing: string[] }} Judged
  * @typedef {{ id: string, state: State, from: Pair, due: string | null, by_hand: boolean }} Clock
  * @typedef {{ id: string, level: "radio_now" | "sergeant", state: "lit" | "cleared" }} CallIn

@@ -5,6 +5,8 @@
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { assess } from "../core/assess.js";
+import { isFor } from "../core/outline.js";
+import { kindAt } from "./steps.js";
 
 /** @typedef {import("./steps.js").Scenario} Scenario */
 /** @typedef {"same" | "words" | "differ" | "missed" | "other"} How `words`: said in one's own words, laid side by side; `differ`: two reasonable officers differ */
@@ -22,11 +24,11 @@ import { assess } from "../core/assess.js";
 const IN_WORDS = new Set(["text", "rows"]);
 const LEVELS = ["radio_now", "sergeant"];
 
-/** @param {any} pack @param {Scenario} scenario @param {Answers} answers one's own at the end @param {Record<string, string>} votes by the vote's id @param {Record<string, Answers>} left one's own as each stage was left @returns {Compared} */
-export function compare(pack, scenario, answers, votes, left = {}) {
+/** @param {any} pack @param {Scenario} scenario @param {Answers} answers one's own at the end @param {Record<string, string>} votes by the vote's id @param {Record<string, Answers>} left one's own as each stage was left @param {boolean} board whether calls were taken on the call handler's board @returns {Compared} */
+export function compare(pack, scenario, answers, votes, left = {}, board = true) {
   const model = modelAnswers(scenario);
-  const theirs = applying(pack, model, scenario.as_of);
-  const { dangers, mine } = throughout(pack, scenario, { ...left, [lastOf(scenario).id]: answers });
+  const theirs = applying(pack, model, scenario.as_of, kindAt(lastOf(scenario), board));
+  const { dangers, mine } = throughout(pack, scenario, { ...left, [lastOf(scenario).id]: answers }, board);
   const missed = dangers.filter(({ finding }) => !mine.has(finding.id));
   const choices = choicesOf(scenario, votes);
   return {
@@ -34,21 +36,22 @@ export function compare(pack, scenario, answers, votes, left = {}) {
     seen: dangers.filter(({ finding }) => mine.has(finding.id)),
     choices,
     dangerous: choices.filter((one) => one.mine?.danger && one.mine !== one.model),
-    lines: linesOf(pack, scenario, answers, model, new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one])))),
+    lines: linesOf(asked(pack, scenario, answers, board), scenario, answers, model, new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one])))),
     others: [...theirs.values()].filter(({ finding }) => !finding.call_in && !mine.has(finding.id)).map(({ finding }) => finding),
     more: [...mine.values()].filter(({ finding }) => finding.call_in && !dangers.some((one) => one.finding.id === finding.id)).map(({ finding }) => finding),
   };
 }
 
-/** What called somebody in at the end of any stage. A stage of which one's own answers were not kept (a practice begun before they were) is left out. @param {any} pack @param {Scenario} scenario @param {Record<string, Answers>} own by stage @returns {{dangers: Danger[], mine: Map<string, Lit>}} */
-function throughout(pack, { stages, as_of: asOf }, own) {
+/** What called somebody in at the end of any stage. A stage of which one's own answers were not kept (a practice begun before they were) is left out. @param {any} pack @param {Scenario} scenario @param {Record<string, Answers>} own by stage @param {boolean} board @returns {{dangers: Danger[], mine: Map<string, Lit>}} */
+function throughout(pack, { stages, as_of: asOf }, own, board) {
   const [theirs, mine] = [new Map(), new Map()];
   stages.forEach((stage, at) => {
     const answers = own[stage.id];
     if (!answers) return;
     const model = modelAnswers({ stages: stages.slice(0, at + 1) });
-    for (const [id, lit] of applying(pack, model, asOf)) theirs.set(id, { ...lit, stage, model, mine: answers });
-    for (const [id, lit] of applying(pack, answers, asOf)) mine.set(id, lit);
+    const kind = kindAt(stage, board);
+    for (const [id, lit] of applying(pack, model, asOf, kind)) theirs.set(id, { ...lit, stage, model, mine: answers });
+    for (const [id, lit] of applying(pack, answers, asOf, kind)) mine.set(id, lit);
   });
   return { dangers: [...theirs.values()].filter(({ finding }) => finding.call_in).sort(byUrgency), mine };
 }
@@ -63,10 +66,10 @@ export function modelAnswers({ stages }) {
   return Object.assign({}, ...stages.map(({ answers }) => answers));
 }
 
-/** @param {any} pack @param {Answers} answers @param {string} asOf @returns {Map<string, Lit>} what applies, by finding */
-function applying(pack, answers, asOf) {
+/** @param {any} pack @param {Answers} answers @param {string} asOf @param {string} kind of the record @returns {Map<string, Lit>} what applies, by finding */
+function applying(pack, answers, asOf, kind) {
   const byId = new Map(pack.findings.map((/** @type {any} */ one) => [one.id, one]));
-  const found = assess(pack, answers, asOf, {}).findings.filter(({ state }) => state === "applies");
+  const found = assess(pack, answers, asOf, {}, kind).findings.filter(({ state }) => state === "applies");
   return new Map(found.map(({ id, because }) => [id, { finding: byId.get(id), questions: questionsIn(because) }]));
 }
 
@@ -80,9 +83,15 @@ function byUrgency({ finding: one }, { finding: other }) {
   return LEVELS.indexOf(one.call_in) - LEVELS.indexOf(other.call_in) || one.rank - other.rank;
 }
 
-/** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {any} pack @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
-function linesOf(pack, scenario, answers, model, dangers) {
-  const lines = pack.questions.filter((/** @type {any} */ { id }) => Object.hasOwn(model, id)).map((/** @type {any} */ question) => {
+/** What there was to ask: without the board, what only a call asks is on no screen. @param {any} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {any[]} questions */
+function asked(pack, { stages }, answers, board) {
+  const kinds = stages.map((stage) => kindAt(stage, board));
+  return pack.questions.filter((/** @type {any} */ question) => Object.hasOwn(answers, question.id) || kinds.some((kind) => isFor(question, kind)));
+}
+
+/** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {any[]} questions @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
+function linesOf(questions, scenario, answers, model, dangers) {
+  const lines = questions.filter((/** @type {any} */ { id }) => Object.hasOwn(model, id)).map((/** @type {any} */ question) => {
     const { id } = question;
     const differ = scenario.differ.find((/** @type {any} */ one) => one.question === id)?.why ?? null;
     const then = dangers.get(id) ?? { mine: answers, model };

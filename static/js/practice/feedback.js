@@ -16,9 +16,9 @@ const LEVELS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" }
 
 /** @param {HTMLElement} main @param {PracticeDraft} draft of a practice that is over @param {AbortSignal} signal */
 export async function showFeedback(main, draft, signal) {
-  const { scenario, votes } = draft.practice;
+  const { scenario, votes, left, board } = draft.practice;
   const pack = await packOf(draft.pack_id, draft.lang);
-  const found = compare(pack, scenario, draft.answers, votes, draft.practice.left);
+  const found = compare(pack, scenario, draft.answers, votes, left, board);
   const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
   const all = {
     choices: found.dangerous.map((one) => choiceItem(main, one)),

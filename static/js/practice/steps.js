@@ -21,9 +21,14 @@ export function stageOf({ scenario, stage }) {
   return scenario.stages[stage];
 }
 
-/** @param {Practice} practice @returns {"call" | "scene"} the kind of draft in which this stage is worked */
+/** @param {Stage} stage @param {boolean} board whether a call is taken on the call handler's board @returns {"call" | "scene"} the kind of draft in which it is worked */
+export function kindAt({ where }, board) {
+  return board && where === "call" ? "call" : "scene";
+}
+
+/** @param {Practice} practice @returns {"call" | "scene"} the same of the stage it is at */
 export function kindOf(practice) {
-  return practice.board && stageOf(practice).where === "call" ? "call" : "scene";
+  return kindAt(stageOf(practice), practice.board);
 }
 
 /** @param {Practice} practice @param {string} question @returns {string | null} what they say to it by now; null: nobody here can say more */

@@ -2,7 +2,7 @@
 // FOUR as already lit by what was ticked; only an unlit letter asks, and a letter lit by its own question keeps showing it.
 
 import { setText, show } from "../ui/clone.js";
-import { becauseInWords } from "./because.js";
+import { becauseInWords } from "../core/reasons.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showFour(main, report) {
@@ -13,7 +13,7 @@ export function showFour(main, report) {
     letter.classList.toggle("four__letter--lit", lit);
     show(letter, "[data-lit]", lit);
     show(letter, "[data-because-line]", lit);
-    setText(letter, "[data-because]", becauseInWords(report.pack, because));
+    setText(letter, "[data-because]", becauseInWords(report.pack, because).join("; "));
     show(letter, "[data-ask]", !lit || asked);
   }
 }

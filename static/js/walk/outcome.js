@@ -3,10 +3,11 @@
 
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
-import { becauseInWords } from "./because.js";
+import { becauseInWords } from "../core/reasons.js";
 import { blockText } from "./copy_block.js";
 import { isFolded } from "../core/folding.js";
 import { screenOf, walkAddress } from "./navigation.js";
+import { askWords, openWords } from "./still_open.js";
 
 const AT_MOST = 5;
 
@@ -38,7 +39,7 @@ export function showFindings(main, report, atMost = AT_MOST) {
   for (const item of main.querySelectorAll("[data-finding]")) {
     const { state, because } = states.get(/** @type {HTMLElement} */ (item).dataset.finding);
     /** @type {HTMLElement} */ (item).hidden = state !== "applies";
-    setText(item, "[data-because]", becauseInWords(report.pack, because));
+    setText(item, "[data-because]", becauseInWords(report.pack, because).join("; "));
   }
   const rest = divide(main, "[data-finding]", "[data-do-now]", "[data-rest-list]", atMost);
   show(main, "[data-none-yet]", !main.querySelector("[data-finding]:not([hidden])"));
@@ -87,8 +88,7 @@ function showOpen(main, report) {
   const open = report.result.findings.filter((/** @type {any} */ one) => one.state === "cannot_rule_out").sort((/** @type {any} */ a, /** @type {any} */ b) => urgency(report, a) - urgency(report, b));
   show(main, "[data-open-findings]", open.length > 0);
   const items = open.map((/** @type {any} */ one) => {
-    const ask = one.missing.map((/** @type {string} */ id) => report.pack.byId.get(id).short).join(", ");
-    return linked(main, report, one.missing[0], report.pack.byId.get(one.id).text, ask && `still to ask: ${ask}`);
+    return linked(main, report, one.missing[0], report.pack.byId.get(one.id).text, askWords(report.pack, report.draft.answers, one.missing));
   });
   main.querySelector("[data-open-list]")?.replaceChildren(...items);
 }
@@ -101,7 +101,7 @@ function urgency(report, { id }) {
 /** @param {HTMLElement} main @param {string} section @param {string} list @param {string[]} questions @param {import("./report.js").Report} report */
 function showQuestions(main, section, list, questions, report) {
   show(main, `[data-${section}]`, questions.length > 0);
-  const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, `${report.pack.byId.get(id).short}: ${report.draft.answers[id]?.state === "not_known" ? "not known yet" : "not asked yet"}`));
+  const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, openWords(report.pack, report.pack.byId.get(id), report.draft.answers[id])));
   main.querySelector(`[data-${list}-list]`)?.replaceChildren(...items);
 }
 

@@ -186,8 +186,8 @@ export class Report {
   #decide() {
     const before = this.result;
     const { answers, call_ins } = this.draft;
-    this.result = assess(this.pack, answers, londonDay(), call_ins);
-    if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, londonDay(), call_ins);
+    this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
+    if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
   }
 }
 

@@ -58,7 +58,7 @@ async function send(main, report, sentAs, go) {
 async function sealed(report, sentAs, finishDraft) {
   if (report.trouble) throw report.trouble;
   const [draft, day] = [structuredClone(report.draft), londonDay()];
-  const result = assess(report.pack, draft.answers, day, draft.call_ins);
+  const result = assess(report.pack, draft.answers, day, draft.call_ins, draft.kind);
   report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "");
 }
 

@@ -31,14 +31,15 @@ def board_pack() -> Files:
     files["findings"][0]["handler_script"] = ["Send.", "Ask.", "Tell."]
     files["questions"] += [
         question("talk", "choice", options=TALK),
-        question("tagged"),
-        question("grade", "choice", options=GRADES),
-        question("resourced"),
-        question("rung", "rows", fields=RUNG),
+        question("tagged", only_in="call"),
+        question("grade", "choice", options=GRADES, only_in="call"),
+        question("resourced", only_in="call"),
+        question("rung", "rows", fields=RUNG, only_in="call"),
         question("said", "text"),
     ]
     own = ["talk", "tagged", "grade", "resourced", "rung", "said"]
-    files["copy_blocks"] += [item("words_said", lines=[{"answers": ["said"]}])]
+    files["copy_blocks"] += [item("words_said", lines=[{"answers": ["said"]}], only_in="call")]
+    files["copy_blocks"][0]["only_in"] = "call"
     files["cards"] = [item("lookup", line="Do it.", why=["Because."], law=["It says so."], words=["find"], see=see())]
     files["codes"] = [item("opening", code="X1", qualifier="Q1", use="At once.")]
     files["prompts"] = [

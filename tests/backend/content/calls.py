@@ -37,12 +37,12 @@ def blocks_of(data: Data) -> dict[str, str]:
 
 def copies(data: Data, answers: Data, as_of: str = "2026-11-24") -> dict[str, str]:
     """Every block of the board as it is copied, by what it is for."""
-    result = assess(data, answers, as_of, {})
-    return {role: copy_text(data, block, answers, result, {}) for role, block in blocks_of(data).items()}
+    result = assess(data, answers, as_of, {}, kind="call")
+    return {role: copy_text(data, block, answers, result, {}, kind="call") for role, block in blocks_of(data).items()}
 
 
 def lit_by(data: Data, **values: Any) -> set[str]:
     """The findings that these answers light."""
     answers = {name: {"value": value} for name, value in values.items()}
-    found = assess(data, answers, "2026-11-24", {})["findings"]
+    found = assess(data, answers, "2026-11-24", {}, kind="call")["findings"]
     return {one["id"] for one in found if one["state"] == "applies"}

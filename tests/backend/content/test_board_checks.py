@@ -99,6 +99,14 @@ REFUSED: list[tuple[str, Break, str]] = [
     ("no such finding first", board(first=["weapon"]), "about.json: board: first: `weapon` is not in findings.json"),
     ("no such opening", board(opening=["weapon"]), "about.json: board: opening: `weapon` is not in advice.json"),
     ("no such care", board(confirm_nothing="weapon"), "confirm_nothing: `weapon` is no finding that says something"),
+    ("a log that officers have too", drop("copy_blocks", 0, "only_in"), 'update: the board\'s own: it needs "only_in"'),
+    ("a tag that officers set", drop("questions", RUNG - 3, "only_in"), 'tagged: the board\'s own: it needs "only_in"'),
+    (
+        "a finding of the board that speaks at the scene",
+        board(first=["stalking"]),
+        "stalking: the board's own: it needs",
+    ),
+    ("another kind of record", put("copy_blocks", 0, only_in="desk"), "update: only_in: Must be one of"),
     ("a sentence to search by", put("cards", 0, words=["Block them. Now."]), "lookup: words.0: one to four words"),
     (
         "a call-in in an officer's words",

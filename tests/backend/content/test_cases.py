@@ -34,7 +34,7 @@ def read(name: str) -> Case:
 
 
 def outcome(pack: dict[str, Any], case: Case) -> dict[str, Any]:
-    return assess(pack, case["answers"], case["as_of"], {})
+    return assess(pack, case["answers"], case["as_of"], {}, kind=case.get("kind", "scene"))
 
 
 def applying(result: dict[str, Any]) -> set[str]:
@@ -82,7 +82,12 @@ def test_each_case_names_only_findings_and_clocks_that_exist(pack: Any, case: Ca
 
 
 def test_each_finding_that_applies_says_why(pack: Any, case: Case) -> None:
-    for finding in outcome(pack, case)["findings"]:
+    elsewhere = {
+        one["id"]
+        for one in pack["findings"]
+        if one.get("only_in", case.get("kind", "scene")) != case.get("kind", "scene")
+    }
+    for finding in (one for one in outcome(pack, case)["findings"] if one["id"] not in elsewhere):
         assert finding["because"] or finding["state"] == "cannot_rule_out", finding["id"]
 
 
@@ -170,7 +175,7 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
     case["answers"]["tonight_where"] = {"value": "14 Mill Street"}
     result = outcome(pack, case)
     for block in pack["copy_blocks"]:
-        text = copy_text(pack, block["id"], case["answers"], result, {})
+        text = copy_text(pack, block["id"], case["answers"], result, {}, kind=case.get("kind", "scene"))
         assert text.isascii()
         assert "960 001" not in text
         assert "Mill Street" not in text
@@ -179,7 +184,7 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
 
 def test_what_goes_into_the_force_s_log_fits_it(pack: Any, case: Case) -> None:
     block = "call_log" if "call_grade" in case["answers"] else "incident_update"
-    update = copy_text(pack, block, case["answers"], outcome(pack, case), {})
+    update = copy_text(pack, block, case["answers"], outcome(pack, case), {}, kind=case.get("kind", "scene"))
     assert update
     assert len(update) <= 1_000
 
@@ -191,8 +196,9 @@ def test_what_is_copied_into_an_open_log_never_names_a_police_link(pack: Any, ca
     result = outcome(pack, case)
     assert {"police_link_call"} <= {one["id"] for one in result["call_ins"]}
     seen_only = {part["block"] for part in pack["about"]["designated"]["board"]["thrive"]}  # never copied
-    for block in pack["copy_blocks"]:
-        text = copy_text(pack, block["id"], case["answers"], result, {})
+    kind = case.get("kind", "scene")
+    for block in (one for one in pack["copy_blocks"] if one.get("only_in", kind) == kind):
+        text = copy_text(pack, block["id"], case["answers"], result, {}, kind=kind)
         assert text.startswith("HOLD: ") or block["id"] in seen_only
         assert "police link" not in text.lower()
         assert "next town" not in text

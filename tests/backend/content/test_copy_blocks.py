@@ -39,7 +39,9 @@ def the_shipped_pack() -> dict[str, Any]:
 
 
 def copied(pack: dict[str, Any], block: str, answers: dict[str, Any]) -> str:
-    return copy_text(pack, block, answers, assess(pack, answers, AS_OF, {}), {})
+    """As the record has it in which this block speaks."""
+    kind = next(one for one in pack["copy_blocks"] if one["id"] == block).get("only_in", "scene")
+    return copy_text(pack, block, answers, assess(pack, answers, AS_OF, {}, kind=kind), {}, kind=kind)
 
 
 def every_answer(pack: dict[str, Any]) -> dict[str, Any]:

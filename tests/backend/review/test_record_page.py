@@ -11,11 +11,11 @@ import pytest
 from flask import Flask
 
 from backend.content import service as content
-from backend.content.because_words import because_in_words
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.review.answers import unanswered
 from backend.rules.assess import assess
+from backend.rules.reasons import because_in_words
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
 from tests.people import People, sign_in
@@ -82,8 +82,10 @@ def test_each_case_reads_in_its_own_words(
     case = json.loads(path.read_text())
     with app.app_context():
         pack = content.current_pack()
-    result = assess(pack.data, case["answers"], case["as_of"], {})
-    record_id = sent(phone, answers=case["answers"], as_of=case["as_of"], device_result=result)
+    result = assess(pack.data, case["answers"], case["as_of"], {}, kind=case.get("kind", "scene"))
+    record_id = sent(
+        phone, kind=case.get("kind", "scene"), answers=case["answers"], as_of=case["as_of"], device_result=result
+    )
 
     text = read(record_id, people.gita).text  # on the named list, so the case with a police link too
 
@@ -336,7 +338,7 @@ def test_two_reasons_from_one_question_are_named_once(app: Flask) -> None:
         pack = content.current_pack()
     leaves = [{"question": "behaviours", "value": one} for one in ("following", "contacting")]
 
-    (line,) = because_in_words(pack, {}, leaves)
+    (line,) = because_in_words(pack.data, leaves)
 
     assert line.count("What they have done:") == 1
 

@@ -1,7 +1,7 @@
 // Reads the shared vectors of the rules. tests/conformance/vectors.py reads the same files in the same way.
 import { readFileSync } from "node:fs";
 
-export const RESULT_FILES = ["hidden", "facts", "clocks", "call_ins", "ask_next"];
+export const RESULT_FILES = ["hidden", "kinds", "facts", "clocks", "call_ins", "ask_next"];
 export const STATES = { yes: "applies", no: "does_not_apply", unknown: "cannot_rule_out" };
 const KINDS = ["questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline"];
 const EMPTY_PACK = {

@@ -23,7 +23,7 @@ for (const name of RESULT_FILES) {
   const file = load(name);
   for (const vector of file.vectors) {
     test(`${name}: ${vector.name}`, () => {
-      const result = assess(whole(file.pack), vector.answers, vector.as_of ?? file.as_of ?? "2026-11-24", vector.call_ins);
+      const result = assess(whole(file.pack), vector.answers, vector.as_of ?? file.as_of ?? "2026-11-24", vector.call_ins, vector.kind);
 
       assert.ok(agrees(vector.expected, result), JSON.stringify(result));
     });
@@ -33,7 +33,7 @@ for (const name of RESULT_FILES) {
 for (const vector of copies.vectors) {
   test(`a copy: ${vector.name}`, () => {
     const pack = whole(copies.pack);
-    const result = assess(pack, vector.answers, copies.as_of, vector.call_ins);
+    const result = assess(pack, vector.answers, copies.as_of, vector.call_ins, vector.kind);
 
     assert.equal(copyText(pack, vector.block, vector.answers, result, vector.call_ins, vector.kind), vector.expected.join("\n"));
   });

@@ -1,0 +1,34 @@
+// What was answered is never called not asked, also where nobody has tapped "That is all".
+import assert from "node:assert/strict";
+import test from "node:test";
+import { askWords, openWords } from "../../../static/js/walk/still_open.js";
+
+const OPTIONS = [{ id: "unclear", text: "Not clear how" }, { id: "seen", text: "They follow or watch" }];
+const HOW = { id: "how", kind: "choices", short: "How they seem to know", options: OPTIONS };
+const TIMES = { id: "times", kind: "choice", short: "About how many times", options: [{ id: "one", text: "Once" }] };
+const ROWS = { id: "rows", kind: "rows", short: "Occasions", fields: [{ id: "what", text: "What", kind: "text" }] };
+const PRIVATE = { ...HOW, id: "private", short: "Private", sensitive: true };
+const WEAPON = { id: "weapon", kind: "yes_no", short: "Weapon" };
+const pack = { about: {}, byId: new Map([HOW, TIMES, ROWS, PRIVATE, WEAPON].map((one) => [one.id, one])) };
+
+for (const [name, question, answer, expected] of [
+  ["nobody has asked", WEAPON, undefined, "Weapon: not asked yet"],
+  ["an answer taken back", WEAPON, { state: "not_asked" }, "Weapon: not asked yet"],
+  ["not known", WEAPON, { state: "not_known" }, "Weapon: not known yet"],
+  ["declined", WEAPON, { state: "declined" }, "Weapon: declined to answer"],
+  ["once, and perhaps more", TIMES, { value: "one" }, "About how many times, so far: Once"],
+  ["a list whose end was not tapped", HOW, { value: ["unclear"] }, "How they seem to know, so far: Not clear how"],
+  ["a list with nothing ticked", HOW, { value: [] }, "How they seem to know, so far: nothing chosen"],
+  ["rows", ROWS, { value: [{ id: "aaaaaaaa", what: "At the door" }] }, "Occasions: answered so far"],
+  ["what is private is not shown here", PRIVATE, { value: ["seen"] }, "Private: answered so far"],
+]) {
+  test(name, () => assert.equal(openWords(pack, question, answer), expected));
+}
+
+test("what was begun is told apart from what is still to ask", () => {
+  const answers = { how: { value: ["unclear"] }, weapon: { state: "not_known" } };
+
+  assert.equal(askWords(pack, answers, ["how", "weapon", "times"]), "still to ask: Weapon, About how many times; answered so far, ask if that is all: How they seem to know");
+  assert.equal(askWords(pack, answers, ["how"]), "answered so far, ask if that is all: How they seem to know");
+  assert.equal(askWords(pack, {}, []), "");
+});
