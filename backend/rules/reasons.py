@@ -6,7 +6,6 @@ from backend.rules.json_types import Item, Json, Pack, by_id
 from backend.rules.verdict import Leaf
 from backend.rules.words import STATE_WORDS, answer_in_words
 
-
 NOT_HERE = "not in this pack"
 
 
