@@ -1,0 +1,147 @@
+"""Where the law was told wrongly: who asks for the victim's views, what opens a door, what hostility makes of 2A."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from tests.backend.content.lighting import finding, lit, shipped, words
+
+Pack = dict[str, Any]
+AT_THE_DOOR = ("power_before_door", "powers_under_2a", "powers_under_4a", "breach_powers")
+BAIL = ("breach_of_police_bail", "breach_of_court_bail")
+OF_2A_ALONE = ("powers_under_2a", "six_months_run", "custody_2a_short")
+CUSTODY_ASKS = re.compile(r"custody (must|is to|should|asks|has to) (seek|ask|for)", re.IGNORECASE)
+
+
+@pytest.fixture(name="pack")
+def the_shipped_pack() -> Pack:
+    return shipped()
+
+
+def card(pack: Pack, card_id: str) -> Pack:
+    found: Pack = next(one for one in pack["cards"] if one["id"] == card_id)
+    return found
+
+
+def read(one: Pack) -> str:
+    """All that stands on a card."""
+    return " ".join([one["text"], one["line"], *one["why"], *one.get("law", [])])
+
+
+# whose duty it is to ask for the victim's views
+
+
+@pytest.mark.parametrize("name", ["views_not_asked", "conditions_ready"])
+def test_whoever_has_the_case_asks_for_the_victims_views(pack: Pack, name: str) -> None:
+    told = words(finding(pack, name))
+    assert "investigating officer" in told
+    assert "custody officer" in told
+    assert "tell the victim the terms" in told.lower()
+    assert finding(pack, name)["status"] == "law not confirmed"
+
+
+def lays_it_on_custody(pack: Pack) -> list[str]:
+    return [one["id"] for one in pack["findings"] if CUSTODY_ASKS.search(words(one))]
+
+
+def test_nothing_says_that_custody_asks(pack: Pack) -> None:
+    assert lays_it_on_custody(pack) == []
+
+
+def test_a_pack_that_lays_the_duty_on_custody_again_is_caught(pack: Pack) -> None:
+    mutant = deepcopy(dict(pack))
+    finding(mutant, "views_not_asked")["law"] = "Custody must seek the victim's views on conditions."
+    assert lays_it_on_custody(mutant) == ["views_not_asked"]
+
+
+# what opens a door
+
+
+@pytest.mark.parametrize("name", AT_THE_DOOR)
+def test_whoever_reads_of_powers_at_a_door_reads_of_life_or_limb_first(pack: Pack, name: str) -> None:
+    assert "life or limb" in finding(pack, name)["do"][0].lower()
+
+
+@pytest.mark.parametrize("name", BAIL)
+def test_broken_bail_of_either_kind_opens_the_door(pack: Pack, name: str) -> None:
+    assert "17(1)(cab)" in finding(pack, name)["law"]
+
+
+def test_police_bail_broken_stops_the_custody_clock_for_three_hours(pack: Pack) -> None:
+    assert "three hours" in finding(pack, "breach_of_police_bail")["law"]
+
+
+def test_search_of_premises_is_said_to_need_an_indictable_offence_and_no_list(pack: Pack) -> None:
+    for name in ("power_before_door", "powers_under_2a"):
+        law = finding(pack, name)["law"]
+        assert re.search(r"s18 and s32[^.]*indictable offence", law), name
+        assert "or one that" not in law
+
+
+def test_the_card_has_five_lines_with_life_or_limb_first(pack: Pack) -> None:
+    lines = card(pack, "card_entry")["law"]
+    assert len(lines) == 5
+    for line, said in zip(lines, ("life or limb", "indictable offence", "bail", "s18", "s2B"), strict=True):
+        assert said in line
+    assert "breach of the peace" in lines[0]
+    assert card(pack, "card_entry")["status"] == "law not confirmed"
+
+
+# 2A aggravated by race or religion
+
+
+@pytest.mark.parametrize("about", ["race", "religion"])
+def test_hostility_about_race_or_religion_is_said_to_make_2a_either_way(pack: Pack, about: str) -> None:
+    assert "aggravated_2a" in lit(pack, hostility=[about])
+    told = words(finding(pack, "aggravated_2a"))
+    assert "either way" in told
+    assert "2 years" in told
+
+
+def test_other_hostility_is_recorded_and_makes_no_other_offence(pack: Pack) -> None:
+    for about in ("disability", "orientation", "transgender"):
+        applying = lit(pack, hostility={about})
+        assert "hostility_flagged" in applying
+        assert "aggravated_2a" not in applying
+
+
+def test_the_six_months_are_kept_to_until_a_charge_is_named(pack: Pack) -> None:
+    assert "six months" in " ".join(finding(pack, "aggravated_2a")["do"])
+    applying = lit(pack, about_how_many="few", offence_considered="s2a", hostility=["race"])
+    assert "six_months_run" in applying
+
+
+@pytest.mark.parametrize("name", OF_2A_ALONE)
+def test_what_holds_for_2a_alone_names_the_exception(pack: Pack, name: str) -> None:
+    assert "aggravated by race or religion" in words(finding(pack, name))
+
+
+def test_the_clock_and_the_cards_name_the_exception_too(pack: Pack) -> None:
+    clock = next(one for one in pack["clocks"] if one["id"] == "s2a_limit")
+    for told in (clock["safety"], read(card(pack, "card_offence")), read(card(pack, "card_six_months"))):
+        assert "aggravated by race or religion" in told
+
+
+# sex-based harassment
+
+
+def test_an_act_because_of_their_sex_is_listed_beside_stalking_and_never_in_its_place(pack: Pack) -> None:
+    assert "sex_based_told" in lit(pack, hostility=["sex"])
+    told = finding(pack, "sex_based_told")
+    assert "record stalking" in told["do"][0]
+    assert "4B" in told["law"]
+    assert "1 April 2026" in told["law"]
+    assert told["status"] == "law not confirmed"
+
+
+def test_with_a_pattern_both_are_shown_and_stalking_stays(pack: Pack) -> None:
+    assert {"treat_as_stalking", "sex_based_told"} <= lit(pack, about_how_many="few", hostility={"sex"})
+
+
+def test_it_is_found_by_what_people_type(pack: Pack) -> None:
+    assert {"sex-based", "4B", "public order"} <= set(card(pack, "card_sex_based")["words"])
+    assert "no other name for stalking" in read(card(pack, "card_sex_based"))
