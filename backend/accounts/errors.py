@@ -11,12 +11,20 @@ class ReadingRefused(Exception):
     """The signature does not show that whoever is signed in has just unlocked a phone of theirs."""
 
 
-class TooManyTries(Exception):
-    """Too many tries from one place; `wait_s` whole seconds until the next one counts."""
+class ToWait(Exception):
+    """Not now; `wait_s` whole seconds until it is worth trying again."""
 
     def __init__(self, wait_s: int) -> None:
         super().__init__(f"wait {wait_s} s")
         self.wait_s = wait_s
+
+
+class TooManyTries(ToWait):
+    """Too many tries from one place; until then the next one does not count."""
+
+
+class TooBusy(ToWait):
+    """So many are signing in at this moment that the password was not looked at."""
 
 
 class FieldRefused(Exception):

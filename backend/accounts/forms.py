@@ -9,8 +9,7 @@ from flask import abort, request
 from marshmallow import Schema, ValidationError
 
 from backend.accounts.errors import FieldRefused
-
-NEVER_SHOWN_AGAIN = frozenset({"password"})
+from backend.accounts.schemas import SECRET
 
 
 @dataclass
@@ -32,7 +31,7 @@ def read_form(schema: Schema) -> Filled:
     sent |= {name: request.form.getlist(name) for name in _lists(schema)}
     if set(sent) - set(schema.fields):
         abort(400, "The form had a field this page does not know. Open the page again.")
-    typed = {name: value for name, value in sent.items() if name not in NEVER_SHOWN_AGAIN}
+    typed = {name: value for name, value in sent.items() if name not in SECRET}
     try:
         return Filled(typed, dict(schema.load(sent)))
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Whether a new password could be guessed soon: zxcvbn's estimate, which knows the commonest passwords, words and names,
+"""Whether a new password could be guessed soon: zxcvbn's estimate, which knows common passwords, words and names,
 rows of keys, dates and repeats, and is told what anybody can find out about how this person is called.
 """
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Request, Response
 
 from backend.accounts.models import Person
-from backend.accounts.service import reading, sessions
+from backend.accounts.service import devices, reading, sessions
 from backend.core import clock, logs
 from backend.core.database import writing
 
@@ -52,15 +52,27 @@ def lock_cookie_name() -> str:
     return "__Host-foursight-locked" if _secure() else "foursight-locked"
 
 
+def device_cookie_name() -> str:
+    """The cookie that outlives a sign-in and says on which device one was before (service/devices.py)."""
+    return "__Host-foursight-device" if _secure() else "foursight-device"
+
+
 def token_sent() -> str | None:
     """The token this request brought."""
     return request.cookies.get(cookie_name())
 
 
-def hand_over(response: Response, token: str) -> Response:
-    """Give the browser the token of its new sign-in."""
+def device() -> str:
+    """The number of the device that asks, or a new one for it, to be handed over with the token."""
+    return devices.number_for(request.cookies.get(device_cookie_name()))
+
+
+def hand_over(response: Response, token: str, device: str) -> Response:
+    """Give the browser the token of its new sign-in, and the number by which it is known the next time."""
     max_age = int(sessions.LASTS.total_seconds())
     response.set_cookie(cookie_name(), token, max_age, path="/", secure=_secure(), httponly=True, samesite="Lax")
+    lasts = int(devices.LASTS.total_seconds())
+    response.set_cookie(device_cookie_name(), device, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
     return forget_lock(response)
 
 

@@ -119,6 +119,16 @@ class Session(Base):
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
+class KnownDevice(Base):
+    """A device on which a person has signed in. Only the digest of its number is kept."""
+
+    __tablename__ = "known_device"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    device_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class JoiningCode(Base):
     """The one-time code with which a person sets a password."""
 

@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from backend.accounts.errors import FieldRefused
+from backend.accounts.gate import gate
 from backend.accounts.guessable import why_guessable
 
 SHORTEST, LONGEST = 15, 200  # characters
@@ -31,18 +32,28 @@ def check_new(password: str, *names: str) -> None:
         raise FieldRefused("password", why)
 
 
-def hash_of(password: str) -> str:
-    """The hash to keep."""
-    return hasher.hash(_normal(password))
+def hash_of(password: str, *, is_known: bool = False) -> str:
+    """The hash to keep. Raises TooBusy; `is_known`: a device that has signed in before asks, which waits longer."""
+    with gate.passing(is_known):
+        return hasher.hash(_normal(password))
 
 
-def is_right(password: str, kept: str | None) -> bool:
-    """Whether this is the password. Without a kept hash the same work is done, so that time tells nothing."""
-    try:
-        right = hasher.verify(kept or _decoy(), _normal(password))
-    except (VerificationError, InvalidHashError):
-        return False
+def is_right(password: str, kept: str | None, *, is_known: bool = False) -> bool:
+    """Whether this is the password. Without a kept hash the same work is done, so that time tells nothing.
+
+    Raises TooBusy; `is_known` as in `hash_of`.
+    """
+    with gate.passing(is_known):
+        try:
+            right = hasher.verify(kept or _decoy(), _normal(password))
+        except (VerificationError, InvalidHashError):
+            return False
     return right and kept is not None
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two passwords are the same to us."""
+    return _normal(one) == _normal(other)
 
 
 def is_outdated(kept: str) -> bool:

@@ -12,6 +12,8 @@ SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+SECRET = frozenset({"password", "new_password"})  # spaces around one are part of it, and it is never shown again
+
 Rule = Callable[[Any], Any]
 
 
@@ -53,7 +55,7 @@ class Form(Schema):
     @pre_load
     def _tidy(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
         tidy = {
-            name: value.strip() if isinstance(value, str) and name != "password" else value
+            name: value.strip() if isinstance(value, str) and name not in SECRET else value
             for name, value in data.items()
         }
         if isinstance(tidy.get("sign_in_name"), str):
@@ -74,6 +76,13 @@ class ReadingForm(Form):
 
     password = _secret("Enter your password")
     next = fields.String(load_default="")
+
+
+class PasswordForm(Form):
+    """One's own password, the old one and the new."""
+
+    password = _secret("Enter your password as it is now")
+    new_password = _secret("Choose a new password")
 
 
 class UnlockedSchema(Schema):

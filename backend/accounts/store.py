@@ -12,6 +12,7 @@ from backend.accounts.models import (
     AuthorKey,
     Force,
     JoiningCode,
+    KnownDevice,
     OnNamedList,
     Person,
     Role,
@@ -150,6 +151,46 @@ def end_sessions_of(person_id: str, now: datetime) -> None:
     """End every sign-in of a person."""
     running = (Session.person_id == person_id, Session.ended_at.is_(None))
     db.session.execute(update(Session).where(*running).values(ended_at=now))
+
+
+def device_known(sign_in_name: str, device_sha256: str, since: datetime) -> bool:
+    """Whether the person of a name has signed in on a device since then."""
+    query = select(
+        exists(
+            select(KnownDevice.person_id)
+            .join(Person, Person.id == KnownDevice.person_id)
+            .where(
+                Person.sign_in_name == sign_in_name,
+                KnownDevice.device_sha256 == device_sha256,
+                KnownDevice.used_at > since,
+            )
+        )
+    )
+    return bool(db.session.execute(query).scalar_one())
+
+
+def put_device(person_id: str, device_sha256: str, now: datetime) -> None:
+    """Note that a person has signed in on a device, which may be known already."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    row = {"person_id": person_id, "device_sha256": device_sha256, "used_at": now}
+    keys = [KnownDevice.person_id, KnownDevice.device_sha256]
+    db.session.execute(
+        insert(KnownDevice).values(**row).on_conflict_do_update(index_elements=keys, set_={"used_at": now})
+    )
+
+
+def drop_devices(person_id: str, before: datetime, at_most: int) -> None:
+    """Forget a person's devices last used before then, and all but the latest so many."""
+    mine = KnownDevice.person_id == person_id
+    latest = select(KnownDevice.device_sha256).where(mine, KnownDevice.used_at >= before)
+    latest = latest.order_by(KnownDevice.used_at.desc(), KnownDevice.device_sha256).limit(at_most)
+    keep = list(db.session.execute(latest).scalars())
+    db.session.execute(delete(KnownDevice).where(mine, KnownDevice.device_sha256.not_in(keep)))
+
+
+def drop_devices_of(person_id: str) -> None:
+    """Forget every device of a person."""
+    db.session.execute(delete(KnownDevice).where(KnownDevice.person_id == person_id))
 
 
 def void_set_up_codes() -> None:

@@ -44,6 +44,11 @@ def begin_write() -> None:
     db.session.connection(execution_options=WRITES)
 
 
+def let_go() -> None:
+    """Give this request's connection back, before it waits for something else; what was read is read anew after it."""
+    db.session.rollback()
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """A whole write: begun here, committed at the end, rolled back when anything is raised."""

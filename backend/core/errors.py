@@ -10,6 +10,7 @@ from backend.core import logs
 from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
 from backend.core.realms import is_a_door
+from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, Trouble, trouble_of
 
 WORDS = {
     400: ("That did not arrive in a form we can use", "Go back, check what you entered and send it again."),
@@ -24,9 +25,37 @@ WORDS = {
 }
 
 
+TROUBLES = {
+    BUSY: (
+        "Foursight is busy",
+        "So much is being written at this moment that this has to wait. Nothing was changed, and what is saved on this "
+        "phone is safe. Try again in a few seconds.",
+    ),
+    DISK_FULL: (
+        "The server has no room left",
+        "Its disk is full, so it takes nothing in. Nothing was changed, and what is saved on this phone is safe and "
+        "waits. Tell your Foursight administrator: waiting does not mend this.",
+    ),
+    DOWN: (
+        "The server cannot reach its records",
+        "Its database does not answer. Nothing was changed, and what is saved on this phone is safe and waits. Tell "
+        "your Foursight administrator, and try again in a minute.",
+    ),
+}
+
+WAITS = "What is saved on this phone is safe; it tries again by itself."
+AT_A_DOOR = {
+    BUSY: WAITS,
+    DISK_FULL: f"{WAITS} Tell your Foursight administrator: waiting does not mend this.",
+    DOWN: f"{WAITS} If it goes on, tell your Foursight administrator.",
+}
+
+
 def init_errors(app: Flask) -> None:
     """Give every error its page."""
     app.register_error_handler(HTTPException, _http_error)
+    for kind in ERRORS:
+        app.register_error_handler(kind, _database_trouble)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -37,6 +66,29 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     title, advice = WORDS.get(code, WORDS[500])
     own_words = error.description if error.description != type(error).description else None
     return error_answer(code, title, own_words or advice, retry_after=error.__dict__.get("retry_after"))
+
+
+def _database_trouble(error: Exception) -> ResponseReturnValue:
+    """The database, not the program: whoever asks again may be answered."""
+    return trouble_answer(noted_trouble(error))
+
+
+def noted_trouble(error: Exception) -> Trouble:
+    """What a database's error means, once it is in the log."""
+    trouble = trouble_of(error)
+    logs.failed(
+        trouble.kind, error, level="warning" if trouble.kind == BUSY else "error", endpoint=request.endpoint or "-"
+    )
+    return trouble
+
+
+def trouble_answer(trouble: Trouble) -> ResponseReturnValue:
+    """503 with when to ask again, and what was the matter: a page, or JSON with the trouble's own word."""
+    title, advice = TROUBLES[trouble.kind]
+    if is_a_door(request.path):
+        body = {"error": trouble.kind, "field": "", "message": f"{title}. {AT_A_DOOR[trouble.kind]}"}
+        return jsonify(body), 503, {"Retry-After": str(trouble.wait_s)}
+    return error_answer(503, title, advice, retry_after=trouble.wait_s)
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:

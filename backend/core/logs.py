@@ -13,6 +13,8 @@ import structlog
 from flask import Flask, Response, g, request
 from flask_login import current_user
 
+from backend.core.troubles import code_of
+
 structlog.configure(
     processors=[
         structlog.processors.add_log_level,
@@ -38,8 +40,12 @@ def failure(reference: str, endpoint: str, error: BaseException) -> None:
 def failed(
     event: str, error: BaseException, *, level: Literal["debug", "warning", "error"] = "error", **ids: str
 ) -> None:
-    """Log that something did not come about, by the kind of error and where it arose; `ids` name what it was about."""
-    getattr(log, level)(event, kind=type(error).__name__, where=_where(error), **ids)
+    """Log that something did not come about, by the kind of error, the database's code for it and where it arose; `ids`
+    name what it was about.
+    """
+    code = code_of(error)
+    of_database = {} if code == "-" else {"code": code}
+    getattr(log, level)(event, kind=type(error).__name__, where=_where(error), **of_database, **ids)
 
 
 def _where(error: BaseException) -> str:

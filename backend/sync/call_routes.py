@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy.exc import OperationalError
 
 from backend.core import clock
 from backend.core.access import allow, reading, role
@@ -69,7 +68,6 @@ def redeem() -> ResponseReturnValue:
 
 @calls.errorhandler(NotWrittenDown)
 @calls.errorhandler(NotOpenable)
-@calls.errorhandler(OperationalError)
 def _not_now(_error: Exception) -> ResponseReturnValue:
     message = "Foursight cannot show the call's answers now. Try again in a minute. Nothing is changed on this phone."
     return {"error": "not_ready", "field": "", "message": message}, 503, {"Retry-After": str(LATER_S)}

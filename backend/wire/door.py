@@ -14,7 +14,6 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy.exc import OperationalError
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow
@@ -54,7 +53,6 @@ def door(name: str, realm: str, verbs: Verbs) -> Blueprint:
     _add_keys(made, realm, verbs)
     made.register_error_handler(EnvelopeRefused, lambda error: (error.as_json(), error.status))
     made.register_error_handler(413, lambda _error: (too_large().as_json(), too_large().status))
-    made.register_error_handler(OperationalError, lambda _error: later(503, LATER_S, "busy", "The database is busy."))
     return made
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -168,10 +169,15 @@ def _in_trouble(at: Asker) -> dict[str, Answer]:
     envelope = at.ben.version()
     said = {
         "busy": _while(at, envelope, OperationalError("", {}, Exception("locked"))),
+        "disk full": _while(at, envelope, OperationalError("", {}, _Full("database or disk is full"))),
         "fault": _while(at, envelope, RuntimeError("a fault of ours")),
     }
     with mock.patch("backend.wire.door.BURST", 0):
         return said | {"too many at once": at.send(envelope)}
+
+
+class _Full(sqlite3.OperationalError):
+    sqlite_errorname = "SQLITE_FULL"
 
 
 def _while(at: Asker, envelope: Envelope, error: Exception) -> Answer:

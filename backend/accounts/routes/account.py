@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
+from backend.accounts import identity
+from backend.accounts.errors import FieldRefused, ToWait
+from backend.accounts.forms import Filled, read_form
+from backend.accounts.routes.waiting import to_wait
+from backend.accounts.schemas import PasswordForm
+from backend.accounts.service.own_password import change_password
+from backend.core import clock
 from backend.core.access import SIGNED_IN, allow
 
 pages = Blueprint("account", __name__)
@@ -14,4 +22,33 @@ pages = Blueprint("account", __name__)
 @allow(SIGNED_IN)
 def account_page() -> ResponseReturnValue:
     """Who I am here, and the way out."""
-    return render_template("accounts/account.html")
+    return _page(Filled())
+
+
+@pages.post("/account/password")
+@allow(SIGNED_IN)
+def set_password() -> ResponseReturnValue:
+    """Change one's own password; it ends every other sign-in."""
+    form, device = read_form(PasswordForm()), identity.device()
+    if form.errors:
+        return _page(form), 422
+    try:
+        token = change_password(
+            current_user._get_current_object(),
+            form.values["password"],
+            form.values["new_password"],
+            address=request.remote_addr or "-",
+            device=device,
+            now=clock.now(),
+        )
+    except FieldRefused as error:
+        form.refuse(error)
+        return _page(form), 422
+    except ToWait as error:
+        return to_wait(form, "password", error, _page)
+    return identity.hand_over(make_response(redirect("/account?changed=password", 303)), token, device)
+
+
+def _page(form: Filled) -> str:
+    changed = request.args.get("changed") == "password"
+    return render_template("accounts/account.html", typed=form.typed, errors=form.errors, changed=changed)

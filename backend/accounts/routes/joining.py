@@ -6,9 +6,10 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
-from backend.accounts.errors import FieldRefused, TooManyTries
+from backend.accounts.errors import FieldRefused, ToWait
 from backend.accounts.forms import Filled, read_form
-from backend.accounts.routes.sign_in import HOME, waiting_words
+from backend.accounts.routes.sign_in import HOME
+from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import JoinForm
 from backend.accounts.service import joining, tries
 from backend.core import clock
@@ -31,17 +32,17 @@ def join() -> ResponseReturnValue:
     form = read_form(JoinForm())
     if form.errors:
         return _page(form), 422
-    now = clock.now()
+    now, device = clock.now(), identity.device()
     try:
-        tries.use_up_a_try("join", request.remote_addr or "-", now, tries.CODE_TRIES)
-        token = joining.join(form.values["code"], form.values["password"], now)
+        if not joining.works(form.values["code"], now):
+            tries.use_up_a_try("join", request.remote_addr or "-", now, tries.CODE_TRIES)
+        token = joining.join(form.values["code"], form.values["password"], now, device)
     except FieldRefused as error:
         form.refuse(error)
         return _page(form), 422
-    except TooManyTries as error:
-        form.errors["code"] = waiting_words(error.wait_s)
-        return _page(form), 429, {"Retry-After": str(error.wait_s)}
-    return identity.hand_over(make_response(redirect(HOME, 303)), token)
+    except ToWait as error:
+        return to_wait(form, "code", error, _page)
+    return identity.hand_over(make_response(redirect(HOME, 303)), token, device)
 
 
 def _page(form: Filled) -> str:

@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.accounts import identity
-from backend.accounts.errors import ReadingRefused, SignInRefused, TooManyTries
+from backend.accounts.errors import ReadingRefused, SignInRefused, ToWait
 from backend.accounts.forms import Filled, read_form
-from backend.accounts.routes.sign_in import inner_path, waiting_words
+from backend.accounts.routes.sign_in import inner_path
+from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import ReadingForm, UnlockedSchema
 from backend.accounts.service import reading as service
 from backend.core import clock
@@ -49,11 +50,14 @@ def open_again() -> ResponseReturnValue:
         return _page(form), 422
     try:
         service.open_by_password(
-            identity.token_sent() or "", form.values["password"], address=request.remote_addr or "-", now=clock.now()
+            identity.token_sent() or "",
+            form.values["password"],
+            address=request.remote_addr or "-",
+            device=identity.device(),
+            now=clock.now(),
         )
-    except TooManyTries as error:
-        form.errors["password"] = waiting_words(error.wait_s)
-        return _page(form), 429, {"Retry-After": str(error.wait_s)}
+    except ToWait as error:
+        return to_wait(form, "password", error, _page)
     except SignInRefused:
         form.errors["password"] = WRONG
         return _page(form), 422

@@ -8,8 +8,9 @@ from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
-from backend.accounts.errors import SignInRefused, TooManyTries
+from backend.accounts.errors import SignInRefused, ToWait
 from backend.accounts.forms import Filled, read_form
+from backend.accounts.routes.waiting import ELSEWHERE, to_wait
 from backend.accounts.schemas import SignInForm
 from backend.accounts.service import sessions
 from backend.accounts.service.sign_in import sign_in
@@ -34,7 +35,7 @@ def sign_in_page() -> ResponseReturnValue:
 @allow(PUBLIC)
 def start() -> ResponseReturnValue:
     """Sign in, and go on to where the person was going."""
-    form = read_form(SignInForm())
+    form, device = read_form(SignInForm()), identity.device()
     if form.errors:
         return _page(form), 422
     try:
@@ -42,15 +43,16 @@ def start() -> ResponseReturnValue:
             form.values["sign_in_name"],
             form.values["password"],
             address=request.remote_addr or "-",
+            device=device,
             earlier_token=identity.token_sent(),
             now=clock.now(),
         )
-    except TooManyTries as error:
-        return _too_many(form, error)
+    except ToWait as error:
+        return to_wait(form, "sign_in_name", error, _page, ELSEWHERE)
     except SignInRefused:
         form.errors["sign_in_name"] = REFUSED
         return _page(form), 422
-    return identity.hand_over(make_response(redirect(inner_path(form.values["next"]), 303)), token)
+    return identity.hand_over(make_response(redirect(inner_path(form.values["next"]), 303)), token, device)
 
 
 @pages.post("/sign-out")
@@ -68,17 +70,6 @@ def inner_path(wanted: str) -> str:
     """Where to go next: a path of ours, never another site."""
     path = wanted.partition("?")[0]
     return wanted if INNER.fullmatch(wanted) and path not in ("/sign-in", "/sign-out") else HOME
-
-
-def waiting_words(wait_s: int) -> str:
-    """How long to wait, in words."""
-    minutes = -(-wait_s // 60)
-    return f"Too many tries. Wait {minutes} minute{'' if minutes == 1 else 's'} and try again."
-
-
-def _too_many(form: Filled, error: TooManyTries) -> ResponseReturnValue:
-    form.errors["sign_in_name"] = waiting_words(error.wait_s)
-    return _page(form), 429, {"Retry-After": str(error.wait_s)}
 
 
 def _page(form: Filled) -> str:

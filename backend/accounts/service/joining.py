@@ -7,15 +7,21 @@ from datetime import datetime
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest
 from backend.accounts.errors import FieldRefused
+from backend.accounts.service import devices
 from backend.accounts.service.sessions import start_session
 from backend.core.audit import append
-from backend.core.database import writing
+from backend.core.database import let_go, writing
 
 NO_SUCH_CODE = "That joining code does not work. It may have been used, or be older than 24 hours. Ask for a new one."
 
 
-def join(code: str, password: str, now: datetime) -> str:
-    """Set the password, end every other sign-in and return the token of a new one. Raises FieldRefused.
+def works(code: str, now: datetime) -> bool:
+    """Whether a code may be used now. A right one cannot be guessed, so it is never made to wait."""
+    return store.usable_joining_code(digest(code), now) is not None
+
+
+def join(code: str, password: str, now: datetime, device: str | None = None) -> str:
+    """Set the password, end every other sign-in and return the token of a new one. Raises FieldRefused, TooBusy.
 
     A transaction of its own: the password is hashed before it, because that takes long enough to hold others up.
     """
@@ -24,13 +30,15 @@ def join(code: str, password: str, now: datetime) -> str:
     person = store.person(waiting.person_id) if waiting else None
     if person is None:
         raise FieldRefused("code", NO_SUCH_CODE)
-    passwords.check_new(password, *person.known_names)
+    names = person.known_names
+    let_go()
+    passwords.check_new(password, *names)
     password_hash = passwords.hash_of(password)
     with writing():
-        return _use(code_sha256, password_hash, now)
+        return _use(code_sha256, password_hash, now, device)
 
 
-def _use(code_sha256: str, password_hash: str, now: datetime) -> str:
+def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None) -> str:
     waiting = store.usable_joining_code(code_sha256, now)
     person = store.person(waiting.person_id) if waiting else None
     if waiting is None or person is None or person.disabled_at is not None:
@@ -38,6 +46,7 @@ def _use(code_sha256: str, password_hash: str, now: datetime) -> str:
     waiting.used_at = now
     person.password_hash = password_hash
     store.end_sessions_of(person.id, now)
+    devices.forget_all(person)
     append(
         "force",
         "joined",
@@ -47,4 +56,4 @@ def _use(code_sha256: str, password_hash: str, now: datetime) -> str:
         force_id=person.force_id,
         now=now,
     )
-    return start_session(person, now)
+    return start_session(person, now, device)

@@ -119,6 +119,7 @@ def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime
     if disabled:
         store.end_sessions_of(person.id, now)
         store.void_joining_codes_of(person.id)
+        store.drop_devices_of(person.id)
     _note("person_disabled" if disabled else "person_enabled", person, actor.id, now)
     readers_changed(person.force_id, now)
     return person

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
 
-from backend.accounts import passwords, store
+from backend.accounts import store
 from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.sessions import READING_LASTS, digest, running
+from backend.accounts.service.sign_in import is_right, place_of
 from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.canonical import from_b64
@@ -79,8 +80,8 @@ def open_by_unlock(token: str, author_key_id: str, challenge: str, signature: st
         raise ReadingRefused
 
 
-def open_by_password(token: str, password: str, *, address: str, now: datetime) -> None:
-    """Open reading with the password, counted like a sign-in. Raises SignInRefused, TooManyTries.
+def open_by_password(token: str, password: str, *, address: str, device: str | None, now: datetime) -> None:
+    """Open reading with the password, counted like a sign-in. Raises SignInRefused, TooManyTries, TooBusy.
 
     Transactions of its own, as signing in has.
     """
@@ -88,12 +89,13 @@ def open_by_password(token: str, password: str, *, address: str, now: datetime) 
     if session is None:
         raise SignInRefused
     name, kept = session.person.sign_in_name, session.person.password_hash
-    use_up_a_sign_in(name, address, now)
-    right = passwords.is_right(password, kept)
+    place = place_of(name, address, device, now)
+    use_up_a_sign_in(name, place, now)
+    right = is_right(name, password, kept, place)
     with writing():
         session = running(token, now)
         if session is not None and right:
-            give_sign_in_back(name, address)
+            give_sign_in_back(name, place)
             _open(session, "password", now)
         elif session is not None:
             _note("reading_refused", session, {"by": "password"}, now)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from backend.accounts import store
 from backend.accounts.models import Person, Session
+from backend.accounts.service import devices
 from backend.core.audit import append
 
 LASTS = timedelta(hours=12)
@@ -16,8 +17,12 @@ READING_LASTS = timedelta(minutes=15)  # without use (reading.py)
 NOTED_EVERY = timedelta(minutes=5)  # so that reading does not become writing
 
 
-def start_session(person: Person, now: datetime) -> str:
-    """Begin a sign-in, in which reading is open, and return its token, which is never seen again."""
+def start_session(person: Person, now: datetime, device: str | None = None) -> str:
+    """Begin a sign-in, in which reading is open, and return its token, which is never seen again. `device`: the
+    browser's own number, by which it is known the next time.
+    """
+    if device is not None:
+        devices.remember(person, device, now)
     token = secrets.token_urlsafe(32)
     begun = {"created_at": now, "last_seen_at": now, "reading_until": now + READING_LASTS}
     store.add(Session(token_sha256=digest(token), person_id=person.id, **begun))

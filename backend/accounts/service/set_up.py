@@ -14,6 +14,7 @@ from backend.accounts.service.sessions import start_session
 from backend.core.database import is_sqlite
 
 EMBEDDED_ROLES = ("officer", "administrator")  # one person tries it out alone
+NO_SUCH_CODE = "That is not the set-up code. It was printed when Foursight started; only the last one works."
 FORCE_ROLES = ("administrator",)  # who adds the officers, and is none by having set it up
 
 
@@ -44,7 +45,12 @@ def make_set_up_code(now: datetime) -> str:
     return code
 
 
-def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
+def works(code: str) -> bool:
+    """Whether a code is the one that was printed last. It cannot be guessed, so the right one is never made to wait."""
+    return store.unused_set_up_code(digest(code)) is not None
+
+
+def set_up(first: FirstPerson, password_hash: str, now: datetime, device: str | None = None) -> str:
     """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist.
 
     The first person is officer and administrator on the embedded database, administrator alone on any other.
@@ -53,15 +59,13 @@ def set_up(first: FirstPerson, password_hash: str, now: datetime) -> str:
     if store.anyone_exists():
         raise PeopleExist
     if code is None:
-        raise FieldRefused(
-            "code", "That is not the set-up code. It was printed when Foursight started; only the last one works."
-        )
+        raise FieldRefused("code", NO_SUCH_CODE)
     code.used_at = now
     force = add_force(first.force, now)
     new = NewPerson(first.name, first.sign_in_name, first.unit, EMBEDDED_ROLES if is_sqlite() else FORCE_ROLES)
     person = add_person(new, force.id, actor_id=None, now=now)
     person.password_hash = password_hash
-    return start_session(person, now)
+    return start_session(person, now, device)
 
 
 def hash_for(first: FirstPerson) -> str:

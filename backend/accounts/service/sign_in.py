@@ -5,33 +5,72 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.accounts import passwords, store
-from backend.accounts.errors import SignInRefused
+from backend.accounts.errors import SignInRefused, TooBusy
 from backend.accounts.models import Person
+from backend.accounts.service import devices
 from backend.accounts.service.sessions import end_session, start_session
-from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
+from backend.accounts.service.tries import Place, give_sign_in_back, take_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
-from backend.core.database import writing
+from backend.core.database import let_go, writing
 
 
-def sign_in(sign_in_name: str, password: str, *, address: str, earlier_token: str | None, now: datetime) -> str:
-    """The token of a new sign-in. Raises SignInRefused, TooManyTries.
+def sign_in(
+    sign_in_name: str, password: str, *, address: str, device: str, earlier_token: str | None, now: datetime
+) -> str:
+    """The token of a new sign-in. Raises SignInRefused, TooManyTries, TooBusy. `device` is the browser's own number.
 
     Transactions of its own: the password is checked between them, because that takes long enough to hold others up.
     """
     name = sign_in_name.strip().lower()
-    use_up_a_sign_in(name, address, now)
-    person = store.person_named(name)
-    right = passwords.is_right(password, person.password_hash if person else None)
+    place = place_of(name, address, device, now)
+    person, right = _checked(name, password, place, now)
     if person is None or not right or person.disabled_at is not None:
         _note_refusal(person, now)
         raise SignInRefused
+    renewed = _renewed(password, person)
     with writing():
-        give_sign_in_back(name, address)
+        give_sign_in_back(name, place)
         if earlier_token:
             end_session(earlier_token, now)
-        if passwords.is_outdated(person.password_hash or ""):
-            person.password_hash = passwords.hash_of(password)
-        return start_session(person, now)
+        if renewed:
+            person.password_hash = renewed
+        return start_session(person, now, device)
+
+
+def _renewed(password: str, person: Person) -> str | None:
+    """A new hash where the kept one was made with older parameters, unless so many sign in that it can wait."""
+    if not passwords.is_outdated(person.password_hash or ""):
+        return None
+    let_go()
+    try:
+        return passwords.hash_of(password)
+    except TooBusy:
+        return None
+
+
+def place_of(name: str, address: str, device: str | None, now: datetime) -> Place:
+    """Where a try comes from, as its tries are counted."""
+    return Place(address, device if devices.knows(name, device, now) else None)
+
+
+def is_right(name: str, password: str, kept: str | None, place: Place) -> bool:
+    """Whether this is the password, where a try was counted for it. Raises TooBusy, and then gives the try back.
+
+    Waits in a queue, so no connection to the database is held meanwhile: what was read before is read anew after it.
+    """
+    let_go()
+    try:
+        return passwords.is_right(password, kept, is_known=place.known_device is not None)
+    except TooBusy:
+        take_sign_in_back(name, place)
+        raise
+
+
+def _checked(name: str, password: str, place: Place, now: datetime) -> tuple[Person | None, bool]:
+    use_up_a_sign_in(name, place, now)
+    person = store.person_named(name)
+    right = is_right(name, password, person.password_hash if person else None, place)
+    return store.person_named(name), right
 
 
 def _note_refusal(person: Person | None, now: datetime) -> None:

@@ -1,75 +1,140 @@
-"""How many tries a name or an address has before it must wait: five in fifteen minutes, then longer with each more.
+"""How many tries there are before somebody must wait. Nobody can use up another's, whoever shares an address with them.
 
-A sign-in takes from two buckets: the name's at this address, and the address's own, which stops one password tried
-on many names and bounds the work that checking passwords makes.
+    a device that has signed in as this person before    five in fifteen minutes, its own and nobody else's
+    any other: this name from this address               five in fifteen minutes, then longer with each more
+               an address with many wrong tries          locks nobody: each name gets two there instead of five, and all
+                                                         together one a second
+               this name, from wherever                  fifty, and one more each five minutes
+    a joining code, the set-up code                      the right one is never made to wait
+
+Why, and what an attacker may still guess: docs/decisions/2026-11-26-tries-that-lock-nobody-out.md.
 """
 
 from __future__ import annotations
 
 import hashlib
 import ipaddress
+from dataclasses import dataclass
 from datetime import datetime
 
 from backend.accounts.errors import TooManyTries
 from backend.core import rate
 from backend.core.database import writing
 
-TRIES = 5
-WITHIN_S = 15 * 60
 CODE_TRIES = 30  # a whole station may join from behind one address, and a code cannot be guessed
-ADDRESS_TRIES = 30  # wrong ones only: a right sign-in gives its try back, so that a station may share an address
-DEBT = 20  # tries below nothing: the wait never grows beyond about an hour
 
 
-def use_up_a_sign_in(name: str, address: str, now: datetime) -> None:
-    """Count a try to sign in. Raises TooManyTries. Transactions of its own.
+@dataclass(frozen=True)
+class Bucket:
+    """So many tries, one more each `each_s`. `debt`: asking while waiting makes the wait longer, by so many at most."""
 
-    The address has no debt: whoever tries on and on must not make the wait of others behind it longer.
-    """
-    use_up_a_try("sign-in-from", _network(address), now, ADDRESS_TRIES, debt=0)
+    what: str
+    tries: int
+    each_s: float
+    debt: int = 0
+
+
+TRIES, WITHIN_S, DEBT = 5, 15 * 60, 20  # the debt: the wait never grows beyond an hour and a quarter
+ON_DEVICE = Bucket("sign-in-on", TRIES, WITHIN_S / TRIES, DEBT)
+OF_NAME_HERE = Bucket("sign-in", TRIES, WITHIN_S / TRIES, DEBT)
+FROM_ADDRESS = Bucket("sign-in-from", 30, 30)  # wrong ones only: a station may share an address
+OF_NAME_IN_A_CROWD = Bucket("sign-in-crowd", 2, WITHIN_S / 2)
+IN_A_CROWD = Bucket("sign-in-slow", 10, 1)
+OF_NAME = Bucket("sign-in-of", 50, 300)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a try comes from: an address, and the device's number where this person has signed in on it before."""
+
+    address: str
+    known_device: str | None = None
+
+
+def use_up_a_sign_in(name: str, place: Place, now: datetime) -> None:
+    """Count a try to sign in. Raises TooManyTries. Transactions of its own: what was read is read anew after it."""
+    if place.known_device is not None:
+        return _use_up([(ON_DEVICE, f"{name}|{place.known_device}")], now)
+    network = network_of(place.address)
+    crowded = bool(_take(FROM_ADDRESS, network, now))
     try:
-        use_up_a_try("sign-in", f"{name}|{address}", now)
+        _use_up(_of_stranger(name, network, crowded), now)
     except TooManyTries:  # no password is checked: that costs the address nothing
-        with writing():
-            _give_address_back(address)
+        if not crowded:
+            _give_back([(FROM_ADDRESS, network)])
         raise
+    return None
 
 
-def give_sign_in_back(name: str, address: str) -> None:
-    """After a good sign-in, in the caller's write: forget the name's tries, give the address back the one used."""
-    rate.forget(_key("sign-in", f"{name}|{address}"))
-    _give_address_back(address)
+def give_sign_in_back(name: str, place: Place) -> None:
+    """After a good sign-in, in the caller's write: forget the name's tries, give back what they all share."""
+    if place.known_device is not None:
+        return rate.forget(_key(ON_DEVICE.what, f"{name}|{place.known_device}"))
+    network = network_of(place.address)
+    for bucket in (OF_NAME_HERE, OF_NAME_IN_A_CROWD):
+        rate.forget(_key(bucket.what, f"{name}|{network}"))
+    for bucket, who in ((FROM_ADDRESS, network), (IN_A_CROWD, network), (OF_NAME, name)):
+        rate.give_back(_key(bucket.what, who), bucket.tries)
+    return None
 
 
-def use_up_a_try(what: str, who: str, now: datetime, tries: int = TRIES, debt: int = DEBT) -> None:
+def take_sign_in_back(name: str, place: Place) -> None:
+    """The password was not looked at after all: as if it had not been tried. A transaction of its own."""
+    if place.known_device is not None:
+        return _give_back([(ON_DEVICE, f"{name}|{place.known_device}")])
+    network = network_of(place.address)
+    return _give_back([*_of_stranger(name, network, crowded=True), (FROM_ADDRESS, network)])
+
+
+def use_up_a_try(what: str, who: str, now: datetime, tries: int = TRIES) -> None:
     """Count a try. Raises TooManyTries. A transaction of its own: call it before the request's first query."""
-    wait_s = rate.take(_key(what, who), tries, tries / WITHIN_S, now, debt=debt)
-    if wait_s:
-        raise TooManyTries(wait_s)
+    _use_up([(Bucket(what, tries, WITHIN_S / tries, DEBT), who)], now)
 
 
 def use_up_a_guess(what: str, address: str, now: datetime, tries: int) -> None:
     """Count a guess that comes from an address, whoever makes it. Raises TooManyTries. A transaction of its own."""
-    use_up_a_try(what, _network(address), now, tries, debt=0)
+    _use_up([(Bucket(what, tries, WITHIN_S / tries), network_of(address))], now)
 
 
 def give_a_guess_back(what: str, address: str, tries: int) -> None:
     """It was right: that costs the address nothing. A transaction of its own."""
     with writing():
-        rate.give_back(_key(what, _network(address)), tries)
+        rate.give_back(_key(what, network_of(address)), tries)
 
 
-def _give_address_back(address: str) -> None:
-    rate.give_back(_key("sign-in-from", _network(address)), ADDRESS_TRIES)
-
-
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """An address as one subscriber has it: of IPv6 the first 64 bits, for the rest is theirs to choose."""
     try:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return address
     return str(ipaddress.ip_network((parsed.packed[:8] + bytes(8), 64))) if parsed.version == 6 else address
+
+
+def _of_stranger(name: str, network: str, crowded: bool) -> list[tuple[Bucket, str]]:
+    """What a try on an unknown device takes from, besides its address: the narrowest first."""
+    crowd = [(OF_NAME_IN_A_CROWD, f"{name}|{network}"), (IN_A_CROWD, network)] if crowded else []
+    return [(OF_NAME_HERE, f"{name}|{network}"), *crowd, (OF_NAME, name)]
+
+
+def _use_up(buckets: list[tuple[Bucket, str]], now: datetime) -> None:
+    """Take from each, or from none but the one that is empty."""
+    for at, (bucket, who) in enumerate(buckets):
+        wait_s = _take(bucket, who, now)
+        if wait_s:
+            _give_back(buckets[:at])
+            raise TooManyTries(wait_s)
+
+
+def _take(bucket: Bucket, who: str, now: datetime) -> int:
+    return rate.take(_key(bucket.what, who), bucket.tries, 1 / bucket.each_s, now, debt=bucket.debt)
+
+
+def _give_back(buckets: list[tuple[Bucket, str]]) -> None:
+    if buckets:
+        with writing():
+            for bucket, who in buckets:
+                rate.give_back(_key(bucket.what, who), bucket.tries)
 
 
 def _key(what: str, who: str) -> str:

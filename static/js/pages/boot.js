@@ -11,6 +11,7 @@ import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
+import { goesAgain } from "../ui/try_again.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { closeReading } from "../sync/close_reading.js";
@@ -93,8 +94,9 @@ function noAnswer(event) {
 function onlyOurs(event) {
   const { xhr } = event.detail;
   const what = whatCame(xhr, location.origin, realm);
-  if (what === "swap") return;
+  if (what === "swap" && !goesAgain(xhr, event.detail.requestConfig?.elt)) return;
   event.detail.shouldSwap = false;
+  if (what === "swap") return;
   if (what === "load") return location.assign(xhr.responseURL);
   putInPlace("intercepted");
   run();

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
+from backend.core import troubles
 from backend.core.access import PUBLIC, allow
 from backend.core.realms import DOORS
 from tests.page import get_page, post_page
@@ -55,3 +61,74 @@ def test_a_door_answers_errors_as_json(client: FlaskClient, door: str) -> None:
 
     assert (answer.status_code, answer.mimetype) == (404, "application/json")
     assert set(answer.get_json()) == {"error", "field", "message"}
+
+
+class Refused(sqlite3.OperationalError):
+    """What SQLite raises, with its own name for it and a message that quotes what was written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("the victim's address is 1 High Street")
+        self.sqlite_errorname = name
+
+
+class Unwell(psycopg.OperationalError):
+    """What PostgreSQL's driver raises."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__("the victim's address is 1 High Street")
+        self.sqlstate = sqlstate
+
+
+TROUBLES = {
+    "a busy moment": (OperationalError("", {}, Refused("SQLITE_BUSY")), "Foursight is busy", "busy"),
+    "a full disk": (OperationalError("", {}, Refused("SQLITE_FULL")), "The server has no room left", "disk_full"),
+    "a full disk while connecting": (Refused("SQLITE_FULL"), "The server has no room left", "disk_full"),
+    "a disk that fails": (OperationalError("", {}, Refused("SQLITE_IOERR_WRITE")), "cannot reach", "database_down"),
+    "PostgreSQL's full disk": (OperationalError("", {}, Unwell("53100")), "The server has no room left", "disk_full"),
+    "PostgreSQL's shutting down": (OperationalError("", {}, Unwell("57P01")), "cannot reach", "database_down"),
+    "PostgreSQL's lock that did not come": (OperationalError("", {}, Unwell("55P03")), "Foursight is busy", "busy"),
+    "no connection free": (NoConnection(), "Foursight is busy", "busy"),
+}
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_a_trouble_of_the_database_is_a_503_that_says_which_and_when_to_come_back(
+    name: str, app: Flask, client: FlaskClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    error, title, kind = TROUBLES[name]
+
+    @allow(PUBLIC)
+    def fails() -> str:
+        raise error
+
+    app.add_url_rule("/fails", "fails", fails)
+    app.add_url_rule(f"{DOORS['live']}/fails", "fails_at_the_door", fails)
+
+    page = get_page(client, "/fails", status=503)
+    at_the_door = client.get(f"{DOORS['live']}/fails")
+
+    assert title in page.h1
+    assert int(page.response.headers["Retry-After"]) > 0
+    assert (at_the_door.status_code, at_the_door.get_json()["error"]) == (503, kind)
+    assert int(at_the_door.headers["Retry-After"]) > 0
+    logged = capsys.readouterr()
+    code = troubles.code_of(error)
+    assert code in logged.out + logged.err
+    assert "High Street" not in page.text + at_the_door.get_data(as_text=True) + logged.out + logged.err
+
+
+def test_a_database_fault_of_our_own_stays_a_500(app: Flask, client: FlaskClient) -> None:
+    @allow(PUBLIC)
+    def breaks() -> str:
+        raise IntegrityError("", {}, Exception())
+
+    app.add_url_rule("/breaks", "breaks", breaks)
+
+    assert client.get("/breaks").status_code == 500
+
+
+def test_errors_that_all_count_as_busy_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mutant: nobody is called for a full disk, because it looks like a busy moment."""
+    monkeypatch.setattr(troubles, "FULL_CODES", set())
+
+    assert troubles.trouble_of(TROUBLES["a full disk"][0]).kind != "disk_full"

@@ -1,0 +1,44 @@
+"""Devices on which somebody has signed in before: a random number in the browser, its digest here with the person.
+
+Strangers behind the same address, or who know a name, cannot use up such a device's tries (tries.py). It opens nothing
+by itself. A pool phone has one number, kept with each person who has signed in on it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from backend.accounts import store
+from backend.accounts.models import Person
+
+LASTS = timedelta(days=400)  # as long as browsers keep a cookie
+AT_MOST = 20  # of one person: the least used is forgotten
+NUMBER = re.compile(r"[A-Za-z0-9_-]{43}")
+
+
+def number_for(sent: str | None) -> str:
+    """The number a browser sent, or a new one for it: 256 bits."""
+    return sent if sent is not None and NUMBER.fullmatch(sent) else secrets.token_urlsafe(32)
+
+
+def knows(sign_in_name: str, number: str | None, now: datetime) -> bool:
+    """Whether the person of a name has signed in on the device with this number."""
+    return number is not None and store.device_known(sign_in_name, _digest(number), now - LASTS)
+
+
+def remember(person: Person, number: str, now: datetime) -> None:
+    """The person has signed in on this device, in the caller's write."""
+    store.put_device(person.id, _digest(number), now)
+    store.drop_devices(person.id, now - LASTS, AT_MOST)
+
+
+def forget_all(person: Person) -> None:
+    """No device of theirs is known any more, in the caller's write."""
+    store.drop_devices_of(person.id)
+
+
+def _digest(number: str) -> str:
+    return hashlib.sha256(number.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,47 @@
+"""What keeps a database from working, told apart by its own codes: a full disk is not a busy moment, and somebody has
+to be called for it. Codes only: a database's message quotes what somebody said.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+DISK_FULL, BUSY, DOWN = "disk_full", "busy", "database_down"
+ERRORS = (OperationalError, NoConnection, sqlite3.OperationalError)
+"""What is a trouble of the database and no fault of ours. The last comes from the settings of a new connection."""
+
+FULL_CODES = {"SQLITE_FULL", "53100"}
+DOWN_CODES = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_NOTADB", "08", "57P", "28", "3D")
+LATER_S = {BUSY: 5, DISK_FULL: 60, DOWN: 30}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """`kind`: DISK_FULL, BUSY or DOWN; `code`: sqlite_errorname or SQLSTATE, "-" where there is none."""
+
+    kind: str
+    code: str
+
+    @property
+    def wait_s(self) -> int:
+        """When to ask again."""
+        return LATER_S[self.kind]
+
+
+def trouble_of(error: BaseException) -> Trouble:
+    """What a database's error means for whoever has to wait for it, or to be called."""
+    code = code_of(error)
+    if code in FULL_CODES:
+        return Trouble(DISK_FULL, code)
+    return Trouble(DOWN if code.startswith(DOWN_CODES) else BUSY, code)
+
+
+def code_of(error: BaseException) -> str:
+    """The database's own code of an error: `SQLITE_FULL`, `53100`; "-" where it has none."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return code if isinstance(code, str) and code else "-"
