@@ -9,9 +9,18 @@ import pytest
 
 from tests.backend.content.lighting import TWICE, copied, due, finding, lit, result_of, shipped, words
 
-CRIMES = ("spo", "restraining", "non_molestation", "dapo")
+CRIMES = (
+    "spo",
+    "restraining",
+    "non_molestation",
+    "dapo",
+    "injunction",
+    "forced_marriage",
+    "criminal_behaviour",
+    "sexual_orders",
+)
 COURT = ("dvpo", "dapn", "court_bail")
-NO_CRIME = ("dvpo", "dapn", "police_bail", "court_bail")
+NO_CRIME = ("dvpo", "dapn", "police_bail", "court_bail", "undertaking", "licence", "not_sure")
 IN_PLACE = {"order_any": "yes", "order_broken": "yes"}
 
 
@@ -49,7 +58,9 @@ def test_every_kind_of_order_that_can_be_ticked_lights_its_own_finding_on_breach
     assert silent_kinds(pack) == []
 
 
-@pytest.mark.parametrize("kind", ["spo", "non_molestation", "court_bail", "warning"])
+@pytest.mark.parametrize(
+    "kind", ["spo", "non_molestation", "injunction", "licence", "court_bail", "warning", "not_sure"]
+)
 def test_a_pack_that_forgets_a_kind_is_caught(pack: dict[str, Any], kind: str) -> None:
     mutant = deepcopy(pack)
     mutant["findings"] = [one for one in mutant["findings"] if one["id"] != of_kind(kind)]
@@ -212,3 +223,46 @@ def test_a_copy_about_a_suspect_with_a_police_link_is_held(pack: dict[str, Any])
 
 def test_control_checks_for_orders_also_where_nobody_at_the_scene_knows_of_one(pack: dict[str, Any]) -> None:
     assert "orders_still_checked" in lit(pack, order_any="no")
+
+
+WORDS_FOR_A_KIND = {
+    "NMO": "breach_of_non_molestation",
+    "harassment injunction": "breach_of_injunction",
+    "FMPO": "breach_of_forced_marriage",
+    "CBO": "breach_of_criminal_behaviour",
+    "CPN": "breach_of_protection_notice",
+    "SHPO": "breach_of_sexual_orders",
+    "licence recall": "breach_of_licence",
+    "child arrangements": "breach_of_undertaking",
+}
+
+
+@pytest.mark.parametrize("typed, leads_to", WORDS_FOR_A_KIND.items())
+def test_each_kind_is_found_by_what_people_call_it(pack: dict[str, Any], typed: str, leads_to: str) -> None:
+    (card,) = [one for one in pack["cards"] if typed in one.get("words", ())]
+    assert leads_to in [one["id"] for one in card["see"]]
+
+
+def test_a_broken_licence_is_called_in_so_that_probation_is_rung(pack: dict[str, Any]) -> None:
+    calls = result_of(pack, **IN_PLACE, order_kinds=["licence"])["call_ins"]
+    assert {"id": "breach_of_licence", "level": "sergeant", "state": "lit"} in calls
+    told = finding(pack, "breach_of_licence")
+    assert "probation" in " ".join(told["script"])
+    assert "probation" in " ".join(told["handler_script"])
+
+
+def test_somebody_not_sure_which_is_told_to_find_out_and_never_to_guess(pack: dict[str, Any]) -> None:
+    told = finding(pack, "breach_of_not_sure")
+    assert "Ask control to read it" in told["do"][0]
+    assert "crime" not in told["text"]
+
+
+def test_a_notice_that_is_only_fined_opens_no_door(pack: dict[str, Any]) -> None:
+    assert "breach_powers" not in lit(pack, **IN_PLACE, order_kinds=["protection_notice"])
+    assert "opens no door" in words(finding(pack, "breach_of_protection_notice"))
+
+
+def test_the_order_of_before_2014_is_named_nowhere_but_as_its_old_name(pack: dict[str, Any]) -> None:
+    texts = [str(one) for kind in ("questions", "findings", "advice", "copy_blocks", "outline") for one in pack[kind]]
+    named = [text for text in texts if "contact order" in text]
+    assert [text for text in named if "used to be called a contact order" not in text] == []
