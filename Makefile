@@ -9,10 +9,10 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check prove chaos bench lock clean
+.PHONY: help setup run demo test test-browsers check prove chaos bench lock clean
 
 help: ## what can be asked for
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 setup: ## install what is needed and build the static files; quick when nothing has changed
 	@.setup/setup
@@ -26,6 +26,10 @@ demo: setup ## the same with made-up people and records
 test: ## everything that is checked before handing in
 	@.setup/setup dev
 	@.venv/bin/python .setup/check
+
+test-browsers: ## the whole journey without a network in Chromium, Firefox and WebKit; its short form is in make test
+	@.setup/setup dev
+	@$(PYTEST) -m "engines or short" tests/engines
 
 prove: ## the longer proofs, whose figures go into docs/proof.md
 	@.setup/setup dev

@@ -10,11 +10,8 @@ machine goes on, so what the system had taken over is written. Power loss is not
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +25,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.browser import steps
 from tests.fixtures.browser import poll
 from tests.fixtures.gate import Gate
+from tests.fixtures.processes import kill_all, wait_until_gone
 
 QUESTIONS = "threat", "hurt_any", "overhear"
 VALUES = "yes", "no"
@@ -77,15 +75,13 @@ class DyingPhone:
 
     def kill(self) -> int:
         """Every process of the browser, at once; how many there were."""
-        return sum(_kill(pid) for pid in _processes(self.folder))
+        return kill_all(str(self.folder))
 
     def leave(self) -> None:
         """After a kill: let the driver take notice, and the folder be free again."""
         with suppress(PlaywrightError):
             self.context.close()
-        until = time.monotonic() + 5
-        while _processes(self.folder) and time.monotonic() < until:
-            time.sleep(0.02)
+        wait_until_gone(str(self.folder))
         for lock in self.folder.glob("Singleton*"):
             lock.unlink(missing_ok=True)
 
@@ -184,27 +180,3 @@ def _killed(phone: DyingPhone, after_s: float) -> Iterator[None]:
     timer.start()
     yield
     timer.join()
-
-
-def _processes(folder: Path) -> list[int]:
-    """Every process of the browser whose storage is in that folder: the first one, and those it has begun."""
-    parents: dict[int, int] = {}
-    first: list[int] = []
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        with suppress(OSError, ValueError, IndexError):
-            parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            if f"--user-data-dir={folder}".encode() in (entry / "cmdline").read_bytes().split(b"\0"):
-                first.append(int(entry.name))
-    found = set(first)
-    while more := {pid for pid, parent in parents.items() if parent in found} - found:
-        found |= more
-    return sorted(found)
-
-
-def _kill(pid: int) -> bool:
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-        return True
-    return False

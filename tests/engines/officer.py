@@ -1,0 +1,151 @@
+"""What an officer does on a phone of any engine, named as tests/browser/steps.py names it."""
+
+from __future__ import annotations
+
+import re
+
+from tests.browser.steps import PASSWORD
+from tests.engines.phone import Phone
+from tests.fixtures.server import Server
+
+MINUTE = 60.0
+
+
+def sign_in(phone: Phone, url: str, name: str) -> None:
+    """Ends where the app leads."""
+    phone.go(f"{url}/sign-in")
+    phone.type('input[name="sign_in_name"]', name)
+    phone.type('input[name="password"]', PASSWORD)
+    phone.click("main button[type=submit]", "Sign in")
+    phone.poll("document.querySelector('main:not([data-page=sign-in])')")
+
+
+def set_up(phone: Phone, server: Server) -> None:
+    """The first person, from the printed code; ends signed in, at making the phone ready."""
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", server.flask("setup-code"))
+    assert code
+    phone.go(f"{server.url}/set-up")
+    given = {"code": code.group(), "name": "Asha Patel", "sign_in_name": "asha", "password": PASSWORD}
+    for name, text in given.items():
+        phone.type(f'input[name="{name}"]', text)
+    phone.click("main button[type=submit]")
+    page_is(phone, "vault")
+
+
+def make_ready(phone: Phone, url: str) -> str:
+    """Four words, typed back; ends at the reports, unlocked. Returns the words."""
+    phone.go(f"{url}/vault")
+    page_is(phone, "vault")
+    phone.click("[data-make]")
+    words = str(phone.ask("() => document.querySelector('p.words').textContent"))
+    phone.click("[data-learned]")
+    phone.type("#typed", words)
+    phone.click("main button[type=submit]", "Make this phone ready")
+    page_is(phone, "reports")
+    return words
+
+
+def wait_until_ready_offline(phone: Phone) -> None:
+    """The app says so itself."""
+    phone.poll("document.querySelector('[data-ready-words]').textContent === 'Ready to work offline'", MINUTE)
+
+
+def page_is(phone: Phone, page: str) -> None:
+    """Wait until a page is there and filled in."""
+    phone.poll(f"document.querySelector('main[data-page={page}][data-screen-ready]') !== null", MINUTE)
+
+
+def on_screen(phone: Phone, screen: str) -> None:
+    """Wait until a screen of the walk is there and filled in."""
+    phone.poll(f"document.querySelector('main[data-screen={screen}][data-screen-ready]') !== null")
+
+
+def locked(phone: Phone) -> None:
+    """Wait until the lock screen is there."""
+    phone.poll("document.querySelector('main[data-page=locked] #words') !== null", MINUTE)
+
+
+def unlock(phone: Phone, words: str) -> None:
+    """From the lock screen back to where it was."""
+    locked(phone)
+    phone.type("#words", words)
+    phone.click("main button[type=submit]", "Unlock")
+    filled = "main:not([data-page=locked]):is([data-screen-ready], :not([data-needs]))"
+    phone.poll(f"document.querySelector('{filled}') !== null", MINUTE)
+
+
+def start_report(phone: Phone) -> None:
+    """A new report; ends at its first screen."""
+    phone.click("[data-start]", "Start a report")
+    on_screen(phone, "door_1")
+
+
+def choose(phone: Phone, question: str, *values: str, at: tuple[float, float] = (0.5, 0.5)) -> None:
+    """Press chips of a question, and fold what opens over it, as after reading it out."""
+    for value in values:
+        phone.click(f'[data-question="{question}"] .chip:has(input[value="{value}"])', at=at)
+        phone.poll(f"{_input(question, value)}.checked")
+        read_call_ins(phone)
+
+
+def read_call_ins(phone: Phone) -> None:
+    """RADIO NOW has opened its script: go on."""
+    if phone.ask("() => document.querySelector('#call-ins[open]') !== null"):
+        phone.click("[data-close-call-ins]")
+        phone.poll("document.querySelector('#call-ins:not([open])') !== null")
+
+
+def chosen(phone: Phone, question: str) -> list[str]:
+    """The values of its ticked chips."""
+    values: list[str] = phone.ask(
+        "(id) => [...document.querySelectorAll(`[data-question=${id}] .chip input:checked`)].map((one) => one.value)",
+        question,
+    )
+    return values
+
+
+def write(phone: Phone, question: str, text: str) -> None:
+    """Type into a question, and leave it."""
+    phone.type(f'[data-question="{question}"] :is(textarea, input)', text)
+    phone.press("Tab")
+
+
+def saved(phone: Phone) -> None:
+    """The app says that everything is on the phone."""
+    phone.see("Saved on this phone", "[data-status]")
+
+
+def forward(phone: Phone) -> str | None:
+    """Press Next. The screen it leads to; none where there is no Next."""
+    here = screen(phone)
+    if not phone.ask("() => document.querySelector('[data-go=next]')?.checkVisibility() ?? false"):
+        return None
+    phone.click("[data-go=next]")
+    phone.poll(f"!['{here}', ''].includes(document.querySelector('main[data-screen-ready]')?.dataset.screen ?? '')")
+    return screen(phone)
+
+
+def screen(phone: Phone) -> str:
+    """The screen of the walk that is shown."""
+    return str(phone.ask("() => document.querySelector('main').dataset.screen"))
+
+
+def beat(phone: Phone, name: str, to: str) -> None:
+    """To another part of the walk, by the line at its top."""
+    phone.click(".beats a", name)
+    on_screen(phone, to)
+
+
+def board(phone: Phone) -> None:
+    """Wait until the call handler's board is there and filled in."""
+    phone.poll("document.querySelector('main[data-kind=board][data-board-ready]') !== null", MINUTE)
+
+
+def reports(phone: Phone) -> None:
+    """To the reports on this phone, by the name in the header."""
+    phone.click(".bar__name")
+    page_is(phone, "reports")
+
+
+def _input(question: str, value: str) -> str:
+    return f"""document.querySelector('[data-question="{question}"] input[value="{value}"]')"""

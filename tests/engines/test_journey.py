@@ -1,0 +1,58 @@
+"""The whole of it in three browser engines at 360x740, with the server stopped: what is recorded is there after a kill,
+and is received once the server is back; and on every screen each target is met by a press, and nothing overlaps.
+"""
+
+from __future__ import annotations
+
+from tests.engines import officer
+from tests.engines.conftest import Ready
+
+MINUTE = 60.0
+
+
+def test_a_report_outlives_the_killed_browser_and_is_received_once_the_server_is_back(ready: Ready) -> None:
+    phone, looks = ready.phone, ready.looks
+    looks.at("reports")
+    officer.start_report(phone)
+    officer.write(phone, "incident_ref", "1107-26NOV26")
+    officer.choose(phone, "whereabouts", "nobody_knows")
+    officer.choose(phone, "hurt_any", "no")
+    looks.at("door_1")
+    officer.choose(phone, "threat", "yes")
+    officer.saved(phone)
+    address = phone.address()
+
+    assert phone.kill() > 0
+    phone.open()
+    phone.go(address)
+    officer.locked(phone)
+    looks.at("lock screen")
+    officer.unlock(phone, ready.words)
+
+    officer.on_screen(phone, "door_1")
+    assert {one: officer.chosen(phone, one) for one in ("whereabouts", "hurt_any", "threat")} == {
+        "whereabouts": ["nobody_knows"],
+        "hurt_any": ["no"],
+        "threat": ["yes"],
+    }
+    officer.beat(phone, "Send", "send")
+    phone.click("[data-send=finished]")
+    officer.page_is(phone, "reports")
+    phone.see("Waiting", "[data-outbox]")
+    ready.server.start()
+    phone.see("Received by the force", "[data-outbox]", MINUTE)
+    phone.see("Receipt ", "[data-outbox]")
+    looks.at("received")
+    assert looks.wrong == {}
+
+
+def test_every_screen_of_the_walk_fits_and_each_press_meets_what_it_shows(ready: Ready) -> None:
+    phone, looks = ready.phone, ready.looks
+    officer.start_report(phone)
+    name: str | None = "door_1"
+    while name:
+        looks.at(name)
+        name = officer.forward(phone)
+
+    assert len(looks.seen) > 60
+    assert looks.wrong == {}

@@ -1,0 +1,87 @@
+"""The faults that were found, put back: each must be noticed in the engine it was found in."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from backend.shell.build import build
+from tests.engines import officer
+from tests.engines.conftest import NewPhone, NewServer
+from tests.engines.looks import faults
+from tests.engines.phone import Phone
+from tests.fixtures.run import ROOT
+
+QUESTION = "css/components/question.css"
+FLEX = """
+.question { display: flex; flex-direction: column; gap: 0.5rem; }
+.question > :is(*, :not(legend), .chips--end, .day, .question__text) { margin-block: 0; clear: none; }
+.question__text + * { clear: both; }
+"""
+NOT_WAITED_FOR = "if (kept) askToKeep();"
+WAITED_FOR = "if (kept) await navigator.storage?.persist?.().catch(() => false);"
+
+
+@pytest.fixture
+def static(tmp_path: Path) -> Path:
+    """A copy of the sources of the static files, to put a fault into."""
+    shutil.copytree(ROOT / "static", tmp_path / "static", ignore=shutil.ignore_patterns("built"))
+    return tmp_path / "static"
+
+
+def test_questions_drawn_as_flex_boxes_are_noticed_in_webkit(
+    static: Path, new_phone: NewPhone, new_server: NewServer
+) -> None:
+    with (static / QUESTION).open("a") as sheet:
+        sheet.write(FLEX)
+    webkit = _at_door_1(static, "webkit", new_phone, new_server)
+    while officer.screen(webkit) != "heard_fear":
+        officer.forward(webkit)
+    found = "\n".join(faults(webkit))
+
+    assert re.search(r"legend .* is not within its box", found)
+    covered = re.findall(r"a press on label \"Not known\" of (q-\w+) at .* meets button \"Clear", found)
+    shown = "(ids) => ids.find((id) => document.getElementById(id).checkVisibility()).slice('q-'.length)"
+    question = webkit.ask(shown, covered)
+    officer.choose(webkit, question, "no")
+    webkit.click(f'[data-question="{question}"] .chip', "Not known", at=(0.9, 0.1))
+    webkit.poll(f"document.querySelectorAll('[data-question={question}] input:checked').length === 0")  # it is wiped
+
+
+def test_a_press_on_the_corner_of_a_chip_is_that_chip_s_in_every_engine(
+    engine: str, new_phone: NewPhone, new_server: NewServer
+) -> None:
+    phone = _at_door_1(None, engine, new_phone, new_server)
+    officer.choose(phone, "threat", "no")
+
+    phone.click('[data-question="threat"] .chip', "Not known", at=(0.9, 0.1))
+
+    phone.poll("document.querySelector('[data-question=threat] input[value=\"@not_known\"]').checked")
+
+
+def test_waiting_for_the_browsers_question_is_noticed_in_firefox(
+    static: Path, new_phone: NewPhone, new_server: NewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = static / "js" / "pages" / "vault.js"
+    source = module.read_text("utf-8")
+    assert source.count(NOT_WAITED_FOR) == 1, "the module no longer says that: seed this fault anew"
+    module.write_text(source.replace(NOT_WAITED_FOR, WAITED_FOR), "utf-8")
+    monkeypatch.setattr(officer, "MINUTE", 15.0)
+
+    with pytest.raises(AssertionError, match="Keeping it on this phone"):
+        _at_door_1(static, "firefox", new_phone, new_server)
+
+
+def _at_door_1(static: Path | None, engine: str, new_phone: NewPhone, new_server: NewServer) -> Phone:
+    """A phone of a force whose server gives out these static files, or ours; at the first screen of a report."""
+    if static:
+        build(static, static.parent / "built")
+    server = new_server(**({"FOURSIGHT_BUILT": str(static.parent / "built")} if static else {}))
+    phone = new_phone(engine)
+    officer.set_up(phone, server)
+    officer.make_ready(phone, server.url)
+    officer.start_report(phone)
+    return phone

@@ -1,0 +1,52 @@
+"""The short form of the journey, which runs with everything else: in the two engines that the other tests do not use.
+
+A phone is made ready, the server stopped, the browser killed after "Saved", opened again, and the report received;
+every screen on the way is looked at. `make test-browsers` does all of it, in all three.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engines import officer
+from tests.engines.conftest import NewPhone, NewServer
+from tests.engines.looks import Looks
+
+MINUTE = 60.0
+
+
+@pytest.mark.short
+@pytest.mark.parametrize("engine", ["firefox", "webkit"])
+def test_a_report_made_without_a_network_outlives_a_kill_and_is_received(
+    engine: str, new_phone: NewPhone, new_server: NewServer
+) -> None:
+    phone, server = new_phone(engine), new_server()
+    looks = Looks(phone)
+    officer.set_up(phone, server)
+    looks.at("making ready")
+    words = officer.make_ready(phone, server.url)
+    officer.wait_until_ready_offline(phone)
+    looks.at("reports")
+    server.stop()
+    officer.start_report(phone)
+    officer.choose(phone, "whereabouts", "nobody_knows")
+    officer.choose(phone, "threat", "yes")
+    officer.saved(phone)
+    looks.at("door_1")
+    address = phone.address()
+
+    phone.kill()
+    phone.open()
+    phone.go(address)
+    officer.unlock(phone, words)
+
+    officer.on_screen(phone, "door_1")
+    assert [officer.chosen(phone, one) for one in ("whereabouts", "threat")] == [["nobody_knows"], ["yes"]]
+    officer.beat(phone, "Send", "send")
+    looks.at("send")
+    phone.click("[data-send=finished]")
+    officer.page_is(phone, "reports")
+    phone.see("Waiting", "[data-outbox]")
+    server.start()
+    phone.see("Received by the force", "[data-outbox]", MINUTE)
+    assert looks.wrong == {}
