@@ -6,6 +6,7 @@ restricted to others. Made, used and refused, each leaves a row in the audit tra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,7 +17,7 @@ from backend.core.database import writing
 from backend.core.ids import is_id, new_id
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
-from backend.records.calls import KIND, opened, ref_mac, write_down_miss
+from backend.records.calls import is_found, opened, ref_mac, write_down_miss
 from backend.records.errors import CodeRefused, NoNumber, NoSuchRecord, NotWrittenDown
 from backend.records.models import CallCode, Version
 from backend.records.service import Opened, commit_events, results_of
@@ -35,9 +36,11 @@ class Made:
 
 
 def make_code(person: Person, record_id: str, lasts: timedelta, *, ring: KeyRing, now: datetime) -> Made:
-    """A code for a call record this person may see. Raises NoSuchRecord, NoNumber, NotWrittenDown, NotOpenable."""
-    version = next(reversed(visibility.visible_versions_of(person, record_id)), None)
-    if version is None or version.kind != KIND:
+    """A code for a call record this person may see. Raises NoSuchRecord (also for one no call handler sent, which its
+    number does not find either), NoNumber, NotWrittenDown, NotOpenable.
+    """
+    version = next((one for one in reversed(visibility.visible_versions_of(person, record_id)) if is_found(one)), None)
+    if version is None:
         raise NoSuchRecord
     incident_ref = results_of(version, ring)["incident_ref"]
     mac = ref_mac(version.force_id, incident_ref, ring)
@@ -56,8 +59,9 @@ def make_code(person: Person, record_id: str, lasts: timedelta, *, ring: KeyRing
     return made
 
 
-def open_with_code(person: Person, incident_ref: str, code: str, *, ring: KeyRing, now: datetime) -> Opened:
-    """The call record a code leads to, opened for this person; the code is used up, and that written down, first.
+def open_with_code(person: Person, incident_ref: str, code: str, *, ring: KeyRing, now: datetime) -> list[Opened]:
+    """The call record a code leads to, and behind it whatever else stands under its number, opened for this person; the
+    code is used up, and that written down, first.
 
     Raises CodeRefused, NoSuchRecord (restricted to others, or its number was put right since), NotWrittenDown,
     NotOpenable. Only an opening uses a code up.
@@ -67,12 +71,12 @@ def open_with_code(person: Person, incident_ref: str, code: str, *, ring: KeyRin
     if row is None or why_not:
         _write_down_refusal(person, why_not, now)
         raise CodeRefused(why_not)
-    version = visibility.visible_call(person, row.ref_mac, row.record_id)
-    if version is None:
+    under_it = sorted(visibility.visible_calls(person, row.ref_mac), key=lambda one: one.record_id != row.record_id)
+    if not under_it or under_it[0].record_id != row.record_id:
         write_down_miss(person, now)
         raise NoSuchRecord
-    _use_up(row.code_sha256, person.id, version, now)
-    return opened(version, ring)
+    _use_up(row.code_sha256, person.id, under_it, now)
+    return [opened(version, ring) for version in under_it]
 
 
 def _why_not(person: Person, incident_ref: str, row: CallCode | None, ring: KeyRing, now: datetime) -> str:
@@ -88,12 +92,13 @@ def _why_not(person: Person, incident_ref: str, row: CallCode | None, ring: KeyR
     return "stale" if row.expires_at <= now else ""
 
 
-def _use_up(code_sha256: str, person_id: str, version: Version, now: datetime) -> None:
+def _use_up(code_sha256: str, person_id: str, versions: Sequence[Version], now: datetime) -> None:
     try:
         with writing():
             if not store.use_call_code(code_sha256, now):
                 raise CodeRefused("replayed")  # somebody else was a moment earlier
-            _note("consultation", person_id, version, now, purpose="call_code")
+            for version in versions:
+                _note("consultation", person_id, version, now, purpose="call_code")
     except CodeRefused:
         raise
     except Exception as error:

@@ -51,19 +51,32 @@ def let_be_found(version: Version, incident_ref: str | None, ring: KeyRing) -> N
     store.add(Call(**places, ref_mac=mac))
 
 
-def open_call(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> Opened:
-    """The newest call record under a number, opened for this person and written down first.
+def open_calls(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> list[Opened]:
+    """The call records under a number, newest first, opened for this person and each written down first: two calls may
+    have been taken of one incident, and neither may hide the other.
 
     Raises NoSuchRecord (an unknown number, another force's, one restricted to others: one answer), NotWrittenDown (then
     nothing was read), NotOpenable.
     """
-    mac = ref_mac(person.force_id, incident_ref, ring)
-    version = visibility.visible_call(person, mac) if mac is not None else None
-    if version is None:
+    versions = versions_under(person, incident_ref, ring)
+    if not versions:
         write_down_miss(person, now)
         raise NoSuchRecord
-    write_down(person, version, "call", now)
-    return opened(version, ring)
+    for version in versions:
+        write_down(person, version, "call", now)
+    return [opened(version, ring) for version in versions]
+
+
+def versions_under(person: Person, incident_ref: str | None, ring: KeyRing) -> list[Version]:
+    """The newest version of each call record under a number of this person's force, newest first. Opens nothing."""
+    mac = ref_mac(person.force_id, incident_ref, ring)
+    return [] if mac is None else list(visibility.visible_calls(person, mac))
+
+
+def is_found(version: Version) -> bool:
+    """Whether a version counts where a call is looked up: a call handler sent it, by the role they had then."""
+    intake = store.intake(version.envelope_sha256)
+    return version.kind == KIND and intake is not None and intake.from_call_handler
 
 
 def opened(version: Version, ring: KeyRing) -> Opened:

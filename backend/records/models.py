@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
@@ -28,6 +28,10 @@ class Intake(Base):
     is not proven. The receipt's number is the pair of `epoch` and `seq`. `received_at` is when it first came: what a
     restored server lacked and was given again has the receipt it had before in `earlier_receipt`, and the moment of
     that in `given_again_at`.
+
+    In what standing its author was when it was received is noted here, for it may be another tomorrow:
+    `from_call_handler` (only what a call handler wrote is found by an incident number), `account_closed_at` and
+    `key_taken_back_at` (since when, where it was received after that).
     """
 
     __tablename__ = "intake"
@@ -53,6 +57,9 @@ class Intake(Base):
     received_at: Mapped[datetime] = mapped_column(Moment)
     earlier_receipt: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     given_again_at: Mapped[datetime | None] = mapped_column(Moment)
+    from_call_handler: Mapped[bool] = mapped_column(server_default=false())
+    account_closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    key_taken_back_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class IntakeKey(Base):

@@ -97,6 +97,11 @@ def open_own_latest(person: Person, record_id: str, *, ring: KeyRing, now: datet
     return open_record(person, record_id, ring=ring, now=now, purpose="continue")
 
 
+def may_open(person: Person, record_id: str) -> bool:
+    """Whether a record is this person's to read. Opens nothing."""
+    return bool(visibility.visible_versions_of(person, record_id))
+
+
 def own_received(person: Person) -> Sequence[Intake]:
     """What this person sent that has arrived and is not theirs to read here. Newest first."""
     return visibility.own_received(person)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased, undefer
 
 from backend.accounts.models import OnNamedList, Person
@@ -46,19 +46,28 @@ def visible_versions_of_all(person: Person, record_ids: Sequence[str]) -> Sequen
     return db.session.execute(query.order_by(Version.seq)).scalars().all()
 
 
-def visible_call(person: Person, ref_mac: str, record_id: str | None = None) -> Version | None:
-    """The newest call record of this person's own force under an incident number: whoever is sent there may read it,
-    whatever their unit. One that is restricted is, for everybody not named, not there: an older one beside it is found.
+def visible_calls(person: Person, ref_mac: str) -> Sequence[Version]:
+    """The call records of this person's own force under an incident number, the newest version of each, newest first:
+    whoever is sent there may read them, whatever their unit. What is restricted is, for everybody not named, not there.
 
-    Only versions nothing goes on from count: a number that was put right leads no more to where it was wrong.
+    Only what a call handler wrote counts, by the role they had when it was received; and only versions that no such
+    version goes on from: a number that was put right leads no more to where it was wrong.
     """
-    later = aliased(Version)
-    goes_on = select(later.version_id).where(later.parent == Version.version_id).exists()
+    later, its_intake = aliased(Version), aliased(Intake)
+    goes_on = select(later.version_id).join(its_intake, its_intake.envelope_sha256 == later.envelope_sha256)
+    goes_on = goes_on.where(later.parent == Version.version_id, by_a_call_handler(its_intake))
     query = select(Version).join(Call, Call.version_id == Version.version_id)
-    query = query.where(Call.ref_mac == ref_mac, _in_force_of(person), ~goes_on, _is_open_to(person))
-    if record_id is not None:
-        query = query.where(Version.record_id == record_id)
-    return db.session.execute(query.order_by(Version.seq.desc()).limit(1)).scalar_one_or_none()
+    query = query.join(Intake, Intake.envelope_sha256 == Version.envelope_sha256).where(by_a_call_handler(Intake))
+    query = query.where(Call.ref_mac == ref_mac, _in_force_of(person), ~goes_on.exists(), _is_open_to(person))
+    newest: dict[str, Version] = {}
+    for version in db.session.execute(query.order_by(Version.seq.desc())).scalars():
+        newest.setdefault(version.record_id, version)
+    return list(newest.values())
+
+
+def by_a_call_handler(intake: type[Intake]) -> ColumnElement[bool]:
+    """Whether an envelope's author was a call handler when it was received."""
+    return intake.from_call_handler.is_(true())
 
 
 def restricted_among(record_ids: Sequence[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from backend.records import service as records
 from backend.records.errors import NotOpenable
 from backend.records.models import Version
 from backend.review.answers import answered, unanswered
+from backend.review.calls import of_a_call
 from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings
@@ -63,6 +64,7 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         "copied": copied(pack, body["copied"]),
         "differs": opened.version.differs,
         "differences": differences(pack, opened.results["device_result"], result),
+        "call": of_a_call(person, opened, ring),
         "is_author": opened.version.author_id == person.id,
     }
 

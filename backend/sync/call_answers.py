@@ -9,19 +9,28 @@ from backend.accounts.models import Person
 from backend.core.clock import moment
 from backend.core.keys import KeyRing
 from backend.records.call_codes import open_with_code
-from backend.records.calls import handler_of, open_call
+from backend.records.calls import handler_of, open_calls
 from backend.records.service import Opened
 from backend.sync import packs
 
 
 def by_number(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> dict[str, Any]:
-    """The newest call record under a number. Raises NoSuchRecord, NotWrittenDown, NotOpenable."""
-    return _as_json(open_call(person, incident_ref, ring=ring, now=now))
+    """The newest call record under a number, with the `others` there are. Raises NoSuchRecord, NotWrittenDown,
+    NotOpenable.
+    """
+    return _all(open_calls(person, incident_ref, ring=ring, now=now))
 
 
 def by_code(person: Person, incident_ref: str, code: str, *, ring: KeyRing, now: datetime) -> dict[str, Any]:
-    """The call record a one-use code leads to. Raises CodeRefused, NoSuchRecord, NotWrittenDown, NotOpenable."""
-    return _as_json(open_with_code(person, incident_ref, code, ring=ring, now=now))
+    """The call record a one-use code leads to, with the `others` under its number. Raises CodeRefused, NoSuchRecord,
+    NotWrittenDown, NotOpenable.
+    """
+    return _all(open_with_code(person, incident_ref, code, ring=ring, now=now))
+
+
+def _all(opened: list[Opened]) -> dict[str, Any]:
+    first, *others = [_as_json(one) for one in opened]
+    return {**first, "others": others}
 
 
 def _as_json(opened: Opened) -> dict[str, Any]:

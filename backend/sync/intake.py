@@ -8,41 +8,27 @@ keep for anybody; and practice, which belongs behind the other door.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Person
-from backend.accounts.service.author_keys import find_author
 from backend.core.audit import append
-from backend.core.canonical import from_b64
 from backend.core.clock import moment
 from backend.core.database import writing
 from backend.core.keys import KeyRing
 from backend.records import store, visibility
 from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
+from backend.sync.placing import Place, place_of
 from backend.sync.restricting import restrict
 from backend.wire.earlier import Earlier
-from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
+from backend.wire.envelope import BodyUnreadable, Envelope, read_body
 from backend.wire.keeper import Keeper
 from backend.wire.receipt import Received, make_receipt
 
-AUTHOR_NOT_PROVEN = "author_not_proven"
-ID_REUSED = "id_reused"
 TRIES = 3
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where an envelope is kept and under whose name: `reason` is null, or why it waits for a person."""
-
-    slot: str
-    reason: str | None
-    author_id: str | None
-    force_id: str
-    unit_id: str
 
 
 @dataclass(frozen=True)
@@ -93,7 +79,7 @@ def _keep(arrival: Arrival, plain: bytes, ring: KeyRing) -> Received:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False)
-        place = _place(arrival)
+        place = place_of(envelope, arrival.carrier, arrival.received_at)
         restricts = _is_restricting(envelope, plain)
         number = {"epoch": store.epoch(), "seq": _audit(arrival, place, restricts)}
         receipt = make_receipt(
@@ -110,28 +96,6 @@ def _keep(arrival: Arrival, plain: bytes, ring: KeyRing) -> Received:
         if restricts and not store.is_restricting(envelope.sha256):  # a restore may have brought that back before it
             _restrict(envelope, place, arrival.now)
     return Received(receipt, is_new=True)
-
-
-def _place(arrival: Arrival) -> Place:
-    envelope, carrier = arrival.envelope, arrival.carrier
-    author = _proven_author(envelope)
-    own_slot = f"q:{envelope.sha256}"
-    if author is None:
-        return Place(own_slot, AUTHOR_NOT_PROVEN, None, carrier.force_id, carrier.unit_id)
-    slot, reason = envelope.header["version_id"], None
-    if store.is_taken(slot):
-        slot, reason = own_slot, ID_REUSED
-    return Place(slot, reason, author.id, author.force_id, author.unit_id)
-
-
-def _proven_author(envelope: Envelope) -> Person | None:
-    """The owner of the enrolled key that signed these bytes; none for an unknown or revoked key or a bad signature."""
-    found = find_author(envelope.header["author_key_id"])
-    if found is None:
-        return None
-    key, person = found
-    is_theirs = key.revoked_at is None and is_signed_by(envelope, from_b64(key.spki))
-    return person if is_theirs else None
 
 
 def _audit(arrival: Arrival, place: Place, restricts: bool) -> int:
@@ -180,6 +144,7 @@ def _row(arrival: Arrival, place: Place, *, epoch: int, seq: int, receipt: bytes
         received_at=arrival.received_at,
         earlier_receipt=arrival.earlier.receipt if arrival.earlier else None,
         given_again_at=arrival.now if arrival.earlier else None,
+        **asdict(place.standing),
     )
 
 

@@ -58,7 +58,7 @@ WITHOUT_HTTP = [path for path in modules() if not imports_of_http(path) and not 
 ROUTES = [path for path in modules() if is_routes(path)]
 PLANTED = {
     HTTP: ("from flask import request", WITHOUT_HTTP),
-    STORAGE: ("from backend.records.visibility import visible_call", ROUTES),
+    STORAGE: ("from backend.records.visibility import visible_calls", ROUTES),
     LOGS: ("import logging", [path for path in modules() if name_of(path) != "backend.core.logs"]),
     LIVE_RECORD: ("from backend.records.models import Intake", [Path("backend/training/content.py")]),
     LIVE_SESSION: ("from backend.core.database import db", [Path("backend/training/content.py")]),

@@ -21,13 +21,16 @@ def noted(value: Any) -> dict[str, Any]:
     return {"value": value, "by": "call_handler", "at": "2026-11-24T02:10:05Z", "confirmed": True}
 
 
-def send_call(phone: Phone, number: str = NUMBER, **answers: Any) -> str:
-    """A call record that has arrived; its id."""
+def send_call(
+    phone: Phone, number: str = NUMBER, after: dict[str, Any] | None = None, **answers: Any
+) -> dict[str, Any]:
+    """A call record that has arrived, or the next version `after` one; its header."""
     answers["incident_ref"] = number
     said = {name: noted(value) for name, value in answers.items()}
-    envelope = phone.version(kind="call", incident_ref=number, answers=said)
+    goes_on = {"record_id": after["record_id"], "parent": after["version_id"]} if after else None
+    envelope = phone.version(kind="call", incident_ref=number, answers=said, header=goes_on)
     assert phone.send(envelope)[0] == 201
-    return str(envelope.header["record_id"])
+    return envelope.header
 
 
 def mark(page: Page, question: str) -> Locator:
@@ -54,7 +57,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
 
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
-    send_call(far, threat="yes", weapon="no", hurt_any="no")
+    first = send_call(far, threat="yes", weapon="no", hurt_any="no")
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")
@@ -66,7 +69,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.choose(page, "hurt_any", "yes")
     expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
 
-    send_call(far, threat="yes", weapon="no", hurt_any="no", overhear="yes")
+    send_call(far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", overhear="yes")
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
@@ -109,16 +112,17 @@ def test_without_a_network_or_a_sign_in_the_phone_says_so_and_nothing_is_changed
     )
 
 
-def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(ready):
-    page = ready.page
-    far = phone_in(ready.context, ready.url, page.locator("main").get_attribute("data-pack"))
-    record_id = send_call(far, "QR-0001", threat="yes")
+def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(ready, desk):
+    page, control_room = ready.page, desk.new_page()
+    join(control_room, ready.server, "Eve Lindqvist", "eve.shows.a.code", "--role", "call_handler", url=ready.url)
+    far = phone_in(desk, ready.url, page.locator("main").get_attribute("data-pack"))
+    record_id = send_call(far, "QR-0001", threat="yes")["record_id"]
 
-    page.goto(f"{ready.url}/records/{record_id}")
-    page.get_by_role("button", name="Show a code for the officer's phone").click()
-    expect(page.get_by_role("img", name="QR code")).to_be_visible()
-    assert faults(page) == []
-    address = page.get_by_role("link", name="Use it on this device instead").get_attribute("href")
+    control_room.goto(f"{ready.url}/records/{record_id}")
+    control_room.get_by_role("button", name="Show a code for the officer's phone").click()
+    expect(control_room.get_by_role("img", name="QR code")).to_be_visible()
+    assert faults(control_room) == []
+    address = control_room.get_by_role("link", name="Use it on this device instead").get_attribute("href")
     page.goto(ready.url + address)
     steps.unlock(page, ready.words)
 
@@ -132,3 +136,39 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     page.get_by_role("button", name="Open the call").click()  # the number is there, and a report with it is open here
     steps.on_screen(page, "door_1")
     assert page.url.endswith(draft_id)
+
+
+def test_two_calls_under_one_number_are_both_shown_and_the_officer_chooses(phone, desk, server: Server):
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    pack_id = page.locator("main").get_attribute("data-pack")
+    control_room = desk.new_page()
+    join(control_room, server, "Eve Lindqvist", "eve", "--role", "call_handler")
+    send_call(phone_in(desk, server.url, pack_id), weapon="yes", hurt_any="no")
+    join(control_room, server, "Kofi Mensah", "kofi", "--role", "call_handler")
+    send_call(phone_in(desk, server.url, pack_id), "1107 24nov26", weapon="no", hurt_any="yes")
+
+    open_call(page, NUMBER)
+
+    expect(page.locator("[data-call-words]")).to_contain_text("More than one call has this number")
+    shown = page.locator("[data-calls] > li")
+    expect(shown).to_have_count(2)
+    expect(shown.nth(0)).to_contain_text("Taken by Kofi Mensah")
+    expect(shown.nth(0)).not_to_contain_text("A weapon")
+    expect(shown.nth(1)).to_contain_text("Taken by Eve Lindqvist")
+    expect(shown.nth(1)).to_contain_text("SERGEANT BEFORE YOU LEAVE: A weapon or a gun in reach")
+    assert faults(page) == []
+    shown.nth(1).get_by_role("button").scroll_into_view_if_needed()
+    steps.look(page, "two_calls_to_choose_from")
+    shown.nth(1).get_by_role("button", name="Start with this call").click()
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="hurt_any"] input[value="no"]')).to_be_checked()
+    page.get_by_role("button", name="Bring in the call's answers").click()
+    expect(page.locator("[data-brought]")).to_contain_text("More than one call has this number")
+    page.locator("[data-calls] > li").nth(1).get_by_role("button").scroll_into_view_if_needed()
+    steps.look(page, "two_calls_to_bring_in")
+    page.locator("[data-calls] > li").nth(0).get_by_role("button", name="Bring in this call's answers").click()
+    expect(page.locator("[data-brought]")).to_contain_text("noted by Kofi Mensah")
+    expect(page.locator('[data-question="hurt_any"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="hurt_any"]')).to_contain_text("no")

@@ -50,7 +50,7 @@ class Asker:
     """Somebody at a door: `signed_in` and `nobody` are their browsers, `phone` what seals for them."""
 
     def __init__(self, app: Flask, people: People, realm: str) -> None:
-        self.realm = realm
+        self.realm, self._app, self._people = realm, app, people
         self.signed_in, self.nobody, ben = (_browser(app) for _ in range(3))
         self.ben = PHONES[realm].of(sign_in(ben, people.ben), people.ben).enrol()
         with app.app_context():
@@ -73,6 +73,15 @@ class Asker:
     def send(self, envelope: Envelope, client: FlaskClient | None = None, **how: Any) -> Answer:
         """The answer to an envelope."""
         return self.put(json.dumps(wire(envelope)).encode(), client, **how)
+
+    def post(self, path: str, body: dict[str, str]) -> Answer:
+        """The answer to something sent as JSON."""
+        return _as_kept(self.signed_in.post(f"{self.door}/{path}", json=body, headers=OURS))
+
+    def also(self, name: str) -> Phone:
+        """An enrolled phone of somebody else of the cast."""
+        person, client = getattr(self._people, name), _browser(self._app)
+        return PHONES[self.realm].of(sign_in(client, person), person, pack_id=self.phone.pack_id).enrol()
 
     def enrol(self, client: FlaskClient | None = None, **asked: str) -> Answer:
         """The answer to a phone's wish to sign for whoever is signed in."""
@@ -107,6 +116,25 @@ def _going_on(at: Asker) -> dict[str, Answer]:
     }
 
 
+def _calls(at: Asker) -> dict[str, Answer]:
+    """A call by its number, for officers; Eve and Ivor are call handler and administrator."""
+    eve, number = at.also("eve"), "calls?ref=1107-24NOV26"
+    take = {"kind": "call", "incident_ref": "1107-24NOV26"}
+    eve.send(eve.version(**take))
+    one = at.get(number)
+    eve.send(eve.version(**take))
+    said = {
+        "call": one,
+        "two calls under one number": at.get(number),
+        "no such call": at.get("calls?ref=none"),
+        "call, signed out": at.get(number, at.nobody),
+        "call, not an officer": at.get(number, at.also("ivor").client),
+        "code that is none": at.post("calls/redeem", {"ref": "1107-24NOV26", "token": "none"}),
+    }
+    with mock.patch("backend.sync.call_routes.NUMBERS_AT_ONCE", 0):
+        return said | {"too many numbers": at.get(number)}
+
+
 def _trained(at: Asker) -> dict[str, Answer]:
     """What only the training door answers."""
     none = at.get("trained")
@@ -118,7 +146,10 @@ def _trained(at: Asker) -> dict[str, Answer]:
     }
 
 
-OWN: dict[str, Callable[[Asker], dict[str, Answer]]] = {"live": _going_on, "training": _trained}
+OWN: dict[str, Callable[[Asker], dict[str, Answer]]] = {
+    "live": lambda at: _going_on(at) | _calls(at),
+    "training": _trained,
+}
 
 
 def _getting_ready(at: Asker) -> dict[str, Answer]:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy
 
-TESTS = ("walk/from_call.test.js", "walk/earlier.test.js")
+TESTS = ("walk/from_call.test.js", "walk/earlier.test.js", "walk/call_lookup.test.js", "walk/several_calls.test.js")
+HELP = ("phone.js", "doors.js", "../conformance/doors.json", "live.js")
 FAULTS = (
     (
         "the call writes over the officer",
@@ -30,12 +31,19 @@ FAULTS = (
     ("an older answer of the call wins", "from_call.js", " && mine.at <= said.at", ""),
     ("what the pack does not ask comes in", "from_call.js", "if (!fits(pack.byId.get(id), said))", "if (false)"),
     ("a confirmed answer forgets the call", "earlier.js", "if (before && before.by !== next.by)", "if (false)"),
+    ("of two calls one is forgotten", "call_lookup.js", ", ...(answer.body.others ?? [])", ""),
+    (
+        "the danger of a call is not said",
+        "several_calls.js",
+        "pack ? assess(pack, answers, today, {}).call_ins : []",
+        "[]",
+    ),
 )
 
 
 @pytest.fixture
 def device(tmp_path: Path) -> DeviceCopy:
-    return DeviceCopy(tmp_path, ("static/js/walk", "static/js/core"), TESTS)
+    return DeviceCopy(tmp_path, ("static/js", "static/vendor"), TESTS + HELP)
 
 
 def test_without_a_fault_they_pass(device: DeviceCopy) -> None:

@@ -9,6 +9,7 @@ import { lookUp } from "../walk/call_lookup.js";
 import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
+import { SEVERAL, showCalls } from "../walk/several_calls.js";
 import { notSavedWords } from "../walk/trouble.js";
 
 const NO_NUMBER = "Type the incident number first.";
@@ -34,10 +35,15 @@ export async function bindCall(main, go, open) {
 
 /** @param {HTMLFormElement} form @param {Go} go @param {Open} open */
 async function openCall(form, go, open) {
+  await run(form, () => opened(form, go, open));
+}
+
+/** One thing at a time: a double tap must not make two reports. @param {HTMLFormElement} form @param {() => Promise<string>} act gives words where nothing was opened */
+async function run(form, act) {
   const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
   if (button.disabled) return;
-  button.disabled = true; // a double tap must not make two
-  const words = await opened(form, go, open).catch(notOpened).finally(() => (button.disabled = false));
+  button.disabled = true;
+  const words = await act().catch(notOpened).finally(() => (button.disabled = false));
   say(form, words);
   if (words) /** @type {HTMLElement} */ (form.querySelector("[data-call-words]")).focus();
 }
@@ -51,20 +57,34 @@ function notOpened(error) {
 async function opened(form, go, open) {
   const number = String(new FormData(form).get("number"));
   show(form, "[data-call-sign-in]", false);
+  await showCalls(form, [], packOfCall, () => undefined);
   if (!plainNumber(number)) return NO_NUMBER;
   say(form, "Asking for the call…");
   const found = await lookUp(number, tokenFor(number));
   if (!("words" in found) || found.spent) forgetToken();
   if ("words" in found) return offerSignIn(form, found.signIn), found.words;
-  const { call } = found;
+  const { calls } = found;
+  if (calls.length === 1) return taken(calls[0], go, open);
+  await showCalls(form, calls, packOfCall, (call) => run(form, () => taken(call, go, open)));
+  return SEVERAL;
+}
+
+/** Into the report with its number that is open here, or into a new one. @param {Call} call @param {Go} go @param {Open} open @returns {Promise<string>} */
+async function taken(call, go, open) {
   const mine = (await allDrafts()).find(({ draft }) => draft.kind === "scene" && isSameNumber(draft.incident_ref, call.incident_ref));
   return mine ? joinMine(mine.draft.draft_id, call, go) : startWith(call, open);
 }
 
-/** @param {Call} call @param {Open} open @returns {Promise<string>} */
-async function startWith({ pack_id, lang, incident_ref, answers }, open) {
+/** @param {Call} call */
+async function packOfCall({ pack_id, lang }) {
   await keepPack(`${pack_id}/${lang}`);
-  const pack = await packOf(pack_id, lang);
+  return packOf(pack_id, lang);
+}
+
+/** @param {Call} call @param {Open} open @returns {Promise<string>} */
+async function startWith(call, open) {
+  const { pack_id, lang, incident_ref, answers } = call;
+  const pack = await packOfCall(call);
   const joined = joinCall(pack, {}, answers);
   await open({
     record_id: newId(), parent: null, kind: "scene", pack_id, lang, incident_ref, screen: pack.outline[0].id,

@@ -4,6 +4,7 @@
 import { setText, show } from "../ui/clone.js";
 import { lookUp } from "./call_lookup.js";
 import { joinCall, plainNumber } from "./from_call.js";
+import { SEVERAL, showCalls } from "./several_calls.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -25,25 +26,36 @@ function bind(place, current) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     setText(place, "[data-brought]", "Asking for the call…");
-    const said = await bringIn(current).finally(() => (button.disabled = false));
-    setText(place, "[data-brought]", said.words);
-    show(place, "[data-sign-in]", said.signIn);
-    /** @type {HTMLElement} */ (place.querySelector("[data-brought]")).focus();
+    say(place, await bringIn(place, current).finally(() => (button.disabled = false)));
   });
 }
 
-/** @param {Report} current @returns {Promise<{words: string, signIn: boolean}>} */
-async function bringIn(current) {
+/** @param {HTMLElement} place @param {{words: string, signIn: boolean}} said */
+function say(place, { words, signIn }) {
+  setText(place, "[data-brought]", words);
+  show(place, "[data-sign-in]", signIn);
+  /** @type {HTMLElement} */ (place.querySelector("[data-brought]")).focus();
+}
+
+/** @param {HTMLElement} place @param {Report} current @returns {Promise<{words: string, signIn: boolean}>} */
+async function bringIn(place, current) {
   await current.settled();
   const found = await lookUp(current.draft.incident_ref);
+  const several = "calls" in found && found.calls.length > 1 ? found.calls : [];
+  await showCalls(place, several, async () => current.pack, async (call) => say(place, await takeIn(current, call)));
   if ("words" in found) return found;
+  return several.length ? { words: SEVERAL, signIn: false } : takeIn(current, found.calls[0]);
+}
+
+/** @param {Report} current @param {import("./call_lookup.js").Call} call @returns {Promise<{words: string, signIn: boolean}>} */
+async function takeIn(current, call) {
   await current.settled(); // what was typed while the server was asked
-  const joined = joinCall(current.pack, current.draft.answers, found.call.answers);
+  const joined = joinCall(current.pack, current.draft.answers, call.answers);
   if (joined.changed.length) {
     current.draft.answers = joined.answers;
     current.touch();
   }
-  return { words: joinedWords(joined, found.call.handler), signIn: false };
+  return { words: joinedWords(joined, call.handler), signIn: false };
 }
 
 /** @param {import("./from_call.js").Joined} joined @param {string} handler @returns {string} */

@@ -11,12 +11,12 @@ const NOT_OFFICER = `Call records open for officers only. If you should have tha
 const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try again in a minute.`;
 
 /** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, any>, received_at: string, handler: string}} Call */
-/** @typedef {{call: Call} | {words: string, signIn: boolean, spent: boolean}} Found `spent`: the code will not open anything any more, or never did */
+/** @typedef {{calls: Call[]} | {words: string, signIn: boolean, spent: boolean}} Found `calls`: one, or all that have the number, the code's or the newest first; `spent`: the code will not open anything any more, or never did */
 
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */
 export async function lookUp(number, token = "") {
   const answer = await (token ? callReading("calls/redeem", "POST", { ref: number, token }) : callReading(`calls?ref=${encodeURIComponent(number)}`));
-  if (answer?.status === 200) return { call: answer.body };
+  if (answer?.status === 200) return { calls: [answer.body, ...(answer.body.others ?? [])] };
   return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
 }
 

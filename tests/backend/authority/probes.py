@@ -57,7 +57,7 @@ def of_numbers(world: World) -> Iterator[str]:
     for call in _calls(world):
         for officer in (world.people.asha, world.people.finn):
             mac = ref_mac(call.force, call.word, ring) or ""
-            if (visibility.visible_call(officer, mac) is not None) != is_of_its_force(officer, call):
+            if bool(visibility.visible_calls(officer, mac)) != is_of_its_force(officer, call):
                 yield f"{officer.name} and the hash of the number of {call.name}"
 
 
@@ -70,7 +70,7 @@ def of_readers(world: World) -> Iterator[str]:
             row = {"envelope_sha256": thing.id, "record_id": record_id, "author_id": None, "force_id": thing.force}
             store.add(Restriction(**row, at=now))
         store.add(RecordAccess(envelope_sha256=home.id, person_id=world.people.gita.id, added_at=now))
-        if (away.id, away.force) not in store.restricted_without_readers():
+        if away.id not in {row[0] for row in store.restricted_without_readers()}:
             yield "the readers of one force count as the other's"
 
 

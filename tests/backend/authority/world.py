@@ -157,13 +157,14 @@ class World:
             ("secret", "officer", officer, "scene", "yes"),
             ("call", "handler", handler, "call", "no"),
             ("secret-call", "handler", handler, "call", "yes"),
+            ("officers-call", "officer", officer, "call", "no"),  # nobody finds it by its number
         ):
             word = f"{side}-{name}".upper()
             sent = phone.version(kind=kind, incident_ref=word, answers={"police_link": an_answer(police_link)})
             status, answer = phone.send(sent)
             assert (status, answer["disposition"]) == (201, "stored"), answer
             header = sent.header
-            restricted, is_call = police_link == "yes", kind == "call"
+            restricted, is_call = police_link == "yes", role == "handler"
             author, more = people[role], {"version": header["version_id"]}
             where = {"restricted": restricted, "is_call": is_call, "more": more}
             yield self._thing("record", f"{side}: {name}", header["record_id"], word, author, **where)

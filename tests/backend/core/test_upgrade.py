@@ -10,11 +10,13 @@ import pytest
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, select, text
+from sqlalchemy.exc import DatabaseError
 
 from backend import create_app
 from backend.core.audit import EVENT_FIELDS, AuditEvent, link
 from backend.core.config import Config
 from backend.core.database import db, writing
+from backend.records.models import Intake
 
 pytestmark = pytest.mark.usefixtures("both_databases")
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -101,6 +103,34 @@ def test_restrictions_and_readers_from_before_are_written_down_in_the_trail(empt
         {"envelope_sha256": envelope, "person_id": person},
     )
     assert [row.hash for row in (one, two)] == [link(row.prev_hash, facts(row)) for row in (one, two)]
+
+
+def test_what_a_call_handler_sent_before_that_was_noted_is_still_found(empty_app: Flask) -> None:
+    upgrade(revision="0008")
+    for name, role in (("a", "call_handler"), ("b", "officer")):
+        one_person_with_an_envelope(name, role)
+
+    upgrade()
+
+    noted = select(Intake.author_id, Intake.from_call_handler).order_by(Intake.author_id)
+    assert [tuple(row) for row in db.session.execute(noted)] == [("a" * 26, True), ("b" * 26, False)]
+    with pytest.raises(DatabaseError, match="append-only"), writing():
+        db.session.execute(text("UPDATE intake SET from_call_handler = NULL"))
+
+
+def one_person_with_an_envelope(letter: str, role: str) -> None:
+    there = {table.name: table for table in tables()}
+    with writing():
+        for name in ("force", "unit", "person", "intake"):
+            row = {one.name: a_value(one) for one in there[name].columns}
+            row = {key: letter * len(value) if isinstance(value, str) else value for key, value in row.items()}
+            row = (
+                row
+                | {key: b"a" for key, value in row.items() if isinstance(value, bytes)}
+                | ({"seq": ord(letter)} if "seq" in row else {})
+            )
+            db.session.execute(there[name].insert().values(row))
+        db.session.execute(there["person_role"].insert().values(person_id=letter * 26, role_name=role))
 
 
 def facts(row: AuditEvent) -> dict[str, Any]:

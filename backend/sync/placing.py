@@ -1,0 +1,79 @@
+"""Where an envelope is kept and under whose name, and in what standing its author was when it was first received.
+
+The header's own moment (`claimed_at`) decides nothing here: whoever signs can write any. What came while an account was
+open and a key good stays so whatever becomes of them; what came afterwards says so wherever it is read.
+
+- A key that was taken back proves nobody: whoever has that phone signs with it. What it signed waits for a person, in
+  the force and unit of whoever the key belonged to.
+- A closed account's key still proves who wrote, and their last report may lie on a colleague's phone: it is a record
+  like any other, with the mark that it came afterwards. It is nobody's call any more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.accounts.models import AuthorKey, Person
+from backend.accounts.service.author_keys import find_author
+from backend.core.canonical import from_b64
+from backend.records import store
+from backend.wire.envelope import Envelope, is_signed_by
+
+AUTHOR_NOT_PROVEN = "author_not_proven"
+KEY_TAKEN_BACK = "key_taken_back"
+ID_REUSED = "id_reused"
+CALL_HANDLER = "call_handler"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an envelope's author was when it was received, as `intake` notes it (backend/records/models.py)."""
+
+    from_call_handler: bool = False
+    account_closed_at: datetime | None = None
+    key_taken_back_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an envelope is kept and under whose name: `reason` is null, or why it waits for a person."""
+
+    slot: str
+    reason: str | None
+    author_id: str | None
+    force_id: str
+    unit_id: str
+    standing: Standing
+
+
+def place_of(envelope: Envelope, carrier: Person, received_at: datetime) -> Place:
+    """The place of an envelope that was first received at this moment. Inside the write that keeps it."""
+    own_slot = f"q:{envelope.sha256}"
+    signed = _signed_by(envelope)
+    if signed is None:
+        return Place(own_slot, AUTHOR_NOT_PROVEN, None, carrier.force_id, carrier.unit_id, Standing())
+    key, owner = signed
+    taken_back = _if_before(key.revoked_at, received_at)
+    if taken_back is not None:
+        standing = Standing(key_taken_back_at=taken_back)
+        return Place(own_slot, KEY_TAKEN_BACK, None, owner.force_id, owner.unit_id, standing)
+    slot, reason = envelope.header["version_id"], None
+    if store.is_taken(slot):
+        slot, reason = own_slot, ID_REUSED
+    return Place(slot, reason, owner.id, owner.force_id, owner.unit_id, _standing(owner, received_at))
+
+
+def _signed_by(envelope: Envelope) -> tuple[AuthorKey, Person] | None:
+    """The enrolled key that signed these bytes and whose it is; none for an unknown key or a bad signature."""
+    found = find_author(envelope.header["author_key_id"])
+    return found if found is not None and is_signed_by(envelope, from_b64(found[0].spki)) else None
+
+
+def _standing(author: Person, received_at: datetime) -> Standing:
+    closed_at = _if_before(author.disabled_at, received_at)
+    return Standing(closed_at is None and author.holds([CALL_HANDLER]), closed_at)
+
+
+def _if_before(moment: datetime | None, received_at: datetime) -> datetime | None:
+    return moment if moment is not None and moment <= received_at else None

@@ -1,0 +1,47 @@
+// @ts-check
+// Several calls under one number, because two people rang, or because a number was typed wrong: each is shown with who took it, when
+// it was received and what danger it lights, and nothing of any is taken in before the officer has chosen.
+
+import { assess } from "../core/assess.js";
+import { levelWords } from "../core/call_ins.js";
+import { londonTime } from "../core/london.js";
+import { dayInWords } from "../core/words.js";
+import { londonDay } from "../vault/ids.js";
+import { clone, setLines, setText, show } from "../ui/clone.js";
+
+/** @typedef {import("./call_lookup.js").Call} Call */
+
+export const SEVERAL = "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
+
+/**
+ * @param {ParentNode} place where they are to be chosen from @param {Call[]} calls none takes them away
+ * @param {(call: Call) => Promise<any>} packOf the pack to judge a call by @param {(call: Call) => unknown} choose
+ */
+export async function showCalls(place, calls, packOf, choose) {
+  const items = await Promise.all(calls.map(async (call) => filled(clone(place, "#call-choice"), call, await packOf(call).catch(() => null), choose)));
+  place.querySelector("[data-calls]")?.replaceChildren(...items);
+  show(place, "[data-calls]", items.length > 0);
+}
+
+/** @param {HTMLElement} item @param {Call} call @param {any} pack null: not to be had @param {(call: Call) => unknown} choose */
+function filled(item, call, pack, choose) {
+  const { taken, noted, lit } = aboutCall(call, pack, londonDay());
+  setText(item, "[data-taken]", taken);
+  setText(item, "[data-noted]", noted);
+  setText(item, "[data-which]", `: ${taken}`);
+  setLines(/** @type {Element} */ (item.querySelector("[data-lit]")), lit);
+  item.querySelector("[data-choose]")?.addEventListener("click", () => choose(call));
+  return item;
+}
+
+/** @param {Call} call @param {any} pack @param {string} today @returns {{taken: string, noted: string, lit: string[]}} in words; `lit`: what it lights, if anybody may say */
+export function aboutCall({ handler, received_at: at, answers }, pack, today) {
+  const [day, time] = londonTime(at);
+  const many = Object.values(answers).filter(({ state }) => state !== "not_asked").length;
+  const lit = pack ? assess(pack, answers, today, {}).call_ins : [];
+  return {
+    taken: `Taken by ${handler}, received ${dayInWords(day)} at ${time}`,
+    noted: `${many} answer${many === 1 ? "" : "s"} noted`,
+    lit: lit.map(({ id, level }) => `${levelWords(level, "scene")}: ${pack.byId.get(id).text}`),
+  };
+}
