@@ -106,7 +106,7 @@ def test_restrictions_and_readers_from_before_are_written_down_in_the_trail(empt
 
 
 def test_what_a_call_handler_sent_before_that_was_noted_is_still_found(empty_app: Flask) -> None:
-    upgrade(revision="0008")
+    upgrade(revision="0009")
     for name, role in (("a", "call_handler"), ("b", "officer")):
         one_person_with_an_envelope(name, role)
 

@@ -9,8 +9,8 @@ from alembic import op
 
 from backend.migrations.append_only import let_change_again, let_replace_again, make_append_only, refuse_replacing
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 
