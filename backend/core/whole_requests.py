@@ -1,0 +1,218 @@
+"""Gunicorn's threaded worker, with one change: a thread is given a request only once all of it is there.
+
+The worker as it comes reads headers and bodies in its threads, for as long as they take: sixteen connections that send
+half a header, or half a body, and then nothing, stop a server of sixteen threads. Here the one loop that waits for all
+sockets gathers what arrives, for ten seconds of header and thirty of body at most; threads only answer.
+Test: tests/backend/core/test_whole_requests.py; numbers: tests/bench/test_floods.py.
+"""
+
+from __future__ import annotations
+
+import re
+import selectors
+import socket
+import struct
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
+
+from backend.core import logs
+
+HEADER_BYTES, HEADER_S = 65_536, 10.0
+BODY_BYTES, BODY_S = 2 * 1024 * 1024, 30.0  # a longer body is refused by the app without being read
+LEAVES_S = 2.0  # an answer's last bytes are lost if the connection is closed on top of what still comes in
+UNFINISHED, HELD_BYTES = 100, 32 * 1024 * 1024  # of one address: past it, its own oldest goes
+SENDS_S = 20  # whoever does not read their answer holds a thread no longer
+SAID_EVERY_S = 60.0
+READ_AT_ONCE = 65_536
+
+END = b"\r\n\r\n"
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORECASE)
+CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+LATE, TOO_LONG, NO_LENGTH = "408 Request Timeout", "431 Request Header Fields Too Large", "411 Length Required"
+
+
+@dataclass
+class Arriving:
+    """What has come of one request. `needs`: its whole length, once the header says so; `until`: its last moment."""
+
+    conn: Any
+    address: str
+    until: float
+    data: bytearray = field(default_factory=bytearray)
+    needs: int | None = None
+
+
+class WholeRequests(ThreadWorker):  # type: ignore[misc]
+    """Gathers requests in the loop, answers them in threads, and takes its leave in the loop again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._arriving: dict[int, Arriving] = {}  # by file number, the oldest first
+        self._leaving: dict[int, tuple[Any, float]] = {}
+        self._stops_at = 0.0
+        self._dropped, self._said_at = 0, 0.0
+
+    def accept(self, listener: Any) -> None:
+        """Take a connection, and wait for its first request."""
+        try:
+            sock, client = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SENDS_S, 0))
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SENDS_S, 0))
+        self._await(TConn(self.cfg, sock, client, listener.getsockname()), HEADER_S)
+
+    def finish_request(self, conn: Any, fs: Any) -> None:
+        """An answer is out: wait for the next request on this connection, or take leave of it."""
+        try:
+            goes_on = not fs.cancelled() and bool(fs.result())
+        except Exception:  # whatever it was, Gunicorn has logged it
+            goes_on = False
+        if goes_on:
+            came = conn.parser.unreader.take_buffered()  # what was sent behind the request before
+            self._await(conn, self.cfg.keepalive, came)
+        else:
+            self._leave(conn)
+
+    def murder_pending(self) -> None:
+        """End what takes too long. The loop calls this at least once a second, also while stopping."""
+        now = time.monotonic()
+        if not self.alive and not self._stops_at:
+            self._stops_at = now + STOP_KEEPALIVE_LINGER
+        for one in [one for one in self._arriving.values() if now >= min(one.until, self._stops_at or one.until)]:
+            self._refuse(one, LATE if one.data else "")
+        for conn, until in list(self._leaving.values()):
+            if now >= until:
+                self._gone(conn)
+        if self._dropped and now - self._said_at >= SAID_EVERY_S:
+            logs.log.warning("requests_never_finished", connections=self._dropped)
+            self._dropped, self._said_at = 0, now
+
+    def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
+        """A body that was too long to be gathered is not read to its end either."""
+        return bool(conn.gathered and super()._keepalive_after(conn, keepalive))
+
+    def _await(self, conn: Any, seconds: float, came: bytes = b"") -> None:
+        """Gather the connection's next request, of which something may be there already."""
+        conn.sock.setblocking(False)
+        one = Arriving(conn, str(conn.client[0] if conn.client else ""), time.monotonic() + seconds)
+        self._arriving[conn.sock.fileno()] = one
+        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._read(one))
+        self._bound(one.address)
+        if came and conn.sock.fileno() in self._arriving:
+            self._take(one, came)
+
+    def _read(self, one: Arriving) -> None:
+        try:
+            came = one.conn.sock.recv(READ_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            came = b""
+        if came:
+            self._take(one, came)
+        else:
+            self._forget(one)
+            self._close(one.conn)
+
+    def _take(self, one: Arriving, came: bytes) -> None:
+        """Keep what came; once the request is whole, a thread has it."""
+        if not one.data:
+            came = came.lstrip(b"\r\n")  # what old clients send behind a body
+            one.until = time.monotonic() + HEADER_S
+        one.data += came
+        if one.needs is None:
+            self._look_at_header(one)
+        elif len(one.data) >= one.needs:
+            self._answer(one, gathered=True)
+        else:
+            self._bound(one.address)
+
+    def _look_at_header(self, one: Arriving) -> None:
+        end = one.data.find(END)
+        if end < 0:
+            if len(one.data) > HEADER_BYTES:
+                self._refuse(one, TOO_LONG)
+            return
+        header = bytes(one.data[: end + len(END)])
+        if CHUNKED.search(header):  # nobody's client sends so, and its end cannot be told without reading it
+            return self._refuse(one, NO_LENGTH)
+        said = LENGTH.search(header)
+        length = int(said[1]) if said else 0
+        one.needs = len(header) + length
+        if length > BODY_BYTES:
+            return self._answer(one, gathered=False)
+        if len(one.data) >= one.needs:
+            return self._answer(one, gathered=True)
+        one.until = time.monotonic() + BODY_S
+        if EXPECTS.search(header):
+            with suppress(OSError):
+                one.conn.sock.send(CONTINUE)
+        return None
+
+    def _answer(self, one: Arriving, *, gathered: bool) -> None:
+        self._forget(one)
+        one.conn.gathered = gathered
+        one.conn.init()
+        one.conn.parser.unreader.unread(bytes(one.data))
+        self.enqueue_req(one.conn)
+
+    def _bound(self, address: str) -> None:
+        """Nobody's unfinished requests take another's place: past the bound, the same address loses its oldest."""
+        mine = [one for one in self._arriving.values() if one.address == address]
+        held = sum(len(one.data) for one in mine)
+        while mine and (len(mine) > UNFINISHED or held > HELD_BYTES):
+            oldest = mine.pop(0)
+            held -= len(oldest.data)
+            self._refuse(oldest, LATE)
+
+    def _refuse(self, one: Arriving, status: str) -> None:
+        self._forget(one)
+        self._dropped += bool(one.data)
+        if status:
+            with suppress(OSError):
+                one.conn.sock.send(REFUSAL.format(status).encode("ascii"))
+        self._leave(one.conn)
+
+    def _forget(self, one: Arriving) -> None:
+        with suppress(KeyError, ValueError, OSError):
+            self.poller.unregister(one.conn.sock)
+        self._arriving = {number: other for number, other in self._arriving.items() if other is not one}
+
+    def _leave(self, conn: Any) -> None:
+        """Say that nothing more is sent, and wait a moment for the other side, without holding anybody up."""
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setblocking(False)
+            self._leaving[conn.sock.fileno()] = (conn, time.monotonic() + LEAVES_S)
+            self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._drain(conn))
+        except (OSError, KeyError, ValueError):
+            self._close(conn)
+
+    def _drain(self, conn: Any) -> None:
+        try:
+            came = conn.sock.recv(READ_AT_ONCE)
+        except BlockingIOError:
+            return
+        except OSError:
+            came = b""
+        if not came:
+            self._gone(conn)
+
+    def _gone(self, conn: Any) -> None:
+        self._leaving.pop(conn.sock.fileno(), None)
+        with suppress(KeyError, ValueError, OSError):
+            self.poller.unregister(conn.sock)
+        self._close(conn)
+
+    def _close(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
