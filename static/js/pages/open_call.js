@@ -9,7 +9,6 @@ import { lookUp } from "../walk/call_lookup.js";
 import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
-import { SEVERAL, showCalls } from "../walk/several_calls.js";
 import { notSavedWords } from "../walk/trouble.js";
 
 const NO_NUMBER = "Type the incident number first.";
@@ -57,7 +56,7 @@ function notOpened(error) {
 async function opened(form, go, open) {
   const number = String(new FormData(form).get("number"));
   show(form, "[data-call-sign-in]", false);
-  await showCalls(form, [], packOfCall, () => undefined);
+  show(form, "[data-calls]", false);
   if (!plainNumber(number)) return NO_NUMBER;
   say(form, "Asking for the call…");
   const found = await lookUp(number, tokenFor(number));
@@ -65,6 +64,7 @@ async function opened(form, go, open) {
   if ("words" in found) return offerSignIn(form, found.signIn), found.words;
   const { calls } = found;
   if (calls.length === 1) return taken(calls[0], go, open);
+  const { SEVERAL, showCalls } = await import("../walk/several_calls.js");
   await showCalls(form, calls, packOfCall, (call) => run(form, () => taken(call, go, open)));
   return SEVERAL;
 }

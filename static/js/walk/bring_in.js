@@ -4,7 +4,6 @@
 import { setText, show } from "../ui/clone.js";
 import { lookUp } from "./call_lookup.js";
 import { joinCall, plainNumber } from "./from_call.js";
-import { SEVERAL, showCalls } from "./several_calls.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -41,10 +40,12 @@ function say(place, { words, signIn }) {
 async function bringIn(place, current) {
   await current.settled();
   const found = await lookUp(current.draft.incident_ref);
-  const several = "calls" in found && found.calls.length > 1 ? found.calls : [];
-  await showCalls(place, several, async () => current.pack, async (call) => say(place, await takeIn(current, call)));
+  show(place, "[data-calls]", false);
   if ("words" in found) return found;
-  return several.length ? { words: SEVERAL, signIn: false } : takeIn(current, found.calls[0]);
+  if (found.calls.length === 1) return takeIn(current, found.calls[0]);
+  const { SEVERAL, showCalls } = await import("./several_calls.js");
+  await showCalls(place, found.calls, async () => current.pack, async (call) => say(place, await takeIn(current, call)));
+  return { words: SEVERAL, signIn: false };
 }
 
 /** @param {Report} current @param {import("./call_lookup.js").Call} call @returns {Promise<{words: string, signIn: boolean}>} */

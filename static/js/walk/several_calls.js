@@ -14,13 +14,13 @@ import { clone, setLines, setText, show } from "../ui/clone.js";
 export const SEVERAL = "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
 
 /**
- * @param {ParentNode} place where they are to be chosen from @param {Call[]} calls none takes them away
+ * @param {ParentNode} place where they are to be chosen from @param {Call[]} calls
  * @param {(call: Call) => Promise<any>} packOf the pack to judge a call by @param {(call: Call) => unknown} choose
  */
 export async function showCalls(place, calls, packOf, choose) {
   const items = await Promise.all(calls.map(async (call) => filled(clone(place, "#call-choice"), call, await packOf(call).catch(() => null), choose)));
   place.querySelector("[data-calls]")?.replaceChildren(...items);
-  show(place, "[data-calls]", items.length > 0);
+  show(place, "[data-calls]", true);
 }
 
 /** @param {HTMLElement} item @param {Call} call @param {any} pack null: not to be had @param {(call: Call) => unknown} choose */
