@@ -102,8 +102,14 @@ class Phone(ABC):
 
     def click(self, selector: str, text: str = "", at: tuple[float, float] = MIDDLE) -> None:
         """Press on what this names, once it is there."""
-        element = self._wait_for(selector, text)
-        self._click(element, at)
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            element = self._wait_for(selector, text)
+            try:
+                return self._click(element, at)
+            except self.moving:  # the page gave way to another between the two: look for it again
+                if time.monotonic() > until:
+                    raise
 
     def type(self, selector: str, text: str) -> None:
         """Press on a field, empty it, type."""

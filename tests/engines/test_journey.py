@@ -56,3 +56,44 @@ def test_every_screen_of_the_walk_fits_and_each_press_meets_what_it_shows(ready:
 
     assert len(looks.seen) > 60
     assert looks.wrong == {}
+
+
+def test_what_opens_over_a_screen_and_what_answers_light_fits_too(ready: Ready) -> None:
+    phone, looks = ready.phone, ready.looks
+    officer.start_report(phone)
+    officer.choose(phone, "whereabouts", "coming")
+    officer.choose(phone, "threat", "yes")
+    officer.saved(phone)
+    phone.click(".call-ins__band")
+    phone.poll("document.querySelector('#call-ins[open]') !== null")
+    looks.at("call-ins", within=".top")
+    officer.read_call_ins(phone)
+    phone.click(".bar__menu > summary")
+    looks.at("menu", within=".bar")
+    phone.click("[data-show-keys]")
+    phone.poll("document.querySelector('dialog[open]') !== null")
+    looks.at("keys", within="dialog[open]")
+    phone.press("Escape")
+    officer.beat(phone, "Outcome", "outcome")
+    phone.poll("document.querySelector('[data-do-now] > :not([hidden])') !== null")
+    phone.ask("() => document.querySelectorAll('main details').forEach((one) => (one.open = true))")
+    looks.at("outcome")
+
+    assert looks.wrong == {}
+
+
+def test_starting_again_leads_to_the_store_that_is_there(ready: Ready) -> None:
+    phone, looks = ready.phone, ready.looks
+    ready.server.start()
+
+    phone.go(f"{ready.server.url}/vault")
+
+    phone.see("You have a store on this phone already.")
+    phone.click("[data-step=already] summary")
+    looks.at("a store is there")
+    phone.click("[data-second]")
+    phone.click("[data-make]")
+    looks.at("four words")
+    phone.click("[data-learned]")
+    looks.at("typed back")
+    assert looks.wrong == {}
