@@ -16,6 +16,7 @@ from backend.core.headers import init_headers
 from backend.core.logs import init_logs
 from backend.core.private import private_folder
 from backend.core.proxy import init_proxy
+from backend.core.ready import init_ready
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -42,6 +43,7 @@ def create_app(config: Config | None = None) -> Flask:
     init_class_address(app)  # before all other checks: where nothing is encrypted, not even signing in is offered
     init_cross_origin(app)  # before access: a foreign request is refused whoever makes it
     init_access(app)
+    init_ready(app)
     _register(app)
     refuse_unmarked(app)
     return app

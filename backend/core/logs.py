@@ -6,7 +6,9 @@ writes what an error says, and a database's error says the parameters of its sta
 
 from __future__ import annotations
 
+import sys
 import time
+from contextlib import suppress
 from typing import Any, Literal
 
 import structlog
@@ -15,12 +17,28 @@ from flask_login import current_user
 
 from backend.core.troubles import code_of
 
+
+class _Lines:
+    """Standard output. A log that cannot be written, as on a full disk, takes nobody's answer away."""
+
+    def write(self, text: str) -> None:
+        """Write, or let it be lost."""
+        with suppress(OSError):
+            sys.stdout.write(text)
+
+    def flush(self) -> None:
+        """The same."""
+        with suppress(OSError):
+            sys.stdout.flush()
+
+
 structlog.configure(
+    logger_factory=structlog.PrintLoggerFactory(file=_Lines()),  # type: ignore[arg-type]
     processors=[
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.JSONRenderer(sort_keys=True),
-    ]
+    ],
 )
 log: Any = structlog.get_logger()
 

@@ -19,9 +19,13 @@ def register(app: Flask) -> None:
     from backend.accounts.service.author_keys import is_enrolled
     from backend.accounts.service.named import when_readers_change
     from backend.core.keys import load_ring
+    from backend.core.ready import add_check
     from backend.core.realms import LIVE, Realm, add_realm
+    from backend.records.health import newest_opens
     from backend.records.readers import let_the_named_see
+    from backend.wire.keeper import keeper_of
 
+    add_check(app, "keys", lambda: newest_opens(keeper_of(app, LIVE)))
     when_readers_change(let_the_named_see)
     ring = load_ring(app.extensions["foursight"].instance / "keys", LIVE)
     app.extensions[KEYS] = ring

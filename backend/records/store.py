@@ -64,6 +64,13 @@ def envelope_of(envelope_sha256: str) -> Envelope | None:
     return Envelope(header=json.loads(row.header), enc_cek=row.enc_cek, iv=row.iv, ct=row.ct, sig=row.sig)
 
 
+def newest_envelope() -> Envelope | None:
+    """What was received last, of what can still be opened."""
+    held = select(Intake.envelope_sha256).join(IntakeKey, IntakeKey.envelope_sha256 == Intake.envelope_sha256)
+    newest = db.session.execute(held.order_by(Intake.seq.desc()).limit(1)).scalar_one_or_none()
+    return envelope_of(newest) if newest is not None else None
+
+
 def lock_record(record_id: str) -> None:
     """Hold off other projections of this record until the transaction ends (SQLite's write lock does so anyway)."""
     if not is_sqlite():

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask import Blueprint, Response, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.accounts.service import anybody_here
 from backend.content.service import current_pack
 from backend.core import clock, logs
 from backend.core.access import GUIDANCE, PUBLIC, allow
-from backend.core.database import db
 from backend.core.precache import KeptPage, serve
 from backend.core.rate import take
+from backend.core.ready import findings, is_not_ready
 from backend.shell import kept, service
 
 REPORTS_AT_ONCE = 30  # a page that breaks our policy breaks it several times at once, on many phones behind one address
@@ -96,13 +95,10 @@ def alive() -> ResponseReturnValue:
 @shell.get("/readyz")
 @allow(PUBLIC)
 def ready() -> ResponseReturnValue:
-    """The database answers too; else 503."""
-    try:
-        db.session.execute(text("SELECT 1"))
-    except SQLAlchemyError as error:
-        logs.failure("-", "shell.ready", error)
-        abort(503)
-    return "ready", 200, {"Content-Type": "text/plain"}
+    """This server can do its work: {"ready": true, "write": "ok", …}, each with a code for what is wrong; else 503."""
+    found = findings(current_app)
+    is_ready = not is_not_ready(found)
+    return jsonify(ready=is_ready, **found), 200 if is_ready else 503
 
 
 def _keep_pack_in_use() -> None:

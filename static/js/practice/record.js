@@ -48,6 +48,7 @@ export function recordWords(isTapped, row) {
   if (row.state === "held") return { state: "Not recorded yet", reason: `The server could not take it: ${row.reason.message || row.reason.error} It stays here. Tell your administrator; after an update, press Try again.` };
   if (isGivenAgain(row)) return { state: "Being recorded again", reason: "The force recorded it. Its server was restored from a backup since, which may lack it, so this phone passes it on again by itself." };
   if (sending.signInNeeded) return { state: "Not recorded yet", reason: "It needs somebody who signs in here, then goes by itself." };
+  if (sending.serverFull) return { state: "Not recorded yet", reason: "The server has no room left. It goes by itself once there is room; tell your Foursight administrator." };
   if (sending.intercepted) return { state: "Not recorded yet", reason: "Something else answers on this network. It goes as soon as Foursight answers." };
   return { state: "Not recorded yet", reason: "It waits on this phone, and goes by itself when there is a network." };
 }

@@ -31,15 +31,18 @@ export async function drain({ all, longestMs }) {
   /** @type {import("./server.js").Outcome | null} */
   let ended = null;
   let signInNeeded = false;
+  let serverFull = false;
   const work = async () => {
     for (let item = due.shift(); item && !ended; item = due.shift()) {
       const outcome = await sendOne(item, longestMs);
       if (outcome) ended = outcome;
       signInNeeded ||= outcome?.kind === "sign-in";
+      serverFull ||= outcome?.kind === "wait" && Boolean(outcome.full);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   sending.signInNeeded = signInNeeded;
+  sending.serverFull = serverFull;
   const waits = queued.map((item) => past(item).notBefore).filter(Boolean);
   return { ended, nextAt: waits.length ? Math.min(...waits) : null };
 }

@@ -70,7 +70,7 @@ async function pass(all) {
   const rows = await outboxItems();
   await letGoOfOld(rows).catch(() => undefined); // what waits is sent, whatever comes of this
   const waits = rows.some(({ state }) => state === "queued");
-  if (!waits) sending.signInNeeded = false;
+  if (!waits) sending.signInNeeded = sending.serverFull = false;
   if (!waits && !rows.some(isKept)) return { ended: null, nextAt: null };
   return sendAndLook(all, waits);
 }

@@ -1,4 +1,4 @@
 // @ts-check
 // What the pages may say about sending.
 
-export const sending = { busy: false, signInNeeded: false, intercepted: false };
+export const sending = { busy: false, signInNeeded: false, intercepted: false, serverFull: false };

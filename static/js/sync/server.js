@@ -10,8 +10,8 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
 
 /**
  * @typedef {{kind: "receipt", receipt: any} | {kind: "held", reason: {error: string, field: string | null, message: string}}
- *   | {kind: "sign-in"} | {kind: "wait", afterMs: number | null} | {kind: "failed"} | {kind: "not-ours"} | {kind: "no-answer"}} Outcome
- * `wait`: the server asks for time before anything else is sent; `failed`: it could not take this one now.
+ *   | {kind: "sign-in"} | {kind: "wait", afterMs: number | null, full?: boolean} | {kind: "failed"} | {kind: "not-ours"} | {kind: "no-answer"}} Outcome
+ * `wait`: the server asks for time before anything else is sent, `full`: because its disk is full; `failed`: it could not take this one now.
  */
 
 /** @param {any} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
@@ -71,7 +71,7 @@ async function outcome(response) {
   if (body === null && !(status >= 500)) return { kind: "not-ours" };
   if (status === 200 || status === 201) return { kind: "receipt", receipt: body };
   if (status === 401) return { kind: "sign-in" };
-  if (status === 429 || status === 503) return { kind: "wait", afterMs: retryAfter(response) };
+  if (status === 429 || status === 503) return { kind: "wait", afterMs: retryAfter(response), ...(body?.error === "disk_full" ? { full: true } : {}) };
   if (status >= 500 || status === 408 || status === 425) return { kind: "failed" };
   return { kind: "held", reason: { error: body.error ?? String(status), field: body.field ?? null, message: body.message ?? "" } };
 }

@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.core.config import Config
-from tests.page import get_page
 
 
 def without_database(tmp_path: Path) -> FlaskClient:
@@ -19,14 +18,15 @@ def without_database(tmp_path: Path) -> FlaskClient:
 
 def test_a_server_with_its_database_is_alive_and_ready(client: FlaskClient) -> None:
     assert client.get("/healthz").text == "ok"
-    assert client.get("/readyz").text == "ready"
+    assert client.get("/readyz").get_json() == {"ready": True, "write": "ok", "disk": "ok", "keys": "ok"}
 
 
 def test_without_its_database_a_server_is_alive_and_not_ready(tmp_path: Path) -> None:
     client = without_database(tmp_path)
 
     assert client.get("/healthz").status_code == 200
-    assert get_page(client, "/readyz", status=503).h1 == "Foursight is not ready"
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["ready"], answer.get_json()["write"]) == (503, False, "database_down")
 
 
 def test_without_its_database_a_server_hands_out_no_worker_for_a_pack_it_could_not_keep(tmp_path: Path) -> None:

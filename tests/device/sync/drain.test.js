@@ -145,6 +145,7 @@ const ENDS = {
   "nobody signed in": [() => said("sent, signed out"), { kind: "sign-in" }],
   "too many at once": [() => said("too many at once", {}, "7"), { kind: "wait", afterMs: 7000 }],
   "a busy server": [() => said("busy"), { kind: "wait", afterMs: 5000 }],
+  "a full disk": [() => said("disk full"), { kind: "wait", afterMs: 60_000, full: true }],
   "a gateway that asks for time": [() => page(503), { kind: "wait", afterMs: null }],
 };
 for (const [what, [answer, ended]] of Object.entries(ENDS)) {
@@ -159,6 +160,20 @@ for (const [what, [answer, ended]] of Object.entries(ENDS)) {
     assert.deepEqual(await states(), Array(5).fill("queued"));
   });
 }
+
+test("a full disk is remembered until something is taken again, and a busy moment is none", async () => {
+  await queue("a");
+  const seen = [];
+  for (const answer of ["disk full", "busy", "disk full"]) {
+    server.answer = () => said(answer);
+    await drain(ALL);
+    seen.push(sending.serverFull);
+  }
+  server.answer = () => null;
+  await drain(ALL);
+
+  assert.deepEqual([...seen, sending.serverFull], [true, false, true, false]);
+});
 
 test("a version the server cannot take is held with its reason while the others go", async () => {
   await queue("bad", "good");

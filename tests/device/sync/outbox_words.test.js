@@ -31,3 +31,14 @@ test("what was never received does not speak of a restore", () => {
 
   assert.deepEqual([state, code, reason.includes("restored")], ["Waiting", "", false]);
 });
+
+test("a server whose disk is full is called so, and not a network that is missing", () => {
+  sending.serverFull = true;
+  const said = outboxWords(version("one"));
+  const again = outboxWords(version("one", { state: "queued", receipt: RECEIPT, offered_in: 2 }));
+  sending.serverFull = false;
+
+  assert.equal(said.state, "Waiting");
+  assert.match(said.reason, /^Nobody has it yet but this phone\. The force's server has no room left, so it waits here, sealed; nothing is lost\./);
+  assert.match(again.reason, /no room left/);
+});
