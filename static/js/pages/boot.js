@@ -11,7 +11,6 @@ import { putInPlace, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
-import { goesAgain } from "../ui/try_again.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { closeReading } from "../sync/close_reading.js";
@@ -94,9 +93,11 @@ function noAnswer(event) {
 function onlyOurs(event) {
   const { xhr } = event.detail;
   const what = whatCame(xhr, location.origin, realm);
-  if (what === "swap" && !goesAgain(xhr, event.detail.requestConfig?.elt)) return;
+  const form = event.detail.requestConfig?.elt;
+  const waits = xhr.status === 503 && form?.querySelector("[data-waits]") && !xhr.responseText.includes('data-page="error"');
+  if (what === "swap" && !waits) return;
   event.detail.shouldSwap = false;
-  if (what === "swap") return;
+  if (waits) return import("../ui/try_again.js").then(({ sendAgain }) => sendAgain(form, xhr));
   if (what === "load") return location.assign(xhr.responseURL);
   putInPlace("intercepted");
   run();
