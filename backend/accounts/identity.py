@@ -18,6 +18,9 @@ from backend.accounts.service import devices, reading, sessions
 from backend.core import clock, logs
 from backend.core.database import writing
 
+LOCK_COOKIE = "foursight-locked"
+"""The cookie a phone sets when it locks (static/js/pages/received.js): whatever it asks next tells of it."""
+
 
 class Nobody(AnonymousUserMixin):  # type: ignore[misc]
     """Whoever has not signed in."""
@@ -45,11 +48,6 @@ def init_identity(app: Flask) -> None:
 def cookie_name() -> str:
     """`__Host-` needs https; on loopback http some browsers drop Secure cookies, so there the name is plain."""
     return "__Host-foursight" if _secure() else "foursight"
-
-
-def lock_cookie_name() -> str:
-    """The cookie a phone sets when it locks (static/js/sync/close_reading.js): whatever it asks next tells of it."""
-    return "__Host-foursight-locked" if _secure() else "foursight-locked"
 
 
 def device_cookie_name() -> str:
@@ -84,8 +82,8 @@ def take_back(response: Response) -> Response:
 
 def forget_lock(response: Response) -> Response:
     """Reading is open again: the browser need not tell of the lock before it."""
-    if lock_cookie_name() in request.cookies:
-        response.delete_cookie(lock_cookie_name(), path="/", secure=_secure(), samesite="Lax")
+    if LOCK_COOKIE in request.cookies:
+        response.delete_cookie(LOCK_COOKIE, path="/", secure=_secure(), samesite="Lax")
     return response
 
 
@@ -103,7 +101,7 @@ def was_locked() -> bool:
 
 def _tells_of_lock(token: str) -> bool:
     """Whether the phone was locked since; then reading is closed for good, not just for this request."""
-    if lock_cookie_name() not in request.cookies:
+    if LOCK_COOKIE not in request.cookies:
         return False
     if not reading.was_locked(token, clock.now()):
         _write(lambda: reading.close(token))

@@ -33,14 +33,14 @@ FAULTS = {
         "still in the document",
     ),
     "the lock is not told to the server": Fault(
-        "sync/close_reading.js",
+        "pages/received.js",
         "export function closeReading() {",
         "export function closeReading() { return;",
         promises.locking_closes_what_was_received,
         "Show that it is you",
     ),
     "the lock is told at once or never": Fault(
-        "sync/close_reading.js",
+        "pages/received.js",
         "document.cookie =",
         "globalThis.notTold =",
         promises.a_lock_without_a_network_closes_what_was_received,

@@ -13,13 +13,12 @@ import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
-import { closeReading } from "../sync/close_reading.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns, reachDown } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
-import { KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
+import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */

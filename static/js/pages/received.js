@@ -1,5 +1,9 @@
 // @ts-check
-// Which pages hold what: nobody's data, what is on this phone, or what the server showed of somebody's.
+// Which pages hold what: nobody's data, what is on this phone, or what the server showed of somebody's; and the end of showing that.
+//
+// A lock is told to the server twice: by a request, at once, which may find no network; and by a cookie that goes with whatever this
+// browser asks next. So a network that comes back later finds reading closed; the server takes the cookie away when reading opens
+// (backend/accounts/identity.py).
 
 /** Pages that stay when the phone locks: they hold nobody's data. */
 export const OPEN_PAGES = new Set([
@@ -15,6 +19,12 @@ export async function stillUsed() {
 /** What the browser keeps of a page to go Back to holds nobody's data. @param {PageTransitionEvent} event */
 export function leave({ persisted }) {
   if (persisted && isReceived()) document.querySelector("main")?.replaceChildren();
+}
+
+/** Somebody locked, or nobody touched it for ten minutes. Waits for no answer. */
+export function closeReading() {
+  document.cookie = "foursight-locked=1; Path=/; Max-Age=43200; SameSite=Lax"; // twelve hours: as long as a sign-in may last
+  fetch("/sync/v1/reading/close", { method: "POST", headers: { "X-Foursight": "1" }, keepalive: true }).catch(() => undefined);
 }
 
 function isReceived() {

@@ -1,6 +1,6 @@
 // @ts-check
 // What the force has received is read from the server only for a while after somebody showed who they are. An unlocked phone shows it: it
-// signs a number the server gave with the author key that lies in its vault. (close_reading.js tells of the lock.)
+// signs a number the server gave with the author key that lies in its vault. (pages/received.js tells of the lock.)
 
 import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
