@@ -47,4 +47,14 @@ def when_ready(_server):
     address = os.environ.get("FOURSIGHT_PUBLIC_URL", f"http://{bind[0]}")
     of_class = os.environ.get("FOURSIGHT_CLASS_URL", "")
     joined_at = f"\n    A class is joined at:  {of_class}   (nobody can sign in there)" if of_class else ""
+    untrusted = _untrusted()
+    if untrusted:
+        print(f"\n    {untrusted}", flush=True)  # noqa: T201
     print(f"\n    Foursight is running:  {address}{joined_at}\n    Ctrl-C stops it.\n", flush=True)  # noqa: T201
+
+
+def _untrusted():
+    from backend.core.config import config_from
+    from backend.core.proxy import what_is_not_trusted
+
+    return what_is_not_trusted(config_from())
