@@ -40,6 +40,7 @@ class WebKit(Phone):
 
     engine = "webkit"
     moving = (WebDriverException,)
+    screen_takes_s = 0.7  # WebKit takes a hundred changes of the history in thirty seconds, and refuses more
 
     def __init__(self, folder: Path, display: str) -> None:
         super().__init__(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 from tests.browser.steps import PASSWORD
 from tests.engines.phone import Phone
@@ -120,6 +121,7 @@ def forward(phone: Phone) -> str | None:
     here = screen(phone)
     if not phone.ask("() => document.querySelector('[data-go=next]')?.checkVisibility() ?? false"):
         return None
+    time.sleep(phone.screen_takes_s)
     phone.click("[data-go=next]")
     phone.poll(f"!['{here}', ''].includes(document.querySelector('main[data-screen-ready]')?.dataset.screen ?? '')")
     return screen(phone)

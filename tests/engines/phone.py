@@ -35,6 +35,7 @@ class Phone(ABC):
     """A browser whose storage is in `folder`."""
 
     engine: ClassVar[str]
+    screen_takes_s: ClassVar[float] = 0  # no screen of the walk is left sooner
     moving: ClassVar[tuple[type[Exception], ...]]  # what is raised while one page gives way to another
 
     def __init__(self, folder: Path) -> None:
