@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario_checks.length import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
-from backend.content.scenario_checks.model import applying
+from backend.content.scenario_checks.model import applying, kind_after
 from backend.content.scenario_checks.wording import OLDEST, age_of
 from backend.content.scenario_loader import Scenario
 from backend.content.scenario_texts import said_in
+from backend.rules.call_ins import LEVELS, level_words
 
-LEVELS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT"}
+WIDEST = max(len(level_words(level, kind)) for level in LEVELS for kind in ("scene", "call"))
 
 
 def report(scenario: Scenario, pack: Pack) -> list[str]:
@@ -28,13 +29,15 @@ def report(scenario: Scenario, pack: Pack) -> list[str]:
 
 def lit_after(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
     """The findings that apply to the model's answers after a stage (None: at the end, with what the call lit), call-ins
-    first, each as {"id", "text", "call_in" (or None), "because"}, in the order of their ranks.
+    first, each as {"id", "text", "call_in" (or None), "level": in words, "because"}, in the order of their ranks.
     """
+    kind = kind_after(scenario, stage_id)
     found = [
         {
             "id": one["id"],
             "text": pack.finding(one["id"])["text"],
             "call_in": pack.finding(one["id"]).get("call_in"),
+            "level": _level(pack.finding(one["id"]), kind),
             "because": one["because"],
         }
         for one in applying(scenario, stage_id, pack)
@@ -43,11 +46,15 @@ def lit_after(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
     return sorted(found, key=lambda one: (levels.index(one["call_in"]), pack.finding(one["id"])["rank"]))
 
 
+def _level(finding: Item, kind: str) -> str:
+    return level_words(finding["call_in"], kind) if "call_in" in finding else ""
+
+
 def _lit(lit: list[Item], before: set[str], named: list[str]) -> Iterator[str]:
     for one in lit:
         if one["id"] not in before:
             star = "*" if one["id"] in named else " "
-            yield f"  {star} {LEVELS.get(one['call_in'], ''):<9}  {one['id']}: {one['text']}"
+            yield f"  {star} {one['level']:<{WIDEST}}  {one['id']}: {one['text']}"
     gone = sorted(before - {one["id"] for one in lit})
     if gone:
         yield f"  and no longer: {', '.join(gone)}"

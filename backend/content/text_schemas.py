@@ -53,6 +53,7 @@ class LineSchema(StrictSchema):
     findings = one_of("record", "do")
     unknowns = fields.Raw(validate=validate.OneOf([True, "short"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
+    told = fields.Raw(validate=validate.Equal(True))
     clocks = fields.Raw(validate=validate.Equal(True))
 
     @validates_schema
@@ -61,7 +62,7 @@ class LineSchema(StrictSchema):
         if len(forms) != 1 or ("when" in data and forms != ["text"]) or ("title" in data and forms != ["answers"]):
             raise ValidationError(
                 "a line is one of text (with or without when), answers (with or without title), heading, findings, "
-                "unknowns, call_ins, clocks"
+                "unknowns, call_ins, told, clocks"
             )
 
 
@@ -101,6 +102,13 @@ class PoliceLinkSchema(StrictSchema):
     ask_again = ids(1)
 
 
+class ToldSchema(StrictSchema):
+    """Where it is written once of the sergeant who was told: the question of the name, and the tick that says so."""
+
+    who = an_id(required=True)
+    tick = fields.Tuple((an_id(), an_id()), required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -108,6 +116,7 @@ class DesignatedSchema(StrictSchema):
     incident_ref = an_id(required=True)
     never_lowers = ids(required=True)
     looked_at_softly = ids(1)
+    told = fields.Nested(ToldSchema)
     board = fields.Nested(BoardSchema)
 
 

@@ -7,16 +7,24 @@ from __future__ import annotations
 from typing import Any
 
 from backend.content.frozen import Pack
-from backend.review.words import LEVELS, ON_A_CALL, when_said
+from backend.review.words import when_said
+from backend.rules.call_ins import level_words
 from backend.rules.reasons import because_in_words
 from backend.rules.scripts import script_lines, script_of
+from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
 
 
 def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every call-in that was lit: its level, script, who was told and when, and whether it was cleared and why."""
-    kind = body.get("kind")
+    """Every call-in that was lit: its level, script, who was told and when, whether it still is to be told, and whether
+    it was cleared and why.
+    """
+    kind, note = body.get("kind"), note_for_all(pack.data, body["answers"])
     made = [_call_in(pack, one, body["call_ins"].get(one["id"], {}), kind) for one in result["call_ins"]]
+    waiting = not_told(pack.data, body["answers"], result, body["call_ins"])
+    for one, lit in zip(made, result["call_ins"], strict=True):
+        one["is_untold"] = lit["id"] in waiting
+        one["told_once"] = note["who"] if note and is_covered(lit, body["call_ins"].get(lit["id"]), note) else ""
     for one in made:
         one["script"] = script_lines(pack.data, one["script"], body["answers"], result["hidden"])
     return made
@@ -80,9 +88,8 @@ def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: Any) -
     item = pack.finding(lit["id"])
     return {
         "text": item["text"],
-        "level": (ON_A_CALL if kind == "call" else LEVELS)[lit["level"]],
+        "level": level_words(lit["level"], kind),
         "is_radio_now": lit["level"] == "radio_now",
-        "is_lit": lit["state"] == "lit",
         **_lighting(kept),
         "earlier": [_lighting(one) for one in kept.get("earlier", [])],
         "script": script_of(item, kind),
@@ -94,7 +101,7 @@ def _lighting(kept: dict[str, Any]) -> dict[str, Any]:
     cleared = kept.get("cleared")
     return {
         "lit_at": when_said(kept["lit_at"]) if "lit_at" in kept else "",
-        "told": [{"who": one["who"], "at": when_said(one["at"])} for one in kept.get("told", [])],
+        "told": [{"who": one["who"], "at": when_said(one["at"])} for one in told_to(kept)],
         "cleared": {"at": when_said(cleared["at"]), "reason": cleared["reason"]} if cleared else None,
     }
 

@@ -22,6 +22,7 @@ from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS, clock_flag, when
+from backend.rules.call_ins import LEVELS, level_words
 from backend.rules.limits import short_reference
 from backend.wire.envelope import receipt_code
 
@@ -80,14 +81,24 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),
         "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
-        "radio_now": any(head.radio_now for head in listed.heads),
-        "sergeant": any(head.sergeant for head in listed.heads),
+        "lit": _lit(listed.heads),
         "opens": listed.opens,
         "untold": _untold(listed),
         "differs": any(head.differs for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
     }
+
+
+def _lit(heads: Sequence[Version]) -> list[dict[str, Any]]:
+    """[{"words", "is_radio_now"}, …]: each level that is lit in any of these versions, in the words of its kind."""
+    words = {
+        level_words(level, head.kind): level == "radio_now"
+        for level in LEVELS
+        for head in heads
+        if getattr(head, level)
+    }
+    return [{"words": one, "is_radio_now": is_radio_now} for one, is_radio_now in words.items()]
 
 
 def _untold(listed: records.Listed) -> str:
@@ -111,8 +122,7 @@ def _version(version: Version, versions: Sequence[Version], names: dict[str, str
         "number": ids.index(version.version_id) + 1,
         "parent": ids.index(version.parent) + 1 if version.parent is not None else None,
         "is_head": version.version_id not in {one.parent for one in versions},
-        "radio_now": version.radio_now,
-        "sergeant": version.sergeant,
+        "lit": _lit([version]),
         "sent_as": SENT_AS[version.sent_as],
         "is_so_far": version.sent_as == "so_far",
         "receipt_code": receipt_code(version.envelope_sha256),

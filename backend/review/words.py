@@ -9,8 +9,6 @@ from backend.rules.words import day_in_words
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
 SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}
-LEVELS = {"radio_now": "Radio now", "sergeant": "Sergeant"}
-ON_A_CALL = LEVELS | {"sergeant": "Supervisor"}  # whom a call handler tells
 
 REASONS = {
     "author_not_proven": "The author is not proven: an unknown or revoked key signed it, or the signature is wrong.",

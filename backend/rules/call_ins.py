@@ -14,7 +14,7 @@ ON_A_CALL = {"sergeant": "SUPERVISOR NOW"}  # a control room has a supervisor, a
 
 
 def level_words(level: str, kind: Json) -> str:
-    """A level as the screen names it, in a record of this kind."""
+    """A level as everybody reads it of a record of this kind, on every page and in every copy."""
     return (ON_A_CALL if kind == "call" else WORDS).get(level, WORDS[level])
 
 
@@ -27,18 +27,6 @@ def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item
         for finding in pack["findings"]
         if finding.get("call_in") == level and (finding["id"] in kept or states[finding["id"]] == "applies")
     ]
-
-
-def untold(result: Item, call_ins: Json) -> int:
-    """How many call-ins stand lit and are not recorded as told. `result` is an assessment, `call_ins` what the record
-    says of them; one that only the server's evaluation lights stands in no record, so it counts.
-    """
-    kept = call_ins if is_object(call_ins) else {}
-    return sum(one["state"] == "lit" and not _is_told(kept.get(one["id"])) for one in result["call_ins"])
-
-
-def _is_told(entry: Json) -> bool:
-    return is_object(entry) and bool(entry.get("told"))
 
 
 def _is_cleared(entry: Json) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.rules.json_types import Item, Json, Pack, is_object
-from backend.rules.plain_ascii import plain_ascii
 from backend.rules.reading import Reading
 
 
@@ -22,6 +21,7 @@ class Copy:
     reading: Reading
     result: dict[str, Any]
     call_ins: Json
+    answers: Json = None  # all of them, hidden ones too
     kind: Json = None  # of the record
 
 
@@ -36,8 +36,3 @@ def _police_link(pack: Pack) -> Json:
         found = found.get(name) if is_object(found) else None
     return found
 
-
-def sentence(words: str) -> str:
-    """The words in plain ASCII, closed with a full stop where nothing closes them."""
-    plain = plain_ascii(words)
-    return plain if plain.endswith((".", "!", "?")) else f"{plain}."

@@ -11,11 +11,12 @@ from typing import Any
 
 from backend.rules.answers import state_of, value_of
 from backend.rules.conditions import evaluate
-from backend.rules.copy_call_ins import call_in_lines
+from backend.rules.copy_call_ins import call_in_lines, told_line
 from backend.rules.copy_clocks import clock_lines
 from backend.rules.copy_of_call import marked, of_the_call, rests_on_the_call
-from backend.rules.copy_source import Copy, is_withheld, sentence
+from backend.rules.copy_source import Copy, is_withheld
 from backend.rules.copy_unknowns import unknown_line, unknown_lines
+from backend.rules.folding import is_folded
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.outline import is_for
 from backend.rules.plain_ascii import plain_ascii
@@ -23,7 +24,9 @@ from backend.rules.reading import Reading
 from backend.rules.words import NOT_ASKED, answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
+PART = re.compile(r"\[\[(.*?)\]\]", re.ASCII)
 WITHHELD = "not copied"
+DOES_NOT_APPLY = "does not apply"
 
 
 def copy_text(
@@ -33,7 +36,7 @@ def copy_text(
     is what `assess` gave, `kind` the record's: on a call, a supervisor is told and not a sergeant.
     """
     block = by_id(pack["copy_blocks"]).get(block_id)
-    copy = Copy(pack, _reading(pack, answers, result), result, call_ins, kind)
+    copy = Copy(pack, _reading(pack, answers, result), result, call_ins, answers, kind)
     lines = block["lines"] if block and is_for(block, kind) else []
     said = [("heading" in line, plain_ascii(words)) for line in lines for words in _line(line, copy)]
     return "\n".join(_under_headings(said))
@@ -69,7 +72,18 @@ def _heading(line: Item, _copy: Copy) -> Iterator[str]:
 
 def _text(line: Item, copy: Copy) -> Iterator[str]:
     if "when" not in line or evaluate(line["when"], copy.reading).truth == "yes":
-        yield PLACE.sub(lambda place: _in_place(place.group(1), copy), line["text"])
+        said = PART.sub(lambda part: part.group(1) if _comes_up(part.group(1), copy) else "", line["text"])
+        yield PLACE.sub(lambda place: _in_place(place.group(1), copy), said)
+
+
+def _comes_up(part: str, copy: Copy) -> bool:
+    """Whether each question a part names was there to be asked: visible, and its main question not no or unasked."""
+    named = [copy.reading.questions.get(place) for place in PLACE.findall(part)]
+    return all(one and copy.reading.visible([one["id"]]) and not _waits(one, copy) for one in named)
+
+
+def _waits(question: Item, copy: Copy) -> bool:
+    return is_folded(copy.pack, question, copy.reading.answers)
 
 
 def _in_place(question_id: str, copy: Copy) -> str:
@@ -79,18 +93,32 @@ def _in_place(question_id: str, copy: Copy) -> str:
     if is_withheld(copy.pack, question):
         return WITHHELD
     answer = copy.reading.answers.get(question_id)
+    if question_id in copy.reading.hidden or _is_ruled_out(question, copy):
+        return DOES_NOT_APPLY
     return answer_in_words(question, answer, for_copy=True) + of_the_call(question, answer)
+
+
+def _is_ruled_out(question: Item, copy: Copy) -> bool:
+    """Whether its main question was answered, so that it never comes up; while that is unasked, so is this."""
+    main = copy.reading.questions.get(question.get("opens_under", ""))
+    return main is not None and copy.reading.value(main["id"]) == "no" and _waits(question, copy)
 
 
 def _answers(line: Item, copy: Copy) -> Iterator[str]:
     """A line for each answer; with `title`, one line of those that have a value, and none where no answer has."""
     named = [copy.reading.questions[one] for one in line["answers"] if one in copy.reading.questions]
     said = [one for one in named if not is_withheld(copy.pack, one) and _is_said(one, copy, "title" in line)]
-    lines = [sentence(f"{one['short']}: {_in_place(one['id'], copy)}") for one in said]
+    lines = [_sentence(f"{one['short']}: {_in_place(one['id'], copy)}") for one in said]
     if "title" not in line:
         yield from lines
     elif lines:
-        yield " ".join([sentence(line["title"]), *lines])
+        yield " ".join([_sentence(line["title"]), *lines])
+
+
+def _sentence(words: str) -> str:
+    """The words in plain ASCII, closed with a full stop where nothing closes them."""
+    plain = plain_ascii(words)
+    return plain if plain.endswith((".", "!", "?")) else f"{plain}."
 
 
 def _is_said(question: Item, copy: Copy, with_value: bool) -> bool:
@@ -117,5 +145,6 @@ LINES: dict[str, Callable[[Item, Copy], Iterator[str]]] = {
     "findings": _findings,
     "unknowns": _unknowns,
     "call_ins": lambda _line, copy: call_in_lines(copy),
+    "told": lambda _line, copy: told_line(copy),
     "clocks": lambda _line, copy: clock_lines(copy),
 }

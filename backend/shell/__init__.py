@@ -10,6 +10,7 @@ from whitenoise import WhiteNoise
 from backend.core import precache
 from backend.core.headers import add_static_headers
 from backend.rules import limits
+from backend.rules.call_ins import level_words
 from backend.shell import kept, routes
 
 A_YEAR_S = 365 * 24 * 3600
@@ -21,7 +22,7 @@ def register(app: Flask) -> None:
         remembered.cache_clear()  # a process may make more than one app, each with its own pack and build
     app.register_blueprint(routes.shell)
     app.context_processor(_for_templates)
-    app.jinja_env.globals["limits"] = limits  # a global: macros see no context
+    app.jinja_env.globals |= {"limits": limits, "level_words": level_words}  # globals: macros see no context
     precache.offer(app, "build", kept.shell_pages)
     config = app.extensions["foursight"]
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]

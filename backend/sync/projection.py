@@ -24,7 +24,7 @@ from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
-from backend.rules.call_ins import untold
+from backend.rules.told import not_told
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
@@ -154,7 +154,13 @@ def _version(intake: Intake, ring: KeyRing, now: datetime) -> tuple[Version, str
     _check_record(intake, header["parent"])
     server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
     note_copied(intake, pack, body["copied"], now)
-    return _row(intake, header, body, server_result, ring), body["incident_ref"]
+    results = {
+        "incident_ref": body["incident_ref"],
+        "device_result": body["device_result"],
+        "server_result": server_result,
+        "untold": len(not_told(pack, body["answers"], server_result, body["call_ins"])),
+    }
+    return _row(intake, header, body, results, ring), body["incident_ref"]
 
 
 def _body(intake: Intake, ring: KeyRing) -> dict[str, Any]:
@@ -184,14 +190,9 @@ def _check_record(intake: Intake, parent: str | None) -> None:
 
 
 def _row(
-    intake: Intake, header: dict[str, Any], body: dict[str, Any], result: dict[str, Any], ring: KeyRing
+    intake: Intake, header: dict[str, Any], body: dict[str, Any], results: dict[str, Any], ring: KeyRing
 ) -> Version:
-    results = {
-        "incident_ref": body["incident_ref"],
-        "device_result": body["device_result"],
-        "server_result": result,
-        "untold": untold(result, body["call_ins"]),
-    }
+    result = results["server_result"]
     return Version(
         version_id=intake.version_id,
         envelope_sha256=intake.envelope_sha256,

@@ -129,6 +129,11 @@ def _answer(random: Random, question: Item) -> Any:
         answer["all"] = random.choice([True, True, True, False, 1, "true"])
     if chance > 0.75:
         answer |= OF[int(chance * 1000) % len(OF)]
+    if random.random() < 0.4:
+        answer["at"] = random.choice(MOMENTS)
+    if random.random() < 0.1:
+        was = [{"value": _value(random, question), "at": random.choice(MOMENTS)}]
+        answer["was"] = random.choice([was, random.choice(JUNK)])
     return answer
 
 

@@ -66,7 +66,12 @@ def _pack(random: Random) -> dict[str, Any]:
         if random.random() < 0.1:
             question["only_in"] = random.choice(["call", "scene"])
     return {
-        "about": {"designated": {"police_link": {"question": random.choice(names)}}},
+        "about": {
+            "designated": {
+                "police_link": {"question": random.choice(names)},
+                "told": {"who": random.choice(names), "tick": [random.choice(names), random.choice(["x", "yes"])]},
+            }
+        },
         "questions": questions,
         "facts": facts,
         "findings": [_finding(random, questions, names, number) for number in range(random.randint(1, 5))],
@@ -135,7 +140,7 @@ def _clock(random: Random, questions: list[Item], facts: list[Item], names: list
 
 def _line(random: Random, questions: list[Item], names: list[str]) -> Item:
     some = [question["id"] for question in questions if random.random() < 0.6] or [questions[0]["id"]]
-    text: Item = {"text": "He said {" + some[0] + "} and {nobody}, {" + some[-1] + "}."}
+    text: Item = {"text": "He said {" + some[0] + "} and {nobody}, {" + some[-1] + "}[[, and {" + some[-1] + "}]]."}
     if random.random() < 0.5:
         text["when"] = condition(random, questions, names, 1)
     others: list[Item] = [
@@ -147,6 +152,7 @@ def _line(random: Random, questions: list[Item], names: list[str]) -> Item:
         {"unknowns": True},
         {"unknowns": "short"},
         {"call_ins": True},
+        {"told": True},
         {"clocks": True},
     ]
     return random.choice([text, text, *others])

@@ -9,8 +9,9 @@ import pytest
 
 from tests.conformance.both_engines import CORE, by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
+from tests.conformance.vectors import told_pairs
 
-PAIRS = random_pairs(11, 1_200)
+PAIRS = [*random_pairs(11, 1_200), *told_pairs()]
 
 FAULTS = (
     ("loose comparison", "conditions.js", "wanted.some((one) => value === one)", "wanted.some((one) => value == one)"),
@@ -72,9 +73,15 @@ FAULTS = (
     (
         "call-ins of another standing are said twice",
         "copy_call_ins.js",
-        "told(entry) + cleared(callIn, entry)",
-        "told(entry)",
+        "told(callIn, copy) + cleared(callIn, own(callIns, callIn.id))",
+        "told(callIn, copy)",
     ),
+    ("told once is of whatever was lit since", "told.js", "isMoment(litAt) && litAt <= note.at", "isMoment(litAt)"),
+    ("told once is of the radio too", "told.js", 'level === "sergeant" && ', ""),
+    ("a name of spaces was told", "told.js", 'bare(own(one, "who")) !== "" && ', ""),
+    ("a later tick is the first", "told.js", "all.map(({ at }) => at).sort()[0]", "all[0].at"),
+    ("what cannot apply was not asked", "copy_text.js", "return DOES_NOT_APPLY;", "return NOT_ASKED;"),
+    ("a part stands where nothing came up", "copy_text.js", '(comesUp(part, copy) ? part : "")', "part"),
     ("what rests on the call is not marked", "copy_of_call.js", 'judged?.state !== "applies"', "true"),
     ("an answer of nobody's is the call's", "copy_of_call.js", 'own(answer, "by") === "call_handler" && ', ""),
     ("sensitive fields are copied", "words.js", "!(forCopy && field.sensitive)", "true"),

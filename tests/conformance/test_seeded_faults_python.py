@@ -19,13 +19,15 @@ from backend.rules import (
     facts,
     outline,
     reading,
+    told,
     words,
 )
 from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
+from tests.conformance.vectors import told_pairs
 
-PAIRS = random_pairs(11, 1_200)
+PAIRS = [*random_pairs(11, 1_200), *told_pairs()]
 
 
 def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
@@ -60,6 +62,10 @@ def a_day_more(day: str, days: int) -> str:
     return RIGHT_ADD_DAYS(day, days + 1)
 
 
+def of_every_sergeant(call_in: Any, _entry: Any, note: Any) -> bool:
+    return note is not None and call_in["level"] == "sergeant"
+
+
 RIGHT_COUNT = facts._count
 RIGHT_CALL_INS = call_ins.call_ins_of
 RIGHT_ROW = words._row
@@ -79,6 +85,8 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("limits are a day late", clocks, "add_days", a_day_more),
     ("copies name the police link", copy_source, "_police_link", lambda _pack: None),
     ("copies ask for parts before their question", copy_unknowns, "is_folded", lambda *_: False),
+    ("told once is of whatever was lit since", told, "is_covered", of_every_sergeant),
+    ("parts of a question come up before it", copy_text, "is_folded", lambda *_: False),
     ("copies keep what is not ASCII", copy_text, "plain_ascii", lambda text: text.strip()),
 )
 

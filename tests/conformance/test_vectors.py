@@ -14,6 +14,7 @@ from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 from backend.rules.london import london_time
 from backend.rules.reasons import because_in_words
+from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
 from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
 
@@ -67,6 +68,17 @@ def test_an_engine_that_marks_no_finding_of_the_call_is_caught(monkeypatch: pyte
 
     assert len(wrong) == 3
     assert wrong[1:] == ["so is a line for the record", "so is what to do"]
+
+
+TOLD = load("told")
+
+
+@pytest.mark.parametrize("vector", TOLD["vectors"], ids=named)
+def test_who_is_not_told(vector: dict[str, Any]) -> None:
+    pack, answers, call_ins = whole(TOLD["pack"]), vector["answers"], vector["call_ins"]
+    result = assess(pack, answers, "2026-11-24", call_ins)
+
+    assert not_told(pack, answers, result, call_ins) == vector["expected"]
 
 
 REASONS = load("reasons")

@@ -26,6 +26,17 @@ def whole(pack: dict[str, Any]) -> dict[str, Any]:
     return {**EMPTY_PACK, **pack}
 
 
+def told_pairs() -> list[dict[str, Any]]:
+    """The vectors of who was told, as pairs for both engines, with copies that say it."""
+    file = load("told")
+    copies = [{"id": "block", "lines": [{"told": True}, {"call_ins": True}]}]
+    pack = {**whole(file["pack"]), "copy_blocks": copies}
+    return [
+        {"pack": pack, "answers": one["answers"], "as_of": "2026-11-24", "call_ins": one["call_ins"]}
+        for one in file["vectors"]
+    ]
+
+
 def condition_pack(file: dict[str, Any], when: Any) -> dict[str, Any]:
     """A pack whose one finding has this condition."""
     asked = [question["id"] for question in file["questions"]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from backend.content.checks.walk import index
 from backend.content.errors import Problem
 from backend.content.kinds import Item, Merged
+from backend.rules.answers import option_ids
 
 
 def designated_questions_exist(merged: Merged) -> list[Problem]:
@@ -19,7 +20,20 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("never_lowers", f"`{one}` is not a question") for one in unknown]
     typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
     causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
+    causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
+
+
+def _told(told: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    if told is None:
+        return
+    ticks, option = told["tick"]
+    if questions.get(told["who"], {}).get("kind") != "text":
+        yield f"`{told['who']}` is not a question of kind text"
+    if questions.get(ticks, {}).get("kind") != "choices":
+        yield f"`{ticks}` is not a question of kind choices"
+    elif option not in option_ids(questions[ticks]):
+        yield f"`{option}` is not an option of `{ticks}`"
 
 
 def _is_typed(question: Item | None) -> bool:

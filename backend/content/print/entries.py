@@ -11,6 +11,7 @@ from typing import Any
 from backend.content.call_schemas import SEEN
 from backend.content.kinds import Item
 from backend.content.print.sentences import Words
+from backend.rules.call_ins import level_words
 from backend.rules.scripts import PLACE
 from backend.rules.words import day_in_words
 
@@ -75,8 +76,13 @@ KINDS = {
     "day": "a day",
     "text": "text",
 }
-CALL_INS = {"radio_now": "Radio now", "sergeant": "Sergeant before you leave"}
 LINES = {"record": "the record line of each finding that applies", "do": "what each finding that applies says to do"}
+
+WHOLE_LINES = {
+    "clocks": "The clocks that run",
+    "told": "Who was told and when, and how many call-ins are not noted as told",
+    "call_ins": "The call-ins, and who was told",
+}
 
 
 class Entries:
@@ -93,7 +99,7 @@ class Entries:
             "when": lambda _, rule: self.words.parts_of(rule),
             "shown_when": lambda _, rule: self.words.parts_of(rule),
             "kind": lambda _, kind: KINDS.get(kind, kind),
-            "call_in": lambda _, level: CALL_INS[level],
+            "call_in": lambda _, level: _level(level),
             "script": lambda _, lines: [self._to_read_out(one) for one in lines],
             "handler_script": lambda _, lines: [self._to_read_out(one) for one in lines],
             "options": lambda _, options: [_option(one) for one in options],
@@ -159,7 +165,13 @@ class Entries:
             return f"{line['heading']} – a heading, only where something stands below it"
         if "unknowns" in line:
             return "What RADIO NOW still waits for, in one line" if line["unknowns"] == "short" else "What is not known"
-        return "The clocks that run" if "clocks" in line else "The call-ins, and who was told"
+        return next(words for name, words in WHOLE_LINES.items() if name in line)
+
+
+def _level(level: str) -> str:
+    """A level in the words of a record of a scene, and of a call where those are others."""
+    at_a_scene, on_a_call = level_words(level, "scene"), level_words(level, "call")
+    return at_a_scene if at_a_scene == on_a_call else f"{at_a_scene} (on a call: {on_a_call})"
 
 
 def plain(value: Any) -> Any:

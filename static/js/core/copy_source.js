@@ -3,22 +3,15 @@
 // A copy may come to lie where the suspect, or a colleague of theirs, can read it: so neither a sensitive answer nor the
 // question about a police link enters one, answered or not.
 import { own } from "./json.js";
-import { plainAscii } from "./plain_ascii.js";
 
 /**
  * @typedef {import("./types.js").Item} Item
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
- * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, kind?: string }} Copy all that a line may draw on
+ * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: string }} Copy all that a line may draw on
  */
 
 /** @param {Pack} pack @param {Item} question @returns {boolean} whether it stays out of every copy */
 export function isWithheld(pack, question) {
   return Boolean(question.sensitive) || question.id === own(own(own(pack.about, "designated"), "police_link"), "question");
-}
-
-/** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */
-export function sentence(words) {
-  const plain = plainAscii(words);
-  return /[.!?]$/.test(plain) ? plain : `${plain}.`;
 }

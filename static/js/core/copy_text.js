@@ -2,12 +2,13 @@
 // The text blocks an officer pastes elsewhere: the JavaScript twin of backend/rules/copy_text.py.
 // One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
 import { stateOf, valueOf } from "./answers.js";
-import { evaluate } from "./conditions.js";
-import { callInLines } from "./copy_call_ins.js";
+import { evaluate, valueIn } from "./conditions.js";
+import { callInLines, toldLine } from "./copy_call_ins.js";
 import { clockLines } from "./copy_clocks.js";
 import { marked, ofTheCall, restsOnTheCall } from "./copy_of_call.js";
-import { isWithheld, sentence } from "./copy_source.js";
+import { isWithheld } from "./copy_source.js";
 import { unknownLine, unknownLines } from "./copy_unknowns.js";
+import { isFolded } from "./folding.js";
 import { byId, isObject } from "./json.js";
 import { isFor } from "./outline.js";
 import { plainAscii } from "./plain_ascii.js";
@@ -24,7 +25,9 @@ export { answerInWords };
  */
 
 const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
+const PART = /\[\[(.*?)\]\]/g;
 const WITHHELD = "not copied";
+const DOES_NOT_APPLY = "does not apply";
 
 /**
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
@@ -34,7 +37,7 @@ const WITHHELD = "not copied";
  */
 export function copyText(pack, blockId, answers, result, callIns, kind) {
   const block = byId(pack.copy_blocks).get(blockId);
-  const copy = { pack, reading: readingOf(pack, answers, result), result, callIns, kind };
+  const copy = { pack, reading: readingOf(pack, answers, result), result, callIns, answers, kind };
   return underHeadings(block && isFor(block, kind) ? block.lines : [], copy).join("\n");
 }
 
@@ -72,15 +75,31 @@ function linesFor(line, copy) {
 /** @param {any} line @param {Copy} copy */
 function textLine(line, copy) {
   if (Object.hasOwn(line, "when") && evaluate(line.when, copy.reading).truth !== "yes") return [];
-  return [line.text.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy))];
+  const said = line.text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
+  return [said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy))];
+}
+
+/** Whether each question a part names was there to be asked: visible, and its main question not no or unasked. @param {string} part @param {Copy} copy */
+function comesUp(part, { pack, reading }) {
+  return [...part.matchAll(PLACE)].every(([_all, id]) => {
+    const question = reading.questions.get(id);
+    return question && !reading.hidden.includes(id) && !isFolded(pack, question, Object.fromEntries(reading.answers));
+  });
+}
+
+/** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Item} question @param {Copy} copy */
+function isRuledOut(question, { pack, reading }) {
+  return valueIn(reading, question.opens_under ?? "") === "no" && isFolded(pack, question, Object.fromEntries(reading.answers));
 }
 
 /** @param {string} questionId @param {Copy} copy @returns {string} */
-function inPlace(questionId, { pack, reading }) {
+function inPlace(questionId, copy) {
+  const { pack, reading } = copy;
   const question = reading.questions.get(questionId);
   if (!question) return NOT_ASKED;
   if (isWithheld(pack, question)) return WITHHELD;
   const answer = reading.answers.get(questionId);
+  if (reading.hidden.includes(questionId) || isRuledOut(question, copy)) return DOES_NOT_APPLY;
   return answerInWords(question, answer, true) + ofTheCall(question, answer);
 }
 
@@ -93,6 +112,12 @@ function answerLines(line, copy) {
     return [sentence(`${question.short}: ${inPlace(questionId, copy)}`)];
   });
   return titled && lines.length > 0 ? [[sentence(line.title), ...lines].join(" ")] : lines;
+}
+
+/** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */
+function sentence(words) {
+  const plain = plainAscii(words);
+  return /[.!?]$/.test(plain) ? plain : `${plain}.`;
 }
 
 /** @param {Item} question @param {Copy} copy @param {boolean} withValue */
@@ -118,5 +143,6 @@ const LINES = {
   findings: findingLines,
   unknowns: (line, copy) => (line.unknowns === "short" ? unknownLine(copy) : unknownLines(copy)),
   call_ins: (_line, copy) => callInLines(copy),
+  told: (_line, copy) => toldLine(copy),
   clocks: (_line, copy) => clockLines(copy),
 };

@@ -7,7 +7,6 @@ import { realm } from "../vault/realm.js";
 import { vaults } from "../vault/vault.js";
 import { labelOf, NO_LABEL } from "../sync/labels.js";
 import { forgetReceived } from "../sync/old_rows.js";
-import { untoldIn } from "../core/untold.js";
 import { changes, outboxItems, requeue } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { callReading, isClosed } from "../sync/reading.js";
@@ -100,7 +99,7 @@ async function showDrafts(main) {
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || `Begun ${dayAndTime(draft.started_at)}, no reference yet`);
     setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${dayAndTime(draft.started_at)}, ` : ""}last changed ${dayAndTime(updated_at)}`);
-    const untold = untoldIn(draft.call_ins);
+    const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
     return item;

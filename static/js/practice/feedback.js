@@ -1,18 +1,19 @@
 // @ts-check
 // Looking back: one's own answers beside the model's, missed danger first, each with its reason and its source. Nobody else sees it.
 
+import { levelWords } from "../core/call_ins.js";
 import { answerInWords } from "../core/words.js";
 import { discardDraft } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { packOf } from "../walk/packs.js";
 import { compare } from "./compare.js";
+import { kindAt } from "./steps.js";
 import { bindRecord } from "./record_view.js";
 
 /** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
 /** @typedef {import("./compare.js").Line} Line */
 
 const AT_MOST = 5;
-const LEVELS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
 
 /** @param {HTMLElement} main @param {PracticeDraft} draft of a practice that is over @param {AbortSignal} signal */
 export async function showFeedback(main, draft, signal) {
@@ -22,9 +23,9 @@ export async function showFeedback(main, draft, signal) {
   const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
   const all = {
     choices: found.dangerous.map((one) => choiceItem(main, one)),
-    danger: found.missed.map((one) => dangerItem(main, pack, one, scenario)),
+    danger: found.missed.map((one) => dangerItem(main, pack, one, draft.practice)),
     missed: lines("missed"), other: lines("other"), differ: lines("differ"), words: lines("words"), same: lines("same"),
-    seen: found.seen.map((one) => dangerItem(main, pack, one, scenario)),
+    seen: found.seen.map((one) => dangerItem(main, pack, one, draft.practice)),
     others: found.others.map((one) => findingItem(main, pack, one)),
     more: found.more.map((one) => findingItem(main, pack, one)),
     votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, one)),
@@ -59,10 +60,10 @@ function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Scenario} scenario */
-function dangerItem(main, pack, { finding, questions, stage, model, mine }, { stages }) {
+/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Practice} practice */
+function dangerItem(main, pack, { finding, questions, stage, model, mine }, { scenario: { stages }, board }) {
   const item = findingItem(main, pack, finding);
-  setText(item, "[data-level]", LEVELS[/** @type {keyof typeof LEVELS} */ (finding.call_in)]);
+  setText(item, "[data-level]", levelWords(finding.call_in, kindAt(stage, board)));
   const when = stage.id === stages[stages.length - 1].id ? "" : `After “${stage.title}”: `;
   const rests = questions.map((id) => pack.byId.get(id)).filter(Boolean);
   setOne(item, "[data-rests]", rests.length ? when + rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, mine[question.id])}.`).join(" ") : "");

@@ -3,15 +3,14 @@
 // call-ins were not noted as told. The second is missing in what was sent before it was kept.
 
 import { joined } from "../core/canonical.js";
-import { untoldIn } from "../core/untold.js";
 import { decrypt } from "../vault/crypto.js";
 import { isUnlocked, unlocked } from "../vault/vault.js";
 
 export const NO_LABEL = { name: "", untold: 0 };
 
 /** @param {import("../vault/drafts.js").Draft} draft @returns {string} what `labelOf` reads */
-export function labelFor({ incident_ref, call_ins }) {
-  return `${incident_ref}\n${untoldIn(call_ins)}`;
+export function labelFor({ incident_ref, untold = 0 }) {
+  return `${incident_ref}\n${untold}`;
 }
 
 /** @param {any} item an outbox row @returns {Promise<{name: string, untold: number}>} empty when it is not ours to read */

@@ -10,7 +10,7 @@ import { unlocked } from "./vault.js";
 
 /** @typedef {{draft_id: string, record_id: string, parent: string | null, kind: string, realm: string, pack_id: string, lang: string,
  *   started_at: string, incident_ref: string, screen: string, answers: Record<string, any>, call_ins: Record<string, any>,
- *   copied: {block: string, at: string}[], schema: 1}} Draft */
+ *   copied: {block: string, at: string}[], untold?: number, schema: 1}} Draft `untold`: how many call-ins are not noted as told, as it was last decided */
 
 /** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
 export async function saveDraft(draft) {

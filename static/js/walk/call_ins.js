@@ -35,9 +35,9 @@ export function showCallIns(report) {
   shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
 }
 
-/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit */
+/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit, or cleared */
 export function isTold(report, id) {
-  return Boolean(report.draft.call_ins[id]?.told?.length);
+  return !report.told.untold.includes(id);
 }
 
 /** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {any[]} lit */
@@ -82,7 +82,9 @@ function key(report, one) {
 
 /** @param {any} report @param {any[]} lit all told @returns {string} who was told, and when, last */
 function toldWords(report, lit) {
-  const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  const [once] = Object.values(report?.told.once ?? {});
+  if (!told && lit.length && once) return `You noted once for all: told ${once}.`;
   return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
 }
 
@@ -97,7 +99,7 @@ function filled(item, report, one) {
   setText(item, "[data-text]", finding.text);
   showCurrency(item, finding);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
-  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord)]);
+  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord), ...(report.told.once[one.id] ? [`Noted once for all as told to ${report.told.once[one.id]}`] : [])]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, one.id);
   return item;

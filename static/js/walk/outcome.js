@@ -66,6 +66,7 @@ export function arrangeSay(main, wanted, atMost) {
   const first = /** @type {Element} */ (main.querySelector("[data-say]"));
   first.append(...items.sort((a, b) => place(a) - place(b)));
   const rest = divide(main, "[data-advice]", "[data-say]", "[data-say-rest-list]", atMost);
+  show(main, "[data-nothing-to-say]", wanted.length === 0);
   show(main, "[data-say-rest]", rest > 0);
   setText(main, "[data-say-count]", String(rest));
 }

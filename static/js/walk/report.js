@@ -12,6 +12,10 @@ import { setStatus } from "../ui/announce.js";
 import { earlier } from "./earlier.js";
 import { packOf } from "./packs.js";
 
+/** @type {typeof import("../core/told.js") | undefined} fetched with the first call-in: the first page has no room for it */
+let told;
+const loadTold = () => import("../core/told.js").then((module) => (told = module), () => {});
+
 /** @typedef {{value?: any, state?: string, all?: boolean}} Said */
 
 export class Report {
@@ -37,6 +41,8 @@ export class Report {
     this.readOnly = readOnly;
     /** @type {any} */
     this.result = null;
+    /** @type {{untold: string[], once: Record<string, string>}} */
+    this.told = { untold: [], once: {} };
     /** @type {Error | null} */
     this.trouble = null;
     this.changes = new EventTarget();
@@ -51,6 +57,7 @@ export class Report {
       const draft = before ? before.draft : await loadDraft(draftId);
       if (!draft) return letGo?.(), null;
       const pack = await packOf(draft.pack_id, draft.lang);
+      if (Object.keys(draft.call_ins).length) await loadTold();
       if (before && !take(draftId, before.left)) return Report.open(draftId); // it has come to be saved just now
       const report = new Report(draft, pack, letGo === null);
       report.#letGo = letGo ?? (() => {});
@@ -188,6 +195,9 @@ export class Report {
     const { answers, call_ins } = this.draft;
     this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
     if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
+    this.told = told?.standing(this) ?? { untold: Object.keys(call_ins), once: {} }; // until that is there, what is lit is new
+    this.draft.untold = this.told.untold.length;
+    if (this.draft.untold && !told) loadTold();
   }
 }
 

@@ -7,7 +7,6 @@ import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setLines, setText, show } from "../ui/clone.js";
 import { assess } from "../core/assess.js";
-import { isTold } from "./call_ins.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
@@ -22,9 +21,9 @@ export function bindSend(main, report, go, signal) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
-  const untold = report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit" && !isTold(report, one.id));
+  const { untold } = report.told;
   show(main, "[data-untold]", untold.length > 0);
-  setLines(/** @type {HTMLElement} */ (main.querySelector("[data-untold-names]")), untold.map((/** @type {any} */ one) => report.pack.byId.get(one.id).text));
+  setLines(/** @type {HTMLElement} */ (main.querySelector("[data-untold-names]")), untold.map((/** @type {string} */ id) => report.pack.byId.get(id).text));
   const next = report.result.ask_next.map((/** @type {string} */ id) => report.pack.byId.get(id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));

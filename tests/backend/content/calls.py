@@ -12,7 +12,8 @@ from backend.rules.copy_text import copy_text
 ROOT = Path(__file__).resolve().parents[3]
 CALLS = sorted(path.stem for path in (ROOT / "tests" / "cases").glob("call_*.json"))
 FULLEST = "call_whispering_suspect_outside"
-AT_MOST = 1000
+AT_MOST = 1_750  # the fullest call there is, with all that was said in it; an ordinary one fits 1,000
+ORDINARY = 1_000
 Data = dict[str, Any]
 
 
@@ -35,10 +36,11 @@ def blocks_of(data: Data) -> dict[str, str]:
     return named | {one["letter"]: one["block"] for one in board["thrive"]}
 
 
-def copies(data: Data, answers: Data, as_of: str = "2026-11-24") -> dict[str, str]:
+def copies(data: Data, answers: Data, as_of: str = "2026-11-24", call_ins: Data | None = None) -> dict[str, str]:
     """Every block of the board as it is copied, by what it is for."""
-    result = assess(data, answers, as_of, {}, kind="call")
-    return {role: copy_text(data, block, answers, result, {}, kind="call") for role, block in blocks_of(data).items()}
+    lit = call_ins or {}
+    result = assess(data, answers, as_of, lit, kind="call")
+    return {role: copy_text(data, block, answers, result, lit, kind="call") for role, block in blocks_of(data).items()}
 
 
 def lit_by(data: Data, **values: Any) -> set[str]:

@@ -12,7 +12,7 @@ from backend.content.checks.copy_blocks import copies_withhold
 from backend.content.loader import load_pack
 from backend.core.config import Config
 from tests.backend.content.a_force import COMMON, SOURCE, shipped, written
-from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, Data, blocks_of, call, copies
+from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, ORDINARY, Data, blocks_of, call, copies
 
 THRIVE = "THRIVE"
 # the Door's rows, by the questions that open them
@@ -38,12 +38,12 @@ def block(data: Data, role: str) -> Data:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_the_log_of_a_call_is_about_a_thousand_characters_at_most(name: str, data: Data) -> None:
+def test_the_log_of_a_call_goes_into_a_log(name: str, data: Data) -> None:
     answers = call(name)["answers"]
 
     assert 0 < len(copies(data, answers)["log"]) <= AT_MOST
-    assert len(copies(data, unanswered(answers))["log"]) <= AT_MOST
-    assert len(copies(data, {})["log"]) <= AT_MOST
+    assert len(copies(data, unanswered(answers))["log"]) <= ORDINARY
+    assert len(copies(data, {})["log"]) <= ORDINARY
     assert len(copies(data, answers | {"police_link": {"value": "yes"}})["log"]) <= AT_MOST
 
 
@@ -165,3 +165,59 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 
     assert "That lowers nothing." in made["T"]
     assert "That lowers nothing." in made["R"]
+
+
+# what the log of a call once said wrongly or left out, with the answers that brought it about
+ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
+SAID: list[tuple[Data, str]] = [
+    ({"hurt_any": "no"}, "Hurt, now or before: no."),
+    ({"threat": "no"}, "THREAT or last-resort talk: no."),
+    ({"order_any": "no"}, "ORDER, bail or warning: no."),
+    ({"children": "no"}, "CHILDREN: no."),
+    ({"children": "yes", "child_danger": "no"}, "CHILDREN: yes, in danger now: no."),
+    ({"threat": "yes", "threat_kind": ["self"]}, "about: Ending their own life"),
+    ({"order_any": "yes", "order_for": "someone_else"}, "for: Someone else"),
+    ({"call_grade_why": "Two calls this week"}, "GRADE. Reason for the grade: Two calls this week."),
+    (ONLINE_ONLY, "Online: yes. Phone or accounts exposed: yes."),
+    (
+        ONLINE_ONLY,
+        "ACTS. What they have done: Messages or calls or letters or gifts; Posts about the victim or as them.",
+    ),
+    ({"ring_back_safe": "no"}, "Safe way and time: in no log. Ask the call handler, or see the record."),
+    ({"safe_place": "no"}, "Safe place: no."),
+]
+
+
+@pytest.mark.parametrize("answers, words", SAID, ids=[words for _, words in SAID])
+def test_the_log_says_what_was_said_and_no_more(answers: Data, words: str, data: Data) -> None:
+    log = copies(data, {name: {"value": value} for name, value in answers.items()})["log"]
+
+    assert words in log
+
+
+@pytest.mark.parametrize("role", ["log", "read_back"])
+@pytest.mark.parametrize("main", ["hurt_any", "threat", "weapon", "entry", "order_any"])
+def test_after_a_no_nothing_is_not_asked_of_what_could_not_apply(role: str, main: str, data: Data) -> None:
+    before, after = (copies(data, answers)[role].count("not asked") for answers in ({}, {main: {"value": "no"}}))
+
+    assert after == before - 1
+
+
+def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: Data) -> None:
+    answers = {name: {"value": value} for name, value in {"whereabouts": "near", "threat": "yes"}.items()}
+    told = {
+        "suspect_near": {
+            "lit_at": "2026-11-24T01:48:00Z",
+            "told": [{"who": "Dispatch ch 4", "at": "2026-11-24T01:49:00Z"}],
+        }
+    }
+    log = copies(data, answers, call_ins=told)["log"]
+
+    assert log.split("\n")[-1].startswith("TOLD. Dispatch ch 4, 24 November 2026 01:49: 1 call-in. Not noted as told: ")
+
+
+def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
+    rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"]}]
+    log = copies(data, {"ring_backs": {"value": rung}})["log"]
+
+    assert "DONE. Ring-backs: 24 November 2026 01:50, Rang, no answer, Supervisor told." in log

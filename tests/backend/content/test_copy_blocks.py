@@ -193,7 +193,7 @@ def test_every_copy_holds_when_police_may_be_involved(pack: Any, link: str) -> N
 def test_the_incident_update_is_five_lines_besides_the_call_ins(pack: Any) -> None:
     lines = copied(pack, "incident_update", NIGHT).split("\n")
     own = [line for line in lines if not line.startswith(("RADIO NOW: ", "SERGEANT BEFORE YOU LEAVE, "))]
-    starts = ("POSSIBLE STALKING.", "DANGER.", "ORDER.", "DONE.", "Not asked:")
+    starts = ("UPDATE. Reference: ", "DANGER.", "ORDER.", "DONE.", "Not asked:")
     assert [line.startswith(start) for line, start in zip(own, starts, strict=True)] == [True] * 5
 
 
@@ -297,3 +297,47 @@ def test_one_occasion_in_the_crime_report_keeps_the_question_open(pack: Any) -> 
 def test_no_fixed_line_says_that_somebody_has_been_told(pack: Any) -> None:
     claims = re.compile(r"\b((has|have) been|(?<!who )was) (told|informed|notified)\b", re.IGNORECASE)
     assert [text for _, text in texts_of(pack) if claims.search(text)] == []
+
+
+STALKING = "POSSIBLE STALKING."
+TWO = [{"about_how_many": "few"}, {"earlier_acts": "yes"}, {"fear_violence": "twice_more"}, {"screen_often": "yes"}]
+ONE = [{}, {"about_how_many": "one"}, {"behaviours": ["other"]}, {"threat": "yes"}, {"earlier_acts": "no"}]
+
+
+@pytest.mark.parametrize("told", TWO)
+def test_the_incident_update_is_headed_possible_stalking_by_a_pattern(pack: Any, told: dict[str, Any]) -> None:
+    lines = copied(pack, "incident_update", {name: {"value": value} for name, value in told.items()}).split("\n")
+    assert lines[0] == STALKING
+    assert lines[1].startswith("UPDATE. Reference: ")
+
+
+@pytest.mark.parametrize("told", ONE)
+def test_one_shout_over_bins_is_not_headed_so(pack: Any, told: dict[str, Any]) -> None:
+    assert STALKING not in copied(pack, "incident_update", {name: {"value": value} for name, value in told.items()})
+
+
+def test_a_head_that_says_so_of_everything_is_seen(pack: Any) -> None:
+    mutant = deepcopy(pack)
+    for line in next(one for one in mutant["copy_blocks"] if one["id"] == "incident_update")["lines"]:
+        if line.get("text") == STALKING:
+            del line["when"]
+    assert STALKING in copied(mutant, "incident_update", {"about_how_many": {"value": "one"}})
+
+
+def test_the_update_knows_who_was_told_and_says_so_once(pack: Any) -> None:
+    """Ticked and named on the way out: seven lines said that nobody was noted as told."""
+    at = "2026-11-24T02:20:00Z"
+    answers = {
+        **NIGHT,
+        "told_who": {"value": "Sgt Marsh 02:20", "at": at},
+        "leave_checks": {"value": ["told"], "at": at},
+    }
+    lit = {
+        one: {"lit_at": "2026-11-24T02:10:05Z"}
+        for one in ("harm_told", "threat_told", "weapon_access", "weapon_in_play")
+    }
+    text = copy_text(pack, "incident_update", answers, assess(pack, answers, AS_OF, lit), lit, kind="scene")
+    assert "SERGEANT BEFORE YOU LEAVE, noted once for all as told to Sgt Marsh 02:20: Hurt, choked or assaulted" in text
+    assert "Who has been told: Sgt Marsh 02:20." in text
+    assert "RADIO NOW: A weapon, now or beside a threat. Not noted for this one." in text
+    assert "ot noted as told" not in text

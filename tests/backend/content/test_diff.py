@@ -50,7 +50,7 @@ CHANGES: list[tuple[str, Break, str]] = [
     ("what to do", put("findings", 0, do=["Do it.", "And this."]), "Do:\n      now also: And this."),
     ("the order of what to do", both(put("findings", 0, do=["B.", "A."])), "Do:\n      no longer: Do it."),
     ("a call-in taken away", both(drop("findings", 0, "call_in"), drop("findings", 0, "script")),
-     "Call-in: “Radio now” → nothing"),
+     "Call-in: “RADIO NOW” → nothing"),
     ("an advice", put("advice", 0, say=["I hear you."]), "Say: “I believe you.” → “I hear you.”"),
     ("a clock", put("clocks", 0, add={"months": 5}),
      "Counts: “6 months, counted from “Text of last_on”” → “5 months, counted from “Text of last_on””"),

@@ -100,7 +100,7 @@ def test_the_copy_has_needs_now_needs_later_rights_and_support() -> None:
 
 def test_the_copy_names_enhanced_rights_and_says_what_it_leaves_out() -> None:
     text = copied(shipped(), "needs_assessment")
-    assert "every victim of stalking" in text
+    assert "Every victim of stalking has enhanced rights" in text
     assert "kept out of this copy" in text
 
 

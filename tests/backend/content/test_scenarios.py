@@ -269,7 +269,7 @@ def test_content_scenario_prints_what_the_models_answers_light(app: Flask) -> No
     said = content(app, "scenario", str(folder_of(PACK_FOLDER) / f"{SOUND}.json"))
 
     assert said.exit_code == 0
-    assert "* RADIO NOW  tracker_found: A tracker or camera is there and may be live." in said.output
+    assert "* RADIO NOW                  tracker_found: A tracker or camera is there and may be live." in said.output
     assert "Briefing, in words: story " in said.output
     assert "Reading age: " in said.output
 

@@ -160,7 +160,7 @@ def test_the_comparison_tells_what_is_gone_and_that_it_called_in(tmp_path: Path)
 
     assert "Findings: 0 added, 2 removed, 0 changed" in said
     assert "removed: Text of near [near]" in said
-    assert "removed: Text of armed [armed]. It was a call-in: Radio now" in said
+    assert "removed: Text of armed [armed]. It was a call-in: RADIO NOW" in said
 
 
 def test_a_loader_that_forgets_to_look_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,9 +81,9 @@ def test_a_call_in_lit_in_a_version_nothing_goes_on_from_keeps_the_record_first_
 
     line, _, rest = page.text.partition("REF-LATER")
     assert "REF-NEWEST" in line
-    for tag in ("Radio now", "2 versions to read", "Finished", "Sent so far"):
+    for tag in ("RADIO NOW", "2 versions to read", "Finished", "Sent so far"):
         assert tag in line
-    assert "Radio now" not in rest
+    assert "RADIO NOW" not in rest
 
 
 def test_a_call_in_that_a_later_version_of_the_same_line_put_out_lights_the_record_no_more(
@@ -95,5 +95,5 @@ def test_a_call_in_that_a_later_version_of_the_same_line_put_out_lights_the_reco
 
     text = get_page(sign_in(new_client(), people.chloe), "/records").text
 
-    assert "Radio now" not in text
+    assert "RADIO NOW" not in text
     assert "to read" not in text

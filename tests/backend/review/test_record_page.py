@@ -35,7 +35,7 @@ def read(people: People, new_client: Callable[[], Any]) -> Callable[..., Page]:
     """read(record_id, person=Chloe): a record's page."""
 
     def page(path: str, person: Any = None) -> Page:
-        return get_page(sign_in(new_client(), person or people.chloe), f"/records/{path}")
+        return get_page(sign_in(new_client(), person or people.chloe), f"/records/{path}".rstrip("/"))
 
     return page
 
@@ -193,7 +193,7 @@ def test_two_versions_that_go_on_from_one_are_said_plainly_with_what_is_lit_in_t
         assert len(page.all("a", href=address)) == 2
         assert page.text.count("Goes on from version 1.") == 2
         assert "Goes on from no other." in page.text
-    assert "Lit in version 2, which is not shown here: Radio now" in newest.text
+    assert "Lit in version 2, which is not shown here: RADIO NOW" in newest.text
     assert "which is not shown here" not in other.text
 
 
@@ -362,3 +362,48 @@ def test_what_only_an_officer_is_asked_was_not_missed_on_a_call() -> None:
 
     assert "Possible-stalking tag set" in on_a_call
     assert len(on_a_call) < len(at_the_scene) / 2
+
+
+@pytest.mark.parametrize(
+    "kind, level, whose",
+    [("scene", "SERGEANT BEFORE YOU LEAVE", "officer"), ("call", "SUPERVISOR NOW", "call handler")],
+)
+def test_whose_words_they_are_is_said_and_the_levels_are_as_they_were_seen(
+    phone: Phone, read: Callable[..., Page], kind: str, level: str, whose: str
+) -> None:
+    record_id = sent(phone, kind=kind, answers={"very_frightened": an_answer("yes")})
+
+    page, listed = read(record_id), read("")
+
+    assert f"Findings: what the {whose} was told" in page.text
+    assert level in page.text
+    assert level in listed.text
+    assert "Sergeant" not in listed.text
+
+
+ONCE = "2026-11-24T02:20:00Z"
+
+
+def test_the_page_the_list_and_the_copies_agree_on_who_was_told_once_for_all(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    answers = {
+        "very_frightened": an_answer("yes"),
+        "told_who": {**an_answer("Sgt Marsh 02:20"), "at": ONCE},
+        "leave_checks": {**an_answer(["told"]), "at": ONCE},
+    }
+    lit = {"very_frightened_told": {"lit_at": AT}, "suspect_near": {"lit_at": AT}}
+    record_id = sent(phone, answers=answers, call_ins=lit)
+
+    page = read(record_id)
+
+    assert "1 not recorded as told" in page.text  # what goes over the radio
+    assert "Noted once for all as told to Sgt Marsh 02:20." in page.text
+
+
+def test_what_never_came_up_is_not_under_not_asked() -> None:
+    pack = content.current_pack().data
+    before, after = (unanswered(pack, answers, [])["not_asked"] for answers in ({}, {"hurt_any": an_answer("no")}))
+
+    assert "Hurt, choked or assaulted" in before
+    assert not {"Hurt now", "Neck or breathing"} & {*before, *after}

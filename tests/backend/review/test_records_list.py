@@ -101,7 +101,7 @@ def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
     phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mutant: a call-in that nobody tapped as told would look told to whoever reads only the list."""
-    monkeypatch.setattr(projection, "untold", lambda _result, _call_ins: 0)
+    monkeypatch.setattr(projection, "not_told", lambda *_: [])
     phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD}))
 
     assert marks(chloe) != ["2 call-ins not recorded as told"]

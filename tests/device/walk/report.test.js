@@ -51,3 +51,28 @@ test("a confirmed answer said again changes nothing", () => {
 
   assert.deepEqual([report.draft.answers, changes], [before, 0]);
 });
+
+const TOLD = {
+  ...PACK,
+  about: { designated: { incident_ref: "incident_ref", told: { who: "told_who", tick: ["checks", "told"] } } },
+  questions: [QUESTION, { id: "told_who", kind: "text", short: "Who" }, { id: "checks", kind: "choices", short: "Done", options: [{ id: "told", text: "Sergeant told" }] }],
+  findings: [{ id: "afraid", rank: 1, call_in: "sergeant", text: "Afraid.", do: [], when: { is: ["threat", "yes"] } }],
+};
+TOLD.byId = new Map([...TOLD.questions, ...TOLD.findings].map((one) => [one.id, one]));
+TOLD.outline = [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat", "told_who", "checks"] }];
+
+test("what is lit is counted as not told, and no longer once the sergeant is ticked and named", async () => {
+  const report = new Report({ draft_id: "a", kind: "scene", pack_id: "p", lang: "en", answers: {}, call_ins: {}, copied: [] }, TOLD, false);
+  report.save = async () => {};
+  report.answer("threat", { value: "yes" });
+  const before = [report.told.untold, report.draft.untold];
+  await import("../../../static/js/core/told.js"); // what tells comes with the first call-in
+  await new Promise((resolve) => setTimeout(resolve));
+
+  report.answer("told_who", { value: "Sgt Marsh 02:20" });
+  const named = report.draft.untold;
+  report.answer("checks", { value: ["told"] });
+
+  assert.deepEqual([before, named], [[["afraid"], 1], 1]);
+  assert.deepEqual([report.told.untold, report.draft.untold, report.told.once], [[], 0, { afraid: "Sgt Marsh 02:20" }]);
+});
