@@ -35,4 +35,3 @@ def _police_link(pack: Pack) -> Json:
     for name in ("about", "designated", "police_link", "question"):
         found = found.get(name) if is_object(found) else None
     return found
-
