@@ -39,6 +39,7 @@ from backend.content.checks.outline import outline_holds
 from backend.content.checks.phrases import phrases_can_be_looked_for
 from backend.content.checks.places import every_question_has_one_place
 from backend.content.checks.prompts import prompts_are_ten, prompts_ask_questions
+from backend.content.checks.record_lines import records_say_what_was_ticked
 from backend.content.checks.references import advice_exists, sources_exist
 from backend.content.checks.satisfiable import everything_can_come_about
 from backend.content.checks.sensitive import findings_withhold
@@ -69,6 +70,7 @@ REFERENCES: tuple[Check, ...] = (
     copies_withhold,
     copies_are_plain,
     findings_withhold,
+    records_say_what_was_ticked,
     call_ins_have_scripts,
     board_has_its_own_scripts,
     scripts_name_questions,

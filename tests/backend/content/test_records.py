@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from backend.content.checks.record_lines import records_say_what_was_ticked
 from tests.backend.content.lighting import finding, shipped
 
 YES_OR_NO = r"(?!: \[(?:yes|no|on) /)"
@@ -67,3 +68,42 @@ def test_section_4a_is_written_as_a_question_of_effect() -> None:
     distress = finding(shipped(), "may_be_4a_distress")["record"]
     assert distress.endswith("Substantial adverse effect on daily life: [what, how much].")
     assert not [one for one in records().values() if "point to s4A" in one]
+
+
+ONE_OR_ANOTHER = [
+    "Entry or attempt today, or keys held beside a threat.",
+    "Threat or last-resort talk told.",
+    "Order or bail broken, no arrest yet.",
+    "Escalation or trigger told.",
+    "Objects: [which], seized or photographed, [time].",
+    "Child in danger or with the suspect.",
+    "Asked in one: threat or talk.",  # and what was the answer?
+]
+
+
+def seen_in(record: str) -> list[str]:
+    spoilt = {**shipped(), "findings": [{**finding(shipped(), "threat_told"), "record": record}]}
+    return [one.cause for one in records_say_what_was_ticked(spoilt)]
+
+
+def test_no_record_line_says_one_thing_or_another() -> None:
+    assert records_say_what_was_ticked(shipped()) == []
+
+
+@pytest.mark.parametrize("record", ONE_OR_ANOTHER)
+def test_a_line_that_asserts_one_of_two_is_seen(record: str) -> None:
+    assert seen_in(record) != []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Asked in one: threat to kill or badly hurt, or last-resort talk: yes. About: as ticked in the facts.",
+        "As ticked: threatened, followed or hurt: [what, when].",
+        "Terms read: [yes / or not yet].",
+        "DVPN or DVPO in place, and something broken.",
+        "Non-fatal strangulation or suffocation told.",
+    ],
+)
+def test_a_line_that_says_what_was_asked_and_ticked_is_not(record: str) -> None:
+    assert seen_in(record) == []
