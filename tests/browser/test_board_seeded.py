@@ -1,10 +1,11 @@
-"""Faults put into keys of the board that act: test_board_keys.py and test_board_undo.py must notice each."""
+"""Faults put into keys of the board that act: the checks of test_board_*.py must notice each."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.browser import test_board_keys as keys
+from tests.browser import test_board_send as sending
 from tests.browser import test_board_undo as undo
 from tests.browser.seeded import Fault, notice
 
@@ -56,6 +57,44 @@ FAULTS = {
         "!== blockText(report, block)",
         undo.what_was_copied_is_said,
         "copy again",
+    ),
+    "Enter after s sends": Fault(
+        "walk/board_panels.js",
+        "focusOn(first ?? heading(panel));",
+        "focusOn(first ?? panel.querySelector('[data-send]') ?? heading(panel));",
+        keys.opening_does_nothing,
+        "has the focus",
+    ),
+    "it is sent without a number": Fault(
+        "walk/board_send.js",
+        "if (report.draft.incident_ref.trim()) return false;",
+        "return false;",
+        sending.asked_first,
+        "Send without an incident number?",
+    ),
+    "the letter that asks also confirms": Fault(
+        "walk/board_act_letters.js",
+        'lettersFor(acts.map(({ textContent }) => textContent ?? ""))',
+        'acts.flatMap(({ textContent }) => lettersFor([textContent ?? ""]))',
+        sending.asked_first,
+        "it was sent without a number",
+    ),
+    "it leaves at once": Fault(
+        "walk/board_send.js", "heldBack: true", "heldBack: false", sending.waits_then_goes, "ten seconds"
+    ),
+    "what is held back is offered": Fault(
+        "sync/take_back.js",
+        "left > 0 && left <= HELD_BACK_MS ? notBefore : 0",
+        "0",
+        sending.waits_then_goes,
+        "ten seconds",
+    ),
+    "what was taken back counts as sent": Fault(
+        "walk/board_send.js",
+        "      report.draft.parent = parent;\n",
+        "",
+        sending.taken_back,
+        "it counts as sent",
     ),
 }
 PACKS = {"what was copied with it is not said": undo.with_ring_backs}

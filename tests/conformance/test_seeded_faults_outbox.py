@@ -79,6 +79,28 @@ FAULTS = (
     ("what is held leaves the list", "sync/old_rows.js", 'state !== "sent" || !receipt', 'state === "queued"'),
     ("one clock that was wrong is believed", "sync/old_rows.js", "Math.max(", "Math.min("),
     ("what is asked for at the end is forgotten", "sync/sender.js", "if (asked) send(asked);", ""),
+    ("what can be taken back is sent", "sync/drain.js", "!heldBack[at] && ", ""),
+    ("what was held back waits for another reason to go", "sync/drain.js", ", ...heldBack].filter", "].filter"),
+    (
+        "what may be on its way is taken back",
+        "sync/take_back.js",
+        "isThere = Boolean(row && heldBack",
+        "isThere = Boolean(row || heldBack",
+    ),
+    ("a clock put back holds it back", "sync/take_back.js", " && left <= HELD_BACK_MS", ""),
+    ("what the server refused is taken back", "sync/take_back.js", 'state === "queued" && ', ""),
+    (
+        "taken back, there is no draft",
+        "sync/take_back.js",
+        'await tx.objectStore("drafts").put(draft);',
+        "",
+    ),
+    (
+        "taken back in two transactions",
+        "sync/take_back.js",
+        'await tx.objectStore("drafts").put(draft);\n  });',
+        '});\n  await write("drafts", (tx) => tx.store.put(draft));',
+    ),
 )
 
 

@@ -10,6 +10,7 @@ import { markHeld, markSent, outboxItems } from "./outbox.js";
 import { isReceiptFor } from "./receipts.js";
 import { sending } from "./sending.js";
 import { putVersion, refreshKeys } from "./server.js";
+import { heldBackUntil } from "./take_back.js";
 
 const AT_ONCE = 3;
 const PORTAL_AFTER = 3;
@@ -26,7 +27,8 @@ let strangers = 0;
 /** @param {{all: boolean, longestMs: number}} how whether also what is to wait, and the longest wait of one version @returns {Promise<Pass>} Throws NotSaved. */
 export async function drain({ all, longestMs }) {
   const queued = (await outboxItems()).filter((item) => item.state === "queued");
-  const due = queued.filter((item) => all || past(item).notBefore <= Date.now());
+  const heldBack = queued.map((item) => heldBackUntil(item, Date.now()));
+  const due = queued.filter((item, at) => !heldBack[at] && (all || past(item).notBefore <= Date.now()));
   due.sort((a, b) => tries(a) - tries(b)); // else the oldest three, never answered, would be all that is ever tried
   /** @type {import("./server.js").Outcome | null} */
   let ended = null;
@@ -43,7 +45,7 @@ export async function drain({ all, longestMs }) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   sending.signInNeeded = signInNeeded;
   sending.serverFull = serverFull;
-  const waits = queued.map((item) => past(item).notBefore).filter(Boolean);
+  const waits = [...queued.map((item) => past(item).notBefore), ...heldBack].filter(Boolean);
   return { ended, nextAt: waits.length ? Math.min(...waits) : null };
 }
 

@@ -12,6 +12,7 @@ import { unlocked } from "../vault/vault.js";
 import { labelFor } from "./labels.js";
 import { finish } from "./outbox.js";
 import { clockOffset, serverKeys } from "./server.js";
+import { HELD_BACK_MS } from "./take_back.js";
 
 /** The server's key is not on this phone: it was never made ready. */
 export class NotReady extends Error {
@@ -22,10 +23,12 @@ export class NotReady extends Error {
 /**
  * @param {import("../vault/drafts.js").Draft} draft @param {any} result what the device made of the answers, on `asOf`
  * @param {string} asOf ISO day @param {"so_far" | "finished"} sentAs @param {string} build
+ * @param {boolean} [heldBack] whether it can be taken back for ten seconds, and is not offered before
  * @returns {Promise<string>} the version's id. Throws NotSaved, NotReady, Locked.
  */
-export async function finishDraft(draft, result, asOf, sentAs, build) {
+export async function finishDraft(draft, result, asOf, sentAs, build, heldBack = false) {
   const item = await sealedItem(draft, bodyFor(draft, result, asOf, sentAs), sentAs, build);
+  if (heldBack) item.not_before = Date.now() + HELD_BACK_MS;
   const successor = sentAs === "so_far" ? await sealedRow({ ...draft, parent: item.version_id }) : null;
   await finish(item, draft.draft_id, successor);
   return item.version_id;

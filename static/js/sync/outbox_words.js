@@ -3,6 +3,7 @@
 
 import { receiptCode } from "../core/receipt_code.js";
 import { sending } from "./sending.js";
+import { heldBackUntil } from "./take_back.js";
 
 const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
 
@@ -24,6 +25,7 @@ export function isGivenAgain(row) {
 function reasonOf(row) {
   if (isGivenAgain(row)) return `The force received it. Its server was restored from a backup since, which may lack it, so this phone gives it again. ${whenItGoes()}`;
   if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
+  if (heldBackUntil(row, Date.now())) return "Nobody has it yet but this phone. It leaves when the ten seconds to undo it are over.";
   if (row.state === "queued" && sending.signInNeeded) return "Nobody has it yet but this phone. It goes when somebody signs in here.";
   if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
   if (row.state === "queued" && sending.serverFull) return `Nobody has it yet but this phone. ${FULL}`;

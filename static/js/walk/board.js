@@ -11,10 +11,11 @@ import { bindText, showLength } from "./board_copy.js";
 import { isQuiet, promptOrder } from "./board_order.js";
 import { arrange, bindPanels, panels, settleHand } from "./board_panels.js";
 import { bindSave, showHandover } from "./board_save.js";
+import { bindBoardSend } from "./board_send.js";
 import { showCare, showSide } from "./board_side.js";
 import { bindWait, showTimes } from "./board_wait.js";
 import { showNotices } from "./notices.js";
-import { bindSend, showSend } from "./send.js";
+import { showSend } from "./send.js";
 import { tell } from "./board_tell.js";
 import { bindTold } from "./board_told.js";
 import { bindUndo } from "./board_undo.js";
@@ -27,7 +28,7 @@ const EACH_MS = 5000; // the times on the board
 export function bindBoard(main, report, go, signal) {
   letterChips(main);
   letterActs(main);
-  bindSend(main, report, go, signal);
+  bindBoardSend(main, report, go, signal);
   bindActs(main, report, signal);
   bindText(main);
   bindWait(main, report);

@@ -3,7 +3,7 @@
 
 import { lettersFor } from "./board_keys.js";
 
-const ACTS = "[data-panel] :is([data-act], [data-send], [data-story-on])";
+const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on])";
 
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {

@@ -7,6 +7,7 @@ import { answerBy, saidWords } from "./board_answer.js";
 import { copyBlock, showReadBack } from "./board_copy.js";
 import { currentField, freshField } from "./board_hand.js";
 import { KEYS, meaningOf, SAYS } from "./board_keys.js";
+import { isClosed } from "./board_send.js";
 import { backToPlace, closePanel, openKey, openPanel, step } from "./board_panels.js";
 import { tell } from "./board_tell.js";
 import { toTold } from "./board_told.js";
@@ -22,12 +23,13 @@ import { closeCallIns } from "./call_ins.js";
 export function boardKeys(main, report, go) {
   const onQuestion = (/** @type {KeyboardEvent} */ { target }) => /** @type {Element} */ (target).matches("[data-question]");
   const notOnRadio = (/** @type {KeyboardEvent} */ { target }) => !(target instanceof HTMLInputElement); // there, arrows choose
+  const open = (/** @type {() => unknown} */ act) => () => void (isClosed(main) || act());
   /** @type {Key[]} */
   const moves = [
-    { key: "ArrowDown", says: "", when: notOnRadio, act: () => move(main, 1) },
-    { key: "ArrowUp", says: "", when: notOnRadio, act: () => move(main, -1) },
-    { key: "Enter", says: "", when: onQuestion, act: () => goInto(main, report) },
-    { key: "Escape", says: "", act: () => back(main) },
+    { key: "ArrowDown", says: "", when: notOnRadio, act: open(() => move(main, 1)) },
+    { key: "ArrowUp", says: "", when: notOnRadio, act: open(() => move(main, -1)) },
+    { key: "Enter", says: "", when: onQuestion, act: open(() => goInto(main, report)) },
+    { key: "Escape", says: "", act: open(() => back(main)) },
   ];
   const lines = SAYS.map(([key, says]) => ({ key, says, when: () => false, act: () => undefined }));
   const acting = KEYS.map((key) => ({ key, says: "", act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key) })); // a key held down answers once
@@ -45,6 +47,7 @@ function pressed(main, report, go, key) {
   const meaning = meaningOf(key);
   if (!meaning) return;
   if (asksWhich(main)) return sayWhich(main, meaning, go);
+  if (isClosed(main)) return whileClosed(main, report, meaning, go);
   if (meaning.do === "open") return openBy(main, meaning.panel);
   if (meaning.do === "copy") return copyBlock(main, report, report.pack.about.designated.board[meaning.block]);
   if (meaning.do === "read_back") return showReadBack(main, report);
@@ -53,6 +56,12 @@ function pressed(main, report, go, key) {
   if (meaning.do === "undo") return undoLast(main, report);
   if (meaning.do === "letter" && actBy(main, openKey(), meaning.letter)) return;
   answer(main, report, meaning);
+}
+
+/** Sent and closed just now. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {(address: string) => void} go */
+function whileClosed(main, report, meaning, go) {
+  if (meaning.do === "undo") undoLast(main, report);
+  else if (meaning.do === "read_back") go("/reports");
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */

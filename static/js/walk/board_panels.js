@@ -109,7 +109,7 @@ function panelOf(main, key) {
 
 /** What opens it while it is folded: its own line, or the button at the foot. @param {HTMLElement} main @param {HTMLElement} panel */
 function lineOf(main, panel) {
-  return /** @type {HTMLElement | null} */ (main.querySelector(`[data-foot] [data-open-panel="${panel.dataset.panel}"]`)) ?? /** @type {HTMLElement} */ (panel.querySelector(".panel__open"));
+  return /** @type {HTMLElement | null} */ (main.querySelector(`[data-foot] [data-open-panel="${panel.dataset.panel}"]`)) ?? /** @type {HTMLElement} */ (panel.querySelector(".panel__open") ?? main.querySelector("[data-foot] [data-open-panel=s]")); // what asks before sending has none of its own
 }
 
 /** @param {HTMLElement} panel */

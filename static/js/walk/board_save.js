@@ -15,7 +15,7 @@ export function bindSave(main, report, signal) {
 async function sealed(main, report) {
   await showHandover(main, report);
   const number = report.draft.incident_ref.trim();
-  tell(main, number ? `Sealed. Tell the attending officer: open call ${number}. Then read back, key r.` : "Sealed, with no incident number yet: key g, first field.");
+  tell(main, `${number ? `Sealed. Tell the attending officer: open call ${number}. Then read back, key r.` : "Sealed, with no incident number yet: key g, first field."} z undoes it for ten seconds.`);
   main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 

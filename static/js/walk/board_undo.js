@@ -16,13 +16,13 @@ const lists = new WeakMap();
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindUndo(main, report, signal) {
-  main.querySelector("[data-undo-act]")?.addEventListener("click", () => undoLast(main, report), { signal });
+  for (const button of main.querySelectorAll("[data-undo-act]")) button.addEventListener("click", () => undoLast(main, report), { signal });
   const clock = setInterval(() => showUndo(main, report), EACH_MS);
   signal.addEventListener("abort", () => clearInterval(clock));
   showUndo(main, report);
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {string} says what was done @param {() => unknown} undo takes it away; what it returns is said with it */
+/** @param {HTMLElement} main @param {Report} report @param {string} says what was done @param {() => unknown} undo takes it away; what it returns is said with it, and what it throws where it cannot */
 export function offerUndo(main, report, says, undo) {
   lists.set(report, withAct(open(report), says, undo, Date.now()));
   tell(main, "z undoes it for ten seconds.");
@@ -46,8 +46,12 @@ export async function undoLast(main, report) {
   const last = open(report).at(-1);
   if (!last) return tell(main, "Nothing to undo: ten seconds are over, or nothing was written.");
   lists.set(report, open(report).slice(0, -1));
-  const also = await last.undo();
-  tell(main, [`Undone: ${last.says}.`, also].filter(Boolean).join(" "));
+  try {
+    const also = await last.undo();
+    tell(main, [`Undone: ${last.says}.`, also].filter(Boolean).join(" "));
+  } catch (/** @type {any} */ error) {
+    tell(main, `Not undone: ${last.says}. ${error.message}`);
+  }
   showUndo(main, report);
 }
 

@@ -4,6 +4,7 @@
 import { setText } from "../ui/clone.js";
 import { moment, newRowId } from "../vault/ids.js";
 import { backToPlace } from "./board_panels.js";
+import { isClosed } from "./board_send.js";
 import { tell } from "./board_tell.js";
 import { offerUndoOf } from "./board_undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./board_time.js";
@@ -71,7 +72,7 @@ function showSame(main, report, now) {
   const panel = /** @type {HTMLElement} */ (main.querySelector("[data-same-call]"));
   const fresh = ask && panel.hidden;
   panel.hidden = !ask;
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-board], [data-foot]"))) part.inert = ask;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-board], [data-foot]"))) part.inert = ask || isClosed(main);
   if (!ask) return;
   setText(panel, "[data-opened]", dayAndTime(report.draft.started_at));
   setText(panel, "[data-last-entry]", dayAndTime(lastEntry(report.draft)));

@@ -9,13 +9,16 @@ import { setLines, setText, show } from "../ui/clone.js";
 import { assess } from "../core/assess.js";
 import { notSavedWords } from "./trouble.js";
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
-export function bindSend(main, report, go, signal) {
+/** @typedef {{ asksFirst?: (sentAs: "so_far" | "finished") => boolean, heldBack?: boolean }} How on the call handler's board: whether something is asked before it is sent, and whether it can be taken back, and the screen stays */
+
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal @param {How} [how] */
+export function bindSend(main, report, go, signal, how = {}) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
   // what seals and what sends are at hand by the time of the tap, even where no worker keeps them
   for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")]) coming.catch(() => undefined);
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
-    button.addEventListener("click", () => send(main, report, /** @type {"so_far" | "finished"} */ (button.dataset.send), go));
+    const sentAs = /** @type {"so_far" | "finished"} */ (button.dataset.send);
+    button.addEventListener("click", () => how.asksFirst?.(sentAs) || send(main, report, sentAs, go, how));
   }
 }
 
@@ -30,22 +33,24 @@ export function showSend(main, report) {
   showSent(main, report);
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {(address: string) => void} go */
-async function send(main, report, sentAs, go) {
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {(address: string) => void} go @param {How} [how] */
+export async function send(main, report, sentAs, go, how = {}) {
   setBusy(main, true);
   show(main, "[data-send-failed]", false);
   try {
     report.touch(); // what it comes to today, also where it was last touched yesterday
     const { finishDraft } = await finishing(); // it may have to come over the network: nothing is held back for it
-    await report.alone(() => sealed(report, sentAs, finishDraft));
-    report.changes.dispatchEvent(new Event("sealed"));
+    const { parent } = report.draft;
+    await report.alone(() => sealed(report, sentAs, finishDraft, how.heldBack));
+    report.changes.dispatchEvent(new CustomEvent("sealed", { detail: { parent, sentAs } }));
     sendNow();
-    if (sentAs === "finished") return go("/reports");
+    if (sentAs === "finished" && !how.heldBack) return go("/reports");
     await showSent(main, report);
+    setBusy(main, false);
+    if (sentAs === "finished") return;
     const sent = /** @type {HTMLElement} */ (main.querySelector("[data-sent]"));
     sent.focus({ preventScroll: true });
     sent.scrollIntoView({ block: "center" }); // it grows when the receipt comes: not at the edge, under the thumb
-    setBusy(main, false);
   } catch (error) {
     setText(main, "[data-send-failed]", notSentWords(error));
     show(main, "[data-send-failed]", true);
@@ -53,12 +58,12 @@ async function send(main, report, sentAs, go) {
   }
 }
 
-/** Seal what there is at this moment, on one day; what is changed from then on belongs to the next version. @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {Awaited<ReturnType<typeof finishing>>["finishDraft"]} finishDraft */
-async function sealed(report, sentAs, finishDraft) {
+/** Seal what there is at this moment, on one day; what is changed from then on belongs to the next version. @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {Awaited<ReturnType<typeof finishing>>["finishDraft"]} finishDraft @param {boolean} [heldBack] */
+async function sealed(report, sentAs, finishDraft, heldBack) {
   if (report.trouble) throw report.trouble;
   const [draft, day] = [structuredClone(report.draft), londonDay()];
   const result = assess(report.pack, draft.answers, day, draft.call_ins, draft.kind);
-  report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "");
+  report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "", heldBack);
 }
 
 /** @param {any} error */

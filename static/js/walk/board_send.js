@@ -1,0 +1,77 @@
+// @ts-check
+// Sending from the board: with no incident number only once that was confirmed, and with ten seconds to take it back. Sealed at once
+// and kept on this phone until they are over (sync/take_back.js), so that a lock, a crash or a closed page lose nothing.
+
+import { takeBack } from "../sync/take_back.js";
+import { sealedRow } from "../vault/drafts.js";
+import { moment } from "../vault/ids.js";
+import { openPanel } from "./board_panels.js";
+import { tell } from "./board_tell.js";
+import { offerUndo } from "./board_undo.js";
+import { clockTime } from "./call_ins.js";
+import { bindSend, send } from "./send.js";
+import { notSavedWords } from "./trouble.js";
+import { UNDO_MS } from "./undo_list.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+const ASKS = "without"; // the panel that asks whether to send it without a number
+
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
+export function bindBoardSend(main, report, go, signal) {
+  /** @type {"so_far" | "finished"} */
+  let wanted = "so_far";
+  const asksFirst = (/** @type {"so_far" | "finished"} */ sentAs) => {
+    if (report.draft.incident_ref.trim()) return false;
+    wanted = sentAs;
+    openPanel(main, ASKS);
+    tell(main, "Not sent: no incident number yet.");
+    return true;
+  };
+  const how = { asksFirst, heldBack: true };
+  bindSend(main, report, go, signal, how);
+  main.querySelector("[data-send-without]")?.addEventListener("click", () => (openPanel(main, "s"), send(main, report, wanted, go, how)), { signal });
+  main.querySelector("[data-give-number]")?.addEventListener("click", () => openPanel(main, "g", report.pack.about.designated.incident_ref), { signal });
+  report.changes.addEventListener("sealed", (/** @type {any} */ { detail }) => sealed(main, report, detail, go, signal), { signal });
+  signal.addEventListener("abort", () => freeze(main, false));
+}
+
+/** @param {HTMLElement} main @returns {boolean} whether the call was closed here just now, and only taking that back is left to do */
+export function isClosed(main) {
+  return !(/** @type {HTMLElement | null} */ (main.querySelector("[data-closed]"))?.hidden ?? true);
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {{ parent: string | null, sentAs: string }} what @param {(address: string) => void} go @param {AbortSignal} signal */
+function sealed(main, report, { parent, sentAs }, go, signal) {
+  offerUndo(main, report, `Sealed, ${clockTime(moment())}`, () => undo(main, report, parent));
+  if (sentAs !== "finished") return;
+  freeze(main, true);
+  /** @type {HTMLElement} */ (main.querySelector("[data-closed] h2")).focus();
+  const over = setTimeout(() => isClosed(main) && go("/reports"), UNDO_MS);
+  signal.addEventListener("abort", () => clearTimeout(over));
+}
+
+/** A draft again, with what was answered since, as if it had not been sealed. @param {HTMLElement} main @param {Report} report @param {string | null} parent the version before it */
+async function undo(main, report, parent) {
+  try {
+    await report.alone(async () => {
+      await takeBack(report.draft.parent ?? "", await sealedRow({ ...report.draft, parent }));
+      report.draft.parent = parent;
+    });
+  } catch (/** @type {any} */ error) {
+    throw new Error(error.name === "TooLate" ? "It has left this phone already. What you change goes as the next version." : notSavedWords(error));
+  }
+  const leaves = isClosed(main) || document.activeElement?.closest("[data-sent]");
+  freeze(main, false);
+  report.touch();
+  if (leaves) openPanel(main, "s"); // else the handler has gone on with the call
+  return "Nothing was sent. The call is open here, as it was.";
+}
+
+/** Closed, it answers nothing more: what is changed now would be a call of its own. @param {HTMLElement} main @param {boolean} frozen */
+function freeze(main, frozen) {
+  const closed = /** @type {HTMLElement | null} */ (main.querySelector("[data-closed]"));
+  if (!closed || closed.hidden === !frozen) return;
+  closed.hidden = !frozen;
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-board], [data-foot], #call-ins"))) part.inert = frozen;
+}

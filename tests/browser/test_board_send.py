@@ -1,0 +1,199 @@
+"""Sending from the call handler's board: never without a number by a slip, and ten seconds to take it back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.board_steps import HALF_A_DESK, at_hand, on_the_board, take_a_call, told, type_into
+from tests.browser.ready import Ready
+from tests.browser.test_board_undo import draft
+from tests.fixtures.browser import poll
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+SO_FAR, CLOSED = "[data-send=so_far]", "[data-send=finished]"
+WITHOUT = "[data-send-without]"
+OVER_MS = 11_000
+
+
+def press(page: Page, act: str) -> None:
+    """Its letter."""
+    page.keyboard.press(str(page.locator(act).get_attribute("data-key")))
+
+
+def a_call(phone: Ready, number: str) -> Page:
+    """A call with this number, at its panel for sending. The server is asked in vain until something else is said."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("y")
+    if number:
+        page.keyboard.press("g")
+        type_into(page, number)
+    steps.saved(page)
+    page.keyboard.press("s")
+    return page
+
+
+def offers(phone: Ready) -> list[str]:
+    """The versions this phone has offered to the server so far: a list that grows."""
+    found: list[str] = []
+    phone.context.on("request", lambda asked: found.append(asked.url) if "/versions/" in asked.url else None)
+    return found
+
+
+def waits_then_goes(phone: Ready) -> None:
+    """Nothing leaves before ten seconds are over."""
+    page = a_call(phone, "SEND-0001")
+    offered = offers(phone)
+    press(page, SO_FAR)
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting. Nobody has it yet but this phone.")
+    expect(page.locator("[data-sent]")).to_contain_text("It leaves when the ten seconds to undo it are over.")
+    page.clock.fast_forward(9000)
+    page.wait_for_timeout(500)
+    assert offered == [], "it left while it could be undone"
+    page.clock.fast_forward(2000)
+    expect(page.locator("[data-sent]")).to_contain_text("Received by the force")
+    page.keyboard.press("z")
+    told(page, "Nothing to undo")
+
+
+def taken_back(phone: Ready) -> None:
+    """Sent by a slip: it was never offered, and the call is a draft as before."""
+    page = a_call(phone, "SEND-0002")
+    offered = offers(phone)
+    before = draft(page)
+    press(page, SO_FAR)
+    told(page, "z undoes it for ten seconds.")
+    page.keyboard.press("z")
+    told(page, "Nothing was sent.")
+    assert draft(page)["parent"] is None, "it counts as sent"
+    assert draft(page)["answers"] == before["answers"]
+    expect(page.locator("[data-sent]")).to_be_hidden()
+    expect(page.locator("[data-handover]")).to_be_hidden()
+    page.clock.fast_forward(OVER_MS)
+    page.wait_for_timeout(500)
+    assert offered == [], "it was sent all the same"
+    steps.reports(page)
+    expect(page.locator("[data-drafts]")).to_contain_text("SEND-0002")
+    expect(page.locator("[data-outbox]")).not_to_contain_text("SEND-0002")
+
+
+def asked_first(phone: Ready) -> None:
+    """Without a number it asks, and neither Enter nor the letter that led there sends."""
+    page = a_call(phone, "")
+    press(page, SO_FAR)
+    expect(page.get_by_role("heading", name="Send without an incident number?")).to_be_focused()
+    page.keyboard.press("Enter")
+    press(page, SO_FAR)
+    page.wait_for_timeout(300)
+    assert draft(page)["parent"] is None, "it was sent without a number"
+    press(page, WITHOUT)
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed.")
+    assert draft(page)["parent"] is not None
+
+
+@pytest.fixture
+def phone(ready_phone) -> Ready:
+    phone: Ready = ready_phone(at=NOW, **HALF_A_DESK)
+    return phone
+
+
+def test_what_is_sent_from_the_board_leaves_when_ten_seconds_are_over(phone):
+    waits_then_goes(phone)
+
+
+def test_sent_by_a_slip_it_is_taken_back_and_was_never_offered(phone):
+    taken_back(phone)
+
+
+def test_without_an_incident_number_it_is_sent_only_once_confirmed(phone):
+    asked_first(phone)
+
+
+def test_a_tap_without_an_incident_number_is_asked_too_and_leads_to_the_number(phone):
+    page = a_call(phone, "")
+    page.locator(CLOSED).click()
+    expect(page.get_by_role("heading", name="Send without an incident number?")).to_be_focused()
+    page.keyboard.press("g")
+    at_hand(page, "incident_ref")
+    type_into(page, "SEND-0003")
+    steps.saved(page)
+    page.keyboard.press("s")
+    press(page, CLOSED)
+
+    expect(page.get_by_role("heading", name="Sealed, and closed on this phone.")).to_be_focused()
+
+
+def test_closed_by_a_slip_the_call_is_taken_back_and_open_as_it_was(phone):
+    page = a_call(phone, "SEND-0004")
+    press(page, CLOSED)
+    expect(page.locator("[data-closed]")).to_be_visible()
+    page.keyboard.type("4y")  # closed, it answers nothing
+    assert "hurt_any" not in draft(page)["answers"]
+
+    page.keyboard.press("z")
+
+    told(page, "Nothing was sent. The call is open here, as it was.")
+    expect(page.locator("[data-closed]")).to_be_hidden()
+    page.keyboard.type("4n")
+    steps.saved(page)
+    assert draft(page)["answers"]["location_confirmed"]["value"] == "yes"
+    page.clock.fast_forward(OVER_MS)
+    page.wait_for_timeout(300)
+    expect(page.locator("main")).to_have_attribute("data-kind", "board")
+
+
+def test_closed_it_goes_to_the_reports_when_ten_seconds_are_over(phone):
+    page = a_call(phone, "SEND-0005")
+    press(page, CLOSED)
+    expect(page.locator("[data-closed]")).to_be_visible()
+    page.clock.fast_forward(OVER_MS)
+
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+    expect(page.locator("[data-drafts]")).not_to_contain_text("SEND-0005")
+
+
+@pytest.mark.parametrize("button", [SO_FAR, CLOSED])
+@pytest.mark.parametrize("how", ["closed", "locked", "crashed"])
+def test_whatever_ends_the_page_in_the_ten_seconds_a_sealed_version_is_there_and_goes(phone, button, how):
+    number = f"SEND-{how}-{button[11]}"
+    page = a_call(phone, number)
+    phone.gate.cut()
+    press(page, button)
+    expect(page.locator("[data-sent], [data-closed]").locator("visible=true").first).to_contain_text("Sealed")
+    if how == "locked":
+        steps.lock(page)
+    elif how == "closed":
+        page.close()
+    else:
+        with page.expect_event("crash"), pytest.raises(PlaywrightError):
+            page.goto("chrome://crash")
+    phone.gate.restore()
+    after = phone.tab()
+    steps.unlock(after, phone.words)
+
+    mine = after.locator("[data-outbox] > li").filter(has_text=number)
+    expect(mine).to_contain_text("Received by the force", timeout=60_000)
+    expect(after.locator("[data-drafts] li").filter(has_text=number)).to_have_count(1 if button == SO_FAR else 0)
+
+
+def test_what_is_answered_while_it_can_be_taken_back_is_kept_when_it_is(phone):
+    page = a_call(phone, "SEND-0006")
+    press(page, SO_FAR)
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed.")
+    page.keyboard.type("4n")
+    page.keyboard.press("z")
+    told(page, "Nothing was sent.")
+    at_hand(page, "threat")
+    steps.saved(page)
+    steps.lock(page)
+    steps.unlock(page, phone.words)
+    on_the_board(page)
+
+    answers = draft(page)["answers"]
+    assert (answers["hurt_any"]["value"], draft(page)["parent"]) == ("no", None)
