@@ -75,6 +75,11 @@ def units_of(force_id: str) -> Sequence[Unit]:
     )
 
 
+def unit(unit_id: str) -> Unit | None:
+    """The unit with an id."""
+    return db.session.get(Unit, unit_id)
+
+
 def unit_named(force_id: str, name: str) -> Unit | None:
     """A force's unit by its name, small and large letters alike."""
     same = func.lower(Unit.name) == name.lower()
@@ -145,6 +150,17 @@ def take_challenge(token_sha256: str, challenge: str, now: datetime) -> bool:
     mine = (Session.token_sha256 == token_sha256, Session.challenge == challenge, Session.challenge_until > now)
     used = update(Session).where(*mine).values(challenge=None, challenge_until=None).returning(Session.token_sha256)
     return db.session.execute(used).first() is not None
+
+
+def end_all_sessions(now: datetime) -> None:
+    """End every sign-in of everybody."""
+    db.session.execute(update(Session).where(Session.ended_at.is_(None)).values(ended_at=now))
+
+
+def void_all_codes() -> None:
+    """Take back every unused joining code and set-up code."""
+    db.session.execute(delete(JoiningCode).where(JoiningCode.used_at.is_(None)))
+    void_set_up_codes()
 
 
 def end_sessions_of(person_id: str, now: datetime) -> None:

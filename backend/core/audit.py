@@ -28,7 +28,7 @@ from backend.core.clock import moment
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base, db, is_sqlite, is_writing
 from backend.core.realms import LIVE
-from backend.core.second_place import Trail
+from backend.core.second_place import RESTORED, Trail
 
 STREAMS = frozenset({"force", "restricted", "system"})
 BEFORE_THE_FIRST = "0" * 64
@@ -119,6 +119,13 @@ def append(
 def hold() -> None:
     """Keep everybody else from adding an event until the caller's write ends: for whoever looks before adding one."""
     _lock_and_read_head()
+
+
+def restores() -> list[dict[str, Any]]:
+    """Each time a backup was put back, oldest first: {"seq", "at", "after": the backup's last event, "epoch"}."""
+    said = select(AuditEvent.seq, AuditEvent.at, AuditEvent.detail).where(AuditEvent.action == RESTORED)
+    rows = db.session.execute(said.order_by(AuditEvent.seq))
+    return [{"seq": row.seq, "at": row.at, **row.detail} for row in rows]
 
 
 def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup
 
-from backend.core.audit import verify
+from backend.core.audit import restores, verify
+from backend.core.clock import moment
 
 audit = AppGroup("audit", help="The audit trail.")
 
@@ -24,7 +25,13 @@ def verify_command(head: str | None) -> None:
         raise click.ClickException(
             f"The audit trail is broken: {verdict.fault}. The last good one is event {verdict.head[0]}."
         )
-    click.echo(f"The audit trail is whole: {verdict.events} events.\nHead {verdict.head[0]}:{verdict.head[1]}")
+    click.echo(f"The audit trail is whole: {verdict.events} events.")
+    for one in restores():
+        when = f"on {moment(one['at'])}, in epoch {one['epoch']}"
+        click.echo(
+            f"Event {one['seq']}: a backup was put back {when}. What had come after event {one['after']} was lost."
+        )
+    click.echo(f"Head {verdict.head[0]}:{verdict.head[1]}")
 
 
 def _head(text: str | None) -> tuple[int, str] | None:

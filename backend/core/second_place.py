@@ -39,6 +39,12 @@ from backend.core.journal import Journal, Line
 
 KEPT = frozenset(
     {
+        "person_added",
+        "joined",
+        "password_changed",
+        "author_key_enrolled",
+        "practice_key_enrolled",
+        "register_taken_back",
         "restricted",
         "restriction_lifted",
         "reader_added",
@@ -115,6 +121,30 @@ class SecondPlace:
                 pending.append(line)
         with self.trail.engine().connect() as connection:
             return [one["event"] for one in pending if self._hash_at(connection, one["seq"]) != one["hash"]]
+
+    def newest(self) -> Head:
+        """The database's last event."""
+        with self.trail.engine().connect() as connection:
+            return self._newest(connection)
+
+    def gone_back(self) -> tuple[int, int]:
+        """After a backup was put back, and before anybody said so: up to which event what was noted is still held, and
+        how many events were noted beyond it. Raises OSError, JournalBroken.
+        """
+        heads = list(self.noted_heads())
+        with self.trail.engine().connect() as connection:
+            newest = self._newest(connection)[0]
+            here = [seq for seq, digest in heads if seq > newest or self._hash_at(connection, seq) == digest]
+        gone = {seq for seq, _ in heads} - set(here)
+        upto = max((seq for seq in here if seq < min(gone)), default=0) if gone else newest
+        return upto, max((seq for seq, _ in heads), default=0) - upto
+
+    def highest_epoch(self) -> int:
+        """The highest epoch that was ever begun here, in whatever history; 1 where none was. Raises OSError,
+        JournalBroken.
+        """
+        lines = (line for line in self.journal.lines() if _restored_after(line) is not None)
+        return max((int(line["event"]["detail"]["epoch"]) for line in lines), default=1)
 
     def noted_heads(self) -> Iterator[Head]:
         """Every head the trail must still hold, in the order of the journal: those that a restore gave up are left out.

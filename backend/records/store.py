@@ -155,6 +155,11 @@ def use_call_code(code_sha256: str, now: datetime) -> bool:
     return used.first() is not None
 
 
+def use_up_call_codes(now: datetime) -> None:
+    """Use every code up."""
+    db.session.execute(update(CallCode).where(CallCode.used_at.is_(None)).values(used_at=now))
+
+
 def forget_call_codes(before: datetime) -> None:
     """Clear away codes that ran out before a moment."""
     db.session.execute(delete(CallCode).where(CallCode.expires_at < before))

@@ -118,6 +118,6 @@ def _note(key: AuthorKey, person: Person, now: datetime) -> None:
         object_type="author_key",
         object_id=key.key_id,
         force_id=person.force_id,
-        detail={"device_id": key.device_id},
+        detail={"device_id": key.device_id, "spki": key.spki},
         now=now,
     )

@@ -74,7 +74,7 @@ def _add(key_id: str, spki: str, person: Person, device_id: str, now: datetime) 
         force_id=person.force_id,
         unit_id=person.unit_id,
         object_id=key_id,
-        detail={"device_id": device_id},
+        detail={"device_id": device_id, "spki": spki},
         now=now,
     )
 

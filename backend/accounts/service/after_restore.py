@@ -1,0 +1,90 @@
+"""After a backup was put back: accounts, lists, keys and passwords are what they were before, and no sign-in or code
+that had ended is alive again. Each inside the caller's write; what is done again comes as events (core/again.py).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from backend.accounts import store
+from backend.accounts.models import AuthorKey, Person
+from backend.core.again import Event, NotKnown, first_done
+
+NAME = "Name not known (added after the backup)"
+
+
+def add_again(event: Event, _now: datetime) -> None:
+    """An account made since the backup: who they are is in no trail, so it is there without a name, and closed to
+    everybody until an administrator gives its person a joining code. What they wrote finds its author. Raises NotKnown.
+    """
+    person_id, detail = event["object_id"], event["detail"]
+    if store.person(person_id) is not None:
+        return
+    unit = store.unit(detail["unit_id"])
+    if unit is None or unit.force_id != event["force_id"]:
+        raise NotKnown("unit")
+    roles = store.roles_named(detail["roles"])
+    sign_in_name = f"unknown-{person_id[:10]}"
+    about = {"force_id": unit.force_id, "unit_id": unit.id, "name": NAME, "sign_in_name": sign_in_name}
+    store.add(Person(id=person_id, **about, roles=roles))
+    if detail["on_named_list"]:
+        store.put_on_named_list(person_id, unit.force_id)
+
+
+def close_again(event: Event, _now: datetime) -> None:
+    """An account that was closed. Raises NotKnown."""
+    person = _person(event)
+    person.disabled_at = person.disabled_at or first_done(event)
+
+
+def open_again(event: Event, _now: datetime) -> None:
+    """An account that was opened. Raises NotKnown."""
+    _person(event).disabled_at = None
+
+
+def put_on_list_again(event: Event, _now: datetime) -> None:
+    """Somebody who was put on their force's named list. Raises NotKnown."""
+    store.put_on_named_list(_person(event).id, event["force_id"])
+
+
+def take_off_list_again(event: Event, _now: datetime) -> None:
+    """Somebody who was taken off it. Raises NotKnown."""
+    store.take_off_named_list(_person(event).id, event["force_id"])
+
+
+def forget_password(event: Event, _now: datetime) -> None:
+    """A password set since the backup is gone, and the one before it may be somebody else's by now: neither works.
+    Raises NotKnown.
+    """
+    _person(event).password_hash = None
+
+
+def enrol_again(event: Event, _now: datetime) -> None:
+    """A key of a phone made ready since. Raises NotKnown."""
+    detail = event["detail"]
+    if store.person(event["actor_id"]) is None or "spki" not in detail:
+        raise NotKnown("person")
+    if store.author_key(event["object_id"]) is None:
+        about = {"person_id": event["actor_id"], "device_id": detail["device_id"], "spki": detail["spki"]}
+        store.add(AuthorKey(key_id=event["object_id"], **about, enrolled_at=first_done(event)))
+
+
+def revoke_again(event: Event, _now: datetime) -> None:
+    """A key that was taken back. Raises NotKnown."""
+    key = store.author_key(event["object_id"])
+    if key is None:
+        raise NotKnown("key")
+    key.revoked_at = key.revoked_at or first_done(event)
+
+
+def end_everything(now: datetime) -> None:
+    """End every sign-in and every unused code: among them are those that were ended or used since the backup."""
+    store.end_all_sessions(now)
+    store.void_all_codes()
+
+
+def _person(event: Event) -> Person:
+    person = store.person(event["object_id"])
+    if person is None:
+        raise NotKnown("person")
+    return person

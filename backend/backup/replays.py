@@ -1,0 +1,56 @@
+"""What is done again after a backup was put back, by the action of the audit event that tells of it: one row a kind.
+
+A kind that a later version brings is one row here, and its action among those the second place copies
+(backend/core/second_place.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.accounts.service import after_restore as accounts
+from backend.core.again import Event
+from backend.core.realms import LIVE, TRAINING
+from backend.records import after_restore as records
+from backend.training import after_restore as training
+
+
+@dataclass(frozen=True)
+class Replay:
+    """`do(event, now)` raises NotKnown; `one` and `many` say in words what was done again."""
+
+    do: Callable[[Event, datetime], None]
+    one: str
+    many: str
+
+
+REPLAYS: dict[str, dict[str, Replay]] = {
+    LIVE: {
+        "person_added": Replay(
+            accounts.add_again, "account added, now without its name", "accounts added, now without their names"
+        ),
+        "joined": Replay(accounts.forget_password, "password set, now void", "passwords set, now void"),
+        "password_changed": Replay(
+            accounts.forget_password, "password changed, now void", "passwords changed, now void"
+        ),
+        "person_disabled": Replay(accounts.close_again, "account closed", "accounts closed"),
+        "person_enabled": Replay(accounts.open_again, "account opened", "accounts opened"),
+        "put_on_named_list": Replay(
+            accounts.put_on_list_again, "person put on the named list", "people put on the named list"
+        ),
+        "taken_off_named_list": Replay(
+            accounts.take_off_list_again, "person taken off the named list", "people taken off the named list"
+        ),
+        "author_key_enrolled": Replay(accounts.enrol_again, "phone's key enrolled", "phones' keys enrolled"),
+        "author_key_revoked": Replay(accounts.revoke_again, "phone's key taken back", "phones' keys taken back"),
+        "restricted": Replay(records.restrict_again, "restriction", "restrictions"),
+        "reader_added": Replay(records.let_see_again, "reader of a restricted record", "readers of restricted records"),
+    },
+    TRAINING: {
+        "practice_key_enrolled": Replay(training.enrol_again, "practice key enrolled", "practice keys enrolled"),
+        "practice_key_revoked": Replay(training.revoke_again, "practice key taken back", "practice keys taken back"),
+        "register_taken_back": Replay(training.take_back_again, "register taken back", "registers taken back"),
+    },
+}
