@@ -73,7 +73,7 @@ def _trail_faults() -> Iterator[str]:
 
 
 def _place_faults(places: Places) -> Iterator[str]:
-    """A restore does again what the second place was told, so it must have been told."""
+    """A restore does again what stands in the second place, so it must stand there."""
     for realm, place in places.items():
         try:
             place.catch_up()
