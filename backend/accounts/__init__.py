@@ -24,5 +24,5 @@ def register(app: Flask) -> None:
         reading.phone,
     ):
         app.register_blueprint(pages)
-    for command in (commands.setup_code, commands.people, audit):
+    for command in (commands.setup_code, commands.people, commands.author_key, audit):
         app.cli.add_command(command)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from backend.accounts.errors import FieldRefused, PeopleExist
+from backend.accounts.errors import FieldRefused, NoSuchKey, NoSuchPerson, PeopleExist
 from backend.accounts.schemas import PersonForm
 from backend.accounts.service import people as service
-from backend.accounts.service import set_up
+from backend.accounts.service import set_up, taking_back
 from backend.core import clock
 from backend.core.database import writing
 
 people = AppGroup("people", help="Add people from the command line.")
+author_key = AppGroup("author-key", help="The keys with which people's phones sign: list them, take one back.")
 
 
 @click.command("setup-code")
@@ -51,6 +52,32 @@ def add(
     except FieldRefused as error:
         raise click.ClickException(f"{error.field}: {error.words}") from error
     click.echo(f"Joining code for {new.sign_in_name}: {code}")
+
+
+@author_key.command("list")
+@click.argument("sign_in_name")
+def list_keys(sign_in_name: str) -> None:
+    """The keys of one person's phones, with when each was made ready and taken back."""
+    try:
+        keys = taking_back.keys_of_named(sign_in_name)
+    except NoSuchPerson as error:
+        raise click.ClickException(f"There is nobody with the sign-in name {sign_in_name}.") from error
+    for key in keys:
+        ended = f", taken back {clock.moment(key.revoked_at)}" if key.revoked_at else ""
+        click.echo(f"{key.key_id}  made ready {clock.moment(key.enrolled_at)}{ended}")
+
+
+@author_key.command("take-back")
+@click.argument("key_id")
+def take_key_back(key_id: str) -> None:
+    """Take back a key whose phone was lost or handed on: what it signs from now on waits for a person."""
+    try:
+        with writing():
+            key = taking_back.take_back(key_id, actor=None, now=clock.now())
+            since = clock.moment(key.revoked_at) if key.revoked_at else ""
+    except NoSuchKey as error:
+        raise click.ClickException("There is no such key. `flask author-key list NAME` lists a person's.") from error
+    click.echo(f"Taken back since {since}. What was received before stands.")
 
 
 def _add(new: service.NewPerson, force_name: str | None) -> str:

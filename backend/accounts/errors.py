@@ -44,6 +44,10 @@ class NoSuchPerson(Exception):
     """There is no such person in this force."""
 
 
+class NoSuchKey(Exception):
+    """There is no such author key, or it is not this person's."""
+
+
 class AuthorKeyRefused(Exception):
     """A device key cannot be enrolled; `code` says why, `field` which part of the request."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, exists, func, select, update
@@ -230,6 +230,12 @@ def usable_joining_code(code_sha256: str, now: datetime) -> JoiningCode | None:
     """An unused joining code still in time, locked until the transaction ends."""
     mine = (JoiningCode.code_sha256 == code_sha256, JoiningCode.used_at.is_(None), JoiningCode.expires_at > now)
     return db.session.execute(select(JoiningCode).where(*mine).with_for_update()).scalar_one_or_none()
+
+
+def author_keys_of(person_ids: Collection[str]) -> Sequence[AuthorKey]:
+    """The author keys of these people, the newest first."""
+    newest = (AuthorKey.enrolled_at.desc(), AuthorKey.key_id)
+    return db.session.scalars(select(AuthorKey).where(AuthorKey.person_id.in_(person_ids)).order_by(*newest)).all()
 
 
 def author_key(key_id: str) -> AuthorKey | None:

@@ -97,6 +97,12 @@ def open_own_latest(person: Person, record_id: str, *, ring: KeyRing, now: datet
     return open_record(person, record_id, ring=ring, now=now, purpose="continue")
 
 
+def closed_before(versions: Sequence[Version]) -> dict[str, datetime]:
+    """Those of these versions, by id, that were received after their author's account was closed: since when it was."""
+    closed = store.accounts_closed([one.envelope_sha256 for one in versions])
+    return {one.version_id: closed[one.envelope_sha256] for one in versions if one.envelope_sha256 in closed}
+
+
 def may_open(person: Person, record_id: str) -> bool:
     """Whether a record is this person's to read. Opens nothing."""
     return bool(visibility.visible_versions_of(person, record_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, insert, or_, select, text, update
@@ -69,6 +69,13 @@ def newest_envelope() -> Envelope | None:
     held = select(Intake.envelope_sha256).join(IntakeKey, IntakeKey.envelope_sha256 == Intake.envelope_sha256)
     newest = db.session.execute(held.order_by(Intake.seq.desc()).limit(1)).scalar_one_or_none()
     return envelope_of(newest) if newest is not None else None
+
+
+def accounts_closed(envelopes: Collection[str]) -> dict[str, datetime]:
+    """Those of these envelopes, by hash, that came after their author's account was closed: since when it was."""
+    query = select(Intake.envelope_sha256, Intake.account_closed_at)
+    query = query.where(Intake.envelope_sha256.in_(envelopes), Intake.account_closed_at.is_not(None))
+    return {row.envelope_sha256: row.account_closed_at for row in db.session.execute(query)}
 
 
 def lock_record(record_id: str) -> None:

@@ -31,8 +31,9 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime) -> dic
     """{"records", "received", "page_number", "has_more", "waiting"} for the list. Raises NotWrittenDown."""
     listed, has_more = records.list_records(person, ring, now=now, page=page)
     names, units = _names(person.force_id), _units(person.force_id)
+    closed = records.closed_before([head for one in listed for head in one.heads])
     return {
-        "records": [_line(one, names, units) for one in listed],
+        "records": [_line(one, names, units, closed) for one in listed],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 else [],
         "page_number": page,
         "has_more": has_more,
@@ -48,11 +49,12 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         raise NotOpenable("the pack is gone")
     body, result = opened.body, opened.results["server_result"]
     names = _names(opened.version.force_id)
-    versions = [_version(one, opened.versions, names) for one in opened.versions]
+    closed = records.closed_before(opened.versions)
+    versions = [_version(one, opened.versions, names, closed) for one in opened.versions]
     return {
         "record_id": record_id,
         "incident_ref": short_reference(body["incident_ref"]),
-        "version": _version(opened.version, opened.versions, names),
+        "version": _version(opened.version, opened.versions, names, closed),
         "versions": versions,
         "forks": forks(versions),
         "heads": [one for one in versions if one["is_head"]],
@@ -70,7 +72,9 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
     }
 
 
-def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) -> dict[str, Any]:
+def _line(
+    listed: records.Listed, names: dict[str, str], units: dict[str, str], closed: dict[str, datetime]
+) -> dict[str, Any]:
     newest = listed.heads[0]
     sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
     without = "No incident number" if listed.opens else "Incident number not readable"
@@ -85,6 +89,7 @@ def _line(listed: records.Listed, names: dict[str, str], units: dict[str, str]) 
         "opens": listed.opens,
         "untold": _untold(listed),
         "differs": any(head.differs for head in listed.heads),
+        "after_closing": any(head.version_id in closed for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
     }
@@ -115,7 +120,9 @@ def _received(intake: Any) -> dict[str, str]:
     return {"receipt_code": receipt_code(intake.envelope_sha256), "received": when(intake.received_at)}
 
 
-def _version(version: Version, versions: Sequence[Version], names: dict[str, str]) -> dict[str, Any]:
+def _version(
+    version: Version, versions: Sequence[Version], names: dict[str, str], closed: dict[str, datetime]
+) -> dict[str, Any]:
     ids = [one.version_id for one in versions]
     return {
         "version_id": version.version_id,
@@ -133,6 +140,7 @@ def _version(version: Version, versions: Sequence[Version], names: dict[str, str
         "claimed": when(version.claimed_at),
         "clock_flag": clock_flag(version.clock_offset_s),
         "received": when(version.received_at),
+        "account_closed": when(closed[version.version_id]) if version.version_id in closed else "",
         "pack_id": version.pack_id,
         "build": version.build,
         "kind": version.kind,

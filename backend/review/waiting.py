@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.accounts.models import Person
+from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.people import people_of, units_of
 from backend.content.frozen import Pack
 from backend.core.keys import KeyRing
@@ -47,7 +48,7 @@ def waiting_page(person: Person, envelope_sha256: str, ring: KeyRing, now: datet
     intake, header, body, pack = opened.intake, opened.header, opened.body or {}, opened.pack
     return {
         **_ids(intake),
-        **_people(intake),
+        **_people(intake, header["author_key_id"]),
         "reason": REASONS.get(opened.reason, opened.reason),
         "finished": when_said(header["claimed_at"]),
         "pack": f"{pack.data['about']['title'] if pack else 'Not on this server'}, {header['pack_id']}",
@@ -78,12 +79,19 @@ def _ids(intake: Intake) -> dict[str, str]:
     }
 
 
-def _people(intake: Intake) -> dict[str, str]:
+def _people(intake: Intake, key_id: str) -> dict[str, str]:
     names = {person.id: person.name for person in people_of(intake.force_id)}
     units = {unit.id: unit.name for unit in units_of(intake.force_id)}
     author = names.get(intake.author_id or "", "Not in this force") if intake.author_id else "Not proven"
     carrier = names.get(intake.carrier_id, "Not in this force")
+    if intake.key_taken_back_at is not None:
+        author = f"{author}. The key is {_owner_of(key_id)}'s, taken back on {when(intake.key_taken_back_at)}"
     return {"author": author, "carrier": carrier, "unit": units.get(intake.unit_id, "")}
+
+
+def _owner_of(key_id: str) -> str:
+    found = find_author(key_id)
+    return found[1].name if found is not None else "nobody known"
 
 
 def _members(value: Any) -> list[tuple[str, Any]]:

@@ -11,7 +11,9 @@ CLOCK_IS_RIGHT_WITHIN_S = 120
 SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}
 
 REASONS = {
-    "author_not_proven": "The author is not proven: an unknown or revoked key signed it, or the signature is wrong.",
+    "author_not_proven": "The author is not proven: an unknown key signed it, or the signature is wrong.",
+    "key_taken_back": "The key that signed it had been taken back when it was received: anybody who has that phone "
+    "could have signed it.",
     "id_reused": "Another version with the same id, but other bytes, was here first.",
     "cannot_open": "The server's keys do not open it any more.",
     "key_destroyed": "Its key was destroyed.",

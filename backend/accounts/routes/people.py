@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template
@@ -10,14 +11,15 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from marshmallow import Schema
 
-from backend.accounts.errors import FieldRefused, NoSuchPerson
+from backend.accounts.errors import FieldRefused, NoSuchKey, NoSuchPerson
 from backend.accounts.forms import Filled, read_form
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
-from backend.accounts.service import people, written_list
+from backend.accounts.service import people, taking_back, written_list
 from backend.content.service import pack_troubles
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.database import writing
+from backend.rules.words import day_in_words
 
 pages = Blueprint("people", __name__)
 ADMINISTRATOR = reading(role("administrator"))
@@ -78,6 +80,13 @@ def set_listed(person_id: str) -> ResponseReturnValue:
     return _changed(lambda: people.set_listed(person_id, listing, actor=current_user, now=clock.now()))
 
 
+@pages.post("/people/<person_id>/author-keys/<key_id>/taken-back")
+@allow(ADMINISTRATOR)
+def take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
+    """Take back the key with which one of somebody's phones signs."""
+    return _changed(lambda: taking_back.take_back_of(person_id, key_id, actor=current_user, now=clock.now()))
+
+
 def _yes_or_no(schema: Schema, name: str) -> bool:
     form = read_form(schema)
     if form.errors:
@@ -90,7 +99,7 @@ def _changed(change: Callable[[], Any]) -> ResponseReturnValue:
     try:
         with writing():
             change()
-    except NoSuchPerson:
+    except (NoSuchPerson, NoSuchKey):
         abort(404)
     except FieldRefused as error:
         abort(403, error.words)
@@ -122,12 +131,30 @@ def _page(form: Filled) -> str:
         typed=form.typed,
         errors=form.errors,
         people=everyone,
+        keys=_keys_in_words(everyone),
         listed=listed,
         is_list_empty=not any(person.id in listed and person.disabled_at is None for person in everyone),
         units=people.units_of(force_id),
         roles=people.every_role(),
         pack_troubles=pack_troubles(),
     )
+
+
+def _keys_in_words(everyone: Any) -> dict[str, list[dict[str, str]]]:
+    return {
+        who: [
+            {"key_id": key.key_id, "made_ready": _when(key.enrolled_at), "taken_back": _when(key.revoked_at)}
+            for key in keys
+        ]
+        for who, keys in taking_back.keys_of(everyone).items()
+    }
+
+
+def _when(at: datetime | None) -> str:
+    if at is None:
+        return ""
+    local = at.astimezone(clock.LONDON)
+    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
 
 
 def _code_page(person: Any, code: str) -> str:

@@ -14,7 +14,7 @@ from tests.architecture.access import is_allowed, marks_of
 from tests.backend.authority.oracle import LISTS, WAYS, is_of_its_force, knows_of, opens, reads
 from tests.backend.authority.world import Thing, World
 
-ARGUMENTS = ("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id")
+ARGUMENTS = ("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id", "key_id")
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,7 @@ def _ask(world: World, cell: Cell) -> TestResponse:
         return client.open(rule, method=method)
     way, path = WAYS[cell.route], rule
     for argument in ARGUMENTS:
-        value = cell.thing.more.get("version", "") if argument == "version_id" else cell.thing.id
-        path = path.replace(f"<{argument}>", value)
+        path = path.replace(f"<{argument}>", cell.thing.more.get(argument, cell.thing.id))
     if way.json is not None:
         return client.open(path, method=method, json=way.json(cell.thing))
     data = way.form(cell.thing) if method == "POST" else None

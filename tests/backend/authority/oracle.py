@@ -115,6 +115,7 @@ WAYS = {
     "POST /people/<person_id>/disabled": Way("account", is_another, form=_yes("disabled"), refused=_oneself),
     "POST /people/<person_id>/named-list": Way("account", is_another, form=_yes("listed"), refused=_oneself),
     "POST /people/<person_id>/joining-code": Way("account", is_of_its_force),
+    "POST /people/<person_id>/author-keys/<key_id>/taken-back": Way("key", is_of_its_force),
     "GET /training/classes/<class_id>": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
@@ -148,6 +149,7 @@ ABOUT_ONESELF = {
     "GET /training/v1/trained",
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
     "POST /sign-out",
+    "POST /account/password",
     "POST /sync/v1/author-keys",
     "GET /reading",
     "POST /reading",

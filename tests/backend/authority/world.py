@@ -16,7 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
-from backend.accounts.models import JoiningCode, OnNamedList, Person, Session
+from backend.accounts.models import AuthorKey, JoiningCode, OnNamedList, Person, Session
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.database import db
@@ -36,7 +36,10 @@ SIDES = {
     "away": {"officer": "finn", "handler": "kofi", "coordinator": "mina", "trainer": "lena", "administrator": "noel"},
 }
 TABLES = (
-    (db.session, [model.__table__ for model in (Person, Session, JoiningCode, OnNamedList, Notice, CallCode)]),
+    (
+        db.session,
+        [model.__table__ for model in (Person, Session, JoiningCode, OnNamedList, AuthorKey, Notice, CallCode)],
+    ),
     (training_session, [TrainingClass.__table__, Attendance.__table__]),
 )
 """What a request may change. The rest only grows."""
@@ -129,6 +132,10 @@ class World:
     def _of(self, side: str) -> Iterator[Thing]:
         people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}
         officer, handler = (self._phone(people[role]) for role in ("officer", "handler"))
+        more = {"person_id": people["officer"].id}
+        yield self._thing(
+            "key", f"{side}: key", officer.author.kid, officer.author.kid[:8], people["officer"], more=more
+        )
         yield from self._records(side, people, officer, handler)
         yield from self._waiting(side, people["officer"], officer)
         yield from self._pinned(side, people["coordinator"])
@@ -165,7 +172,7 @@ class World:
             assert (status, answer["disposition"]) == (201, "stored"), answer
             header = sent.header
             restricted, is_call = police_link == "yes", role == "handler"
-            author, more = people[role], {"version": header["version_id"]}
+            author, more = people[role], {"version_id": header["version_id"]}
             where = {"restricted": restricted, "is_call": is_call, "more": more}
             yield self._thing("record", f"{side}: {name}", header["record_id"], word, author, **where)
             if is_call and not restricted:
