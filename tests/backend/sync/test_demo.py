@@ -15,6 +15,7 @@ from backend.accounts import passwords
 from backend.core.config import Config
 from backend.core.database import db
 from backend.records.models import Call, Quarantine, RecordAccess, Version
+from tests.backend.content.topic_cases import shipped
 from tests.people import CHEAP, add_people
 
 NAMES = ["asha", "ben", "chloe", "dev", "eve", "gita", "hana", "ivor"]
@@ -92,3 +93,12 @@ def test_all_its_data_is_marked_as_invented() -> None:
     assert "invented" in json.loads((folder / "people.json").read_text())["about"]
     for record in json.loads((folder / "records.json").read_text()):
         assert record["incident_ref"].startswith("DEMO-")
+
+
+def test_each_invented_answer_is_to_a_question_that_is_asked() -> None:
+    asked = {question["id"] for question in shipped()["questions"]}
+    records = json.loads((Path(__file__).parents[3] / "backend" / "sync" / "demo" / "records.json").read_text())
+
+    for record in records:
+        given = {*record.get("answers", {}), *record.get("changes", {}), *record.get("not_known", [])}
+        assert given - asked == set(), record["record"]
