@@ -1,4 +1,6 @@
-"""One world for all these tests of a process: whoever changes it puts it back."""
+"""One world for all these tests of a process: whoever changes it puts it back. What is patched is patched for these
+tests only.
+"""
 
 from __future__ import annotations
 
@@ -21,21 +23,31 @@ PATIENCE = {"backend.sync.call_routes.NUMBERS_AT_ONCE": 100_000, "backend.wire.d
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_training_copy: Any) -> Iterator[World]:
+def made(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_training_copy: Any) -> Iterator[World]:
     """Two forces, the same things in each, everyone signed in."""
     folder: Path = tmp_path_factory.mktemp("world")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "hasher", CHEAP)
-        for name, number in PATIENCE.items():
-            patch.setattr(name, number)
-        with _sqlite_copy(folder) as live, _sqlite_training_copy(folder) as training:
-            app = once(
-                create_app(Config(instance=folder, database_url=live, training_database_url=training, testing=True))
-            )
-            with app.app_context():
-                people = add_people()
-            made = World(app, people)
-            yield made
-            with app.app_context():
-                db.engine.dispose()
-                training_engine().dispose()
+    with _sqlite_copy(folder) as live, _sqlite_training_copy(folder) as training:
+        config = Config(instance=folder, database_url=live, training_database_url=training, testing=True)
+        app = once(create_app(config))
+        with app.app_context():
+            people = add_people()
+        with pytest.MonkeyPatch.context() as patch:
+            _patient(patch)
+            world = World(app, people)
+        yield world
+        with app.app_context():
+            db.engine.dispose()
+            training_engine().dispose()
+
+
+@pytest.fixture
+def world(made: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The same world, asked more often in a minute than a person would."""
+    _patient(monkeypatch)
+    return made
+
+
+def _patient(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(passwords, "hasher", CHEAP)
+    for name, number in PATIENCE.items():
+        patch.setattr(name, number)

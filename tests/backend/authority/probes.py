@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from backend.accounts import store as accounts
 from backend.accounts.models import Person
 from backend.accounts.service import named, people
+from backend.accounts.service.after_restore import add_again
 from backend.core import clock
+from backend.core.again import NotKnown
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.records import KEYS, store, visibility
@@ -49,6 +52,15 @@ def of_new_people(world: World) -> Iterator[str]:
         added = people.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
         if added.unit_id == lena.unit_id:
             yield "somebody new of the one force stands in a unit of the other"
+
+
+def of_accounts_done_again(world: World) -> Iterator[str]:
+    """An account that a restore makes again stands in a unit of the force its event names, or not at all."""
+    detail = {"unit_id": world.people.lena.unit_id, "roles": ["officer"], "on_named_list": False}
+    event: Any = {"object_id": new_id(), "force_id": world.people.ivor.force_id, "detail": detail}
+    with _given_up(), suppress(NotKnown):
+        add_again(event, clock.now())
+        yield "an account is made again in a unit of another force than its event names"
 
 
 def of_numbers(world: World) -> Iterator[str]:
@@ -107,6 +119,7 @@ PROBES: tuple[Probe, ...] = (
     of_named_lists,
     of_taking_off_a_list,
     of_new_people,
+    of_accounts_done_again,
     of_numbers,
     of_readers,
     of_a_unit_and_another_force,
