@@ -9,8 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.board_steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, press_letter, take_a_call, told
 from tests.browser.ready import Ready
+from tests.fixtures.browser import poll
 
 FOCUSED = "document.activeElement"
+SEEN = """() => {
+  const { left, top, width, height } = document.querySelector(".question--at-hand").getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return there?.closest(".question--at-hand") !== null;
+}"""
 ROWS = "[data-question=ring_backs] [data-row]"
 
 
@@ -181,3 +187,14 @@ def test_who_was_told_is_noted_by_key_and_the_question_is_at_hand_again(board):
     at_hand(board, "overhear")
     board.keyboard.press("n")
     assert answers(board)["overhear"] == ["no"]
+
+
+def test_on_a_phone_the_question_at_hand_is_seen_below_the_script(ready_phone):
+    page = ready_phone().page
+    take_a_call(page)
+    page.keyboard.press("3")
+    press_letter(page, "coming")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    at_hand(page, "overhear")
+
+    poll(page, SEEN)

@@ -197,3 +197,12 @@ def test_what_is_answered_while_it_can_be_taken_back_is_kept_when_it_is(phone):
 
     answers = draft(page)["answers"]
     assert (answers["hurt_any"]["value"], draft(page)["parent"]) == ("no", None)
+
+
+def test_on_a_phone_too_it_is_seen_that_the_call_is_closed_and_can_be_taken_back(ready_phone):
+    page = a_call(ready_phone(at=NOW), "SEND-0007")
+    page.locator(CLOSED).click()
+
+    expect(page.get_by_role("heading", name="Sealed, and closed on this phone.")).to_be_in_viewport()
+    page.get_by_role("button", name="Take it back").click()
+    told(page, "Nothing was sent.")

@@ -57,7 +57,8 @@ export function meaningOf(key) {
 export function lettersFor(words) {
   const free = new Set(LETTERS);
   return words.map((one) => {
-    const letter = [...one.toLowerCase(), ...LETTERS].find((sign) => free.has(sign)) ?? null;
+    const own = [...one.toLowerCase()].filter((sign) => /[a-z]/.test(sign));
+    const letter = [...own, ...LETTERS].find((sign) => free.has(sign)) ?? null;
     if (letter) free.delete(letter);
     return letter;
   });

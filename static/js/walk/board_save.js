@@ -3,6 +3,7 @@
 
 import { setText, show } from "../ui/clone.js";
 import { changes, outboxItems } from "../sync/outbox.js";
+import { isClosed } from "./board_send.js";
 import { tell } from "./board_tell.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {AbortSignal} signal */
@@ -16,7 +17,7 @@ async function sealed(main, report) {
   await showHandover(main, report);
   const number = report.draft.incident_ref.trim();
   tell(main, `${number ? `Sealed. Tell the attending officer: open call ${number}. Then read back, key r.` : "Sealed, with no incident number yet: key g, first field."} z undoes it for ten seconds.`);
-  main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
+  if (!isClosed(main)) main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */

@@ -46,7 +46,9 @@ function sealed(main, report, { parent, sentAs }, go, signal) {
   offerUndo(main, report, `Sealed, ${clockTime(moment())}`, () => undo(main, report, parent));
   if (sentAs !== "finished") return;
   freeze(main, true);
-  /** @type {HTMLElement} */ (main.querySelector("[data-closed] h2")).focus();
+  const heading = /** @type {HTMLElement} */ (main.querySelector("[data-closed] h2"));
+  heading.focus({ preventScroll: true });
+  heading.parentElement?.scrollIntoView({ block: "center" });
   const over = setTimeout(() => isClosed(main) && go("/reports"), UNDO_MS);
   signal.addEventListener("abort", () => clearTimeout(over));
 }

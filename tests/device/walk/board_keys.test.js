@@ -67,3 +67,8 @@ test("z undoes, t leads to who was told, and no answer has their letters", () =>
   assert.deepEqual(["z", "t"].map(meaningOf), [{ do: "undo" }, { do: "told" }]);
   assert.deepEqual(lettersFor(["z", "t"]).filter((letter) => "zt".includes(letter)), []);
 });
+
+test("a sign of the words is no letter of theirs while one is left", () => {
+  assert.deepEqual(lettersFor(["Rang, no answer", "Non-molestation, or another"]), ["a", "o"]);
+  assert.equal(lettersFor(Array(14).fill("a")).at(-1), ",");
+});
