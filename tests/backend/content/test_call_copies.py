@@ -53,6 +53,14 @@ def test_the_log_says_possible_stalking_once_the_tag_is_set(said: Data, data: Da
     assert copies(data, {"call_tag": {"value": "yes"}})["log"].startswith("POSSIBLE STALKING: the tag is set.\nCALL.")
 
 
+@pytest.mark.parametrize("role", ["log", "read_back"])
+def test_a_warning_that_was_ignored_is_said_and_only_then(role: str, data: Data) -> None:
+    warned = {"order_any": {"value": "yes"}, "order_kinds": {"value": ["warning"]}}
+
+    assert "Told to stop, and went on." in copies(data, warned | {"stop_ignored": {"value": "yes"}})[role]
+    assert "went on." not in copies(data, warned | {"stop_ignored": {"value": "no"}})[role]
+
+
 def test_a_force_lays_its_own_format_of_the_log_over_ours(data: Data, tmp_path: Path) -> None:
     ours = shipped("copy_blocks", blocks_of(data)["log"])
     theirs = {**ours, **COMMON, "lines": [{"text": "EX/1 {incident_ref}"}, {"text": "WPN {weapon}"}]}
