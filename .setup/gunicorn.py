@@ -27,11 +27,17 @@ loglevel = "warning"  # the app writes its own log lines
 
 
 def on_starting(_server):
-    """Without any sound content pack there is nothing to serve: say what is wrong with it, and do not start."""
+    """Without any sound content pack there is nothing to serve, without a key that records need they would not open:
+    say what is wrong, and do not start.
+    """
     from backend.content.errors import PackRefused
     from backend.content.service import pack_troubles
-    from wsgi import app
+    from backend.core.key_ring import KeysRefused
 
+    try:
+        from wsgi import app
+    except KeysRefused as refused:
+        sys.exit(f"\n{refused}\n")
     with app.app_context():
         try:
             troubles = pack_troubles()

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Flask
 
-from backend.core.keys import KeyRing
+from backend.core.key_book import KeyBook
+from backend.core.key_ring import KeyRing
+from backend.core.key_start import Count
 
 LIVE, TRAINING = "live", "training"
 DOORS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}
@@ -25,13 +28,19 @@ REALMS = "foursight_realms"
 @dataclass(frozen=True)
 class Realm:
     """`knows_author(author_key_id)`: whether that key was enrolled in this realm, revoked or not. `kinds`: what a body
-    of this realm may be, and of no other.
+    of this realm may be, and of no other. `count`: how much of what is kept names each key.
     """
 
     name: str
     ring: KeyRing
+    book: KeyBook
     knows_author: Callable[[str], bool]
     kinds: frozenset[str]
+    count: Count
+
+    def claim(self, now: datetime) -> None:
+        """Before its keys are used: note them. Raises KeysRefused where its database knows others that are not here."""
+        self.book.claim(self.ring, now)
 
 
 def add_realm(app: Flask, realm: Realm) -> None:

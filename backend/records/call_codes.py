@@ -15,9 +15,9 @@ from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.ids import is_id, new_id
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
-from backend.records.calls import is_found, opened, ref_mac, write_down_miss
+from backend.records.calls import is_found, opened, ref_macs, versions_under, write_down_miss
 from backend.records.errors import CodeRefused, NoNumber, NoSuchRecord, NotWrittenDown
 from backend.records.models import CallCode, Version
 from backend.records.service import Opened, commit_events, results_of
@@ -43,12 +43,14 @@ def make_code(person: Person, record_id: str, lasts: timedelta, *, ring: KeyRing
     if version is None:
         raise NoSuchRecord
     incident_ref = results_of(version, ring)["incident_ref"]
-    mac = ref_mac(version.force_id, incident_ref, ring)
-    if mac is None or len(incident_ref) > REFERENCE:
+    macs = ref_macs(version.force_id, incident_ref, ring)
+    if not macs or len(incident_ref) > REFERENCE:
         raise NoNumber
     made = Made(new_id(), incident_ref, now + lasts)
     place = {name: getattr(version, name) for name in ("record_id", "force_id", "unit_id")}
-    row = CallCode(code_sha256=_digest(made.code), ref_mac=mac, made_by=person.id, expires_at=made.expires_at, **place)
+    row = CallCode(
+        code_sha256=_digest(made.code), ref_mac=macs[0], made_by=person.id, expires_at=made.expires_at, **place
+    )
     try:
         with writing():
             store.forget_call_codes(now - REMEMBERED)
@@ -71,7 +73,8 @@ def open_with_code(person: Person, incident_ref: str, code: str, *, ring: KeyRin
     if row is None or why_not:
         _write_down_refusal(person, why_not, now)
         raise CodeRefused(why_not)
-    under_it = sorted(visibility.visible_calls(person, row.ref_mac), key=lambda one: one.record_id != row.record_id)
+    versions = versions_under(person, incident_ref, ring)
+    under_it = sorted(versions, key=lambda one: one.record_id != row.record_id)
     if not under_it or under_it[0].record_id != row.record_id:
         write_down_miss(person, now)
         raise NoSuchRecord
@@ -85,7 +88,7 @@ def _why_not(person: Person, incident_ref: str, row: CallCode | None, ring: KeyR
         return "damaged"
     if row.force_id != person.force_id:
         return "other_force"
-    if row.ref_mac != ref_mac(person.force_id, incident_ref, ring):
+    if row.ref_mac not in ref_macs(person.force_id, incident_ref, ring):
         return "damaged"
     if row.used_at is not None:
         return "replayed"

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from backend.accounts import store as accounts
 from backend.accounts.models import Person
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing, RestKey
 from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Call, Version
@@ -33,22 +33,26 @@ def plain_number(incident_ref: str | None) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def ref_mac(force_id: str, incident_ref: str | None, ring: KeyRing) -> str | None:
-    """The keyed hash of a force's incident number, 64 hexadecimal digits; None for one without letters and digits."""
+def ref_macs(force_id: str, incident_ref: str | None, ring: KeyRing) -> list[str]:
+    """The keyed hashes of a force's incident number, 64 hexadecimal digits each: by the key in use first, then by those
+    that were before it, for what was noted under them; none for a number without letters and digits.
+    """
     number = plain_number(incident_ref)
-    if not number:
-        return None
-    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=LABEL).derive(ring.rest)
-    return hmac.new(key, f"{force_id}|{number}".encode(), sha256).hexdigest()
+    return [_mac(rest, f"{force_id}|{number}") for rest in ring.rests] if number else []
+
+
+def _mac(rest: RestKey, text: str) -> str:
+    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=LABEL).derive(rest.secret)
+    return hmac.new(key, text.encode(), sha256).hexdigest()
 
 
 def let_be_found(version: Version, incident_ref: str | None, ring: KeyRing) -> None:
     """Note where a call record is found. Inside the write that makes the version; nothing for any other record."""
-    mac = ref_mac(version.force_id, incident_ref, ring) if version.kind == KIND else None
-    if mac is None:
+    macs = ref_macs(version.force_id, incident_ref, ring) if version.kind == KIND else []
+    if not macs:
         return
     places = {name: getattr(version, name) for name in ("version_id", "record_id", "force_id", "unit_id", "seq")}
-    store.add(Call(**places, ref_mac=mac))
+    store.add(Call(**places, ref_mac=macs[0]))
 
 
 def open_calls(person: Person, incident_ref: str, *, ring: KeyRing, now: datetime) -> list[Opened]:
@@ -69,8 +73,7 @@ def open_calls(person: Person, incident_ref: str, *, ring: KeyRing, now: datetim
 
 def versions_under(person: Person, incident_ref: str | None, ring: KeyRing) -> list[Version]:
     """The newest version of each call record under a number of this person's force, newest first. Opens nothing."""
-    mac = ref_mac(person.force_id, incident_ref, ring)
-    return [] if mac is None else list(visibility.visible_calls(person, mac))
+    return list(visibility.visible_calls(person, ref_macs(person.force_id, incident_ref, ring)))
 
 
 def is_found(version: Version) -> bool:

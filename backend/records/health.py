@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backend.records import store
 from backend.wire.errors import EnvelopeRefused
-from backend.wire.keeper import Keeper
+from backend.wire.keeper import Keeper, KeyAway
 
 CLOSED = "newest_record_closed"
 
@@ -16,6 +16,6 @@ def newest_opens(keeper: Keeper) -> str | None:
         return None
     try:
         keeper.open(newest)
-    except EnvelopeRefused:
+    except (EnvelopeRefused, KeyAway):
         return CLOSED
     return None

@@ -15,12 +15,13 @@ from cryptography.exceptions import InvalidTag
 from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.database import writing
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
 from backend.records.at_rest import uncover
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.models import Intake, Version
-from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
+from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
+from backend.wire.opening import open_sealed
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:
     if envelope is None:
         raise NotOpenable("the key was destroyed")
     try:
-        return read_body(open_envelope(envelope, ring.seal.private))
+        return read_body(open_sealed(envelope, ring))
     except (CannotOpen, BodyUnreadable) as error:
         raise NotOpenable("the envelope does not open") from error
 
@@ -127,7 +128,7 @@ def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:
 def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
     """What was made of a version. Raises NotOpenable."""
     try:
-        return uncover(ring.rest, version.version_id, version.covered)
+        return uncover(ring.rests, version.version_id, version.covered)
     except (InvalidTag, ValueError) as error:
         raise NotOpenable("the results do not open") from error
 

@@ -46,7 +46,7 @@ def visible_versions_of_all(person: Person, record_ids: Sequence[str]) -> Sequen
     return db.session.execute(query.order_by(Version.seq)).scalars().all()
 
 
-def visible_calls(person: Person, ref_mac: str) -> Sequence[Version]:
+def visible_calls(person: Person, ref_macs: Sequence[str]) -> Sequence[Version]:
     """The call records of this person's own force under an incident number, the newest version of each, newest first:
     whoever is sent there may read them, whatever their unit. What is restricted is, for everybody not named, not there.
 
@@ -58,7 +58,7 @@ def visible_calls(person: Person, ref_mac: str) -> Sequence[Version]:
     goes_on = goes_on.where(later.parent == Version.version_id, by_a_call_handler(its_intake))
     query = select(Version).join(Call, Call.version_id == Version.version_id)
     query = query.join(Intake, Intake.envelope_sha256 == Version.envelope_sha256).where(by_a_call_handler(Intake))
-    query = query.where(Call.ref_mac == ref_mac, _in_force_of(person), ~goes_on.exists(), _is_open_to(person))
+    query = query.where(Call.ref_mac.in_(ref_macs), _in_force_of(person), ~goes_on.exists(), _is_open_to(person))
     newest: dict[str, Version] = {}
     for version in db.session.execute(query.order_by(Version.seq.desc())).scalars():
         newest.setdefault(version.record_id, version)

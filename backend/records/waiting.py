@@ -16,13 +16,14 @@ from backend.accounts.models import Person
 from backend.accounts.service.named import is_on_named_list
 from backend.content.frozen import Pack
 from backend.content.service import kept_pack
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable
 from backend.records.models import Intake, Quarantine
 from backend.records.restriction import is_restricting, is_told
 from backend.records.service import commit_events
-from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
+from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
+from backend.wire.opening import open_sealed
 
 SCHEMAS = frozenset({1})  # the forms of a body this server understands
 
@@ -69,7 +70,7 @@ def _opened(intake: Intake, waiting: Quarantine, ring: KeyRing) -> Waiting:
     if envelope is None:
         raise NotOpenable("the key was destroyed")
     try:
-        plain = open_envelope(envelope, ring.seal.private)
+        plain = open_sealed(envelope, ring)
     except CannotOpen as error:
         raise NotOpenable("the envelope does not open") from error
     header = json.loads(intake.header)

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
 from backend.review import service, waiting

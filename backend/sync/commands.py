@@ -8,6 +8,8 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core import clock, logs
+from backend.core.key_ring import KeysRefused
+from backend.core.realms import LIVE, realm_of
 from backend.records import KEYS
 from backend.sync.demo.command import demo
 from backend.sync.projection import project_all
@@ -26,7 +28,10 @@ def add_to(app: Flask) -> None:
 @with_appcontext
 def project() -> None:
     """Make versions of the envelopes that have none yet, and look again at those that may have come right."""
-    looked_at = project_all(ring=current_app.extensions[KEYS], now=clock.now())
+    try:
+        looked_at = _project_all()
+    except KeysRefused as error:
+        raise click.ClickException(str(error)) from error
     click.echo(f"{looked_at} envelopes looked at.")
 
 
@@ -35,6 +40,11 @@ def _sweep_once() -> None:
         return
     current_app.extensions[SWEPT] = True
     try:
-        project_all(ring=current_app.extensions[KEYS], now=clock.now())
-    except SQLAlchemyError as error:  # not migrated yet, or busy: the command and the next start do it
+        _project_all()
+    except (SQLAlchemyError, KeysRefused) as error:  # not migrated, busy, other keys: the next start does it
         logs.failed("not_swept", error, level="warning")
+
+
+def _project_all() -> int:
+    realm_of(current_app, LIVE).claim(clock.now())
+    return project_all(ring=current_app.extensions[KEYS], now=clock.now())

@@ -17,7 +17,7 @@ from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.clock import moment
 from backend.core.database import writing
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
 from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
@@ -55,7 +55,8 @@ def receive(
     envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
 ) -> Received:
     """Keep an envelope and answer with its receipt; a repeat gets the same bytes. With a receipt from before a restore
-    it keeps the time at which it first came. Raises EnvelopeRefused if it cannot be opened, or belongs to training.
+    it keeps the time at which it first came. Raises EnvelopeRefused if it cannot be opened, or belongs to training;
+    KeyAway, KeysRefused where the server's keys are not all here.
 
     A transaction of its own. Two sends at once may both get as far as writing: the database lets one through, the
     other reads.
@@ -63,6 +64,7 @@ def receive(
     known = store.receipt_for(envelope.sha256)
     if known is not None:
         return Received(known, is_new=False)
+    keeper.here.claim(now)
     plain = keeper.open(envelope)
     arrival = Arrival(envelope, carrier, now, earlier)
     for _ in range(TRIES - 1):

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from backend.core import logs
 from backend.core.clock import from_moment
 from backend.core.database import writing
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.records import store
 from backend.records.at_rest import cover
 from backend.records.calls import let_be_found
@@ -30,7 +30,8 @@ from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
 from backend.sync.evaluation import are_equal, count_lit
 from backend.sync.restricting import restrict_late
-from backend.wire.envelope import BodyUnreadable, CannotOpen, open_envelope, read_body
+from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
+from backend.wire.opening import open_sealed
 
 FAILED = "projection_failed"
 HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
@@ -168,7 +169,7 @@ def _body(intake: Intake, ring: KeyRing) -> dict[str, Any]:
     if envelope is None:
         raise Waits("key_destroyed")
     try:
-        return read_body(open_envelope(envelope, ring.seal.private))
+        return read_body(open_sealed(envelope, ring))
     except CannotOpen as error:
         raise Waits("cannot_open") from error
     except BodyUnreadable as error:

@@ -14,20 +14,24 @@ KINDS = frozenset({"practice"})
 def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
     from backend.core.following import follow
-    from backend.core.keys import load_ring
+    from backend.core.key_book import KeyBook
+    from backend.core.key_start import open_ring
     from backend.core.realms import TRAINING, Realm, add_realm
     from backend.training import attendance, classes, practice, scenarios
     from backend.training.commands import add_to
-    from backend.training.database import init_training_database, training_session
+    from backend.training.database import engine, init_training_database, training_session, writing
     from backend.training.door import routes as door
+    from backend.training.door.key_use import count_use
     from backend.training.door.practice_keys import is_enrolled
     from backend.training.events import TRAIL
+    from backend.training.models.keys import TrainingServerKey
 
     init_training_database(app)
     follow(app, TRAIL, training_session)
-    ring = load_ring(app.extensions["foursight"].instance / "keys", TRAINING)
+    book = KeyBook(TRAINING, TrainingServerKey, training_session, writing)
+    ring = open_ring(app, book, training_session, engine, count_use)
     app.extensions[KEYS] = ring
-    add_realm(app, Realm(TRAINING, ring, is_enrolled, kinds=KINDS))
+    add_realm(app, Realm(TRAINING, ring, book, is_enrolled, kinds=KINDS, count=count_use))
     app.register_blueprint(door.training)
     add_to(app)
     scenarios.register(app)

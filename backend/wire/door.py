@@ -15,15 +15,16 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from backend.core import clock
+from backend.core import clock, logs
 from backend.core.access import SIGNED_IN, allow
 from backend.core.canonical import b64
+from backend.core.key_ring import KeysRefused
 from backend.core.rate import take
 from backend.core.realms import DOORS
 from backend.wire.earlier import HEADER, Earlier, read_earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused, too_large
-from backend.wire.keeper import Keeper, keeper_of
+from backend.wire.keeper import Keeper, KeyAway, keeper_of
 from backend.wire.parsing import checked, parse, read_json
 from backend.wire.receipt import Received
 from backend.wire.schemas import AuthorKeySchema
@@ -33,6 +34,7 @@ REFILL_PER_S = 2.0
 KEYS_AT_ONCE = 20  # a key is enrolled once for each phone made ready
 KEYS_REFILL_PER_S = 1 / 180
 LATER_S = 5
+KEYS_LATER_S = 60
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ def door(name: str, realm: str, verbs: Verbs) -> Blueprint:
     _add_versions(made, realm, verbs)
     _add_keys(made, realm, verbs)
     made.register_error_handler(EnvelopeRefused, lambda error: (error.as_json(), error.status))
+    for away in (KeysRefused, KeyAway):
+        made.register_error_handler(away, _keys_away)
     made.register_error_handler(413, lambda _error: (too_large().as_json(), too_large().status))
     return made
 
@@ -72,6 +76,18 @@ def refusal(status: int, error: str, message: str) -> tuple[dict[str, str], int]
     return {"error": error, "field": "", "message": message}, status
 
 
+def _keeper(realm: str) -> Keeper:
+    """The keeper of a door whose keys are noted. Raises KeysRefused."""
+    keeper = keeper_of(current_app, realm)
+    keeper.here.claim(clock.now())
+    return keeper
+
+
+def _keys_away(error: Exception) -> ResponseReturnValue:
+    logs.log.error("keys_away", endpoint=request.endpoint or "-", kind=type(error).__name__)
+    return later(503, KEYS_LATER_S, "not_ready", "The server does not find its keys.")
+
+
 def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @blueprint.put("/versions/<version_id>")
     @allow(SIGNED_IN)
@@ -81,7 +97,7 @@ def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return later(429, wait_s, "too_many", "Too many records at once.")
         envelope = parse(request.get_data(), request.content_type or "", version_id)
-        keeper = keeper_of(current_app, realm)
+        keeper = _keeper(realm)
         earlier = read_earlier(request.headers.get(HEADER), envelope, keeper.ring)
         received = verbs.take_in(envelope, person(), keeper, clock.now(), earlier)
         return Response(received.receipt, 201 if received.is_new else 200, mimetype="application/json")
@@ -91,17 +107,28 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @blueprint.get("/hello")
     @allow(SIGNED_IN)
     def hello() -> ResponseReturnValue:
-        """Who is signed in, this server's time and epoch, and the key to seal to."""
-        kid = keeper_of(current_app, realm).ring.seal.kid
-        return jsonify(person_id=current_user.id, epoch=verbs.epoch(), now=clock.moment(clock.now()), kid=kid)
+        """Who is signed in, this server's time and epoch, the key to seal to, those that signed and sign receipts."""
+        ring = _keeper(realm).ring
+        now, receipts = clock.moment(clock.now()), [one.kid for one in ring.receipts]
+        return jsonify(
+            person_id=current_user.id, epoch=verbs.epoch(), now=now, kid=ring.seal.kid, receipt_kids=receipts
+        )
 
     @blueprint.get("/keys")
     @allow(SIGNED_IN)
     def keys() -> ResponseReturnValue:
-        """The public keys: what to seal to, and what receipts are signed with; as b64 of their SubjectPublicKeyInfo."""
-        ring = keeper_of(current_app, realm).ring
-        receipt = {"kid": ring.receipt.kid, "spki": b64(ring.receipt.spki)}
-        return jsonify(kid=ring.seal.kid, seal=b64(ring.seal.spki), receipt=receipt, epoch=verbs.epoch())
+        """The public keys: what to seal to, what receipts are signed with, and what older ones were, newest first; as
+        b64 of their SubjectPublicKeyInfo.
+        """
+        ring = _keeper(realm).ring
+        receipts = [{"kid": one.kid, "spki": b64(one.spki)} for one in ring.receipts]
+        return jsonify(
+            kid=ring.seal.kid,
+            seal=b64(ring.seal.spki),
+            receipt=receipts[0],
+            receipts=receipts,
+            epoch=verbs.epoch(),
+        )
 
     @blueprint.post("/author-keys")
     @allow(SIGNED_IN)
@@ -113,7 +140,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return _too_many_phones(wait_s)
         asked = checked(AuthorKeySchema(), read_json(request.get_data()))
-        key_id, is_new = verbs.enrol(person(), asked, keeper_of(current_app, realm), clock.now())
+        key_id, is_new = verbs.enrol(person(), asked, _keeper(realm), clock.now())
         return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200
 
 

@@ -14,7 +14,8 @@ from cryptography.exceptions import InvalidSignature
 
 from backend.core.canonical import NotCanonical, canonical, from_b64
 from backend.core.clock import from_moment
-from backend.core.keys import KeyRing, verify_raw
+from backend.core.key_ring import KeyRing
+from backend.core.keys import verify_raw
 from backend.wire.envelope import Envelope, one_of_each
 from backend.wire.receipt import LABEL
 
@@ -57,9 +58,10 @@ def _read(header: str) -> dict[str, Any]:
 def _check(receipt: dict[str, Any], envelope: Envelope, ring: KeyRing) -> None:
     """Raise unless it is signed by this server, for these bytes under this id."""
     unsigned = {name: value for name, value in receipt.items() if name != "sig"}
-    if receipt["kid"] != ring.receipt.kid:
+    key = ring.receipt_of(str(receipt["kid"]))
+    if key is None:
         raise ValueError("of another server")
-    verify_raw(ring.receipt.spki, from_b64(receipt["sig"]), LABEL + canonical(unsigned))
+    verify_raw(key.spki, from_b64(receipt["sig"]), LABEL + canonical(unsigned))
     if (receipt["envelope_sha256"], receipt["version_id"]) != (envelope.sha256, envelope.header["version_id"]):
         raise ValueError("for other bytes")
 

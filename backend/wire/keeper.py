@@ -15,10 +15,16 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
+from backend.core.keys import KeyPair
 from backend.core.realms import Realm, others, realm_of
 from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, open_envelope, read_body
 from backend.wire.errors import cannot_open, wrong_realm
+from backend.wire.opening import open_sealed
+
+
+class KeyAway(Exception):
+    """The envelope is sealed to a key that this realm was used with, and that this server does not find now."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +51,25 @@ class Keeper:
         return self.here.ring
 
     def open(self, envelope: Envelope) -> bytes:
-        """The padded plain bytes. Raises EnvelopeRefused: of the other realm, or not to be opened here."""
+        """The padded plain bytes. Raises EnvelopeRefused: of the other realm, or not to be opened here; KeyAway: to be
+        opened once this server has its key again.
+        """
         plain = _opened(envelope, self.ring)
         arrived = Arrived(envelope, None if plain is None else _kind(plain))
         for other in self.others:
             field = next((field for field, mark in MARKS.items() if mark(arrived, self.here, other)), None)
             if field is not None:
                 raise wrong_realm(other.name, field)
+        if plain is None and self._is_key_away(envelope):
+            raise KeyAway
         if plain is None or envelope.header["realm"] != self.here.name:
             raise cannot_open()
         return plain
+
+    def _is_key_away(self, envelope: Envelope) -> bool:
+        """Whether phones were given this key, so that it will be here again: then the phone tries again by itself."""
+        kid = str(envelope.header["kid"])
+        return not self.ring.holds(kid) and self.here.book.is_noted(kid)
 
     def refuse_key(self, key_id: str) -> None:
         """Raise EnvelopeRefused for an author key that was enrolled in another realm."""
@@ -75,7 +90,7 @@ def by_label(arrived: Arrived, _here: Realm, other: Realm) -> bool:
 
 def by_kid(arrived: Arrived, _here: Realm, other: Realm) -> bool:
     """The header names a key of the other realm."""
-    return arrived.envelope.header["kid"] in (other.ring.seal.kid, other.ring.receipt.kid)
+    return other.ring.holds(str(arrived.envelope.header["kid"]))
 
 
 def by_author(arrived: Arrived, here: Realm, other: Realm) -> bool:
@@ -87,12 +102,8 @@ def by_author(arrived: Arrived, here: Realm, other: Realm) -> bool:
 
 
 def by_seal(arrived: Arrived, _here: Realm, other: Realm) -> bool:
-    """The other realm's key opens it."""
-    try:
-        open_envelope(arrived.envelope, other.ring.seal.private)
-    except CannotOpen:
-        return False
-    return True
+    """A key of the other realm opens it."""
+    return any(_opens(arrived.envelope, key) for key in other.ring.seals)
 
 
 def by_inside(arrived: Arrived, _here: Realm, other: Realm) -> bool:
@@ -111,12 +122,18 @@ MARKS: dict[str, Mark] = {
 
 
 def _opened(envelope: Envelope, ring: KeyRing) -> bytes | None:
-    if envelope.header["kid"] != ring.seal.kid:
-        return None
     try:
-        return open_envelope(envelope, ring.seal.private)
+        return open_sealed(envelope, ring)
     except CannotOpen:
         return None
+
+
+def _opens(envelope: Envelope, key: KeyPair) -> bool:
+    try:
+        open_envelope(envelope, key.private)
+    except CannotOpen:
+        return False
+    return True
 
 
 def _kind(plain: bytes) -> str | None:

@@ -173,7 +173,7 @@ globalThis.fetch = async (path, { body: sent, headers }) => {
   server.paths.push(path);
   if (id === "hello" && server.hello) {
     server.hellos += 1;
-    return (await server.hello()) ?? answer("hello", { epoch: server.epoch });
+    return (await server.hello()) ?? answer("hello", { epoch: server.epoch, kid: ring.kid });
   }
   server.sends.push(id);
   const earlier = headers["X-Foursight-Earlier"];
@@ -198,7 +198,8 @@ export async function receiptFor(versionId, sha256, changes = {}) {
 }
 
 /** The keys a phone keeps of this server, and what varies in them. */
-export const ring = { kid: "the-sealing-key", seal: "", epoch: 1, "receipt.kid": KID, "receipt.spki": b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey))) };
+const spki = b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)));
+export const ring = { kid: "the-sealing-key", seal: "", epoch: 1, "receipt.kid": KID, "receipt.spki": spki, "receipts.kid": KID, "receipts.spki": spki };
 export const keys = body("keys", ring);
 
 let made = 0;

@@ -15,7 +15,7 @@ from backend.accounts.models import Person
 from backend.accounts.service.people import person_by_id
 from backend.core.canonical import from_b64
 from backend.core.clock import moment
-from backend.core.keys import KeyRing
+from backend.core.key_ring import KeyRing
 from backend.training.attendance.note import Trainee, note_attendance
 from backend.training.content import training_of
 from backend.training.database import training_session, writing
@@ -66,6 +66,7 @@ def receive(
     known = _receipt_for(envelope.sha256)
     if known is not None:
         return Received(known, is_new=False)
+    keeper.here.claim(now)
     body = _body(keeper.open(envelope))
     author = _proven_author(envelope)  # asks the live database who it is: before the write, which spans one database
     arrival = Arrival(envelope, carrier, now, earlier)

@@ -21,7 +21,15 @@ export async function isReceiptFor(receipt, item) {
 /** @param {string} kid @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
 async function receiptKey(kid) {
   const kept = await serverKeys();
-  if (kept?.receipt.kid === kid) return fromB64(kept.receipt.spki);
-  const fresh = await refreshKeys();
-  return fresh?.receipt.kid === kid ? fromB64(fresh.receipt.spki) : null;
+  return keyIn(kept, kid) ?? keyIn(await refreshKeys(), kid);
+}
+
+/**
+ * The server changes its keys now and then, and a receipt given twice is signed with the key of its day.
+ * @param {any} keys as the server gives them: `receipts`, or from an earlier server `receipt` alone
+ * @param {string} kid
+ */
+function keyIn(keys, kid) {
+  const found = (keys?.receipts ?? [keys?.receipt]).find((/** @type {any} */ key) => key?.kid === kid);
+  return found ? fromB64(found.spki) : null;
 }

@@ -37,7 +37,13 @@ export async function refreshKeys() {
   return answer.body;
 }
 
-/** @returns {Promise<{kid: string, seal: string, receipt: {kid: string, spki: string}, epoch: number} | undefined>} the kept keys */
+/** Seal to the server's newest key: fetch it where `hello` names another than the one kept. @param {unknown} kid */
+export async function followKey(kid) {
+  const kept = await serverKeys();
+  if (kept !== undefined && kept.kid !== kid) await refreshKeys();
+}
+
+/** @returns {Promise<{kid: string, seal: string, receipt: {kid: string, spki: string}, receipts?: {kid: string, spki: string}[], epoch: number} | undefined>} the kept keys */
 export function serverKeys() {
   return read("meta", (tx) => tx.store.get("server"));
 }

@@ -18,7 +18,7 @@ from backend.core.again import NotKnown
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.records import KEYS, store, visibility
-from backend.records.calls import ref_mac
+from backend.records.calls import ref_macs
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
 from backend.training.attendance import service as register
 from tests.backend.authority.oracle import is_of_its_force
@@ -68,8 +68,8 @@ def of_numbers(world: World) -> Iterator[str]:
     ring = world.app.extensions[KEYS]
     for call in _calls(world):
         for officer in (world.people.asha, world.people.finn):
-            mac = ref_mac(call.force, call.word, ring) or ""
-            if bool(visibility.visible_calls(officer, mac)) != is_of_its_force(officer, call):
+            macs = ref_macs(call.force, call.word, ring)
+            if bool(visibility.visible_calls(officer, macs)) != is_of_its_force(officer, call):
                 yield f"{officer.name} and the hash of the number of {call.name}"
 
 

@@ -137,7 +137,7 @@ def test_a_lookup_that_does_not_look_at_the_force_fails(
     app: Flask, handler: Phone, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutant: every number is looked for in the force it was made in."""
-    monkeypatch.setattr(calls, "ref_mac", lambda _force, number, _ring: calls.plain_number(number).rjust(64, "0"))
+    monkeypatch.setattr(calls, "_mac", lambda _rest, text: text.partition("|")[2].rjust(64, "0"))
     monkeypatch.setattr(visibility, "_in_force_of", lambda _person: true())
 
     assert another_force_opens(handler, phone_of(people.finn))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from backend.core import clock
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64, canonical
 from backend.core.database import db, writing
-from backend.core.keys import KeyRing, pair_of, sign_raw
+from backend.core.key_ring import KeyRing
+from backend.core.keys import pair_of, sign_raw
 from backend.records import KEYS
 from backend.records.models import Intake, Restriction, ServerEpoch, Version
 from backend.wire.envelope import Envelope
@@ -63,7 +65,7 @@ def receipt_before(ring: KeyRing, envelope: Envelope, **changes: Any) -> Receipt
     return found
 
 
-def signed(ring: KeyRing, receipt: Receipt) -> Receipt:
+def signed(ring: Any, receipt: Receipt) -> Receipt:
     """The same, signed by these keys, whatever it says."""
     unsigned = {name: value for name, value in receipt.items() if name != "sig"}
     return {**unsigned, "sig": b64(sign_raw(ring.receipt.private, LABEL + canonical(unsigned)))}
@@ -136,18 +138,33 @@ def test_lost_twice_it_still_says_when_it_first_came_and_both_its_numbers(
     assert receipt["earlier"] == [{"epoch": 1, "seq": 46}, {"epoch": 2, "seq": 50}]
 
 
-def other_keys(ring: KeyRing) -> KeyRing:
-    return KeyRing("live", ring.seal, pair_of(ec.generate_private_key(ec.SECP256R1())), ring.rest)
+def test_a_receipt_of_a_key_that_was_changed_for_a_new_one_since_is_still_its_word(
+    phone: Phone, ring: KeyRing, restored: None
+) -> None:
+    envelope = phone.version()
+    before = receipt_before(ring, envelope)
+    ring.make("receipt")
+
+    status, receipt = phone.send_again(envelope, before)
+
+    assert (status, receipt["received_at"], receipt["kid"]) == (201, clock.moment(FIRST), ring.receipt.kid)
+
+
+def other_keys() -> Any:
+    return SimpleNamespace(receipt=pair_of(ec.generate_private_key(ec.SECP256R1())))
+
+
+def signed_by_another(receipt: Receipt) -> Receipt:
+    keys = other_keys()
+    return signed(keys, {**receipt, "kid": keys.receipt.kid})
 
 
 FORGERIES: dict[str, Callable[[KeyRing, Receipt], Any]] = {
     "signed by nobody": lambda _ring, receipt: {**receipt, "sig": b64(bytes(64))},
     "with an earlier time": lambda _ring, receipt: {**receipt, "received_at": "2020-01-01T00:00:00Z"},
     "with another number": lambda _ring, receipt: {**receipt, "seq": 1},
-    "signed by another server": lambda ring, receipt: signed(
-        other_keys(ring), {**receipt, "kid": other_keys(ring).receipt.kid}
-    ),
-    "signed by another server in our name": lambda ring, receipt: signed(other_keys(ring), receipt),
+    "signed by another server": lambda _ring, receipt: signed_by_another(receipt),
+    "signed by another server in our name": lambda _ring, receipt: signed(other_keys(), receipt),
     "for other bytes": lambda ring, receipt: signed(ring, {**receipt, "envelope_sha256": "f" * 64}),
     "for another version": lambda ring, receipt: signed(ring, {**receipt, "version_id": "a" * 26}),
     "without a time": lambda ring, receipt: signed(ring, {k: v for k, v in receipt.items() if k != "received_at"}),

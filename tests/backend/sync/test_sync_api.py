@@ -70,7 +70,13 @@ def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Phone, people: P
 
     assert phone.ask("GET", "/sync/v1/hello") == (
         200,
-        {"person_id": people.asha.id, "epoch": 1, "now": moment(at), "kid": phone.keys["kid"]},
+        {
+            "person_id": people.asha.id,
+            "epoch": 1,
+            "now": moment(at),
+            "kid": phone.keys["kid"],
+            "receipt_kids": [phone.keys["receipt"]["kid"]],
+        },
     )
 
 

@@ -222,7 +222,7 @@ test("a server that was not restored is asked now and then, and given nothing ag
   assert.ok(server.hellos >= 3 && server.hellos <= 4, `${server.hellos} times`);
 });
 
-const NOT_OURS = { "nobody signed in": () => answer("hello, signed out"), "something else": () => page(200), "a number that is none": () => answer("hello", { epoch: "9" }) };
+const NOT_OURS = { "nobody signed in": () => answer("hello, signed out"), "something else": () => page(200), "a number that is none": () => answer("hello", { epoch: "9", kid: keys.kid }) };
 for (const [what, hello] of Object.entries(NOT_OURS)) {
   test(`${what} at hello gives nothing again, and the next look asks`, async () => {
     server.hello = hello;

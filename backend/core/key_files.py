@@ -1,0 +1,83 @@
+"""The files in which a realm's keys lie: `<place>/<use>/<kid>.<ending>`, several of each use, none ever changed.
+
+A new file begins with a line `Made: <moment>`, which says which is the newest: the times of a file system are lost by a
+copy. Files of the first layout (`<place>/<use>.<ending>`, one of each use, no such line) are read where they are; they
+are the oldest. Folder 0700, files 0400, each on disk before it counts.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from backend.core.durable import make_folder, sync_folder
+
+ENDINGS = {"seal": "pem", "receipt": "pem", "rest": "key"}
+"""What keys are for, in the order in which they are listed: opening records, signing receipts, covering results."""
+
+MADE = b"Made: "
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """One file: `made` is a moment to the microsecond, empty for one of the first layout; `content` without it."""
+
+    path: Path
+    made: str
+    content: bytes
+
+
+def read_files(place: Path, use: str) -> list[KeyFile]:
+    """The files of one use, newest first. Raises OSError."""
+    ending = ENDINGS[use]
+    first = place / f"{use}.{ending}"
+    paths = [*([first] if first.exists() else []), *sorted((place / use).glob(f"*.{ending}"))]
+    return sorted((_read(path) for path in paths), key=lambda one: one.made, reverse=True)
+
+
+def write_file(place: Path, use: str, kid: str, made: str, content: bytes) -> Path:
+    """Keep a new key. Raises OSError, FileExistsError for an id that is there."""
+    folder = place / use
+    make_folder(folder)
+    path = folder / f"{kid}.{ENDINGS[use]}"
+    own = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
+        file.write(MADE + made.encode() + b"\n" + content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(own, path)
+    finally:
+        own.unlink()
+    sync_folder(folder)
+    return path
+
+
+def state_of(place: Path) -> tuple[int, ...]:
+    """Something that is different once a key was added: cheap enough to ask at every request."""
+    folders = (place, *(place / use for use in ENDINGS))
+    return tuple(folder.stat().st_mtime_ns if folder.exists() else 0 for folder in folders)
+
+
+@contextmanager
+def locked(place: Path) -> Iterator[None]:
+    """While nobody else makes keys there. Raises OSError."""
+    handle = os.open(place / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _read(path: Path) -> KeyFile:
+    content = path.read_bytes()
+    if not content.startswith(MADE):
+        return KeyFile(path, "", content)
+    made, _, rest = content.partition(b"\n")
+    return KeyFile(path, made.removeprefix(MADE).decode("ascii"), rest)

@@ -1,0 +1,31 @@
+"""How much of what is kept names each of the server's keys."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from backend.core.database import db
+from backend.core.key_ring import KeyRing
+from backend.records.at_rest import key_of
+from backend.records.models import Intake, Version
+
+AT_ONCE = 500
+
+
+def count_use(ring: KeyRing) -> Counter[str]:
+    """By the id of a key: envelopes sealed to it, receipts it signed, versions whose results it covers. Under "rest":
+    the versions that no key here uncovers. Reads everything there is, a part at a time.
+    """
+    counts: Counter[str] = Counter()
+    for header, receipt in db.session.execute(
+        select(Intake.header, Intake.receipt).execution_options(yield_per=AT_ONCE)
+    ):
+        counts.update(str(json.loads(one)["kid"]) for one in (header, receipt))
+    covered = select(Version).options(undefer(Version.covered)).execution_options(yield_per=AT_ONCE)
+    for version in db.session.execute(covered).scalars():
+        counts[key_of(ring.rests, version.version_id, version.covered) or "rest"] += 1
+    return counts
