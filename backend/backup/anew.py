@@ -15,7 +15,8 @@ from backend.backup.replays import REPLAYS
 from backend.core import audit, database
 from backend.core.again import Event, NotKnown, detail_again
 from backend.core.realms import LIVE, TRAINING
-from backend.core.second_place import RESTORED, SecondPlace
+from backend.core.second_place import SecondPlace
+from backend.core.trail import RESTORED
 from backend.records import after_restore as records
 from backend.records.readers import let_the_named_see
 from backend.training import after_restore as training

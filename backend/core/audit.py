@@ -1,37 +1,30 @@
 """The audit trail: one gapless, hash-chained list of what was done by whom to what. Ids and codes, nobody's words.
 
-    h(i) = SHA-256(0x01 || h(i-1) || canonical(event i))          h(0) = 32 zero bytes
-
-The database refuses to change or delete a row (triggers in revision 0001); the chain shows it where those were switched
-off. A chain alone cannot show that its end was cut off or that all of it was written anew: note the head elsewhere and
-give it to `verify`. Dangerous to change: tests/backend/core/test_audit.py holds what must be found.
+The database refuses to change, delete or replace a row (triggers in revisions 0001 and 0007); the chain
+(backend/core/chain.py) shows it where those were switched off. A chain alone cannot show that its end was cut off or
+that all of it was written anew: its heads are noted in the second place. Dangerous to change:
+tests/backend/core/test_audit.py and tests/backend/records/test_audit_verify.py hold what must be found.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import JSON, Index, String, insert, select, text
-from sqlalchemy.engine import Row
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core import following
-from backend.core.canonical import canonical
-from backend.core.clock import moment
+from backend.core.chain import BEFORE_THE_FIRST, Verdict, link, walk
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base, db, is_sqlite, is_writing
 from backend.core.realms import LIVE
-from backend.core.second_place import RESTORED, Trail
+from backend.core.trail import RESTORED, Trail
 
 STREAMS = frozenset({"force", "restricted", "system"})
-BEFORE_THE_FIRST = "0" * 64
 APPEND_LOCK = 4_711_001  # any number: what PostgreSQL's advisory lock for this list is called
 EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
 CODE = re.compile(r"[^\s]{0,200}")
@@ -59,6 +52,10 @@ class AuditEvent(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+TRAIL = Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine)
+"""What the second place follows, and what is walked along."""
+
+
 class AuditOutsideWrite(Exception):
     """An audit row must be part of a transaction begun with `begin_write()`."""
 
@@ -67,18 +64,9 @@ class NotACode(Exception):
     """An audit row may hold ids, codes and numbers, never text somebody wrote."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What a walk along the chain found: `head` is the last good (seq, hash); `fault` is None or a sentence."""
-
-    events: int
-    head: tuple[int, str]
-    fault: str | None = None
-
-
 def init_audit(app: Flask) -> None:
     """Have the second place follow the live trail."""
-    following.follow(app, Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine), db.session)
+    following.follow(app, TRAIL, db.session)
 
 
 def append(
@@ -134,42 +122,9 @@ def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, 
     return list(db.session.execute(select(AuditEvent.detail).where(*mine).order_by(AuditEvent.seq)).scalars())
 
 
-def link(prev_hash: str, event: Mapping[str, Any]) -> str:
-    """The hash of an event that follows another: 64 hexadecimal digits."""
-    plain = canonical({**event, "at": moment(event["at"])})
-    return hashlib.sha256(b"\x01" + bytes.fromhex(prev_hash) + plain).hexdigest()
-
-
 def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
-    """Walk the whole chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere."""
-    columns = [getattr(AuditEvent, name) for name in (*EVENT_FIELDS, "prev_hash", "hash")]
-    rows = select(*columns).order_by(AuditEvent.seq).execution_options(yield_per=1000)
-    with closing(db.session.execute(rows)) as found:
-        return _walk(found, noted_head)
-
-
-def _walk(rows: Iterable[Row[Any]], noted_head: tuple[int, str] | None) -> Verdict:
-    seq, hash_so_far = 0, BEFORE_THE_FIRST
-    for row in rows:
-        fault = _fault_of(row, seq, hash_so_far)
-        if fault is None and noted_head is not None and row.seq == noted_head[0] and row.hash != noted_head[1]:
-            fault = f"event {row.seq} is not the one whose hash was noted"
-        if fault is not None:
-            return Verdict(seq, (seq, hash_so_far), fault)
-        seq, hash_so_far = row.seq, row.hash
-    fault = None
-    if noted_head is not None and noted_head[0] > seq:
-        fault = f"the list ends at event {seq}, but event {noted_head[0]} was noted"
-    return Verdict(seq, (seq, hash_so_far), fault)
-
-
-def _fault_of(row: Row[Any], last_seq: int, last_hash: str) -> str | None:
-    if row.seq != last_seq + 1:
-        return f"event {last_seq + 1} is missing"
-    if row.prev_hash != last_hash:
-        return f"event {row.seq} does not follow event {last_seq}"
-    event = {name: getattr(row, name) for name in EVENT_FIELDS}
-    return None if row.hash == link(last_hash, event) else f"event {row.seq} was changed"
+    """Walk the whole live chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere."""
+    return walk(TRAIL, db.session, noted_head)
 
 
 def _lock_and_read_head() -> tuple[int, str]:

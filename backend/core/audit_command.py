@@ -1,12 +1,23 @@
-"""`flask --app wsgi audit verify`: walk the audit trail's chain."""
+"""`flask --app wsgi audit …`: whether everything is as it was written down; what the second place knows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from backend.core.audit import restores, verify
+from backend.core.checks import Finding, Progress, RealmChecks, at_one_moment, checks_of
 from backend.core.clock import moment
+from backend.core.following import second_place_of
+from backend.core.journal import JournalBroken
+from backend.core.realms import DOORS, LIVE
+
+AT_MOST = 50
 
 audit = AppGroup("audit", help="The audit trail.")
 
@@ -16,22 +27,84 @@ audit = AppGroup("audit", help="The audit trail.")
     "--head",
     default=None,
     metavar="SEQ:HASH",
-    help="A head printed earlier and kept elsewhere: it must still be there.",
+    help="A head of the live trail that was printed earlier and kept elsewhere: it must still be there.",
 )
 def verify_command(head: str | None) -> None:
-    """Say whether the chain is whole, and print its head. Exit status 1 where it is broken."""
-    verdict = verify(_head(head))
-    if verdict.fault is not None:
-        raise click.ClickException(
-            f"The audit trail is broken: {verdict.fault}. The last good one is event {verdict.head[0]}."
-        )
-    click.echo(f"The audit trail is whole: {verdict.events} events.")
+    """Look at both realms' trails and at all that is kept: is everything as it was written down?
+
+    Reads everything, changes nothing, and says what is wrong, where, and what to do. Exit status 1 where anything is.
+    """
+    noted = _head(head)
+    wrong = sum(_verify(realm) for realm in sorted(DOORS, reverse=True))
     for one in restores():
         when = f"on {moment(one['at'])}, in epoch {one['epoch']}"
         click.echo(
             f"Event {one['seq']}: a backup was put back {when}. What had come after event {one['after']} was lost."
         )
-    click.echo(f"Head {verdict.head[0]}:{verdict.head[1]}")
+    verdict = verify(noted)
+    if noted is not None and verdict.fault is not None:
+        wrong += _say(1, Finding(f"The head that was given: {verdict.fault}.", "the live trail"))
+    if wrong:
+        raise click.ClickException("Not everything is as it was written down: see above.")
+    click.echo(f"The audit trail is whole: {verdict.events} events.\nHead {verdict.head[0]}:{verdict.head[1]}")
+
+
+@audit.command("note")
+def note() -> None:
+    """Write into the second place what it does not know yet: after it was away, or lost."""
+    for realm in sorted(DOORS):
+        place = second_place_of(current_app, realm)
+        try:
+            added = place.catch_up()
+        except (OSError, JournalBroken) as error:
+            words = f"The second place {place.folder} cannot be written ({type(error).__name__}: {error})."
+            raise click.ClickException(words) from error
+        click.echo(f"{realm}: {added} lines added to {place.journal.path}")
+
+
+@audit.command("noted")
+def noted_events() -> None:
+    """List what the second place copied and the database does not hold: what a restore would do again."""
+    for realm in sorted(DOORS):
+        lost = second_place_of(current_app, realm).lost_events()
+        click.echo(f"{realm}: {len(lost)} events")
+        for event in lost:
+            click.echo(f"  {event['at']}  {event['action']} {event.get('object_id')} {event['detail']}")
+
+
+def _verify(realm: str) -> int:
+    """Look at one realm and say what was found; how much that was."""
+    checks, progress = checks_of(current_app, realm), Progress(lambda line: click.echo(f"  {line}", err=True))
+    findings = _findings(checks, progress)
+    found = 0
+    for finding in islice(findings, AT_MOST):
+        found += 1
+        _say(found, finding, realm)
+    more = sum(1 for _ in findings)
+    if more:
+        click.echo(f"  … and {more:,} more of these.")
+    whole = f"whole: {progress.done:,} rows looked at" if not found else f"NOT WHOLE: {found + more:,} things are wrong"
+    click.echo(f"{realm}: {whole}.")
+    _say_how_far_behind(realm)
+    return found + more
+
+
+def _say_how_far_behind(realm: str) -> None:
+    """Where it can be read: where not, that is a finding."""
+    with suppress(OSError, JournalBroken):
+        if behind := second_place_of(current_app, realm).behind():
+            click.echo(f"  The second place is {behind:,} events behind: flask --app wsgi audit note.")
+
+
+def _findings(checks: RealmChecks, progress: Progress) -> Iterator[Finding]:
+    with at_one_moment(checks.session):
+        for run in checks.runs.values():
+            yield from run(progress)
+
+
+def _say(number: int, finding: Finding, realm: str = LIVE) -> int:
+    click.echo(f"{number}. {realm}: {finding.what}\n   Where: {finding.where}\n   To do: {finding.do}")
+    return 1
 
 
 def _head(text: str | None) -> tuple[int, str] | None:

@@ -1,4 +1,6 @@
-"""Where each realm's second place is, and that it hears of every commit that added to the realm's audit trail."""
+"""Where each realm's second place is, and that it hears of every commit that added to the realm's audit trail; and the
+checks of the trail itself (backend/core/check_trail.py).
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,11 @@ from typing import Any
 from flask import Flask, current_app
 from sqlalchemy import event
 
+from backend.core.check_trail import checks_of_trail
+from backend.core.checks import add_check, begin_checks
 from backend.core.config import Config
-from backend.core.second_place import SecondPlace, Trail
+from backend.core.second_place import SecondPlace
+from backend.core.trail import Trail
 
 PLACES = "foursight_second_places"
 APPENDED = "foursight_audit_appended"
@@ -20,6 +25,9 @@ def follow(app: Flask, trail: Trail, session: Any) -> None:
     name = f"demo-{trail.realm}" if config.demo else trail.realm
     place = SecondPlace(config.second_place_folder, trail, name=name, may_make=config.second_place is None)
     app.extensions.setdefault(PLACES, {})[trail.realm] = place
+    begin_checks(app, trail.realm, session)
+    for check, run in checks_of_trail(place, session).items():
+        add_check(app, trail.realm, check, run)
     listener = _listener(trail.realm)
     if not event.contains(session, "after_commit", listener):
         event.listen(session, "after_commit", listener)

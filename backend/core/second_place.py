@@ -25,58 +25,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.engine import Connection, Engine
 
 from backend.core import logs
-from backend.core.clock import moment
 from backend.core.durable import make_folder
 from backend.core.journal import Journal, Line
-
-KEPT = frozenset(
-    {
-        "person_added",
-        "joined",
-        "password_changed",
-        "author_key_enrolled",
-        "practice_key_enrolled",
-        "register_taken_back",
-        "restricted",
-        "restriction_lifted",
-        "reader_added",
-        "reader_removed",
-        "put_on_named_list",
-        "taken_off_named_list",
-        "person_disabled",
-        "person_enabled",
-        "author_key_revoked",
-        "practice_key_revoked",
-        "disposed",
-        "restored",
-    }
-)
-"""The actions whose events a restore must do again: they are copied whole, with their facts."""
-
-RESTORED = "restored"
+from backend.core.trail import NOWHERE, RESTORED, Head, Trail
 
 WAIT_S = 2.0  # a share that hangs must not hold up an officer: it is caught up later
-NOWHERE = (0, "0" * 64)
-
-Head = tuple[int, str]
-
-
-@dataclass(frozen=True)
-class Trail:
-    """A realm's audit trail, as it is read here: `model` has `seq`, `action`, `hash` and the columns `fields`."""
-
-    realm: str
-    model: Any
-    fields: tuple[str, ...]
-    engine: Callable[[], Engine]
 
 
 class SecondPlace:
@@ -120,12 +79,12 @@ class SecondPlace:
             if line["kind"] == "event":
                 pending.append(line)
         with self.trail.engine().connect() as connection:
-            return [one["event"] for one in pending if self._hash_at(connection, one["seq"]) != one["hash"]]
+            return [one["event"] for one in pending if self.trail.hash_at(connection, one["seq"]) != one["hash"]]
 
     def newest(self) -> Head:
         """The database's last event."""
         with self.trail.engine().connect() as connection:
-            return self._newest(connection)
+            return self.trail.newest(connection)
 
     def gone_back(self) -> tuple[int, int]:
         """After a backup was put back, and before anybody said so: up to which event what was noted is still held, and
@@ -133,8 +92,8 @@ class SecondPlace:
         """
         heads = list(self.noted_heads())
         with self.trail.engine().connect() as connection:
-            newest = self._newest(connection)[0]
-            here = [seq for seq, digest in heads if seq > newest or self._hash_at(connection, seq) == digest]
+            newest = self.trail.newest(connection)[0]
+            here = [seq for seq, digest in heads if seq > newest or self.trail.hash_at(connection, seq) == digest]
         gone = {seq for seq, _ in heads} - set(here)
         upto = max((seq for seq in here if seq < min(gone)), default=0) if gone else newest
         return upto, max((seq for seq, _ in heads), default=0) - upto
@@ -151,6 +110,33 @@ class SecondPlace:
         Raises OSError, JournalBroken.
         """
         return self._heads(_restored_after)
+
+    def tops(self) -> Iterator[Head]:
+        """The last of these heads, and the last before each break: who holds these holds all of them, for each hash
+        covers what came before it. Raises as `noted_heads`.
+        """
+        last: Head | None = None
+        for head in self.noted_heads():
+            if last is not None and head[0] < last[0]:
+                yield last
+            last = head
+        if last is not None:
+            yield last
+
+    def behind(self) -> int:
+        """How many events the journal does not know of. Raises OSError, JournalBroken."""
+        last = self.journal.last()
+        return max(0, self.newest()[0] - (last["seq"] if last else 0))
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of an event of the database's."""
+        with self.trail.engine().connect() as connection:
+            return self.trail.hash_at(connection, seq)
+
+    def last_common(self) -> Head:
+        """The newest noted head that the database still holds. Raises OSError, JournalBroken."""
+        with self.trail.engine().connect() as connection:
+            return self._last_common(connection)
 
     def _heads(self, gives_up_after: Callable[[Line], int | None]) -> Iterator[Head]:
         """`gives_up_after(line)`: beyond which event whatever was noted before this line no longer counts, or None."""
@@ -180,28 +166,23 @@ class SecondPlace:
 
     def _news(self, connection: Connection, last: Line | None) -> list[Line]:
         lines: list[Line] = []
-        newest = self._newest(connection)  # first: what is committed after this is the next one's, whole
+        newest = self.trail.newest(connection)  # first: what is committed after this is the next one's, whole
         if last is None:
             lines.append({"kind": "begin", "v": 1, "realm": self.trail.realm, **_at(NOWHERE)})
             head = NOWHERE
         else:
             head = last["seq"], last["hash"]
-        if head != NOWHERE and self._hash_at(connection, head[0]) != head[1]:
+        if head != NOWHERE and self.trail.hash_at(connection, head[0]) != head[1]:
             lost, head = head[0], self._last_common(connection)
-            if not self._is_restored_after(connection, head[0]):
+            if not self.trail.is_restored_after(connection, head[0]):
                 logs.log.error("audit_differs_from_second_place", realm=self.trail.realm, after=head[0], noted=lost)
                 lines.append({"kind": "broke", "lost": lost, **_at(head)})
-        for row in self._kept(connection, head[0], newest[0]):
-            lines.append({"kind": "event", "event": self._facts(row), **_at((row.seq, row.hash))})
+        for row in self.trail.kept(connection, head[0], newest[0]):
+            lines.append({"kind": "event", "event": self.trail.facts(row), **_at((row.seq, row.hash))})
             head = row.seq, row.hash
         if newest[0] > head[0]:
             lines.append({"kind": "head", **_at(newest)})
         return lines
-
-    def _is_restored_after(self, connection: Connection, seq: int) -> bool:
-        model = self.trail.model
-        said = select(model.seq).where(model.seq > seq, model.action == RESTORED).limit(1)
-        return connection.execute(said).first() is not None
 
     def _last_common(self, connection: Connection) -> Head:
         """The newest noted head that the database still holds. What is held is a beginning of what was noted since it
@@ -211,30 +192,11 @@ class SecondPlace:
         low, high = 0, len(noted)
         while low < high:
             middle = (low + high) // 2
-            if self._hash_at(connection, noted[middle][0]) == noted[middle][1]:
+            if self.trail.hash_at(connection, noted[middle][0]) == noted[middle][1]:
                 low = middle + 1
             else:
                 high = middle
         return noted[low - 1] if low else NOWHERE
-
-    def _kept(self, connection: Connection, after: int, upto: int) -> Iterator[Row[Any]]:
-        model = self.trail.model
-        columns = [getattr(model, name) for name in (*self.trail.fields, "hash")]
-        between = select(*columns).where(model.seq > after, model.seq <= upto, model.action.in_(KEPT))
-        yield from connection.execute(between.order_by(model.seq))
-
-    def _facts(self, row: Row[Any]) -> dict[str, Any]:
-        event = {name: getattr(row, name) for name in self.trail.fields}
-        return {**event, "at": moment(event["at"])}
-
-    def _newest(self, connection: Connection) -> Head:
-        model = self.trail.model
-        row = connection.execute(select(model.seq, model.hash).order_by(model.seq.desc()).limit(1)).first()
-        return NOWHERE if row is None else (row.seq, row.hash)
-
-    def _hash_at(self, connection: Connection, seq: int) -> str | None:
-        model = self.trail.model
-        return connection.execute(select(model.hash).where(model.seq == seq)).scalar_one_or_none()
 
 
 def _at(head: Head) -> Line:

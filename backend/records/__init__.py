@@ -18,21 +18,25 @@ def register(app: Flask) -> None:
     """Load the live realm's keys, making them at the first start, and hear when others may read. Raises KeysRefused."""
     from backend.accounts.service.author_keys import is_enrolled
     from backend.accounts.service.named import when_readers_change
+    from backend.core import checks, ready
     from backend.core.database import db, writing
     from backend.core.key_book import KeyBook, ServerKey
     from backend.core.key_start import open_ring
     from backend.core.keys_command import keys
-    from backend.core.ready import add_check
     from backend.core.realms import LIVE, Realm, add_realm
+    from backend.records.checks import checks_of_records
     from backend.records.health import newest_opens
     from backend.records.key_use import count_use
     from backend.records.readers import let_the_named_see
     from backend.wire.keeper import keeper_of
 
-    add_check(app, "keys", lambda: newest_opens(keeper_of(app, LIVE)))
     when_readers_change(let_the_named_see)
     book = KeyBook(LIVE, ServerKey, db.session, writing)
     ring = open_ring(app, book, db.session, lambda: db.engine, count_use)
     app.extensions[KEYS] = ring
-    add_realm(app, Realm(LIVE, ring, book, is_enrolled, kinds=KINDS, count=count_use))
+    realm = Realm(LIVE, ring, book, is_enrolled, kinds=KINDS, count=count_use)
+    add_realm(app, realm)
+    ready.add_check(app, "keys", lambda: newest_opens(keeper_of(app, LIVE)))
+    for name, check in checks_of_records(realm).items():
+        checks.add_check(app, LIVE, name, check)
     app.cli.add_command(keys)

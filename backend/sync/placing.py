@@ -17,6 +17,7 @@ from datetime import datetime
 from backend.accounts.models import AuthorKey, Person
 from backend.accounts.service.author_keys import find_author
 from backend.core.canonical import from_b64
+from backend.core.clock import moment
 from backend.records import store
 from backend.wire.envelope import Envelope, is_signed_by
 
@@ -33,6 +34,14 @@ class Standing:
     from_call_handler: bool = False
     account_closed_at: datetime | None = None
     key_taken_back_at: datetime | None = None
+
+    def in_trail(self) -> dict[str, bool | str | None]:
+        """The same as the audit event of the intake has it, so that it cannot be changed unseen."""
+        return {
+            "from_call_handler": self.from_call_handler,
+            "account_closed_at": moment(self.account_closed_at) if self.account_closed_at else None,
+            "key_taken_back_at": moment(self.key_taken_back_at) if self.key_taken_back_at else None,
+        }
 
 
 @dataclass(frozen=True)
@@ -75,5 +84,5 @@ def _standing(author: Person, received_at: datetime) -> Standing:
     return Standing(closed_at is None and author.holds([CALL_HANDLER]), closed_at)
 
 
-def _if_before(moment: datetime | None, received_at: datetime) -> datetime | None:
-    return moment if moment is not None and moment <= received_at else None
+def _if_before(at: datetime | None, received_at: datetime) -> datetime | None:
+    return at if at is not None and at <= received_at else None

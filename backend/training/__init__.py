@@ -13,11 +13,13 @@ KINDS = frozenset({"practice"})
 
 def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
+    from backend.core.checks import add_check
     from backend.core.following import follow
     from backend.core.key_book import KeyBook
     from backend.core.key_start import open_ring
     from backend.core.realms import TRAINING, Realm, add_realm
     from backend.training import attendance, classes, practice, scenarios
+    from backend.training.checks import check_practice
     from backend.training.commands import add_to
     from backend.training.database import engine, init_training_database, training_session, writing
     from backend.training.door import routes as door
@@ -31,7 +33,9 @@ def register(app: Flask) -> None:
     book = KeyBook(TRAINING, TrainingServerKey, training_session, writing)
     ring = open_ring(app, book, training_session, engine, count_use)
     app.extensions[KEYS] = ring
-    add_realm(app, Realm(TRAINING, ring, book, is_enrolled, kinds=KINDS, count=count_use))
+    realm = Realm(TRAINING, ring, book, is_enrolled, kinds=KINDS, count=count_use)
+    add_realm(app, realm)
+    add_check(app, TRAINING, "practice", lambda progress: check_practice(realm, progress))
     app.register_blueprint(door.training)
     add_to(app)
     scenarios.register(app)

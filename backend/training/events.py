@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import select, text
 
 from backend.core import following
-from backend.core.audit import BEFORE_THE_FIRST, CODE, NotACode, link
+from backend.core.audit import CODE, NotACode
+from backend.core.chain import BEFORE_THE_FIRST, link
 from backend.core.realms import TRAINING
-from backend.core.second_place import Trail
+from backend.core.trail import Trail
 from backend.training.database import engine, is_sqlite, is_writing, training_session
 from backend.training.models.events import TrainingEvent
 

@@ -29,7 +29,7 @@ def receipt_before_commit(app: Flask) -> None:
         with app.app_context():
             whole(envelope, carrier=db.session.get_one(Person, carrier_id), keeper=keeper, now=now)
 
-    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any) -> Received:
+    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None) -> Received:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False)

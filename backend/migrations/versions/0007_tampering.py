@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from backend.core.audit import BEFORE_THE_FIRST, link
+from backend.core.chain import BEFORE_THE_FIRST, link
 from backend.migrations.append_only import let_change_again, let_replace_again, make_append_only, refuse_replacing
 
 revision = "0007"

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -196,18 +196,21 @@ def test_a_journal_that_was_changed_is_found(tmp_path: Path, change: str) -> Non
 
 def test_each_line_is_synced_to_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[str] = []
-    real = os.fsync
-
-    def fsync(handle: int) -> None:
-        synced.append(os.readlink(f"/proc/self/fd/{handle}"))
-        real(handle)
-
-    monkeypatch.setattr(os, "fsync", fsync)
+    for name in ("fsync", "fdatasync"):
+        monkeypatch.setattr(os, name, noting(getattr(os, name), synced))
     folder = tmp_path / "a" / "b"
     make_folder(folder)
     Journal(folder / "j.jsonl").append(lambda _last: [{"n": 1}])
 
     assert synced == [str(tmp_path), str(tmp_path / "a"), str(folder), str(folder / "j.jsonl")]
+
+
+def noting(sync: Callable[[int], None], synced: list[str]) -> Callable[[int], None]:
+    def noted(handle: int) -> None:
+        synced.append(os.readlink(f"/proc/self/fd/{handle}"))
+        sync(handle)
+
+    return noted
 
 
 def test_a_trail_that_lost_its_end_is_said_to_have_broken_and_noted_on(place: SecondPlace) -> None:

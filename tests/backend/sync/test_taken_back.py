@@ -19,7 +19,7 @@ from backend.accounts.service.taking_back import take_back
 from backend.core.audit import AuditEvent
 from backend.core.clock import moment
 from backend.core.database import db, writing
-from backend.core.second_place import KEPT
+from backend.core.trail import KEPT
 from backend.records.models import Intake, Quarantine, Restriction, Version
 from backend.sync import placing
 from tests.backend.sync.test_calls import ask, take_call

@@ -160,7 +160,13 @@ def test_a_day_no_phone_can_know_is_the_day_it_came(
 def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Trainee, people: People, clock: Any) -> None:
     assert phone.ask("GET", "/training/v1/hello") == (
         200,
-        {"person_id": people.asha.id, "epoch": 1, "now": moment(clock.at), "kid": phone.keys["kid"]},
+        {
+            "person_id": people.asha.id,
+            "epoch": 1,
+            "now": moment(clock.at),
+            "kid": phone.keys["kid"],
+            "receipt_kids": [phone.keys["receipt"]["kid"]],
+        },
     )
 
 

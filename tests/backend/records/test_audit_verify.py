@@ -1,0 +1,144 @@
+"""`flask audit verify` finds what was done to records, keys, restrictions, lists and the trail behind the app's back,
+says in words what is wrong, where and what to do, and ends with an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import select
+
+from backend.accounts.models import OnNamedList, Person
+from backend.core import clock
+from backend.core.audit import append
+from backend.core.canonical import b64, canonical
+from backend.core.checks import checks_of
+from backend.core.database import db, writing
+from backend.records import checks
+from tests.backend.records.tampering import TAMPERINGS, TRAINING, Ids, tamper
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.practice_simulator import Trainee, trainee_of
+from tests.people import People, sign_in
+
+__all__ = ["trainee_of"]
+
+pytestmark = pytest.mark.usefixtures("both_databases")
+
+
+@pytest.fixture
+def training_kind(database_kind: str) -> str:
+    """The kind of the training database of this test: the live one's."""
+    return database_kind
+
+
+@pytest.fixture
+def ids(
+    app: Flask,
+    people: People,
+    phone_of: Callable[[Person], Phone],
+    trainee_of: Callable[[Person], Trainee],
+    new_client: Callable[[], Any],
+) -> Ids:
+    """A force at work: a plain record, a restricted one, a call, one that waits, an account that was closed, practice;
+    and what the tampering names.
+    """
+    write_the_casts_list_down(app)
+    asha = phone_of(people.asha)
+    plain, restricted = asha.version(incident_ref="REF-1"), asha.version(answers={"police_link": an_answer("yes")})
+    call, waits = asha.version(kind="call", incident_ref="CALL-1"), asha.version(kind="letter")
+    for envelope in (plain, restricted, call, waits):
+        assert asha.send(envelope)[0] == 201
+    hana = phone_of(people.hana)
+    office = sign_in(new_client(), people.ivor)
+    office.post(f"/people/{people.hana.id}/disabled", data={"disabled": "yes"})
+    after_closing = hana.version()
+    assert asha.send(after_closing)[0] == 201
+    for _ in range(20):
+        sign_in(new_client(), people.ben)
+    trainee = trainee_of(people.asha)
+    practised = [trainee.version(), trainee.version()]
+    receipt = asha.send(plain)[1]
+    practice_receipt, _ = (trainee.send(one)[1] for one in practised)
+    return {
+        "envelope": plain.sha256,
+        "version": plain.header["version_id"],
+        "restricted": restricted.sha256,
+        "restricted_record": restricted.header["record_id"],
+        "call": call.header["version_id"],
+        "after_closing": after_closing.sha256,
+        "junk": b"junk",
+        "forged": canonical({**receipt, "sig": b64(bytes(64))}),
+        "practice": practised[0].sha256,
+        "forged_practice": canonical({**practice_receipt, "sig": b64(bytes(64))}),
+        "other_number": "a" * 64,
+        "other_force": people.finn.force_id,
+        "other_unit": people.finn.unit_id,
+        **{name: person.id for name, person in people.everyone() if person is not None},
+    }
+
+
+def write_the_casts_list_down(app: Flask) -> None:
+    """The events of the cast's list, which is made without them."""
+    with app.app_context(), writing():
+        for listed in db.session.execute(select(OnNamedList)).scalars():
+            about = {"object_type": "person", "object_id": listed.person_id, "force_id": listed.force_id}
+            append("force", "put_on_named_list", actor_id=None, **about, now=clock.now())  # type: ignore[arg-type]
+
+
+def verify(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(args=["audit", "verify", *arguments])
+
+
+def test_what_nobody_touched_is_whole(app: Flask, ids: Ids) -> None:
+    told = verify(app)
+
+    assert told.exit_code == 0, told.output
+    assert "live: whole" in told.stdout
+    assert "training: whole" in told.stdout
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_it_is_found_when(app: Flask, database_url: str, ids: Ids, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    tampering = TAMPERINGS[name]
+    tamper(address(database_url), tampering.do, ids)
+
+    told = verify(app)
+
+    assert tampering.says in told.output
+    assert told.exit_code == 1
+    assert "Where: " in told.output
+    assert "To do: " in told.output
+    switch_off(app, "live", tampering.check, monkeypatch)
+    assert tampering.says not in verify(app).output
+
+
+@pytest.mark.parametrize("name", TRAINING)
+def test_it_is_found_in_the_training_realm_when(
+    app: Flask, training_database_url: str, ids: Ids, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    tampering = TRAINING[name]
+    tamper(address(training_database_url), tampering.do, ids)
+
+    told = verify(app)
+
+    assert tampering.says in told.output
+    assert told.exit_code == 1
+    switch_off(app, "training", tampering.check, monkeypatch)
+    assert tampering.says not in verify(app).output
+
+
+def switch_off(app: Flask, realm: str, check: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mutant: a check that tells a tampering is dropped."""
+    of_each = {one.__name__.removeprefix("check_"): one for one in checks.OF_EACH}
+    if check in of_each:
+        monkeypatch.setattr(checks, "OF_EACH", [one for name, one in of_each.items() if name != check])
+    else:
+        del checks_of(app, realm).runs[check]
+
+
+def address(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://")
