@@ -27,16 +27,17 @@ loglevel = "warning"  # the app writes its own log lines
 
 
 def on_starting(_server):
-    """Without any sound content pack there is nothing to serve, without a key that records need they would not open:
-    say what is wrong, and do not start.
+    """Without any sound content pack there is nothing to serve, without a key that records need they would not open,
+    and an older database would give receipts twice: say what is wrong, and do not start.
     """
     from backend.content.errors import PackRefused
     from backend.content.service import pack_troubles
     from backend.core.key_ring import KeysRefused
+    from backend.core.starting import TrailRefused, words_at_start
 
     try:
         from wsgi import app
-    except KeysRefused as refused:
+    except (KeysRefused, TrailRefused) as refused:
         sys.exit(f"\n{refused}\n")
     with app.app_context():
         try:
@@ -46,6 +47,8 @@ def on_starting(_server):
     if troubles:
         words = f"The content pack is refused ({len(troubles)} to put right). Foursight goes on with the one before."
         print(f"\n    {words}\n    flask --app wsgi content check tells what is wrong.", flush=True)  # noqa: T201
+    for words in words_at_start(app):
+        print(f"\n    {words}", flush=True)  # noqa: T201
 
 
 def when_ready(_server):

@@ -13,13 +13,18 @@ LATER_S = 60
 
 
 def register(app: Flask) -> None:
-    """Add the commands. Where a restore has not ended, the server says so and answers nothing else."""
+    """Add the commands. Where a restore has not ended, the server says so and answers nothing else. Raises TrailRefused
+    where a backup was put back and nobody said so.
+    """
     from backend.backup.commands import add_to
     from backend.backup.unfinished import is_unfinished
+    from backend.core.starting import is_a_command, refuse_lost_trail
 
     add_to(app)
     if is_unfinished(app.extensions["foursight"]):
         app.before_request_funcs.setdefault(None, []).insert(0, _not_yet)  # before anything asks the database
+    elif not is_a_command():
+        refuse_lost_trail(app)
 
 
 def _not_yet() -> ResponseReturnValue:

@@ -9,9 +9,11 @@ from typing import Any
 from flask import Flask, current_app
 from sqlalchemy import event
 
+from backend.core import ready
 from backend.core.check_trail import checks_of_trail
 from backend.core.checks import add_check, begin_checks
 from backend.core.config import Config
+from backend.core.journal import JournalBroken
 from backend.core.second_place import SecondPlace
 from backend.core.trail import Trail
 
@@ -25,12 +27,23 @@ def follow(app: Flask, trail: Trail, session: Any) -> None:
     name = f"demo-{trail.realm}" if config.demo else trail.realm
     place = SecondPlace(config.second_place_folder, trail, name=name, may_make=config.second_place is None)
     app.extensions.setdefault(PLACES, {})[trail.realm] = place
+    ready.add_check(app, f"second_place_{trail.realm}", lambda: ready.BEHIND if _is_behind(place) else None)
     begin_checks(app, trail.realm, session)
     for check, run in checks_of_trail(place, session).items():
         add_check(app, trail.realm, check, run)
     listener = _listener(trail.realm)
     if not event.contains(session, "after_commit", listener):
         event.listen(session, "after_commit", listener)
+
+
+def _is_behind(place: SecondPlace) -> bool:
+    """Whether the journal lacks something. It is tried once more: another process may not have been able to write."""
+    try:
+        if place.behind():
+            place.note()
+        return place.behind() > 0
+    except (OSError, JournalBroken):
+        return True
 
 
 def second_place_of(app: Flask, realm: str) -> SecondPlace:

@@ -57,8 +57,8 @@ class KeyRing:
     newest of each, which is used from now on. These raise KeysRefused where there is none.
     """
 
-    def __init__(self, realm: str, place: Path) -> None:
-        self.realm, self.place = realm, place
+    def __init__(self, realm: str, place: Path, may_make: Callable[[], bool]) -> None:
+        self.realm, self.place, self._may_make = realm, place, may_make
         self._held: tuple[HeldKey, ...] = ()
         self._state: tuple[int, ...] = ()
         self._trouble: str | None = None
@@ -87,17 +87,17 @@ class KeyRing:
     @property
     def seal(self) -> KeyPair:
         """What phones seal to now."""
-        return self.seals[0] if self.seals else self._none("seal")
+        return self.seals[0] if self.seals or self.make_missing() else self._none("seal")
 
     @property
     def receipt(self) -> KeyPair:
         """What signs receipts now."""
-        return self.receipts[0] if self.receipts else self._none("receipt")
+        return self.receipts[0] if self.receipts or self.make_missing() else self._none("receipt")
 
     @property
     def rest(self) -> RestKey:
         """What covers results now."""
-        return self.rests[0] if self.rests else self._none("rest")
+        return self.rests[0] if self.rests or self.make_missing() else self._none("rest")
 
     def seal_of(self, kid: str) -> KeyPair | None:
         """The key that opens what is sealed to this id, or None."""
@@ -130,10 +130,13 @@ class KeyRing:
         self._make(lambda: [use])
         return next(one for one in self.held if one.use == use)
 
-    def make_missing(self, may_make: Callable[[], bool]) -> None:
-        """Make one key of each use there is none of, where that is allowed. Raises KeysRefused."""
-        if self._missing() and may_make():
+    def make_missing(self) -> bool:
+        """Make one key of each use there is none of, where that is allowed; whether all are there then. Raises
+        KeysRefused.
+        """
+        if self._missing() and self._may_make():
             self._make(self._missing)
+        return not self._missing()
 
     def _make(self, uses: Callable[[], list[str]]) -> None:
         try:
@@ -170,13 +173,16 @@ class KeyRing:
         raise KeysRefused(f"There is no {use} key in {self.place}. Put it back from the backup of the keys.")
 
 
-def load_ring(folder: Path, realm: str = "live", may_make: Callable[[], bool] = lambda: True) -> KeyRing:
-    """The ring kept under `folder/realm`; `may_make()` says whether keys that are missing may be made. Raises
-    KeysRefused.
+def load_ring(
+    folder: Path, realm: str = "live", may_make: Callable[[], bool] = lambda: True, *, at_once: bool = True
+) -> KeyRing:
+    """The ring kept under `folder/realm`; `may_make()` says whether keys that are missing may be made: at once, or else
+    when one is first asked for. Raises KeysRefused.
     """
-    ring = KeyRing(realm, folder / realm)
+    ring = KeyRing(realm, folder / realm, may_make)
     ring.look()
-    ring.make_missing(may_make)
+    if at_once:
+        ring.make_missing()
     return ring
 
 

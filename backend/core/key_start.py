@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import click
 from flask import Flask
 from sqlalchemy.engine import Engine
 
 from backend.core.key_book import KeyBook
 from backend.core.key_files import ENDINGS
 from backend.core.key_ring import KeyRing, KeysRefused, load_ring
+from backend.core.starting import is_a_command
 
 Count = Callable[[KeyRing], Counter[str]]
 """How many things in the database name each key, by its id; under "rest" those that no key at rest here uncovers."""
@@ -32,8 +32,8 @@ def open_ring(app: Flask, book: KeyBook, session: Any, engine: Callable[[], Engi
     folder = app.extensions["foursight"].instance / "keys"
     with app.app_context():
         try:
-            ring = load_ring(folder, book.realm, book.is_blank)
-            if click.get_current_context(silent=True) is None:
+            ring = load_ring(folder, book.realm, book.is_blank, at_once=not is_a_command())
+            if not is_a_command():
                 refuse_missing(book, ring, count)
             return ring
         finally:

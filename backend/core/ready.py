@@ -19,9 +19,9 @@ from backend.core.troubles import ERRORS, trouble_of
 
 FULL_BYTES = 4 * 1024 * 1024  # two of the largest records
 LOW_BYTES = 512 * 1024 * 1024
-FULL, LOW = "disk_full", "disk_low"
+FULL, LOW, BEHIND = "disk_full", "disk_low", "behind"
 PROBES = 64  # rows: more than one page of the database, which must find room for them
-WARNINGS = frozenset({LOW})
+WARNINGS = frozenset({LOW, BEHIND})  # the work goes on, and somebody should look
 
 Check = Callable[[], str | None]
 

@@ -124,6 +124,7 @@ def test_a_second_place_that_hangs_holds_nobody_up(place: SecondPlace, monkeypat
 
     assert place.trouble == "it does not answer"
     goes_on.set()
+    monkeypatch.setattr(second_place, "WAIT_S", 60)
     assert place._writer is not None
     place._writer.join()
     note("three")

@@ -1,0 +1,100 @@
+"""What a start looks at besides the keys: that the database is the one whose trail was noted, and where that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from backend.core.config import Config
+from backend.core.following import PLACES
+from backend.core.journal import JournalBroken
+from backend.core.second_place import SecondPlace
+
+SAME_DISK = (
+    "The second place of the audit trail, {folder}, lies on the same disk as the database. If that disk is lost, a "
+    "restore knows nothing of the restrictions, closed accounts and keys taken back since the last backup; and whoever "
+    "can write to this disk can cut the trail's end off unseen. Set FOURSIGHT_SECOND_PLACE to a folder on another disk "
+    "or share."
+)
+NOT_WRITTEN = (
+    "The second place of the audit trail, {folder}, cannot be written ({why}). What is done meanwhile stands, and is "
+    "noted there once it can be; until then it is only in the database."
+)
+
+
+class TrailRefused(Exception):
+    """The database does not hold what was noted of its audit trail; the message says what to do."""
+
+
+def is_a_command() -> bool:
+    """Whether this process runs a flask command, one of which may be what mends it, and serves nobody."""
+    return click.get_current_context(silent=True) is not None
+
+
+def refuse_lost_trail(app: Flask) -> None:
+    """Raise TrailRefused where a database does not hold the event its trail last noted. Nothing is refused where one of
+    the two cannot be read, nor in a demonstration, whose database may be thrown away.
+    """
+    config: Config = app.extensions["foursight"]
+    if config.demo:
+        return
+    with app.app_context():
+        for place in _places(app):
+            _refuse_lost(place)
+
+
+def words_at_start(app: Flask) -> list[str]:
+    """Catch up what was not noted yet; what whoever starts the server should know of the second place."""
+    config: Config = app.extensions["foursight"]
+    words = []
+    with app.app_context():
+        for place in _places(app):
+            place.note()
+            place.trail.engine().dispose()  # the workers are forked from here, and must not share a connection
+    troubles = {place.trouble for place in _places(app) if place.trouble}
+    if troubles:
+        words.append(NOT_WRITTEN.format(folder=config.second_place_folder, why=", ".join(sorted(troubles))))
+    if config.second_place is None or _is_one_disk(config):
+        words.append(SAME_DISK.format(folder=config.second_place_folder))
+    return words
+
+
+def _refuse_lost(place: SecondPlace) -> None:
+    try:
+        last = place.journal.last()
+        is_held = last is None or not last["seq"] or place.hash_at(last["seq"]) == last["hash"]
+    except (OSError, JournalBroken, SQLAlchemyError):
+        return
+    finally:
+        place.trail.engine().dispose()
+    if is_held or last is None:
+        return
+    raise TrailRefused(
+        f"Foursight does not start: event {last['seq']:,} of the {place.trail.realm} audit trail was noted in "
+        f"{place.journal.path}, and the database does not hold it.\n\n"
+        "If a backup was put back, say so: flask --app wsgi restored --keys <the keys' second folder>\n"
+        "If this is another database on purpose, give it a second place of its own (FOURSIGHT_SECOND_PLACE).\n"
+        "If neither, somebody took it out. flask --app wsgi audit verify says what is gone. To go on all the same, "
+        "flask --app wsgi audit note notes what is there now; what is gone stays noted as gone."
+    )
+
+
+def _places(app: Flask) -> list[SecondPlace]:
+    return list(app.extensions[PLACES].values())
+
+
+def _is_one_disk(config: Config) -> bool:
+    """Whether it lies where the instance folder does, which holds the embedded database."""
+    try:
+        return _disk_of(config.second_place_folder) == _disk_of(config.instance)
+    except OSError:
+        return False
+
+
+def _disk_of(folder: Path) -> int:
+    while not folder.exists():
+        folder = folder.parent
+    return folder.stat().st_dev
