@@ -31,6 +31,18 @@ def refuse_conflicts(source: Path, target: Path) -> None:
             )
 
 
+def set_aside_conflicts(source: Path, target: Path, stamp: str) -> list[Path]:
+    """Give the target's other keys another name where the source has one of that name; the new names. For a server that
+    has nothing yet: what it made at its first start never sealed a record.
+    """
+    kept = []
+    for path in _files(source):
+        there = target / path.relative_to(source)
+        if there.exists() and there.read_bytes() != path.read_bytes():
+            kept.append(there.rename(there.with_name(f"{there.name}.before-restore-{stamp}")))
+    return kept
+
+
 def copy_keys(source: Path, target: Path) -> int:
     """Add to the target what it lacks; how many files that was. Raises OSError."""
     lacking = [path for path in _files(source) if not (target / path.relative_to(source)).exists()]

@@ -17,7 +17,7 @@ from backend.backup.epochs import highest_noted
 from backend.backup.errors import BackupRefused
 from backend.backup.facts import facts_of, holds, receipts_after
 from backend.backup.folders import refuse_one_place, sha256_of
-from backend.backup.key_copies import copy_keys, ids_of, refuse_conflicts
+from backend.backup.key_copies import copy_keys, ids_of, refuse_conflicts, set_aside_conflicts
 from backend.backup.making import urls_of
 from backend.backup.manifest import NAME, Manifest, read_manifest
 from backend.core.config import ROOT, Config
@@ -29,13 +29,16 @@ REVISIONS = {LIVE: ROOT / "backend" / "migrations", TRAINING: ROOT / "backend" /
 
 @dataclass(frozen=True)
 class Target:
-    """A database as it stands: how many `newer` receipts the backup has not; whether it holds another history."""
+    """A database as it stands: how many `newer` receipts the backup has not; whether it holds another history, or
+    nothing at all.
+    """
 
     url: URL
     copier: Copier
     newer: int = 0
     is_other: bool = False
     epoch: int = 1
+    is_blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def plan_restore(config: Config, places: Places, folder: Path, keys: Path, *, wi
     refuse_one_place(folder, keys)
     manifest = read_manifest(folder)
     _refuse_missing_keys(manifest, keys, config.instance / "keys")
-    refuse_conflicts(keys, config.instance / "keys")
     targets = {realm: _look_at(url, realm, manifest["databases"][realm]) for realm, url in urls_of(config).items()}
+    if not all(one.is_blank for one in targets.values()):
+        refuse_conflicts(keys, config.instance / "keys")
     if not without_second_place:
         refuse_without_second_place(places)
     known = [one["epoch"] for one in manifest["databases"].values()] + [one.epoch for one in targets.values()]
@@ -84,12 +88,14 @@ def plan_restore(config: Config, places: Places, folder: Path, keys: Path, *, wi
 def put_back(plan: Plan, now: datetime) -> list[Any]:
     """Put keys and databases in their places; what stood there, under its new names. Raises BackupRefused, OSError."""
     stamp = now.strftime("%Y%m%dT%H%M%SZ")
-    copy_keys(plan.keys, plan.config.instance / "keys")  # first: no database ever stands without its keys
+    own_keys = plan.config.instance / "keys"
+    aside = set_aside_conflicts(plan.keys, own_keys, stamp)  # there are none but where nothing stood: see plan_restore
+    copy_keys(plan.keys, own_keys)  # first: no database ever stands without its keys
     put = (
         one.copier.put_in(one.url, plan.folder / plan.manifest["databases"][realm]["file"], stamp)
         for realm, one in plan.targets.items()
     )
-    return [kept for kept in put if kept is not None]
+    return [*aside, *(kept for kept in put if kept is not None)]
 
 
 def _look_at(url: URL, realm: str, backup: dict[str, Any]) -> Target:
@@ -105,7 +111,7 @@ def _look_at(url: URL, realm: str, backup: dict[str, Any]) -> Target:
     try:
         with engine.connect() as connection:
             if not copier.is_there(connection):
-                return Target(url, copier)
+                return Target(url, copier, is_blank=True)
             here = facts_of(connection, realm)
             is_other = not holds(connection, realm, backup["head"])
             newer = here["receipts"] if is_other else receipts_after(connection, realm, backup["head"]["seq"])

@@ -43,7 +43,7 @@ def restored_words(
     lines += ["", "Done again from the second place:", *again]
     lines += ["  Every sign-in and every unused code has ended: everybody signs in again."]
     lines += ["", "What nobody can know here:", *_unknown(done)]
-    lines += [f"\nWhat stood here before is kept: {one}" for one in kept]
+    lines += ["", "What stood here before is kept:", *(f"  {one}" for one in kept)] if kept else []
     lines += [f"\n{one}" for one in _troubles(done, epoch_not_noted)]
     return "\n".join([*lines, "", "Next: flask --app wsgi audit verify, then start the server."])
 

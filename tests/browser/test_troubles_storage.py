@@ -12,6 +12,15 @@ from tests.browser.promises import BREAKABLE_STORE, SMALL_STORE
 from tests.fixtures.browser import poll
 
 REFUSED = """IDBFactory.prototype.open = () => { throw new DOMException("seeded", "SecurityError"); }"""
+# window.full = true: no answer finds room until an envelope that the force has received is let go of.
+KEPT_STORE = """{
+  const real = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (row, ...key) {
+    if (this.name === "outbox" && row.state === "sent" && !row.envelope) window.full = false;
+    if (this.name === "drafts" && window.full) throw new DOMException("seeded", "QuotaExceededError");
+    return real.call(this, row, ...key);
+  };
+}"""
 CLOSABLE = """{
   const real = IDBFactory.prototype.open;
   window.opened = [];
@@ -83,6 +92,23 @@ def test_a_write_that_finds_no_room_says_so_and_is_made_once_there_is_room(ready
     page.get_by_role("button", name="Try to save again").click()
 
     steps.saved(page)
+    _reopened_shows_the_answer(phone, page.url)
+
+
+def test_a_full_phone_lets_go_of_what_the_force_has_before_it_says_that_an_answer_is_not_saved(ready_phone):
+    phone = ready_phone(before=KEPT_STORE)
+    page = phone.page
+    steps.report(page, "received")
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Received by the force")
+    steps.start_report(page)
+
+    page.evaluate("window.full = true")
+    steps.choose(page, "threat", "yes")
+
+    steps.saved(page)
+    expect(page.locator("[data-not-saved]")).to_be_hidden()
+    assert page.evaluate("window.full") is False
     _reopened_shows_the_answer(phone, page.url)
 
 

@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.accounts.models import AuthorKey, Person
+from backend.accounts.models import Person
 from backend.accounts.service import people as accounts
 from backend.accounts.service.named import written_list
+from backend.accounts.service.taking_back import take_back
 from backend.core import clock
-from backend.core.audit import AuditEvent, append
+from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.core.following import second_place_of
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.training.attendance import service as attendance
 from backend.training.models.practice import Practice
 from backend.training.models.register import Attendance
 from tests.backend.backup.conftest import Made
@@ -220,20 +222,13 @@ def test_a_closed_account_stays_closed_and_an_opened_one_open(
     assert chloe.disabled_at == before.disabled_at is not None
 
 
-def take_back(key_id: str, people: People, now: datetime) -> None:
-    """A phone's key is taken back."""
-    db.session.get_one(AuthorKey, key_id).revoked_at = now
-    about = {"actor_id": people.ivor.id, "object_type": "author_key", "object_id": key_id}
-    append("force", "author_key_revoked", **about, force_id=people.ivor.force_id, now=now)
-
-
 def test_a_key_taken_back_stays_taken_back_and_what_it_signed_before_is_its_authors_still(
     asha: Keeping, people: People, backup: Backup, lose: Lose, restore: Restore, act: Any, rows: Rows, clock: Any
 ) -> None:
     made = backup()
     asha.send(asha.phone.version())
     clock.passes(minutes=5)
-    act(lambda now: take_back(asha.phone.author.kid, people, now))
+    act(lambda now: take_back(asha.phone.author.kid, actor=people.ivor, now=now))
     clock.passes(minutes=5)
 
     lose()
@@ -323,6 +318,42 @@ def test_a_password_set_since_and_the_one_before_it_are_both_void(
     for password in (PASSWORD, "a very long new password, made up"):
         form = {"sign_in_name": "hana", "password": password}
         assert new_client().post("/sign-in", data=form).status_code != 303
+
+
+def test_a_phone_that_began_to_practise_since_practises_on(
+    trainee_of: Callable[..., Trainee],
+    people: People,
+    backup: Backup,
+    lose: Lose,
+    restore: Restore,
+    training_rows: Rows,
+) -> None:
+    made = backup()
+    new = Keeping(trainee_of(people.eve))
+    new.send(new.phone.version())
+    lose()
+    restore(made)
+    again(new, people.eve)
+
+    [row] = training_rows(Practice)
+    assert (row.author_id, row.reason) == (people.eve.id, None)
+
+
+def test_a_paper_register_taken_back_since_stays_taken_back(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, training_rows: Rows
+) -> None:
+    register = "collar,day,training\nA1,24/11/2026,day_eleven\nA2,24/11/2026,day_eleven\n"
+    with app.app_context():
+        attendance.keep(people.dev, register, clock.now())
+        import_id = attendance.imports(people.dev)[0]["id"]
+    made = backup()
+    with app.app_context():
+        attendance.take_back(people.dev, import_id, clock.now())
+    lose()
+    said = restore(made)
+
+    assert training_rows(Attendance) == []
+    assert "1 register taken back" in said
 
 
 def test_a_second_restore_of_the_same_backup_does_again_what_the_first_did(

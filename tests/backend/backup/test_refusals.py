@@ -61,7 +61,7 @@ def test_what_stood_there_before_is_kept_whole(
     phone.send(phone.version())
     said = restore(made, "--say", "replace 1 newer records")
 
-    kept = next(line for line in said.splitlines() if "is kept" in line).rpartition(" ")[2]
+    kept = said.partition("is kept:\n  ")[2].partition("\n")[0]
     with app.app_context():
         if both_databases == "sqlite":
             db.session.execute(db.text(f"ATTACH '{kept}' AS kept"))
@@ -259,3 +259,36 @@ def test_databases_that_were_put_back_by_other_means_begin_anew_too(
     with app.app_context():
         assert store.epoch() == 3
     assert "a backup was put back" in flask("audit", "verify")
+
+
+def test_on_a_new_machine_the_keys_its_first_start_made_give_way(
+    app: Flask, phone: Phone, backup: Backup, lose: Lose, restore: Restore, rows: Rows
+) -> None:
+    phone.send(phone.version())
+    made = backup()
+    lose()
+    own = app.extensions["foursight"].instance / "keys"
+    shutil.rmtree(own)
+    shutil.copytree(made[1], own)
+    other = next(own.rglob("*.key"))
+    other.chmod(0o600)
+    other.write_bytes(bytes(32))
+
+    said = restore(made)
+
+    name = other.relative_to(own)
+    assert other.read_bytes() == (made[1] / name).read_bytes()
+    assert f"{name.name}.before-restore-" in said
+
+
+def test_where_records_stand_the_keys_of_another_server_are_refused(
+    app: Flask, phone: Phone, backup: Backup, restore: Restore
+) -> None:
+    phone.send(phone.version())
+    made = backup()
+    own = next((app.extensions["foursight"].instance / "keys").rglob("*.key"))
+    own.chmod(0o600)
+    own.write_bytes(bytes(32))
+
+    with pytest.raises(Refused, match="of two different servers"):
+        restore(made)
