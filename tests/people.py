@@ -21,6 +21,8 @@ from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from backend.accounts.models import Force, OnNamedList, Person, Role, Unit
+from backend.core import clock
+from backend.core.audit import append
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 
@@ -78,7 +80,7 @@ def add_people() -> People:
         places = _Places()
         people = {key: places.person(key, name, force, unit, role) for key, name, force, unit, role in CAST}
         for key in NAMED_LIST:
-            db.session.add(OnNamedList(person_id=people[key].id, force_id=people[key].force_id))
+            _put_on_list(people[key])
     for person in people.values():
         db.session.refresh(person)
     db.session.expunge_all()
@@ -95,6 +97,13 @@ def sign_in(client: FlaskClient, person: Person | None) -> FlaskClient:
     answer = client.post("/sign-in", data=form, headers=headers)
     assert answer.status_code == 303, f"{person.name} could not sign in: {answer.status_code}"
     return client
+
+
+def _put_on_list(person: Person) -> None:
+    """With its event, as an administrator does it: `flask audit verify` asks for one."""
+    db.session.add(OnNamedList(person_id=person.id, force_id=person.force_id))
+    about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
+    append("force", "put_on_named_list", actor_id=None, **about, now=clock.now())  # type: ignore[arg-type]
 
 
 class _Places:

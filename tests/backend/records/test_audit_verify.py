@@ -10,14 +10,10 @@ from typing import Any
 import pytest
 from click.testing import Result
 from flask import Flask
-from sqlalchemy import select
 
-from backend.accounts.models import OnNamedList, Person
-from backend.core import clock
-from backend.core.audit import append
+from backend.accounts.models import Person
 from backend.core.canonical import b64, canonical
 from backend.core.checks import checks_of
-from backend.core.database import db, writing
 from backend.records import checks
 from tests.backend.records.tampering import TAMPERINGS, TRAINING, Ids, tamper
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -46,7 +42,6 @@ def ids(
     """A force at work: a plain record, a restricted one, a call, one that waits, an account that was closed, practice;
     and what the tampering names.
     """
-    write_the_casts_list_down(app)
     asha = phone_of(people.asha)
     plain, restricted = asha.version(incident_ref="REF-1"), asha.version(answers={"police_link": an_answer("yes")})
     call, waits = asha.version(kind="call", incident_ref="CALL-1"), asha.version(kind="letter")
@@ -79,14 +74,6 @@ def ids(
         "other_unit": people.finn.unit_id,
         **{name: person.id for name, person in people.everyone() if person is not None},
     }
-
-
-def write_the_casts_list_down(app: Flask) -> None:
-    """The events of the cast's list, which is made without them."""
-    with app.app_context(), writing():
-        for listed in db.session.execute(select(OnNamedList)).scalars():
-            about = {"object_type": "person", "object_id": listed.person_id, "force_id": listed.force_id}
-            append("force", "put_on_named_list", actor_id=None, **about, now=clock.now())  # type: ignore[arg-type]
 
 
 def verify(app: Flask, *arguments: str) -> Result:
