@@ -173,3 +173,13 @@ def first_layout(folder: Path) -> str:
     (place / "rest.key").write_bytes(b"r" * 32)
     assert isinstance(load_ring(folder), KeyRing)
     return pair_from(pem).kid
+
+
+def test_a_command_makes_no_keys_before_one_is_needed(tmp_path: Path) -> None:
+    """`flask restore` on a new machine puts the force's own there."""
+    ring = load_ring(tmp_path, at_once=False)
+    assert not (tmp_path / "live").exists()
+
+    kid = ring.seal.kid
+
+    assert load_ring(tmp_path).seal.kid == kid
