@@ -45,7 +45,7 @@ def restored_words(
     lines += ["", "What nobody can know here:", *_unknown(done)]
     lines += ["", "What stood here before is kept:", *(f"  {one}" for one in kept)] if kept else []
     lines += [f"\n{one}" for one in _troubles(done, epoch_not_noted)]
-    return "\n".join([*lines, "", "Next: flask --app wsgi audit verify, then start the server."])
+    return "\n".join([*lines, "", "Next: flask --app wsgi audit verify; start the server; make a backup."])
 
 
 def _holds(manifest: Manifest) -> Iterator[str]:

@@ -35,6 +35,7 @@ from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.practice_simulator import Trainee
 from tests.fixtures.server import Server
+from tests.fixtures.written import write_down_the_named_lists
 from tests.people import PASSWORD, People, add_people
 
 BREACHES = (
@@ -116,6 +117,7 @@ class Story:
         self.server.module = "tests.prove.broken_restore"
         with self.app().app_context():
             self.people: People = add_people()
+            write_down_the_named_lists()
             pack_id = current_pack().pack_id
             _leave()
         self.server.start()

@@ -27,6 +27,7 @@ from tests.backend.backup.conftest import Made
 from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.practice_simulator import Trainee
+from tests.fixtures.written import write_down_the_named_lists
 from tests.people import PASSWORD, People, sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -128,6 +129,8 @@ def test_no_receipt_number_is_given_twice(
 def test_the_trail_is_whole_and_says_that_a_restore_happened(
     app: Flask, flask: Callable[..., str], asha: Keeping, backup: Backup, lose: Lose, restore: Restore, rows: Rows
 ) -> None:
+    with app.app_context():
+        write_down_the_named_lists()
     made = backup()
     asha.send(asha.phone.version())
     lose()

@@ -23,6 +23,7 @@ from backend.training.database import engine as training_engine
 from tests.backend.backup.conftest import Made, Refused
 from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.practice_simulator import Trainee
+from tests.fixtures.written import write_down_the_named_lists
 from tests.people import People, sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -242,8 +243,10 @@ def healthz(app: Flask) -> tuple[int, Any]:
 
 
 def test_databases_that_were_put_back_by_other_means_begin_anew_too(
-    app: Flask, flask: Callable[..., str], phone: Phone, people: People, backup: Backup, restore: Restore, rows: Rows
+    app: Flask, flask: Callable[..., str], phone: Phone, backup: Backup, restore: Restore
 ) -> None:
+    with app.app_context():
+        write_down_the_named_lists()
     made = backup()
     phone.send(phone.version())
     monkey = restoring.begin_anew
