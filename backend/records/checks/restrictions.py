@@ -16,7 +16,7 @@ SET = {"restricted": True, "restriction_lifted": False}
 LET_IN = {"reader_added": True, "reader_removed": False}
 OPEN_NOW = (
     "Until it is put right the record is open to people who must not see it: consider stopping the server. "
-    f"{LOOK_INTO} The second place has the restriction whole; flask --app wsgi restored sets again what it copied."
+    f"{LOOK_INTO} flask --app wsgi restore puts a sound backup back, and sets again what was restricted since."
 )
 
 
