@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import APIRequestContext
 
@@ -16,11 +15,11 @@ from tests.people import PASSWORD, People, add_people
 NAME = "laptop.example"  # no browser takes it for this machine, so nothing counts as encrypted there
 
 
-def laptop(make_server: Callable[..., Server], folder: Path, **settings: str) -> tuple[Server, People]:
+def laptop(make_server: Callable[..., Server], **settings: str) -> tuple[Server, People]:
     """A running server with a class address on the same port, and its people."""
     server = make_server(FOURSIGHT_CLASS_URL=f"http://{NAME}", **settings)
     config = Config(
-        instance=folder,
+        instance=server.instance,
         database_url=server.database_url,
         training_database_url=server.environment["FOURSIGHT_TRAINING_DATABASE_URL"],
         testing=True,

@@ -6,7 +6,6 @@ import re
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from playwright.sync_api import Playwright
 
@@ -19,8 +18,8 @@ PHONES = 60
 A_SCREEN_S = 8.0
 
 
-def test_a_class_of_sixty(make_server: Callable[..., Server], playwright: Playwright, tmp_path: Path) -> None:
-    server, people = laptop(make_server, tmp_path / "cast", WORKERS="2")
+def test_a_class_of_sixty(make_server: Callable[..., Server], playwright: Playwright) -> None:
+    server, people = laptop(make_server, WORKERS="2")
     trainer = playwright.request.new_context(base_url=server.url, extra_http_headers={"Sec-Fetch-Site": "same-origin"})
     console, code = started_class(trainer, people)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, expect
@@ -46,8 +45,8 @@ class Room:
 
 
 @pytest.fixture
-def room(playwright: Playwright, make_server: Callable[..., Server], tmp_path: Path) -> Iterator[Room]:
-    server, people = laptop(make_server, tmp_path / "cast")
+def room(playwright: Playwright, make_server: Callable[..., Server]) -> Iterator[Room]:
+    server, people = laptop(make_server)
     browser = playwright.chromium.launch(
         executable_path=chromium(), args=[f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
     )
