@@ -47,6 +47,8 @@ CAST = (
 )
 NAMED_LIST = ("gita", "mina")
 
+CAST_EVENTS = len(NAMED_LIST)  # with which the trail begins: what a test does comes after them
+
 
 @dataclass(frozen=True)
 class People:

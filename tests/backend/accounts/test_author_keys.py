@@ -21,7 +21,7 @@ from backend.core.audit import AuditEvent
 from backend.core.canonical import b64
 from backend.core.database import db, writing
 from backend.core.ids import new_id
-from tests.people import People
+from tests.people import CAST_EVENTS, People
 
 DEVICE = new_id()
 
@@ -60,7 +60,9 @@ def test_enrolling_the_same_key_again_gives_the_same_row_and_one_audit_event(ins
 
     twice = [enrol(people.asha, key).key_id for _ in range(2)]
 
-    actions = db.session.execute(select(AuditEvent.action, AuditEvent.object_id)).all()
+    actions = db.session.execute(
+        select(AuditEvent.action, AuditEvent.object_id).where(AuditEvent.seq > CAST_EVENTS)
+    ).all()
     assert twice[0] == twice[1]
     assert [tuple(action) for action in actions] == [("author_key_enrolled", twice[0])]
 
