@@ -55,5 +55,5 @@ def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:
 
     (unknown,) = call_ins(pack, body, assess(pack.data, body["answers"], "2026-11-24", {}))
 
-    assert unknown["level"] == "Supervisor"
+    assert unknown["level"] == "SUPERVISOR NOW"
     assert unknown["script"][2].startswith("Supervisor: ")

@@ -112,8 +112,8 @@ FAULTS = (
         "what was asked then counts for nothing",
         COMPARE,
         "static/js/practice/compare.js",
-        "applying(pack, answers, asOf)) mine.set(id, lit);",
-        "applying(pack, own[stages[stages.length - 1].id], asOf)) mine.set(id, lit);",
+        "applying(pack, answers, asOf, kind)) mine.set(id, lit);",
+        "applying(pack, own[stages[stages.length - 1].id], asOf, kind)) mine.set(id, lit);",
     ),
     (
         "answers of a stage are not kept",

@@ -127,7 +127,7 @@ function walk(pack, longest, seed) {
     now += roll.of([500, 20_000, 90_000]);
     const question = roll.of(kinds.get(roll.of([...kinds.keys()])));
     if (question === marked && roll.chance(0.7)) roll.of(marks)({ timeStamp: (stamp += 700) });
-    else if (roll.chance(0.15)) empty(fields.get(question.id)), untouch(fields.get(question.id)), report.answer(question.id, null);
+    else if (roll.chance(question === marked ? 0.6 : 0.15)) empty(fields.get(question.id)), untouch(fields.get(question.id)), report.answer(question.id, null);
     else answer(report, question, fields.get(question.id), roll, longest.row);
     if (roll.chance(0.2)) callIn(report, roll, longest);
   }
