@@ -38,7 +38,10 @@ def send_while_it_dies(postgres: MortalPostgres, folder: Path, records: int) -> 
     migrate(url, folder)
     tally = run("correct", url, folder, records=records, kill_rate=0, within_s=3 * records, strike=postgres.strike)
     asked = f"{tally.records} records, {tally.counts['sends']} sends, {postgres.deaths} kills of it"
-    print(f"PostgreSQL killed: {asked}, {tally.seconds:.0f} s, breaches {tally.breaches or 'none'}")
+    served = "not served" if tally.counts["not served"] else "served"
+    print(
+        f"PostgreSQL killed: {asked}, {tally.seconds:.0f} s, breaches {tally.breaches or 'none'}, {served} afterwards"
+    )
     return tally
 
 
