@@ -2,6 +2,7 @@
 
 SQLite deletes what `INSERT OR REPLACE` replaces, and fires no delete trigger for it unless a connection asks for that
 (`recursive_triggers`, which ours do and a stranger's does not): so a row with a key that is there is refused before.
+Its own number of the row (`rowid`) is such a key too, in every table: a stranger can name it, whatever the others say.
 SQLite's batch mode copies a table without its triggers: a revision that alters such a table makes them again.
 """
 
@@ -39,7 +40,7 @@ def refuse_replacing(table: str, *keys: tuple[str, ...]) -> None:
     """
     if op.get_bind().dialect.name != "sqlite":
         return
-    same = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in keys]
+    same = [" AND ".join(f"{column} = NEW.{column}" for column in key) for key in (*keys, ("rowid",))]
     known = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {one})" for one in same)  # noqa: S608 (names from here)
     op.execute(
         f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} "

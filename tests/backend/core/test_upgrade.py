@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from backend import create_app
 from backend.core.audit import EVENT_FIELDS, AuditEvent, link
 from backend.core.config import Config
-from backend.core.database import db, writing
+from backend.core.database import db, is_sqlite, writing
 from backend.records.models import Intake
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -116,6 +116,27 @@ def test_what_a_call_handler_sent_before_that_was_noted_is_still_found(empty_app
     assert [tuple(row) for row in db.session.execute(noted)] == [("a" * 26, True), ("b" * 26, False)]
     with pytest.raises(DatabaseError, match="append-only"), writing():
         db.session.execute(text("UPDATE intake SET from_call_handler = NULL"))
+
+
+def test_an_earlier_installation_refuses_after_it_what_replaces_a_row_by_its_number(empty_app: Flask) -> None:
+    if not is_sqlite():
+        return  # it has no REPLACE
+    upgrade(revision="0011")
+    tables_closed = [name.removesuffix("_no_replace") for name in replacing()]
+    with writing():
+        for table in tables_closed:
+            db.session.execute(text(f"DROP TRIGGER {table}_no_replace"))
+
+    upgrade()
+
+    assert list(replacing()) == [f"{table}_no_replace" for table in tables_closed]
+    assert all("rowid = NEW.rowid" in sql for sql in replacing().values())
+
+
+def replacing() -> dict[str, str]:
+    query = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%no_replace' ORDER BY name")
+    with db.engine.connect() as connection:
+        return {row.name: row.sql for row in connection.execute(query)}
 
 
 def one_person_with_an_envelope(letter: str, role: str) -> None:

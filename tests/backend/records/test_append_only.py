@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import inspect, text
+from sqlalchemy import Integer, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.core.database import begin_write, db, is_sqlite
@@ -58,8 +59,30 @@ def test_a_connection_of_anybodys_own_cannot_replace_either(app: Flask, table: s
     strangers.close()
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_no_row_is_replaced_by_its_number_whatever_its_columns_say(app: Flask, table: str) -> None:
+    """SQLite numbers every row, and REPLACE takes away the one that bears the number."""
+    with app.app_context():
+        if not is_sqlite():
+            return
+        columns = inspect(db.engine).get_columns(table)
+        address = str(db.engine.url.database)
+    names = [column["name"] for column in columns]
+    other = ["seq" if table == "audit_event" and one["name"] == "seq" else another(one) for one in columns]
+    row = f"SELECT rowid, {', '.join(other)} FROM {table}"  # of the trail its number is its seq: there is no other
+    strangers = sqlite3.connect(address)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        strangers.execute(f"INSERT OR REPLACE INTO {table} (rowid, {', '.join(names)}) {row}")
+    strangers.close()
+
+
 def test_what_is_new_can_still_be_added(phone: Phone) -> None:
     assert sent(phone, an_answer("yes"))
+
+
+def another(column: Any) -> str:
+    name = column["name"]
+    return f"{name} + 1000" if isinstance(column["type"], Integer) else f"'x' || {name}"
 
 
 def unique_keys(table: str) -> list[list[str]]:

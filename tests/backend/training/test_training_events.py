@@ -88,6 +88,19 @@ def test_a_row_of_the_list_cannot_be_replaced(trail: None, both_databases: str) 
     training_session.rollback()
 
 
+def test_no_practice_is_replaced_by_its_number(trail: None, both_databases: str) -> None:
+    if both_databases == "postgresql":
+        return
+    copied = "header, enc_cek, iv, ct, sig, receipt, carrier_id, force_id, unit_id, received_at"
+    values = "'{}', '', '', '', '', '', 'c', 'f', 'u', '2026-11-24 02:10:05'"
+    put = f"INTO practice (rowid, envelope_sha256, slot, seq, version_id, {copied}) VALUES (1, "
+    begin_write()
+    training_session.execute(text(f"INSERT {put}'a', 'a', 1, 'a', {values})".replace(":", "\\:")))
+    with pytest.raises(DBAPIError, match="append-only"):
+        training_session.execute(text(f"INSERT OR REPLACE {put}'b', 'b', 2, 'b', {values})".replace(":", "\\:")))
+    training_session.rollback()
+
+
 def note(action: str) -> None:
     with writing():
         append_event(action, actor_id=None, force_id="f", unit_id="u", now=clock.now())
