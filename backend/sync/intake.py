@@ -104,6 +104,7 @@ def _audit(arrival: Arrival, place: Place, restricts: bool) -> int:
     """The number in the receipt is one series for all streams: it shows a carrier nothing."""
     header, carrier = arrival.envelope.header, arrival.carrier
     detail = {"envelope_sha256": arrival.envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id}
+    detail["unit_id"] = place.unit_id
     detail["standing"] = place.standing.in_trail()
     if arrival.earlier:
         detail |= {"received_at": moment(arrival.received_at), "earlier": arrival.numbers}

@@ -20,6 +20,7 @@ from backend.core.key_ring import KeyRing
 from backend.records import store
 from backend.records.at_rest import cover
 from backend.records.calls import let_be_found
+from backend.records.evaluation import counts_of
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
 from backend.records.waiting import SCHEMAS
@@ -28,7 +29,6 @@ from backend.rules.told import not_told
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
-from backend.sync.evaluation import are_equal, count_lit
 from backend.sync.restricting import restrict_late
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
@@ -193,7 +193,6 @@ def _check_record(intake: Intake, parent: str | None) -> None:
 def _row(
     intake: Intake, header: dict[str, Any], body: dict[str, Any], results: dict[str, Any], ring: KeyRing
 ) -> Version:
-    result = results["server_result"]
     return Version(
         version_id=intake.version_id,
         envelope_sha256=intake.envelope_sha256,
@@ -212,10 +211,8 @@ def _row(
         received_at=intake.received_at,
         pack_id=header["pack_id"],
         build=header["build"],
-        radio_now=count_lit(result, "radio_now"),
-        sergeant=count_lit(result, "sergeant"),
-        differs=not are_equal(body["device_result"], result),
         covered=cover(ring.rest, intake.version_id, results),
+        **counts_of(body["device_result"], results["server_result"]),
     )
 
 

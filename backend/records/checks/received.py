@@ -24,7 +24,7 @@ GONE = (
 
 MOMENTS = ("account_closed_at", "key_taken_back_at")
 COLUMNS = (
-    *("seq", "envelope_sha256", "version_id", "record_id", "author_id", "carrier_id", "force_id"),
+    *("seq", "envelope_sha256", "version_id", "record_id", "author_id", "carrier_id", "force_id", "unit_id"),
     *("from_call_handler", *MOMENTS),
 )
 
@@ -49,7 +49,9 @@ def _compare(event: Any, row: Any) -> Iterator[Finding]:
     said = {"version_id": event.object_id, "actor_id": event.actor_id, "force_id": event.force_id}
     said |= {name: event.detail.get(name) for name in ("envelope_sha256", "record_id", "carrier_id")}
     found: dict[str, Any] = {name: getattr(row, name) for name in said if name != "actor_id"}
-    said |= event.detail.get("standing", {})  # events of an earlier version do not say it
+    said |= event.detail.get("standing", {})  # events of an earlier version say neither this nor the unit
+    if "unit_id" in event.detail:
+        said["unit_id"], found["unit_id"] = event.detail["unit_id"], row.unit_id
     found |= {"actor_id": row.author_id or row.carrier_id, "from_call_handler": row.from_call_handler}
     found |= {name: _moment(getattr(row, name)) for name in MOMENTS}
     other = other_values(said, found)

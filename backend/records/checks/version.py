@@ -14,6 +14,7 @@ from backend.core.clock import from_moment
 from backend.records.at_rest import uncover
 from backend.records.calls import KIND, ref_macs
 from backend.records.checks.kept import Kept
+from backend.records.evaluation import counts_of
 from backend.records.models import Version
 
 FROM_INTAKE = ("version_id", "record_id", "seq", "author_id", "carrier_id", "force_id", "unit_id", "received_at")
@@ -34,8 +35,7 @@ def check_version(kept: Kept) -> Iterator[Finding]:
     other = other_values(_received(kept), {name: getattr(kept.version, name) for name in _received(kept)})
     if other:
         yield Finding(f"What is shown of a record is not what was received: {other}.", kept.where)
-    if not _uncovers(kept, kept.version):
-        yield Finding("A record is here, but what was made of it does not open.", kept.where)
+    yield from _check_results(kept, kept.version)
     yield from _check_number(kept)
 
 
@@ -50,12 +50,18 @@ def _received(kept: Kept) -> dict[str, Any]:
     return said
 
 
-def _uncovers(kept: Kept, version: Version) -> bool:
+def _check_results(kept: Kept, version: Version) -> Iterator[Finding]:
+    """That they open, and that what the lists are ordered by is what they say."""
     try:
-        uncover(kept.ring.rests, version.version_id, version.covered)
+        results = uncover(kept.ring.rests, version.version_id, version.covered)
     except (InvalidTag, ValueError):
-        return not kept.ring.rests or bool(kept.given_up)
-    return True
+        if kept.ring.rests and not kept.given_up:
+            yield Finding("A record is here, but what was made of it does not open.", kept.where)
+        return
+    counted = counts_of(results["device_result"], results["server_result"])
+    other = other_values(counted, {name: getattr(version, name) for name in counted})
+    if other:
+        yield Finding(f"A record stands elsewhere in the lists than what was made of it says: {other}.", kept.where)
 
 
 def _check_number(kept: Kept) -> Iterator[Finding]:

@@ -209,6 +209,20 @@ TAMPERINGS: dict[str, Tampering] = {
     "a version's results were overwritten": Tampering(
         of_version("covered = :junk"), "what was made of it does not open", "version"
     ),
+    "a danger was taken out of the lists": Tampering(
+        of_version("radio_now = 7"), "stands elsewhere in the lists than what was made of it says: radio_now", "version"
+    ),
+    "a difference from the phone's findings was put in": Tampering(
+        of_version("differs = NOT differs"), "than what was made of it says: differs", "version"
+    ),
+    "a record and its version were given to another unit": Tampering(
+        doing(
+            "UPDATE intake SET unit_id = :other_unit WHERE envelope_sha256 = :envelope",
+            "UPDATE version SET unit_id = :other_unit WHERE version_id = :version",
+        ),
+        "is not as it was received: unit_id",
+        "received",
+    ),
     "what waits was put away": Tampering(
         doing("UPDATE quarantine SET left_at = since, left_how = 'came_right'"), "stands in no list", "version"
     ),

@@ -15,6 +15,14 @@ def are_equal(device: Any, server: Any) -> bool:
         return False  # the server's own always has a canonical form
 
 
+def counts_of(device: Any, server: dict[str, Any]) -> dict[str, int | bool]:
+    """What a version is ordered and marked by: how many call-ins the server's evaluation lights, and whether it is
+    another than the device's.
+    """
+    lit = {level: count_lit(server, level) for level in ("radio_now", "sergeant")}
+    return {**lit, "differs": not are_equal(device, server)}
+
+
 def count_lit(result: dict[str, Any], level: str) -> int:
     """How many call-ins of this level are lit."""
     return sum(1 for one in result["call_ins"] if one["level"] == level and one["state"] == "lit")
