@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable
 from threading import Lock
+from typing import Any
 
 GUESSES = 1e10  # zxcvbn's best score: months of a card that tries our hashes at 1,500 a second
 LOOKED_AT = 48  # characters, six words or so; the work of estimating grows faster than their number
@@ -30,16 +31,35 @@ _one_at_a_time = Lock()  # zxcvbn keeps the names of the person it looks at in a
 def why_guessable(password: str, names: Iterable[str]) -> str | None:
     """What is wrong with a password and what to do, in words; None where it takes `GUESSES` or more.
 
-    Bounded: a tenth of a second for the worst there is.
+    Bounded: a tenth of a second for the worst there is, and as much again where signs part its words.
     """
-    from zxcvbn import zxcvbn  # half a second and its lists, which only those need who choose a password
+    known = _known(names)
+    return _why(password, known) or _why_without_signs(password, known)
 
-    with _one_at_a_time:
-        found = zxcvbn(_bounded(password), user_inputs=_known(names))
+
+def _why(password: str, known: list[str]) -> str | None:
+    found = _estimate(password, known)
     if found["guesses"] >= GUESSES:
         return None
     longest = max(found["sequence"], key=lambda part: len(part["token"]))
     return f"{WHY[_kind(longest)]} {INSTEAD}"
+
+
+def _why_without_signs(password: str, known: list[str]) -> str | None:
+    """Names are names with a space or a dot between them too, each of which the estimate counts as a secret."""
+    joined = re.sub(r"[\W_]+", "", password)
+    if not joined or joined == password:
+        return None
+    found = _estimate(joined, known)
+    has_names = any(_kind(part) == "names" for part in found["sequence"])
+    return f"{WHY['names']} {INSTEAD}" if has_names and found["guesses"] < GUESSES else None
+
+
+def _estimate(password: str, known: list[str]) -> Any:
+    from zxcvbn import zxcvbn  # half a second and its lists, which only those need who choose a password
+
+    with _one_at_a_time:
+        return zxcvbn(_bounded(password), user_inputs=known)
 
 
 def _known(names: Iterable[str]) -> list[str]:

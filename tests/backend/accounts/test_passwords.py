@@ -34,6 +34,10 @@ OF_NAMES = (
     "Foursight and Asha Patel",
     "Asha of Response A",
     "iamapoliceofficer",
+    "PC Asha Patel 4417",
+    "Northshire-Response-1",
+    "Asha_Patel_Northshire",
+    "A.s.h.a.P.a.t.e.l",
 )
 GOOD = (
     PASSWORD,
@@ -41,6 +45,7 @@ GOOD = (
     "hazing pebbly roamer churn",
     "correct horse battery staple",
     "Xq7!vv29#mPz0_dL",
+    "#$k!%9)(*&q;:/^+",
     "zwölf Kamele über Grimsby",
     "九つのかえるが橋の下で歌っている夜",
 )
