@@ -7,10 +7,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.accounts import store
-from backend.accounts.models import AuthorKey, Person
+from backend.accounts.models import AuthorKey, Person, Unit
 from backend.core.again import Event, NotKnown, first_done
 
 NAME = "Name not known (added after the backup)"
+UNIT = "Unit added after the backup,"
 
 
 def add_again(event: Event, _now: datetime) -> None:
@@ -20,9 +21,7 @@ def add_again(event: Event, _now: datetime) -> None:
     person_id, detail = event["object_id"], event["detail"]
     if store.person(person_id) is not None:
         return
-    unit = store.unit(detail["unit_id"])
-    if unit is None or unit.force_id != event["force_id"]:
-        raise NotKnown("unit")
+    unit = _unit(detail["unit_id"], event["force_id"])
     roles = store.roles_named(detail["roles"])
     sign_in_name = f"unknown-{person_id[:10]}"
     about = {"force_id": unit.force_id, "unit_id": unit.id, "name": NAME, "sign_in_name": sign_in_name}
@@ -81,6 +80,19 @@ def end_everything(now: datetime) -> None:
     """End every sign-in and every unused code: among them are those that were ended or used since the backup."""
     store.end_all_sessions(now)
     store.void_all_codes()
+
+
+def _unit(unit_id: str, force_id: str) -> Unit:
+    """The unit, made again without its name where it came after the backup too. Raises NotKnown for another force's,
+    and for one of a force that is not here.
+    """
+    unit = store.unit(unit_id)
+    if unit is None and force_id in {one.id for one in store.forces()}:
+        unit = Unit(id=unit_id, force_id=force_id, name=f"{UNIT} {unit_id[:10]}")
+        store.add(unit)
+    if unit is None or unit.force_id != force_id:
+        raise NotKnown("unit")
+    return unit
 
 
 def _person(event: Event) -> Person:

@@ -260,13 +260,14 @@ def test_a_phone_made_ready_since_the_backup_needs_nothing_done(
     assert rows(Quarantine) == []
 
 
+@pytest.mark.parametrize("unit", ["Response A", "A unit added since"])
 def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lost(
-    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows, unit: str
 ) -> None:
     made = backup()
     with app.app_context():
         with writing():
-            new = accounts.NewPerson("Zoe New", "zoe", "Response A", ("officer",))
+            new = accounts.NewPerson("Zoe New", "zoe", unit, ("officer",))
             zoe = accounts.add_person(new, people.ivor.force_id, actor_id=people.ivor.id, now=clock.now())
             zoe.password_hash = db.session.get_one(Person, people.asha.id).password_hash
         db.session.refresh(zoe)
@@ -284,9 +285,10 @@ def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lo
     assert person.name == "Name not known (added after the backup)"
     assert (person.password_hash, person.unit_id, [role.name for role in person.roles]) == (
         None,
-        people.asha.unit_id,
+        zoe.unit_id,
         ["officer"],
     )
+    assert (zoe.unit_id == people.asha.unit_id) == (unit == "Response A")
     assert "1 account added, now without its name" in said
 
 
