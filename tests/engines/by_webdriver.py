@@ -28,6 +28,16 @@ ASK = """const done = arguments[arguments.length - 1];
 const asked = async () => (%s)(arguments[0]);
 asked().then((value) => done([value ?? null, null]), (error) => done([null, String(error)]));"""
 NAMED = {"Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "ArrowDown": Keys.ARROW_DOWN, "Tab": Keys.TAB}
+HISTORY_HAS_ROOM = """(() => {
+  if (!window.historyChanges) {
+    window.historyChanges = [];
+    for (const name of ["pushState", "replaceState"]) {
+      const change = history[name].bind(history);
+      history[name] = (...given) => (window.historyChanges.push(performance.now()), change(...given));
+    }
+  }
+  return window.historyChanges.filter((at) => at > performance.now() - 31_000).length < 90;
+})()"""
 GONE = (WebDriverException, HTTPError, OSError)  # the browser was killed, or the driver with it
 
 
@@ -40,7 +50,6 @@ class WebKit(Phone):
 
     engine = "webkit"
     moving = (WebDriverException,)
-    screen_takes_s = 0.7  # WebKit takes a hundred changes of the history in thirty seconds, and refuses more
 
     def __init__(self, folder: Path, display: str) -> None:
         super().__init__(folder)
@@ -63,7 +72,9 @@ class WebKit(Phone):
         options.add_argument(f"--profile={self.folder}")
         self._service = Service(found("WebKitWebDriver"), env=self._environment)
         self._service.start()
-        here = ClientConfig(self._service.service_url, proxy=Proxy({"proxyType": ProxyType.DIRECT}))
+        here = ClientConfig(
+            self._service.service_url, proxy=Proxy({"proxyType": ProxyType.DIRECT}), timeout=int(2 * PATIENCE_S)
+        )
         self._driver = Remote(RemoteConnection(client_config=here), options=options)
         self._driver.set_script_timeout(PATIENCE_S)
         self._driver.set_page_load_timeout(PATIENCE_S)
@@ -113,6 +124,10 @@ class WebKit(Phone):
         """This engine, driven, does not step to the next part by itself."""
         self.ask("(selector) => document.querySelector(selector).focus()", selector)
         self.keys(f"{digits[:2]}{Keys.TAB}{digits[2:4]}{Keys.TAB}{digits[4:]}")
+
+    def wait_for_history(self) -> None:
+        """WebKit takes a hundred changes of the history in thirty seconds and refuses more: counted in the page."""
+        self.poll(HISTORY_HAS_ROOM)
 
     def _element(self, function: str, argument: Any) -> WebElement | None:
         found: WebElement | None = self._page.execute_script(f"return ({function})(arguments[0])", argument)

@@ -34,11 +34,14 @@ NewServer = Callable[..., Server]
 
 @dataclass
 class Ready:
-    """A phone made ready, its force's server, the four words, and what was found wrong with its screens."""
+    """A phone made ready, its force's server, the four words, and what was found wrong with its screens: with the first
+    ones, up to the reports, and with this test's.
+    """
 
     phone: Phone
     server: Server
     words: str
+    first: Looks
     looks: Looks
 
 
@@ -123,12 +126,17 @@ def new_server(_servers: NewServer) -> NewServer:
 @pytest.fixture(scope="module")
 def _made(engine: str, _phones: NewPhone, _servers: NewServer) -> Ready:
     phone, server = _phones(engine), _servers()
+    first = Looks(phone)
+    phone.go(f"{server.url}/set-up")
+    first.at("set-up")
     officer.set_up(phone, server)
+    first.at("making ready")
     words = officer.make_ready(phone, server.url)
     officer.wait_until_ready_offline(phone)
+    first.at("reports, ready")
     phone.close()  # in order: Chromium takes half a minute to write down a new sign-in
     phone.open()
-    return Ready(phone, server, words, Looks(phone))
+    return Ready(phone, server, words, first, Looks(phone))
 
 
 @pytest.fixture

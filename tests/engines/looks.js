@@ -90,7 +90,8 @@
 
   // Nothing is wider than its box: not the page, and no text than the border around it.
   function fits() {
-    if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+    const { scrollWidth, clientWidth } = document.documentElement; // not innerWidth: on a phone Chromium makes that as wide as the page
+    if (scrollWidth > clientWidth) faults.push(`the page is ${scrollWidth} wide`);
     for (const text of texts(scope)) wide(text);
     const inputs = controls.flatMap((one) => (one.matches(".chip") ? [...one.querySelectorAll("input")] : []));
     const before = inputs.map((one) => one.checked);

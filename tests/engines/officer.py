@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 
 from tests.browser.steps import PASSWORD
 from tests.engines.phone import Phone
 from tests.fixtures.server import Server
-
-MINUTE = 60.0
 
 
 def sign_in(phone: Phone, url: str, name: str) -> None:
@@ -35,6 +32,13 @@ def set_up(phone: Phone, server: Server) -> None:
 
 def make_ready(phone: Phone, url: str) -> str:
     """Four words, typed back; ends at the reports, unlocked. Returns the words."""
+    words = type_words_back(phone, url)
+    page_is(phone, "reports")
+    return words
+
+
+def type_words_back(phone: Phone, url: str) -> str:
+    """Four words, typed back, and the button pressed that makes the phone ready. Returns the words."""
     phone.go(f"{url}/vault")
     page_is(phone, "vault")
     phone.click("[data-make]")
@@ -42,18 +46,17 @@ def make_ready(phone: Phone, url: str) -> str:
     phone.click("[data-learned]")
     phone.type("#typed", words)
     phone.click("main button[type=submit]", "Make this phone ready")
-    page_is(phone, "reports")
     return words
 
 
 def wait_until_ready_offline(phone: Phone) -> None:
     """The app says so itself."""
-    phone.poll("document.querySelector('[data-ready-words]').textContent === 'Ready to work offline'", MINUTE)
+    phone.poll("document.querySelector('[data-ready-words]').textContent === 'Ready to work offline'")
 
 
 def page_is(phone: Phone, page: str) -> None:
     """Wait until a page is there and filled in."""
-    phone.poll(f"document.querySelector('main[data-page={page}][data-screen-ready]') !== null", MINUTE)
+    phone.poll(f"document.querySelector('main[data-page={page}][data-screen-ready]') !== null")
 
 
 def on_screen(phone: Phone, screen: str) -> None:
@@ -63,7 +66,7 @@ def on_screen(phone: Phone, screen: str) -> None:
 
 def locked(phone: Phone) -> None:
     """Wait until the lock screen is there."""
-    phone.poll("document.querySelector('main[data-page=locked] #words') !== null", MINUTE)
+    phone.poll("document.querySelector('main[data-page=locked] #words') !== null")
 
 
 def unlock(phone: Phone, words: str) -> None:
@@ -72,7 +75,7 @@ def unlock(phone: Phone, words: str) -> None:
     phone.type("#words", words)
     phone.click("main button[type=submit]", "Unlock")
     filled = "main:not([data-page=locked]):is([data-screen-ready], :not([data-needs]))"
-    phone.poll(f"document.querySelector('{filled}') !== null", MINUTE)
+    phone.poll(f"document.querySelector('{filled}') !== null")
 
 
 def start_report(phone: Phone) -> None:
@@ -121,7 +124,7 @@ def forward(phone: Phone) -> str | None:
     here = screen(phone)
     if not phone.ask("() => document.querySelector('[data-go=next]')?.checkVisibility() ?? false"):
         return None
-    time.sleep(phone.screen_takes_s)
+    phone.wait_for_history()
     phone.click("[data-go=next]")
     phone.poll(f"!['{here}', ''].includes(document.querySelector('main[data-screen-ready]')?.dataset.screen ?? '')")
     return screen(phone)
@@ -140,7 +143,50 @@ def beat(phone: Phone, name: str, to: str) -> None:
 
 def board(phone: Phone) -> None:
     """Wait until the call handler's board is there and filled in."""
-    phone.poll("document.querySelector('main[data-kind=board][data-board-ready]') !== null", MINUTE)
+    phone.poll("document.querySelector('main[data-kind=board][data-board-ready]') !== null")
+
+
+def take_a_call(phone: Phone) -> None:
+    """From the reports to the board, its first question at hand."""
+    phone.click("[data-start=call]")
+    board(phone)
+    at_hand(phone, "location_confirmed")
+
+
+def at_hand(phone: Phone, question: str) -> None:
+    """Wait until this is the question that the board's keys answer."""
+    phone.poll(f"document.activeElement?.closest('[data-question]')?.dataset.question === '{question}'")
+
+
+def panel(phone: Phone, key: str) -> None:
+    """Open a panel of the board by its key."""
+    phone.press(key)
+    phone.poll(f"document.querySelector('[data-panel=\"{key}\"].panel--open') !== null")
+
+
+def letter(phone: Phone, act: str) -> str:
+    """The key that does something on the board, as it is told to who cannot see it."""
+    return str(phone.ask("(act) => document.querySelector(act).getAttribute('aria-keyshortcuts')", act))
+
+
+def give_number(phone: Phone, number: str) -> None:
+    """The incident number, by the board's keys."""
+    panel(phone, "g")
+    at_hand(phone, "incident_ref")
+    phone.press("Enter")
+    phone.keys(number)
+    phone.press("Escape")
+    saved(phone)
+
+
+def received(phone: Phone, address: str) -> None:
+    """To what the force has received, with the password where reading has closed meanwhile."""
+    phone.go(address)
+    phone.poll("document.querySelector('main:is([data-page=record], [data-page=reading])') !== null")
+    if phone.ask("() => document.querySelector('main[data-page=reading]') !== null"):
+        phone.type('input[name="password"]', PASSWORD)
+        phone.click("[data-password] button[type=submit]", "Open")
+    phone.poll("document.querySelector('main[data-page=record]') !== null")
 
 
 def reports(phone: Phone) -> None:

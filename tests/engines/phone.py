@@ -10,6 +10,8 @@
     phone.ask("(x) => …", 3)                 the value of a function in the page
     phone.poll("document.title")             wait until an expression is true
 
+Every wait is for a state and ends with it, however slow the machine; PATIENCE_S only says when nobody waits any longer.
+
 Elements are named by a selector and, where that is not enough, by a text within. Three engines implement what is marked
 abstract: by_playwright.py and by_webdriver.py.
 """
@@ -24,7 +26,7 @@ from typing import Any, ClassVar
 from tests.fixtures.processes import kill_all, wait_until_gone
 
 WIDTH, HEIGHT = 360, 740
-PATIENCE_S = 30.0
+PATIENCE_S = 180.0
 MIDDLE = (0.5, 0.5)
 FIND = """([selector, text]) => [...document.querySelectorAll(selector)]
   .find((one) => one.checkVisibility() && one.textContent.includes(text)) ?? null"""
@@ -35,7 +37,6 @@ class Phone(ABC):
     """A browser whose storage is in `folder`."""
 
     engine: ClassVar[str]
-    screen_takes_s: ClassVar[float] = 0  # no screen of the walk is left sooner
     moving: ClassVar[tuple[type[Exception], ...]]  # what is raised while one page gives way to another
 
     def __init__(self, folder: Path) -> None:
@@ -85,6 +86,10 @@ class Phone(ABC):
     @abstractmethod
     def type_day(self, selector: str, digits: str) -> None:
         """Day, month and year, two, two and four digits, into a date field."""
+
+    @abstractmethod
+    def wait_for_history(self) -> None:
+        """Until the engine lets the walk take another step."""
 
     @abstractmethod
     def _element(self, function: str, argument: Any) -> Any:

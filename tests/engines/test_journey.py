@@ -7,11 +7,10 @@ from __future__ import annotations
 from tests.engines import officer
 from tests.engines.conftest import Ready
 
-MINUTE = 60.0
-
 
 def test_a_report_outlives_the_killed_browser_and_is_received_once_the_server_is_back(ready: Ready) -> None:
     phone, looks = ready.phone, ready.looks
+    assert ready.first.wrong == {}
     looks.at("reports")
     officer.start_report(phone)
     officer.write(phone, "incident_ref", "1107-26NOV26")
@@ -39,8 +38,9 @@ def test_a_report_outlives_the_killed_browser_and_is_received_once_the_server_is
     phone.click("[data-send=finished]")
     officer.page_is(phone, "reports")
     phone.see("Waiting", "[data-outbox]")
+    looks.at("waiting")
     ready.server.start()
-    phone.see("Received by the force", "[data-outbox]", MINUTE)
+    phone.see("Received by the force", "[data-outbox]")
     phone.see("Receipt ", "[data-outbox]")
     looks.at("received")
     assert looks.wrong == {}

@@ -12,10 +12,9 @@ from tests.engines import officer
 from tests.engines.conftest import NewPhone, NewServer
 from tests.engines.looks import Looks
 
-MINUTE = 60.0
-
 
 @pytest.mark.short
+@pytest.mark.timeout(900)  # its waits are for states, and a busy machine is slow to reach them
 @pytest.mark.parametrize("engine", ["firefox", "webkit"])
 def test_a_report_made_without_a_network_outlives_a_kill_and_is_received(
     engine: str, new_phone: NewPhone, new_server: NewServer
@@ -48,5 +47,5 @@ def test_a_report_made_without_a_network_outlives_a_kill_and_is_received(
     officer.page_is(phone, "reports")
     phone.see("Waiting", "[data-outbox]")
     server.start()
-    phone.see("Received by the force", "[data-outbox]", MINUTE)
+    phone.see("Received by the force", "[data-outbox]")
     assert looks.wrong == {}
