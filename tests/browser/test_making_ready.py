@@ -8,8 +8,13 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.test_vault import VAULTS
 from tests.fixtures.browser import poll
+from tests.fixtures.run import ROOT
 
 NEVER_ANSWERED = "navigator.storage.persist = () => new Promise((resolve) => { window.answer = resolve; });"
+ALWAYS_DRAWN = """{
+  const fill = crypto.getRandomValues.bind(crypto);
+  crypto.getRandomValues = (given) => (given instanceof Uint32Array ? given.fill(%d) : fill(given));
+}"""
 SOMEBODY_ELSES = """() => new Promise((done) => {
   const asked = indexedDB.open("foursight");
   asked.onsuccess = () => {
@@ -31,6 +36,16 @@ def test_a_phone_is_made_ready_while_the_browser_still_asks_whether_to_keep_its_
     expect(asked).to_be_visible()
     page.evaluate("window.answer(true)")
     expect(asked).to_be_hidden()
+
+
+@pytest.mark.parametrize("word", ["yo-yo", "drop-down"])
+def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, word):
+    words = (ROOT / "static" / "vendor" / "words.js").read_text().split('"')[1].split(" ")
+    page = _signed_in(phone, made, ALWAYS_DRAWN % words.index(word))
+
+    given = steps.make_ready(page)
+
+    assert given == " ".join([word] * 4)
 
 
 def test_where_the_browser_asks_nothing_the_page_speaks_of_no_question(phone, made):

@@ -48,7 +48,7 @@ async function isThereAlready() {
 /** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go */
 async function typedBack(main, words, second, go) {
   const input = /** @type {HTMLInputElement} */ (main.querySelector("#typed"));
-  const right = plainWords(input.value) === words;
+  const right = plainWords(input.value) === plainWords(words); // four words of the list have a hyphen
   show(main, "[data-error]", !right);
   if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."), input.focus();
   step(main, "making");
