@@ -111,6 +111,8 @@ function progress(main, done, words) {
 /** @param {HTMLElement} main @param {string} name */
 function step(main, name) {
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-step]"))) section.hidden = section.dataset.step !== name;
+  show(main, "[data-to-make]", name !== "already");
+  show(main, "[data-made]", name === "already");
 }
 
 /** @param {HTMLElement} main @param {string} selector @param {() => void} act */
