@@ -341,3 +341,9 @@ def test_the_update_knows_who_was_told_and_says_so_once(pack: Any) -> None:
     assert "Who has been told: Sgt Marsh 02:20." in text
     assert "RADIO NOW: A weapon, now or beside a threat. Not noted for this one." in text
     assert "ot noted as told" not in text
+
+
+def test_an_option_of_a_row_can_be_read_without_its_question(pack: dict[str, Any]) -> None:
+    """A copy puts the fields of a row behind each other without their names: "Latest, 18 June 2026, Once, Both"."""
+    fields = [(one["id"], field) for one in pack["questions"] for field in one.get("fields", [])]
+    assert [name for name, field in fields for one in field.get("options", []) if one["text"] == "Both"] == []

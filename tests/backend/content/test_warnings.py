@@ -78,3 +78,18 @@ def test_both_are_asked_and_each_alone_shows_that_they_will_not_let_go(pack: Pac
 def test_with_no_warning_in_place_nobody_is_asked_about_one(pack: Pack) -> None:
     assert "stop_ignored" in result_of(pack, order_any="yes", order_kinds={"spo"})["hidden"]
     assert "stop_ignored" not in result_of(pack, order_any="yes", order_kinds=["spo"])["hidden"]
+
+
+def test_where_only_a_warning_is_in_place_nobody_is_asked_what_order_was_broken(pack: Pack) -> None:
+    """Until "That is all" another may be in place. What lights RADIO NOW is asked all the same."""
+    only = result_of(pack, order_any="yes", order_kinds={"warning"})["hidden"]
+    assert "order_broken" in only
+    assert "breach_live" not in only
+    for given in ({"order_kinds": ["warning"]}, {"order_kinds": {"warning", "not_sure"}}, {}):
+        assert "order_broken" not in result_of(pack, order_any="yes", **given)["hidden"]
+
+
+def test_every_kind_of_order_that_can_be_ticked_asks_whether_it_was_broken(pack: Pack) -> None:
+    kinds = next(one for one in pack["questions"] if one["id"] == "order_kinds")["options"]
+    for kind in {one["id"] for one in kinds} - {"warning"}:
+        assert "order_broken" not in result_of(pack, order_any="yes", order_kinds={kind})["hidden"], kind
