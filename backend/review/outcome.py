@@ -9,6 +9,7 @@ from typing import Any
 from backend.content.frozen import Pack
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
+from backend.rules.copy_text import record_line
 from backend.rules.reasons import because_in_words
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
@@ -38,6 +39,8 @@ def findings(
     for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
         if judged["state"] in sorted_in:
             sorted_in[judged["state"]].append(_finding(pack, judged))
+    for one in sorted_in["applies"]:  # of what only may be so, nothing is for the record yet
+        one["record"] = record_line(pack.data, pack.finding(one["id"]), answers, result, kind)
     if kind == "call":
         for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
             one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
@@ -116,7 +119,7 @@ def _finding(pack: Pack, judged: dict[str, Any]) -> dict[str, Any]:
         "do": item["do"],
         "why": item["why"],
         "law": item.get("law", ""),
-        "record": item.get("record", ""),
+        "record": "",
         "because": because_in_words(pack.data, judged["because"]),
         "missing": [pack.question(name)["short"] for name in judged["missing"]],
         "sources": sources_of(pack.data, item),

@@ -42,6 +42,17 @@ def copy_text(
     return "\n".join(_under_headings(said))
 
 
+def record_line(pack: Pack, finding: Item, answers: Json, result: dict[str, Any], kind: Json) -> str:
+    """A finding's line for the record, with what was answered in it."""
+    copy = Copy(pack, _reading(pack, answers, result), result, None, answers, kind)
+    return _filled(finding.get("record", ""), copy)
+
+
+def blank_record(questions: dict[str, Item], record: str) -> str:
+    """The same for a page that knows no answers: each question's short name where its answer will stand."""
+    return PLACE.sub(lambda place: f"[{questions[place.group(1)]['short']}]", PART.sub(r"\1", record))
+
+
 def _under_headings(said: Iterable[tuple[bool, str]]) -> Iterator[str]:
     """Each heading waits for a line below it; the next heading takes its place where none came."""
     waiting = ""
@@ -72,8 +83,13 @@ def _heading(line: Item, _copy: Copy) -> Iterator[str]:
 
 def _text(line: Item, copy: Copy) -> Iterator[str]:
     if "when" not in line or evaluate(line["when"], copy.reading).truth == "yes":
-        said = PART.sub(lambda part: part.group(1) if _comes_up(part.group(1), copy) else "", line["text"])
-        yield PLACE.sub(lambda place: _in_place(place.group(1), copy), said)
+        yield _filled(line["text"], copy)
+
+
+def _filled(text: str, copy: Copy) -> str:
+    """A text with what was answered in it, without the parts that did not come up."""
+    said = PART.sub(lambda part: part.group(1) if _comes_up(part.group(1), copy) else "", text)
+    return PLACE.sub(lambda place: _in_place(place.group(1), copy), said)
 
 
 def _comes_up(part: str, copy: Copy) -> bool:
@@ -130,7 +146,7 @@ def _findings(line: Item, copy: Copy) -> Iterator[str]:
     applies = {one["id"]: one for one in copy.result["findings"] if one["state"] == "applies"}
     for finding in sorted(copy.pack["findings"], key=lambda finding: int(finding["rank"])):
         if finding["id"] in applies:
-            words = " ".join(finding["do"]) if line["findings"] == "do" else finding.get("record", "")
+            words = " ".join(finding["do"]) if line["findings"] == "do" else _filled(finding.get("record", ""), copy)
             yield marked(words, rests_on_the_call(applies[finding["id"]], copy))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from backend.content.loader import Pack
 from backend.core.layouts import Layout
 from backend.rules import limits
+from backend.rules.copy_text import blank_record
 from backend.rules.scripts import blank_lines
 from backend.screens.danger import dangers
 from backend.screens.marks import marked
@@ -36,7 +37,7 @@ class Given:
         """What the template of one screen is given. Read it, never change it."""
         first = self._board.get("first", ()) if self._board and screen["kind"] == "board" else ()
         back, following = neighbours(self.screens, screen["id"])
-        findings = _shared_out(whole(self._pack.data, "findings"), first)
+        findings = _shared_out(whole(self._pack.data, "findings"), first, self._questions)
         return {
             **self._all,
             "screen": screen,
@@ -91,11 +92,12 @@ class Given:
         return [{**one, "href": self.path(one["id"])} for one in self.screens if one["group"] == group_id]
 
 
-def _shared_out(findings: list[Item], first: Sequence[str]) -> list[Item]:
+def _shared_out(findings: list[Item], first: Sequence[str], questions: dict[str, Item]) -> list[Item]:
     """Each with whose it is: a call handler's, or an officer's, who asks control. Twin of isHandlers in script."""
     return [
         {
             **one,
+            "record": blank_record(questions, one["record"] or ""),
             "handler_script": blank_lines(one["handler_script"]),
             "is_handlers": one["id"] in first or bool(one["handler_script"]),
         }

@@ -16,13 +16,13 @@ NO_BRACES = re.compile(r"[^{}]*\Z")
 
 
 def copies_name_questions(merged: Merged) -> list[Problem]:
-    """`answers` and `{question_id}` name questions."""
+    """`answers` and `{question_id}` name questions, in the lines of copies and in what findings put into them."""
     questions = index(merged, "questions")
-    unknown = [(block, one) for block, one in _named(merged) if one not in questions]
-    return [Problem("copy_blocks.json", block, f"`{one}` is not a question") for block, one in unknown] + [
-        Problem("copy_blocks.json", block["id"], f"a brace stands alone in: {line['text']}")
-        for block, line in _lines(merged)
-        if not NO_BRACES.match(PLACE.sub("", line.get("text", "")))
+    unknown = [(file, item, one) for file, item, one in _named(merged) if one not in questions]
+    return [Problem(file, item, f"`{one}` is not a question") for file, item, one in unknown] + [
+        Problem(file, item, f"a brace stands alone in: {words}")
+        for file, item, words in _texts(merged)
+        if not NO_BRACES.match(PLACE.sub("", words))
     ]
 
 
@@ -31,8 +31,8 @@ def copies_withhold(merged: Merged) -> list[Problem]:
     sensitive = {question["id"] for question in merged["questions"] if question.get("sensitive")}
     withheld = sensitive | {merged["about"]["designated"]["police_link"]["question"]}
     return [
-        Problem("copy_blocks.json", block, f"`{one}` is sensitive and never enters a copy")
-        for block, one in _named(merged)
+        Problem(file, item, f"`{one}` is sensitive and never enters a copy")
+        for file, item, one in _named(merged)
         if one in withheld
     ]
 
@@ -49,10 +49,17 @@ def copies_are_plain(merged: Merged) -> list[Problem]:
     ]
 
 
-def _named(merged: Merged) -> Iterator[tuple[str, str]]:
+def _named(merged: Merged) -> Iterator[tuple[str, str, str]]:
     for block, line in _lines(merged):
-        for question_id in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]:
-            yield block["id"], question_id
+        yield from (("copy_blocks.json", block["id"], one) for one in line.get("answers", []))
+    for file, item, words in _texts(merged):
+        yield from ((file, item, one) for one in PLACE.findall(words))
+
+
+def _texts(merged: Merged) -> Iterator[tuple[str, str, str]]:
+    """Every text in which `{question_id}` stands for its answer: file, item, words."""
+    yield from (("copy_blocks.json", block["id"], line["text"]) for block, line in _lines(merged) if "text" in line)
+    yield from (("findings.json", one["id"], one["record"]) for one in merged["findings"] if "record" in one)
 
 
 def _lines(merged: Merged) -> Iterator[tuple[Item, Item]]:

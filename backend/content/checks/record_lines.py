@@ -6,11 +6,12 @@ import re
 
 from backend.content.errors import Problem
 from backend.content.kinds import Item, Merged
+from backend.rules.copy_text import PART
 
 SENTENCE = re.compile(r"(?<=\.) ")
 TO_FILL_IN = re.compile(r"\[[^\]]*\]")
 ONE_OR_ANOTHER = re.compile(r"\bor\b", re.IGNORECASE)
-AS_IT_WAS = re.compile(r"\basked in one: .*: (?:yes|found)\.|^As ticked: ", re.IGNORECASE)
+AS_IT_WAS = re.compile(r"\basked in one: .*: (?:yes|found)\.|^As ticked: |: \{[a-z][a-z0-9_]*\}\.$", re.IGNORECASE)
 NAMES = ("strangulation or suffocation", "two or more", "serious alarm or distress")  # of one offence, of one rule
 
 
@@ -25,12 +26,12 @@ def records_say_what_was_ticked(merged: Merged) -> list[Problem]:
     ]
 
 
-HOW = 'Begin it with "Asked in one: … : yes." or "As ticked: …", or point to what was ticked'
+HOW = 'Begin it with "Asked in one: … : yes." or "As ticked: …", or end it with what was ticked: "…: {question}."'
 
 
 def _asserting(finding: Item, named: list[str]) -> list[str]:
     found = []
-    for sentence in SENTENCE.split(TO_FILL_IN.sub("[]", finding.get("record", ""))):
+    for sentence in SENTENCE.split(TO_FILL_IN.sub("[]", PART.sub(r"\1", finding.get("record", "")))):
         words = sentence.lower()
         for name in named:
             words = words.replace(name, "")

@@ -75,8 +75,13 @@ function linesFor(line, copy) {
 /** @param {any} line @param {Copy} copy */
 function textLine(line, copy) {
   if (Object.hasOwn(line, "when") && evaluate(line.when, copy.reading).truth !== "yes") return [];
-  const said = line.text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
-  return [said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy))];
+  return [filled(line.text, copy)];
+}
+
+/** A text with what was answered in it, without the parts that did not come up. @param {string} text @param {Copy} copy */
+function filled(text, copy) {
+  const said = text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
+  return said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy));
 }
 
 /** Whether each question a part names was there to be asked: visible, and its main question not no or unasked. @param {string} part @param {Copy} copy */
@@ -132,7 +137,7 @@ function findingLines(line, copy) {
   return copy.pack.findings
     .filter((finding) => applies.has(finding.id))
     .sort((one, other) => one.rank - other.rank)
-    .map((finding) => marked(line.findings === "do" ? finding.do.join(" ") : finding.record ?? "", restsOnTheCall(applies.get(finding.id), copy)));
+    .map((finding) => marked(line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy), restsOnTheCall(applies.get(finding.id), copy)));
 }
 
 /** @type {Record<string, (line: any, copy: Copy) => string[]>} */

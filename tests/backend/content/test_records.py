@@ -7,6 +7,8 @@ import re
 import pytest
 
 from backend.content.checks.record_lines import records_say_what_was_ticked
+from backend.rules.assess import assess
+from backend.rules.copy_text import record_line
 from tests.backend.content.lighting import finding, shipped
 
 YES_OR_NO = r"(?!: \[(?:yes|no|on) /)"
@@ -78,12 +80,28 @@ ONE_OR_ANOTHER = [
     "Objects: [which], seized or photographed, [time].",
     "Child in danger or with the suspect.",
     "Asked in one: threat or talk.",  # and what was the answer?
+    "Threat or talk: {threat}, told.",  # the answer stands within what is asserted
+    "Threat.[[ Order or bail broken, {order_broken}.]]",
 ]
 
 
 def seen_in(record: str) -> list[str]:
     spoilt = {**shipped(), "findings": [{**finding(shipped(), "threat_told"), "record": record}]}
     return [one.cause for one in records_say_what_was_ticked(spoilt)]
+
+
+def test_no_record_line_points_elsewhere_for_what_was_ticked() -> None:
+    """A crime report is read without the facts: what was ticked stands in the line itself."""
+    assert [one for one in records().values() if re.search(r"ticked (?:above|in the)", one)] == []
+
+
+def test_a_record_line_says_what_was_ticked() -> None:
+    answers = {"threat": {"value": "yes"}, "threat_kind": {"value": ["kill", "self"]}}
+    result = assess(shipped(), answers, "2026-11-26", {}, kind="scene")
+
+    line = record_line(shipped(), finding(shipped(), "threat_told"), answers, result, "scene")
+
+    assert line.endswith("last-resort talk: yes. About: Killing; Ending their own life.")
 
 
 def test_no_record_line_says_one_thing_or_another() -> None:
@@ -101,9 +119,27 @@ def test_a_line_that_asserts_one_of_two_is_seen(record: str) -> None:
         "Asked in one: threat to kill or badly hurt, or last-resort talk: yes. About: as ticked in the facts.",
         "As ticked: threatened, followed or hurt: [what, when].",
         "Terms read: [yes / or not yet].",
+        "Weapon or gun in reach: {weapon}. Threat.[[ Order or bail broken: {order_broken}.]]",
         "DVPN or DVPO in place, and something broken.",
         "Non-fatal strangulation or suffocation told.",
     ],
 )
 def test_a_line_that_says_what_was_asked_and_ticked_is_not(record: str) -> None:
     assert seen_in(record) == []
+
+
+@pytest.mark.parametrize(
+    "given,never",
+    [
+        ({"hurt_any": "yes", "hurt_now": "no"}, ("No violence told", "Absence of violence")),
+        ({"very_frightened": "yes"}, ("impact told",)),
+    ],
+)
+def test_nothing_that_applies_denies_or_adds_to_what_was_told(given: dict[str, str], never: tuple[str, ...]) -> None:
+    """Hurt before and not now is no absence of violence; fear is not yet an impact."""
+    answers = {name: {"value": value} for name, value in given.items()}
+    result = assess(shipped(), answers, "2026-11-26", {}, kind="scene")
+    applying = [finding(shipped(), one["id"]) for one in result["findings"] if one["state"] == "applies"]
+    said = [f"{one['text']} {record_line(shipped(), one, answers, result, 'scene')}" for one in applying]
+
+    assert [one for one in said for words in never if words.lower() in one.lower()] == []

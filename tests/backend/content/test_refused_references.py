@@ -94,6 +94,17 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ("a copy with a loose brace", put("copy_blocks", 0, lines=[{"text": "a } b"}]), "update: a brace stands alone"),
     ("a copy of a sensitive answer", put("copy_blocks", 0, lines=[{"answers": ["address"]}]), "`address` is sensitive"),
     ("a copy with a curly quote", put("copy_blocks", 0, lines=[{"text": "He’s back"}]), "update: not printable ASCII"),
+    (
+        "a record line of a sensitive answer",
+        put("findings", 1, record="At: {address}."),
+        "stalking: `address` is sensitive",
+    ),
+    ("a record line of nobody", put("findings", 1, record="At: {nobody}."), "stalking: `nobody` is not a question"),
+    (
+        "a record line with half a place",
+        put("findings", 1, record="At: {ref"),
+        "stalking: a brace stands alone in: At: {ref",
+    ),
     ("a record line with a dash", put("findings", 1, record="A – b"), "stalking: not printable ASCII"),
     (
         "a police link that restricts nothing",

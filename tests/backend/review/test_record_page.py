@@ -97,6 +97,18 @@ def test_each_case_reads_in_its_own_words(
     assert "The phone's evaluation and the server's are the same." in text
 
 
+def test_a_line_for_the_record_says_what_was_answered_and_stands_only_where_it_applies(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    answers = {"threat": an_answer("yes"), "threat_kind": an_answer(["kill"])}
+
+    text = read(sent(phone, answers=answers)).text
+
+    assert "last-resort talk: yes. About: Killing." in text
+    assert "{" not in text
+    assert "For the record: Suspect now: not asked" not in text
+
+
 def test_an_answer_is_in_words_with_what_it_was_before(phone: Phone, read: Callable[..., Page]) -> None:
     record_id = sent(phone, answers={"hurt_any": an_answer("yes", was="no")})
 

@@ -49,6 +49,14 @@ def test_every_screen_of_the_pack_is_a_sound_page_that_names_itself(
         assert page.one("main").get("data-screen") == screen["id"]
 
 
+@pytest.mark.parametrize("screen", ["outcome", "board"])
+def test_a_line_for_the_record_shows_where_the_answer_will_stand(officer: FlaskClient, base: str, screen: str) -> None:
+    body = officer.get(f"{base}/walk/{screen}").text
+
+    assert re.findall(r"For the record: [^<]*[{}][^<]*", body) == []
+    assert "yes. About: [Threat about].</p>" in body
+
+
 def test_a_screen_holds_nothing_of_whoever_asks(officer: FlaskClient, base: str, people: People) -> None:
     body = officer.get(f"{base}/walk/door_1").text
 
