@@ -68,6 +68,12 @@ def forces() -> Sequence[Force]:
     return db.session.execute(select(Force).order_by(Force.name, Force.id)).scalars().all()
 
 
+def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
+    """The names of those of these people that are of a force, by their ids."""
+    query = select(Person.id, Person.name).where(Person.force_id == force_id, Person.id.in_(person_ids))
+    return {row.id: row.name for row in db.session.execute(query)}
+
+
 def units_of(force_id: str) -> Sequence[Unit]:
     """A force's units, by name."""
     return (

@@ -16,8 +16,9 @@ from backend.migrations.running import apply
 
 def import_all_models() -> None:
     """Every package's tables, so that what is compared with the database is the whole of it."""
-    for models in sorted(Path(backend.__path__[0]).glob("*/models.py")):
-        importlib.import_module(f"backend.{models.parent.name}.models")
+    root = Path(backend.__path__[0])
+    for models in sorted(root.rglob("models.py")):
+        importlib.import_module(".".join(("backend", *models.relative_to(root).with_suffix("").parts)))
 
 
 class TrainingTables(Exception):

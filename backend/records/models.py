@@ -84,7 +84,7 @@ class Version(Base):
     version_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), unique=True)
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
-    parent: Mapped[str | None] = mapped_column(ForeignKey("version.version_id"))
+    parent: Mapped[str | None] = mapped_column(ForeignKey("version.version_id"), index=True)
     seq: Mapped[int] = mapped_column(unique=True)
     author_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     carrier_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -174,7 +174,7 @@ class RecordAccess(Base):
     __tablename__ = "record_access"
 
     envelope_sha256: Mapped[str] = mapped_column(ForeignKey("restriction.envelope_sha256"), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
     added_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -20,6 +20,9 @@ from backend.records import store, visibility
 from backend.records.at_rest import uncover
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.models import Intake, Version
+from backend.records.rows.models import Record
+from backend.records.rows.store import rows_of
+from backend.records.rows.summary import Summary, summary_of, uncover_summary
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
 
@@ -27,17 +30,13 @@ from backend.wire.opening import open_sealed
 @dataclass(frozen=True)
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, the incident number of the newest head that gives one, or None, whether every head opens, and how many
-    call-ins are not recorded as told in the head where it is most; None where a head was received before that was
-    counted, or does not open.
+    there are, and what the list says of it beyond them.
     """
 
     record_id: str
     heads: Sequence[Version]
     versions: int
-    incident_ref: str | None
-    opens: bool
-    untold: int | None
+    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -59,14 +58,14 @@ def list_records(
 
     First those with a RADIO NOW lit in any head, then those still "so far" in any, then the newest.
     """
-    by_record = _by_record(visibility.visible_versions(person))
-    ordered = sorted(by_record, key=lambda record_id: _urgency(heads_of(by_record[record_id])))
     start = max(0, page - 1) * per_page
-    record_ids = ordered[start : start + per_page]
+    found = visibility.visible_record_ids(person, start, per_page + 1)
+    record_ids = found[:per_page]
     _write_down_list(person, record_ids, page, now)
-    listed = _by_record(visibility.visible_versions_of_all(person, record_ids))
-    shown = [_listed(listed[record_id], ring) for record_id in record_ids if record_id in listed]
-    return shown, len(ordered) > start + per_page
+    heads = _by_record(visibility.visible_heads(person, record_ids))
+    rows = rows_of(record_ids)
+    shown = [_listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads]
+    return shown, len(found) > per_page
 
 
 def open_record(
@@ -133,16 +132,11 @@ def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
         raise NotOpenable("the results do not open") from error
 
 
-def heads_of(versions: Sequence[Version]) -> list[Version]:
-    """The versions nothing goes on from, newest received first: more than one where two phones went on from one."""
-    parents = {version.parent for version in versions}
-    return [version for version in reversed(versions) if version.version_id not in parents]
-
-
-def _urgency(heads: Sequence[Version]) -> tuple[bool, bool, int]:
-    is_lit = any(head.radio_now for head in heads)
-    is_so_far = any(head.sent_as == "so_far" for head in heads)
-    return (not is_lit, not is_so_far, -heads[0].seq)
+def opened_or_none(head: Version, ring: KeyRing) -> dict[str, Any] | None:
+    """What was made of a version, or None where that does not open."""
+    with suppress(NotOpenable):
+        return results_of(head, ring)
+    return None
 
 
 def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
@@ -152,22 +146,12 @@ def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
     return by_record
 
 
-def _listed(versions: list[Version], ring: KeyRing) -> Listed:
+def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
     """One that does not open is a line that says so: it must not take everybody's list away."""
-    heads, results = heads_of(versions), []
-    for head in heads:
-        with suppress(NotOpenable):
-            results.append(results_of(head, ring))
-    opens = len(results) == len(heads)
-    counts = [one["untold"] for one in results if "untold" in one]
-    return Listed(
-        record_id=heads[0].record_id,
-        heads=heads,
-        versions=len(versions),
-        incident_ref=next((one["incident_ref"] for one in results if one["incident_ref"]), None),
-        opens=opens,
-        untold=max(counts) if len(counts) == len(heads) else None,
-    )
+    summary = uncover_summary(row.covered, row.record_id, ring)
+    if summary is None:
+        summary = summary_of([opened_or_none(head, ring) for head in heads])
+    return Listed(row.record_id, heads, row.versions, summary)
 
 
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, aliased, undefer
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import OnNamedList, Person
 from backend.core.database import db
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.records.rows.models import Record, RecordPlace
 
 NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
 ITS_OWN = and_(
@@ -22,13 +23,18 @@ ITS_OWN = and_(
     or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),
 )
 BY_ITS_AUTHOR = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
+ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_id == Record.author_id)
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
-def visible_versions(person: Person) -> Sequence[Version]:
-    """Every version of every record this person may see, in the order in which they came. Without what is covered."""
-    mine = select(Version.record_id).where(_may_see_version(person))
-    return db.session.execute(select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)).scalars().all()
+def visible_record_ids(person: Person, start: int, at_most: int) -> list[str]:
+    """The ids of the records this person may see, in the order of the list (backend/records/rows/models.py), from a
+    place in it. Each way in which somebody may see a record is read along its own index, as far as is asked for.
+    """
+    ways = [way.limit(start + at_most).subquery() for way in _ways(person)]
+    every = union(*(select(way) for way in ways)).subquery()
+    query = select(every.c.record_id).order_by(every.c.urgency.desc(), every.c.seq.desc())
+    return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
 
 
 def visible_versions_of(person: Person, record_id: str) -> Sequence[Version]:
@@ -37,13 +43,13 @@ def visible_versions_of(person: Person, record_id: str) -> Sequence[Version]:
     return db.session.execute(select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)).scalars().all()
 
 
-def visible_versions_of_all(person: Person, record_ids: Sequence[str]) -> Sequence[Version]:
-    """The versions of those of these records that this person may see, with what is covered, in the order in which
-    they came.
-    """
+def visible_heads(person: Person, record_ids: Sequence[str]) -> Sequence[Version]:
+    """The versions nothing goes on from, of those of these records that this person may see, newest received first."""
+    later = aliased(Version)
+    goes_on = select(later.version_id).where(later.record_id == Version.record_id, later.parent == Version.version_id)
     mine = select(Version.record_id).where(Version.record_id.in_(record_ids), _may_see_version(person))
-    query = select(Version).where(Version.record_id.in_(mine)).options(undefer(Version.covered))
-    return db.session.execute(query.order_by(Version.seq)).scalars().all()
+    query = select(Version).where(Version.record_id.in_(mine), ~goes_on.exists())
+    return db.session.execute(query.order_by(Version.seq.desc())).scalars().all()
 
 
 def visible_calls(person: Person, ref_macs: Sequence[str]) -> Sequence[Version]:
@@ -88,7 +94,7 @@ def own_received(person: Person) -> Sequence[Intake]:
     """What this person wrote that arrived but is not theirs to read here: restricted, or waiting. Newest first."""
     projected = select(Version.envelope_sha256).where(Version.author_id == person.id, _may_see_version(person))
     query = select(Intake).where(Intake.author_id == person.id, Intake.envelope_sha256.not_in(projected))
-    return db.session.execute(query.order_by(Intake.seq.desc())).scalars().all()
+    return sorted(db.session.execute(query).scalars(), key=lambda intake: -intake.seq)
 
 
 def visible_quarantine(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
@@ -99,7 +105,8 @@ def visible_quarantine(person: Person) -> Sequence[tuple[Intake, Quarantine]]:
     see that there is such a record. Where nobody can tell whether it restricts, its force's named list knows of it too,
     whatever their roles: they alone may open it.
     """
-    return [(row[0], row[1]) for row in db.session.execute(_waiting_for(person).order_by(Intake.seq))]
+    rows = db.session.execute(_waiting_for(person))  # sorted here: SQLite would look through all that was ever received
+    return sorted(((row[0], row[1]) for row in rows), key=lambda row: row[0].seq)
 
 
 def visible_waiting(person: Person, envelope_sha256: str) -> tuple[Intake, Quarantine] | None:
@@ -137,6 +144,28 @@ def _may_see_version(person: Person) -> ColumnElement[bool]:
     return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
 
 
+Way = Select[str, int, int]
+"""One way in which somebody may see records: (record_id, urgency, seq)."""
+
+
+def _ways(person: Person) -> list[Way]:
+    """What `_may_see_version` says, of rows: by each of its reasons apart, so that each has its index."""
+    named = _named(person, ITS_AUTHOR)
+    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
+    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    of_records = _in_order(Record)
+    ways = [
+        of_records.where(Record.author_id == person.id, ~_restricted(ITS_AUTHOR)),
+        of_records.where(Record.record_id.in_(restricted), named),
+    ]
+    of_places = _in_order(RecordPlace).join(Record, Record.record_id == RecordPlace.record_id)
+    return [*ways, *(of_places.where(place, ~_restricted(ITS_AUTHOR)) for place in _places_by_role(person))]
+
+
+def _in_order(table: type[Record | RecordPlace]) -> Way:
+    return select(table.record_id, table.urgency, table.seq).order_by(table.urgency.desc(), table.seq.desc())
+
+
 def _in_force_of(person: Person) -> ColumnElement[bool]:
     """Whether a call is of a person's own force."""
     return Call.force_id == person.force_id
@@ -160,6 +189,16 @@ def _named(person: Person, which: ColumnElement[bool]) -> ColumnElement[bool]:
         RecordAccess, RecordAccess.envelope_sha256 == Restriction.envelope_sha256
     )
     return lists.where(which, RecordAccess.person_id == person.id).exists()
+
+
+def _places_by_role(person: Person) -> list[ColumnElement[bool]]:
+    """What `_by_role` says, of rows."""
+    places = []
+    if person.holds(["supervisor"]):
+        places.append(and_(RecordPlace.place_id == person.unit_id, RecordPlace.force_id == person.force_id))
+    if person.holds(["coordinator"]):
+        places.append(RecordPlace.place_id == person.force_id)
+    return places
 
 
 def _by_role(

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.accounts.models import Person
-from backend.accounts.service.people import people_of, units_of
+from backend.accounts.service.people import names_of, units_of
 from backend.content.service import kept_pack
 from backend.core.key_ring import KeyRing
 from backend.records import service as records
@@ -30,8 +30,9 @@ from backend.wire.envelope import receipt_code
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime) -> dict[str, Any]:
     """{"records", "received", "page_number", "has_more", "waiting"} for the list. Raises NotWrittenDown."""
     listed, has_more = records.list_records(person, ring, now=now, page=page)
-    names, units = _names(person.force_id), _units(person.force_id)
-    closed = records.closed_before([head for one in listed for head in one.heads])
+    heads = [head for one in listed for head in one.heads]
+    names, units = names_of(person.force_id, {head.author_id for head in heads}), _units(person.force_id)
+    closed = records.closed_before(heads)
     return {
         "records": [_line(one, names, units, closed) for one in listed],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 else [],
@@ -48,7 +49,8 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
     if pack is None:
         raise NotOpenable("the pack is gone")
     body, result = opened.body, opened.results["server_result"]
-    names = _names(opened.version.force_id)
+    people = {one.author_id for one in opened.versions} | {one.carrier_id for one in opened.versions}
+    names = names_of(opened.version.force_id, people)
     closed = records.closed_before(opened.versions)
     versions = [_version(one, opened.versions, names, closed) for one in opened.versions]
     return {
@@ -77,16 +79,16 @@ def _line(
 ) -> dict[str, Any]:
     newest = listed.heads[0]
     sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
-    without = "No incident number" if listed.opens else "Incident number not readable"
+    without = "No incident number" if listed.summary.opens else "Incident number not readable"
     return {
         "record_id": listed.record_id,
-        "incident_ref": short_reference(listed.incident_ref) or without,
+        "incident_ref": short_reference(listed.summary.incident_ref) or without,
         "author": names.get(newest.author_id, "Not in your force"),
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),
         "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
         "lit": _lit(listed.heads),
-        "opens": listed.opens,
+        "opens": listed.summary.opens,
         "untold": _untold(listed),
         "differs": any(head.differs for head in listed.heads),
         "after_closing": any(head.version_id in closed for head in listed.heads),
@@ -108,12 +110,13 @@ def _lit(heads: Sequence[Version]) -> list[dict[str, Any]]:
 
 def _untold(listed: records.Listed) -> str:
     """What the list says of call-ins not recorded as told; empty where each is."""
-    if not any(head.radio_now or head.sergeant for head in listed.heads) or listed.untold == 0:
+    untold = listed.summary.untold
+    if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
         return ""
-    if listed.untold is None:
+    if untold is None:
         return "Open it to see who was told"
     least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
-    return f"{least}{listed.untold} {'call-in' if listed.untold == 1 else 'call-ins'} not recorded as told"
+    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'} not recorded as told"
 
 
 def _received(intake: Any) -> dict[str, str]:
@@ -145,10 +148,6 @@ def _version(
         "build": version.build,
         "kind": version.kind,
     }
-
-
-def _names(force_id: str) -> dict[str, str]:
-    return {person.id: person.name for person in people_of(force_id)}
 
 
 def _units(force_id: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from backend.core import clock, logs
 from backend.core.key_ring import KeysRefused
 from backend.core.realms import LIVE, realm_of
 from backend.records import KEYS
+from backend.sync import rebuilding
 from backend.sync.demo.command import demo
 from backend.sync.projection import project_all
 
@@ -25,14 +26,23 @@ def add_to(app: Flask) -> None:
 
 
 @click.command("project")
+@click.option("--rebuild", "is_anew", is_flag=True, help="Make the row of every record anew from its envelopes.")
 @with_appcontext
-def project() -> None:
-    """Make versions of the envelopes that have none yet, and look again at those that may have come right."""
+def project(is_anew: bool) -> None:
+    """Make versions of the envelopes that have none yet, look again at those that may have come right, and make the
+    rows of records that lack one. Broken off, it goes on where it was when it is started again.
+    """
     try:
         looked_at = _project_all()
     except KeysRefused as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{looked_at} envelopes looked at.")
+    make = rebuilding.rebuild if is_anew else rebuilding.complete
+    made = make(ring=current_app.extensions[KEYS], now=clock.now(), said=_say_progress)
+    click.echo(f"{looked_at} envelopes looked at, {made} rows made.")
+
+
+def _say_progress(done: int) -> None:
+    click.echo(f"{done} rows made", err=True)
 
 
 def _sweep_once() -> None:

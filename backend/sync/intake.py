@@ -21,11 +21,12 @@ from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
 from backend.records.models import Intake, IntakeKey
 from backend.sync import packs
-from backend.sync.placing import Place, place_of
+from backend.sync.placing import Place, is_proven, place_of
 from backend.sync.restricting import restrict
 from backend.wire.earlier import Earlier
-from backend.wire.envelope import BodyUnreadable, Envelope, read_body
+from backend.wire.envelope import Envelope
 from backend.wire.keeper import Keeper
+from backend.wire.opened import Opened
 from backend.wire.receipt import Received, make_receipt
 
 TRIES = 3
@@ -33,12 +34,21 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Arrival:
-    """An envelope at the door: carried by whom, when, and the receipt it had before a restore, if any."""
+    """An envelope at the door, opened: carried by whom, when, and the receipt it had before a restore, if any; whether
+    an enrolled key signed it, and whether what is inside says that the suspect may be police.
+    """
 
-    envelope: Envelope
+    opened: Opened
     carrier: Person
     now: datetime
     earlier: Earlier | None
+    is_proven: bool
+    restricts: bool
+
+    @property
+    def envelope(self) -> Envelope:
+        """Its bytes."""
+        return self.opened.envelope
 
     @property
     def received_at(self) -> datetime:
@@ -53,37 +63,36 @@ class Arrival:
 
 def receive(
     envelope: Envelope, *, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
-) -> Received:
+) -> tuple[Received, Opened | None]:
     """Keep an envelope and answer with its receipt; a repeat gets the same bytes. With a receipt from before a restore
-    it keeps the time at which it first came. Raises EnvelopeRefused if it cannot be opened, or belongs to training;
-    KeyAway, KeysRefused where the server's keys are not all here.
+    it keeps the time at which it first came. Beside it what was opened, None for a repeat. Raises EnvelopeRefused if it
+    cannot be opened, or belongs to training; KeyAway, KeysRefused where the server's keys are not all here.
 
-    A transaction of its own. Two sends at once may both get as far as writing: the database lets one through, the
-    other reads.
+    A transaction of its own, which only writes: opening, reading and the proof of who signed come before it. Two sends
+    at once may both get as far as writing: the database lets one through, the other reads.
     """
     known = store.receipt_for(envelope.sha256)
     if known is not None:
-        return Received(known, is_new=False)
+        return Received(known, is_new=False), None
     keeper.here.claim(now)
-    plain = keeper.open(envelope)
-    arrival = Arrival(envelope, carrier, now, earlier)
+    opened = keeper.open(envelope)
+    arrival = Arrival(opened, carrier, now, earlier, is_proven=is_proven(envelope), restricts=_restricts(opened))
     for _ in range(TRIES - 1):
         try:
-            return _keep(arrival, plain, keeper.ring)
+            return _keep(arrival, keeper.ring), opened
         except IntegrityError:  # somebody else's send of this id came between: look again
             continue
-    return _keep(arrival, plain, keeper.ring)
+    return _keep(arrival, keeper.ring), opened
 
 
-def _keep(arrival: Arrival, plain: bytes, ring: KeyRing) -> Received:
+def _keep(arrival: Arrival, ring: KeyRing) -> Received:
     envelope = arrival.envelope
     with writing():
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False)
-        place = place_of(envelope, arrival.carrier, arrival.received_at)
-        restricts = _is_restricting(envelope, plain)
-        number = {"epoch": store.epoch(), "seq": _audit(arrival, place, restricts)}
+        place = place_of(envelope, arrival.carrier, arrival.received_at, is_proven=arrival.is_proven)
+        number = {"epoch": store.epoch(), "seq": _audit(arrival, place)}
         receipt = make_receipt(
             ring,
             version_id=envelope.header["version_id"],
@@ -95,12 +104,12 @@ def _keep(arrival: Arrival, plain: bytes, ring: KeyRing) -> Received:
         )
         store.add(_row(arrival, place, receipt=receipt, **number))
         store.add(IntakeKey(envelope_sha256=envelope.sha256, enc_cek=envelope.enc_cek))
-        if restricts and not store.is_restricting(envelope.sha256):  # a restore may have brought that back before it
+        if arrival.restricts and not store.is_restricting(envelope.sha256):  # a restore may have brought it
             _restrict(envelope, place, arrival.now)
     return Received(receipt, is_new=True)
 
 
-def _audit(arrival: Arrival, place: Place, restricts: bool) -> int:
+def _audit(arrival: Arrival, place: Place) -> int:
     """The number in the receipt is one series for all streams: it shows a carrier nothing."""
     header, carrier = arrival.envelope.header, arrival.carrier
     detail = {"envelope_sha256": arrival.envelope.sha256, "record_id": header["record_id"], "carrier_id": carrier.id}
@@ -109,7 +118,9 @@ def _audit(arrival: Arrival, place: Place, restricts: bool) -> int:
     if arrival.earlier:
         detail |= {"received_at": moment(arrival.received_at), "earlier": arrival.numbers}
     return append(
-        "restricted" if restricts or visibility.is_restricted(header["record_id"], place.author_id) else "force",
+        "restricted"
+        if arrival.restricts or visibility.is_restricted(header["record_id"], place.author_id)
+        else "force",
         "collection" if header["parent"] is None else "alteration",
         actor_id=place.author_id or carrier.id,
         object_type="version",
@@ -152,10 +163,6 @@ def _row(arrival: Arrival, place: Place, *, epoch: int, seq: int, receipt: bytes
     )
 
 
-def _is_restricting(envelope: Envelope, plain: bytes) -> bool:
-    """Whether what is inside says that the suspect may be police."""
-    try:
-        body = read_body(plain)
-    except BodyUnreadable:
-        return False  # the projection hands it to a person; nothing of it can be shown
-    return packs.restricts(envelope.header["pack_id"], body)
+def _restricts(opened: Opened) -> bool:
+    """What is no body restricts nothing: the projection hands it to a person, and nothing of it can be shown."""
+    return opened.body is not None and packs.restricts(opened.envelope.header["pack_id"], opened.body)

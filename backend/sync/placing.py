@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.accounts.models import AuthorKey, Person
+from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
 from backend.core.canonical import from_b64
 from backend.core.clock import moment
@@ -56,13 +56,19 @@ class Place:
     standing: Standing
 
 
-def place_of(envelope: Envelope, carrier: Person, received_at: datetime) -> Place:
+def is_proven(envelope: Envelope) -> bool:
+    """Whether the enrolled key that the header names signed these bytes. No key changes once it is enrolled."""
+    found = find_author(envelope.header["author_key_id"])
+    return found is not None and is_signed_by(envelope, from_b64(found[0].spki))
+
+
+def place_of(envelope: Envelope, carrier: Person, received_at: datetime, *, is_proven: bool) -> Place:
     """The place of an envelope that was first received at this moment. Inside the write that keeps it."""
     own_slot = f"q:{envelope.sha256}"
-    signed = _signed_by(envelope)
-    if signed is None:
+    found = find_author(envelope.header["author_key_id"]) if is_proven else None
+    if found is None:
         return Place(own_slot, AUTHOR_NOT_PROVEN, None, carrier.force_id, carrier.unit_id, Standing())
-    key, owner = signed
+    key, owner = found
     taken_back = _if_before(key.revoked_at, received_at)
     if taken_back is not None:
         standing = Standing(key_taken_back_at=taken_back)
@@ -71,12 +77,6 @@ def place_of(envelope: Envelope, carrier: Person, received_at: datetime) -> Plac
     if store.is_taken(slot):
         slot, reason = own_slot, ID_REUSED
     return Place(slot, reason, owner.id, owner.force_id, owner.unit_id, _standing(owner, received_at))
-
-
-def _signed_by(envelope: Envelope) -> tuple[AuthorKey, Person] | None:
-    """The enrolled key that signed these bytes and whose it is; none for an unknown key or a bad signature."""
-    found = find_author(envelope.header["author_key_id"])
-    return found if found is not None and is_signed_by(envelope, from_b64(found[0].spki)) else None
 
 
 def _standing(author: Person, received_at: datetime) -> Standing:

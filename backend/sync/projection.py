@@ -1,15 +1,14 @@
 """From a stored envelope to a version people can read, or to the quarantine with the reason why not. Idempotent,
 and order-free.
 
-Each envelope is a transaction of its own, after the receipt: a fault here costs nobody a record. What the
-projection did not get to is swept up at the next start, or by `flask --app wsgi project`.
+Each envelope is a transaction of its own, after the receipt: a fault here costs nobody a record. It is judged before
+that transaction, which only looks at what stands and writes. What the projection did not get to is swept up at the next
+start, or by `flask --app wsgi project`.
 """
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
@@ -18,20 +17,15 @@ from backend.core.clock import from_moment
 from backend.core.database import writing
 from backend.core.key_ring import KeyRing
 from backend.records import store
-from backend.records.at_rest import cover
 from backend.records.calls import let_be_found
-from backend.records.evaluation import counts_of
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
-from backend.records.waiting import SCHEMAS
-from backend.rules.assess import assess
-from backend.rules.told import not_told
+from backend.records.rows.making import renew
 from backend.sync import packs
-from backend.sync.body_schema import fits_pack, fits_schema
 from backend.sync.copying import note_copied
+from backend.sync.judging import Judged, judge
 from backend.sync.restricting import restrict_late
-from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
-from backend.wire.opening import open_sealed
+from backend.wire.opened import Opened
 
 FAILED = "projection_failed"
 HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
@@ -41,9 +35,11 @@ class Waits(Exception):
     """This envelope cannot become a version (yet); its argument is the reason."""
 
 
-def project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
-    """Make the version of one envelope, and of those that waited for it; or put it into the quarantine."""
-    children = _project_again_if_met(envelope_sha256, ring, now)
+def project(envelope_sha256: str, *, ring: KeyRing, now: datetime, opened: Opened | None = None) -> None:
+    """Make the version of one envelope (opened already, where it is), and of those that waited for it; or put it into
+    the quarantine.
+    """
+    children = _project_again_if_met(envelope_sha256, ring, now, opened)
     while children:
         children += _try(children.pop(0), ring, now)
 
@@ -57,12 +53,12 @@ def project_all(*, ring: KeyRing, now: datetime) -> int:
     return len(envelopes)
 
 
-def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime) -> None:
+def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime, opened: Opened | None = None) -> None:
     """The same, but whatever goes wrong holds up no other envelope: it is logged, and this one waits for a person where
     one can find it, until a sweep gets it right.
     """
     try:
-        project(envelope_sha256, ring=ring, now=now)
+        project(envelope_sha256, ring=ring, now=now, opened=opened)
     except Exception as error:
         _failed(envelope_sha256, error, now)
 
@@ -94,39 +90,45 @@ def _wait_as_failed(envelope_sha256: str, now: datetime) -> None:
         _wait(intake, waiting, FAILED, now)
 
 
-def _project_again_if_met(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
-    try:
-        return _project_in_one_write(envelope_sha256, ring, now)
-    except IntegrityError:  # another process kept the same pack, or projected the same, just now: then it is there
-        return _project_in_one_write(envelope_sha256, ring, now)
-
-
-def _project_in_one_write(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
+def _project_again_if_met(
+    envelope_sha256: str, ring: KeyRing, now: datetime, opened: Opened | None = None
+) -> list[str]:
     """Project one envelope; the ones that waited for it, each of which is a write of its own."""
+    intake = store.intake(envelope_sha256)
+    if intake is None or store.version_of_envelope(envelope_sha256) is not None:
+        return []
+    judged = judge(intake, opened, ring)
+    try:
+        return _write(envelope_sha256, judged, ring, now)
+    except IntegrityError:  # another process kept the same pack, or projected the same, just now: then it is there
+        return _write(envelope_sha256, judged, ring, now)
+
+
+def _write(envelope_sha256: str, judged: Judged, ring: KeyRing, now: datetime) -> list[str]:
     with writing():
         packs.keep_current(now)
         intake = store.intake(envelope_sha256)
         if intake is None or store.version_of_envelope(envelope_sha256) is not None:
             return []
         store.lock_record(intake.record_id)
-        is_made = _project_one(intake, ring, now)
+        is_made = _write_one(intake, judged, ring, now)
         return store.waiting(["missing_parent", FAILED], intake.record_id) if is_made else []
 
 
-def _project_one(intake: Intake, ring: KeyRing, now: datetime) -> bool:
+def _write_one(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> bool:
     waiting = store.quarantine(intake.envelope_sha256)
     if waiting is not None and (waiting.left_at is not None or waiting.reason not in HEALS):
         return False  # a person has seen to it, or has to
+    is_made = True
     try:
-        version, incident_ref = _version(intake, ring, now)
-        store.add(version)
-        let_be_found(version, incident_ref, ring)
+        _write_version(intake, judged, ring, now)
     except Waits as why:
         _wait(intake, waiting, str(why), now)
-        return False
-    if waiting is not None:
+        is_made = False
+    if is_made and waiting is not None:
         store.leave_quarantine(intake.envelope_sha256, "came_right", now)
-    return True
+    renew(intake.record_id, ring, now, {intake.version_id: judged.results})
+    return is_made
 
 
 def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime) -> None:
@@ -136,44 +138,17 @@ def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime
         store.wait_again(intake.envelope_sha256, reason)
 
 
-def _version(intake: Intake, ring: KeyRing, now: datetime) -> tuple[Version, str | None]:
-    """The version an envelope makes, and the incident number it gives. Raises Waits."""
-    if intake.reason is not None or intake.author_id is None:
-        raise Waits(intake.reason or "author_not_proven")
-    header = json.loads(intake.header)
-    body = _body(intake, ring)
-    if header["schema"] not in SCHEMAS:
-        raise Waits("unknown_schema")
-    if not fits_schema(body):
-        raise Waits("body_does_not_fit")
-    pack = packs.pack_data(header["pack_id"])
-    if pack is None:
-        raise Waits("unknown_pack")
-    restrict_late(intake, header["pack_id"], body, now)  # before anything that may keep it waiting
-    if not fits_pack(body, pack):
-        raise Waits("answers_do_not_fit_pack")
-    _check_record(intake, header["parent"])
-    server_result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
-    note_copied(intake, pack, body["copied"], now)
-    results = {
-        "incident_ref": body["incident_ref"],
-        "device_result": body["device_result"],
-        "server_result": server_result,
-        "untold": len(not_told(pack, body["answers"], server_result, body["call_ins"])),
-    }
-    return _row(intake, header, body, results, ring), body["incident_ref"]
-
-
-def _body(intake: Intake, ring: KeyRing) -> dict[str, Any]:
-    envelope = store.envelope_of(intake.envelope_sha256)
-    if envelope is None:
-        raise Waits("key_destroyed")
-    try:
-        return read_body(open_sealed(envelope, ring))
-    except CannotOpen as error:
-        raise Waits("cannot_open") from error
-    except BodyUnreadable as error:
-        raise Waits("body_unreadable") from error
+def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> None:
+    """Raises Waits. What restricts does so whatever else it waits for."""
+    if judged.restricts:
+        restrict_late(intake, now)
+    if judged.waits_for is not None:
+        raise Waits(judged.waits_for)
+    _check_record(intake, judged.header["parent"])
+    version = _row(intake, judged)
+    store.add(version)
+    note_copied(intake, judged.pack, judged.body["copied"], now)
+    let_be_found(version, judged.body["incident_ref"], ring)
 
 
 def _check_record(intake: Intake, parent: str | None) -> None:
@@ -190,9 +165,8 @@ def _check_record(intake: Intake, parent: str | None) -> None:
         raise Waits("other_record")
 
 
-def _row(
-    intake: Intake, header: dict[str, Any], body: dict[str, Any], results: dict[str, Any], ring: KeyRing
-) -> Version:
+def _row(intake: Intake, judged: Judged) -> Version:
+    header = judged.header
     return Version(
         version_id=intake.version_id,
         envelope_sha256=intake.envelope_sha256,
@@ -203,16 +177,12 @@ def _row(
         carrier_id=intake.carrier_id,
         force_id=intake.force_id,
         unit_id=intake.unit_id,
-        kind=body["kind"],
-        as_of=body["as_of"],
-        sent_as=body["sent_as"],
         claimed_at=from_moment(header["claimed_at"]),
         clock_offset_s=header["clock_offset_s"],
         received_at=intake.received_at,
         pack_id=header["pack_id"],
         build=header["build"],
-        covered=cover(ring.rest, intake.version_id, results),
-        **counts_of(body["device_result"], results["server_result"]),
+        **judged.columns,
     )
 
 

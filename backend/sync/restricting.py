@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from backend.accounts.service.named import named_list
 from backend.core.audit import append
 from backend.records import store
 from backend.records.models import Intake, Restriction
 from backend.records.readers import let_see
-from backend.sync import packs
 
 
 def restrict(
@@ -40,11 +38,11 @@ def restrict(
     let_see(envelope_sha256, record_id, force_id, named_list(force_id), now)
 
 
-def restrict_late(intake: Intake, pack_id: str, body: dict[str, Any], now: datetime) -> None:
+def restrict_late(intake: Intake, now: datetime) -> None:
     """The same for an envelope whose pack was unknown at intake, where only another pack's question could be looked
     at: its own pack may ask by another name.
     """
-    if store.is_restricting(intake.envelope_sha256) or not packs.restricts(pack_id, body):
+    if store.is_restricting(intake.envelope_sha256):
         return
     names = ("version_id", "record_id", "author_id", "force_id")
     restrict(intake.envelope_sha256, **{name: getattr(intake, name) for name in names}, now=now)

@@ -11,7 +11,8 @@ from backend.accounts.service.author_keys import checked_key, enrol_author_key, 
 from backend.core.database import writing
 from backend.core.key_ring import KeyRing
 from backend.records import store
-from backend.records.service import heads_of, open_own_latest
+from backend.records.heads import heads_of
+from backend.records.service import open_own_latest
 from backend.sync import packs
 from backend.sync.intake import receive
 from backend.sync.projection import try_to_project
@@ -28,9 +29,9 @@ def take_in(
     """Keep an envelope, then make a version of it. Once kept, nothing that goes wrong can take the receipt back.
     `earlier`: the receipt it had before a restore. Raises EnvelopeRefused.
     """
-    received = receive(envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
+    received, opened = receive(envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
     if received.is_new:
-        try_to_project(envelope.sha256, ring=keeper.ring, now=now)
+        try_to_project(envelope.sha256, ring=keeper.ring, now=now, opened=opened)
     return received
 
 

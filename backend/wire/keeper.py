@@ -18,9 +18,9 @@ from flask import Flask
 from backend.core.key_ring import KeyRing
 from backend.core.keys import KeyPair
 from backend.core.realms import Realm, others, realm_of
-from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, open_envelope, read_body
+from backend.wire.envelope import CannotOpen, Envelope, open_envelope
 from backend.wire.errors import cannot_open, wrong_realm
-from backend.wire.opening import open_sealed
+from backend.wire.opened import Opened, open_and_read
 
 
 class KeyAway(Exception):
@@ -29,10 +29,10 @@ class KeyAway(Exception):
 
 @dataclass(frozen=True)
 class Arrived:
-    """An envelope at a door, with its kind where the door's own key opens it and there is one inside."""
+    """An envelope at a door; opened, where the door's own key opens it."""
 
     envelope: Envelope
-    kind: str | None
+    opened: Opened | None
 
 
 Mark = Callable[[Arrived, Realm, Realm], bool]
@@ -50,21 +50,20 @@ class Keeper:
         """The keys of this door's realm."""
         return self.here.ring
 
-    def open(self, envelope: Envelope) -> bytes:
-        """The padded plain bytes. Raises EnvelopeRefused: of the other realm, or not to be opened here; KeyAway: to be
-        opened once this server has its key again.
+    def open(self, envelope: Envelope) -> Opened:
+        """What is inside, opened and read. Raises EnvelopeRefused: of the other realm, or not to be opened here;
+        KeyAway: to be opened once this server has its key again.
         """
-        plain = _opened(envelope, self.ring)
-        arrived = Arrived(envelope, None if plain is None else _kind(plain))
+        arrived = Arrived(envelope, _opened(envelope, self.ring))
         for other in self.others:
-            field = next((field for field, mark in MARKS.items() if mark(arrived, self.here, other)), None)
-            if field is not None:
-                raise wrong_realm(other.name, field)
-        if plain is None and self._is_key_away(envelope):
+            for field, mark in MARKS.items():
+                if mark(arrived, self.here, other):
+                    raise wrong_realm(other.name, field)
+        if arrived.opened is None and self._is_key_away(envelope):
             raise KeyAway
-        if plain is None or envelope.header["realm"] != self.here.name:
+        if arrived.opened is None or envelope.header["realm"] != self.here.name:
             raise cannot_open()
-        return plain
+        return arrived.opened
 
     def _is_key_away(self, envelope: Envelope) -> bool:
         """Whether phones were given this key, so that it will be here again: then the phone tries again by itself."""
@@ -102,13 +101,13 @@ def by_author(arrived: Arrived, here: Realm, other: Realm) -> bool:
 
 
 def by_seal(arrived: Arrived, _here: Realm, other: Realm) -> bool:
-    """A key of the other realm opens it."""
-    return any(_opens(arrived.envelope, key) for key in other.ring.seals)
+    """A key of the other realm opens it. What opens here is not tried there: it is sealed to one key."""
+    return arrived.opened is None and any(_opens(arrived.envelope, key) for key in other.ring.seals)
 
 
 def by_inside(arrived: Arrived, _here: Realm, other: Realm) -> bool:
     """What is inside is of a kind that only the other realm has."""
-    return arrived.kind in other.kinds
+    return arrived.opened is not None and arrived.opened.kind in other.kinds
 
 
 MARKS: dict[str, Mark] = {
@@ -121,9 +120,9 @@ MARKS: dict[str, Mark] = {
 """Each mark by the field the refusal names."""
 
 
-def _opened(envelope: Envelope, ring: KeyRing) -> bytes | None:
+def _opened(envelope: Envelope, ring: KeyRing) -> Opened | None:
     try:
-        return open_sealed(envelope, ring)
+        return open_and_read(envelope, ring)
     except CannotOpen:
         return None
 
@@ -134,11 +133,3 @@ def _opens(envelope: Envelope, key: KeyPair) -> bool:
     except CannotOpen:
         return False
     return True
-
-
-def _kind(plain: bytes) -> str | None:
-    try:
-        kind = read_body(plain).get("kind")
-    except BodyUnreadable:
-        return None
-    return kind if isinstance(kind, str) else None

@@ -29,14 +29,14 @@ def receipt_before_commit(app: Flask) -> None:
         with app.app_context():
             whole(envelope, carrier=db.session.get_one(Person, carrier_id), keeper=keeper, now=now)
 
-    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None) -> Received:
+    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None) -> tuple[Received, None]:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
-            return Received(known, is_new=False)
+            return Received(known, is_new=False), None
         names = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256}
         receipt = make_receipt(keeper.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
         threading.Thread(target=write_later, args=(envelope, carrier.id, keeper, now)).start()
-        return Received(receipt, is_new=True)
+        return Received(receipt, is_new=True), None
 
     service.receive = receive  # type: ignore[assignment]
 

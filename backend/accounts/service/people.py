@@ -43,6 +43,11 @@ def people_of(force_id: str) -> Sequence[Person]:
     return store.people_of(force_id)
 
 
+def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
+    """The names of those of these people that are of a force, by their ids."""
+    return store.names_of(force_id, person_ids)
+
+
 def every_role() -> Sequence[Role]:
     """Every role there is."""
     return store.roles()

@@ -12,6 +12,7 @@ from backend.records.checks.envelope import check_envelope, check_receipt
 from backend.records.checks.kept import every_kept
 from backend.records.checks.received import check_received
 from backend.records.checks.restrictions import check_restrictions
+from backend.records.checks.rows import check_rows
 from backend.records.checks.version import check_version
 
 OF_EACH = (check_envelope, check_receipt, check_version)
@@ -24,6 +25,7 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "received": check_received,
         "kept": lambda progress: check_each(realm, progress),
         "restrictions": check_restrictions,
+        "rows": check_rows,
     }
 
 

@@ -25,8 +25,9 @@ from backend.training.door.schemas import fits_schema
 from backend.training.events import append_event
 from backend.training.models.practice import Practice, TrainingEpoch
 from backend.wire.earlier import Earlier
-from backend.wire.envelope import BodyUnreadable, Envelope, is_signed_by, read_body
+from backend.wire.envelope import Envelope, is_signed_by
 from backend.wire.keeper import Keeper
+from backend.wire.opened import Opened
 from backend.wire.receipt import Received, make_receipt
 
 TRIES = 3
@@ -113,13 +114,9 @@ def _receipt_for(envelope_sha256: str) -> bytes | None:
     return training_session.execute(kept).scalar_one_or_none()
 
 
-def _body(plain: bytes) -> dict[str, Any] | None:
+def _body(opened: Opened) -> dict[str, Any] | None:
     """What is inside, where it has the form of practice."""
-    try:
-        body = read_body(plain)
-    except BodyUnreadable:
-        return None
-    return body if fits_schema(body) else None
+    return opened.body if opened.body is not None and fits_schema(opened.body) else None
 
 
 def _place(envelope: Envelope, author: Person | None, body: dict[str, Any] | None) -> Place:

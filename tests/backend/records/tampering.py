@@ -242,6 +242,36 @@ TAMPERINGS: dict[str, Tampering] = {
         "is found by a number that is not its own",
         "version",
     ),
+    # the list of them
+    "a record's row was deleted": Tampering(
+        doing(
+            "DELETE FROM record_place WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)",
+            "DELETE FROM record WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)",
+        ),
+        "is in no list: its row is gone",
+        "rows",
+    ),
+    "a record was put at the end of its list": Tampering(
+        doing("UPDATE record SET urgency = 0, seq = -1"), "is not as its versions make it: urgency, seq", "rows"
+    ),
+    "a record was taken out of a unit's list": Tampering(
+        doing(
+            "DELETE FROM record_place WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)"
+            " AND place_id <> force_id"
+        ),
+        "does not stand in the lists of its units and forces",
+        "rows",
+    ),
+    "a row was put in that is no record": Tampering(
+        doing(
+            "INSERT INTO record (record_id, author_id, force_id, unit_id, kind, versions, heads, radio_now, sergeant, "
+            "is_so_far, differs, is_restricted, urgency, seq, changed_at, made_at) "
+            "SELECT 'no-record', author_id, force_id, unit_id, kind, 1, 1, 1, 0, is_so_far, differs, is_restricted, 2, "
+            "9999, changed_at, made_at FROM record LIMIT 1"
+        ),
+        "there is no such record: no-record",
+        "rows",
+    ),
     # who may see them
     "a restriction was lifted": Tampering(
         doing(

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from backend.core.database import db, writing
 from backend.records import at_rest
-from backend.sync import projection
+from backend.records.rows.models import Record
+from backend.sync import judging
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
@@ -88,10 +92,12 @@ def test_the_list_and_the_page_agree_about_a_clearing_from_before_it_was_lit(pho
 
 @pytest.mark.parametrize("answers, said", [(BOTH, ["Open it to see who was told"]), ({}, [])])
 def test_of_what_was_received_before_it_was_counted_the_list_does_not_look_as_if_all_were_told(
-    phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch, answers: Any, said: list[str]
+    app: Flask, phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch, answers: Any, said: list[str]
 ) -> None:
-    monkeypatch.setattr(projection, "cover", _as_before)
+    monkeypatch.setattr(judging, "cover", _as_before)
     phone.send(phone.version(answers=answers, incident_ref="REF-71"))
+    with app.app_context(), writing():
+        db.session.execute(update(Record).values(covered=None))  # as it is in rows made of what was there before them
 
     assert marks(chloe) == said
     assert "REF-71" in get_page(chloe, "/records").text
@@ -101,7 +107,7 @@ def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
     phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mutant: a call-in that nobody tapped as told would look told to whoever reads only the list."""
-    monkeypatch.setattr(projection, "not_told", lambda *_: [])
+    monkeypatch.setattr(judging, "not_told", lambda *_: [])
     phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD}))
 
     assert marks(chloe) != ["2 call-ins not recorded as told"]

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from backend.content.service import current_pack
 from backend.core.audit import AuditEvent
 from backend.core.database import db
-from backend.sync import projection
+from backend.records.rows import summary
+from backend.sync import judging
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
 from tests.people import People, sign_in
@@ -232,7 +233,8 @@ def test_one_record_that_does_not_open_leaves_the_list_to_everybody(
     phone.send(phone.version(incident_ref="REF-GOOD"))
     for broken in (b"short", b"x" * 60):
         with monkeypatch.context() as damaged:
-            damaged.setattr(projection, "cover", lambda *_args, covered=broken: covered)
+            for module in (judging, summary):
+                damaged.setattr(module, "cover", lambda *_args, covered=broken: covered)
             phone.send(phone.version(incident_ref="REF-BROKEN"))
 
     page = get_page(sign_in(new_client(), people.chloe), "/records")

@@ -17,7 +17,7 @@ from backend.core import audit
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records.models import Intake, IntakeKey, Quarantine, Version
-from backend.sync import projection
+from backend.sync import judging
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People, sign_in
 
@@ -164,12 +164,12 @@ def test_a_receipt_is_given_even_where_the_projection_fails(
         raise RuntimeError("a fault of ours")
 
     with monkeypatch.context() as broken:
-        broken.setattr(projection, "assess", fails)
+        broken.setattr(judging, "assess", fails)
         assert phone.send(phone.version())[0] == 201
     assert rows(Version) == []
     assert [row.reason for row in rows(Quarantine)] == ["projection_failed"]
 
     swept = app.test_cli_runner().invoke(args=["project"])
 
-    assert swept.output == "1 envelopes looked at.\n"
+    assert swept.output == "1 envelopes looked at, 0 rows made.\n"
     assert len(rows(Version)) == 1

@@ -12,7 +12,7 @@ from backend.core import clock as server_clock
 from backend.core.ids import new_id
 from backend.records import KEYS, store
 from backend.records.models import Intake, Quarantine, Version
-from backend.sync import projection
+from backend.sync import judging, projection
 from backend.wire.envelope import BodyUnreadable, open_envelope, read_body
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
@@ -140,7 +140,7 @@ def test_i9_everything_received_is_a_version_or_waits(
         assert phone.send(phone.version(**change))[0] == 201
     phone.send(phone.version(header={"parent": new_id()}))
     with monkeypatch.context() as broken:
-        broken.setattr(projection, "cover", fails)
+        broken.setattr(judging, "cover", fails)
         assert phone.send(phone.version())[1]["disposition"] == "stored"
 
     assert len(rows(Intake)) == 8
@@ -153,7 +153,7 @@ def test_i9_fails_for_a_projection_that_only_logs_what_went_wrong(
 ) -> None:
     """The mutant: as it was, an envelope whose projection raised was receipted and then nowhere."""
     monkeypatch.setattr(projection, "_wait_as_failed", lambda *_args: None)
-    monkeypatch.setattr(projection, "cover", fails)
+    monkeypatch.setattr(judging, "cover", fails)
 
     phone.send(phone.version())
 
@@ -190,7 +190,7 @@ def test_what_the_projection_failed_at_comes_right_at_the_next_sweep(
     app: Flask, phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(projection, "assess", fails)
+        broken.setattr(judging, "assess", fails)
         phone.send(phone.version())
     assert list(waiting(rows).values()) == ["projection_failed"]
 
@@ -207,12 +207,12 @@ def test_a_version_whose_projection_fails_does_not_take_the_one_before_it_along(
     after = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
     second = phone.version(header=after, incident_ref="second")
     phone.send(second)
-    whole = projection.cover
+    whole = judging.cover
 
     def fails_at_the_second(rest: bytes, version_id: str, value: dict[str, Any]) -> bytes:
         return fails() if value["incident_ref"] else whole(rest, version_id, value)
 
-    monkeypatch.setattr(projection, "cover", fails_at_the_second)
+    monkeypatch.setattr(judging, "cover", fails_at_the_second)
     phone.send(first)
 
     assert [row.envelope_sha256 for row in rows(Version)] == [first.sha256]

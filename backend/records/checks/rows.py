@@ -1,0 +1,45 @@
+"""Whether each record has its row, as its versions make it: a row taken out or altered would leave a record in no list,
+or far down in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import select
+
+from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress, other_values
+from backend.core.database import db
+from backend.records.models import Version
+from backend.records.rows.making import columns_of, places_of
+from backend.records.rows.models import Record, RecordPlace
+
+MAKE_ANEW = f"{LOOK_INTO} Then make the rows anew: flask --app wsgi project --rebuild"
+
+
+def check_rows(progress: Progress) -> Iterator[Finding]:
+    """The row and the places of each record, held against its versions; then rows of which there is no record."""
+    every = select(Version).order_by(Version.record_id, Version.seq).execution_options(yield_per=AT_ONCE)
+    for record_id, versions in groupby(db.session.execute(every).scalars(), lambda one: one.record_id):
+        yield from _check(record_id, list(progress.over("rows", versions)))
+    there = select(Version.version_id).where(Version.record_id == Record.record_id)
+    for record_id in db.session.execute(select(Record.record_id).where(~there.exists())).scalars():
+        yield Finding(f"A row stands in the list, and there is no such record: {record_id}.", "table record")
+
+
+def _check(record_id: str, versions: Sequence[Version]) -> Iterator[Finding]:
+    where = f"table record, record {record_id}"
+    row = db.session.execute(select(Record).where(Record.record_id == record_id)).scalar_one_or_none()
+    if row is None:
+        yield Finding(f"Record {record_id} is in no list: its row is gone.", where, MAKE_ANEW)
+        return
+    expected = columns_of(versions)
+    other = other_values(expected, {name: getattr(row, name) for name in expected})
+    if other:
+        yield Finding(f"The row of record {record_id} is not as its versions make it: {other}.", where, MAKE_ANEW)
+    mine = select(RecordPlace).where(RecordPlace.record_id == record_id)
+    found = {(one.place_id, one.force_id, one.urgency, one.seq) for one in db.session.execute(mine).scalars()}
+    if found != {(place, force, row.urgency, row.seq) for place, force in places_of(versions).items()}:
+        what = f"Record {record_id} does not stand in the lists of its units and forces as it should."
+        yield Finding(what, "table record_place", MAKE_ANEW)

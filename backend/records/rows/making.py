@@ -1,0 +1,65 @@
+"""Making a record's row from its versions: whenever one of them is projected, and anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from backend.core.key_ring import KeyRing
+from backend.records import visibility
+from backend.records.heads import heads_of
+from backend.records.models import Version
+from backend.records.rows import store
+from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.summary import cover_summary, summary_of
+from backend.records.service import opened_or_none
+
+Results = Mapping[str, dict[str, Any]]
+"""What was made of versions, by their ids."""
+
+
+def renew(record_id: str, ring: KeyRing, now: datetime, known: Results | None = None) -> None:
+    """Write the row of a record as its versions stand, inside the caller's write; nothing where it has none.
+
+    `known` is what was made of those of them that are at hand: these are not opened again.
+    """
+    versions = store.versions_of(record_id)
+    if not versions:
+        return
+    columns = columns_of(versions)
+    results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads_of(versions)]
+    covered = cover_summary(summary_of(results), record_id, ring)
+    is_restricted = visibility.is_restricted(record_id, columns["author_id"])
+    row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, covered=covered)
+    order = {"record_id": record_id, "urgency": row.urgency, "seq": row.seq}
+    places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in places_of(versions).items()]
+    store.put(row, places)
+
+
+def columns_of(versions: Sequence[Version]) -> dict[str, Any]:
+    """What stands in clear in the row of these versions, but for what depends on more than them."""
+    heads = heads_of(versions)
+    newest = heads[0]
+    radio_now, is_so_far = max(head.radio_now for head in heads), any(head.sent_as == "so_far" for head in heads)
+    return {
+        "author_id": newest.author_id,
+        "force_id": newest.force_id,
+        "unit_id": newest.unit_id,
+        "kind": newest.kind,
+        "versions": len(versions),
+        "heads": len(heads),
+        "radio_now": radio_now,
+        "sergeant": max(head.sergeant for head in heads),
+        "is_so_far": is_so_far,
+        "differs": any(head.differs for head in heads),
+        "urgency": 2 * bool(radio_now) + is_so_far,
+        "seq": newest.seq,
+        "changed_at": newest.received_at,
+    }
+
+
+def places_of(versions: Sequence[Version]) -> dict[str, str]:
+    """The forces and units in which these versions were received, each with its force."""
+    of_forces = {one.force_id: one.force_id for one in versions}
+    return of_forces | {one.unit_id: one.force_id for one in versions}

@@ -1,0 +1,72 @@
+"""What a list of records is made of. Nothing here decides who may see a record (backend/records/visibility.py does),
+and nothing here is the only copy of anything: every row can be made anew from its record's versions.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import ID_LENGTH, Moment
+from backend.core.database import Base
+
+SMALLEST_FIRST = ("urgency", "seq")
+
+
+class Record(Base):
+    """A record as its heads have it: the versions nothing goes on from.
+
+    Author, force, unit and kind are the newest head's; `radio_now` and `sergeant` count the call-ins lit, the most in
+    any head; `is_so_far` and `differs` say whether any head was sent so far, or was judged otherwise by its phone.
+    `urgency` orders the list: 2 where a RADIO NOW is lit, and 1 where a head is so far, added. `seq` and `changed_at`
+    are the newest head's. `is_restricted` as its author's restrictions stood when the row was made: it decides nothing.
+    `covered` holds incident number and what nobody was told (summary.py), encrypted; null until the rows that were here
+    before there were rows are made anew.
+    """
+
+    __tablename__ = "record"
+    __table_args__ = (Index("ix_record_author", "author_id", *SMALLEST_FIRST), Index("ix_record_made_at", "made_at"))
+
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    author_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    versions: Mapped[int]
+    heads: Mapped[int]
+    radio_now: Mapped[int]
+    sergeant: Mapped[int]
+    is_so_far: Mapped[bool]
+    differs: Mapped[bool]
+    is_restricted: Mapped[bool]
+    urgency: Mapped[int]
+    seq: Mapped[int]
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    covered: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class RecordPlace(Base):
+    """A force, or a unit of it, in which a version of a record was received: `place_id` is the force's id or the
+    unit's. The order of the list stands here too, so that one index holds it.
+    """
+
+    __tablename__ = "record_place"
+    __table_args__ = (Index("ix_record_place_order", "place_id", *SMALLEST_FIRST),)
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
+    place_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    urgency: Mapped[int]
+    seq: Mapped[int]
+
+
+class Rebuild(Base):
+    """One making anew of all rows: begun when, and ended when. What a broken-off one has done is not done again."""
+
+    __tablename__ = "record_rebuild"
+
+    begun_at: Mapped[datetime] = mapped_column(Moment, primary_key=True)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,98 @@
+"""What a stored envelope comes to, decided before anything is written: opened (by whoever had it last, or anew), held
+against the form and the pack, evaluated, covered. Writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.core.key_ring import KeyRing
+from backend.records import store
+from backend.records.at_rest import cover
+from backend.records.evaluation import counts_of
+from backend.records.models import Intake
+from backend.records.waiting import SCHEMAS
+from backend.rules.assess import assess
+from backend.rules.told import not_told
+from backend.sync import packs
+from backend.sync.body_schema import fits_pack, fits_schema
+from backend.wire.envelope import CannotOpen
+from backend.wire.opened import Opened, open_and_read
+
+
+@dataclass(frozen=True)
+class Judged:
+    """`waits_for` is null, or why this cannot become a version (yet). `restricts` says whether it gives its record to
+    named people; `body`, `pack` and the columns of a version that rest on them are there where nothing is waited for.
+    """
+
+    header: dict[str, Any]
+    waits_for: str | None = None
+    restricts: bool = False
+    body: dict[str, Any] = field(default_factory=dict)
+    pack: dict[str, Any] = field(default_factory=dict)
+    results: dict[str, Any] = field(default_factory=dict)
+    columns: dict[str, Any] = field(default_factory=dict)
+
+
+class _Waits(Exception):
+    """Its argument is what for."""
+
+
+def judge(intake: Intake, opened: Opened | None, ring: KeyRing) -> Judged:
+    """An envelope as it was received; `opened` where it is open already."""
+    header = json.loads(intake.header)
+    if intake.reason is not None or intake.author_id is None:
+        return Judged(header, intake.reason or "author_not_proven")
+    try:
+        body, pack = _fitting(header, opened or _open(intake, ring))
+    except _Waits as why:
+        return Judged(header, str(why))
+    restricts = packs.restricts(header["pack_id"], body)
+    if not fits_pack(body, pack):
+        return Judged(header, "answers_do_not_fit_pack", restricts)
+    results = results_of(body, pack)
+    return Judged(header, None, restricts, body, pack, results, _columns(intake.version_id, body, results, ring))
+
+
+def results_of(body: dict[str, Any], pack: dict[str, Any]) -> dict[str, Any]:
+    """What a version's row covers: the incident number, both evaluations, and how many call-ins nobody was told of."""
+    result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
+    return {
+        "incident_ref": body["incident_ref"],
+        "device_result": body["device_result"],
+        "server_result": result,
+        "untold": len(not_told(pack, body["answers"], result, body["call_ins"])),
+    }
+
+
+def _open(intake: Intake, ring: KeyRing) -> Opened:
+    envelope = store.envelope_of(intake.envelope_sha256)
+    if envelope is None:
+        raise _Waits("key_destroyed")
+    try:
+        return open_and_read(envelope, ring)
+    except CannotOpen as error:
+        raise _Waits("cannot_open") from error
+
+
+def _fitting(header: dict[str, Any], opened: Opened) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The body and its pack. Raises _Waits."""
+    if opened.body is None:
+        raise _Waits("body_unreadable")
+    if header["schema"] not in SCHEMAS:
+        raise _Waits("unknown_schema")
+    if not fits_schema(opened.body):
+        raise _Waits("body_does_not_fit")
+    pack = packs.pack_data(header["pack_id"])
+    if pack is None:
+        raise _Waits("unknown_pack")
+    return opened.body, pack
+
+
+def _columns(version_id: str, body: dict[str, Any], results: dict[str, Any], ring: KeyRing) -> dict[str, Any]:
+    said = {name: body[name] for name in ("kind", "as_of", "sent_as")}
+    counts = counts_of(body["device_result"], results["server_result"])
+    return {**said, **counts, "covered": cover(ring.rest, version_id, results)}
