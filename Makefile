@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-browsers check prove chaos bench lock clean
+.PHONY: help setup run demo dev test test-browsers check prove chaos bench lock clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -22,6 +22,10 @@ run: setup ## start it on this machine: make run PORT=8123; HOST=192.168.1.20, t
 
 demo: setup ## the same with made-up people and records
 	@.setup/run demo
+
+dev: ## the same from its sources while they change: a script, sheet or template is there on reload; this machine only
+	@.setup/setup unbuilt
+	@.setup/run dev
 
 test: ## everything that is checked before handing in
 	@.setup/setup dev

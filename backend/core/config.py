@@ -25,7 +25,8 @@ class Config:
     `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
     server and nothing else reaches it, so the last X-Forwarded-For is true. `class_url`: where phones reach a class, if
     not at the public address. `second_place`: where audit heads are noted and a restore's facts copied, best on another
-    disk (backend/core/second_place.py).
+    disk (backend/core/second_place.py). `development`: files as they are written, and a debugger; no variable asks for
+    it (backend/shell/development.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -42,6 +43,7 @@ class Config:
     call_code_minutes: int = 15
     trusted_proxy: bool = False
     class_url: str = ""
+    development: bool = False
     testing: bool = False
 
     @property

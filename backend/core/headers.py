@@ -15,6 +15,7 @@ CONTENT_POLICY = (
 )
 KDF_WORKER = "vault/kdf_worker.js"
 KDF_ADDRESS = re.compile(rf"/static/[0-9a-f]{{12}}/js/{re.escape(KDF_WORKER)}")  # one file of a build, nothing like it
+KDF_AS_WRITTEN = re.compile(rf"/static/js/{re.escape(KDF_WORKER)}")  # the same file where nothing is built
 KDF_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"  # WebAssembly for Argon2id, in that worker only
 
 ALWAYS = {
@@ -37,9 +38,9 @@ def init_headers(app: Flask) -> None:
     app.after_request(_set_headers)
 
 
-def security_headers(address: str, secure: bool) -> Iterable[tuple[str, str]]:
+def security_headers(address: str, secure: bool, kdf: re.Pattern[str] = KDF_ADDRESS) -> Iterable[tuple[str, str]]:
     """The headers of a static file by its address: the key-derivation worker of a build has a policy of its own."""
-    policy = KDF_POLICY if KDF_ADDRESS.fullmatch(address) else CONTENT_POLICY
+    policy = KDF_POLICY if kdf.fullmatch(address) else CONTENT_POLICY
     yield from {**_every_answers(secure), "Content-Security-Policy": policy}.items()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from flask import Flask, current_app
 from whitenoise import WhiteNoise
@@ -12,6 +12,8 @@ from backend.core.headers import add_static_headers
 from backend.rules import limits
 from backend.rules.call_ins import level_words
 from backend.shell import kept, routes
+from backend.shell.build import STATIC
+from backend.shell.development import AsWritten, refuse_in_production
 
 A_YEAR_S = 365 * 24 * 3600
 
@@ -25,6 +27,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals |= {"limits": limits, "level_words": level_words}  # globals: macros see no context
     precache.offer(app, "build", kept.shell_pages)
     config = app.extensions["foursight"]
+    if config.development:
+        return _register_development(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=config.built_folder,
@@ -35,11 +39,25 @@ def register(app: Flask) -> None:
     )
 
 
+def _register_development(app: Flask) -> None:
+    """Files as they are written, what nobody foresaw for the debugger to show. Raises ConfigRefused in production."""
+    refuse_in_production(app.extensions["foursight"])
+    app.config["PROPAGATE_EXCEPTIONS"] = True
+    app.register_error_handler(Exception, _raised_again)
+    app.wsgi_app = AsWritten(app.wsgi_app, STATIC)  # type: ignore[method-assign]
+
+
+def _raised_again(error: Exception) -> NoReturn:
+    raise error
+
+
 def _for_templates() -> dict[str, Any]:
+    config = current_app.extensions["foursight"]
     return {
         "static": kept.static_address,
         "build": kept.build_id(),
         "preloads": kept.preloads(),
-        "demo": current_app.extensions["foursight"].demo,
-        "worker_retired": current_app.extensions["foursight"].retire_worker,
+        "demo": config.demo,
+        "development": config.development,
+        "worker_retired": config.retire_worker,
     }

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,23 +48,26 @@ def bundle_vendor(vendor: Path) -> None:
 
 
 def compile_css(css: Path) -> bytes:
-    """One small style sheet: layers.css if there is one, GOV.UK's chosen components, then ours in a stated order."""
+    """The one style sheet of every page, small."""
+    return _minified(sheet_as_written(css))
+
+
+def sheet_as_written(css: Path) -> bytes:
+    """The same with every line as it stands in static/css: layers.css if there is one, GOV.UK's chosen components, then
+    ours in a stated order, each after a line that names it.
+    """
     parts = [path.read_bytes() for path in [css / "layers.css"] if path.exists()]
     if (css / "govuk.scss").exists():
-        sass = str(MODULES / "sass" / "sass.js")
-        parts.append(
-            _run(
-                _node(),
-                sass,
-                f"--load-path={MODULES}",
-                "--no-source-map",
-                "--no-charset",
-                "--quiet-deps",
-                str(css / "govuk.scss"),
-            )
-        )
-    parts += [path.read_bytes() for path in _our_css(css)]
-    return _minified(b"\n".join(parts))
+        parts.append(_from_sass(css / "govuk.scss", (css / "govuk.scss").stat().st_mtime_ns))
+    parts += [f"/* {path.relative_to(css)} */\n".encode() + path.read_bytes() for path in _our_css(css)]
+    return b"\n".join(parts)
+
+
+@lru_cache(maxsize=4)
+def _from_sass(source: Path, _changed_ns: int) -> bytes:
+    """What sass makes of a sheet: a second's work, done again when the sheet has changed."""
+    options = (f"--load-path={MODULES}", "--no-source-map", "--no-charset", "--quiet-deps")
+    return _run(_node(), str(MODULES / "sass" / "sass.js"), *options, str(source))
 
 
 def page_sheets(css: Path) -> dict[str, bytes]:

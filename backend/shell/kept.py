@@ -15,6 +15,7 @@ from backend.content.service import current_pack
 from backend.core.config import ROOT
 from backend.core.precache import KeptPage, offered
 from backend.shell.build import Manifest, load_manifest
+from backend.shell.development import NOTHING_BUILT, address_as_written
 
 WORKERS = ROOT / "offline_cache"
 NOT_KEPT = (".br", ".gz", ".map")
@@ -27,7 +28,9 @@ def build_id() -> str:
 
 
 def static_address(path: str) -> str:
-    """The address of a static file in the current build."""
+    """The address of a static file in the current build; in development that of the file as it is written."""
+    if current_app.extensions["foursight"].development:
+        return address_as_written(path)
     return f"/static/{build_id()}/{path}"
 
 
@@ -100,4 +103,6 @@ def _named(kind: str, parts: list[str], entries: list[tuple[str, str]]) -> dict[
 @lru_cache(maxsize=1)
 def build_manifest() -> Manifest:
     """The current build of the static files. Raises what load_manifest raises when nothing has been built."""
+    if current_app.extensions["foursight"].development:
+        return NOTHING_BUILT
     return load_manifest(current_app.extensions["foursight"].built_folder)
