@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev test test-browsers check prove chaos bench lock clean
+.PHONY: help setup run demo dev quick test test-browsers check prove chaos bench lock clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -26,6 +26,10 @@ demo: setup ## the same with made-up people and records
 dev: ## the same from its sources while they change: a script, sheet or template is there on reload; this machine only
 	@.setup/setup unbuilt
 	@.setup/run dev
+
+quick: ## within 40 seconds: styles, types, device modules and the tests of what changed; says what it left out
+	@.setup/setup tools
+	@.venv/bin/python .setup/quick
 
 test: ## everything that is checked before handing in
 	@.setup/setup dev

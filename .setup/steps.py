@@ -1,0 +1,82 @@
+"""The steps of the checks, and how one is run: for `check` (all of them) and `quick` (what a change needs)."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Container
+from pathlib import Path
+from typing import NamedTuple
+
+LONGEST_S = 30 * 60  # a step that has not ended by then never will
+
+ROOT = Path(__file__).resolve().parents[1]
+TSC = "node_modules/typescript/bin/tsc"
+
+
+class Step(NamedTuple):
+    """Something that is run: what it is called in the closing table, and the command."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+class Ended(NamedTuple):
+    """A step that was run: its seconds, its exit code, and what it printed, where that was kept."""
+
+    name: str
+    seconds: float
+    code: int
+    said: str = ""
+
+
+STYLES = (
+    Step("style", ("ruff", "check", ".")),
+    Step("layout", ("ruff", "format", "--check", ".")),
+)
+TYPES = Step("types", ("mypy",))
+IMPORTS = Step("who imports whom", ("lint-imports", "--no-cache"))  # its cache misses modules made since
+SCRIPT_TYPES = (
+    Step("types of the pages' scripts", ("node", TSC, "--project", ".setup/tsconfig.json")),
+    Step("types of the workers", ("node", TSC, "--project", ".setup/tsconfig.worker.json")),
+)
+PACK = Step("content pack", ("flask", "--app", "wsgi", "content", "check"))
+
+
+def device_modules(without: Container[str] = ()) -> Step:
+    """The tests of the device's modules, in Node."""
+    tests = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/device/**/*.test.js"))
+    return Step("device modules", ("node", "--test", *(test for test in tests if test not in without)))
+
+
+def at_home() -> None:
+    """Work in the project's folder, with the tools that set-up brought first on the path."""
+    os.chdir(ROOT)
+    os.environ["PATH"] = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+
+
+def run(step: Step, is_kept: bool = False) -> Ended:
+    """Run a step to its end. What it prints goes straight to the terminal, or is kept for later."""
+    began = time.monotonic()
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if is_kept else {}
+    process = subprocess.Popen(step.command, stdin=subprocess.DEVNULL, start_new_session=True, **kept)
+    said, code = "", 1
+    try:
+        said, _ = process.communicate(timeout=LONGEST_S)
+        code = process.returncode
+    except subprocess.TimeoutExpired:
+        print(f"\n{step.name}: not at its end after {LONGEST_S} s, so it was ended", flush=True)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+    return Ended(step.name, time.monotonic() - began, code, said or "")
+
+
+def line(ended: Ended) -> str:
+    """How a step ended, as a line of the closing table."""
+    return f"{'ok    ' if ended.code == 0 else 'FAILED'} {ended.seconds:7.1f} s  {ended.name}"
+
+
+def first_failure(results: list[Ended]) -> int:
+    """The exit code of the first step that failed, 0 when none did."""
+    return next((one.code for one in results if one.code), 0)
