@@ -1,7 +1,8 @@
 """What changed since the last commit on origin/main, and which tests go with it: the table of `make quick`.
 
 A changed test runs itself; a helper of tests runs the tests of its folder; the rest stands in TABLE. Every row whose
-beginning a changed path has counts. `{name}` is the folder below: backend/sync/… goes with tests/backend/sync.
+beginning a changed path has counts. `{name}` is the folder below: backend/sync/… goes with tests/backend/sync; `*` is
+anything, and the end follows it.
 """
 
 import re
@@ -28,7 +29,7 @@ CONTENT = (
 
 TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("backend/{name}/", ("tests/backend/{name}",)),
-    ("backend/", ("tests/architecture/test_layers.py", "tests/architecture/test_access.py", *TEXTS)),
+    ("backend/*.py", ("tests/architecture/test_layers.py", "tests/architecture/test_access.py", *TEXTS)),
     ("backend/rules/", TWIN),
     ("backend/wire/", ("tests/conformance/test_doors.py", "tests/backend/sync", "tests/backend/training")),
     ("backend/content/", CONTENT),
@@ -134,7 +135,8 @@ def _itself(path: str, root: Path) -> list[str]:
 def _of_the_table(path: str, root: Path) -> list[str]:
     found = []
     for beginning, tests in TABLE:
-        match = re.match(re.escape(beginning).replace(r"\{name\}", "(?P<name>[^/]+)"), path)
+        pattern = re.escape(beginning).replace(r"\{name\}", "(?P<name>[^/]+)").replace(r"\*", ".*")
+        match = re.match(pattern + ("$" if "*" in beginning else ""), path)
         found += [test.format(**match.groupdict()) for test in tests] if match else []
     return [test for test in found if (root / test).exists()]
 

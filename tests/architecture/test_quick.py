@@ -89,6 +89,10 @@ def test_a_test_that_is_gone_is_not_run(quick: ModuleType) -> None:
     assert run_for(quick, "tests/backend/sync/test_that_is_gone.py") == set()
 
 
+def test_a_change_of_the_pack_brings_no_tests_of_the_servers_modules(quick: ModuleType) -> None:
+    assert "tests/architecture/test_layers.py" not in run_for(quick, "backend/content/pack/findings.json")
+
+
 def test_a_document_brings_no_tests(quick: ModuleType) -> None:
     assert run_for(quick, "docs/content.md") == set()
 
