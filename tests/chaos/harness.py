@@ -77,7 +77,7 @@ def run(
     """
     instance = folder / f"{server}-{seed}"
     instance.mkdir(parents=True)
-    phones, cookies = _make_phones(server, database_url, instance)
+    phones, cookies = make_phones(server, database_url, instance)
     envelopes = [[phone.version(incident_ref=str(n)) for n in range(records // PHONES)] for phone in phones]
     tally = Tally(server, sum(map(len, envelopes)))
     started = time.monotonic()
@@ -121,7 +121,7 @@ def _strike_server(mortals: Mortals, chance: random.Random, restarts: bool) -> N
         mortals.kill_one(chance)
 
 
-def _make_phones(server: str, database_url: str, instance: Path) -> tuple[list[Phone], list[str]]:
+def make_phones(server: str, database_url: str, instance: Path) -> tuple[list[Phone], list[str]]:
     """Six people of the cast, each with an enrolled phone and a sign-in."""
     app = create_app(Config(instance=instance, database_url=database_url, testing=True))
     ring = load_ring(instance / "keys")
