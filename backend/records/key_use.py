@@ -12,15 +12,13 @@ from backend.core.database import db
 from backend.core.key_ring import KeyRing
 from backend.records.at_rest import key_of
 from backend.records.models import Intake, Version
-from backend.records.rows.models import Record
-from backend.records.rows.summary import LABEL
 
 AT_ONCE = 500
 
 
 def count_use(ring: KeyRing) -> Counter[str]:
-    """By the id of a key: envelopes sealed to it, receipts it signed, versions and rows whose
-    results it covers. Under "rest": those that no key here uncovers. Reads everything there is, a part at a time.
+    """By the id of a key: envelopes sealed to it, receipts it signed, versions whose results it covers. Under "rest":
+    the versions that no key here uncovers. Reads everything there is, a part at a time.
     """
     counts: Counter[str] = Counter()
     for header, receipt in db.session.execute(
@@ -30,9 +28,4 @@ def count_use(ring: KeyRing) -> Counter[str]:
     covered = select(Version).options(undefer(Version.covered)).execution_options(yield_per=AT_ONCE)
     for version in db.session.execute(covered).scalars():
         counts[key_of(ring.rests, version.version_id, version.covered) or "rest"] += 1
-    rows = select(Record.record_id, Record.covered).where(Record.covered.is_not(None))
-    for record_id, of_row in db.session.execute(rows.execution_options(yield_per=AT_ONCE)):
-        if of_row is None:
-            continue
-        counts[key_of(ring.rests, LABEL + record_id, of_row) or "rest"] += 1
     return counts

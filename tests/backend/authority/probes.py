@@ -20,8 +20,9 @@ from backend.core.ids import new_id
 from backend.records import KEYS, store, visibility
 from backend.records.calls import ref_macs
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
+from backend.records.rows.models import RecordPlace
 from backend.training.attendance import service as register
-from tests.backend.authority.oracle import is_of_its_force
+from tests.backend.authority.oracle import is_of_its_force, reads
 from tests.backend.authority.world import Thing, World
 
 Probe = Callable[[World], Iterator[str]]
@@ -101,6 +102,34 @@ def of_a_unit_and_another_force(world: World) -> Iterator[str]:
             yield "a supervisor sees what another force has in their unit"
 
 
+def of_lists(world: World) -> Iterator[str]:
+    """A list is made of what somebody may read: no other record takes a place in it, or is named in the trail."""
+    records = world.of_kind("record")
+    for name, person in world.people.everyone():
+        if person is not None:
+            own = {one.id for one in records if reads(person, one)}
+            if set(visibility.visible_record_ids(person, 0, 1000)) != own:
+                yield f"what the list of {name} is made of"
+
+
+def of_a_unit_s_list_and_another_force(world: World) -> Iterator[str]:
+    """A place in a supervisor's unit that ever names another force is not theirs."""
+    chloe, finn = world.people.chloe, world.people.finn
+    theirs = next(one.id for one in world.of_kind("record") if one.author == finn.id and not one.restricted)
+    place = {"place_id": chloe.unit_id, "force_id": finn.force_id, "urgency": 3, "seq": 9_999_999}
+    with _given_up():
+        store.add(RecordPlace(record_id=theirs, **place))
+        if theirs in visibility.visible_record_ids(chloe, 0, 1000):
+            yield "a supervisor's list has what another force has in their unit"
+
+
+def of_names(world: World) -> Iterator[str]:
+    """Names are of one's own force."""
+    asha, finn = world.people.asha, world.people.finn
+    if people.names_of(asha.force_id, [asha.id, finn.id]) != {asha.id: asha.name}:
+        yield "somebody of the other force is named"
+
+
 def of_the_register(world: World) -> Iterator[str]:
     """A collar number that two forces have is two people; imports and what counts for nobody are of one force."""
     for name, uncounted in (("dev", 1), ("lena", 0)):
@@ -123,6 +152,9 @@ PROBES: tuple[Probe, ...] = (
     of_numbers,
     of_readers,
     of_a_unit_and_another_force,
+    of_lists,
+    of_a_unit_s_list_and_another_force,
+    of_names,
     of_the_register,
 )
 SIDES = ("home", "away")
