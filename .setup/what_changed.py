@@ -19,6 +19,7 @@ TWIN = (
     "tests/conformance/test_scripts.py",
     "tests/conformance/test_services.py",
 )
+ACCESS = ("tests/architecture/test_access.py",)
 TEXTS = ("tests/architecture/test_wording.py",)
 LOCKS = ("tests/architecture/test_toolchain.py",)
 CONTENT = (
@@ -29,7 +30,10 @@ CONTENT = (
 
 TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("backend/{name}/", ("tests/backend/{name}",)),
-    ("backend/*.py", ("tests/architecture/test_layers.py", "tests/architecture/test_access.py", *TEXTS)),
+    ("backend/*.py", TEXTS),  # who imports whom is a step of its own
+    ("backend/*routes*.py", ACCESS),
+    ("backend/*pages.py", ACCESS),
+    ("backend/core/access.py", ACCESS),
     ("backend/rules/", TWIN),
     ("backend/wire/", ("tests/conformance/test_doors.py", "tests/backend/sync", "tests/backend/training")),
     ("backend/content/", CONTENT),
@@ -50,7 +54,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("offline_cache/", ("tests/backend/shell/test_worker_script.py",)),
     ("tests/conformance/", TWIN),  # the vectors, and what reads them
     ("tests/cases/", ("tests/conformance/test_cases.py", "tests/backend/content/test_cases.py")),
-    ("pyproject.toml", LOCKS),
+    ("pyproject.toml", (*LOCKS, "tests/architecture/test_layers.py")),
     ("package", LOCKS),
     ("docs/dependencies.md", LOCKS),
     (".setup/", (*LOCKS, "tests/architecture/test_quick.py")),
@@ -115,7 +119,8 @@ def chosen_for(changed: list[str], root: Path = ROOT) -> Chosen:
     wanted = dict.fromkeys(test for of in (_itself, _of_the_table) for path in changed for test in of(path, root))
     left_out = {test: why for test in wanted if (why := _never(test, test in changed))}
     left_out |= {path: "every test may depend on it" for path in changed if _is_everybodys(path)}
-    return Chosen(tuple(_without_doubles([test for test in wanted if test not in left_out])), left_out)
+    run = _without_doubles([test for test in wanted if test not in left_out])
+    return Chosen(tuple(sorted(run, key=lambda test: not test.endswith(".py"))), left_out)  # a folder may take long
 
 
 def _is_everybodys(path: str) -> bool:
@@ -151,6 +156,16 @@ def _never(test: str, is_changed: bool) -> str | None:
 def _without_doubles(tests: list[str]) -> list[str]:
     """No file beside the folder that holds it."""
     return [test for test in tests if not any(f"{test}/".startswith(f"{other}/") for other in tests if other != test)]
+
+
+def nearest_to(changed: list[str], root: Path = ROOT) -> list[str]:
+    """The tests to begin with: those that were themselves changed, and the namesakes of what was."""
+    namesakes = [
+        f"tests/backend/{match['package']}/test_{match['name']}.py"
+        for path in changed
+        if (match := re.fullmatch(r"backend/(?P<package>[^/]+)/(?:.*/)?(?P<name>[^/]+)\.py", path))
+    ]
+    return [path for path in [*changed, *namesakes] if path.startswith("tests/") and (root / path).exists()]
 
 
 def touches_the_pack(changed: list[str]) -> bool:

@@ -45,7 +45,8 @@ def left_for(quick: ModuleType, *changed: str) -> dict[str, str]:
     [
         ("tests/backend/sync/test_intake.py", "tests/backend/sync/test_intake.py"),
         ("backend/sync/intake.py", "tests/backend/sync"),
-        ("backend/sync/intake.py", "tests/architecture/test_layers.py"),
+        ("backend/sync/routes.py", "tests/architecture/test_access.py"),
+        ("backend/review/call_routes.py", "tests/architecture/test_access.py"),
         ("backend/rules/assess.py", "tests/conformance/test_vectors.py"),
         ("static/js/core/assess.js", "tests/conformance/test_vectors.py"),
         ("static/js/walk/send.js", "tests/conformance/test_walk_bodies.py"),
@@ -85,12 +86,27 @@ def test_a_helper_of_tests_brings_the_tests_beside_it(quick: ModuleType) -> None
     assert "tests/backend/sync/test_calls.py" in run_for(quick, "tests/backend/sync/conftest.py")
 
 
+def test_the_namesake_of_a_changed_module_and_a_changed_test_go_first(quick: ModuleType) -> None:
+    changed = ["backend/sync/intake.py", "backend/sync/copying.py", "tests/backend/sync/test_calls.py"]
+
+    assert quick.what_changed.nearest_to(changed) == [
+        "tests/backend/sync/test_calls.py",
+        "tests/backend/sync/test_intake.py",
+    ]
+
+
+def test_a_single_file_goes_before_a_folder(quick: ModuleType) -> None:
+    tests = quick.what_changed.chosen_for(["backend/sync/intake.py"]).tests
+
+    assert tests[-1] == "tests/backend/sync"
+
+
 def test_a_test_that_is_gone_is_not_run(quick: ModuleType) -> None:
     assert run_for(quick, "tests/backend/sync/test_that_is_gone.py") == set()
 
 
 def test_a_change_of_the_pack_brings_no_tests_of_the_servers_modules(quick: ModuleType) -> None:
-    assert "tests/architecture/test_layers.py" not in run_for(quick, "backend/content/pack/findings.json")
+    assert "tests/architecture/test_wording.py" not in run_for(quick, "backend/content/pack/findings.json")
 
 
 def test_a_document_brings_no_tests(quick: ModuleType) -> None:
