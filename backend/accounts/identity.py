@@ -114,7 +114,8 @@ def _secure() -> bool:
 
 def _person_of_request(_request: Request) -> Person | None:
     token = token_sent()
-    return sessions.person_of(token, clock.now()) if token else None
+    g.sign_in = sessions.running(token, clock.now()) if token else None  # held, it is looked up once
+    return g.sign_in.person if g.sign_in is not None else None
 
 
 def _note_use() -> ResponseReturnValue | None:

@@ -44,12 +44,6 @@ def running(token: str, now: datetime) -> Session | None:
     return session if session is not None and _runs(session, now) else None
 
 
-def person_of(token: str, now: datetime) -> Person | None:
-    """Whose running sign-in a token is. A pure read."""
-    session = running(token, now)
-    return session.person if session is not None else None
-
-
 def is_due_noting(token: str, now: datetime) -> bool:
     """Whether the use of this sign-in should be noted again."""
     session = running(token, now)
