@@ -118,7 +118,7 @@ def test_a_disabled_person_is_out_even_if_their_session_row_still_runs(
     sign_in(client, people.asha)
     with app.app_context(), writing():
         person = store.person(people.asha.id)
-        assert running is not None
+        assert person is not None
         person.disabled_at = server_clock.now()
 
     assert client.get("/account").status_code == 303
@@ -136,7 +136,7 @@ def test_roles_are_read_anew_for_every_request(app: Flask, client: FlaskClient, 
     assert client.get("/people").status_code == 403
     with app.app_context(), writing():
         person = store.person(people.asha.id)
-        assert running is not None
+        assert person is not None
         person.roles = store.roles_named(["administrator"])
 
     assert client.get("/people").status_code == 200
