@@ -27,27 +27,21 @@ loglevel = "warning"  # the app writes its own log lines
 
 
 def on_starting(_server):
-    """Without any sound content pack there is nothing to serve, without a key that records need they would not open,
-    and an older database would give receipts twice: say what is wrong, and do not start.
+    """Without a content pack there is nothing to serve, without a key that records need they would not open, and an
+    older database would give receipts twice: say what is wrong, and do not start.
     """
-    from backend.content.errors import PackRefused
-    from backend.content.service import pack_troubles
+    from backend.content.sealed import PackFileRefused
+    from backend.content.service import pack_words_at_start
     from backend.core.key_ring import KeysRefused
     from backend.core.starting import TrailRefused, words_at_start
 
     try:
         from wsgi import app
+    except PackFileRefused as refused:
+        sys.exit(f"\nFoursight does not start. {refused.message}\n")
     except (KeysRefused, TrailRefused) as refused:
         sys.exit(f"\n{refused}\n")
-    with app.app_context():
-        try:
-            troubles = pack_troubles()
-        except PackRefused as refused:
-            sys.exit(f"\n{refused}\n\nThere is no earlier pack to go on with, so Foursight does not start.\n")
-    if troubles:
-        words = f"The content pack is refused ({len(troubles)} to put right). Foursight goes on with the one before."
-        print(f"\n    {words}\n    flask --app wsgi content check tells what is wrong.", flush=True)  # noqa: T201
-    for words in words_at_start(app):
+    for words in (*pack_words_at_start(), *words_at_start(app)):
         print(f"\n    {words}", flush=True)  # noqa: T201
 
 

@@ -2,6 +2,7 @@
 
 pytest_plugins = (
     "tests.fixtures.run",
+    "tests.fixtures.pack",
     "tests.fixtures.once",
     "tests.fixtures.databases",
     "tests.fixtures.app",

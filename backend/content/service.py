@@ -6,45 +6,45 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from backend.content import checked, last_sound, store
-from backend.content.errors import PackRefused, Problem
+from backend.content import store
+from backend.content.code_mark import code_mark
 from backend.content.frozen import Pack, thaw
-from backend.content.loader import load_pack
-from backend.core import logs
+from backend.content.sealed import BUILD, Sealed, read_sealed
+
+OTHER_CODE = (
+    "The content pack was built by another version of Foursight, which goes on with it. To take up what this version "
+    f"brings, build it anew and restart: {BUILD}"
+)
 
 
-class _Folders:
-    """Where the pack in use lies, and where its last sound form is put by. Set once, when the app is made."""
+class _Use:
+    """The sealed file in use, and what it held when it was first asked for: a file replaced since changes nothing."""
 
-    base: Path | None = None
-    overlay: Path | None = None
-    beside: Path | None = None
-
-
-class NoPackFolder(Exception):
-    """Nobody has said where the pack lies; call `use_folders` first."""
+    file: Path | None = None
+    sealed: Sealed | None = None
 
 
-def use_folders(base: Path, overlay: Path | None = None, beside: Path | None = None) -> None:
-    """Say where the pack in use lies, and where its last sound form is put by. It is loaded when asked for."""
-    _Folders.base, _Folders.overlay, _Folders.beside = base, overlay, beside
+class NoPackFile(Exception):
+    """Nobody has said where the sealed pack lies; call `use_file` first."""
 
 
-def folders_in_use() -> tuple[Path, Path | None]:
-    """Where the pack in use lies, and the overlay over it. Raises NoPackFolder."""
-    if _Folders.base is None:
-        raise NoPackFolder
-    return _Folders.base, _Folders.overlay
+def use_file(file: Path) -> None:
+    """Say where the sealed pack lies. It is read when first asked for, and then never again in this process."""
+    _Use.file, _Use.sealed = file, None
+
+
+def in_use() -> Sealed:
+    """The sealed pack in use: pack, scenarios, and who built it. Raises PackFileRefused."""
+    if _Use.file is None:
+        raise NoPackFile
+    if _Use.sealed is None:
+        _Use.sealed = _read(_Use.file, _stamp(_Use.file))
+    return _Use.sealed
 
 
 def current_pack() -> Pack:
-    """The pack in use, loaded once per process; the last sound one while it is refused. Raises PackRefused."""
-    return _in_use()[0]
-
-
-def pack_troubles() -> tuple[Problem, ...]:
-    """Why the folders' pack is not in use and the last sound one is; empty where all is well. Raises PackRefused."""
-    return _in_use()[1]
+    """The pack in use. Raises PackFileRefused."""
+    return in_use().pack
 
 
 def keep_pack(pack: Pack, now: datetime) -> None:
@@ -55,37 +55,29 @@ def keep_pack(pack: Pack, now: datetime) -> None:
 
 def kept_pack(pack_id: str) -> Pack | None:
     """The pack in use or a kept one by its id, or None for one this server never had."""
-    if _Folders.base is not None and current_pack().pack_id == pack_id:
+    if _Use.file is not None and current_pack().pack_id == pack_id:
         return current_pack()
     canonical = store.canonical_of(pack_id)
     return None if canonical is None else _thawed(pack_id, canonical)
 
 
-def _in_use() -> tuple[Pack, tuple[Problem, ...]]:
-    if _Folders.base is None:
-        raise NoPackFolder
-    return _loaded(_Folders.base, _Folders.overlay, _Folders.beside)
+def pack_words_at_start() -> list[str]:
+    """What whoever starts the server should know of its pack. Raises PackFileRefused."""
+    return [] if in_use().built.made_of.code == code_mark() else [OTHER_CODE]
 
 
 @lru_cache(maxsize=8)
-def _loaded(base: Path, overlay: Path | None, beside: Path | None) -> tuple[Pack, tuple[Problem, ...]]:
-    known = checked.already(beside, base, overlay) if beside else None
-    if known:
-        return known, ()
+def _read(file: Path, _as_it_is: tuple[int, ...]) -> Sealed:
+    """Apps made one after the other in one process read an unchanged file once."""
+    return read_sealed(file)
+
+
+def _stamp(file: Path) -> tuple[int, ...]:
     try:
-        pack = load_pack(base, overlay)
-    except PackRefused as refused:
-        sound = last_sound.read(beside) if beside else None
-        for problem in refused.problems:
-            logs.log.error("pack_refused", file=problem.file, item=problem.item, cause=problem.cause)
-        logs.log.error("pack_refused_whole", to_put_right=len(refused.problems), using=sound and sound.pack_id)
-        if sound is None:
-            raise
-        return sound, refused.problems
-    if beside:
-        last_sound.write(beside, pack)
-        checked.remember(beside, base, overlay, pack)
-    return pack, ()
+        found = file.stat()
+    except OSError:
+        return ()  # reading it says what is wrong
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=16)

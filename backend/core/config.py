@@ -21,12 +21,13 @@ class ConfigRefused(Exception):
 class Config:
     """Paths, addresses and switches. `public_url` is the address people use; its scheme decides the cookie's name.
 
-    `training_database_url`: where practice and classes are kept, never the live database (docs/shapes.md section 5).
-    `call_code_minutes`: how long the one-use code of a call record opens it. `trusted_proxy`: a proxy stands before the
-    server and nothing else reaches it, so the last X-Forwarded-For is true. `class_url`: where phones reach a class, if
-    not at the public address. `second_place`: where audit heads are noted and a restore's facts copied, best on another
-    disk (backend/core/second_place.py). `development`: files as they are written, and a debugger; no variable asks for
-    it (backend/shell/development.py).
+    `pack_folder`, `overlay_folder`: what `flask content build` reads, and nothing else does; `pack_file`: what it
+    writes and a server reads. `training_database_url`: where practice and classes are kept, never the live database
+    (docs/shapes.md section 5). `call_code_minutes`: how long the one-use code of a call record opens it.
+    `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
+    `class_url`: where phones reach a class, if not at the public address. `second_place`: where audit heads are noted
+    and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
+    written, and a debugger; no variable asks for it (backend/shell/development.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -35,6 +36,7 @@ class Config:
     public_url: str = "http://localhost:8000"
     pack_folder: Path = ROOT / "backend" / "content" / "pack"
     overlay_folder: Path | None = None
+    pack_file: Path | None = None
     second_place: Path | None = None
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
@@ -55,6 +57,11 @@ class Config:
     def second_place_folder(self) -> Path:
         """The second place, or where it is while nobody has given one: a folder on the same disk."""
         return self.second_place or self.instance / "second_place"
+
+    @property
+    def sealed_pack(self) -> Path:
+        """The one file of content that a server reads; `flask content build` writes it of the two folders."""
+        return self.pack_file or self.instance / "content_pack"
 
     @property
     def secure(self) -> bool:
@@ -95,6 +102,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         public_url=public_url,
         pack_folder=Path(environment.get("FOURSIGHT_PACK", default.pack_folder)),
         overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
+        pack_file=_path(environment, "FOURSIGHT_PACK_FILE"),
         second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),

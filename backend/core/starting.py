@@ -31,7 +31,8 @@ class TrailRefused(Exception):
 
 def is_a_command() -> bool:
     """Whether this process runs a flask command, one of which may be what mends it, and serves nobody."""
-    return click.get_current_context(silent=True) is not None
+    context = click.get_current_context(silent=True)
+    return context is not None and context.info_name != "run"
 
 
 def refuse_lost_trail(app: Flask) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from backend.accounts.errors import FieldRefused
 from backend.accounts.models import Person
-from backend.content.checks.wording import REFUSED
+from backend.content.reassuring import REFUSED
 from backend.content.service import current_pack
 from backend.content.unsafe import unsafe_phrases
 from backend.core.audit import append

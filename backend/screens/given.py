@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from backend.content.loader import Pack
+from backend.content.frozen import Pack
 from backend.core.layouts import Layout
 from backend.rules import limits
 from backend.rules.copy_text import blank_record

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from backend.content.schema_base import LAW_NOT_CONFIRMED, VERIFIED
+from backend.content.statuses import LAW_NOT_CONFIRMED, VERIFIED
 
 READ = ("text", "hint", "why", "find_out")
 # figures are telephone numbers, ages, hours and limits; the words are those of law and procedure that bind an officer

@@ -11,7 +11,7 @@ from typing import Any
 
 from flask import render_template
 
-from backend.content.loader import Pack
+from backend.content.frozen import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage

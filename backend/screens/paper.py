@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import render_template
 
-from backend.content.loader import Pack
+from backend.content.frozen import Pack
 from backend.screens.views import by_id, whole
 
 LOOK_ALIKES = "card_look_alikes"  # its reasons are the list itself, so they are printed too

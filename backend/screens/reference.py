@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from flask import render_template
 
-from backend.content.loader import Pack
+from backend.content.frozen import Pack
 from backend.content.service import current_pack
 from backend.core.precache import KeptPage
 from backend.screens.paper import on_paper

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from backend.content.schema_base import READ
+from backend.content.statuses import READ
 from backend.rules.services import NATIONAL
 from backend.screens.views import by_id, whole
 

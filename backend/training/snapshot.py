@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from backend.content.frozen import Pack
-from backend.content.scenario_loader import Scenario
-from backend.content.scenario_report import lit_after
+from backend.content.scenario import Scenario
+from backend.content.scenario_model import lit_after
 from backend.rules.reasons import because_in_words
 from backend.rules.words import answer_in_words
 
@@ -14,7 +14,7 @@ Item = dict[str, Any]
 
 
 def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
-    """The scenario's data (backend/content/scenario_schemas.py) as plain JSON, and with it
+    """The scenario's data (backend/content/authoring/scenario_schemas.py) as plain JSON, and with it
 
     {"version", "pack_id", "common": the words around every scenario,
      "sources": {source id: "publisher, title, edition"}, "source": [{…, "text"}],

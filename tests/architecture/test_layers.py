@@ -20,6 +20,7 @@ BACKEND = ROOT / "backend"
 HTTP, STORAGE = "Only routes and the start know of HTTP", "Routes reach storage only through a service"
 LOGS = "Whatever is logged goes through core/logs"
 LIVE_RECORD, LIVE_SESSION = "Training reaches no live record", "Training opens no session of the live database"
+SERVING = "What serves reads the sealed pack"
 LAYERS, ENGINE = "Features sit on records", "The rule engine is pure"
 NOT_IN_THE_GRAPH = ("migrations",)  # what Alembic runs
 START = ("commands", "command", "database", "migrate", "ways", "keeper", "identity")  # know of HTTP, and are no routes
@@ -55,11 +56,13 @@ def is_routes(path: Path) -> bool:
 
 
 WITHOUT_HTTP = [path for path in modules() if not imports_of_http(path) and not may_know_of_http(path)]
+SERVES = [path for path in modules() if path.parts[1:3] not in (("content", "authoring"), ("content", "commands"))]
 ROUTES = [path for path in modules() if is_routes(path)]
 PLANTED = {
     HTTP: ("from flask import request", WITHOUT_HTTP),
     STORAGE: ("from backend.records.visibility import visible_calls", ROUTES),
     LOGS: ("import logging", [path for path in modules() if name_of(path) != "backend.core.logs"]),
+    SERVING: ("from backend.content.authoring.loader import load_pack", SERVES),
     LIVE_RECORD: ("from backend.records.models import Intake", [Path("backend/training/content.py")]),
     LIVE_SESSION: ("from backend.core.database import db", [Path("backend/training/content.py")]),
     LAYERS: ("from backend.accounts.models import Person", [Path("backend/core/clock.py")]),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.browser import case_walk, steps
 from tests.browser.ready import Ready

@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from tests.fixtures.pack import shared_pack
 from tests.fixtures.run import ROOT, free_port
 
 
@@ -23,6 +24,7 @@ class Mortals:
             **os.environ,
             "PORT": str(self.port),
             "FOURSIGHT_INSTANCE": str(instance),
+            "FOURSIGHT_PACK_FILE": str(shared_pack()),
             "FOURSIGHT_PUBLIC_URL": f"http://localhost:{self.port}",
             "DATABASE_URL": database_url,
             "CHAOS_SERVER": server,

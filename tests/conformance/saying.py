@@ -11,7 +11,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.rules.answers import state_of, value_of
 from backend.rules.words import answer_in_words
 from tests.backend.rules.random_walks import AS_OF, some_answers

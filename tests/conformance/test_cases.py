@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from tests.conformance.both_engines import CORE, ROOT, Pair, by_javascript, by_python, first_difference
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.screens.search import documents
 from tests.conformance.both_engines import node
 from tests.fixtures.run import ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from random import Random
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.rules.random_walks import AS_OF, some_answers
 from tests.conformance.both_engines import by_javascript, by_python, first_difference

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from backend.review.outcome import call_ins
 from backend.rules import scripts

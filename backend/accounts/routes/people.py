@@ -15,7 +15,6 @@ from backend.accounts.errors import FieldRefused, NoSuchKey, NoSuchPerson
 from backend.accounts.forms import Filled, read_form
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
 from backend.accounts.service import people, taking_back, written_list
-from backend.content.service import pack_troubles
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.database import writing
@@ -136,7 +135,6 @@ def _page(form: Filled) -> str:
         is_list_empty=not any(person.id in listed and person.disabled_at is None for person in everyone),
         units=people.units_of(force_id),
         roles=people.every_role(),
-        pack_troubles=pack_troubles(),
     )
 
 

@@ -8,8 +8,9 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from backend.content.bank_holidays import write_bank_holidays
-from backend.content.commands.common import pack_of, pack_option, refuse
+from backend.content.authoring.bank_holidays import write_bank_holidays
+from backend.content.commands.common import in_use
+from backend.content.commands.options import pack_option, refuse
 from backend.content.service import keep_pack
 from backend.core import clock
 from backend.core.database import writing
@@ -20,7 +21,7 @@ from backend.rules.days import is_day
 @with_appcontext
 def keep() -> None:
     """Keep the pack in use for good, so that records written with it can always be read."""
-    pack = pack_of(None, None)
+    pack = in_use()
     with writing():
         keep_pack(pack, clock.now())
     click.echo(f"Kept: {pack.pack_id}")

@@ -8,15 +8,20 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from backend.content.checks import MEANING, REFERENCES
-from backend.content.checks.currency import Notices, notices
-from backend.content.commands.common import folders, overlay_option, pack_of, pack_option, refuse, today
-from backend.content.errors import Problem
+from backend.content import service
+from backend.content.authoring.build import made_of_now
+from backend.content.authoring.checks import MEANING, REFERENCES
+from backend.content.authoring.checks.currency import Notices, notices
+from backend.content.authoring.errors import Problem
+from backend.content.authoring.loader import merged_pack, named
+from backend.content.authoring.scenario_loader import Loaded, load_scenarios
+from backend.content.authoring.scenario_words import dates_of
+from backend.content.commands.build import who_and_when
+from backend.content.commands.common import folders, loaded, today
+from backend.content.commands.options import overlay_option, pack_option, refuse
 from backend.content.frozen import Pack
-from backend.content.loader import merged_pack, named
-from backend.content.scenario_loader import Scenarios, load_scenarios
-from backend.content.scenario_words import dates_of
-from backend.content.schema_base import VERIFIED
+from backend.content.sealed import MadeOf, PackFileRefused
+from backend.content.statuses import VERIFIED
 from backend.rules.words import day_in_words
 
 COUNTED = ("questions", "findings", "advice", "outline")
@@ -27,19 +32,22 @@ COUNTED = ("questions", "findings", "advice", "outline")
 @overlay_option
 @with_appcontext
 def check(folder: Path | None, overlay: Path | None) -> None:
-    """Load the pack and say what is wrong with it, if anything; then what is past its date, unverified, left over."""
-    pack = pack_of(folder, overlay)
+    """Load the pack's folders and say what is wrong with them, if anything; then what is past its date, unverified,
+    left over, and whether it is what was built.
+    """
+    pack = loaded(*folders(folder, overlay))
     merged, origins = merged_pack(*folders(folder, overlay))
     found = notices(merged, today())
     scenarios = load_scenarios(*folders(folder, overlay), pack)
     told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
     told += [str(one) for one in dates_of(scenarios.sound.values(), today())]
-    click.echo("\n".join([*_summary(pack, found), *_of_scenarios(scenarios), *_told(told)]))
+    in_use = _in_use(made_of_now(*folders(folder, overlay)))
+    click.echo("\n".join([*_summary(pack, found), *_of_scenarios(scenarios), in_use, *_told(told)]))
     if scenarios.problems:
         refuse("\n".join(f"  {problem}" for problem in scenarios.problems))
 
 
-def _of_scenarios(scenarios: Scenarios) -> Iterator[str]:
+def _of_scenarios(scenarios: Loaded) -> Iterator[str]:
     ends = f"; {len(scenarios.problems)} to put right, told below" if scenarios.problems else ", all sound"
     yield f"  Training scenarios: {len(scenarios.sound)}{ends}."
 
@@ -55,6 +63,16 @@ def _summary(pack: Pack, found: Notices) -> Iterator[str]:
     yield f"  Dates, on {day_in_words(today())}: {_how_many(found.dates)}."
     yield f"  Not verified, and marked so on the screen: {unverified or 'nothing'}."
     yield f"  Dead ends: {_how_many(found.dead_ends)}. Gaps: {_how_many(found.gaps)}."
+
+
+def _in_use(made_of: MadeOf) -> str:
+    try:
+        built = service.in_use().built
+    except PackFileRefused as refused:
+        return f"  In use: none. {refused.message.splitlines()[0]} To build this one: flask content build."
+    if built.made_of == made_of:
+        return f"  In use: this one, built{who_and_when(built)}."
+    return f"  In use: another, {built.pack_id}, built{who_and_when(built)}. To build this one: flask content build."
 
 
 def _told(notes: list[str]) -> Iterator[str]:

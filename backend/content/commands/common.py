@@ -1,38 +1,64 @@
-"""What the commands share: how a pack is named, and how one says that something is wrong."""
+"""What the commands share: which pack they are about, and its scenarios."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
 
 import click
 from flask import current_app
 
-from backend.content.errors import PackRefused
+from backend.content import scenario_service, service
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.loader import load_pack, merged_pack
+from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.commands.options import refuse
 from backend.content.frozen import Pack
-from backend.content.loader import load_pack
+from backend.content.kinds import Merged
+from backend.content.scenario import Scenario
+from backend.content.sealed import PackFileRefused
 from backend.core import clock
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
-REFUSED = 2
-
-pack_option = click.option("--pack", "folder", type=FOLDER, default=None, help="Another pack folder.")
-overlay_option = click.option("--overlay", type=FOLDER, default=None, help="An overlay folder to lay over it.")
 
 
 def folders(folder: Path | None, overlay: Path | None) -> tuple[Path, Path | None]:
-    """The two folders a command is about: those it was given, or those in use."""
+    """The two folders that were given; those of the settings where none was."""
     config = current_app.extensions["foursight"]
     return folder or config.pack_folder, overlay or (None if folder else config.overlay_folder)
 
 
 def pack_of(folder: Path | None, overlay: Path | None) -> Pack:
-    """The pack a command is about; where it is refused, says so and ends."""
+    """The pack of the folders that were given, or the sealed one in use; where it is refused, says so and ends."""
+    return loaded(*folders(folder, overlay)) if folder or overlay else in_use()
+
+
+def loaded(base: Path, overlay: Path | None) -> Pack:
+    """The pack of two folders; where it is refused, says so and ends."""
     try:
-        return load_pack(*folders(folder, overlay))
+        return load_pack(base, overlay)
     except PackRefused as error:
         refuse(str(error))
+
+
+def in_use() -> Pack:
+    """The sealed pack; where there is none, says so and ends."""
+    try:
+        return service.current_pack()
+    except PackFileRefused as error:
+        refuse(f"{error.message}\nOr name a folder: --pack {current_app.extensions['foursight'].pack_folder}")
+
+
+def merged_of(folder: Path | None, overlay: Path | None) -> Merged:
+    """The same pack for people: from folders with its conditions by name; in the sealed one they are written out."""
+    if folder or overlay:
+        return merged_pack(*folders(folder, overlay))[0]
+    return {**in_use().data, "conditions": []}
+
+
+def scenarios_of(folder: Path | None, overlay: Path | None, pack: Pack) -> Mapping[str, Scenario]:
+    """The sound scenarios beside the same pack."""
+    if folder or overlay:
+        return load_scenarios(*folders(folder, overlay), pack).sound
+    return scenario_service.scenarios().sound
 
 
 def today() -> str:
@@ -49,9 +75,3 @@ def write_new(path: Path, text: str) -> None:
     except OSError as error:
         refuse(f"{path} cannot be written: {error.strerror}. Name a file in a folder that is there.")
     click.echo(f"Written: {path}", err=True)
-
-
-def refuse(message: str) -> NoReturn:
-    """Say what is wrong, and end."""
-    click.echo(message, err=True)
-    raise SystemExit(REFUSED)

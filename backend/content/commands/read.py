@@ -1,30 +1,25 @@
-"""Commands for people who read a pack: `flask content print`, `diff`, `reading`."""
+"""Commands for people who read a pack: `flask content print`, `diff`, `reading`, `questions`."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from backend.content.commands.common import (
-    FILE,
-    folders,
-    overlay_option,
-    pack_of,
-    pack_option,
-    refuse,
-    today,
-    write_new,
-)
-from backend.content.diff import differences
+from backend.content.authoring.diff import differences
+from backend.content.authoring.listing import blank, question_lines
+from backend.content.authoring.print.document import document
+from backend.content.authoring.reading import report
+from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.authoring.scenario_words import chapter, scenario_differences
+from backend.content.commands.common import in_use, loaded, merged_of, pack_of, scenarios_of, today, write_new
+from backend.content.commands.options import FILE, overlay_option, pack_option, refuse
 from backend.content.frozen import Pack
-from backend.content.loader import merged_pack
-from backend.content.print.document import document
-from backend.content.reading import report
-from backend.content.scenario_loader import Scenario, load_scenarios
-from backend.content.scenario_words import chapter, scenario_differences
+from backend.content.scenario import Scenario
 from backend.content.service import kept_pack
 
 IN_USE = "in-use"
@@ -38,10 +33,9 @@ IN_USE = "in-use"
 def print_pack(file: Path | None, folder: Path | None, overlay: Path | None) -> None:
     """Print the whole pack as one HTML page, its rules as sentences, for a legal reviewer."""
     pack = pack_of(folder, overlay)
-    merged, _ = merged_pack(*folders(folder, overlay))
-    taught = chapter(load_scenarios(*folders(folder, overlay), pack).sound, pack, today())
+    taught = chapter(scenarios_of(folder, overlay, pack), pack, today())
     more = [taught] if taught["entries"] else []
-    text = document(current_app.jinja_env, merged, pack.pack_id, today(), more)
+    text = document(current_app.jinja_env, merged_of(folder, overlay), pack.pack_id, today(), more)
     if file is None:
         click.echo(text)
     else:
@@ -70,14 +64,27 @@ def reading(hardest: int, folder: Path | None, overlay: Path | None) -> None:
     click.echo("\n".join(report(pack_of(folder, overlay).data, hardest)))
 
 
+@click.command("questions")
+@click.option("--blank", "blank_file", type=FILE, default=None, help="Also write a blank file of answers here.")
+@pack_option
+@overlay_option
+@with_appcontext
+def questions(blank_file: Path | None, folder: Path | None, overlay: Path | None) -> None:
+    """List every question's id, kind and possible values."""
+    pack = pack_of(folder, overlay)
+    click.echo("\n".join(question_lines(pack)))
+    if blank_file is not None:
+        write_new(blank_file, json.dumps(blank(pack, today()), indent=2) + "\n")
+
+
 def _named(name: str) -> Pack:
     if name == IN_USE:
-        return pack_of(None, None)
+        return in_use()
     base, overlay = _folders(name)
     if base.is_dir():
         if overlay and not overlay.is_dir():
             refuse(f"{overlay} is not a folder.")
-        return pack_of(base, overlay)
+        return loaded(base, overlay)
     found = kept_pack(name)
     if found is None:
         refuse(f"{name} is neither a folder nor the id of a pack that was ever kept here.")
@@ -89,7 +96,9 @@ def _folders(name: str) -> tuple[Path, Path | None]:
     return Path(base), Path(overlay) if overlay else None
 
 
-def _taught(name: str, pack: Pack) -> dict[str, Scenario] | None:
-    """The scenarios beside a pack that lies in folders; None for a kept pack, with which none are kept."""
-    base, overlay = folders(None, None) if name == IN_USE else _folders(name)
+def _taught(name: str, pack: Pack) -> Mapping[str, Scenario] | None:
+    """The scenarios beside a pack; None for a kept pack, with which none are kept."""
+    if name == IN_USE:
+        return scenarios_of(None, None, pack)
+    base, overlay = _folders(name)
     return load_scenarios(base, overlay, pack).sound if base.is_dir() else None

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from backend.content.commands.common import FILE, overlay_option, pack_of, pack_option, refuse
-from backend.content.scenario_loader import Scenario, load_file
-from backend.content.scenario_report import report
+from backend.content.authoring.scenario_loader import load_file
+from backend.content.authoring.scenario_report import report
+from backend.content.commands.common import pack_of
+from backend.content.commands.options import FILE, overlay_option, pack_option, refuse
+from backend.content.scenario import Scenario
 
 
 @click.command("scenario")

@@ -1,4 +1,4 @@
-"""The trainer's home and the preview of a scenario. Nothing is stored; both read the files as they are now."""
+"""The trainer's home and the preview of a scenario. Nothing is stored; both read the sealed pack."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TRAINER = role("trainer")
 @pages.get("/training")
 @allow(TRAINER)
 def home() -> ResponseReturnValue:
-    """Every scenario, or those of one theme; what was left out, and why."""
+    """Every scenario, or those of one theme."""
     view = home_view(scenarios(), request.args.get("theme", ""))
     return _page("home", view)
 
@@ -30,7 +30,7 @@ def home() -> ResponseReturnValue:
 @pages.get("/training/scenarios/<scenario_id>")
 @allow(TRAINER)
 def preview(scenario_id: str) -> ResponseReturnValue:
-    """Everything the class will see, and what the model answers light and why. 404: not there, or refused."""
+    """Everything the class will see, and what the model answers light and why. 404: not there."""
     found = scenario(scenario_id)
     if found is None:
         abort(404)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from backend.content.scenario_checks.length import MINUTES, WORDS_A_MINUTE, briefing_words
-from backend.content.scenario_loader import Scenario, Scenarios
-from backend.content.scenario_schemas import PLACES, THEMES
+from backend.content.scenario import PLACES, THEMES, Scenario, Scenarios
+from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE, briefing_words
 from backend.training.steps import steps_of
 
 Item = dict[str, Any]
@@ -26,7 +25,7 @@ BALLOTS = {None: "Vote", "before": "Vote, before the story is unfolded", "after"
 
 
 def home_view(found: Scenarios, theme: str) -> Item:
-    """{"themes": [{"id", "text", "count"}], "theme", "shown": [entry], "how_many", "left_out": [problem]}; an unknown
+    """{"themes": [{"id", "text", "count"}], "theme", "shown": [entry], "how_many"}; an unknown
     theme shows all.
     """
     every = [one.data for one in found.sound.values()]
@@ -37,7 +36,6 @@ def home_view(found: Scenarios, theme: str) -> Item:
         "theme": chosen,
         "shown": [_entry(one) for one in every if not chosen or chosen in one["themes"]],
         "how_many": len(every),
-        "left_out": [str(one) for one in found.problems],
     }
 
 

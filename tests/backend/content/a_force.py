@@ -15,6 +15,7 @@ from backend import create_app
 from backend.content.service import current_pack
 from backend.core.config import Config
 from backend.core.database import db
+from tests.fixtures.pack import sealed_pack
 from tests.page import Page
 from tests.people import add_people, sign_in
 
@@ -52,7 +53,8 @@ def written(files: dict[str, Any], folder: Path) -> Path:
 @contextmanager
 def served(overlay: Path, database_url: str, instance: Path) -> Iterator[Server]:
     """The server of that force, and an officer's browser."""
-    app = create_app(Config(instance=instance, database_url=database_url, overlay_folder=overlay, testing=True))
+    built = sealed_pack(instance, overlay=overlay)
+    app = create_app(Config(instance=instance, database_url=database_url, pack_file=built, testing=True))
     with app.app_context():
         people = add_people()
     client = app.test_client()

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 

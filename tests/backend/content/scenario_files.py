@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from backend.content.authoring.loader import load_pack
+from backend.content.authoring.scenario_files import folder_of
+from backend.content.authoring.scenario_loader import load_file
 from backend.content.frozen import Pack
-from backend.content.loader import load_pack
-from backend.content.scenario_files import folder_of
-from backend.content.scenario_loader import Scenario, load_file
+from backend.content.scenario import Scenario
 from backend.core.config import Config
 
 PACK_FOLDER = Config().pack_folder

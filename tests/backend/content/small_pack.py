@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from backend.content.errors import PackRefused
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.loader import load_pack
 from backend.content.frozen import Pack
-from backend.content.loader import load_pack
 
 Files = dict[str, Any]
 

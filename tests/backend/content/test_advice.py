@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from backend.content.errors import PackRefused
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.loader import load_pack
 from backend.content.kinds import LISTS, OBJECTS
-from backend.content.loader import load_pack
 from backend.content.unsafe import unsafe_phrases
 from backend.rules.phrases import compiled, found_in
 from tests.backend.content.breaking import add, check_refused, put

@@ -10,11 +10,12 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
-from backend.content import commands
-from backend.content.assess_file import faults_of
-from backend.content.loader import load_pack
+from backend.content import commands, service
+from backend.content.authoring.assess_file import faults_of
+from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.content.small_pack import small_pack, write_pack
+from tests.fixtures.pack import sealed_pack
 
 GOOD: dict[str, Any] = {"as_of": "2026-11-24", "answers": {"weapon_seen": {"value": "yes"}}}
 
@@ -22,7 +23,9 @@ GOOD: dict[str, Any] = {"as_of": "2026-11-24", "answers": {"weapon_seen": {"valu
 @pytest.fixture(name="app")
 def an_app_with_the_small_pack(tmp_path: Path) -> Flask:
     app = Flask("small")
-    app.extensions["foursight"] = Config(pack_folder=write_pack(small_pack(), tmp_path / "pack"))
+    folder = write_pack(small_pack(), tmp_path / "pack")
+    app.extensions["foursight"] = Config(pack_folder=folder, pack_file=sealed_pack(tmp_path, folder))
+    service.use_file(tmp_path / "content_pack")
     commands.register(app)
     return app
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from backend.content.checks.board import exact_words_stay_apart
-from backend.content.checks.copy_blocks import copies_withhold
-from backend.content.loader import load_pack
+from backend.content.authoring.checks.board import exact_words_stay_apart
+from backend.content.authoring.checks.copy_blocks import copies_withhold
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.backend.content.a_force import COMMON, SOURCE, shipped, written
 from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, ORDINARY, Data, blocks_of, call, copies

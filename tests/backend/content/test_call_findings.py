@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.content.calls import Data, board_of, lit_by
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.rules import copy_call_ins
 from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess

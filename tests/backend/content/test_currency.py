@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.content.checks.currency import Notices, notices
-from backend.content.checks.dead_ends import advice_is_reached
-from backend.content.loader import load_pack, merged_pack
+from backend.content.authoring.checks.currency import Notices, notices
+from backend.content.authoring.checks.dead_ends import advice_is_reached
+from backend.content.authoring.loader import load_pack, merged_pack
 from backend.core.config import Config
 from tests.backend.content.breaking import Break, add, put
 from tests.backend.content.small_pack import item, question, small_pack, write_pack

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.content.diff import differences
+from backend.content.authoring.diff import differences
 from backend.content.service import keep_pack
 from backend.core import clock
 from backend.core.database import writing

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 

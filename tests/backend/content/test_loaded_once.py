@@ -1,4 +1,4 @@
-"""A pack is checked once, and again as soon as anything in its files, or in the code that checks, has changed."""
+"""A pack's folders are checked once in a process, and again as soon as anything in their files has changed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.content import checked, last_sound, loader
-from backend.content.errors import PackRefused
+from backend.content.authoring import loader
+from backend.content.authoring.errors import PackRefused
 from backend.core.config import Config
 
 
@@ -44,46 +44,3 @@ def test_a_file_that_has_gone_is_noticed(folder: Path) -> None:
     with pytest.raises(PackRefused, match=r"phrases\.json"):
         loader.load_pack(folder)
     assert before.has("phrases", before.data["phrases"][0]["id"])
-
-
-@pytest.fixture
-def instance(folder: Path, tmp_path: Path) -> Path:
-    """Where a service found that pack sound."""
-    pack = loader.load_pack(folder)
-    last_sound.write(tmp_path, pack)
-    checked.remember(tmp_path, folder, None, pack)
-    return tmp_path
-
-
-def test_a_later_start_with_the_same_files_knows_that_they_are_sound(folder: Path, instance: Path) -> None:
-    known = checked.already(instance, folder, None)
-
-    assert known
-    assert known.canonical == loader.load_pack(folder).canonical
-
-
-def test_a_later_start_with_a_changed_file_does_not(folder: Path, instance: Path) -> None:
-    path = folder / "four.json"
-    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-
-    assert checked.already(instance, folder, None) is None
-
-
-def test_a_later_start_with_other_code_does_not(folder: Path, instance: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checked, "_code", lambda: "newer")
-
-    assert checked.already(instance, folder, None) is None
-
-
-def test_a_later_start_with_an_overlay_does_not(folder: Path, instance: Path, tmp_path: Path) -> None:
-    overlay = tmp_path / "overlay"
-    overlay.mkdir()
-
-    assert checked.already(instance, folder, overlay) is None
-
-
-def test_a_touched_file_of_the_last_sound_pack_is_not_believed(folder: Path, instance: Path) -> None:
-    path = instance / last_sound.NAME
-    path.write_bytes(path.read_bytes() + b" ")
-
-    assert checked.already(instance, folder, None) is None

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from backend.content.errors import PackRefused
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.loader import load_pack
 from backend.content.frozen import NoSuchItem, thaw
 from backend.content.kinds import BEATS
-from backend.content.loader import load_pack
 from backend.core.config import Config
 from tests.backend.content.small_pack import finding, item, loaded, question, small_pack, write_pack
 

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.backend.content.a_force import COMMON, SOURCE, Server, outline_of, served, shipped, text_of, written
 from tests.backend.content.topic_cases import lit
 
 Files = dict[str, Any]
 PAGES = ("more_screening", "risk_view_page")
+TAUGHT_WITH_OURS = ("food_in_the_fridge", "please_do_nothing", "process_complaints", "two_forces_one_sunday")
 # what `content check` names once the pages and their questions are in remove.json
 ONLY_THEIRS = {
     "screen_often_told",
@@ -66,9 +67,11 @@ def step_2(files: Files) -> Files:
 
 
 def step_3(files: Files) -> Files:
-    """What rests on our questions alone goes too; what also rests on others is copied, with theirs in place of ours."""
+    """What rests on our questions alone goes too, with the scenarios that ask them; what also rests on others is
+    copied, with theirs in place of ours.
+    """
     copied: Files = {kind: [in_place(shipped(kind, one)) for one in ids] for kind, ids in ALSO_THEIRS.items()}
-    return files | copied | {"remove": [*files["remove"], *sorted(ONLY_THEIRS)]}
+    return files | copied | {"remove": [*files["remove"], *sorted(ONLY_THEIRS), *TAUGHT_WITH_OURS]}
 
 
 def in_place(value: Any) -> Any:

@@ -12,11 +12,11 @@ import html5lib
 import pytest
 from flask import Flask
 
+from backend.content.authoring.loader import load_pack, merged_pack
+from backend.content.authoring.print.document import document
+from backend.content.authoring.print.sentences import Words
 from backend.content.frozen import freeze
 from backend.content.kinds import LISTS
-from backend.content.loader import load_pack, merged_pack
-from backend.content.print.document import document
-from backend.content.print.sentences import Words
 from backend.core.config import Config
 from tests.backend.content.small_pack import loaded, small_pack, write_pack
 

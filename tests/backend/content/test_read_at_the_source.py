@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from backend.content.checks.verified import SAID, verified_was_read
-from backend.content.loader import merged_pack
+from backend.content.authoring.checks.verified import SAID, verified_was_read
+from backend.content.authoring.loader import merged_pack
 from tests.backend.content.breaking import Break, check_refused, put
 from tests.backend.content.lighting import PACK
 from tests.backend.content.small_pack import problems_of, small_pack

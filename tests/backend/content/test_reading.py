@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.content.loader import load_pack
-from backend.content.reading import ages, legal_terms, reading_age, syllables, texts_of, without_terms
+from backend.content.authoring.loader import load_pack
+from backend.content.authoring.reading import ages, legal_terms, reading_age, syllables, texts_of, without_terms
 from backend.core.config import Config
 
 STATED_AGE = 10  # docs/content.md says so

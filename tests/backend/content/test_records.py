@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from backend.content.checks.record_lines import records_say_what_was_ticked
+from backend.content.authoring.checks.record_lines import records_say_what_was_ticked
 from backend.rules.assess import assess
 from backend.rules.copy_text import record_line
 from tests.backend.content.lighting import finding, shipped

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import PackRefused, load_pack
+from backend.content.authoring.loader import PackRefused, load_pack
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.checks.ids import ids_stay_retired
+from backend.content.authoring.checks.ids import ids_stay_retired
 from backend.rules.copy_text import copy_text
 from tests.backend.content.lighting import answers, result_of, shipped
 

@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from structlog.testing import capture_logs
 
-from backend.content import scenario_service, service
-from backend.content.errors import PackRefused
-from backend.content.loader import load_pack
-from backend.content.scenario_files import Raw, folder_of
-from backend.content.scenario_loader import Scenario, Scenarios, content_version, load_scenarios, of_raw, whole
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.loader import load_pack
+from backend.content.authoring.scenario_files import Raw, folder_of
+from backend.content.authoring.scenario_loader import content_version, load_scenarios, of_raw, whole
+from backend.content.scenario import Scenario, Scenarios
 from tests.backend.content.scenario_files import PACK_FOLDER, SOUND, sound, the_pack, write_scenario
 from tests.backend.content.small_pack import small_pack, write_pack
 
@@ -216,32 +215,6 @@ def test_an_item_no_scenario_names_changes_no_content_version(tmp_path: Path) ->
     assert content_version(whole(sound()), load_pack(PACK_FOLDER, tmp_path)) == content_version(
         whole(sound()), the_pack()
     )
-
-
-@pytest.fixture(name="folders_put_back")
-def put_back() -> Iterator[None]:
-    folders = service._Folders
-    before = (folders.base, folders.overlay, folders.beside)
-    yield
-    service.use_folders(*before) if before[0] else None
-
-
-def test_a_running_service_leaves_a_broken_one_out_says_so_and_takes_it_once_it_is_mended(
-    app: Flask, tmp_path: Path, folders_put_back: None
-) -> None:
-    path = put_by(tmp_path, id="ours", title="Ours", minutes=0)
-    service.use_folders(PACK_FOLDER, tmp_path, None)
-
-    with capture_logs() as logs:
-        assert scenario_service.scenario("ours") is None
-        assert scenario_service.scenario(SOUND) is not None
-    assert [(one["event"], one["file"]) for one in logs] == [("scenario_left_out", "overlay/scenarios/ours.json")]
-
-    path.unlink()
-    put_by(tmp_path, id="ours", title="Ours")
-
-    assert scenario_service.scenario("ours") is not None
-    assert scenario_service.common()["warning"]
 
 
 def content(app: Flask, *args: str) -> Any:

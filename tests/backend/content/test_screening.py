@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from tests.backend.content.topic_cases import (
     PACK,
     Data,

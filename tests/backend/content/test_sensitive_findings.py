@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.checks.sensitive import findings_withhold
+from backend.content.authoring.checks.sensitive import findings_withhold
 from tests.backend.content.breaking import YES, Break, add, check_refused
 from tests.backend.content.lighting import copied, lit, shipped
 from tests.backend.content.small_pack import finding, problems_of, question, small_pack

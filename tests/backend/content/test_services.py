@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from backend.content.checks.services import languages_not_known
+from backend.content.authoring.checks.services import languages_not_known
+from backend.content.authoring.loader import load_pack
 from backend.content.frozen import Pack, thaw
 from backend.content.kinds import Item
-from backend.content.loader import load_pack
 from backend.core.canonical import canonical
 from backend.core.config import ROOT
 from backend.rules import services

@@ -16,6 +16,7 @@ from backend.core import clock as server_clock
 from backend.core.config import Config, ConfigRefused
 from backend.core.database import db, writing
 from tests.backend.content.breaking import check_refused, put
+from tests.fixtures.pack import sealed_pack
 from tests.people import People, sign_in
 
 
@@ -32,7 +33,8 @@ def overlay(folder: Path, mark: bool | None) -> Path:
 def started(tmp_path: Path, mark: bool | None, guidance_open: bool) -> Flask:
     """The app with that overlay."""
     folder = overlay(tmp_path / "overlay", mark)
-    config = Config(instance=tmp_path / "i", overlay_folder=folder, guidance_open=guidance_open, testing=True)
+    built = sealed_pack(tmp_path, overlay=folder)
+    config = Config(instance=tmp_path / "i", pack_file=built, guidance_open=guidance_open, testing=True)
     return create_app(config)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from backend.content import loader
-from backend.content.diff import differences
-from backend.content.errors import PackRefused
-from backend.content.files import fingerprint
+from backend.content.authoring import loader
+from backend.content.authoring.diff import differences
+from backend.content.authoring.errors import PackRefused
+from backend.content.authoring.files import fingerprint
+from backend.content.authoring.loader import load_pack
 from backend.content.frozen import Pack
 from backend.content.kinds import LISTS
-from backend.content.loader import load_pack
 from tests.backend.content.small_pack import Files, finding, item, question, small_pack, write_pack
 
 YES = {"is": ["weapon", "yes"]}

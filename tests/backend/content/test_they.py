@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 
 HE_OR_SHE = re.compile(r"\b(he|she|his|hers|him|himself|herself)\b", re.I)

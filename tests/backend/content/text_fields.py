@@ -9,9 +9,9 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from backend.content.fields import Words, WordsOr
+from backend.content.authoring.fields import Words, WordsOr
+from backend.content.authoring.schemas import SCHEMAS
 from backend.content.kinds import LISTS
-from backend.content.schemas import SCHEMAS
 from tests.backend.content.board_pack import board_pack
 from tests.backend.content.small_pack import Files, item
 from tests.fixtures.run import ROOT

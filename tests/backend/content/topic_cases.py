@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from backend.content.checks.walk import names, parts
-from backend.content.loader import load_pack
+from backend.content.authoring.checks.walk import names, parts
+from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from flask import Flask
 from sqlalchemy import delete
@@ -202,3 +203,10 @@ def go_back(app: Flask, seq: int) -> None:
 
 def place(app: Flask) -> SecondPlace:
     return second_place_of(app, "live")
+
+
+@pytest.mark.parametrize("name,mends", [("run", False), ("build", True), ("restored", True)])
+def test_a_command_may_mend_what_stops_a_start_but_flask_run_serves(name: str, mends: bool) -> None:
+    with click.Context(click.Command(name), info_name=name):
+        assert starting.is_a_command() is mends
+    assert not starting.is_a_command()

@@ -12,10 +12,10 @@ from flask import Flask
 
 from backend import create_app
 from backend.content import service as content
-from backend.content.loader import load_pack
 from backend.core import clock
 from backend.core.config import Config
 from backend.core.database import db, writing
+from tests.fixtures.pack import sealed_pack
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
@@ -38,9 +38,8 @@ def later(app: Flask) -> Iterator[Callable[..., Flask]]:
     made: list[Flask] = []
 
     def start(overlay: Path) -> Flask:
-        content._loaded.cache_clear()
         config: Any = app.extensions["foursight"]
-        made.append(create_app(config.with_(overlay_folder=overlay)))
+        made.append(create_app(config.with_(pack_file=sealed_pack(config.instance, overlay=overlay))))
         return made[-1]
 
     yield start
@@ -74,19 +73,3 @@ def test_a_record_from_before_the_pack_changed_reads_in_its_own_words(
     assert content.current_pack().pack_id != before.pack_id
     assert " ".join(before.question("weapon")["text"].split()) in text
     assert NEW_WORDS not in text
-
-
-def test_it_opens_as_well_while_the_new_pack_is_refused_and_the_last_sound_one_is_in_use(
-    app: Flask, phone_of: Callable[..., Phone], people: People, later: Callable[..., Flask], tmp_path: Path
-) -> None:
-    with app.app_context():
-        content.current_pack()
-    envelope = phone_of(people.asha).version(answers={"weapon": an_answer("yes")})
-    assert phone_of(people.asha).send(envelope)[0] == 201
-    overlay = overlay_in(tmp_path / "overlay")
-    (overlay / "questions.json").write_text("[{]")
-
-    text = read_there(later(overlay), people.chloe, envelope.header["record_id"])
-
-    assert content.pack_troubles() != ()
-    assert " ".join(load_pack(Config().pack_folder).question("weapon")["text"].split()) in text

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from backend.content.checks.never_lowers import answers_that_never_lower
-from backend.content.loader import load_pack
+from backend.content.authoring.checks.never_lowers import answers_that_never_lower
+from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.rules.lowering import lowered
 from tests.backend.rules.random_walks import some_answers

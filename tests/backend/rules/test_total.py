@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from backend.content.loader import load_pack
+from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from backend.rules.assess import assess
 from backend.rules.copy_text import copy_text

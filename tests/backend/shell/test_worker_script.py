@@ -20,6 +20,7 @@ from backend.content.service import current_pack
 from backend.core.config import ROOT, Config
 from backend.core.database import db
 from backend.shell import kept
+from tests.fixtures.pack import sealed_pack
 from tests.people import People, sign_in
 
 Maker = Callable[..., FlaskClient]
@@ -44,12 +45,12 @@ def manifest_of(client: FlaskClient) -> dict[str, Any]:
 
 
 def changed_pack(folder: Path) -> Path:
-    """A copy of the pack in use with one text changed."""
+    """A pack of which one text is another than the shipped pack's, built."""
     shutil.copytree(ROOT / "backend" / "content" / "pack", folder)
     outline = json.loads((folder / "outline.json").read_text("utf-8"))
     outline[0]["text"] = "Danger before anything else"
     (folder / "outline.json").write_text(json.dumps(outline), "utf-8")
-    return folder
+    return sealed_pack(folder.parent, folder)
 
 
 def test_every_listed_file_is_served_with_the_hash_that_stands_in_the_list(client: FlaskClient, people: People) -> None:
@@ -101,7 +102,7 @@ def test_the_worker_s_bytes_change_when_a_page_does(serving: Maker, monkeypatch:
 def test_the_worker_s_bytes_change_when_a_text_of_the_pack_does(serving: Maker, tmp_path: Path) -> None:
     before = serving().get("/service-worker.js").data
 
-    assert serving(pack_folder=changed_pack(tmp_path / "pack")).get("/service-worker.js").data != before
+    assert serving(pack_file=changed_pack(tmp_path / "pack")).get("/service-worker.js").data != before
 
 
 def test_the_pack_is_kept_before_a_phone_is_given_it(app: Flask, client: FlaskClient) -> None:
@@ -115,7 +116,7 @@ def test_a_pack_that_was_in_use_is_still_rendered_after_the_next_has_come(
     serving: Maker, people: People, tmp_path: Path
 ) -> None:
     old = manifest_of(serving())["pack"]["entries"]
-    client = sign_in(serving(pack_folder=changed_pack(tmp_path / "pack")), people.asha)
+    client = sign_in(serving(pack_file=changed_pack(tmp_path / "pack")), people.asha)
 
     pages = [client.get(path) for path, _ in old]
 

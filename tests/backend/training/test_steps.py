@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from backend.content.loader import load_pack
-from backend.content.scenario_loader import Scenario, load_scenarios
+from backend.content.authoring.loader import load_pack
+from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.scenario import Scenario
 from backend.core.config import Config
 from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form, steps_of

@@ -1,0 +1,74 @@
+"""Builds the sealed pack: checks the folders and writes one file, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from backend.content.authoring.errors import PackRefused, Problem
+from backend.content.authoring.files import fingerprint
+from backend.content.authoring.loader import load_pack
+from backend.content.authoring.scenario_files import SHIPPED, folder_of
+from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.code_mark import code_mark
+from backend.content.kinds import SCENARIOS
+from backend.content.scenario import Scenarios
+from backend.content.sealed import Built, MadeOf, PackFileRefused, Sealed, read_sealed, to_bytes
+from backend.core.clock import moment
+from backend.core.durable import write_whole
+
+MEANWHILE = "was changed while it was being read: build it again"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What lies there now, and whether it was written just now: what was made of the very same is left as it is."""
+
+    sealed: Sealed
+    is_new: bool
+
+
+def build(base: Path, overlay: Path | None, to: Path, now: datetime, by: str = "") -> Outcome:
+    """Check the folders and write the sealed pack. Raises PackRefused, naming everything that is wrong, and then what
+    was there stays; OSError where a file cannot be read or written.
+    """
+    made_of = made_of_now(base, overlay)
+    there = _there(to)
+    if there and there.built.made_of == made_of:
+        return Outcome(there, is_new=False)
+    pack = load_pack(base, overlay)
+    found = load_scenarios(base, overlay, pack)
+    if found.problems:
+        raise PackRefused(found.problems)
+    if made_of_now(base, overlay) != made_of:
+        raise PackRefused([Problem(str(base if overlay is None else overlay), "", MEANWHILE)])
+    built = Built(pack.pack_id, moment(now), account(), by, made_of)
+    sealed = Sealed(built, pack, Scenarios(found.sound, found.common))
+    write_whole(to, to_bytes(sealed))
+    return Outcome(sealed, is_new=True)
+
+
+def made_of_now(base: Path, overlay: Path | None) -> MadeOf:
+    """What stands for the files as they are now, and for the code. Raises OSError."""
+    beside = (fingerprint(folder_of(base)), fingerprint(SHIPPED / SCENARIOS))  # the shipped words stand in for missing
+    scenarios = hashlib.sha256("\0".join(beside).encode()).hexdigest()
+    return MadeOf(fingerprint(base), fingerprint(overlay), scenarios, code_mark())
+
+
+def account() -> str:
+    """The operating system's account that this process runs as; its number where that has no name."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())
+
+
+def _there(file: Path) -> Sealed | None:
+    try:
+        return read_sealed(file)
+    except PackFileRefused:
+        return None  # written anew

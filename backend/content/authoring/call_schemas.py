@@ -1,0 +1,89 @@
+"""The form of what a call handler uses: the board's ten prompts, quick-reference cards, local codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.content.authoring.fields import OPTION_ID, Whole, Words, YesOrNo, an_id, ids, one_of, sentences
+from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+
+KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
+SEEN = ("cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks")
+LETTERS = ("T", "H", "R", "I", "V", "E")
+MINUTES = (1, 240)
+# what somebody types, never shown and so no advice: a few words, not a sentence
+FOUND_BY = validate.Regexp(r"[^\s.!?]+( [^\s.!?]+){0,3}\Z", error="one to four words, as somebody would type them")
+
+
+class SeenSchema(StrictSchema):
+    """Another item of the pack, by its kind and id."""
+
+    kind = one_of(*SEEN, required=True)
+    id = an_id(required=True)
+
+
+class CardSchema(ItemSchema):
+    """One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind."""
+
+    line = Words(required=True)
+    why = sentences(required=True)
+    law = sentences()
+    words = fields.List(fields.String(validate=FOUND_BY), validate=validate.Length(min=1))
+    see = fields.List(fields.Nested(SeenSchema), validate=validate.Length(min=1))
+
+
+class CodeSchema(ItemSchema):
+    """A code of the force's own. Without `code` and `qualifier` it says that the force sets them."""
+
+    code = Words()
+    qualifier = Words()
+    use = Words(required=True)
+
+
+class PromptSchema(ItemSchema):
+    """One of the ten prompts: `text` is what the handler says, `tail` is for the handler only."""
+
+    key = one_of(*KEYS, required=True)
+    tail = sentences(required=True)
+    questions = ids(1, required=True)
+    first_if_quiet = YesOrNo()
+
+
+class ThriveSchema(StrictSchema):
+    """One letter of THRIVE and the block that is filled in beside it."""
+
+    letter = one_of(*LETTERS, required=True)
+    text = Words(required=True)
+    block = an_id(required=True)
+
+
+class QuietSchema(StrictSchema):
+    """The question whose options say that the caller cannot speak freely."""
+
+    question = an_id(required=True)
+    options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
+
+
+class BoardSchema(StrictSchema):
+    """The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none."""
+
+    log = an_id(required=True)
+    exact_words = an_id(required=True)
+    read_back = an_id(required=True)
+    thrive = fields.List(fields.Nested(ThriveSchema), required=True)
+    quiet = fields.Nested(QuietSchema, required=True)
+    tag = an_id(required=True)
+    grade = an_id(required=True)
+    resourced = an_id(required=True)
+    ring_backs = an_id(required=True)
+    first = ids(1)
+    opening = ids(1)
+    confirm_nothing = an_id()
+    ring_back_minutes = Whole(*MINUTES, required=True, allow_none=True)
+
+    @validates_schema
+    def _six_letters(self, data: Any, **_: Any) -> None:
+        if tuple(one.get("letter") for one in data.get("thrive", [])) != LETTERS:
+            raise ValidationError(f"the letters are {', '.join(LETTERS)}, in that order, once each", "thrive")

@@ -1,0 +1,100 @@
+"""What `about` designates for the board exists and can be what it is designated for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.authoring.checks.walk import index
+from backend.content.authoring.errors import Problem
+from backend.content.kinds import Item, Merged, file_of
+from backend.rules.copy_text import PLACE
+
+KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
+
+
+def board_names_what_exists(merged: Merged) -> list[Problem]:
+    """Its blocks are copy blocks, its questions of the kind each role needs, its quiet options the question's own."""
+    board = merged["about"]["designated"].get("board")
+    if board is None:
+        return []
+    causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
+    causes += _on_show(board, merged)
+    causes += _others(board, index(merged, "findings"), index(merged, "advice"))
+    return [Problem("about.json", "board", cause) for cause in causes]
+
+
+def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> Iterator[str]:
+    for role, kind, known in (("first", "findings", findings), ("opening", "advice", advice)):
+        for one in board.get(role, []):
+            if one not in known:
+                yield f"{role}: `{one}` is not in {kind}.json"
+    careful = board.get("confirm_nothing")
+    if careful is not None and not findings.get(careful, {}).get("say"):
+        yield f"confirm_nothing: `{careful}` is no finding that says something"
+
+
+def exact_words_stay_apart(merged: Merged) -> list[Problem]:
+    """The log names none of the typed text that the block of exact words holds: a summary is not a quotation."""
+    board, blocks = merged["about"]["designated"].get("board"), index(merged, "copy_blocks")
+    if board is None or not {board["log"], board["exact_words"]} <= set(blocks):
+        return []
+    typed = {one for one, question in index(merged, "questions").items() if question["kind"] == "text"}
+    typed.discard(merged["about"]["designated"]["incident_ref"])
+    both = typed & _named(blocks[board["log"]]) & _named(blocks[board["exact_words"]])
+    return [Problem("copy_blocks.json", board["log"], f"`{one}` holds exact words, kept apart") for one in sorted(both)]
+
+
+def board_speaks_on_calls_only(merged: Merged) -> list[Problem]:
+    """What is only the call handler's is `only_in` a call: the blocks of the board, the findings it puts first, and the
+    tag, the grade, the unit and the ring-backs. Elsewhere it would say in a report what nobody said.
+    """
+    board = merged["about"]["designated"].get("board")
+    if board is None:
+        return []
+    own = [("copy_blocks", one) for one in (board["log"], board["exact_words"], board["read_back"])]
+    own += [("copy_blocks", one["block"]) for one in board["thrive"]]
+    own += [("findings", one) for one in board.get("first", [])] + [("questions", board[role]) for role in KINDS]
+    return [
+        Problem(file_of(kind), one, 'the board\'s own: it needs "only_in": "call"')
+        for kind, one in dict.fromkeys(own)
+        if index(merged, kind).get(one, {"only_in": "call"}).get("only_in") != "call"
+    ]
+
+
+def _named(block: Item) -> set[str]:
+    return {one for line in block["lines"] for one in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]}
+
+
+def _blocks(board: Item, blocks: dict[str, Item]) -> Iterator[str]:
+    named = [(role, board[role]) for role in ("log", "exact_words", "read_back")]
+    named += [(f"thrive {one['letter']}", one["block"]) for one in board["thrive"]]
+    for role, one in named:
+        if one not in blocks:
+            yield f"{role}: `{one}` is not in copy_blocks.json"
+
+
+def _on_show(board: Item, merged: Merged) -> Iterator[str]:
+    """What the handler's strip must hold, and what a row of ring-backs is written with."""
+    named = {role: board[role] for role in KINDS} | {"incident_ref": merged["about"]["designated"]["incident_ref"]}
+    strip = next((screen.get("strip", []) for screen in merged["outline"] if screen["kind"] == "board"), None)
+    for role, one in named.items():
+        if strip is not None and one not in strip:
+            yield f"{role}: `{one}` is not in the board's strip"
+    fields = index(merged, "questions").get(board["ring_backs"], {}).get("fields", [])
+    for kind in ("moment", "choices"):
+        if kind not in {field["kind"] for field in fields}:
+            yield f"ring_backs: `{board['ring_backs']}` has no field of kind {kind}"
+
+
+def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:
+    for role, kind in KINDS.items():
+        if questions.get(board[role], {}).get("kind") != kind:
+            yield f"{role}: `{board[role]}` is not a question of kind {kind}"
+    quiet = questions.get(board["quiet"]["question"], {})
+    if quiet.get("kind") != "choice":
+        yield f"quiet: `{board['quiet']['question']}` is not a question of kind choice"
+        return
+    options = [option["id"] for option in quiet["options"]]
+    for one in board["quiet"]["options"]:
+        if one not in options:
+            yield f"quiet: `{one}` is not an option of `{quiet['id']}`"

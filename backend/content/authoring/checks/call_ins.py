@@ -1,0 +1,76 @@
+"""A call-in is said out loud, so it comes with what to say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.errors import Problem
+from backend.content.kinds import Item, Merged
+from backend.rules.scripts import PLACE
+
+
+def call_ins_have_scripts(merged: Merged) -> list[Problem]:
+    """`call_in` and a script of three lines come together (that there are three, the schema sees to)."""
+    return [
+        Problem("findings.json", finding["id"], "a call_in needs a script of three lines, and a script needs a call_in")
+        for finding in merged["findings"]
+        if ("call_in" in finding) != ("script" in finding)
+    ]
+
+
+def scripts_name_questions(merged: Merged) -> list[Problem]:
+    """What a script reads out of the answers is a question's, never a sensitive one's or the police link's."""
+    questions, link = index(merged, "questions"), merged["about"]["designated"]["police_link"]["question"]
+    return [
+        Problem("findings.json", finding["id"], cause)
+        for finding in merged["findings"]
+        for line in [*finding.get("script", []), *finding.get("handler_script", [])]
+        for cause in _causes(line, questions, link)
+    ]
+
+
+def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
+    """A call handler is control: what the board can light has lines for them beside the officer's, and only that."""
+    asked = _asked_on_the_board(merged)
+    facts = index(merged, "facts")
+    return [
+        Problem("findings.json", finding["id"], cause)
+        for finding in merged["findings"]
+        for cause in _handler_causes(finding, "call_in" in finding and _can_light(finding["when"], asked, facts))
+    ]
+
+
+def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:
+    if on_the_board and "handler_script" not in finding:
+        yield "a call_in that the board can light needs a handler_script: a call handler does not radio control"
+    if "handler_script" in finding and not on_the_board:
+        yield "its handler_script is never read: it is no call_in that the board can light"
+
+
+def _asked_on_the_board(merged: Merged) -> set[str]:
+    asked = {one for prompt in merged["prompts"] for one in prompt["questions"]}
+    return asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
+
+
+def _can_light(condition: Condition, asked: set[str], facts: dict[str, Item]) -> bool:
+    """Whether answers to what is asked there might make it true: rather a script too many than one too few."""
+    form, inner = parts(condition)
+    inside = [_can_light(one, asked, facts) for one in children(condition)]
+    if not inside:
+        return bool(asked & set(questions_behind(condition, facts)))
+    if form == "count_at_least":
+        return sum(inside) >= int(inner[0])
+    return all(inside) if form == "all" else any(inside)
+
+
+def _causes(line: str, questions: dict[str, Item], link: str) -> Iterator[str]:
+    for name, _ in PLACE.findall(line):
+        if name not in questions:
+            yield f"its script reads out `{name}`, which is not a question"
+        elif questions[name].get("sensitive") or name == link:
+            yield f"its script reads out `{name}`, which is never said over the air"
+        elif questions[name]["kind"] == "rows":
+            yield f"its script reads out `{name}`, which is of kind rows"
+    if set(PLACE.sub("", line)) & set("{}"):
+        yield f"a place to fill is {{question|words for where there is no answer}}, not as in: {line}"

@@ -1,0 +1,52 @@
+"""The questions that `about` designates exist and can be what they are designated for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.authoring.checks.walk import index
+from backend.content.authoring.errors import Problem
+from backend.content.kinds import Item, Merged
+from backend.rules.answers import option_ids
+
+
+def designated_questions_exist(merged: Merged) -> list[Problem]:
+    """Each is a question of the kind its role needs; police_link has the options it names."""
+    questions, designated = index(merged, "questions"), merged["about"]["designated"]
+    causes = [("police_link", cause) for cause in _police_link(designated["police_link"], questions)]
+    if questions.get(designated["incident_ref"], {}).get("kind") != "text":
+        causes.append(("incident_ref", f"`{designated['incident_ref']}` is not a question of kind text"))
+    unknown = [one for one in designated["never_lowers"] if one not in questions]
+    causes += [("never_lowers", f"`{one}` is not a question") for one in unknown]
+    typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
+    causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
+    causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
+    return [Problem("about.json", role, cause) for role, cause in causes]
+
+
+def _told(told: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    if told is None:
+        return
+    ticks, option = told["tick"]
+    if questions.get(told["who"], {}).get("kind") != "text":
+        yield f"`{told['who']}` is not a question of kind text"
+    if questions.get(ticks, {}).get("kind") != "choices":
+        yield f"`{ticks}` is not a question of kind choices"
+    elif option not in option_ids(questions[ticks]):
+        yield f"`{option}` is not an option of `{ticks}`"
+
+
+def _is_typed(question: Item | None) -> bool:
+    kinds = [field["kind"] for field in (question or {}).get("fields", [])]
+    return question is not None and (question["kind"] == "text" or "text" in kinds)
+
+
+def _police_link(link: Item, questions: dict[str, Item]) -> Iterator[str]:
+    question = questions.get(link["question"])
+    if question is None or question["kind"] != "choice":
+        yield f"`{link['question']}` is not a question of kind choice"
+        return
+    options = [option["id"] for option in question["options"]]
+    for option in [*link["restricts"], *link.get("ask_again", [])]:
+        if option not in options:
+            yield f"`{option}` is not an option of `{question['id']}`"

@@ -1,0 +1,57 @@
+"""No answer about distance, absence of violence or kind of relationship lowers anything (`designated.never_lowers`).
+
+Such a question may only add: stand alone, or as one of several reasons under `any`. Under `all`, `not` or a count, some
+answer to it would take away what the others have established; in a `shown_when`, it would hide what findings rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.errors import Problem
+from backend.content.kinds import Item, Merged, file_of
+from backend.rules.outline import questions_on
+
+DECIDING = ("findings", "four", "clocks")
+
+
+def answers_that_never_lower(merged: Merged) -> list[Problem]:
+    """Where a never-lowering question stands so that an answer to it would lower something."""
+    guarded = set(merged["about"]["designated"]["never_lowers"])
+    return [*_in_rules(merged, guarded), *_in_shown_when(merged, guarded)] if guarded else []
+
+
+def _in_rules(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
+    facts = index(merged, "facts")
+    for kind in DECIDING:
+        for item in merged[kind]:
+            for name in dict.fromkeys(_narrowing(item["when"], guarded, facts)):
+                cause = f"an answer to `{name}` would take this away; `{name}` may only stand alone or under `any`"
+                yield Problem(file_of(kind), item["id"], cause)
+
+
+def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Item], adds: bool = True) -> Iterator[str]:
+    inside = children(condition)
+    if not inside and not adds:
+        yield from (one for one in questions_behind(condition, facts) if one in guarded)
+    form, inner = parts(condition)
+    still_adds = adds and (
+        form == "any" or (form == "all" and len(inside) == 1) or (form == "count_at_least" and inner[0] == 1)
+    )
+    for child in inside:
+        yield from _narrowing(child, guarded, facts, still_adds)
+
+
+def _in_shown_when(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
+    facts, questions = index(merged, "facts"), index(merged, "questions")
+    used = {one for kind in DECIDING for item in merged[kind] for one in questions_behind(item["when"], facts)}
+    used |= {clock["from"]["question"] for clock in merged["clocks"] if "question" in clock["from"]}
+    for screen in merged["outline"]:
+        on_it = questions_on(screen, merged)
+        shown = [("outline.json", screen, on_it)] + [("questions.json", questions[one], [one]) for one in on_it]
+        for file, item, hidden in shown:
+            for name in questions_behind(item["shown_when"], facts) if "shown_when" in item else []:
+                if name in guarded and used & set(hidden):
+                    lost = ", ".join(sorted(used & set(hidden)))
+                    yield Problem(file, item["id"], f"an answer to `{name}` would hide what findings rest on: {lost}")

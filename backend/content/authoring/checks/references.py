@@ -1,0 +1,30 @@
+"""Sources and advice that items name exist."""
+
+from __future__ import annotations
+
+from backend.content.authoring.checks.walk import index
+from backend.content.authoring.errors import Problem
+from backend.content.kinds import LISTS, Merged, file_of
+
+
+def sources_exist(merged: Merged) -> list[Problem]:
+    """Every item's source is in sources.json."""
+    known = index(merged, "sources")
+    return [
+        Problem(file_of(kind), item["id"], f"its source `{reference['ref']}` is not in sources.json")
+        for kind in LISTS
+        for item in merged[kind]
+        for reference in item.get("source", [])
+        if reference["ref"] not in known
+    ]
+
+
+def advice_exists(merged: Merged) -> list[Problem]:
+    """Every advice a finding says is in advice.json."""
+    known = index(merged, "advice")
+    return [
+        Problem("findings.json", finding["id"], f"says `{advice_id}`, which is not in advice.json")
+        for finding in merged["findings"]
+        for advice_id in finding["say"]
+        if advice_id not in known
+    ]

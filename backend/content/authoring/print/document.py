@@ -1,0 +1,82 @@
+"""The whole pack as one page of plain HTML: to be read, searched, printed and marked by a legal reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from jinja2 import Environment
+
+from backend.content.authoring.print.entries import Entries
+from backend.content.kinds import LISTS, Item, Merged
+from backend.rules.outline import questions_on
+from backend.rules.words import day_in_words
+
+CHAPTERS = {
+    "conditions": ("Named conditions", "Used by name in the rules below."),
+    "facts": ("Numbers worked out from rows", "Each is a least and a most; a rule looks at what is known for certain."),
+    "findings": ("Findings", "In the order in which they stand on the officer's page."),
+    "four": ("FOUR", "Each letter lights up by its rule."),
+    "clocks": ("Clocks", "A clock's day is the last day; what to do before it comes first."),
+    "advice": ("Advice", "Words to use, words not to use."),
+    "copy_blocks": ("Texts to copy", "Plain text for the force's systems. Sensitive answers never enter."),
+    "services": ("Services", "The directory of support."),
+    "prompts": ("The call handler's prompts", "One key each; what is said, then what is for the handler only."),
+    "cards": ("Quick-reference cards", "One line, then why, then the law."),
+    "codes": ("Local codes", "Each force sets its own."),
+    "phrases": ("Phrases", "What the app never says, and what it asks about in what was advised."),
+}
+ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form
+
+
+def document(jinja: Environment, merged: Merged, pack_id: str, today: str, more: Sequence[Item] = ()) -> str:
+    """The document for a sound pack as `merged_pack` gives it: named conditions are kept apart, once each. `more`:
+    chapters that stand beside the pack's own.
+    """
+    entries = Entries(merged, today)
+    chapters = [*_chapters(merged, entries), *more]
+    shown = [entry for chapter in chapters for entry in chapter["entries"]]
+    screens = [_screen(screen, merged, entries) for screen in merged["outline"]]
+    shown += [entry for screen in screens for entry in (screen["entry"], *screen["questions"])]
+    return jinja.get_template("content/pack.html").render(
+        about=merged["about"],
+        pack_id=pack_id,
+        printed_on=day_in_words(today),
+        screens=screens,
+        chapters=chapters,
+        sources=[entries.entry(source) for source in merged["sources"]],
+        unverified=[entry for entry in shown if entry["status"] not in ("", "verified")],
+        past=[entry for entry in shown if entry["is_past"]],
+        designated=_designated(merged, entries),
+        bank_holidays=merged["bank_holidays"],
+        until=day_in_words(merged["bank_holidays"]["until"]),
+        holidays=[day_in_words(day) for day in merged["bank_holidays"]["days"]],
+    )
+
+
+def _chapters(merged: Merged, entries: Entries) -> Iterator[dict[str, Any]]:
+    for kind in (*CHAPTERS, *(kind for kind in LISTS if kind not in CHAPTERS and kind not in ON_THE_WALK)):
+        heading, intro = CHAPTERS.get(kind, (kind.capitalize(), ""))
+        items = sorted(merged[kind], key=lambda item: item["rank"]) if kind == "findings" else merged.get(kind, [])
+        if items:
+            yield {"id": kind, "heading": heading, "intro": intro, "entries": [entries.entry(item) for item in items]}
+
+
+def _screen(screen: dict[str, Any], merged: Merged, entries: Entries) -> dict[str, Any]:
+    asked = [entries.words.questions[one] for one in questions_on(screen, merged)]
+    return {
+        "entry": entries.entry({name: value for name, value in screen.items() if name != "questions"}),
+        "questions": [entries.entry(one) for one in asked],
+    }
+
+
+def _designated(merged: Merged, entries: Entries) -> list[str]:
+    designated, words = merged["about"]["designated"], entries.words
+    link = designated["police_link"]
+    closes = " or ".join(words.option(link["question"], one) for one in link["restricts"])
+    never = ", ".join(words.name(one) for one in designated["never_lowers"])
+    return [
+        f"{words.name(link['question'])} answered {closes} closes the record to all but named people.",
+        f"{words.name(designated['incident_ref'])} is how the force finds the record.",
+        f"No answer to {never} lowers anything." if never else "",
+    ]

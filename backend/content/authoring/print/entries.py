@@ -1,0 +1,197 @@
+"""Items as entries of a document: a heading, and every field the item has under a name a reader knows.
+
+A field that nobody has thought of here is printed all the same, under its own name: the document holds the whole pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from backend.content.authoring.call_schemas import SEEN
+from backend.content.authoring.print.sentences import Words
+from backend.content.kinds import Item
+from backend.rules.call_ins import level_words
+from backend.rules.scripts import PLACE
+from backend.rules.words import day_in_words
+
+LABELS = {
+    "publisher": "Published by",
+    "edition": "Edition",
+    "read_on": "Read on",
+    "how_read": "Read",
+    "hint": "Hint",
+    "why": "Why",
+    "kind": "Kind",
+    "short": "Short name",
+    "shown_when": "Shown",
+    "opens_under": "Opens under",
+    "only_in": "Only in records of kind",
+    "options": "Options",
+    "fields": "Fields of a row",
+    "when": "Applies",
+    "call_in": "Call-in",
+    "script": "Read out",
+    "handler_script": "On a call, for the call handler to say",
+    "do": "Do",
+    "say": "Say",
+    "do_not_say": "Do not say",
+    "if_already_done": "If it is done already",
+    "quote": "Quoted",
+    "record": "For the crime record",
+    "law": "Law",
+    "rank": "Place (small comes first)",
+    "from": "Counts",
+    "safety": "Before the limit",
+    "letter": "Letter",
+    "ask": "Asks while unlit",
+    "lines": "Lines",
+    "intro": "Introduction",
+    "beat": "Beat",
+    "strip": "Always on show",
+    "line": "In one line",
+    "words": "Also found by",
+    "see": "See also",
+    "code": "Code",
+    "qualifier": "Qualifier",
+    "use": "When it is used",
+    "key": "Key",
+    "tail": "For the handler",
+    "first_if_quiet": "Comes first where the caller cannot speak",
+    "of": "What it is",
+    "rows": "From the rows of",
+    "least_from": "At least, by an answer",
+    "sensitive": "Sensitive",
+    "find_out": "To find out",
+    "can_decline": "May be declined",
+    "offers_unknown": "“Not known” is offered",
+}
+ELSEWHERE = {"id", "text", "title", "source", "status", "reviewed_on", "review_by", "add"}
+KINDS = {
+    "yes_no": "yes or no",
+    "choice": "one of the options",
+    "choices": "any of the options",
+    "rows": "rows",
+    "number": "a number",
+    "day": "a day",
+    "text": "text",
+}
+LINES = {"record": "the record line of each finding that applies", "do": "what each finding that applies says to do"}
+
+WHOLE_LINES = {
+    "clocks": "The clocks that run",
+    "told": "Who was told and when, and how many call-ins are not noted as told",
+    "call_ins": "The call-ins, and who was told",
+}
+
+
+class Entries:
+    """Makes the entries of one pack."""
+
+    def __init__(self, data: Mapping[str, Any], today: str) -> None:
+        self.words, self.today = Words(data), today
+        self.sources = {item["id"]: item for item in data["sources"]}
+        self.texts = {item["id"]: item["text"] for item in data["advice"]}
+        self.named = {
+            (kind, item["id"]): str(item.get("text") or item["short"]) for kind in SEEN for item in data.get(kind, [])
+        }
+        self.special: dict[str, Callable[[Item, Any], Any]] = {
+            "when": lambda _, rule: self.words.parts_of(rule),
+            "shown_when": lambda _, rule: self.words.parts_of(rule),
+            "kind": lambda _, kind: KINDS.get(kind, kind),
+            "call_in": lambda _, level: _level(level),
+            "script": lambda _, lines: [self._to_read_out(one) for one in lines],
+            "handler_script": lambda _, lines: [self._to_read_out(one) for one in lines],
+            "options": lambda _, options: [_option(one) for one in options],
+            "fields": lambda _, found: [self._row_field(one) for one in found],
+            "say": lambda _, said: [self.texts.get(one, one) for one in said],
+            "from": lambda item, _: self.words.origin(item),
+            "ask": lambda _, asked: [self.words.name(one) for one in asked],
+            "opens_under": lambda _, one: self.words.name(one),
+            "rows": lambda _, one: self.words.name(one),
+            "least_from": lambda _, one: self._least(one),
+            "lines": lambda _, lines: [self._line(one) for one in lines],
+            "questions": lambda _, asked: [self.words.name(one) for one in asked],
+            "strip": lambda _, asked: [self.words.name(one) for one in asked],
+            "see": lambda _, seen: [self.named.get((one["kind"], one["id"]), one["id"]) for one in seen],
+        }
+
+    def entry(self, item: Item) -> dict[str, Any]:
+        """{"id", "heading", "fields": [(name, value)], "sources", "status", "reviewed_on", "review_by", "is_past"}."""
+        heading = item.get("text") or item.get("title", "")
+        names = [
+            name for name in item if name not in ELSEWHERE or (name in ("text", "title") and item[name] != heading)
+        ]
+        return {
+            "id": item["id"],
+            "heading": heading,
+            "fields": [(LABELS.get(name, _plain(name)), self.value(item, name)) for name in names],
+            "sources": [f"{self.sources[one['ref']]['title']}, {one['at']}" for one in item.get("source", [])],
+            "status": item.get("status", ""),
+            "reviewed_on": day_in_words(item["reviewed_on"]) if "reviewed_on" in item else "",
+            "review_by": day_in_words(item["review_by"]) if "review_by" in item else "",
+            "is_past": item.get("review_by", self.today) < self.today,
+        }
+
+    def value(self, item: Item, name: str) -> Any:
+        """One field in words: a text, a list of lines, or a rule as {"lead", "parts"}."""
+        made = self.special.get(name)
+        return made(item, item[name]) if made else plain(item[name])
+
+    def _to_read_out(self, line: str) -> str:
+        return PLACE.sub(lambda place: f"[the answer to {self.words.name(place[1])}; where none: {place[2]}]", line)
+
+    def _row_field(self, field: Item) -> str:
+        options = "; ".join(_option(one) for one in field.get("options", []))
+        kept_out = ". Sensitive" if field.get("sensitive") else ""
+        return f"{field['text']} ({field['kind']}{': ' + options if options else ''}){kept_out}"
+
+    def _least(self, source: Item) -> list[str]:
+        question = source["question"]
+        return [
+            f"{self.words.name(question)} is {self.words.option(question, option)}: {number}"
+            for option, number in source["least"].items()
+        ]
+
+    def _line(self, line: Item) -> str:
+        if "text" in line:
+            return str(line["text"]) + (f" – {self.words.when(line['when'])}" if "when" in line else "")
+        if "answers" in line:
+            title = f", in one line: {line['title']}" if "title" in line else ""
+            return "The answers to " + ", ".join(self.words.name(one) for one in line["answers"]) + title
+        if "findings" in line:
+            return LINES[str(line["findings"])]
+        if "heading" in line:
+            return f"{line['heading']} – a heading, only where something stands below it"
+        if "unknowns" in line:
+            return "What RADIO NOW still waits for, in one line" if line["unknowns"] == "short" else "What is not known"
+        return next(words for name, words in WHOLE_LINES.items() if name in line)
+
+
+def _level(level: str) -> str:
+    """A level in the words of a record of a scene, and of a call where those are others."""
+    at_a_scene, on_a_call = level_words(level, "scene"), level_words(level, "call")
+    return at_a_scene if at_a_scene == on_a_call else f"{at_a_scene} (on a call: {on_a_call})"
+
+
+def plain(value: Any) -> Any:
+    """Any value in words: texts as they are, lists as lists, an object as "name: value; …"."""
+    if isinstance(value, dict):
+        return "; ".join(f"{_plain(name)}: {_in_line(plain(one))}" for name, one in value.items())
+    if isinstance(value, list):
+        return [_in_line(plain(one)) for one in value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _in_line(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _option(option: Item) -> str:
+    return f"{option['text']} ({option['hint']})" if "hint" in option else str(option["text"])
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,84 @@
+"""The form of questions, their options and the fields of their rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
+
+from backend.content.authoring.fields import OPTION_ID, Condition, Words, WordsOr, YesOrNo, an_id, one_of, only_in
+from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+
+WITH_OPTIONS = ("choice", "choices")
+RESERVED = {"dates": "dates", "times": "choice", "role": "choice"}
+RESERVED_OPTIONS = {"times": {"once", "more"}, "role": {"first", "worst", "latest"}}
+
+
+class OptionSchema(StrictSchema):
+    """One possible answer."""
+
+    id = fields.String(required=True, validate=OPTION_ID)
+    text = Words(required=True)
+    hint = Words()
+
+
+class FieldSchema(StrictSchema):
+    """One field of a row."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    kind = one_of("text", "choice", "choices", "dates", "moment", required=True)
+    options = fields.List(fields.Nested(OptionSchema))
+    sensitive = YesOrNo()
+
+    @validates_schema
+    def _fits(self, data: Any, **_: Any) -> None:
+        _options_fit(data)
+        field_id = data.get("id")
+        if field_id == "id":
+            raise ValidationError("every row has an `id` of its own already", "id")
+        if field_id in RESERVED and data.get("kind") != RESERVED[field_id]:
+            raise ValidationError(f"the field `{field_id}` is of kind {RESERVED[field_id]}", "kind")
+        if field_id in RESERVED_OPTIONS and not _ids(data.get("options", [])) <= RESERVED_OPTIONS[field_id]:
+            allowed = ", ".join(sorted(RESERVED_OPTIONS[field_id]))
+            raise ValidationError(f"the options of `{field_id}` are {allowed}", "options")
+
+
+class QuestionSchema(ItemSchema):
+    """One question."""
+
+    kind = one_of("yes_no", "choice", "choices", "text", "number", "day", "rows", required=True)
+    short = Words(required=True)
+    hint = Words()
+    why = Words()
+    options = fields.List(fields.Nested(OptionSchema))
+    fields_ = fields.List(fields.Nested(FieldSchema), data_key="fields")
+    sensitive = YesOrNo()
+    find_out = WordsOr(YesOrNo())
+    can_decline = YesOrNo()
+    offers_unknown = YesOrNo()
+    shown_when = Condition()
+    opens_under = an_id()
+    only_in = only_in()
+
+    @validates_schema
+    def _fits(self, data: Any, **_: Any) -> None:
+        _options_fit(data)
+        rows = data.get("kind") == "rows"
+        if rows != bool(data.get("fields_")):
+            raise ValidationError("a question of kind rows has fields, and only such a question", "fields")
+        field_ids = [field.get("id") for field in data.get("fields_", [])]
+        if len(set(field_ids)) != len(field_ids):
+            raise ValidationError("two fields have the same id", "fields")
+
+
+def _options_fit(data: Any) -> None:
+    options = data.get("options", [])
+    if (data.get("kind") in WITH_OPTIONS) != bool(options):
+        raise ValidationError("choice and choices have options, and nothing else has", "options")
+    if len(_ids(options)) != len(options):
+        raise ValidationError("two options have the same id", "options")
+
+
+def _ids(options: list[dict[str, Any]]) -> set[Any]:
+    return {option.get("id") for option in options}

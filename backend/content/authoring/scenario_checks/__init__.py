@@ -1,0 +1,59 @@
+"""Cross-checks of one scenario against a pack: what its form cannot show. Each tells where in the file, and the cause.
+
+The first row finds what leads nowhere; the second runs the model's answers, so it comes only when the first is content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from backend.content.authoring.scenario_checks.length import briefing_fits_its_minutes, scenario_fits_its_minutes
+from backend.content.authoring.scenario_checks.model import answers_are_possible, findings_apply, what_is_asked_is_shown
+from backend.content.authoring.scenario_checks.names import no_force_is_named
+from backend.content.authoring.scenario_checks.references import (
+    id_is_its_own,
+    names_lead_somewhere,
+    stages_are_told_apart,
+    what_is_asked_is_answered,
+)
+from backend.content.authoring.scenario_checks.votes import (
+    danger_is_never_the_model,
+    some_option_is_dangerous,
+    votes_are_sound,
+)
+from backend.content.authoring.scenario_checks.wording import (
+    everybody_is_they,
+    nothing_advises_unsafely,
+    nothing_reassures,
+    reads_with_ease,
+)
+from backend.content.frozen import Pack
+from backend.content.kinds import Item
+
+Fault = tuple[str, str]  # where in the file, and the cause with what to do
+Check = Callable[[Item, Pack], Iterator[Fault]]
+
+REFERENCES: tuple[Check, ...] = (
+    id_is_its_own,
+    stages_are_told_apart,
+    names_lead_somewhere,
+    what_is_asked_is_answered,
+    answers_are_possible,
+    votes_are_sound,
+    danger_is_never_the_model,
+    some_option_is_dangerous,
+    briefing_fits_its_minutes,
+    scenario_fits_its_minutes,
+    no_force_is_named,
+    everybody_is_they,
+    nothing_reassures,
+    nothing_advises_unsafely,
+    reads_with_ease,
+)
+MEANING: tuple[Check, ...] = (findings_apply, what_is_asked_is_shown)
+
+
+def check_scenario(scenario: Item, pack: Pack) -> list[Fault]:
+    """Everything wrong with a scenario of the right form; an empty list where nothing is."""
+    faults = [fault for check in REFERENCES for fault in check(scenario, pack)]
+    return faults or [fault for check in MEANING for fault in check(scenario, pack)]

@@ -1,0 +1,51 @@
+"""What every item has in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from backend.content.authoring.fields import Day, Words, YesOrNo, an_id, one_of
+from backend.content.statuses import STATUSES
+
+
+class StrictSchema(Schema):
+    """Unknown fields are errors."""
+
+    class Meta:
+        unknown = RAISE
+
+
+class ReviewedSchema(StrictSchema):
+    """Something that is looked at again by a day."""
+
+    reviewed_on = Day()
+    review_by = Day()
+
+    @validates_schema
+    def _review_lies_ahead(self, data: Any, **_: Any) -> None:
+        if data.get("review_by", "9") <= data.get("reviewed_on", "0"):
+            raise ValidationError("must be after reviewed_on", "review_by")
+
+
+class ReferenceSchema(StrictSchema):
+    """Where in which source something stands."""
+
+    ref = an_id(required=True)
+    at = Words(required=True)
+
+
+class ItemSchema(ReviewedSchema):
+    """The common fields. `after` places an overlay's new item and is dropped once it has done so; `staff_only` keeps a
+    pack from being shown to people who have not signed in.
+    """
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    source = fields.List(fields.Nested(ReferenceSchema), required=True, validate=validate.Length(min=1))
+    status = one_of(*STATUSES, required=True)
+    reviewed_on = Day(required=True)
+    review_by = Day(required=True)
+    after = an_id()
+    staff_only = YesOrNo()

@@ -1,0 +1,158 @@
+"""The form of what is read: the pack itself, its sources, advice, copies, screens, and the table of bank holidays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
+
+from backend.content.authoring.call_schemas import BoardSchema
+from backend.content.authoring.fields import (
+    Condition,
+    Day,
+    Words,
+    WordsOr,
+    YesOrNo,
+    an_id,
+    ids,
+    one_of,
+    only_in,
+    sentences,
+)
+from backend.content.authoring.schema_base import ItemSchema, ReviewedSchema, StrictSchema
+from backend.content.authoring.service_schemas import KnownFromSchema
+from backend.content.kinds import BEATS
+from backend.content.statuses import HOW_READ
+
+
+class SourceSchema(ReviewedSchema):
+    """A publication."""
+
+    id = an_id(required=True)
+    text = Words()
+    publisher = Words(required=True)
+    title = Words(required=True)
+    edition = Words()
+    read_on = Day(required=True)
+    how_read = one_of(*HOW_READ)
+    after = an_id()
+    staff_only = YesOrNo()
+
+
+class AdviceSchema(ItemSchema):
+    """What to say and what not to."""
+
+    say = sentences()
+    do_not_say = sentences()
+    why = sentences()
+    if_already_done = sentences()
+    quote = sentences()
+
+    @validates_schema
+    def _something(self, data: Any, **_: Any) -> None:
+        if not {"say", "do_not_say", "why", "if_already_done", "quote"} & set(data):
+            raise ValidationError("advice has at least one of say, do_not_say, why, if_already_done, quote")
+
+
+class LineSchema(StrictSchema):
+    """One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`."""
+
+    heading = Words()
+    text = Words()
+    when = Condition()
+    answers = ids(1)
+    title = Words()
+    findings = one_of("record", "do")
+    unknowns = fields.Raw(validate=validate.OneOf([True, "short"]))
+    call_ins = fields.Raw(validate=validate.Equal(True))
+    told = fields.Raw(validate=validate.Equal(True))
+    clocks = fields.Raw(validate=validate.Equal(True))
+
+    @validates_schema
+    def _one_form(self, data: Any, **_: Any) -> None:
+        forms = [name for name in data if name not in ("when", "title")]
+        if len(forms) != 1 or ("when" in data and forms != ["text"]) or ("title" in data and forms != ["answers"]):
+            raise ValidationError(
+                "a line is one of text (with or without when), answers (with or without title), heading, findings, "
+                "unknowns, call_ins, told, clocks"
+            )
+
+
+class BlockSchema(ItemSchema):
+    """A text to paste elsewhere."""
+
+    lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
+    only_in = only_in()
+
+
+class GroupSchema(StrictSchema):
+    """A heading of the table of contents."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+
+
+class ScreenSchema(ItemSchema):
+    """One screen of the outline."""
+
+    beat = one_of(*BEATS, required=True)
+    kind = one_of("questions", "listen", "four", "outcome", "send", "services", "contents", "board", required=True)
+    questions = ids(1)
+    strip = ids(1)
+    groups = fields.List(fields.Nested(GroupSchema), validate=validate.Length(min=1))
+    group = an_id()
+    intro = WordsOr(sentences())
+    shown_when = Condition()
+    known_from = fields.List(fields.Nested(KnownFromSchema), validate=validate.Length(min=1))
+
+
+class PoliceLinkSchema(StrictSchema):
+    """The question whose answer closes a record to all but named people, and the answers that do, or ask again."""
+
+    question = an_id(required=True)
+    restricts = ids(1, required=True)
+    ask_again = ids(1)
+
+
+class ToldSchema(StrictSchema):
+    """Where it is written once of the sergeant who was told: the question of the name, and the tick that says so."""
+
+    who = an_id(required=True)
+    tick = fields.Tuple((an_id(), an_id()), required=True)
+
+
+class DesignatedSchema(StrictSchema):
+    """Questions that others than the rules look at, and those of which no answer may lower anything."""
+
+    police_link = fields.Nested(PoliceLinkSchema, required=True)
+    incident_ref = an_id(required=True)
+    never_lowers = ids(required=True)
+    looked_at_softly = ids(1)
+    told = fields.Nested(ToldSchema)
+    board = fields.Nested(BoardSchema)
+
+
+class AboutSchema(ReviewedSchema):
+    """The pack itself."""
+
+    title = Words(required=True)
+    lang = fields.String(required=True, validate=validate.Regexp(r"[a-z]{2,3}(-[A-Z]{2})?\Z"))
+    designated = fields.Nested(DesignatedSchema, required=True)
+    notice = Words(required=True)
+
+
+class BankHolidaysSchema(Schema):
+    """The table of bank holidays."""
+
+    class Meta:
+        unknown = RAISE
+
+    until = Day(required=True)
+    days = fields.List(Day(), required=True, validate=validate.Length(min=1))
+    source = Words(required=True)
+
+    @validates_schema
+    def _in_order(self, data: Any, **_: Any) -> None:
+        days = data.get("days", [])
+        if days != sorted(set(days)) or (days and days[-1] > data.get("until", "")):
+            raise ValidationError("the days stand in order, none twice, none after `until`", "days")

@@ -1,0 +1,55 @@
+"""A training scenario as it is served: checked when the pack was built (docs/content.md, "A training scenario")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.content.kinds import Item
+
+THEMES = {
+    "ex_partner": "An ex-partner",
+    "stranger": "A stranger",
+    "acquaintance_cameras": "An acquaintance, with cameras",
+    "workplace": "At work",
+    "neighbour_dispute": "Neighbours in dispute",
+    "online_only": "Online only",
+    "process_as_method": "Disputes and official processes as the method",
+    "breach": "An order is broken",
+    "order_protects_other": "An order that protects someone else",
+    "under_graded_4a": "Section 4A, graded too low",
+    "police_suspect": "The suspect works for the police",
+    "male_victim": "A male victim",
+    "older_victim": "An older victim",
+    "child_present": "A child is there",
+    "caller_is_suspect": "The caller is the suspect",
+    "third_party": "Somebody else reports",
+    "call_handler": "The call handler's part",
+    "victim_will_not_support": "The victim does not want action",
+    "single_incident": "One incident, not yet a pattern",
+    "other_force": "Another force's area",
+    "custody_conditions": "Custody asks for conditions",
+    "supervisor_close": "A supervisor is asked to close",
+    "spo_missed": "No protection order was thought of",
+    "statement_impact": "Impact in the statement",
+    "recording": "Recording the crime",
+}
+PLACES = ("call", "scene", "later")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A sound scenario: every optional field is there, empty where the file has none. Read `data`, never change it."""
+
+    id: str
+    version: str
+    file: str
+    data: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Scenarios:
+    """What is sound, in the order of the titles; and the words common to all."""
+
+    sound: dict[str, Scenario]
+    common: Item
