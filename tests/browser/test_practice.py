@@ -178,7 +178,7 @@ def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
 
 @pytest.mark.prove
 def test_a_swap_from_one_realm_into_the_other_would_be_noticed(ready_phone: Callable[..., Ready]) -> None:
-    swaps = ('if (what === "swap") return;', 'if (what !== "not-ours") return;')
+    swaps = ('if (what === "swap" && !waits) return;', 'if (what !== "not-ours") return;')
 
     notice(ready_phone, Fault("pages/boot.js", *swaps, other_realm_is_loaded_whole, "data-page=practice"))
 

@@ -10,8 +10,8 @@ from tests.browser.seeded import Fault, notice
 FAULTS = {
     "saved is said before the write": Fault(
         "walk/report.js",
-        'this.unsaved ? "saving" : "saved"',
-        '"saved"',
+        'this.unsaved ? "saving" : this.#keepsAll',
+        "this.#keepsAll",
         promises.saved_is_said_only_after_the_write,
         "before the write had completed it said",
         promises.HELD_WRITES,

@@ -98,6 +98,7 @@ def test_a_new_version_is_not_used_while_another_window_is_open(
     steps.unlock(page, words)
     expect(page.locator("[data-update]")).to_be_visible()
     assert build_of(page) != build_in(next_build)
+    steps.unlock(other, words)  # a lock closes every window
     steps.choose(other, "threat", "no")
     steps.saved(other)
     assert other.evaluate("window.sameDocument")
