@@ -11,6 +11,7 @@ from backend.accounts.service import people as service
 from backend.accounts.service import set_up, taking_back
 from backend.core import clock
 from backend.core.database import writing
+from backend.core.ids import TAKES_KEY_IDS
 
 people = AppGroup("people", help="Add people from the command line.")
 author_key = AppGroup("author-key", help="The keys with which people's phones sign: list them, take one back.")
@@ -67,7 +68,7 @@ def list_keys(sign_in_name: str) -> None:
         click.echo(f"{key.key_id}  made ready {clock.moment(key.enrolled_at)}{ended}")
 
 
-@author_key.command("take-back")
+@author_key.command("take-back", context_settings=TAKES_KEY_IDS)
 @click.argument("key_id")
 def take_key_back(key_id: str) -> None:
     """Take back a key whose phone was lost or handed on: what it signs from now on waits for a person."""

@@ -17,3 +17,7 @@ def new_id() -> str:
 def is_id(text: object) -> bool:
     """Whether a value has an identifier's form."""
     return isinstance(text, str) and ID_PATTERN.fullmatch(text) is not None
+
+
+TAKES_KEY_IDS = {"ignore_unknown_options": True}
+"""For a command that takes a key's id: one of 64 begins with a dash, and would be read as an option."""

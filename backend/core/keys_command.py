@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from backend.core import clock
 from backend.core.audit import append
 from backend.core.database import writing
+from backend.core.ids import TAKES_KEY_IDS
 from backend.core.key_files import ENDINGS
 from backend.core.key_ring import KeysRefused
 from backend.core.key_start import USES, how_many
@@ -49,7 +50,7 @@ def new(use: str, realm: str) -> None:
     click.echo(f"New {USES[use][0]} {made.kid} in {made.path}. Add it to the backup of the keys now.")
 
 
-@keys.command("give-up")
+@keys.command("give-up", context_settings=TAKES_KEY_IDS)
 @click.argument("kid")
 @of_realm
 @click.option("--yes", is_flag=True, help="Do not ask.")

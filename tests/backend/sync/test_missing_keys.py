@@ -289,3 +289,12 @@ def sign_in_to(app: Flask, person: Person) -> Any:
 def count(app: Flask, model: Any) -> int:
     with app.app_context():
         return int(db.session.execute(select(func.count()).select_from(model)).scalar_one())
+
+
+@pytest.mark.parametrize("key_id", ["-Yes-with-a-dash", "--two-of-them"])
+@pytest.mark.parametrize("command", [["keys", "give-up"], ["author-key", "take-back"]], ids=" ".join)
+def test_a_key_whose_id_begins_with_a_dash_is_no_option(app: Flask, command: list[str], key_id: str) -> None:
+    answer = app.test_cli_runner().invoke(args=[*command, key_id])
+
+    assert answer.exit_code == 1, answer.output
+    assert "No such option" not in answer.output
