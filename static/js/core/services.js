@@ -11,7 +11,7 @@ import { read } from "./outline.js";
 
 /** @type {Record<string, [number, number]>} */
 const AGES = { under_13: [0, 12], "13_15": [13, 15], "16_17": [16, 17], "18_25": [18, 25], over_25: [26, 999] };
-const NATIONAL = "national";
+export const NATIONAL = "national";
 const STATES = ["open", "unknown", "closed"];
 
 /** @type {Record<string, (service: Item, value: string) => boolean>} */

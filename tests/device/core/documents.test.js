@@ -1,0 +1,25 @@
+// What can be found in the quick reference, made from a pack: every field of every document, also where the pack leaves something out.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { documents } from "../../../static/js/core/documents.js";
+import { load } from "./vectors.js";
+
+const { base, packs } = load("documents");
+
+for (const { name, pack, expected } of packs) {
+  test(`the documents of ${name}`, () => assert.deepEqual(documents(pack, base), expected));
+}
+
+test("making them leaves the pack as it was", () => {
+  const before = JSON.stringify(packs[0].pack);
+
+  documents(packs[0].pack, base);
+
+  assert.equal(JSON.stringify(packs[0].pack), before);
+});
+
+test("a source that the pack does not have is an error, not a document that rests on nothing", () => {
+  const card = { id: "bail", text: "Bail", line: "Ask.", why: ["Why."], source: [{ ref: "gone" }] };
+
+  assert.throws(() => documents({ cards: [card], sources: [] }, base), TypeError);
+});
