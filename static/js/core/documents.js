@@ -28,10 +28,10 @@ const MAKERS = { cards: card, codes: code, prompts: prompt, questions: question,
 export function documents(pack, base) {
   const sources = byId(pack.sources);
   const screens = screensOfQuestions(pack);
-  const made = Object.keys(KINDS).flatMap((items) =>
-    (pack[items] ?? []).flatMap((/** @type {Item} */ item) => {
+  const made = Object.entries(KINDS).flatMap(([items, kind]) =>
+    /** @type {Item[]} */ (pack[items] ?? []).flatMap((item) => {
       const own = MAKERS[items](item, screens.get(item.id), base);
-      return own ? [whole(KINDS[items], item, own, sources, base)] : [];
+      return own ? [whole(kind, item, own, sources, base)] : [];
     }),
   );
   const known = new Set(made.map(({ id }) => id));
@@ -43,7 +43,7 @@ function screensOfQuestions(pack) {
   const letters = (pack.four ?? []).flatMap(({ ask }) => ask ?? []);
   /** @param {Item} screen @returns {string[]} */
   const on = ({ questions = [], kind }) => [...questions, ...(kind === "four" ? letters : [])];
-  return new Map((pack.outline ?? []).flatMap((screen) => on(screen).map((id) => /** @type {const} */ ([id, screen]))));
+  return new Map((pack.outline ?? []).flatMap((screen) => on(screen).map((id) => [id, screen])));
 }
 
 /** @param {string} kind @param {Item} item @param {Partial<Document>} own @param {Map<string, Item>} sources @param {string} base @returns {Document} */
