@@ -2,8 +2,9 @@
 
     static/built/<build>/css/app.css      GOV.UK's components, then our own style sheets, as one file
                          css/<page>.css   what only one page needs (static/css/pages/)
-                         js/…             our modules, one by one: comments and white space gone, names and imports kept
-                         vendor/…         third-party browser code, one file each
+                         js/…             the scripts that pages name, each with what it imports (bundle.mjs)
+                         js/parts/…       what several of them share, or import later
+                         vendor/…         third-party code that a page loads as a plain script; the rest is in js/
                          icons/…          and whatever else stands in static/
     static/built/manifest.json            {"build": 12 hex digits, "files": {path: {"sha256", "bytes", "br"}}}
 
@@ -30,12 +31,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from backend.shell.build_tools import bundle_vendor, compile_css, page_sheets, strip_modules
+from backend.shell.build_tools import BUNDLER, bundle_modules, bundle_vendor, compile_css, page_sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 TEXT = {".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html"}
 MADE_OTHERWISE = {"built", "css", "js", "vendor"}
+PLAIN_SCRIPTS = {Path("vendor/htmx.min.js")}
 KEEP = 3
 
 
@@ -105,7 +107,7 @@ def _one_at_a_time(built: Path) -> Iterator[None]:
 def _inputs(static: Path) -> str:
     """A hash over every source, every installed package and this program."""
     sources = [path for path in _files(static) if path.relative_to(static).parts[0] != "built"]
-    program = [Path(__file__), Path(__file__).with_name("build_tools.py"), ROOT / "package-lock.json"]
+    program = [Path(__file__), Path(__file__).with_name("build_tools.py"), BUNDLER, ROOT / "package-lock.json"]
     return _hash_of((str(path), path.read_bytes()) for path in [*sources, *program])
 
 
@@ -124,10 +126,10 @@ def _make(static: Path, making: Path) -> None:
     _write(making / "css" / "app.css", compile_css(static / "css"))
     for name, sheet in page_sheets(static / "css").items():
         _write(making / "css" / name, sheet)
-    strip_modules(static / "js", making / "js")
+    bundle_modules(static / "js", making / "js")
     for source in _files(static):
         path = source.relative_to(static)
-        if path.parts[0] not in MADE_OTHERWISE or (path.parts[0] == "vendor" and path.suffix == ".js"):
+        if path.parts[0] not in MADE_OTHERWISE or path in PLAIN_SCRIPTS:
             _write(making / path, source.read_bytes())
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # brotli lets go of the interpreter's lock
         list(pool.map(_compress, [path for path in _files(making) if path.suffix in TEXT]))

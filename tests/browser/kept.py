@@ -78,12 +78,12 @@ def second_build(folder: Path) -> Path:
     with (static / "css" / "base.css").open("a") as css:
         css.write("\n.second-build { color: inherit; }\n")
     with (static / "js" / "ui" / "announce.js").open("a") as module:
-        module.write("\nexport const second = true;\n")
+        module.write("\nglobalThis.second = true;\n")
     build(static, folder / "built")
     return folder / "built"
 
 
-def spoiled(built: Path, folder: Path, path: str = "js/core/days.js") -> Path:
+def spoiled(built: Path, folder: Path, path: str = "js/ui/trusted_types.js") -> Path:
     """A copy of the current build of which one file is not what its manifest says."""
     current = json.loads((built / "manifest.json").read_text())["build"]
     shutil.copytree(built / current, folder / current)

@@ -27,10 +27,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from backend.core import clock
 from tests.browser import steps
+from tests.browser.rebuilt import Answering, changed, rebuilt
 from tests.fixtures import browser as fixtures
 from tests.fixtures.gate import Gate
-from tests.fixtures.run import ROOT
 from tests.fixtures.server import Server
+
+# The key from the four words at the least cost that the app accepts: hundreds of tests unlock with it.
+DEAR, CHEAPEST = "export const COST = { m: 65_536, t: 3, p: 1 };", "export const COST = FLOOR;"
 
 
 @dataclass
@@ -82,7 +85,7 @@ def made(
         gate.target_port = gate.server.port
         gate.server.start()
         context = browser.new_context(**fixtures.PHONE, service_workers="block")
-        context.route("**/vault/kdf.js", _cheapest)
+        context.route(*rebuilt({"vault/kdf.js": changed("vault/kdf.js", DEAR, CHEAPEST)}))
         page = context.new_page()
         steps.set_up(page, gate.server)
         words = steps.make_ready(page)
@@ -100,14 +103,6 @@ def _opens_reading(made: Made) -> None:
         database.commit()
 
 
-def _cheapest(route: Route) -> None:
-    """The key from the four words at the least cost that the app accepts: hundreds of tests unlock with it."""
-    text = (ROOT / "static" / "js" / "vault" / "kdf.js").read_text("utf-8")
-    dear = "export const COST = { m: 65_536, t: 3, p: 1 };"
-    assert dear in text
-    route.fulfill(body=text.replace(dear, "export const COST = FLOOR;"), content_type="text/javascript")
-
-
 @pytest.fixture
 def ready_phone(
     browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
@@ -123,7 +118,7 @@ def ready_phone(
         at: datetime | None = None,
         unlock: bool = True,
         worker: bool = False,
-        route: tuple[str, Callable[[Route], None]] | None = None,
+        route: Answering | tuple[str, Callable[[Route], None]] | None = None,
         **options: Any,
     ) -> Ready:
         blocked = {} if worker else {"service_workers": "block"}

@@ -1,4 +1,4 @@
-"""One fault put into one module on its way to the phone, and the check that must notice it."""
+"""One fault put into one module, the scripts that are bundled from it, and the check that must notice it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Route
 
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import changed, rebuilt
 from tests.fixtures.browser import be_patient
-from tests.fixtures.run import ROOT
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,11 @@ def notice(
 
     `at` is what its clock says, else the time it is; `pack` answers for the pack; `options` are the browser context's.
     """
-    source = (ROOT / "static" / "js" / fault.module).read_text("utf-8")
-    assert source.count(fault.right) == 1, "the module no longer says that: seed this fault anew"
-    text = source.replace(fault.right, fault.wrong)
+    text = changed(fault.module, fault.right, fault.wrong)
     phone = ready_phone(
         before=fault.before,
         at=at or datetime.now(UTC),
-        route=(f"**/js/{fault.module}", lambda route: route.fulfill(body=text, content_type="text/javascript")),
+        route=rebuilt({fault.module: text}),
         **options,
     )
     if pack:

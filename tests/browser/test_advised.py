@@ -22,7 +22,7 @@ def at_what_was_advised(page: Page) -> None:
 def has_come(page: Page) -> bool:
     """Whether the code that looks at it is on the page."""
     return bool(
-        page.evaluate("performance.getEntriesByType('resource').some((one) => one.name.includes('advised.js'))")
+        page.evaluate("performance.getEntriesByType('resource').some((one) => one.name.endsWith('/walk-advised.js'))")
     )
 
 

@@ -48,7 +48,7 @@ def half_there(ready_phone):
     def hold(route):
         held.append(route)
 
-    page = ready_phone(route=("**/walk/kinds.js", hold)).page
+    page = ready_phone(route=("**/js/parts/walk-kinds.js", hold)).page
     draft = steps.start_report(page)
     steps.go_to(page, "door_2")
     page.locator('[data-go="next"]').click()

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser import steps
 from tests.browser.board_steps import HALF_A_DESK, at_hand, on_the_board, press_letter, take_a_call, told
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import rebuilt
 from tests.browser.test_board_keys import ROWS
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -126,7 +127,7 @@ def what_was_copied_is_said(phone: Ready) -> None:
 
 @pytest.fixture
 def phone(ready_phone) -> Ready:
-    phone: Ready = ready_phone(at=NOW, **HALF_A_DESK)
+    phone: Ready = ready_phone(at=NOW, route=rebuilt(), **HALF_A_DESK)
     return phone
 
 

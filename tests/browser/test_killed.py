@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from tests.browser.rebuilt import changed, rebuilt
 from tests.chaos.browser_kills import DyingPhone, Tally, a_round
-from tests.fixtures.run import ROOT
 
 WRITES = 'await write("drafts", (tx) => tx.store.put(row));'
 WRITES_LATER = """if (!Object.keys(draft.answers).length) await write("drafts", (tx) => tx.store.put(row));
@@ -28,16 +28,10 @@ def test_what_was_called_saved_is_there_after_the_browser_was_killed(open_phone,
 
 @pytest.mark.prove
 def test_a_phone_that_says_saved_before_it_wrote_is_caught(open_phone, gate, tmp_path):
-    source = (ROOT / "static" / "js" / "vault" / "drafts.js").read_text("utf-8")
-    assert source.count(WRITES) == 1, "the module no longer says that: seed this fault anew"
-    text = source.replace(WRITES, WRITES_LATER)
+    late = rebuilt({"vault/drafts.js": changed("vault/drafts.js", WRITES, WRITES_LATER)})
     phone = DyingPhone(open_phone, tmp_path / "phone", gate, service_workers="block")
     tally = Tally()
-
-    def later(context):
-        context.route("**/js/vault/drafts.js", lambda route: route.fulfill(body=text, content_type="text/javascript"))
-
-    phone.before = later
+    phone.before = lambda context: context.route(*late)
     for seed in range(12):
         if tally.lost:
             break

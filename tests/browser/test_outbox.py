@@ -152,9 +152,11 @@ def test_a_report_sent_while_another_tab_is_sending_goes_right_after_it(ready):
 
 def _what_seals_and_sends_has_come(page: Page) -> None:
     """Without a worker it comes over the network, while somebody reads the Send screen."""
-    wanted = "/hpke.js", "/envelope.js", "/finish.js", "/drain.js", "/receipts.js", "/server.js", "/backoff.js"
-    names = "performance.getEntriesByType('resource').filter((one) => one.responseEnd).map((one) => one.name)"
-    poll(page, f"((names) => {list(wanted)}.every((one) => names.some((name) => name.endsWith(one))))({names})")
+    wanted = ["/parts/vault-envelope.js", "/parts/sync-finish.js", "/parts/sync-drain.js"]
+    asked = "performance.getEntriesByType('resource').map((one) => one.name)"
+    found = f"((asked) => {wanted}.map((one) => asked.find((name) => name.includes(one))))({asked})"
+    poll(page, f"{found}.every(Boolean)")
+    page.evaluate(f"Promise.all({found}.map((one) => import(one))).then(() => true)")  # with all that each imports
 
 
 def _rows(page: Page, store: str) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.promises import wait_for
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import rebuilt
 from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
@@ -146,7 +147,7 @@ def midnight_in_between(phone: Ready) -> None:
 
 
 def test_what_is_sent_after_midnight_is_decided_on_the_day_it_is_sent(ready_phone):
-    midnight_in_between(ready_phone(before=HELD_SEAL))
+    midnight_in_between(ready_phone(before=HELD_SEAL, route=rebuilt()))
 
 
 FAULTS = {

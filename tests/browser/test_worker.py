@@ -71,7 +71,7 @@ def test_a_phone_that_lost_one_kept_file_no_longer_says_ready_and_mends_itself_w
 ) -> None:
     page, gate = kept_phone.page, kept_phone.gate
     listed = kept.manifest(gate.server)["build"]
-    lost = next(path for path, _ in listed["entries"] if path.endswith("pages/vault.js"))
+    lost = next(path for path, _ in listed["entries"] if path.endswith("/js/parts/pages-vault.js"))
     gate.cut()
     page.evaluate(kept.DROP, [listed["name"], lost])
 

@@ -4,7 +4,7 @@
 const FLOOR = { m: 19_456, t: 2, p: 1 };
 export const COST = { m: 65_536, t: 3, p: 1 };
 const ANSWERS_MS = 30_000; // ten times what a slow phone takes
-const WORKER = new URL("./kdf_worker.js", import.meta.url).href;
+const WORKER = new URL("../vault/kdf_worker.js", import.meta.url).href; // from here, and from js/parts, where a build puts this module
 
 /** The stored parameters are below the floor: somebody changed them. */
 export class CostTooLow extends Error {}

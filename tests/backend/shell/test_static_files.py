@@ -10,9 +10,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 
+from backend.core.config import ROOT
 from backend.core.headers import CONTENT_POLICY, KDF_WORKER, security_headers
 from backend.shell import kept
 
+NAMED = re.compile(r"""static\(["']([^"']+)""")
 IMPORT = re.compile(r"""(?:}from|^import|;import)["'](\.{1,2}/[^"']+)["']""")
 
 
@@ -46,7 +48,7 @@ def test_a_file_that_is_smaller_in_brotli_travels_in_brotli(app: Flask, client: 
     with app.app_context():
         smaller = [kept.static_address(path) for path, one in kept.build_manifest().files.items() if one.br < one.bytes]
 
-    assert len(smaller) > 50
+    assert len(smaller) > 30
     assert {headers_of(client, one).get("Content-Encoding") for one in smaller} == {"br"}
 
 
@@ -77,3 +79,9 @@ def test_an_unknown_static_address_is_a_404_with_the_security_headers(client: Fl
 
     assert answer.status_code == 404
     assert answer.headers["Content-Security-Policy"] == CONTENT_POLICY
+
+
+def test_every_script_and_sheet_that_a_template_names_is_built(app: Flask) -> None:
+    named = {one for path in (ROOT / "templates").rglob("*.*") for one in NAMED.findall(path.read_text("utf-8"))}
+    with app.app_context():
+        assert {"js/pages/boot.js", "css/app.css"} <= named <= set(kept.build_manifest().files)
