@@ -46,7 +46,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("templates/walk/", ("tests/backend/screens",)),
     ("templates/practice/", ("tests/backend/training/practice",)),
     ("static/js/", ("tests/architecture/test_device_layers.py", "tests/architecture/test_bytes.py", *TEXTS)),
-    ("static/js/core/", (*TWIN, "tests/conformance/test_lookups.py")),
+    ("static/js/core/", (*TWIN, "tests/conformance/test_documents.py", "tests/conformance/test_lookups.py")),
     ("static/js/walk/", ("tests/conformance/test_walk_bodies.py",)),
     ("static/js/sync/", ("tests/conformance/test_doors.py",)),
     ("static/js/practice/", ("tests/conformance/test_practice_compare.py",)),

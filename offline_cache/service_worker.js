@@ -18,7 +18,8 @@ const PRACTICE = /^\/practice(\/|$)/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const AT_ONCE = 6;
 const FREE_MS = 5000; // how long a window may take to say that nobody works in it; a slow phone has just emptied its screen
-const PAGES = new Set(MANIFEST.build.entries.map(([path]) => path));
+const REFERENCE = "/reference"; // the page of the pack in use, which is kept once, with its pack
+const PAGES = new Set([REFERENCE, ...MANIFEST.build.entries.map(([path]) => path)]);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -67,8 +68,9 @@ async function asked(request) {
   }
 }
 
-/** @param {string} path @returns {Promise<Response | undefined>} */
-async function kept(path) {
+/** @param {string} wanted a path @returns {Promise<Response | undefined>} */
+async function kept(wanted) {
+  const path = wanted === REFERENCE ? `/p/${MANIFEST.pack.key}${REFERENCE}` : wanted;
   const { packs, practice } = await readIndex();
   if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
   const [, first, pack, lang] = path.split("/");

@@ -6,13 +6,12 @@ from flask import Flask
 
 from backend.core import layouts, precache
 from backend.rules.words import day_in_words
-from backend.screens import pages, reference, routes
+from backend.screens import pages, routes
 
 
 def register(app: Flask) -> None:
     """The routes, and the pages a phone keeps."""
     pages.forget()
-    reference.current_reference.cache_clear()
     app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)
     precache.offer(app, "pack", pages.current_pages)

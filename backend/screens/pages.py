@@ -17,7 +17,7 @@ from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
 from backend.rules.scripts import blank_lines
 from backend.screens.given import Given
-from backend.screens.reference import current_reference, reference_pages
+from backend.screens.reference import reference_pages, reference_path
 from backend.screens.views import by_id, whole
 
 
@@ -32,7 +32,7 @@ def current_pages() -> list[KeptPage]:
 
 def guidance_pages() -> list[KeptPage]:
     """The guidance that needs no unlocking, from the current pack."""
-    return [call_in_scripts(), current_reference()]
+    return [call_in_scripts()]
 
 
 def page(path: str, pack_id: str) -> KeptPage:
@@ -42,6 +42,12 @@ def page(path: str, pack_id: str) -> KeptPage:
     except KeyError as error:
         raise NoSuchScreen(path) from error
     return make()
+
+
+def current_reference() -> KeptPage:
+    """The quick reference of the current pack, open when everything else is locked."""
+    pack = current_pack()
+    return page(reference_path(pack), pack.pack_id)
 
 
 def precache_list(pack_id: str) -> bytes:

@@ -8,7 +8,6 @@ from backend.content.service import current_pack
 from backend.core.access import GUIDANCE, allow, is_unknown
 from backend.core.precache import KeptPage, serve
 from backend.screens import pages
-from backend.screens.reference import current_reference
 
 screens = Blueprint("screens", __name__)
 
@@ -29,10 +28,9 @@ def pack(pack_id: str, lang: str) -> Response:
 
 @screens.get("/p/<pack_id>/<lang>/reference")
 @screens.get("/p/<pack_id>/<lang>/reference/print")
-@screens.get("/p/<pack_id>/<lang>/search.json")
 @allow(GUIDANCE)
 def reference(pack_id: str, lang: str) -> Response:
-    """The quick reference, the same on paper, and what a phone makes its index of."""
+    """The quick reference, and the same on paper."""
     return serve(_page(pack_id))
 
 
@@ -59,9 +57,9 @@ def call_ins() -> Response:
 @screens.get("/reference")
 @allow(GUIDANCE)
 def quick_reference() -> Response:
-    """The quick reference of the pack in use."""
+    """The quick reference of the pack in use: that pack's page, at an address that lasts. A phone keeps it once."""
     _only_to_staff_what_is_for_staff(current_pack().pack_id)
-    return serve(current_reference())
+    return serve(pages.current_reference())
 
 
 def _page(pack_id: str) -> KeptPage:

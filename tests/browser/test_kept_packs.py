@@ -66,6 +66,23 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
         kept_phone.gate.cut()
 
 
+def test_each_pack_is_searched_in_its_own_words_without_a_network(
+    kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]
+) -> None:
+    page, words = kept_phone.page, kept_phone.words
+    steps.start_report(page)
+    old = "/".join(page.url.split("/")[:6])  # …/p/<pack>/<lang>
+    serve(**new_content)
+    to_reports(page)
+    expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
+    lock_and_update(page, words)
+    kept_phone.gate.cut()
+
+    for address, screen in ((f"{old}/reference", OLD), (f"{kept_phone.url}/reference", NEW)):
+        page.goto(f"{address}#question-threat")
+        expect(page.locator(".entry--open")).to_contain_text(f"Asked on the screen: {screen}")
+
+
 @pytest.mark.prove
 def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_network_after_it_is_used(
     kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]

@@ -1,7 +1,8 @@
-// Looks things up as a phone does. Given {documents, typed: [text, …]}; answers [[id, …], …], each the first page of results.
+// Looks things up as a phone does. Given {pack, typed: [text, …]}; answers [[id, …], …], each the first page of results.
 import { readFileSync } from "node:fs";
+import { documents } from "../../static/js/core/documents.js";
 import { lookup } from "../../static/js/core/lookup.js";
 
-const { documents, typed } = JSON.parse(readFileSync(0, "utf8"));
-const find = lookup(documents);
+const { pack, typed } = JSON.parse(readFileSync(0, "utf8"));
+const find = await lookup(documents(pack, "/p/0/en"));
 process.stdout.write(JSON.stringify(typed.map((one) => find(one).map(({ id }) => id))));

@@ -3,10 +3,7 @@
 
 import { MiniSearch } from "../../vendor/minisearch.js";
 
-/**
- * @typedef {{id: string, kind: string, title: string, line: string, text: string[], law: string[], words: string[], source: string,
- *   status: string, reviewed_on: string, review_by: string, links: {text: string, href: string}[], see: string[]}} Document
- */
+/** @typedef {import("./documents.js").Document} Document */
 
 export const FIRST_PAGE = 10;
 const FIELDS = ["title", "words", "line", "text", "law"];
@@ -14,10 +11,14 @@ const BOOST = { title: 4, words: 4, line: 2, text: 1, law: 1 };
 /** Cards before questions before law: what a card says was written for this moment. @type {Record<string, number>} */
 const OF_KIND = { card: 6, code: 6, prompt: 2, service: 2, advice: 2, question: 1.5, law: 1, source: 0.75 };
 const SAYS_NOTHING = new Set("a an the of to and or in on at is are it its he him his she her they them their my me i".split(" "));
+const AT_ONCE = 50; // documents put in before what is typed gets its turn
 const LONG_ENOUGH = 5; // a typing fault in a shorter word makes another word
 
-/** An index over documents. @param {Document[]} documents @returns {(typed: string) => Document[]} the best first, one page of them */
-export function lookup(documents) {
+/**
+ * An index over documents, made in steps: what is typed meanwhile is not held up.
+ * @param {Document[]} documents @returns {Promise<(typed: string) => Document[]>} the best first, one page of them
+ */
+export async function lookup(documents) {
   const byId = new Map(documents.map((one) => [one.id, one]));
   const index = new MiniSearch({
     fields: FIELDS,
@@ -33,7 +34,7 @@ export function lookup(documents) {
       tokenize: parts,
     },
   });
-  index.addAll(documents);
+  await index.addAllAsync(documents, { chunkSize: AT_ONCE });
   return (typed) => {
     const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
     if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing

@@ -4,16 +4,17 @@
 import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
 import { showNotices } from "../walk/notices.js";
+import { packOf } from "../walk/packs.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index */
 
-/** @type {Map<string, Promise<Index>>} one index per address in this open page */
+/** @type {Map<string, Promise<Index>>} one index per pack in this open page */
 const made = new Map();
 
 /** @param {HTMLElement} main */
 export function showReference(main) {
   const root = /** @type {HTMLElement} */ (main.querySelector("[data-lookup]"));
-  const load = () => indexAt(root.dataset.index ?? "");
+  const load = () => indexOf(root.dataset.pack ?? "", root.dataset.lang ?? "");
   const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy));
   load().catch(() => undefined); // it is here before the first letter
   showNotices(main);
@@ -22,20 +23,19 @@ export function showReference(main) {
   main.dataset.screenReady = "yes";
 }
 
-/** @param {string} address @returns {Promise<Index>} Throws when neither worker nor server has it. */
-function indexAt(address) {
-  const coming = made.get(address) ?? makeIndex(address);
-  made.set(address, coming);
-  coming.catch(() => made.delete(address));
+/** @param {string} packId @param {string} lang @returns {Promise<Index>} Throws when neither worker nor server has the pack. */
+function indexOf(packId, lang) {
+  const key = `${packId}/${lang}`;
+  const coming = made.get(key) ?? makeIndex(packId, lang);
+  made.set(key, coming);
+  coming.catch(() => made.delete(key));
   return coming;
 }
 
-/** @param {string} address @returns {Promise<Index>} */
-async function makeIndex(address) {
-  const [{ lookup }, response] = await Promise.all([import("../core/lookup.js"), fetch(address)]);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  /** @type {import("../core/lookup.js").Document[]} */
-  const documents = await response.json();
-  const byId = new Map(documents.map((one) => [one.id, one]));
-  return { find: lookup(documents), byId: (id) => byId.get(id) };
+/** @param {string} packId @param {string} lang @returns {Promise<Index>} */
+async function makeIndex(packId, lang) {
+  const [{ documents }, { lookup }, pack] = await Promise.all([import("../core/documents.js"), import("../core/lookup.js"), packOf(packId, lang)]);
+  const all = documents(pack, `/p/${packId}/${lang}`);
+  const byId = new Map(all.map((one) => [one.id, one]));
+  return { find: await lookup(all), byId: (id) => byId.get(id) };
 }

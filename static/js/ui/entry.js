@@ -7,7 +7,7 @@ import { clone, setLines, setText, show } from "./clone.js";
 import { showCurrency } from "./currency.js";
 import { cameFrom } from "./way_back.js";
 
-/** @typedef {import("../core/lookup.js").Document} Document */
+/** @typedef {import("../core/documents.js").Document} Document */
 
 /** @param {HTMLElement} root with the templates @param {Document} found @param {string} kind in words @param {(id: string) => Document | undefined} other @param {(id: string) => unknown} open */
 export function newEntry(root, found, kind, other, open) {

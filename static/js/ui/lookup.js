@@ -5,7 +5,7 @@ import { clone, setText, show } from "./clone.js";
 import { newEntry } from "./entry.js";
 import { backFromSearch } from "./way_back.js";
 
-/** @typedef {import("../core/lookup.js").Document} Document */
+/** @typedef {import("../core/documents.js").Document} Document */
 /** @typedef {{ find: (typed: string) => Document[], byId: (id: string) => Document | undefined }} Index */
 
 const SAID_AFTER_MS = 600; // somebody who listens hears the end of their typing, not each letter of it

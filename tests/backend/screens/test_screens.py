@@ -20,7 +20,7 @@ from tests.fixtures.phone_simulator import a_body
 from tests.page import Page, get_page
 from tests.people import People, sign_in
 
-OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "search.json", "reference", "reference/print"]
+OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "reference", "reference/print"]
 AT = "2026-11-24T02:10:05Z"
 
 
@@ -77,7 +77,7 @@ def test_the_list_of_a_pack_names_every_screen_and_the_pack_itself(app: Flask, o
 
     with app.app_context():
         screens = {f"{base}/walk/{screen['id']}" for screen in current_pack().data["outline"]}
-    others = {f"{base}/{name}" for name in ("pack.json", "search.json", "reference", "reference/print")}
+    others = {f"{base}/{name}" for name in ("pack.json", "reference", "reference/print")}
     assert listed == {*screens, *others}
 
 

@@ -27,7 +27,6 @@ def addresses(app: Flask) -> list[str]:
         "/reference",
         f"{base}/reference",
         f"{base}/reference/print",
-        f"{base}/search.json",
         f"{base}/walk/{first}",
         f"{base}/walk/{first}?d=anything",
         f"{base}/pack.json",

@@ -13,7 +13,7 @@ const DOCUMENTS = [
   { ...EMPTY, id: "card-silent", kind: "card", title: "The caller can't speak" },
   { ...EMPTY, id: "advice-bail", kind: "advice", title: "Bail", line: "A breach of bail is told to the custody officer" },
 ];
-const find = lookup(DOCUMENTS);
+const find = await lookup(DOCUMENTS);
 const first = (typed) => find(typed)[0]?.id;
 
 for (const [typed, id] of [
@@ -50,3 +50,15 @@ for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "const
 test("a short word is not corrected into another", () => assert.deepEqual(find("bait"), []));
 
 test("accents and apostrophes do not matter", () => assert.deepEqual(parts("Café: can't, CAN’T"), ["cafe", "cant", "cant"]));
+
+test("the index is made in steps, between which what is typed gets its turn", async () => {
+  const many = Array.from({ length: 400 }, (_, at) => ({ ...EMPTY, id: `law-${at}`, kind: "law", title: `Law ${at}` }));
+  let turns = 0;
+  const turn = setInterval(() => (turns += 1), 0);
+
+  const findOne = await lookup(many);
+
+  clearInterval(turn);
+  assert.ok(turns > 2, `${turns} turns`);
+  assert.equal(findOne("law 399")[0].id, "law-399");
+});

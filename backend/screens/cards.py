@@ -1,0 +1,46 @@
+"""The cards and local codes of a pack, as the quick reference shows them unsearched and a phone finds them. Pure.
+
+An entry: {id: "<kind>-<item id>", title, line, text: [sentence…], law: [sentence…], source: in words, status,
+reviewed_on, review_by}. `line` is the one line to act on; `text` says why and what more, `law` what it rests on.
+What is opened from a search is made on the phone (static/js/core/documents.js) and says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from backend.screens.views import by_id, whole
+
+Item = Mapping[str, Any]
+Entry = dict[str, Any]
+
+
+def cards(data: Mapping[str, Any]) -> list[Entry]:
+    """The cards of a pack, in its order."""
+    sources = by_id(whole(data, "sources"))
+    return [
+        _entry("card", item, sources, line=item["line"], text=item["why"], law=list(item["law"]))
+        for item in whole(data, "cards")
+    ]
+
+
+def codes(data: Mapping[str, Any]) -> list[Entry]:
+    """The local codes of a pack: a code the force has not set says what it is for."""
+    sources = by_id(whole(data, "sources"))
+    return [_entry("code", item, sources, **_code(item)) for item in whole(data, "codes")]
+
+
+def _code(item: Item) -> dict[str, Any]:
+    value = " ".join(item[name] for name in ("code", "qualifier") if item[name])
+    return {"line": value or item["use"], "text": [item["use"]] if value else [], "law": []}
+
+
+def _entry(kind: str, item: Item, sources: Mapping[str, Item], **said: Any) -> Entry:
+    known = {name: item.get(name) for name in ("status", "reviewed_on", "review_by")}
+    source = _said_by(item.get("source", ()), sources)
+    return {"id": f"{kind}-{item['id']}", "title": item["text"], "source": source, **known, **said}
+
+
+def _said_by(named: Iterable[Item], sources: Mapping[str, Item]) -> str:
+    return "; ".join(f"{sources[one['ref']]['title']}{', ' + one['at'] if one.get('at') else ''}" for one in named)
