@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev quick test test-browsers check prove chaos bench lock clean
+.PHONY: help setup run demo dev quick test test-browsers check prove chaos bench shapes lock clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,10 @@ chaos: ## kill browser and server on purpose, for minutes
 bench: ## measure speed and size
 	@.setup/setup dev
 	@FOURSIGHT_WHOLE_BROWSER=1 $(PYTEST) -m bench -s tests
+
+shapes: ## write the types, defaults and tables that follow from the schemas of a pack and of a record
+	@.setup/setup tools
+	@.venv/bin/python .setup/shapes
 
 lock: ## write the lock files anew from pyproject.toml and package.json
 	@.setup/setup

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from flask import Flask
 
+from backend.rules.record_kinds import RECORD_KINDS
+
 KEYS = "foursight_keys"
-KINDS = frozenset({"scene", "call"})
+KINDS = frozenset(RECORD_KINDS)
 """What a live record may be."""
 
 

@@ -5,47 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from backend.content.item_defaults import DEFAULTS
 from backend.content.kinds import CALL
 
 Item = Mapping[str, Any]
 
-OPTIONAL: dict[str, dict[str, Any]] = {
-    "questions": dict(
-        hint=None,
-        why=None,
-        options=(),
-        fields=(),
-        can_decline=False,
-        offers_unknown=True,
-        find_out=False,
-        sensitive=False,
-    ),
-    "findings": dict(call_in=None, script=(), handler_script=(), do=(), say=(), record=None, law=None),
-    "four": dict(ask=()),
-    "outline": dict(questions=(), intro=(), groups=(), group=None, strip=()),
-    "cards": dict(law=(), words=(), see=()),
-    "codes": dict(code=None, qualifier=None),
-    "prompts": dict(first_if_quiet=False),
-    "clocks": dict(safety=None),
-    "copy_blocks": {},
-    "advice": {},
-    "services": dict(
-        covers=None,
-        sex=None,
-        from_age=None,
-        to_age=None,
-        languages=(),
-        languages_status=None,
-        people=None,
-        hours_status=None,
-        hours_note=None,
-        verified_on=None,
-        verified_by=None,
-        counterpart=None,
-        none_tonight=None,
-    ),
-    "sources": dict(edition=None, how_read="at the source"),
-}
 BEAT_WORDS = {
     "door": "Door",
     "listen": "Listen",
@@ -61,7 +25,7 @@ def whole(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
     """The items of one kind with their optional fields filled in; `intro` is always a list of lines. A pack from before
     the kind was thought of has none.
     """
-    items = [{**OPTIONAL.get(kind, {}), **item} for item in pack.get(kind, [])]
+    items = [{**DEFAULTS.get(kind, {}), **item} for item in pack.get(kind, [])]
     for item in items:
         if isinstance(item.get("intro"), str):
             item["intro"] = [item["intro"]]

@@ -10,10 +10,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.records import KINDS
 from backend.rules import limits
 from backend.rules.answers import state_of, value_of
 from backend.rules.days import is_day
+from backend.rules.record_kinds import RECORD_KINDS
 from backend.wire.schemas import Strict, Text, a_moment
 
 TAKEN_BACK = "not_asked"  # an answer cleared on the phone; it is kept for what it was before
@@ -94,7 +94,7 @@ class CopiedSchema(Strict):
 class BodySchema(Strict):
     """The whole body."""
 
-    kind = Text(required=True, validate=validate.OneOf(sorted(KINDS)))
+    kind = Text(required=True, validate=validate.OneOf(RECORD_KINDS))
     incident_ref = Text(required=True, allow_none=True, validate=validate.Length(0, limits.TEXT))
     as_of = Text(required=True, validate=a_day)
     sent_as = Text(required=True, validate=validate.OneOf(("so_far", "finished")))

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import OPTION_ID, Whole, Words, YesOrNo, an_id, ids, one_of, sentences
+from backend.content.authoring.fields import OPTION_ID, Whole, Words, YesOrNo, an_id, described, ids, one_of, sentences
 from backend.content.authoring.schema_base import ItemSchema, StrictSchema
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
@@ -27,28 +27,34 @@ class SeenSchema(StrictSchema):
 class CardSchema(ItemSchema):
     """One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind."""
 
-    line = Words(required=True)
-    why = sentences(required=True)
-    law = sentences()
-    words = fields.List(fields.String(validate=FOUND_BY), validate=validate.Length(min=1))
-    see = fields.List(fields.Nested(SeenSchema), validate=validate.Length(min=1))
+    line = Words(required=True, metadata=described("In one line", read=True, acts=True))
+    why = sentences(required=True, metadata=described("Why", read=True))
+    law = sentences(metadata=described("Law", read="card law", default=()))
+    words = fields.List(
+        fields.String(validate=FOUND_BY),
+        validate=validate.Length(min=1),
+        metadata=described("Also found by", default=()),
+    )
+    see = fields.List(
+        fields.Nested(SeenSchema), validate=validate.Length(min=1), metadata=described("See also", default=())
+    )
 
 
 class CodeSchema(ItemSchema):
     """A code of the force's own. Without `code` and `qualifier` it says that the force sets them."""
 
-    code = Words()
-    qualifier = Words()
-    use = Words(required=True)
+    code = Words(metadata=described("Code", default=None))
+    qualifier = Words(metadata=described("Qualifier", default=None))
+    use = Words(required=True, metadata=described("When it is used", read=True, acts=True))
 
 
 class PromptSchema(ItemSchema):
     """One of the ten prompts: `text` is what the handler says, `tail` is for the handler only."""
 
-    key = one_of(*KEYS, required=True)
-    tail = sentences(required=True)
-    questions = ids(1, required=True)
-    first_if_quiet = YesOrNo()
+    key = one_of(*KEYS, required=True, metadata=described("Key"))
+    tail = sentences(required=True, metadata=described("For the handler", read=True, acts=True))
+    questions = ids(1, required=True, metadata=described("Questions under it"))
+    first_if_quiet = YesOrNo(metadata=described("Comes first where the caller cannot speak", default=False))
 
 
 class ThriveSchema(StrictSchema):

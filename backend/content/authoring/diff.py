@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backend.content.authoring.print.entries import LABELS, Entries
+from backend.content.authoring.item_fields import fields_of, label_of, says_currency, telling_fields
+from backend.content.authoring.print.entries import Entries
 from backend.content.kinds import Item
 from backend.rules.words import day_in_words
 
@@ -28,15 +29,6 @@ KINDS = {
     "phrases": "Phrases",
     "sources": "Sources",
 }
-NOT_SEEN = (
-    "source",
-    "status",
-    "reviewed_on",
-    "review_by",
-    "read_on",
-    "how_read",
-)  # told apart: no officer does anything otherwise
-NAMES = {"text": "Text", "title": "Title", "questions": "Questions on it", "add": "Counts"}
 NUMBER = re.compile(r"\d+(?:[ ,.:]\d+)*")
 Data = Mapping[str, Any]
 
@@ -85,17 +77,17 @@ def differences(old: Data, new: Data) -> list[str]:
 def _compared(kind: str, old: Data, new: Data) -> tuple[list[str], list[str], list[tuple[str, list[Changed]]]]:
     was, now = _by_id(old, kind), _by_id(new, kind)
     before, after = _Said(old), _Said(new)
-    added = [after.whole(now[one]) for one in now if one not in was]
+    added = [after.whole(kind, now[one]) for one in now if one not in was]
     removed = [before.gone(was[one]) for one in was if one not in now]
-    both = [(one, list(_fields(was[one], now[one], before, after))) for one in now if one in was]
+    both = [(one, list(_fields(kind, was[one], now[one], before, after))) for one in now if one in was]
     return added, removed, [(_heading(now[one]), fields) for one, fields in both if fields]
 
 
-def _fields(was: Item, now: Item, before: _Said, after: _Said) -> Iterator[Changed]:
+def _fields(kind: str, was: Item, now: Item, before: _Said, after: _Said) -> Iterator[Changed]:
     for name in dict.fromkeys([*was, *now]):
-        if was.get(name) != now.get(name) and name not in NOT_SEEN:
+        if was.get(name) != now.get(name) and not says_currency(kind, name):
             shown = "from" if name == "add" else name  # what a clock adds is said with what it counts from
-            yield Changed(NAMES.get(name, LABELS.get(name, name)), before.lines(was, shown), after.lines(now, shown))
+            yield Changed(label_of(kind, name), before.lines(was, shown), after.lines(now, shown))
 
 
 class _Said:
@@ -113,11 +105,9 @@ class _Said:
         value = self.entries.value(item, name)
         return value if isinstance(value, list) else [value]
 
-    def whole(self, item: Item) -> str:
+    def whole(self, kind: str, item: Item) -> str:
         """An added item: its heading, when it applies, and what it has an officer do or say."""
-        said = [
-            self.lines(item, name) for name in ("when", "line", "do", "say", "do_not_say", "options", "use", "tail")
-        ]
+        said = [self.lines(item, name) for name in telling_fields(kind)]
         return ". ".join([_heading(item), *("; ".join(lines) for lines in said if lines)])
 
     def gone(self, item: Item) -> str:
@@ -167,8 +157,9 @@ def _looked_at_again(old: Data, new: Data) -> Iterator[str]:
             status = was.get(one, {}).get("status")
             if status not in (None, item.get("status")):
                 yield f"Status, {heading}, {_heading(item)}: {status} → {item['status']}"
+    currency = {kind: [name for name in fields_of(kind) if says_currency(kind, name)] for kind in KINDS}
     again = sum(
-        any(item.get(name) != _by_id(old, kind).get(one, item).get(name) for name in NOT_SEEN)
+        any(item.get(name) != _by_id(old, kind).get(one, item).get(name) for name in currency[kind])
         for kind in KINDS
         for one, item in _by_id(new, kind).items()
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields, missing, validate
 
 from backend.content.authoring.condition_form import condition_fault
 from backend.rules.days import is_day
+from backend.rules.record_kinds import RECORD_KINDS
 
 ID = validate.Regexp(r"[a-z][a-z0-9_]*\Z", error="an id is small letters, digits and _, beginning with a letter")
 OPTION_ID = validate.Regexp(r"[a-z0-9][a-z0-9_]*\Z", error="an option's id is small letters, digits and _")
@@ -96,7 +97,26 @@ def one_of(*words: str, **settings: Any) -> fields.String:
 
 def only_in(**settings: Any) -> fields.String:
     """The one kind of record in which an item speaks; where it has none, it speaks in all."""
-    return one_of("call", "scene", **settings)
+    return one_of(*RECORD_KINDS, metadata=described("Only in records of kind"), **settings)
+
+
+def described(
+    label: str | None = None,
+    *,
+    printed: bool = True,
+    is_currency: bool = False,
+    read: bool | str = False,
+    acts: bool = False,
+    default: Any = missing,
+) -> dict[str, Any]:
+    """What else is said of a field, once (`item_fields.py` reads it): `label` is its name in print and in a comparison;
+    `printed` is false where an entry shows it otherwise than under that name; `is_currency` where it only says how far
+    the item may be relied on; `read` where its words count into the reading age, with a name where apart from its
+    kind; `acts` where an added item is told by it; `default=` stands for it in templates where an item has none.
+    """
+    return {"label": label, "printed": printed, "is_currency": is_currency, "read": read, "acts": acts} | (
+        {} if default is missing else {"default": default}
+    )
 
 
 def _none_twice(values: list[str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Words, ids
+from backend.content.authoring.fields import Words, described, ids
 from backend.content.authoring.schema_base import ItemSchema
 
 LANG = validate.Regexp(r"[a-z]{2,3}\Z", error="a language is two or three small letters")
@@ -21,12 +21,13 @@ def phrases() -> fields.List[str]:
 class PhrasesSchema(ItemSchema):
     """A family (`finds`, `ask`), or what a language lends to all its families (`words`, `unless`, `warns`)."""
 
+    text = Words(required=True, metadata=described("Text"))  # for who writes packs: no officer reads it
     lang = fields.String(required=True, validate=LANG)
     finds = phrases()
     unless = phrases()
-    words = fields.Dict(keys=fields.String(validate=LIST_NAME), values=phrases())
+    words = fields.Dict(keys=fields.String(validate=LIST_NAME), values=phrases(), metadata=described("Lists of words"))
     warns = phrases()
-    ask = Words()
+    ask = Words(metadata=described("Asks"))
     advice = ids(1)
 
     @validates_schema

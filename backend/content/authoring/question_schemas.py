@@ -6,9 +6,20 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from backend.content.authoring.fields import OPTION_ID, Condition, Words, WordsOr, YesOrNo, an_id, one_of, only_in
+from backend.content.authoring.fields import (
+    OPTION_ID,
+    Condition,
+    Words,
+    WordsOr,
+    YesOrNo,
+    an_id,
+    described,
+    one_of,
+    only_in,
+)
 from backend.content.authoring.schema_base import ItemSchema, StrictSchema
 
+KINDS = ("yes_no", "choice", "choices", "text", "number", "day", "rows")
 WITH_OPTIONS = ("choice", "choices")
 RESERVED = {"dates": "dates", "times": "choice", "role": "choice"}
 RESERVED_OPTIONS = {"times": {"once", "more"}, "role": {"first", "worst", "latest"}}
@@ -47,18 +58,22 @@ class FieldSchema(StrictSchema):
 class QuestionSchema(ItemSchema):
     """One question."""
 
-    kind = one_of("yes_no", "choice", "choices", "text", "number", "day", "rows", required=True)
-    short = Words(required=True)
-    hint = Words()
-    why = Words()
-    options = fields.List(fields.Nested(OptionSchema))
-    fields_ = fields.List(fields.Nested(FieldSchema), data_key="fields")
-    sensitive = YesOrNo()
-    find_out = WordsOr(YesOrNo())
-    can_decline = YesOrNo()
-    offers_unknown = YesOrNo()
-    shown_when = Condition()
-    opens_under = an_id()
+    kind = one_of(
+        "yes_no", "choice", "choices", "text", "number", "day", "rows", required=True, metadata=described("Kind")
+    )
+    short = Words(required=True, metadata=described("Short name"))
+    hint = Words(metadata=described("Hint", read=True, default=None))
+    why = Words(metadata=described("Why", read=True, default=None))
+    options = fields.List(fields.Nested(OptionSchema), metadata=described("Options", read=True, acts=True, default=()))
+    fields_ = fields.List(
+        fields.Nested(FieldSchema), data_key="fields", metadata=described("Fields of a row", read=True, default=())
+    )
+    sensitive = YesOrNo(metadata=described("Sensitive", default=False))
+    find_out = WordsOr(YesOrNo(), metadata=described("To find out", read=True, default=False))
+    can_decline = YesOrNo(metadata=described("May be declined", default=False))
+    offers_unknown = YesOrNo(metadata=described("“Not known” is offered", default=True))
+    shown_when = Condition(metadata=described("Shown"))
+    opens_under = an_id(metadata=described("Opens under"))
     only_in = only_in()
 
     @validates_schema

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from backend.content.authoring.item_fields import read_fields
 from backend.content.kinds import Item
 from backend.rules.scripts import blank_lines
 
@@ -32,22 +33,6 @@ EASY = "term"
 LABEL = 3
 YEARS = 5  # a grade of the formula is a school year: grade 7 is read with ease at 12
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "questions": ("text", "hint", "why", "find_out", "options", "fields"),
-    "findings": ("text", "do", "script", "handler_script", "why", "record"),
-    "law": ("law",),
-    "four": ("text",),
-    "clocks": ("text", "safety"),
-    "advice": ("text", "say", "do_not_say", "why", "if_already_done"),
-    "copy_blocks": ("text", "lines"),
-    "services": ("text", "about", "people", "hours_note", "none_tonight", "contacts"),
-    "cards": ("text", "line", "why"),
-    "card law": ("law",),
-    "codes": ("text", "use"),
-    "prompts": ("text", "tail"),
-    "outline": ("text", "intro"),
-}
-OF = {"law": "findings", "card law": "cards"}  # the law's own lines are told apart from what stands around them
 READ = ("text", "hint", "note", "intro", "heading", "title")  # what is read of an option, a field, a contact, a line
 
 
@@ -99,9 +84,9 @@ def reading_age(*texts: str) -> float:
 def texts_of(data: Mapping[str, Any]) -> list[Text]:
     """Every text of a pack that an officer reads. What must not be said and what others said is quoted, not ours."""
     found = [Text("notice", "about", data["about"]["notice"])]
-    for kind, fields in FIELDS.items():
-        for item in data.get(OF.get(kind, kind), []):
-            found += [Text(kind, item["id"], words) for words in _words(item, fields)]
+    for name, (kind, fields) in read_fields().items():
+        for item in data.get(kind, []):
+            found += [Text(name, item["id"], words) for words in _words(item, fields)]
     return found
 
 
@@ -156,7 +141,7 @@ def _sentences(data: Mapping[str, Any]) -> Iterator[Text]:
                 yield Text(text.kind, text.item, sentence.strip())
 
 
-def _words(item: Item, fields: tuple[str, ...]) -> Iterator[str]:
+def _words(item: Item, fields: list[str]) -> Iterator[str]:
     for name in fields:
         yield from _read(item.get(name))
 

@@ -6,14 +6,17 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Condition, Whole, Words, an_id, ids, one_of, only_in, sentences
+from backend.content.authoring.fields import Condition, Whole, Words, an_id, described, ids, one_of, only_in, sentences
 from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+
+ON_A_CALL = "On a call, for the call handler to say"
 
 
 class ConditionSchema(ItemSchema):
     """A named condition."""
 
-    when = Condition(required=True)
+    text = Words(required=True, metadata=described("Text"))  # for who writes packs: no officer reads it
+    when = Condition(required=True, metadata=described("Applies"))
 
 
 class LeastFromSchema(StrictSchema):
@@ -26,9 +29,10 @@ class LeastFromSchema(StrictSchema):
 class FactSchema(ItemSchema):
     """What rows come to."""
 
-    of = one_of("count", "first_day", "last_day", "days_since_last", required=True)
-    rows = an_id(required=True)
-    least_from = fields.Nested(LeastFromSchema)
+    text = Words(required=True, metadata=described("Text"))  # stands in the reason of a finding, not alone
+    of = one_of("count", "first_day", "last_day", "days_since_last", required=True, metadata=described("What it is"))
+    rows = an_id(required=True, metadata=described("From the rows of"))
+    least_from = fields.Nested(LeastFromSchema, metadata=described("At least, by an answer"))
 
     @validates_schema
     def _least_from_is_for_counts(self, data: Any, **_: Any) -> None:
@@ -39,25 +43,27 @@ class FactSchema(ItemSchema):
 class FindingSchema(ItemSchema):
     """What follows from answers."""
 
-    when = Condition(required=True)
-    rank = Whole(0, 9999, required=True)
-    call_in = one_of("radio_now", "sergeant")
-    script = sentences(3, 3)
-    handler_script = sentences(3, 3)
+    when = Condition(required=True, metadata=described("Applies", acts=True))
+    rank = Whole(0, 9999, required=True, metadata=described("Place (small comes first)"))
+    call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
+    script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
+    handler_script = sentences(
+        3, 3, metadata=described("On a call, for the call handler to say", read=True, default=())
+    )
     only_in = only_in()
-    do = sentences(required=True)
-    say = ids(required=True)
-    record = Words()
-    why = Words(required=True)
-    law = Words()
+    do = sentences(required=True, metadata=described("Do", read=True, acts=True, default=()))
+    say = ids(required=True, metadata=described("Say", acts=True, default=()))
+    record = Words(metadata=described("For the crime record", read=True, default=None))
+    why = Words(required=True, metadata=described("Why", read=True))
+    law = Words(metadata=described("Law", read="law", default=None))
 
 
 class LetterSchema(ItemSchema):
     """One letter of FOUR."""
 
-    letter = one_of("F", "O", "U", "R", required=True)
-    when = Condition(required=True)
-    ask = ids(required=True)
+    letter = one_of("F", "O", "U", "R", required=True, metadata=described("Letter"))
+    when = Condition(required=True, metadata=described("Applies", acts=True))
+    ask = ids(required=True, metadata=described("Asks while unlit", default=()))
 
 
 class OriginSchema(StrictSchema):
@@ -88,7 +94,7 @@ class AddSchema(StrictSchema):
 class ClockSchema(ItemSchema):
     """A limit in law or policy."""
 
-    origin = fields.Nested(OriginSchema, data_key="from", required=True)
-    add = fields.Nested(AddSchema, required=True)
-    when = Condition(required=True)
-    safety = Words(required=True)
+    origin = fields.Nested(OriginSchema, data_key="from", required=True, metadata=described("Counts"))
+    add = fields.Nested(AddSchema, required=True, metadata=described("Counts", printed=False))
+    when = Condition(required=True, metadata=described("Applies", acts=True))
+    safety = Words(required=True, metadata=described("Before the limit", read=True, default=None))

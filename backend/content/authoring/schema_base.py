@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Day, Words, YesOrNo, an_id, one_of
+from backend.content.authoring.fields import Day, Words, YesOrNo, an_id, described, one_of
 from backend.content.statuses import STATUSES
 
 
@@ -20,8 +20,8 @@ class StrictSchema(Schema):
 class ReviewedSchema(StrictSchema):
     """Something that is looked at again by a day."""
 
-    reviewed_on = Day()
-    review_by = Day()
+    reviewed_on = Day(metadata=described(printed=False, is_currency=True))
+    review_by = Day(metadata=described(printed=False, is_currency=True))
 
     @validates_schema
     def _review_lies_ahead(self, data: Any, **_: Any) -> None:
@@ -41,11 +41,16 @@ class ItemSchema(ReviewedSchema):
     pack from being shown to people who have not signed in.
     """
 
-    id = an_id(required=True)
-    text = Words(required=True)
-    source = fields.List(fields.Nested(ReferenceSchema), required=True, validate=validate.Length(min=1))
-    status = one_of(*STATUSES, required=True)
-    reviewed_on = Day(required=True)
-    review_by = Day(required=True)
+    id = an_id(required=True, metadata=described(printed=False))
+    text = Words(required=True, metadata=described("Text", read=True))
+    source = fields.List(
+        fields.Nested(ReferenceSchema),
+        required=True,
+        validate=validate.Length(min=1),
+        metadata=described(printed=False, is_currency=True),
+    )
+    status = one_of(*STATUSES, required=True, metadata=described(printed=False, is_currency=True))
+    reviewed_on = Day(required=True, metadata=described(printed=False, is_currency=True))
+    review_by = Day(required=True, metadata=described(printed=False, is_currency=True))
     after = an_id()
     staff_only = YesOrNo()

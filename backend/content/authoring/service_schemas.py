@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Condition, Day, Whole, Words, an_id, one_of, sentences
+from backend.content.authoring.fields import Condition, Day, Whole, Words, an_id, described, one_of, sentences
 from backend.content.authoring.schema_base import ItemSchema, StrictSchema
 from backend.content.statuses import STATUSES
 from backend.rules.opening import WEEKDAYS
@@ -64,24 +64,24 @@ class ServiceSchema(ItemSchema):
     """Somewhere to turn: a service, or something that can be done tonight."""
 
     group = one_of("tonight", "support", required=True)
-    about = sentences(required=True)
+    about = sentences(required=True, metadata=described(read=True))
     area = Words(required=True)
-    covers = Words()
+    covers = Words(metadata=described(default=None))
     cases = one_of("all", *CASES, required=True)
-    sex = one_of(*SEXES)
-    from_age = Whole(0, 120)
-    to_age = Whole(0, 120)
-    languages = sentences()
-    languages_status = one_of(*STATUSES)
-    people = Words()
+    sex = one_of(*SEXES, metadata=described(default=None))
+    from_age = Whole(0, 120, metadata=described(default=None))
+    to_age = Whole(0, 120, metadata=described(default=None))
+    languages = sentences(metadata=described(default=()))
+    languages_status = one_of(*STATUSES, metadata=described(default=None))
+    people = Words(metadata=described(read=True, default=None))
     hours = Hours(required=True)
-    hours_status = one_of(*STATUSES)
-    hours_note = Words()
-    contacts = fields.List(fields.Nested(ContactSchema), required=True)
-    verified_on = Day()
-    verified_by = Words()
-    counterpart = an_id()
-    none_tonight = Words()
+    hours_status = one_of(*STATUSES, metadata=described(default=None))
+    hours_note = Words(metadata=described(read=True, default=None))
+    contacts = fields.List(fields.Nested(ContactSchema), required=True, metadata=described(read=True))
+    verified_on = Day(metadata=described(default=None))
+    verified_by = Words(metadata=described(default=None))
+    counterpart = an_id(metadata=described(default=None))
+    none_tonight = Words(metadata=described(read=True, default=None))
 
     @validates_schema
     def _says_how_sure(self, data: Any, **_: Any) -> None:

@@ -14,6 +14,7 @@ from backend.content.authoring.fields import (
     WordsOr,
     YesOrNo,
     an_id,
+    described,
     ids,
     one_of,
     only_in,
@@ -22,19 +23,21 @@ from backend.content.authoring.fields import (
 from backend.content.authoring.schema_base import ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.service_schemas import KnownFromSchema
 from backend.content.kinds import BEATS
-from backend.content.statuses import HOW_READ
+from backend.content.statuses import HOW_READ, READ
+
+SCREENS = ("questions", "listen", "four", "outcome", "send", "services", "contents", "board")
 
 
 class SourceSchema(ReviewedSchema):
     """A publication."""
 
-    id = an_id(required=True)
-    text = Words()
-    publisher = Words(required=True)
-    title = Words(required=True)
-    edition = Words()
-    read_on = Day(required=True)
-    how_read = one_of(*HOW_READ)
+    id = an_id(required=True, metadata=described(printed=False))
+    text = Words(metadata=described("Text"))
+    publisher = Words(required=True, metadata=described("Published by"))
+    title = Words(required=True, metadata=described("Title"))
+    edition = Words(metadata=described("Edition", default=None))
+    read_on = Day(required=True, metadata=described("Read on", is_currency=True))
+    how_read = one_of(*HOW_READ, metadata=described("Read", is_currency=True, default=READ))
     after = an_id()
     staff_only = YesOrNo()
 
@@ -42,11 +45,11 @@ class SourceSchema(ReviewedSchema):
 class AdviceSchema(ItemSchema):
     """What to say and what not to."""
 
-    say = sentences()
-    do_not_say = sentences()
-    why = sentences()
-    if_already_done = sentences()
-    quote = sentences()
+    say = sentences(metadata=described("Say", read=True, acts=True))
+    do_not_say = sentences(metadata=described("Do not say", read=True, acts=True))
+    why = sentences(metadata=described("Why", read=True))
+    if_already_done = sentences(metadata=described("If it is done already", read=True))
+    quote = sentences(metadata=described("Quoted"))
 
     @validates_schema
     def _something(self, data: Any, **_: Any) -> None:
@@ -81,7 +84,12 @@ class LineSchema(StrictSchema):
 class BlockSchema(ItemSchema):
     """A text to paste elsewhere."""
 
-    lines = fields.List(fields.Nested(LineSchema), required=True, validate=validate.Length(min=1))
+    lines = fields.List(
+        fields.Nested(LineSchema),
+        required=True,
+        validate=validate.Length(min=1),
+        metadata=described("Lines", read=True),
+    )
     only_in = only_in()
 
 
@@ -95,14 +103,14 @@ class GroupSchema(StrictSchema):
 class ScreenSchema(ItemSchema):
     """One screen of the outline."""
 
-    beat = one_of(*BEATS, required=True)
-    kind = one_of("questions", "listen", "four", "outcome", "send", "services", "contents", "board", required=True)
-    questions = ids(1)
-    strip = ids(1)
-    groups = fields.List(fields.Nested(GroupSchema), validate=validate.Length(min=1))
-    group = an_id()
-    intro = WordsOr(sentences())
-    shown_when = Condition()
+    beat = one_of(*BEATS, required=True, metadata=described("Beat"))
+    kind = one_of(*SCREENS, required=True, metadata=described("Kind"))
+    questions = ids(1, metadata=described("Questions on it", default=()))
+    strip = ids(1, metadata=described("Always on show", default=()))
+    groups = fields.List(fields.Nested(GroupSchema), validate=validate.Length(min=1), metadata=described(default=()))
+    group = an_id(metadata=described(default=None))
+    intro = WordsOr(sentences(), metadata=described("Introduction", read=True, default=()))
+    shown_when = Condition(metadata=described("Shown"))
     known_from = fields.List(fields.Nested(KnownFromSchema), validate=validate.Length(min=1))
 
 

@@ -23,14 +23,14 @@ export function clocksOf(pack, reading) {
   });
 }
 
-/** @param {Item} origin @param {Reading} reading @returns {Pair} */
+/** @param {import("./pack.js").Origin} origin @param {Reading} reading @returns {Pair} */
 function startOf(origin, reading) {
-  if (Object.hasOwn(origin, "question")) {
+  if (origin.question !== undefined) {
     const isDayKind = reading.questions.get(origin.question)?.kind === "day";
     const day = isDayKind ? valueIn(reading, origin.question) : null;
     return [day, day];
   }
-  const fact = reading.facts.get(origin.fact);
+  const fact = reading.facts.get(origin.fact ?? "");
   if (!fact || !["first_day", "last_day"].includes(fact.of)) return [null, null];
   const [least, most] = reading.known.get(fact.id) ?? [null, null];
   return [least ?? earliestTold(fact, reading), most];

@@ -29,7 +29,7 @@ export function documents(pack, base) {
   const sources = byId(pack.sources);
   const screens = screensOfQuestions(pack);
   const made = Object.entries(KINDS).flatMap(([items, kind]) =>
-    /** @type {Item[]} */ (pack[items] ?? []).flatMap((item) => {
+    /** @type {Item[]} */ (pack[/** @type {import("./types.js").ItemKind} */ (items)] ?? []).flatMap((item) => {
       const own = MAKERS[items](item, screens.get(item.id), base);
       return own ? [whole(kind, item, own, sources, base)] : [];
     }),

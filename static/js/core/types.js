@@ -1,29 +1,26 @@
 // @ts-check
-// The shapes of docs/shapes.md sections 1 and 2 as types. Nothing runs here, and nothing loads this file.
+// The shapes of docs/shapes.md sections 1 and 2 by the names the engine gives them. Nothing runs here, and nothing loads this file.
 
 /**
- * A condition: one key.
- * @typedef {Record<string, any>} Condition
+ * @typedef {import("./pack.js").Condition} Condition
+ * @typedef {import("./pack.js").Pack} Pack
+ * @typedef {Exclude<keyof Pack, "format" | "about" | "bank_holidays">} ItemKind
  *
- * One item of a loaded pack.
+ * One item of a loaded pack, of whatever kind.
  * @typedef {{ id: string, [field: string]: any }} Item
- *
- * A loaded pack.
- * @typedef {{ questions: Item[], facts: Item[], findings: Item[], four: Item[], clocks: Item[], outline: Item[],
- *   copy_blocks: Item[], bank_holidays: { until: string, days: string[] }, [kind: string]: any }} Pack
  *
  * (least, most): whole numbers or ISO days, null where unbounded.
  * @typedef {[number | string | null, number | string | null]} Pair
  *
  * @typedef {"yes" | "no" | "unknown"} Truth
- * @typedef {"applies" | "does_not_apply" | "cannot_rule_out"} State
- * @typedef {{ question?: string, value?: unknown, not_ticked?: unknown, fact?: string, least?: number, most?: number }} Leaf
- * @typedef {{ id: string, state: State, because: Leaf[], missing: string[] }} Judged
- * @typedef {{ id: string, state: State, from: Pair, due: string | null, by_hand: boolean }} Clock
- * @typedef {{ id: string, level: "radio_now" | "sergeant", state: "lit" | "cleared" }} CallIn
- *
- * @typedef {{ engine: number, facts: Record<string, Pair>, hidden: string[], findings: Judged[], four: Judged[],
- *   clocks: Clock[], call_ins: CallIn[], ask_next: string[] }} Result
+ * @typedef {import("./record.js").RecordKind} RecordKind
+ * @typedef {import("./record.js").Level} Level
+ * @typedef {import("./record.js").State} State
+ * @typedef {import("./record.js").Leaf} Leaf
+ * @typedef {import("./record.js").Judged} Judged
+ * @typedef {import("./record.js").ClockRun} Clock
+ * @typedef {import("./record.js").Lit} CallIn
+ * @typedef {import("./record.js").Result} Result
  */
 
 export {};

@@ -44,7 +44,7 @@ def document(jinja: Environment, merged: Merged, pack_id: str, today: str, more:
         printed_on=day_in_words(today),
         screens=screens,
         chapters=chapters,
-        sources=[entries.entry(source) for source in merged["sources"]],
+        sources=[entries.entry("sources", source) for source in merged["sources"]],
         unverified=[entry for entry in shown if entry["status"] not in ("", "verified")],
         past=[entry for entry in shown if entry["is_past"]],
         designated=_designated(merged, entries),
@@ -59,14 +59,19 @@ def _chapters(merged: Merged, entries: Entries) -> Iterator[dict[str, Any]]:
         heading, intro = CHAPTERS.get(kind, (kind.capitalize(), ""))
         items = sorted(merged[kind], key=lambda item: item["rank"]) if kind == "findings" else merged.get(kind, [])
         if items:
-            yield {"id": kind, "heading": heading, "intro": intro, "entries": [entries.entry(item) for item in items]}
+            yield {
+                "id": kind,
+                "heading": heading,
+                "intro": intro,
+                "entries": [entries.entry(kind, item) for item in items],
+            }
 
 
 def _screen(screen: dict[str, Any], merged: Merged, entries: Entries) -> dict[str, Any]:
     asked = [entries.words.questions[one] for one in questions_on(screen, merged)]
     return {
-        "entry": entries.entry({name: value for name, value in screen.items() if name != "questions"}),
-        "questions": [entries.entry(one) for one in asked],
+        "entry": entries.entry("outline", {name: value for name, value in screen.items() if name != "questions"}),
+        "questions": [entries.entry("questions", one) for one in asked],
     }
 
 

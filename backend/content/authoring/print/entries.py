@@ -1,4 +1,4 @@
-"""Items as entries of a document: a heading, and every field the item has under a name a reader knows.
+"""Items as entries of a document: a heading, and every field the item has under the name its schema gives it.
 
 A field that nobody has thought of here is printed all the same, under its own name: the document holds the whole pack.
 """
@@ -9,64 +9,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from backend.content.authoring.call_schemas import SEEN
+from backend.content.authoring.item_fields import is_printed, label_of
 from backend.content.authoring.print.sentences import Words
 from backend.content.kinds import Item
 from backend.rules.call_ins import level_words
 from backend.rules.scripts import PLACE
 from backend.rules.words import day_in_words
 
-LABELS = {
-    "publisher": "Published by",
-    "edition": "Edition",
-    "read_on": "Read on",
-    "how_read": "Read",
-    "hint": "Hint",
-    "why": "Why",
-    "kind": "Kind",
-    "short": "Short name",
-    "shown_when": "Shown",
-    "opens_under": "Opens under",
-    "only_in": "Only in records of kind",
-    "options": "Options",
-    "fields": "Fields of a row",
-    "when": "Applies",
-    "call_in": "Call-in",
-    "script": "Read out",
-    "handler_script": "On a call, for the call handler to say",
-    "do": "Do",
-    "say": "Say",
-    "do_not_say": "Do not say",
-    "if_already_done": "If it is done already",
-    "quote": "Quoted",
-    "record": "For the crime record",
-    "law": "Law",
-    "rank": "Place (small comes first)",
-    "from": "Counts",
-    "safety": "Before the limit",
-    "letter": "Letter",
-    "ask": "Asks while unlit",
-    "lines": "Lines",
-    "intro": "Introduction",
-    "beat": "Beat",
-    "strip": "Always on show",
-    "line": "In one line",
-    "words": "Also found by",
-    "see": "See also",
-    "code": "Code",
-    "qualifier": "Qualifier",
-    "use": "When it is used",
-    "key": "Key",
-    "tail": "For the handler",
-    "first_if_quiet": "Comes first where the caller cannot speak",
-    "of": "What it is",
-    "rows": "From the rows of",
-    "least_from": "At least, by an answer",
-    "sensitive": "Sensitive",
-    "find_out": "To find out",
-    "can_decline": "May be declined",
-    "offers_unknown": "“Not known” is offered",
-}
-ELSEWHERE = {"id", "text", "title", "source", "status", "reviewed_on", "review_by", "add"}
+HEADS = ("text", "title")  # the heading of an entry is one of them
 KINDS = {
     "yes_no": "yes or no",
     "choice": "one of the options",
@@ -116,16 +66,16 @@ class Entries:
             "see": lambda _, seen: [self.named.get((one["kind"], one["id"]), one["id"]) for one in seen],
         }
 
-    def entry(self, item: Item) -> dict[str, Any]:
+    def entry(self, kind: str, item: Item) -> dict[str, Any]:
         """{"id", "heading", "fields": [(name, value)], "sources", "status", "reviewed_on", "review_by", "is_past"}."""
         heading = item.get("text") or item.get("title", "")
         names = [
-            name for name in item if name not in ELSEWHERE or (name in ("text", "title") and item[name] != heading)
+            name for name, value in item.items() if is_printed(kind, name) and (name not in HEADS or value != heading)
         ]
         return {
             "id": item["id"],
             "heading": heading,
-            "fields": [(LABELS.get(name, _plain(name)), self.value(item, name)) for name in names],
+            "fields": [(label_of(kind, name), self.value(item, name)) for name in names],
             "sources": [f"{self.sources[one['ref']]['title']}, {one['at']}" for one in item.get("source", [])],
             "status": item.get("status", ""),
             "reviewed_on": day_in_words(item["reviewed_on"]) if "reviewed_on" in item else "",

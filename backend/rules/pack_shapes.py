@@ -1,0 +1,462 @@
+"""A pack and its items. Written by `make shapes` from the schemas: change those."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from backend.rules.record_kinds import RecordKind
+
+Condition = dict[str, Any]
+
+Level = Literal["radio_now", "sergeant"]
+
+Status = Literal["verified", "reported", "law not confirmed", "to be verified by the force"]
+
+
+class Source(TypedDict):
+    """A publication."""
+
+    reviewed_on: NotRequired[str]
+    review_by: NotRequired[str]
+    id: str
+    text: NotRequired[str]
+    publisher: str
+    title: str
+    edition: NotRequired[str]
+    read_on: str
+    how_read: NotRequired[Literal["at the source", "second-hand", "our own"]]
+    staff_only: NotRequired[bool]
+
+
+class Reference(TypedDict):
+    """Where in which source something stands."""
+
+    ref: str
+    at: str
+
+
+class Option(TypedDict):
+    """One possible answer."""
+
+    id: str
+    text: str
+    hint: NotRequired[str]
+
+
+class Field(TypedDict):
+    """One field of a row."""
+
+    id: str
+    text: str
+    kind: Literal["text", "choice", "choices", "dates", "moment"]
+    options: NotRequired[list[Option]]
+    sensitive: NotRequired[bool]
+
+
+class Question(TypedDict):
+    """One question."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    kind: Literal["yes_no", "choice", "choices", "text", "number", "day", "rows"]
+    short: str
+    hint: NotRequired[str]
+    why: NotRequired[str]
+    options: NotRequired[list[Option]]
+    fields: NotRequired[list[Field]]
+    sensitive: NotRequired[bool]
+    find_out: NotRequired[str | bool]
+    can_decline: NotRequired[bool]
+    offers_unknown: NotRequired[bool]
+    shown_when: NotRequired[Condition]
+    opens_under: NotRequired[str]
+    only_in: NotRequired[RecordKind]
+
+
+class LeastFrom(TypedDict):
+    """Which options of which question say at least how many."""
+
+    question: str
+    least: dict[str, int]
+
+
+class Fact(TypedDict):
+    """What rows come to."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    of: Literal["count", "first_day", "last_day", "days_since_last"]
+    rows: str
+    least_from: NotRequired[LeastFrom]
+
+
+class Finding(TypedDict):
+    """What follows from answers."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    when: Condition
+    rank: int
+    call_in: NotRequired[Level]
+    script: NotRequired[list[str]]
+    handler_script: NotRequired[list[str]]
+    only_in: NotRequired[RecordKind]
+    do: list[str]
+    say: list[str]
+    record: NotRequired[str]
+    why: str
+    law: NotRequired[str]
+
+
+class Letter(TypedDict):
+    """One letter of FOUR."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    letter: Literal["F", "O", "U", "R"]
+    when: Condition
+    ask: list[str]
+
+
+class Origin(TypedDict):
+    """What a clock counts from: a fact or a question of kind `day`."""
+
+    fact: NotRequired[str]
+    question: NotRequired[str]
+
+
+class Add(TypedDict):
+    """What a clock adds: months, then days, then working days."""
+
+    months: NotRequired[int]
+    days: NotRequired[int]
+    working_days: NotRequired[int]
+
+
+Clock = TypedDict(
+    "Clock",
+    {
+        "reviewed_on": str,
+        "review_by": str,
+        "id": str,
+        "text": str,
+        "source": list[Reference],
+        "status": Status,
+        "staff_only": NotRequired[bool],
+        "from": Origin,
+        "add": Add,
+        "when": Condition,
+        "safety": str,
+    },
+)
+
+
+class Advice(TypedDict):
+    """What to say and what not to."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    say: NotRequired[list[str]]
+    do_not_say: NotRequired[list[str]]
+    why: NotRequired[list[str]]
+    if_already_done: NotRequired[list[str]]
+    quote: NotRequired[list[str]]
+
+
+class Line(TypedDict):
+    """One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`."""
+
+    heading: NotRequired[str]
+    text: NotRequired[str]
+    when: NotRequired[Condition]
+    answers: NotRequired[list[str]]
+    title: NotRequired[str]
+    findings: NotRequired[Literal["record", "do"]]
+    unknowns: NotRequired[Literal[True, "short"]]
+    call_ins: NotRequired[Literal[True]]
+    told: NotRequired[Literal[True]]
+    clocks: NotRequired[Literal[True]]
+
+
+class Block(TypedDict):
+    """A text to paste elsewhere."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    lines: list[Line]
+    only_in: NotRequired[RecordKind]
+
+
+Span = TypedDict(
+    "Span",
+    {
+        "days": list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]],
+        "from": str,
+        "to": str,
+    },
+)
+
+
+class Week(TypedDict):
+    """The hours of a week, and what becomes of them on a bank holiday."""
+
+    week: list[Span]
+    bank_holidays: Literal["same", "closed", "unknown"]
+
+
+class Contact(TypedDict):
+    """One way to reach a service, with how sure it is."""
+
+    kind: Literal["phone", "text", "web"]
+    value: str
+    note: NotRequired[str]
+    status: Status
+
+
+class Service(TypedDict):
+    """Somewhere to turn: a service, or something that can be done tonight."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    group: Literal["tonight", "support"]
+    about: list[str]
+    area: str
+    covers: NotRequired[str]
+    cases: Literal["all", "domestic", "not_domestic"]
+    sex: NotRequired[Literal["female", "male"]]
+    from_age: NotRequired[int]
+    to_age: NotRequired[int]
+    languages: NotRequired[list[str]]
+    languages_status: NotRequired[Status]
+    people: NotRequired[str]
+    hours: Literal["always", "unknown"] | Week
+    hours_status: NotRequired[Status]
+    hours_note: NotRequired[str]
+    contacts: list[Contact]
+    verified_on: NotRequired[str]
+    verified_by: NotRequired[str]
+    counterpart: NotRequired[str]
+    none_tonight: NotRequired[str]
+
+
+class Seen(TypedDict):
+    """Another item of the pack, by its kind and id."""
+
+    kind: Literal["cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks"]
+    id: str
+
+
+class Card(TypedDict):
+    """One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    line: str
+    why: list[str]
+    law: NotRequired[list[str]]
+    words: NotRequired[list[str]]
+    see: NotRequired[list[Seen]]
+
+
+class Code(TypedDict):
+    """A code of the force's own. Without `code` and `qualifier` it says that the force sets them."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    code: NotRequired[str]
+    qualifier: NotRequired[str]
+    use: str
+
+
+class Prompt(TypedDict):
+    """One of the ten prompts: `text` is what the handler says, `tail` is for the handler only."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    key: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    tail: list[str]
+    questions: list[str]
+    first_if_quiet: NotRequired[bool]
+
+
+class Phrases(TypedDict):
+    """A family (`finds`, `ask`), or what a language lends to all its families (`words`, `unless`, `warns`)."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    lang: str
+    finds: NotRequired[list[str]]
+    unless: NotRequired[list[str]]
+    words: NotRequired[dict[str, list[str]]]
+    warns: NotRequired[list[str]]
+    ask: NotRequired[str]
+    advice: NotRequired[list[str]]
+
+
+class Group(TypedDict):
+    """A heading of the table of contents."""
+
+    id: str
+    text: str
+
+
+class KnownFrom(TypedDict):
+    """What an answer says of the person a service is looked for."""
+
+    facet: Literal["case", "age", "sex", "language"]
+    value: str
+    when: Condition
+
+
+class Screen(TypedDict):
+    """One screen of the outline."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    beat: Literal["door", "listen", "heard", "leave", "outcome", "send", "more", "call"]
+    kind: Literal["questions", "listen", "four", "outcome", "send", "services", "contents", "board"]
+    questions: NotRequired[list[str]]
+    strip: NotRequired[list[str]]
+    groups: NotRequired[list[Group]]
+    group: NotRequired[str]
+    intro: NotRequired[str | list[str]]
+    shown_when: NotRequired[Condition]
+    known_from: NotRequired[list[KnownFrom]]
+
+
+class PoliceLink(TypedDict):
+    """The question whose answer closes a record to all but named people, and the answers that do, or ask again."""
+
+    question: str
+    restricts: list[str]
+    ask_again: NotRequired[list[str]]
+
+
+class Told(TypedDict):
+    """Where it is written once of the sergeant who was told: the question of the name, and the tick that says so."""
+
+    who: str
+    tick: tuple[str, str]
+
+
+class Thrive(TypedDict):
+    """One letter of THRIVE and the block that is filled in beside it."""
+
+    letter: Literal["T", "H", "R", "I", "V", "E"]
+    text: str
+    block: str
+
+
+class Quiet(TypedDict):
+    """The question whose options say that the caller cannot speak freely."""
+
+    question: str
+    options: list[str]
+
+
+class Board(TypedDict):
+    """The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none."""
+
+    log: str
+    exact_words: str
+    read_back: str
+    thrive: list[Thrive]
+    quiet: Quiet
+    tag: str
+    grade: str
+    resourced: str
+    ring_backs: str
+    first: NotRequired[list[str]]
+    opening: NotRequired[list[str]]
+    confirm_nothing: NotRequired[str]
+    ring_back_minutes: int | None
+
+
+class Designated(TypedDict):
+    """Questions that others than the rules look at, and those of which no answer may lower anything."""
+
+    police_link: PoliceLink
+    incident_ref: str
+    never_lowers: list[str]
+    looked_at_softly: NotRequired[list[str]]
+    told: NotRequired[Told]
+    board: NotRequired[Board]
+
+
+class About(TypedDict):
+    """The pack itself."""
+
+    reviewed_on: NotRequired[str]
+    review_by: NotRequired[str]
+    title: str
+    lang: str
+    designated: Designated
+    notice: str
+
+
+class BankHolidays(TypedDict):
+    """The table of bank holidays."""
+
+    until: str
+    days: list[str]
+    source: str

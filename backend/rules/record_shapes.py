@@ -1,0 +1,187 @@
+"""A record's body, draft, result and envelope. Written by `make shapes` from the schemas: change those."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+from backend.rules.record_kinds import RecordKind
+
+Level = Literal["radio_now", "sergeant"]
+
+State = Literal["applies", "does_not_apply", "cannot_rule_out"]
+
+
+class Said(TypedDict):
+    """A value or a state, by whom and when: what `was` holds, and what an answer adds to."""
+
+    value: NotRequired[Any]
+    state: NotRequired[Literal["not_known", "declined", "not_asked"]]
+    all: NotRequired[bool]
+    by: Literal["officer", "call_handler"]
+    at: str
+
+
+class Answer(TypedDict):
+    """An answer."""
+
+    value: NotRequired[Any]
+    state: NotRequired[Literal["not_known", "declined", "not_asked"]]
+    all: NotRequired[bool]
+    by: Literal["officer", "call_handler"]
+    at: str
+    confirmed: bool
+    was: NotRequired[list[Said]]
+
+
+class Told(TypedDict):
+    """Who was told of a call-in, and when."""
+
+    who: str
+    at: str
+
+
+class Cleared(TypedDict):
+    """When and why a call-in was cleared."""
+
+    at: str
+    reason: str
+
+
+class Lighting(TypedDict):
+    """One lighting of a call-in: when, who was told of it, why it was cleared."""
+
+    lit_at: str
+    told: NotRequired[list[Told]]
+    cleared: NotRequired[Cleared]
+
+
+class CallIn(TypedDict):
+    """A call-in as the phone kept it: its present lighting, and the ones before it, oldest first."""
+
+    lit_at: str
+    told: NotRequired[list[Told]]
+    cleared: NotRequired[Cleared]
+    earlier: NotRequired[list[Lighting]]
+
+
+class Copied(TypedDict):
+    """A block that was copied, and when."""
+
+    block: str
+    at: str
+
+
+class Body(TypedDict):
+    """The whole body."""
+
+    kind: RecordKind
+    incident_ref: str | None
+    as_of: str
+    sent_as: Literal["so_far", "finished"]
+    answers: dict[str, Answer]
+    call_ins: dict[str, CallIn]
+    copied: list[Copied]
+    device_result: dict[str, Any]
+
+
+class Draft(TypedDict):
+    """A report not yet finished. `practice` is the story of one that is practised, and how far it is."""
+
+    draft_id: str
+    record_id: str
+    parent: str | None
+    kind: RecordKind
+    realm: Literal["live", "training"]
+    pack_id: str
+    lang: str
+    started_at: str
+    incident_ref: str
+    screen: str
+    answers: dict[str, Answer]
+    call_ins: dict[str, CallIn]
+    copied: list[Copied]
+    untold: NotRequired[int]
+    practice: NotRequired[Any]
+    schema: Literal[1]
+
+
+class Leaf(TypedDict):
+    """What decided: a question's value, an option that was not ticked, or the bound of a fact."""
+
+    question: NotRequired[str]
+    value: NotRequired[Any]
+    not_ticked: NotRequired[Any]
+    state: NotRequired[Literal["not_known", "declined"]]
+    fact: NotRequired[str]
+    least: NotRequired[int]
+    most: NotRequired[int]
+
+
+class Judged(TypedDict):
+    """A finding or a letter."""
+
+    id: str
+    state: State
+    because: list[Leaf]
+    missing: list[str]
+
+
+ClockRun = TypedDict(
+    "ClockRun",
+    {
+        "id": str,
+        "state": State,
+        "from": tuple[int | str | None, int | str | None],
+        "due": str | None,
+        "by_hand": bool,
+    },
+)
+
+
+class Lit(TypedDict):
+    """A call-in that was lit."""
+
+    id: str
+    level: Level
+    state: Literal["lit", "cleared"]
+
+
+class Result(TypedDict):
+    """What `assess` gives."""
+
+    engine: int
+    facts: dict[str, tuple[int | str | None, int | str | None]]
+    hidden: list[str]
+    findings: list[Judged]
+    four: list[Judged]
+    clocks: list[ClockRun]
+    call_ins: list[Lit]
+    ask_next: list[str]
+
+
+class Header(TypedDict):
+    """The header in clear."""
+
+    v: Literal[1]
+    realm: Literal["live", "training"]
+    version_id: str
+    record_id: str
+    parent: str | None
+    author_key_id: str
+    device_id: str
+    kid: str
+    claimed_at: str
+    clock_offset_s: int
+    schema: int
+    pack_id: str
+    build: str
+
+
+class Envelope(TypedDict):
+    """The whole of what a phone sends."""
+
+    header: Header
+    enc_cek: str
+    iv: str
+    ct: str
+    sig: str

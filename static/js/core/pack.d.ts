@@ -1,0 +1,407 @@
+// Written by `make shapes` from the schemas: change those.
+
+/** A condition: one key (docs/shapes.md). */
+export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | { is: [string, string | number] }
+  | { one_of: [string, (string | number)[]] } | { includes: [string, string] } | { at_least: [string, number] }
+  | { count_at_least: [number, Condition[]] };
+
+export type RecordKind = "scene" | "call";
+export type Level = "radio_now" | "sergeant";
+export type Status = "verified" | "reported" | "law not confirmed" | "to be verified by the force";
+
+/** A publication. */
+export type Source = {
+  reviewed_on?: string;
+  review_by?: string;
+  id: string;
+  text?: string;
+  publisher: string;
+  title: string;
+  edition?: string;
+  read_on: string;
+  how_read?: "at the source" | "second-hand" | "our own";
+  staff_only?: boolean;
+};
+/** Where in which source something stands. */
+export type Reference = {
+  ref: string;
+  at: string;
+};
+/** One possible answer. */
+export type Option = {
+  id: string;
+  text: string;
+  hint?: string;
+};
+/** One field of a row. */
+export type Field = {
+  id: string;
+  text: string;
+  kind: "text" | "choice" | "choices" | "dates" | "moment";
+  options?: Option[];
+  sensitive?: boolean;
+};
+/** One question. */
+export type Question = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  kind: "yes_no" | "choice" | "choices" | "text" | "number" | "day" | "rows";
+  short: string;
+  hint?: string;
+  why?: string;
+  options?: Option[];
+  fields?: Field[];
+  sensitive?: boolean;
+  find_out?: string | boolean;
+  can_decline?: boolean;
+  offers_unknown?: boolean;
+  shown_when?: Condition;
+  opens_under?: string;
+  only_in?: RecordKind;
+};
+/** Which options of which question say at least how many. */
+export type LeastFrom = {
+  question: string;
+  least: Record<string, number>;
+};
+/** What rows come to. */
+export type Fact = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  of: "count" | "first_day" | "last_day" | "days_since_last";
+  rows: string;
+  least_from?: LeastFrom;
+};
+/** What follows from answers. */
+export type Finding = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  when: Condition;
+  rank: number;
+  call_in?: Level;
+  script?: string[];
+  handler_script?: string[];
+  only_in?: RecordKind;
+  do: string[];
+  say: string[];
+  record?: string;
+  why: string;
+  law?: string;
+};
+/** One letter of FOUR. */
+export type Letter = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  letter: "F" | "O" | "U" | "R";
+  when: Condition;
+  ask: string[];
+};
+/** What a clock counts from: a fact or a question of kind `day`. */
+export type Origin = {
+  fact?: string;
+  question?: string;
+};
+/** What a clock adds: months, then days, then working days. */
+export type Add = {
+  months?: number;
+  days?: number;
+  working_days?: number;
+};
+/** A limit in law or policy. */
+export type Clock = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  from: Origin;
+  add: Add;
+  when: Condition;
+  safety: string;
+};
+/** What to say and what not to. */
+export type Advice = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  say?: string[];
+  do_not_say?: string[];
+  why?: string[];
+  if_already_done?: string[];
+  quote?: string[];
+};
+/** One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`. */
+export type Line = {
+  heading?: string;
+  text?: string;
+  when?: Condition;
+  answers?: string[];
+  title?: string;
+  findings?: "record" | "do";
+  unknowns?: true | "short";
+  call_ins?: true;
+  told?: true;
+  clocks?: true;
+};
+/** A text to paste elsewhere. */
+export type Block = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  lines: Line[];
+  only_in?: RecordKind;
+};
+/** Some days of the week, from one time to another on the same day. */
+export type Span = {
+  days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+  from: string;
+  to: string;
+};
+/** The hours of a week, and what becomes of them on a bank holiday. */
+export type Week = {
+  week: Span[];
+  bank_holidays: "same" | "closed" | "unknown";
+};
+/** One way to reach a service, with how sure it is. */
+export type Contact = {
+  kind: "phone" | "text" | "web";
+  value: string;
+  note?: string;
+  status: Status;
+};
+/** Somewhere to turn: a service, or something that can be done tonight. */
+export type Service = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  group: "tonight" | "support";
+  about: string[];
+  area: string;
+  covers?: string;
+  cases: "all" | "domestic" | "not_domestic";
+  sex?: "female" | "male";
+  from_age?: number;
+  to_age?: number;
+  languages?: string[];
+  languages_status?: Status;
+  people?: string;
+  hours: "always" | "unknown" | Week;
+  hours_status?: Status;
+  hours_note?: string;
+  contacts: Contact[];
+  verified_on?: string;
+  verified_by?: string;
+  counterpart?: string;
+  none_tonight?: string;
+};
+/** Another item of the pack, by its kind and id. */
+export type Seen = {
+  kind: "cards" | "codes" | "prompts" | "questions" | "findings" | "advice" | "services" | "clocks";
+  id: string;
+};
+/** One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind. */
+export type Card = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  line: string;
+  why: string[];
+  law?: string[];
+  words?: string[];
+  see?: Seen[];
+};
+/** A code of the force's own. Without `code` and `qualifier` it says that the force sets them. */
+export type Code = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  code?: string;
+  qualifier?: string;
+  use: string;
+};
+/** One of the ten prompts: `text` is what the handler says, `tail` is for the handler only. */
+export type Prompt = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  key: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "0";
+  tail: string[];
+  questions: string[];
+  first_if_quiet?: boolean;
+};
+/** A family (`finds`, `ask`), or what a language lends to all its families (`words`, `unless`, `warns`). */
+export type Phrases = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  lang: string;
+  finds?: string[];
+  unless?: string[];
+  words?: Record<string, string[]>;
+  warns?: string[];
+  ask?: string;
+  advice?: string[];
+};
+/** A heading of the table of contents. */
+export type Group = {
+  id: string;
+  text: string;
+};
+/** What an answer says of the person a service is looked for. */
+export type KnownFrom = {
+  facet: "case" | "age" | "sex" | "language";
+  value: string;
+  when: Condition;
+};
+/** One screen of the outline. */
+export type Screen = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  beat: "door" | "listen" | "heard" | "leave" | "outcome" | "send" | "more" | "call";
+  kind: "questions" | "listen" | "four" | "outcome" | "send" | "services" | "contents" | "board";
+  questions?: string[];
+  strip?: string[];
+  groups?: Group[];
+  group?: string;
+  intro?: string | string[];
+  shown_when?: Condition;
+  known_from?: KnownFrom[];
+};
+/** The question whose answer closes a record to all but named people, and the answers that do, or ask again. */
+export type PoliceLink = {
+  question: string;
+  restricts: string[];
+  ask_again?: string[];
+};
+/** Where it is written once of the sergeant who was told: the question of the name, and the tick that says so. */
+export type Told = {
+  who: string;
+  tick: [string, string];
+};
+/** One letter of THRIVE and the block that is filled in beside it. */
+export type Thrive = {
+  letter: "T" | "H" | "R" | "I" | "V" | "E";
+  text: string;
+  block: string;
+};
+/** The question whose options say that the caller cannot speak freely. */
+export type Quiet = {
+  question: string;
+  options: string[];
+};
+/** The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none. */
+export type Board = {
+  log: string;
+  exact_words: string;
+  read_back: string;
+  thrive: Thrive[];
+  quiet: Quiet;
+  tag: string;
+  grade: string;
+  resourced: string;
+  ring_backs: string;
+  first?: string[];
+  opening?: string[];
+  confirm_nothing?: string;
+  ring_back_minutes: number | null;
+};
+/** Questions that others than the rules look at, and those of which no answer may lower anything. */
+export type Designated = {
+  police_link: PoliceLink;
+  incident_ref: string;
+  never_lowers: string[];
+  looked_at_softly?: string[];
+  told?: Told;
+  board?: Board;
+};
+/** The pack itself. */
+export type About = {
+  reviewed_on?: string;
+  review_by?: string;
+  title: string;
+  lang: string;
+  designated: Designated;
+  notice: string;
+};
+/** The table of bank holidays. */
+export type BankHolidays = {
+  until: string;
+  days: string[];
+  source: string;
+};
+
+/** A loaded pack. */
+export type Pack = {
+  format: 1;
+  sources: Source[];
+  questions: Question[];
+  facts: Fact[];
+  findings: Finding[];
+  four: Letter[];
+  clocks: Clock[];
+  advice: Advice[];
+  copy_blocks: Block[];
+  services?: Service[];
+  cards?: Card[];
+  codes?: Code[];
+  prompts?: Prompt[];
+  phrases?: Phrases[];
+  outline: Screen[];
+  about: About;
+  bank_holidays: BankHolidays;
+};
