@@ -15,6 +15,7 @@
 const INDEX = "/__packs"; // where the index lies in the build's cache
 const OURS = /^(build|pack|practice)-/;
 const PRACTICE = /^\/practice(\/|$)/;
+const WALK = /^(\/practice)?\/p\/([^/]+\/[^/]+)\/walk\/[^/]+$/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const AT_ONCE = 6;
 const FREE_MS = 5000; // how long a window may take to say that nobody works in it; a slow phone has just emptied its screen
@@ -70,13 +71,20 @@ async function asked(request) {
 
 /** @param {string} wanted a path @returns {Promise<Response | undefined>} */
 async function kept(wanted) {
-  const path = wanted === REFERENCE ? `/p/${MANIFEST.pack.key}${REFERENCE}` : wanted;
   const { packs, practice } = await readIndex();
+  const path = keptAs(wanted, packs);
   if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
   const [, first, pack, lang] = path.split("/");
   const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
   const found = cacheName && (await caches.match(path, { cacheName, ignoreVary: true }));
   return found || (BY_CONTENT.test(path) ? caches.match(path, { ignoreVary: true }) : undefined);
+}
+
+/** Where the page that answers a path is kept: one page draws every screen of a kept pack. @param {string} path @param {Index["packs"]} packs */
+function keptAs(path, packs) {
+  if (path === REFERENCE) return `/p/${MANIFEST.pack.key}${REFERENCE}`;
+  const [, before = "", pack] = WALK.exec(path) ?? [];
+  return pack && (before || packs[pack]) ? `${before}/walk` : path;
 }
 
 /** The pack in use, every draft's, and the one in use before: a report may be started on it until this worker is in charge. */

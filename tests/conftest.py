@@ -9,4 +9,5 @@ pytest_plugins = (
     "tests.fixtures.server",
     "tests.fixtures.gate",
     "tests.fixtures.browser",
+    "tests.fixtures.drawn",
 )

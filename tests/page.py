@@ -58,6 +58,13 @@ class Page:
         return self.one("input", name=name).get("value")
 
 
+class DrawnPage(Page):
+    """A screen as a script drew it (tests/fixtures/drawn.py): its <main>, which had no answer of its own."""
+
+    def __init__(self, main: str) -> None:
+        self.root = parse(f"<!doctype html><title>drawn</title>{main}")
+
+
 def get_page(client: FlaskClient, path: str, *, status: int = 200) -> Page:
     """Fetch a page and check it."""
     return checked(client.get(path), status)

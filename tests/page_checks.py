@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from xml.etree import ElementTree
+
+from werkzeug.datastructures import Headers
 
 from backend.core.headers import ALWAYS
 
 Element = ElementTree.Element
 SAID_ALOUD = 4  # letters from which a word tells what a page is about
 TYPED = {"input", "select", "textarea"}
+LOOSE = ("{{", "}}", "{%", "%}", "Undefined")
 NOT_LABELLED = {"hidden", "submit", "button", "reset", "image"}
 
 
-def complaints_about(html: str, root: Element, headers: Mapping[str, str]) -> Iterator[str]:
+def complaints_about(html: str, root: Element, headers: Headers) -> Iterator[str]:
     """Everything wrong with one page."""
     visible = list(walk(root))
+    return chain(_outline(html, root, visible), complaints_about_part(html, root), _headers(headers))
+
+
+def complaints_about_part(html: str, root: Element) -> Iterator[str]:
+    """Everything wrong with what stands on a page, wherever it is from: a script may have drawn it."""
+    visible = list(walk(root))
     checks = (
-        _outline(html, root, visible),
         _ids(visible),
         _labels(visible),
         _names(visible),
         _forms(visible),
         _nothing_inline(list(root.iter())),
         _no_loose_ends(html),
-        _headers(headers),
     )
     return chain.from_iterable(checks)
 
@@ -129,10 +136,10 @@ def _nothing_inline(everything: list[Element]) -> Iterator[str]:
 
 
 def _no_loose_ends(html: str) -> Iterator[str]:
-    yield from (f"{loose!r} was left in the page" for loose in ("{{", "}}", "{%", "%}", "Undefined") if loose in html)
+    yield from (f"{loose!r} was left in the page" for loose in LOOSE if loose in html)
 
 
-def _headers(headers: Mapping[str, str]) -> Iterator[str]:
+def _headers(headers: Headers) -> Iterator[str]:
     for name, value in ALWAYS.items():
         if headers.get(name) != value:
             yield f"header {name} is {headers.get(name)!r}"

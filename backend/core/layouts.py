@@ -1,5 +1,5 @@
-"""The walk's screens in a layout of another room. The screens' room says how they are rendered, another asks for them;
-neither knows the other.
+"""The walk in a layout of another room. The screens' room says how its page is rendered, another asks for it; neither
+knows the other.
 """
 
 from __future__ import annotations
@@ -26,15 +26,23 @@ class Layout:
 
 LIVE = Layout("layouts/page.html", base="", home="/reports", practice=False)
 
-Screens = Callable[[str, Layout], list[KeptPage]]
+
+@dataclass(frozen=True)
+class Walk:
+    """The walk in any layout: its one page, and what answers the address of one screen (pack id, language, screen id);
+    that raises LookupError where no such screen was ever used here.
+    """
+
+    page: Callable[[Layout], KeptPage]
+    screen: Callable[[str, str, str, Layout], KeptPage]
 
 
-def offer_screens(app: Flask, screens: Screens) -> None:
-    """Offer a pack's screens in any layout: a function of the pack's id, which raises LookupError for none such."""
-    app.extensions["screens_in_layout"] = screens
+def offer_walk(app: Flask, walk: Walk) -> None:
+    """Offer the walk to another room."""
+    app.extensions["walk"] = walk
 
 
-def screens_in(layout: Layout, pack_id: str) -> list[KeptPage]:
-    """Every screen of a pack in a layout. Raises LookupError: no pack of that name was ever used here."""
-    screens: Screens = current_app.extensions["screens_in_layout"]
-    return screens(pack_id, layout)
+def walk_offered() -> Walk:
+    """The walk, as the screens' room offers it."""
+    walk: Walk = current_app.extensions["walk"]
+    return walk

@@ -48,11 +48,6 @@ def record_line(pack: Pack, finding: Item, answers: Json, result: dict[str, Any]
     return _filled(finding.get("record", ""), copy)
 
 
-def blank_record(questions: dict[str, Item], record: str) -> str:
-    """The same for a page that knows no answers: each question's short name where its answer will stand."""
-    return PLACE.sub(lambda place: f"[{questions[place.group(1)]['short']}]", PART.sub(r"\1", record))
-
-
 def _under_headings(said: Iterable[tuple[bool, str]]) -> Iterator[str]:
     """Each heading waits for a line below it; the next heading takes its place where none came."""
     waiting = ""

@@ -1,4 +1,4 @@
-"""The walk's pages, rendered from a content pack: the same bytes for everyone. Knows nothing of people or records."""
+"""The walk's page and the guidance, the same bytes for everyone. Knows nothing of people or records."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def register(app: Flask) -> None:
     app.jinja_env.filters["day_in_words"] = day_in_words
     app.register_blueprint(routes.screens)
     precache.offer(app, "pack", pages.current_pages)
-    layouts.offer_screens(app, pages.screens_of)
-    precache.offer(app, "build", pages.guidance_pages)
+    layouts.offer_walk(app, layouts.Walk(pages.walk_page, pages.screen_page))
+    precache.offer(app, "build", pages.build_pages)

@@ -1,13 +1,12 @@
-"""A pack's screens, each rendered once per process, the first time it is asked for: the same bytes for everyone, so a
-phone can keep and check them.
+"""The walk's one page, a pack and its reference: each made once per process, the first time it is asked for, and the
+same bytes for everyone, so that a phone can keep and check them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
-from typing import Any
+from functools import cache, lru_cache
 
 from flask import render_template
 
@@ -16,13 +15,12 @@ from backend.content.service import current_pack, kept_pack
 from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
 from backend.rules.scripts import blank_lines
-from backend.screens.given import Given
 from backend.screens.reference import reference_pages, reference_path
 from backend.screens.views import by_id, whole
 
 
-class NoSuchScreen(LookupError):
-    """No pack of that name was ever used here, or it has no such screen."""
+class NoSuchPage(LookupError):
+    """No pack of that name was ever used here, or it has no such page or screen."""
 
 
 def current_pages() -> list[KeptPage]:
@@ -30,17 +28,17 @@ def current_pages() -> list[KeptPage]:
     return list(pages_of(current_pack().pack_id).values())
 
 
-def guidance_pages() -> list[KeptPage]:
-    """The guidance that needs no unlocking, from the current pack."""
-    return [call_in_scripts()]
+def build_pages() -> list[KeptPage]:
+    """What a phone keeps with the build: the walk, and the guidance that needs no unlocking, from the current pack."""
+    return [walk_page(LIVE), call_in_scripts()]
 
 
 def page(path: str, pack_id: str) -> KeptPage:
-    """One page of a pack. Raises NoSuchScreen."""
+    """One page of a pack. Raises NoSuchPage."""
     try:
         make = _makers(pack_id)[path]
     except KeyError as error:
-        raise NoSuchScreen(path) from error
+        raise NoSuchPage(path) from error
     return make()
 
 
@@ -51,25 +49,34 @@ def current_reference() -> KeptPage:
 
 
 def precache_list(pack_id: str) -> bytes:
-    """What a phone must fetch to work with this pack: JSON `[[path, sha256], …]`. Raises NoSuchScreen."""
+    """What a phone must fetch to work with this pack: JSON `[[path, sha256], …]`. Raises NoSuchPage."""
     return json.dumps([[page.path, page.sha256] for page in pages_of(pack_id).values()]).encode()
 
 
 @lru_cache(maxsize=16)
 def is_for_staff_only(pack_id: str) -> bool:
-    """Whether a pack holds something that only people who have signed in may see. Raises NoSuchScreen."""
+    """Whether a pack holds something that only people who have signed in may see. Raises NoSuchPage."""
     return bool(_find(pack_id).for_staff_only())
 
 
 def pages_of(pack_id: str) -> dict[str, KeptPage]:
-    """Every page of one pack by its path, with the pack itself. Raises NoSuchScreen."""
+    """Every page of one pack by its path, with the pack itself. Raises NoSuchPage."""
     return {path: make() for path, make in _makers(pack_id).items()}
 
 
-def screens_of(pack_id: str, layout: Layout) -> list[KeptPage]:
-    """Every screen of a pack in a layout, in the order of the outline. Raises NoSuchScreen."""
-    given = _given(pack_id, layout)
-    return [_screen(given, screen) for screen in given.screens]
+def screen_page(pack_id: str, lang: str, screen_id: str, layout: Layout) -> KeptPage:
+    """What answers the address of a screen: the one page of the walk. Raises NoSuchPage: there is no such screen."""
+    about, outline = (_find(pack_id).data[part] for part in ("about", "outline"))
+    if lang != about["lang"] or screen_id not in [screen["id"] for screen in outline]:
+        raise NoSuchPage(screen_id)
+    return walk_page(layout)
+
+
+@lru_cache(maxsize=4)
+def walk_page(layout: Layout) -> KeptPage:
+    """The one page of the walk in a layout, which draws every screen from the pack its address names."""
+    html = render_template("screens/walk.html", layout=layout.template, home=layout.home, practice=layout.practice)
+    return KeptPage(f"{layout.base}/walk", html.encode())
 
 
 @lru_cache(maxsize=1)
@@ -78,13 +85,13 @@ def call_in_scripts() -> KeptPage:
     data = current_pack().data
     scripts = ("script", "handler_script")
     findings = [{**one, **{name: blank_lines(one[name]) for name in scripts}} for one in whole(data, "findings")]
-    html = render_template("walk/scripts.html", findings=findings, sources=by_id(whole(data, "sources")))
+    html = render_template("screens/scripts.html", findings=findings, sources=by_id(whole(data, "sources")))
     return KeptPage("/guidance/call-ins", html.encode())
 
 
 def forget() -> None:
     """Make every page anew when it is next asked for: a process may make more than one app, each with its own pack."""
-    for remembered in (_makers, _given, is_for_staff_only, call_in_scripts):
+    for remembered in (_makers, is_for_staff_only, call_in_scripts, walk_page):
         remembered.cache_clear()
 
 
@@ -92,28 +99,14 @@ def _find(pack_id: str) -> Pack:
     current = current_pack()
     pack = current if current.pack_id == pack_id else kept_pack(pack_id)
     if pack is None:
-        raise NoSuchScreen(pack_id)
+        raise NoSuchPage(pack_id)
     return pack
 
 
 @lru_cache(maxsize=16)
 def _makers(pack_id: str) -> dict[str, Callable[[], KeptPage]]:
-    """What makes each page of a pack, by its path: it makes it once. Raises NoSuchScreen."""
-    pack, given = _find(pack_id), _given(pack_id, LIVE)
+    """What makes each page of a pack, by its path: it makes it once. Raises NoSuchPage."""
+    pack = _find(pack_id)
     path = f"/p/{pack_id}/{pack.data['about']['lang']}/pack.json"
-    makers: dict[str, Callable[[], KeptPage]] = {
-        **{given.path(screen["id"]): partial(_screen, given, screen) for screen in given.screens},
-        path: partial(KeptPage, path, pack.canonical, "application/json"),
-        **reference_pages(pack),
-    }
+    makers = {path: lambda: KeptPage(path, pack.canonical, "application/json"), **reference_pages(pack)}
     return {path: cache(make) for path, make in makers.items()}
-
-
-@lru_cache(maxsize=8)
-def _given(pack_id: str, layout: Layout) -> Given:
-    return Given(_find(pack_id), layout)
-
-
-def _screen(given: Given, screen: dict[str, Any]) -> KeptPage:
-    html = render_template(f"walk/{screen['kind']}.html", **given.to(screen))
-    return KeptPage(given.path(screen["id"]), html.encode())

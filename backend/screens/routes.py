@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, request
 
 from backend.content.service import current_pack
 from backend.core.access import GUIDANCE, allow, is_unknown
+from backend.core.layouts import LIVE
 from backend.core.precache import KeptPage, serve
 from backend.screens import pages
 
@@ -16,7 +17,18 @@ screens = Blueprint("screens", __name__)
 @allow(GUIDANCE)
 def walk(pack_id: str, lang: str, screen: str) -> Response:
     """One screen of the walk; which report it is for stands in the address's `d`, which only the phone reads."""
-    return serve(_page(pack_id))
+    _only_to_staff_what_is_for_staff(pack_id)
+    try:
+        return serve(pages.screen_page(pack_id, lang, screen, LIVE))
+    except pages.NoSuchPage:
+        abort(404)
+
+
+@screens.get("/walk")
+@allow(GUIDANCE)
+def walk_page() -> Response:
+    """The one page of the walk."""
+    return serve(pages.walk_page(LIVE))
 
 
 @screens.get("/p/<pack_id>/<lang>/pack.json")
@@ -41,7 +53,7 @@ def precache(pack_id: str, lang: str) -> Response:
     _only_to_staff_what_is_for_staff(pack_id)
     try:
         body = pages.precache_list(pack_id)
-    except pages.NoSuchScreen:
+    except pages.NoSuchPage:
         abort(404)
     return serve(KeptPage(request.path, body, "application/json"))
 
@@ -66,7 +78,7 @@ def _page(pack_id: str) -> KeptPage:
     _only_to_staff_what_is_for_staff(pack_id)
     try:
         return pages.page(request.path, pack_id)
-    except pages.NoSuchScreen:
+    except pages.NoSuchPage:
         abort(404)
 
 
@@ -75,5 +87,5 @@ def _only_to_staff_what_is_for_staff(pack_id: str) -> None:
     try:
         if is_unknown() and pages.is_for_staff_only(pack_id):
             abort(401)
-    except pages.NoSuchScreen:
+    except pages.NoSuchPage:
         abort(404)

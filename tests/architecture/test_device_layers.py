@@ -10,7 +10,16 @@ import pytest
 from backend.core.config import ROOT
 
 DEVICE = ROOT / "static" / "js"
-LAYERS = ("practice", "pages", "walk", "sync", "ui", "vault", "core")  # each may import from itself and those after it
+LAYERS = (
+    "practice",
+    "pages",
+    "walk",
+    "sync",
+    "screens",
+    "ui",
+    "vault",
+    "core",
+)  # each may import from itself and those after it
 IMPORT = re.compile(
     r"""^\s*(?:import|export)\s+(?:[\w*{][^;"'=(]*?\bfrom\s*)?["']([^"']+)["']"""
     r"""|\bimport\(\s*["']([^"']+)["']\s*\)""",

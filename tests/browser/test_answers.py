@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,56 +42,78 @@ def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
 
 
 @pytest.fixture
-def half_there(ready_phone):
-    """(page, draft, what holds its code up) of a report at a screen whose own code is still on its way."""
-    held = []
+def on_its_way(ready):
+    """(page, draft, what holds its code up) of a report at its second screen, loaded anew and unlocked, while the code
+    that draws its screens is still on its way.
+    """
+    page, held = ready.page, []
 
     def hold(route):
         held.append(route)
 
-    page = ready_phone(route=("**/js/parts/walk-kinds.js", hold)).page
     draft = steps.start_report(page)
+    steps.choose(page, "threat", "yes")
     steps.go_to(page, "door_2")
-    page.locator('[data-go="next"]').click()
-    expect(page.locator("main[data-kind=listen]")).to_be_visible()
-    return page, draft, held[0]
+    steps.saved(page)
+    page.route("**/js/parts/walk-kinds.js", hold)
+    page.reload()
+    page.get_by_label("Your four words").fill(ready.words)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.locator("main[data-page=walk]")).to_be_visible()
+    return page, draft, held
 
 
-def test_a_tap_on_next_before_a_screen_is_filled_in_leads_on_in_the_same_report(half_there):
-    page, draft, held = half_there
+def test_while_the_code_of_a_screen_is_on_its_way_it_says_so_and_leads_nowhere(on_its_way):
+    page, _, held = on_its_way
 
-    page.locator('[data-go="next"]').click()
-    held.continue_()
+    expect(page.locator("main")).to_have_text("Opening…")
+    expect(page.locator("main :is(a, button, input)")).to_have_count(0)
 
-    steps.left(page, "listen")
-    assert page.url.endswith(f"?d={draft}")
+    released(page, held).continue_()
+    steps.on_screen(page, "door_2")
+    expect(page.locator(".coming")).to_have_count(0)
+    expect(page.locator('[data-go="next"]')).to_be_visible()
 
 
-def test_back_after_a_tap_that_waits_is_what_counts(half_there):
-    page, draft, held = half_there
-    back = []
-    page.route("**/walk/door_2?*", lambda route: back.append(route) or None)
+def test_back_while_a_screen_is_on_its_way_is_what_counts(on_its_way):
+    page, draft, held = on_its_way
 
-    page.locator('[data-go="next"]').click()
     page.evaluate("history.back()")
-    page.wait_for_timeout(100)
-    held.continue_()
-    page.wait_for_timeout(300)
-    back[0].continue_()
+    expect(page).to_have_url(re.compile(f"/walk/door_1[?]d={draft}$"))
+    expect(page.locator("main")).to_have_text("Opening…")
+    released(page, held).continue_()
 
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    page.wait_for_timeout(300)
+    expect(page.locator("main")).to_have_attribute("data-screen", "door_1")
+    expect(page).to_have_title(re.compile("^Danger first"))
+    assert page.url.endswith(f"/walk/door_1?d={draft}")
+
+
+def test_where_the_code_of_a_screen_cannot_come_it_says_so_and_keeps_what_was_answered(on_its_way):
+    page, draft, held = on_its_way
+
+    released(page, held).abort()
+
+    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
+    expect(page.locator(".coming")).to_have_count(0)
+    page.unroute("**/js/parts/walk-kinds.js")
+    page.locator("[data-again]").click()
     steps.on_screen(page, "door_2")
     assert page.url.endswith(f"/walk/door_2?d={draft}")
+    page.locator('[data-go="back"]').click()
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
 
 
-def test_a_tap_that_waits_for_a_screen_that_cannot_come_leaves_the_words_that_say_so(half_there):
-    page, _, held = half_there
-
-    page.locator('[data-go="next"]').click()
-    held.abort()
-
-    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
-    page.wait_for_timeout(300)
-    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
+def released(page, held):
+    """What was held up, once the app has asked for it."""
+    for _ in range(200):
+        if held:
+            return held[0]
+        page.wait_for_timeout(50)
+    raise AssertionError("the code was never asked for")
 
 
 def test_a_changed_answer_says_what_it_was(ready):

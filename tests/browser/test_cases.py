@@ -37,5 +37,6 @@ def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(ready_p
     assert len(shown["do_now"]) <= 5
     assert 1 <= page.locator("[data-say] > [data-advice]:not([hidden])").count() <= 5
     expect(page.locator("[data-ask-list] > li")).to_have_count(3)
+    page.locator('[data-block="incident_update"] > summary').click()
     expect(page.locator('[data-block="incident_update"] [data-copy-text]')).not_to_be_empty()
     steps.look(page, f"case_{name}")

@@ -1,6 +1,6 @@
 """Whatever an officer does on the screens, the body it comes to fits what the server takes in: nothing a phone writes
-may hide a record from the force. Random walks through the app's own modules, with fields that take in what the pages'
-fields take in.
+may hide a record from the force. Random walks through the app's own modules, with fields that take in what the
+screens' fields take in.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import pytest
 from backend import create_app
 from backend.content.service import current_pack
 from backend.core.config import Config
-from backend.screens.pages import pages_of
 from backend.sync.body_schema import BodySchema, fits_pack
 from tests.conformance.both_engines import ROOT, node
+from tests.fixtures.drawn import Draw
 
 WALKS = 12
 SEEDS = ([1, 2], [*range(3, WALKS + 1)])
@@ -29,15 +29,15 @@ Inputs = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def screens(_sqlite_copy: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory) -> Inputs:
-    """The pack in use, and how much each field on its pages takes in: {"pack", "longest"}."""
+def screens(_sqlite_copy: Callable[[Path], Any], tmp_path_factory: pytest.TempPathFactory, drawn: Draw) -> Inputs:
+    """The pack in use, and how much each field on its screens takes in: {"pack", "longest"}."""
     folder = tmp_path_factory.mktemp("screens")
     with _sqlite_copy(folder) as url:
         app = create_app(Config(instance=folder, database_url=url, testing=True))
-        with app.test_request_context():
+        with app.app_context():
             pack = current_pack()
-            made = pages_of(pack.pack_id).values()
-    html = "".join(page.body.decode() for page in made if page.path.find("/walk/") > 0)
+        walk = drawn(app)
+    html = "".join([walk.around, *walk.html.values()])
     return {"pack": json.loads(pack.canonical), "longest": lengths_on(html)}
 
 
@@ -54,7 +54,7 @@ def walked(screens: Inputs) -> Callable[..., str | None]:
 
 
 def lengths_on(html: str) -> dict[str, int]:
-    """How much each field on the pages takes in: question ids, `who`, `reason`, and `row` for the texts in rows."""
+    """How much each field on the screens takes in: question ids, `who`, `reason`, and `row` for the texts in rows."""
     tags = re.findall(r"<(?:input|textarea)[^>]*maxlength[^>]*>", html)
     named = {_said("name", tag): int(_said("maxlength", tag)) for tag in tags if " name=" in tag}
     in_rows = {int(_said("maxlength", tag)) for tag in tags if " name=" not in tag}
@@ -125,6 +125,12 @@ def test_a_fault_in_a_module_is_noticed(walked: Callable[..., str | None], tmp_p
     (tmp_path / "js" / module).write_text(source.replace(right, wrong), "utf-8")
 
     assert walked(tmp_path / "js") is not None
+
+
+def test_each_field_of_a_screen_is_known_by_how_much_it_takes_in(screens: Inputs) -> None:
+    texts = {question["id"] for question in screens["pack"]["questions"] if question["kind"] == "text"}
+
+    assert texts | {"who", "reason", "row"} <= screens["longest"].keys()
 
 
 @pytest.mark.parametrize("field", ["who", "reason", "incident_ref"])

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from backend.training.practice import pages, routes
+from backend.training.practice import routes
 
 
 def register(app: Flask) -> None:
     """The routes."""
-    pages.walk_of.cache_clear()  # a process may make more than one app, each with its own pack
     app.register_blueprint(routes.practice)

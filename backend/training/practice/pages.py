@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 
 from flask import render_template
 
 from backend.content.scenario_service import common, scenarios
 from backend.content.service import current_pack
-from backend.core.layouts import Layout, screens_in
+from backend.core.layouts import Layout, walk_offered
 from backend.core.precache import KeptPage
 
 START = "/practice"
@@ -19,13 +18,9 @@ SCENARIOS = f"{START}/scenarios.json"
 JSON = "application/json"
 
 
-class NoSuchPage(Exception):
-    """No pack of that name was ever used here, or it has no such screen."""
-
-
 def kept() -> list[KeptPage]:
-    """All a phone needs to practise on the pack in use."""
-    return [start(), scenarios_file(), *walk_of(current_pack().pack_id).values()]
+    """All a phone needs to practise, beside the packs it keeps."""
+    return [start(), scenarios_file(), walk()]
 
 
 def precache_list() -> KeptPage:
@@ -34,18 +29,14 @@ def precache_list() -> KeptPage:
     return KeptPage(f"{START}/precache.json", render_template("practice/precache.json", pages=listed).encode(), JSON)
 
 
-def screen(path: str, pack_id: str) -> KeptPage:
-    """One screen of the walk in the practice layout. Raises NoSuchPage."""
-    try:
-        return walk_of(pack_id)[path]
-    except LookupError as error:
-        raise NoSuchPage(path) from error
+def screen(pack_id: str, lang: str, screen_id: str) -> KeptPage:
+    """What answers the address of a screen in practice. Raises LookupError: no such screen was ever used here."""
+    return walk_offered().screen(pack_id, lang, screen_id, LAYOUT)
 
 
-@lru_cache(maxsize=4)
-def walk_of(pack_id: str) -> dict[str, KeptPage]:
-    """Every screen of a pack in the practice layout, by its path. Raises LookupError."""
-    return {page.path: page for page in screens_in(LAYOUT, pack_id)}
+def walk() -> KeptPage:
+    """The one page of the walk in the practice layout."""
+    return walk_offered().page(LAYOUT)
 
 
 def start() -> KeptPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
 from backend.content.service import current_pack, kept_pack
 from backend.core.access import GUIDANCE, allow, is_unknown
@@ -26,9 +26,16 @@ def walk(pack_id: str, lang: str, screen: str) -> Response:
     """One screen of the walk, to practise on."""
     _only_to_staff_what_is_for_staff(pack_id)
     try:
-        return serve(pages.screen(request.path, pack_id))
-    except pages.NoSuchPage:
+        return serve(pages.screen(pack_id, lang, screen))
+    except LookupError:
         abort(404)
+
+
+@practice.get("/practice/walk")
+@allow(GUIDANCE)
+def walk_page() -> Response:
+    """The one page of the walk, to practise on."""
+    return serve(pages.walk())
 
 
 @practice.get("/practice/scenarios.json")

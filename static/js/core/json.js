@@ -16,7 +16,12 @@ export function bare(value) {
   return typeof value === "string" ? value.replace(/^ +| +$/g, "") : "";
 }
 
-/** @template {{ id: string }} T @param {T[]} items @returns {Map<string, T>} */
+/** @type {WeakMap<object, Map<string, any>>} */
+const maps = new WeakMap();
+
+/** Made once for a list, which is not changed after: of each finding it is asked on what it rests. @template {{ id: string }} T @param {T[]} items @returns {Map<string, T>} */
 export function byId(items) {
-  return new Map(items.map((item) => [item.id, item]));
+  const known = maps.get(items) ?? new Map(items.map((item) => [item.id, item]));
+  maps.set(items, known);
+  return known;
 }

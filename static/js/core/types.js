@@ -4,6 +4,7 @@
 /**
  * @typedef {import("./pack.js").Condition} Condition
  * @typedef {import("./pack.js").Pack} Pack
+ * @typedef {Pack & { byId: Map<string, any> }} OpenedPack as a phone works with it (walk/packs.js)
  * @typedef {Exclude<keyof Pack, "format" | "about" | "bank_holidays">} ItemKind
  *
  * One item of a loaded pack, of whatever kind.

@@ -7,10 +7,11 @@ import { isUnlocked } from "../vault/vault.js";
 import { setText } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
-import { putInPlace, showAgain } from "../ui/in_place.js";
+import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
+import { takeTemplates } from "../ui/templates.js";
 import { whatCame } from "../ui/whole.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
@@ -38,14 +39,12 @@ function go(address) {
 
 /** @type {HTMLElement | null} */
 let shown = null;
-/** @type {Promise<unknown> | undefined} what fills in the page in <main>, or puts the screen that says why not */
-let filling;
-
 /** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
 async function run() {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   if (main === shown) return;
   shown = main;
+  if (takeTemplates(main)) keepWalk(main);
   const page = main.dataset.page ?? "";
   closeMenu();
   /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
@@ -54,8 +53,7 @@ async function run() {
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
   const coming = back ? Promise.resolve(back) : wayBack().catch(() => undefined);
-  filling = fill(main, page, coming);
-  await filling;
+  await fill(main, page, coming);
   keeps(); // once the page listens for what it says
 }
 
@@ -76,7 +74,8 @@ async function trouble(main, error) {
   if (main.dataset.page === "walk" || main.dataset.page === "reports") {
     const screen = putInPlace("no-network");
     setText(screen, "h1", "This page could not be opened");
-    setText(screen, "[data-reason]", error?.reason ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer.");
+    const why = error?.name === "NoSuchScreen" ? "The report this address names has no such screen." : "Part of it is not on this phone, and the server did not answer.";
+    setText(screen, "[data-reason]", error?.reason ? notSavedWords(error) : why);
     screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
   } else throw error;
 }
@@ -102,20 +101,25 @@ function onlyOurs(event) {
   run();
 }
 
-/** Leave a screen only when its answers are on the phone; a tap that came before its links named the report waits for them. @param {any} event */
+/** Leave a screen only when its answers are on the phone. @param {any} event */
 async function afterSaving(event) {
   const { elt } = event.detail;
-  const isEarly = elt.matches("main[data-page=walk]:not([data-screen-ready]) :is([data-go], [data-keep-draft])");
-  if (elt.tagName === "FORM" || !(isEarly || currentReport())) return;
+  const address = walkPath(event);
+  if (elt.tagName === "FORM" || !(isHere(address) || currentReport())) return;
   event.preventDefault();
+  if (!(await mayLeave(address)) || !elt.isConnected) return; // else it could not be shown
+  if (isHere(address)) putWalk(address);
+  else event.detail.issueRequest(true);
+}
+
+/** @param {string} address @returns {Promise<boolean>} whether what is on the screen may go: false also where Back was tapped meanwhile */
+async function mayLeave(address) {
   const from = location.href;
-  if (isEarly) await filling?.catch(() => undefined);
   const report = currentReport();
-  const stays = walkPath(event).includes(`d=${report?.draft.draft_id}`);
+  const stays = address.includes(`d=${report?.draft.draft_id}`);
   await report?.settled();
-  if (report?.trouble && !stays) return keepHere(report);
-  if (report?.staysFor()) return;
-  if (elt.isConnected && location.href === from) event.detail.issueRequest(true); // else Back was tapped meanwhile, or it could not be shown
+  if (report?.trouble && !stays) return keepHere(report), false;
+  return !report?.staysFor() && location.href === from;
 }
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
@@ -211,6 +215,7 @@ const { body } = document;
 const menu = document.querySelector(".bar__menu");
 const locks = new BroadcastChannel(`foursight-locked-${realm}`);
 body.addEventListener("htmx:afterSwap", (/** @type {any} */ event) => event.detail.target?.id === "main" && run());
+body.addEventListener("foursight:put", () => (underWay?.abort(), run()));
 body.addEventListener("htmx:sendError", noAnswer);
 body.addEventListener("htmx:timeout", noAnswer);
 body.addEventListener("htmx:beforeSwap", onlyOurs);

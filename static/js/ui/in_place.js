@@ -1,7 +1,10 @@
 // @ts-check
 // Puts a whole screen in place of <main> without fetching it: the lock, no network, something else answering.
 
+import { home } from "../vault/realm.js";
 import { clone } from "./clone.js";
+
+const WALK = new RegExp(`^${home}/p/[^/]+/[^/]+/walk/[^/]+$`);
 
 /** @param {"lock-screen" | "no-network" | "intercepted" | "put-away"} id @returns {HTMLElement} the new <main> */
 export function putInPlace(id) {
@@ -12,8 +15,33 @@ export function putInPlace(id) {
   return main;
 }
 
-/** Fetch the page at this address again into <main>. @param {string} [address] */
+/** @type {HTMLElement | null} the one page of the walk, once it has come: <main> without a screen */
+let walk = null;
+
+/** @param {HTMLElement} main the page that brought what screens are drawn from */
+export function keepWalk(main) {
+  walk = /** @type {HTMLElement} */ (main.cloneNode(true));
+}
+
+/** @param {string} address @returns {boolean} whether its page is here already */
+export function isHere(address) {
+  return walk !== null && WALK.test(new URL(address, location.href).pathname);
+}
+
+/** Put the page of the walk in place, for the screen of an address to be drawn in. @param {string} [address] put into the history; none where it is there */
+export function putWalk(address) {
+  if (address) {
+    if (!history.state?.htmx) history.replaceState({ htmx: true }, "", location.href); // htmx leads back to what bears its mark
+    history.pushState({ htmx: true }, "", address);
+  }
+  document.querySelector("main")?.replaceWith(/** @type {HTMLElement} */ (walk).cloneNode(true));
+  if (address) scrollTo(0, 0);
+  document.body.dispatchEvent(new Event("foursight:put"));
+}
+
+/** Show the page at this address again in <main>: put in place, or fetched. @param {string} [address] */
 export function showAgain(address = location.pathname + location.search) {
+  if (isHere(address)) return putWalk();
   const asked = /** @type {any} */ (globalThis).htmx.ajax("GET", address, { target: "main", select: "main", swap: "outerHTML" });
   return asked.catch(() => undefined); // overtaken by another page, or no answer, which has its own screen
 }

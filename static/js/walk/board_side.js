@@ -3,22 +3,20 @@
 
 import { scriptLines } from "../core/scripts.js";
 import { setLines, setText, show } from "../ui/clone.js";
-import { callerMayBeSuspect, sayOrder } from "./board_order.js";
+import { callerMayBeSuspect, isHandlers, sayOrder } from "./board_order.js";
 import { blockText } from "./copy_block.js";
-import { applying, arrangeSay, showFindings } from "./outcome.js";
+import { fillList } from "../screens/lists.js";
+import { applying, arrangeSay, findingsOn, placeFindings } from "./outcome.js";
 
 const AT_MOST = 3; // beside THRIVE there is room for no more
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSide(main, report) {
-  showFindings(main, report, AT_MOST);
+  showFindings(main, report);
   showScripts(main, report);
   showCare(callerMayBeSuspect(report.pack, report.result.findings));
-  const forOfficers = main.querySelectorAll("[data-officer-list] > [data-finding]:not([hidden])").length;
-  show(main, "[data-officer]", forOfficers > 0);
-  setText(main, "[data-officer-count]", String(forOfficers));
   const { wanted, own } = sayOrder(report.pack, applying(report));
-  arrangeSay(main, wanted, Math.min(own, AT_MOST));
+  arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-thrive]"))) {
     const lines = blockText(report, letter.dataset.thrive ?? "").split("\n").filter((line) => line && !before.has(line));
@@ -28,9 +26,21 @@ export function showSide(main, report) {
   }
 }
 
+/** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showFindings(main, report) {
+  const { first = [] } = report.pack.about.designated.board;
+  const items = (/** @type {boolean} */ own) => findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
+  const [handlers, officers] = [items(true), items(false)];
+  placeFindings(main, handlers, AT_MOST);
+  fillList(main, "[data-officer-list]", officers);
+  show(main, "[data-none-yet]", handlers.length + officers.length === 0);
+  show(main, "[data-officer]", officers.length > 0);
+  setText(main, "[data-officer-count]", String(officers.length));
+}
+
 /** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
-  for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding]:not([hidden]) [data-handler-script]"))) {
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding] [data-handler-script]"))) {
     setLines(list, scriptLines(pack, pack.byId.get(list.dataset.handlerScript).handler_script, draft.answers, result.hidden));
   }
 }

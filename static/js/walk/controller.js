@@ -6,7 +6,7 @@ import { setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
-import { neighbour, walkAddress } from "./navigation.js";
+import { neighbour, walkAddress, walkAt } from "./navigation.js";
 import { Report } from "./report.js";
 import { addRow } from "./rows.js";
 import { notSavedWords } from "./trouble.js";
@@ -34,36 +34,31 @@ export function forgetReport() {
   forgetCallIns();
 }
 
-/** @param {HTMLElement} main a walk screen, just swapped in @param {(address: string) => void} go */
+/** Draw the screen that the address names, of the report it names. @param {HTMLElement} main a walk page, just put in place @param {(address: string) => void} go */
 export async function showScreen(main, go) {
-  const kind = main.dataset.kind ?? "";
-  const kinds = import("./kinds.js");
-  const coming = kinds.then(({ ownOf }) => ownOf(kind)); // the first page has no room for it; from the first screen on it is here
+  const at = /** @type {import("./navigation.js").At} */ (walkAt(location.href));
+  const coming = import("./kinds.js"); // the first page has no room for it; from the first screen on it is here
   coming.catch(() => undefined);
-  const part = kind === "questions" ? undefined : await coming;
-  const draftId = new URLSearchParams(location.search).get("d");
-  if (report?.draft.draft_id !== draftId) {
+  if (report?.draft.draft_id !== at.draft) {
     forgetReport();
-    report = draftId ? await Report.open(draftId) : null;
+    report = at.draft ? await Report.open(at.draft) : null;
   }
   screenEnds.abort();
   screenEnds = new AbortController();
-  if (!report) return (await import("./which_report.js")).askWhich(main); // the first page has no room for it
-  own = part;
-  closeCallIns();
-  remember(main.dataset.screen ?? "");
+  if (!report) return (await import("./which_report.js")).askWhich(main, at); // the first page has no room for it
   const [current, { signal }] = [report, screenEnds];
-  kinds.then(({ watchUnkept }) => signal.aborted || watchUnkept(main, current, (input) => changed(input, current), signal)).catch(() => undefined);
-  listen(main, report, go);
-  display(main, report);
+  const { ownOf, screenIn, showDrawn, watchUnkept } = await coming;
+  const screen = screenIn(current.pack, at.screen);
+  const part = await ownOf(screen.kind);
+  if (!main.isConnected || signal.aborted) return; // locked, or overtaken, meanwhile
+  own = part;
+  showDrawn(main, current, screen);
+  closeCallIns();
+  watchUnkept(main, current, (input) => changed(input, current), signal);
+  listen(main, current, go);
+  display(main, current);
   main.dataset.screenReady = "yes";
-}
-
-/** @param {string} screen the one to come back to */
-function remember(screen) {
-  if (!report || report.readOnly || report.draft.screen === screen) return;
-  report.draft.screen = screen;
-  report.touch();
+  current.turnTo(screen.id);
 }
 
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */

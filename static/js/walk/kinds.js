@@ -6,6 +6,7 @@ import { bindListen, showListen } from "./listen.js";
 import { bindOutcome, showOutcome } from "./outcome.js";
 import { bindSend, showSend } from "./send.js";
 
+export { screenIn, showDrawn } from "../screens/show.js";
 export { watchUnkept } from "./unkept.js";
 
 /**

@@ -4,6 +4,7 @@
 import { isFolded } from "../core/folding.js";
 import { home } from "../vault/realm.js";
 
+const WALK = new RegExp(`^${home}/p/([^/]+)/([^/]+)/walk/([^/]+)$`);
 const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
 
 /** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
@@ -28,6 +29,16 @@ export function neighbour(pack, result, answers, from, way) {
 /** @param {{pack_id: string, lang: string, draft_id: string}} draft @param {string} screenId @param {string} [anchor] */
 export function walkAddress(draft, screenId, anchor = "") {
   return `${home}/p/${draft.pack_id}/${draft.lang}/walk/${screenId}?d=${draft.draft_id}${anchor && `#${anchor}`}`;
+}
+
+/** @typedef {{pack_id: string, lang: string, screen: string, draft: string | null}} At what an address of the walk names */
+
+/** @param {string} address @returns {At | null} null where it is no address of the walk in this realm */
+export function walkAt(address) {
+  const { origin, pathname, searchParams } = new URL(address, globalThis.location?.href ?? "https://phone");
+  const [, pack_id, lang, screen] = WALK.exec(pathname) ?? [];
+  const ours = origin === (globalThis.location?.origin ?? origin);
+  return screen && ours ? { pack_id, lang, screen, draft: searchParams.get("d") } : null;
 }
 
 /** @param {any} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */

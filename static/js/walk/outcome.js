@@ -3,7 +3,11 @@
 
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { whenOpen } from "../ui/when_open.js";
 import { becauseInWords } from "../core/reasons.js";
+import { findingItem, inOrder } from "../screens/findings.js";
+import { adviceItem, clockItem } from "../screens/items.js";
+import { fillList, itemOn } from "../screens/lists.js";
 import { blockText } from "./copy_block.js";
 import { isFolded } from "../core/folding.js";
 import { screenOf, walkAddress } from "./navigation.js";
@@ -26,72 +30,87 @@ export function showOutcome(main, report) {
   showOpen(main, report);
   showQuestions(main, "ask-next", "ask", report.result.ask_next, report);
   showQuestions(main, "find-out", "find-out", toFindOut(report), report);
-  for (const list of main.querySelectorAll("[data-open-list], [data-ask-list], [data-find-out-list]")) /** @type {any} */ (globalThis).htmx.process(list); // a link it does not know is a full load: it locks
   showClocks(main, report);
-  for (const block of main.querySelectorAll("[data-block]")) {
-    setText(block, "[data-copy-text]", blockText(report, /** @type {HTMLElement} */ (block).dataset.block ?? ""));
+  for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (main.querySelectorAll("[data-block]"))) {
+    whenOpen(block, () => setText(block, "[data-copy-text]", blockText(report, block.dataset.block ?? "")));
   }
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {number} [atMost] before the others are folded */
-export function showFindings(main, report, atMost = AT_MOST) {
-  const states = new Map(report.result.findings.map((/** @type {any} */ one) => [one.id, one]));
-  for (const item of main.querySelectorAll("[data-finding]")) {
-    const { state, because } = states.get(/** @type {HTMLElement} */ (item).dataset.finding);
-    /** @type {HTMLElement} */ (item).hidden = state !== "applies";
-    setText(item, "[data-because]", becauseInWords(report.pack, because).join("; "));
-  }
-  const rest = divide(main, "[data-finding]", "[data-do-now]", "[data-rest-list]", atMost);
-  show(main, "[data-none-yet]", !main.querySelector("[data-finding]:not([hidden])"));
+/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showFindings(main, report) {
+  const items = findingsOn(main, report, "draw-finding", []);
+  placeFindings(main, items, AT_MOST);
+  show(main, "[data-none-yet]", items.length === 0);
+}
+
+/** @param {HTMLElement} main @param {HTMLElement[]} items in order @param {number} atMost before the others are folded */
+export function placeFindings(main, items, atMost) {
+  const rest = divide(main, items, "[data-do-now]", "[data-rest-list]", atMost);
   show(main, "[data-rest]", rest > 0);
   setText(main, "[data-rest-count]", String(rest));
+}
+
+/**
+ * What applies, drawn once a screen: where it is drawn again with other answers, what is open in it stays open.
+ * @param {HTMLElement} main @param {import("./report.js").Report} report @param {string} template @param {string[]} first findings that stand first
+ * @param {(finding: any) => boolean} [wanted] @returns {HTMLElement[]} in the order of the screen
+ */
+export function findingsOn(main, { pack, result }, template, first, wanted = () => true) {
+  const because = new Map(result.findings.filter(applies).map((/** @type {any} */ one) => [one.id, one.because]));
+  return inOrder(pack, first).filter((one) => because.has(one.id) && wanted(one)).map((finding) => {
+    const item = itemOn(main, template, finding.id, () => findingItem(pack, finding));
+    setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id)).join("; "));
+    return item;
+  });
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showSay(main, report) {
   const urgent = applying(report).sort((a, b) => a.rank - b.rank);
-  arrangeSay(main, [...new Set(urgent.flatMap((finding) => finding.say ?? []))], AT_MOST);
+  arrangeSay(main, report, [...new Set(urgent.flatMap((finding) => finding.say ?? []))], AT_MOST);
+}
+
+/** @param {any} one a finding, judged */
+function applies(one) {
+  return one.state === "applies";
 }
 
 /** @param {import("./report.js").Report} report @returns {any[]} the findings that apply, as the pack has them */
 export function applying({ pack, result }) {
-  return result.findings.filter((/** @type {any} */ one) => one.state === "applies").map((/** @type {any} */ one) => pack.byId.get(one.id));
+  return result.findings.filter(applies).map((/** @type {any} */ one) => pack.byId.get(one.id));
 }
 
-/** @param {HTMLElement} main @param {string[]} wanted advice, in order @param {number} atMost before the others are folded */
-export function arrangeSay(main, wanted, atMost) {
-  const items = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-advice]")]);
-  const place = (/** @type {HTMLElement} */ item) => wanted.indexOf(item.dataset.advice ?? "");
-  for (const item of items) item.hidden = place(item) < 0;
-  const first = /** @type {Element} */ (main.querySelector("[data-say]"));
-  first.append(...items.sort((a, b) => place(a) - place(b)));
-  const rest = divide(main, "[data-advice]", "[data-say]", "[data-say-rest-list]", atMost);
-  show(main, "[data-nothing-to-say]", wanted.length === 0);
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {string[]} wanted advice, in order @param {number} atMost before the others are folded */
+export function arrangeSay(main, { pack }, wanted, atMost) {
+  const items = wanted.filter((id) => pack.byId.has(id)).map((id) => itemOn(main, "draw-advice", id, () => adviceItem(pack, pack.byId.get(id))));
+  const rest = divide(main, items, "[data-say]", "[data-say-rest-list]", atMost);
+  show(main, "[data-nothing-to-say]", items.length === 0);
   show(main, "[data-say-rest]", rest > 0);
   setText(main, "[data-say-count]", String(rest));
 }
 
-/**
- * The first five shown stay in one list, the others go to the folded one; page order is kept.
- * @param {HTMLElement} main @param {string} each @param {string} first @param {string} others @param {number} atMost @returns {number} how many are folded
- */
-function divide(main, each, first, others, atMost) {
-  const items = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(`${first} > ${each}, ${others} > ${each}`)]);
-  if (each === "[data-finding]") items.sort((a, b) => Number(a.dataset.order) - Number(b.dataset.order));
-  const shown = items.filter((item) => !item.hidden);
-  main.querySelector(first)?.append(...shown.slice(0, atMost), ...items.filter((item) => item.hidden));
-  main.querySelector(others)?.append(...shown.slice(atMost));
-  return Math.max(0, shown.length - atMost);
+/** The first stand in one list, the others in the folded one. @param {HTMLElement} main @param {HTMLElement[]} items @param {string} first @param {string} others @param {number} atMost @returns {number} how many are folded */
+function divide(main, items, first, others, atMost) {
+  fillList(main, first, items.slice(0, atMost));
+  fillList(main, others, items.slice(atMost));
+  return Math.max(0, items.length - atMost);
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showOpen(main, report) {
   const open = report.result.findings.filter((/** @type {any} */ one) => one.state === "cannot_rule_out").sort((/** @type {any} */ a, /** @type {any} */ b) => urgency(report, a) - urgency(report, b));
-  show(main, "[data-open-findings]", open.length > 0);
-  const items = open.map((/** @type {any} */ one) => {
+  const fold = /** @type {HTMLDetailsElement} */ (main.querySelector("[data-open-findings]"));
+  fold.hidden = open.length === 0;
+  whenOpen(fold, () => fillLinks(main, "[data-open-list]", open.map((/** @type {any} */ one) => {
     return linked(main, report, one.missing[0], report.pack.byId.get(one.id).text, askWords(report.pack, report.draft.answers, one.missing));
-  });
-  main.querySelector("[data-open-list]")?.replaceChildren(...items);
+  })));
+}
+
+/** A link that htmx does not know is a full load: it locks. @param {HTMLElement} main @param {string} place @param {HTMLElement[]} items */
+function fillLinks(main, place, items) {
+  const list = /** @type {HTMLElement} */ (main.querySelector(place));
+  list.replaceChildren(...items);
+  /** @type {any} */ (globalThis).htmx?.process(list);
 }
 
 /** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} one */
@@ -103,7 +122,7 @@ function urgency(report, { id }) {
 function showQuestions(main, section, list, questions, report) {
   show(main, `[data-${section}]`, questions.length > 0);
   const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, openWords(report.pack, report.pack.byId.get(id), report.draft.answers[id])));
-  main.querySelector(`[data-${list}-list]`)?.replaceChildren(...items);
+  fillLinks(main, `[data-${list}-list]`, items);
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {string | undefined} question @param {string} name @param {string} about */
@@ -129,11 +148,11 @@ function toFindOut(report) {
 function showClocks(main, report) {
   const running = report.result.clocks.filter((/** @type {any} */ one) => one.state === "applies" && (one.due || one.by_hand));
   show(main, "[data-clocks]", running.length > 0);
-  for (const item of main.querySelectorAll("[data-clock]")) {
-    const clock = running.find((/** @type {any} */ one) => one.id === /** @type {HTMLElement} */ (item).dataset.clock);
-    /** @type {HTMLElement} */ (item).hidden = !clock;
-    if (clock) setText(item, "[data-due]", clock.by_hand ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${dayInWords(clock.due)}.`);
-  }
+  fillList(main, "[data-clock-list]", running.map((/** @type {any} */ { id, by_hand, due }) => {
+    const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, report.pack.byId.get(id)));
+    setText(item, "[data-due]", by_hand ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${dayInWords(due)}.`);
+    return item;
+  }));
 }
 
 /** @param {string} day @returns {string} "Monday 30 November 2026" */

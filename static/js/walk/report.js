@@ -24,6 +24,8 @@ export class Report {
   /** @type {Promise<void> | null} what every write waits for */
   #held = null;
   #dirty = false;
+  /** the day that `result` is of */
+  #day = "";
   #closed = false;
   #isTyping = false;
   #keepsAll = true;
@@ -105,12 +107,21 @@ export class Report {
     this.touch();
   }
 
-  /** Something else in the draft was changed (a call-in told, a block copied, the screen): decide, write, tell. */
+  /** Something else in the draft was changed (a call-in told, a block copied): decide, write, tell. */
   touch() {
     if (this.readOnly) return;
     this.#decide();
     this.#dirty = true;
     this.changes.dispatchEvent(new Event("change"));
+    this.save();
+  }
+
+  /** The screen to come back to. Nothing else is changed by it, so nothing is decided anew, unless the day is another. @param {string} screen */
+  turnTo(screen) {
+    if (this.readOnly || this.draft.screen === screen) return;
+    this.draft.screen = screen;
+    if (this.#day !== londonDay()) return this.touch();
+    this.#dirty = true;
     this.save();
   }
 
@@ -192,9 +203,10 @@ export class Report {
 
   #decide() {
     const before = this.result;
-    const { answers, call_ins } = this.draft;
-    this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
-    if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, londonDay(), call_ins, this.draft.kind);
+    const { answers, call_ins, kind } = this.draft;
+    this.#day = londonDay();
+    this.result = assess(this.pack, answers, this.#day, call_ins, kind);
+    if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, this.#day, call_ins, kind);
     this.told = told?.standing(this) ?? { untold: Object.keys(call_ins), once: {} }; // until that is there, what is lit is new
     this.draft.untold = this.told.untold.length;
     if (this.draft.untold && !told) loadTold();

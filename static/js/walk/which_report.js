@@ -1,23 +1,23 @@
 // @ts-check
 // The address of a walk screen names no report that is open on this phone: which one is asked.
 
-import { clone, setText, show } from "../ui/clone.js";
+import { clone, setText } from "../ui/clone.js";
+import { drawn } from "../ui/draw.js";
 import { allDrafts } from "../vault/drafts.js";
 import { walkAddress } from "./navigation.js";
 
-/** No draft is named, or none that this vault has. @param {HTMLElement} main */
-export async function askWhich(main) {
-  show(main, "[data-report]", false);
-  show(main, "[data-which-report]", true);
+/** No draft is named, or none that this vault has. @param {HTMLElement} main @param {import("./navigation.js").At} at what the address says */
+export async function askWhich(main, at) {
+  main.replaceChildren(drawn("draw-which-report", null));
   const drafts = await allDrafts();
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
-    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === main.dataset.pack ? main.dataset.screen ?? draft.screen : draft.screen);
+    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
     setText(item, "[data-about]", ` last changed ${new Date(updated_at).toLocaleString("en-GB", { timeZone: "Europe/London" })}`);
     return item;
   });
   main.querySelector("[data-drafts]")?.replaceChildren(...items);
-  /** @type {any} */ (globalThis).htmx?.process(main.querySelector("[data-drafts]"));
+  /** @type {any} */ (globalThis).htmx?.process(main);
   main.dataset.screenReady = "yes";
 }

@@ -190,6 +190,7 @@ FOR_EVERYBODY = frozenset(
     {
         *("/", "/class", "/guidance/call-ins", "/healthz", "/join", "/manifest.webmanifest", "/offline", "/practice"),
         *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),
+        *("/practice/walk", "/walk"),
         *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "precache.json", "walk/<screen>")),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("reference", "reference/print")),

@@ -1,4 +1,6 @@
-"""A force with an overlay of its own: what its people copy from the pack, and the server that runs with it."""
+"""A force with an overlay of its own: what its people copy from the pack, the server that runs with it, and its
+screens.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.content.service import current_pack
 from backend.core.config import Config
 from backend.core.database import db
+from tests.fixtures.drawn import DrawnWalk
 from tests.fixtures.pack import sealed_pack
-from tests.page import Page
-from tests.people import add_people, sign_in
 
 COMMON = {
     "source": [{"ref": "our_procedure", "at": "page 4"}],
@@ -32,7 +32,6 @@ SOURCE = {
     "edition": "3",
     "read_on": "2026-11-24",
 }
-Server = tuple[Flask, FlaskClient]
 
 
 def shipped(kind: str, item_id: str) -> dict[str, Any]:
@@ -51,15 +50,11 @@ def written(files: dict[str, Any], folder: Path) -> Path:
 
 
 @contextmanager
-def served(overlay: Path, database_url: str, instance: Path) -> Iterator[Server]:
-    """The server of that force, and an officer's browser."""
+def served(overlay: Path, database_url: str, instance: Path) -> Iterator[Flask]:
+    """The server of that force."""
     built = sealed_pack(instance, overlay=overlay)
     app = create_app(Config(instance=instance, database_url=database_url, pack_file=built, testing=True))
-    with app.app_context():
-        people = add_people()
-    client = app.test_client()
-    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
-    yield app, sign_in(client, people.asha)
+    yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
@@ -72,10 +67,6 @@ def outline_of(app: Flask) -> list[dict[str, Any]]:
     return outline
 
 
-def text_of(server: Server, screen_id: str) -> str:
+def text_of(walk: DrawnWalk, screen_id: str) -> str:
     """What a screen of the walk says, in one line."""
-    app, client = server
-    with app.app_context():
-        pack = current_pack()
-    address = f"/p/{pack.pack_id}/{pack.data['about']['lang']}/walk/{screen_id}"
-    return " ".join(str(Page(client.get(address)).text).split())
+    return walk.page(screen_id).text

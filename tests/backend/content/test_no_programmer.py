@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from backend.core.config import Config
-from tests.backend.content.a_force import COMMON, SOURCE, Server, outline_of, served, shipped, text_of, written
+from tests.backend.content.a_force import COMMON, SOURCE, outline_of, served, shipped, text_of, written
+from tests.fixtures.drawn import Draw
 
 
 @pytest.fixture
@@ -56,32 +58,33 @@ def overlay(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[Server]:
-    """The server of that force, and an officer's browser."""
-    with served(overlay, database_url, tmp_path / "theirs") as server:
-        yield server
+def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The server of that force."""
+    with served(overlay, database_url, tmp_path / "theirs") as app:
+        yield app
 
 
 def test_a_code_a_screening_question_a_finding_and_a_service_of_the_force_s_own_reach_the_screen(
-    theirs: Server,
+    theirs: Flask, drawn: Draw
 ) -> None:
-    outline = outline_of(theirs[0])
+    outline = outline_of(theirs)
+    walk = drawn(theirs)
 
     def shown_on(question: str) -> str:
-        return text_of(theirs, next(one["id"] for one in outline if question in one.get("questions", [])))
+        return text_of(walk, next(one["id"] for one in outline if question in one.get("questions", [])))
 
     directory = next(one for one in outline if one["kind"] == "services")
     assert "Outcome 16, our form 12 filled in" in shown_on("disposal")
     assert "Is the first one so?" in shown_on("our_sst_1")
-    assert "Our screening tool says treat it as stalking" in text_of(theirs, "outcome")
-    assert "01632 960123" in text_of(theirs, directory["id"])
-    assert "Stalking procedure, page 4" in text_of(theirs, "outcome")
+    assert "Our screening tool says treat it as stalking" in text_of(walk, "outcome")
+    assert "01632 960123" in text_of(walk, directory["id"])
+    assert "Stalking procedure, page 4" in text_of(walk, "outcome")
 
 
-def test_the_force_can_see_in_words_what_its_overlay_changes_for_officers(theirs: Server, overlay: Path) -> None:
+def test_the_force_can_see_in_words_what_its_overlay_changes_for_officers(theirs: Flask, overlay: Path) -> None:
     base = str(Config().pack_folder)
 
-    said = theirs[0].test_cli_runner().invoke(args=["content", "diff", base, f"{base}+{overlay}"]).output
+    said = theirs.test_cli_runner().invoke(args=["content", "diff", base, f"{base}+{overlay}"]).output
 
     assert "now also: Outcome 16, our form 12 filled in" in said
     assert "added: Is the first one so? [our_sst_1]" in said

@@ -12,8 +12,9 @@ from flask import Flask
 
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
-from tests.backend.content.a_force import COMMON, SOURCE, Server, outline_of, served, shipped, text_of, written
+from tests.backend.content.a_force import COMMON, SOURCE, outline_of, served, shipped, text_of, written
 from tests.backend.content.topic_cases import lit
+from tests.fixtures.drawn import Draw
 
 Files = dict[str, Any]
 PAGES = ("more_screening", "risk_view_page")
@@ -99,10 +100,10 @@ def overlay(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[Server]:
-    """The server of that force, and an officer's browser."""
-    with served(overlay, database_url, tmp_path / "theirs") as server:
-        yield server
+def theirs(database_url: str, overlay: Path, tmp_path: Path) -> Iterator[Flask]:
+    """The server of that force."""
+    with served(overlay, database_url, tmp_path / "theirs") as app:
+        yield app
 
 
 def test_the_check_names_all_that_still_refers_to_what_is_taken_out(app: Flask, half_done: Path) -> None:
@@ -114,12 +115,13 @@ def test_the_check_names_all_that_still_refers_to_what_is_taken_out(app: Flask, 
     assert "(screen_often: taken out by overlay/remove.json)" in ran.output
 
 
-def test_the_force_s_page_is_walked_and_ours_is_nowhere(theirs: Server) -> None:
-    said = text_of(theirs, "our_tool")
+def test_the_force_s_page_is_walked_and_ours_is_nowhere(theirs: Flask, drawn: Draw) -> None:
+    walk = drawn(theirs)
+    said = text_of(walk, "our_tool")
     assert all(f"Is number {number} so?" in said for number in (1, 2, 3)), said
-    assert "Our own tool" in text_of(theirs, "more_contents")
-    assert "Our own tool says who else to tell" in text_of(theirs, "outcome")
-    screens = [one["id"] for one in outline_of(theirs[0])]
+    assert "Our own tool" in text_of(walk, "more_contents")
+    assert "Our own tool says who else to tell" in text_of(walk, "outcome")
+    screens = [one["id"] for one in outline_of(theirs)]
     assert screens.index("outcome") < screens.index("our_tool")
     assert not set(PAGES) & set(screens)
 

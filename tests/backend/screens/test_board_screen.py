@@ -1,4 +1,4 @@
-"""The call handler's board as a page, apart from the walk; and packs from before there was one."""
+"""The call handler's board as a phone draws it, apart from the walk; and packs from before there was one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backend.content import service as content
 from backend.content.frozen import Pack, freeze
 from backend.core import clock
 from backend.core.database import db, writing
+from tests.fixtures.drawn import Draw, DrawnWalk
 from tests.page import Page
 from tests.page_checks import text_of
 from tests.people import People, sign_in
@@ -32,13 +33,20 @@ def pack(app: Flask) -> Pack:
         return content.current_pack()
 
 
+@pytest.fixture
+def walk(app: Flask, drawn: Draw) -> DrawnWalk:
+    """Its screens."""
+    return drawn(app)
+
+
+@pytest.fixture
+def board(walk: DrawnWalk) -> Page:
+    """The board among them."""
+    return walk.page("board")
+
+
 def address(pack: Pack, screen: str) -> str:
     return f"/p/{pack.pack_id}/{pack.data['about']['lang']}/walk/{screen}"
-
-
-def links(officer: FlaskClient, pack: Pack, screen: str) -> list[str | None]:
-    """Where a page's links lead."""
-    return marked(Page(officer.get(address(pack, screen))), "a", "href")
 
 
 def marked(page: Page, tag: str, attribute: str) -> list[str | None]:
@@ -46,64 +54,52 @@ def marked(page: Page, tag: str, attribute: str) -> list[str | None]:
     return [one.get(attribute) for one in page.all(tag) if one.get(attribute) is not None]
 
 
-def test_the_board_shows_ten_prompts_and_each_of_their_questions_once(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "board")))
-
+def test_the_board_shows_ten_prompts_and_each_of_their_questions_once(board: Page, pack: Pack) -> None:
     named = [one for prompt in pack.data["prompts"] for one in prompt["questions"]]
-    assert marked(page, "section", "data-prompt") == list("1234567890")
-    assert marked(page, "fieldset", "data-question") == [*named, *pack.screen("board")["strip"]]
+    assert marked(board, "section", "data-prompt") == list("1234567890")
+    assert marked(board, "fieldset", "data-question") == [*named, *pack.screen("board")["strip"]]
 
 
-def test_the_board_names_which_of_its_questions_are_not_verified(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "board")))
-
-    asked = marked(page, "fieldset", "data-question")
+def test_the_board_names_which_of_its_questions_are_not_verified(board: Page, pack: Pack) -> None:
+    asked = marked(board, "fieldset", "data-question")
     unsure = [one for one in asked if pack.question(str(one))["status"] != "verified"]
     assert unsure
-    assert marked(page, "li", "data-unverified-item") == unsure
+    assert marked(board, "li", "data-unverified-item") == unsure
 
 
-def test_no_screen_of_the_walk_leads_to_the_board(officer: FlaskClient, pack: Pack) -> None:
-    walk = [one["id"] for one in pack.data["outline"] if one["beat"] != "call"]
+def test_no_screen_of_the_walk_leads_to_the_board(walk: DrawnWalk, pack: Pack) -> None:
+    others = [one["id"] for one in pack.data["outline"] if one["beat"] != "call"]
 
-    assert [one for one in walk if address(pack, "board") in links(officer, pack, one)] == []
-
-
-def test_the_board_has_no_next_no_back_and_no_place_among_the_beats(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "board")))
-
-    assert marked(page, "a", "data-go") == []
-    assert address(pack, "board") not in marked(page, "a", "href")
+    assert [one for one in others if address(pack, "board") in marked(walk.page(one), "a", "href")] == []
 
 
-def test_what_the_board_copies_is_not_among_the_officer_s_texts(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "outcome")))
+def test_the_board_has_no_next_no_back_and_no_place_among_the_beats(board: Page, pack: Pack) -> None:
+    assert marked(board, "a", "data-go") == []
+    assert address(pack, "board") not in marked(board, "a", "href")
+
+
+def test_what_the_board_copies_is_not_among_the_officer_s_texts(walk: DrawnWalk) -> None:
+    page = walk.page("outcome")
     shown = [block for tag in ("section", "details", "div", "li") for block in marked(page, tag, "data-block")]
 
     assert "incident_update" in shown
     assert [one for one in shown if str(one).startswith("call_")] == []
 
 
-def test_the_foot_names_the_force_s_own_code_or_says_that_none_is_set(
-    app: Flask, officer: FlaskClient, pack: Pack
-) -> None:
+def test_the_foot_names_the_force_s_own_code_or_says_that_none_is_set(app: Flask, drawn: Draw, pack: Pack) -> None:
     codes = [{**one, "code": "STK-7"} if one["id"] == "code_opening" else one for one in pack.data["codes"]]
     own = freeze({**pack.data, "codes": codes})
-    with app.app_context():
-        with writing():
-            content.keep_pack(own, clock.now())
-        db.session.remove()
 
-    shown = {one.pack_id: text_of(Page(officer.get(address(one, "board"))).one("footer")) for one in (pack, own)}
+    shown = {one.pack_id: text_of(drawn(app, one).page("board").one("footer")) for one in (pack, own)}
 
     assert "Opening code: set by your force; none is set here" in shown[pack.pack_id]
     assert "Opening code: STK-7" in shown[own.pack_id]
 
 
-def test_what_the_pack_puts_first_stands_before_what_goes_by_rank(officer: FlaskClient, pack: Pack) -> None:
+def test_what_the_pack_puts_first_stands_before_what_goes_by_rank(board: Page, pack: Pack) -> None:
     first = pack.data["about"]["designated"]["board"]["first"]
 
-    shown = marked(Page(officer.get(address(pack, "board"))), "li", "data-finding")
+    shown = marked(board, "li", "data-finding")
 
     assert shown[: len(first)] == list(first)
     known = {one["id"]: one for one in pack.data["findings"]}
@@ -116,24 +112,21 @@ def findings_in(page: Page, name: str) -> set[str]:
     return {one.get("data-finding", "") for one in page.one("ol", **{name: ""}).findall(".//*[@data-finding]")}
 
 
-def test_what_is_an_officer_s_to_do_stands_folded_under_its_own_name(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "board")))
+def test_what_is_an_officer_s_to_do_stands_folded_under_its_own_name(board: Page, pack: Pack) -> None:
     first = pack.data["about"]["designated"]["board"]["first"]
     handlers = {one["id"] for one in pack.data["findings"] if one["id"] in first or "handler_script" in one}
 
-    own, officers = (findings_in(page, name) for name in ("data-do-now", "data-officer-list"))
+    own, officers = (findings_in(board, name) for name in ("data-do-now", "data-officer-list"))
 
     assert own == handlers
     assert officers == {one["id"] for one in pack.data["findings"]} - handlers
-    assert "For the officers" in text_of(page.one("details", **{"data-officer": ""}))
+    assert "For the officers" in text_of(board.one("details", **{"data-officer": ""}))
 
 
-def test_no_line_that_stands_open_on_the_board_is_an_officer_s_or_has_a_gap(officer: FlaskClient, pack: Pack) -> None:
-    page = Page(officer.get(address(pack, "board")))
+def test_no_line_that_stands_open_on_the_board_is_an_officer_s_or_has_a_gap(board: Page) -> None:
+    shown = [text_of(one) for one in board.all("p", class_="finding__do")]
 
-    shown = [text_of(one) for one in page.all("p", class_="finding__do")]
-
-    own = text_of(page.one("ol", **{"data-do-now": ""}))
+    own = text_of(board.one("ol", **{"data-do-now": ""}))
     assert "before you leave" not in own
     assert not [line for line in shown if "[" in line]
 
@@ -147,7 +140,7 @@ def from_before(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_pack_from_before_there_was_a_board_still_shows_every_screen(
-    app: Flask, officer: FlaskClient, pack: Pack
+    app: Flask, officer: FlaskClient, drawn: Draw, pack: Pack
 ) -> None:
     old = freeze(from_before(pack.data))
     with app.app_context():
@@ -158,3 +151,4 @@ def test_a_pack_from_before_there_was_a_board_still_shows_every_screen(
     for screen in old.data["outline"]:
         assert officer.get(address(old, screen["id"])).status_code == 200
     assert officer.get(address(old, "board")).status_code == 404
+    assert list(drawn(app, old).html) == [screen["id"] for screen in old.data["outline"]]

@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 
-from backend.screens.views import whole
+from backend.content.frozen import Pack, freeze
+from backend.content.service import current_pack
+from tests.fixtures.drawn import Draw
 
-CARD = {"id": "card", "text": "A card", "hint": "First name and a <number>."}
-PLAIN = {"id": "plain", "text": "Nothing"}
-QUESTION = {"id": "given", "text": "Given?", "short": "Given", "status": "verified", "review_by": "2027-05-24"}
-
-
-def drawn(app: Flask, question: dict[str, Any]) -> str:
-    """The question as the walk draws it."""
-    with app.test_request_context("/"):
-        template: Any = app.jinja_env.get_template("components/question.html")
-        (item,) = whole({"questions": [QUESTION | question]}, "questions")
-        return str(template.module.question(item))
+OPTIONS = [{"id": "card", "text": "A card", "hint": "First name and a <number>."}, {"id": "plain", "text": "Nothing"}]
+ASKED: dict[str, dict[str, Any]] = {
+    "choice": {"kind": "choice", "options": OPTIONS, "offers_unknown": False},
+    "choices": {"kind": "choices", "options": OPTIONS},
+    "rows": {"kind": "rows", "fields": [{"id": "what", "text": "What", "kind": "choice", "options": OPTIONS}]},
+}
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        {"kind": "choice", "options": [CARD, PLAIN], "offers_unknown": False},
-        {"kind": "choices", "options": [CARD, PLAIN]},
-        {"kind": "rows", "fields": [{"id": "what", "text": "What", "kind": "choice", "options": [CARD, PLAIN]}]},
-    ],
-    ids=["choice", "choices", "rows"],
-)
-def test_the_hint_of_an_option_stands_inside_its_chip(app: Flask, question: dict[str, Any]) -> None:
-    html = drawn(app, question)
+def with_hints(pack: Pack) -> Pack:
+    """The pack, whose first screen asks three more: one of each kind that has options."""
+    first, *others = pack.data["outline"]
+    like = pack.question(first["questions"][0])
+    added = [{**like, "id": name, "text": "Given?", "short": "Given", **asked} for name, asked in ASKED.items()]
+    outline = [{**first, "questions": [*first["questions"], *ASKED]}, *others]
+    return freeze({**pack.data, "questions": [*pack.data["questions"], *added], "outline": outline})
 
-    assert "<i>A card<small>First name and a &lt;number&gt;.</small></i>" in html
-    assert "<span>Nothing</span>" in html
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_the_hint_of_an_option_stands_inside_its_chip(app: Flask, drawn: Draw, kind: str) -> None:
+    with app.app_context():
+        pack = with_hints(current_pack())
+
+    question = drawn(app, pack).page(pack.data["outline"][0]["id"]).one("fieldset", id=f"q-{kind}")
+
+    chips = [ElementTree.tostring(one, "unicode", method="html") for one in question.iter("span")]
+    assert "<span><i>A card<small>First name and a &lt;number&gt;.</small></i></span>" in chips
+    assert "<span>Nothing</span>" in chips

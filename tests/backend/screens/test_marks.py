@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
-from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -13,13 +11,12 @@ from flask import Flask
 
 from backend.content.service import current_pack
 from backend.rules.outline import questions_on
-from backend.screens import marks, pages
-from tests.page import parse
+from tests.fixtures.drawn import MODULES, Draw, DrawnWalk
 from tests.page_checks import text_of
 
 Data = dict[str, Any]
 UNSURE = ("To be verified by the force.", "Reported.", "Law not confirmed.")
-# stated apart from the pattern the server goes by: a telephone number, a limit, a power, a form of law
+# stated apart from the pattern the phone goes by: a telephone number, a limit, a power, a form of law
 BINDING = {
     "phone_999": "999",
     "needs_by": "within 48 hours",
@@ -44,17 +41,14 @@ def pack(app: Flask) -> Data:
 
 
 @pytest.fixture
-def drawn(app: Flask) -> dict[str, ElementTree.Element]:
-    """Every screen as the phone keeps it, by id."""
-    with app.test_request_context("/"):
-        return {**parsed(current_pack().pack_id)}
+def screens(app: Flask, drawn: Draw) -> dict[str, ElementTree.Element]:
+    """Every screen as a phone draws it, by id."""
+    return parsed(drawn(app))
 
 
-@cache
-def parsed(pack_id: str) -> dict[str, ElementTree.Element]:
-    """Parsing every screen takes seconds: once for all tests of this file."""
-    kept = pages.pages_of(pack_id).values()
-    return {one.path.rsplit("/", 1)[-1]: parse(one.body.decode()) for one in kept if "/walk/" in one.path}
+def parsed(walk: DrawnWalk) -> dict[str, ElementTree.Element]:
+    """Each screen's elements."""
+    return {one: walk.page(one).root for one in walk.html}
 
 
 def by_data(page: ElementTree.Element, name: str) -> dict[str, ElementTree.Element]:
@@ -75,12 +69,12 @@ def asked_on(screen: Data, pack: Data) -> list[str]:
     return [*(one for prompt in pack["prompts"] for one in prompt["questions"]), *screen["strip"]]
 
 
-def unmarked(pack: Data, drawn: dict[str, ElementTree.Element]) -> list[str]:
+def unmarked(pack: Data, screens: dict[str, ElementTree.Element]) -> list[str]:
     """The questions that are not verified and that somebody on their screen could take for verified."""
     unsure = {one["id"]: one for one in pack["questions"] if one["status"] != "verified"}
     missing = []
     for screen in pack["outline"]:
-        page = drawn[screen["id"]]
+        page = screens[screen["id"]]
         here = [one for one in asked_on(screen, pack) if one in unsure]
         listed, asked = by_data(page, "unverified-item"), by_data(page, "question")
         lines = [text_of(one) for one in page.iter("details") if one.get("data-unverified") is not None]
@@ -99,61 +93,51 @@ def unmarked(pack: Data, drawn: dict[str, ElementTree.Element]) -> list[str]:
 
 
 def test_every_question_that_is_not_verified_is_known_on_its_screen(
-    pack: Data, drawn: dict[str, ElementTree.Element]
+    pack: Data, screens: dict[str, ElementTree.Element]
 ) -> None:
-    assert unmarked(pack, drawn) == []
+    assert unmarked(pack, screens) == []
 
 
-def test_what_is_verified_carries_no_mark(pack: Data, drawn: dict[str, ElementTree.Element]) -> None:
+def test_what_is_verified_carries_no_mark(pack: Data, screens: dict[str, ElementTree.Element]) -> None:
     sure = {one["id"] for one in pack["questions"] if one["status"] == "verified"}
-    for page in drawn.values():
+    for page in screens.values():
         assert not sure & set(by_data(page, "unverified-item"))
         shown = by_data(page, "question").items()
         assert not [one for one, drawn_as in shown if one in sure and beside(drawn_as)]
 
 
-def test_the_first_screens_have_one_line_and_few_marks(drawn: dict[str, ElementTree.Element]) -> None:
+def test_the_first_screens_have_one_line_and_few_marks(screens: dict[str, ElementTree.Element]) -> None:
     """At 02:00 a mark under every second question is read by nobody."""
     for screen in ("door_1", "door_2", "heard_what", "heard_fear", "heard_others", "leave_tonight", "leave_told"):
-        questions = by_data(drawn[screen], "question").values()
+        questions = by_data(screens[screen], "question").values()
         assert sum(beside(one) for one in questions) <= 2, screen
 
 
 @pytest.mark.parametrize("question", BINDING)
 def test_what_binds_an_officer_has_its_mark_beside_it(
-    question: str, pack: Data, drawn: dict[str, ElementTree.Element]
+    question: str, pack: Data, screens: dict[str, ElementTree.Element]
 ) -> None:
     (screen,) = [one["id"] for one in pack["outline"] if question in questions_on(one, pack)]
 
-    assert beside(by_data(drawn[screen], "question")[question])
+    assert beside(by_data(screens[screen], "question")[question])
 
 
-def test_a_page_whose_line_leaves_one_out_is_caught(pack: Data, drawn: dict[str, ElementTree.Element]) -> None:
+def test_a_page_whose_line_leaves_one_out_is_caught(pack: Data, screens: dict[str, ElementTree.Element]) -> None:
     """Mutant."""
-    drawn["door_1"] = copy.deepcopy(drawn["door_1"])
-    (fold,) = [one for one in drawn["door_1"].iter("ul") if any(li.get("data-unverified-item") for li in one)]
+    screens["door_1"] = copy.deepcopy(screens["door_1"])
+    (fold,) = [one for one in screens["door_1"].iter("ul") if any(li.get("data-unverified-item") for li in one)]
     gone = fold[0]
     fold.remove(gone)
 
-    assert unmarked(pack, drawn) == [gone.get("data-unverified-item")]
+    assert unmarked(pack, screens) == [gone.get("data-unverified-item")]
 
 
-def test_a_pattern_that_sees_no_law_and_no_number_is_caught(
-    app: Flask, pack: Data, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pattern_that_sees_no_law_and_no_number_is_caught(app: Flask, pack: Data, drawn: Draw) -> None:
     """Mutant: a limit nobody has checked would look like one that holds."""
-    monkeypatch.setattr(marks, "STATES", re.compile(r"(?!)"))
-    pages.forget()
-    with app.test_request_context("/"):
-        spoilt = parsed.__wrapped__(current_pack().pack_id)
-    pages.forget()
+    sound = (MODULES / "screens" / "marks.js").read_text("utf-8")
+    spoilt = sound.replace("STATES.test(one)", "false")
+    assert spoilt != sound
 
-    assert set(unmarked(pack, spoilt)) == set(BINDING)
+    screens = parsed(drawn(app, changed={"screens/marks.js": spoilt}))
 
-
-def test_a_kept_pack_is_marked_by_the_same_words() -> None:
-    old = {"text": "Was it within 28 days?", "status": "to be verified by the force"}
-
-    assert marks.marked(old)["beside"]
-    assert not marks.marked({**old, "text": "Is anyone hurt?"})["beside"]
-    assert not marks.marked({**old, "status": "verified"})["unsure"]
+    assert set(unmarked(pack, screens)) == set(BINDING)

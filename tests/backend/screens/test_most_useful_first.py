@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from flask import Flask
-from markupsafe import escape
 
 from backend.content.service import current_pack
-from backend.screens.pages import pages_of
+from tests.fixtures.drawn import Draw
 
 
-def test_each_finding_is_a_reminder_first_then_what_to_do_then_why_then_the_law(app: Flask) -> None:
+def test_each_finding_is_a_reminder_first_then_what_to_do_then_why_then_the_law(app: Flask, drawn: Draw) -> None:
     with app.app_context():
         pack = current_pack()
-        path = next(one for one in pages_of(pack.pack_id) if one.endswith("/outcome"))
-        page = pages_of(pack.pack_id)[path].body.decode()
+    page = drawn(app).html["outcome"]
 
     with_law = [one for one in pack.data["findings"] if one.get("law") and f'data-finding="{one["id"]}"' in page]
     assert len(with_law) > 50
     for one in with_law:
         shown = page[page.index(f'data-finding="{one["id"]}"') :]
         parts = [one["text"], one["do"][0], one["why"], one["law"]]
-        places = [shown.index(str(escape(part))) for part in parts]
+        places = [shown.index(escape(part, quote=False)) for part in parts]
         assert places == sorted(places), one["id"]

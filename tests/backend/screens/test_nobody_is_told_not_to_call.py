@@ -11,6 +11,7 @@ from flask import Flask
 
 from backend.content.service import current_pack
 from backend.screens.pages import pages_of
+from tests.fixtures.drawn import Draw
 
 ROOT = Path(__file__).resolve().parents[3]
 SAYS_IT = re.compile(
@@ -32,12 +33,13 @@ def test_no_text_of_the_app_says_that_nobody_need_be_called() -> None:
     assert [name for name, text in texts if SAYS_IT.search(text)] == []
 
 
-def test_no_page_of_the_pack_says_it_either(app: Flask) -> None:
-    with app.app_context():
-        made = pages_of(current_pack().pack_id)
+def test_no_screen_and_no_page_of_the_pack_says_it_either(app: Flask, drawn: Draw) -> None:
+    with app.test_request_context():
+        made = {path: page.body.decode() for path, page in pages_of(current_pack().pack_id).items()}
+    shown = {**made, **drawn(app).html}
 
-    assert len(made) > 60
-    assert [path for path, page in made.items() if SAYS_IT.search(page.body.decode())] == []
+    assert len(shown) > 60
+    assert [name for name, text in shown.items() if SAYS_IT.search(text)] == []
 
 
 @pytest.mark.parametrize(

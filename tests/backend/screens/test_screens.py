@@ -1,4 +1,4 @@
-"""The walk's pages as the server gives them."""
+"""The walk as the server gives it, one page and a pack, and its screens as a phone draws them from both."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from flask.testing import FlaskClient
 from backend.content.service import current_pack
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
-from backend.screens import pages
-from backend.screens.views import walk_path
 from backend.sync.body_schema import fits_schema
+from tests.fixtures.drawn import Draw
 from tests.fixtures.phone_simulator import a_body
-from tests.page import Page, get_page
+from tests.page import get_page
+from tests.page_checks import complaints_about_part
 from tests.people import People, sign_in
 
 OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "reference", "reference/print"]
@@ -38,30 +38,58 @@ def base(app: Flask) -> str:
         return f"/p/{pack.pack_id}/{pack.data['about']['lang']}"
 
 
-def test_every_screen_of_the_pack_is_a_sound_page_that_names_itself(
-    app: Flask, officer: FlaskClient, base: str
-) -> None:
+def test_every_screen_of_the_pack_is_drawn_soundly_and_names_itself(app: Flask, drawn: Draw) -> None:
+    walk = drawn(app)
+
+    with app.app_context():
+        assert list(walk.html) == [screen["id"] for screen in current_pack().data["outline"]]
+    for screen, html in walk.html.items():
+        page = walk.page(screen)
+        assert page.one("main").get("data-screen") == screen
+        assert page.h1
+        assert list(complaints_about_part(html, page.root)) == [], screen
+
+
+def test_the_title_of_a_screen_is_its_own(app: Flask, drawn: Draw) -> None:
     with app.app_context():
         outline = current_pack().data["outline"]
 
-    for screen in outline:
-        page = Page(officer.get(f"{base}/walk/{screen['id']}"))
-        assert page.one("main").get("data-screen") == screen["id"]
+    assert drawn(app).titles == {screen["id"]: f"{screen['text']} – Foursight" for screen in outline}
+
+
+def test_no_slot_of_a_template_is_left_open_on_a_screen(app: Flask, drawn: Draw) -> None:
+    walk = drawn(app)
+
+    assert [screen for screen, html in walk.html.items() if re.search(r"\[\[|undefined|NaN|\[object ", html)] == []
 
 
 @pytest.mark.parametrize("screen", ["outcome", "board"])
-def test_a_line_for_the_record_shows_where_the_answer_will_stand(officer: FlaskClient, base: str, screen: str) -> None:
-    body = officer.get(f"{base}/walk/{screen}").text
+def test_a_line_for_the_record_shows_where_the_answer_will_stand(app: Flask, drawn: Draw, screen: str) -> None:
+    body = drawn(app).html[screen]
 
     assert re.findall(r"For the record: [^<]*[{}][^<]*", body) == []
     assert "yes. About: [Threat about].</p>" in body
 
 
-def test_a_screen_holds_nothing_of_whoever_asks(officer: FlaskClient, base: str, people: People) -> None:
-    body = officer.get(f"{base}/walk/door_1").text
+def test_every_address_of_the_walk_is_answered_with_its_one_page(app: Flask, officer: FlaskClient, base: str) -> None:
+    one = officer.get("/walk").data
 
-    assert people.asha.name not in body
-    assert people.asha.id not in body
+    with app.app_context():
+        outline = current_pack().data["outline"]
+    assert [screen["id"] for screen in outline if officer.get(f"{base}/walk/{screen['id']}").data != one] == []
+
+
+def test_the_page_of_the_walk_holds_nothing_of_a_pack_or_of_whoever_asks(
+    app: Flask, officer: FlaskClient, people: People
+) -> None:
+    body = officer.get("/walk").text
+
+    with app.app_context():
+        pack = current_pack()
+    texts = [one["text"] for kind in ("questions", "findings", "advice", "outline") for one in pack.data[kind]]
+    told = [pack.pack_id, people.asha.id, people.asha.name, *(text for text in texts if len(text) > 20)]
+    assert len(told) > 300
+    assert [one for one in told if one in body] == []
 
 
 def test_the_pack_is_served_as_its_canonical_bytes(app: Flask, officer: FlaskClient, base: str) -> None:
@@ -72,13 +100,10 @@ def test_the_pack_is_served_as_its_canonical_bytes(app: Flask, officer: FlaskCli
     assert answer.mimetype == "application/json"
 
 
-def test_the_list_of_a_pack_names_every_screen_and_the_pack_itself(app: Flask, officer: FlaskClient, base: str) -> None:
-    listed = {path for path, _ in json.loads(officer.get(f"{base}/precache.json").data)}
+def test_the_list_of_a_pack_names_the_pack_itself_and_its_reference(officer: FlaskClient, base: str) -> None:
+    listed = [path for path, _ in json.loads(officer.get(f"{base}/precache.json").data)]
 
-    with app.app_context():
-        screens = {f"{base}/walk/{screen['id']}" for screen in current_pack().data["outline"]}
-    others = {f"{base}/{name}" for name in ("pack.json", "reference", "reference/print")}
-    assert listed == {*screens, *others}
+    assert sorted(listed) == [f"{base}/{name}" for name in ("pack.json", "reference", "reference/print")]
 
 
 @pytest.mark.parametrize("end", ["walk/no_such_screen", "walk/", "other.json"])
@@ -93,14 +118,6 @@ def test_a_pack_that_was_never_in_use_here_is_a_404(officer: FlaskClient, end: s
 
 def test_another_language_of_the_pack_is_a_404(officer: FlaskClient, base: str) -> None:
     get_page(officer, f"{base.removesuffix('/en')}/cy/walk/door_1", status=404)
-
-
-def test_a_screen_is_rendered_once_per_process(app: Flask) -> None:
-    with app.app_context():
-        pack = current_pack()
-        path = walk_path(pack.pack_id, "en", "door_1")
-
-        assert pages.page(path, pack.pack_id) is pages.page(path, pack.pack_id)
 
 
 def test_the_scripts_to_read_out_stand_in_three_lines_each_and_need_no_report(app: Flask, officer: FlaskClient) -> None:
@@ -122,10 +139,11 @@ def longest(html: str, field: str) -> int:
     return int(said.group(1))
 
 
-def test_no_field_of_the_walk_takes_in_more_than_the_server_does(app: Flask, officer: FlaskClient, base: str) -> None:
+def test_no_field_of_the_walk_takes_in_more_than_the_server_does(app: Flask, drawn: Draw) -> None:
     with app.app_context():
         data = current_pack().data
-    html = "".join(officer.get(f"{base}/walk/{screen['id']}").text for screen in data["outline"])
+    walk = drawn(app)
+    html = "".join([walk.around, *walk.html.values()])
     texts = [question["id"] for question in data["questions"] if question["kind"] == "text"]
 
     found = {name: longest(html, f'name="answer-{name}"') for name in texts}
@@ -138,10 +156,8 @@ def test_no_field_of_the_walk_takes_in_more_than_the_server_does(app: Flask, off
     assert [field for field in fields if "maxlength" not in field] == []
 
 
-def test_every_field_for_a_day_says_which_days_can_be(app: Flask, officer: FlaskClient, base: str) -> None:
-    with app.app_context():
-        outline = current_pack().data["outline"]
-    html = "".join(officer.get(f"{base}/walk/{screen['id']}").text for screen in outline)
+def test_every_field_for_a_day_says_which_days_can_be(app: Flask, drawn: Draw) -> None:
+    html = "".join(drawn(app).html.values())
 
     days = re.findall(r'<input[^>]*type="date"[^>]*>', html)
 

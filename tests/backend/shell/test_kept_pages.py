@@ -23,6 +23,8 @@ def addresses(app: Flask) -> list[str]:
         "/reports",
         "/vault",
         "/offline",
+        "/walk",
+        "/practice/walk",
         "/guidance/call-ins",
         "/reference",
         f"{base}/reference",
@@ -66,8 +68,9 @@ def test_a_kept_page_is_asked_for_anew_each_time_and_answered_304_while_it_is_th
 
 def test_a_kept_page_travels_compressed_and_is_the_same_page(app: Flask, client: FlaskClient, people: People) -> None:
     sign_in(client, people.asha)
+    worth_it = [one for one in addresses(app) if not one.endswith("/precache.json")]  # that is four short lines
 
-    for address in addresses(app):
+    for address in worth_it:
         plain = client.get(address)
         packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
         again = client.get(address, headers={"Accept-Encoding": "gzip, br", "If-None-Match": packed.headers["ETag"]})

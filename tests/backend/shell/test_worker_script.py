@@ -71,7 +71,7 @@ def test_the_list_holds_no_page_with_anybody_s_data(client: FlaskClient) -> None
     paths = {path for path, _ in manifest["build"]["entries"] + manifest["pack"]["entries"]}
     ours = {path for path in paths if not path.startswith(("/static/", "/p/"))}
 
-    assert ours == {"/reports", "/vault", "/offline", "/guidance/call-ins"}
+    assert ours == {"/reports", "/vault", "/offline", "/guidance/call-ins", "/walk"}
 
 
 def test_the_list_holds_every_script_that_can_be_loaded(client: FlaskClient) -> None:

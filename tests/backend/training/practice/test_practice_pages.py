@@ -1,4 +1,6 @@
-"""The practice pages: the same screens, with the band in their bytes, and nothing on them that leads back by a swap."""
+"""The practice pages and the screens drawn on them: the same screens, with the band in the bytes of each page, and
+nothing on them that leads back by a swap.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.content.service import current_pack
+from backend.core.layouts import LIVE
 from backend.core.precache import KeptPage
-from backend.screens.pages import current_pages
+from backend.screens.pages import build_pages, current_pages
 from backend.training.practice import pages
+from tests.fixtures.drawn import Draw, DrawnWalk
 from tests.page import get_page
 from tests.people import People, sign_in
 
 BAND = (
     '<p class="practice-band" id="practice-band"><strong>PRACTICE:</strong> nothing here is real, nobody will come</p>'
 )
-OWN = re.compile(r"^(/practice\b|#)")
-KEPT: list[KeptPage] = []  # rendered once for this file: 71 pages of the pack in use
+OWN = re.compile(r"^(/practice\b|#|\[\[\w+\]\]$)")  # a slot of a template is looked at where it is filled: as drawn
 
 
 class Tags(HTMLParser):
@@ -37,13 +40,23 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
-@pytest.fixture(name="kept")
-def every_page(app: Flask) -> list[KeptPage]:
-    """All a phone keeps to practise."""
-    if not KEPT:
-        with app.test_request_context():
-            KEPT.extend(pages.kept())
-    return KEPT
+@pytest.fixture
+def kept(app: Flask) -> list[KeptPage]:
+    """All a phone keeps to practise, beside the packs."""
+    with app.test_request_context():
+        return pages.kept()
+
+
+@pytest.fixture
+def walk(app: Flask, drawn: Draw) -> DrawnWalk:
+    """The screens as a phone draws them on the page of the walk in practice."""
+    return drawn(app, layout=pages.LAYOUT)
+
+
+@pytest.fixture
+def shown(kept: list[KeptPage], walk: DrawnWalk) -> dict[str, str]:
+    """All that is ever on a practice page: each page by its path, each drawn screen by its id."""
+    return {**dict(html_of(kept)), **walk.html}
 
 
 @pytest.fixture
@@ -82,21 +95,28 @@ def test_a_page_without_its_band_would_be_seen(kept: list[KeptPage]) -> None:
 
 def test_no_live_page_says_that_it_is_practice(app: Flask) -> None:
     with app.test_request_context():
-        live = list(html_of(current_pages()))
+        live = list(html_of([*build_pages(), *current_pages()]))
 
     assert [path for path, html in live if "practice-band" in html or 'data-realm="training"' in html] == []
-    assert [path for path, html in live if "/walk/" in path and '<html data-realm="live"' not in html] == []
+    assert '<html data-realm="live"' in dict(live)["/walk"]
 
 
-def test_there_is_a_practice_page_for_every_screen_of_the_walk(app: Flask, kept: list[KeptPage]) -> None:
-    with app.test_request_context():
-        live = {page.path for page in current_pages() if "/walk/" in page.path}
+def test_there_is_a_practice_screen_for_every_screen_of_the_walk(
+    app: Flask, asha: FlaskClient, walk: DrawnWalk, drawn: Draw
+) -> None:
+    with app.app_context():
+        base = f"/practice/p/{current_pack().pack_id}/{current_pack().data['about']['lang']}/walk"
 
-    assert {page.path.removeprefix("/practice") for page in kept if "/walk/" in page.path} == live
+    assert list(walk.html) == list(drawn(app, layout=LIVE).html)
+    assert {asha.get(f"{base}/{screen}").data for screen in walk.html} == {asha.get("/practice/walk").data}
 
 
-def test_no_link_of_a_practice_page_is_swapped_into_the_other_realm(kept: list[KeptPage]) -> None:
-    assert {path: found for path, html in html_of(kept) if (found := swapped_out(html))} == {}
+def test_the_title_of_every_practice_screen_begins_with_what_it_is(walk: DrawnWalk) -> None:
+    assert [screen for screen, title in walk.titles.items() if not title.startswith("PRACTICE: ")] == []
+
+
+def test_no_link_of_a_practice_page_or_screen_is_swapped_into_the_other_realm(shown: dict[str, str]) -> None:
+    assert {name: found for name, html in shown.items() if (found := swapped_out(html))} == {}
 
 
 def test_such_a_link_would_be_seen() -> None:
@@ -105,27 +125,30 @@ def test_such_a_link_would_be_seen() -> None:
     assert swapped_out(page) == ["/reports"]
 
 
-def test_no_practice_page_has_a_way_to_send_to_ring_or_to_open_a_call(kept: list[KeptPage]) -> None:
+def test_no_practice_page_or_screen_has_a_way_to_send_to_ring_or_to_open_a_call(shown: dict[str, str]) -> None:
     ways = ('data-send="', 'href="tel:', 'href="sms:', "data-bring-in", "data-notices", "data-open-call", "data-unlock")
 
-    assert {path: way for path, html in html_of(kept) for way in ways if way in html} == {}
+    assert {name: way for name, html in shown.items() for way in ways if way in html} == {}
 
 
-def test_the_incident_number_cannot_be_typed(app: Flask, kept: list[KeptPage]) -> None:
+def test_the_incident_number_cannot_be_typed(app: Flask, shown: dict[str, str]) -> None:
     with app.app_context():
         name = f"answer-{current_pack().data['about']['designated']['incident_ref']}"
-    fields = [one for _path, html in html_of(kept) for _tag, one in Tags(html).found if one.get("name") == name]
+    fields = [one for html in shown.values() for _tag, one in Tags(html).found if one.get("name") == name]
 
     assert fields
     assert [one for one in fields if "readonly" not in one] == []
 
 
-def test_radio_now_says_that_it_is_practice_before_anything_else(kept: list[KeptPage]) -> None:
-    words = re.findall(r'class="call-ins__truth">([^<]*)<', dict(html_of(kept))[pages.START])
+@pytest.mark.parametrize("path", [pages.START, "/practice/walk"])
+def test_radio_now_says_that_it_is_practice_before_anything_else(kept: list[KeptPage], path: str) -> None:
+    html = dict(html_of(kept))[path]
+    words = re.findall(r'class="call-ins__truth">([^<]*)<', html)
 
+    assert words
     assert [one for one in words if not one.startswith("This is practice. Do not ring and do not radio")] == []
     for level in ("RADIO NOW", "SERGEANT BEFORE YOU LEAVE"):
-        assert f"<b>PRACTICE, DO NOT RING:</b> <strong>{level}</strong>" in dict(html_of(kept))[pages.START]
+        assert f"<b>PRACTICE, DO NOT RING:</b> <strong>{level}</strong>" in html
 
 
 def test_the_practice_page_shows_warning_stepping_out_and_welfare(asha: FlaskClient) -> None:

@@ -1,0 +1,30 @@
+// @ts-check
+// What a finding is drawn from, and the order in which a screen has them: those the pack puts first, then by rank.
+
+import { blankLines, blankRecord } from "../core/blanks.js";
+import { currency, sourceNote } from "./items.js";
+
+/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+
+/** @param {Pack} pack @param {string[]} first ids of those that stand first, in that order @returns {Item[]} every finding of the pack, the others by rank */
+export function inOrder(pack, first) {
+  const place = (/** @type {Item} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return [...pack.findings].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
+}
+
+/** @param {Pack} pack @param {Item} finding @returns {Item} what its template is filled from */
+export function findingItem(pack, finding) {
+  const { call_in, do: acts = [], record, handler_script = [] } = finding;
+  return {
+    ...finding,
+    level: call_in ? ` finding--${call_in}` : "",
+    currency: currency(finding),
+    source: sourceNote(pack, finding),
+    do_first: acts[0],
+    do_then: acts.slice(1),
+    summary: acts.length > 1 ? "Then, why" : "Why",
+    board_summary: handler_script.length ? "What to say, why" : acts.length > 1 ? "Then, why" : "Why",
+    handler_script: blankLines(handler_script),
+    record: record ? blankRecord(pack, record) : "",
+  };
+}

@@ -1,0 +1,48 @@
+// @ts-check
+// What the templates of an item of the pack are filled from: whether it may be relied on, where it comes from, a finding, advice, a clock.
+
+import { byId } from "../core/json.js";
+import { dayInWords } from "../core/words.js";
+
+/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+
+const TAGS = /** @type {Record<string, string>} */ ({ reported: "grey", "law not confirmed": "red" });
+const VERIFIED = "verified";
+
+/** @param {Item} item @param {boolean} [says] whether its status is said here; false where that stands beside it already @returns {Item} */
+export function currency({ status, review_by }, says = true) {
+  const unsure = says && status !== VERIFIED;
+  return { review_by, review_words: dayInWords(review_by), sure: !unsure, unsure_words: unsure ? `${capital(status)}. ` : "" };
+}
+
+/** @param {Pack} pack @param {Item} item @returns {Item} */
+export function sourceNote(pack, { source, status, reviewed_on, review_by }) {
+  const sources = source.map((/** @type {Item} */ one) => `${titleOf(pack, one)}${one.at ? `, ${one.at}` : ""}`).join("; ");
+  const tag = status === VERIFIED ? "" : (TAGS[status] ?? "yellow");
+  return { sources, status, tag, reviewed_words: dayInWords(reviewed_on), review_words: dayInWords(review_by) };
+}
+
+/** @param {Pack} pack @param {Item} item @returns {string} the titles of its sources */
+export function titlesOf(pack, { source }) {
+  return source.map((/** @type {Item} */ one) => titleOf(pack, one)).join("; ");
+}
+
+/** @param {Pack} pack @param {Item} one */
+function titleOf(pack, one) {
+  return byId(pack.sources).get(one.ref)?.title ?? one.ref;
+}
+
+/** @param {Pack} pack @param {Item} item a piece of advice @returns {Item} */
+export function adviceItem(pack, item) {
+  return { ...item, currency: currency(item), source: sourceNote(pack, item) };
+}
+
+/** @param {Pack} pack @param {Item} item @returns {Item} */
+export function clockItem(pack, item) {
+  return { ...item, currency: currency(item, false), source: sourceNote(pack, item) };
+}
+
+/** @param {string} words */
+export function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

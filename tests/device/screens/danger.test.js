@@ -1,0 +1,28 @@
+// An answer is a danger where it counts towards a call-in: a yes, or a no, or both.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { dangers } from "../../../static/js/screens/danger.js";
+
+const YES = { is: ["asked", "yes"] };
+const OTHER = { is: ["other", "no"] };
+const found = (...findings) => Object.fromEntries([...dangers({ findings })].map(([id, answers]) => [id, [...answers].sort()]));
+
+for (const [when, wanted] of [
+  [YES, { asked: ["yes"] }],
+  [{ one_of: ["asked", ["yes", "no"]] }, { asked: ["no", "yes"] }],
+  [{ any: [OTHER, { all: [YES, OTHER] }] }, { asked: ["yes"], other: ["no"] }],
+  [{ not: { not: YES } }, { asked: ["yes"] }],
+  [{ not: YES }, { asked: ["no"] }],
+  [{ not: { one_of: ["asked", ["yes", "no"]] } }, {}],
+  [{ count_at_least: [2, [YES, OTHER]] }, { asked: ["yes"], other: ["no"] }],
+  [OTHER, { other: ["no"] }],
+  [{ is: ["kind", "third"] }, {}],
+  [{ answered: "asked" }, {}],
+]) {
+  test(`of ${JSON.stringify(when)}: ${JSON.stringify(wanted)}`, () => assert.deepEqual(found({ when, call_in: "sergeant" }), wanted));
+}
+
+test("an answer that only a finding without a call-in looks at is no danger", () => assert.deepEqual(found({ when: YES }), {}));
+test("what counts towards several call-ins is found of each", () => {
+  assert.deepEqual(found({ when: YES, call_in: "sergeant" }, { when: { is: ["asked", "no"] }, call_in: "radio_now" }), { asked: ["no", "yes"] });
+});
