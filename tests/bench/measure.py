@@ -13,6 +13,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
+from tests.bench import figures
+
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 THROTTLE = 4
 HIT = """(one) => {
@@ -30,6 +32,18 @@ FRAMES = """window.until = (isTrue) => new Promise((done) => {
   };
   requestAnimationFrame(look);
 });"""
+
+PARSES = """(bytes) => {
+  const one = '<div class="one"><p id="p">A line of words to be parsed <strong>and some strong</strong>.</p></div>';
+  const html = one.repeat(Math.ceil(bytes / one.length)).slice(0, bytes);
+  const times = [];
+  for (let n = 0; n < 15; n++) {
+    const began = performance.now();
+    new DOMParser().parseFromString(html, "text/html");
+    times.push(performance.now() - began);
+  }
+  return times.slice(3);
+}"""
 
 
 def usable(selector: str) -> str:
@@ -70,8 +84,24 @@ def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) 
     return float(page.evaluate("window.took"))
 
 
-def row(what: str, times: Iterable[float], unit: str = "ms") -> None:
-    """Print a line of the table: number, median, 95th percentile."""
+def calibration(context: BrowserContext) -> float:
+    """Milliseconds in which this browser parses a fixed 100 kB of HTML at the same quarter of the processor's speed:
+    by it, figures of two machines can be laid beside each other.
+    """
+    page, _ = slow_page(context)
+    times = page.evaluate(PARSES, 100_000)
+    page.close()
+    return statistics.median(times)
+
+
+def row(what: str, times: Iterable[float], unit: str = "ms", of: float | None = None) -> None:
+    """Print a line of the table, and keep it: number, median, 95th percentile; and, where the calibration's
+    milliseconds are given, how many of them the median is.
+    """
     ordered = sorted(times)
+    middle = statistics.median(ordered)
     worst = ordered[min(len(ordered) - 1, round(0.95 * (len(ordered) - 1)))]
-    print(f"| {what} | {len(ordered)} | {statistics.median(ordered):,.0f} {unit} | {worst:,.0f} {unit} |")
+    ratio = round(middle / of, 1) if of else None
+    said = f" | {ratio} of parsing 100 kB" if ratio is not None else ""
+    print(f"| {what} | {len(ordered)} | {middle:,.0f} {unit} | {worst:,.0f} {unit} |{said}")
+    figures.note(what, n=len(ordered), median=round(middle, 1), p95=round(worst, 1), unit=unit, ratio=ratio)

@@ -1,0 +1,73 @@
+"""How long an officer waits for the outcome of a full case, and a call handler for the board of a full call, at a
+quarter of the processor's speed.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.bench.measure import calibration, row, since_event, usable
+from tests.browser import board_steps, steps
+from tests.browser.case_walk import case, walk
+from tests.fixtures.browser import poll
+from tests.fixtures.server import Server
+
+TIMES = 12
+CASE = "non_molestation_broken_spo_refused"
+SAVED = "document.querySelector('[data-status]').textContent.includes('Saved on this phone')"
+OUTCOME = (
+    f"document.querySelector('main[data-kind=outcome][data-screen-ready]') && {usable('[data-do-now] .finding__text')}"
+)
+BOARD = f"document.querySelector('main[data-kind=board][data-board-ready]') && {usable('.board__title')}"
+
+
+def test_the_outcome_of_a_full_case(phone: BrowserContext, server: Server) -> None:
+    page = phone.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    steps.start_report(page)
+    walk(page, case(CASE)["answers"])
+    steps.beat(page, "Outcome", "outcome")
+    found = page.locator("[data-finding]").count()
+    unit = calibration(phone)
+    _slow_down(phone, page)
+
+    times = [_there_again(page) for _ in range(TIMES)]
+
+    row(f"Next tapped to the outcome of a full case usable ({found} findings), 4x", times, of=unit)
+
+
+def _there_again(page: Page) -> float:
+    page.locator('[data-go="back"]').tap()
+    poll(page, "document.querySelector('main:not([data-kind=outcome])[data-screen-ready]')")
+    poll(page, SAVED)
+    return since_event(page, "click", OUTCOME, page.locator('[data-go="next"]').tap)
+
+
+def test_the_board_of_a_full_call(desk: BrowserContext, server: Server) -> None:
+    page = desk.new_page()
+    steps.set_up(page, server)
+    steps.make_ready(page)
+    steps.wait_until_ready_offline(page)
+    board_steps.take_a_call(page)
+    for key in "1234567890":
+        page.keyboard.press(key)
+        for _ in range(4):
+            page.keyboard.press("y")
+        steps.read_call_ins(page)
+    steps.saved(page)
+    found = page.locator("[data-finding]").count()
+    unit = calibration(desk)
+    _slow_down(desk, page)
+
+    times = []
+    for _ in range(TIMES):
+        steps.reports(page)
+        times.append(since_event(page, "click", BOARD, page.locator("[data-drafts] a").first.click))
+
+    row(f"An open call tapped to its board usable ({found} findings), 4x", times, of=unit)
+
+
+def _slow_down(context: BrowserContext, page: Page) -> None:
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
