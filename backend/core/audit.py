@@ -8,26 +8,23 @@ tests/backend/core/test_audit.py and tests/backend/records/test_audit_verify.py 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, insert, select, text
+from sqlalchemy import JSON, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.core import following
-from backend.core.chain import BEFORE_THE_FIRST, Verdict, link, walk
+from backend.core import appending, following
+from backend.core.chain import Verdict, walk
 from backend.core.columns import ID_LENGTH, Moment
-from backend.core.database import Base, db, is_sqlite, is_writing
+from backend.core.database import WRITES, Base, db
 from backend.core.realms import LIVE
 from backend.core.trail import RESTORED, Trail
 
 STREAMS = frozenset({"force", "restricted", "system"})
-APPEND_LOCK = 4_711_001  # any number: what PostgreSQL's advisory lock for this list is called
 EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
-CODE = re.compile(r"[^\s]{0,200}")
 
 
 class AuditEvent(Base):
@@ -52,16 +49,8 @@ class AuditEvent(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-TRAIL = Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine)
+TRAIL = Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine, lock=4_711_001)
 """What the second place follows, and what is walked along."""
-
-
-class AuditOutsideWrite(Exception):
-    """An audit row must be part of a transaction begun with `begin_write()`."""
-
-
-class NotACode(Exception):
-    """An audit row may hold ids, codes and numbers, never text somebody wrote."""
 
 
 def init_audit(app: Flask) -> None:
@@ -82,16 +71,12 @@ def append(
 ) -> int:
     """Add one event inside the caller's write and return its number, which follows the last one without a gap.
 
-    Raises AuditOutsideWrite without `begin_write()`, NotACode for text with spaces, ValueError for an unknown stream.
+    Raises EventOutsideWrite, NotACode for text with spaces, ValueError for an unknown stream.
     """
     if stream not in STREAMS:
         raise ValueError(f"no audit stream {stream!r}")
-    _refuse_prose([action, object_type, object_id, *_leaves(dict(detail or {}))])
-    last_seq, prev_hash = _lock_and_read_head()
     event = {
-        "seq": last_seq + 1,
         "stream": stream,
-        "at": now.astimezone(UTC).replace(microsecond=0),
         "actor_id": actor_id,
         "action": action,
         "object_type": object_type,
@@ -99,14 +84,12 @@ def append(
         "force_id": force_id,
         "detail": dict(detail or {}),
     }
-    db.session.execute(insert(AuditEvent).values(**event, prev_hash=prev_hash, hash=link(prev_hash, event)))
-    following.say_appended(db.session)
-    return last_seq + 1
+    return appending.add_event(TRAIL, WRITES, event, now)
 
 
 def hold() -> None:
     """Keep everybody else from adding an event until the caller's write ends: for whoever looks before adding one."""
-    _lock_and_read_head()
+    appending.hold(TRAIL, WRITES)
 
 
 def restores() -> list[dict[str, Any]]:
@@ -125,30 +108,3 @@ def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, 
 def verify(noted_head: tuple[int, str] | None = None) -> Verdict:
     """Walk the whole live chain and say where it first breaks. `noted_head` is a (seq, hash) written down elsewhere."""
     return walk(TRAIL, db.session, noted_head)
-
-
-def _lock_and_read_head() -> tuple[int, str]:
-    """The last event's number and hash, while nobody else can add one."""
-    if not is_writing():
-        raise AuditOutsideWrite("call begin_write() before the first query of this request")
-    if not is_sqlite():  # on SQLite the caller's BEGIN IMMEDIATE already keeps every other writer out
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": APPEND_LOCK})
-    last = db.session.execute(select(AuditEvent.seq, AuditEvent.hash).order_by(AuditEvent.seq.desc()).limit(1)).first()
-    return (0, BEFORE_THE_FIRST) if last is None else (last.seq, last.hash)
-
-
-def _refuse_prose(values: Iterable[Any]) -> None:
-    for value in values:
-        if isinstance(value, str) and not CODE.fullmatch(value):
-            raise NotACode("an audit row takes ids and codes without spaces")
-
-
-def _leaves(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from _leaves(part)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        yield value

@@ -1,14 +1,9 @@
-"""The live database: one SQLAlchemy object, and how a write begins.
+"""The live database: one SQLAlchemy object, and how a write begins (backend/core/writes.py).
 
-A request that writes calls `begin_write()` before its first query and `db.session.commit()` once, at its end; or does
-both with `writing()`. On SQLite that takes the write lock at once (BEGIN IMMEDIATE), so two writers queue instead of
-one failing half-way; on PostgreSQL it is an ordinary transaction.
+A use-case that writes does it in `with writing():`, begun after whatever takes long and committed at its end.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -17,7 +12,8 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 from backend.core.config import ROOT
-from backend.core.engine import NAMES, WRITES, prepare, writes
+from backend.core.engine import NAMES, prepare
+from backend.core.writes import Writes
 
 
 class Base(DeclarativeBase):
@@ -29,6 +25,10 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate(db=db, directory=str(ROOT / "backend" / "migrations"), render_as_batch=True)
 
+WRITES = Writes(db.session)
+begin_write, writing = WRITES.begin, WRITES.whole
+is_writing, is_sqlite = WRITES.is_under_way, WRITES.is_sqlite
+
 
 def init_database(app: Flask) -> None:
     """Bind the database and the migrations to an app."""
@@ -38,34 +38,6 @@ def init_database(app: Flask) -> None:
         prepare(db.engine)
 
 
-def begin_write() -> None:
-    """End any read of this session and begin a transaction that will write."""
-    db.session.rollback()
-    db.session.connection(execution_options=WRITES)
-
-
 def let_go() -> None:
     """Give this request's connection back, before it waits for something else; what was read is read anew after it."""
     db.session.rollback()
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """A whole write: begun here, committed at the end, rolled back when anything is raised."""
-    begin_write()
-    try:
-        yield
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-
-
-def is_writing() -> bool:
-    """Whether this session's transaction was begun to write."""
-    return writes(db.session.connection())
-
-
-def is_sqlite() -> bool:
-    """Whether this process runs on the embedded database."""
-    return db.engine.dialect.name == "sqlite"

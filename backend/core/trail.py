@@ -45,12 +45,15 @@ Head = tuple[int, str]
 
 @dataclass(frozen=True)
 class Trail:
-    """`model` has `seq`, `action`, `prev_hash`, `hash` and the columns `fields`, which the hashes cover."""
+    """`model` has `seq`, `action`, `prev_hash`, `hash` and the columns `fields`, which the hashes cover. `lock`: any
+    number of its own, by which PostgreSQL lets one writer after the other add to it.
+    """
 
     realm: str
     model: Any
     fields: tuple[str, ...]
     engine: Callable[[], Engine]
+    lock: int
 
     def newest(self, connection: Connection) -> Head:
         """The last event."""

@@ -14,11 +14,12 @@ from backend.records import store
 from backend.records.heads import heads_of
 from backend.records.service import open_own_latest
 from backend.sync import packs
-from backend.sync.intake import receive
+from backend.sync.intake import REALM
 from backend.sync.projection import try_to_project
 from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused
+from backend.wire.intake import receive
 from backend.wire.keeper import Keeper
 from backend.wire.receipt import Received
 
@@ -29,7 +30,7 @@ def take_in(
     """Keep an envelope, then make a version of it. Once kept, nothing that goes wrong can take the receipt back.
     `earlier`: the receipt it had before a restore. Raises EnvelopeRefused.
     """
-    received, opened = receive(envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
+    received, opened = receive(REALM, envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
     if received.is_new:
         try_to_project(envelope.sha256, ring=keeper.ring, now=now, opened=opened)
     return received

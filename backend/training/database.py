@@ -6,8 +6,6 @@ No foreign key, no session and no transaction spans this database and the live o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, current_app
@@ -17,7 +15,8 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
 
 from backend.core.config import refuse_one_database
-from backend.core.engine import NAMES, WRITES, prepare, writes
+from backend.core.engine import NAMES, prepare
+from backend.core.writes import Writes
 
 ENGINE = "foursight_training_engine"
 CONNECT_S = 3
@@ -49,6 +48,10 @@ def _scope() -> int:
 
 training_session = scoped_session(sessionmaker(class_=TrainingSession, expire_on_commit=False), scopefunc=_scope)
 
+WRITES = Writes(training_session)
+begin_write, writing = WRITES.begin, WRITES.whole
+is_writing, is_sqlite = WRITES.is_under_way, WRITES.is_sqlite
+
 
 def init_training_database(app: Flask) -> None:
     """Give an app its training database, and end the session with each request. Raises ConfigRefused."""
@@ -71,34 +74,6 @@ def engine() -> Engine:
     """The training database of the app at work."""
     found: Engine = current_app.extensions[ENGINE]
     return found
-
-
-def begin_write() -> None:
-    """End any read of this session and begin a transaction that will write."""
-    training_session.rollback()
-    training_session.connection(execution_options=WRITES)
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """A whole write: begun here, committed at the end, rolled back when anything is raised."""
-    begin_write()
-    try:
-        yield
-        training_session.commit()
-    except BaseException:
-        training_session.rollback()
-        raise
-
-
-def is_writing() -> bool:
-    """Whether this session's transaction was begun to write."""
-    return writes(training_session.connection())
-
-
-def is_sqlite() -> bool:
-    """Whether the training database is the embedded one."""
-    return engine().dialect.name == "sqlite"
 
 
 def _end(_error: BaseException | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -15,6 +16,7 @@ from backend.core.database import begin_write, db, is_sqlite, writing
 from backend.records import store
 from backend.records.models import Intake
 from backend.sync import intake, service
+from backend.wire.intake import receive as receive_whole
 from backend.wire.receipt import Received, make_receipt
 
 BEHIND_S = 0.03
@@ -22,14 +24,16 @@ BEHIND_S = 0.03
 
 def receipt_before_commit(app: Flask) -> None:
     """Answers first, and writes a moment later: quick, until it dies in between."""
-    whole = intake.receive
 
     def write_later(envelope: Any, carrier_id: str, keeper: Any, now: Any) -> None:
         time.sleep(BEHIND_S)
         with app.app_context():
-            whole(envelope, carrier=db.session.get_one(Person, carrier_id), keeper=keeper, now=now)
+            carrier = db.session.get_one(Person, carrier_id)
+            receive_whole(intake.REALM, envelope, carrier=carrier, keeper=keeper, now=now)
 
-    def receive(envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None) -> tuple[Received, None]:
+    def receive(
+        _realm: Any, envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None
+    ) -> tuple[Received, None]:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False), None
@@ -52,13 +56,13 @@ def no_unique_key(_app: Flask) -> None:
         time.sleep(BEHIND_S)
         return receipt
 
-    store.receipt_for = look_before
+    service.REALM = replace(intake.REALM, receipt_for=look_before)
     store.is_taken = lambda _slot: False
 
 
 def two_transactions(_app: Flask) -> None:
     """Commits the audit row, then begins anew for the record."""
-    whole = intake._audit
+    whole = intake.REALM.note
 
     def audit_alone(*arguments: Any) -> int:
         seq = whole(*arguments)
@@ -66,7 +70,7 @@ def two_transactions(_app: Flask) -> None:
         begin_write()
         return seq
 
-    intake._audit = audit_alone
+    service.REALM = replace(intake.REALM, note=audit_alone)
 
 
 def drop_unique_keys() -> None:

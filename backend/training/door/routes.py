@@ -11,7 +11,7 @@ from backend.training.attendance import service as attendance
 from backend.training.door import intake, practice_keys
 from backend.wire.door import Verbs, door, person
 
-training = door("training_door", TRAINING, Verbs(intake.receive, practice_keys.enrol, intake.epoch))
+training = door("training_door", TRAINING, Verbs(intake.take_in, practice_keys.enrol, intake.epoch))
 
 
 @training.get("/trained")

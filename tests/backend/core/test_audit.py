@@ -13,7 +13,8 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import audit, clock
-from backend.core.audit import AuditEvent, AuditOutsideWrite, NotACode, append, verify
+from backend.core.appending import EventOutsideWrite, NotACode
+from backend.core.audit import AuditEvent, append, verify
 from backend.core.canonical import canonical
 from backend.core.database import begin_write, db, is_sqlite, writing
 
@@ -170,7 +171,7 @@ def test_postgresql_refuses_to_empty_the_table_too(trail: None, both_databases: 
 def test_an_event_outside_a_write_is_refused(trail: None) -> None:
     db.session.rollback()
 
-    with pytest.raises(AuditOutsideWrite):
+    with pytest.raises(EventOutsideWrite):
         append("force", "loose", actor_id=None, object_type="test", object_id=None, force_id=None, now=clock.now())
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, s
 from sqlalchemy.exc import DatabaseError
 
 from backend import create_app
-from backend.core.audit import EVENT_FIELDS, AuditEvent, link
+from backend.core.audit import EVENT_FIELDS, AuditEvent
+from backend.core.chain import link
 from backend.core.config import Config
 from backend.core.database import db, is_sqlite, writing
 from backend.records.models import Intake

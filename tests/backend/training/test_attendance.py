@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 
 from backend.core import clock
-from backend.core.audit import NotACode
+from backend.core.appending import EventOutsideWrite, NotACode
 from backend.training.attendance.collar import NotACollar, collar_of
 from backend.training.attendance.note import Trainee, Training, note_attendance
 from backend.training.database import writing
-from backend.training.events import EventOutsideWrite, append_event
+from backend.training.events import append_event
 from backend.training.models.events import TrainingEvent
 from backend.training.models.register import Attendance
 

@@ -35,7 +35,7 @@ __all__ = ["phone_of", "trainee_of"]
 
 SEED, COUNT = 20261125, 2_000
 DOORS = (LIVE, TRAINING)
-TAKE_IN: dict[str, Callable[..., Any]] = {LIVE: live_service.take_in, TRAINING: training_intake.receive}
+TAKE_IN: dict[str, Callable[..., Any]] = {LIVE: live_service.take_in, TRAINING: training_intake.take_in}
 
 
 @pytest.fixture

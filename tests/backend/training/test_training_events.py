@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from backend import create_app
 from backend.core import clock
-from backend.core.audit import link
+from backend.core.chain import link
 from backend.core.config import Config
 from backend.core.database import db
 from backend.core.following import second_place_of

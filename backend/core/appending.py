@@ -1,0 +1,66 @@
+"""Adding an event to a realm's trail: inside the write of what it tells of, numbered without a gap, chained to the one
+before. Ids and codes, nobody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, text
+
+from backend.core import following
+from backend.core.chain import BEFORE_THE_FIRST, link
+from backend.core.trail import Trail
+from backend.core.writes import Writes
+
+CODE = re.compile(r"[^\s]{0,200}")
+
+
+class EventOutsideWrite(Exception):
+    """An event must be part of a transaction that was begun to write."""
+
+
+class NotACode(Exception):
+    """An event may hold ids, codes and numbers, never text somebody wrote."""
+
+
+def add_event(trail: Trail, writes: Writes, event: Mapping[str, Any], now: datetime) -> int:
+    """Add one event inside the caller's write and return its number. `event`: the trail's fields but `seq` and `at`.
+
+    Raises EventOutsideWrite, and NotACode for text with spaces.
+    """
+    for value in _leaves(event):
+        if isinstance(value, str) and not CODE.fullmatch(value):
+            raise NotACode("an event takes ids and codes without spaces")
+    last_seq, prev_hash = hold(trail, writes)
+    whole = {**event, "seq": last_seq + 1, "at": now.astimezone(UTC).replace(microsecond=0)}
+    writes.session.execute(insert(trail.model).values(**whole, prev_hash=prev_hash, hash=link(prev_hash, whole)))
+    following.say_appended(writes.session)
+    return last_seq + 1
+
+
+def hold(trail: Trail, writes: Writes) -> tuple[int, str]:
+    """The last event's number and hash, and nobody else adds one until the caller's write ends. Raises
+    EventOutsideWrite.
+    """
+    if not writes.is_under_way():
+        raise EventOutsideWrite("an event is added in the write of what it tells of")
+    if not writes.is_sqlite():  # on SQLite the caller's BEGIN IMMEDIATE already keeps every other writer out
+        writes.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": trail.lock})
+    newest = select(trail.model.seq, trail.model.hash).order_by(trail.model.seq.desc()).limit(1)
+    last = writes.session.execute(newest).first()
+    return (0, BEFORE_THE_FIRST) if last is None else (last.seq, last.hash)
+
+
+def _leaves(value: Any) -> Iterable[Any]:
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from _leaves(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value
