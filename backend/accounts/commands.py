@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from backend.accounts.errors import FieldRefused, NoSuchKey, NoSuchPerson, PeopleExist
+from backend.accounts.errors import NoSuchKey, NoSuchPerson, PeopleExist
 from backend.accounts.schemas import PersonForm
 from backend.accounts.service import people as service
 from backend.accounts.service import set_up, taking_back
 from backend.core import clock
 from backend.core.database import writing
 from backend.core.ids import TAKES_KEY_IDS
+from backend.core.web.errors import FieldRefused
 
 people = AppGroup("people", help="Add people from the command line.")
 author_key = AppGroup("author-key", help="The keys with which people's phones sign: list them, take one back.")

@@ -27,15 +27,6 @@ class TooBusy(ToWait):
     """So many are signing in at this moment that the password was not looked at."""
 
 
-class FieldRefused(Exception):
-    """What was entered in one field cannot be taken; `field` is its name, `words` say what to do."""
-
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(f"{field}: {words}")
-        self.field = field
-        self.words = words
-
-
 class PeopleExist(Exception):
     """The set-up is over: there is somebody already."""
 

@@ -16,7 +16,6 @@ from werkzeug.wrappers import Request, Response
 from backend.accounts.models import Person
 from backend.accounts.service import devices, reading, sessions
 from backend.core import clock, logs
-from backend.core.database import writing
 
 LOCK_COOKIE = "foursight-locked"
 """The cookie a phone sets when it locks (static/js/pages/received.js): whatever it asks next tells of it."""
@@ -104,7 +103,7 @@ def _tells_of_lock(token: str) -> bool:
     if LOCK_COOKIE not in request.cookies:
         return False
     if not reading.was_locked(token, clock.now()):
-        _write(lambda: reading.close(token))
+        _note(lambda: reading.close(token))
     return True
 
 
@@ -125,16 +124,15 @@ def _note_use() -> ResponseReturnValue | None:
     if not token or mark is None or mark.kind == "public" or not current_user.is_authenticated:
         return None
     if not _tells_of_lock(token) and mark.reading and reading.is_due_noting(token, clock.now()):
-        _write(lambda: reading.note_use(token, clock.now()))
+        _note(lambda: reading.note_use(token, clock.now()))
     if sessions.is_due_noting(token, clock.now()):
-        _write(lambda: sessions.note_use(token, clock.now()))
+        _note(lambda: sessions.note_use(token, clock.now()))
     return None
 
 
-def _write(change: Callable[[], None]) -> None:
+def _note(change: Callable[[], None]) -> None:
     """Note something about a sign-in; a busy database fails no request."""
     try:
-        with writing():
-            change()
+        change()
     except OperationalError as error:
         logs.failed("use_not_noted", error, level="warning")

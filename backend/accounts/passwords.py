@@ -8,9 +8,9 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from backend.accounts.errors import FieldRefused
 from backend.accounts.gate import gate
 from backend.accounts.guessable import why_guessable
+from backend.core.web.errors import FieldRefused
 
 SHORTEST, LONGEST = 15, 200  # characters
 FEWEST_DIFFERENT = 5

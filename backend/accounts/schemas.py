@@ -1,35 +1,14 @@
-"""The forms of this package: what each field may hold, in words for whoever filled it in. Unknown fields are errors."""
+"""The forms of this package: what each field may hold, in words for whoever filled it in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, pre_load, validate
+from marshmallow import Schema, ValidationError, fields, validate
+
+from backend.core.web.fields import Form, Rule, seen_text, visible
 
 SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
-INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-SECRET = frozenset({"password", "new_password"})  # spaces around one are part of it, and it is never shown again
-
-Rule = Callable[[Any], Any]
-
-
-def _visible(value: str) -> None:
-    if INVISIBLE.search(value):
-        raise ValidationError("Take out characters that cannot be seen")
-
-
-def seen_text(words: str, longest: int = 120, **more: Any) -> fields.String:
-    """A required text without characters that cannot be seen; `words` say what to enter."""
-    rules: list[Rule] = [
-        validate.Length(min=1, error=words),
-        validate.Length(max=longest, error=f"Use {longest} characters or fewer"),
-        _visible,
-    ]
-    return fields.String(required=True, validate=rules, error_messages={"required": words}, **more)
 
 
 def _secret(words: str) -> fields.String:
@@ -47,20 +26,6 @@ def _new_sign_in_name() -> fields.String:
     words = "Enter a sign-in name"
     rules: list[Rule] = [validate.Length(min=1, error=words), _sign_in_name_rule]
     return fields.String(required=True, validate=rules, error_messages={"required": words})
-
-
-class Form(Schema):
-    """What all forms share: spaces around a text are not part of it, except in passwords."""
-
-    @pre_load
-    def _tidy(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        tidy = {
-            name: value.strip() if isinstance(value, str) and name not in SECRET else value
-            for name, value in data.items()
-        }
-        if isinstance(tidy.get("sign_in_name"), str):
-            tidy["sign_in_name"] = tidy["sign_in_name"].lower()
-        return tidy
 
 
 class SignInForm(Form):
@@ -117,10 +82,10 @@ class PersonForm(Form):
     name = seen_text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
     unit = fields.String(
-        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible]
+        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), visible]
     )
     new_unit = fields.String(
-        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), _visible]
+        load_default="", validate=[validate.Length(max=120, error="Use 120 characters or fewer"), visible]
     )
     roles = fields.List(fields.String(), load_default=list)
     on_named_list = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))

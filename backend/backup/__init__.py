@@ -29,5 +29,6 @@ def register(app: Flask) -> None:
 
 def _not_yet() -> ResponseReturnValue:
     from backend.backup.unfinished import WORDS
+    from backend.core.web.refusals import refusal
 
-    return {"error": "restoring", "field": "", "message": WORDS}, 503, {"Retry-After": str(LATER_S)}
+    return refusal(503, "restoring", WORDS, wait_s=LATER_S)

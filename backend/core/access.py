@@ -16,10 +16,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from flask import Flask, abort, current_app, g, jsonify, redirect, request
+from flask import Flask, abort, current_app, g, redirect, request
 from flask_login import current_user
 
 from backend.core.realms import is_a_door
+from backend.core.web.refusals import refusal
 
 Route = TypeVar("Route", bound=Callable[..., Any])
 
@@ -163,7 +164,7 @@ def _reading_is_open() -> bool:
 def _reading_closed() -> Any:
     """401, as RFC 9470 has it for "show again who you are": a screen in place, or JSON to a program."""
     if _is_api():
-        return jsonify(error="reading_closed", field="", message=READING_CLOSED), 401
+        return refusal(401, "reading_closed", READING_CLOSED)
     knows: Reading | None = current_app.extensions.get("reading")
     return knows.screen() if knows else abort(401)
 

@@ -1,11 +1,10 @@
-"""The one source of time. Always UTC and aware; tests pass their own."""
+"""The one source of time. Always UTC and aware; tests pass their own. What clocks in England show then is in
+backend/rules/london.py.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
-
-LONDON = ZoneInfo("Europe/London")
+from datetime import UTC, datetime
 
 
 def now() -> datetime:
@@ -21,8 +20,3 @@ def moment(at: datetime) -> str:
 def from_moment(text: str) -> datetime:
     """The moment a text names. Raises ValueError for any other form."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-
-
-def london_day(at: datetime) -> date:
-    """The calendar day in England and Wales, on which clocks are counted."""
-    return at.astimezone(LONDON).date()

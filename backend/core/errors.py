@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, jsonify, render_template, request
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -11,6 +11,7 @@ from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
 from backend.core.realms import is_a_door
 from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, Trouble, trouble_of
+from backend.core.web.refusals import refusal
 
 WORDS = {
     400: ("That did not arrive in a form we can use", "Go back, check what you entered and send it again."),
@@ -65,7 +66,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     title, advice = WORDS.get(code, WORDS[500])
     own_words = error.description if error.description != type(error).description else None
-    return error_answer(code, title, own_words or advice, retry_after=error.__dict__.get("retry_after"))
+    return error_answer(code, title, own_words or advice)
 
 
 def _database_trouble(error: Exception) -> ResponseReturnValue:
@@ -86,9 +87,8 @@ def trouble_answer(trouble: Trouble) -> ResponseReturnValue:
     """503 with when to ask again, and what was the matter: a page, or JSON with the trouble's own word."""
     title, advice = TROUBLES[trouble.kind]
     if is_a_door(request.path):
-        body = {"error": trouble.kind, "field": "", "message": f"{title}. {AT_A_DOOR[trouble.kind]}"}
-        return jsonify(body), 503, {"Retry-After": str(trouble.wait_s)}
-    return error_answer(503, title, advice, retry_after=trouble.wait_s)
+        return refusal(503, trouble.kind, f"{title}. {AT_A_DOOR[trouble.kind]}", wait_s=trouble.wait_s)
+    return error_answer(503, title, advice, wait_s=trouble.wait_s)
 
 
 def _unforeseen(error: Exception) -> ResponseReturnValue:
@@ -98,10 +98,10 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
     return error_answer(500, title, f"{advice} If it goes on, give this reference: {reference}.")
 
 
-def error_answer(code: int, title: str, advice: str, retry_after: object = None) -> ResponseReturnValue:
-    """The page for a person, JSON for a program."""
-    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
-    if is_a_door(request.path):  # a refusal has one form at every door, whoever makes it (backend/wire/door.py)
-        return jsonify({"error": str(code), "field": "", "message": f"{title}. {advice}"}), code, headers
+def error_answer(code: int, title: str, advice: str, wait_s: int | None = None) -> ResponseReturnValue:
+    """The page for a person, JSON for a program. `wait_s`: seconds after which it is worth asking again."""
+    if is_a_door(request.path):  # a refusal has one form at every door, whoever makes it
+        return refusal(code, str(code), f"{title}. {advice}", wait_s=wait_s)
     page = "errors/in_class.html" if is_class_page() else "errors/error.html"
+    headers = {} if wait_s is None else {"Retry-After": str(wait_s)}
     return render_template(page, code=code, title=title, advice=advice), code, headers

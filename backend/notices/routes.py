@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from flask import Blueprint, abort, jsonify, redirect, render_template
+from flask import Blueprint, abort, jsonify, redirect
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from backend.accounts.errors import FieldRefused
-from backend.accounts.forms import Filled, read_form
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading, role
-from backend.core.clock import LONDON
-from backend.core.database import writing
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
 from backend.notices import service
 from backend.notices.schemas import HOURS, NoticeForm
-from backend.rules.words import day_in_words
+from backend.rules.words import when
 
 pages = Blueprint("notices", __name__)
 MAY_PIN = reading(role("supervisor", "coordinator"))
@@ -37,10 +34,8 @@ def pin() -> ResponseReturnValue:
     form = read_form(NoticeForm())
     if form.errors:
         return _page(form), 422
-    now, person = clock.now(), _person()
     try:
-        with writing():
-            service.pin(person, form.values["text"], timedelta(hours=int(form.values["hours"])), now)
+        service.pin(person(), form.values["text"], timedelta(hours=int(form.values["hours"])), clock.now())
     except FieldRefused as error:
         form.refuse(error)
         return _page(form), 422
@@ -51,10 +46,8 @@ def pin() -> ResponseReturnValue:
 @allow(MAY_PIN)
 def take_down(notice_id: str) -> ResponseReturnValue:
     """Take a notice down for everybody."""
-    person = _person()
     try:
-        with writing():
-            service.take_down(person, notice_id, clock.now())
+        service.take_down(person(), notice_id, clock.now())
     except service.NoSuchNotice:
         abort(404)
     return redirect("/notices", 303)
@@ -69,7 +62,7 @@ def current() -> ResponseReturnValue:
 
 def _page(form: Filled) -> str:
     view = {"notices": _shown(), "hours": HOURS, "at_most": service.AT_MOST}
-    return render_template("notices/notices.html", typed=form.typed, errors=form.errors, **view)
+    return form_page("notices/notices.html", form, **view)
 
 
 def _shown() -> list[dict[str, str]]:
@@ -78,17 +71,8 @@ def _shown() -> list[dict[str, str]]:
             "id": one.notice_id,
             "text": one.text,
             "pinned_by": one.pinned_by,
-            "pinned_at": _when(one.pinned_at),
-            "until": _when(one.until),
+            "pinned_at": when(one.pinned_at),
+            "until": when(one.until),
         }
-        for one in service.pinned_for(_person(), clock.now())
+        for one in service.pinned_for(person(), clock.now())
     ]
-
-
-def _when(at: Any) -> str:
-    local = at.astimezone(LONDON)
-    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields, pre_load, validate
 
-from backend.accounts.schemas import Form, seen_text
+from backend.core.web.fields import Form, seen_text
 from backend.rules.limits import NOTICE
 
 HOURS = {"12": "12 hours", "24": "24 hours", "72": "3 days", "168": "7 days"}

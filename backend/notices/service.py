@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from backend.accounts.errors import FieldRefused
 from backend.accounts.models import Person
 from backend.content.reassuring import REFUSED
 from backend.content.service import current_pack
 from backend.content.unsafe import unsafe_phrases
 from backend.core.audit import append
+from backend.core.database import writing
 from backend.core.ids import new_id
+from backend.core.web.errors import FieldRefused
 from backend.notices import store
 from backend.notices.models import Notice
 from backend.rules.phrases import Found
@@ -43,9 +44,14 @@ def pinned_for(person: Person, now: datetime) -> list[Pinned]:
 
 
 def pin(person: Person, text: str, lasts: timedelta, now: datetime) -> None:
-    """Pin a text for the person's force, inside the caller's write. Raises FieldRefused: what to change where."""
+    """Pin a text for the person's force. Raises FieldRefused: what to change where."""
     if faults := faults_of(text):
         raise FieldRefused("text", " ".join(faults))
+    with writing():
+        _pin(person, text, lasts, now)
+
+
+def _pin(person: Person, text: str, lasts: timedelta, now: datetime) -> None:
     if len(store.pinned(person.force_id, now)) >= AT_MOST:
         raise FieldRefused("text", f"{AT_MOST} notices are pinned already. Take one down first.")
     notice = Notice(id=new_id(), force_id=person.force_id, unit_id=person.unit_id, text=text, pinned_by=person.id)
@@ -55,10 +61,11 @@ def pin(person: Person, text: str, lasts: timedelta, now: datetime) -> None:
 
 
 def take_down(person: Person, notice_id: str, now: datetime) -> None:
-    """Take down a notice of the person's own force, inside the caller's write. Raises NoSuchNotice."""
-    if not store.take_down(notice_id, person.force_id, now):
-        raise NoSuchNotice
-    _note("notice_taken_down", notice_id, person, now)
+    """Take down a notice of the person's own force. Raises NoSuchNotice."""
+    with writing():
+        if not store.take_down(notice_id, person.force_id, now):
+            raise NoSuchNotice
+        _note("notice_taken_down", notice_id, person, now)
 
 
 def faults_of(text: str) -> list[str]:

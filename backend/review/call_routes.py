@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
-from backend.core.clock import LONDON
 from backend.core.qr import qr
+from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.errors import NoNumber, NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.rules.london import london_clock
 
 pages = Blueprint("calls_review", __name__)
 
@@ -28,7 +27,7 @@ def code(record_id: str) -> ResponseReturnValue:
     config = current_app.extensions["foursight"]
     lasts = timedelta(minutes=config.call_code_minutes)
     try:
-        made = make_code(_person(), record_id, lasts, ring=current_app.extensions[KEYS], now=clock.now())
+        made = make_code(person(), record_id, lasts, ring=current_app.extensions[KEYS], now=clock.now())
     except NoSuchRecord:
         abort(404)
     except NoNumber:
@@ -41,13 +40,9 @@ def code(record_id: str) -> ResponseReturnValue:
     view = {
         "incident_ref": made.incident_ref,
         "minutes": config.call_code_minutes,
-        "until": f"{made.expires_at.astimezone(LONDON):%H:%M}",
+        "until": london_clock(made.expires_at),
         "record_id": record_id,
         "path": path,
         "qr": qr(config.public_url + path),
     }
     return render_template("review/call_code.html", **view), 201
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -9,7 +9,7 @@ from backend.core.key_ring import KeyRing
 from backend.records import service as records
 from backend.records.calls import KIND, handler_of, is_found, versions_under
 from backend.records.models import Version
-from backend.review.words import when
+from backend.rules.words import when
 
 
 def of_a_call(person: Person, opened: records.Opened, ring: KeyRing) -> dict[str, Any] | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.key_ring import KeyRing
+from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
 from backend.review import service, waiting
@@ -24,7 +22,7 @@ def records() -> ResponseReturnValue:
     """The records this person may see, and what they sent that is not theirs to read here."""
     page = request.args.get("page", 1, type=int)
     try:
-        view = service.records_page(_person(), _ring(), max(1, min(page, 10_000)), clock.now())
+        view = service.records_page(person(), _ring(), max(1, min(page, 10_000)), clock.now())
     except NotWrittenDown:
         abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
     return render_template("review/records.html", **view)
@@ -48,7 +46,7 @@ def version(record_id: str, version_id: str) -> ResponseReturnValue:
 @allow(reading(SIGNED_IN))
 def quarantine() -> ResponseReturnValue:
     """What was received and waits for a person, with the reason. For named people too, whatever their roles."""
-    return render_template("review/quarantine.html", waiting=waiting.quarantine_page(_person(), clock.now()))
+    return render_template("review/quarantine.html", waiting=waiting.quarantine_page(person(), clock.now()))
 
 
 @pages.get("/quarantine/<envelope_sha256>")
@@ -56,7 +54,7 @@ def quarantine() -> ResponseReturnValue:
 def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
     """One of them, as it was sent."""
     try:
-        view = waiting.waiting_page(_person(), envelope_sha256, _ring(), clock.now())
+        view = waiting.waiting_page(person(), envelope_sha256, _ring(), clock.now())
     except NoSuchRecord:
         abort(404)
     except NotForYou:
@@ -70,7 +68,7 @@ def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
 
 def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:
     try:
-        view = service.record_page(_person(), record_id, version_id, _ring(), clock.now())
+        view = service.record_page(person(), record_id, version_id, _ring(), clock.now())
     except NoSuchRecord:
         abort(404)
     except NotWrittenDown:
@@ -83,7 +81,3 @@ def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:
 def _ring() -> KeyRing:
     ring: KeyRing = current_app.extensions[KEYS]
     return ring
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -21,9 +21,10 @@ from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
-from backend.review.words import SENT_AS, clock_flag, when
+from backend.review.words import SENT_AS, clock_flag
 from backend.rules.call_ins import LEVELS, level_words
 from backend.rules.limits import short_reference
+from backend.rules.words import when
 from backend.wire.envelope import receipt_code
 
 

@@ -13,7 +13,8 @@ from backend.content.frozen import Pack
 from backend.core.key_ring import KeyRing
 from backend.records import waiting as records
 from backend.records.models import Intake
-from backend.review.words import REASONS, when, when_said
+from backend.review.words import REASONS, when_said
+from backend.rules.words import when
 from backend.wire.envelope import receipt_code
 
 TOO_LONG = timedelta(days=1)

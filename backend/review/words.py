@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from backend.core.clock import LONDON
-from backend.rules.words import day_in_words
+from backend.rules.words import when
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
 SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}
@@ -29,14 +28,8 @@ REASONS = {
 }
 
 
-def when(at: datetime) -> str:
-    """ "24 November 2026 at 02:10", by the clocks of England and Wales."""
-    local = at.astimezone(LONDON)
-    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
-
-
 def when_said(moment: object) -> str:
-    """The same for a moment a phone wrote; the text itself where it is none."""
+    """A moment a phone wrote, in words; the text itself where it is none."""
     try:
         return when(datetime.strptime(str(moment), "%Y-%m-%dT%H:%M:%S%z"))
     except ValueError:

@@ -6,24 +6,16 @@ Hours are "always", "unknown", or {"week": [{"days": ["mon", …], "from": "09:3
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from backend.rules.days import add_days
 from backend.rules.json_types import Item, Json
 
-LONDON = ZoneInfo("Europe/London")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 AHEAD = 14  # days looked ahead for the next opening
 MIDNIGHT = "24:00"
 UNKNOWN: Item = {"state": "unknown"}
 Spans = list[tuple[str, str]]
-
-
-def london_clock(moment: str) -> tuple[str, str]:
-    """The day and the time on a London wall at a UTC moment: ("2026-11-24", "02:10")."""
-    there = datetime.strptime(moment, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone(LONDON)
-    return there.strftime("%Y-%m-%d"), there.strftime("%H:%M")
 
 
 def opening(hours: Json, day: str, time: str, holidays: Item) -> Item:

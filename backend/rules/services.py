@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from backend.rules.conditions import evaluate
 from backend.rules.json_types import Answers, Item, Pack
-from backend.rules.opening import london_clock, opening
+from backend.rules.london import london_time
+from backend.rules.opening import opening
 from backend.rules.outline import read
 
 AGES = {"under_13": (0, 12), "13_15": (13, 15), "16_17": (16, 17), "18_25": (18, 25), "over_25": (26, 999)}
@@ -29,7 +30,7 @@ def person_from(screen: Item, pack: Pack, answers: Answers, as_of: str) -> Item:
 
 def directory(services: list[Item], person: Item, moment: str, holidays: Item) -> list[Item]:
     """Every service, as {id, not_for, opening, check}: first those that fit, by what is open now."""
-    day, time = london_clock(moment)
+    day, time = london_time(moment)
     found = [
         {
             "id": one["id"],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from backend.rules.answers import said_all, span_of, state_of, value_of
 from backend.rules.days import is_moment
 from backend.rules.json_types import Item, Json
-from backend.rules.london import london_time
+from backend.rules.london import london_clock, london_day, london_time
 
 NOT_ASKED = "not asked"
 NOTHING_CHOSEN = {True: "none of these", False: "nothing chosen"}
@@ -42,6 +43,11 @@ def _single(question: Item, value: str | int) -> str:
 def day_in_words(day: str) -> str:
     """ "24 November 2026"."""
     return f"{int(day[8:10])} {MONTHS[int(day[5:7]) - 1]} {day[0:4]}"
+
+
+def when(at: datetime) -> str:
+    """ "24 November 2026 at 02:10", as clocks in England show it."""
+    return f"{day_in_words(london_day(at))} at {london_clock(at)}"
 
 
 def moment_in_words(moment: str) -> str:

@@ -11,6 +11,8 @@ from flask_login import current_user
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.rate import take
+from backend.core.web.person import person
+from backend.core.web.refusals import refusal
 from backend.records import KEYS
 from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import call_answers
@@ -45,9 +47,9 @@ def call() -> ResponseReturnValue:
     if wait_s := _wait_s():
         return _too_many(wait_s)
     try:
-        return jsonify(call_answers.by_number(_person(), request.args.get("ref", ""), ring=_ring(), now=clock.now()))
+        return jsonify(call_answers.by_number(person(), request.args.get("ref", ""), ring=_ring(), now=clock.now()))
     except NoSuchRecord:
-        return {"error": "no_such_call", "field": "ref", "message": NOT_THERE}, 404
+        return refusal(404, "no_such_call", NOT_THERE, field="ref")
 
 
 @calls.post("/calls/redeem")
@@ -58,19 +60,19 @@ def redeem() -> ResponseReturnValue:
         return _too_many(wait_s)
     asked = checked(RedeemSchema(), read_json(request.get_data()))
     try:
-        found = call_answers.by_code(_person(), asked["ref"], asked["token"], ring=_ring(), now=clock.now())
+        found = call_answers.by_code(person(), asked["ref"], asked["token"], ring=_ring(), now=clock.now())
         return jsonify(found)
     except CodeRefused as error:
         return _refused_code(str(error))
     except NoSuchRecord:
-        return {"error": "no_such_call", "field": "ref", "message": NOT_THERE}, 404
+        return refusal(404, "no_such_call", NOT_THERE, field="ref")
 
 
 @calls.errorhandler(NotWrittenDown)
 @calls.errorhandler(NotOpenable)
 def _not_now(_error: Exception) -> ResponseReturnValue:
     message = "Foursight cannot show the call's answers now. Try again in a minute. Nothing is changed on this phone."
-    return {"error": "not_ready", "field": "", "message": message}, 503, {"Retry-After": str(LATER_S)}
+    return refusal(503, "not_ready", message, wait_s=LATER_S)
 
 
 @calls.errorhandler(EnvelopeRefused)
@@ -80,7 +82,7 @@ def _malformed(_error: EnvelopeRefused) -> ResponseReturnValue:
 
 def _refused_code(why: str) -> ResponseReturnValue:
     status, words = REFUSED[why]
-    return {"error": f"code_{why}", "field": "token", "message": f"{words} {INSTEAD}"}, status
+    return refusal(status, f"code_{why}", f"{words} {INSTEAD}", field="token")
 
 
 def _wait_s() -> int:
@@ -89,12 +91,8 @@ def _wait_s() -> int:
 
 def _too_many(wait_s: int) -> ResponseReturnValue:
     message = f"Too many numbers were tried. Wait {wait_s} seconds and try again. Nothing is changed on this phone."
-    return {"error": "too_many", "field": "", "message": message}, 429, {"Retry-After": str(wait_s)}
+    return refusal(429, "too_many", message, wait_s=wait_s)
 
 
 def _ring() -> Any:
     return current_app.extensions[KEYS]
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

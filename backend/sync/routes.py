@@ -8,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.realms import LIVE
+from backend.core.web.person import person
+from backend.core.web.refusals import refusal
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import service
-from backend.wire.door import LATER_S, Verbs, door, later, person, refusal
+from backend.wire.door import LATER_S, Verbs, door, later
 
 sync = door("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch))
 

@@ -21,6 +21,8 @@ from backend.core.canonical import b64
 from backend.core.key_ring import KeysRefused
 from backend.core.rate import take
 from backend.core.realms import DOORS
+from backend.core.web.person import person
+from backend.core.web.refusals import refusal
 from backend.wire.earlier import HEADER, Earlier, read_earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused, too_large
@@ -53,27 +55,22 @@ def door(name: str, realm: str, verbs: Verbs) -> Blueprint:
     made = Blueprint(name, __name__, url_prefix=DOORS[realm])
     _add_versions(made, realm, verbs)
     _add_keys(made, realm, verbs)
-    made.register_error_handler(EnvelopeRefused, lambda error: (error.as_json(), error.status))
+    made.register_error_handler(EnvelopeRefused, refused)
     for away in (KeysRefused, KeyAway):
         made.register_error_handler(away, _keys_away)
-    made.register_error_handler(413, lambda _error: (too_large().as_json(), too_large().status))
+    made.register_error_handler(413, lambda _error: refused(too_large()))
     return made
 
 
-def person() -> Any:
-    """Who asks: the person, not flask-login's stand-in for whoever it is now."""
-    return current_user._get_current_object()
+def refused(error: EnvelopeRefused) -> ResponseReturnValue:
+    """The answer to an envelope, or anything a phone sends, that cannot be taken."""
+    return refusal(error.status, error.error, error.message, field=error.field)
 
 
 def later(status: int, wait_s: int, error: str, what: str) -> ResponseReturnValue:
     """The answer to something that is to be asked again, in `wait_s` seconds."""
-    body, code = refusal(status, error, f"{what} What is saved on this phone is safe; it tries again by itself.")
-    return body, code, {"Retry-After": str(wait_s)}
-
-
-def refusal(status: int, error: str, message: str) -> tuple[dict[str, str], int]:
-    """A refusal that names no field."""
-    return {"error": error, "field": "", "message": message}, status
+    message = f"{what} What is saved on this phone is safe; it tries again by itself."
+    return refusal(status, error, message, wait_s=wait_s)
 
 
 def _keeper(realm: str) -> Keeper:
@@ -147,5 +144,4 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
 def _too_many_phones(wait_s: int) -> ResponseReturnValue:
     minutes = -(-wait_s // 60)
     words = f"Too many phones were made ready. Wait {minutes} minute{'' if minutes == 1 else 's'} and try again."
-    body, status = refusal(429, "too_many", words)
-    return body, status, {"Retry-After": str(wait_s)}
+    return refusal(429, "too_many", words, wait_s=wait_s)

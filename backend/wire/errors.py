@@ -22,10 +22,6 @@ class EnvelopeRefused(Exception):
         super().__init__(error)
         self.status, self.error, self.field, self.message = status, error, field, message
 
-    def as_json(self) -> dict[str, str]:
-        """The answer's body."""
-        return {"error": self.error, "field": self.field, "message": self.message}
-
 
 def malformed(field: str, what: str) -> EnvelopeRefused:
     """A part of the envelope is missing or has the wrong form: a fault of the app, not of the officer."""

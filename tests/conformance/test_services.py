@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from backend.rules.opening import london_clock, opening
+from backend.rules.london import london_time
+from backend.rules.opening import opening
 from backend.rules.services import directory, person_from
 from tests.conformance.vectors import load, whole
 
@@ -20,7 +21,7 @@ def named(vector: Any) -> str:
 
 @pytest.mark.parametrize("vector", FILE["clock"], ids=named)
 def test_a_london_wall_shows(vector: dict[str, Any]) -> None:
-    assert london_clock(vector["moment"]) == (vector["expected"]["day"], vector["expected"]["time"])
+    assert london_time(vector["moment"]) == (vector["expected"]["day"], vector["expected"]["time"])
 
 
 @pytest.mark.parametrize("vector", FILE["opening"], ids=named)

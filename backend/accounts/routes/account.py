@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from backend.accounts import identity
-from backend.accounts.errors import FieldRefused, ToWait
-from backend.accounts.forms import Filled, read_form
+from backend.accounts.errors import ToWait
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import PasswordForm
 from backend.accounts.service.own_password import change_password
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
 
 pages = Blueprint("account", __name__)
 
@@ -34,7 +35,7 @@ def set_password() -> ResponseReturnValue:
         return _page(form), 422
     try:
         token = change_password(
-            current_user._get_current_object(),
+            person(),
             form.values["password"],
             form.values["new_password"],
             address=request.remote_addr or "-",
@@ -51,4 +52,4 @@ def set_password() -> ResponseReturnValue:
 
 def _page(form: Filled) -> str:
     changed = request.args.get("changed") == "password"
-    return render_template("accounts/account.html", typed=form.typed, errors=form.errors, changed=changed)
+    return form_page("accounts/account.html", form, changed=changed)

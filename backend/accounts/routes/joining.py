@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from functools import partial
+
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
-from backend.accounts.errors import FieldRefused, ToWait
-from backend.accounts.forms import Filled, read_form
+from backend.accounts.errors import ToWait
 from backend.accounts.routes.sign_in import HOME
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import JoinForm
 from backend.accounts.service import joining, tries
 from backend.core import clock
 from backend.core.access import PUBLIC, allow
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("joining", __name__)
+_page = partial(form_page, "accounts/join.html")
 
 
 @pages.get("/join")
@@ -43,7 +47,3 @@ def join() -> ResponseReturnValue:
     except ToWait as error:
         return to_wait(form, "code", error, _page)
     return identity.hand_over(make_response(redirect(HOME, 303)), token, device)
-
-
-def _page(form: Filled) -> str:
-    return render_template("accounts/join.html", typed=form.typed, errors=form.errors)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template
@@ -11,14 +10,15 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from marshmallow import Schema
 
-from backend.accounts.errors import FieldRefused, NoSuchKey, NoSuchPerson
-from backend.accounts.forms import Filled, read_form
+from backend.accounts.errors import NoSuchKey, NoSuchPerson
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
-from backend.accounts.service import people, taking_back, written_list
+from backend.accounts.service import administration, people, taking_back, written_list
 from backend.core import clock
 from backend.core.access import allow, reading, role
-from backend.core.database import writing
-from backend.rules.words import day_in_words
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
+from backend.rules.words import when
 
 pages = Blueprint("people", __name__)
 ADMINISTRATOR = reading(role("administrator"))
@@ -40,14 +40,11 @@ def add() -> ResponseReturnValue:
     if form.errors:
         return _page(form), 422
     try:
-        with writing():
-            now = clock.now()
-            person = people.add_person(_new(form.values), current_user.force_id, actor_id=current_user.id, now=now)
-            code = people.make_joining_code(person, actor_id=current_user.id, now=now)
+        added, code = administration.add(_new(form.values), actor=person(), now=clock.now())
     except FieldRefused as error:
         form.refuse(error)
         return _page(form), 422
-    return _code_page(person, code), 201
+    return _code_page(added, code), 201
 
 
 @pages.post("/people/<person_id>/joining-code")
@@ -55,12 +52,10 @@ def add() -> ResponseReturnValue:
 def new_joining_code(person_id: str) -> ResponseReturnValue:
     """A fresh joining code, for somebody whose code ran out or who forgot their password."""
     try:
-        with writing():
-            person = people.person_to_change(person_id, current_user)
-            code = people.make_joining_code(person, actor_id=current_user.id, now=clock.now())
+        whose, code = administration.give_joining_code(person_id, actor=person(), now=clock.now())
     except NoSuchPerson:
         abort(404)
-    return _code_page(person, code), 201
+    return _code_page(whose, code), 201
 
 
 @pages.post("/people/<person_id>/disabled")
@@ -68,7 +63,7 @@ def new_joining_code(person_id: str) -> ResponseReturnValue:
 def set_disabled(person_id: str) -> ResponseReturnValue:
     """Close somebody's account at once, or open it again."""
     closing = _yes_or_no(DisabledForm(), "disabled")
-    return _changed(lambda: people.set_disabled(person_id, closing, actor=current_user, now=clock.now()))
+    return _changed(lambda: administration.set_disabled(person_id, closing, actor=person(), now=clock.now()))
 
 
 @pages.post("/people/<person_id>/named-list")
@@ -76,14 +71,14 @@ def set_disabled(person_id: str) -> ResponseReturnValue:
 def set_listed(person_id: str) -> ResponseReturnValue:
     """Put somebody on the list of those who may see restricted records, or take them off."""
     listing = _yes_or_no(ListedForm(), "listed")
-    return _changed(lambda: people.set_listed(person_id, listing, actor=current_user, now=clock.now()))
+    return _changed(lambda: administration.set_listed(person_id, listing, actor=person(), now=clock.now()))
 
 
 @pages.post("/people/<person_id>/author-keys/<key_id>/taken-back")
 @allow(ADMINISTRATOR)
 def take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
     """Take back the key with which one of somebody's phones signs."""
-    return _changed(lambda: taking_back.take_back_of(person_id, key_id, actor=current_user, now=clock.now()))
+    return _changed(lambda: administration.take_key_back(person_id, key_id, actor=person(), now=clock.now()))
 
 
 def _yes_or_no(schema: Schema, name: str) -> bool:
@@ -94,10 +89,9 @@ def _yes_or_no(schema: Schema, name: str) -> bool:
 
 
 def _changed(change: Callable[[], Any]) -> ResponseReturnValue:
-    """Change somebody in one write, and show the list again."""
+    """Change somebody, and show the list again."""
     try:
-        with writing():
-            change()
+        change()
     except (NoSuchPerson, NoSuchKey):
         abort(404)
     except FieldRefused as error:
@@ -125,10 +119,9 @@ def _new(values: dict[str, Any]) -> people.NewPerson:
 def _page(form: Filled) -> str:
     force_id = current_user.force_id
     everyone, listed = people.people_of(force_id), written_list(force_id)
-    return render_template(
+    return form_page(
         "accounts/people.html",
-        typed=form.typed,
-        errors=form.errors,
+        form,
         people=everyone,
         keys=_keys_in_words(everyone),
         listed=listed,
@@ -139,22 +132,14 @@ def _page(form: Filled) -> str:
 
 
 def _keys_in_words(everyone: Any) -> dict[str, list[dict[str, str]]]:
-    return {
-        who: [
-            {"key_id": key.key_id, "made_ready": _when(key.enrolled_at), "taken_back": _when(key.revoked_at)}
-            for key in keys
-        ]
-        for who, keys in taking_back.keys_of(everyone).items()
-    }
+    return {who: [_key_in_words(key) for key in keys] for who, keys in taking_back.keys_of(everyone).items()}
 
 
-def _when(at: datetime | None) -> str:
-    if at is None:
-        return ""
-    local = at.astimezone(clock.LONDON)
-    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
+def _key_in_words(key: Any) -> dict[str, str]:
+    taken_back = when(key.revoked_at) if key.revoked_at else ""
+    return {"key_id": key.key_id, "made_ready": when(key.enrolled_at), "taken_back": taken_back}
 
 
-def _code_page(person: Any, code: str) -> str:
+def _code_page(whose: Any, code: str) -> str:
     join_address = current_app.extensions["foursight"].public_url + "/join"
-    return render_template("accounts/joining_code.html", person=person, code=code, join_address=join_address)
+    return render_template("accounts/joining_code.html", person=whose, code=code, join_address=join_address)

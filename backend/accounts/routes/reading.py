@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.accounts import identity
 from backend.accounts.errors import ReadingRefused, SignInRefused, ToWait
-from backend.accounts.forms import Filled, read_form
 from backend.accounts.routes.sign_in import inner_path
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import ReadingForm, UnlockedSchema
@@ -19,9 +17,11 @@ from backend.accounts.service import reading as service
 from backend.core import clock
 from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
 from backend.core.cross_origin import SAFE_METHODS
-from backend.core.database import writing
 from backend.core.rate import take
 from backend.core.realms import DOORS, LIVE
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.refusals import refusal
+from backend.wire.door import refused
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.parsing import checked, read_json
 
@@ -70,8 +70,7 @@ def close() -> ResponseReturnValue:
     """The phone was locked: close reading at once. Also when nobody is signed in any more."""
     token = identity.token_sent()
     if token:
-        with writing():
-            service.close(token)
+        service.close(token)
     return jsonify(reading="closed")
 
 
@@ -89,10 +88,9 @@ def challenge() -> ResponseReturnValue:
     wait_s = take(f"reading|{current_user.id}", PROOFS_AT_ONCE, PROOFS_PER_S, clock.now())
     if wait_s:
         message = f"Too many unlocks at once. Wait {wait_s} seconds and try again."
-        return {"error": "too_many", "field": "", "message": message}, 429, {"Retry-After": str(wait_s)}
+        return refusal(429, "too_many", message, wait_s=wait_s)
     person_id = current_user.id
-    with writing():
-        made = service.new_challenge(identity.token_sent() or "", clock.now())
+    made = service.new_challenge(identity.token_sent() or "", clock.now())
     return jsonify(challenge=made, person_id=person_id)
 
 
@@ -104,13 +102,11 @@ def unlocked() -> ResponseReturnValue:
     try:
         service.open_by_unlock(identity.token_sent() or "", **asked, now=clock.now())
     except ReadingRefused:
-        return {"error": "reading_closed", "field": "signature", "message": READING_CLOSED}, 422
+        return refusal(422, "reading_closed", READING_CLOSED, field="signature")
     return identity.forget_lock(make_response(jsonify(reading="open")))
 
 
-@phone.errorhandler(EnvelopeRefused)
-def _malformed(error: EnvelopeRefused) -> ResponseReturnValue:
-    return error.as_json(), error.status
+phone.register_error_handler(EnvelopeRefused, refused)
 
 
 def screen() -> ResponseReturnValue:
@@ -125,12 +121,11 @@ def _came_from() -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _page(form: Filled) -> Any:
+def _page(form: Filled) -> str:
     locked = identity.was_locked()
-    return render_template(
+    return form_page(
         "accounts/reading.html",
-        typed=form.typed,
-        errors=form.errors,
+        form,
         was_locked=locked,
         was_sent=request.method not in SAFE_METHODS and request.path != "/reading",
     )

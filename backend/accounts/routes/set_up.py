@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from functools import partial
+
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
-from backend.accounts.errors import FieldRefused, PeopleExist, ToWait
-from backend.accounts.forms import Filled, read_form
+from backend.accounts.errors import PeopleExist, ToWait
 from backend.accounts.routes.sign_in import HOME
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import SetUpForm
-from backend.accounts.service import set_up, tries
+from backend.accounts.service import set_up
 from backend.core import clock
 from backend.core.access import SETUP_CODE, allow
-from backend.core.database import let_go, writing
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("set_up", __name__)
+_page = partial(form_page, "accounts/set_up.html")
 PREFILLED = {"force": "Example Police", "unit": "Response A"}
 
 
@@ -37,7 +40,8 @@ def make_first_person() -> ResponseReturnValue:
     if form.errors:
         return _page(form), 422
     try:
-        token = _set_up(set_up.FirstPerson(**form.values), device)
+        first, address = set_up.FirstPerson(**form.values), request.remote_addr or "-"
+        token = set_up.set_up(first, address=address, device=device, now=clock.now())
     except PeopleExist:
         return redirect("/sign-in", 303)
     except FieldRefused as error:
@@ -46,19 +50,3 @@ def make_first_person() -> ResponseReturnValue:
     except ToWait as error:
         return to_wait(form, "code", error, _page)
     return identity.hand_over(make_response(redirect(HOME, 303)), token, device)
-
-
-def _set_up(first: set_up.FirstPerson, device: str) -> str:
-    """The code first: a stranger without it has no password checked or hashed."""
-    now = clock.now()
-    if not set_up.works(first.code):
-        tries.use_up_a_try("set-up", request.remote_addr or "-", now, tries.CODE_TRIES)
-        raise FieldRefused("code", set_up.NO_SUCH_CODE)
-    let_go()
-    password_hash = set_up.hash_for(first)
-    with writing():
-        return set_up.set_up(first, password_hash, now, device)
-
-
-def _page(form: Filled) -> str:
-    return render_template("accounts/set_up.html", typed=form.typed, errors=form.errors)

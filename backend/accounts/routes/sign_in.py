@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
 from backend.accounts.errors import SignInRefused, ToWait
-from backend.accounts.forms import Filled, read_form
 from backend.accounts.routes.waiting import ELSEWHERE, to_wait
 from backend.accounts.schemas import SignInForm
-from backend.accounts.service import sessions
-from backend.accounts.service.sign_in import sign_in
+from backend.accounts.service.sign_in import sign_in, sign_out
 from backend.core import clock
 from backend.core.access import PUBLIC, allow
-from backend.core.database import writing
+from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("sign_in", __name__)
+_page = partial(form_page, "accounts/sign_in.html")
 HOME = "/reports"
 INNER = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII without \\, which browsers read as another /
 REFUSED = "The sign-in name or the password is not right. Check both and try again."
@@ -61,8 +61,7 @@ def end() -> ResponseReturnValue:
     """Sign out; also when nobody is signed in any more."""
     token = identity.token_sent()
     if token:
-        with writing():
-            sessions.end_session(token, clock.now())
+        sign_out(token, clock.now())
     return identity.take_back(make_response(redirect("/sign-in", 303)))
 
 
@@ -70,7 +69,3 @@ def inner_path(wanted: str) -> str:
     """Where to go next: a path of ours, never another site."""
     path = wanted.partition("?")[0]
     return wanted if INNER.fullmatch(wanted) and path not in ("/sign-in", "/sign-out") else HOME
-
-
-def _page(form: Filled) -> str:
-    return render_template("accounts/sign_in.html", typed=form.typed, errors=form.errors)

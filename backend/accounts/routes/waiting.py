@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask.typing import ResponseReturnValue
 
 from backend.accounts.errors import TooBusy, ToWait
-from backend.accounts.forms import Filled
+from backend.core.web.forms import Filled
 
 BUSY = (
     "Many people are signing in at this moment, so your password was not looked at. Nothing is wrong with it: press "

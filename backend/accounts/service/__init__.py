@@ -1,7 +1,7 @@
 """What can be done with accounts, one file per idea; named here is what other packages use.
 
-No Flask: actor and time are arguments. What changes something runs inside the caller's write (`with writing():`),
-except where it says otherwise.
+No Flask: actor and time are arguments. What routes call begins and ends its own write; a step of several says that it
+runs inside the caller's.
 """
 
 from backend.accounts.service.author_keys import enrol_author_key, find_author

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest
-from backend.accounts.errors import FieldRefused
 from backend.accounts.service import devices
 from backend.accounts.service.sessions import start_session
 from backend.core.audit import append
 from backend.core.database import let_go, writing
+from backend.core.web.errors import FieldRefused
 
 NO_SUCH_CODE = "That joining code does not work. It may have been used, or be older than 24 hours. Ask for a new one."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.accounts import passwords, store
-from backend.accounts.errors import FieldRefused
 from backend.accounts.models import Person
 from backend.accounts.service import devices
 from backend.accounts.service.sessions import start_session
@@ -13,6 +12,7 @@ from backend.accounts.service.sign_in import is_right, place_of
 from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.database import writing
+from backend.core.web.errors import FieldRefused
 
 WRONG = "That is not your password"
 SAME = "Choose a password that is not the old one"

@@ -12,11 +12,12 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import store
 from backend.accounts.codes import digest, new_code
-from backend.accounts.errors import FieldRefused, NoSuchPerson
+from backend.accounts.errors import NoSuchPerson
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
 from backend.core.audit import append
 from backend.core.ids import new_id
+from backend.core.web.errors import FieldRefused
 
 CODE_LASTS = timedelta(hours=24)
 TAKEN = "That sign-in name is taken. Choose another."

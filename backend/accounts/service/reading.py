@@ -48,19 +48,24 @@ def is_due_noting(token: str, now: datetime) -> bool:
 
 
 def note_use(token: str, now: datetime) -> None:
-    """Something was read now: 15 minutes from here, unless it was closed meanwhile."""
-    store.prolong_reading(digest(token), now + READING_LASTS, now)
+    """Something was read now: 15 minutes from here, unless it was closed meanwhile. A write of its own."""
+    with writing():
+        store.prolong_reading(digest(token), now + READING_LASTS, now)
 
 
 def close(token: str) -> None:
-    """Close reading at once; a proof that is under way opens nothing any more."""
-    store.close_reading(digest(token))
+    """Close reading at once; a proof that is under way opens nothing any more. A write of its own."""
+    with writing():
+        store.close_reading(digest(token))
 
 
 def new_challenge(token: str, now: datetime) -> str:
-    """A number for this sign-in's phone to sign, once and soon: 256 bits as b64. It voids the one before."""
+    """A number for this sign-in's phone to sign, once and soon: 256 bits as b64. It voids the one before. A write of
+    its own.
+    """
     challenge = secrets.token_urlsafe(32)
-    store.set_challenge(digest(token), challenge, now + CHALLENGE_LASTS)
+    with writing():
+        store.set_challenge(digest(token), challenge, now + CHALLENGE_LASTS)
     return challenge
 
 

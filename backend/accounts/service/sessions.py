@@ -10,6 +10,7 @@ from backend.accounts import store
 from backend.accounts.models import Person, Session
 from backend.accounts.service import devices
 from backend.core.audit import append
+from backend.core.database import writing
 
 LASTS = timedelta(hours=12)
 LASTS_UNUSED = timedelta(hours=8)
@@ -51,8 +52,9 @@ def is_due_noting(token: str, now: datetime) -> bool:
 
 
 def note_use(token: str, now: datetime) -> None:
-    """Note that a sign-in was used now."""
-    store.set_seen(digest(token), now)
+    """Note that a sign-in was used now. A write of its own."""
+    with writing():
+        store.set_seen(digest(token), now)
 
 
 def end_session(token: str, now: datetime) -> None:

@@ -7,11 +7,13 @@ from datetime import datetime
 
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest, new_code
-from backend.accounts.errors import FieldRefused, PeopleExist
+from backend.accounts.errors import PeopleExist
 from backend.accounts.models import SetupCode
 from backend.accounts.service.people import NewPerson, add_force, add_person
 from backend.accounts.service.sessions import start_session
-from backend.core.database import is_sqlite
+from backend.accounts.service.tries import CODE_TRIES, use_up_a_try
+from backend.core.database import is_sqlite, let_go, writing
+from backend.core.web.errors import FieldRefused
 
 EMBEDDED_ROLES = ("officer", "administrator")  # one person tries it out alone
 NO_SUCH_CODE = "That is not the set-up code. It was printed when Foursight started; only the last one works."
@@ -45,16 +47,25 @@ def make_set_up_code(now: datetime) -> str:
     return code
 
 
-def works(code: str) -> bool:
-    """Whether a code is the one that was printed last. It cannot be guessed, so the right one is never made to wait."""
-    return store.unused_set_up_code(digest(code)) is not None
+def set_up(first: FirstPerson, *, address: str, device: str, now: datetime) -> str:
+    """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist,
+    TooManyTries, TooBusy.
 
-
-def set_up(first: FirstPerson, password_hash: str, now: datetime, device: str | None = None) -> str:
-    """Make force, unit and first person, and return the token of their sign-in. Raises FieldRefused, PeopleExist.
-
-    The first person is officer and administrator on the embedded database, administrator alone on any other.
+    The code first: a stranger without it has no password checked or hashed. It cannot be guessed, so the right one is
+    never made to wait. The password is hashed before the write, because that takes long enough to hold others up.
     """
+    if store.unused_set_up_code(digest(first.code)) is None:
+        use_up_a_try("set-up", address, now, CODE_TRIES)
+        raise FieldRefused("code", NO_SUCH_CODE)
+    let_go()
+    passwords.check_new(first.password, first.name, first.sign_in_name, first.force, first.unit)
+    password_hash = passwords.hash_of(first.password)
+    with writing():
+        return _make(first, password_hash, device, now)
+
+
+def _make(first: FirstPerson, password_hash: str, device: str, now: datetime) -> str:
+    """The first person is officer and administrator on the embedded database, administrator alone on any other."""
     code = store.unused_set_up_code(digest(first.code))
     if store.anyone_exists():
         raise PeopleExist
@@ -66,9 +77,3 @@ def set_up(first: FirstPerson, password_hash: str, now: datetime, device: str | 
     person = add_person(new, force.id, actor_id=None, now=now)
     person.password_hash = password_hash
     return start_session(person, now, device)
-
-
-def hash_for(first: FirstPerson) -> str:
-    """The hash of the first person's password, worked out before the write begins. Raises FieldRefused."""
-    passwords.check_new(first.password, first.name, first.sign_in_name, first.force, first.unit)
-    return passwords.hash_of(first.password)

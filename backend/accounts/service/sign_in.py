@@ -37,6 +37,12 @@ def sign_in(
         return start_session(person, now, device)
 
 
+def sign_out(token: str, now: datetime) -> None:
+    """End a sign-in, here and at once. A write of its own."""
+    with writing():
+        end_session(token, now)
+
+
 def _renewed(password: str, person: Person) -> str | None:
     """A new hash where the kept one was made with older parameters, unless so many sign in that it can wait."""
     if not passwords.is_outdated(person.password_hash or ""):

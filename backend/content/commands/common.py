@@ -18,6 +18,7 @@ from backend.content.kinds import Merged
 from backend.content.scenario import Scenario
 from backend.content.sealed import PackFileRefused
 from backend.core import clock
+from backend.rules.london import london_day
 
 
 def folders(folder: Path | None, overlay: Path | None) -> tuple[Path, Path | None]:
@@ -63,7 +64,7 @@ def scenarios_of(folder: Path | None, overlay: Path | None, pack: Pack) -> Mappi
 
 def today() -> str:
     """The day by the clocks of England and Wales."""
-    return clock.london_day(clock.now()).isoformat()
+    return london_day(clock.now())
 
 
 def write_new(path: Path, text: str) -> None:

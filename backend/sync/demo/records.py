@@ -17,11 +17,12 @@ from backend.accounts.models import Person
 from backend.accounts.service.author_keys import enrol_author_key, enrolment_message
 from backend.content.service import current_pack
 from backend.core.canonical import b64
-from backend.core.clock import london_day, moment
+from backend.core.clock import moment
 from backend.core.database import writing
 from backend.core.keys import KeyPair, pair_of, sign_raw
 from backend.records import store
 from backend.rules.assess import assess
+from backend.rules.london import london_day
 from backend.sync.service import take_in
 from backend.wire.keeper import Keeper
 from backend.wire.sealing import padded, seal
@@ -81,7 +82,7 @@ def _send(
 
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:
-    pack, as_of = current_pack().data, london_day(at).isoformat()
+    pack, as_of = current_pack().data, london_day(at)
     kind = version.get("kind", "scene")
     by = "call_handler" if kind == "call" else "officer"
     answers = {name: _answer(name, value, parent, at) for name, value in version["answers"].items()}

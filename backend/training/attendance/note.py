@@ -47,7 +47,7 @@ def note_attendance(
 
     `once`: what it is made from, as `class:<class id>:<trainee id>`, `own:<envelope_sha256>` or `register:…`; the same
     again adds what was not known before (completed, who it was) and takes nothing back. `how`: class, own or register.
-    `on`: an ISO day in England and Wales (backend.core.clock.london_day).
+    `on`: an ISO day in England and Wales (backend.rules.london.london_day).
     """
     known = training_session.execute(select(Attendance).where(Attendance.once == once)).scalar_one_or_none()
     if known is not None:

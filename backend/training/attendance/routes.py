@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
@@ -12,7 +11,8 @@ from flask_login import current_user
 
 from backend.core import clock
 from backend.core.access import allow, reading, role
-from backend.rules.words import day_in_words
+from backend.core.web.person import person
+from backend.rules.words import when
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
 from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units
@@ -31,7 +31,7 @@ def show() -> ResponseReturnValue:
     way = request.args.get("by", "person")
     if way not in TABS:
         abort(404)
-    wanted, actor = request.args.get("who", "")[:80], _person()
+    wanted, actor = request.args.get("who", "")[:80], person()
     rows = service.rows_of(actor)
     names = with_paper_units(service.names_of(actor.force_id), rows)
     due = due_again(rows, names)
@@ -66,7 +66,7 @@ def preview() -> ResponseReturnValue:
     text = _sent()
     if NOT_TEXT in text:
         abort(422, "This file is not saved as UTF-8. In the spreadsheet choose “CSV UTF-8”, and choose the file again.")
-    seen = service.preview(_person(), text, clock.now())
+    seen = service.preview(person(), text, clock.now())
     if seen.read.faults:
         return _choose(text, seen), 422
     names = service.names_of(current_user.force_id)
@@ -79,9 +79,9 @@ def keep() -> ResponseReturnValue:
     """Keep a register that was previewed: all of it, or nothing."""
     text = _sent()
     try:
-        kept = service.keep(_person(), text, clock.now())
+        kept = service.keep(person(), text, clock.now())
     except service.RegisterRefused:
-        return _choose(text, service.preview(_person(), text, clock.now())), 422
+        return _choose(text, service.preview(person(), text, clock.now())), 422
     return redirect(f"/training/register?kept={kept}", 303)
 
 
@@ -90,7 +90,7 @@ def keep() -> ResponseReturnValue:
 def take_back(import_id: str) -> ResponseReturnValue:
     """Take a wrong import out again."""
     try:
-        gone = service.take_back(_person(), import_id, clock.now())
+        gone = service.take_back(person(), import_id, clock.now())
     except service.NoSuchImport:
         abort(404)
     return redirect(f"/training/register?gone={gone}", 303)
@@ -100,14 +100,14 @@ def take_back(import_id: str) -> ResponseReturnValue:
 @allow(TRAINER)
 def as_csv() -> ResponseReturnValue:
     """The whole register for a spreadsheet."""
-    return _file(exports.as_csv(_person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
+    return _file(exports.as_csv(person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
 
 
 @register.get("/xapi.json")
 @allow(TRAINER)
 def as_xapi() -> ResponseReturnValue:
     """The whole register as xAPI statements."""
-    statements = exports.as_xapi(_person(), current_app.extensions["foursight"].public_url, clock.now())
+    statements = exports.as_xapi(person(), current_app.extensions["foursight"].public_url, clock.now())
     return _file(json.dumps(statements, ensure_ascii=False, separators=(",", ":")), "application/json", "xapi.json")
 
 
@@ -116,12 +116,7 @@ def _choose(text: str, seen: service.Preview | None) -> str:
 
 
 def _imports() -> list[dict[str, Any]]:
-    return [{**one, "at": _when(one["at"])} for one in service.imports(_person())]
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone(clock.LONDON)
-    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
+    return [{**one, "at": when(one["at"])} for one in service.imports(person())]
 
 
 def _page(name: str, **view: Any) -> str:
@@ -139,7 +134,3 @@ def _sent() -> str:
 def _file(content: str, kind: str, name: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="foursight-{name}"'}
     return Response(content, content_type=kind, headers=headers)
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

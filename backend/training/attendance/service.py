@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from backend.accounts.models import Person
 from backend.accounts.service.people import people_of, units_of
 from backend.content.scenario_service import scenarios
-from backend.core.clock import london_day
 from backend.core.ids import new_id
+from backend.rules.london import london_day
 from backend.training.attendance import store
 from backend.training.attendance.note import Trainee, Training, note_attendance
 from backend.training.attendance.paper import Known, Line, Read, read_register
@@ -123,7 +123,7 @@ def _known(actor: Person, now: datetime) -> Known:
     return Known(
         scenarios=titles | {one.id: one.id for one in every},
         units={" ".join(unit.name.lower().split()): unit.id for unit in units_of(actor.force_id)},
-        today=london_day(now),
+        today=date.fromisoformat(london_day(now)),
     )
 
 

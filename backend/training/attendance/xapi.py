@@ -9,10 +9,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import Any
 
-from backend.core.clock import LONDON, london_day
+from backend.rules.london import beginning_of, london_day
 
 VERBS = {name: f"http://adlnet.gov/expapi/verbs/{name}" for name in ("attended", "completed")}
 SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
@@ -84,9 +84,5 @@ def _activity(one: Done, site: str) -> dict[str, Any]:
 
 def _moment(one: Done) -> str:
     """When, to the millisecond as the standard asks: where only the day is known, its beginning in England."""
-    at = one.at if london_day(one.at).isoformat() == one.on else _beginning(one.on)
+    at = one.at if london_day(one.at) == one.on else beginning_of(one.on)
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def _beginning(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), LONDON)

@@ -21,6 +21,7 @@ from backend.training.classes.limits import SHOWN_AFTER, TRAINEES
 from backend.training.classes.screens import shown_before
 from backend.training.classes.service import screens
 from backend.training.classes.store import Place
+from backend.training.database import writing
 from backend.training.models.classes import BallotAnswer, Trainee, TrainingClass
 
 Item = dict[str, Any]
@@ -56,6 +57,11 @@ def join(typed: str, collar: str, now: datetime) -> str:
     """Take a place; its token, which nobody is told a second time. Raises what `class_with` raises, and ClassFull,
     NotACollar.
     """
+    with writing():
+        return _join(typed, collar, now)
+
+
+def _join(typed: str, collar: str, now: datetime) -> str:
     row = _may_join(store.class_by_code(codes.tidy(typed), locked=True), now)
     taken = store.how_many(row.id)
     if taken >= TRAINEES:
@@ -94,6 +100,11 @@ def seen(place: Place, now: datetime) -> Seen:
 
 def answer(place: Place, ballot: str, option: str, now: datetime) -> None:
     """Note what a trainee answers; again, and it is what they said last. Raises ClassOver, NotOpenNow, NoSuchOption."""
+    with writing():
+        _answer(place, ballot, option, now)
+
+
+def _answer(place: Place, ballot: str, option: str, now: datetime) -> None:
     at = store.where_now(place.class_id)
     if at is None or is_over(at, now):
         raise ClassOver

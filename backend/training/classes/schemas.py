@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import ValidationError, fields, validate
 
-from backend.accounts.schemas import Form, seen_text
+from backend.core.web.fields import Form, seen_text
 from backend.training.attendance.collar import NotACollar, collar_of
 
 FORMS = {"full": "In full", "briefing": "Ten-minute briefing"}

@@ -1,6 +1,4 @@
-"""A class from its beginning to its end. Who acts and when are arguments; writes happen inside the caller's
-`writing()`.
-"""
+"""A class from its beginning to its end. Who acts and when are arguments."""
 
 from __future__ import annotations
 
@@ -18,6 +16,7 @@ from backend.training.classes.counts import Counts, counted
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import CLASS_LASTS, CODE_LASTS, TRAINEES
 from backend.training.classes.screens import screens_of
+from backend.training.database import writing
 from backend.training.models.classes import TrainingClass
 
 Item = dict[str, Any]
@@ -62,8 +61,9 @@ def open_class(person: Person, snapshot: Item, form: str, now: datetime) -> str:
     row.scenario, row.title, row.content_version = snapshot["id"], snapshot["title"], snapshot["version"]
     row.form, row.snapshot = form, json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
     row.opened_at, row.ends_at = now, now + CLASS_LASTS
-    row.code, row.code_until = _free_code(), now + CODE_LASTS
-    store.add(row)
+    with writing():
+        row.code, row.code_until = _free_code(), now + CODE_LASTS
+        store.add(row)
     return row.id
 
 
@@ -89,6 +89,11 @@ def standing(row: TrainingClass, now: datetime) -> Standing:
 
 def move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) -> None:
     """One step forth or back from what the trainer saw. Raises NoSuchClass, ClassOver, MovedMeanwhile."""
+    with writing():
+        _move(person, class_id, moves, forth, now)
+
+
+def _move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) -> None:
     row = _open(person, class_id, now)
     step = min(max(row.step + (1 if forth else -1), 0), len(screens(class_id)) - 1)
     if row.moves == moves and step == row.step:
@@ -102,24 +107,27 @@ def move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) 
 
 def renew_code(person: Person, class_id: str, now: datetime) -> None:
     """A new code, good for an hour; the one before opens nothing. Raises NoSuchClass, ClassOver."""
-    row = _open(person, class_id, now)
-    row.code, row.code_until, row.changes = _free_code(), now + CODE_LASTS, row.changes + 1
+    with writing():
+        row = _open(person, class_id, now)
+        row.code, row.code_until, row.changes = _free_code(), now + CODE_LASTS, row.changes + 1
 
 
 def close_door(person: Person, class_id: str, now: datetime) -> None:
     """Let nobody else join. Raises NoSuchClass, ClassOver."""
-    row = _open(person, class_id, now)
-    row.code_until, row.changes = now, row.changes + 1
+    with writing():
+        row = _open(person, class_id, now)
+        row.code_until, row.changes = now, row.changes + 1
 
 
 def end(person: Person, class_id: str, now: datetime) -> None:
     """End the class for everybody; twice is once. Raises NoSuchClass."""
-    row = find(person, class_id)
-    if not row.is_over(now):
-        if row.step == len(screens(class_id)) - 1:
-            trained.note_stayed(row, _last_ballot(class_id), now)
-        row.ended_at, row.changes = now, row.changes + 1
-        row.code = None
+    with writing():
+        row = find(person, class_id)
+        if not row.is_over(now):
+            if row.step == len(screens(class_id)) - 1:
+                trained.note_stayed(row, _last_ballot(class_id), now)
+            row.ended_at, row.changes = now, row.changes + 1
+            row.code = None
 
 
 def mark_of(row: TrainingClass, over: bool) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from backend.core.clock import london_day
+from backend.rules.london import london_day
 from backend.training.attendance.note import Trainee as Attending
 from backend.training.attendance.note import Training, note_attendance
 from backend.training.classes import store
@@ -33,7 +33,7 @@ def _note(row: TrainingClass, trainee: Trainee, completed: bool, now: datetime) 
         Attending(row.force_id, row.unit_id, collar=trainee.collar),
         Training(row.scenario, row.title, row.content_version),
         how="class",
-        on=london_day(row.opened_at).isoformat(),
+        on=london_day(row.opened_at),
         completed=completed,
         class_id=row.id,
         now=now,

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from backend.core.access import SIGNED_IN, allow
 from backend.core.realms import TRAINING
+from backend.core.web.person import person
 from backend.training.attendance import service as attendance
 from backend.training.door import intake, practice_keys
-from backend.wire.door import Verbs, door, person
+from backend.wire.door import Verbs, door
 
 training = door("training_door", TRAINING, Verbs(intake.take_in, practice_keys.enrol, intake.epoch))
 

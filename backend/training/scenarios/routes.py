@@ -11,6 +11,7 @@ from backend.content.scenario_service import common, scenario, scenarios
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
+from backend.rules.london import london_day
 from backend.training.scenarios.views import home_view, preview_view
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import CLASSES, ways
@@ -34,7 +35,7 @@ def preview(scenario_id: str) -> ResponseReturnValue:
     found = scenario(scenario_id)
     if found is None:
         abort(404)
-    today = clock.london_day(clock.now()).isoformat()
+    today = london_day(clock.now())
     view = preview_view(snapshot_of(found, current_pack(), common()), found, today)
     return _page("preview", view)
 

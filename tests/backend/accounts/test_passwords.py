@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.accounts import guessable, passwords
-from backend.accounts.errors import FieldRefused
+from backend.core.web.errors import FieldRefused
 from tests.page import post_page
 from tests.people import PASSWORD, People
 

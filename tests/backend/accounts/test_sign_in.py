@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -12,7 +11,7 @@ from flask.testing import FlaskClient
 from backend.accounts import passwords
 from backend.accounts.routes.sign_in import HOME, inner_path
 from backend.core.config import Config
-from tests.fixtures.app import Clock
+from tests.backend.accounts.signing_in import CountingHasher, try_to_sign_in
 from tests.page import get_page, post_page
 from tests.people import PASSWORD, People, sign_in
 
@@ -68,101 +67,6 @@ def test_a_field_the_form_does_not_have_is_refused(client: FlaskClient) -> None:
     post_page(client, "/sign-in", {"sign_in_name": "asha", "password": "x", "role": "administrator"}, status=400)
 
 
-def test_after_five_wrong_tries_there_is_a_wait_and_the_right_password_waits_too(
-    both_databases: str, client: FlaskClient, people: People, clock: Clock
-) -> None:
-    for _ in range(5):
-        assert _try(client, "asha", "wrong password again").status_code == 422
-
-    refused = _try(client, "asha", PASSWORD)
-
-    assert refused.status_code == 429
-    assert int(refused.headers["Retry-After"]) > 0
-
-
-def test_each_further_try_makes_the_wait_longer_but_not_beyond_an_hour_and_a_quarter(
-    client: FlaskClient, people: People, clock: Clock
-) -> None:
-    waits = [int(_try(client, "asha", "wrong").headers.get("Retry-After", 0)) for _ in range(40)]
-
-    growing = [wait for wait in waits if wait]
-    assert growing[0] < growing[1] < growing[2]
-    assert max(growing) <= 75 * 60
-
-
-def test_once_the_wait_is_over_the_right_password_works(client: FlaskClient, people: People, clock: Clock) -> None:
-    for _ in range(5):
-        _try(client, "asha", "wrong password again")
-    wait_s = int(_try(client, "asha", PASSWORD).headers["Retry-After"])
-
-    clock.passes(seconds=wait_s)
-
-    assert _try(client, "asha", PASSWORD).status_code == 303
-
-
-def test_a_wait_for_one_name_or_one_address_holds_up_nobody_else(
-    client: FlaskClient, people: People, clock: Clock
-) -> None:
-    for _ in range(6):
-        _try(client, "asha", "wrong password again")
-
-    assert _try(client, "ben", PASSWORD).status_code == 303
-    assert _try(client, "asha", PASSWORD, address="10.0.0.9").status_code == 303
-
-
-def test_a_good_sign_in_forgets_the_wrong_tries_before_it(client: FlaskClient, people: People, clock: Clock) -> None:
-    for _ in range(4):
-        _try(client, "asha", "wrong password again")
-    _try(client, "asha", PASSWORD)
-
-    statuses = [_try(client, "asha", "wrong password again").status_code for _ in range(5)]
-
-    assert statuses == [422] * 5
-
-
-def test_one_password_tried_on_many_names_from_one_address_is_slowed_to_one_a_second_and_two_a_name(
-    both_databases: str, client: FlaskClient, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    verified: list[str] = []
-    monkeypatch.setattr(passwords, "hasher", CountingHasher(passwords.hasher, verified))
-
-    answers = [_try(client, f"name{number}", "one password for all") for number in range(50)]
-
-    assert [answer.status_code for answer in answers] == [422] * 40 + [429] * 10
-    assert len(verified) == 40
-    assert int(answers[-1].headers["Retry-After"]) == 1
-    clock.passes(seconds=2)
-    assert [_try(client, "name0", "another").status_code for _ in range(3)] == [422, 422, 429]
-
-
-def test_right_sign_ins_use_up_no_tries_of_a_stations_address(
-    both_databases: str, client: FlaskClient, people: People, clock: Clock
-) -> None:
-    for _ in range(29):
-        _try(client, "nobody.here", "wrong")
-    for number in range(24):
-        _try(client, f"name{number}", "wrong")
-
-    assert [_try(client, "asha", PASSWORD).status_code for _ in range(10)] == [303] * 10
-
-
-def test_other_addresses_of_the_same_ipv6_network_are_one(client: FlaskClient, people: People, clock: Clock) -> None:
-    statuses = [
-        _try(client, f"name{number}", "wrong", address=f"2001:db8::{number:x}").status_code for number in range(41)
-    ]
-
-    assert statuses == [422] * 40 + [429]
-    assert _try(client, "asha", PASSWORD, address="2001:db8:0:1::1").status_code == 303
-
-
-def test_other_addresses_of_one_ipv6_network_give_a_name_no_more_tries(
-    client: FlaskClient, people: People, clock: Clock
-) -> None:
-    statuses = [_try(client, "asha", "wrong", address=f"2001:db8::{number:x}").status_code for number in range(6)]
-
-    assert statuses == [422] * 5 + [429]
-
-
 def test_a_new_sign_in_ends_the_one_this_browser_had(client: FlaskClient, people: People) -> None:
     sign_in(client, people.asha)
     earlier = client.get_cookie("foursight")
@@ -178,7 +82,7 @@ def test_a_new_sign_in_ends_the_one_this_browser_had(client: FlaskClient, people
 
 
 def test_on_loopback_the_cookie_is_plain_named_http_only_and_lax(client: FlaskClient, people: People) -> None:
-    header = _try(client, "asha", PASSWORD).headers["Set-Cookie"]
+    header = try_to_sign_in(client, "asha", PASSWORD).headers["Set-Cookie"]
 
     assert header.startswith("foursight=")
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(header.split("; "))
@@ -188,7 +92,7 @@ def test_on_loopback_the_cookie_is_plain_named_http_only_and_lax(client: FlaskCl
 def test_over_https_the_cookie_is_host_bound_and_secure(app: Flask, client: FlaskClient, people: People) -> None:
     app.extensions["foursight"] = Config(public_url="https://foursight.example", testing=True)
 
-    header = _try(client, "asha", PASSWORD).headers["Set-Cookie"]
+    header = try_to_sign_in(client, "asha", PASSWORD).headers["Set-Cookie"]
 
     assert header.startswith("__Host-foursight=")
     assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(header.split("; "))
@@ -255,26 +159,6 @@ def test_another_browser_is_not_signed_in(
     sign_in(client, people.asha)
 
     assert new_client().get("/account").status_code == 303
-
-
-class CountingHasher:
-    """A real hasher that notes each time it verifies."""
-
-    def __init__(self, real: Any, verified: list[str]) -> None:
-        self._real = real
-        self._verified = verified
-
-    def verify(self, kept: str, password: str) -> bool:
-        self._verified.append(kept)
-        return bool(self._real.verify(kept, password))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real, name)
-
-
-def _try(client: FlaskClient, name: str, password: str, address: str = "127.0.0.1") -> Any:
-    form = {"sign_in_name": name, "password": password}
-    return client.post("/sign-in", data=form, environ_overrides={"REMOTE_ADDR": address})
 
 
 def _kept_hash(app: Flask, people: People) -> str:

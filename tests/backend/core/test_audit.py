@@ -12,10 +12,11 @@ from flask import Flask
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from backend.core import audit, clock
+from backend.core import appending, audit, clock
 from backend.core.appending import EventOutsideWrite, NotACode
 from backend.core.audit import AuditEvent, append, verify
 from backend.core.canonical import canonical
+from backend.core.chain import BEFORE_THE_FIRST, link
 from backend.core.database import begin_write, db, is_sqlite, writing
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -83,9 +84,7 @@ def test_a_changed_row_is_found(trail: None, seq: int, change: dict[str, Any]) -
 def test_a_changed_row_with_its_hash_worked_out_again_is_found_at_the_next_row(trail: None) -> None:
     row = db.session.get_one(AuditEvent, 3)
     event = {name: getattr(row, name) for name in audit.EVENT_FIELDS} | {"action": "another"}
-    tamper(
-        update(AuditEvent).where(AuditEvent.seq == 3).values(action="another", hash=audit.link(row.prev_hash, event))
-    )
+    tamper(update(AuditEvent).where(AuditEvent.seq == 3).values(action="another", hash=link(row.prev_hash, event)))
 
     assert verify().fault == "event 4 does not follow event 3"
 
@@ -136,12 +135,10 @@ def test_a_trail_written_anew_is_found_by_the_head_noted_before(trail: None) -> 
 
 def test_a_chain_that_leaves_out_the_hash_before_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: with each event hashed alone, a row taken out and the rest renumbered would pass for whole."""
-    real = audit.link
-    monkeypatch.setattr(audit, "link", lambda _prev, event: real(audit.BEFORE_THE_FIRST, event))
+    monkeypatch.setattr(appending, "link", lambda _prev, event: link(BEFORE_THE_FIRST, event))
     with app.app_context():
         for number in range(1, 4):
             note(f"step_{number}")
-        monkeypatch.setattr(audit, "link", real)
 
         assert verify().fault == "event 2 was changed"
 

@@ -19,6 +19,7 @@ from backend import create_app
 from backend.accounts.models import Person, Role, SetupCode
 from backend.core.config import Config
 from backend.core.database import begin_write, db, is_writing, writing
+from backend.core.writes import WriteInsideWrite
 from tests.people import People
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -98,6 +99,22 @@ def test_a_write_that_raises_leaves_nothing_behind(app: Flask) -> None:
         assert db.session.execute(select(func.count()).select_from(SetupCode)).scalar_one() == 0
 
 
+def test_a_write_inside_a_write_is_refused_and_nothing_of_either_is_kept(app: Flask) -> None:
+    with app.app_context():
+        with pytest.raises(WriteInsideWrite):
+            _write_inside_a_write()
+        assert db.session.execute(select(SetupCode)).first() is None
+
+
+def test_a_write_may_begin_after_one_that_raised(app: Flask) -> None:
+    with app.app_context():
+        with pytest.raises(ZeroDivisionError), writing():
+            raise ZeroDivisionError
+        with writing():
+            db.session.add(SetupCode(code_sha256="a", made_at=NOON))
+        assert db.session.execute(select(SetupCode)).first() is not None
+
+
 def test_a_session_knows_whether_it_began_to_write(app: Flask) -> None:
     with app.app_context():
         db.session.execute(select(Person.id))
@@ -148,3 +165,10 @@ def _add_and_fail() -> None:
     db.session.add(SetupCode(code_sha256="a", made_at=NOON))
     db.session.flush()
     raise ZeroDivisionError
+
+
+def _write_inside_a_write() -> None:
+    with writing():
+        db.session.add(SetupCode(code_sha256="outer", made_at=NOON))
+        with writing():
+            db.session.add(SetupCode(code_sha256="inner", made_at=NOON))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, select, text
 
 from backend.core import audit
 from backend.core.audit import AuditEvent
+from backend.core.chain import BEFORE_THE_FIRST, link
 from backend.records.models import Intake
 
 EVENTS = AuditEvent.__table__
@@ -38,10 +39,10 @@ class Hand:
 
     def chain_anew(self, since: int) -> None:
         """Work every hash out again from an event on: the chain is then whole."""
-        before = audit.BEFORE_THE_FIRST
+        before = BEFORE_THE_FIRST
         for row in self.connection.execute(select(EVENTS).order_by(EVENTS.c.seq)).fetchall():
             event = {name: getattr(row, name) for name in audit.EVENT_FIELDS}
-            after = row.hash if row.seq < since else audit.link(before, event)
+            after = row.hash if row.seq < since else link(before, event)
             self.run("UPDATE audit_event SET prev_hash = :p, hash = :h WHERE seq = :s", p=before, h=after, s=row.seq)
             before = after
 

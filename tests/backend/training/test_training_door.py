@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.core.clock import london_day, moment
+from backend.core.clock import moment
 from backend.core.database import db
 from backend.records.models import Intake
+from backend.rules.london import london_day
 from backend.training import KEYS
 from backend.training.database import training_session, writing
 from backend.training.models.events import TrainingEvent
@@ -154,7 +155,7 @@ def test_a_day_no_phone_can_know_is_the_day_it_came(
 ) -> None:
     phone.send(phone.version(finished_at=finished))
 
-    assert [row.on for row in training_rows(Attendance)] == [london_day(clock.at).isoformat()]
+    assert [row.on for row in training_rows(Attendance)] == [london_day(clock.at)]
 
 
 def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Trainee, people: People, clock: Any) -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from backend.accounts.forms import Filled, read_form
 from backend.content.scenario_service import common, scenario, scenarios
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
-from backend.core.clock import LONDON
 from backend.core.qr import qr
-from backend.rules.words import day_in_words
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
+from backend.rules.london import london_clock
+from backend.rules.words import when
 from backend.training.classes import codes, service
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import TRAINEES
 from backend.training.classes.schemas import FORMS, MoveForm, StartForm
-from backend.training.database import writing
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
 
@@ -47,9 +45,7 @@ def start() -> ResponseReturnValue:
         form.errors.setdefault("scenario", "Select a scenario")
         return _classes(form), 422
     snapshot = snapshot_of(chosen, current_pack(), common())
-    person, now = _person(), clock.now()
-    with writing():
-        class_id = service.open_class(person, snapshot, form.values["form"], now)
+    class_id = service.open_class(person(), snapshot, form.values["form"], clock.now())
     return redirect(f"/training/classes/{class_id}", 303)
 
 
@@ -85,10 +81,8 @@ def move(class_id: str) -> ResponseReturnValue:
     form = read_form(MoveForm())
     if form.errors:
         abort(400)
-    person, moment = _person(), clock.now()
     try:
-        with writing():
-            service.move(person, class_id, form.values["moves"], form.values["go"] == "next", moment)
+        service.move(person(), class_id, form.values["moves"], form.values["go"] == "next", clock.now())
     except NoSuchClass:
         abort(404)
     except ClassOver:
@@ -120,10 +114,8 @@ def end(class_id: str) -> ResponseReturnValue:
 
 
 def _done(class_id: str, act: Any) -> ResponseReturnValue:
-    person, moment = _person(), clock.now()
     try:
-        with writing():
-            act(person, class_id, moment)
+        act(person(), class_id, clock.now())
     except NoSuchClass:
         abort(404)
     except ClassOver:
@@ -142,30 +134,25 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
         "code": codes.in_groups(code),
         "aloud": codes.aloud(code),
         "qr": qr(f"{address}/join/{code}"),
-        "until": standing.row.code_until.astimezone(LONDON).strftime("%H:%M"),
+        "until": london_clock(standing.row.code_until),
         "places": TRAINEES,
     }
-    told = meanwhile and {"by": meanwhile.by, "at": meanwhile.at.astimezone(LONDON).strftime("%H:%M:%S")}
+    told = meanwhile and {"by": meanwhile.by, "at": f"{london_clock(meanwhile.at)}:{meanwhile.at:%S}"}
     return render_template(f"training/class/{view}.html", now=standing, door=door, meanwhile=told, view=view)
 
 
 def _classes(form: Filled) -> str:
     moment = clock.now()
     mine = [
-        {"row": one, "over": one.is_over(moment), "began": _when(one.opened_at.astimezone(LONDON))}
-        for one in service.classes_of(_person())
+        {"row": one, "over": one.is_over(moment), "began": when(one.opened_at)} for one in service.classes_of(person())
     ]
     view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS, "ways": ways()}
-    return render_template("training/class/classes.html", typed=form.typed, errors=form.errors, **view)
-
-
-def _when(local: datetime) -> str:
-    return f"{day_in_words(local.date().isoformat())} at {local:%H:%M}"
+    return form_page("training/class/classes.html", form, **view)
 
 
 def _found(class_id: str) -> Any:
     try:
-        return service.find(_person(), class_id)
+        return service.find(person(), class_id)
     except NoSuchClass:
         abort(404)
 
@@ -176,7 +163,3 @@ def _view(asked: str | None) -> str:
 
 def _address(view: str, class_id: str) -> str:
     return f"/training/classes/{class_id}{'/projector' if view == 'projector' else ''}"
-
-
-def _person() -> Any:
-    return current_user._get_current_object()  # the person, not flask-login's stand-in for whoever it is now

@@ -5,14 +5,13 @@ from __future__ import annotations
 from flask import Blueprint, abort, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from backend.accounts.forms import read_form
 from backend.core import clock
 from backend.core.access import CLASS_TOKEN, allow
+from backend.core.web.forms import read_form
 from backend.training.classes import places, service
 from backend.training.classes.errors import ClassOver, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import POLL_S
 from backend.training.classes.schemas import AnswerForm
-from backend.training.database import writing
 
 pages = Blueprint("class_follow", __name__)
 
@@ -47,8 +46,7 @@ def answer(token: str) -> ResponseReturnValue:
     if form.errors:
         abort(400)
     try:
-        with writing():
-            places.answer(g.place, form.values["ballot"], form.values["option"], clock.now())
+        places.answer(g.place, form.values["ballot"], form.values["option"], clock.now())
     except NoSuchOption:
         abort(400)
     except NotOpenNow:

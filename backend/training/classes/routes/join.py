@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts.errors import TooManyTries
-from backend.accounts.forms import Filled, read_form
 from backend.accounts.service import tries
 from backend.core import clock
 from backend.core.access import PUBLIC, allow
+from backend.core.web.forms import Filled, form_page, read_form
 from backend.training.classes import codes, places, service
 from backend.training.classes.errors import ClassFull, ClassOver, CodeExpired, NoSuchCode
 from backend.training.classes.limits import WRONG_CODES
 from backend.training.classes.schemas import CodeForm, JoinForm
-from backend.training.database import writing
 
 pages = Blueprint("class_join", __name__)
+_code_page = partial(form_page, "training/class/code.html")
 Done = TypeVar("Done")
 Refusal = NoSuchCode | CodeExpired | ClassOver | ClassFull
 REFUSED: dict[type[Exception], str] = {
@@ -68,7 +69,7 @@ def join(code: str) -> ResponseReturnValue:
     try:
         if form.errors:
             return _asked(lambda now: (_warning_page(code, form, now), 422))
-        token = _asked(lambda now: _take_a_place(code, form.values["collar"], now))
+        token = _asked(lambda now: places.join(code, form.values["collar"], now))
     except (NoSuchCode, CodeExpired, ClassOver, ClassFull) as error:
         return _refused(code, error)
     except TooManyTries as error:
@@ -89,20 +90,10 @@ def _asked(act: Callable[[datetime], Done]) -> Done:
     return done
 
 
-def _take_a_place(code: str, collar: str, now: datetime) -> str:
-    with writing():
-        return places.join(code, collar, now)
-
-
 def _warning_page(code: str, form: Filled, now: datetime) -> str:
     row = places.class_with(code, now)
     warning = next(one for one in service.screens(row.id) if one["kind"] == "warning")
-    view = {"row": row, "warning": warning, "typed": form.typed, "errors": form.errors}
-    return render_template("training/class/join.html", code=codes.tidy(code), **view)
-
-
-def _code_page(form: Filled) -> str:
-    return render_template("training/class/code.html", typed=form.typed, errors=form.errors)
+    return form_page("training/class/join.html", form, code=codes.tidy(code), row=row, warning=warning)
 
 
 def _refused(code: str, error: Refusal) -> ResponseReturnValue:

@@ -1,15 +1,15 @@
-"""From a posted form to values, or to errors beside its fields; shared by this package's routes."""
+"""From a posted form to values, or to errors beside its fields; and the page with the form, as it was filled in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import abort, request
+from flask import abort, render_template, request
 from marshmallow import Schema, ValidationError
 
-from backend.accounts.errors import FieldRefused
-from backend.accounts.schemas import SECRET
+from backend.core.web.errors import FieldRefused
+from backend.core.web.fields import SECRET
 
 
 @dataclass
@@ -36,6 +36,11 @@ def read_form(schema: Schema) -> Filled:
         return Filled(typed, dict(schema.load(sent)))
     except ValidationError as error:
         return Filled(typed, {}, {name: _first(messages) for name, messages in _by_field(error).items()})
+
+
+def form_page(template: str, form: Filled, **view: Any) -> str:
+    """A page with a form: what was typed, the errors beside its fields, and whatever else the page shows."""
+    return render_template(template, typed=form.typed, errors=form.errors, **view)
 
 
 def _lists(schema: Schema) -> frozenset[str]:
