@@ -16,6 +16,7 @@ from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import rebuilds
 from backend.records.rows.making import renew
+from backend.records.rows.store import versions_of
 from backend.sync import packs
 from backend.sync.judging import results_of
 from backend.wire.envelope import CannotOpen
@@ -56,7 +57,7 @@ def _renew_each(more: Callable[[str], list[str]], ring: KeyRing, now: datetime, 
 
 def _judged_anew(record_id: str, ring: KeyRing) -> dict[str, dict[str, Any]]:
     """What the heads of a record come to, by their ids, from their envelopes; without those that do not open."""
-    heads = heads_of(rebuilds.versions_of(record_id))
+    heads = heads_of(versions_of(record_id))
     return {head.version_id: results for head in heads if (results := _from_envelope(head, ring)) is not None}
 
 

@@ -9,9 +9,6 @@ from sqlalchemy import ColumnElement, or_, select, update
 from backend.core.database import db, writing
 from backend.records.models import Version
 from backend.records.rows.models import Rebuild, Record
-from backend.records.rows.store import versions_of
-
-__all__ = ["begin", "end", "incomplete", "older_than", "versions_of"]
 
 
 def begin(now: datetime) -> datetime:

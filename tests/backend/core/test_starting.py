@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,37 +13,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete
 
-from backend import create_app
 from backend.core import clock, starting
 from backend.core.audit import AuditEvent, append
-from backend.core.database import db, writing
+from backend.core.database import writing
 from backend.core.following import second_place_of
 from backend.core.second_place import SecondPlace
 from backend.core.starting import TrailRefused, words_at_start
-from backend.training.database import engine as training_engine
-from backend.training.database import training_session
 from tests.backend.core.test_audit import tamper
+from tests.fixtures.app import Start
 from tests.fixtures.server import Server, ServerDidNotStart
-
-Start = Callable[..., Flask]
-
-
-@pytest.fixture
-def start(app: Flask, static_files: None) -> Iterator[Start]:
-    """Start the app anew on the same databases, with some settings changed."""
-    made: list[Flask] = []
-
-    def again(**changes: Any) -> Flask:
-        made.append(create_app(app.extensions["foursight"].with_(**changes)))
-        return made[-1]
-
-    yield again
-    for one in made:
-        with one.app_context():
-            db.session.remove()
-            db.engine.dispose()
-            training_session.remove()
-            training_engine().dispose()
 
 
 def test_a_database_that_lacks_what_was_noted_is_not_served(app: Flask, start: Start, both_databases: str) -> None:

@@ -11,40 +11,16 @@ import pytest
 from flask import Flask
 
 from backend.content import service as content
-from backend.core.audit import AuditEvent
-from backend.core.database import db
 from backend.review.answers import unanswered
 from backend.rules.assess import assess
 from backend.rules.reasons import because_in_words
+from tests.backend.review.reading import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
 from tests.people import People, sign_in
 
 CASES = sorted((Path(__file__).parents[2] / "cases").glob("*.json"))
 AT = "2026-11-24T02:10:05Z"
-
-
-@pytest.fixture
-def phone(phone_of: Callable[..., Phone], people: People) -> Phone:
-    """Asha's phone."""
-    return phone_of(people.asha)
-
-
-@pytest.fixture
-def read(people: People, new_client: Callable[[], Any]) -> Callable[..., Page]:
-    """read(record_id, person=Chloe): a record's page."""
-
-    def page(path: str, person: Any = None) -> Page:
-        return get_page(sign_in(new_client(), person or people.chloe), f"/records/{path}".rstrip("/"))
-
-    return page
-
-
-def sent(phone: Phone, **fields: Any) -> str:
-    """A record that has arrived; its id."""
-    envelope = phone.version(**fields)
-    assert phone.send(envelope)[0] == 201
-    return str(envelope.header["record_id"])
 
 
 def test_an_answer_taken_back_is_shown_with_what_it_was_and_counts_as_not_asked(
@@ -117,24 +93,6 @@ def test_an_answer_is_in_words_with_what_it_was_before(phone: Phone, read: Calla
     assert "Before: no (officer, 24 November 2026 at 02:00)" in text
 
 
-def test_a_call_in_says_who_was_told_or_that_nobody_was(phone: Phone, read: Callable[..., Page]) -> None:
-    told = {"lit_at": AT, "told": [{"who": "Sgt Brook", "at": "2026-11-24T02:15:00Z"}]}
-    answers = {"whereabouts": an_answer("here"), "hurt_any": an_answer("yes"), "hurt_now": an_answer("yes")}
-    record_id = sent(phone, answers=answers, call_ins={"suspect_near": told})
-
-    text = read(record_id).text
-
-    assert "Told: Sgt Brook, 24 November 2026 at 02:15." in text
-    assert "Not recorded as told." in text
-
-
-def test_a_cleared_call_in_shows_its_reason(phone: Phone, read: Callable[..., Page]) -> None:
-    cleared = {"lit_at": AT, "cleared": {"at": AT, "reason": "He was arrested at the door."}}
-    record_id = sent(phone, call_ins={"suspect_near": cleared})
-
-    assert "He was arrested at the door." in read(record_id).text
-
-
 def test_what_was_not_known_and_what_was_not_asked_are_told_apart(
     app: Flask, phone: Phone, read: Callable[..., Page]
 ) -> None:
@@ -172,81 +130,12 @@ def test_a_device_result_of_any_form_is_shown_as_different(phone: Phone, read: C
     assert "Evaluations differ" in read(sent(phone, device_result=odd)).text
 
 
-def test_versions_are_listed_and_each_can_be_read(phone: Phone, read: Callable[..., Page]) -> None:
-    first = phone.version(incident_ref="ONE")
-    phone.send(first)
-    record_id, parent = first.header["record_id"], first.header["version_id"]
-    sent(phone, header={"record_id": record_id, "parent": parent}, incident_ref="TWO", sent_as="finished")
-
-    newest, earlier = read(record_id), read(f"{record_id}/versions/{parent}")
-
-    assert newest.h1 == "Record TWO"
-    assert "Version 2 of 2" in newest.text
-    assert earlier.h1 == "Record ONE"
-    assert newest.one("a", href=f"/records/{record_id}/versions/{parent}") is not None
-
-
-def test_two_versions_that_go_on_from_one_are_said_plainly_with_what_is_lit_in_the_other(
-    phone: Phone, read: Callable[..., Page]
-) -> None:
-    first = phone.version()
-    phone.send(first)
-    record_id, parent = first.header["record_id"], first.header["version_id"]
-    after = {"record_id": record_id, "parent": parent}
-    danger, calm = phone.version(header=after, answers={"whereabouts": an_answer("here")}), phone.version(header=after)
-    phone.send(danger)
-    phone.send(calm)
-
-    newest, other = read(record_id), read(f"{record_id}/versions/{danger.header['version_id']}")
-
-    for page, elsewhere in ((newest, danger), (other, calm)):
-        assert "Two versions go on from version 1: 2 and 3. Read both." in page.text
-        address = f"/records/{record_id}/versions/{elsewhere.header['version_id']}"
-        assert len(page.all("a", href=address)) == 2
-        assert page.text.count("Goes on from version 1.") == 2
-        assert "Goes on from no other." in page.text
-    assert "Lit in version 2, which is not shown here: RADIO NOW" in newest.text
-    assert "which is not shown here" not in other.text
-
-
-def test_a_fork_that_went_on_names_where_each_line_ends(phone: Phone, read: Callable[..., Page]) -> None:
-    first = phone.version()
-    record_id = first.header["record_id"]
-    second, third = (
-        phone.version(header={"record_id": record_id, "parent": first.header["version_id"]}) for _ in range(2)
-    )
-    fourth = phone.version(header={"record_id": record_id, "parent": second.header["version_id"]})
-    for envelope in (first, second, third, fourth):
-        phone.send(envelope)
-
-    text = read(record_id).text
-
-    assert "Two versions go on from version 1: 2 and 3. Read both." in text
-    assert "Nothing goes on from versions 3 and 4" in text
-
-
-def test_a_record_without_a_fork_says_nothing_of_one(phone: Phone, read: Callable[..., Page]) -> None:
-    first = phone.version()
-    phone.send(first)
-    record_id = first.header["record_id"]
-    sent(phone, header={"record_id": record_id, "parent": first.header["version_id"]})
-
-    assert "go on from" not in read(record_id).text
-
-
 def test_a_clock_that_was_wrong_is_flagged(phone: Phone, read: Callable[..., Page]) -> None:
     wrong = sent(phone, header={"clock_offset_s": -3600})
     right = sent(phone, header={"clock_offset_s": 120})
 
     assert "The phone's clock was about 60 minutes fast." in read(wrong).text
     assert "The phone's clock" not in read(right).text
-
-
-def test_the_author_alone_is_offered_to_continue(phone: Phone, people: People, read: Callable[..., Page]) -> None:
-    record_id = sent(phone)
-
-    assert read(record_id, people.asha).all("a", href=f"/reports?continue={record_id}")
-    assert not read(record_id).all("a", href=f"/reports?continue={record_id}")
 
 
 def test_what_a_person_wrote_is_text_and_never_markup(phone: Phone, read: Callable[..., Page]) -> None:
@@ -273,51 +162,6 @@ def test_a_page_number_that_is_none_is_the_first(people: People, new_client: Cal
 
     for page in ("0", "-3", "x", "99999999999999999999"):
         assert chloe.get(f"/records?page={page}").status_code == 200
-
-
-COPIED = {"block": "incident_log", "at": "2026-11-24T02:20:00Z"}
-
-
-def copies_in_the_trail(app: Flask, record_id: str) -> list[tuple[str, str, str]]:
-    """(stream, block, moment) of what the trail says was copied."""
-    with app.app_context():
-        query = db.select(AuditEvent).where(AuditEvent.action == "copied", AuditEvent.object_id == record_id)
-        found = db.session.execute(query.order_by(AuditEvent.seq)).scalars()
-        return [(row.stream, row.detail["block"], row.detail["at"]) for row in found]
-
-
-def test_what_was_copied_is_on_the_page_and_once_in_the_audit_trail(
-    app: Flask, phone: Phone, read: Callable[..., Page], both_databases: str
-) -> None:
-    with app.app_context():
-        block = content.current_pack().data["copy_blocks"][0]
-    first, later = ({"block": block["id"], "at": f"2026-11-24T02:2{minute}:00Z"} for minute in (0, 5))
-    version = phone.version(copied=[first])
-    phone.send(version)
-    record_id = version.header["record_id"]
-    after = {"record_id": record_id, "parent": version.header["version_id"]}
-    phone.send(phone.version(header=after, copied=[first, later]))
-
-    assert f"Copied: {block['text']}, 24 November 2026 at 02:20" in read(record_id).text
-    assert copies_in_the_trail(app, record_id) == [
-        ("force", block["id"], first["at"]),
-        ("force", block["id"], later["at"]),
-    ]
-
-
-def test_a_name_of_ones_own_for_what_was_copied_is_on_the_page_and_not_in_the_trail(
-    app: Flask, phone: Phone, read: Callable[..., Page]
-) -> None:
-    record_id = sent(phone, copied=[{"block": "words of a victim", "at": AT}])
-
-    assert "Copied: words of a victim, 24 November 2026 at 02:10" in read(record_id).text
-    assert copies_in_the_trail(app, record_id) == [("force", "unknown_block", AT)]
-
-
-def test_copies_of_a_restricted_record_are_in_the_restricted_stream(app: Flask, phone: Phone) -> None:
-    record_id = sent(phone, copied=[COPIED], answers={"police_link": an_answer("yes")})
-
-    assert [row[0] for row in copies_in_the_trail(app, record_id)] == ["restricted"]
 
 
 def test_a_records_page_begins_with_links_to_each_of_its_parts(phone: Phone, read: Callable[..., Page]) -> None:
@@ -374,43 +218,6 @@ def test_what_only_an_officer_is_asked_was_not_missed_on_a_call() -> None:
 
     assert "Possible-stalking tag set" in on_a_call
     assert len(on_a_call) < len(at_the_scene) / 2
-
-
-@pytest.mark.parametrize(
-    "kind, level, whose",
-    [("scene", "SERGEANT BEFORE YOU LEAVE", "officer"), ("call", "SUPERVISOR NOW", "call handler")],
-)
-def test_whose_words_they_are_is_said_and_the_levels_are_as_they_were_seen(
-    phone: Phone, read: Callable[..., Page], kind: str, level: str, whose: str
-) -> None:
-    record_id = sent(phone, kind=kind, answers={"very_frightened": an_answer("yes")})
-
-    page, listed = read(record_id), read("")
-
-    assert f"Findings: what the {whose} was told" in page.text
-    assert level in page.text
-    assert level in listed.text
-    assert "Sergeant" not in listed.text
-
-
-ONCE = "2026-11-24T02:20:00Z"
-
-
-def test_the_page_the_list_and_the_copies_agree_on_who_was_told_once_for_all(
-    phone: Phone, read: Callable[..., Page]
-) -> None:
-    answers = {
-        "very_frightened": an_answer("yes"),
-        "told_who": {**an_answer("Sgt Marsh 02:20"), "at": ONCE},
-        "leave_checks": {**an_answer(["told"]), "at": ONCE},
-    }
-    lit = {"very_frightened_told": {"lit_at": AT}, "suspect_near": {"lit_at": AT}}
-    record_id = sent(phone, answers=answers, call_ins=lit)
-
-    page = read(record_id)
-
-    assert "1 not recorded as told" in page.text  # what goes over the radio
-    assert "Noted once for all as told to Sgt Marsh 02:20." in page.text
 
 
 def test_what_never_came_up_is_not_under_not_asked() -> None:

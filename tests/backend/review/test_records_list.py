@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -23,12 +22,6 @@ TOLD = {"lit_at": AT, "told": [{"who": "Sgt Brook", "at": "2026-11-24T02:15:00Z"
 CLEARED = {"lit_at": AT, "cleared": {"at": "2026-11-24T02:15:00Z", "reason": "tapped by mistake"}}
 UNTOLD = {"lit_at": AT}
 BOTH = {"whereabouts": an_answer("here"), "weapon": an_answer("yes")}
-
-
-@pytest.fixture
-def phone(phone_of: Callable[..., Phone], people: People) -> Phone:
-    """Asha's phone."""
-    return phone_of(people.asha)
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ UNKNOWN = {"pack_id": "0" * 32}
 WORDS = "They sat outside <b>all</b> night"
 
 
-@pytest.fixture
-def phone(phone_of: Callable[..., Phone], people: People) -> Phone:
-    """Asha's phone."""
-    return phone_of(people.asha)
-
-
 def sent(phone: Phone, **fields: Any) -> str:
     """The address of something that waits."""
     envelope = phone.version(**fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from backend import create_app
 from backend.accounts.models import Person
 from backend.core import key_start
 from backend.core.audit import AuditEvent
@@ -21,9 +20,7 @@ from backend.core.database import db
 from backend.core.key_book import KeyBook
 from backend.core.key_ring import KeysRefused
 from backend.records.models import Intake
-from backend.training.database import engine as training_engine
-from backend.training.database import training_session
-from tests.fixtures.once import once
+from tests.fixtures.app import Start
 from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.practice_simulator import trainee_of
 from tests.fixtures.server import Server, ServerDidNotStart
@@ -32,32 +29,12 @@ from tests.people import People
 __all__ = ["trainee_of"]
 
 pytestmark = pytest.mark.usefixtures("both_databases")
-Start = Callable[..., Flask]
 
 
 @pytest.fixture
 def training_kind(database_kind: str) -> str:
     """The kind of the training database of this test: the live one's."""
     return database_kind
-
-
-@pytest.fixture
-def start(app: Flask, static_files: None) -> Iterator[Start]:
-    """Start the app anew, on the same databases; in another instance folder if one is named."""
-    made: list[Flask] = []
-    config: Config = app.extensions["foursight"]
-
-    def again(**changes: Any) -> Flask:
-        made.append(once(create_app(config.with_(**changes))))
-        return made[-1]
-
-    yield again
-    for one in made:
-        with one.app_context():
-            db.session.remove()
-            db.engine.dispose()
-            training_session.remove()
-            training_engine().dispose()
 
 
 @pytest.fixture
