@@ -1,6 +1,6 @@
 """The two realms. A realm decides store, keys, endpoint and database; nothing of the one is ever read as the other's.
 
-Each realm says here what the other's door needs to recognise its envelopes; backend/wire/keeper.py recognises them.
+Each realm says here what the other's door needs to recognise its envelopes: backend/wire/realm_guard.py does.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def register(app: Flask) -> None:
     from backend.records.health import newest_opens
     from backend.records.key_use import count_use
     from backend.records.readers import let_the_named_see
-    from backend.wire.keeper import keeper_of
+    from backend.wire.realm_guard import realm_guard_of
 
     when_readers_change(let_the_named_see)
     book = KeyBook(LIVE, ServerKey, db.session, writing)
@@ -38,7 +38,7 @@ def register(app: Flask) -> None:
     app.extensions[KEYS] = ring
     realm = Realm(LIVE, ring, book, is_enrolled, kinds=KINDS, count=count_use)
     add_realm(app, realm)
-    ready.add_check(app, "keys", lambda: newest_opens(keeper_of(app, LIVE)))
+    ready.add_check(app, "keys", lambda: newest_opens(realm_guard_of(app, LIVE)))
     for name, check in checks_of_records(realm).items():
         checks.add_check(app, LIVE, name, check)
     app.cli.add_command(keys)

@@ -20,19 +20,19 @@ from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.intake import receive
-from backend.wire.keeper import Keeper
+from backend.wire.realm_guard import RealmGuard
 from backend.wire.receipt import Received
 
 
 def take_in(
-    envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
+    envelope: Envelope, carrier: Person, guard: RealmGuard, now: datetime, earlier: Earlier | None = None
 ) -> Received:
     """Keep an envelope, then make a version of it. Once kept, nothing that goes wrong can take the receipt back.
     `earlier`: the receipt it had before a restore. Raises EnvelopeRefused.
     """
-    received, opened = receive(REALM, envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)
+    received, opened = receive(REALM, envelope, carrier=carrier, guard=guard, now=now, earlier=earlier)
     if received.is_new:
-        try_to_project(envelope.sha256, ring=keeper.ring, now=now, opened=opened)
+        try_to_project(envelope.sha256, ring=guard.ring, now=now, opened=opened)
     return received
 
 
@@ -41,7 +41,7 @@ def epoch() -> int:
     return store.epoch()
 
 
-def enrol(person: Person, asked: dict[str, str], keeper: Keeper, now: datetime) -> tuple[str, bool]:
+def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool]:
     """Enrol an author key (`asked`: spki, device_id, proof). Returns its id and whether it is new. Raises
     EnvelopeRefused, also for a key that phones practise with.
     """
@@ -49,7 +49,7 @@ def enrol(person: Person, asked: dict[str, str], keeper: Keeper, now: datetime) 
         key_id = checked_key(person.id, asked["device_id"], asked["spki"], asked["proof"])[0]
         was_known = is_enrolled(key_id)
         if not was_known:
-            keeper.refuse_key(key_id)
+            guard.refuse_key(key_id)
         with writing():
             enrol_author_key(person, asked["device_id"], asked["spki"], asked["proof"], now)
     except AuthorKeyRefused as error:

@@ -26,8 +26,8 @@ from backend.core.web.refusals import refusal
 from backend.wire.earlier import HEADER, Earlier, read_earlier
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused, too_large
-from backend.wire.keeper import Keeper, KeyAway, keeper_of
 from backend.wire.parsing import checked, parse, read_json
+from backend.wire.realm_guard import KeyAway, RealmGuard, realm_guard_of
 from backend.wire.receipt import Received
 from backend.wire.schemas import AuthorKeySchema
 
@@ -41,12 +41,12 @@ KEYS_LATER_S = 60
 
 @dataclass(frozen=True)
 class Verbs:
-    """What a door does: `take_in(envelope, carrier, keeper, now, earlier)`, and `enrol(person, asked, keeper, now)`,
+    """What a door does: `take_in(envelope, carrier, guard, now, earlier)`, and `enrol(person, asked, guard, now)`,
     which gives the key's id and whether it is new. Both raise EnvelopeRefused.
     """
 
-    take_in: Callable[[Envelope, Any, Keeper, datetime, Earlier | None], Received]
-    enrol: Callable[[Any, dict[str, str], Keeper, datetime], tuple[str, bool]]
+    take_in: Callable[[Envelope, Any, RealmGuard, datetime, Earlier | None], Received]
+    enrol: Callable[[Any, dict[str, str], RealmGuard, datetime], tuple[str, bool]]
     epoch: Callable[[], int]
 
 
@@ -73,11 +73,11 @@ def later(status: int, wait_s: int, error: str, what: str) -> ResponseReturnValu
     return refusal(status, error, message, wait_s=wait_s)
 
 
-def _keeper(realm: str) -> Keeper:
-    """The keeper of a door whose keys are noted. Raises KeysRefused."""
-    keeper = keeper_of(current_app, realm)
-    keeper.here.claim(clock.now())
-    return keeper
+def _guard(realm: str) -> RealmGuard:
+    """The guard of a door whose keys are noted. Raises KeysRefused."""
+    guard = realm_guard_of(current_app, realm)
+    guard.here.claim(clock.now())
+    return guard
 
 
 def _keys_away(error: Exception) -> ResponseReturnValue:
@@ -94,9 +94,9 @@ def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return later(429, wait_s, "too_many", "Too many records at once.")
         envelope = parse(request.get_data(), request.content_type or "", version_id)
-        keeper = _keeper(realm)
-        earlier = read_earlier(request.headers.get(HEADER), envelope, keeper.ring)
-        received = verbs.take_in(envelope, person(), keeper, clock.now(), earlier)
+        guard = _guard(realm)
+        earlier = read_earlier(request.headers.get(HEADER), envelope, guard.ring)
+        received = verbs.take_in(envelope, person(), guard, clock.now(), earlier)
         return Response(received.receipt, 201 if received.is_new else 200, mimetype="application/json")
 
 
@@ -105,7 +105,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @allow(SIGNED_IN)
     def hello() -> ResponseReturnValue:
         """Who is signed in, this server's time and epoch, the key to seal to, those that signed and sign receipts."""
-        ring = _keeper(realm).ring
+        ring = _guard(realm).ring
         now, receipts = clock.moment(clock.now()), [one.kid for one in ring.receipts]
         return jsonify(
             person_id=current_user.id, epoch=verbs.epoch(), now=now, kid=ring.seal.kid, receipt_kids=receipts
@@ -117,7 +117,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         """The public keys: what to seal to, what receipts are signed with, and what older ones were, newest first; as
         b64 of their SubjectPublicKeyInfo.
         """
-        ring = _keeper(realm).ring
+        ring = _guard(realm).ring
         receipts = [{"kid": one.kid, "spki": b64(one.spki)} for one in ring.receipts]
         return jsonify(
             kid=ring.seal.kid,
@@ -137,7 +137,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return _too_many_phones(wait_s)
         asked = checked(AuthorKeySchema(), read_json(request.get_data()))
-        key_id, is_new = verbs.enrol(person(), asked, _keeper(realm), clock.now())
+        key_id, is_new = verbs.enrol(person(), asked, _guard(realm), clock.now())
         return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200
 
 

@@ -19,8 +19,8 @@ from sqlalchemy.exc import IntegrityError
 from backend.core.key_ring import KeyRing
 from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope
-from backend.wire.keeper import Keeper
 from backend.wire.opened import Opened
+from backend.wire.realm_guard import RealmGuard
 from backend.wire.receipt import Received, make_receipt
 
 TRIES = 3
@@ -89,7 +89,7 @@ def receive(
     envelope: Envelope,
     *,
     carrier: Any,
-    keeper: Keeper,
+    guard: RealmGuard,
     now: datetime,
     earlier: Earlier | None = None,
 ) -> tuple[Received, Opened | None]:
@@ -103,15 +103,15 @@ def receive(
     known = realm.receipt_for(envelope.sha256)
     if known is not None:
         return Received(known, is_new=False), None
-    keeper.here.claim(now)
-    opened = keeper.open(envelope)
+    guard.here.claim(now)
+    opened = guard.open(envelope)
     arrival = Arrival(opened, carrier, now, earlier, realm.find_out(opened))
     for _ in range(TRIES - 1):
         try:
-            return _keep(realm, arrival, keeper.ring), opened
+            return _keep(realm, arrival, guard.ring), opened
         except IntegrityError:  # somebody else's send of this id came between: look again
             continue
-    return _keep(realm, arrival, keeper.ring), opened
+    return _keep(realm, arrival, guard.ring), opened
 
 
 def _keep(realm: RealmIntake[Known, Place], arrival: Arrival[Known], ring: KeyRing) -> Received:

@@ -23,7 +23,15 @@ LIVE_RECORD, LIVE_SESSION = "Training reaches no live record", "Training opens n
 SERVING = "What serves reads the sealed pack"
 LAYERS, ENGINE = "Features sit on records", "The rule engine is pure"
 NOT_IN_THE_GRAPH = ("migrations",)  # what Alembic runs
-START = ("commands", "command", "database", "migrate", "ways", "keeper", "identity")  # know of HTTP, and are no routes
+START = (
+    "commands",
+    "command",
+    "database",
+    "migrate",
+    "ways",
+    "realm_guard",
+    "identity",
+)  # know of HTTP, and are no routes
 
 
 def modules() -> Iterator[Path]:

@@ -25,21 +25,21 @@ BEHIND_S = 0.03
 def receipt_before_commit(app: Flask) -> None:
     """Answers first, and writes a moment later: quick, until it dies in between."""
 
-    def write_later(envelope: Any, carrier_id: str, keeper: Any, now: Any) -> None:
+    def write_later(envelope: Any, carrier_id: str, guard: Any, now: Any) -> None:
         time.sleep(BEHIND_S)
         with app.app_context():
             carrier = db.session.get_one(Person, carrier_id)
-            receive_whole(intake.REALM, envelope, carrier=carrier, keeper=keeper, now=now)
+            receive_whole(intake.REALM, envelope, carrier=carrier, guard=guard, now=now)
 
     def receive(
-        _realm: Any, envelope: Any, *, carrier: Person, keeper: Any, now: Any, earlier: Any = None
+        _realm: Any, envelope: Any, *, carrier: Person, guard: Any, now: Any, earlier: Any = None
     ) -> tuple[Received, None]:
         known = store.receipt_for(envelope.sha256)
         if known is not None:
             return Received(known, is_new=False), None
         names = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256}
-        receipt = make_receipt(keeper.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
-        threading.Thread(target=write_later, args=(envelope, carrier.id, keeper, now)).start()
+        receipt = make_receipt(guard.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
+        threading.Thread(target=write_later, args=(envelope, carrier.id, guard, now)).start()
         return Received(receipt, is_new=True), None
 
     service.receive = receive  # type: ignore[assignment]

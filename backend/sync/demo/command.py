@@ -10,7 +10,7 @@ from backend.core import clock
 from backend.core.realms import LIVE
 from backend.sync.demo.cast import NotADemonstration, add_cast, passwords_of
 from backend.sync.demo.records import add_records
-from backend.wire.keeper import keeper_of
+from backend.wire.realm_guard import realm_guard_of
 
 
 @click.command("demo")
@@ -28,7 +28,7 @@ def demo() -> None:
         cast = add_cast(passwords, now)
     except NotADemonstration as error:
         raise click.ClickException(str(error)) from error
-    added = add_records(cast, keeper=keeper_of(current_app, LIVE), now=now)
+    added = add_records(cast, guard=realm_guard_of(current_app, LIVE), now=now)
     click.echo(f"Demonstration: every person and place is invented. {added} records added.")
     for person in cast.values():
         roles = ", ".join(sorted(person.role_names))

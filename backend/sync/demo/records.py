@@ -24,14 +24,14 @@ from backend.records import store
 from backend.rules.assess import assess
 from backend.rules.london import london_day
 from backend.sync.service import take_in
-from backend.wire.keeper import Keeper
+from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
 
 RECORDS = Path(__file__).with_name("records.json")
 BUILD = "demonstration"
 
 
-def add_records(cast: dict[str, Person], *, keeper: Keeper, now: datetime) -> int:
+def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) -> int:
     """Add the records that are not here yet; returns how many."""
     before: dict[str, dict[str, Any]] = {}
     keys: dict[str, KeyPair] = {}
@@ -47,7 +47,7 @@ def add_records(cast: dict[str, Person], *, keeper: Keeper, now: datetime) -> in
         person = cast[told["author"]]
         if person.id not in keys:
             keys[person.id] = _enrolled(person, now)
-        _send(version, parent, (person, keys[person.id]), keeper, now)
+        _send(version, parent, (person, keys[person.id]), guard, now)
         added += 1
     return added
 
@@ -56,10 +56,10 @@ def _send(
     version: dict[str, Any],
     parent: dict[str, Any] | None,
     author: tuple[Person, KeyPair],
-    keeper: Keeper,
+    guard: RealmGuard,
     now: datetime,
 ) -> None:
-    (person, key), ring = author, keeper.ring
+    (person, key), ring = author, guard.ring
     at = now - timedelta(minutes=version["minutes_ago"])
     header = {
         "v": 1,
@@ -78,7 +78,7 @@ def _send(
     }
     body = _body(version, parent, at, now)
     envelope = seal(header, padded(body), seal_spki=ring.seal.spki, author=key.private)
-    take_in(envelope, person, keeper, at + timedelta(minutes=1))
+    take_in(envelope, person, guard, at + timedelta(minutes=1))
 
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:

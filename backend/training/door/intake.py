@@ -25,8 +25,8 @@ from backend.training.models.practice import Practice, TrainingEpoch
 from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope, is_signed_by
 from backend.wire.intake import Arrival, RealmIntake, receive
-from backend.wire.keeper import Keeper
 from backend.wire.opened import Opened
+from backend.wire.realm_guard import RealmGuard
 from backend.wire.receipt import Received
 
 
@@ -52,12 +52,12 @@ class Place:
 
 
 def take_in(
-    envelope: Envelope, carrier: Person, keeper: Keeper, now: datetime, earlier: Earlier | None = None
+    envelope: Envelope, carrier: Person, guard: RealmGuard, now: datetime, earlier: Earlier | None = None
 ) -> Received:
     """Keep an envelope, note the completion and answer with the receipt; a repeat gets the same bytes. Raises
     EnvelopeRefused if it cannot be opened, or belongs to the live realm.
     """
-    return receive(REALM, envelope, carrier=carrier, keeper=keeper, now=now, earlier=earlier)[0]
+    return receive(REALM, envelope, carrier=carrier, guard=guard, now=now, earlier=earlier)[0]
 
 
 def epoch() -> int:

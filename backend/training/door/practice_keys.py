@@ -16,10 +16,10 @@ from backend.training.database import training_session, writing
 from backend.training.events import append_event
 from backend.training.models.practice import PracticeKey
 from backend.wire.errors import EnvelopeRefused
-from backend.wire.keeper import Keeper
+from backend.wire.realm_guard import RealmGuard
 
 
-def enrol(person: Person, asked: dict[str, str], keeper: Keeper, now: datetime) -> tuple[str, bool]:
+def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool]:
     """Enrol a practice key (`asked`: spki, device_id, proof). Returns its id and whether it is new.
 
     Raises EnvelopeRefused, also for a key that signs live records.
@@ -28,7 +28,7 @@ def enrol(person: Person, asked: dict[str, str], keeper: Keeper, now: datetime) 
         key_id, spki = checked_key(person.id, asked["device_id"], asked["spki"], asked["proof"])
     except AuthorKeyRefused as error:
         raise EnvelopeRefused(422, error.code, error.field, error.message) from error
-    keeper.refuse_key(key_id)
+    guard.refuse_key(key_id)
     with writing():
         known = training_session.get(PracticeKey, key_id)
         if known is not None:

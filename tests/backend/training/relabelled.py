@@ -17,7 +17,7 @@ from backend.core.clock import moment
 from backend.core.ids import new_id
 from backend.core.keys import KeyPair, sign_raw
 from backend.wire.envelope import SIGN_INFO, Envelope, covered
-from backend.wire.keeper import Keeper
+from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
 from tests.fixtures.phone_simulator import a_body
 from tests.fixtures.practice_simulator import a_practice
@@ -44,9 +44,9 @@ class Case:
     expected: str
 
 
-def side_of(keeper: Keeper, author: KeyPair) -> Side:
+def side_of(guard: RealmGuard, author: KeyPair) -> Side:
     """A realm, with a key that is enrolled in it."""
-    return Side(keeper.here.name, keeper.ring.seal, keeper.ring.receipt.kid, author)
+    return Side(guard.here.name, guard.ring.seal, guard.ring.receipt.kid, author)
 
 
 def cases(seed: int, count: int, *, theirs: Side, ours: Side, stranger: Side) -> Iterator[Case]:

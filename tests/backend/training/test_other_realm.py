@@ -23,9 +23,9 @@ from backend.training.door import intake as training_intake
 from backend.training.models.events import TrainingEvent
 from backend.training.models.practice import Practice, PracticeKey
 from backend.training.models.register import Attendance
-from backend.wire import keeper as keepers
+from backend.wire import realm_guard as guards
 from backend.wire.errors import EnvelopeRefused
-from backend.wire.keeper import MARKS, Keeper, keeper_of
+from backend.wire.realm_guard import MARKS, RealmGuard, realm_guard_of
 from tests.backend.training.relabelled import Case, Side, cases, side_of
 from tests.fixtures.phone_simulator import Phone, phone_of
 from tests.fixtures.practice_simulator import Trainee, trainee_of
@@ -46,7 +46,7 @@ def phones(phone_of: Callable[..., Phone], trainee_of: Callable[..., Trainee], p
 
 def sides(app: Flask, phones: tuple[Phone, Trainee]) -> dict[str, Side]:
     """Both realms, each with a key enrolled there, and a stranger who has none."""
-    live, training = (keeper_of(app, name) for name in DOORS)
+    live, training = (realm_guard_of(app, name) for name in DOORS)
     made = [pair_of(ec.generate_private_key(ec.SECP256R1())) for _ in range(2)]
     return {
         LIVE: side_of(live, phones[0].author),
@@ -63,10 +63,10 @@ def for_door(door: str, known: dict[str, Side], count: int = COUNT) -> Iterator[
 
 def complaints(app: Flask, door: str, people: People, made: Iterator[Case]) -> Iterator[str]:
     """What a door does with each case that it must not."""
-    keeper = keeper_of(app, door)
+    guard = realm_guard_of(app, door)
     for case in made:
         try:
-            TAKE_IN[door](case.envelope, people.asha, keeper, server_clock.now())
+            TAKE_IN[door](case.envelope, people.asha, guard, server_clock.now())
         except EnvelopeRefused as refused:
             if (refused.status, refused.error) != (422, case.expected):
                 yield f"{refused.error}, not {case.expected}: {case.made}"
@@ -107,8 +107,8 @@ def test_a_door_that_lacks_one_guard_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The mutants: each guard taken out, at each door."""
-    left = {name: mark for name, mark in keepers.MARKS.items() if name != field}
-    monkeypatch.setattr(keepers, "MARKS", left)  # whole and in its order again after this test
+    left = {name: mark for name, mark in guards.MARKS.items() if name != field}
+    monkeypatch.setattr(guards, "MARKS", left)  # whole and in its order again after this test
     with app.app_context():
         first = next(complaints(app, door, people, for_door(door, sides(app, phones))), None)
 
@@ -154,9 +154,9 @@ def test_a_key_of_one_realm_is_never_enrolled_in_the_other(phones: tuple[Phone, 
 def test_an_enrolment_that_does_not_ask_the_other_realm_is_found_out(
     phones: tuple[Phone, Trainee], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The mutant: a keeper who lets every key in."""
+    """The mutant: a guard that lets every key in."""
     live, practising = phones
-    monkeypatch.setattr(Keeper, "refuse_key", lambda *_arguments: None)
+    monkeypatch.setattr(RealmGuard, "refuse_key", lambda *_arguments: None)
 
     assert [refusal(live, practising)[0], refusal(practising, live)[0]] == [201, 201]
 

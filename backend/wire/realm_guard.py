@@ -1,4 +1,5 @@
-"""Who keeps a door: opens what is its own realm's, and refuses what bears any mark of the other, whatever else it says.
+"""The guard of a realm's door: opens what is its own realm's, and refuses what bears any mark of the other, whatever
+else it says.
 
     by_label   the header says so                       by_author  its key was enrolled there, and not here
     by_kid     it says it is sealed to a key of theirs  by_seal    it is sealed to their key, whatever it says
@@ -39,8 +40,8 @@ Mark = Callable[[Arrived, Realm, Realm], bool]
 
 
 @dataclass(frozen=True)
-class Keeper:
-    """The keeper of one realm's door, who knows the others."""
+class RealmGuard:
+    """The guard of one realm's door, that knows the others."""
 
     here: Realm
     others: tuple[Realm, ...]
@@ -77,9 +78,9 @@ class Keeper:
                 raise wrong_realm(other.name, "spki")
 
 
-def keeper_of(app: Flask, name: str) -> Keeper:
-    """The keeper of a realm's door."""
-    return Keeper(realm_of(app, name), others(app, name))
+def realm_guard_of(app: Flask, name: str) -> RealmGuard:
+    """The guard of a realm's door."""
+    return RealmGuard(realm_of(app, name), others(app, name))
 
 
 def by_label(arrived: Arrived, _here: Realm, other: Realm) -> bool:
