@@ -1,10 +1,10 @@
-"""The server's own keys, one ring per realm: what phones seal to, what signs receipts, what covers results at rest.
+"""The server's own keys, one ring per realm: what phones seal to, what signs receipts, what encrypts results at rest.
 
 They lie in `<instance>/keys/<realm>/` (backend/core/key_files.py). There may be several of each use, so that they can
 be changed for new ones: the newest is used from now on, all of them open and verify. A ring grows while the server runs
 (`flask keys new`), and never loses a key it has read.
 
-A missing key is made only where nothing can have been sealed, signed or covered with one (backend/core/key_book.py);
+A missing key is made only where nothing can have been sealed, signed or encrypted with one (backend/core/key_book.py);
 elsewhere a new one in its place would open nothing, and nobody would be told.
 """
 
@@ -81,7 +81,7 @@ class KeyRing:
 
     @property
     def rests(self) -> tuple[RestKey, ...]:
-        """What results were and are covered with."""
+        """What results were and are encrypted with."""
         return tuple(one.key for one in self.held if isinstance(one.key, RestKey))
 
     @property
@@ -96,7 +96,7 @@ class KeyRing:
 
     @property
     def rest(self) -> RestKey:
-        """What covers results now."""
+        """What encrypts results now."""
         return self.rests[0] if self.rests or self.make_missing() else self._none("rest")
 
     def seal_of(self, kid: str) -> KeyPair | None:

@@ -15,7 +15,7 @@ from backend.core.key_ring import KeyRing, KeysRefused, load_ring
 from backend.core.starting import is_a_command
 
 Count = Callable[[KeyRing], Counter[str]]
-"""How many things in the database name each key, by its id; under "rest" those that no key at rest here uncovers."""
+"""How many things in the database name each key, by its id; under "rest" those that no key at rest here decrypts."""
 
 USES = {
     "seal": ("seal key", "{n} are sealed to it and do not open without it"),

@@ -36,7 +36,7 @@ def list_keys() -> None:
 @click.argument("use", type=click.Choice(list(ENDINGS)))
 @of_realm
 def new(use: str, realm: str) -> None:
-    """Make a new key and use it from now on; what older ones sealed, signed and covered still opens and verifies.
+    """Make a new key and use it from now on; what older ones sealed, signed and encrypted still opens and verifies.
 
     Running servers that share the key folder take it up by themselves.
     """

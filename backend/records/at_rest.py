@@ -15,16 +15,16 @@ from backend.core.key_ring import RestKey
 LABEL = b"fs/rest/v1|"
 
 
-def cover(rest: RestKey, version_id: str, value: dict[str, Any]) -> bytes:
+def encrypt_at_rest(rest: RestKey, version_id: str, value: dict[str, Any]) -> bytes:
     """iv (12 bytes) and AES-256-GCM of the value's JSON, bound to the version."""
     iv = secrets.token_bytes(12)
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     return iv + AESGCM(rest.secret).encrypt(iv, plain, LABEL + version_id.encode())
 
 
-def uncover(rests: Sequence[RestKey], version_id: str, covered: bytes) -> dict[str, Any]:
-    """The value again, by whichever of these keys covered it. Raises InvalidTag if the bytes or the version are others,
-    or the key is none of these.
+def decrypt_at_rest(rests: Sequence[RestKey], version_id: str, covered: bytes) -> dict[str, Any]:
+    """The value again, by whichever of these keys encrypted it. Raises InvalidTag if the bytes or the version are
+    others, or the key is none of these.
     """
     for rest in rests:
         plain = _opened(rest, version_id, covered)
@@ -35,7 +35,7 @@ def uncover(rests: Sequence[RestKey], version_id: str, covered: bytes) -> dict[s
 
 
 def key_of(rests: Sequence[RestKey], version_id: str, covered: bytes) -> str | None:
-    """The id of the key that covered it, if it is one of these."""
+    """The id of the key that encrypted it, if it is one of these."""
     return next((rest.kid for rest in rests if _opened(rest, version_id, covered) is not None), None)
 
 

@@ -17,8 +17,8 @@ AT_ONCE = 500
 
 
 def count_use(ring: KeyRing) -> Counter[str]:
-    """By the id of a key: envelopes sealed to it, receipts it signed, versions whose results it covers. Under "rest":
-    the versions that no key here uncovers. Reads everything there is, a part at a time.
+    """By the id of a key: envelopes sealed to it, receipts it signed, versions whose results it encrypts. Under "rest":
+    the versions that no key here decrypts. Reads everything there is, a part at a time.
     """
     counts: Counter[str] = Counter()
     for header, receipt in db.session.execute(

@@ -1,5 +1,5 @@
 """What was received and what was made of it. Nothing a victim or officer said stands here in clear: bodies stay
-sealed in their envelopes, and what the rules made of them is covered with the ring's key at rest.
+sealed in their envelopes, and what the rules made of them is encrypted with the ring's key at rest.
 
 `intake`, `version`, `restriction` and `call` are append-only (triggers in revisions 0002 and 0003). `intake_key` is the
 one thing disposal may delete.

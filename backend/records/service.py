@@ -17,12 +17,12 @@ from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.key_ring import KeyRing
 from backend.records import store, visibility
-from backend.records.at_rest import uncover
+from backend.records.at_rest import decrypt_at_rest
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.models import Intake, Version
 from backend.records.rows.models import Record
 from backend.records.rows.store import rows_of
-from backend.records.rows.summary import Summary, summary_of, uncover_summary
+from backend.records.rows.summary import Summary, decrypt_summary, summary_of
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
 
@@ -127,7 +127,7 @@ def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:
 def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
     """What was made of a version. Raises NotOpenable."""
     try:
-        return uncover(ring.rests, version.version_id, version.covered)
+        return decrypt_at_rest(ring.rests, version.version_id, version.covered)
     except (InvalidTag, ValueError) as error:
         raise NotOpenable("the results do not open") from error
 
@@ -148,7 +148,7 @@ def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
 
 def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
     """One that does not open is a line that says so: it must not take everybody's list away."""
-    summary = uncover_summary(row.covered, row.record_id, ring)
+    summary = decrypt_summary(row.covered, row.record_id, ring)
     if summary is None:
         summary = summary_of([opened_or_none(head, ring) for head in heads])
     return Listed(row.record_id, heads, row.versions, summary)

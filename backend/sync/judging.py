@@ -1,5 +1,5 @@
 """What a stored envelope comes to, decided before anything is written: opened (by whoever had it last, or anew), held
-against the form and the pack, evaluated, covered. Writes nothing.
+against the form and the pack, evaluated, encrypted. Writes nothing.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.core.key_ring import KeyRing
 from backend.records import store
-from backend.records.at_rest import cover
+from backend.records.at_rest import encrypt_at_rest
 from backend.records.evaluation import counts_of
 from backend.records.models import Intake
 from backend.records.waiting import SCHEMAS
@@ -58,7 +58,7 @@ def judge(intake: Intake, opened: Opened | None, ring: KeyRing) -> Judged:
 
 
 def results_of(body: dict[str, Any], pack: dict[str, Any]) -> dict[str, Any]:
-    """What a version's row covers: the incident number, both evaluations, and how many call-ins nobody was told of."""
+    """What a version's row holds, encrypted: the incident number, both evaluations, how many call-ins are untold."""
     result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
     return {
         "incident_ref": body["incident_ref"],
@@ -95,4 +95,4 @@ def _fitting(header: dict[str, Any], opened: Opened) -> tuple[dict[str, Any], di
 def _columns(version_id: str, body: dict[str, Any], results: dict[str, Any], ring: KeyRing) -> dict[str, Any]:
     said = {name: body[name] for name in ("kind", "as_of", "sent_as")}
     counts = counts_of(body["device_result"], results["server_result"])
-    return {**said, **counts, "covered": cover(ring.rest, version_id, results)}
+    return {**said, **counts, "covered": encrypt_at_rest(ring.rest, version_id, results)}

@@ -48,11 +48,11 @@ def _copy_rows(own: dict[str, str], values: dict[str, object]) -> None:
 def cover_first(ring: KeyRing, records: int) -> None:
     """Give the first in the list a number that opens: what is encrypted is bound to its record, and was copied."""
     from backend.records.rows.models import Record
-    from backend.records.rows.summary import Summary, cover_summary
+    from backend.records.rows.summary import Summary, encrypt_summary
 
     query = select(Record.record_id).order_by(Record.urgency.desc(), Record.seq.desc()).limit(records)
     for number, record_id in enumerate(db.session.execute(query).scalars().all()):
-        covered = cover_summary(Summary(f"REF-{number}", opens=True, untold=1), record_id, ring)
+        covered = encrypt_summary(Summary(f"REF-{number}", opens=True, untold=1), record_id, ring)
         db.session.execute(update(Record).where(Record.record_id == record_id).values(covered=covered))
     db.session.commit()
 

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 
 from backend.core.checks import Finding, other_values
 from backend.core.clock import from_moment
-from backend.records.at_rest import uncover
+from backend.records.at_rest import decrypt_at_rest
 from backend.records.calls import KIND, ref_macs
 from backend.records.checks.kept import Kept
 from backend.records.evaluation import counts_of
@@ -53,7 +53,7 @@ def _received(kept: Kept) -> dict[str, Any]:
 def _check_results(kept: Kept, version: Version) -> Iterator[Finding]:
     """That they open, and that what the lists are ordered by is what they say."""
     try:
-        results = uncover(kept.ring.rests, version.version_id, version.covered)
+        results = decrypt_at_rest(kept.ring.rests, version.version_id, version.covered)
     except (InvalidTag, ValueError):
         if kept.ring.rests and not kept.given_up:
             yield Finding("A record is here, but what was made of it does not open.", kept.where)

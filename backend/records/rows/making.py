@@ -12,7 +12,7 @@ from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record, RecordPlace
-from backend.records.rows.summary import cover_summary, summary_of
+from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.service import opened_or_none
 
 Results = Mapping[str, dict[str, Any]]
@@ -29,7 +29,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: Results | None = 
         return
     columns = columns_of(versions)
     results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads_of(versions)]
-    covered = cover_summary(summary_of(results), record_id, ring)
+    covered = encrypt_summary(summary_of(results), record_id, ring)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, covered=covered)
     order = {"record_id": record_id, "urgency": row.urgency, "seq": row.seq}

@@ -18,7 +18,7 @@ def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
 
 
 def versions_of(record_id: str) -> Sequence[Version]:
-    """A record's versions in the order in which they came, without what is covered."""
+    """A record's versions in the order in which they came, without what is encrypted."""
     return (
         db.session.execute(select(Version).where(Version.record_id == record_id).order_by(Version.seq)).scalars().all()
     )

@@ -9,7 +9,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from backend.core.key_ring import KeyRing
-from backend.records.at_rest import cover, uncover
+from backend.records.at_rest import decrypt_at_rest, encrypt_at_rest
 
 LABEL = "record|"
 
@@ -37,16 +37,16 @@ def summary_of(results: Sequence[dict[str, Any] | None]) -> Summary:
     )
 
 
-def cover_summary(summary: Summary, record_id: str, ring: KeyRing) -> bytes:
+def encrypt_summary(summary: Summary, record_id: str, ring: KeyRing) -> bytes:
     """The same, encrypted and bound to its record."""
-    return cover(ring.rest, LABEL + record_id, asdict(summary))
+    return encrypt_at_rest(ring.rest, LABEL + record_id, asdict(summary))
 
 
-def uncover_summary(covered: bytes | None, record_id: str, ring: KeyRing) -> Summary | None:
+def decrypt_summary(covered: bytes | None, record_id: str, ring: KeyRing) -> Summary | None:
     """The same again; None where the row has none, or it does not open with the keys that are here."""
     if covered is None:
         return None
     try:
-        return Summary(**uncover(ring.rests, LABEL + record_id, covered))
+        return Summary(**decrypt_at_rest(ring.rests, LABEL + record_id, covered))
     except (InvalidTag, ValueError, TypeError):
         return None

@@ -13,7 +13,7 @@ from backend.training.models.practice import Practice
 
 
 def count_use(_ring: KeyRing) -> Counter[str]:
-    """By the id of a key: envelopes sealed to it, receipts it signed. Nothing of practice is covered at rest."""
+    """By the id of a key: envelopes sealed to it, receipts it signed. Nothing of practice is encrypted at rest."""
     counts: Counter[str] = Counter()
     rows = training_session.execute(select(Practice.header, Practice.receipt).execution_options(yield_per=500))
     for header, receipt in rows:

@@ -21,7 +21,7 @@ from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import making
 from backend.records.rows.models import Rebuild, Record, RecordPlace
-from backend.records.rows.summary import uncover_summary
+from backend.records.rows.summary import decrypt_summary
 from backend.sync import rebuilding
 from tests.backend.records.oracle_of_lists import listed_by_versions
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -154,7 +154,7 @@ def test_nothing_that_was_said_stands_in_clear_in_a_row(app: Flask, phone_of: Ph
 
     with app.app_context():
         row = db.session.execute(select(Record)).scalar_one()
-        summary = uncover_summary(row.covered, row.record_id, app.extensions[KEYS])
+        summary = decrypt_summary(row.covered, row.record_id, app.extensions[KEYS])
 
     assert summary is not None
     assert summary.incident_ref == "REF-CANARY"
@@ -175,7 +175,7 @@ def rows_now(app: Flask) -> dict[str, Any]:
             clear = {
                 c.name: getattr(row, c.name) for c in Record.__table__.columns if c.name not in ("covered", "made_at")
             }
-            rows[row.record_id] = clear | {"summary": uncover_summary(row.covered, row.record_id, ring)}
+            rows[row.record_id] = clear | {"summary": decrypt_summary(row.covered, row.record_id, ring)}
         columns = RecordPlace.__table__.columns
         places = db.session.execute(select(*columns)).all()
         return {"rows": rows, "places": sorted(tuple(one) for one in places)}

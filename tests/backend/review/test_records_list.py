@@ -87,7 +87,7 @@ def test_the_list_and_the_page_agree_about_a_clearing_from_before_it_was_lit(pho
 def test_of_what_was_received_before_it_was_counted_the_list_does_not_look_as_if_all_were_told(
     app: Flask, phone: Phone, chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch, answers: Any, said: list[str]
 ) -> None:
-    monkeypatch.setattr(judging, "cover", _as_before)
+    monkeypatch.setattr(judging, "encrypt_at_rest", _as_before)
     phone.send(phone.version(answers=answers, incident_ref="REF-71"))
     with app.app_context(), writing():
         db.session.execute(update(Record).values(covered=None))  # as it is in rows made of what was there before them
@@ -107,4 +107,6 @@ def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
 
 
 def _as_before(key: bytes, version_id: str, results: dict[str, Any]) -> bytes:
-    return at_rest.cover(key, version_id, {name: value for name, value in results.items() if name != "untold"})
+    return at_rest.encrypt_at_rest(
+        key, version_id, {name: value for name, value in results.items() if name != "untold"}
+    )

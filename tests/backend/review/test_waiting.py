@@ -228,7 +228,7 @@ def test_one_record_that_does_not_open_leaves_the_list_to_everybody(
     for broken in (b"short", b"x" * 60):
         with monkeypatch.context() as damaged:
             for module in (judging, summary):
-                damaged.setattr(module, "cover", lambda *_args, covered=broken: covered)
+                damaged.setattr(module, "encrypt_at_rest", lambda *_args, covered=broken: covered)
             phone.send(phone.version(incident_ref="REF-BROKEN"))
 
     page = get_page(sign_in(new_client(), people.chloe), "/records")

@@ -1,4 +1,4 @@
-"""The server's keys are changed for new ones while phones are away: what was sealed, signed and covered before still
+"""The server's keys are changed for new ones while phones are away: what was sealed, signed and encrypted before still
 opens, verifies and is found, and what comes after uses the new ones.
 """
 
@@ -113,14 +113,14 @@ def test_a_ring_that_forgets_what_was_before_would_be_seen(
     story: Story, monkeypatch: pytest.MonkeyPatch, use: str, forgets: str
 ) -> None:
     """The mutants: only the newest key opens, verifies, uncovers, or finds a number."""
-    of_ring = KeyRing.seal_of, KeyRing.receipts.fget, at_rest.uncover, calls.ref_macs
-    seal_of, receipts, uncover, ref_macs = of_ring
+    of_ring = KeyRing.seal_of, KeyRing.receipts.fget, at_rest.decrypt_at_rest, calls.ref_macs
+    seal_of, receipts, decrypt_at_rest, ref_macs = of_ring
     if forgets == "opens":
         monkeypatch.setattr(KeyRing, "seal_of", lambda ring, kid: seal_of(ring, kid) if kid == ring.seal.kid else None)
     elif forgets == "verifies":
         monkeypatch.setattr(KeyRing, "receipts", property(lambda ring: receipts(ring)[:1]))
     elif forgets == "reads":
-        monkeypatch.setattr(service, "uncover", lambda rests, *rest: uncover(rests[:1], *rest))
+        monkeypatch.setattr(service, "decrypt_at_rest", lambda rests, *rest: decrypt_at_rest(rests[:1], *rest))
     else:
         for module in (calls, call_codes):
             monkeypatch.setattr(module, "ref_macs", lambda *asked: ref_macs(*asked)[:1])

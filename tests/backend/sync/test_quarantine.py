@@ -140,7 +140,7 @@ def test_i9_everything_received_is_a_version_or_waits(
         assert phone.send(phone.version(**change))[0] == 201
     phone.send(phone.version(header={"parent": new_id()}))
     with monkeypatch.context() as broken:
-        broken.setattr(judging, "cover", fails)
+        broken.setattr(judging, "encrypt_at_rest", fails)
         assert phone.send(phone.version())[1]["disposition"] == "stored"
 
     assert len(rows(Intake)) == 8
@@ -153,7 +153,7 @@ def test_i9_fails_for_a_projection_that_only_logs_what_went_wrong(
 ) -> None:
     """The mutant: as it was, an envelope whose projection raised was receipted and then nowhere."""
     monkeypatch.setattr(projection, "_wait_as_failed", lambda *_args: None)
-    monkeypatch.setattr(judging, "cover", fails)
+    monkeypatch.setattr(judging, "encrypt_at_rest", fails)
 
     phone.send(phone.version())
 
@@ -207,12 +207,12 @@ def test_a_version_whose_projection_fails_does_not_take_the_one_before_it_along(
     after = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
     second = phone.version(header=after, incident_ref="second")
     phone.send(second)
-    whole = judging.cover
+    whole = judging.encrypt_at_rest
 
     def fails_at_the_second(rest: bytes, version_id: str, value: dict[str, Any]) -> bytes:
         return fails() if value["incident_ref"] else whole(rest, version_id, value)
 
-    monkeypatch.setattr(judging, "cover", fails_at_the_second)
+    monkeypatch.setattr(judging, "encrypt_at_rest", fails_at_the_second)
     phone.send(first)
 
     assert [row.envelope_sha256 for row in rows(Version)] == [first.sha256]
