@@ -8,6 +8,7 @@ from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.rules.assess import assess
 from backend.rules.call_ins import LEVELS, level_words
+from backend.rules.record_kinds import RecordKind
 
 
 def answers_after(scenario: Item, stage_id: str | None = None) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def answers_after(scenario: Item, stage_id: str | None = None) -> dict[str, Any]
     return answers
 
 
-def kind_after(scenario: Item, stage_id: str | None = None) -> str:
+def kind_after(scenario: Item, stage_id: str | None = None) -> RecordKind:
     """The kind of record in which a stage is worked, the last where none is named: "call" or "scene"."""
     stages = {stage["id"]: stage["where"] for stage in scenario["stages"]}
     where = stages[stage_id] if stage_id else scenario["stages"][-1]["where"]
@@ -63,5 +64,5 @@ def _applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
     return [one for one in result["findings"] if one["state"] == "applies"]
 
 
-def _level(finding: Item, kind: str) -> str:
+def _level(finding: Item, kind: RecordKind) -> str:
     return level_words(finding["call_in"], kind) if "call_in" in finding else ""

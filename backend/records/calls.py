@@ -11,6 +11,7 @@ import hmac
 import unicodedata
 from datetime import datetime
 from hashlib import sha256
+from typing import assert_never
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -22,9 +23,19 @@ from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Call, Version
 from backend.records.service import Opened, body_of, commit_events, results_of, write_down
+from backend.rules.record_kinds import RecordKind
 
-KIND = "call"
 LABEL = b"fs/call-ref/v1"
+
+
+def has_a_number(kind: RecordKind) -> bool:
+    """Whether a record of this kind is found by its incident number."""
+    match kind:
+        case "scene":
+            return False
+        case "call":
+            return True
+    assert_never(kind)
 
 
 def plain_number(incident_ref: str | None) -> str:
@@ -48,7 +59,7 @@ def _mac(rest: RestKey, text: str) -> str:
 
 def let_be_found(version: Version, incident_ref: str | None, ring: KeyRing) -> None:
     """Note where a call record is found. Inside the write that makes the version; nothing for any other record."""
-    macs = ref_macs(version.force_id, incident_ref, ring) if version.kind == KIND else []
+    macs = ref_macs(version.force_id, incident_ref, ring) if has_a_number(version.kind) else []
     if not macs:
         return
     places = {name: getattr(version, name) for name in ("version_id", "record_id", "force_id", "unit_id", "seq")}
@@ -79,7 +90,7 @@ def versions_under(person: Person, incident_ref: str | None, ring: KeyRing) -> l
 def is_found(version: Version) -> bool:
     """Whether a version counts where a call is looked up: a call handler sent it, by the role they had then."""
     intake = store.intake(version.envelope_sha256)
-    return version.kind == KIND and intake is not None and intake.from_call_handler
+    return has_a_number(version.kind) and intake is not None and intake.from_call_handler
 
 
 def opened(version: Version, ring: KeyRing) -> Opened:

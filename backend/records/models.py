@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base
+from backend.rules.record_kinds import RecordKind
 
 SHA256_HEX = 64
 SLOT_LENGTH = 70
@@ -90,7 +91,7 @@ class Version(Base):
     carrier_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"), index=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[RecordKind] = mapped_column(String(20))
     as_of: Mapped[str] = mapped_column(String(10))
     sent_as: Mapped[str] = mapped_column(String(20))
     claimed_at: Mapped[datetime] = mapped_column(Moment)

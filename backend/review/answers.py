@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from backend.review.words import when_said
 from backend.rules.folding import is_folded
+from backend.rules.record_kinds import RecordKind
 from backend.rules.words import answer_in_words
 
 WHO = {"officer": "officer", "call_handler": "call handler"}
@@ -30,16 +31,25 @@ def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -
 
 
 def unanswered(
-    pack: dict[str, Any], answers: dict[str, Any], hidden: list[str], kind: str = "scene"
+    pack: dict[str, Any], answers: dict[str, Any], hidden: list[str], kind: RecordKind = "scene"
 ) -> dict[str, list[str]]:
     """{"not_known", "declined", "not_asked"}: short names. What did not apply, or never came up, was not missed."""
-    asked = [name for name in (_on_the_board(pack) if kind == "call" else _in_the_walk(pack)) if name not in hidden]
+    asked = [name for name in _asked_in(pack, kind) if name not in hidden]
     left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
     for name in dict.fromkeys(asked):
         state = answers[name].get("state") if name in answers else "not_asked"
         if state in left and (state != "not_asked" or not is_folded(pack, _question(pack, name), answers)):
             left[state].append(_question(pack, name)["short"])
     return left
+
+
+def _asked_in(pack: dict[str, Any], kind: RecordKind) -> list[str]:
+    match kind:
+        case "scene":
+            return _in_the_walk(pack)
+        case "call":
+            return _on_the_board(pack)
+    assert_never(kind)
 
 
 def _in_the_walk(pack: dict[str, Any]) -> list[str]:

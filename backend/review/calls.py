@@ -7,7 +7,7 @@ from typing import Any
 from backend.accounts.models import Person
 from backend.core.key_ring import KeyRing
 from backend.records import service as records
-from backend.records.calls import KIND, handler_of, is_found, versions_under
+from backend.records.calls import handler_of, has_a_number, is_found, versions_under
 from backend.records.models import Version
 from backend.rules.words import when
 
@@ -20,7 +20,7 @@ def of_a_call(person: Person, opened: records.Opened, ring: KeyRing) -> dict[str
     person's to read here.
     """
     version = opened.version
-    if version.kind != KIND:
+    if not has_a_number(version.kind):
         return None
     under_it = versions_under(person, opened.results["incident_ref"], ring)
     others = [_other(person, one) for one in under_it if one.record_id != version.record_id]

@@ -4,13 +4,14 @@ sources, clocks.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from backend.content.frozen import Pack
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
 from backend.rules.copy_text import record_line
 from backend.rules.reasons import because_in_words
+from backend.rules.record_kinds import RecordKind
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
@@ -20,7 +21,7 @@ def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[d
     """Every call-in that was lit: its level, script, who was told and when, whether it still is to be told, and whether
     it was cleared and why.
     """
-    kind, note = body.get("kind"), note_for_all(pack.data, body["answers"])
+    kind, note = body["kind"], note_for_all(pack.data, body["answers"])
     made = [_call_in(pack, one, body["call_ins"].get(one["id"], {}), kind) for one in result["call_ins"]]
     waiting = not_told(pack.data, body["answers"], result, body["call_ins"])
     for one, lit in zip(made, result["call_ins"], strict=True):
@@ -32,7 +33,7 @@ def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[d
 
 
 def findings(
-    pack: Pack, answers: dict[str, Any], result: dict[str, Any], kind: str = "scene"
+    pack: Pack, answers: dict[str, Any], result: dict[str, Any], kind: RecordKind = "scene"
 ) -> dict[str, list[dict[str, Any]]]:
     """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
     sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
@@ -41,10 +42,14 @@ def findings(
             sorted_in[judged["state"]].append(_finding(pack, judged))
     for one in sorted_in["applies"]:  # of what only may be so, nothing is for the record yet
         one["record"] = record_line(pack.data, pack.finding(one["id"]), answers, result, kind)
-    if kind == "call":
-        for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
-            one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
-    return sorted_in
+    match kind:
+        case "scene":
+            return sorted_in
+        case "call":
+            for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
+                one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
+            return sorted_in
+    assert_never(kind)
 
 
 def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -87,7 +92,7 @@ def _handler_lines(pack: Pack, finding: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: Any) -> dict[str, Any]:
+def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: RecordKind) -> dict[str, Any]:
     item = pack.finding(lit["id"])
     return {
         "text": item["text"],

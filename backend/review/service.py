@@ -21,7 +21,7 @@ from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
-from backend.review.words import SENT_AS, clock_flag
+from backend.review.words import SENT_AS, clock_flag, written_by
 from backend.rules.call_ins import LEVELS, level_words
 from backend.rules.limits import short_reference
 from backend.rules.words import when
@@ -147,7 +147,7 @@ def _version(
         "account_closed": when(closed[version.version_id]) if version.version_id in closed else "",
         "pack_id": version.pack_id,
         "build": version.build,
-        "kind": version.kind,
+        "written": written_by(version.kind),
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import assert_never
 
+from backend.rules.record_kinds import RecordKind
 from backend.rules.words import when
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
@@ -42,3 +44,16 @@ def clock_flag(offset_s: int) -> str:
         return ""
     minutes = round(abs(offset_s) / 60)
     return f"The phone's clock was about {minutes} minutes {'slow' if offset_s > 0 else 'fast'}."
+
+
+def written_by(kind: RecordKind) -> dict[str, str]:
+    """How the page of a record speaks of it: "what" it is, "who" wrote it, the same at length ("whom"), and who is
+    "above" them.
+    """
+    match kind:
+        case "scene":
+            return {"what": "report", "who": "officer", "whom": "officer on the scene", "above": "sergeant"}
+        case "call":
+            whom = "call handler who took the call"
+            return {"what": "call", "who": "call handler", "whom": whom, "above": "supervisor"}
+    assert_never(kind)

@@ -12,13 +12,16 @@ from backend.rules.days import is_day
 from backend.rules.json_types import Item, Json, Pack, is_object
 from backend.rules.outline import is_for, read
 from backend.rules.reading import Reading
+from backend.rules.record_kinds import RecordKind
 from backend.rules.verdict import Verdict
 
 ENGINE = 2
 NOT_HERE = Verdict("no")
 
 
-def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: Json = "scene") -> dict[str, Any]:
+def assess(
+    pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: RecordKind = "scene"
+) -> dict[str, Any]:
     """The result of docs/shapes.md section 2, from nothing but its arguments.
 
     `pack` has been loaded and checked; `answers` and `call_ins` may be any JSON: what has not the right form counts as
@@ -39,7 +42,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
     }
 
 
-def _judged(item: Item, reading: Reading, kind: Json) -> Item:
+def _judged(item: Item, reading: Reading, kind: RecordKind) -> Item:
     verdict = evaluate(item["when"], reading) if is_for(item, kind) else NOT_HERE
     return {
         "id": item["id"],

@@ -5,17 +5,25 @@ Once lit a call-in stays; only a clearing on purpose, with a moment and a reason
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from backend.rules.days import is_moment
 from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.record_kinds import RecordKind
 
 LEVELS = ("radio_now", "sergeant")
 WORDS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT BEFORE YOU LEAVE"}
 ON_A_CALL = {"sergeant": "SUPERVISOR NOW"}  # a control room has a supervisor, and nobody leaves
 
 
-def level_words(level: str, kind: Json) -> str:
+def level_words(level: str, kind: RecordKind | None) -> str:
     """A level as everybody reads it of a record of this kind, on every page and in every copy."""
-    return (ON_A_CALL if kind == "call" else WORDS).get(level, WORDS[level])
+    match kind:
+        case "scene" | None:
+            return WORDS[level]
+        case "call":
+            return ON_A_CALL.get(level, WORDS[level])
+    assert_never(kind)
 
 
 def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item]:

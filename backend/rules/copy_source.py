@@ -11,6 +11,7 @@ from typing import Any
 
 from backend.rules.json_types import Item, Json, Pack, is_object
 from backend.rules.reading import Reading
+from backend.rules.record_kinds import RecordKind
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Copy:
     result: dict[str, Any]
     call_ins: Json
     answers: Json = None  # all of them, hidden ones too
-    kind: Json = None  # of the record
+    kind: RecordKind | None = None  # of the record
 
 
 def is_withheld(pack: Pack, question: Item) -> bool:

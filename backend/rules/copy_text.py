@@ -21,6 +21,7 @@ from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.outline import is_for
 from backend.rules.plain_ascii import plain_ascii
 from backend.rules.reading import Reading
+from backend.rules.record_kinds import RecordKind
 from backend.rules.words import NOT_ASKED, answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
@@ -30,7 +31,13 @@ DOES_NOT_APPLY = "does not apply"
 
 
 def copy_text(
-    pack: Pack, block_id: str, answers: Json, result: dict[str, Any], call_ins: Json = None, *, kind: Json = None
+    pack: Pack,
+    block_id: str,
+    answers: Json,
+    result: dict[str, Any],
+    call_ins: Json = None,
+    *,
+    kind: RecordKind | None = None,
 ) -> str:
     """One block as lines of printable ASCII, or "" where the pack has no such block for records of this kind. `result`
     is what `assess` gave, `kind` the record's: on a call, a supervisor is told and not a sergeant.
@@ -42,7 +49,7 @@ def copy_text(
     return "\n".join(_under_headings(said))
 
 
-def record_line(pack: Pack, finding: Item, answers: Json, result: dict[str, Any], kind: Json) -> str:
+def record_line(pack: Pack, finding: Item, answers: Json, result: dict[str, Any], kind: RecordKind) -> str:
     """A finding's line for the record, with what was answered in it."""
     copy = Copy(pack, _reading(pack, answers, result), result, None, answers, kind)
     return _filled(finding.get("record", ""), copy)

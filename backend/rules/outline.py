@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from backend.rules.conditions import evaluate, stands_for
 from backend.rules.facts import facts_of
-from backend.rules.json_types import Answers, Item, Json, Pack, by_id, is_object
+from backend.rules.json_types import Answers, Item, Pack, by_id, is_object
 from backend.rules.reading import Reading
+from backend.rules.record_kinds import RecordKind
 
 
 def questions_on(screen: Item, pack: Pack) -> list[str]:
@@ -23,12 +24,12 @@ def outline_order(pack: Pack) -> list[str]:
     return list(dict.fromkeys(one for screen in pack["outline"] for one in questions_on(screen, pack)))
 
 
-def is_for(item: Item, kind: Json) -> bool:
+def is_for(item: Item, kind: RecordKind | None) -> bool:
     """Whether an item speaks in records of this kind."""
     return "only_in" not in item or bool(item["only_in"] == kind)
 
 
-def read(pack: Pack, answers: Answers, as_of: str | None, kind: Json = "scene") -> Reading:
+def read(pack: Pack, answers: Answers, as_of: str | None, kind: RecordKind = "scene") -> Reading:
     """What counts: questions are met in the outline's order, and a hidden one's answer is absent to all after it."""
     questions, facts = by_id(pack["questions"]), by_id(pack["facts"])
     fed = {question_id for fact in facts.values() for question_id in stands_for(fact)}
@@ -41,7 +42,7 @@ def read(pack: Pack, answers: Answers, as_of: str | None, kind: Json = "scene") 
     return reading
 
 
-def _hidden(pack: Pack, reading: Reading, kind: Json) -> Iterator[str]:
+def _hidden(pack: Pack, reading: Reading, kind: RecordKind) -> Iterator[str]:
     """Hidden questions, one by one; whoever takes one drops its answer from the reading before asking for the next."""
     met: set[str] = set()
     for screen in pack["outline"]:
@@ -56,7 +57,7 @@ def _hidden(pack: Pack, reading: Reading, kind: Json) -> Iterator[str]:
                 yield question_id
 
 
-def _is_elsewhere(question: Item, reading: Reading, kind: Json) -> bool:
+def _is_elsewhere(question: Item, reading: Reading, kind: RecordKind) -> bool:
     """Asked in records of another kind only, and brought in from none of them: what was brought in stays."""
     return not is_for(question, kind) and not is_object(reading.answers.get(question["id"]))
 

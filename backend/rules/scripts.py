@@ -10,20 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from re import Match
+from typing import assert_never
 
 from backend.rules.answers import value_of
 from backend.rules.copy_source import is_withheld
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
+from backend.rules.record_kinds import RecordKind
 from backend.rules.words import answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def script_of(finding: Item, kind: Json) -> list[str]:
+def script_of(finding: Item, kind: RecordKind) -> list[str]:
     """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them."""
-    lines: list[str] = finding["script"]
-    return finding.get("handler_script", lines) if kind == "call" else lines
+    at_a_scene: list[str] = finding["script"]
+    on_a_call: list[str] = finding.get("handler_script", at_a_scene)
+    match kind:
+        case "scene":
+            return at_a_scene
+        case "call":
+            return on_a_call
+    assert_never(kind)
 
 
 def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]) -> list[str]:

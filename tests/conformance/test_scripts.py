@@ -41,7 +41,7 @@ def test_an_engine_that_reads_out_what_is_withheld_is_caught(monkeypatch: pytest
 
 def test_what_the_record_holds_of_a_call_in_is_filled_as_it_was_on_the_phone() -> None:
     pack = load_pack(Config().pack_folder)
-    body: dict[str, Any] = {"answers": {"whereabouts": {"value": "here"}}, "call_ins": {}}
+    body: dict[str, Any] = {"kind": "scene", "answers": {"whereabouts": {"value": "here"}}, "call_ins": {}}
     result = assess(pack.data, body["answers"], "2026-11-24", {})
 
     (near,) = [one for one in call_ins(pack, body, result) if one["is_radio_now"]]

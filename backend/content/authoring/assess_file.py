@@ -11,9 +11,9 @@ from backend.content.frozen import Pack
 from backend.rules.answers import state_of, value_of
 from backend.rules.assess import assess
 from backend.rules.days import is_day
+from backend.rules.record_kinds import RECORD_KINDS
 
 FIELDS = ("as_of", "answers", "call_ins", "kind")
-RECORDS = ("scene", "call")
 NOTES = ("about", "expected")  # for people and for tests; not looked at
 HOW = '{"as_of": "2026-11-24", "answers": {"<question id>": {"value": …}}, "call_ins": {}}'
 
@@ -60,8 +60,8 @@ def _faults(content: Any, pack: Pack) -> Iterator[str]:
             yield f"`{name}` is not known here; there are {', '.join(FIELDS)}"
     if not is_day(content.get("as_of")):
         yield '`as_of` must be the day of the assessment, such as "2026-11-24"'
-    if content.get("kind", "scene") not in RECORDS:
-        yield f"`kind` is that of the record, one of {', '.join(RECORDS)}"
+    if content.get("kind", "scene") not in RECORD_KINDS:
+        yield f"`kind` is that of the record, one of {', '.join(RECORD_KINDS)}"
     yield from _answer_faults(content.get("answers"), pack)
     yield from _call_in_faults(content.get("call_ins", {}), pack)
 

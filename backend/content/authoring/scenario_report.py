@@ -12,8 +12,9 @@ from backend.content.scenario import Scenario
 from backend.content.scenario_model import lit_after
 from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
 from backend.rules.call_ins import LEVELS, level_words
+from backend.rules.record_kinds import RECORD_KINDS
 
-WIDEST = max(len(level_words(level, kind)) for level in LEVELS for kind in ("scene", "call"))
+WIDEST = max(len(level_words(level, kind)) for level in LEVELS for kind in RECORD_KINDS)
 
 
 def report(scenario: Scenario, pack: Pack) -> list[str]:

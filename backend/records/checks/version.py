@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from backend.core.checks import Finding, other_values
 from backend.core.clock import from_moment
 from backend.records.at_rest import decrypt_at_rest
-from backend.records.calls import KIND, ref_macs
+from backend.records.calls import has_a_number, ref_macs
 from backend.records.checks.kept import Kept
 from backend.records.evaluation import counts_of
 from backend.records.models import Version
@@ -68,7 +68,7 @@ def _check_number(kept: Kept) -> Iterator[Finding]:
     """A call handler's record is found by its incident number, and no other by any."""
     if kept.body is None:
         return
-    is_call = kept.body["kind"] == KIND
+    is_call = has_a_number(kept.body["kind"])
     macs = ref_macs(kept.intake.force_id, kept.body["incident_ref"], kept.ring) if is_call else []
     if kept.call is None and macs:
         yield Finding("A call's record is not found by its number.", kept.where)

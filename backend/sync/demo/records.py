@@ -9,7 +9,7 @@ import hashlib
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
@@ -23,6 +23,7 @@ from backend.core.keys import KeyPair, pair_of, sign_raw
 from backend.records import store
 from backend.rules.assess import assess
 from backend.rules.london import london_day
+from backend.rules.record_kinds import RecordKind
 from backend.sync.service import take_in
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
@@ -83,8 +84,8 @@ def _send(
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:
     pack, as_of = current_pack().data, london_day(at)
-    kind = version.get("kind", "scene")
-    by = "call_handler" if kind == "call" else "officer"
+    kind: RecordKind = version.get("kind", "scene")
+    by = _author_of(kind)
     answers = {name: _answer(name, value, parent, at) for name, value in version["answers"].items()}
     answers |= {name: _said({"state": "not_known"}, at) for name in version["not_known"] if name not in answers}
     answers = {name: {**answer, "by": by} for name, answer in answers.items()}
@@ -97,6 +98,15 @@ def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, 
     return {"kind": kind, "as_of": as_of, "answers": answers, "call_ins": call_ins, "copied": [], **named} | {
         "device_result": result
     }
+
+
+def _author_of(kind: RecordKind) -> str:
+    match kind:
+        case "scene":
+            return "officer"
+        case "call":
+            return "call_handler"
+    assert_never(kind)
 
 
 def _answer(name: str, value: Any, parent: dict[str, Any] | None, at: datetime) -> dict[str, Any]:

@@ -4,13 +4,13 @@
 import { isDay } from "./days.js";
 import { isObject, own } from "./json.js";
 
-/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Asked} Asked */
 
 const TEXT_LIMIT = 4000;
 const NUMBER_LIMIT = 9999;
 const ROW_ID = /^[a-z0-9]{8,}$/;
 
-/** @param {Record<string, any>} question @param {unknown} answer @returns {any} the value where it is of the question's kind, else null */
+/** @param {Asked} question @param {unknown} answer @returns {any} the value where it is of the question's kind, else null */
 export function valueOf(question, answer) {
   if (!isObject(answer) || !Object.hasOwn(answer, "value") || Object.hasOwn(answer, "state")) return null;
   return READ_AS.get(question.kind)?.(question, answer.value) ?? null;
@@ -34,9 +34,9 @@ export function spanOf(value) {
   return isDay(from) && isDay(to) && from <= to ? [from, to] : null;
 }
 
-/** @param {Record<string, any>} question @param {unknown} value */
+/** @param {Asked} question @param {unknown} value */
 function hasOption(question, value) {
-  return typeof value === "string" && (question.options ?? []).some((/** @type {Item} */ option) => option.id === value);
+  return typeof value === "string" && (question.options ?? []).some((option) => option.id === value);
 }
 
 /** @param {unknown[]} values */
@@ -55,7 +55,7 @@ function isRow(row) {
   return typeof id === "string" && ROW_ID.test(id);
 }
 
-/** @type {Map<string, (question: Record<string, any>, value: any) => any>} */
+/** @type {Map<string, (question: Asked, value: any) => any>} */
 const READ_AS = new Map(
   Object.entries({
     yes_no: (_question, value) => (value === "yes" || value === "no" ? value : null),

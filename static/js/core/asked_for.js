@@ -6,6 +6,8 @@ import { gatesOf, isAnswered, isFolded } from "./folding.js";
 import { byId } from "./json.js";
 import { questionsOn, read } from "./outline.js";
 
+/** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Screen} Screen */
+
 /**
  * @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers
  * @param {import("./types.js").Result} result of these answers @param {string | null} asOf ISO day @returns {string[]} ids of screens
@@ -13,23 +15,23 @@ import { questionsOn, read } from "./outline.js";
 export function askedFor(pack, answers, result, asOf) {
   const [questions, reading] = [byId(pack.questions), read(pack, answers, asOf)];
   const missing = new Set(result.findings.flatMap((finding) => finding.missing));
-  const opened = (/** @type {Record<string, any>} */ item) => isOpened(item, pack, answers, reading);
-  const isAsked = (/** @type {Record<string, any>} */ question, /** @type {boolean} */ screenOpened) =>
+  const opened = (/** @type {Question | Screen} */ item) => isOpened(item, pack, answers, reading);
+  const isAsked = (/** @type {Question} */ question, /** @type {boolean} */ screenOpened) =>
     missing.has(question.id) && !isAnswered(question, answers) && !result.hidden.includes(question.id) && !isFolded(pack, question, answers) && (isGated(question) ? opened(question) : screenOpened);
   return pack.outline
     .filter((screen) => !isGated(screen) || opened(screen))
-    .filter((screen) => questionsOn(screen, pack).some((id) => isAsked(/** @type {Record<string, any>} */ (questions.get(id)), isGated(screen))))
+    .filter((screen) => questionsOn(screen, pack).flatMap((id) => questions.get(id) ?? []).some((question) => isAsked(question, isGated(screen))))
     .map(({ id }) => id);
 }
 
-/** @param {Record<string, any>} item a screen or a question */
+/** @param {Question | Screen} item */
 function isGated(item) {
-  return Boolean(item.shown_when ?? item.opens_under);
+  return Boolean(item.shown_when ?? ("opens_under" in item && item.opens_under));
 }
 
-/** By an answer: what nobody was asked about opens nothing here. @param {Record<string, any>} item @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {import("./conditions.js").Reading} reading */
+/** By an answer: what nobody was asked about opens nothing here. @param {Question | Screen} item @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {import("./conditions.js").Reading} reading */
 function isOpened(item, pack, answers, reading) {
-  if (item.opens_under) return !isFolded(pack, item, answers);
+  if ("opens_under" in item && item.opens_under) return !isFolded(pack, item, answers);
   const { truth } = evaluate(item.shown_when, reading);
   const gates = gatesOf(item.shown_when);
   return truth === "yes" || (truth === "unknown" && pack.questions.some((one) => gates.includes(one.id) && isAnswered(one, answers)));

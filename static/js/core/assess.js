@@ -39,7 +39,7 @@ export function assess(pack, answers, asOf, callIns, kind = "scene") {
   };
 }
 
-/** @param {import("./types.js").Item} item @param {Reading} reading @param {unknown} kind @returns {import("./types.js").Judged} */
+/** @param {import("./types.js").Finding | import("./types.js").Letter} item @param {Reading} reading @param {unknown} kind @returns {import("./types.js").Judged} */
 function judged(item, reading, kind) {
   const verdict = isFor(item, kind) ? evaluate(item.when, reading) : NOT_HERE;
   return { id: item.id, state: stateFor(verdict), because: verdict.because, missing: verdict.missing };

@@ -3,14 +3,16 @@
 // Once lit a call-in stays; only a clearing on purpose, with a moment and a reason, takes it down.
 import { isMoment } from "./days.js";
 import { bare, own } from "./json.js";
+import { ofKind } from "./record_kinds.js";
 
-/** @type {("radio_now" | "sergeant")[]} */
+/** @type {import("./types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
+const ON_A_CALL = { ...WORDS, sergeant: "SUPERVISOR NOW" };
 
-/** @param {"radio_now" | "sergeant"} level @param {unknown} kind of the record @returns {string} as the screen names it: a control room has a supervisor, and nobody leaves */
+/** @param {import("./types.js").Level} level @param {import("./types.js").RecordKind | undefined} kind of the record @returns {string} as the screen names it: a control room has a supervisor, and nobody leaves */
 export function levelWords(level, kind) {
-  return kind === "call" && level === "sergeant" ? "SUPERVISOR NOW" : WORDS[level];
+  return ofKind(kind, { scene: WORDS, call: ON_A_CALL })[level];
 }
 
 /**

@@ -7,7 +7,6 @@ import { earliestStart, spansOf } from "./facts.js";
 import { stateFor } from "./states.js";
 
 /**
- * @typedef {import("./types.js").Item} Item
  * @typedef {import("./types.js").Pair} Pair
  * @typedef {import("./conditions.js").Reading} Reading
  */
@@ -36,7 +35,7 @@ function startOf(origin, reading) {
   return [least ?? earliestTold(fact, reading), most];
 }
 
-/** Earlier rows may be untold, so the fact has no least; the limit still counts from the earliest day told. @param {Item} fact @param {Reading} reading */
+/** Earlier rows may be untold, so the fact has no least; the limit still counts from the earliest day told. @param {import("./types.js").Fact} fact @param {Reading} reading */
 function earliestTold(fact, reading) {
   const spans = spansOf(valueIn(reading, fact.rows) ?? [], reading.asOf);
   return spans.length > 0 ? earliestStart(spans) : null;

@@ -6,13 +6,14 @@ import { UNKNOWN, decided, opposite } from "./because.js";
 import { isObject } from "./json.js";
 
 /**
- * @typedef {import("./types.js").Item} Item
+ * @typedef {import("./types.js").Question} Question
+ * @typedef {import("./types.js").Fact} Fact
  * @typedef {import("./types.js").Pair} Pair
  * @typedef {import("./types.js").Leaf} Leaf
  * @typedef {import("./because.js").Verdict} Verdict
  *
  * One moment's view: `answers` holds those of visible questions only, `known` the facts' (least, most).
- * @typedef {{ questions: Map<string, Item>, facts: Map<string, Item>, answers: Map<string, unknown>,
+ * @typedef {{ questions: Map<string, Question>, facts: Map<string, Fact>, answers: Map<string, unknown>,
  *   known: Map<string, Pair>, asOf: string | null, hidden: string[] }} Reading
  */
 
@@ -27,8 +28,9 @@ export function evaluate(condition, reading) {
   return judge && Array.isArray(inner) ? judge(inner, reading) : UNKNOWN;
 }
 
-/** @param {Item} fact @returns {string[]} the questions a fact is made of: its rows, and the one its least may come from */
+/** @param {Fact | undefined} fact @returns {string[]} the questions a fact is made of: its rows, and the one its least may come from */
 export function standsFor(fact) {
+  if (!fact) return [];
   return fact.least_from ? [fact.rows, fact.least_from.question] : [fact.rows];
 }
 
@@ -98,7 +100,7 @@ function atLeast(inner, reading) {
   return because(value >= wanted ? "yes" : "no", { question: name, value });
 }
 
-/** @param {Item} fact @param {number} wanted @param {Reading} reading @returns {Verdict} */
+/** @param {Fact} fact @param {number} wanted @param {Reading} reading @returns {Verdict} */
 function factAtLeast(fact, wanted, reading) {
   const [least, most] = reading.known.get(fact.id) ?? [null, null];
   if (typeof least === "number" && least >= wanted) return because("yes", { fact: fact.id, least });

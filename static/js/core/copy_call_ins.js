@@ -70,8 +70,9 @@ function told(callIn, { pack, answers, callIns }) {
   return isNamed(pack, answers) ? NOBODY_HERE : NOBODY_TOLD;
 }
 
-/** @param {CallIn} callIn @param {any} entry */
+/** @param {CallIn} callIn @param {unknown} entry */
 function cleared(callIn, entry) {
   if (callIn.state !== "cleared") return "";
-  return `, cleared ${momentInWords(entry.cleared.at)} (${entry.cleared.reason})`;
+  const said = own(entry, "cleared");
+  return `, cleared ${momentInWords(said.at)} (${said.reason})`;
 }

@@ -10,16 +10,16 @@ const BY_HAND = "Work the date out by hand: the table of bank holidays has ended
 export function clockLines(copy) {
   const clocks = byId(copy.pack.clocks);
   return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
-    const clock = /** @type {import("./types.js").Item} */ (clocks.get(id));
-    if (state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
-    const limit = byHand ? BY_HAND : `At the latest ${dayInWords(/** @type {string} */ (due))}.`;
+    const clock = clocks.get(id);
+    if (!clock || state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
+    const limit = byHand ? BY_HAND : `At the latest ${dayInWords(due ?? "")}.`;
     return [[`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" ")];
   });
 }
 
-/** Whether the day it counts from is told only in a question that no copy holds. @param {import("./types.js").Item} clock @param {import("./copy_source.js").Copy} copy */
+/** Whether the day it counts from is told only in a question that no copy holds. @param {import("./pack.js").Clock} clock @param {import("./copy_source.js").Copy} copy */
 function isPrivate({ from }, { pack, reading }) {
-  const questionId = Object.hasOwn(from, "question") ? from.question : reading.facts.get(from.fact)?.rows;
+  const questionId = from.question ?? reading.facts.get(from.fact ?? "")?.rows ?? "";
   const question = reading.questions.get(questionId);
   return !question || isWithheld(pack, question);
 }

@@ -6,7 +6,7 @@ import { own } from "./json.js";
 
 const CALL_MARK = " (call, not confirmed)";
 
-/** @param {import("./types.js").Item} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
+/** @param {import("./types.js").Question} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
 export function ofTheCall(question, answer) {
   const said = valueOf(question, answer) !== null || stateOf(answer) !== null;
   return said && isUnconfirmed(answer) ? CALL_MARK : "";
@@ -15,8 +15,8 @@ export function ofTheCall(question, answer) {
 /** @param {import("./types.js").Judged | undefined} judged @param {import("./copy_source.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
 export function restsOnTheCall(judged, { reading }) {
   if (judged?.state !== "applies") return "";
-  const behind = judged.because.flatMap((/** @type {any} */ leaf) => (Object.hasOwn(leaf, "question") ? [leaf.question] : standsFor(/** @type {any} */ (reading.facts.get(leaf.fact)))));
-  return behind.some((/** @type {string} */ id) => isUnconfirmed(reading.answers.get(id))) ? CALL_MARK : "";
+  const behind = judged.because.flatMap((leaf) => leaf.question ?? standsFor(reading.facts.get(leaf.fact ?? "")));
+  return behind.some((id) => isUnconfirmed(reading.answers.get(id))) ? CALL_MARK : "";
 }
 
 /** @param {string} line @param {string} mark @returns {string} the line with the mark before its full stop */

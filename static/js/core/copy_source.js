@@ -5,13 +5,13 @@
 import { own } from "./json.js";
 
 /**
- * @typedef {import("./types.js").Item} Item
+ * @typedef {import("./types.js").Question} Question
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
- * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: string }} Copy all that a line may draw on
+ * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: import("./types.js").RecordKind }} Copy all that a line may draw on
  */
 
-/** @param {Pack} pack @param {Item} question @returns {boolean} whether it stays out of every copy */
+/** @param {Pack} pack @param {Question} question @returns {boolean} whether it stays out of every copy */
 export function isWithheld(pack, question) {
   return Boolean(question.sensitive) || question.id === own(own(own(pack.about, "designated"), "police_link"), "question");
 }

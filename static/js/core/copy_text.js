@@ -17,7 +17,8 @@ import { NOT_ASKED, answerInWords } from "./words.js";
 export { answerInWords };
 
 /**
- * @typedef {import("./types.js").Item} Item
+ * @typedef {import("./types.js").Question} Question
+ * @typedef {import("./types.js").Line} Line
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
  * @typedef {import("./conditions.js").Reading} Reading
@@ -32,7 +33,7 @@ const DOES_NOT_APPLY = "does not apply";
 /**
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
  * @param {unknown} [callIns]
- * @param {string} [kind] of the record: on a call, a supervisor is told and not a sergeant
+ * @param {import("./types.js").RecordKind} [kind] of the record: on a call, a supervisor is told and not a sergeant
  * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block, or it is only in records of another kind
  */
 export function copyText(pack, blockId, answers, result, callIns, kind) {
@@ -41,7 +42,7 @@ export function copyText(pack, blockId, answers, result, callIns, kind) {
   return underHeadings(block && isFor(block, kind) ? block.lines : [], copy).join("\n");
 }
 
-/** Each heading waits for a line below it; the next heading takes its place where none came. @param {any[]} lines @param {Copy} copy */
+/** Each heading waits for a line below it; the next heading takes its place where none came. @param {Line[]} lines @param {Copy} copy */
 function underHeadings(lines, copy) {
   let waiting = "";
   return lines.flatMap((line) => {
@@ -67,15 +68,15 @@ function readingOf(pack, answers, result) {
   };
 }
 
-/** @param {any} line @param {Copy} copy @returns {string[]} */
+/** @param {Line} line @param {Copy} copy @returns {string[]} */
 function linesFor(line, copy) {
   return Object.entries(LINES).flatMap(([form, lines]) => (Object.hasOwn(line, form) ? lines(line, copy) : []));
 }
 
-/** @param {any} line @param {Copy} copy */
+/** @param {Line} line @param {Copy} copy */
 function textLine(line, copy) {
-  if (Object.hasOwn(line, "when") && evaluate(line.when, copy.reading).truth !== "yes") return [];
-  return [filled(line.text, copy)];
+  if (line.when && evaluate(line.when, copy.reading).truth !== "yes") return [];
+  return [filled(line.text ?? "", copy)];
 }
 
 /** A text with what was answered in it, without the parts that did not come up. @param {string} text @param {Copy} copy */
@@ -92,7 +93,7 @@ function comesUp(part, { pack, reading }) {
   });
 }
 
-/** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Item} question @param {Copy} copy */
+/** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
 function isRuledOut(question, { pack, reading }) {
   return valueIn(reading, question.opens_under ?? "") === "no" && isFolded(pack, question, Object.fromEntries(reading.answers));
 }
@@ -108,15 +109,15 @@ function inPlace(questionId, copy) {
   return answerInWords(question, answer, true) + ofTheCall(question, answer);
 }
 
-/** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {any} line @param {Copy} copy @returns {string[]} */
+/** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {Line} line @param {Copy} copy @returns {string[]} */
 function answerLines(line, copy) {
-  const titled = Object.hasOwn(line, "title");
-  const lines = line.answers.flatMap((/** @type {string} */ questionId) => {
+  const { title, answers = [] } = line;
+  const lines = answers.flatMap((questionId) => {
     const question = copy.reading.questions.get(questionId);
-    if (!question || isWithheld(copy.pack, question) || !isSaid(question, copy, titled)) return [];
+    if (!question || isWithheld(copy.pack, question) || !isSaid(question, copy, title !== undefined)) return [];
     return [sentence(`${question.short}: ${inPlace(questionId, copy)}`)];
   });
-  return titled && lines.length > 0 ? [[sentence(line.title), ...lines].join(" ")] : lines;
+  return title !== undefined && lines.length > 0 ? [[sentence(title), ...lines].join(" ")] : lines;
 }
 
 /** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */
@@ -125,13 +126,13 @@ function sentence(words) {
   return /[.!?]$/.test(plain) ? plain : `${plain}.`;
 }
 
-/** @param {Item} question @param {Copy} copy @param {boolean} withValue */
+/** @param {Question} question @param {Copy} copy @param {boolean} withValue */
 function isSaid(question, { reading }, withValue) {
   const answer = reading.answers.get(question.id);
   return valueOf(question, answer) !== null || (stateOf(answer) !== null && !withValue);
 }
 
-/** @param {any} line @param {Copy} copy @returns {string[]} */
+/** @param {Line} line @param {Copy} copy @returns {string[]} */
 function findingLines(line, copy) {
   const applies = new Map(copy.result.findings.filter(({ state }) => state === "applies").map((one) => [one.id, one]));
   return copy.pack.findings
@@ -140,9 +141,9 @@ function findingLines(line, copy) {
     .map((finding) => marked(line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy), restsOnTheCall(applies.get(finding.id), copy)));
 }
 
-/** @type {Record<string, (line: any, copy: Copy) => string[]>} */
+/** @type {Record<string, (line: Line, copy: Copy) => string[]>} */
 const LINES = {
-  heading: (line) => [line.heading],
+  heading: ({ heading = "" }) => [heading],
   text: textLine,
   answers: answerLines,
   findings: findingLines,

@@ -8,7 +8,7 @@ import { isFolded } from "./folding.js";
 import { outlineOrder } from "./outline.js";
 import { STATE_WORDS } from "./words.js";
 
-/** @typedef {import("./copy_source.js").Copy} Copy @typedef {import("./copy_source.js").Item} Item */
+/** @typedef {import("./copy_source.js").Copy} Copy @typedef {import("./copy_source.js").Question} Question */
 
 const NAMED = 10; // so many not asked have a line of their own
 const NAMED_SHORT = 5; // so many of either stand in the one short line
@@ -34,7 +34,7 @@ function first(words, most) {
   return words.length > most ? [...words.slice(0, most), `and ${words.length - most} more`] : words;
 }
 
-/** @param {Item} question @param {Copy} copy @returns {string} */
+/** @param {Question} question @param {Copy} copy @returns {string} */
 function shortOf(question, { reading }) {
   const answer = reading.answers.get(question.id);
   const declined = stateOf(answer) === "declined" ? ` (${STATE_WORDS.declined})` : "";
@@ -43,11 +43,11 @@ function shortOf(question, { reading }) {
 
 /** The visible questions without a value that a copy may name: those asked, or those that nobody asked. @param {string[]} questionIds @param {Copy} copy @param {boolean} asked */
 function openOf(questionIds, copy, asked) {
-  const questions = visibleIn(copy.reading, [...new Set(questionIds)]).map((id) => /** @type {Item} */ (copy.reading.questions.get(id)));
+  const questions = visibleIn(copy.reading, [...new Set(questionIds)]).flatMap((id) => copy.reading.questions.get(id) ?? []);
   return questions.filter((question) => !isWithheld(copy.pack, question) && isOpen(question, copy, asked));
 }
 
-/** @param {Item} question @param {Copy} copy @param {boolean} asked */
+/** @param {Question} question @param {Copy} copy @param {boolean} asked */
 function isOpen(question, { pack, reading }, asked) {
   const answer = reading.answers.get(question.id);
   if (valueOf(question, answer) !== null || (stateOf(answer) !== null) !== asked) return false;

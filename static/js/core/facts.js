@@ -6,13 +6,14 @@ import { daysFrom } from "./days.js";
 import { own } from "./json.js";
 
 /**
- * @typedef {import("./types.js").Item} Item
+ * @typedef {import("./types.js").Question} Question
+ * @typedef {import("./types.js").Fact} Fact
  * @typedef {import("./types.js").Pair} Pair
  * @typedef {[string, string]} Span
  */
 
 /**
- * @param {Map<string, Item>} facts @param {Map<string, Item>} questions @param {Map<string, unknown>} answers
+ * @param {Map<string, Fact>} facts @param {Map<string, Question>} questions @param {Map<string, unknown>} answers
  * @param {string | null} asOf
  * @returns {Map<string, Pair>} every fact's (least, most): whole numbers, or ISO days for first_day and last_day
  */
@@ -20,7 +21,7 @@ export function factsOf(facts, questions, answers, asOf) {
   return new Map([...facts.values()].map((fact) => [fact.id, factOf(fact, questions, answers, asOf)]));
 }
 
-/** @param {Item[]} rows @param {string | null} asOf @returns {Span[]} the spans of those rows that have one and have begun: what is dated after `asOf` cannot have happened yet */
+/** @param {unknown[]} rows @param {string | null} asOf @returns {Span[]} the spans of those rows that have one and have begun: what is dated after `asOf` cannot have happened yet */
 export function spansOf(rows, asOf) {
   const spans = rows.map((row) => spanOf(own(row, "dates"))).filter((span) => span !== null);
   return spans.filter(([start]) => asOf === null || start <= asOf);
@@ -31,29 +32,30 @@ export function earliestStart(spans) {
   return spans.map(([start]) => start).reduce(earlier);
 }
 
-/** @param {Item} fact @param {Map<string, Item>} questions @param {Map<string, unknown>} answers @param {string | null} asOf @returns {Pair} */
+/** @param {Fact} fact @param {Map<string, Question>} questions @param {Map<string, unknown>} answers @param {string | null} asOf @returns {Pair} */
 function factOf(fact, questions, answers, asOf) {
   const question = questions.get(fact.rows);
   const answer = answers.get(fact.rows);
-  /** @type {Item[]} */
+  /** @type {unknown[]} */
   const rows = (question?.kind === "rows" && valueOf(question, answer)) || [];
   if (fact.of === "count") return count(rows, saidAll(answer), leastFrom(fact, questions, answers));
   const spans = spansOf(rows, asOf);
   return spans.length > 0 ? DAY_FACTS[fact.of](spans, saidAll(answer), asOf) : [null, null];
 }
 
-/** @param {Item} fact @param {Map<string, Item>} questions @param {Map<string, unknown>} answers @returns {number | null} */
+/** @param {Fact} fact @param {Map<string, Question>} questions @param {Map<string, unknown>} answers @returns {number | null} */
 function leastFrom(fact, questions, answers) {
-  const question = fact.least_from && questions.get(fact.least_from.question);
+  const from = fact.least_from;
+  const question = from && questions.get(from.question);
   const value = question ? valueOf(question, answers.get(question.id)) : null;
-  return typeof value === "string" ? own(fact.least_from.least, value) ?? null : null;
+  return typeof value === "string" ? own(from?.least, value) ?? null : null;
 }
 
-/** @param {Item[]} rows @param {boolean} toldAll @param {number | null} toldLeast @returns {Pair} */
+/** @param {unknown[]} rows @param {boolean} toldAll @param {number | null} toldLeast @returns {Pair} */
 function count(rows, toldAll, toldLeast) {
   if (rows.length === 0) return [toldLeast, null];
   const withoutWorst = rows.filter((row) => own(row, "role") !== "worst");
-  const sum = withoutWorst.reduce((total, row) => total + (own(row, "times") === "more" ? 2 : 1), 0);
+  const sum = withoutWorst.reduce((/** @type {number} */ total, row) => total + (own(row, "times") === "more" ? 2 : 1), 0);
   const least = Math.max(1, sum, toldLeast ?? 0);
   const exact = toldAll && rows.every((row) => [undefined, null, "once"].includes(own(row, "times")));
   return [least, exact && rows.length >= least ? rows.length : null];

@@ -4,7 +4,7 @@
 import { stateOf, valueOf } from "./answers.js";
 import { isObject, own } from "./json.js";
 
-/** @param {import("./types.js").Pack} pack @param {Record<string, any>} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
+/** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
 export function isFolded(pack, question, answers) {
   // a no to `opens_under` folds, but unlike `shown_when` takes nothing away from the rules
   if (question.opens_under) return !isAnswered(question, answers) && !isOpen(pack, question.opens_under, answers);
@@ -14,7 +14,7 @@ export function isFolded(pack, question, answers) {
   return !questions.some((one) => isAnswered(one, answers));
 }
 
-/** @param {Record<string, any>} question @param {unknown} answers @returns {boolean} with a value, or as not known or declined */
+/** @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} with a value, or as not known or declined */
 export function isAnswered(question, answers) {
   const answer = own(answers, question.id);
   return valueOf(question, answer) !== null || stateOf(answer) !== null;

@@ -22,10 +22,13 @@ export function londonClock(moment) {
   return { day, time };
 }
 
-/** @param {any} hours @param {Wall} now @param {Holidays} holidays @returns {Opening} */
+/** @typedef {import("./pack.js").Week} Week */
+
+/** @param {import("./types.js").Service["hours"]} hours @param {Wall} now @param {Holidays} holidays @returns {Opening} */
 export function opening(hours, { day, time }, holidays) {
   if (hours === "always") return { state: "open", until: null };
-  const spans = isObject(hours) ? spansOf(hours, day, holidays) : null;
+  if (!isObject(hours)) return { state: "unknown" };
+  const spans = spansOf(hours, day, holidays);
   if (spans === null) return { state: "unknown" };
   const now = spans.find(([start, end]) => start <= time && time < end);
   if (now) return { state: "open", until: untilOf(hours, day, now[1], holidays) };
@@ -33,11 +36,11 @@ export function opening(hours, { day, time }, holidays) {
 }
 
 /** The day's spans in order; null where a bank holiday, or a day outside the table of them, leaves it open.
- * @param {any} hours @param {string} day @param {Holidays} holidays @returns {[string, string][] | null} */
+ * @param {Week} hours @param {string} day @param {Holidays} holidays @returns {[string, string][] | null} */
 function spansOf(hours, day, holidays) {
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
   /** @type {[string, string][]} */
-  const spans = hours.week.filter((/** @type {any} */ span) => span.days.includes(weekday)).map((/** @type {any} */ span) => [span.from, span.to]);
+  const spans = hours.week.filter((span) => span.days.some((day) => day === weekday)).map((span) => [span.from, span.to]);
   spans.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   if (spans.length === 0 || hours.bank_holidays === "same") return spans;
   if (holidays.days.length === 0 || day < holidays.days[0] || day > holidays.until) return null;
@@ -45,7 +48,7 @@ function spansOf(hours, day, holidays) {
   return hours.bank_holidays === "closed" ? [] : null;
 }
 
-/** When it closes, over midnights; null where it does not within two weeks. @param {any} hours @param {string} day @param {string} end @param {Holidays} holidays @returns {Wall | null} */
+/** When it closes, over midnights; null where it does not within two weeks. @param {Week} hours @param {string} day @param {string} end @param {Holidays} holidays @returns {Wall | null} */
 function untilOf(hours, day, end, holidays) {
   for (let ahead = 0; ahead < AHEAD; ahead += 1) {
     const following = end === MIDNIGHT ? spansOf(hours, addDays(day, ahead + 1), holidays)?.[0] : undefined;
@@ -55,7 +58,7 @@ function untilOf(hours, day, end, holidays) {
   return null;
 }
 
-/** When it opens next; null where that is not known. @param {any} hours @param {string} day @param {string} time @param {Holidays} holidays @returns {Wall | null} */
+/** When it opens next; null where that is not known. @param {Week} hours @param {string} day @param {string} time @param {Holidays} holidays @returns {Wall | null} */
 function opensOf(hours, day, time, holidays) {
   for (let ahead = 0; ahead < AHEAD; ahead += 1) {
     const at = addDays(day, ahead);

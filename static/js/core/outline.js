@@ -5,12 +5,13 @@ import { factsOf } from "./facts.js";
 import { byId, isObject } from "./json.js";
 
 /**
- * @typedef {import("./types.js").Item} Item
+ * @typedef {import("./types.js").Question} Question
+ * @typedef {import("./types.js").Screen} Screen
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./conditions.js").Reading} Reading
  */
 
-/** The screen of kind `four` also asks what the letters ask. @param {Item} screen @param {Pack} pack @returns {string[]} */
+/** The screen of kind `four` also asks what the letters ask. @param {Screen} screen @param {Pack} pack @returns {string[]} */
 export function questionsOn(screen, pack) {
   const asked = screen.kind === "four" ? pack.four.flatMap((letter) => letter.ask ?? []) : [];
   return [...new Set([...(screen.questions ?? []), ...asked])];
@@ -21,9 +22,9 @@ export function outlineOrder(pack) {
   return [...new Set(pack.outline.flatMap((screen) => questionsOn(screen, pack)))];
 }
 
-/** @param {Item} item @param {unknown} kind @returns {boolean} whether it speaks in records of this kind */
+/** @param {object} item @param {unknown} kind @returns {boolean} whether it speaks in records of this kind */
 export function isFor(item, kind) {
-  return !Object.hasOwn(item, "only_in") || item.only_in === kind;
+  return !("only_in" in item) || item.only_in === kind;
 }
 
 /**
@@ -60,12 +61,12 @@ function* hiddenOnes(pack, reading, kind) {
   }
 }
 
-/** Asked in records of another kind only, and brought in from none of them: what was brought in stays. @param {Item} question @param {Reading} reading @param {unknown} kind */
+/** Asked in records of another kind only, and brought in from none of them: what was brought in stays. @param {Question} question @param {Reading} reading @param {unknown} kind */
 function isElsewhere(question, reading, kind) {
   return !isFor(question, kind) && !isObject(reading.answers.get(question.id));
 }
 
-/** @param {Item} shown @param {Reading} reading */
+/** @param {Question | Screen} shown @param {Reading} reading */
 function isNo(shown, reading) {
   return Object.hasOwn(shown, "shown_when") && evaluate(shown.shown_when, reading).truth === "no";
 }

@@ -6,9 +6,9 @@ const TOKENS = /[a-z0-9_]+(?:'[a-z0-9_]+)*|[,:;"]/g;
 const WORD = "[a-z0-9_']+";
 const WORD_OR_COMMA = "[a-z0-9_',]+";
 
-/** @typedef {{id: string, finds: RegExp[], unless: RegExp[]}} Family @typedef {{family: string, said: string}} Found */
+/** @typedef {import("./pack.js").Phrases} Phrases @typedef {{id: string, finds: RegExp[], unless: RegExp[]}} Family @typedef {{family: string, said: string}} Found */
 
-/** @param {any[]} items of kind `phrases` @returns {Family[]} */
+/** @param {Phrases[]} items of kind `phrases` @returns {Family[]} */
 export function compiled(items) {
   return items.filter((item) => item.finds?.length).map((item) => family(item, items.filter((one) => one.lang === item.lang)));
 }
@@ -30,13 +30,13 @@ export function plain(sentence) {
   return ` ${(text.match(TOKENS) ?? []).join(" ")} `;
 }
 
-/** @param {any} item @param {any[]} ownLanguage @returns {Family} */
+/** @param {Phrases} item @param {Phrases[]} ownLanguage @returns {Family} */
 function family(item, ownLanguage) {
   const lists = Object.assign({}, ...ownLanguage.map((one) => one.words ?? {}));
   const shared = ownLanguage.filter((one) => !one.finds?.length).flatMap((one) => one.unless ?? []);
   return {
     id: item.id,
-    finds: item.finds.map((/** @type {string} */ phrase) => pattern(phrase, lists)),
+    finds: (item.finds ?? []).map((phrase) => pattern(phrase, lists)),
     unless: [...shared, ...(item.unless ?? [])].map((phrase) => pattern(phrase, lists)),
   };
 }

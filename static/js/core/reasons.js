@@ -3,7 +3,7 @@
 import { byId } from "./json.js";
 import { STATE_WORDS, answerInWords } from "./words.js";
 
-/** @typedef {import("./types.js").Leaf} Leaf @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Leaf} Leaf */
 
 const NOT_HERE = "not in this pack";
 
@@ -15,12 +15,13 @@ export function becauseInWords(pack, because) {
   return [...said].map(([name, words]) => `${name}: ${words.join(", ")}`);
 }
 
-/** @param {Map<string, Item>} questions @param {Map<string, Item>} facts @param {any} leaf @returns {[string, string]} what is spoken of, and what is said of it */
+/** @param {Map<string, import("./types.js").Question>} questions @param {Map<string, import("./types.js").Fact>} facts @param {Leaf} leaf @returns {[string, string]} what is spoken of, and what is said of it */
 function leafInWords(questions, facts, leaf) {
-  if (Object.hasOwn(leaf, "fact")) return [facts.get(leaf.fact)?.text, Object.hasOwn(leaf, "least") ? `at least ${leaf.least}` : `at most ${leaf.most}`];
-  const question = questions.get(leaf.question);
-  if (!question) return [leaf.question, NOT_HERE];
-  if (Object.hasOwn(leaf, "state")) return [question.short, STATE_WORDS[/** @type {"not_known" | "declined"} */ (leaf.state)]]; // none has one now; results kept from before are read all the same
+  if (leaf.fact !== undefined) return [facts.get(leaf.fact)?.text ?? NOT_HERE, Object.hasOwn(leaf, "least") ? `at least ${leaf.least}` : `at most ${leaf.most}`];
+  const { question: id = "" } = leaf;
+  const question = questions.get(id);
+  if (!question) return [id, NOT_HERE];
+  if (leaf.state) return [question.short, STATE_WORDS[leaf.state]]; // none has one now; results kept from before are read all the same
   if (Object.hasOwn(leaf, "not_ticked")) return [`${question.short}, not ticked`, answerInWords(question, { value: [leaf.not_ticked] })];
   return [question.short, answerInWords(question, { value: question.kind === "choices" && typeof leaf.value === "string" ? [leaf.value] : leaf.value })];
 }

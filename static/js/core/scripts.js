@@ -5,14 +5,15 @@
 import { valueOf } from "./answers.js";
 import { isWithheld } from "./copy_source.js";
 import { own } from "./json.js";
+import { ofKind } from "./record_kinds.js";
 import { answerInWords } from "./words.js";
 
 const PLACE = /\{([a-z][a-z0-9_]*)\|([^{}|]+)\}/g;
 
 /** What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
- * @param {import("./types.js").Item} finding @param {string} kind @returns {string[]} */
-export function scriptOf(finding, kind) {
-  return (kind === "call" && finding.handler_script) || finding.script;
+ * @param {import("./types.js").Finding} finding @param {import("./types.js").RecordKind} kind @returns {string[]} */
+export function scriptOf({ script = [], handler_script: call = script }, kind) {
+  return ofKind(kind, { scene: script, call });
 }
 
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.

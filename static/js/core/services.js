@@ -5,7 +5,7 @@ import { evaluate } from "./conditions.js";
 import { londonClock, opening } from "./opening.js";
 import { read } from "./outline.js";
 
-/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./types.js").Service} Service */
 /** @typedef {{ id: string, not_for: string[], opening: import("./opening.js").Opening, check: "old" | "unverified" | "checked" }} Found */
 /** @typedef {{ [facet: string]: string }} Person */
 
@@ -14,7 +14,7 @@ const AGES = { under_13: [0, 12], "13_15": [13, 15], "16_17": [16, 17], "18_25":
 export const NATIONAL = "national";
 const STATES = ["open", "unknown", "closed"];
 
-/** @type {Record<string, (service: Item, value: string) => boolean>} */
+/** @type {Record<string, (service: Service, value: string) => boolean>} */
 const FITS = {
   area: (service, area) => [NATIONAL, area].includes(service.area),
   case: (service, one) => ["all", one].includes(service.cases),
@@ -24,7 +24,7 @@ const FITS = {
 };
 
 /** What a report's answers say of the person; the first condition of a facet that is true decides.
- * @param {Item} screen @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {string} asOf @returns {Person} */
+ * @param {import("./types.js").Screen} screen @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {string} asOf @returns {Person} */
 export function personFrom(screen, pack, answers, asOf) {
   const reading = read(pack, answers, asOf);
   /** @type {Person} */
@@ -35,7 +35,7 @@ export function personFrom(screen, pack, answers, asOf) {
   return person;
 }
 
-/** Every service: first those that fit, by what is open now. @param {Item[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @returns {Found[]} */
+/** Every service: first those that fit, by what is open now. @param {Service[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @returns {Found[]} */
 export function directory(services, person, moment, holidays) {
   const now = londonClock(moment);
   const found = services.map((one) => ({ id: one.id, not_for: notFor(one, person), opening: opening(one.hours, now, holidays), check: checkOf(one, now.day) }));
@@ -43,18 +43,18 @@ export function directory(services, person, moment, holidays) {
   return places.sort((a, b) => compared(a.place, b.place)).map(({ one }) => one);
 }
 
-/** The facets in which a service is not for this person. @param {Item} service @param {Person} person @returns {string[]} */
+/** The facets in which a service is not for this person. @param {Service} service @param {Person} person @returns {string[]} */
 function notFor(service, person) {
   return Object.keys(FITS).filter((facet) => person[facet] && !FITS[facet](service, person[facet]));
 }
 
-/** @param {Item} service @param {string} day @returns {Found["check"]} */
+/** @param {Service} service @param {string} day @returns {Found["check"]} */
 function checkOf(service, day) {
   if (day > service.review_by) return "old";
   return service.verified_on ? "checked" : "unverified";
 }
 
-/** @param {Item} service @param {Found} found @returns {(number | string)[]} */
+/** @param {Service} service @param {Found} found @returns {(number | string)[]} */
 function placeOf(service, { not_for, opening }) {
   const opens = opening.state === "closed" && opening.opens;
   return [not_for.length > 0 ? 1 : 0, STATES.indexOf(opening.state), opens ? `${opens.day} ${opens.time}` : "~", service.area === NATIONAL ? 1 : 0];

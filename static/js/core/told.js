@@ -27,7 +27,7 @@ export function noteForAll(pack, answers) {
 /** @param {Pack} pack @param {unknown} answers @returns {boolean} whether the record says somewhere, of no call-in by itself, who was told */
 export function isNamed(pack, answers) {
   const designated = designatedIn(pack);
-  return Boolean(designated) && valueIn(pack, designated.who, answers) !== null;
+  return designated !== null && valueIn(pack, designated.who, answers) !== null;
 }
 
 /** @param {{level: string}} callIn @param {unknown} entry @param {Note | null} note @returns {boolean} whether what was written once is of this call-in too: it is the sergeant's, and was lit by then */
@@ -50,9 +50,9 @@ export function standing({ pack, draft: { answers, call_ins: callIns }, result }
   return { untold: notTold(pack, answers, result, callIns), once: Object.fromEntries(once.map(({ id }) => [id, note?.who ?? ""])) };
 }
 
-/** @param {Pack} pack @returns {any} */
+/** @param {Pack} pack */
 function designatedIn(pack) {
-  return own(own(pack.about, "designated"), "told") ?? null;
+  return pack.about?.designated?.told ?? null;
 }
 
 /** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {any} */
@@ -63,8 +63,8 @@ function valueIn(pack, questionId, answers) {
 
 /** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {{value: any, at: string}[]} values with the moments at which they were given, today's first; none where it has none today */
 function said(pack, questionId, answers) {
-  if (valueIn(pack, questionId, answers) === null) return [];
-  const [question, answer] = [/** @type {import("./types.js").Item} */ (byId(pack.questions).get(questionId)), own(answers, questionId)];
+  const [question, answer] = [byId(pack.questions).get(questionId), own(answers, questionId)];
+  if (!question || valueOf(question, answer) === null) return [];
   const was = own(answer, "was");
   return [answer, ...(Array.isArray(was) ? was : [])].map((one) => ({ value: valueOf(question, one), at: own(one, "at") })).filter(({ value, at }) => value !== null && isMoment(at));
 }
@@ -79,7 +79,7 @@ function firstOf(all) {
   return all.map(({ at }) => at).sort()[0];
 }
 
-/** @param {any} one @returns {boolean} */
+/** @param {unknown} one @returns {one is Note} */
 function isNote(one) {
   return bare(own(one, "who")) !== "" && isMoment(own(one, "at"));
 }

@@ -5,6 +5,18 @@
  * @typedef {import("./pack.js").Condition} Condition
  * @typedef {import("./pack.js").Pack} Pack
  * @typedef {Pack & { byId: Map<string, any> }} OpenedPack as a phone works with it (walk/packs.js)
+ * @typedef {import("./pack.js").Question} Question
+ * @typedef {import("./pack.js").Field} Field
+ * @typedef {import("./pack.js").Fact} Fact
+ * @typedef {import("./pack.js").Finding} Finding
+ * @typedef {import("./pack.js").Letter} Letter
+ * @typedef {import("./pack.js").Screen} Screen
+ * @typedef {import("./pack.js").Service} Service
+ * @typedef {import("./pack.js").Line} Line
+ *
+ * What an answer is read by: a question, or the field of a row.
+ * @typedef {{ kind: string, options?: import("./pack.js").Option[] }} Asked
+ *
  * @typedef {Exclude<keyof Pack, "format" | "about" | "bank_holidays">} ItemKind
  *
  * One item of a loaded pack, of whatever kind.

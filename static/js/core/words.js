@@ -5,7 +5,7 @@ import { isMoment } from "./days.js";
 import { own } from "./json.js";
 import { londonTime } from "./london.js";
 
-/** @typedef {Record<string, any>} Question */
+/** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Field} Field @typedef {import("./types.js").Asked} Asked */
 
 export const NOT_ASKED = "not asked";
 export const STATE_WORDS = { not_known: "not known", declined: "declined to answer" };
@@ -44,22 +44,22 @@ export function momentInWords(moment) {
   return `${dayInWords(day)} ${time}`;
 }
 
-/** @param {Question} question @param {Question[]} rows @param {boolean} toldAll @param {boolean} forCopy */
+/** @param {Question} question @param {unknown[]} rows @param {boolean} toldAll @param {boolean} forCopy */
 function rowsInWords(question, rows, toldAll, forCopy) {
-  const fields = (question.fields ?? []).filter((/** @type {Question} */ field) => !(forCopy && field.sensitive));
+  const fields = (question.fields ?? []).filter((field) => !(forCopy && field.sensitive));
   const said = rows.map((row) => rowInWords(fields, row)).filter((words) => words !== "");
   return said.join("; ") || (toldAll && rows.length === 0 ? "none" : "nothing written down");
 }
 
-/** @param {Question[]} fields @param {Question} row */
+/** @param {Field[]} fields @param {unknown} row */
 function rowInWords(fields, row) {
   const words = fields.map((field) => FIELD_WORDS[field.kind]?.(field, own(row, field.id)) ?? "");
   return words.filter((one) => one !== "").join(", ");
 }
 
-/** @param {Question} holder @param {string} optionId @returns {string} */
+/** @param {Asked} holder @param {string} optionId @returns {string} */
 function optionText(holder, optionId) {
-  return holder.options.find((/** @type {Question} */ option) => option.id === optionId)?.text ?? optionId;
+  return holder.options?.find((option) => option.id === optionId)?.text ?? optionId;
 }
 
 /** @param {unknown} value */
@@ -69,12 +69,12 @@ function spanInWords(value) {
   return span[0] === span[1] ? dayInWords(span[0]) : `${dayInWords(span[0])} to ${dayInWords(span[1])}`;
 }
 
-/** @param {Question} field @param {unknown} value @param {string} kind a question kind */
+/** @param {Field} field @param {unknown} value @param {string} kind a question kind */
 function as(field, value, kind) {
   return valueOf({ ...field, kind }, { value });
 }
 
-/** @type {Record<string, (field: Question, value: unknown) => string>} */
+/** @type {Record<string, (field: Field, value: unknown) => string>} */
 const FIELD_WORDS = {
   text: (field, value) => as(field, value, "text") ?? "",
   choice: (field, value) => (as(field, value, "choice") === null ? "" : optionText(field, String(value))),

@@ -49,7 +49,7 @@ export async function drain({ all, longestMs }) {
   return { ended, nextAt: waits.length ? Math.min(...waits) : null };
 }
 
-/** @param {any} item @param {number} longestMs @returns {Promise<import("./server.js").Outcome | null>} what ends the pass */
+/** @param {import("../vault/rows.js").OutboxRow} item @param {number} longestMs @returns {Promise<import("./server.js").Outcome | null>} what ends the pass */
 async function sendOne(item, longestMs) {
   const outcome = await putVersion(item);
   try {
@@ -62,7 +62,7 @@ async function sendOne(item, longestMs) {
   return outcome;
 }
 
-/** @param {any} item @param {import("./server.js").Outcome} outcome @returns {Promise<boolean>} whether it need not be sent again: received, or held. Throws NotSaved. */
+/** @param {import("../vault/rows.js").OutboxRow} item @param {import("./server.js").Outcome} outcome @returns {Promise<boolean>} whether it need not be sent again: received, or held. Throws NotSaved. */
 async function isSettled(item, outcome) {
   const received = outcome.kind === "receipt" && (await isReceiptFor(outcome.receipt, item));
   strangers = outcome.kind === "not-ours" || (outcome.kind === "receipt" && !received) ? strangers + 1 : 0;
@@ -77,19 +77,19 @@ async function isSettled(item, outcome) {
   return true;
 }
 
-/** @param {any} item @param {number} longestMs @returns {null} */
+/** @param {import("../vault/rows.js").OutboxRow} item @param {number} longestMs @returns {null} */
 function putOff(item, longestMs) {
   const failed = past(item).failed + 1;
   pasts.set(item.version_id, { ...past(item), failed, notBefore: Date.now() + Math.min(longestMs, waitMs(failed)) });
   return null;
 }
 
-/** @param {any} item @returns {Past} */
+/** @param {import("../vault/rows.js").OutboxRow} item @returns {Past} */
 function past(item) {
   return pasts.get(item.version_id) ?? NOTHING;
 }
 
-/** @param {any} item */
+/** @param {import("../vault/rows.js").OutboxRow} item */
 function tries(item) {
   return past(item).silent + past(item).failed;
 }

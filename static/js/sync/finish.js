@@ -21,7 +21,7 @@ export class NotReady extends Error {
 }
 
 /**
- * @param {import("../vault/drafts.js").Draft} draft @param {any} result what the device made of the answers, on `asOf`
+ * @param {import("../vault/drafts.js").Draft} draft @param {import("../core/record.js").Result} result what the device made of the answers, on `asOf`
  * @param {string} asOf ISO day @param {"so_far" | "finished"} sentAs @param {string} build
  * @param {boolean} [heldBack] whether it can be taken back for ten seconds, and is not offered before
  * @returns {Promise<string>} the version's id. Throws NotSaved, NotReady, Locked.
@@ -37,7 +37,7 @@ export async function finishDraft(draft, result, asOf, sentAs, build, heldBack =
 /**
  * A body sealed and signed as the draft's next version, ready for the outbox.
  * @param {import("../vault/drafts.js").Draft} draft @param {Record<string, unknown>} body @param {string} sentAs @param {string} build
- * @returns {Promise<any>} a row of the outbox. Throws NotReady, Locked.
+ * @returns {Promise<import("../vault/rows.js").OutboxRow>} a row of the outbox. Throws NotReady, Locked.
  */
 export async function sealedItem(draft, body, sentAs, build) {
   const keys = await serverKeys();
@@ -47,7 +47,7 @@ export async function sealedItem(draft, body, sentAs, build) {
   return itemFor(header, sealed, labelFor(draft), sentAs);
 }
 
-/** @param {import("../vault/drafts.js").Draft} draft @param {string} kid @param {string} build */
+/** @param {import("../vault/drafts.js").Draft} draft @param {string} kid @param {string} build @returns {Promise<import("../core/record.js").Header>} */
 async function headerFor(draft, kid, build) {
   const { authorKeyId, deviceId } = unlocked();
   return {
@@ -56,13 +56,13 @@ async function headerFor(draft, kid, build) {
   };
 }
 
-/** @param {import("../vault/drafts.js").Draft} draft @param {any} result @param {string} asOf @param {string} sentAs */
+/** @param {import("../vault/drafts.js").Draft} draft @param {import("../core/record.js").Result} result @param {string} asOf @param {string} sentAs */
 export function bodyFor(draft, result, asOf, sentAs) {
   const { kind, incident_ref, answers, call_ins, copied } = draft;
   return { kind, incident_ref, as_of: asOf, sent_as: sentAs, answers, call_ins, copied, device_result: result };
 }
 
-/** @param {any} header @param {{envelope: any, envelope_sha256: string}} sealed @param {string} label @param {string} sentAs */
+/** @param {import("../core/record.js").Header} header @param {{envelope: import("../core/record.js").Envelope, envelope_sha256: string}} sealed @param {string} label @param {string} sentAs @returns {Promise<import("../vault/rows.js").OutboxRow>} */
 async function itemFor(header, sealed, label, sentAs) {
   const { dek, vaultId } = unlocked();
   return {

@@ -5,12 +5,14 @@
 import { write, writeOnce } from "../vault/database.js";
 import { announce, outboxItems } from "./outbox.js";
 
+/** @typedef {import("../vault/rows.js").OutboxRow} OutboxRow @typedef {OutboxRow & {receipt: import("../vault/rows.js").Receipt, sent_at: string}} Received */
+
 const KEPT_MS = 72 * 60 * 60 * 1000;
 
-/** @param {any} row whether it was received and its envelope is still here */
+/** @param {OutboxRow} row @returns {row is Received} whether it was received and its envelope is still here */
 export const isKept = (row) => row.state === "sent" && Boolean(row.envelope);
 
-/** Let go of what was received longer ago. @param {any[]} rows of the outbox @param {number} [now] ms. Throws NotSaved. */
+/** Let go of what was received longer ago. @param {OutboxRow[]} rows of the outbox @param {number} [now] ms. Throws NotSaved. */
 export async function letGoOfOld(rows, now = Date.now()) {
   const old = rows.filter((row) => isKept(row) && now - receivedAt(row) > KEPT_MS);
   if (old.length) await write("outbox", (tx) => Promise.all(old.map((row) => letGo(tx.store, row.version_id))));
@@ -37,24 +39,24 @@ export async function offerAgain(epoch) {
   return lost.length;
 }
 
-/** @param {any} store @param {string} versionId */
+/** @param {import("../vault/rows.js").OutboxStore} store @param {string} versionId */
 async function letGo(store, versionId) {
   const row = await store.get(versionId);
   if (row && isKept(row)) await store.put({ ...row, envelope: null });
 }
 
-/** @param {any} store @param {string} versionId @param {number} epoch */
+/** @param {import("../vault/rows.js").OutboxStore} store @param {string} versionId @param {number} epoch */
 async function queueAgain(store, versionId, epoch) {
   const row = await store.get(versionId);
   if (row && isKept(row)) await store.put({ ...row, state: "queued", offered_in: epoch });
 }
 
-/** @param {any} row @param {number} epoch */
+/** @param {Received} row @param {number} epoch */
 function isOlder({ receipt, offered_in: offeredIn = 0 }, epoch) {
   return Math.max(receipt.epoch, offeredIn) < epoch;
 }
 
-/** By the later of this phone's clock and the server's: one of them may have been wrong. @param {any} row */
+/** By the later of this phone's clock and the server's: one of them may have been wrong. @param {Received} row */
 function receivedAt({ sent_at: sentAt, receipt }) {
   return Math.max(Date.parse(sentAt), Date.parse(receipt.received_at)); // no day at all: never old
 }

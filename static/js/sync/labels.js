@@ -13,7 +13,7 @@ export function labelFor({ incident_ref, untold = 0 }) {
   return `${incident_ref}\n${untold}`;
 }
 
-/** @param {any} item an outbox row @returns {Promise<{name: string, untold: number}>} empty when it is not ours to read */
+/** @param {import("../vault/rows.js").OutboxRow} item an outbox row @returns {Promise<{name: string, untold: number}>} empty when it is not ours to read */
 export async function labelOf(item) {
   if (!isUnlocked() || unlocked().vaultId !== item.vault_id) return NO_LABEL;
   const { dek, vaultId } = unlocked();

@@ -13,8 +13,8 @@ export async function forgetReceived(now = Date.now()) {
   if (old.length) await write("outbox", (tx) => Promise.all(old.map(({ version_id }) => tx.store.delete(version_id))));
 }
 
-/** By the later of this phone's clock and the server's: one of them may have been wrong. @param {any} row @param {number} now */
+/** By the later of this phone's clock and the server's: one of them may have been wrong. @param {import("../vault/rows.js").OutboxRow} row @param {number} now */
 function isOld({ state, receipt, sent_at }, now) {
   if (state !== "sent" || !receipt) return false;
-  return now - Math.max(Date.parse(sent_at), Date.parse(receipt.received_at)) > KEPT_MS; // no day at all: never
+  return now - Math.max(Date.parse(sent_at ?? ""), Date.parse(receipt.received_at)) > KEPT_MS; // no day at all: never
 }

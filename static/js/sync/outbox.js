@@ -11,17 +11,19 @@
 
 import { read, write } from "../vault/database.js";
 
+/** @typedef {import("../vault/rows.js").OutboxRow} OutboxRow */
+
 export const changes = new EventTarget();
 
-/** @returns {Promise<any[]>} oldest first */
+/** @returns {Promise<OutboxRow[]>} oldest first */
 export async function outboxItems() {
   const rows = await read("outbox", (tx) => tx.store.getAll());
-  return rows.sort((/** @type {any} */ a, /** @type {any} */ b) => a.queued_at.localeCompare(b.queued_at) || a.version_id.localeCompare(b.version_id));
+  return rows.sort((a, b) => a.queued_at.localeCompare(b.queued_at) || a.version_id.localeCompare(b.version_id));
 }
 
 /**
  * Finish: the version enters the outbox and the draft goes, or becomes the next version's, in one strict transaction.
- * @param {any} item @param {string} draftId @param {any | null} successor the draft's row for the next version
+ * @param {OutboxRow} item @param {string} draftId @param {import("../vault/rows.js").DraftRow | null} successor the draft's row for the next version
  */
 export async function finish(item, draftId, successor) {
   await write(["outbox", "drafts"], async (tx) => {
@@ -32,12 +34,12 @@ export async function finish(item, draftId, successor) {
   announce();
 }
 
-/** @param {string} versionId @param {any} receipt already verified @param {string} at */
+/** @param {string} versionId @param {import("../vault/rows.js").Receipt} receipt already verified @param {string} at */
 export function markSent(versionId, receipt, at) {
   return move(versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, reason: null }));
 }
 
-/** @param {string} versionId @param {{error: string, field: string | null, message: string}} reason */
+/** @param {string} versionId @param {import("../vault/rows.js").Reason} reason */
 export function markHeld(versionId, reason) {
   return move(versionId, (row) => ({ ...row, state: "held", reason }));
 }
@@ -47,7 +49,7 @@ export function requeue(versionId) {
   return move(versionId, (row) => (row.state === "held" ? { ...row, state: "queued", reason: null } : row));
 }
 
-/** @param {string} versionId @param {(row: any) => any} change */
+/** @param {string} versionId @param {(row: OutboxRow) => OutboxRow} change */
 async function move(versionId, change) {
   await write("outbox", async (tx) => {
     const row = await tx.store.get(versionId);

@@ -7,24 +7,24 @@ import { heldBackUntil } from "./take_back.js";
 
 const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
 
-/** @param {any} row @returns {{state: string, code: string, reason: string}} the state in words, the receipt's code, and what to do or wait for; each may be empty but the first */
+/** @param {import("../vault/rows.js").OutboxRow} row @returns {{state: string, code: string, reason: string}} the state in words, the receipt's code, and what to do or wait for; each may be empty but the first */
 export function outboxWords(row) {
   return {
-    state: isGivenAgain(row) ? "Being given to the force again" : STATES[/** @type {keyof typeof STATES} */ (row.state)],
+    state: isGivenAgain(row) ? "Being given to the force again" : STATES[row.state],
     code: row.receipt ? `Receipt ${receiptCode(row.receipt.envelope_sha256)}` : "",
     reason: reasonOf(row),
   };
 }
 
-/** The server that had received it was restored from a backup. @param {any} row */
+/** The server that had received it was restored from a backup. @param {import("../vault/rows.js").OutboxRow} row */
 export function isGivenAgain(row) {
   return row.state === "queued" && Boolean(row.receipt);
 }
 
-/** @param {any} row */
+/** @param {import("../vault/rows.js").OutboxRow} row */
 function reasonOf(row) {
   if (isGivenAgain(row)) return `The force received it. Its server was restored from a backup since, which may lack it, so this phone gives it again. ${whenItGoes()}`;
-  if (row.state === "held") return `The server could not take it: ${row.reason.message || row.reason.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
+  if (row.state === "held") return `The server could not take it: ${row.reason?.message || row.reason?.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
   if (heldBackUntil(row, Date.now())) return "Nobody has it yet but this phone. It leaves when the ten seconds to undo it are over.";
   if (row.state === "queued" && sending.signInNeeded) return "Nobody has it yet but this phone. It goes when somebody signs in here.";
   if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";

@@ -17,13 +17,13 @@ export function openReading() {
   return proving;
 }
 
-/** As `call`; where only the reading was closed and this phone is unlocked, it is opened and asked once more. @param {string} path @param {"GET" | "POST"} [method] @param {any} [body] */
+/** As `call`; where only the reading was closed and this phone is unlocked, it is opened and asked once more. @param {string} path @param {"GET" | "POST"} [method] @param {unknown} [body] */
 export async function callReading(path, method = "GET", body = undefined) {
   const answer = await call(path, method, body);
   return isClosed(answer) && (await openReading()) ? call(path, method, body) : answer;
 }
 
-/** @param {{status: number, body: any} | null} answer @returns {boolean} whether the server wants to be shown first who it is */
+/** @param {import("./server.js").Answer | null} answer @returns {boolean} whether the server wants to be shown first who it is */
 export function isClosed(answer) {
   return answer?.status === 401 && answer.body.error === "reading_closed";
 }

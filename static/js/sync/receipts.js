@@ -2,11 +2,13 @@
 // A receipt counts only when its signature, version and hash are right. Nothing leaves this phone's outbox on less.
 
 import { canonical, fromB64, joined } from "../core/canonical.js";
+import { isObject } from "../core/json.js";
 import { verify } from "../vault/crypto.js";
 import { refreshKeys, serverKeys } from "./server.js";
 
-/** @param {any} receipt @param {{version_id: string, envelope_sha256: string}} item @returns {Promise<boolean>} */
-export async function isReceiptFor(receipt, item) {
+/** @param {unknown} given @param {{version_id: string, envelope_sha256: string}} item @returns {Promise<boolean>} */
+export async function isReceiptFor(given, item) {
+  const receipt = isObject(given) ? given : null;
   if (receipt?.version_id !== item.version_id || receipt.envelope_sha256 !== item.envelope_sha256) return false;
   const spki = await receiptKey(receipt.kid);
   if (!spki) return false;
@@ -26,10 +28,10 @@ async function receiptKey(kid) {
 
 /**
  * The server changes its keys now and then, and a receipt given twice is signed with the key of its day.
- * @param {any} keys as the server gives them: `receipts`, or from an earlier server `receipt` alone
+ * @param {import("../vault/rows.js").ServerKeys | null | undefined} keys as the server gives them: `receipts`, or from an earlier server `receipt` alone
  * @param {string} kid
  */
 function keyIn(keys, kid) {
-  const found = (keys?.receipts ?? [keys?.receipt]).find((/** @type {any} */ key) => key?.kid === kid);
+  const found = (keys?.receipts ?? [keys?.receipt]).find((key) => key?.kid === kid);
   return found ? fromB64(found.spki) : null;
 }

@@ -9,12 +9,14 @@ const TIMEOUT_MS = 15_000;
 const ENVELOPE = "application/vnd.foursight.envelope+json";
 
 /**
- * @typedef {{kind: "receipt", receipt: any} | {kind: "held", reason: {error: string, field: string | null, message: string}}
+ * @typedef {{kind: "receipt", receipt: import("../vault/rows.js").Receipt} | {kind: "held", reason: import("../vault/rows.js").Reason}
  *   | {kind: "sign-in"} | {kind: "wait", afterMs: number | null, full?: boolean} | {kind: "failed"} | {kind: "not-ours"} | {kind: "no-answer"}} Outcome
  * `wait`: the server asks for time before anything else is sent, `full`: because its disk is full; `failed`: it could not take this one now.
  */
 
-/** @param {any} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
+/** What a door of ours said. @typedef {{status: number, body: any}} Answer */
+
+/** @param {import("../vault/rows.js").OutboxRow} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
 export async function putVersion({ version_id: versionId, envelope, receipt }) {
   /** @type {Record<string, string>} */
   const earlier = receipt ? { "X-Foursight-Earlier": b64(canonical(receipt)) } : {};
@@ -22,14 +24,14 @@ export async function putVersion({ version_id: versionId, envelope, receipt }) {
   return response === null ? { kind: "no-answer" } : outcome(response);
 }
 
-/** @param {string} path under the door of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {any} [body] @returns {Promise<{status: number, body: any} | null>} null: no answer, or not ours */
+/** @param {string} path under the door of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
 export async function call(path, method = "GET", body = undefined) {
   const response = await ask(door + path, method, body, "application/json");
   const answer = response && (await ours(response));
-  return answer ? { status: /** @type {Response} */ (response).status, body: answer } : null;
+  return response && answer ? { status: response.status, body: answer } : null;
 }
 
-/** Fetch the server's public keys and keep them. @returns {Promise<any | null>} null when the server did not answer as ours */
+/** Fetch the server's public keys and keep them. @returns {Promise<import("../vault/rows.js").ServerKeys | null>} null when the server did not answer as ours */
 export async function refreshKeys() {
   const answer = await call("keys");
   if (answer?.status !== 200) return null;
@@ -43,7 +45,7 @@ export async function followKey(kid) {
   if (kept !== undefined && kept.kid !== kid) await refreshKeys();
 }
 
-/** @returns {Promise<{kid: string, seal: string, receipt: {kid: string, spki: string}, receipts?: {kid: string, spki: string}[], epoch: number} | undefined>} the kept keys */
+/** @returns {Promise<import("../vault/rows.js").ServerKeys | undefined>} the kept keys */
 export function serverKeys() {
   return read("meta", (tx) => tx.store.get("server"));
 }
@@ -53,7 +55,7 @@ export async function clockOffset() {
   return (await read("meta", (tx) => tx.store.get("clock_offset_s"))) ?? 0;
 }
 
-/** @param {string} path @param {string} method @param {any} body @param {string} type @param {Record<string, string>} [more] headers @returns {Promise<Response | null>} */
+/** @param {string} path @param {string} method @param {unknown} body @param {string} type @param {Record<string, string>} [more] headers @returns {Promise<Response | null>} */
 async function ask(path, method, body, type, more = {}) {
   /** @type {Record<string, string>} */
   const headers = { "X-Foursight": "1", Accept: "application/json", ...more };
@@ -82,7 +84,7 @@ async function outcome(response) {
   return { kind: "held", reason: { error: body.error ?? String(status), field: body.field ?? null, message: body.message ?? "" } };
 }
 
-/** @param {Response} response @returns {Promise<any | null>} its JSON; null for a redirect, a page, or anything else a captive portal says */
+/** @param {Response} response @returns {Promise<Answer["body"] | null>} its JSON; null for a redirect, a page, or anything else a captive portal says */
 async function ours(response) {
   if (response.type === "opaqueredirect" || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
   return response.json().catch(() => null);

@@ -14,7 +14,7 @@ export class TooLate extends Error {
   name = "TooLate";
 }
 
-/** @param {any} row of the outbox @param {number} now @returns {number} the millisecond from which it may be offered to the server, 0 where it may be already; a clock put back holds nothing longer */
+/** @param {import("../vault/rows.js").OutboxRow} row @param {number} now @returns {number} the millisecond from which it may be offered to the server, 0 where it may be already; a clock put back holds nothing longer */
 export function heldBackUntil({ state, not_before: notBefore = 0 }, now) {
   const left = notBefore - now;
   return state === "queued" && left > 0 && left <= HELD_BACK_MS ? notBefore : 0;
@@ -22,7 +22,7 @@ export function heldBackUntil({ state, not_before: notBefore = 0 }, now) {
 
 /**
  * The version leaves the outbox and the draft is there again, in one strict transaction: a crash leaves the one or the other.
- * @param {string} versionId @param {any} draft its row
+ * @param {string} versionId @param {import("../vault/rows.js").DraftRow} draft
  * @throws {TooLate} where it may be on its way already. Throws NotSaved.
  */
 export async function takeBack(versionId, draft) {

@@ -7,6 +7,9 @@
 import { openDB } from "../../vendor/idb.js";
 import { store as NAME } from "./realm.js";
 
+/** @typedef {import("./rows.js").StoreName} Name */
+/** @template {Name | Name[]} S @typedef {import("./rows.js").Transaction<S>} Transaction */
+
 const VERSION = 1;
 const TRIES = 3;
 const PAUSE_MS = 80;
@@ -21,7 +24,7 @@ export class NotSaved extends Error {
   }
 }
 
-/** @type {Promise<any> | undefined} */
+/** @type {Promise<import("idb").IDBPDatabase<import("./rows.js").Store>> | undefined} */
 let opening;
 
 /** @type {() => Promise<boolean>} */
@@ -34,7 +37,7 @@ export function whenFull(work) {
   makeRoom = work;
 }
 
-/** @param {string | string[]} stores @param {(tx: any) => Promise<any>} work awaited inside one strict transaction; what it returns is returned. Throws NotSaved, `full` only once nothing more can be spared. */
+/** @template {Name | Name[]} S @template T @param {S} stores @param {(tx: Transaction<S>) => Promise<T>} work awaited inside one strict transaction; what it returns is returned. Throws NotSaved, `full` only once nothing more can be spared. */
 export async function write(stores, work) {
   for (;;) {
     try {
@@ -51,24 +54,24 @@ function room() {
   return making;
 }
 
-/** The same without making room. @param {string | string[]} stores @param {(tx: any) => Promise<any>} work */
+/** The same without making room. @template {Name | Name[]} S @template T @param {S} stores @param {(tx: Transaction<S>) => Promise<T>} work */
 export function writeOnce(stores, work) {
   return trying(async (db) => {
-    const tx = db.transaction(stores, "readwrite", { durability: "strict" });
+    const tx = db.transaction([stores].flat(), "readwrite", { durability: "strict" });
     const done = tx.done.catch((/** @type {unknown} */ error) => error);
     try {
-      const result = await work(tx);
+      const result = await work(/** @type {Transaction<S>} */ (/** @type {unknown} */ (tx)));
       await tx.done;
       return result;
     } catch (error) {
       abort(tx);
       const ended = await done; // says why, unless it ended only because we aborted it
-      throw ended && ended.name !== "AbortError" ? ended : error;
+      throw ended instanceof Error && ended.name !== "AbortError" ? ended : error;
     }
   });
 }
 
-/** @param {string} store @param {(tx: any) => Promise<any>} work */
+/** @template {Name} S @template T @param {S} store @param {(tx: import("idb").IDBPTransaction<import("./rows.js").Store, [S]>) => Promise<T>} work */
 export function read(store, work) {
   return trying((db) => work(db.transaction(store)));
 }
@@ -79,7 +82,7 @@ export function dropConnection() {
   opening = undefined;
 }
 
-/** @param {(db: any) => Promise<any>} work */
+/** @template T @param {(db: import("idb").IDBPDatabase<import("./rows.js").Store>) => Promise<T>} work */
 async function trying(work) {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -116,7 +119,7 @@ function open() {
   return Promise.race([opened, blocked]).finally(() => clearTimeout(timer));
 }
 
-/** @param {any} tx */
+/** @param {{abort(): void}} tx */
 function abort(tx) {
   try {
     tx.abort();
@@ -125,10 +128,11 @@ function abort(tx) {
   }
 }
 
-/** @param {any} error @returns {"full" | "refused" | "dropped" | "blocked"} */
+/** @param {unknown} error @returns {"full" | "refused" | "dropped" | "blocked"} */
 function reasonOf(error) {
   if (error instanceof NotSaved) return error.reason;
-  if (error?.name === "QuotaExceededError") return "full";
-  if (["InvalidStateError", "AbortError", "UnknownError", "TransactionInactiveError"].includes(error?.name)) return "dropped";
+  const name = error instanceof Error ? error.name : "";
+  if (name === "QuotaExceededError") return "full";
+  if (["InvalidStateError", "AbortError", "UnknownError", "TransactionInactiveError"].includes(name)) return "dropped";
   return "refused";
 }

@@ -8,9 +8,7 @@ import { beginStory } from "./ids.js";
 import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
-/** @typedef {{draft_id: string, record_id: string, parent: string | null, kind: string, realm: string, pack_id: string, lang: string,
- *   started_at: string, incident_ref: string, screen: string, answers: Record<string, any>, call_ins: Record<string, any>,
- *   copied: {block: string, at: string}[], untold?: number, schema: 1}} Draft `untold`: how many call-ins are not noted as told, as it was last decided */
+/** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "answers"> & {answers: Record<string, any>, practice?: any}} Draft `untold`: how many call-ins are not noted as told, as it was last decided */
 
 /** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
 export async function saveDraft(draft) {
@@ -18,7 +16,7 @@ export async function saveDraft(draft) {
   await write("drafts", (tx) => tx.store.put(row));
 }
 
-/** @param {Draft} draft @returns {Promise<any>} the row as it lies on disk */
+/** @param {Draft} draft @returns {Promise<import("./rows.js").DraftRow>} as it lies on disk */
 export async function sealedRow(draft) {
   const { dek, vaultId } = unlocked();
   const plain = joined(JSON.stringify(draft));
@@ -39,15 +37,15 @@ export async function loadDraft(draftId) {
 export async function loadLeft(draftId) {
   const left = leftOf(draftId);
   const row = await left?.row;
-  return left && row.vault_id === unlocked().vaultId ? { draft: await opened(row), left } : null;
+  return left && row?.vault_id === unlocked().vaultId ? { draft: await opened(row), left } : null;
 }
 
 /** @returns {Promise<{draft: Draft, updated_at: string}[]>} of the open vault, newest first */
 export async function allDrafts() {
   const { vaultId } = unlocked();
-  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter((/** @type {any} */ row) => row.vault_id === vaultId);
-  rows.sort((/** @type {any} */ a, /** @type {any} */ b) => b.updated_at.localeCompare(a.updated_at));
-  return Promise.all(rows.map(async (/** @type {any} */ row) => ({ draft: await opened(row), updated_at: row.updated_at })));
+  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter((row) => row.vault_id === vaultId);
+  rows.sort((a, b) => b.updated_at.localeCompare(a.updated_at));
+  return Promise.all(rows.map(async (row) => ({ draft: await opened(row), updated_at: row.updated_at })));
 }
 
 /** @param {string} draftId only ever on the officer's typed word */
@@ -56,7 +54,7 @@ export function discardDraft(draftId) {
   return write("drafts", (tx) => tx.store.delete(draftId));
 }
 
-/** @param {any} row @returns {Promise<any>} */
+/** @param {import("./rows.js").DraftRow} row @returns {Promise<Draft>} */
 async function opened(row) {
   const { dek, vaultId } = unlocked();
   return JSON.parse(new TextDecoder().decode(await decrypt(dek, row, aad(vaultId, row.draft_id))));

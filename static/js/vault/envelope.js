@@ -10,9 +10,9 @@ const BLOCK = 4096;
 const SUITE = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
 /**
- * @param {Record<string, unknown>} header @param {Record<string, unknown>} body
+ * @param {import("../core/record.js").Header} header @param {Record<string, unknown>} body
  * @param {Uint8Array<ArrayBuffer>} sealSpki the sealing key named by header.kid @param {CryptoKey} signKey the author's
- * @returns {Promise<{envelope: {header: any, enc_cek: string, iv: string, ct: string, sig: string}, envelope_sha256: string}>}
+ * @returns {Promise<{envelope: import("../core/record.js").Envelope, envelope_sha256: string}>}
  */
 export async function seal(header, body, sealSpki, signKey) {
   const headerBytes = canonical(header);

@@ -2,11 +2,11 @@
 // What could not be written before its report was let go: the row, sealed already, stays in this page and is tried again until it is
 // on the phone or its report is opened again. The report's lock is held meanwhile, so that no other tab is written over.
 
-import { write } from "./database.js";
+import { NotSaved, write } from "./database.js";
 
 export const AGAIN_MS = 5000;
 
-/** @typedef {{row: Promise<any>, letGo: () => void, why: any}} Left `why` the last try failed, null before that */
+/** @typedef {{row: Promise<import("./rows.js").DraftRow>, letGo: () => void, why: Error | null}} Left `why` the last try failed, null before that */
 
 /** @type {Map<string, Left>} */
 const all = new Map();
@@ -31,8 +31,8 @@ export async function leave(draftId, left, before) {
       const row = await left.row;
       await write("drafts", async (tx) => leftOf(draftId) === left && tx.store.put(row));
       if (take(draftId, left)) left.letGo();
-    } catch (/** @type {any} */ error) {
-      if (!error.reason) return void (take(draftId, left) && left.letGo()); // never sealed: there is nothing to write
+    } catch (error) {
+      if (!(error instanceof NotSaved)) return void (take(draftId, left) && left.letGo()); // never sealed: there is nothing to write
       left.why = error;
       changes.dispatchEvent(new Event("change"));
       await pause();

@@ -16,7 +16,7 @@ export class WrongWords extends Error {}
 /** Something asked for the key while locked. */
 export class Locked extends Error {}
 
-/** @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey}} Open */
+/** @typedef {import("./rows.js").VaultRow} VaultRow @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey}} Open */
 
 /** @type {Open | null} */
 let open = null;
@@ -44,16 +44,16 @@ export function openPractice(keys) {
   if (realm === "training") open = base = keys;
 }
 
-/** @returns {Promise<any[]>} the vaults on this phone, last used first */
+/** @returns {Promise<VaultRow[]>} the vaults on this phone, last used first */
 export async function vaults() {
   const all = await read("vaults", (tx) => tx.store.getAll());
-  return all.sort((/** @type {any} */ a, /** @type {any} */ b) => b.used_at.localeCompare(a.used_at));
+  return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
 }
 
 /**
  * Make a vault's keys; nothing is stored yet.
  * @param {string} words @param {string} personId
- * @returns {Promise<{vault: any, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey}>}
+ * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey}>}
  */
 export async function makeVault(words, personId) {
   const vaultId = newId();
@@ -83,13 +83,13 @@ export async function hasVault(personId) {
 }
 
 /**
- * @param {any} vault from makeVault, once its author key is enrolled
+ * @param {VaultRow} vault from makeVault, once its author key is enrolled
  * @param {boolean} second meant as another one of the same person
  * @returns {Promise<boolean>} false, and nothing kept: they have one already, and none was meant beside it. Throws NotSaved.
  */
 export function keepVault(vault, second) {
   return write("vaults", async (tx) => {
-    const theirs = (await tx.store.getAll()).some((/** @type {any} */ one) => one.person_id === vault.person_id);
+    const theirs = (await tx.store.getAll()).some((one) => one.person_id === vault.person_id);
     if (theirs && !second) return false;
     await tx.store.put(vault);
     return true;
@@ -111,7 +111,7 @@ export async function unlock(words) {
   throw why;
 }
 
-/** @param {any} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} */
+/** @param {VaultRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} */
 async function opened(vault, rawDek) {
   const dek = await aesKey(rawDek);
   const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
@@ -129,7 +129,7 @@ async function wrap(rawDek, words, vaultId) {
   return { ...COST, salt, ...(await encrypt(kek, rawDek, wrapAad(vaultId, COST))) };
 }
 
-/** @param {any} vault @param {string} words */
+/** @param {VaultRow} vault @param {string} words */
 async function unwrap(vault, words) {
   const kek = await keyFromWords(words, vault.wrap.salt, vault.wrap, vault.vault_id);
   return decrypt(kek, vault.wrap, wrapAad(vault.vault_id, vault.wrap));

@@ -1,0 +1,71 @@
+// What lies in the store of this phone, row by row, and what the server gives that is kept with it (docs/shapes.md sections 3 and 4).
+import type { DBSchema, IDBPObjectStore, IDBPTransaction } from "idb";
+import type { Envelope } from "../core/record.js";
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type Sealed = { iv: Bytes; ct: Bytes };
+export type Cost = { m: number; t: number; p: number };
+
+export type VaultRow = {
+  vault_id: string;
+  person_id: string;
+  device_id: string;
+  author_key_id: string;
+  made_at: string;
+  used_at: string;
+  wrap: Cost & Sealed & { salt: Bytes };
+  author: Sealed & { spki: Bytes };
+};
+
+export type DraftRow = Sealed & { draft_id: string; vault_id: string; pack_id: string; lang: string; updated_at: string };
+
+export type Receipt = {
+  v: 1;
+  version_id: string;
+  envelope_sha256: string;
+  received_at: string;
+  seq: number;
+  disposition: "stored" | "quarantined";
+  epoch: number;
+  kid: string;
+  sig: string;
+  earlier?: { epoch: number; seq: number }[];
+};
+
+export type Reason = { error: string; field: string | null; message: string };
+
+/** A version on its way: sync/outbox.js says its states and what leads from one to another. */
+export type OutboxRow = {
+  version_id: string;
+  record_id: string;
+  vault_id: string;
+  state: "queued" | "held" | "sent";
+  queued_at: string;
+  sent_as: string;
+  envelope: Envelope | null;
+  envelope_sha256: string;
+  label: Sealed;
+  reason: Reason | null;
+  receipt: Receipt | null;
+  sent_at: string | null;
+  offered_in?: number;
+  not_before?: number;
+};
+
+export type PublicKey = { kid: string; spki: string };
+/** `receipts` is missing in what an earlier server gave. */
+export type ServerKeys = { kid: string; seal: string; receipt: PublicKey; receipts?: PublicKey[]; epoch: number };
+
+export interface Store extends DBSchema {
+  vaults: { key: string; value: VaultRow };
+  drafts: { key: string; value: DraftRow };
+  outbox: { key: string; value: OutboxRow };
+  meta: { key: string; value: any }; // each name has a form of its own: whoever reads it says which
+}
+export type StoreName = "vaults" | "drafts" | "outbox" | "meta";
+export type OutboxStore = IDBPObjectStore<Store, ["outbox"], "outbox", "readwrite">;
+
+/** The transaction of one store, which has it as `store`, or of several. */
+export type Transaction<S extends StoreName | StoreName[]> = S extends StoreName
+  ? IDBPTransaction<Store, [S], "readwrite">
+  : IDBPTransaction<Store, StoreName[], "readwrite">;
