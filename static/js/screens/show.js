@@ -8,6 +8,7 @@ import { screenItem } from "./screen.js";
 
 /** The pack has no such screen. */
 export class NoSuchScreen extends Error {
+  /** @override */
   name = "NoSuchScreen";
 }
 

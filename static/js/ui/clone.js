@@ -1,10 +1,12 @@
 // @ts-check
 // The only way script puts markup on a page: cloning a <template> written in Jinja and setting texts in it.
 
+import { htmlIn, need } from "./need.js";
+
 /** @param {ParentNode} within @param {string} selector of a template @returns {HTMLElement} its first element, cloned */
 export function clone(within, selector) {
-  const template = /** @type {HTMLTemplateElement} */ (within.querySelector(selector));
-  return /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
+  const { content } = need(within, selector, HTMLTemplateElement);
+  return need(document.importNode(content, true), "*", HTMLElement);
 }
 
 /** @param {ParentNode} within @param {string} selector @param {string} text set where the element is there */
@@ -15,7 +17,7 @@ export function setText(within, selector, text) {
 
 /** @param {ParentNode} within @param {string} selector @param {boolean} shown */
 export function show(within, selector, shown) {
-  for (const element of within.querySelectorAll(selector)) /** @type {HTMLElement} */ (element).hidden = !shown;
+  for (const element of htmlIn(within, selector)) element.hidden = !shown;
 }
 
 /** @param {Element} list @param {string[]} lines as list items */

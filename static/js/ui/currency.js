@@ -4,10 +4,11 @@
 import { dayInWords } from "../core/words.js";
 import { londonDay } from "../vault/ids.js";
 import { setText, show } from "./clone.js";
+import { htmlIn } from "./need.js";
 
 /** @param {ParentNode} within marks every item in it whose review date has passed */
 export function markPast(within) {
-  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (within.querySelectorAll("[data-review-by]"))) {
+  for (const mark of htmlIn(within, "[data-review-by]")) {
     if (!isPast(mark.dataset.reviewBy)) continue;
     mark.hidden = false;
     show(mark, "[data-past]", true);

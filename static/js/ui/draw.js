@@ -8,6 +8,7 @@
 //                  data-use="id"    another template in its place, filled from the same value, or from its data-with="name"
 //                  <template> with one of these stands for its content; any other is drawn as a template, its content filled in.
 
+import { need } from "./need.js";
 import { templateOf } from "./templates.js";
 
 /** @typedef {string | string[]} Said a text without slots, or its parts: even ones as they stand, odd ones the names of values */
@@ -37,7 +38,7 @@ export function drawn(id, value) {
 
 /** @param {string} id @param {unknown} value @returns {HTMLElement} the one element that the template makes */
 export function drawnOne(id, value) {
-  return /** @type {HTMLElement} */ (drawn(id, value).firstElementChild);
+  return need(drawn(id, value), "*", HTMLElement);
 }
 
 /** @param {string} id @returns {Plan[]} */
@@ -88,14 +89,14 @@ function parts(text) {
   return found.length === 1 ? text : found;
 }
 
-/** @param {Plan} plan @param {any} value @param {Node} into */
+/** @param {Plan} plan @param {unknown} value @param {Node} into */
 function put(plan, value, into) {
   if (plan.fixed) return into.appendChild(plan.node.cloneNode(true));
   if (plan.each === undefined) return putOne(plan, value, into);
   for (const item of at(value, plan.each) ?? []) putOne(plan, item, into);
 }
 
-/** @param {Plan} plan @param {any} value @param {Node} into */
+/** @param {Plan} plan @param {unknown} value @param {Node} into */
 function putOne(plan, value, into) {
   if (plan.when !== undefined && !holds(plan.when, value)) return;
   if (plan.use !== undefined) {
@@ -106,7 +107,7 @@ function putOne(plan, value, into) {
   } else into.appendChild(copied(plan, value));
 }
 
-/** @param {Plan} plan @param {any} value @returns {Node} */
+/** @param {Plan} plan @param {unknown} value @returns {Node} */
 function copied(plan, value) {
   if (plan.text !== undefined) return document.createTextNode(filled(plan.text, value));
   const copy = /** @type {Element} */ (plan.node.cloneNode(false));
@@ -116,26 +117,26 @@ function copied(plan, value) {
   return copy;
 }
 
-/** @param {Element} element @param {string} name @param {Said} said @param {any} value */
+/** @param {Element} element @param {string} name @param {Said} said @param {unknown} value */
 function setAttribute(element, name, said, value) {
   const only = said.length === 3 && said[0] === "" && said[2] === "" ? at(value, said[1]) : filled(said, value);
   if (only === false || only === null || only === undefined) element.removeAttribute(name);
   else element.setAttribute(name, only === true ? "" : String(only));
 }
 
-/** @param {Said} said @param {any} value @returns {string} */
+/** @param {Said} said @param {unknown} value @returns {string} */
 function filled(said, value) {
   return typeof said === "string" ? said : said.map((part, at_) => (at_ % 2 ? String(at(value, part) ?? "") : part)).join("");
 }
 
-/** @param {string} condition @param {any} value */
+/** @param {string} condition @param {unknown} value */
 function holds(condition, value) {
   const wanted = !condition.startsWith("!");
   const found = at(value, wanted ? condition : condition.slice(1));
   return wanted === Boolean(Array.isArray(found) ? found.length : found);
 }
 
-/** @param {any} value @param {string} name */
+/** @param {any} value @param {string} name @returns {any} */
 function at(value, name) {
   return name === "." ? value : value[name];
 }

@@ -5,6 +5,7 @@ import { dayInWords } from "../core/words.js";
 import { askedAt } from "./asked_at.js";
 import { clone, setLines, setText, show } from "./clone.js";
 import { showCurrency } from "./currency.js";
+import { need } from "./need.js";
 import { cameFrom } from "./way_back.js";
 
 /** @typedef {import("../core/documents.js").Document} Document */
@@ -31,15 +32,15 @@ export function newEntry(root, found, kind, other, open) {
 
 /** @param {HTMLElement} item @param {"text" | "law"} name @param {string[]} lines */
 function setLayer(item, name, lines) {
-  const layer = /** @type {HTMLElement} */ (item.querySelector(`[data-layer="${name}"]`));
+  const layer = need(item, `[data-layer="${name}"]`, HTMLElement);
   layer.hidden = name === "text" && lines.length === 0;
-  setLines(/** @type {HTMLElement} */ (layer.querySelector("[data-lines]")), lines);
+  setLines(need(layer, "[data-lines]", HTMLElement), lines);
 }
 
 /** @param {HTMLElement} root @param {{text: string, href: string}} link */
 function newLink(root, { text, href }) {
   const item = clone(root, "[data-link]");
-  const anchor = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+  const anchor = need(item, "a", HTMLAnchorElement);
   const there = href.includes("/walk/") ? askedAt(href, cameFrom()) : href;
   if (there === null) return anchor.replaceWith(`${text}. It is answered in a report or a call: open that first.`), item;
   anchor.textContent = text;
@@ -54,7 +55,7 @@ function newLink(root, { text, href }) {
 /** @param {HTMLElement} root @param {Document} found @param {(id: string) => unknown} open */
 function newSee(root, found, open) {
   const item = clone(root, "[data-see]");
-  const button = /** @type {HTMLElement} */ (item.querySelector("button"));
+  const button = need(item, "button", HTMLElement);
   button.textContent = found.title;
   button.addEventListener("click", () => open(found.id));
   return item;

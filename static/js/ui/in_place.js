@@ -10,17 +10,17 @@ const WALK = new RegExp(`^${home}/p/[^/]+/[^/]+/walk/[^/]+$`);
 export function putInPlace(id) {
   const main = clone(document, `#${id}`);
   document.querySelector("main")?.replaceWith(main);
-  /** @type {any} */ (globalThis).htmx?.process(main);
+  window.htmx?.process(main);
   main.focus();
   return main;
 }
 
-/** @type {HTMLElement | null} the one page of the walk, once it has come: <main> without a screen */
+/** @type {Node | null} the one page of the walk, once it has come: <main> without a screen */
 let walk = null;
 
 /** @param {HTMLElement} main the page that brought what screens are drawn from */
 export function keepWalk(main) {
-  walk = /** @type {HTMLElement} */ (main.cloneNode(true));
+  walk = main.cloneNode(true);
 }
 
 /** @param {string} address @returns {boolean} whether its page is here already */
@@ -34,7 +34,7 @@ export function putWalk(address) {
     if (!history.state?.htmx) history.replaceState({ htmx: true }, "", location.href); // htmx leads back to what bears its mark
     history.pushState({ htmx: true }, "", address);
   }
-  document.querySelector("main")?.replaceWith(/** @type {HTMLElement} */ (walk).cloneNode(true));
+  if (walk) document.querySelector("main")?.replaceWith(walk.cloneNode(true));
   if (address) scrollTo(0, 0);
   document.body.dispatchEvent(new Event("foursight:put"));
 }
@@ -42,6 +42,6 @@ export function putWalk(address) {
 /** Show the page at this address again in <main>: put in place, or fetched. @param {string} [address] */
 export function showAgain(address = location.pathname + location.search) {
   if (isHere(address)) return putWalk();
-  const asked = /** @type {any} */ (globalThis).htmx.ajax("GET", address, { target: "main", select: "main", swap: "outerHTML" });
+  const asked = window.htmx.ajax("get", address, { target: "main", select: "main", swap: "outerHTML" });
   return asked.catch(() => undefined); // overtaken by another page, or no answer, which has its own screen
 }

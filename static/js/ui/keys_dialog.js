@@ -1,29 +1,30 @@
 // @ts-check
 // `?` shows the keys that act on this page, and a switch that turns those of one letter, digit or sign off.
 
-import { clone } from "./clone.js";
+import { clone, setText } from "./clone.js";
 import { keysAreOff, keysNow, switchKeys } from "./keys.js";
+import { need } from "./need.js";
 
 export function showKeys() {
-  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog#keys") ?? newDialog());
-  const list = /** @type {HTMLElement} */ (dialog.querySelector("[data-keys]"));
-  list.replaceChildren(...keysNow().filter(({ says }) => says).map((one) => line(dialog, one)));
-  /** @type {HTMLInputElement} */ (dialog.querySelector("[data-keys-on]")).checked = !keysAreOff();
+  if (!document.querySelector("dialog#keys")) addDialog();
+  const dialog = need(document, "dialog#keys", HTMLDialogElement);
+  need(dialog, "[data-keys]", HTMLElement).replaceChildren(...keysNow().filter(({ says }) => says).map((one) => line(dialog, one)));
+  need(dialog, "[data-keys-on]", HTMLInputElement).checked = !keysAreOff();
   dialog.showModal();
 }
 
-function newDialog() {
-  const dialog = clone(document, "#keys-dialog");
-  dialog.querySelector("[data-keys-on]")?.addEventListener("change", ({ target }) => switchKeys(!(/** @type {HTMLInputElement} */ (target).checked)));
-  dialog.querySelector("[data-close]")?.addEventListener("click", () => /** @type {HTMLDialogElement} */ (dialog).close());
-  document.body.append(dialog);
-  return dialog;
+function addDialog() {
+  document.body.append(clone(document, "#keys-dialog"));
+  const dialog = need(document, "dialog#keys", HTMLDialogElement);
+  const on = need(dialog, "[data-keys-on]", HTMLInputElement);
+  on.addEventListener("change", () => switchKeys(!on.checked));
+  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
 }
 
 /** @param {HTMLElement} dialog @param {import("./keys.js").Key} one */
 function line(dialog, { key, says }) {
   const item = clone(dialog, "[data-key-line]");
-  /** @type {HTMLElement} */ (item.querySelector("kbd")).textContent = key;
-  /** @type {HTMLElement} */ (item.querySelector("span")).textContent = says;
+  setText(item, "kbd", key);
+  setText(item, "span", says);
   return item;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The search box: results as one types, a combobox by the keyboard. Enter opens in place; Escape goes back to the results, then to where one was.
 
+import { need } from "./need.js";
 import { clone, setText, show } from "./clone.js";
 import { newEntry } from "./entry.js";
 import { backFromSearch } from "./way_back.js";
@@ -22,15 +23,15 @@ export class Lookup {
     this.root = root;
     this.load = load;
     this.busy = busy;
-    this.box = /** @type {HTMLInputElement} */ (root.querySelector("[data-search]"));
-    this.list = /** @type {HTMLElement} */ (root.querySelector("[data-results]"));
-    this.place = /** @type {HTMLElement} */ (root.querySelector("[data-opened]"));
+    this.box = need(root, "[data-search]", HTMLInputElement);
+    this.list = need(root, "[data-results]", HTMLElement);
+    this.place = need(root, "[data-opened]", HTMLElement);
     this.box.addEventListener("input", () => this.search());
     this.box.addEventListener("keydown", (event) => this.#pressed(event));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
-    this.list.addEventListener("click", ({ target }) => this.#clicked(/** @type {Element} */ (target)));
+    this.list.addEventListener("click", ({ target }) => target instanceof Element && this.#clicked(target));
     this.place.addEventListener("keydown", (event) => this.#pressedInside(event));
-    this.place.addEventListener("click", ({ target }) => /** @type {Element} */ (target).closest("[data-close-entry]") && this.backToResults());
+    this.place.addEventListener("click", ({ target }) => target instanceof Element && target.closest("[data-close-entry]") && this.backToResults());
   }
 
   /** What is typed, looked up and shown. */
@@ -135,8 +136,8 @@ export class Lookup {
 
   /** @param {Element} target */
   #clicked(target) {
-    const id = /** @type {HTMLElement | null} */ (target.closest("[data-found]"))?.dataset.found;
-    if (id) this.open(id);
+    const found = target.closest("[data-found]");
+    if (found instanceof HTMLElement && found.dataset.found) this.open(found.dataset.found);
   }
 
   /** @param {string} typed */
@@ -154,6 +155,6 @@ export class Lookup {
 
   /** @param {Element} entry its links are boosted like all others */
   #htmx(entry) {
-    /** @type {any} */ (globalThis).htmx?.process(entry);
+    window.htmx?.process(entry);
   }
 }

@@ -1,25 +1,27 @@
 // @ts-check
 // "Show what I type": a tick that shows what is hidden in one field, named in its data-shows.
 
-/** @param {Element} tick */
+/** @param {HTMLElement} tick @returns {HTMLInputElement | null} */
 function field(tick) {
-  return /** @type {HTMLInputElement | null} */ (document.getElementById(/** @type {HTMLElement} */ (tick).dataset.shows ?? ""));
+  const named = document.getElementById(tick.dataset.shows ?? "");
+  return named instanceof HTMLInputElement ? named : null;
 }
 
 /** @param {Event} event */
 function turned({ target }) {
-  const tick = /** @type {HTMLInputElement} */ (target);
-  const shown = tick.matches("[data-shows]") && field(tick);
-  if (shown) shown.type = tick.checked ? "text" : "password";
+  const shown = target instanceof HTMLInputElement && target.matches("[data-shows]") && field(target);
+  if (shown) shown.type = target.checked ? "text" : "password";
 }
 
 /** What is sent to the server goes as a password: else the browser may offer it to the next person. @param {Event} event */
 function hidden({ target }) {
-  for (const tick of /** @type {HTMLFormElement} */ (target).querySelectorAll("[data-shows]:checked")) {
+  if (!(target instanceof HTMLFormElement)) return;
+  for (const tick of target.querySelectorAll("[data-shows]:checked")) {
+    if (!(tick instanceof HTMLInputElement)) continue;
     const shown = field(tick);
     if (!shown?.name) continue; // the four words are not sent
     shown.type = "password";
-    /** @type {HTMLInputElement} */ (tick).checked = false;
+    tick.checked = false;
   }
 }
 

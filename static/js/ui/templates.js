@@ -6,7 +6,7 @@ const templates = new Map();
 
 /** @param {ParentNode} page @returns {boolean} whether it brought any */
 export function takeTemplates(page) {
-  const found = /** @type {NodeListOf<HTMLTemplateElement>} */ (page.querySelectorAll("template[data-draw]"));
+  const found = [...page.querySelectorAll("template[data-draw]")].filter((one) => one instanceof HTMLTemplateElement);
   for (const template of found) {
     template.remove();
     templates.set(template.id, template);

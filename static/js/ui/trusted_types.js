@@ -12,7 +12,7 @@ function ownWorker(address) {
   throw new TypeError("not one of our workers");
 }
 
-const types = /** @type {any} */ (globalThis).trustedTypes;
+const types = globalThis.trustedTypes;
 if (types && !types.defaultPolicy) {
   types.createPolicy("default", {
     createHTML: (/** @type {string} */ html) => html,

@@ -2,6 +2,7 @@
 // `/` leads to the search box from wherever one is, and Escape back: the same page, the same field. Remembered in this open page only.
 
 import { takesText } from "./keys.js";
+import { htmlIn, need } from "./need.js";
 
 /** @typedef {{ address: string, kind?: string, at: number, field: HTMLElement | null }} Place `kind`: of a walk screen; `at`: which control of its page it was */
 
@@ -57,8 +58,8 @@ export function settleFocus(main) {
 /** Escape leaves a text field: from there the keys act, and the way back leads into it. @param {KeyboardEvent} event */
 export function leaveField({ key, target, defaultPrevented }) {
   if (key !== "Escape" || defaultPrevented || !takesText(target)) return;
-  const field = /** @type {HTMLElement} */ (target);
-  if (field.closest("dialog") || field.dataset.search !== undefined) return;
+  const field = target;
+  if (!(field instanceof HTMLElement) || field.closest("dialog") || field.dataset.search !== undefined) return;
   field.blur();
   left = field;
 }
@@ -99,19 +100,20 @@ function focusBox(box, text = "") {
 
 /** @returns {Place} */
 function here() {
-  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
-  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-  const field = focused && main.contains(focused) && focused !== main ? focused : left;
+  const main = need(document, "main", HTMLElement);
+  const focused = document.activeElement;
+  const field = focused instanceof HTMLElement && main.contains(focused) && focused !== main ? focused : left;
   return { address: address(), kind: main.dataset.kind, at: field ? controls(main).indexOf(field) : -1, field };
 }
 
 /** The same page has the same controls in the same order. @param {Element} main @returns {HTMLElement[]} */
 function controls(main) {
-  return [...main.querySelectorAll(CONTROLS)].map((one) => /** @type {HTMLElement} */ (one));
+  return htmlIn(main, CONTROLS);
 }
 
 function searchBox() {
-  return /** @type {HTMLInputElement | null} */ (document.querySelector("main [data-search]"));
+  const box = document.querySelector("main [data-search]");
+  return box instanceof HTMLInputElement ? box : null;
 }
 
 function address() {

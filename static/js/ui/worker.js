@@ -17,6 +17,8 @@ const TRIES = "foursight-tries";
 let registration;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let asking;
+/** What the worker is asked or told. @typedef {{type: string, [more: string]: unknown}} Message */
+
 let isOld = false; // another build's worker is in charge by now
 let isRetired = document.body.dataset.worker === "retired"; // the server has taken the worker back
 
@@ -31,7 +33,7 @@ export function listenToWorker(mayReload) {
     else tell(data);
     if (data?.type === "taking-over") setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
     if (data?.type !== "active") return;
-    mine ??= /** @type {ServiceWorker} */ (source);
+    if (source instanceof ServiceWorker) mine ??= source;
     if (source === mine) return; // the first has nothing new to load
     loadNew(mayReload);
   });
@@ -112,19 +114,20 @@ export function keepPack(key) {
 }
 
 function followNew() {
-  registration?.installing?.addEventListener("statechange", (event) => {
-    tell({ type: /** @type {ServiceWorker} */ (event.target).state === "redundant" ? "install-failed" : "update" });
+  const coming = registration?.installing;
+  coming?.addEventListener("statechange", () => {
+    tell({ type: coming.state === "redundant" ? "install-failed" : "update" });
   });
   tell({ type: "update" });
 }
 
-/** @param {any} message @returns {Promise<any>} what the worker in charge says; null when none is, or it says nothing */
+/** @param {Message} message @returns {Promise<any>} what the worker in charge says; null when none is, or it says nothing */
 export async function request(message) {
   const answer = isRetired ? null : await ask(navigator.serviceWorker?.controller, message);
   return isRetired ? null : answer;
 }
 
-/** @param {ServiceWorker | null | undefined} worker @param {any} message @returns {Promise<any>} */
+/** @param {ServiceWorker | null | undefined} worker @param {Message} message @returns {Promise<any>} */
 function ask(worker, message) {
   if (!worker) return Promise.resolve(null);
   return new Promise((resolve) => {
@@ -138,7 +141,7 @@ function ask(worker, message) {
   });
 }
 
-/** @param {any} detail */
+/** @param {unknown} detail */
 function tell(detail) {
   changes.dispatchEvent(new CustomEvent("change", { detail: isRetired ? { type: "retired" } : detail }));
 }
