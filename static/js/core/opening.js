@@ -1,8 +1,9 @@
 // @ts-check
-// Whether a service is open, by the clock on the wall in London: the JavaScript twin of backend/rules/opening.py.
+// Whether a service is open, by the clock on the wall in London.
 // Hours are "always", "unknown", or {week: [{days, from, to}, …], bank_holidays}. What cannot be known is never guessed.
 import { addDays } from "./days.js";
 import { isObject } from "./json.js";
+import { londonTime } from "./london.js";
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const AHEAD = 14; // days looked ahead for the next opening
@@ -16,9 +17,7 @@ const MIDNIGHT = "24:00";
 
 /** @param {string} moment UTC, "2026-11-24T02:10:05Z" @returns {Wall} the day and the time on a London wall */
 export function londonClock(moment) {
-  const at = new Date(moment);
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  const [day, time] = londonTime(moment);
   return { day, time };
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The reports on this phone: open ones, what waits, what was received; starting one; going on with one the force already has.
 
+import { shortMoment } from "../core/weekdays.js";
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
@@ -18,7 +19,6 @@ import { clone, setText, show } from "../ui/clone.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker.js";
 import { changes as workerChanges } from "../ui/worker_events.js";
-import { clockTime } from "../walk/call_ins.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { bindCall } from "./open_call.js";
@@ -97,8 +97,8 @@ async function showDrafts(main) {
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || `Begun ${dayAndTime(draft.started_at)}, no reference yet`);
-    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${dayAndTime(draft.started_at)}, ` : ""}last changed ${dayAndTime(updated_at)}`);
+    setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(draft.started_at)}, no reference yet`);
+    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(draft.started_at)}, ` : ""}last changed ${shortMoment(updated_at)}`);
     const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
@@ -165,7 +165,7 @@ async function newItem(main, row, { state, code, reason }) {
   const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
-  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${dayAndTime(row.queued_at)}`);
+  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(row.queued_at)}`);
   setText(item, "[data-untold]", untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "");
   setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);
@@ -220,10 +220,4 @@ async function showStorage(main) {
 function say(main, words) {
   setText(main, "[data-trouble]", words);
   show(main, "[data-trouble]", true);
-}
-
-/** @param {string} at */
-function dayAndTime(at) {
-  const day = new Date(at).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "Europe/London" });
-  return `${day} ${clockTime(at)}`;
 }

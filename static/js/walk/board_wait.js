@@ -1,6 +1,7 @@
 // @ts-check
 // Time on the board: since when it is open, what is to be done while nobody is there yet, and whether it still is the same call.
 
+import { shortMoment } from "../core/weekdays.js";
 import { setText } from "../ui/clone.js";
 import { moment, newRowId } from "../vault/ids.js";
 import { backToPlace } from "./board_panels.js";
@@ -74,8 +75,8 @@ function showSame(main, report, now) {
   panel.hidden = !ask;
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-board], [data-foot]"))) part.inert = ask || isClosed(main);
   if (!ask) return;
-  setText(panel, "[data-opened]", dayAndTime(report.draft.started_at));
-  setText(panel, "[data-last-entry]", dayAndTime(lastEntry(report.draft)));
+  setText(panel, "[data-opened]", shortMoment(report.draft.started_at));
+  setText(panel, "[data-last-entry]", shortMoment(lastEntry(report.draft)));
   if (!fresh) return;
   /** @type {HTMLElement} */ (panel.querySelector("h2")).focus();
   requestAnimationFrame(() => panel.scrollIntoView({ block: "end" })); // unlocking goes back to where one was: this comes first
@@ -98,10 +99,4 @@ function isSame(main, report) {
   same.set(report.draft.draft_id, Date.now());
   showTimes(main, report);
   backToPlace(main);
-}
-
-/** @param {string} at */
-function dayAndTime(at) {
-  const day = new Date(at).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "Europe/London" });
-  return `${day} ${clockTime(at)}`;
 }

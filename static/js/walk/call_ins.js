@@ -2,6 +2,7 @@
 // The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
 
 import { levelWords } from "../core/call_ins.js";
+import { londonTime } from "../core/london.js";
 import { scriptLines, scriptOf } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
@@ -171,5 +172,5 @@ function speakUp(band, fresh, report) {
 
 /** @param {string} at */
 export function clockTime(at) {
-  return new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" });
+  return londonTime(at)[1];
 }

@@ -5,6 +5,7 @@ import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { whenOpen } from "../ui/when_open.js";
 import { becauseInWords } from "../core/reasons.js";
+import { weekdayInWords } from "../core/weekdays.js";
 import { findingItem, inOrder } from "../screens/findings.js";
 import { adviceItem, clockItem } from "../screens/items.js";
 import { fillList, itemOn } from "../screens/lists.js";
@@ -150,14 +151,9 @@ function showClocks(main, report) {
   show(main, "[data-clocks]", running.length > 0);
   fillList(main, "[data-clock-list]", running.map((/** @type {any} */ { id, by_hand, due }) => {
     const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, report.pack.byId.get(id)));
-    setText(item, "[data-due]", by_hand ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${dayInWords(due)}.`);
+    setText(item, "[data-due]", by_hand ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${weekdayInWords(due)}.`);
     return item;
   }));
-}
-
-/** @param {string} day @returns {string} "Monday 30 November 2026" */
-function dayInWords(day) {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
 /** @param {HTMLElement} block @param {import("./report.js").Report} report @param {string} id */

@@ -2,6 +2,7 @@
 // Repeated rows (occasions, marks): clones of the row's template, each with the row's own id, read back whole.
 
 import { isDay } from "../core/days.js";
+import { londonTime } from "../core/london.js";
 import { londonDay, newRowId } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 
@@ -58,7 +59,7 @@ function fillRow(row, values, question) {
     if (field.kind === "dates") fillDates(group, value);
     if (field.kind === "moment") {
       row.dataset[`moment_${field.id}`] = value ?? "";
-      setText(group, "output", value ? new Date(value).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/London" }) : "");
+      setText(group, "output", value ? londonTime(value)[1] : "");
     }
   }
 }

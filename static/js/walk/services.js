@@ -4,6 +4,7 @@
 import { londonClock } from "../core/opening.js";
 import { directory, personFrom } from "../core/services.js";
 import { addDays } from "../core/days.js";
+import { weekdayInWords } from "../core/weekdays.js";
 import { moment } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
 
@@ -72,7 +73,7 @@ function wallWords({ day, time }, today) {
   const clock = time === "24:00" ? "midnight" : time;
   if (day === today) return clock;
   if (day === addDays(today, 1)) return `tomorrow ${clock}`;
-  return `${new Date(`${day}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", timeZone: "Europe/London" })}, ${clock}`;
+  return `${weekdayInWords(day)}, ${clock}`;
 }
 
 /** @param {HTMLElement} main @returns {import("../core/services.js").Person} */

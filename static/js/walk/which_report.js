@@ -1,6 +1,7 @@
 // @ts-check
 // The address of a walk screen names no report that is open on this phone: which one is asked.
 
+import { shortMoment } from "../core/weekdays.js";
 import { clone, setText } from "../ui/clone.js";
 import { drawn } from "../ui/draw.js";
 import { allDrafts } from "../vault/drafts.js";
@@ -14,7 +15,7 @@ export async function askWhich(main, at) {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
-    setText(item, "[data-about]", ` last changed ${new Date(updated_at).toLocaleString("en-GB", { timeZone: "Europe/London" })}`);
+    setText(item, "[data-about]", ` last changed ${shortMoment(updated_at)}`);
     return item;
   });
   main.querySelector("[data-drafts]")?.replaceChildren(...items);
