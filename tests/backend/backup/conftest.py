@@ -4,12 +4,16 @@ flask("backup", …)        what the command printed; raises Refused with what i
 backup()                  makes a backup; (its folder, the folder of its keys)
 lose()                    both databases are gone: the files, or everything in them
 restore(made, …)          puts one back
+asha, ben                 phones that keep what they sent; Ben's practises
+act(lambda now: …)        something is done on the server, in one write
+opens(person, record)     whether a person opens a record
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,13 +22,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
-from backend.core.database import db
+from backend.accounts.models import Person
+from backend.core import clock
+from backend.core.database import db, writing
 from backend.training.database import engine, training_session
 from tests.backend.sync.conftest import rows
 from tests.backend.training.conftest import training_rows
 from tests.fixtures.databases import postgres_programs
-from tests.fixtures.phone_simulator import phone_of
-from tests.fixtures.practice_simulator import trainee_of
+from tests.fixtures.keeping_phone import Keeping
+from tests.fixtures.phone_simulator import Phone, phone_of
+from tests.fixtures.practice_simulator import Trainee, trainee_of
+from tests.people import People, sign_in
 
 __all__ = ["phone_of", "rows", "trainee_of", "training_rows"]
 
@@ -103,3 +111,36 @@ def restore(flask: Callable[..., str]) -> Callable[..., str]:
         return flask("restore", made[0], "--keys", made[1], *more)
 
     return put_back
+
+
+@pytest.fixture
+def asha(phone_of: Callable[..., Phone], people: People) -> Keeping:
+    """Asha's phone, which keeps what it sent."""
+    return Keeping(phone_of(people.asha))
+
+
+@pytest.fixture
+def ben(trainee_of: Callable[..., Trainee], people: People) -> Keeping:
+    """Ben's phone, practising."""
+    return Keeping(trainee_of(people.ben))
+
+
+@pytest.fixture
+def act(app: Flask) -> Callable[[Callable[[datetime], Any]], None]:
+    """act(lambda now: …): something is done on the server, in one write."""
+
+    def do(what: Callable[[datetime], Any]) -> None:
+        with app.app_context(), writing():
+            what(clock.now())
+
+    return do
+
+
+@pytest.fixture
+def opens(new_client: Callable[[], Any]) -> Callable[[Person, str], bool]:
+    """Whether a person opens a record."""
+
+    def ask(person: Person, record_id: str) -> bool:
+        return bool(sign_in(new_client(), person).get(f"/records/{record_id}").status_code == 200)
+
+    return ask

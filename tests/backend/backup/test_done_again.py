@@ -1,0 +1,167 @@
+"""What was restricted, listed, closed or taken back since the backup is so still, from the first moment on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from backend.accounts.models import Person
+from backend.accounts.service import people as accounts
+from backend.accounts.service.named import written_list
+from backend.accounts.service.taking_back import take_back
+from backend.core import clock
+from backend.core.database import db, writing
+from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from tests.backend.backup.conftest import Made
+from tests.backend.backup.meeting import again
+from tests.fixtures.keeping_phone import Keeping
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.people import People, sign_in
+
+pytestmark = pytest.mark.usefixtures("both_databases")
+Rows = Callable[..., list[Any]]
+Backup, Restore, Lose = Callable[[], Made], Callable[..., str], Callable[[], None]
+
+
+def test_a_record_restricted_since_is_so_before_any_phone_comes_back(
+    asha: Keeping, people: People, backup: Backup, lose: Lose, restore: Restore, opens: Callable[..., bool]
+) -> None:
+    """Its first version stood in the backup, open to the unit; what restricted it is on a phone only."""
+    first = asha.send(asha.phone.version())
+    record_id = first.header["record_id"]
+    made = backup()
+    assert opens(people.chloe, record_id)
+    later = {"record_id": record_id, "parent": first.header["version_id"]}
+    asha.send(asha.phone.version(answers={"police_link": an_answer("yes")}, header=later))
+    assert not opens(people.chloe, record_id)
+
+    lose()
+    restore(made)
+
+    assert (opens(people.chloe, record_id), opens(people.gita, record_id)) == (False, True)
+
+
+def test_who_may_read_a_restricted_record_is_who_could_before_though_the_list_has_changed_since(
+    asha: Keeping,
+    people: People,
+    backup: Backup,
+    lose: Lose,
+    restore: Restore,
+    rows: Rows,
+    act: Any,
+    opens: Callable[..., bool],
+) -> None:
+    made = backup()
+    sent = asha.send(asha.phone.version(answers={"police_link": an_answer("yes")}))
+    record_id = sent.header["record_id"]
+    act(lambda now: accounts.set_listed(people.hana.id, True, actor=people.ivor, now=now))
+    act(lambda now: accounts.set_listed(people.gita.id, False, actor=people.ivor, now=now))
+    before = {(row.person_id, row.envelope_sha256) for row in rows(RecordAccess)}
+
+    lose()
+    restore(made)
+    again(asha, people.asha)
+
+    assert {(row.person_id, row.envelope_sha256) for row in rows(RecordAccess)} == before
+    assert len(rows(Restriction)) == 1
+    assert (opens(people.gita, record_id), opens(people.hana, record_id)) == (True, False)
+    assert not opens(people.chloe, record_id)
+
+
+def test_the_named_list_is_what_it_was(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, act: Any
+) -> None:
+    made = backup()
+    act(lambda now: accounts.set_listed(people.hana.id, True, actor=people.ivor, now=now))
+    act(lambda now: accounts.set_listed(people.gita.id, False, actor=people.ivor, now=now))
+    lose()
+    restore(made)
+
+    with app.app_context():
+        assert written_list(people.ivor.force_id) == {people.hana.id}
+
+
+def test_a_closed_account_stays_closed_and_an_opened_one_open(
+    people: People, backup: Backup, lose: Lose, restore: Restore, act: Any, rows: Rows
+) -> None:
+    act(lambda now: accounts.set_disabled(people.ben.id, True, actor=people.ivor, now=now))
+    made = backup()
+    act(lambda now: accounts.set_disabled(people.ben.id, False, actor=people.ivor, now=now))
+    act(lambda now: accounts.set_disabled(people.chloe.id, True, actor=people.ivor, now=now))
+    (before,) = rows(Person, Person.id == people.chloe.id)
+    lose()
+    restore(made)
+
+    (ben,), (chloe,) = rows(Person, Person.id == people.ben.id), rows(Person, Person.id == people.chloe.id)
+    assert ben.disabled_at is None
+    assert chloe.disabled_at == before.disabled_at is not None
+
+
+def test_a_key_taken_back_stays_taken_back_and_what_it_signed_before_is_its_authors_still(
+    asha: Keeping, people: People, backup: Backup, lose: Lose, restore: Restore, act: Any, rows: Rows, clock: Any
+) -> None:
+    made = backup()
+    asha.send(asha.phone.version())
+    clock.passes(minutes=5)
+    act(lambda now: take_back(asha.phone.author.kid, actor=people.ivor, now=now))
+    clock.passes(minutes=5)
+
+    lose()
+    restore(made)
+    again(asha, people.asha)
+    status, later = asha.phone.send(asha.phone.version())
+
+    assert (status, later["disposition"]) == (201, "quarantined")
+    (version,) = rows(Version)
+    assert version.author_id == people.asha.id
+    assert len(rows(Quarantine)) == 1
+
+
+def test_a_phone_made_ready_since_the_backup_needs_nothing_done(
+    phone_of: Callable[..., Phone], people: People, backup: Backup, lose: Lose, restore: Restore, rows: Rows
+) -> None:
+    made = backup()
+    new = Keeping(phone_of(people.ben))
+    new.send(new.phone.version())
+    lose()
+    restore(made)
+    again(new, people.ben)
+    new.send(new.phone.version())
+
+    assert [row.author_id for row in rows(Version)] == [people.ben.id] * 2
+    assert rows(Quarantine) == []
+
+
+@pytest.mark.parametrize("unit", ["Response A", "A unit added since"])
+def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lost(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows, unit: str
+) -> None:
+    made = backup()
+    with app.app_context():
+        with writing():
+            new = accounts.NewPerson("Zoe New", "zoe", unit, ("officer",))
+            zoe = accounts.add_person(new, people.ivor.force_id, actor_id=people.ivor.id, now=clock.now())
+            zoe.password_hash = db.session.get_one(Person, people.asha.id).password_hash
+        db.session.refresh(zoe)
+        db.session.expunge_all()
+    phone = Keeping(Phone.of(sign_in(new_client(), zoe), zoe).enrol())
+    sent = phone.send(phone.phone.version())
+    lose()
+    said = restore(made)
+    status, _ = Phone.of(sign_in(new_client(), people.asha), people.asha).send_again(
+        sent, phone.receipts[sent.sha256][0]
+    )
+
+    (row,), (person,) = rows(Intake), rows(Person, Person.id == zoe.id)
+    assert (status, row.author_id, row.disposition) == (201, zoe.id, "stored")
+    assert person.name == "Name not known (added after the backup)"
+    assert (person.password_hash, person.unit_id, [role.name for role in person.roles]) == (
+        None,
+        zoe.unit_id,
+        ["officer"],
+    )
+    assert (zoe.unit_id == people.asha.unit_id) == (unit == "Response A")
+    assert "1 account added, now without its name" in said
