@@ -11,6 +11,8 @@ import { Report } from "./report.js";
 import { addRow } from "./rows.js";
 import { notSavedWords } from "./trouble.js";
 
+/** @type {import("./navigation.js").At} */
+const NOWHERE = { pack_id: "", lang: "", screen: "", draft: null };
 const PAUSE_MS = 400;
 const LONGEST_MS = 1500;
 
@@ -36,12 +38,14 @@ export function forgetReport() {
 
 /** Draw the screen that the address names, of the report it names. @param {HTMLElement} main a walk page, just put in place @param {(address: string) => void} go */
 export async function showScreen(main, go) {
-  const at = /** @type {import("./navigation.js").At} */ (walkAt(location.href));
+  const at = walkAt(location.href) ?? NOWHERE;
   const coming = import("./kinds.js"); // the first page has no room for it; from the first screen on it is here
   coming.catch(() => undefined);
   if (report?.draft.draft_id !== at.draft) {
     forgetReport();
-    report = at.draft ? await Report.open(at.draft) : null;
+    const opened = at.draft ? await Report.open(at.draft) : null;
+    if (!main.isConnected) return opened?.close(); // locked, or overtaken, meanwhile
+    report = opened;
   }
   screenEnds.abort();
   screenEnds = new AbortController();
@@ -50,7 +54,7 @@ export async function showScreen(main, go) {
   const { ownOf, screenIn, showDrawn, watchUnkept } = await coming;
   const screen = screenIn(current.pack, at.screen);
   const part = await ownOf(screen.kind);
-  if (!main.isConnected || signal.aborted) return; // locked, or overtaken, meanwhile
+  if (!main.isConnected || signal.aborted) return;
   own = part;
   showDrawn(main, current, screen);
   closeCallIns();
