@@ -17,7 +17,7 @@ TWIN = (
     "tests/conformance/test_cases.py",
     "tests/conformance/test_phrases.py",
     "tests/conformance/test_scripts.py",
-    "tests/conformance/test_services.py",
+    "tests/conformance/test_device_engine.py",
 )
 ACCESS = ("tests/architecture/test_access.py",)
 TEXTS = ("tests/architecture/test_wording.py",)

@@ -2,6 +2,7 @@
 
 pytest_plugins = (
     "tests.fixtures.run",
+    "tests.fixtures.device_engine",
     "tests.fixtures.pack",
     "tests.fixtures.once",
     "tests.fixtures.databases",

@@ -9,9 +9,9 @@ from typing import Any, assert_never
 from backend.content.frozen import Pack
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
-from backend.rules.copy_text import record_line
 from backend.rules.reasons import because_in_words
 from backend.rules.record_kinds import RecordKind
+from backend.rules.record_lines import record_line
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
@@ -41,7 +41,7 @@ def findings(
         if judged["state"] in sorted_in:
             sorted_in[judged["state"]].append(_finding(pack, judged))
     for one in sorted_in["applies"]:  # of what only may be so, nothing is for the record yet
-        one["record"] = record_line(pack.data, pack.finding(one["id"]), answers, result, kind)
+        one["record"] = record_line(pack.data, pack.finding(one["id"]), answers, result["hidden"])
     match kind:
         case "scene":
             return sorted_in

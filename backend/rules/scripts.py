@@ -13,9 +13,9 @@ from re import Match
 from typing import assert_never
 
 from backend.rules.answers import value_of
-from backend.rules.copy_source import is_withheld
 from backend.rules.json_types import Item, Json, Pack, by_id, is_object
 from backend.rules.record_kinds import RecordKind
+from backend.rules.withheld import is_withheld
 from backend.rules.words import answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)

@@ -34,13 +34,6 @@ def note_for_all(pack: Pack, answers: Json) -> Item | None:
     return note if _is_note(note) else None
 
 
-def is_named(pack: Pack, answers: Json) -> bool:
-    """Whether the record says somewhere, of no call-in by itself, who was told."""
-    designated = _designated(pack)
-    question = by_id(pack["questions"]).get(designated["who"]) if designated else None
-    return question is not None and is_object(answers) and value_of(question, answers.get(question["id"])) is not None
-
-
 def is_covered(call_in: Item, entry: Json, note: Item | None) -> bool:
     """Whether what was written once is of this call-in too: it is the sergeant's, and was lit by then."""
     lit_at = entry.get("lit_at") if is_object(entry) else None

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from backend.rules import assess as python_assess
-from backend.rules import copy_text as python_copy
 from backend.rules import reasons as python_reasons
+from backend.rules import record_lines as python_records
+from backend.rules import scripts as python_scripts
+from backend.rules import told as python_told
 from backend.rules import words as python_words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,15 +32,26 @@ def node() -> str:
 
 def by_javascript(pairs: list[Pair], core: Path = CORE) -> list[str]:
     """What the JavaScript engine makes of each pair, as canonical text. One Node process for all of them."""
+    return [_text(one["twin"]) for one in evaluated_by_javascript(pairs, core)]
+
+
+def evaluated_by_javascript(pairs: list[Pair], core: Path = CORE) -> list[dict[str, Any]]:
+    """[{"twin": what both engines make of a pair, "copies": one text for each block of its pack}]."""
     sent = json.dumps(pairs)
     done = subprocess.run([node(), str(EVALUATE), str(core)], input=sent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    return [_text(one) for one in json.loads(done.stdout)]
+    made: list[dict[str, Any]] = json.loads(done.stdout)
+    return made
 
 
 def by_python(pairs: list[Pair]) -> list[str]:
     """What the Python engine makes of each pair, as canonical text."""
-    return [_text(_evaluated(**json.loads(json.dumps(pair)))) for pair in pairs]
+    return [_text(evaluated_by_python(pair)) for pair in pairs]
+
+
+def evaluated_by_python(pair: Pair) -> dict[str, Any]:
+    """All that exists in both engines: {"result", "reasons", "words", "records", "read_out", "not_told", …}."""
+    return _evaluated(**json.loads(json.dumps(pair)))
 
 
 def first_difference(pairs: list[Pair], one: list[str], other: list[str]) -> str | None:
@@ -50,14 +63,31 @@ def first_difference(pairs: list[Pair], one: list[str], other: list[str]) -> str
     return None
 
 
+def spoilt_core(folder: Path, file: str, right: str, wrong: str) -> Path:
+    """A copy of the device's core modules in a folder, with one fault put in."""
+    core = folder / "core"
+    shutil.copytree(CORE, core)
+    (folder / "package.json").write_text('{"type": "module"}')
+    source = (core / file).read_text("utf-8")
+    assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
+    (core / file).write_text(source.replace(right, wrong), "utf-8")
+    return core
+
+
 def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any, kind: Any = "scene") -> dict[str, Any]:
     result = python_assess.assess(pack, answers, as_of, call_ins, kind=kind)
-    blocks = [block["id"] for block in pack["copy_blocks"]]
-    copies = [python_copy.copy_text(pack, block, answers, result, call_ins, kind=kind) for block in blocks]
-    reasons = [python_reasons.because_in_words(pack, one["because"]) for one in result["findings"]]
+    hidden, questions = result["hidden"], pack["questions"]
     said = answers if isinstance(answers, dict) else {}
-    words = [python_words.answer_in_words(question, said.get(question["id"])) for question in pack["questions"]]
-    return {"result": result, "copies": copies, "reasons": reasons, "words": words}
+    places = [f"{{{question['id']}|gap}}" for question in questions]
+    return {
+        "result": result,
+        "reasons": [python_reasons.because_in_words(pack, one["because"]) for one in result["findings"]],
+        "words": [python_words.answer_in_words(question, said.get(question["id"])) for question in questions],
+        "records": [python_records.record_line(pack, one, answers, hidden) for one in pack["findings"]],
+        "read_out": python_scripts.script_lines(pack, places, answers, hidden),
+        "not_told": python_told.not_told(pack, answers, result, call_ins),
+        "told_once": python_told.note_for_all(pack, answers),
+    }
 
 
 def _text(value: Any) -> str:

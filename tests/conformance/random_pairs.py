@@ -118,8 +118,14 @@ def _finding(random: Random, questions: list[Item], names: list[str], number: in
     if level:
         finding["call_in"] = level
     if random.random() < 0.5:
-        finding["record"] = f"Record {number}"
+        finding["record"] = _record(random, names)
     return finding
+
+
+def _record(random: Random, names: list[str]) -> str:
+    """A line with an answer in it, and a part that may not come up."""
+    some, other = random.choice(names), random.choice(names)
+    return f"Said – {{{some}}}, {{nobody}}.[[ Then {{{other}}}.]]"
 
 
 def _letter(random: Random, questions: list[Item], names: list[str], letter: str) -> Item:

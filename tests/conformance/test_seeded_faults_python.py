@@ -13,21 +13,20 @@ from backend.rules import (
     call_ins,
     clocks,
     conditions,
-    copy_source,
-    copy_text,
-    copy_unknowns,
     facts,
     outline,
     reading,
+    record_lines,
     told,
+    withheld,
     words,
 )
 from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random_pairs import random_pairs
-from tests.conformance.vectors import told_pairs
+from tests.conformance.vectors import record_pairs, told_pairs
 
-PAIRS = [*random_pairs(11, 1_200), *told_pairs()]
+PAIRS = [*random_pairs(11, 1_200), *told_pairs(), *record_pairs()]
 
 
 def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
@@ -66,11 +65,23 @@ def of_every_sergeant(call_in: Any, _entry: Any, note: Any) -> bool:
     return note is not None and call_in["level"] == "sergeant"
 
 
+def everywhere(_item: Any, _kind: Any) -> bool:
+    return True
+
+
+def ticked_or_not(inner: list[Any], reading: Any) -> Verdict:
+    """The reason names the option looked for, whether it was ticked or not."""
+    verdict = RIGHT_INCLUDES(inner, reading)
+    leaves = tuple({"question": leaf["question"], "value": inner[1]} for leaf in verdict.because)
+    return Verdict(verdict.truth, leaves, verdict.missing)
+
+
 RIGHT_COUNT = facts._count
 RIGHT_CALL_INS = call_ins.call_ins_of
 RIGHT_ROW = words._row
 RIGHT_YES_NO = answers._yes_no
 RIGHT_ADD_DAYS = clocks.add_days
+RIGHT_INCLUDES = conditions._includes
 
 FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("unanswered is no", conditions, "_missing", unknown_is_no),
@@ -83,11 +94,13 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("sensitive fields are copied", words, "_row", every_field),
     ("that is all need not be true itself", reading, "said_all", lambda answer: bool(answer and answer.get("all"))),
     ("limits are a day late", clocks, "add_days", a_day_more),
-    ("copies name the police link", copy_source, "_police_link", lambda _pack: None),
-    ("copies ask for parts before their question", copy_unknowns, "is_folded", lambda *_: False),
+    ("the police link is named", withheld, "_police_link", lambda _pack: None),
     ("told once is of whatever was lit since", told, "is_covered", of_every_sergeant),
-    ("parts of a question come up before it", copy_text, "is_folded", lambda *_: False),
-    ("copies keep what is not ASCII", copy_text, "plain_ascii", lambda text: text.strip()),
+    ("parts of a question come up before it", record_lines, "is_folded", lambda *_: False),
+    ("a part stands where nothing came up", record_lines, "_comes_up", lambda *_: True),
+    ("an answer of the call is not marked", record_lines, "_of_the_call", lambda *_: ""),
+    ("the kind of record decides nothing", outline, "is_for", everywhere),
+    ("findings of the call apply everywhere", assess, "is_for", everywhere),
 )
 
 
@@ -111,5 +124,13 @@ def test_the_comparison_sees_that(
 
 def test_a_true_taken_for_yes_is_seen(javascript_says: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(answers.READ_AS, "yes_no", yes_no_by_truth)
+
+    assert by_python(PAIRS) != javascript_says
+
+
+def test_a_reason_that_names_what_was_not_ticked_is_seen(
+    javascript_says: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(conditions.FORMS, "includes", ticked_or_not)
 
     assert by_python(PAIRS) != javascript_says

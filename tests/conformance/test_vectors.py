@@ -8,18 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from backend.rules import copy_call_ins
-from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
 from backend.rules.london import london_time
 from backend.rules.reasons import because_in_words
+from backend.rules.record_lines import record_line
 from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
 from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
 
 CONDITIONS = load("conditions")
-COPIES = load("copy_text")
 RESULTS = [(load(name), vector) for name in RESULT_FILES for vector in load(name)["vectors"]]
 
 
@@ -48,26 +45,15 @@ def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
     assert agrees(vector["expected"], result), result
 
 
-@pytest.mark.parametrize("vector", COPIES["vectors"], ids=named)
-def test_a_copy_reads(vector: dict[str, Any]) -> None:
-    assert copied(vector) == vector["expected"]
+RECORDS = load("record_lines")
 
 
-def copied(vector: dict[str, Any]) -> list[str]:
-    pack, call_ins, kind = whole(COPIES["pack"]), vector.get("call_ins"), vector.get("kind", "scene")
-    result = assess(pack, vector["answers"], COPIES["as_of"], call_ins, kind=kind)
-    return copy_text(pack, vector["block"], vector["answers"], result, call_ins, kind=kind).splitlines()
+@pytest.mark.parametrize("vector", RECORDS["vectors"], ids=named)
+def test_a_line_for_the_record_reads(vector: dict[str, Any]) -> None:
+    pack, answers = whole(RECORDS["pack"]), vector["answers"]
+    hidden = assess(pack, answers, RECORDS["as_of"])["hidden"]
 
-
-def test_an_engine_that_marks_no_finding_of_the_call_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mutant: what follows from a call nobody confirmed would pass for the officer's own finding."""
-    for module in (copy_text_module, copy_call_ins):
-        monkeypatch.setattr(module, "rests_on_the_call", lambda _judged, _copy: "")
-
-    wrong = [vector["name"] for vector in COPIES["vectors"] if copied(vector) != vector["expected"]]
-
-    assert len(wrong) == 3
-    assert wrong[1:] == ["so is a line for the record", "so is what to do"]
+    assert record_line(pack, {"record": vector["record"]}, answers, hidden) == vector["expected"]
 
 
 TOLD = load("told")
@@ -89,7 +75,7 @@ def test_reasons_in_words(vector: dict[str, Any]) -> None:
     assert because_in_words(REASONS["pack"], vector["because"]) == vector["expected"]
 
 
-@pytest.mark.parametrize("vector", COPIES["words"], ids=named)
+@pytest.mark.parametrize("vector", load("words")["vectors"], ids=named)
 def test_an_answer_in_words(vector: dict[str, Any]) -> None:
     assert answer_in_words(vector["question"], vector["answer"]) == vector["expected"]
 

@@ -27,10 +27,9 @@ def whole(pack: dict[str, Any]) -> dict[str, Any]:
 
 
 def told_pairs() -> list[dict[str, Any]]:
-    """The vectors of who was told, as pairs for both engines, with copies that say it."""
+    """The vectors of who was told, as pairs for both engines."""
     file = load("told")
-    copies = [{"id": "block", "lines": [{"told": True}, {"call_ins": True}]}]
-    pack = {**whole(file["pack"]), "copy_blocks": copies}
+    pack = whole(file["pack"])
     return [
         {"pack": pack, "answers": one["answers"], "as_of": "2026-11-24", "call_ins": one["call_ins"]}
         for one in file["vectors"]
@@ -52,3 +51,18 @@ def agrees(expected: Any, actual: Any) -> bool:
     if isinstance(expected, dict) and isinstance(actual, dict):
         return all(name in actual and agrees(value, actual[name]) for name, value in expected.items())
     return json.dumps(expected, sort_keys=True) == json.dumps(actual, sort_keys=True)
+
+
+def record_pairs() -> list[dict[str, Any]]:
+    """The vectors of lines for the record, as pairs for both engines: a finding for each line."""
+    file = load("record_lines")
+    finding = {"text": "T.", "rank": 1, "when": {"is": ["ref", "x"]}, "do": ["D."]}
+    return [
+        {
+            "pack": {**whole(file["pack"]), "findings": [{**finding, "id": "finding", "record": one["record"]}]},
+            "answers": one["answers"],
+            "as_of": file["as_of"],
+            "call_ins": {},
+        }
+        for one in file["vectors"]
+    ]

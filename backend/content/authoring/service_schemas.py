@@ -8,14 +8,13 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import Condition, Day, Whole, Words, an_id, described, one_of, sentences
 from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+from backend.content.authoring.service_values import AGES, CASES, SEXES, WEEKDAYS
 from backend.content.statuses import STATUSES
-from backend.rules.opening import WEEKDAYS
-from backend.rules.services import AGES, CASES, SEXES
 
 TIME = validate.Regexp(r"(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\Z", error='a time is like "09:30", up to "24:00"')
 NUMBER = validate.Regexp(r"[01][0-9 ]{2,14}\Z", error="a number is digits and spaces, beginning with 0 or 1")
 SITE = validate.Regexp(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[a-z0-9/-]*)?\Z", error="a site is written without https://")
-FACETS = {"case": CASES, "age": tuple(AGES), "sex": SEXES, "language": ()}  # a language has any name
+FACETS = {"case": CASES, "age": AGES, "sex": SEXES, "language": ()}  # a language has any name
 
 
 class SpanSchema(StrictSchema):

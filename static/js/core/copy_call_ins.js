@@ -1,5 +1,5 @@
 // @ts-check
-// Call-ins as lines of a copy: what was lit, who was told and when, why it was cleared. Twin of backend/rules/copy_call_ins.py.
+// Call-ins as lines of a copy: what was lit, who was told and when, why it was cleared.
 // RADIO NOW has a line for each. What is for the sergeant stands in one line for each standing (told by whom and when, or
 // nobody yet; cleared or not): twenty lines would push everything else out of a log. A log that is to stay short says only
 // who was told, when, and how many are not.
@@ -9,7 +9,7 @@ import { byId, own } from "./json.js";
 import { isCovered, isNamed, notTold, noteForAll, toldTo } from "./told.js";
 import { momentInWords } from "./words.js";
 
-/** @typedef {import("./copy_source.js").Copy} Copy @typedef {import("./types.js").CallIn} CallIn */
+/** @typedef {import("./types.js").Copy} Copy @typedef {import("./types.js").CallIn} CallIn */
 
 const NOBODY_TOLD = "not noted as told";
 const NOBODY_HERE = "not noted for this one"; // the record says elsewhere who was told, and not of what

@@ -1,5 +1,5 @@
 // @ts-check
-// What the call handler noted and the officer has not confirmed is marked in a copy. The JavaScript twin of backend/rules/copy_of_call.py.
+// What the call handler noted and the officer has not confirmed is marked in a copy, and in a line for the record.
 import { stateOf, valueOf } from "./answers.js";
 import { standsFor } from "./conditions.js";
 import { own } from "./json.js";
@@ -12,7 +12,7 @@ export function ofTheCall(question, answer) {
   return said && isUnconfirmed(answer) ? CALL_MARK : "";
 }
 
-/** @param {import("./types.js").Judged | undefined} judged @param {import("./copy_source.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
+/** @param {import("./types.js").Judged | undefined} judged @param {import("./types.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
 export function restsOnTheCall(judged, { reading }) {
   if (judged?.state !== "applies") return "";
   const behind = judged.because.flatMap((leaf) => leaf.question ?? standsFor(reading.facts.get(leaf.fact ?? "")));

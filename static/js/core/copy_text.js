@@ -1,34 +1,25 @@
 // @ts-check
-// The text blocks an officer pastes elsewhere: the JavaScript twin of backend/rules/copy_text.py.
+// The text blocks an officer pastes elsewhere. They are made here alone: the server makes no copies.
 // One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
 import { stateOf, valueOf } from "./answers.js";
-import { evaluate, valueIn } from "./conditions.js";
+import { evaluate } from "./conditions.js";
 import { callInLines, toldLine } from "./copy_call_ins.js";
 import { clockLines } from "./copy_clocks.js";
-import { marked, ofTheCall, restsOnTheCall } from "./copy_of_call.js";
-import { isWithheld } from "./copy_source.js";
+import { marked, restsOnTheCall } from "./copy_of_call.js";
 import { unknownLine, unknownLines } from "./copy_unknowns.js";
-import { isFolded } from "./folding.js";
-import { byId, isObject } from "./json.js";
+import { byId } from "./json.js";
 import { isFor } from "./outline.js";
 import { plainAscii } from "./plain_ascii.js";
-import { NOT_ASKED, answerInWords } from "./words.js";
-
-export { answerInWords };
+import { filled, inPlace, readingOf } from "./record_lines.js";
+import { isWithheld } from "./withheld.js";
 
 /**
  * @typedef {import("./types.js").Question} Question
  * @typedef {import("./types.js").Line} Line
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {import("./types.js").Result} Result
- * @typedef {import("./conditions.js").Reading} Reading
- * @typedef {import("./copy_source.js").Copy} Copy
+ * @typedef {import("./types.js").Copy} Copy
  */
-
-const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
-const PART = /\[\[(.*?)\]\]/g;
-const WITHHELD = "not copied";
-const DOES_NOT_APPLY = "does not apply";
 
 /**
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
@@ -55,19 +46,6 @@ function underHeadings(lines, copy) {
   });
 }
 
-/** @param {Pack} pack @param {unknown} answers @param {Result} result @returns {Reading} */
-function readingOf(pack, answers, result) {
-  const kept = isObject(answers) ? Object.entries(answers).filter(([name]) => !result.hidden.includes(name)) : [];
-  return {
-    questions: byId(pack.questions),
-    facts: byId(pack.facts),
-    answers: new Map(kept),
-    known: new Map(Object.entries(result.facts)),
-    asOf: null,
-    hidden: result.hidden,
-  };
-}
-
 /** @param {Line} line @param {Copy} copy @returns {string[]} */
 function linesFor(line, copy) {
   return Object.entries(LINES).flatMap(([form, lines]) => (Object.hasOwn(line, form) ? lines(line, copy) : []));
@@ -77,36 +55,6 @@ function linesFor(line, copy) {
 function textLine(line, copy) {
   if (line.when && evaluate(line.when, copy.reading).truth !== "yes") return [];
   return [filled(line.text ?? "", copy)];
-}
-
-/** A text with what was answered in it, without the parts that did not come up. @param {string} text @param {Copy} copy */
-function filled(text, copy) {
-  const said = text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
-  return said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy));
-}
-
-/** Whether each question a part names was there to be asked: visible, and its main question not no or unasked. @param {string} part @param {Copy} copy */
-function comesUp(part, { pack, reading }) {
-  return [...part.matchAll(PLACE)].every(([_all, id]) => {
-    const question = reading.questions.get(id);
-    return question && !reading.hidden.includes(id) && !isFolded(pack, question, Object.fromEntries(reading.answers));
-  });
-}
-
-/** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
-function isRuledOut(question, { pack, reading }) {
-  return valueIn(reading, question.opens_under ?? "") === "no" && isFolded(pack, question, Object.fromEntries(reading.answers));
-}
-
-/** @param {string} questionId @param {Copy} copy @returns {string} */
-function inPlace(questionId, copy) {
-  const { pack, reading } = copy;
-  const question = reading.questions.get(questionId);
-  if (!question) return NOT_ASKED;
-  if (isWithheld(pack, question)) return WITHHELD;
-  const answer = reading.answers.get(questionId);
-  if (reading.hidden.includes(questionId) || isRuledOut(question, copy)) return DOES_NOT_APPLY;
-  return answerInWords(question, answer, true) + ofTheCall(question, answer);
 }
 
 /** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {Line} line @param {Copy} copy @returns {string[]} */

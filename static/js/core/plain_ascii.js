@@ -1,5 +1,5 @@
 // @ts-check
-// Text that any police system takes: one line of printable ASCII. The JavaScript twin of backend/rules/plain_ascii.py.
+// Text that any police system takes: one line of printable ASCII.
 
 /** @type {[string, string][]} each letter of the first becomes the second */
 const BECOMES = [

@@ -3,7 +3,7 @@
 // The three lines to read out, filled from what was answered: the JavaScript twin of backend/rules/scripts.py.
 // `{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
 import { valueOf } from "./answers.js";
-import { isWithheld } from "./copy_source.js";
+import { isWithheld } from "./withheld.js";
 import { own } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { answerInWords } from "./words.js";

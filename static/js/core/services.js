@@ -1,5 +1,6 @@
 // @ts-check
-// The directory of support: who fits, what is open now, what was checked. The JavaScript twin of backend/rules/services.py.
+// The directory of support: who fits, what is open now, what was checked.
+// backend/content/authoring/service_values.py holds the values that a pack may use.
 // A person is {area?, case?, age?, sex?, language?}; what is not known of them rules nothing out.
 import { evaluate } from "./conditions.js";
 import { londonClock, opening } from "./opening.js";

@@ -34,6 +34,9 @@
  * @typedef {import("./record.js").ClockRun} Clock
  * @typedef {import("./record.js").Lit} CallIn
  * @typedef {import("./record.js").Result} Result
+ *
+ * All that a line of a copy may draw on. `answers`: all of them, those of hidden questions too; `kind`: the record's.
+ * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: RecordKind }} Copy
  */
 
 export {};

@@ -1,7 +1,7 @@
 // @ts-check
 // What is said of a question that is still open. A list whose end nobody has tapped was asked, and is answered so far.
 
-import { isWithheld } from "../core/copy_source.js";
+import { isWithheld } from "../core/withheld.js";
 import { STATE_WORDS, answerInWords } from "../core/words.js";
 import { stateOf, valueOf } from "../core/answers.js";
 

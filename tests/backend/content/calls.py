@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 ROOT = Path(__file__).resolve().parents[3]
 CALLS = sorted(path.stem for path in (ROOT / "tests" / "cases").glob("call_*.json"))
@@ -40,7 +40,10 @@ def copies(data: Data, answers: Data, as_of: str = "2026-11-24", call_ins: Data 
     """Every block of the board as it is copied, by what it is for."""
     lit = call_ins or {}
     result = assess(data, answers, as_of, lit, kind="call")
-    return {role: copy_text(data, block, answers, result, lit, kind="call") for role, block in blocks_of(data).items()}
+    return {
+        role: device_engine().copy_text(data, block, answers, result, lit, kind="call")
+        for role, block in blocks_of(data).items()
+    }
 
 
 def lit_by(data: Data, **values: Any) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
@@ -47,7 +47,7 @@ def due(pack: dict[str, Any], clock: str, **given: Any) -> str | None:
 
 def copied(pack: dict[str, Any], block: str, **given: Any) -> str:
     """A copy block with these answers."""
-    return copy_text(pack, block, answers(**given), result_of(pack, **given), {})
+    return device_engine().copy_text(pack, block, answers(**given), result_of(pack, **given), {})
 
 
 def finding(pack: dict[str, Any], finding_id: str) -> dict[str, Any]:

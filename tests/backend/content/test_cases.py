@@ -11,7 +11,7 @@ import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = sorted(path.stem for path in (ROOT / "tests" / "cases").glob("*.json"))
@@ -175,7 +175,7 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
     case["answers"]["tonight_where"] = {"value": "14 Mill Street"}
     result = outcome(pack, case)
     for block in pack["copy_blocks"]:
-        text = copy_text(pack, block["id"], case["answers"], result, {}, kind=case.get("kind", "scene"))
+        text = device_engine().copy_text(pack, block["id"], case["answers"], result, {}, kind=case.get("kind", "scene"))
         assert text.isascii()
         assert "960 001" not in text
         assert "Mill Street" not in text
@@ -184,7 +184,9 @@ def test_what_is_copied_is_plain_and_never_looks_as_if_somebody_was_told(pack: A
 
 def test_what_goes_into_the_force_s_log_fits_it(pack: Any, case: Case) -> None:
     block = "call_log" if "call_grade" in case["answers"] else "incident_update"
-    update = copy_text(pack, block, case["answers"], outcome(pack, case), {}, kind=case.get("kind", "scene"))
+    update = device_engine().copy_text(
+        pack, block, case["answers"], outcome(pack, case), {}, kind=case.get("kind", "scene")
+    )
     assert update
     assert len(update) <= (1_750 if block == "call_log" else 1_000)
 
@@ -198,7 +200,7 @@ def test_what_is_copied_into_an_open_log_never_names_a_police_link(pack: Any, ca
     seen_only = {part["block"] for part in pack["about"]["designated"]["board"]["thrive"]}  # never copied
     kind = case.get("kind", "scene")
     for block in (one for one in pack["copy_blocks"] if one.get("only_in", kind) == kind):
-        text = copy_text(pack, block["id"], case["answers"], result, {}, kind=kind)
+        text = device_engine().copy_text(pack, block["id"], case["answers"], result, {}, kind=kind)
         assert text.startswith("HOLD: ") or block["id"] in seen_only
         assert "police link" not in text.lower()
         assert "next town" not in text

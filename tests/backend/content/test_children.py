@@ -10,7 +10,7 @@ import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
@@ -43,7 +43,9 @@ def leaks(pack: dict[str, Any]) -> set[str]:
     """What of a child's row is found in any copy."""
     answers = {**CHILD, "child_rows": {"value": [ROW], "all": True}, "child_contact_on": {"value": "2026-12-01"}}
     result = assess(pack, answers, AS_OF, {})
-    copies = "\n".join(copy_text(pack, block["id"], answers, result, {}) for block in pack["copy_blocks"])
+    copies = "\n".join(
+        device_engine().copy_text(pack, block["id"], answers, result, {}) for block in pack["copy_blocks"]
+    )
     return {word for word in (*PRIVATE, "1 December 2026") if word in copies}
 
 

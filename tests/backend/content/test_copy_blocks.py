@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.content.authoring.loader import load_pack
-from backend.rules import copy_call_ins
-from backend.rules import copy_text as copy_text_module
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.conformance.both_engines import spoilt_core
+from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
@@ -41,7 +40,7 @@ def the_shipped_pack() -> dict[str, Any]:
 def copied(pack: dict[str, Any], block: str, answers: dict[str, Any]) -> str:
     """As the record has it in which this block speaks."""
     kind = next(one for one in pack["copy_blocks"] if one["id"] == block).get("only_in", "scene")
-    return copy_text(pack, block, answers, assess(pack, answers, AS_OF, {}, kind=kind), {}, kind=kind)
+    return device_engine().copy_text(pack, block, answers, assess(pack, answers, AS_OF, {}, kind=kind), {}, kind=kind)
 
 
 def every_answer(pack: dict[str, Any]) -> dict[str, Any]:
@@ -91,10 +90,10 @@ def everything_lit(pack: dict[str, Any]) -> dict[str, Any]:
     return {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in pack["findings"] if "call_in" in one}
 
 
-def unnamed(pack: dict[str, Any], block: str) -> set[str]:
+def unnamed(pack: dict[str, Any], block: str, engine: DeviceEngine | None = None) -> set[str]:
     """Lit call-ins that a copy does not name."""
     lit = everything_lit(pack)
-    text = copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
+    text = (engine or device_engine()).copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
     words = {one["id"]: one["text"].rstrip(".") for one in pack["findings"] if one["id"] in lit}
     return {one for one, said in words.items() if said not in text}
 
@@ -205,7 +204,7 @@ def test_an_incident_update_says_nothing_of_what_nobody_needs(pack: Any) -> None
 
 def test_the_incident_update_fits_a_log_even_with_everything_lit(pack: Any) -> None:
     lit = everything_lit(pack)
-    assert len(copy_text(pack, "incident_update", NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)) <= WORST
+    assert len(device_engine().copy_text(pack, "incident_update", NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)) <= WORST
 
 
 @pytest.mark.parametrize("block", ["incident_update", "morning_hand_over"])
@@ -213,10 +212,10 @@ def test_no_call_in_is_ever_left_out_to_make_it_fit(pack: Any, block: str) -> No
     assert unnamed(pack, block) == set()
 
 
-def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    right = copy_call_ins.call_in_lines
-    monkeypatch.setattr(copy_text_module, "call_in_lines", lambda *given: islice(right(*given), 10))
-    assert unnamed(pack, "incident_update") != set()
+def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy_text.js", "callInLines(copy)", "callInLines(copy).slice(0, 10)")
+    with DeviceEngine(core) as mutant:
+        assert unnamed(pack, "incident_update", mutant) != set()
 
 
 def test_what_is_for_the_sergeant_is_one_line_while_nobody_was_told(pack: Any) -> None:
@@ -336,7 +335,9 @@ def test_the_update_knows_who_was_told_and_says_so_once(pack: Any) -> None:
         one: {"lit_at": "2026-11-24T02:10:05Z"}
         for one in ("harm_told", "threat_told", "weapon_access", "weapon_in_play")
     }
-    text = copy_text(pack, "incident_update", answers, assess(pack, answers, AS_OF, lit), lit, kind="scene")
+    text = device_engine().copy_text(
+        pack, "incident_update", answers, assess(pack, answers, AS_OF, lit), lit, kind="scene"
+    )
     assert "SERGEANT BEFORE YOU LEAVE, noted once for all as told to Sgt Marsh 02:20: Hurt, choked or assaulted" in text
     assert "Who has been told: Sgt Marsh 02:20." in text
     assert "RADIO NOW: A weapon, now or beside a threat. Not noted for this one." in text

@@ -11,7 +11,7 @@ import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
@@ -93,5 +93,5 @@ def test_it_is_called_in_to_the_sergeant(pack: Any) -> None:
 
 
 def test_the_crime_report_says_that_it_is_never_mutual(pack: Any) -> None:
-    copied = copy_text(pack, "crime_report", CLAIM, assess(pack, CLAIM, AS_OF, {}), {})
+    copied = device_engine().copy_text(pack, "crime_report", CLAIM, assess(pack, CLAIM, AS_OF, {}), {})
     assert "never mutual" in copied

@@ -10,7 +10,7 @@ import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 BLOCK = "morning_hand_over"
@@ -45,7 +45,7 @@ def the_shipped_pack() -> dict[str, Any]:
 
 def handed(pack: dict[str, Any], **values: Any) -> str:
     answers = {**copy.deepcopy(NIGHT), **{name: {"value": value} for name, value in values.items()}}
-    return copy_text(pack, BLOCK, answers, assess(pack, answers, "2026-11-24"))
+    return device_engine().copy_text(pack, BLOCK, answers, assess(pack, answers, "2026-11-24"))
 
 
 def applying(pack: dict[str, Any], **values: Any) -> set[str]:
@@ -66,7 +66,7 @@ def test_what_is_owed_says_by_whom_and_by_when(pack: Any) -> None:
 
 
 def test_what_nobody_wrote_down_says_so(pack: Any) -> None:
-    nothing = copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
+    nothing = device_engine().copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
     assert "Taken on by: not asked." in nothing
 
 

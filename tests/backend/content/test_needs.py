@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
 from tests.backend.content.lighting import AS_OF, answers, copied, due, finding, lit, shipped
+from tests.fixtures.device_engine import device_engine
 
 PRIVATE = {"need_health": ["injury", "mind"], "need_access": ["hearing"], "update_how": "advocate"}
 
@@ -113,7 +113,7 @@ def test_the_copy_shows_what_was_told_when_how_and_in_what_language() -> None:
         "language": "bsl",
     }
     given = {"told_rows": {"value": [row]}, "told_language": {"value": "welsh"}}
-    text = copy_text(shipped(), "needs_assessment", given, assess(shipped(), given, AS_OF, {}), {})
+    text = device_engine().copy_text(shipped(), "needs_assessment", given, assess(shipped(), given, AS_OF, {}), {})
     assert "The twelve rights, 24 November 2026, Phone, safe number, British Sign Language" in text
     assert "Four sentences told in: Welsh" in text
 

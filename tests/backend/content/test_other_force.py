@@ -12,7 +12,7 @@ import pytest
 
 from backend.content.authoring.loader import PackRefused, load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 SPREAD = ("suspect", "acts", "victim")
@@ -133,7 +133,7 @@ def test_a_report_by_the_victim_asks_nothing_of_a_third_party(pack: Any) -> None
 def test_who_reported_and_the_way_to_the_victim_enter_no_copy(pack: Any) -> None:
     given = answers(reporter="for_them", reporter_who="ZZreporter", approach_plan="ZZplan", force_spread=["acts"])
     result = assess(pack, given, "2026-11-24")
-    assert not any("ZZ" in copy_text(pack, block["id"], given, result) for block in pack["copy_blocks"])
+    assert not any("ZZ" in device_engine().copy_text(pack, block["id"], given, result) for block in pack["copy_blocks"])
 
 
 def test_a_copy_that_names_the_one_who_reported_is_refused(tmp_path: Path) -> None:

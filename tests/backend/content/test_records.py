@@ -8,7 +8,7 @@ import pytest
 
 from backend.content.authoring.checks.record_lines import records_say_what_was_ticked
 from backend.rules.assess import assess
-from backend.rules.copy_text import record_line
+from backend.rules.record_lines import record_line
 from tests.backend.content.lighting import finding, shipped
 
 YES_OR_NO = r"(?!: \[(?:yes|no|on) /)"
@@ -99,7 +99,7 @@ def test_a_record_line_says_what_was_ticked() -> None:
     answers = {"threat": {"value": "yes"}, "threat_kind": {"value": ["kill", "self"]}}
     result = assess(shipped(), answers, "2026-11-26", {}, kind="scene")
 
-    line = record_line(shipped(), finding(shipped(), "threat_told"), answers, result, "scene")
+    line = record_line(shipped(), finding(shipped(), "threat_told"), answers, result["hidden"])
 
     assert line.endswith("last-resort talk: yes. About: Killing; Ending their own life.")
 
@@ -140,6 +140,6 @@ def test_nothing_that_applies_denies_or_adds_to_what_was_told(given: dict[str, s
     answers = {name: {"value": value} for name, value in given.items()}
     result = assess(shipped(), answers, "2026-11-26", {}, kind="scene")
     applying = [finding(shipped(), one["id"]) for one in result["findings"] if one["state"] == "applies"]
-    said = [f"{one['text']} {record_line(shipped(), one, answers, result, 'scene')}" for one in applying]
+    said = [f"{one['text']} {record_line(shipped(), one, answers, result['hidden'])}" for one in applying]
 
     assert [one for one in said for words in never if words.lower() in one.lower()] == []

@@ -11,7 +11,7 @@ import pytest
 
 from backend.content.authoring.loader import PackRefused, load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 HELD = {"arrest_state": "arrested", "release_kind": "in_custody"}
@@ -108,7 +108,7 @@ def test_the_advice_on_bail_never_says_that_it_keeps_them_safe(pack: Any) -> Non
 def test_the_safe_number_enters_no_copy(pack: Any) -> None:
     given = answers(safe_contact="07700 900123 after nine", release_teller="PC Night at 06:00", **HELD)
     for block in pack["copy_blocks"]:
-        assert "900123" not in copy_text(pack, block["id"], given, assess(pack, given, "2026-11-24"))
+        assert "900123" not in device_engine().copy_text(pack, block["id"], given, assess(pack, given, "2026-11-24"))
 
 
 def test_a_pack_that_says_there_is_no_need_to_tell_is_refused(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.checks.ids import ids_stay_retired
-from backend.rules.copy_text import copy_text
 from tests.backend.content.lighting import answers, result_of, shipped
+from tests.fixtures.device_engine import device_engine
 
 Pack = dict[str, Any]
 RADIO = {"id": "no_safe_place", "level": "radio_now", "state": "lit"}
@@ -64,5 +64,7 @@ def test_the_old_name_is_never_given_again() -> None:
 
 def test_the_call_handlers_view_says_the_answer_as_it_was_given() -> None:
     told = answers(safe_place="no")
-    view = copy_text(shipped(), "call_thrive_v", told, result_of(shipped(), safe_place="no"), {}, kind="call")
+    view = device_engine().copy_text(
+        shipped(), "call_thrive_v", told, result_of(shipped(), safe_place="no"), {}, kind="call"
+    )
     assert "Safe place tonight: no." in view

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
 from tests.backend.content.lighting import AS_OF, finding, lit, shipped
+from tests.fixtures.device_engine import device_engine
 
 ROW = {
     "id": "planline1",
@@ -32,7 +32,7 @@ def options(field_id: str) -> dict[str, str]:
 
 def plan(pack: dict[str, Any], **more: Any) -> str:
     given: dict[str, Any] = {"plan_rows": {"value": [ROW], "all": True}, **{k: {"value": v} for k, v in more.items()}}
-    return copy_text(pack, "safety_plan", given, assess(pack, given, AS_OF, {}), {})
+    return device_engine().copy_text(pack, "safety_plan", given, assess(pack, given, AS_OF, {}), {})
 
 
 def test_owners_are_roles_and_never_the_victim() -> None:

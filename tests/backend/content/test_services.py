@@ -14,10 +14,10 @@ from backend.content.frozen import Pack, thaw
 from backend.content.kinds import Item
 from backend.core.canonical import canonical
 from backend.core.config import ROOT
-from backend.rules import services
-from backend.rules.services import directory, person_from
 from tests.backend.content.breaking import YES, Break, add, check_refused
 from tests.backend.content.small_pack import item, loaded, small_pack
+from tests.conformance.both_engines import spoilt_core
+from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 PACK = ROOT / "backend" / "content" / "pack"
 EXAMPLE = ROOT / "docs" / "examples" / "overlay"
@@ -129,7 +129,9 @@ def test_whoever_is_stalked_at_two_in_the_morning_has_somebody_to_ring_and_somet
     ]
 
     for person in people:
-        found = directory(pack.data["services"], person, "2026-11-25T02:10:00Z", pack.data["bank_holidays"])
+        found = device_engine().directory(
+            pack.data["services"], person, "2026-11-25T02:10:00Z", pack.data["bank_holidays"]
+        )
         usable = [pack.item("services", one["id"]) for one in found if _open_for_them(one)]
         assert {one["group"] for one in usable} == {"tonight", "support"}, person
 
@@ -158,9 +160,10 @@ def test_the_language_asked_for_is_the_one_that_is_looked_for(answer: str, perso
     assert _person(load_pack(PACK), {"need_language": {"value": answer}}) == person
 
 
-def not_for_language(languages: dict[str, Any]) -> list[str]:
+def not_for_language(languages: dict[str, Any], engine: DeviceEngine | None = None) -> list[str]:
     """In which facets a service that says this of its languages is not for somebody who speaks Welsh."""
-    (found,) = directory([service(**languages)], {"language": "Welsh"}, "2026-11-25T02:10:00Z", HOLIDAYS)
+    asked = engine or device_engine()
+    (found,) = asked.directory([service(**languages)], {"language": "Welsh"}, "2026-11-25T02:10:00Z", HOLIDAYS)
     facets: list[str] = found["not_for"]
     return facets
 
@@ -170,11 +173,12 @@ def test_a_service_of_unknown_languages_is_kept_from_nobody():
     assert not_for_language(ENGLISH) == ["language"]
 
 
-def test_an_engine_that_takes_unknown_for_no_is_caught(monkeypatch: pytest.MonkeyPatch):
+def test_an_engine_that_takes_unknown_for_no_is_caught(tmp_path: Path):
     """Mutant: every helpline of the pack would be hidden from whoever needs another language."""
-    monkeypatch.setattr(services, "_language", lambda one, language: language in one.get("languages", []))
+    core = spoilt_core(tmp_path, "services.js", "(service.languages ?? [language])", "(service.languages ?? [])")
 
-    assert not_for_language({}) == ["language"]
+    with DeviceEngine(core) as mutant:
+        assert not_for_language({}, mutant) == ["language"]
 
 
 def test_the_check_says_of_how_many_the_languages_are_not_known(tmp_path: Path):
@@ -209,4 +213,4 @@ def _open_for_them(one: Item) -> bool:
 
 def _person(pack: Pack, answers: Item) -> Item:
     screen = next(screen for screen in pack.data["outline"] if screen["kind"] == "services")
-    return person_from(screen, pack.data, answers, "2026-11-24")
+    return device_engine().person_from(screen, pack.data, answers, "2026-11-24")

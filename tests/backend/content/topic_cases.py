@@ -10,7 +10,7 @@ from typing import Any
 from backend.content.authoring.checks.walk import names, parts
 from backend.content.authoring.loader import load_pack
 from backend.rules.assess import assess
-from backend.rules.copy_text import copy_text
+from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
@@ -57,7 +57,7 @@ def applying(pack: Data, answers: Data) -> set[str]:
 def copied(pack: Data, block: str, **values: Any) -> str:
     """One copy block over these answers."""
     answers = said(**values)
-    return copy_text(pack, block, answers, result(pack, answers), {})
+    return device_engine().copy_text(pack, block, answers, result(pack, answers), {})
 
 
 def item(pack: Data, kind: str, item_id: str) -> Data:

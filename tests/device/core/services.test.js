@@ -1,15 +1,11 @@
-// The directory of support in JavaScript against the shared vectors. tests/conformance/test_services.py runs the same.
+// The directory of support: hours, order and whom a service is for. services.json holds the services, people and moments.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { londonClock, opening } from "../../../static/js/core/opening.js";
+import { opening } from "../../../static/js/core/opening.js";
 import { directory, personFrom } from "../../../static/js/core/services.js";
-import { load, whole } from "./vectors.js";
+import { loadOwn, whole } from "./vectors.js";
 
-const file = load("services");
-
-for (const { moment, expected } of file.clock) {
-  test(`a London wall shows: ${moment}`, () => assert.deepEqual(londonClock(moment), expected));
-}
+const file = loadOwn("services");
 
 for (const { name, hours, day, time, expected } of file.opening) {
   test(`hours: ${name}`, () => assert.deepEqual(opening(file.hours[hours], { day, time }, file.bank_holidays), expected));

@@ -13,6 +13,11 @@ export function load(name) {
   return JSON.parse(readFileSync(new URL(`../../conformance/${name}.json`, import.meta.url), "utf8"));
 }
 
+/** The vectors of what the device alone makes, which lie beside their test. */
+export function loadOwn(name) {
+  return JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
+}
+
 export function whole(pack) {
   return { ...EMPTY_PACK, ...pack };
 }

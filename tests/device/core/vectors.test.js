@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../static/js/core/assess.js";
-import { answerInWords, copyText } from "../../../static/js/core/copy_text.js";
 import { londonTime } from "../../../static/js/core/london.js";
+import { filled, readingOf } from "../../../static/js/core/record_lines.js";
+import { answerInWords } from "../../../static/js/core/words.js";
 import { RESULT_FILES, STATES, agrees, conditionPack, load, whole } from "./vectors.js";
 
 const conditions = load("conditions");
-const copies = load("copy_text");
+const records = load("record_lines");
 
 for (const vector of conditions.vectors) {
   test(`a condition: ${vector.name}`, () => {
@@ -30,16 +31,16 @@ for (const name of RESULT_FILES) {
   }
 }
 
-for (const vector of copies.vectors) {
-  test(`a copy: ${vector.name}`, () => {
-    const pack = whole(copies.pack);
-    const result = assess(pack, vector.answers, copies.as_of, vector.call_ins, vector.kind);
+for (const { name, record, answers, expected } of records.vectors) {
+  test(`a line for the record: ${name}`, () => {
+    const pack = whole(records.pack);
+    const result = assess(pack, answers, records.as_of);
 
-    assert.equal(copyText(pack, vector.block, vector.answers, result, vector.call_ins, vector.kind), vector.expected.join("\n"));
+    assert.equal(filled(record, { pack, answers, result, callIns: {}, reading: readingOf(pack, answers, result) }), expected);
   });
 }
 
-for (const vector of copies.words) {
+for (const vector of load("words").vectors) {
   test(`in words: ${vector.name}`, () => {
     assert.equal(answerInWords(vector.question, vector.answer), vector.expected);
   });

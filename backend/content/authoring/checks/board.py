@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged, file_of
-from backend.rules.copy_text import PLACE
+from backend.rules.record_lines import PLACE
 
 KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
 

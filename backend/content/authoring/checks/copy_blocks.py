@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
-from backend.rules.copy_text import PLACE
+from backend.rules.record_lines import PLACE
 
 PRINTABLE = re.compile(r"[\x20-\x7e]*\Z")
 OWN_WORDS = ("heading", "text", "title")

@@ -8,7 +8,7 @@ from backend.content.authoring.checks.walk import Condition, children, index, le
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.see import conditions_of
 from backend.content.kinds import Item, Merged, file_of
-from backend.rules.copy_text import PLACE
+from backend.rules.record_lines import PLACE
 
 
 def advice_is_reached(merged: Merged) -> list[Problem]:

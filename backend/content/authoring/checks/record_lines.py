@@ -6,7 +6,7 @@ import re
 
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
-from backend.rules.copy_text import PART
+from backend.rules.record_lines import PART
 
 SENTENCE = re.compile(r"(?<=\.) ")
 TO_FILL_IN = re.compile(r"\[[^\]]*\]")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
+from backend.content.authoring.service_values import NATIONAL
 from backend.content.kinds import Item, Merged
-from backend.rules.services import NATIONAL
 
 DOMESTIC = "domestic"
 

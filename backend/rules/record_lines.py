@@ -1,0 +1,83 @@
+"""A finding's line for the crime record, with what was answered in it: the Python twin of
+static/js/core/record_lines.js; tests/conformance/record_lines.json holds the two together.
+
+`{question_id}` is that question's answer in words; `[[ … ]]` a part that stands only where its questions came up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from backend.rules.answers import state_of, value_of
+from backend.rules.folding import is_folded
+from backend.rules.json_types import Answers, Item, Json, Pack, by_id, is_object
+from backend.rules.withheld import is_withheld
+from backend.rules.words import NOT_ASKED, answer_in_words
+
+PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
+PART = re.compile(r"\[\[(.*?)\]\]", re.ASCII)
+WITHHELD = "not copied"
+DOES_NOT_APPLY = "does not apply"
+CALL_MARK = " (call, not confirmed)"
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What a line draws on. `answers`: those of visible questions."""
+
+    pack: Pack
+    questions: dict[str, Item]
+    hidden: list[str]
+    answers: Answers
+
+
+def record_line(pack: Pack, finding: Item, answers: Json, hidden: list[str]) -> str:
+    """A finding's line for the record, "" where it has none. `hidden`: the ids that `assess` found hidden."""
+    kept = {key: answer for key, answer in answers.items() if key not in hidden} if is_object(answers) else {}
+    record = _Record(pack, by_id(pack["questions"]), hidden, kept)
+    said = PART.sub(lambda part: part.group(1) if _comes_up(part.group(1), record) else "", finding.get("record", ""))
+    return PLACE.sub(lambda place: _in_place(place.group(1), record), said)
+
+
+def _comes_up(part: str, record: _Record) -> bool:
+    """Whether each question a part names was there to be asked: visible, and its main question not no or unasked."""
+    return all(
+        one in record.questions and one not in record.hidden and not _waits(record.questions[one], record)
+        for one in PLACE.findall(part)
+    )
+
+
+def _waits(question: Item, record: _Record) -> bool:
+    return is_folded(record.pack, question, record.answers)
+
+
+def _in_place(question_id: str, record: _Record) -> str:
+    question = record.questions.get(question_id)
+    if question is None:
+        return NOT_ASKED
+    if is_withheld(record.pack, question):
+        return WITHHELD
+    if question_id in record.hidden or _is_ruled_out(question, record):
+        return DOES_NOT_APPLY
+    answer = record.answers.get(question_id)
+    return answer_in_words(question, answer, for_copy=True) + _of_the_call(question, answer)
+
+
+def _is_ruled_out(question: Item, record: _Record) -> bool:
+    """Whether its main question was answered, so that it never comes up; while that is unasked, so is this."""
+    main = record.questions.get(question.get("opens_under", ""))
+    return main is not None and _is_no(main, record.answers.get(main["id"])) and _waits(question, record)
+
+
+def _is_no(question: Item, answer: Json) -> bool:
+    return bool(value_of(question, answer) == "no")
+
+
+def _of_the_call(question: Item, answer: Json) -> str:
+    """What is set behind an answer that a call handler noted and the officer has not confirmed: whoever reads the line
+    elsewhere would take it for the officer's own.
+    """
+    said = value_of(question, answer) is not None or state_of(answer) is not None
+    is_unconfirmed = is_object(answer) and answer.get("by") == "call_handler" and answer.get("confirmed") is False
+    return CALL_MARK if said and is_unconfirmed else ""

@@ -1,0 +1,59 @@
+// @ts-check
+// A finding's line for the crime record, with what was answered in it, and any other text that is filled so: the JavaScript
+// twin of backend/rules/record_lines.py. `{question_id}` is an answer in words; `[[ … ]]` stands only where its questions came up.
+import { valueIn } from "./conditions.js";
+import { ofTheCall } from "./copy_of_call.js";
+import { isFolded } from "./folding.js";
+import { byId, isObject } from "./json.js";
+import { isWithheld } from "./withheld.js";
+import { NOT_ASKED, answerInWords } from "./words.js";
+
+/** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Result} Result @typedef {import("./types.js").Copy} Copy */
+
+const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
+const PART = /\[\[(.*?)\]\]/g;
+const WITHHELD = "not copied";
+const DOES_NOT_APPLY = "does not apply";
+
+/** @param {Pack} pack @param {unknown} answers @param {Result} result what `assess` gave @returns {import("./conditions.js").Reading} what lines are filled from: answers of visible questions only */
+export function readingOf(pack, answers, result) {
+  const kept = isObject(answers) ? Object.entries(answers).filter(([name]) => !result.hidden.includes(name)) : [];
+  return {
+    questions: byId(pack.questions),
+    facts: byId(pack.facts),
+    answers: new Map(kept),
+    known: new Map(Object.entries(result.facts)),
+    asOf: null,
+    hidden: result.hidden,
+  };
+}
+
+/** @param {string} text @param {Copy} copy @returns {string} a text with what was answered in it, without the parts that did not come up */
+export function filled(text, copy) {
+  const said = text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
+  return said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy));
+}
+
+/** Whether each question a part names was there to be asked: visible, and its main question not no or unasked. @param {string} part @param {Copy} copy */
+function comesUp(part, { pack, reading }) {
+  return [...part.matchAll(PLACE)].every(([_all, id]) => {
+    const question = reading.questions.get(id);
+    return question && !reading.hidden.includes(id) && !isFolded(pack, question, Object.fromEntries(reading.answers));
+  });
+}
+
+/** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
+function isRuledOut(question, { pack, reading }) {
+  return valueIn(reading, question.opens_under ?? "") === "no" && isFolded(pack, question, Object.fromEntries(reading.answers));
+}
+
+/** @param {string} questionId @param {Copy} copy @returns {string} what stands where a text names a question */
+export function inPlace(questionId, copy) {
+  const { pack, reading } = copy;
+  const question = reading.questions.get(questionId);
+  if (!question) return NOT_ASKED;
+  if (isWithheld(pack, question)) return WITHHELD;
+  const answer = reading.answers.get(questionId);
+  if (reading.hidden.includes(questionId) || isRuledOut(question, copy)) return DOES_NOT_APPLY;
+  return answerInWords(question, answer, true) + ofTheCall(question, answer);
+}

@@ -1,0 +1,30 @@
+// Answers what is asked of the device's engine, a JSON line each, until its input ends. `node device_engine.mjs <folder of core modules>`.
+// {"pack": …} is the pack of the questions after it, and has no answer; {"ask": "copyText", "given": {…}} is answered by
+// {"said": …}, or {"error": "…"} where the engine throws.
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+const core = `${pathToFileURL(process.argv[2]).href}/`;
+const { copyText } = await import(`${core}copy_text.js`);
+const { directory, personFrom } = await import(`${core}services.js`);
+
+let pack;
+const ASKED = {
+  copyText: ({ block, answers, result, call_ins: callIns, kind }) => copyText(pack, block, answers, result, callIns, kind),
+  directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),
+  personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
+};
+
+function answer({ ask, given }) {
+  try {
+    return { said: ASKED[ask](given) };
+  } catch (error) {
+    return { error: error.stack };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const sent = JSON.parse(line);
+  if (sent.pack) pack = sent.pack;
+  else process.stdout.write(`${JSON.stringify(answer(sent))}\n`);
+}

@@ -1,0 +1,75 @@
+"""Faults put on purpose into what the device alone presents: copies, opening hours, the directory of support. The
+vectors beside the tests of tests/device/core must see each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.device_faults import DeviceCopy
+
+TESTS = ("core/copy_text.test.js", "core/services.test.js")
+VECTORS = ("core/copy_text.json", "core/services.json", "core/vectors.js")
+FAULTS = (
+    (
+        "headings stand with nothing below them",
+        "copy_text.js",
+        'if (said.length === 0 || waiting === "") return said;',
+        'if (waiting === "") return said;',
+    ),
+    ("an unknown line is copied", "copy_text.js", '.truth !== "yes"', '.truth === "no"'),
+    ("what has no value stands under a title", "copy_text.js", " && !withValue", ""),
+    ("what is withheld is answered", "copy_text.js", "isWithheld(copy.pack, question) || ", ""),
+    (
+        "lines of findings stand in the order of the pack",
+        "copy_text.js",
+        ".sort((one, other) => one.rank - other.rank)",
+        "",
+    ),
+    ("copies hold days of clocks that do not run", "copy_clocks.js", 'state !== "applies" || ', ""),
+    ("copies hold private days", "copy_clocks.js", " || isPrivate(clock, copy)", ""),
+    ("copies ask for parts before their question", "copy_unknowns.js", "asked || !isFolded(", "true || !isFolded("),
+    ("one more is named", "copy_unknowns.js", "NAMED_SHORT = 5", "NAMED_SHORT = 6"),
+    ("the police link is asked for", "copy_unknowns.js", "!isWithheld(copy.pack, question) && ", ""),
+    (
+        "call-ins of another standing are said twice",
+        "copy_call_ins.js",
+        "told(callIn, copy) + cleared(callIn, own(callIns, callIn.id))",
+        "told(callIn, copy)",
+    ),
+    ("who was told stands in no order", "copy_call_ins.js", ".sort(([one], [other]) => inOrder(one, other))", ""),
+    ("who was told twice counts twice", "copy_call_ins.js", "of new Set(told)", "of told"),
+    ("how many are not told is left out", "copy_call_ins.js", "if (left) parts", "if (false) parts"),
+    ("what rests on the call is not marked", "copy_of_call.js", 'judged?.state !== "applies"', "true"),
+    ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),
+    ("an answer makes lines of its own", "plain_ascii.js", 'ascii.replace(SPACES, " ")', "ascii"),
+    ("the closing minute is open", "opening.js", "start <= time && time < end", "start <= time && time <= end"),
+    (
+        "bank holidays are as other days",
+        "opening.js",
+        "if (!holidays.days.includes(day)) return spans;",
+        "return spans;",
+    ),
+    ("what is not known is closed", "opening.js", 'if (spans === null) return { state: "unknown" };', ""),
+    ("it closes at midnight", "opening.js", "end === MIDNIGHT ? ", "false ? "),
+    ("unknown languages serve nobody", "services.js", "(service.languages ?? [language])", "(service.languages ?? [])"),
+    ("an area far away is taken", "services.js", "[NATIONAL, area].includes(service.area)", "true"),
+    ("a later condition decides", "services.js", "!Object.hasOwn(person, facet) && ", ""),
+    ("what was to be reviewed is checked", "services.js", "day > service.review_by", "false"),
+)
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> DeviceCopy:
+    return DeviceCopy(tmp_path, ("static/js/core",), TESTS + VECTORS)
+
+
+def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
+    assert device.passes()
+
+
+@pytest.mark.parametrize("file,right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_a_fault_in_what_is_presented_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
+    assert device.sees(f"static/js/core/{file}", right, wrong)
