@@ -39,6 +39,7 @@ IMPORTS = Step("who imports whom", ("lint-imports", "--no-cache"))  # its cache 
 SCRIPT_TYPES = (
     Step("types of the pages' scripts", ("node", TSC, "--project", ".setup/tsconfig.json")),
     Step("types of the workers", ("node", TSC, "--project", ".setup/tsconfig.worker.json")),
+    Step("types of the service worker", ("node", TSC, "--project", ".setup/tsconfig.service_worker.json")),
 )
 PACK = Step("content pack", ("flask", "--app", "wsgi", "content", "check"))
 

@@ -51,7 +51,7 @@ TABLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("static/js/sync/", ("tests/conformance/test_doors.py",)),
     ("static/js/practice/", ("tests/conformance/test_practice_compare.py",)),
     ("static/css/", ("tests/architecture/test_own_look.py", "tests/architecture/test_bytes.py")),
-    ("offline_cache/", ("tests/backend/shell/test_worker_script.py",)),
+    ("offline_cache/", ("tests/backend/shell/test_worker_script.py", "tests/backend/shell/test_packed.py")),
     ("tests/conformance/", TWIN),  # the vectors, and what reads them
     ("tests/cases/", ("tests/conformance/test_cases.py", "tests/backend/content/test_cases.py")),
     ("pyproject.toml", (*LOCKS, "tests/architecture/test_layers.py")),

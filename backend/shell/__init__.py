@@ -20,7 +20,7 @@ A_YEAR_S = 365 * 24 * 3600
 
 def register(app: Flask) -> None:
     """Routes, kept pages, what every template may use, and the static files with their compressed twins."""
-    for remembered in (kept.shell_pages, kept.worker_manifest, kept.preloads, kept.build_manifest):
+    for remembered in (kept.shell_pages, kept.worker_manifest, kept.preloads, kept.build_manifest, kept._packed):
         remembered.cache_clear()  # a process may make more than one app, each with its own pack and build
     app.register_blueprint(routes.shell)
     app.context_processor(_for_templates)

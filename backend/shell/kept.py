@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +15,10 @@ from backend.core.config import ROOT
 from backend.core.precache import KeptPage, offered
 from backend.shell.build import Manifest, load_manifest
 from backend.shell.development import NOTHING_BUILT, address_as_written
+from backend.shell.later import FIRST, FIRST_PAGE, page_for_later, reached, static_for_later
+from backend.shell.packed import Packed, file_as_page, headers_mark, packed_from
 
 WORKERS = ROOT / "offline_cache"
-NOT_KEPT = (".br", ".gz", ".map")
-IMPORT = re.compile(r"""(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 def build_id() -> str:
@@ -58,46 +57,95 @@ def worker_script(retire: bool) -> str:
     """The service worker with its list in front, or the worker that takes everything back."""
     if retire:
         return (WORKERS / "retire_worker.js").read_text("utf-8")
+    parts = sorted((WORKERS / "worker").glob("*.js"))
     manifest = json.dumps(worker_manifest(), sort_keys=True)
-    return f"const MANIFEST = {manifest};\n" + (WORKERS / "service_worker.js").read_text("utf-8")
+    return "\n".join([f"const MANIFEST = {manifest};", *(part.read_text("utf-8") for part in parts)])
 
 
 @lru_cache(maxsize=1)
 def worker_manifest() -> dict[str, Any]:
-    """All a phone keeps: `{"build": {"name", "entries": [[path, sha256], …]}, "pack": {"key", "name", "entries"}}`."""
-    pack = current_pack()
-    key = f"{pack.pack_id}/{pack.data['about']['lang']}"
-    files = [(static_address(path), entry.sha256) for path, entry in sorted(build_manifest().files.items())]
-    build = [*files, *((page.path, page.sha256) for page in offered("build"))]
+    """All a phone keeps: `{"headers", "build": LISTED, "pack": {"key", **LISTED}}`, where LISTED is `{"name",
+    "entries": [[path, sha256, bytes], …], "later": […], "packed": {"path", "bytes", "without": [path, …]}}`. No report
+    needs what is later; without is what the packed file does not hold of the entries.
+    """
+    key = _pack_key()
     return {
-        "build": _named("build", [], build),
-        "pack": {"key": key, **_named("pack", key.split("/"), [(page.path, page.sha256) for page in offered("pack")])},
+        "headers": headers_mark(current_app.extensions["foursight"].secure),
+        "build": _listed("build"),
+        "pack": {"key": key, **_listed("pack", *key.split("/"))},
     }
+
+
+def packed_file(name: str) -> Packed | None:
+    """One of the two packed files, by the name of the cache it fills; None where that is of another build or pack."""
+    two = _packed("build"), _packed("pack", *_pack_key().split("/"))
+    return next((one for one in two if one.name == name), None)
 
 
 @lru_cache(maxsize=1)
 def preloads() -> tuple[str, ...]:
-    """The modules the first page needs, found by following the imports from boot.js, so that they load side by side."""
-    folder = Path(current_app.extensions["foursight"].built_folder) / build_id()
-    found: dict[str, None] = {}
-    _follow(folder, folder / "js" / "pages" / "boot.js", found)
-    return tuple(found)
+    """The scripts the first page needs, found by following the imports from boot.js, so that they load side by side."""
+    return reached(_build_folder(), FIRST)
 
 
-def _follow(folder: Path, module: Path, found: dict[str, None]) -> None:
-    for address in IMPORT.findall(module.read_text("utf-8")) if module.is_file() else ():
-        target = (module.parent / address).resolve()
-        name = target.relative_to(folder.resolve()).as_posix()
-        if name not in found:
-            found[name] = None
-            _follow(folder, target, found)
+def _listed(kind: str, *parts: str) -> dict[str, Any]:
+    packed = _packed(kind, *parts)
+    at_once, later = _kept(kind)
+    return {
+        "name": packed.name,
+        "entries": [_entry(page) for page in at_once],
+        "later": [_entry(page) for page in later],
+        "packed": {"path": packed.path, "bytes": len(packed.plain), "without": _loaded() if kind == "build" else []},
+    }
 
 
-def _named(kind: str, parts: list[str], entries: list[tuple[str, str]]) -> dict[str, Any]:
-    """A cache's name says what is in it: its kind, the pack and language, and a hash of the list."""
-    listed = [list(entry) for entry in entries]
+@lru_cache(maxsize=4)
+def _packed(kind: str, *parts: str) -> Packed:
+    """What a phone needs at once of the build, or of the pack in use. Its cache's name says what is in it: its kind,
+    the pack and language, and a hash over what is listed and with which headers it is kept.
+    """
+    secure = current_app.extensions["foursight"].secure
+    at_once, later = _kept(kind)
+    listed = [headers_mark(secure), [_entry(page) for page in at_once], [_entry(page) for page in later]]
     mark = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:12]
-    return {"name": "-".join([kind, *parts, mark]), "entries": listed}
+    loaded = _loaded()
+    return packed_from("-".join([kind, *parts, mark]), [page for page in at_once if page.path not in loaded], secure)
+
+
+def _loaded() -> list[str]:
+    """What the page has loaded by which a phone comes to its worker: the browser has it, and is asked for it again."""
+    return [static_address(path) for path in (*FIRST_PAGE, *preloads())]
+
+
+def _kept(kind: str) -> tuple[list[KeptPage], list[KeptPage]]:
+    """What is kept under a cache's kind: what a report needs, and the rest."""
+    static = _static_files() if kind == "build" else []
+    split: tuple[list[KeptPage], list[KeptPage]] = [], []
+    for page, is_later in [*static, *((page, page_for_later(page.path)) for page in offered(kind))]:
+        split[is_later].append(page)
+    return split
+
+
+def _static_files() -> list[tuple[KeptPage, bool]]:
+    """Every file of the build, and whether it is for later."""
+    folder, files = _build_folder(), build_manifest().files
+    later = static_for_later(folder, sorted(files))
+    return [
+        (file_as_page(static_address(path), folder / path, files[path].sha256), path in later) for path in sorted(files)
+    ]
+
+
+def _entry(page: KeptPage) -> list[str | int]:
+    return [page.path, page.sha256, len(page.body)]
+
+
+def _pack_key() -> str:
+    pack = current_pack()
+    return f"{pack.pack_id}/{pack.data['about']['lang']}"
+
+
+def _build_folder() -> Path:
+    return Path(current_app.extensions["foursight"].built_folder) / build_id()
 
 
 @lru_cache(maxsize=1)

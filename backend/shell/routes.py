@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, jsonify, render_template, request
+from flask import Blueprint, Response, abort, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,6 +17,7 @@ from backend.core.precache import KeptPage, serve
 from backend.core.rate import take
 from backend.core.ready import findings, is_not_ready
 from backend.shell import kept, service
+from backend.shell.packed import Packed
 
 REPORTS_AT_ONCE = 30  # a page that breaks our policy breaks it several times at once, on many phones behind one address
 REPORTS_PER_S = 1 / 10
@@ -66,6 +67,16 @@ def service_worker() -> Response:
     return serve(KeptPage(request.path, kept.worker_script(retire).encode(), "text/javascript"))
 
 
+@shell.get("/packed/<name>.bin")
+@allow(GUIDANCE)
+def packed(name: str) -> Response:
+    """All that a phone needs at once of a build or a pack, as one file that is the same for as long as its name is."""
+    found = kept.packed_file(name)
+    if found is None:
+        abort(404)
+    return _compressed(found)
+
+
 @shell.post("/csp-report")
 @allow(PUBLIC)
 def policy_report() -> ResponseReturnValue:
@@ -99,6 +110,18 @@ def ready() -> ResponseReturnValue:
     found = findings(current_app)
     is_ready = not is_not_ready(found)
     return jsonify(ready=is_ready, **found), 200 if is_ready else 503
+
+
+def _compressed(found: Packed) -> Response:
+    """A packed file as small as the browser understands."""
+    accepted = request.accept_encodings
+    encoding = next((one for one in ("br", "gzip") if accepted[one] > 0), None)
+    response = Response(found.encoded(encoding), mimetype="application/octet-stream")
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Vary"] = "Accept-Encoding"
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    return response
 
 
 def _keep_pack_in_use() -> None:

@@ -59,7 +59,7 @@ def left_for(quick: ModuleType, *changed: str) -> dict[str, str]:
         ("static/js/screens/marks.js", "tests/backend/screens"),
         ("backend/content/pack/findings.json", "tests/backend/content/test_cases.py"),
         ("package.json", "tests/architecture/test_toolchain.py"),
-        ("offline_cache/service_worker.js", "tests/backend/shell/test_worker_script.py"),
+        ("offline_cache/worker/keeping.js", "tests/backend/shell/test_packed.py"),
     ],
 )
 def test_a_change_brings_the_tests_that_go_with_it(quick: ModuleType, changed: str, expected: str) -> None:

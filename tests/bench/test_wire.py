@@ -55,23 +55,27 @@ def test_what_travels_until_a_phone_is_ready_to_work_offline(
     steps.set_up(first, counting.server)
     first.context.close()
 
-    travelled, asked = [], []
+    travelled, asked, workers = [], [], []
     for _ in range(PHONES):
         context = browser.new_context(**PHONE)
         counting.bytes = counting.requests = 0
+        of_worker: list[str] = []
+        context.on("request", lambda one, to=of_worker: to.append(one.url) if one.service_worker else None)
         page = context.new_page()
         steps.sign_in(page, counting.server, "asha")
         page.goto(counting.url + "/reports")
         steps.make_ready(page)
-        steps.wait_until_ready_offline(page)
+        steps.says_ready_offline(page)
         travelled.append(counting.bytes)
         asked.append(counting.requests)
+        workers.append(len(of_worker))
         context.close()
 
     row(
         "Bytes on the wire until an offline start works, signing in and making the phone ready included", travelled, "B"
     )
     row("Requests until then", asked, "")
+    row("Of these by the worker, what the browser still has included", workers, "")
 
 
 def test_what_a_first_load_of_a_walk_page_transfers(browser: Browser, server: Server) -> None:

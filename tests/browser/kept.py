@@ -54,6 +54,11 @@ def manifest(server: Server) -> dict[str, Any]:
     return dict(json.loads(found.group(1)))
 
 
+def all_of(listed: dict[str, Any]) -> list[list[Any]]:
+    """Each [path, sha256, bytes] of the build or the pack: what a report needs, and what comes after it."""
+    return [*listed["entries"], *listed["later"]]
+
+
 def hear_worker(page: Page) -> None:
     """Remember what the worker says to this document, in `window.heard`."""
     page.evaluate(HEAR)

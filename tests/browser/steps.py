@@ -74,7 +74,13 @@ def type_back(page: Page, words: str) -> None:
 
 
 def wait_until_ready_offline(page: Page) -> None:
-    """The app says so itself."""
+    """The app says so itself, and that what comes after has come too."""
+    says_ready_offline(page)
+    expect(page.locator("[data-later-words]")).to_be_hidden(timeout=60_000)
+
+
+def says_ready_offline(page: Page) -> None:
+    """The app says that a report can be written without a network."""
     expect(page.locator("[data-ready-words]")).to_have_text("Ready to work offline", timeout=60_000)
 
 

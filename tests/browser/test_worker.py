@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,16 @@ def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(
     steps.unlock(page, phone.words)
 
     fetching = poll(page, "/^Fetching .*/.exec(document.querySelector('[data-ready-words]').textContent)?.[0]")
-    found = re.fullmatch(r"Fetching what this phone needs: (\d+) of (\d+)", fetching)
+    found = re.fullmatch(r"Fetching what this phone needs: (\d+) of (\d+) kB", fetching)
     gate.delay_s = 0
 
     steps.wait_until_ready_offline(page)
     listed = kept.manifest(gate.server)
     assert found
-    assert int(found[1]) <= int(found[2]) == len(listed["build"]["entries"]) + len(listed["pack"]["entries"])
+    loaded = listed["build"]["packed"]["without"]
+    total = sum(listed[one]["packed"]["bytes"] for one in ("build", "pack"))
+    total += sum(size for path, _, size in listed["build"]["entries"] if path in loaded)
+    assert int(found[1]) <= int(found[2]) == ceil(total / 1000)
 
 
 def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(kept_phone: Ready) -> None:
@@ -62,7 +66,8 @@ def test_everything_kept_is_listed_with_its_hash_and_everything_listed_is_kept(k
     for listed in (manifest["build"], manifest["pack"]):
         there = kept.contents(page)[listed["name"]]
         there.pop(kept.INDEX, None)
-        assert {path: one["sha256"] for path, one in there.items()} == dict(listed["entries"])
+        wanted = {path: sha256 for path, sha256, _ in kept.all_of(listed)}
+        assert {path: one["sha256"] for path, one in there.items()} == wanted
     assert kept.names(page) == {manifest["build"]["name"], manifest["pack"]["name"]}
 
 
@@ -71,7 +76,7 @@ def test_a_phone_that_lost_one_kept_file_no_longer_says_ready_and_mends_itself_w
 ) -> None:
     page, gate = kept_phone.page, kept_phone.gate
     listed = kept.manifest(gate.server)["build"]
-    lost = next(path for path, _ in listed["entries"] if path.endswith("/js/parts/pages-vault.js"))
+    lost = next(path for path, *_ in listed["entries"] if path.endswith("/js/parts/walk-kinds.js"))
     gate.cut()
     page.evaluate(kept.DROP, [listed["name"], lost])
 
@@ -131,7 +136,7 @@ def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker
         expect(page.locator("main h1")).to_be_visible()
 
     manifest = kept.manifest(kept_phone.server)
-    listed = {path for one in (manifest["build"], manifest["pack"]) for path, _ in one["entries"]}
+    listed = {path for one in (manifest["build"], manifest["pack"]) for path, *_ in kept.all_of(one)}
     there = [(path, one["text"]) for cache in kept.contents(page).values() for path, one in cache.items()]
     assert {path for path, _ in there} == listed | {kept.INDEX}
     assert [path for path, text in there if re.search("Asha|1107-24NOV26", text)] == []

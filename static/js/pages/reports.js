@@ -197,6 +197,19 @@ async function showReady(main, news) {
     [bar.value, bar.max] = [news.done, news.total];
   }
   setText(main, "[data-ready-words]", readyWords(ready, known, news));
+  showLater(main, ready ? worker.later : undefined);
+}
+
+/** What comes after a phone is ready. @param {HTMLElement} main @param {{there: number, listed: number} | undefined} later */
+function showLater(main, later) {
+  const waits = later !== undefined && later.there < later.listed;
+  show(main, "[data-later-words]", waits);
+  if (waits) setText(main, "[data-later-words]", `Practice, printing and icons are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`);
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return Math.ceil(bytes / 1000);
 }
 
 /** @param {boolean} ready @param {boolean} known @param {any} news */
@@ -204,7 +217,7 @@ function readyWords(ready, known, news) {
   if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
   if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
   if (workerRetired()) return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
-  if (news?.type === "progress") return `Fetching what this phone needs: ${news.done} of ${news.total}`;
+  if (news?.type === "progress") return `Fetching what this phone needs: ${kilobytes(news.done)} of ${kilobytes(news.total)} kB`;
   if (news?.failed || news?.type === "install-failed") return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
   return "Not ready to work offline yet: fetching what this phone needs.";
 }

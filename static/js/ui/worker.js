@@ -34,7 +34,7 @@ export function listenToWorker(mayReload) {
     if (data?.type === "taking-over") setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
     if (data?.type !== "active") return;
     if (source instanceof ServiceWorker) mine ??= source;
-    if (source === mine) return; // the first has nothing new to load
+    if (source === mine) return document.querySelector("main[data-page=reports]") && mine?.postMessage({ type: "mend" }); // the first has nothing new to load
     loadNew(mayReload);
   });
   container.addEventListener("controllerchange", () => (mine ??= container.controller)); // before or after its own word: either comes first
@@ -102,7 +102,7 @@ export function useUpdate() {
   asking = setTimeout(useUpdate, ASKS_AGAIN_MS); // another window may have been closed by then
 }
 
-/** @returns {Promise<{build: string, there: number, listed: number} | null>} counted by the worker in charge; null when none is */
+/** @returns {Promise<{build: string, there: number, listed: number, later?: {there: number, listed: number}} | null>} counted by the worker in charge, of which an older one knows no `later`; null when none is */
 export function workerStatus() {
   return request({ type: "status" });
 }

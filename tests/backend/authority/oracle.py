@@ -189,6 +189,7 @@ BY_A_SECRET = {
 FOR_EVERYBODY = frozenset(
     {
         *("/", "/class", "/guidance/call-ins", "/healthz", "/join", "/manifest.webmanifest", "/offline", "/practice"),
+        "/packed/<name>.bin",
         *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),
         *("/practice/walk", "/walk"),
         *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),

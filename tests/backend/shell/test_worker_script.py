@@ -47,6 +47,11 @@ def manifest_of(client: FlaskClient) -> dict[str, Any]:
     return dict(json.loads(found.group(1)))
 
 
+def entries_of(manifest: dict[str, Any]) -> list[list[Any]]:
+    """Each [path, sha256, bytes] of build and pack, what comes later among them."""
+    return [entry for one in ("build", "pack") for when in ("entries", "later") for entry in manifest[one][when]]
+
+
 def changed_pack(folder: Path) -> Path:
     """A pack of which one text is another than the shipped pack's, built."""
     shutil.copytree(ROOT / "backend" / "content" / "pack", folder)
@@ -60,22 +65,23 @@ def test_every_listed_file_is_served_with_the_hash_that_stands_in_the_list(clien
     manifest = manifest_of(client)
     sign_in(client, people.asha)
 
-    for path, sha256 in manifest["build"]["entries"] + manifest["pack"]["entries"]:
+    for path, sha256, size in entries_of(manifest):
         with client.get(path) as answer:
             assert answer.status_code == 200, path
             assert hashlib.sha256(answer.data).hexdigest() == sha256, path
+            assert len(answer.data) == size, path
 
 
 def test_the_list_holds_no_page_with_anybody_s_data(client: FlaskClient) -> None:
     manifest = manifest_of(client)
-    paths = {path for path, _ in manifest["build"]["entries"] + manifest["pack"]["entries"]}
+    paths = {path for path, *_ in entries_of(manifest)}
     ours = {path for path in paths if not path.startswith(("/static/", "/p/"))}
 
     assert ours == {"/reports", "/vault", "/offline", "/guidance/call-ins", "/walk"}
 
 
 def test_the_list_holds_every_script_that_can_be_loaded(client: FlaskClient) -> None:
-    paths = {path for path, _ in manifest_of(client)["build"]["entries"]}
+    paths = {path for path, *_ in entries_of(manifest_of(client))}
     scripts = [path for path in paths if "/js/" in path]
 
     wanted: set[str] = set()
@@ -125,7 +131,7 @@ def test_a_pack_that_was_in_use_is_still_rendered_after_the_next_has_come(
     old = manifest_of(serving())["pack"]["entries"]
     client = sign_in(serving(pack_file=changed_pack(tmp_path / "pack")), people.asha)
 
-    pages = [client.get(path) for path, _ in old]
+    pages = [client.get(path) for path, *_ in old]
 
     assert {page.status_code for page in pages} == {200}
     assert "Danger first" in pages[0].text

@@ -177,7 +177,7 @@ def test_the_list_of_what_to_keep_names_every_page_by_its_hash(asha: FlaskClient
 def test_nothing_of_practice_is_waited_for_before_a_phone_is_ready(client: FlaskClient) -> None:
     script = client.get("/service-worker.js").get_data(as_text=True)
     manifest = json.loads(script.split("\n", 1)[0].removeprefix("const MANIFEST = ").rstrip(";"))
-    listed = [path for part in ("build", "pack") for path, _hash in manifest[part]["entries"]]
+    listed = [path for part in ("build", "pack") for when in ("entries", "later") for path, *_ in manifest[part][when]]
 
     assert [path for path in listed if path.startswith("/practice")] == []
 

@@ -1,0 +1,48 @@
+"""What a phone keeps that no report needs: it comes after the phone is ready, and one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+IMPORT = re.compile(r"""(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
+ANY_IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
+FIRST = "js/pages/boot.js"
+BESIDE = ("js/ui/trusted_types.js", "js/vault/kdf_worker.js")  # what else a page of a report names or starts
+FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", "js/ui/trusted_types.js", FIRST)  # and what FIRST imports
+ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
+SHEETS = frozenset(
+    f"css/{name}.css" for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios")
+)
+PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/reference/print")
+
+
+def static_for_later(folder: Path, paths: list[str]) -> set[str]:
+    """Which files of a build no report needs: icons, sheets of other pages, scripts that only other pages load."""
+    needed = {*BESIDE, FIRST, *reached(folder, FIRST, ANY_IMPORT)}
+    scripts = {path for path in paths if path.startswith("js/") and path not in needed}
+    return scripts | {path for path in paths if path in SHEETS or path.endswith(".png")}
+
+
+def page_for_later(path: str) -> bool:
+    """Whether no report needs a page."""
+    return PAGES.fullmatch(path) is not None
+
+
+def reached(folder: Path, script: str, imports: re.Pattern[str] = IMPORT) -> tuple[str, ...]:
+    """The scripts of a build that one imports, and they in turn: what it needs at once, or whatever `imports` finds."""
+    found: dict[str, None] = {}
+    waiting = [script]
+    while waiting:
+        for name in _imported(folder, waiting.pop(), imports):
+            if name not in found and name not in ONLINE:
+                found[name] = None
+                waiting.append(name)
+    return tuple(found)
+
+
+def _imported(folder: Path, script: str, imports: re.Pattern[str]) -> Iterator[str]:
+    module = folder / script
+    for address in imports.findall(module.read_text("utf-8")) if module.is_file() else ():
+        yield (module.parent / address).resolve().relative_to(folder.resolve()).as_posix()

@@ -1,0 +1,95 @@
+// The service worker. The server puts these files one after the other, and in front of them
+// `const MANIFEST = {headers, build: {name, entries, later, packed}, pack: {key, …}};` (backend/shell/kept.py).
+//
+// answers.js   what it answers               keeping.js    filling its caches     packed.js     many files in one download
+// index.js     what it remembers             mending.js    what is missing, and what comes later
+// packs.js     the packs of reports          practice.js   what practice needs    windows.js    taking over from the worker before
+//
+// It keeps exactly the files and pages it lists, each checked against its SHA-256, all or nothing, and answers those and nothing else.
+// It never sees a record: anything but GET passes by, and no answer of the server is stored as it passes.
+// It never reads a vault; from the drafts it reads only the clear columns that name their pack, so that an update keeps old packs too.
+//
+// Dangerous to change: a worker that fails to install leaves phones on the old build; one that answers wrongly breaks every screen.
+// The way back is retire_worker.js. Test: tests/browser/test_worker.py, test_update.py, test_kept_packs.py.
+
+const PRACTICE = /^\/practice(\/|$)/;
+const WALK = /^(\/practice)?\/p\/([^/]+\/[^/]+)\/walk\/[^/]+$/;
+const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
+const REFERENCE = "/reference"; // the page of the pack in use, which is kept once, with its pack
+const PAGES = new Set([REFERENCE, ...MANIFEST.build.entries, ...MANIFEST.build.later].map(([path]) => path));
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => event.waitUntil(answer(event)));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (PAGES.has(pathname) || BY_CONTENT.test(pathname) || PRACTICE.test(pathname)) event.respondWith(keptOrAsked(request, pathname));
+  else if (request.mode === "navigate") event.respondWith(asked(request));
+});
+
+async function install() {
+  try {
+    await gatherAll(await packsToKeep());
+  } catch (error) {
+    await tell({ type: "install-failed", reason: String(error) });
+    throw error;
+  }
+}
+
+async function activate() {
+  try {
+    if (await keepDraftPacks()) await dropOtherCaches();
+  } finally {
+    await self.clients.claim();
+    await tell({ type: "active", build: MANIFEST.build.name });
+  }
+}
+
+/** The kept page for a path, or whatever the network says where nothing is kept. @param {Request} request @param {string} path */
+async function keptOrAsked(request, path) {
+  const found = await kept(path);
+  // a fresh Response has no address of its own, so the page keeps the one it was asked by, with its ?d=
+  return found ? new Response(found.body, { status: 200, headers: found.headers }) : asked(request);
+}
+
+/** The server's answer; to a person who opens an address and gets none, the page that says so. @param {Request} request */
+async function asked(request) {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === "navigate" ? await kept("/offline") : undefined;
+    if (page) return page;
+    throw error;
+  }
+}
+
+/** @param {string} wanted a path @returns {Promise<Response | undefined>} */
+async function kept(wanted) {
+  const { packs, practice } = await readIndex();
+  const path = keptAs(wanted, packs);
+  if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
+  const [, first, pack, lang] = path.split("/");
+  const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
+  const found = cacheName && (await caches.match(path, { cacheName, ignoreVary: true }));
+  return found || (BY_CONTENT.test(path) ? caches.match(path, { ignoreVary: true }) : undefined);
+}
+
+/** Where the page that answers a path is kept: one page draws every screen of a kept pack. @param {string} path @param {Index["packs"]} packs */
+function keptAs(path, packs) {
+  if (path === REFERENCE) return `/p/${MANIFEST.pack.key}${REFERENCE}`;
+  const [, before = "", pack] = WALK.exec(path) ?? [];
+  return pack && (before || packs[pack]) ? `${before}/walk` : path;
+}
+
+/** @param {ExtendableMessageEvent} event */
+async function answer({ data, ports: [port] }) {
+  if (data.type === "status") port?.postMessage(await status());
+  if (data.type === "is-it-yours") port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
+  if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
+  if (data.type === "practice-status") port?.postMessage(await practiceStatus());
+  if (data.type === "keep-practice") port?.postMessage(await keepPractice());
+  if (data.type === "mend") await mend();
+  if (data.type === "use-when-safe" && (await keepDraftPacks()) && (await oneWindowAndFree())) takeOver();
+}
