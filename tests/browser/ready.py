@@ -141,7 +141,7 @@ def ready_phone(
 
     yield open_
     made.gate.restore()
-    made.gate.delay_s = 0
+    made.gate.delay_s = made.gate.piece_s = 0
     made.gate.drop_responses(0)
     made.gate.target_port = made.gate.server.port
     for context in opened:

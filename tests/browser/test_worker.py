@@ -42,12 +42,12 @@ def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(
 ) -> None:
     phone = ready_phone(worker=True, unlock=False)
     page, gate = phone.page, phone.gate
-    gate.delay_s = 0.15
+    gate.piece_s = 0.15
     steps.unlock(page, phone.words)
 
     fetching = poll(page, "/^Fetching .*/.exec(document.querySelector('[data-ready-words]').textContent)?.[0]")
     found = re.fullmatch(r"Fetching what this phone needs: (\d+) of (\d+) kB", fetching)
-    gate.delay_s = 0
+    gate.piece_s = 0
 
     steps.wait_until_ready_offline(page)
     listed = kept.manifest(gate.server)
