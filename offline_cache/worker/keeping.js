@@ -38,9 +38,9 @@ async function planned(list, made) {
   return { cache, list, missing: await copyKnown(cache, list.entries) };
 }
 
-/** @param {Plan} plan @returns {boolean} */
+/** @param {Plan} plan @returns {boolean} whether the packed file is worth it: most of it is missing, or all of a short list */
 function isPacked({ list, missing }) {
-  return Boolean(list.packed) && missing.length > ONE_BY_ONE;
+  return Boolean(list.packed) && missing.length > Math.min(ONE_BY_ONE, list.entries.length - 1);
 }
 
 /** @param {Plan} plan @returns {number} bytes to come; a file of a list without sizes counts as one */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -169,12 +170,12 @@ def test_where_storage_is_refused_half_way_nothing_half_kept_stays(ready_phone: 
 
 
 def test_an_update_that_arrives_altered_leaves_the_phone_as_it_was(
-    kept_phone: Ready, serve: Callable[..., Server], next_build: object
+    kept_phone: Ready, serve: Callable[..., Server], tmp_path: Path
 ) -> None:
     page = kept_phone.page
     before = kept.contents(page)
     kept_phone.context.route(PACKED, answering(altered))
-    serve(FOURSIGHT_BUILT=str(next_build))
+    serve(FOURSIGHT_PACK=str(kept.changed_pack(tmp_path / "pack", "door_1", "Danger before anything else")))
     kept.hear_worker(page)
     look_again(page)
 
