@@ -16,7 +16,7 @@ const PRACTICE = /^\/practice(\/|$)/;
 const WALK = /^(\/practice)?\/p\/([^/]+\/[^/]+)\/walk\/[^/]+$/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
 const REFERENCE = "/reference"; // the page of the pack in use, which is kept once, with its pack
-const PAGES = new Set([REFERENCE, ...MANIFEST.build.entries, ...MANIFEST.build.later].map(([path]) => path));
+const PAGES = new Set([REFERENCE, ...[...MANIFEST.build.entries, ...MANIFEST.build.later].map(([path]) => path)]);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
