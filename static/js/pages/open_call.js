@@ -1,6 +1,7 @@
 // @ts-check
 // "Start from a call": a report that begins with what the call handler noted; where one with that number is open here, it takes that in.
 
+import { ofKind } from "../core/record_kinds.js";
 import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
 import { newId } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
@@ -71,7 +72,7 @@ async function opened(form, go, open) {
 
 /** Into the report with its number that is open here, or into a new one. @param {Call} call @param {Go} go @param {Open} open @returns {Promise<string>} */
 async function taken(call, go, open) {
-  const mine = (await allDrafts()).find(({ draft }) => draft.kind === "scene" && isSameNumber(draft.incident_ref, call.incident_ref));
+  const mine = (await allDrafts()).find(({ draft }) => ofKind(draft.kind, { scene: true, call: false }) && isSameNumber(draft.incident_ref, call.incident_ref));
   return mine ? joinMine(mine.draft.draft_id, call, go) : startWith(call, open);
 }
 

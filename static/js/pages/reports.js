@@ -1,6 +1,7 @@
 // @ts-check
 // The reports on this phone: open ones, what waits, what was received; starting one; going on with one the force already has.
 
+import { kindNamed, ofKind } from "../core/record_kinds.js";
 import { shortMoment } from "../core/weekdays.js";
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
@@ -49,7 +50,7 @@ export async function showReports(main, go) {
 
 /** A report at the scene, or a call on the call handler's board. @param {HTMLElement} main @param {(address: string) => unknown} go @param {HTMLButtonElement} button */
 async function start(main, go, button) {
-  const kind = button.dataset.start || "scene";
+  const kind = kindNamed(button.dataset.start);
   if (button.disabled) return;
   button.disabled = true; // a double tap must not make two
   await open(main, go, {
@@ -58,9 +59,9 @@ async function start(main, go, button) {
   });
 }
 
-/** @param {HTMLElement} main @param {string} kind of the draft */
+/** @param {HTMLElement} main @param {import("../core/record.js").RecordKind} kind of the draft */
 function firstScreen(main, kind) {
-  return (kind === "call" ? main.dataset.board : main.dataset.firstScreen) ?? "";
+  return ofKind(kind, { scene: main.dataset.firstScreen, call: main.dataset.board }) ?? "";
 }
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go @param {any} content */
@@ -98,7 +99,7 @@ async function showDrafts(main) {
     const item = clone(main, "#draft-item");
     /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(draft.started_at)}, no reference yet`);
-    setText(item, "[data-about]", ` ${draft.kind === "call" ? "A call, " : ""}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(draft.started_at)}, ` : ""}last changed ${shortMoment(updated_at)}`);
+    setText(item, "[data-about]", ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(draft.started_at)}, ` : ""}last changed ${shortMoment(updated_at)}`);
     const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));

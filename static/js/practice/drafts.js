@@ -1,6 +1,7 @@
 // @ts-check
 // A practice draft: begun, moved on, and where it goes on. It is a draft like any other, with the story beside its answers.
 
+import { ofKind } from "../core/record_kinds.js";
 import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
@@ -73,5 +74,5 @@ async function handedOver({ answers, pack_id, lang }) {
 
 /** @param {import("./steps.js").Practice} practice @param {Where} where */
 function firstScreen(practice, where) {
-  return kindOf(practice) === "call" ? where.board : where.firstScreen;
+  return ofKind(kindOf(practice), { scene: where.firstScreen, call: where.board });
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
 
+import { ofKind } from "../core/record_kinds.js";
 import { answerInWords } from "../core/words.js";
 import { setText, show } from "../ui/clone.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
@@ -166,7 +167,7 @@ function lookSoftly(main, current) {
 
 /** What the call handler noted, and the way to fetch it: the first page has no room for them. @param {HTMLElement} main @param {Report} current */
 function showFromCall(main, current) {
-  if (current.draft.kind === "scene") import("./call_shown.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+  if (ofKind(current.draft.kind, { scene: true, call: false })) import("./call_shown.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
 /** What whoever answered had answered before. @param {any} question @param {any} answer @returns {string} */

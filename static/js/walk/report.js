@@ -5,6 +5,7 @@
 // until it is. Earlier answers are kept: a note that differs from the final one may have to be disclosed.
 
 import { assess } from "../core/assess.js";
+import { ofKind } from "../core/record_kinds.js";
 import { londonDay, moment } from "../vault/ids.js";
 import { loadDraft, loadLeft, saveDraft, sealedRow } from "../vault/drafts.js";
 import { AGAIN_MS, leave, take } from "../vault/unsaved.js";
@@ -89,7 +90,7 @@ export class Report {
     if (this.readOnly) return;
     const before = this.draft.answers[questionId];
     if (!said && !before) return;
-    const next = { ...plain(said), by: this.draft.kind === "call" ? "call_handler" : "officer", at: moment(), confirmed: true };
+    const next = { ...plain(said), by: ofKind(this.draft.kind, { scene: "officer", call: "call_handler" }), at: moment(), confirmed: true };
     if (before && same(before, next) && before.confirmed) return;
     const { was, typing } = earlier(this.pack.byId.get(questionId), before, next, this.#typed.get(questionId) ?? null);
     this.#typed.set(questionId, typing);
