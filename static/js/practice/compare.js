@@ -102,7 +102,7 @@ function linesOf(questions, scenario, answers, model, dangers) {
   return lines.sort((/** @type {Line} */ one, /** @type {Line} */ other) => Number(other.danger) - Number(one.danger)); // a stable sort
 }
 
-/** @param {any} question @param {any} mine @param {any} model @returns {How} */
+/** @param {import("../core/types.js").Question} question @param {any} mine @param {any} model @returns {How} */
 export function howOf(question, mine, model) {
   const [own, wanted] = [valueOf(question, mine), valueOf(question, model)];
   if (wanted === null) return own === null ? "same" : "other"; // the model could not know it either

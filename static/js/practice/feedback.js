@@ -70,7 +70,7 @@ function dangerItem(main, pack, { finding, questions, stage, model, mine }, { sc
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {any} finding */
+/** @param {HTMLElement} main @param {any} pack @param {import("../core/types.js").Finding} finding */
 function findingItem(main, pack, finding) {
   const item = clone(main, "#danger-item");
   setText(item, "[data-text]", finding.text);

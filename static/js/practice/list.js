@@ -51,7 +51,7 @@ function fill(main, name, items) {
   const list = /** @type {HTMLElement} */ (main.querySelector(`[data-list="${name}"]`));
   list.replaceChildren(...items);
   show(main, `[data-has="${name}"]`, items.length > 0);
-  /** @type {any} */ (globalThis).htmx?.process(list);
+  window.htmx?.process(list);
 }
 
 /** @param {HTMLElement} main @param {string} address @param {string} name @param {string} about */

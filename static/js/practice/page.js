@@ -50,7 +50,7 @@ async function showView(main, go, signal) {
 async function view(main, name, fill) {
   await fill();
   for (const one of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-view]"))) one.hidden = one.dataset.view !== name;
-  for (const link of main.querySelectorAll("[data-drawn]")) /** @type {any} */ (globalThis).htmx?.process(link);
+  for (const link of main.querySelectorAll("[data-drawn]")) window.htmx?.process(link);
 }
 
 /** @param {HTMLElement} main @returns {import("./drafts.js").Where} */

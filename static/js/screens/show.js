@@ -27,5 +27,5 @@ export function showDrawn(main, { pack, draft: { pack_id, lang } }, screen) {
   main.replaceChildren(drawn("draw-screen", screenItem(pack, screen, { practice, address })));
   document.title = `${practice ? "PRACTICE: " : ""}${screen.text} – Foursight`;
   markPast(main);
-  /** @type {any} */ (globalThis).htmx?.process(main); // a link it does not know is a full load: it locks
+  window.htmx?.process(main); // a link it does not know is a full load: it locks
 }

@@ -50,7 +50,7 @@ function takeBack(field) {
   return "taken back";
 }
 
-/** @param {any} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
+/** @param {import("../core/types.js").Question} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
 export function saidWords(question, answer) {
   return `${question.short}: ${answer?.state === "not_asked" ? "not asked" : answerInWords(question, answer)}`;
 }

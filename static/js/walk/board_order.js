@@ -15,7 +15,7 @@ export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];
 }
 
-/** Whether a finding tells a call handler what to do: it is one of those the pack puts first, or has lines of their own. @param {any} pack @param {any} finding */
+/** Whether a finding tells a call handler what to do: it is one of those the pack puts first, or has lines of their own. @param {any} pack @param {import("../core/types.js").Finding} finding */
 export function isHandlers(pack, finding) {
   return (pack.about.designated.board.first ?? []).includes(finding.id) || Boolean(finding.handler_script);
 }

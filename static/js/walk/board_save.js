@@ -28,7 +28,7 @@ export async function showHandover(main, { draft }) {
   show(main, "[data-number-line]", number !== "");
   setText(main, "[data-number]", number);
   const rows = draft.parent ? await outboxItems() : [];
-  const received = rows.some((/** @type {any} */ row) => row.version_id === draft.parent && row.state === "sent");
+  const received = rows.some((row) => row.version_id === draft.parent && row.state === "sent");
   main.querySelector("[data-code-link]")?.setAttribute("href", `/records/${draft.record_id}`);
   show(main, "[data-code-line]", received && number !== "");
 }

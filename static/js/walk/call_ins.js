@@ -41,7 +41,7 @@ export function isTold(report, id) {
   return !report.told.untold.includes(id);
 }
 
-/** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {any[]} lit */
+/** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {import("../core/types.js").CallIn[]} lit */
 function inOrder(report, lit) {
   const place = (/** @type {any} */ one) => [one.level === "radio_now" ? 0 : 1, isTold(report, one.id) ? 1 : 0];
   const litAt = (/** @type {any} */ one) => report.draft.call_ins[one.id]?.lit_at ?? "";
@@ -59,7 +59,7 @@ export function closeCallIns() {
   /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins")).open = false;
 }
 
-/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {"radio_now" | "sergeant"} level @param {any[]} lit @param {any} report */
+/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {"radio_now" | "sergeant"} level @param {import("../core/types.js").CallIn[]} lit @param {any} report */
 function showLine(band, level, lit, report) {
   const line = /** @type {HTMLElement} */ (band.querySelector(`.call-ins__band [data-level="${level}"]`));
   const untold = lit.filter(({ id }) => !isTold(report, id));
@@ -81,7 +81,7 @@ function key(report, one) {
   return `${report.draft.draft_id}:${one.id}`;
 }
 
-/** @param {any} report @param {any[]} lit all told @returns {string} who was told, and when, last */
+/** @param {any} report @param {import("../core/types.js").CallIn[]} lit all told @returns {string} who was told, and when, last */
 function toldWords(report, lit) {
   const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
   const [once] = Object.values(report?.told.once ?? {});

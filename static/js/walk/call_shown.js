@@ -36,7 +36,7 @@ function sayUnconfirmed(main, { pack, draft, result }) {
   show(main, "[data-unconfirmed]", left.length > 0);
 }
 
-/** @param {any} question @param {any} answer @returns {string} empty where the call handler noted nothing */
+/** @param {import("../core/types.js").Question} question @param {any} answer @returns {string} empty where the call handler noted nothing */
 export function markWords(question, answer) {
   if (isUnconfirmed(answer)) return "The call handler noted this. Confirm it, or change it.";
   const said = answer?.was?.findLast((/** @type {any} */ one) => one.by === "call_handler");
@@ -45,7 +45,7 @@ export function markWords(question, answer) {
   return words === answerInWords(question, answer) ? "The call handler noted the same." : `The call handler noted: ${words}`;
 }
 
-/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} current @param {any} question */
+/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} current @param {import("../core/types.js").Question} question */
 function newMark(main, field, current, question) {
   const mark = clone(main, "#from-call");
   setText(mark, "[data-what]", `: ${question.short}`);

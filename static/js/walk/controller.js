@@ -170,7 +170,7 @@ function showFromCall(main, current) {
   if (ofKind(current.draft.kind, { scene: true, call: false })) import("./call_shown.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
-/** What whoever answered had answered before. @param {any} question @param {any} answer @returns {string} */
+/** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {any} answer @returns {string} */
 function earlierWords(question, answer) {
   const before = answer?.was?.findLast((/** @type {any} */ one) => one.by === answer.by);
   return before ? `Before: ${before.state === "not_asked" ? "not asked" : answerInWords(question, before)}` : "";

@@ -11,7 +11,7 @@ const PRESETS = { "@today": 0, "@yesterday": 1 };
 
 /** @typedef {import("./report.js").Said} Said */
 
-/** @param {HTMLElement} field a [data-question] @param {any} question @param {any} answer */
+/** @param {HTMLElement} field a [data-question] @param {import("../core/types.js").Question} question @param {any} answer */
 export function fill(field, question, answer) {
   const given = answer?.state === "not_asked" ? undefined : answer;
   FILL[/** @type {keyof typeof FILL} */ (question.kind)](field, given, question);
@@ -19,7 +19,7 @@ export function fill(field, question, answer) {
   field.classList.toggle("question--answered", Boolean(given));
 }
 
-/** @param {HTMLElement} field @param {any} question @returns {Said | null | undefined} null: nothing said; undefined: what is typed cannot be kept, and a note says so */
+/** @param {HTMLElement} field @param {import("../core/types.js").Question} question @returns {Said | null | undefined} null: nothing said; undefined: what is typed cannot be kept, and a note says so */
 export function read(field, question) {
   const said = READ[/** @type {keyof typeof READ} */ (question.kind)](field, question);
   show(field, ":scope > [data-note]", said === undefined);

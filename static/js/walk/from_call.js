@@ -57,7 +57,7 @@ function giveWay(mine, said, news) {
   return !mine || mine.state === "not_asked" || (isUnconfirmed(mine) && mine.at <= said.at);
 }
 
-/** @param {any} question @param {any} said @returns {boolean} whether the report's pack asks this and takes this for an answer */
+/** @param {import("../core/types.js").Question} question @param {any} said @returns {boolean} whether the report's pack asks this and takes this for an answer */
 function fits(question, said) {
   return Boolean(question?.kind) && (stateOf(said) !== null || valueOf(question, said) !== null);
 }

@@ -7,14 +7,14 @@ import { home } from "../vault/realm.js";
 const WALK = new RegExp(`^${home}/p/([^/]+)/([^/]+)/walk/([^/]+)$`);
 const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
 
-/** @param {any} pack @param {any} screen @param {any} result @param {Record<string, any>} answers @returns {boolean} */
+/** @param {any} pack @param {import("../core/types.js").Screen} screen @param {import("../core/types.js").Result} result @param {Record<string, any>} answers @returns {boolean} */
 function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
   const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, pack.byId.get(id), answers);
   return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
 }
 
-/** @param {any} pack @param {any} result @param {Record<string, any>} answers @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
+/** @param {any} pack @param {import("../core/types.js").Result} result @param {Record<string, any>} answers @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
 export function neighbour(pack, result, answers, from, way) {
   const step = way === "next" ? 1 : -1;
   const at = pack.outline.findIndex((/** @type {any} */ screen) => screen.id === from);

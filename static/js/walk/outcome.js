@@ -111,7 +111,7 @@ function showOpen(main, report) {
 function fillLinks(main, place, items) {
   const list = /** @type {HTMLElement} */ (main.querySelector(place));
   list.replaceChildren(...items);
-  /** @type {any} */ (globalThis).htmx?.process(list);
+  window.htmx?.process(list);
 }
 
 /** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} one */

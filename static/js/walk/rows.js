@@ -76,7 +76,7 @@ function readRow(row, question) {
   return values;
 }
 
-/** @param {HTMLElement} group @param {any} field @param {HTMLElement} row */
+/** @param {HTMLElement} group @param {import("../core/types.js").Field} field @param {HTMLElement} row */
 function readField(group, field, row) {
   if (field.kind === "text") return group.querySelector("input")?.value.trim() || undefined;
   if (field.kind === "choice") return [...group.querySelectorAll("input")].find((box) => box.checked)?.value;

@@ -76,7 +76,7 @@ const finishing = () => import("../sync/finish.js");
 
 /** What became of the version before this one. @param {HTMLElement} main @param {import("./report.js").Report} report */
 async function showSent(main, { draft }) {
-  const row = draft.parent && (await outboxItems()).find((/** @type {any} */ one) => one.version_id === draft.parent);
+  const row = draft.parent && (await outboxItems()).find((one) => one.version_id === draft.parent);
   show(main, "[data-sent]", Boolean(row));
   if (!row) return;
   const { state, code, reason } = outboxWords(row);

@@ -7,7 +7,7 @@ import { stateOf, valueOf } from "../core/answers.js";
 
 const LISTED = new Set(["choice", "choices"]);
 
-/** @param {any} pack @param {any} question @param {unknown} answer @returns {string} "Weapon: not asked yet", "What they have done, so far: Following" */
+/** @param {any} pack @param {import("../core/types.js").Question} question @param {unknown} answer @returns {string} "Weapon: not asked yet", "What they have done, so far: Following" */
 export function openWords(pack, question, answer) {
   const state = stateOf(answer);
   if (state) return `${question.short}: ${STATE_WORDS[state]}${state === "not_known" ? " yet" : ""}`;

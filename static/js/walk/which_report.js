@@ -19,6 +19,6 @@ export async function askWhich(main, at) {
     return item;
   });
   main.querySelector("[data-drafts]")?.replaceChildren(...items);
-  /** @type {any} */ (globalThis).htmx?.process(main);
+  window.htmx?.process(main);
   main.dataset.screenReady = "yes";
 }
