@@ -22,13 +22,19 @@ const OWN = {
   listen: { bind: bindListen, show: showListen },
   outcome: { bind: bindOutcome, show: showOutcome },
   send: { bind: bindSend, show: showSend },
-  services: { show: async (main, report) => (await import("./services.js")).showServices(main, report) },
-  contents: { show: async (main, report) => (await import("./contents.js")).showContents(main, report) },
+};
+
+/** What only some reports come to comes with its screen, before that is drawn. @type {Record<string, () => Promise<Own>>} */
+const LATER = {
+  services: async () => ({ show: (await import("./services.js")).showServices }),
+  contents: async () => ({ show: (await import("./contents.js")).showContents }),
+  board: async () => {
+    const { bindBoard, showBoard } = await import("./board.js");
+    return { bind: bindBoard, show: showBoard };
+  },
 };
 
 /** @param {string} kind of the screen @returns {Promise<Own | undefined>} undefined where questions are all it has */
 export async function ownOf(kind) {
-  if (kind !== "board") return OWN[kind];
-  const { bindBoard, showBoard } = await import("./board.js");
-  return { bind: bindBoard, show: showBoard };
+  return OWN[kind] ?? LATER[kind]?.();
 }
