@@ -109,7 +109,7 @@ def test_an_update_with_one_wrong_file_is_refused_whole_and_the_phone_goes_on_as
 ) -> None:
     page = kept_phone.page
     before = kept.contents(page)
-    serve(FOURSIGHT_BUILT=str(kept.spoiled(next_build, tmp_path / "spoiled")))
+    serve(FOURSIGHT_BUILT=str(kept.spoiled(next_build, tmp_path / "spoiled", "css/app.css")))
     kept.hear_worker(page)
     look_again(page)
     poll(page, kept.said("install-failed"))
