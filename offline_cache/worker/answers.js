@@ -68,7 +68,7 @@ async function asked(request) {
 /** @param {string} wanted a path @returns {Promise<Response | undefined>} */
 async function kept(wanted) {
   const { packs, practice } = await readIndex();
-  const path = keptAs(wanted, packs);
+  const path = keptAs(wanted);
   if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
   const [, first, pack, lang] = path.split("/");
   const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
@@ -76,11 +76,11 @@ async function kept(wanted) {
   return found || (BY_CONTENT.test(path) ? caches.match(path, { ignoreVary: true }) : undefined);
 }
 
-/** Where the page that answers a path is kept: one page draws every screen of a kept pack. @param {string} path @param {Index["packs"]} packs */
-function keptAs(path, packs) {
+/** Where the page that answers a path is kept: one page draws every screen, whatever its pack, which is then there or is not. @param {string} path */
+function keptAs(path) {
   if (path === REFERENCE) return `/p/${MANIFEST.pack.key}${REFERENCE}`;
   const [, before = "", pack] = WALK.exec(path) ?? [];
-  return pack && (before || packs[pack]) ? `${before}/walk` : path;
+  return pack ? `${before}/walk` : path;
 }
 
 /** @param {ExtendableMessageEvent} event */

@@ -46,7 +46,7 @@ def test_a_spelling_of_its_own_is_seen() -> None:
     }
 
     assert written_again(spoilt) == set(spoilt)
-    assert written_again({"static/js/core/copy_unknowns.js": "what RADIO NOW call-ins still wait for"}) == set()
+    assert written_again({"static/js/core/copy/unknowns.js": "what RADIO NOW call-ins still wait for"}) == set()
 
 
 def test_the_tables_say_the_same() -> None:

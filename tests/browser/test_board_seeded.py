@@ -12,75 +12,75 @@ from tests.browser.seeded import Fault, notice
 FIRST_ACT = '/** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"))'
 FAULTS = {
     "a panel puts the focus on its first button": Fault(
-        "walk/board_panels.js",
+        "walk/board/panels.js",
         "focusOn(first ?? heading(panel));",
         f"focusOn(first ?? {FIRST_ACT} ?? heading(panel));",
         keys.opening_does_nothing,
         "has the focus",
     ),
     "what came up is at hand at once": Fault(
-        "walk/board_hand.js", "if (!next.isNew) return", "return", keys.what_came_up_waits, "took a key"
+        "walk/board/hand.js", "if (!next.isNew) return", "return", keys.what_came_up_waits, "took a key"
     ),
     "what came up is at hand by having the focus": Fault(
-        "walk/board_hand.js",
+        "walk/board/hand.js",
         "!(field === target && isFresh(field))",
         "true",
         keys.what_came_up_waits,
         "took a key",
     ),
     "Escape leaves the focus nowhere": Fault(
-        "walk/board_told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
+        "walk/board/told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
     ),
     "what was undone is still there": Fault(
-        "walk/board_wait.js",
+        "walk/board/wait.js",
         "return report.unsay(id, before);",
         "return;",
         undo.written_and_undone,
         "data-row",
     ),
     "what was undone stays among the earlier answers": Fault(
-        "walk/board_wait.js",
+        "walk/board/wait.js",
         "return report.unsay(id, before);",
         "return report.answer(id, before ?? null);",
         undo.written_and_undone,
         "it left a trace",
     ),
     "who was told stays told": Fault(
-        "walk/board_told.js", "dropNote(one, note);", "void one;", undo.told_and_undone, "it left a trace"
+        "walk/board/told.js", "dropNote(one, note);", "void one;", undo.told_and_undone, "it left a trace"
     ),
     "it can be undone for ever": Fault(
         "walk/undo_list.js", "until > now && ", "", undo.undone_in_time_only, "after ten seconds"
     ),
     "what was copied with it is not said": Fault(
-        "walk/board_undo.js",
+        "walk/board/undo.js",
         "!== before[at]",
         "!== blockText(report, block)",
         undo.what_was_copied_is_said,
         "copy again",
     ),
     "Enter after s sends": Fault(
-        "walk/board_panels.js",
+        "walk/board/panels.js",
         "focusOn(first ?? heading(panel));",
         "focusOn(first ?? panel.querySelector('[data-send]') ?? heading(panel));",
         keys.opening_does_nothing,
         "has the focus",
     ),
     "it is sent without a number": Fault(
-        "walk/board_send.js",
+        "walk/board/send.js",
         "if (report.draft.incident_ref.trim()) return false;",
         "return false;",
         sending.asked_first,
         "Send without an incident number?",
     ),
     "the letter that asks also confirms": Fault(
-        "walk/board_act_letters.js",
+        "walk/board/act_letters.js",
         'lettersFor(acts.map(({ textContent }) => textContent ?? ""))',
         'acts.flatMap(({ textContent }) => lettersFor([textContent ?? ""]))',
         sending.asked_first,
         "it was sent without a number",
     ),
     "it leaves at once": Fault(
-        "walk/board_send.js", "heldBack: true", "heldBack: false", sending.waits_then_goes, "ten seconds"
+        "walk/board/send.js", "heldBack: true", "heldBack: false", sending.waits_then_goes, "ten seconds"
     ),
     "what is held back is offered": Fault(
         "sync/take_back.js",
@@ -90,7 +90,7 @@ FAULTS = {
         "ten seconds",
     ),
     "what was taken back counts as sent": Fault(
-        "walk/board_send.js",
+        "walk/board/send.js",
         "      report.draft.parent = parent;\n",
         "",
         sending.taken_back,

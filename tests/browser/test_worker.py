@@ -148,7 +148,7 @@ def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(
     page = kept_phone.page
     kept_phone.gate.cut()
 
-    for address in ("/account", "/records", f"/p/{'0' * 32}/en/walk/door_1?d=x"):
+    for address in ("/account", "/records", f"/p/{'0' * 32}/en/pack.json"):
         page.goto(kept_phone.url + address)
         expect(page.get_by_role("heading", level=1)).to_have_text("No answer from Foursight")
     page.get_by_role("link", name="Call-in scripts", exact=True).last.click()

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const core = `${pathToFileURL(process.argv[2]).href}/`;
-const { copyText } = await import(`${core}copy_text.js`);
+const { copyText } = await import(`${core}copy/text.js`);
 const { directory, personFrom } = await import(`${core}services.js`);
 
 let pack;

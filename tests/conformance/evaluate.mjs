@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 
 const core = `${pathToFileURL(process.argv[2]).href}/`;
 const { assess } = await import(`${core}assess.js`);
-const { copyText } = await import(`${core}copy_text.js`);
+const { copyText } = await import(`${core}copy/text.js`);
 const { becauseInWords } = await import(`${core}reasons.js`);
 const { filled, readingOf } = await import(`${core}record_lines.js`);
 const { scriptLines } = await import(`${core}scripts.js`);

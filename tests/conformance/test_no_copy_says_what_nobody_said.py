@@ -47,8 +47,8 @@ def test_the_records_hold_what_could_be_said_wrongly() -> None:
 FAULTS = (
     ("the kind of record decides nothing", "outline.js", "|| item.only_in === kind", "|| true"),
     ("findings of the call apply everywhere", "assess.js", "isFor(item, kind) ? evaluate(", "true ? evaluate("),
-    ("blocks of the call are the officer's", "copy_text.js", "block && isFor(block, kind)", "block"),
-    ("what was answered is not asked", "copy_unknowns.js", "valueOf(question, answer) !== null || (", "("),
+    ("blocks of the call are the officer's", "copy/text.js", "block && isFor(block, kind)", "block"),
+    ("what was answered is not asked", "copy/unknowns.js", "valueOf(question, answer) !== null || (", "("),
     ("not ticked is a reason as if ticked", "conditions.js", "not_ticked: inner[1]", "value: inner[1]"),
     (
         "ticked is said as not ticked",

@@ -10,39 +10,39 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy
 
-TESTS = ("core/copy_text.test.js", "core/services.test.js")
-VECTORS = ("core/copy_text.json", "core/services.json", "core/vectors.js")
+TESTS = ("core/copy/text.test.js", "core/services.test.js")
+VECTORS = ("core/copy/text.json", "core/services.json", "core/vectors.js")
 FAULTS = (
     (
         "headings stand with nothing below them",
-        "copy_text.js",
+        "copy/text.js",
         'if (said.length === 0 || waiting === "") return said;',
         'if (waiting === "") return said;',
     ),
-    ("an unknown line is copied", "copy_text.js", '.truth !== "yes"', '.truth === "no"'),
-    ("what has no value stands under a title", "copy_text.js", " && !withValue", ""),
-    ("what is withheld is answered", "copy_text.js", "isWithheld(copy.pack, question) || ", ""),
+    ("an unknown line is copied", "copy/text.js", '.truth !== "yes"', '.truth === "no"'),
+    ("what has no value stands under a title", "copy/text.js", " && !withValue", ""),
+    ("what is withheld is answered", "copy/text.js", "isWithheld(copy.pack, question) || ", ""),
     (
         "lines of findings stand in the order of the pack",
-        "copy_text.js",
+        "copy/text.js",
         ".sort((one, other) => one.rank - other.rank)",
         "",
     ),
-    ("copies hold days of clocks that do not run", "copy_clocks.js", 'state !== "applies" || ', ""),
-    ("copies hold private days", "copy_clocks.js", " || isPrivate(clock, copy)", ""),
-    ("copies ask for parts before their question", "copy_unknowns.js", "asked || !isFolded(", "true || !isFolded("),
-    ("one more is named", "copy_unknowns.js", "NAMED_SHORT = 5", "NAMED_SHORT = 6"),
-    ("the police link is asked for", "copy_unknowns.js", "!isWithheld(copy.pack, question) && ", ""),
+    ("copies hold days of clocks that do not run", "copy/clocks.js", 'state !== "applies" || ', ""),
+    ("copies hold private days", "copy/clocks.js", " || isPrivate(clock, copy)", ""),
+    ("copies ask for parts before their question", "copy/unknowns.js", "asked || !isFolded(", "true || !isFolded("),
+    ("one more is named", "copy/unknowns.js", "NAMED_SHORT = 5", "NAMED_SHORT = 6"),
+    ("the police link is asked for", "copy/unknowns.js", "!isWithheld(copy.pack, question) && ", ""),
     (
         "call-ins of another standing are said twice",
-        "copy_call_ins.js",
+        "copy/call_ins.js",
         "told(callIn, copy) + cleared(callIn, own(callIns, callIn.id))",
         "told(callIn, copy)",
     ),
-    ("who was told stands in no order", "copy_call_ins.js", ".sort(([one], [other]) => inOrder(one, other))", ""),
-    ("who was told twice counts twice", "copy_call_ins.js", "of new Set(told)", "of told"),
-    ("how many are not told is left out", "copy_call_ins.js", "if (left) parts", "if (false) parts"),
-    ("what rests on the call is not marked", "copy_of_call.js", 'judged?.state !== "applies"', "true"),
+    ("who was told stands in no order", "copy/call_ins.js", ".sort(([one], [other]) => inOrder(one, other))", ""),
+    ("who was told twice counts twice", "copy/call_ins.js", "of new Set(told)", "of told"),
+    ("how many are not told is left out", "copy/call_ins.js", "if (left) parts", "if (false) parts"),
+    ("what rests on the call is not marked", "copy/of_call.js", 'judged?.state !== "applies"', "true"),
     ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),
     ("an answer makes lines of its own", "plain_ascii.js", 'ascii.replace(SPACES, " ")', "ascii"),
     ("the closing minute is open", "opening.js", "start <= time && time < end", "start <= time && time <= end"),

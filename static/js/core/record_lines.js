@@ -2,7 +2,7 @@
 // A finding's line for the crime record, with what was answered in it, and any other text that is filled so: the JavaScript
 // twin of backend/rules/record_lines.py. `{question_id}` is an answer in words; `[[ … ]]` stands only where its questions came up.
 import { valueIn } from "./conditions.js";
-import { ofTheCall } from "./copy_of_call.js";
+import { ofTheCall } from "./copy/of_call.js";
 import { isFolded } from "./folding.js";
 import { byId, isObject } from "./json.js";
 import { isWithheld } from "./withheld.js";

@@ -44,6 +44,7 @@ async function run() {
   const main = /** @type {HTMLElement} */ (document.querySelector("main"));
   if (main === shown) return;
   shown = main;
+  if (main.dataset.build && main.dataset.build !== body.dataset.build) return location.reload(); // templates of another build than these scripts
   if (takeTemplates(main)) keepWalk(main);
   const page = main.dataset.page ?? "";
   closeMenu();
@@ -64,13 +65,14 @@ async function fill(main, page, coming) {
     backInPlace();
     (back = await coming)?.settleFocus(main);
   } catch (error) {
-    await trouble(main, error);
+    if (main.isConnected) await trouble(main, error); // else it is locked, or another page is there
   }
 }
 
 /** @param {HTMLElement} main @param {any} error */
 async function trouble(main, error) {
   const { notSavedWords } = await import("../walk/trouble.js");
+  if (!main.isConnected) return;
   if (main.dataset.page === "walk" || main.dataset.page === "reports") {
     const screen = putInPlace("no-network");
     setText(screen, "h1", "This page could not be opened");
@@ -112,14 +114,17 @@ async function afterSaving(event) {
   else event.detail.issueRequest(true);
 }
 
-/** @param {string} address @returns {Promise<boolean>} whether what is on the screen may go: false also where Back was tapped meanwhile */
+/** How many times somebody has asked to leave: the last tap counts. */
+let asked = 0;
+
+/** @param {string} address @returns {Promise<boolean>} whether what is on the screen may go: false also where something else was tapped meanwhile */
 async function mayLeave(address) {
-  const from = location.href;
+  const [from, mine] = [location.href, ++asked];
   const report = currentReport();
   const stays = address.includes(`d=${report?.draft.draft_id}`);
   await report?.settled();
   if (report?.trouble && !stays) return keepHere(report), false;
-  return !report?.staysFor() && location.href === from;
+  return mine === asked && location.href === from && !report?.staysFor();
 }
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
@@ -141,10 +146,11 @@ function addressNow(event) {
 }
 
 /** Back and Forward swap the whole of <main>, its attributes too. @param {any} event */
-function restore(event) {
+async function restore(event) {
   event.preventDefault();
+  const { path } = event.detail;
   htmx().trigger(body, "htmx:abort"); // else this one waits for a first Back still under way, and then finds its <main> gone
-  showAgain(event.detail.path);
+  if (!isHere(path) || (await mayLeave(path))) showAgain(path); // what is fetched is asked where htmx asks
 }
 
 /** @type {XMLHttpRequest | undefined} */
@@ -236,7 +242,7 @@ document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere)
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);
 document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
-addEventListener("foursight:locked", () => anyLeft() || useUpdate());
+addEventListener("foursight:locked", () => ((shown = null), anyLeft() || useUpdate()));
 listenToWorker(mayReload);
 showTotals();
 leaveRoom();

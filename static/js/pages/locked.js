@@ -33,7 +33,6 @@ export async function lockNow(go) {
   await lastWords();
   place = questionInView();
   lockQuietly();
-  document.title = "Locked – Foursight";
   announce("");
   bindUnlock(putInPlace("lock-screen"));
   showLeft();

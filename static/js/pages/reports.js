@@ -25,6 +25,7 @@ import { walkAddress } from "../walk/navigation.js";
 import { bindCall } from "./open_call.js";
 
 let ends = new AbortController();
+addEventListener("foursight:locked", () => (ends.abort(), (ends = new AbortController()))); // what it listened for holds the page
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showReports(main, go) {

@@ -4,6 +4,7 @@
 import { realm, home } from "../vault/realm.js";
 import { markPast } from "../ui/currency.js";
 import { drawn } from "../ui/draw.js";
+import { sayTitle } from "../ui/in_place.js";
 import { screenItem } from "./screen.js";
 
 /** The pack has no such screen. */
@@ -25,7 +26,7 @@ export function showDrawn(main, { pack, draft: { pack_id, lang } }, screen) {
   const address = (/** @type {string} */ other) => `${home}/p/${pack_id}/${lang}/walk/${other}`;
   Object.assign(main.dataset, { pack: pack_id, lang, screen: screen.id, kind: screen.kind });
   main.replaceChildren(drawn("draw-screen", screenItem(pack, screen, { practice, address })));
-  document.title = `${practice ? "PRACTICE: " : ""}${screen.text} – Foursight`;
+  sayTitle(screen.text);
   markPast(main);
   window.htmx?.process(main); // a link it does not know is a full load: it locks
 }

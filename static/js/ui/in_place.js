@@ -1,7 +1,7 @@
 // @ts-check
 // Puts a whole screen in place of <main> without fetching it: the lock, no network, something else answering.
 
-import { home } from "../vault/realm.js";
+import { home, realm } from "../vault/realm.js";
 import { clone } from "./clone.js";
 
 const WALK = new RegExp(`^${home}/p/[^/]+/[^/]+/walk/[^/]+$`);
@@ -11,8 +11,14 @@ export function putInPlace(id) {
   const main = clone(document, `#${id}`);
   document.querySelector("main")?.replaceWith(main);
   window.htmx?.process(main);
+  sayTitle(main.querySelector("h1")?.textContent ?? "");
   main.focus();
   return main;
+}
+
+/** What is shown, for who does not see it. @param {string} words */
+export function sayTitle(words) {
+  document.title = `${realm === "training" ? "PRACTICE: " : ""}${words} – Foursight`;
 }
 
 /** @type {Node | null} the one page of the walk, once it has come: <main> without a screen */
@@ -20,7 +26,9 @@ let walk = null;
 
 /** @param {HTMLElement} main the page that brought what screens are drawn from */
 export function keepWalk(main) {
-  walk = main.cloneNode(true);
+  const copy = main.cloneNode(true);
+  if (copy instanceof HTMLElement) copy.className = "page"; // htmx has marked it as just swapped in
+  walk = copy;
 }
 
 /** @param {string} address @returns {boolean} whether its page is here already */

@@ -23,7 +23,7 @@ export function showCallIns(report) {
   const lit = report ? inOrder(report, report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit")) : [];
   const fresh = lit.filter((/** @type {any} */ one) => !shown.has(key(report, one)));
   band.hidden = lit.length === 0;
-  const kept = new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item]));
+  const kept = report ? new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item])) : new Map();
   const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
   if (items.length !== list.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => list.children[at] !== item)) list.replaceChildren(...items);
   for (const level of LEVELS) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);

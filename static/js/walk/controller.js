@@ -32,6 +32,7 @@ export function currentReport() {
 /** Drop everything that was opened; the lock calls this. */
 export function forgetReport() {
   screenEnds.abort();
+  screenEnds = new AbortController(); // what the last one ended holds the report
   report?.close();
   report = null;
   forgetCallIns();
@@ -44,8 +45,8 @@ export async function showScreen(main, go) {
   coming.catch(() => undefined);
   if (report?.draft.draft_id !== at.draft) {
     forgetReport();
-    const opened = at.draft ? await Report.open(at.draft) : null;
-    if (!main.isConnected) return opened?.close(); // locked, or overtaken, meanwhile
+    const opened = at.draft ? await openFor(main, at.draft) : null;
+    if (!main.isConnected) return; // locked, or overtaken, meanwhile
     report = opened;
   }
   screenEnds.abort();
@@ -64,6 +65,29 @@ export async function showScreen(main, go) {
   display(main, current);
   main.dataset.screenReady = "yes";
   current.turnTo(screen.id);
+}
+
+/** @type {{draft: string, report: Promise<Report | null>, wanted: number} | null} on its way; a second screen of the same draft waits for it: our own lock on the draft would shut it out */
+let opening = null;
+
+/** @param {HTMLElement} main @param {string} draft @returns {Promise<Report | null>} let go again where nobody wants it any more */
+async function openFor(main, draft) {
+  const joined = opening?.draft === draft ? opening : null;
+  const mine = joined ?? { draft, report: Report.open(draft), wanted: 0 };
+  opening = mine;
+  mine.wanted += 1;
+  try {
+    const opened = await mine.report;
+    if (!main.isConnected && mine.wanted === 1) opened?.close();
+    return opened;
+  } catch (error) {
+    if (!joined || !main.isConnected) throw error;
+    opening = null; // it failed for who began it, locked meanwhile perhaps
+    return openFor(main, draft);
+  } finally {
+    mine.wanted -= 1;
+    if (opening === mine) opening = null;
+  }
 }
 
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */

@@ -1,7 +1,7 @@
 // @ts-check
 // What is copied, and what is read back: the block's text. In practice its first line says so, wherever it is pasted.
 
-import { copyText } from "../core/copy_text.js";
+import { copyText } from "../core/copy/text.js";
 import { realm } from "../vault/realm.js";
 
 export const PRACTICE_LINE = "PRACTICE, NOT REAL: nobody is to act on this.";

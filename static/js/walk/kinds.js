@@ -29,7 +29,7 @@ const LATER = {
   services: async () => ({ show: (await import("./services.js")).showServices }),
   contents: async () => ({ show: (await import("./contents.js")).showContents }),
   board: async () => {
-    const { bindBoard, showBoard } = await import("./board.js");
+    const { bindBoard, showBoard } = await import("./board/board.js");
     return { bind: bindBoard, show: showBoard };
   },
 };

@@ -14,7 +14,7 @@ export function showSergeantCall(band, waiting, tell) {
   form.hidden = waiting.length < 2;
   if (form.hidden) form.reset();
   setText(form, "[data-how-many]", String(waiting.length));
-  form.onsubmit = (event) => {
+  form.onsubmit = form.hidden ? null : (event) => {
     event.preventDefault();
     const who = String(new FormData(form).get("who")).trim();
     if (who) tell(who);

@@ -4,12 +4,14 @@
 import { shortMoment } from "../core/weekdays.js";
 import { clone, setText } from "../ui/clone.js";
 import { drawn } from "../ui/draw.js";
+import { sayTitle } from "../ui/in_place.js";
 import { allDrafts } from "../vault/drafts.js";
 import { walkAddress } from "./navigation.js";
 
 /** No draft is named, or none that this vault has. @param {HTMLElement} main @param {import("./navigation.js").At} at what the address says */
 export async function askWhich(main, at) {
   main.replaceChildren(drawn("draw-which-report", null));
+  sayTitle("Which report?");
   const drafts = await allDrafts();
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");

@@ -213,7 +213,7 @@ def test_no_call_in_is_ever_left_out_to_make_it_fit(pack: Any, block: str) -> No
 
 
 def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, tmp_path: Path) -> None:
-    core = spoilt_core(tmp_path, "copy_text.js", "callInLines(copy)", "callInLines(copy).slice(0, 10)")
+    core = spoilt_core(tmp_path, "copy/text.js", "callInLines(copy)", "callInLines(copy).slice(0, 10)")
     with DeviceEngine(core) as mutant:
         assert unnamed(pack, "incident_update", mutant) != set()
 

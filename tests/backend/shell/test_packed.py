@@ -110,7 +110,7 @@ def test_whatever_a_walk_loads_is_needed_and_what_only_other_pages_load_is_not(a
     assert {"js/practice/boot.js", "js/pages/projector.js", "css/class.css", "icons/foursight-512.png"} <= later
     assert {"js/parts/pages-vault.js"} <= later
     needed = set(files) - later
-    assert {"js/pages/boot.js", "js/parts/walk-board.js", "js/parts/sync-finish.js", "css/app.css"} <= needed
+    assert {"js/pages/boot.js", "js/parts/walk-board-board.js", "js/parts/sync-finish.js", "css/app.css"} <= needed
     assert {"js/vault/kdf_worker.js", "js/ui/trusted_types.js", "vendor/htmx.min.js"} <= needed
 
 

@@ -89,7 +89,7 @@ def test_the_list_holds_every_script_that_can_be_loaded(client: FlaskClient) -> 
         with client.get(path) as answer:
             wanted |= {urljoin(path, one) for one in IMPORTED.findall(answer.text)}
 
-    assert any("/js/parts/walk-board.js" in one for one in wanted)
+    assert any("/js/parts/walk-board-board.js" in one for one in wanted)
     assert wanted <= paths
 
 

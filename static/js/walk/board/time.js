@@ -1,7 +1,7 @@
 // @ts-check
 // How long the call has been open, graded, and without anybody there: pure. The minutes are the force's; without them nothing is late.
 
-import { valueOf } from "../core/answers.js";
+import { valueOf } from "../../core/answers.js";
 
 const MINUTE_MS = 60_000;
 /** A board on which nothing was entered for so long may be another call's. */
@@ -15,14 +15,14 @@ export function elapsedWords(ms) {
   return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
 }
 
-/** @param {import("../vault/drafts.js").Draft} draft @returns {string} the moment of the last thing entered, copied or told */
+/** @param {import("../../vault/drafts.js").Draft} draft @returns {string} the moment of the last thing entered, copied or told */
 export function lastEntry({ started_at, answers, copied, call_ins }) {
   const told = Object.values(call_ins).flatMap((/** @type {any} */ one) => [one.cleared, ...(one.told ?? [])]);
   const all = [...Object.values(answers), ...copied, ...told].map((/** @type {any} */ one) => one?.at ?? "");
   return [started_at, ...all].reduce((latest, at) => (at > latest ? at : latest));
 }
 
-/** @param {import("../vault/drafts.js").Draft} draft @param {number} now @param {number} [same] when it was last said to be the same call @returns {boolean} whether to ask if it still is the same call */
+/** @param {import("../../vault/drafts.js").Draft} draft @param {number} now @param {number} [same] when it was last said to be the same call @returns {boolean} whether to ask if it still is the same call */
 export function isOld(draft, now, same = 0) {
   return now - Math.max(Date.parse(lastEntry(draft)), same) >= OLD_MS;
 }
@@ -30,7 +30,7 @@ export function isOld(draft, now, same = 0) {
 /** @typedef {{ begun: number, graded: number | null, resourced: boolean, minutes: number | null, late: boolean, last: Record<string, string> }} Waiting
  *   milliseconds since it began and was graded; whether the force's minutes are over since then or since something was last written; when each thing was last done */
 
-/** @param {any} pack @param {import("../vault/drafts.js").Draft} draft @param {number} now @returns {Waiting} */
+/** @param {any} pack @param {import("../../vault/drafts.js").Draft} draft @param {number} now @returns {Waiting} */
 export function waiting(pack, draft, now) {
   const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = pack.about.designated.board;
   const said = (/** @type {string} */ id) => valueOf(pack.byId.get(id), draft.answers[id]);

@@ -1,7 +1,7 @@
 // Which question comes next: what came up with an answer waits, until the handler goes to it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { nextQuestion, stillSeen } from "../../../static/js/walk/board_next.js";
+import { nextQuestion, stillSeen } from "../../../../static/js/walk/board/next.js";
 
 const all = (...shown) => ["hurt", "hurt_now", "threat"].map((id) => ({ id, shown: shown.includes(id) }));
 const SEEN = new Set(["hurt", "threat"]);

@@ -1,18 +1,18 @@
 // @ts-check
 // What the call handler noted and the officer has not confirmed is marked in a copy, and in a line for the record.
-import { stateOf, valueOf } from "./answers.js";
-import { standsFor } from "./conditions.js";
-import { own } from "./json.js";
+import { stateOf, valueOf } from "../answers.js";
+import { standsFor } from "../conditions.js";
+import { own } from "../json.js";
 
 const CALL_MARK = " (call, not confirmed)";
 
-/** @param {import("./types.js").Question} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
+/** @param {import("../types.js").Question} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
 export function ofTheCall(question, answer) {
   const said = valueOf(question, answer) !== null || stateOf(answer) !== null;
   return said && isUnconfirmed(answer) ? CALL_MARK : "";
 }
 
-/** @param {import("./types.js").Judged | undefined} judged @param {import("./types.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
+/** @param {import("../types.js").Judged | undefined} judged @param {import("../types.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
 export function restsOnTheCall(judged, { reading }) {
   if (judged?.state !== "applies") return "";
   const behind = judged.because.flatMap((leaf) => leaf.question ?? standsFor(reading.facts.get(leaf.fact ?? "")));

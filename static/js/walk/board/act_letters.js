@@ -1,7 +1,7 @@
 // @ts-check
 // What an open panel of the board can do, each thing by a letter of its own: never by the key that opened it, nor by Enter after that.
 
-import { lettersFor } from "./board_keys.js";
+import { lettersFor } from "./keys.js";
 
 const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on])";
 

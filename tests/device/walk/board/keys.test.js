@@ -1,7 +1,7 @@
 // What a key means on the board: an answer only where the question has it, and never a no that nobody gave.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chosen, KEYS, lettersFor, meaningOf, needsLetter } from "../../../static/js/walk/board_keys.js";
+import { chosen, KEYS, lettersFor, meaningOf, needsLetter } from "../../../../static/js/walk/board/keys.js";
 
 const YES_NO = [chip("yes"), chip("no"), chip("@not_known")];
 const WHERE = [chip("here", "h"), chip("coming", "o"), chip("@not_known")];

@@ -1,9 +1,9 @@
 // Copies, block by block: what an officer pastes elsewhere reads so. copy_text.json holds a pack, answers and lines.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { assess } from "../../../static/js/core/assess.js";
-import { copyText } from "../../../static/js/core/copy_text.js";
-import { loadOwn, whole } from "./vectors.js";
+import { assess } from "../../../../static/js/core/assess.js";
+import { copyText } from "../../../../static/js/core/copy/text.js";
+import { loadOwn, whole } from "../vectors.js";
 
 const { pack: parts, as_of: asOf, vectors } = loadOwn("copy_text");
 const pack = whole(parts);

@@ -1,12 +1,12 @@
 // @ts-check
 // Clocks as lines of a copy: first what comes before the limit, then the limit.
-import { isWithheld } from "./withheld.js";
-import { byId } from "./json.js";
-import { dayInWords } from "./words.js";
+import { isWithheld } from "../withheld.js";
+import { byId } from "../json.js";
+import { dayInWords } from "../words.js";
 
 const BY_HAND = "Work the date out by hand: the table of bank holidays has ended.";
 
-/** @param {import("./types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
+/** @param {import("../types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
 export function clockLines(copy) {
   const clocks = byId(copy.pack.clocks);
   return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
@@ -17,7 +17,7 @@ export function clockLines(copy) {
   });
 }
 
-/** Whether the day it counts from is told only in a question that no copy holds. @param {import("./pack.js").Clock} clock @param {import("./types.js").Copy} copy */
+/** Whether the day it counts from is told only in a question that no copy holds. @param {import("../pack.js").Clock} clock @param {import("../types.js").Copy} copy */
 function isPrivate({ from }, { pack, reading }) {
   const questionId = from.question ?? reading.facts.get(from.fact ?? "")?.rows ?? "";
   const question = reading.questions.get(questionId);

@@ -1,17 +1,17 @@
 // @ts-check
 // Time on the board: since when it is open, what is to be done while nobody is there yet, and whether it still is the same call.
 
-import { shortMoment } from "../core/weekdays.js";
-import { setText } from "../ui/clone.js";
-import { moment, newRowId } from "../vault/ids.js";
-import { backToPlace } from "./board_panels.js";
-import { isClosed } from "./board_send.js";
-import { tell } from "./board_tell.js";
-import { offerUndoOf } from "./board_undo.js";
-import { elapsedWords, isOld, lastEntry, waiting } from "./board_time.js";
-import { clockTime } from "./call_ins.js";
+import { shortMoment } from "../../core/weekdays.js";
+import { setText } from "../../ui/clone.js";
+import { moment, newRowId } from "../../vault/ids.js";
+import { backToPlace } from "./panels.js";
+import { isClosed } from "./send.js";
+import { tell } from "./tell.js";
+import { offerUndoOf } from "./undo.js";
+import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
+import { clockTime } from "../call_ins.js";
 
-/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report */
 
 /** @type {Map<string, number>} when it was said of a draft that it is the same call: in this open page only */
 const same = new Map();
@@ -60,7 +60,7 @@ export function showTimes(main, report) {
   showSame(main, report, now);
 }
 
-/** @param {import("./board_time.js").Waiting} wait */
+/** @param {import("./time.js").Waiting} wait */
 function waitWords({ begun, minutes, late, resourced }) {
   if (minutes === null) return `Open ${elapsedWords(begun)}. Your force sets the minutes after which to ring back; none is set here.`;
   if (resourced) return "A unit is noted as assigned.";
@@ -87,7 +87,7 @@ export function asksWhich(main) {
   return !(/** @type {HTMLElement} */ (main.querySelector("[data-same-call]")).hidden);
 }
 
-/** @param {HTMLElement} main @param {import("./board_keys.js").Meaning} meaning @param {(address: string) => void} go */
+/** @param {HTMLElement} main @param {import("./keys.js").Meaning} meaning @param {(address: string) => void} go */
 export function sayWhich(main, meaning, go) {
   if (meaning.do === "answer" && meaning.as === "yes") /** @type {HTMLElement} */ (main.querySelector("[data-same=yes]")).click();
   else if (meaning.do === "answer" && meaning.as === "no") go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");

@@ -2,7 +2,7 @@
 // What is open on the board: one panel at a time, come back to after a search or the lock. A panel that asks has its first question at
 // hand; any other puts the focus on its heading, where no key but its own letters does anything.
 
-import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./board_hand.js";
+import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./hand.js";
 
 /** Where the handler was, so that coming back leads there. */
 const place = { draft: "", panel: "" };

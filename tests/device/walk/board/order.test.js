@@ -1,7 +1,7 @@
 // The order of the ten prompts: by their keys, and 3, 4, 5 first only where the caller is known not to talk freely. What is to be said now, and what only an officer says.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { callerMayBeSuspect, isHandlers, isQuiet, promptOrder, sayOrder } from "../../../static/js/walk/board_order.js";
+import { callerMayBeSuspect, isHandlers, isQuiet, promptOrder, sayOrder } from "../../../../static/js/walk/board/order.js";
 
 const PROMPTS = [..."1234567890"].map((key) => ({ key, first: "345".includes(key) }));
 const TALK = { id: "can_talk", kind: "choice", options: ["freely", "whisper", "cannot"].map((id) => ({ id })) };

@@ -2,7 +2,7 @@
 // What stands first on the board: pure. Where the caller cannot talk freely, what yes and no can answer; keys keep their numbers.
 // Beside the prompts, what a call handler does and says: what is for the officer who goes there is folded, under its own name.
 
-import { valueOf } from "../core/answers.js";
+import { valueOf } from "../../core/answers.js";
 
 /** @param {any} pack @param {Record<string, any>} answers @returns {boolean} whether the caller cannot talk freely */
 export function isQuiet(pack, answers) {
@@ -15,7 +15,7 @@ export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];
 }
 
-/** Whether a finding tells a call handler what to do: it is one of those the pack puts first, or has lines of their own. @param {any} pack @param {import("../core/types.js").Finding} finding */
+/** Whether a finding tells a call handler what to do: it is one of those the pack puts first, or has lines of their own. @param {any} pack @param {import("../../core/types.js").Finding} finding */
 export function isHandlers(pack, finding) {
   return (pack.about.designated.board.first ?? []).includes(finding.id) || Boolean(finding.handler_script);
 }

@@ -1,7 +1,7 @@
 // Time on the board: how long, what is late by the force's own minutes, and a board that may be another call's.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { elapsedWords, isOld, lastEntry, waiting } from "../../../static/js/walk/board_time.js";
+import { elapsedWords, isOld, lastEntry, waiting } from "../../../../static/js/walk/board/time.js";
 
 const MINUTE = 60_000;
 const BEGUN = "2026-11-24T02:00:00Z";

@@ -1,16 +1,16 @@
 // @ts-check
 // Who was told, by key: into the field of the first call-in that nobody is noted for, and back to where the handler was.
 
-import { takesText } from "../ui/keys.js";
-import { backToPlace } from "./board_panels.js";
-import { tell } from "./board_tell.js";
-import { offerUndoOf } from "./board_undo.js";
-import { clockTime } from "./call_ins.js";
+import { takesText } from "../../ui/keys.js";
+import { backToPlace } from "./panels.js";
+import { tell } from "./tell.js";
+import { offerUndoOf } from "./undo.js";
+import { clockTime } from "../call_ins.js";
 
 /** What is not noted yet, one by one; then all that the supervisor is to hear in one call; then what is noted already. */
 const FIELDS = [".call-in:not(.call-in--told) [data-told-one][open] input", "[data-tell-all]:not([hidden]) input", "[data-told-one] input"];
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {AbortSignal} signal */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
 export function bindTold(main, report, signal) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !takesText(event.target) || !(/** @type {Element} */ (event.target).closest("#call-ins"))) return;
@@ -21,7 +21,7 @@ export function bindTold(main, report, signal) {
   report.changes.addEventListener("cleared", (/** @type {any} */ { detail }) => cleared(main, report, detail), { signal });
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {{ id: string, note: { who: string, at: string } }[]} notes */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: { who: string, at: string } }[]} notes */
 function told(main, report, notes) {
   const { who, at } = notes[0].note;
   const says = `told ${who}, ${clockTime(at)}`;
@@ -33,7 +33,7 @@ function told(main, report, notes) {
   backToPlace(main);
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {{ id: string, cleared: { at: string, reason: string } }} what */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: { at: string, reason: string } }} what */
 function cleared(main, report, { id, cleared: note }) {
   const says = `cleared, ${clockTime(note.at)}`;
   tell(main, `Noted: ${says}, ${note.reason}.`);
@@ -44,7 +44,7 @@ function cleared(main, report, { id, cleared: note }) {
   backToPlace(main);
 }
 
-/** A call-in lit again has what was noted before among its earlier ones. @param {import("./report.js").Report} report @param {string} id @returns {any[]} */
+/** A call-in lit again has what was noted before among its earlier ones. @param {import("../report.js").Report} report @param {string} id @returns {any[]} */
 function lightings({ draft }, id) {
   return [draft.call_ins[id], ...(draft.call_ins[id].earlier ?? [])];
 }

@@ -1,14 +1,14 @@
 // @ts-check
 // What is not known, as lines of a copy.
-import { stateOf, valueOf } from "./answers.js";
-import { visibleIn } from "./conditions.js";
-import { ofTheCall } from "./copy_of_call.js";
-import { isWithheld } from "./withheld.js";
-import { isFolded } from "./folding.js";
-import { outlineOrder } from "./outline.js";
-import { STATE_WORDS } from "./words.js";
+import { stateOf, valueOf } from "../answers.js";
+import { visibleIn } from "../conditions.js";
+import { ofTheCall } from "./of_call.js";
+import { isWithheld } from "../withheld.js";
+import { isFolded } from "../folding.js";
+import { outlineOrder } from "../outline.js";
+import { STATE_WORDS } from "../words.js";
 
-/** @typedef {import("./types.js").Copy} Copy @typedef {import("./types.js").Question} Question */
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").Question} Question */
 
 const NAMED = 10; // so many not asked have a line of their own
 const NAMED_SHORT = 5; // so many of either stand in the one short line

@@ -1,23 +1,23 @@
 // @ts-check
 // What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
 
-import { takesText } from "../ui/keys.js";
-import { actBy } from "./board_act_letters.js";
-import { answerBy, saidWords } from "./board_answer.js";
-import { copyBlock, showReadBack } from "./board_copy.js";
-import { currentField, freshField } from "./board_hand.js";
-import { KEYS, meaningOf, SAYS } from "./board_keys.js";
-import { isClosed } from "./board_send.js";
-import { backToPlace, closePanel, openKey, openPanel, step } from "./board_panels.js";
-import { tell } from "./board_tell.js";
-import { toTold } from "./board_told.js";
-import { undoLast } from "./board_undo.js";
-import { asksWhich, sayWhich } from "./board_wait.js";
-import { closeCallIns } from "./call_ins.js";
+import { takesText } from "../../ui/keys.js";
+import { actBy } from "./act_letters.js";
+import { answerBy, saidWords } from "./answer.js";
+import { copyBlock, showReadBack } from "./copy.js";
+import { currentField, freshField } from "./hand.js";
+import { KEYS, meaningOf, SAYS } from "./keys.js";
+import { isClosed } from "./send.js";
+import { backToPlace, closePanel, openKey, openPanel, step } from "./panels.js";
+import { tell } from "./tell.js";
+import { toTold } from "./told.js";
+import { undoLast } from "./undo.js";
+import { asksWhich, sayWhich } from "./wait.js";
+import { closeCallIns } from "../call_ins.js";
 
-/** @typedef {import("./report.js").Report} Report */
-/** @typedef {import("./board_keys.js").Meaning} Meaning */
-/** @typedef {import("../ui/keys.js").Key} Key */
+/** @typedef {import("../report.js").Report} Report */
+/** @typedef {import("./keys.js").Meaning} Meaning */
+/** @typedef {import("../../ui/keys.js").Key} Key */
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
 export function boardKeys(main, report, go) {

@@ -1,7 +1,7 @@
 // @ts-check
 // Which question of the open prompt is at hand, so that keys answer it; and which has only come up, so that they do not yet.
 
-import { nextQuestion, stillSeen } from "./board_next.js";
+import { nextQuestion, stillSeen } from "./next.js";
 
 /** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet; `seen` by the handler in the open panel. */
 const hand = { at: "", fresh: "", seen: /** @type {Set<string>} */ (new Set()) };
@@ -92,7 +92,7 @@ function isFresh(field) {
   return hand.fresh !== "" && idOf(field) === hand.fresh;
 }
 
-/** @param {HTMLElement} field @returns {import("./board_next.js").One} */
+/** @param {HTMLElement} field @returns {import("./next.js").One} */
 function one(field) {
   return { id: idOf(field), shown: isThere(field) };
 }

@@ -1,16 +1,16 @@
 // @ts-check
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
-import { scriptLines } from "../core/scripts.js";
-import { setLines, setText, show } from "../ui/clone.js";
-import { callerMayBeSuspect, isHandlers, sayOrder } from "./board_order.js";
-import { blockText } from "./copy_block.js";
-import { fillList } from "../screens/lists.js";
-import { applying, arrangeSay, findingsOn, placeFindings } from "./outcome.js";
+import { scriptLines } from "../../core/scripts.js";
+import { setLines, setText, show } from "../../ui/clone.js";
+import { callerMayBeSuspect, isHandlers, sayOrder } from "./order.js";
+import { blockText } from "../copy_block.js";
+import { fillList } from "../../screens/lists.js";
+import { applying, arrangeSay, findingsOn, placeFindings } from "../outcome.js";
 
 const AT_MOST = 3; // beside THRIVE there is room for no more
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report */
 export function showSide(main, report) {
   showFindings(main, report);
   showScripts(main, report);
@@ -26,7 +26,7 @@ export function showSide(main, report) {
   }
 }
 
-/** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showFindings(main, report) {
   const { first = [] } = report.pack.about.designated.board;
   const items = (/** @type {boolean} */ own) => findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
@@ -38,7 +38,7 @@ function showFindings(main, report) {
   setText(main, "[data-officer-count]", String(officers.length));
 }
 
-/** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
   for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding] [data-handler-script]"))) {
     setLines(list, scriptLines(pack, pack.byId.get(list.dataset.handlerScript).handler_script, draft.answers, result.hidden));

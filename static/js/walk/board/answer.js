@@ -1,10 +1,10 @@
 // @ts-check
 // A key answers the question at hand by the chip that has it, so that by key and by hand are one way.
 
-import { answerInWords } from "../core/words.js";
-import { chosen, lettersFor, needsLetter } from "./board_keys.js";
+import { answerInWords } from "../../core/words.js";
+import { chosen, lettersFor, needsLetter } from "./keys.js";
 
-/** @typedef {import("./board_keys.js").Meaning} Meaning */
+/** @typedef {import("./keys.js").Meaning} Meaning */
 
 /** Write its key on each chip. @param {HTMLElement} main */
 export function letterChips(main) {
@@ -50,7 +50,7 @@ function takeBack(field) {
   return "taken back";
 }
 
-/** @param {import("../core/types.js").Question} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
+/** @param {import("../../core/types.js").Question} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
 export function saidWords(question, answer) {
   return `${question.short}: ${answer?.state === "not_asked" ? "not asked" : answerInWords(question, answer)}`;
 }

@@ -1,30 +1,30 @@
 // @ts-check
 // The text blocks an officer pastes elsewhere. They are made here alone: the server makes no copies.
 // One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
-import { stateOf, valueOf } from "./answers.js";
-import { evaluate } from "./conditions.js";
-import { callInLines, toldLine } from "./copy_call_ins.js";
-import { clockLines } from "./copy_clocks.js";
-import { marked, restsOnTheCall } from "./copy_of_call.js";
-import { unknownLine, unknownLines } from "./copy_unknowns.js";
-import { byId } from "./json.js";
-import { isFor } from "./outline.js";
-import { plainAscii } from "./plain_ascii.js";
-import { filled, inPlace, readingOf } from "./record_lines.js";
-import { isWithheld } from "./withheld.js";
+import { stateOf, valueOf } from "../answers.js";
+import { evaluate } from "../conditions.js";
+import { callInLines, toldLine } from "./call_ins.js";
+import { clockLines } from "./clocks.js";
+import { marked, restsOnTheCall } from "./of_call.js";
+import { unknownLine, unknownLines } from "./unknowns.js";
+import { byId } from "../json.js";
+import { isFor } from "../outline.js";
+import { plainAscii } from "../plain_ascii.js";
+import { filled, inPlace, readingOf } from "../record_lines.js";
+import { isWithheld } from "../withheld.js";
 
 /**
- * @typedef {import("./types.js").Question} Question
- * @typedef {import("./types.js").Line} Line
- * @typedef {import("./types.js").Pack} Pack
- * @typedef {import("./types.js").Result} Result
- * @typedef {import("./types.js").Copy} Copy
+ * @typedef {import("../types.js").Question} Question
+ * @typedef {import("../types.js").Line} Line
+ * @typedef {import("../types.js").Pack} Pack
+ * @typedef {import("../types.js").Result} Result
+ * @typedef {import("../types.js").Copy} Copy
  */
 
 /**
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
  * @param {unknown} [callIns]
- * @param {import("./types.js").RecordKind} [kind] of the record: on a call, a supervisor is told and not a sergeant
+ * @param {import("../types.js").RecordKind} [kind] of the record: on a call, a supervisor is told and not a sergeant
  * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block, or it is only in records of another kind
  */
 export function copyText(pack, blockId, answers, result, callIns, kind) {

@@ -1,18 +1,18 @@
 // @ts-check
 // After the call is saved: what to tell the attending officer, and the code for an officer beside the desk once the force has it.
 
-import { setText, show } from "../ui/clone.js";
-import { changes, outboxItems } from "../sync/outbox.js";
-import { isClosed } from "./board_send.js";
-import { tell } from "./board_tell.js";
+import { setText, show } from "../../ui/clone.js";
+import { changes, outboxItems } from "../../sync/outbox.js";
+import { isClosed } from "./send.js";
+import { tell } from "./tell.js";
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {AbortSignal} signal */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
 export function bindSave(main, report, signal) {
   changes.addEventListener("change", () => showHandover(main, report), { signal });
   report.changes.addEventListener("sealed", () => sealed(main, report), { signal });
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report */
 async function sealed(main, report) {
   await showHandover(main, report);
   const number = report.draft.incident_ref.trim();
@@ -20,7 +20,7 @@ async function sealed(main, report) {
   if (!isClosed(main)) main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report */
 export async function showHandover(main, { draft }) {
   const number = draft.incident_ref.trim();
   show(main, "[data-handover]", draft.parent !== null);

@@ -1,26 +1,26 @@
 // @ts-check
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
-import { answerInWords } from "../core/words.js";
-import { setText } from "../ui/clone.js";
-import { usePageKeys } from "../ui/keys.js";
-import { isSaid, letterChips, saidWords } from "./board_answer.js";
-import { letterActs } from "./board_act_letters.js";
-import { bindActs, boardKeys } from "./board_acts.js";
-import { bindText, showLength } from "./board_copy.js";
-import { isQuiet, promptOrder } from "./board_order.js";
-import { arrange, bindPanels, panels, settleHand } from "./board_panels.js";
-import { bindSave, showHandover } from "./board_save.js";
-import { bindBoardSend } from "./board_send.js";
-import { showCare, showSide } from "./board_side.js";
-import { bindWait, showTimes } from "./board_wait.js";
-import { showNotices } from "./notices.js";
-import { showSend } from "./send.js";
-import { tell } from "./board_tell.js";
-import { bindTold } from "./board_told.js";
-import { bindUndo } from "./board_undo.js";
+import { answerInWords } from "../../core/words.js";
+import { setText } from "../../ui/clone.js";
+import { usePageKeys } from "../../ui/keys.js";
+import { isSaid, letterChips, saidWords } from "./answer.js";
+import { letterActs } from "./act_letters.js";
+import { bindActs, boardKeys } from "./acts.js";
+import { bindText, showLength } from "./copy.js";
+import { isQuiet, promptOrder } from "./order.js";
+import { arrange, bindPanels, panels, settleHand } from "./panels.js";
+import { bindSave, showHandover } from "./save.js";
+import { bindBoardSend } from "./send.js";
+import { showCare, showSide } from "./side.js";
+import { bindWait, showTimes } from "./wait.js";
+import { showNotices } from "../notices.js";
+import { showSend } from "../send.js";
+import { tell } from "./tell.js";
+import { bindTold } from "./told.js";
+import { bindUndo } from "./undo.js";
 
-/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report */
 
 const EACH_MS = 5000; // the times on the board
 

@@ -2,18 +2,18 @@
 // Sending from the board: with no incident number only once that was confirmed, and with ten seconds to take it back. Sealed at once
 // and kept on this phone until they are over (sync/take_back.js), so that a lock, a crash or a closed page lose nothing.
 
-import { takeBack } from "../sync/take_back.js";
-import { sealedRow } from "../vault/drafts.js";
-import { moment } from "../vault/ids.js";
-import { openPanel } from "./board_panels.js";
-import { tell } from "./board_tell.js";
-import { offerUndo } from "./board_undo.js";
-import { clockTime } from "./call_ins.js";
-import { bindSend, send } from "./send.js";
-import { notSavedWords } from "./trouble.js";
-import { UNDO_MS } from "./undo_list.js";
+import { takeBack } from "../../sync/take_back.js";
+import { sealedRow } from "../../vault/drafts.js";
+import { moment } from "../../vault/ids.js";
+import { openPanel } from "./panels.js";
+import { tell } from "./tell.js";
+import { offerUndo } from "./undo.js";
+import { clockTime } from "../call_ins.js";
+import { bindSend, send } from "../send.js";
+import { notSavedWords } from "../trouble.js";
+import { UNDO_MS } from "../undo_list.js";
 
-/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report */
 
 const ASKS = "without"; // the panel that asks whether to send it without a number
 

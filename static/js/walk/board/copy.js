@@ -1,12 +1,12 @@
 // @ts-check
 // Into the log by one key, the exact words apart, and six lines to read aloud. Each copy is noted in the record.
 
-import { setLines, setText, show } from "../ui/clone.js";
-import { moment } from "../vault/ids.js";
-import { tell } from "./board_tell.js";
-import { blockText } from "./copy_block.js";
+import { setLines, setText, show } from "../../ui/clone.js";
+import { moment } from "../../vault/ids.js";
+import { tell } from "./tell.js";
+import { blockText } from "../copy_block.js";
 
-/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report */
 
 const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer is copied whole, and said
 

@@ -1,17 +1,17 @@
 // @ts-check
 // Ten seconds to undo what a key wrote: what was done last stands at the foot of the board with its button and its key.
 
-import { setText } from "../ui/clone.js";
-import { backToPlace } from "./board_panels.js";
-import { tell } from "./board_tell.js";
-import { blockText } from "./copy_block.js";
-import { secondsLeft, stillOpen, withAct } from "./undo_list.js";
+import { setText } from "../../ui/clone.js";
+import { backToPlace } from "./panels.js";
+import { tell } from "./tell.js";
+import { blockText } from "../copy_block.js";
+import { secondsLeft, stillOpen, withAct } from "../undo_list.js";
 
 const EACH_MS = 250;
 
-/** @typedef {import("./report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report */
 
-/** @type {WeakMap<Report, import("./undo_list.js").Undoable[]>} of each call that is open: a search and back loses none, the lock all */
+/** @type {WeakMap<Report, import("../undo_list.js").Undoable[]>} of each call that is open: a search and back loses none, the lock all */
 const lists = new WeakMap();
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */

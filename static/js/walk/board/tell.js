@@ -1,7 +1,7 @@
 // @ts-check
 // Says on the board what a key did: seen by everybody, read out politely, so that a call-in that speaks up is not cut off.
 
-import { setText } from "../ui/clone.js";
+import { setText } from "../../ui/clone.js";
 
 /** @type {string[]} */
 let waiting = [];

@@ -3,13 +3,13 @@
 // RADIO NOW has a line for each. What is for the sergeant stands in one line for each standing (told by whom and when, or
 // nobody yet; cleared or not): twenty lines would push everything else out of a log. A log that is to stay short says only
 // who was told, when, and how many are not.
-import { levelWords } from "./call_ins.js";
-import { restsOnTheCall } from "./copy_of_call.js";
-import { byId, own } from "./json.js";
-import { isCovered, isNamed, notTold, noteForAll, toldTo } from "./told.js";
-import { momentInWords } from "./words.js";
+import { levelWords } from "../call_ins.js";
+import { restsOnTheCall } from "./of_call.js";
+import { byId, own } from "../json.js";
+import { isCovered, isNamed, notTold, noteForAll, toldTo } from "../told.js";
+import { momentInWords } from "../words.js";
 
-/** @typedef {import("./types.js").Copy} Copy @typedef {import("./types.js").CallIn} CallIn */
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn */
 
 const NOBODY_TOLD = "not noted as told";
 const NOBODY_HERE = "not noted for this one"; // the record says elsewhere who was told, and not of what
