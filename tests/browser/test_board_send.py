@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import steps
 from tests.browser.board_steps import HALF_A_DESK, at_hand, on_the_board, take_a_call, told, type_into
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import rebuilt
 from tests.browser.test_board_undo import draft
 from tests.fixtures.browser import poll
 
@@ -98,7 +99,7 @@ def asked_first(phone: Ready) -> None:
 
 @pytest.fixture
 def phone(ready_phone) -> Ready:
-    phone: Ready = ready_phone(at=NOW, **HALF_A_DESK)
+    phone: Ready = ready_phone(at=NOW, route=rebuilt(), **HALF_A_DESK)
     return phone
 
 

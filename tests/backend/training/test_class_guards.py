@@ -14,6 +14,7 @@ from sqlalchemy import select
 from backend.training.classes import places, store, trained
 from backend.training.database import training_session
 from backend.training.models.classes import Trainee, TrainingClass
+from tests.backend.training import test_class_end as end
 from tests.backend.training import test_class_following as following
 from tests.backend.training import test_class_joining as joining
 from tests.backend.training import test_class_trainers as trainers
@@ -40,13 +41,13 @@ def test_classes_that_never_end_by_themselves(room: Room, clock: Clock, monkeypa
     monkeypatch.setattr(places, "is_over", lambda place, _now: place.ended_at is not None)
     monkeypatch.setattr(TrainingClass, "is_over", lambda row, _now: row.ended_at is not None)
 
-    fails(following.test_a_class_left_open_ends_by_itself, room, clock)
+    fails(end.test_a_class_left_open_ends_by_itself, room, clock)
 
 
 def test_answers_taken_after_the_end(room: Room, monkeypatch: Patch) -> None:
     monkeypatch.setattr(places, "is_over", lambda _place, _now: False)
 
-    fails(following.test_a_class_that_has_ended_takes_no_answer_and_shows_the_result, room)
+    fails(end.test_a_class_that_has_ended_takes_no_answer_and_shows_the_result, room)
 
 
 def test_a_class_without_a_last_place(room: Room, monkeypatch: Patch) -> None:
@@ -77,7 +78,7 @@ def test_a_second_place_that_takes_over_what_the_first_answered(room: Room, monk
 def test_addresses_that_open_for_ever(room: Room, clock: Clock, monkeypatch: Patch) -> None:
     monkeypatch.setattr(places, "SHOWN_AFTER", timedelta(days=9999))
 
-    fails(following.test_an_address_opens_nothing_a_day_after_the_end, room, clock)
+    fails(end.test_an_address_opens_nothing_a_day_after_the_end, room, clock)
 
 
 def test_classes_of_any_force(
@@ -101,7 +102,7 @@ def test_reasons_shown_before_the_trainer_shows_them(room: Room, monkeypatch: Pa
 def test_completing_everybody(room: Room, training_rows: Any, monkeypatch: Patch) -> None:
     monkeypatch.setattr(trained, "_note", _always_complete(trained._note))
 
-    fails(following.test_a_class_that_ends_half_way_completes_nobody, room, training_rows)
+    fails(end.test_a_class_that_ends_half_way_completes_nobody, room, training_rows)
 
 
 def _always_complete(real: Callable[..., None]) -> Callable[..., None]:
