@@ -58,9 +58,9 @@ FAULTS = {
     ),
     "the last opened report is guessed": Fault(
         "walk/controller.js",
-        "const opened = at.draft ? await Report.open(at.draft) : null;",
+        "const opened = at.draft ? await openFor(main, at.draft) : null;",
         'const drafts = await (await import("../vault/drafts.js")).allDrafts();'
-        "const opened = await Report.open(at.draft ?? drafts[0].draft.draft_id);",
+        "const opened = await openFor(main, at.draft ?? drafts[0].draft.draft_id);",
         promises.an_address_without_a_draft_asks_which,
         "Which report?",
     ),
