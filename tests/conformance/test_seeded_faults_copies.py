@@ -11,7 +11,7 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 TESTS = ("core/copy/text.test.js", "core/services.test.js")
-VECTORS = ("core/copy/text.json", "core/services.json", "core/vectors.js")
+VECTORS = ("core/copy_text.json", "core/services.json", "core/vectors.js")
 FAULTS = (
     (
         "headings stand with nothing below them",

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 
 globalThis.document = { documentElement: { dataset: { realm: "live" } }, querySelector: () => null, addEventListener: () => undefined, activeElement: null };
 globalThis.navigator ??= {};
+globalThis.HTMLElement ??= class {}; // what the app looks for on a page is one; here nothing is
 const js = `${pathToFileURL(process.argv[2]).href}/`;
 const { Report } = await import(`${js}walk/report.js`);
 const { empty, read } = await import(`${js}walk/fields.js`);
