@@ -171,3 +171,12 @@ def test_an_officer_who_has_locked_goes_on_sending(sent: Ready) -> None:
 
     with page.expect_response(lambda one: one.request.method == "PUT" and one.status == 201, timeout=60_000):
         page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_an_address_opened_while_the_worker_is_in_charge_asks_who_it_is_and_shows_no_program_s_answer(kept_phone):
+    page = kept_phone.page
+    steps.lock(page)
+
+    page.goto(kept_phone.url + "/records")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Show that it is you")
