@@ -170,8 +170,8 @@ def _reading_closed() -> Any:
 
 
 def _is_api() -> bool:
-    """Programs (at a door, and the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in. What a
-    person opens while a worker is in charge comes by the worker's fetch, and is known by asking for a page.
+    """Programs (at a door, and the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in.
+    What a person opens while a worker is in charge comes by the worker's fetch, and is known by asking for a page.
     """
     fetched = request.headers.get("Sec-Fetch-Dest", "document") == "empty"
     page = "HX-Request" in request.headers or "text/html" in request.headers.get("Accept", "")
