@@ -9,7 +9,6 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.browser import steps
-from tests.fixtures.browser import poll
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
@@ -36,7 +35,7 @@ def walk(page: Page, answers: dict[str, Any]) -> set[str]:
             return given
         here = page.locator("main").get_attribute("data-screen")
         following.click()
-        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+        steps.left(page, here)
 
 
 def _fill_screen(page: Page, answers: dict[str, Any], given: set[str]) -> set[str]:

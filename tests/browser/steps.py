@@ -151,7 +151,7 @@ def go_to(page: Page, screen: str, taps: int = 40) -> None:
         if here == screen:
             return on_screen(page, screen)
         page.locator('[data-go="next"]').click()
-        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+        left(page, here)
     raise AssertionError(f"{screen} was not reached")
 
 

@@ -137,7 +137,7 @@ def _screens(page: Page, answers: dict) -> Iterator[str]:
         if not following.count() or not following.is_visible():
             return
         following.click()
-        poll(page, f"document.querySelector('main[data-screen-ready]')?.dataset.screen !== '{here}'")
+        steps.left(page, here)
 
 
 def _check(
