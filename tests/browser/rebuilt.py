@@ -20,6 +20,7 @@ from playwright.sync_api import Route
 
 from backend.shell.build_tools import BUNDLER, SCRIPTS
 from tests.fixtures.run import ROOT
+from tests.fixtures.seeding import seeded
 
 SERVED = re.compile(r"/static/[0-9a-f]{12}/(js/[^?]+)$")
 
@@ -31,8 +32,7 @@ Answering = tuple[re.Pattern[str], Callable[[Route], None]]
 def changed(module: str, right: str, wrong: str) -> str:
     """A module's text with one thing said otherwise. Fails where it does not stand there exactly once."""
     source = (ROOT / "static" / "js" / module).read_text("utf-8")
-    assert source.count(right) == 1, "the module no longer says that: seed this fault anew"
-    return source.replace(right, wrong)
+    return seeded(source, right, wrong)
 
 
 def rebuilt(modules: Mapping[str, str] | None = None) -> Answering:

@@ -15,6 +15,7 @@ from backend.rules import record_lines as python_records
 from backend.rules import scripts as python_scripts
 from backend.rules import told as python_told
 from backend.rules import words as python_words
+from tests.fixtures.seeding import seeded
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "static" / "js" / "core"
@@ -68,9 +69,7 @@ def spoilt_core(folder: Path, file: str, right: str, wrong: str) -> Path:
     core = folder / "core"
     shutil.copytree(CORE, core)
     (folder / "package.json").write_text('{"type": "module"}')
-    source = (core / file).read_text("utf-8")
-    assert source.count(right) == 1, f"{file} has changed: this fault must be put in anew"
-    (core / file).write_text(source.replace(right, wrong), "utf-8")
+    (core / file).write_text(seeded((core / file).read_text("utf-8"), right, wrong), "utf-8")
     return core
 
 

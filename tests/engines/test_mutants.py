@@ -16,6 +16,7 @@ from tests.engines.conftest import NewPhone, NewServer
 from tests.engines.looks import faults
 from tests.engines.phone import Phone
 from tests.fixtures.run import ROOT
+from tests.fixtures.seeding import seeded
 from tests.fixtures.server import Server
 
 QUESTION = "css/components/question.css"
@@ -125,9 +126,7 @@ def test_waiting_for_the_browsers_question_is_noticed_in_firefox(
     static: Path, new_phone: NewPhone, new_server: NewServer
 ) -> None:
     module = static / "js" / "pages" / "vault.js"
-    source = module.read_text("utf-8")
-    assert source.count(NOT_WAITED_FOR) == 1, "the module no longer says that: seed this fault anew"
-    module.write_text(source.replace(NOT_WAITED_FOR, WAITED_FOR), "utf-8")
+    module.write_text(seeded(module.read_text("utf-8"), NOT_WAITED_FOR, WAITED_FOR), "utf-8")
     phone, server = _signed_in(static, "firefox", new_phone, new_server)
     officer.type_words_back(phone, server.url)
     phone.see("Keeping it on this phone")
