@@ -32,7 +32,7 @@ def on_starting(_server):
     """
     from backend.content.sealed import PackFileRefused
     from backend.content.service import pack_words_at_start
-    from backend.core.key_ring import KeysRefused
+    from backend.core.keys.ring import KeysRefused
     from backend.core.starting import TrailRefused, words_at_start
 
     try:

@@ -6,7 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from backend.content.authoring.fields import Condition, Whole, WordsOr
 from backend.content.authoring.fields import YesOrNo as ContentYesOrNo
-from backend.content.authoring.service_schemas import Hours, WeekSchema
+from backend.content.authoring.schemas.services import Hours, WeekSchema
 from backend.content.statuses import STATUSES
 from backend.rules.call_ins import LEVELS
 from backend.rules.record_kinds import RECORD_KINDS

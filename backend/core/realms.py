@@ -11,9 +11,9 @@ from datetime import datetime
 
 from flask import Flask
 
-from backend.core.key_book import KeyBook
-from backend.core.key_ring import KeyRing
-from backend.core.key_start import Count
+from backend.core.keys.book import KeyBook
+from backend.core.keys.ring import KeyRing
+from backend.core.keys.start import Count
 
 LIVE, TRAINING = "live", "training"
 DOORS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}

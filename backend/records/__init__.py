@@ -22,9 +22,9 @@ def register(app: Flask) -> None:
     from backend.accounts.service.named import when_readers_change
     from backend.core import checks, ready
     from backend.core.database import db, writing
-    from backend.core.key_book import KeyBook, ServerKey
-    from backend.core.key_start import open_ring
-    from backend.core.keys_command import keys
+    from backend.core.keys.book import KeyBook, ServerKey
+    from backend.core.keys.command import keys
+    from backend.core.keys.start import open_ring
     from backend.core.realms import LIVE, Realm, add_realm
     from backend.records.checks import checks_of_records
     from backend.records.health import newest_opens

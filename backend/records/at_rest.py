@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from backend.core.key_ring import RestKey
+from backend.core.keys.ring import RestKey
 
 LABEL = b"fs/rest/v1|"
 

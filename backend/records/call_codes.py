@@ -15,7 +15,7 @@ from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.ids import is_id, new_id
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
 from backend.records.calls import is_found, opened, ref_macs, versions_under, write_down_miss
 from backend.records.errors import CodeRefused, NoNumber, NoSuchRecord, NotWrittenDown

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from backend.accounts import store as accounts
 from backend.accounts.models import Person
-from backend.core.key_ring import KeyRing, RestKey
+from backend.core.keys.ring import KeyRing, RestKey
 from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Call, Version

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from backend.core.database import db
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records.at_rest import key_of
 from backend.records.models import Intake, Version
 

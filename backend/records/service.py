@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.database import writing
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
 from backend.records.at_rest import decrypt_at_rest
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown

@@ -16,7 +16,7 @@ from backend.accounts.models import Person
 from backend.accounts.service.named import is_on_named_list
 from backend.content.frozen import Pack
 from backend.content.service import kept_pack
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable
 from backend.records.models import Intake, Quarantine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.accounts.models import Person
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import service as records
 from backend.records.calls import handler_of, has_a_number, is_found, versions_under
 from backend.records.models import Version

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown

@@ -11,7 +11,7 @@ from typing import Any
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of, units_of
 from backend.content.service import kept_pack
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import service as records
 from backend.records.errors import NotOpenable
 from backend.records.models import Version

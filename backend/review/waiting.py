@@ -10,7 +10,7 @@ from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.people import people_of, units_of
 from backend.content.frozen import Pack
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import waiting as records
 from backend.records.models import Intake
 from backend.review.words import REASONS, when_said

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.accounts.models import Person
 from backend.core.clock import moment
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records.call_codes import open_with_code
 from backend.records.calls import handler_of, open_calls
 from backend.records.service import Opened

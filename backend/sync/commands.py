@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core import clock, logs
-from backend.core.key_ring import KeysRefused
+from backend.core.keys.ring import KeysRefused
 from backend.core.realms import LIVE, realm_of
 from backend.records import KEYS
 from backend.sync import rebuilding

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.at_rest import encrypt_at_rest
 from backend.records.evaluation import counts_of

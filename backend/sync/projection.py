@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from backend.core import logs
 from backend.core.clock import from_moment
 from backend.core.database import writing
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.calls import let_be_found
 from backend.records.models import Intake, Quarantine, Version

@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.core import logs
 from backend.core.database import let_go, writing
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store as records
 from backend.records.heads import heads_of
 from backend.records.models import Version

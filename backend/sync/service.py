@@ -9,7 +9,7 @@ from backend.accounts.errors import AuthorKeyRefused
 from backend.accounts.models import Person
 from backend.accounts.service.author_keys import checked_key, enrol_author_key, is_enrolled
 from backend.core.database import writing
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.heads import heads_of
 from backend.records.service import open_own_latest

@@ -15,8 +15,8 @@ def register(app: Flask) -> None:
     """Open the training realm's database, load its keys, add its rooms. Raises KeysRefused, ConfigRefused."""
     from backend.core.checks import add_check
     from backend.core.following import follow
-    from backend.core.key_book import KeyBook
-    from backend.core.key_start import open_ring
+    from backend.core.keys.book import KeyBook
+    from backend.core.keys.start import open_ring
     from backend.core.realms import TRAINING, Realm, add_realm
     from backend.training import attendance, classes, practice, scenarios
     from backend.training.checks import check_practice

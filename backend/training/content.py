@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.content.scenario_service import scenario
+from backend.content.scenario.service import scenario
 from backend.training.attendance.note import Training
 
 

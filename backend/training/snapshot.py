@@ -6,7 +6,7 @@ from typing import Any
 
 from backend.content.frozen import Pack
 from backend.content.scenario import Scenario
-from backend.content.scenario_model import lit_after
+from backend.content.scenario.model import lit_after
 from backend.rules.reasons import because_in_words
 from backend.rules.words import answer_in_words
 
@@ -14,7 +14,7 @@ Item = dict[str, Any]
 
 
 def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
-    """The scenario's data (backend/content/authoring/scenario_schemas.py) as plain JSON, and with it
+    """The scenario's data (backend/content/authoring/scenarios/schemas.py) as plain JSON, and with it
 
     {"version", "pack_id", "common": the words around every scenario,
      "sources": {source id: "publisher, title, edition"}, "source": [{…, "text"}],

@@ -18,7 +18,7 @@ from flask_login import current_user
 from backend.core import clock, logs
 from backend.core.access import SIGNED_IN, allow
 from backend.core.canonical import b64
-from backend.core.key_ring import KeysRefused
+from backend.core.keys.ring import KeysRefused
 from backend.core.rate import take
 from backend.core.realms import DOORS
 from backend.core.web.person import person

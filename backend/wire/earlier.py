@@ -14,8 +14,8 @@ from cryptography.exceptions import InvalidSignature
 
 from backend.core.canonical import NotCanonical, canonical, from_b64
 from backend.core.clock import from_moment
-from backend.core.key_ring import KeyRing
 from backend.core.keys import verify_raw
+from backend.core.keys.ring import KeyRing
 from backend.wire.envelope import Envelope, one_of_each
 from backend.wire.receipt import LABEL
 

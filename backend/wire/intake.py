@@ -16,7 +16,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope
 from backend.wire.opened import Opened

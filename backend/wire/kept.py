@@ -10,8 +10,8 @@ from cryptography.exceptions import InvalidSignature
 
 from backend.core.canonical import NotCanonical, canonical, from_b64
 from backend.core.checks import other_values
-from backend.core.key_ring import KeyRing
 from backend.core.keys import verify_raw
+from backend.core.keys.ring import KeyRing
 from backend.wire.receipt import LABEL
 
 

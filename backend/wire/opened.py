@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.wire.envelope import BodyUnreadable, Envelope, read_body
 from backend.wire.opening import open_sealed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.wire.envelope import CannotOpen, Envelope, open_envelope
 
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from backend.core.key_ring import KeyRing
 from backend.core.keys import KeyPair
+from backend.core.keys.ring import KeyRing
 from backend.core.realms import Realm, others, realm_of
 from backend.wire.envelope import CannotOpen, Envelope, open_envelope
 from backend.wire.errors import cannot_open, wrong_realm

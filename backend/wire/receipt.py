@@ -11,8 +11,8 @@ from datetime import datetime
 
 from backend.core.canonical import b64, canonical
 from backend.core.clock import moment
-from backend.core.key_ring import KeyRing
 from backend.core.keys import sign_raw
+from backend.core.keys.ring import KeyRing
 
 LABEL = b"fs/rcpt/v1|"
 

@@ -20,8 +20,8 @@ NOT_COPIED = shutil.ignore_patterns("__pycache__", "migrations", "scenarios", "*
 WRITTEN = (
     "static/js/core/pack.d.ts",
     "static/js/core/record.d.ts",
-    "backend/rules/pack_shapes.py",
-    "backend/rules/record_shapes.py",
+    "backend/rules/shapes/pack.py",
+    "backend/rules/shapes/record.py",
     "backend/content/item_defaults.py",
     "docs/shapes.md",
 )
@@ -59,7 +59,7 @@ def test_what_follows_from_the_schemas_is_up_to_date() -> None:
 
 
 def test_a_field_added_to_a_schema_is_missed_in_every_file_that_has_its_kind(sources: Path) -> None:
-    schema = sources / "backend" / "content" / "authoring" / "call_schemas.py"
+    schema = sources / "backend" / "content" / "authoring" / "schemas" / "calls.py"
     changed(
         schema,
         "    tail = sentences(",
@@ -77,7 +77,7 @@ def test_the_command_writes_an_added_field_into_each_of_them(sources: Path) -> N
     changed(schema, "import Strict, Text", "import Strict, Text, WholeNumber")
     assert shapes(sources).returncode == 0
     assert "times?: number;" in (sources / "static" / "js" / "core" / "record.d.ts").read_text("utf-8")
-    assert "times: NotRequired[int]" in (sources / "backend" / "rules" / "record_shapes.py").read_text("utf-8")
+    assert "times: NotRequired[int]" in (sources / "backend" / "rules" / "shapes" / "record.py").read_text("utf-8")
 
 
 @pytest.mark.parametrize("written", WRITTEN)

@@ -8,7 +8,7 @@ from sqlalchemy import inspect, select, text, update
 
 from backend.accounts.models import Person
 from backend.core.database import db, is_sqlite
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records.models import Intake, Version
 
 OFFICERS = 3_000

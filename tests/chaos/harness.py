@@ -26,8 +26,8 @@ from backend.core.audit import AuditEvent
 from backend.core.canonical import b64
 from backend.core.config import Config
 from backend.core.database import db, writing
-from backend.core.key_ring import KeyRing, load_ring
 from backend.core.keys import sign_raw
+from backend.core.keys.ring import KeyRing, load_ring
 from backend.core.starting import TrailRefused
 from backend.records.models import Intake, Version
 from backend.sync.projection import project_all

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.loader import load_pack
-from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.rules.assess import assess
 from tests.conformance.both_engines import node
 from tests.fixtures.run import ROOT

@@ -12,8 +12,8 @@ from pathlib import Path
 from backend.content.authoring.errors import PackRefused, Problem
 from backend.content.authoring.files import fingerprint
 from backend.content.authoring.loader import load_pack
-from backend.content.authoring.scenario_files import SHIPPED, folder_of
-from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.authoring.scenarios.files import SHIPPED, folder_of
+from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.content.code_mark import code_mark
 from backend.content.kinds import SCENARIOS
 from backend.content.scenario import Scenarios

@@ -10,7 +10,7 @@ from backend.content.authoring.checks import cross_check
 from backend.content.authoring.errors import PackRefused, Problem
 from backend.content.authoring.files import fingerprint, read_folder
 from backend.content.authoring.overlay import lay_over
-from backend.content.authoring.scenario_files import ids_in
+from backend.content.authoring.scenarios.files import ids_in
 from backend.content.authoring.see import expand_all
 from backend.content.authoring.validate import form_problems
 from backend.content.frozen import FORMAT, Pack, freeze

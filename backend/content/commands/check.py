@@ -14,8 +14,8 @@ from backend.content.authoring.checks import MEANING, REFERENCES
 from backend.content.authoring.checks.currency import Notices, notices
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.loader import merged_pack, named
-from backend.content.authoring.scenario_loader import Loaded, load_scenarios
-from backend.content.authoring.scenario_words import dates_of
+from backend.content.authoring.scenarios.loader import Loaded, load_scenarios
+from backend.content.authoring.scenarios.words import dates_of
 from backend.content.commands.build import who_and_when
 from backend.content.commands.common import folders, loaded, today
 from backend.content.commands.options import overlay_option, pack_option, refuse

@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 from flask import current_app
 
-from backend.content import scenario_service, service
+from backend.content import service
 from backend.content.authoring.errors import PackRefused
 from backend.content.authoring.loader import load_pack, merged_pack
-from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.content.commands.options import refuse
 from backend.content.frozen import Pack
 from backend.content.kinds import Merged
 from backend.content.scenario import Scenario
+from backend.content.scenario import service as scenario_service
 from backend.content.sealed import PackFileRefused
 from backend.core import clock
 from backend.rules.london import london_day

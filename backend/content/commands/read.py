@@ -14,8 +14,8 @@ from backend.content.authoring.diff import differences
 from backend.content.authoring.listing import blank, question_lines
 from backend.content.authoring.print.document import document
 from backend.content.authoring.reading import report
-from backend.content.authoring.scenario_loader import load_scenarios
-from backend.content.authoring.scenario_words import chapter, scenario_differences
+from backend.content.authoring.scenarios.loader import load_scenarios
+from backend.content.authoring.scenarios.words import chapter, scenario_differences
 from backend.content.commands.common import in_use, loaded, merged_of, pack_of, scenarios_of, today, write_new
 from backend.content.commands.options import FILE, overlay_option, pack_option, refuse
 from backend.content.frozen import Pack

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
-from backend.content.authoring.scenario_loader import load_file
-from backend.content.authoring.scenario_report import report
+from backend.content.authoring.scenarios.loader import load_file
+from backend.content.authoring.scenarios.report import report
 from backend.content.commands.common import pack_of
 from backend.content.commands.options import FILE, overlay_option, pack_option, refuse
 from backend.content.scenario import Scenario

@@ -14,7 +14,7 @@ from sqlalchemy.orm import undefer
 from backend.accounts.models import AuthorKey
 from backend.core.checks import AT_ONCE
 from backend.core.database import db
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, IntakeKey, Quarantine, Version
 from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, read_body
 from backend.wire.opening import open_sealed

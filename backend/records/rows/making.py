@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.heads import heads_of
 from backend.records.models import Version

@@ -8,7 +8,7 @@ from typing import Any
 
 from cryptography.exceptions import InvalidTag
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.records.at_rest import decrypt_at_rest, encrypt_at_rest
 
 LABEL = "record|"

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import people_of, units_of
-from backend.content.scenario_service import scenarios
+from backend.content.scenario.service import scenarios
 from backend.core.ids import new_id
 from backend.rules.london import london_day
 from backend.training.attendance import store

@@ -7,7 +7,7 @@ from collections import Counter
 
 from sqlalchemy import select
 
-from backend.core.key_ring import KeyRing
+from backend.core.keys.ring import KeyRing
 from backend.training.database import training_session
 from backend.training.models.practice import Practice
 

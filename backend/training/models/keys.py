@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.core.key_book import NotedKey
+from backend.core.keys.book import NotedKey
 from backend.training.database import TrainingBase
 
 

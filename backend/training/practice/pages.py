@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template
 
-from backend.content.scenario_service import common, scenarios
+from backend.content.scenario.service import common, scenarios
 from backend.content.service import current_pack
 from backend.core.layouts import Layout, walk_offered
 from backend.core.precache import KeptPage

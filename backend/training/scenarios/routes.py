@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from backend.content.scenario_service import common, scenario, scenarios
+from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from backend.content.scenario import PLACES, THEMES, Scenario, Scenarios
-from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE, briefing_words
+from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE, briefing_words
 from backend.training.steps import steps_of
 
 Item = dict[str, Any]

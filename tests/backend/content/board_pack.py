@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backend.content.authoring.call_schemas import KEYS, LETTERS
+from backend.content.authoring.schemas.calls import KEYS, LETTERS
 from tests.backend.content.small_pack import Files, item, question, small_pack
 
 TALK = [{"id": "freely", "text": "Freely"}, {"id": "whisper", "text": "Whispers"}]

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.authoring.loader import load_pack
-from backend.content.authoring.scenario_files import folder_of
-from backend.content.authoring.scenario_loader import load_file
+from backend.content.authoring.scenarios.files import folder_of
+from backend.content.authoring.scenarios.loader import load_file
 from backend.content.frozen import Pack
 from backend.content.scenario import Scenario
 from backend.core.config import Config

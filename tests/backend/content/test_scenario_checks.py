@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from backend.content.authoring import scenario_checks
-from backend.content.authoring.scenario_loader import load_scenarios, whole
+from backend.content.authoring.scenarios import checks as scenario_checks
+from backend.content.authoring.scenarios.loader import load_scenarios, whole
 from backend.content.frozen import NoSuchItem
-from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE
+from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE
 from tests.backend.content.scenario_files import PACK_FOLDER, Breaks, broken, sound, the_pack
 
 LISTED = json.loads((Path(__file__).with_name("advice_phrases") / "fail.json").read_text("utf-8"))

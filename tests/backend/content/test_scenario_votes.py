@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from backend.content.authoring.scenario_loader import load_scenarios
-from backend.content.authoring.scenario_texts import votes_of
-from backend.content.scenario_pace import briefing_words
+from backend.content.authoring.scenarios.loader import load_scenarios
+from backend.content.authoring.scenarios.texts import votes_of
+from backend.content.scenario.pace import briefing_words
 from tests.backend.content.scenario_files import PACK_FOLDER, the_pack
 
 TOLD_IN_WORDS = 110  # three quarters of a minute read aloud, so that there is a case to decide on

@@ -13,8 +13,8 @@ from flask import Flask
 
 from backend.content.authoring.errors import PackRefused
 from backend.content.authoring.loader import load_pack
-from backend.content.authoring.scenario_files import Raw, folder_of
-from backend.content.authoring.scenario_loader import content_version, load_scenarios, of_raw, whole
+from backend.content.authoring.scenarios.files import Raw, folder_of
+from backend.content.authoring.scenarios.loader import content_version, load_scenarios, of_raw, whole
 from backend.content.scenario import Scenario, Scenarios
 from tests.backend.content.scenario_files import PACK_FOLDER, SOUND, sound, the_pack, write_scenario
 from tests.backend.content.small_pack import small_pack, write_pack

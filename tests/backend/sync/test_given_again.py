@@ -16,8 +16,8 @@ from backend.core import clock
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64, canonical
 from backend.core.database import db, writing
-from backend.core.key_ring import KeyRing
 from backend.core.keys import pair_of, sign_raw
+from backend.core.keys.ring import KeyRing
 from backend.records import KEYS
 from backend.records.models import Intake, Restriction, ServerEpoch, Version
 from backend.wire.envelope import Envelope

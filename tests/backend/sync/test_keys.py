@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from backend.core.key_ring import KeyRing, KeysRefused, load_ring
 from backend.core.keys import new_pem, pair_from
+from backend.core.keys.ring import KeyRing, KeysRefused, load_ring
 
 USES = ("seal", "receipt", "rest")
 

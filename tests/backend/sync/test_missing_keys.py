@@ -13,12 +13,12 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from backend.accounts.models import Person
-from backend.core import key_start
 from backend.core.audit import AuditEvent
 from backend.core.config import Config
 from backend.core.database import db
-from backend.core.key_book import KeyBook
-from backend.core.key_ring import KeysRefused
+from backend.core.keys import start as key_start
+from backend.core.keys.book import KeyBook
+from backend.core.keys.ring import KeysRefused
 from backend.records.models import Intake
 from tests.fixtures.app import Start
 from tests.fixtures.phone_simulator import Phone

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from backend.content.scenario_service import scenario
+from backend.content.scenario.service import scenario
 from backend.core import clock
 from backend.training.attendance import store
 from backend.training.attendance.note import Trainee, Training, note_attendance

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.content import service
-from backend.content.scenario_service import scenarios
+from backend.content.scenario.service import scenarios
 from tests.backend.content.scenario_files import sound, write_scenario
 from tests.fixtures.pack import sealed_pack
 from tests.page import get_page

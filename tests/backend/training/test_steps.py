@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.loader import load_pack
-from backend.content.authoring.scenario_loader import load_scenarios
+from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.content.scenario import Scenario
 from backend.core.config import Config
 from backend.training.snapshot import snapshot_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.call_schemas import KEYS
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
+from backend.content.authoring.schemas.calls import KEYS
 from backend.content.kinds import Merged
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from backend.content.authoring.call_schemas import SEEN
 from backend.content.authoring.item_fields import is_printed, label_of
 from backend.content.authoring.print.sentences import Words
+from backend.content.authoring.schemas.calls import SEEN
 from backend.content.kinds import Item
 from backend.rules.call_ins import level_words
 from backend.rules.scripts import PLACE

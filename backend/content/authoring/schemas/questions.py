@@ -17,7 +17,7 @@ from backend.content.authoring.fields import (
     one_of,
     only_in,
 )
-from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 KINDS = ("yes_no", "choice", "choices", "text", "number", "day", "rows")
 WITH_OPTIONS = ("choice", "choices")

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import Moment
 from backend.core.database import Base
-from backend.core.key_ring import KeyRing, KeysRefused
+from backend.core.keys.ring import KeyRing, KeysRefused
 
 KID_LENGTH = 22
 

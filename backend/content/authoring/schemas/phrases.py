@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import Words, described, ids
-from backend.content.authoring.schema_base import ItemSchema
+from backend.content.authoring.schemas.base import ItemSchema
 
 LANG = validate.Regexp(r"[a-z]{2,3}\Z", error="a language is two or three small letters")
 LIST_NAME = validate.Regexp(r"[a-z_]+\Z", error="the name of a list of words is small letters and _")

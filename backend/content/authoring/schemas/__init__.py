@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from backend.content.authoring.call_schemas import CardSchema, CodeSchema, PromptSchema
-from backend.content.authoring.phrase_schemas import PhrasesSchema
-from backend.content.authoring.question_schemas import QuestionSchema
-from backend.content.authoring.rule_schemas import ClockSchema, ConditionSchema, FactSchema, FindingSchema, LetterSchema
-from backend.content.authoring.service_schemas import ServiceSchema
-from backend.content.authoring.text_schemas import (
+from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
+from backend.content.authoring.schemas.phrases import PhrasesSchema
+from backend.content.authoring.schemas.questions import QuestionSchema
+from backend.content.authoring.schemas.rules import (
+    ClockSchema,
+    ConditionSchema,
+    FactSchema,
+    FindingSchema,
+    LetterSchema,
+)
+from backend.content.authoring.schemas.services import ServiceSchema
+from backend.content.authoring.schemas.texts import (
     AboutSchema,
     AdviceSchema,
     BankHolidaysSchema,

@@ -10,7 +10,7 @@ from backend.content.authoring.checks.walk import questions_behind
 from backend.content.authoring.print.sentences import Words
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
-from backend.content.scenario_model import answers_after, applying, kind_after
+from backend.content.scenario.model import answers_after, applying, kind_after
 from backend.rules.answers import state_of, value_of
 from backend.rules.outline import read
 

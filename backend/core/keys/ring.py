@@ -1,10 +1,10 @@
 """The server's own keys, one ring per realm: what phones seal to, what signs receipts, what encrypts results at rest.
 
-They lie in `<instance>/keys/<realm>/` (backend/core/key_files.py). There may be several of each use, so that they can
+They lie in `<instance>/keys/<realm>/` (backend/core/keys/files.py). There may be several of each use, so that they can
 be changed for new ones: the newest is used from now on, all of them open and verify. A ring grows while the server runs
 (`flask keys new`), and never loses a key it has read.
 
-A missing key is made only where nothing can have been sealed, signed or encrypted with one (backend/core/key_book.py);
+A missing key is made only where nothing can have been sealed, signed or encrypted with one (backend/core/keys/book.py);
 elsewhere a new one in its place would open nothing, and nobody would be told.
 """
 
@@ -21,8 +21,8 @@ from typing import NoReturn
 from backend.core import logs
 from backend.core.canonical import b64, from_b64
 from backend.core.durable import make_folder
-from backend.core.key_files import ENDINGS, KeyFile, locked, read_files, state_of, write_file
 from backend.core.keys import KeyPair, new_pem, pair_from
+from backend.core.keys.files import ENDINGS, KeyFile, locked, read_files, state_of, write_file
 
 REST_ID = b"fs/rest-id/v1|"
 REST_LINE = b"Key: "

@@ -12,9 +12,9 @@ from backend.core import clock
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.ids import TAKES_KEY_IDS
-from backend.core.key_files import ENDINGS
-from backend.core.key_ring import KeysRefused
-from backend.core.key_start import USES, how_many
+from backend.core.keys.files import ENDINGS
+from backend.core.keys.ring import KeysRefused
+from backend.core.keys.start import USES, how_many
 from backend.core.realms import DOORS, LIVE, REALMS, Realm, realm_of
 
 keys = AppGroup("keys", help="The server's own keys.")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.scenario_checks.wording import OLDEST, age_of
-from backend.content.authoring.scenario_texts import said_in
+from backend.content.authoring.scenarios.checks.wording import OLDEST, age_of
+from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario import Scenario
-from backend.content.scenario_model import lit_after
-from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
+from backend.content.scenario.model import lit_after
+from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
 from backend.rules.call_ins import LEVELS, level_words
 from backend.rules.record_kinds import RECORD_KINDS
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.authoring.errors import PackRefused, Problem
-from backend.content.authoring.scenario_checks import check_scenario
-from backend.content.authoring.scenario_files import OVERLAY, Raw, read_common, read_one, read_scenarios, removed_by
-from backend.content.authoring.scenario_schemas import CommonSchema, ScenarioSchema
+from backend.content.authoring.scenarios.checks import check_scenario
+from backend.content.authoring.scenarios.files import OVERLAY, Raw, read_common, read_one, read_scenarios, removed_by
+from backend.content.authoring.scenarios.schemas import CommonSchema, ScenarioSchema
 from backend.content.authoring.validate import faults_of_form
 from backend.content.frozen import Pack
 from backend.content.kinds import NAMED, REMOVE, Item, file_of

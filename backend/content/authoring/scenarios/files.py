@@ -13,7 +13,7 @@ from backend.content.authoring.files import no_repeats
 from backend.content.kinds import REMOVE, SCENARIOS, file_of
 
 COMMON = "_common"
-SHIPPED = Path(__file__).parents[1]
+SHIPPED = Path(__file__).parents[2]
 OVERLAY = "overlay/"
 GIVEN = "is taken out by remove.json and given here: replace it (no line there), or use another id"
 

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import Condition, Whole, Words, an_id, described, ids, one_of, only_in, sentences
-from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 ON_A_CALL = "On a call, for the call handler to say"
 

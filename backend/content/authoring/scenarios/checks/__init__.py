@@ -7,21 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from backend.content.authoring.scenario_checks.length import briefing_fits_its_minutes, scenario_fits_its_minutes
-from backend.content.authoring.scenario_checks.model import answers_are_possible, findings_apply, what_is_asked_is_shown
-from backend.content.authoring.scenario_checks.names import no_force_is_named
-from backend.content.authoring.scenario_checks.references import (
+from backend.content.authoring.scenarios.checks.length import briefing_fits_its_minutes, scenario_fits_its_minutes
+from backend.content.authoring.scenarios.checks.model import (
+    answers_are_possible,
+    findings_apply,
+    what_is_asked_is_shown,
+)
+from backend.content.authoring.scenarios.checks.names import no_force_is_named
+from backend.content.authoring.scenarios.checks.references import (
     id_is_its_own,
     names_lead_somewhere,
     stages_are_told_apart,
     what_is_asked_is_answered,
 )
-from backend.content.authoring.scenario_checks.votes import (
+from backend.content.authoring.scenarios.checks.votes import (
     danger_is_never_the_model,
     some_option_is_dangerous,
     votes_are_sound,
 )
-from backend.content.authoring.scenario_checks.wording import (
+from backend.content.authoring.scenarios.checks.wording import (
     everybody_is_they,
     nothing_advises_unsafely,
     nothing_reassures,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from backend.content.authoring.scenario_texts import said_in
+from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.scenario_texts import votes_of
+from backend.content.authoring.scenarios.texts import votes_of
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 

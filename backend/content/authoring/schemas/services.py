@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import Condition, Day, Whole, Words, an_id, described, one_of, sentences
-from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 from backend.content.authoring.service_values import AGES, CASES, SEXES, WEEKDAYS
 from backend.content.statuses import STATUSES
 

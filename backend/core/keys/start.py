@@ -9,9 +9,9 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.engine import Engine
 
-from backend.core.key_book import KeyBook
-from backend.core.key_files import ENDINGS
-from backend.core.key_ring import KeyRing, KeysRefused, load_ring
+from backend.core.keys.book import KeyBook
+from backend.core.keys.files import ENDINGS
+from backend.core.keys.ring import KeyRing, KeysRefused, load_ring
 from backend.core.starting import is_a_command
 
 Count = Callable[[KeyRing], Counter[str]]

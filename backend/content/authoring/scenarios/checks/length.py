@@ -1,14 +1,14 @@
-"""A scenario can be read out in the time it is given (backend/content/scenario_pace.py)."""
+"""A scenario can be read out in the time it is given (backend/content/scenario/pace.py)."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 
-from backend.content.authoring.scenario_texts import said_in
+from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
-from backend.content.scenario_pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
+from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
 
 
 def briefing_fits_its_minutes(scenario: Item, _: Pack) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Keys as values: pairs and their ids, signing, verifying. Where the server keeps its own: backend/core/key_ring.py."""
+"""Keys as values: pairs and their ids, signing, verifying. Where the server keeps its own: `ring.py`."""
 
 from __future__ import annotations
 

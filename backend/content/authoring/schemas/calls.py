@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import OPTION_ID, Whole, Words, YesOrNo, an_id, described, ids, one_of, sentences
-from backend.content.authoring.schema_base import ItemSchema, StrictSchema
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
 SEEN = ("cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks")

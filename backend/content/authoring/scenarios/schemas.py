@@ -7,8 +7,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import OPTION_ID, Day, Whole, Words, YesOrNo, an_id, ids, one_of, sentences
-from backend.content.authoring.schema_base import ReferenceSchema, ReviewedSchema, StrictSchema
-from backend.content.authoring.service_schemas import NUMBER
+from backend.content.authoring.schemas.base import ReferenceSchema, ReviewedSchema, StrictSchema
+from backend.content.authoring.schemas.services import NUMBER
 from backend.content.scenario import PLACES, THEMES
 from backend.content.statuses import STATUSES
 

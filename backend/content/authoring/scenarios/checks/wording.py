@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.advice import QUOTED
 from backend.content.authoring.reading import Tally
-from backend.content.authoring.scenario_texts import OURS, THEIRS, TOLD, Said, said_in
+from backend.content.authoring.scenarios.texts import OURS, THEIRS, TOLD, Said, said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.reassuring import REFUSED

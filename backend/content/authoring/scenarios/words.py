@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from backend.content.authoring.errors import Problem
-from backend.content.authoring.scenario_texts import said_in
+from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario import Scenario

@@ -6,7 +6,6 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.call_schemas import BoardSchema
 from backend.content.authoring.fields import (
     Condition,
     Day,
@@ -20,8 +19,9 @@ from backend.content.authoring.fields import (
     only_in,
     sentences,
 )
-from backend.content.authoring.schema_base import ItemSchema, ReviewedSchema, StrictSchema
-from backend.content.authoring.service_schemas import KnownFromSchema
+from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema, StrictSchema
+from backend.content.authoring.schemas.calls import BoardSchema
+from backend.content.authoring.schemas.services import KnownFromSchema
 from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
 

@@ -1,0 +1,1 @@
+"""Reading, checking and reporting on the files of training scenarios, before they are sealed."""
