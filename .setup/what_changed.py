@@ -83,7 +83,7 @@ NEVER = {  # what is never run by quick, and why
     "tests/prove/": "a longer proof (make prove)",
     "tests/chaos/": "it kills things for minutes (make chaos)",
     "tests/bench/": "it measures (make bench)",
-    "tests/conformance/test_seeded": "seeded faults take minutes",
+    "tests/conformance/seeded_faults/": "seeded faults take minutes",
     "tests/conformance/test_random": "random comparisons take a minute",
 }
 EVERYBODYS = ("tests/conftest.py", "tests/fixtures/", "tests/people.py")
@@ -128,12 +128,12 @@ def _is_everybodys(path: str) -> bool:
 
 
 def _itself(path: str, root: Path) -> list[str]:
-    """A changed test, or the tests beside a changed helper."""
+    """A changed test, or the tests beside and below a changed helper."""
     if not path.startswith("tests/") or path.startswith(EVERYBODYS) or not path.endswith(".py"):
         return []
     if Path(path).name.startswith("test_"):
         return [path] if (root / path).exists() else []
-    beside = sorted((root / path).parent.glob("test_*.py"))
+    beside = sorted((root / path).parent.rglob("test_*.py"))
     return [str(one.relative_to(root)) for one in beside]
 
 

@@ -1,7 +1,7 @@
 """Taking an envelope in, for both realms: one transaction {envelope, event, signed receipt}, whatever the number and
 overlap of sends. What a realm keeps, and where, is its own (`RealmIntake`).
 
-Dangerous to change: tests/backend/sync/test_intake.py, tests/backend/training/test_training_door.py and tests/chaos/
+Dangerous to change: tests/backend/sync/test_intake.py, tests/backend/training/test_sync.py and tests/chaos/
 hold what must stay true (I1 to I10 in the design). Nothing authentic is refused. Only bytes this server cannot open
 are, for then there is nothing it could keep for anybody; and what belongs behind the other door.
 """

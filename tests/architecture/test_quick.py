@@ -120,7 +120,7 @@ def test_a_document_brings_no_tests(quick: ModuleType) -> None:
     [
         ("tests/browser/test_worker.py", "browser"),
         ("tests/engines/test_board.py", "engines"),
-        ("tests/conformance/test_seeded_faults_python.py", "minutes"),
+        ("tests/conformance/seeded_faults/test_python.py", "minutes"),
         ("tests/fixtures/app.py", "every test"),
     ],
 )

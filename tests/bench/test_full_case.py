@@ -7,7 +7,8 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page
 
 from tests.bench.measure import calibration, row, since_event, usable
-from tests.browser import board_steps, steps
+from tests.browser import steps
+from tests.browser.board import steps as board_steps
 from tests.browser.case_walk import case, walk
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server

@@ -1,4 +1,4 @@
-"""What the app promises, each as one check: tests hold the app to them, test_troubles_seeded.py shows that they bite.
+"""What the app promises, each as one check: tests hold the app to them, troubles/test_seeded.py shows that they bite.
 
 Each takes an unlocked phone at its reports and raises AssertionError when the promise is broken.
 """

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import board_steps, case_walk, steps
+from tests.browser import case_walk, steps
+from tests.browser.board import steps as board_steps
 from tests.browser.fits import faults as faults_of
 from tests.fixtures.browser import poll
 

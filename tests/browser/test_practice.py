@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import kept, steps
-from tests.browser.board_steps import CLIPBOARD
+from tests.browser.board.steps import CLIPBOARD
 from tests.browser.fits import faults
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
-from tests.browser.board_steps import take_a_call
+from tests.browser.board.steps import take_a_call
 from tests.browser.ready import Ready
 
 

@@ -9,7 +9,7 @@ from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.rules.random_walks import AS_OF, some_answers
 from tests.conformance.both_engines import by_javascript, by_python, first_difference
-from tests.conformance.random_pairs import random_pairs
+from tests.conformance.random.pairs import random_pairs
 
 SEED = 20261124
 PAIRS = 2_000

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.conformance.both_engines import by_javascript, by_python, first_difference
-from tests.conformance.random_pairs import random_pairs
+from tests.conformance.random.pairs import random_pairs
 
 LOTS, LOT = 40, 2_500
 

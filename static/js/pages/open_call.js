@@ -6,7 +6,7 @@ import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
 import { newId } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
 import { keepPack } from "../ui/worker.js";
-import { lookUp } from "../walk/call_lookup.js";
+import { lookUp } from "../walk/look_up_call.js";
 import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
@@ -15,7 +15,7 @@ import { notSavedWords } from "../walk/trouble.js";
 const NO_NUMBER = "Type the incident number first.";
 const ELSEWHERE = "The report with this number is open in another tab. Go to it there and choose “Bring in the call's answers”.";
 
-/** @typedef {import("../walk/call_lookup.js").Call} Call */
+/** @typedef {import("../walk/look_up_call.js").Call} Call */
 /** @typedef {(address: string) => unknown} Go */
 /** @typedef {(content: any) => Promise<unknown>} Open starts a report */
 

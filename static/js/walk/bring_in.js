@@ -2,7 +2,7 @@
 // "Bring in the call's answers": a report begun before the call record could be had takes in what the call handler noted.
 
 import { setText, show } from "../ui/clone.js";
-import { lookUp } from "./call_lookup.js";
+import { lookUp } from "./look_up_call.js";
 import { joinCall, plainNumber } from "./from_call.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -48,7 +48,7 @@ async function bringIn(place, current) {
   return { words: SEVERAL, signIn: false };
 }
 
-/** @param {Report} current @param {import("./call_lookup.js").Call} call @returns {Promise<{words: string, signIn: boolean}>} */
+/** @param {Report} current @param {import("./look_up_call.js").Call} call @returns {Promise<{words: string, signIn: boolean}>} */
 async function takeIn(current, call) {
   await current.settled(); // what was typed while the server was asked
   const joined = joinCall(current.pack, current.draft.answers, call.answers);

@@ -191,7 +191,7 @@ function lookSoftly(main, current) {
 
 /** What the call handler noted, and the way to fetch it: the first page has no room for them. @param {HTMLElement} main @param {Report} current */
 function showFromCall(main, current) {
-  if (ofKind(current.draft.kind, { scene: true, call: false })) import("./call_shown.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+  if (ofKind(current.draft.kind, { scene: true, call: false })) import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
 /** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {any} answer @returns {string} */

@@ -9,7 +9,7 @@ import { dayInWords } from "../core/words.js";
 import { londonDay } from "../vault/ids.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 
-/** @typedef {import("./call_lookup.js").Call} Call */
+/** @typedef {import("./look_up_call.js").Call} Call */
 
 export const SEVERAL = "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
 

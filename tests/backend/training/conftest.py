@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from backend.training.database import training_session
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes.class_room import Room
 from tests.people import People
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Route, expect
 
 from tests.browser import steps
-from tests.browser.board_steps import ANSWERS, HALF_A_DESK, at_hand, on_the_board, take_a_call, told
+from tests.browser.board.steps import ANSWERS, HALF_A_DESK, at_hand, on_the_board, take_a_call, told
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 MINUTES = 5

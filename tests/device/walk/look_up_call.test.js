@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { server } from "../phone.js";
 import { answer, body } from "../doors.js";
-import { lookUp } from "../../../static/js/walk/call_lookup.js";
+import { lookUp } from "../../../static/js/walk/look_up_call.js";
 
 beforeEach(() => (server.paths.length = 0));
 

@@ -13,7 +13,7 @@ from backend.core import access
 from backend.core.database import db, writing
 from backend.training.classes import store
 from tests.architecture.access import is_refused, path_of, routes_of
-from tests.backend.training.class_room import Room, Trainee
+from tests.backend.training.classes.class_room import Room, Trainee
 from tests.page import get_page
 from tests.people import People, sign_in
 

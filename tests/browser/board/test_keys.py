@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board_steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, press_letter, take_a_call, told
+from tests.browser.board.steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, press_letter, take_a_call, told
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 

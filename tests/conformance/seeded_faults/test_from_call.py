@@ -8,7 +8,7 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy
 
-TESTS = ("walk/from_call.test.js", "walk/earlier.test.js", "walk/call_lookup.test.js", "walk/several_calls.test.js")
+TESTS = ("walk/from_call.test.js", "walk/earlier.test.js", "walk/look_up_call.test.js", "walk/several_calls.test.js")
 HELP = ("phone.js", "doors.js", "../conformance/doors.json", "live.js")
 FAULTS = (
     (
@@ -31,7 +31,7 @@ FAULTS = (
     ("an older answer of the call wins", "from_call.js", " && mine.at <= said.at", ""),
     ("what the pack does not ask comes in", "from_call.js", "if (!fits(pack.byId.get(id), said))", "if (false)"),
     ("a confirmed answer forgets the call", "earlier.js", "if (before && before.by !== next.by)", "if (false)"),
-    ("of two calls one is forgotten", "call_lookup.js", ", ...(answer.body.others ?? [])", ""),
+    ("of two calls one is forgotten", "look_up_call.js", ", ...(answer.body.others ?? [])", ""),
     (
         "the danger of a call is not said",
         "several_calls.js",

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from backend.training.classes import places
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes.class_room import Room
 from tests.page import checked
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.both_engines import by_javascript, by_python, spoilt_core
-from tests.conformance.random_pairs import random_pairs
+from tests.conformance.random.pairs import random_pairs
 from tests.conformance.vectors import record_pairs, told_pairs
 
 PAIRS = [*random_pairs(11, 1_200), *told_pairs(), *record_pairs()]

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.training.models.classes import Trainee
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes.class_room import Room
 from tests.fixtures.run import ROOT
 from tests.page import get_page
 from tests.people import People

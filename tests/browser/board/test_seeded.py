@@ -1,12 +1,12 @@
-"""Faults put into keys of the board that act: the checks of test_board_*.py must notice each."""
+"""Faults put into keys of the board that act: the checks of this folder must notice each."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.browser import test_board_keys as keys
-from tests.browser import test_board_send as sending
-from tests.browser import test_board_undo as undo
+from tests.browser.board import test_keys as keys
+from tests.browser.board import test_send as sending
+from tests.browser.board import test_undo as undo
 from tests.browser.seeded import Fault, notice
 
 FIRST_ACT = '/** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"))'

@@ -23,7 +23,7 @@ from backend.rules import (
 )
 from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
-from tests.conformance.random_pairs import random_pairs
+from tests.conformance.random.pairs import random_pairs
 from tests.conformance.vectors import record_pairs, told_pairs
 
 PAIRS = [*random_pairs(11, 1_200), *told_pairs(), *record_pairs()]

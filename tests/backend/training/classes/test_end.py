@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.training.models.register import Attendance
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes.class_room import Room
 from tests.fixtures.app import Clock
 from tests.page import checked, get_page
 

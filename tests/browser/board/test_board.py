@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.browser.board_steps import (
+from tests.browser.board.steps import (
     ANSWERS,
     AT_HAND,
     HALF_A_DESK,

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from backend.training.classes import codes, limits
 from backend.training.models.register import Attendance
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes.class_room import Room
 from tests.fixtures.app import Clock
 from tests.page import get_page, post_page
 

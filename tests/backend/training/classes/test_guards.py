@@ -14,11 +14,11 @@ from sqlalchemy import select
 from backend.training.classes import places, store, trained
 from backend.training.database import training_session
 from backend.training.models.classes import Trainee, TrainingClass
-from tests.backend.training import test_class_end as end
-from tests.backend.training import test_class_following as following
-from tests.backend.training import test_class_joining as joining
-from tests.backend.training import test_class_trainers as trainers
-from tests.backend.training.class_room import Room
+from tests.backend.training.classes import test_end as end
+from tests.backend.training.classes import test_following as following
+from tests.backend.training.classes import test_joining as joining
+from tests.backend.training.classes import test_trainers as trainers
+from tests.backend.training.classes.class_room import Room
 from tests.fixtures.app import Clock
 from tests.people import People
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from tests.conformance.random_answers import QuestionMaker, any_answers, any_call_ins, any_day
-from tests.conformance.random_conditions import condition
+from tests.conformance.random.answers import QuestionMaker, any_answers, any_call_ins, any_day
+from tests.conformance.random.conditions import condition
 
 Item = dict[str, Any]
 

@@ -19,7 +19,7 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
 from tests.people import People, sign_in
 
-CASES = sorted((Path(__file__).parents[2] / "cases").glob("*.json"))
+CASES = sorted((Path(__file__).parents[3] / "cases").glob("*.json"))
 AT = "2026-11-24T02:10:05Z"
 
 
