@@ -19,7 +19,7 @@ from urllib.parse import quote
 from flask import Flask, abort, current_app, g, redirect, request
 from flask_login import current_user
 
-from backend.core.realms import is_a_door
+from backend.core.realms import is_sync_path
 from backend.core.web.refusals import refusal
 
 Route = TypeVar("Route", bound=Callable[..., Any])
@@ -170,9 +170,9 @@ def _reading_closed() -> Any:
 
 
 def _is_api() -> bool:
-    """Programs (at a door, and the worker's own fetches) get a 401; a person's page, also by htmx, goes to sign in.
+    """Programs (a syncing phone, the worker) get a 401; a person's page, also by htmx, goes to sign in.
     What a person opens while a worker is in charge comes by the worker's fetch, and is known by asking for a page.
     """
     fetched = request.headers.get("Sec-Fetch-Dest", "document") == "empty"
     page = "HX-Request" in request.headers or "text/html" in request.headers.get("Accept", "")
-    return is_a_door(request.path) or (fetched and not page)
+    return is_sync_path(request.path) or (fetched and not page)

@@ -15,7 +15,7 @@ from backend.core.checks import Finding, Progress, RealmChecks, at_one_moment, c
 from backend.core.clock import moment
 from backend.core.following import second_place_of
 from backend.core.journal import JournalBroken
-from backend.core.realms import DOORS, LIVE
+from backend.core.realms import LIVE, SYNC_PATHS
 
 AT_MOST = 50
 
@@ -35,7 +35,7 @@ def verify_command(head: str | None) -> None:
     Reads everything, changes nothing, and says what is wrong, where, and what to do. Exit status 1 where anything is.
     """
     noted = _head(head)
-    wrong = sum(_verify(realm) for realm in sorted(DOORS, reverse=True))
+    wrong = sum(_verify(realm) for realm in sorted(SYNC_PATHS, reverse=True))
     for one in restores():
         when = f"on {moment(one['at'])}, in epoch {one['epoch']}"
         click.echo(
@@ -52,7 +52,7 @@ def verify_command(head: str | None) -> None:
 @audit.command("note")
 def note() -> None:
     """Write into the second place what it does not know yet: after it was away, or lost."""
-    for realm in sorted(DOORS):
+    for realm in sorted(SYNC_PATHS):
         place = second_place_of(current_app, realm)
         try:
             added = place.catch_up()
@@ -65,7 +65,7 @@ def note() -> None:
 @audit.command("noted")
 def noted_events() -> None:
     """List what the second place copied and the database does not hold: what a restore would do again."""
-    for realm in sorted(DOORS):
+    for realm in sorted(SYNC_PATHS):
         lost = second_place_of(current_app, realm).lost_events()
         click.echo(f"{realm}: {len(lost)} events")
         for event in lost:

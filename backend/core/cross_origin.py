@@ -1,14 +1,14 @@
 """Requests that change something must come from our own pages. No tokens in pages: they would differ between people.
 
-Every unsafe method needs `Sec-Fetch-Site: same-origin`, or, where the browser sends none, our own `Origin`. The doors
-phones write to (realms.py) also ask for a header of their own, which no form and no other site can send.
+Every unsafe method needs `Sec-Fetch-Site: same-origin`, or, where the browser sends none, our own `Origin`. The sync
+APIs phones write to (realms.py) also ask for a header of their own, which no form and no other site can send.
 """
 
 from __future__ import annotations
 
 from flask import Flask, abort, current_app, request
 
-from backend.core.realms import is_a_door
+from backend.core.realms import is_sync_path
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SYNC_HEADER = "X-Foursight"
@@ -32,5 +32,5 @@ def _refuse_foreign() -> None:
     own = frozenset({current_app.extensions["foursight"].public_url, request.host_url.rstrip("/")})
     if not is_ours(request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin"), own):
         abort(403, "This request did not come from a Foursight page. Open the page again and repeat it there.")
-    if is_a_door(request.path) and request.headers.get(SYNC_HEADER) != "1":
+    if is_sync_path(request.path) and request.headers.get(SYNC_HEADER) != "1":
         abort(403, "This address takes requests from the Foursight app only.")

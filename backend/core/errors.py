@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from backend.core import logs
 from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
-from backend.core.realms import is_a_door
+from backend.core.realms import is_sync_path
 from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, Trouble, trouble_of
 from backend.core.web.refusals import refusal
 
@@ -45,7 +45,7 @@ TROUBLES = {
 }
 
 WAITS = "What is saved on this phone is safe; it tries again by itself."
-AT_A_DOOR = {
+TO_A_PHONE = {
     BUSY: WAITS,
     DISK_FULL: f"{WAITS} Tell your Foursight administrator: waiting does not mend this.",
     DOWN: f"{WAITS} If it goes on, tell your Foursight administrator.",
@@ -86,8 +86,8 @@ def noted_trouble(error: Exception) -> Trouble:
 def trouble_answer(trouble: Trouble) -> ResponseReturnValue:
     """503 with when to ask again, and what was the matter: a page, or JSON with the trouble's own word."""
     title, advice = TROUBLES[trouble.kind]
-    if is_a_door(request.path):
-        return refusal(503, trouble.kind, f"{title}. {AT_A_DOOR[trouble.kind]}", wait_s=trouble.wait_s)
+    if is_sync_path(request.path):
+        return refusal(503, trouble.kind, f"{title}. {TO_A_PHONE[trouble.kind]}", wait_s=trouble.wait_s)
     return error_answer(503, title, advice, wait_s=trouble.wait_s)
 
 
@@ -100,7 +100,7 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
 
 def error_answer(code: int, title: str, advice: str, wait_s: int | None = None) -> ResponseReturnValue:
     """The page for a person, JSON for a program. `wait_s`: seconds after which it is worth asking again."""
-    if is_a_door(request.path):  # a refusal has one form at every door, whoever makes it
+    if is_sync_path(request.path):  # a refusal has one form for every phone that syncs, whoever makes it
         return refusal(code, str(code), f"{title}. {advice}", wait_s=wait_s)
     page = "errors/in_class.html" if is_class_page() else "errors/error.html"
     headers = {} if wait_s is None else {"Retry-After": str(wait_s)}

@@ -1,6 +1,6 @@
 """The two realms. A realm decides store, keys, endpoint and database; nothing of the one is ever read as the other's.
 
-Each realm says here what the other's door needs to recognise its envelopes: backend/wire/realm_guard.py does.
+Each realm says here what the other realm needs to recognise its envelopes: backend/wire/realm_guard.py does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from backend.core.keys.ring import KeyRing
 from backend.core.keys.start import Count
 
 LIVE, TRAINING = "live", "training"
-DOORS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}
+SYNC_PATHS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}
 """Under which address each realm's phones write. Only the app may ask there (cross_origin.py)."""
 
 VERSION_TABLES = {LIVE: "alembic_version", TRAINING: "training_version"}
@@ -44,7 +44,7 @@ class Realm:
 
 
 def add_realm(app: Flask, realm: Realm) -> None:
-    """Make a realm known to its own door and to the other's."""
+    """Make a realm known to itself and to the other."""
     app.extensions.setdefault(REALMS, {})[realm.name] = realm
 
 
@@ -59,6 +59,6 @@ def others(app: Flask, name: str) -> tuple[Realm, ...]:
     return tuple(realm for key, realm in sorted(app.extensions[REALMS].items()) if key != name)
 
 
-def is_a_door(path: str) -> bool:
+def is_sync_path(path: str) -> bool:
     """Whether an address is one of those the app's programs ask, and no page."""
-    return path.startswith(tuple(f"{door}/" for door in DOORS.values()))
+    return path.startswith(tuple(f"{path}/" for path in SYNC_PATHS.values()))

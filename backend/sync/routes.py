@@ -1,4 +1,4 @@
-"""The live door (backend/wire/door.py), and what a phone asks for to go on with a record."""
+"""The live sync API (backend/wire/sync_routes.py), and what a phone asks for to go on with a record."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from backend.core.web.refusals import refusal
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import service
-from backend.wire.door import LATER_S, Verbs, door, later
+from backend.wire.sync_routes import LATER_S, Verbs, later, sync_routes
 
-sync = door("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch))
+sync = sync_routes("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch))
 
 
 @sync.get("/records/<record_id>/latest")

@@ -1,5 +1,5 @@
 """Training: scenarios practised alone or in a class, and who has been trained. A realm of its own: its own database,
-its own keys, its own door. Nothing here reads or writes a live record, and no live code reads anything of it.
+its own keys, its own sync API. Nothing here reads or writes a live record, and no live code reads anything of it.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ def register(app: Flask) -> None:
     from backend.training.checks import check_practice
     from backend.training.commands import add_to
     from backend.training.database import engine, init_training_database, training_session, writing
-    from backend.training.door import routes as door
-    from backend.training.door.key_use import count_use
-    from backend.training.door.practice_keys import is_enrolled
     from backend.training.events import TRAIL
     from backend.training.models.keys import TrainingServerKey
+    from backend.training.sync import routes as sync_routes
+    from backend.training.sync.key_use import count_use
+    from backend.training.sync.practice_keys import is_enrolled
 
     init_training_database(app)
     follow(app, TRAIL, training_session)
@@ -36,7 +36,7 @@ def register(app: Flask) -> None:
     realm = Realm(TRAINING, ring, book, is_enrolled, kinds=KINDS, count=count_use)
     add_realm(app, realm)
     add_check(app, TRAINING, "practice", lambda progress: check_practice(realm, progress))
-    app.register_blueprint(door.training)
+    app.register_blueprint(sync_routes.training)
     add_to(app)
     scenarios.register(app)
     classes.register(app)

@@ -65,7 +65,7 @@ def init_training_database(app: Flask) -> None:
 
 
 def _engine_at(url: str) -> Engine:
-    """An engine that gives up soon where PostgreSQL does not answer: the live door asks here too."""
+    """An engine that gives up soon where PostgreSQL does not answer: the live sync API asks here too."""
     is_postgresql = make_url(url).get_backend_name() == "postgresql"
     return create_engine(url, connect_args={"connect_timeout": CONNECT_S} if is_postgresql else {})
 

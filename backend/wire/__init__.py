@@ -1,5 +1,5 @@
-"""What crosses between a phone and a door of this server, the live one and the training one alike: the envelope, how it
-is read, opened and sealed, the receipt, every refusal, the routes of a door, and how a door knows the other realm's.
+"""What crosses between a phone and this server, in the live realm and in training alike: the envelope, how it
+is read, opened and sealed, the receipt, every refusal, the routes of the sync API, and how a realm knows the other's.
 
-It knows no table: who may read what came in is said by the rooms behind each door.
+It knows no table: who may read what came in is said by the rooms behind each.
 """

@@ -48,7 +48,7 @@ def too_large() -> EnvelopeRefused:
 
 
 def wrong_realm(belongs_to: str, field: str) -> EnvelopeRefused:
-    """An envelope at the door of another realm: `field` is what gives it away."""
+    """An envelope sent to the other realm: `field` is what gives it away."""
     return EnvelopeRefused(422, "wrong_realm", field, WRONG_REALM[belongs_to])
 
 

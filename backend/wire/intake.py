@@ -3,7 +3,7 @@ overlap of sends. What a realm keeps, and where, is its own (`RealmIntake`).
 
 Dangerous to change: tests/backend/sync/test_intake.py, tests/backend/training/test_sync.py and tests/chaos/
 hold what must stay true (I1 to I10 in the design). Nothing authentic is refused. Only bytes this server cannot open
-are, for then there is nothing it could keep for anybody; and what belongs behind the other door.
+are, for then there is nothing it could keep for anybody; and what belongs to the other realm.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Place = TypeVar("Place", bound=Placed)
 
 @dataclass(frozen=True)
 class Arrival(Generic[Known]):
-    """An envelope at the door, opened: carried by whom (a Person), when, and the receipt it had before a restore, if
+    """An envelope that was sent, opened: carried by whom (a Person), when, and the receipt it had before a restore, if
     any; `known` is what its realm found out about it before the write.
     """
 

@@ -1,4 +1,4 @@
-"""An envelope that was opened and read: once, by the guard of the door, and handed along from there."""
+"""An envelope that was opened and read: once, by the guard of the realm, and handed along from there."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""The guard of a realm's door: opens what is its own realm's, and refuses what bears any mark of the other, whatever
+"""The guard of a realm: opens what is its own realm's, and refuses what bears any mark of the other, whatever
 else it says.
 
     by_label   the header says so                       by_author  its key was enrolled there, and not here
     by_kid     it says it is sealed to a key of theirs  by_seal    it is sealed to their key, whatever it says
                                                         by_inside  it opens here, and what is inside is of their kind
 
-Dangerous to change: a live record taken in by the training door would wait where nobody looks, and practice in the live
+Dangerous to change: a live record taken in by training would wait where nobody looks, and practice in the live
 one would look like a victim. tests/backend/training/test_other_realm.py takes each mark away and must see it.
 """
 
@@ -30,7 +30,7 @@ class KeyAway(Exception):
 
 @dataclass(frozen=True)
 class Arrived:
-    """An envelope at a door; opened, where the door's own key opens it."""
+    """An envelope that was sent; opened, where the realm's own key opens it."""
 
     envelope: Envelope
     opened: Opened | None
@@ -41,14 +41,14 @@ Mark = Callable[[Arrived, Realm, Realm], bool]
 
 @dataclass(frozen=True)
 class RealmGuard:
-    """The guard of one realm's door, that knows the others."""
+    """The guard of one realm, that knows the others."""
 
     here: Realm
     others: tuple[Realm, ...]
 
     @property
     def ring(self) -> KeyRing:
-        """The keys of this door's realm."""
+        """The keys of this realm."""
         return self.here.ring
 
     def open(self, envelope: Envelope) -> Opened:
@@ -79,7 +79,7 @@ class RealmGuard:
 
 
 def realm_guard_of(app: Flask, name: str) -> RealmGuard:
-    """The guard of a realm's door."""
+    """The guard of a realm."""
     return RealmGuard(realm_of(app, name), others(app, name))
 
 

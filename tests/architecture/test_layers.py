@@ -110,11 +110,11 @@ def test_a_fault_is_found_in_every_module_that_could_have_it(found: str, contrac
 
 
 def test_a_use_case_has_no_name_that_would_make_it_routes() -> None:
-    """The rooms whose use-cases go by names of their own, and a door whose routes do."""
+    """The rooms whose use-cases go by names of their own, and the sync API whose routes do."""
     here = {name_of(path) for path in WITHOUT_HTTP}
     assert {"backend.sync.intake", "backend.records.calls", "backend.training.classes.service"} <= here
     routes = {name_of(path) for path in ROUTES}
-    assert {"backend.sync.call_routes", "backend.review.call_routes", "backend.wire.door"} <= routes
+    assert {"backend.sync.call_routes", "backend.review.call_routes", "backend.wire.sync_routes"} <= routes
     assert "backend.training.classes.routes.console" in routes
 
 

@@ -76,7 +76,7 @@ def test_each_package_of_the_server_has_tests_that_go_with_it(quick: ModuleType)
     packages = [path.parent.name for path in (ROOT / "backend").glob("*/__init__.py")]
     without = [name for name in packages if not {f"tests/backend/{name}"} & seen(quick, f"backend/{name}/x.py")]
 
-    assert without == ["wire"], "wire is tested by the two doors, which the table names"
+    assert without == ["wire"], "wire is tested by the two realms' sync, which the table names"
 
 
 def seen(quick: ModuleType, path: str) -> set[str]:

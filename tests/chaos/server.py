@@ -18,7 +18,7 @@ from sqlalchemy import event
 
 from backend import create_app
 from backend.core.database import db
-from backend.wire import door
+from backend.wire import sync_routes
 from tests.chaos.broken import BROKEN
 
 RATE = float(os.environ.get("CHAOS_KILL_RATE", "0"))
@@ -71,6 +71,6 @@ def make_mortal(made: Flask) -> None:
 
 
 app = create_app()
-door.BURST = 10**9
+sync_routes.BURST = 10**9
 BROKEN[os.environ.get("CHAOS_SERVER", "correct")](app)
 make_mortal(app)

@@ -1,7 +1,7 @@
 // A phone without a browser: an IndexedDB that keeps what was committed and notes every transaction, and a server that answers sends.
 // Import it before the modules under test. It does what vendor/idb.js and vault/database.js ask of it, and no more.
 import "./live.js";
-import { answer, body } from "./doors.js";
+import { answer, body } from "./sync_answers.js";
 import { b64, canonical, fromB64, joined } from "../../static/js/core/canonical.js";
 
 class Asked extends EventTarget {

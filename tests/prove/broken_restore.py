@@ -11,7 +11,7 @@ from typing import Any
 
 from backend import create_app
 from backend.backup import anew
-from backend.wire import door
+from backend.wire import sync_routes
 
 
 def epoch_not_raised() -> None:
@@ -35,7 +35,7 @@ def times_anew() -> None:
     def read_nothing(*_arguments: Any) -> None:
         return None
 
-    door.read_earlier = read_nothing
+    sync_routes.read_earlier = read_nothing
 
 
 BROKEN: dict[str, Callable[[], None]] = {

@@ -18,19 +18,19 @@ from backend.core import clock
 from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
 from backend.core.cross_origin import SAFE_METHODS
 from backend.core.rate import take
-from backend.core.realms import DOORS, LIVE
+from backend.core.realms import LIVE, SYNC_PATHS
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.refusals import refusal
-from backend.wire.door import refused
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.parsing import checked, read_json
+from backend.wire.sync_routes import refused
 
 PROOFS_AT_ONCE = 30  # a phone is unlocked now and then, not twice a second
 PROOFS_PER_S = 1 / 10
 WRONG = "That is not your password. Try again, or sign out below and sign in as yourself."
 
 pages = Blueprint("reading", __name__)
-phone = Blueprint("reading_phone", __name__, url_prefix=f"{DOORS[LIVE]}/reading")
+phone = Blueprint("reading_phone", __name__, url_prefix=f"{SYNC_PATHS[LIVE]}/reading")
 
 
 @pages.get("/reading")

@@ -15,10 +15,10 @@ from backend.core.ids import TAKES_KEY_IDS
 from backend.core.keys.files import ENDINGS
 from backend.core.keys.ring import KeysRefused
 from backend.core.keys.start import USES, how_many
-from backend.core.realms import DOORS, LIVE, REALMS, Realm, realm_of
+from backend.core.realms import LIVE, REALMS, SYNC_PATHS, Realm, realm_of
 
 keys = AppGroup("keys", help="The server's own keys.")
-of_realm = click.option("--realm", type=click.Choice(sorted(DOORS)), default=LIVE, show_default=True)
+of_realm = click.option("--realm", type=click.Choice(sorted(SYNC_PATHS)), default=LIVE, show_default=True)
 
 
 @keys.command("list")

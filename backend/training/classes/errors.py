@@ -18,7 +18,7 @@ class NoSuchCode(Exception):
 
 
 class CodeExpired(Exception):
-    """A class has this code, but the door is closed: it ran out, or the trainer closed it."""
+    """A class has this code, but nobody else can join: it ran out, or the trainer closed it."""
 
 
 class ClassFull(Exception):

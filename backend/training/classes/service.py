@@ -112,7 +112,7 @@ def renew_code(person: Person, class_id: str, now: datetime) -> None:
         row.code, row.code_until, row.changes = _free_code(), now + CODE_LASTS, row.changes + 1
 
 
-def close_door(person: Person, class_id: str, now: datetime) -> None:
+def close_joining(person: Person, class_id: str, now: datetime) -> None:
     """Let nobody else join. Raises NoSuchClass, ClassOver."""
     with writing():
         row = _open(person, class_id, now)

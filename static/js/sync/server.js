@@ -3,7 +3,7 @@
 
 import { b64, canonical } from "../core/canonical.js";
 import { read, write } from "../vault/database.js";
-import { door } from "../vault/realm.js";
+import { syncPath } from "../vault/realm.js";
 
 const TIMEOUT_MS = 15_000;
 const ENVELOPE = "application/vnd.foursight.envelope+json";
@@ -14,19 +14,19 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
  * `wait`: the server asks for time before anything else is sent, `full`: because its disk is full; `failed`: it could not take this one now.
  */
 
-/** What a door of ours said. @typedef {{status: number, body: any}} Answer */
+/** What our server said. @typedef {{status: number, body: any}} Answer */
 
 /** @param {import("../vault/rows.js").OutboxRow} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
 export async function putVersion({ version_id: versionId, envelope, receipt }) {
   /** @type {Record<string, string>} */
   const earlier = receipt ? { "X-Foursight-Earlier": b64(canonical(receipt)) } : {};
-  const response = await ask(`${door}versions/${versionId}`, "PUT", envelope, ENVELOPE, earlier);
+  const response = await ask(`${syncPath}versions/${versionId}`, "PUT", envelope, ENVELOPE, earlier);
   return response === null ? { kind: "no-answer" } : outcome(response);
 }
 
-/** @param {string} path under the door of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
+/** @param {string} path under the sync path of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
 export async function call(path, method = "GET", body = undefined) {
-  const response = await ask(door + path, method, body, "application/json");
+  const response = await ask(syncPath + path, method, body, "application/json");
   const answer = response && (await ours(response));
   return response && answer ? { status: response.status, body: answer } : null;
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from tests.backend.accounts.unlocking import DOOR, PHONE
+from tests.backend.accounts.unlocking import PHONE, READING
 from tests.fixtures.app import Clock
 from tests.page import checked, get_page, post_page
 from tests.people import PASSWORD, People, sign_in
@@ -13,7 +13,7 @@ from tests.people import PASSWORD, People, sign_in
 def test_a_person_is_asked_for_the_password_and_goes_on_to_the_page_they_wanted(
     both_databases: str, asha: FlaskClient
 ) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
 
     page = get_page(asha, "/records?page=2", status=401)
 
@@ -47,7 +47,7 @@ def test_a_form_that_was_sent_too_late_changes_nothing_and_says_so(
 
 
 def test_a_program_is_told_in_json(asha: FlaskClient) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
 
     answers = [
         asha.get("/notices/current", headers={"Sec-Fetch-Dest": "empty"}),
@@ -58,7 +58,7 @@ def test_a_program_is_told_in_json(asha: FlaskClient) -> None:
 
 
 def test_a_wrong_password_opens_nothing_and_is_counted_with_the_sign_ins(asha: FlaskClient, clock: Clock) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
 
     answers = [asha.post("/reading", data={"password": f"not hers, {number}"}) for number in range(6)]
 

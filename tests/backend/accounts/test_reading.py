@@ -15,7 +15,7 @@ from backend.accounts.service import reading, sessions
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64
 from backend.core.database import db, writing
-from tests.backend.accounts.unlocking import DOOR, PHONE, prove, signed, tell
+from tests.backend.accounts.unlocking import PHONE, READING, prove, signed, tell
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page
@@ -61,18 +61,18 @@ def test_what_is_not_reading_does_not_prolong_it(asha: FlaskClient, clock: Clock
 
 def test_scrolling_and_typing_prolong_it_and_open_nothing(asha: FlaskClient, clock: Clock) -> None:
     clock.passes(minutes=14)
-    assert asha.post(f"{DOOR}/used", headers=PHONE).status_code == 200
+    assert asha.post(f"{READING}/used", headers=PHONE).status_code == 200
     clock.passes(minutes=14)
-    assert asha.post(f"{DOOR}/used", headers=PHONE).status_code == 200
+    assert asha.post(f"{READING}/used", headers=PHONE).status_code == 200
 
     clock.passes(minutes=15)
 
-    assert asha.post(f"{DOOR}/used", headers=PHONE).status_code == 401
+    assert asha.post(f"{READING}/used", headers=PHONE).status_code == 401
     assert asha.get("/records").status_code == 401
 
 
 def test_lock_closes_it_at_once_and_sending_goes_on(both_databases: str, asha: FlaskClient, phone: Phone) -> None:
-    assert asha.post(f"{DOOR}/close", headers=PHONE).status_code == 200
+    assert asha.post(f"{READING}/close", headers=PHONE).status_code == 200
 
     assert asha.get("/records").status_code == 401
     assert asha.get("/sync/v1/hello", headers=PHONE).status_code == 200
@@ -98,9 +98,9 @@ def test_a_lock_that_found_no_network_holds_also_when_reading_is_what_is_asked_n
 
 
 def test_opening_is_in_the_audit_trail_with_how_it_was_proven(app: Flask, asha: FlaskClient, phone: Phone) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     prove(phone)
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     asha.post("/reading", data={"password": "wrong, whoever it is"})
     asha.post("/reading", data={"password": PASSWORD})
 
@@ -152,7 +152,7 @@ def _let_in(asha: FlaskClient, phone: Phone, clock: Clock) -> Iterator[str]:
     """What opens though it should not, each in words."""
     challenge, signature = signed(phone)
     tell(phone, challenge, signature)
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     if asha.get("/records").status_code == 200:
         yield "locked, and it is shown"
     if tell(phone, challenge, signature)[0] == 200:

@@ -14,7 +14,7 @@ from backend.accounts.service import reading
 from backend.core.canonical import b64
 from backend.core.database import db, writing
 from backend.core.keys import sign_raw
-from tests.backend.accounts.unlocking import DOOR, PHONE, prove, signed, tell
+from tests.backend.accounts.unlocking import PHONE, READING, prove, signed, tell
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People, sign_in
@@ -23,7 +23,7 @@ from tests.people import People, sign_in
 def test_an_unlocked_phone_opens_it_again_and_the_lock_is_forgotten(
     both_databases: str, asha: FlaskClient, phone: Phone
 ) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     asha.set_cookie("foursight-locked", "1")
 
     assert prove(phone)[0] == 200
@@ -35,14 +35,14 @@ def test_an_unlocked_phone_opens_it_again_and_the_lock_is_forgotten(
 def test_a_number_opens_it_once(both_databases: str, asha: FlaskClient, phone: Phone) -> None:
     challenge, signature = signed(phone)
     assert tell(phone, challenge, signature)[0] == 200
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
 
     assert tell(phone, challenge, signature)[0] == 422
     assert asha.get("/records").status_code == 401
 
 
 def test_a_number_is_used_up_by_a_wrong_signature(asha: FlaskClient, phone: Phone) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     challenge, signature = signed(phone)
 
     assert tell(phone, challenge, b64(bytes(64)))[0] == 422
@@ -59,7 +59,7 @@ def test_a_number_is_good_for_two_minutes(asha: FlaskClient, phone: Phone, clock
 
 def test_a_lock_while_the_proof_is_under_way_wins(asha: FlaskClient, phone: Phone) -> None:
     challenge, signature = signed(phone)
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
 
     assert tell(phone, challenge, signature)[0] == 422
     assert asha.get("/records").status_code == 401
@@ -69,13 +69,13 @@ def test_another_persons_key_opens_nothing(
     asha: FlaskClient, phone: Phone, people: People, new_client: Callable[[], FlaskClient]
 ) -> None:
     bens = Phone.of(sign_in(new_client(), people.ben), people.ben).enrol()
-    asha.post(f"{DOOR}/close", headers=PHONE)
-    challenge = phone.ask("POST", f"{DOOR}/challenge", {})[1]["challenge"]
+    asha.post(f"{READING}/close", headers=PHONE)
+    challenge = phone.ask("POST", f"{READING}/challenge", {})[1]["challenge"]
 
     for person_id in (people.asha.id, people.ben.id):
         signature = b64(sign_raw(bens.author.private, reading.message_of(person_id, challenge)))
         assert tell(phone, challenge, signature, key_id=bens.author.kid)[0] == 422
-        challenge = phone.ask("POST", f"{DOOR}/challenge", {})[1]["challenge"]
+        challenge = phone.ask("POST", f"{READING}/challenge", {})[1]["challenge"]
     assert asha.get("/records").status_code == 401
 
 
@@ -83,8 +83,8 @@ def test_another_sign_ins_number_opens_nothing(
     asha: FlaskClient, phone: Phone, people: People, new_client: Callable[[], FlaskClient]
 ) -> None:
     elsewhere = Phone.of(sign_in(new_client(), people.asha), people.asha)
-    asha.post(f"{DOOR}/close", headers=PHONE)
-    challenge = elsewhere.ask("POST", f"{DOOR}/challenge", {})[1]["challenge"]
+    asha.post(f"{READING}/close", headers=PHONE)
+    challenge = elsewhere.ask("POST", f"{READING}/challenge", {})[1]["challenge"]
 
     signature = b64(sign_raw(phone.author.private, reading.message_of(people.asha.id, challenge)))
 
@@ -92,7 +92,7 @@ def test_another_sign_ins_number_opens_nothing(
 
 
 def test_a_key_that_was_taken_back_opens_nothing(app: Flask, asha: FlaskClient, phone: Phone, clock: Clock) -> None:
-    asha.post(f"{DOOR}/close", headers=PHONE)
+    asha.post(f"{READING}/close", headers=PHONE)
     with app.app_context(), writing():
         db.session.get_one(AuthorKey, phone.author.kid).revoked_at = clock.at
 
@@ -101,7 +101,7 @@ def test_a_key_that_was_taken_back_opens_nothing(app: Flask, asha: FlaskClient, 
 
 @pytest.mark.parametrize("body", [{}, {"author_key_id": "x", "challenge": "é", "signature": "?"}, {"challenge": 1}, []])
 def test_nonsense_in_place_of_a_proof_is_refused(asha: FlaskClient, phone: Phone, body: Any) -> None:
-    status, answer = phone.ask("POST", f"{DOOR}/unlocked", body)
+    status, answer = phone.ask("POST", f"{READING}/unlocked", body)
 
     assert status in (400, 422)
     assert answer["error"] in ("malformed", "reading_closed")

@@ -7,11 +7,11 @@ from typing import Any
 from backend.accounts.service import reading
 from backend.core.canonical import b64
 from backend.core.keys import sign_raw
-from backend.core.realms import DOORS
+from backend.core.realms import SYNC_PATHS
 from tests.fixtures.phone_simulator import Phone
 
 PHONE = {"X-Foursight": "1"}
-DOOR = f"{DOORS['live']}/reading"
+READING = f"{SYNC_PATHS['live']}/reading"
 
 
 def prove(phone: Phone) -> tuple[int, Any]:
@@ -20,7 +20,7 @@ def prove(phone: Phone) -> tuple[int, Any]:
 
 def signed(phone: Phone) -> tuple[str, str]:
     """A number from the server, and this phone's signature over it."""
-    status, given = phone.ask("POST", f"{DOOR}/challenge", {})
+    status, given = phone.ask("POST", f"{READING}/challenge", {})
     assert status == 200, given
     message = reading.message_of(phone.person_id, given["challenge"])
     return given["challenge"], b64(sign_raw(phone.author.private, message))
@@ -28,4 +28,4 @@ def signed(phone: Phone) -> tuple[str, str]:
 
 def tell(phone: Phone, challenge: str, signature: str, key_id: str = "") -> tuple[int, Any]:
     told = {"author_key_id": key_id or phone.author.kid, "challenge": challenge, "signature": signature}
-    return phone.ask("POST", f"{DOOR}/unlocked", told)
+    return phone.ask("POST", f"{READING}/unlocked", told)

@@ -120,7 +120,7 @@ WAYS = {
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/code": Way("class", is_of_its_force),
-    "POST /training/classes/<class_id>/door": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/joining": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/end": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/move": Way(
         "class", is_of_its_force, form=lambda _thing: {"moves": "0", "go": "next"}

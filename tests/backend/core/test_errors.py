@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from backend.core import troubles
 from backend.core.access import PUBLIC, allow
-from backend.core.realms import DOORS
+from backend.core.realms import SYNC_PATHS
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
 
@@ -55,9 +55,9 @@ def test_an_unforeseen_error_gives_a_reference_and_not_a_word_of_what_it_said(
     assert "High Street" not in page.response.get_data(as_text=True) + logged.out + logged.err
 
 
-@pytest.mark.parametrize("door", sorted(DOORS.values()))
-def test_a_door_answers_errors_as_json(client: FlaskClient, door: str) -> None:
-    answer = client.get(f"{door}/no-such-thing")
+@pytest.mark.parametrize("path", sorted(SYNC_PATHS.values()))
+def test_a_phone_gets_errors_as_json(client: FlaskClient, path: str) -> None:
+    answer = client.get(f"{path}/no-such-thing")
 
     assert (answer.status_code, answer.mimetype) == (404, "application/json")
     assert set(answer.get_json()) == {"error", "field", "message"}
@@ -102,19 +102,19 @@ def test_a_trouble_of_the_database_is_a_503_that_says_which_and_when_to_come_bac
         raise error
 
     app.add_url_rule("/fails", "fails", fails)
-    app.add_url_rule(f"{DOORS['live']}/fails", "fails_at_the_door", fails)
+    app.add_url_rule(f"{SYNC_PATHS['live']}/fails", "fails_for_a_phone", fails)
 
     page = get_page(client, "/fails", status=503)
-    at_the_door = client.get(f"{DOORS['live']}/fails")
+    for_a_phone = client.get(f"{SYNC_PATHS['live']}/fails")
 
     assert title in page.h1
     assert int(page.response.headers["Retry-After"]) > 0
-    assert (at_the_door.status_code, at_the_door.get_json()["error"]) == (503, kind)
-    assert int(at_the_door.headers["Retry-After"]) > 0
+    assert (for_a_phone.status_code, for_a_phone.get_json()["error"]) == (503, kind)
+    assert int(for_a_phone.headers["Retry-After"]) > 0
     logged = capsys.readouterr()
     code = troubles.code_of(error)
     assert code in logged.out + logged.err
-    assert "High Street" not in page.text + at_the_door.get_data(as_text=True) + logged.out + logged.err
+    assert "High Street" not in page.text + for_a_phone.get_data(as_text=True) + logged.out + logged.err
 
 
 def test_a_database_fault_of_our_own_stays_a_500(app: Flask, client: FlaskClient) -> None:

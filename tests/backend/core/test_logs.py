@@ -21,7 +21,7 @@ __all__ = ["phone_of"]
 CANARY = "collar 7311 of 1 High Street"
 PLACES = {
     "the account page's look at the register": "backend.training.attendance.store.rows_of_person",
-    "the live door's question whether a key practises": "backend.training.door.practice_keys.training_session.execute",
+    "the live realm's question whether a key practises": "backend.training.sync.practice_keys.training_session.execute",
     "a projection": "backend.sync.projection.packs.keep_current",
     "the note that a projection failed": "backend.sync.projection.store.lock_record",
     "a sign-in's use": "backend.accounts.identity.sessions.note_use",

@@ -1,5 +1,5 @@
-"""On its way from the door to a version an envelope is opened once and read once, and nothing thinks while the database
-is held for writing.
+"""On its way from the phone to a version an envelope is opened once and read once, and nothing thinks while the
+database is held for writing.
 """
 
 from __future__ import annotations

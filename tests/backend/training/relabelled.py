@@ -37,7 +37,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Case:
-    """An envelope at a door, how it was made, and the one word with which it must be refused."""
+    """An envelope that is sent, how it was made, and the one word with which it must be refused."""
 
     envelope: Envelope
     made: dict[str, str]
@@ -50,7 +50,7 @@ def side_of(guard: RealmGuard, author: KeyPair) -> Side:
 
 
 def cases(seed: int, count: int, *, theirs: Side, ours: Side, stranger: Side) -> Iterator[Case]:
-    """`count` envelopes for the door of `ours`, each with at least one mark of `theirs`."""
+    """`count` envelopes sent to `ours`, each with at least one mark of `theirs`."""
     dice = random.Random(seed)
     made = 0
     while made < count:

@@ -1,4 +1,4 @@
-"""Each door refuses the other realm's envelopes whatever their labels say; a door that lacks one guard is found out."""
+"""Each realm refuses the other's envelopes whatever their labels say; a realm that lacks one guard is found out."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from backend.core.realms import LIVE, TRAINING
 from backend.records.models import Intake, Quarantine
 from backend.sync import service as live_service
 from backend.training.database import ENGINE, training_session
-from backend.training.door import intake as training_intake
 from backend.training.models.events import TrainingEvent
 from backend.training.models.practice import Practice, PracticeKey
 from backend.training.models.register import Attendance
+from backend.training.sync import intake as training_intake
 from backend.wire import realm_guard as guards
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.realm_guard import MARKS, RealmGuard, realm_guard_of
@@ -34,7 +34,7 @@ from tests.people import People
 __all__ = ["phone_of", "trainee_of"]
 
 SEED, COUNT = 20261125, 2_000
-DOORS = (LIVE, TRAINING)
+BOTH = (LIVE, TRAINING)
 TAKE_IN: dict[str, Callable[..., Any]] = {LIVE: live_service.take_in, TRAINING: training_intake.take_in}
 
 
@@ -46,7 +46,7 @@ def phones(phone_of: Callable[..., Phone], trainee_of: Callable[..., Trainee], p
 
 def sides(app: Flask, phones: tuple[Phone, Trainee]) -> dict[str, Side]:
     """Both realms, each with a key enrolled there, and a stranger who has none."""
-    live, training = (realm_guard_of(app, name) for name in DOORS)
+    live, training = (realm_guard_of(app, name) for name in BOTH)
     made = [pair_of(ec.generate_private_key(ec.SECP256R1())) for _ in range(2)]
     return {
         LIVE: side_of(live, phones[0].author),
@@ -55,18 +55,18 @@ def sides(app: Flask, phones: tuple[Phone, Trainee]) -> dict[str, Side]:
     }
 
 
-def for_door(door: str, known: dict[str, Side], count: int = COUNT) -> Iterator[Case]:
-    """The cases for one door."""
-    theirs = known[TRAINING if door == LIVE else LIVE]
-    return cases(SEED, count, theirs=theirs, ours=known[door], stranger=known["nobody"])
+def for_realm(realm: str, known: dict[str, Side], count: int = COUNT) -> Iterator[Case]:
+    """The cases for one realm."""
+    theirs = known[TRAINING if realm == LIVE else LIVE]
+    return cases(SEED, count, theirs=theirs, ours=known[realm], stranger=known["nobody"])
 
 
-def complaints(app: Flask, door: str, people: People, made: Iterator[Case]) -> Iterator[str]:
-    """What a door does with each case that it must not."""
-    guard = realm_guard_of(app, door)
+def complaints(app: Flask, realm: str, people: People, made: Iterator[Case]) -> Iterator[str]:
+    """What a realm does with each case that it must not."""
+    guard = realm_guard_of(app, realm)
     for case in made:
         try:
-            TAKE_IN[door](case.envelope, people.asha, guard, server_clock.now())
+            TAKE_IN[realm](case.envelope, people.asha, guard, server_clock.now())
         except EnvelopeRefused as refused:
             if (refused.status, refused.error) != (422, case.expected):
                 yield f"{refused.error}, not {case.expected}: {case.made}"
@@ -75,7 +75,7 @@ def complaints(app: Flask, door: str, people: People, made: Iterator[Case]) -> I
 
 
 def stored() -> list[int]:
-    """How many rows there are of everything a door may write."""
+    """How many rows there are of everything a realm may write."""
     live = [db.session.execute(select(func.count()).select_from(model)) for model in (Intake, Quarantine, AuditEvent)]
     practised = [
         training_session.execute(select(func.count()).select_from(model))
@@ -84,33 +84,33 @@ def stored() -> list[int]:
     return [rows.scalar_one() for rows in (*live, *practised)]
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("realm", BOTH)
 def test_a_door_takes_nothing_of_the_other_realm_whatever_its_labels_say(
-    app: Flask, people: People, phones: tuple[Phone, Trainee], door: str
+    app: Flask, people: People, phones: tuple[Phone, Trainee], realm: str
 ) -> None:
     with app.app_context():
         before = stored()
-        wrong = list(complaints(app, door, people, for_door(door, sides(app, phones))))
+        wrong = list(complaints(app, realm, people, for_realm(realm, sides(app, phones))))
 
         assert wrong == []
         assert stored() == before
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("realm", BOTH)
 @pytest.mark.parametrize("field", list(MARKS))
 def test_a_door_that_lacks_one_guard_is_found_out(
     app: Flask,
     people: People,
     phones: tuple[Phone, Trainee],
-    door: str,
+    realm: str,
     field: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The mutants: each guard taken out, at each door."""
+    """The mutants: each guard taken out, in each realm."""
     left = {name: mark for name, mark in guards.MARKS.items() if name != field}
     monkeypatch.setattr(guards, "MARKS", left)  # whole and in its order again after this test
     with app.app_context():
-        first = next(complaints(app, door, people, for_door(door, sides(app, phones))), None)
+        first = next(complaints(app, realm, people, for_realm(realm, sides(app, phones))), None)
 
     assert first is not None
 
@@ -162,10 +162,10 @@ def test_an_enrolment_that_does_not_ask_the_other_realm_is_found_out(
 
 
 def refusal(phone: Phone, other: Phone) -> tuple[int, str, str]:
-    """(status, error, field) when this phone asks its own door to enrol the other phone's key."""
+    """(status, error, field) when this phone asks its own realm to enrol the other phone's key."""
     proof = sign_raw(other.author.private, f"fs/enrol/v1|{phone.person_id}|{phone.device_id}".encode())
     asked = {"spki": b64(other.author.spki), "device_id": phone.device_id, "proof": b64(proof)}
-    status, answer = phone.ask("POST", f"{phone.door}/author-keys", asked)
+    status, answer = phone.ask("POST", f"{phone.sync_path}/author-keys", asked)
     return status, answer.get("error", ""), answer.get("field", "")
 
 

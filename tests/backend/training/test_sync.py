@@ -1,4 +1,4 @@
-"""The training door: practice in, completion noted, receipt out, exactly once."""
+"""The training sync API: practice in, completion noted, receipt out, exactly once."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_receipt_is_part_of_one_write_with_what_it_promises(
 
     envelope = phone.version()
     with monkeypatch.context() as broken:
-        broken.setattr("backend.training.door.intake.note_attendance", fails)
+        broken.setattr("backend.training.sync.intake.note_attendance", fails)
         assert phone.send_raw(envelope)[0] == 500
 
     assert [training_rows(model) for model in (Practice, Attendance)] == [[], []]

@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.board.steps import HALF_A_DESK, at_hand, on_the_board, take_a_call, told, type_into
+from tests.browser.board.test_undo import draft
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import rebuilt
-from tests.browser.board.test_undo import draft
 from tests.fixtures.browser import poll
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.board.steps import HALF_A_DESK, at_hand, on_the_board, press_letter, take_a_call, told
+from tests.browser.board.test_keys import ROWS
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import rebuilt
-from tests.browser.board.test_keys import ROWS
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 DRAFT = (

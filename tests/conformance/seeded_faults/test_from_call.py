@@ -9,7 +9,7 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 TESTS = ("walk/from_call.test.js", "walk/earlier.test.js", "walk/look_up_call.test.js", "walk/several_calls.test.js")
-HELP = ("phone.js", "doors.js", "../conformance/doors.json", "live.js")
+HELP = ("phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js")
 FAULTS = (
     (
         "the call writes over the officer",

@@ -106,7 +106,7 @@ FAULTS = (
 
 @pytest.fixture
 def device(tmp_path: Path) -> DeviceCopy:
-    brought = ("sync", "phone.js", "doors.js", "../conformance/doors.json", "live.js")
+    brought = ("sync", "phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js")
     return DeviceCopy(tmp_path, ("static/js", "static/vendor"), brought)
 
 

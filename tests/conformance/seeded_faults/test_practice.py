@@ -9,14 +9,14 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/scenarios")
-HELP = ("phone.js", "doors.js", "../conformance/doors.json", "live.js", "practice/training.js")
+HELP = ("phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js", "practice/training.js")
 REALM = "static/js/vault/realm.js"
 IN_PRACTICE, IN_LIVE = "practice/realm.test.js", "vault/realm.test.js"
 RECORD, COMPARE, STEPS = "practice/record.test.js", "practice/compare.test.js", "practice/steps.test.js"
 FAULTS = (
     ("practice opens the live store", IN_PRACTICE, REALM, 'store: "foursight-practice"', 'store: "foursight"'),
-    ("practice sends to the live door", IN_PRACTICE, REALM, 'door: "/training/v1/"', 'door: "/sync/v1/"'),
-    ("live sends to the training door", IN_LIVE, REALM, 'door: "/sync/v1/"', 'door: "/training/v1/"'),
+    ("practice sends to the live server", IN_PRACTICE, REALM, 'syncPath: "/training/v1/"', 'syncPath: "/sync/v1/"'),
+    ("live sends to the training server", IN_LIVE, REALM, 'syncPath: "/sync/v1/"', 'syncPath: "/training/v1/"'),
     ("practice stands in the line of the reports", IN_PRACTICE, REALM, '"fs-practice-outbox"', '"fs-outbox"'),
     ("practice walks on live pages", IN_PRACTICE, REALM, 'home: "/practice"', 'home: ""'),
     (
@@ -31,14 +31,14 @@ FAULTS = (
         "versions forget the realm",
         IN_PRACTICE,
         "static/js/sync/server.js",
-        "ask(`${door}versions",
+        "ask(`${syncPath}versions",
         "ask(`/sync/v1/versions",
     ),
     (
         "questions forget the realm",
         IN_PRACTICE,
         "static/js/sync/server.js",
-        "ask(door + path",
+        "ask(syncPath + path",
         'ask("/sync/v1/" + path',
     ),
     ("what is sealed says live", RECORD, "static/js/sync/finish.js", "v: 1, realm,", 'v: 1, realm: "live",'),

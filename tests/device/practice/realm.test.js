@@ -1,4 +1,4 @@
-// A practice document: its own store, its own door, its own line, its own addresses, and never the live ones.
+// A practice document: its own store, its own server addresses, its own line, its own addresses, and never the live ones.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -21,13 +21,13 @@ test("every store that is opened is the practice store", async () => {
   assert.deepEqual([...new Set(disk.opened)], ["foursight-practice"]);
 });
 
-test("a version goes to the training door", async () => {
+test("a version goes to the training realm", async () => {
   await putVersion(version("a-version"));
 
   assert.deepEqual(server.paths, ["/training/v1/versions/a-version"]);
 });
 
-test("whatever else is asked is asked at the training door", async () => {
+test("whatever else is asked is asked of the training realm", async () => {
   await call("hello");
   await call("author-keys", "POST", {});
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import "./training.js";
 import { disk, receiptFor, received, ring, server } from "../phone.js";
-import { answer } from "../doors.js";
+import { answer } from "../sync_answers.js";
 import { b64 } from "../../../static/js/core/canonical.js";
 import { verify } from "../../../static/js/vault/crypto.js";
 import { coveredBytes } from "../../../static/js/vault/envelope.js";
@@ -129,7 +129,7 @@ test("nothing is queued without the tap", async () => {
   assert.deepEqual(await outboxItems(), []);
 });
 
-test("on the tap it is sealed, sent to the training door and recorded", async () => {
+test("on the tap it is sealed, sent to the training realm and recorded", async () => {
   const draft = await finished();
 
   assert.equal(await record(draft), "queued");

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./training.js";
 import { server } from "../phone.js";
-import { answer, body } from "../doors.js";
+import { answer, body } from "../sync_answers.js";
 import { changedSince, trained } from "../../../static/js/practice/trained.js";
 
 const noted = (state, title = "A story") => ({ scenario: "a_story", title, on: "2026-11-24", how: "in a class", version: "000000000000", state });
 
-test("the training door is asked, and what it says is passed on", async () => {
+test("the training realm is asked, and what it says is passed on", async () => {
   server.answer = () => answer("trained");
 
   assert.deepEqual(await trained(), body("trained").trained);

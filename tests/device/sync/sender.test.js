@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { disk, keys, page, receiptFor, received, server, version } from "../phone.js";
-import { answer } from "../doors.js";
+import { answer } from "../sync_answers.js";
 import { write } from "../../../static/js/vault/database.js";
 import { finish, outboxItems } from "../../../static/js/sync/outbox.js";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { keys, receiptFor, ring, server } from "../phone.js";
-import { answer } from "../doors.js";
+import { answer } from "../sync_answers.js";
 import { write } from "../../../static/js/vault/database.js";
 import { isReceiptFor } from "../../../static/js/sync/receipts.js";
 import { followKey, serverKeys } from "../../../static/js/sync/server.js";

@@ -1,4 +1,4 @@
-// A live document: the store, the door and the addresses of the app, and no way in without words.
+// A live document: the store, the sync path and the addresses of the app, and no way in without words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ test("it opens the live store and no other", async () => {
   assert.deepEqual([...new Set(disk.opened)], ["foursight"]);
 });
 
-test("a version goes to the live door", async () => {
+test("a version goes to the live realm", async () => {
   await putVersion(version("a-version"));
 
   assert.deepEqual(server.paths, ["/sync/v1/versions/a-version"]);

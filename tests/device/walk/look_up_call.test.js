@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { server } from "../phone.js";
-import { answer, body } from "../doors.js";
+import { answer, body } from "../sync_answers.js";
 import { lookUp } from "../../../static/js/walk/look_up_call.js";
 
 beforeEach(() => (server.paths.length = 0));

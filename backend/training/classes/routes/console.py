@@ -99,11 +99,11 @@ def renew_code(class_id: str) -> ResponseReturnValue:
     return _done(class_id, service.renew_code)
 
 
-@pages.post("/training/classes/<class_id>/door")
+@pages.post("/training/classes/<class_id>/joining")
 @allow(TRAINER)
-def close_door(class_id: str) -> ResponseReturnValue:
+def close_joining(class_id: str) -> ResponseReturnValue:
     """Let nobody else join."""
-    return _done(class_id, service.close_door)
+    return _done(class_id, service.close_joining)
 
 
 @pages.post("/training/classes/<class_id>/end")
@@ -128,7 +128,7 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
     config = current_app.extensions["foursight"]
     address = f"{config.class_url or config.public_url}/class"
     code = standing.row.code or ""
-    door = {
+    joining = {
         "open": bool(code) and standing.row.code_until > clock.now() and not standing.over,
         "address": address.split("://", 1)[1],
         "code": codes.in_groups(code),
@@ -138,7 +138,7 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
         "places": TRAINEES,
     }
     told = meanwhile and {"by": meanwhile.by, "at": f"{london_clock(meanwhile.at)}:{meanwhile.at:%S}"}
-    return render_template(f"training/class/{view}.html", now=standing, door=door, meanwhile=told, view=view)
+    return render_template(f"training/class/{view}.html", now=standing, joining=joining, meanwhile=told, view=view)
 
 
 def _classes(form: Filled) -> str:

@@ -116,7 +116,7 @@ def test_a_new_code_opens_and_the_one_before_does_not(room: Room, clock: Clock) 
 
 def test_a_closed_door_lets_nobody_in_and_nobody_out(room: Room) -> None:
     trainee = room.join()
-    room.trainer.post(f"{room.address}/door")
+    room.trainer.post(f"{room.address}/joining")
 
     get_page(room.phone(), f"/class/join/{room.code}", status=404)
     trainee.get()

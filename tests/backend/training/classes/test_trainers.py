@@ -84,7 +84,7 @@ def test_another_forces_trainer_finds_no_such_class(
 
     for path in ("", "/projector", "/now"):
         assert finn.get(room.address + path).status_code == 404
-    for path in ("/move", "/code", "/door", "/end"):
+    for path in ("/move", "/code", "/joining", "/end"):
         assert (
             finn.post(room.address + path, data={"moves": "0", "go": "next"} if path == "/move" else {}).status_code
             == 404

@@ -1,7 +1,7 @@
-"""What each door answers to a phone, by what was asked. tests/device/doors.js gives exactly these answers to the
-phone's modules, so that what they are tested with cannot drift from what the server says.
+"""What each realm answers to a phone, by what was asked. tests/device/sync_answers.js gives exactly these answers to
+the phone's modules, so that what they are tested with cannot drift from what the server says.
 
-python -m tests.conformance.doors        writes doors.json anew; read the difference before you commit it
+python -m tests.conformance.sync_answers        writes sync_answers.json anew; read the difference before you commit it
 
 An answer is {"status", "type", "body"} and, where the server asks for time, "retry_after". What differs from one run to
 the next stands as its name in angle brackets.
@@ -35,7 +35,7 @@ from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import People, sign_in
 
-FILE = Path(__file__).with_name("doors.json")
+FILE = Path(__file__).with_name("sync_answers.json")
 PHONES = {"live": Phone, "training": Trainee}
 OURS = {"X-Foursight": "1"}
 VARIES = frozenset(
@@ -47,7 +47,7 @@ Answer = dict[str, Any]
 
 
 class Asker:
-    """Somebody at a door: `signed_in` and `nobody` are their browsers, `phone` what seals for them."""
+    """Somebody who syncs: `signed_in` and `nobody` are their browsers, `phone` what seals for them."""
 
     def __init__(self, app: Flask, people: People, realm: str) -> None:
         self.realm, self._app, self._people = realm, app, people
@@ -58,17 +58,17 @@ class Asker:
         self.phone = PHONES[realm].of(
             sign_in(self.signed_in, people.asha), people.asha, keys=self.ben.keys, pack_id=self.ben.pack_id
         )
-        self.door = self.phone.door
+        self.sync_path = self.phone.sync_path
 
     def get(self, path: str, client: FlaskClient | None = None) -> Answer:
         """The answer to a question."""
-        return _as_kept((client or self.signed_in).get(f"{self.door}/{path}", headers=OURS))
+        return _as_kept((client or self.signed_in).get(f"{self.sync_path}/{path}", headers=OURS))
 
     def put(self, sent: bytes, client: FlaskClient | None = None, **how: Any) -> Answer:
         """The answer to these bytes, sent as a version."""
         how = {"content_type": CONTENT_TYPE, "headers": OURS} | how
         version_id = json.loads(sent)["header"]["version_id"] if b'"header"' in sent else "a" * 26
-        return _as_kept((client or self.signed_in).put(f"{self.door}/versions/{version_id}", data=sent, **how))
+        return _as_kept((client or self.signed_in).put(f"{self.sync_path}/versions/{version_id}", data=sent, **how))
 
     def send(self, envelope: Envelope, client: FlaskClient | None = None, **how: Any) -> Answer:
         """The answer to an envelope."""
@@ -76,7 +76,7 @@ class Asker:
 
     def post(self, path: str, body: dict[str, str]) -> Answer:
         """The answer to something sent as JSON."""
-        return _as_kept(self.signed_in.post(f"{self.door}/{path}", json=body, headers=OURS))
+        return _as_kept(self.signed_in.post(f"{self.sync_path}/{path}", json=body, headers=OURS))
 
     def also(self, name: str) -> Phone:
         """An enrolled phone of somebody else of the cast."""
@@ -86,27 +86,27 @@ class Asker:
     def enrol(self, client: FlaskClient | None = None, **asked: str) -> Answer:
         """The answer to a phone's wish to sign for whoever is signed in."""
         body = {"spki": b64(self.phone.author.spki), "device_id": self.phone.device_id, "proof": ""} | asked
-        return _as_kept((client or self.signed_in).post(f"{self.door}/author-keys", json=body, headers=OURS))
+        return _as_kept((client or self.signed_in).post(f"{self.sync_path}/author-keys", json=body, headers=OURS))
 
 
 def answers(app: Flask, people: People) -> dict[str, dict[str, Answer]]:
-    """{door: {what was asked: the answer}}, asked of an app with the cast in it and nothing received."""
+    """{realm: {what was asked: the answer}}, asked of an app with the cast in it and nothing received."""
     at = clock.now()
     with mock.patch.object(clock, "now", return_value=at):
         askers = {realm: Asker(app, people, realm) for realm in PHONES}
-        return {realm: _of_a_door(askers[realm], _others(askers, realm)) for realm in PHONES}
+        return {realm: _of_a_realm(askers[realm], _others(askers, realm)) for realm in PHONES}
 
 
 def _others(askers: dict[str, Asker], realm: str) -> Asker:
     return next(one for name, one in askers.items() if name != realm)
 
 
-def _of_a_door(at: Asker, other: Asker) -> dict[str, Answer]:
+def _of_a_realm(at: Asker, other: Asker) -> dict[str, Answer]:
     return {**_getting_ready(at), **_sending(at), **_refused(at, other), **OWN[at.realm](at), **_in_trouble(at)}
 
 
 def _going_on(at: Asker) -> dict[str, Answer]:
-    """What only the live door answers."""
+    """What only the live realm answers."""
     own = at.phone.version()
     at.send(own)
     return {
@@ -136,7 +136,7 @@ def _calls(at: Asker) -> dict[str, Answer]:
 
 
 def _trained(at: Asker) -> dict[str, Answer]:
-    """What only the training door answers."""
+    """What only the training realm answers."""
     none = at.get("trained")
     at.send(at.phone.version())
     return {
@@ -162,7 +162,7 @@ def _getting_ready(at: Asker) -> dict[str, Answer]:
         "author key without proof": at.enrol(),
         "another phone's author key": at.enrol(proof=proof, device_id="b" * 26),
     }
-    with mock.patch("backend.wire.door.KEYS_AT_ONCE", 1):
+    with mock.patch("backend.wire.sync_routes.KEYS_AT_ONCE", 1):
         said["too many author keys"] = next(one for one in (at.enrol() for _ in range(3)) if one["status"] == 429)
     return said
 
@@ -203,7 +203,7 @@ def _in_trouble(at: Asker) -> dict[str, Answer]:
         "disk full": _while(at, envelope, OperationalError("", {}, _Full("database or disk is full"))),
         "fault": _while(at, envelope, RuntimeError("a fault of ours")),
     }
-    with mock.patch("backend.wire.door.BURST", 0):
+    with mock.patch("backend.wire.sync_routes.BURST", 0):
         return said | {"too many at once": at.send(envelope)}
 
 
@@ -212,7 +212,7 @@ class _Full(sqlite3.OperationalError):
 
 
 def _while(at: Asker, envelope: Envelope, error: Exception) -> Answer:
-    with mock.patch("backend.wire.door.parse", side_effect=error):
+    with mock.patch("backend.wire.sync_routes.parse", side_effect=error):
         return at.send(envelope)
 
 
@@ -245,12 +245,12 @@ def _named(value: Any, path: str = "") -> Any:
 
 
 def as_text(found: dict[str, dict[str, Answer]]) -> str:
-    """The answers as they stand in doors.json."""
+    """The answers as they stand in sync_answers.json."""
     return json.dumps(found, indent=1, ensure_ascii=False) + "\n"
 
 
 def write() -> None:
-    """Write doors.json from the answers of an app of its own."""
+    """Write sync_answers.json from the answers of an app of its own."""
     with tempfile.TemporaryDirectory() as folder:
         FILE.write_text(as_text(_of_a_new_app(Path(folder))), "utf-8")
 

@@ -1,7 +1,7 @@
-"""The routes of a door: what a phone asks for and sends. Answers are JSON; refusals are {"error", "field", "message"}.
+"""The sync API: what a phone asks for and sends. Answers are JSON; refusals are {"error", "field", "message"}.
 
-Both doors have the same, each with its own verbs behind it; live and training differ in nothing a phone can see but the
-address, the keys, and what they refuse.
+Both realms have the same, each with its own verbs behind it; live and training differ in nothing a phone can see but
+the address, the keys, and what they refuse.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from backend.core.access import SIGNED_IN, allow
 from backend.core.canonical import b64
 from backend.core.keys.ring import KeysRefused
 from backend.core.rate import take
-from backend.core.realms import DOORS
+from backend.core.realms import SYNC_PATHS
 from backend.core.web.person import person
 from backend.core.web.refusals import refusal
 from backend.wire.earlier import HEADER, Earlier, read_earlier
@@ -41,7 +41,7 @@ KEYS_LATER_S = 60
 
 @dataclass(frozen=True)
 class Verbs:
-    """What a door does: `take_in(envelope, carrier, guard, now, earlier)`, and `enrol(person, asked, guard, now)`,
+    """What a realm does: `take_in(envelope, carrier, guard, now, earlier)`, and `enrol(person, asked, guard, now)`,
     which gives the key's id and whether it is new. Both raise EnvelopeRefused.
     """
 
@@ -50,9 +50,9 @@ class Verbs:
     epoch: Callable[[], int]
 
 
-def door(name: str, realm: str, verbs: Verbs) -> Blueprint:
-    """The blueprint of a realm's door, which other routes may join."""
-    made = Blueprint(name, __name__, url_prefix=DOORS[realm])
+def sync_routes(name: str, realm: str, verbs: Verbs) -> Blueprint:
+    """The blueprint of a realm's sync API, which other routes may join."""
+    made = Blueprint(name, __name__, url_prefix=SYNC_PATHS[realm])
     _add_versions(made, realm, verbs)
     _add_keys(made, realm, verbs)
     made.register_error_handler(EnvelopeRefused, refused)
@@ -74,7 +74,7 @@ def later(status: int, wait_s: int, error: str, what: str) -> ResponseReturnValu
 
 
 def _guard(realm: str) -> RealmGuard:
-    """The guard of a door whose keys are noted. Raises KeysRefused."""
+    """The guard of a realm whose keys are noted. Raises KeysRefused."""
     guard = realm_guard_of(current_app, realm)
     guard.here.claim(clock.now())
     return guard

@@ -1,4 +1,4 @@
-"""The answers with which the phone's modules are tested are the server's own, and both doors give them alike."""
+"""The answers with which the phone's modules are tested are the server's own, and both realms give them alike."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import pytest
 from flask import Flask
 
 from backend.core import errors
-from tests.conformance.doors import FILE, answers, as_text
+from tests.conformance.sync_answers import FILE, answers, as_text
 from tests.people import People
 
-HOW = "A door answers otherwise: run `python -m tests.conformance.doors`, then read what changed in doors.json."
+HOW = "The server answers otherwise: run `python -m tests.conformance.sync_answers`, then read what changed."
 REALMS = ("live", "training")
 
 
 @pytest.fixture(name="said")
 def what_they_say(app: Flask, people: People) -> dict[str, dict[str, Any]]:
-    """What this server's doors answer."""
+    """What this server answers."""
     return answers(app, people)
 
 
@@ -46,8 +46,8 @@ def test_signed_out_both_doors_say_so_alike(said: dict[str, dict[str, Any]]) -> 
 
 
 def test_a_door_that_refuses_with_a_page_is_seen(app: Flask, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The mutant: what was wrong. Only one of the doors was known as one where errors are answered."""
-    monkeypatch.setattr(errors, "is_a_door", lambda path: path.startswith("/sync/"))
+    """The mutant: what was wrong. Only one sync path was known as one where errors are answered as JSON."""
+    monkeypatch.setattr(errors, "is_sync_path", lambda path: path.startswith("/sync/"))
 
     said = json.loads(as_text(answers(app, people)))
 

@@ -44,7 +44,7 @@ def practice_key(key_id: str) -> PracticeKey | None:
 
 
 def is_enrolled(key_id: str) -> bool:
-    """Whether a key practises. Also asked at the live door, which takes live records in whatever becomes of the
+    """Whether a key practises. Also asked by the live sync API, which takes live records in whatever becomes of the
     training database: while that is away no key is known to practise, and practice is known by its other marks.
     """
     try:

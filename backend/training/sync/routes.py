@@ -1,4 +1,4 @@
-"""The training door: the routes every door has (backend/wire/door.py), and what whoever asks was trained in."""
+"""The training sync API: the routes of both (backend/wire/sync_routes.py), and what whoever asks was trained in."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from backend.core.access import SIGNED_IN, allow
 from backend.core.realms import TRAINING
 from backend.core.web.person import person
 from backend.training.attendance import service as attendance
-from backend.training.door import intake, practice_keys
-from backend.wire.door import Verbs, door
+from backend.training.sync import intake, practice_keys
+from backend.wire.sync_routes import Verbs, sync_routes
 
-training = door("training_door", TRAINING, Verbs(intake.take_in, practice_keys.enrol, intake.epoch))
+training = sync_routes("training_sync", TRAINING, Verbs(intake.take_in, practice_keys.enrol, intake.epoch))
 
 
 @training.get("/trained")

@@ -17,11 +17,11 @@ from backend.core.clock import moment
 from backend.training.attendance.note import Trainee, note_attendance
 from backend.training.content import training_of
 from backend.training.database import training_session, writing
-from backend.training.door.days import day_of
-from backend.training.door.practice_keys import practice_key
-from backend.training.door.schemas import fits_schema
 from backend.training.events import append_event
 from backend.training.models.practice import Practice, TrainingEpoch
+from backend.training.sync.days import day_of
+from backend.training.sync.practice_keys import practice_key
+from backend.training.sync.schemas import fits_schema
 from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope, is_signed_by
 from backend.wire.intake import Arrival, RealmIntake, receive

@@ -1,1 +1,0 @@
-"""The training door: what phones practised comes in here, and a receipt goes out. The live one is backend/sync's."""
