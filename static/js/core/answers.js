@@ -2,15 +2,15 @@
 // What an answer says: the JavaScript twin of backend/rules/answers.py. "Answered" means a value of the question's own kind;
 // everything else (absent, not known, declined, a value of another kind) is no answer, and never a "no".
 import { isDay } from "./days.js";
-import { isObject, own } from "./json.js";
+import { isObject, isWhole, own } from "./json.js";
 
-/** @typedef {import("./types.js").Asked} Asked */
+/** @typedef {import("./types.js").Asked} Asked @typedef {import("./types.js").Value} Value */
 
 const TEXT_LIMIT = 4000;
 const NUMBER_LIMIT = 9999;
 const ROW_ID = /^[a-z0-9]{8,}$/;
 
-/** @param {Asked} question @param {unknown} answer @returns {any} the value where it is of the question's kind, else null */
+/** @param {Asked} question @param {unknown} answer @returns {Value | null} the value where it is of the question's kind, else null */
 export function valueOf(question, answer) {
   if (!isObject(answer) || !Object.hasOwn(answer, "value") || Object.hasOwn(answer, "state")) return null;
   return READ_AS.get(question.kind)?.(question, answer.value) ?? null;
@@ -28,13 +28,18 @@ export function saidAll(answer) {
   return own(answer, "all") === true;
 }
 
+/** @param {{ value?: unknown } | undefined} answer @returns {import("./types.js").Row[]} the rows it holds; none where it holds something else, or nothing */
+export function rowsOf(answer) {
+  return Array.isArray(answer?.value) ? answer.value.filter(hasId) : [];
+}
+
 /** @param {unknown} value @returns {[string, string] | null} the days (from, to) of a row's `dates` */
 export function spanOf(value) {
   const [from, to] = [own(value, "from"), own(value, "to")];
   return isDay(from) && isDay(to) && from <= to ? [from, to] : null;
 }
 
-/** @param {Asked} question @param {unknown} value */
+/** @param {Asked} question @param {unknown} value @returns {value is string} */
 function hasOption(question, value) {
   return typeof value === "string" && (question.options ?? []).some((option) => option.id === value);
 }
@@ -49,13 +54,17 @@ function lengthOf(value) {
   return value.length <= TEXT_LIMIT ? value.length : [...value].length;
 }
 
-/** @param {unknown} row */
-function isRow(row) {
-  const id = own(row, "id");
-  return typeof id === "string" && ROW_ID.test(id);
+/** @param {unknown} row @returns {row is import("./types.js").Row} */
+function hasId(row) {
+  return typeof own(row, "id") === "string";
 }
 
-/** @type {Map<string, (question: Asked, value: any) => any>} */
+/** @param {unknown} row */
+function isRow(row) {
+  return hasId(row) && ROW_ID.test(row.id);
+}
+
+/** @type {Map<string, (question: Asked, value: unknown) => Value | null>} */
 const READ_AS = new Map(
   Object.entries({
     yes_no: (_question, value) => (value === "yes" || value === "no" ? value : null),
@@ -65,7 +74,7 @@ const READ_AS = new Map(
     text: (_question, value) =>
       typeof value === "string" && value !== "" && lengthOf(value) <= TEXT_LIMIT ? value : null,
     // + 0 turns -0 into 0
-    number: (_question, value) => (Number.isInteger(value) && value >= 0 && value <= NUMBER_LIMIT ? value + 0 : null),
+    number: (_question, value) => (isWhole(value) && value >= 0 && value <= NUMBER_LIMIT ? value + 0 : null),
     day: (_question, value) => (isDay(value) ? value : null),
     rows: (_question, value) =>
       Array.isArray(value) && value.every(isRow) && noneTwice(value.map((row) => row.id)) ? value : null,

@@ -47,8 +47,13 @@ function text(value) {
   if (typeof value === "string") return string(value);
   if (typeof value === "number") return number(value);
   if (Array.isArray(value)) return `[${value.map(text).join(",")}]`;
-  if (typeof value === "object" && Object.getPrototypeOf(value) === Object.prototype) return object(/** @type {Record<string, unknown>} */ (value));
+  if (isPlain(value)) return object(value);
   throw new NotCanonical(`${typeof value} has no canonical form`);
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} whether it is an object of no class */
+function isPlain(value) {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** @param {string} value */

@@ -26,7 +26,8 @@ export function clocksOf(pack, reading) {
 function startOf(origin, reading) {
   if (origin.question !== undefined) {
     const isDayKind = reading.questions.get(origin.question)?.kind === "day";
-    const day = isDayKind ? valueIn(reading, origin.question) : null;
+    const value = isDayKind ? valueIn(reading, origin.question) : null;
+    const day = typeof value === "string" ? value : null;
     return [day, day];
   }
   const fact = reading.facts.get(origin.fact ?? "");
@@ -37,7 +38,8 @@ function startOf(origin, reading) {
 
 /** Earlier rows may be untold, so the fact has no least; the limit still counts from the earliest day told. @param {import("./types.js").Fact} fact @param {Reading} reading */
 function earliestTold(fact, reading) {
-  const spans = spansOf(valueIn(reading, fact.rows) ?? [], reading.asOf);
+  const rows = valueIn(reading, fact.rows);
+  const spans = spansOf(Array.isArray(rows) ? rows : [], reading.asOf);
   return spans.length > 0 ? earliestStart(spans) : null;
 }
 

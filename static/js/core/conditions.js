@@ -3,7 +3,7 @@
 // Three values, strict comparison, and nothing can throw: a form or a name it does not know is unknown.
 import { saidAll, valueOf } from "./answers.js";
 import { UNKNOWN, decided, opposite } from "./because.js";
-import { isObject } from "./json.js";
+import { isObject, isWhole } from "./json.js";
 
 /**
  * @typedef {import("./types.js").Question} Question
@@ -34,7 +34,7 @@ export function standsFor(fact) {
   return fact.least_from ? [fact.rows, fact.least_from.question] : [fact.rows];
 }
 
-/** @param {Reading} reading @param {string} questionId @returns {any} the value of a visible, answered question, else null */
+/** @param {Reading} reading @param {string} questionId @returns {import("./types.js").Value | null} the value of a visible, answered question, else null */
 export function valueIn(reading, questionId) {
   const question = reading.questions.get(questionId);
   return question ? valueOf(question, reading.answers.get(questionId)) : null;
@@ -54,12 +54,13 @@ const inOrder = (order) => (children, reading) => {
 
 /** @type {Judge} */
 function countAtLeast(inner, reading) {
-  if (inner.length !== 2 || !Number.isInteger(inner[0]) || !Array.isArray(inner[1])) return UNKNOWN;
-  const verdicts = inner[1].map((child) => evaluate(child, reading));
+  const [wanted, children] = inner;
+  if (inner.length !== 2 || !isWhole(wanted) || !Array.isArray(children)) return UNKNOWN;
+  const verdicts = children.map((child) => evaluate(child, reading));
   const yes = verdicts.filter((verdict) => verdict.truth === "yes").length;
   const no = verdicts.filter((verdict) => verdict.truth === "no").length;
-  if (yes >= inner[0]) return decided("yes", verdicts);
-  return decided(verdicts.length - no < inner[0] ? "no" : "unknown", verdicts);
+  if (yes >= wanted) return decided("yes", verdicts);
+  return decided(verdicts.length - no < wanted ? "no" : "unknown", verdicts);
 }
 
 /** @type {Judge} */
@@ -84,19 +85,19 @@ function valueIsAmong(inner, wanted, reading) {
 function includes(inner, reading) {
   const question = nameIn(inner);
   const value = valueIn(reading, question);
-  if (inner.length !== 2 || value === null || kindIn(reading, question) !== "choices") return missing([question], reading);
-  if (value.some((/** @type {unknown} */ one) => one === inner[1])) return because("yes", { question, value: inner[1] });
+  if (inner.length !== 2 || !Array.isArray(value) || kindIn(reading, question) !== "choices") return missing([question], reading);
+  if (value.some((one) => one === inner[1])) return because("yes", { question, value: inner[1] });
   return saidAll(reading.answers.get(question)) ? because("no", { question, not_ticked: inner[1] }) : missing([question], reading);
 }
 
 /** @type {Judge} */
 function atLeast(inner, reading) {
   const [name, wanted] = [nameIn(inner), inner[1]];
-  if (inner.length !== 2 || !Number.isInteger(wanted)) return UNKNOWN;
+  if (inner.length !== 2 || !isWhole(wanted)) return UNKNOWN;
   const fact = reading.facts.get(name);
   if (fact) return factAtLeast(fact, wanted, reading);
   const value = valueIn(reading, name);
-  if (value === null || kindIn(reading, name) !== "number") return missing([name], reading);
+  if (typeof value !== "number") return missing([name], reading);
   return because(value >= wanted ? "yes" : "no", { question: name, value });
 }
 
@@ -128,7 +129,7 @@ function missing(questionIds, reading) {
   return { truth: "unknown", because: [], missing: visibleIn(reading, questionIds) };
 }
 
-/** @typedef {(inner: any[], reading: Reading) => Verdict} Judge */
+/** @typedef {(inner: unknown[], reading: Reading) => Verdict} Judge */
 /** @type {Map<string, Judge>} */
 const FORMS = new Map(
   Object.entries({

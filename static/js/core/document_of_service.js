@@ -3,26 +3,26 @@
 
 import { NATIONAL } from "./services.js";
 
-/** @typedef {import("./types.js").Item} Item */
+/** @typedef {import("./pack.js").Service} Service @typedef {import("./pack.js").Contact} Contact */
 
 /** How a way to reach somebody is said, and what its address begins with. @type {Record<string, [string, string]>} */
 const WAYS = { phone: ["Ring ", "tel:"], text: ["Text ", "sms:"], web: ["", "https://"] };
 
-/** What stands below its one line. @param {Item} service @returns {string[]} */
+/** What stands below its one line. @param {Service} service @returns {string[]} */
 export function serviceText(service) {
   const other = service.none_tonight ? [`Not domestic? ${service.none_tonight}`] : [];
   return [...forWhom(service), ...service.about.slice(1), ...hours(service), ...service.contacts.map(howSure), ...other];
 }
 
-/** Its numbers and addresses, each as a link. @param {Item} service @returns {{text: string, href: string}[]} */
+/** Its numbers and addresses, each as a link. @param {Service} service @returns {{text: string, href: string}[]} */
 export function contacts(service) {
-  return service.contacts.map((/** @type {Item} */ { kind, value }) => {
+  return service.contacts.map(({ kind, value }) => {
     const [verb, scheme] = WAYS[kind];
     return { text: `${verb}${value}`, href: scheme + (kind === "web" ? value : value.replaceAll(" ", "")) };
   });
 }
 
-/** @param {Item} service */
+/** @param {Service} service */
 function* forWhom({ cases, sex, from_age, to_age, area }) {
   if (cases !== "all") yield cases === "domestic" ? "Domestic cases only." : "For cases that are not domestic.";
   if (sex) yield sex === "female" ? "For women and girls." : "For men and boys.";
@@ -30,13 +30,13 @@ function* forWhom({ cases, sex, from_age, to_age, area }) {
   if (area !== NATIONAL) yield `Area: ${area}.`;
 }
 
-/** @param {Item} service */
-function* hours({ hours: open, hours_status = null, hours_note }) {
+/** @param {Service} service */
+function* hours({ hours: open, hours_status, hours_note }) {
   if (open === "always") yield `Open day and night (${hours_status}).`;
   if (hours_note) yield hours_note;
 }
 
-/** @param {Item} contact */
+/** @param {Contact} contact */
 function howSure({ kind, value, status, note }) {
   return `${value}: ${kind === "web" ? "address" : "number"} ${status}.${note ? ` ${note}` : ""}`;
 }

@@ -2,90 +2,95 @@
 // What can be found in the quick reference: one document for each item of a pack that somebody may look up. Pure; the index is made of it.
 
 import { contacts, serviceText } from "./document_of_service.js";
-import { byId } from "./json.js";
+import { withId } from "./json.js";
 
 /**
  * `line` is the one line to act on; `text` says why and what more, `law` what it rests on, `words` are what else it is searched by;
  * `status` and the days are null where the pack's item has none; `see` names other documents.
  * @typedef {{id: string, kind: string, title: string, line: string, text: string[], law: string[], words: string[], source: string,
- *   status: string, reviewed_on: string, review_by: string, href: string, links: {text: string, href: string}[], see: string[]}} Document
- * @typedef {import("./types.js").Item} Item
+ *   status: string | null, reviewed_on: string | null, review_by: string | null, href: string, links: {text: string, href: string}[], see: string[]}} Document
  * @typedef {import("./types.js").Pack} Pack
+ * @typedef {{id: string, text?: string, title?: string, status?: string, reviewed_on?: string, review_by?: string, source?: import("./pack.js").Reference[]}} Item what documents of every kind are made of
  */
 
-/** What the pack calls a kind of item: the kind of its document, in the order in which they are listed. @type {Record<string, string>} */
+/** What the pack calls a kind of item: the kind of its document. @type {Record<string, string>} */
 const KINDS = { cards: "card", codes: "code", prompts: "prompt", questions: "question", advice: "advice", services: "service", findings: "law", sources: "source" };
 const AT_THE_SOURCE = "at the source";
-
-/** @type {Record<string, (item: Item, screen: Item | undefined, base: string) => Partial<Document> | null>} */
-const MAKERS = { cards: card, codes: code, prompts: prompt, questions: question, advice, services: service, findings: law, sources: source };
 
 /**
  * Every document of a pack, cards first. A pack from before a kind was thought of has none of it.
  * @param {Pack} pack @param {string} base where its pages begin, `/p/<pack>/<lang>`
- * @returns {Document[]} Throws TypeError where an item rests on a source that the pack does not have.
+ * @returns {Document[]} Throws Error where an item rests on a source that the pack does not have.
  */
 export function documents(pack, base) {
-  const sources = byId(pack.sources);
   const screens = screensOfQuestions(pack);
-  const made = Object.entries(KINDS).flatMap(([items, kind]) =>
-    /** @type {Item[]} */ (pack[/** @type {import("./types.js").ItemKind} */ (items)] ?? []).flatMap((item) => {
-      const own = MAKERS[items](item, screens.get(item.id), base);
-      return own ? [whole(kind, item, own, sources, base)] : [];
-    }),
-  );
+  /** @template {Item} T @param {keyof Pack} kind @param {T[] | undefined} items @param {(item: T) => Partial<Document> | null} make */
+  const each = (kind, items, make) => (items ?? []).flatMap((item) => {
+    const own = make(item);
+    return own ? [whole(KINDS[kind], item, own, pack, base)] : [];
+  });
+  const made = [
+    ...each("cards", pack.cards, card),
+    ...each("codes", pack.codes, code),
+    ...each("prompts", pack.prompts, prompt),
+    ...each("questions", pack.questions, (one) => question(one, screens.get(one.id), base)),
+    ...each("advice", pack.advice, advice),
+    ...each("services", pack.services, service),
+    ...each("findings", pack.findings, law),
+    ...each("sources", pack.sources, source),
+  ];
   const known = new Set(made.map(({ id }) => id));
   return made.map((one) => ({ ...one, see: one.see.filter((id) => known.has(id)) }));
 }
 
-/** The screen each question stands on, the last where there are several. @param {Pack} pack @returns {Map<string, Item>} */
+/** The screen each question stands on, the last where there are several. @param {Pack} pack @returns {Map<string, import("./pack.js").Screen>} */
 function screensOfQuestions(pack) {
   const letters = (pack.four ?? []).flatMap(({ ask }) => ask ?? []);
-  /** @param {Item} screen @returns {string[]} */
+  /** @param {import("./pack.js").Screen} screen @returns {string[]} */
   const on = ({ questions = [], kind }) => [...questions, ...(kind === "four" ? letters : [])];
   return new Map((pack.outline ?? []).flatMap((screen) => on(screen).map((id) => [id, screen])));
 }
 
-/** @param {string} kind @param {Item} item @param {Partial<Document>} own @param {Map<string, Item>} sources @param {string} base @returns {Document} */
-function whole(kind, item, own, sources, base) {
+/** @param {string} kind @param {Item} item @param {Partial<Document>} own @param {Pack} pack @param {string} base @returns {Document} */
+function whole(kind, item, own, pack, base) {
   const id = `${kind}-${item.id}`;
   const { status = null, reviewed_on = null, review_by = null } = item;
   return {
-    ...{ id, kind, title: item.text || item.title, line: "", text: [], law: [], words: [], source: saidBy(item.source ?? [], sources) },
+    ...{ id, kind, title: item.text || item.title || "", line: "", text: [], law: [], words: [], source: saidBy(item.source ?? [], pack) },
     ...{ status, reviewed_on, review_by, href: `${base}/reference#${id}`, links: [], see: [] },
     ...own,
   };
 }
 
-/** @param {{ref: string, at?: string}[]} named @param {Map<string, Item>} sources */
-function saidBy(named, sources) {
-  return named.map(({ ref, at }) => `${/** @type {Item} */ (sources.get(ref)).title}${at ? `, ${at}` : ""}`).join("; ");
+/** @param {{ref: string, at?: string}[]} named @param {Pack} pack */
+function saidBy(named, { sources }) {
+  return named.map(({ ref, at }) => `${withId(sources, ref).title}${at ? `, ${at}` : ""}`).join("; ");
 }
 
-/** @param {Item} item @returns {Partial<Document>} */
+/** @param {import("./pack.js").Card} item @returns {Partial<Document>} */
 function card({ line, why, law = [], words = [], see = [] }) {
-  return { line, text: why, law, words, see: see.map((/** @type {Item} */ { kind, id }) => `${KINDS[kind]}-${id}`) };
+  return { line, text: why, law, words, see: see.map(({ kind, id }) => `${KINDS[kind]}-${id}`) };
 }
 
-/** A code the force has not set says what it is for. @param {Item} item @returns {Partial<Document>} */
+/** A code the force has not set says what it is for. @param {import("./pack.js").Code} item @returns {Partial<Document>} */
 function code({ code: own, qualifier, use }) {
   const value = [own, qualifier].filter(Boolean).join(" ");
   return { line: value || use, text: value ? [use] : [], words: ["code", "codes"] };
 }
 
-/** @param {Item} item @returns {Partial<Document>} */
+/** @param {import("./pack.js").Prompt} item @returns {Partial<Document>} */
 function prompt({ key, tail }) {
   return { line: `Key ${key} on the board`, text: tail };
 }
 
-/** @param {Item} item @param {Item | undefined} screen @param {string} base @returns {Partial<Document>} */
+/** @param {import("./pack.js").Question} item @param {import("./pack.js").Screen | undefined} screen @param {string} base @returns {Partial<Document>} */
 function question({ options = [], hint, why, short }, screen, base) {
-  const choices = options.map((/** @type {Item} */ { text }) => text).join(" · ");
+  const choices = options.map(({ text }) => text).join(" · ");
   const links = screen ? [{ text: `Asked on the screen: ${screen.text}`, href: `${base}/walk/${screen.id}` }] : [];
-  return { line: hint || "", text: [choices, why].filter(Boolean), words: [short], links };
+  return { line: hint || "", text: [choices, why ?? ""].filter(Boolean), words: [short], links };
 }
 
-/** @param {Item} item @returns {Partial<Document>} */
+/** @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
 function advice({ do_not_say = [], say = [], why = [], if_already_done: done = [], quote = [] }) {
   const [line = "", ...more] = [...do_not_say, ...said("Say: “", say, "”")];
   return { line, text: [...more, ...why, ...said("Already done? ", done), ...said("Heard: “", quote, "”")] };
@@ -96,19 +101,19 @@ function said(before, lines, after = "") {
   return lines.map((line) => `${before}${line}${after}`);
 }
 
-/** @param {Item} item @returns {Partial<Document>} */
+/** @param {import("./pack.js").Service} item @returns {Partial<Document>} */
 function service(item) {
   return { line: item.about[0], text: serviceText(item), links: contacts(item) };
 }
 
-/** A finding that states no law is nothing to look up. @param {Item} item @returns {Partial<Document> | null} */
+/** A finding that states no law is nothing to look up. @param {import("./pack.js").Finding} item @returns {Partial<Document> | null} */
 function law({ law: states, do: steps = [], why }) {
   if (!states) return null;
   const [line = "", ...more] = steps;
   return { line, text: [...more, why], law: [states] };
 }
 
-/** @param {Item} item @returns {Partial<Document>} */
+/** @param {import("./pack.js").Source} item @returns {Partial<Document>} */
 function source({ title, text = "", publisher, edition, read_on, how_read = AT_THE_SOURCE }) {
   const status = how_read === AT_THE_SOURCE ? "verified" : "reported";
   return { title, line: text, text: [publisher, ...(edition ? [edition] : [])], source: `Read on ${read_on}`, status };

@@ -36,8 +36,8 @@ export function earliestStart(spans) {
 function factOf(fact, questions, answers, asOf) {
   const question = questions.get(fact.rows);
   const answer = answers.get(fact.rows);
-  /** @type {unknown[]} */
-  const rows = (question?.kind === "rows" && valueOf(question, answer)) || [];
+  const value = question?.kind === "rows" ? valueOf(question, answer) : null;
+  const rows = Array.isArray(value) ? value : [];
   if (fact.of === "count") return count(rows, saidAll(answer), leastFrom(fact, questions, answers));
   const spans = spansOf(rows, asOf);
   return spans.length > 0 ? DAY_FACTS[fact.of](spans, saidAll(answer), asOf) : [null, null];
@@ -57,7 +57,7 @@ function count(rows, toldAll, toldLeast) {
   const withoutWorst = rows.filter((row) => own(row, "role") !== "worst");
   const sum = withoutWorst.reduce((/** @type {number} */ total, row) => total + (own(row, "times") === "more" ? 2 : 1), 0);
   const least = Math.max(1, sum, toldLeast ?? 0);
-  const exact = toldAll && rows.every((row) => [undefined, null, "once"].includes(own(row, "times")));
+  const exact = toldAll && rows.every((row) => (own(row, "times") ?? "once") === "once");
   return [least, exact && rows.length >= least ? rows.length : null];
 }
 

@@ -2,6 +2,7 @@
 // Finds documents of the quick reference by what somebody types in a hurry: beginnings of words, typing faults, several words.
 
 import { MiniSearch } from "../../vendor/minisearch.js";
+import { own } from "./json.js";
 
 /** @typedef {import("./documents.js").Document} Document */
 
@@ -23,7 +24,7 @@ export async function lookup(documents) {
   const index = new MiniSearch({
     fields: FIELDS,
     storeFields: ["kind"],
-    extractField: (/** @type {any} */ item, name) => [item[name]].flat().join("\n"),
+    extractField: (/** @type {Document} */ item, name) => [own(item, name)].flat().join("\n"),
     tokenize: pieces,
     processTerm: (term) => (SAYS_NOTHING.has(term) ? null : term),
     searchOptions: {
@@ -39,7 +40,7 @@ export async function lookup(documents) {
     const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
     if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing
     if (ids.size === 0) for (const { id } of index.search(typed, { fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) ids.add(id); // two letters that changed places
-    return [...ids].slice(0, FIRST_PAGE).map((id) => /** @type {Document} */ (byId.get(id)));
+    return [...ids].slice(0, FIRST_PAGE).flatMap((id) => byId.get(id) ?? []);
   };
 }
 

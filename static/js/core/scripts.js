@@ -27,6 +27,6 @@ function said(pack, id, answer, hidden) {
   const question = pack.questions.find((one) => one.id === id);
   if (!question || hidden.includes(id) || isWithheld(pack, question)) return "";
   const value = valueOf(question, answer);
-  if (value === null || value.length === 0) return "";
+  if (value === null || (Array.isArray(value) && value.length === 0)) return "";
   return answerInWords(question, answer).replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "").replace(/\.+$/, "");
 }

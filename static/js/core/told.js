@@ -4,7 +4,7 @@ import { valueOf } from "./answers.js";
 import { isMoment } from "./days.js";
 import { bare, byId, own } from "./json.js";
 
-/** @typedef {import("./types.js").Pack} Pack @typedef {{who: string, at: string}} Note */
+/** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Value} Value @typedef {{who: string, at: string}} Note */
 
 /** @param {unknown} entry @returns {Note[]} who was noted at a call-in, since it was last lit */
 export function toldTo(entry) {
@@ -55,18 +55,21 @@ function designatedIn(pack) {
   return pack.about?.designated?.told ?? null;
 }
 
-/** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {any} */
+/** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {Value | null} */
 function valueIn(pack, questionId, answers) {
   const question = byId(pack.questions).get(questionId);
   return question ? valueOf(question, own(answers, questionId)) : null;
 }
 
-/** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {{value: any, at: string}[]} values with the moments at which they were given, today's first; none where it has none today */
+/** @param {Pack} pack @param {string} questionId @param {unknown} answers @returns {{value: Value, at: string}[]} values with the moments at which they were given, today's first; none where it has none today */
 function said(pack, questionId, answers) {
   const [question, answer] = [byId(pack.questions).get(questionId), own(answers, questionId)];
   if (!question || valueOf(question, answer) === null) return [];
   const was = own(answer, "was");
-  return [answer, ...(Array.isArray(was) ? was : [])].map((one) => ({ value: valueOf(question, one), at: own(one, "at") })).filter(({ value, at }) => value !== null && isMoment(at));
+  return [answer, ...(Array.isArray(was) ? was : [])].flatMap((one) => {
+    const [value, at] = [valueOf(question, one), own(one, "at")];
+    return value !== null && isMoment(at) ? [{ value, at }] : [];
+  });
 }
 
 /** @param {unknown} value @param {string} option */

@@ -14,13 +14,14 @@
  * @typedef {import("./pack.js").Service} Service
  * @typedef {import("./pack.js").Line} Line
  *
+ * One row of an answer of kind `rows`; what a field holds is of the field's kind.
+ * @typedef {{ id: string, [field: string]: unknown }} Row
+ *
  * What an answer is read by: a question, or the field of a row.
  * @typedef {{ kind: string, options?: import("./pack.js").Option[] }} Asked
  *
- * @typedef {Exclude<keyof Pack, "format" | "about" | "bank_holidays">} ItemKind
- *
- * One item of a loaded pack, of whatever kind.
- * @typedef {{ id: string, [field: string]: any }} Item
+ * What an answer holds, by the kind of its question: a text, an option, a day; a whole number; options; rows.
+ * @typedef {string | number | string[] | Row[]} Value
  *
  * (least, most): whole numbers or ISO days, null where unbounded.
  * @typedef {[number | string | null, number | string | null]} Pair

@@ -25,12 +25,12 @@ export function answerInWords(question, answer, forCopy = false) {
     const state = stateOf(answer);
     return state ? STATE_WORDS[state] : NOT_ASKED;
   }
-  if (question.kind === "rows") return rowsInWords(question, value, saidAll(answer), forCopy);
-  if (question.kind === "choices") {
-    return value.map((/** @type {string} */ one) => optionText(question, one)).join("; ") || (saidAll(answer) ? "none of these" : "nothing chosen");
+  if (Array.isArray(value)) {
+    if (question.kind === "rows") return rowsInWords(question, value, saidAll(answer), forCopy);
+    return value.map((one) => optionText(question, String(one))).join("; ") || (saidAll(answer) ? "none of these" : "nothing chosen");
   }
-  if (question.kind === "choice") return optionText(question, value);
-  return question.kind === "day" ? dayInWords(value) : String(value);
+  if (question.kind === "choice") return optionText(question, String(value));
+  return question.kind === "day" ? dayInWords(String(value)) : String(value);
 }
 
 /** @param {string} day @returns {string} "24 November 2026" */
@@ -76,10 +76,10 @@ function as(field, value, kind) {
 
 /** @type {Record<string, (field: Field, value: unknown) => string>} */
 const FIELD_WORDS = {
-  text: (field, value) => as(field, value, "text") ?? "",
+  text: (field, value) => String(as(field, value, "text") ?? ""),
   choice: (field, value) => (as(field, value, "choice") === null ? "" : optionText(field, String(value))),
   choices: (field, value) =>
-    (as(field, value, "choices") ?? []).map((/** @type {string} */ one) => optionText(field, one)).join(", "),
+    [as(field, value, "choices") ?? []].flat().map((one) => optionText(field, String(one))).join(", "),
   dates: (_field, value) => spanInWords(value),
   moment: (_field, value) => (isMoment(value) ? momentInWords(value) : ""),
 };

@@ -1,11 +1,12 @@
 // @ts-check
 // Which yes, and which no, is a danger: a chip turns its colour only where it is, or the colour says nothing. Pure.
 
-/** @typedef {Record<string, any>} Item */
+/** @typedef {import("../core/pack.js").Condition} Condition */
 
-const OTHER = /** @type {Record<string, string>} */ ({ yes: "no", no: "yes" });
+/** @type {Record<string, string>} */
+const OTHER = { yes: "no", no: "yes" };
 
-/** @param {{findings: Item[]}} pack @returns {Map<string, Set<string>>} of each question the yes or no, or both, that is among what lights a call-in */
+/** @param {Pick<import("../core/pack.js").Pack, "findings">} pack @returns {Map<string, Set<string>>} of each question the yes or no, or both, that is among what lights a call-in */
 export function dangers(pack) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map();
@@ -15,13 +16,13 @@ export function dangers(pack) {
   return found;
 }
 
-/** Each yes or no that counts towards a condition; under a `not` (wanted false) it is the other that does. @param {Item} condition @param {boolean} wanted @returns {string[][]} */
+/** Each yes or no that counts towards a condition; under a `not` (wanted false) it is the other that does. @param {Condition} condition @param {boolean} wanted @returns {string[][]} */
 function counting(condition, wanted) {
-  const [[form, inner]] = Object.entries(condition);
-  if (form === "not") return counting(inner, !wanted);
-  if (form === "all" || form === "any") return inner.flatMap((/** @type {Item} */ one) => counting(one, wanted));
-  if (form === "count_at_least") return inner[1].flatMap((/** @type {Item} */ one) => counting(one, wanted));
-  if (form !== "is" && form !== "one_of") return [];
-  const named = [inner[1]].flat().filter((/** @type {string} */ one) => one in OTHER);
-  return (wanted ? named : named.map((/** @type {string} */ one) => OTHER[one]).filter((/** @type {string} */ one) => !named.includes(one))).map((/** @type {string} */ answer) => [inner[0], answer]);
+  if ("not" in condition) return counting(condition.not, !wanted);
+  const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : "count_at_least" in condition ? condition.count_at_least[1] : null;
+  if (parts) return parts.flatMap((one) => counting(one, wanted));
+  const inner = "is" in condition ? condition.is : "one_of" in condition ? condition.one_of : null;
+  if (!inner) return [];
+  const named = [inner[1]].flat().map(String).filter((one) => one in OTHER);
+  return (wanted ? named : named.map((one) => OTHER[one]).filter((one) => !named.includes(one))).map((answer) => [inner[0], answer]);
 }

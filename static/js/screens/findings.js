@@ -4,15 +4,15 @@
 import { blankLines, blankRecord } from "../core/blanks.js";
 import { currency, sourceNote } from "./items.js";
 
-/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Finding} Finding */
 
-/** @param {Pack} pack @param {string[]} first ids of those that stand first, in that order @returns {Item[]} every finding of the pack, the others by rank */
+/** @param {Pack} pack @param {string[]} first ids of those that stand first, in that order @returns {Finding[]} every finding of the pack, the others by rank */
 export function inOrder(pack, first) {
-  const place = (/** @type {Item} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const place = (/** @type {Finding} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
   return [...pack.findings].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
 }
 
-/** @param {Pack} pack @param {Item} finding @returns {Item} what its template is filled from */
+/** What its template is filled from. @param {Pack} pack @param {Finding} finding */
 export function findingItem(pack, finding) {
   const { call_in, do: acts = [], record, handler_script = [] } = finding;
   return {

@@ -4,40 +4,42 @@
 import { byId } from "../core/json.js";
 import { dayInWords } from "../core/words.js";
 
-/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/pack.js").Reference} Reference */
+/** @typedef {{status: import("../core/pack.js").Status, reviewed_on: string, review_by: string, source: Reference[]}} Item what every item of a pack says of itself */
 
-const TAGS = /** @type {Record<string, string>} */ ({ reported: "grey", "law not confirmed": "red" });
+/** @type {Record<string, string>} */
+const TAGS = { reported: "grey", "law not confirmed": "red" };
 const VERIFIED = "verified";
 
-/** @param {Item} item @param {boolean} [says] whether its status is said here; false where that stands beside it already @returns {Item} */
+/** @param {Pick<Item, "status" | "review_by">} item @param {boolean} [says] whether its status is said here; false where that stands beside it already */
 export function currency({ status, review_by }, says = true) {
   const unsure = says && status !== VERIFIED;
   return { review_by, review_words: dayInWords(review_by), sure: !unsure, unsure_words: unsure ? `${capital(status)}. ` : "" };
 }
 
-/** @param {Pack} pack @param {Item} item @returns {Item} */
+/** @param {Pack} pack @param {Item} item */
 export function sourceNote(pack, { source, status, reviewed_on, review_by }) {
-  const sources = source.map((/** @type {Item} */ one) => `${titleOf(pack, one)}${one.at ? `, ${one.at}` : ""}`).join("; ");
+  const sources = source.map((one) => `${titleOf(pack, one)}${one.at ? `, ${one.at}` : ""}`).join("; ");
   const tag = status === VERIFIED ? "" : (TAGS[status] ?? "yellow");
   return { sources, status, tag, reviewed_words: dayInWords(reviewed_on), review_words: dayInWords(review_by) };
 }
 
-/** @param {Pack} pack @param {Item} item @returns {string} the titles of its sources */
+/** @param {Pack} pack @param {Pick<Item, "source">} item @returns {string} the titles of its sources */
 export function titlesOf(pack, { source }) {
-  return source.map((/** @type {Item} */ one) => titleOf(pack, one)).join("; ");
+  return source.map((one) => titleOf(pack, one)).join("; ");
 }
 
-/** @param {Pack} pack @param {Item} one */
+/** @param {Pack} pack @param {Reference} one */
 function titleOf(pack, one) {
   return byId(pack.sources).get(one.ref)?.title ?? one.ref;
 }
 
-/** @param {Pack} pack @param {Item} item a piece of advice @returns {Item} */
+/** @param {Pack} pack @param {import("../core/pack.js").Advice} item */
 export function adviceItem(pack, item) {
   return { ...item, currency: currency(item), source: sourceNote(pack, item) };
 }
 
-/** @param {Pack} pack @param {Item} item @returns {Item} */
+/** @param {Pack} pack @param {import("../core/pack.js").Clock} item */
 export function clockItem(pack, item) {
   return { ...item, currency: currency(item, false), source: sourceNote(pack, item) };
 }

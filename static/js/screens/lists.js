@@ -3,6 +3,7 @@
 
 import { markPast } from "../ui/currency.js";
 import { drawnOne } from "../ui/draw.js";
+import { need } from "../ui/need.js";
 
 /** @type {WeakMap<HTMLElement, Map<string, HTMLElement>>} by screen: what was drawn on it, by template and id */
 const drawnOn = new WeakMap();
@@ -22,6 +23,6 @@ export function itemOn(main, template, id, made) {
 
 /** Items that stand there already, in that order, are left alone: what has the focus keeps it. @param {HTMLElement} main @param {string} list @param {HTMLElement[]} items */
 export function fillList(main, list, items) {
-  const place = /** @type {Element} */ (main.querySelector(list));
+  const place = need(main, list, HTMLElement);
   if (items.length !== place.children.length || items.some((item, at) => place.children[at] !== item)) place.replaceChildren(...items);
 }

@@ -1,11 +1,17 @@
 // @ts-check
 // What a question's template is filled from: its chips, what stands beside it, the fields of its rows.
 
+import { withId } from "../core/json.js";
 import { currency, sourceNote, titlesOf } from "./items.js";
 import { dangers } from "./danger.js";
 import { marksOf } from "./marks.js";
 
-/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Question} Question */
+/** @typedef {import("../core/pack.js").Field} Field @typedef {import("../core/pack.js").Option} Option */
+/** @typedef {{name: string, type: string, value: string, label: string, hint: string, tone: string}} Chip */
+/** @typedef {{role: string | null, text: string}} Add a button that adds a row */
+/** @typedef {{chips?: Chip[], ends?: Chip[], fields?: (Field & {chips: Chip[]})[], adds?: Add[]}} Parts the chips and rows of a question's kind */
+/** @typedef {ReturnType<typeof questionItem>} Drawn */
 
 const PRESETS = [["@today", "Today"], ["@yesterday", "Yesterday"]];
 const SPANS = [...PRESETS, ["@week", "This week"], ["@month", "This month"]];
@@ -13,9 +19,9 @@ const SPANS = [...PRESETS, ["@week", "This week"], ["@month", "This month"]];
 /** @type {WeakMap<object, Map<string, Set<string>>>} */
 const dangersOf = new WeakMap();
 
-/** @param {Pack} pack @param {string} id @param {boolean} practice @returns {Item} */
+/** @param {Pack} pack @param {string} id @param {boolean} practice */
 export function questionItem(pack, id, practice) {
-  const question = pack.byId.get(id);
+  const question = withId(pack.questions, id);
   const { unsure, beside } = marksOf(question);
   const isReference = id === pack.about.designated.incident_ref;
   const fixed = practice && isReference;
@@ -42,7 +48,7 @@ function lights(pack, id) {
   return known.get(id) ?? new Set();
 }
 
-/** @param {Item} question @param {Set<string>} lit @returns {Item} the chips and rows of its kind */
+/** @param {Question} question @param {Set<string>} lit @returns {Parts} */
 function fieldOf(question, lit) {
   const { id, kind, options = [], fields = [] } = question;
   const name = `answer-${id}`;
@@ -54,27 +60,27 @@ function fieldOf(question, lit) {
   return kind === "rows" ? rowsOf(id, fields) : {};
 }
 
-/** Rows that hold a moment are made by the Mark button. @param {string} id @param {Item[]} fields @returns {Item} */
+/** Rows that hold a moment are made by the Mark button. @param {string} id @param {Field[]} fields @returns {Parts} */
 function rowsOf(id, fields) {
   const roles = fields.find((field) => field.id === "role")?.options ?? [];
   const more = { role: null, text: roles.length ? "Add another" : "Add" };
-  const adds = [...roles.map((/** @type {Item} */ role) => ({ role: role.id, text: `Add ${role.text.toLowerCase()}` })), more];
+  const adds = [...roles.map((role) => ({ role: role.id, text: `Add ${role.text.toLowerCase()}` })), more];
   const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(`all-${id}`)] };
   return { fields: fields.map((field) => ({ ...field, chips: rowChips(field) })), ...own };
 }
 
-/** @param {Item} field @returns {Item[]} */
+/** @param {Field} field @returns {Chip[]} */
 function rowChips({ kind, options = [] }) {
   if (kind === "dates") return SPANS.map(([value, label]) => chip("", "radio", value, label));
   return optionChips("", kind === "choices" ? "checkbox" : "radio", options);
 }
 
-/** @param {string} name @param {string} type @param {Item[]} options */
+/** @param {string} name @param {string} type @param {Option[]} options */
 function optionChips(name, type, options) {
   return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, "", hint));
 }
 
-/** @param {string} name @param {Item} question */
+/** @param {string} name @param {Question} question */
 function unknownChips(name, { offers_unknown = true, can_decline = false }) {
   const known = offers_unknown ? [chip(name, "radio", "@not_known", "Not known", "unknown")] : [];
   return can_decline ? [...known, chip(name, "radio", "@declined", "Would not say", "unknown")] : known;
@@ -85,7 +91,7 @@ function all(name) {
   return chip(name, "checkbox", "@all", "That is all", "unknown");
 }
 
-/** @param {string} name @param {string} type @param {string} value @param {string} label @param {string} [tone] @param {string} [hint] @returns {Item} */
+/** @param {string} name @param {string} type @param {string} value @param {string} label @param {string} [tone] @param {string} [hint] @returns {Chip} */
 export function chip(name, type, value, label, tone = "", hint = "") {
   return { name, type, value, label, hint, tone: tone && ` chip--${tone}` };
 }

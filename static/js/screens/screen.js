@@ -6,19 +6,21 @@ import { currency, sourceNote } from "./items.js";
 import { questionItem } from "./questions.js";
 import { servicesBody } from "./services.js";
 
-/** @typedef {import("../core/types.js").OpenedPack} Pack @typedef {Record<string, any>} Item */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Screen} Screen @typedef {import("./questions.js").Drawn} Drawn */
+/** @typedef {{asked?: Drawn[], [name: string]: unknown}} Body what a screen of one kind has beside its questions; `asked`: all it asks, where those are not all */
 /** @typedef {{practice: boolean, address: (screen: string) => string}} Where the realm, and where a screen's address is */
 
 const CALL = "call"; // the call handler's beat: no part of the walk, so nothing stands before or after it
+/** @type {[string, string][]} */
 const BEATS = [["door", "Door"], ["listen", "Listen"], ["heard", "Heard"], ["leave", "Leave"], ["outcome", "Outcome"], ["send", "Send"], ["more", "More"]];
 
-/** @param {Pack} pack @param {Item} screen of its outline @param {Where} where @returns {Item} */
+/** @param {Pack} pack @param {Screen} screen of its outline @param {Where} where */
 export function screenItem(pack, screen, where) {
   const named = (/** @type {string[]} */ ids) => ids.map((id) => questionItem(pack, id, where.practice));
   const questions = named(screen.questions ?? []);
   const body = BODIES[screen.kind]?.(pack, screen, questions, named, where) ?? {};
   const asked = body.asked ?? questions;
-  const unsure = asked.filter((/** @type {Item} */ one) => one.unsure);
+  const unsure = asked.filter((one) => one.unsure);
   return {
     ...screen,
     intro: [screen.intro ?? []].flat(),
@@ -39,54 +41,54 @@ export function screenItem(pack, screen, where) {
   };
 }
 
-/** @type {Record<string, (pack: Pack, screen: Item, questions: Item[], named: (ids: string[]) => Item[], where: Where) => Item>} */
+/** @type {Record<string, (pack: Pack, screen: Screen, questions: Drawn[], named: (ids: string[]) => Drawn[], where: Where) => Body>} */
 const BODIES = {
-  listen: (_pack, _screen, [first, ...others]) => ({ marks: first.id, tags: first.fields.find((/** @type {Item} */ { id }) => id === "tag")?.options, first, others }),
+  listen: (_pack, _screen, [first, ...others]) => ({ marks: first.id, tags: first.fields?.find(({ id }) => id === "tag")?.options, first, others }),
   four: fourBody,
-  contents: (pack, screen, _questions, _named, where) => ({ groups: screen.groups.map((/** @type {Item} */ group, /** @type {number} */ at) => groupItem(pack, group, at + 1, where)) }),
+  contents: (pack, screen, _questions, _named, where) => ({ groups: (screen.groups ?? []).map((group, at) => groupItem(pack, group, at + 1, where)) }),
   outcome: outcomeBody,
   services: (pack) => servicesBody(pack),
   board: (pack, screen, _questions, named) => boardBody(pack, screen, named),
 };
 
-/** @param {Pack} pack @param {Item} _screen @param {Item[]} questions @param {(ids: string[]) => Item[]} named */
+/** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} questions @param {(ids: string[]) => Drawn[]} named */
 function fourBody(pack, _screen, questions, named) {
-  const letters = pack.four.map((/** @type {Item} */ one) => ({ ...one, questions: named(one.ask ?? []), currency: currency(one, false), source: sourceNote(pack, one) }));
-  return { letters, asked: [...questions, ...letters.flatMap((/** @type {Item} */ one) => one.questions)] };
+  const letters = pack.four.map((one) => ({ ...one, questions: named(one.ask ?? []), currency: currency(one, false), source: sourceNote(pack, one) }));
+  return { letters, asked: [...questions, ...letters.flatMap((one) => one.questions)] };
 }
 
-/** @param {Pack} pack @param {Item} group @param {number} number @param {Where} where */
+/** @param {Pack} pack @param {import("../core/pack.js").Group} group @param {number} number @param {Where} where */
 function groupItem(pack, group, number, where) {
-  const screens = pack.outline.filter((/** @type {Item} */ one) => one.group === group.id);
+  const screens = pack.outline.filter((one) => one.group === group.id);
   return { text: group.text, number, screens: screens.map(({ id, text }) => ({ id, text, of: number, href: where.address(id) })) };
 }
 
-/** @param {Pack} pack @param {Item} _screen @param {Item[]} _questions @param {unknown} _named @param {Where} where */
+/** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} _questions @param {unknown} _named @param {Where} where */
 function outcomeBody(pack, _screen, _questions, _named, where) {
   const elsewhere = blocksOnTheBoard(pack);
-  const services = pack.outline.find((/** @type {Item} */ one) => one.kind === "services");
+  const services = pack.outline.find((one) => one.kind === "services");
   return {
-    blocks: pack.copy_blocks.filter((/** @type {Item} */ { id }) => !elsewhere.has(id)).map((/** @type {Item} */ one) => ({ ...one, currency: currency(one) })),
+    blocks: pack.copy_blocks.filter(({ id }) => !elsewhere.has(id)).map((one) => ({ ...one, currency: currency(one) })),
     services_at: services && where.address(services.id),
   };
 }
 
-/** The beats in order; Send is never shown as behind: that would look as if it had been sent. @param {Pack} pack @param {string} current @param {Where} where */
+/** The beats in order; Send is never shown as behind: that would look as if it had been sent. @param {Pack} pack @param {Screen["beat"]} current @param {Where} where */
 function beats(pack, current, { address }) {
-  const walk = pack.outline.filter((/** @type {Item} */ { beat }) => beat !== CALL);
-  const there = [...new Set(walk.map((/** @type {Item} */ { beat }) => beat))];
+  const walk = pack.outline.filter(({ beat }) => beat !== CALL);
+  const there = [...new Set(walk.map(({ beat }) => beat))];
   return there.map((beat, at) => ({
-    text: new Map(/** @type {[string, string][]} */ (BEATS)).get(beat),
-    href: address(walk[walk.findIndex((/** @type {Item} */ one) => one.beat === beat)].id),
+    text: new Map(BEATS).get(beat),
+    href: address(walk[walk.findIndex((one) => one.beat === beat)].id),
     current: beat === current ? "step" : null,
     mark: beat === current ? " beats__one--here" : at < there.indexOf(current) && beat !== "send" ? " beats__one--past" : "",
   }));
 }
 
-/** @param {Pack} pack @param {Item} screen @param {Where} where @returns {{back?: string, next?: string}} */
+/** @param {Pack} pack @param {Screen} screen @param {Where} where @returns {{back?: string, next?: string}} */
 function neighbours(pack, screen, { address }) {
-  const walk = pack.outline.filter((/** @type {Item} */ { beat }) => beat !== CALL);
-  const at = walk.findIndex((/** @type {Item} */ { id }) => id === screen.id);
+  const walk = pack.outline.filter(({ beat }) => beat !== CALL);
+  const at = walk.findIndex(({ id }) => id === screen.id);
   if (at < 0) return {};
   return { back: walk[at - 1] && address(walk[at - 1].id), next: walk[at + 1] && address(walk[at + 1].id) };
 }

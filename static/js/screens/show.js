@@ -13,14 +13,14 @@ export class NoSuchScreen extends Error {
   name = "NoSuchScreen";
 }
 
-/** @param {import("../core/types.js").OpenedPack} pack @param {string} id @returns {Record<string, any>} the screen, as its outline has it. Throws NoSuchScreen. */
+/** @param {import("../core/types.js").OpenedPack} pack @param {string} id @returns {import("../core/types.js").Screen} the screen, as its outline has it. Throws NoSuchScreen. */
 export function screenIn(pack, id) {
   const screen = pack.outline.find((one) => one.id === id);
   if (!screen) throw new NoSuchScreen(id);
   return screen;
 }
 
-/** @param {HTMLElement} main a walk page @param {{pack: import("../core/types.js").OpenedPack, draft: {pack_id: string, lang: string}}} report @param {Record<string, any>} screen */
+/** @param {HTMLElement} main a walk page @param {{pack: import("../core/types.js").OpenedPack, draft: {pack_id: string, lang: string}}} report @param {import("../core/types.js").Screen} screen */
 export function showDrawn(main, { pack, draft: { pack_id, lang } }, screen) {
   const practice = realm === "training";
   const address = (/** @type {string} */ other) => `${home}/p/${pack_id}/${lang}/walk/${other}`;

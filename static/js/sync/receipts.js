@@ -14,13 +14,13 @@ export async function isReceiptFor(given, item) {
   if (!spki) return false;
   const { sig, ...signed } = receipt;
   try {
-    return await verify(spki, fromB64(sig), joined("fs/rcpt/v1|", canonical(signed)));
+    return await verify(spki, fromB64(String(sig)), joined("fs/rcpt/v1|", canonical(signed)));
   } catch {
     return false;
   }
 }
 
-/** @param {string} kid @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
+/** @param {unknown} kid @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
 async function receiptKey(kid) {
   const kept = await serverKeys();
   return keyIn(kept, kid) ?? keyIn(await refreshKeys(), kid);
@@ -29,7 +29,7 @@ async function receiptKey(kid) {
 /**
  * The server changes its keys now and then, and a receipt given twice is signed with the key of its day.
  * @param {import("../vault/rows.js").ServerKeys | null | undefined} keys as the server gives them: `receipts`, or from an earlier server `receipt` alone
- * @param {string} kid
+ * @param {unknown} kid
  */
 function keyIn(keys, kid) {
   const found = (keys?.receipts ?? [keys?.receipt]).find((key) => key?.kid === kid);

@@ -15,16 +15,16 @@ export function markPast(within) {
   }
 }
 
-/** The same for an item cloned from a template. @param {HTMLElement} item @param {{ status: string, review_by: string }} known */
+/** The same for an item cloned from a template. @param {HTMLElement} item @param {{ status: string | null, review_by: string | null }} known */
 export function showCurrency(item, { status, review_by }) {
   const unsure = status !== "verified";
   show(item, "[data-currency]", unsure || isPast(review_by));
-  setText(item, "[data-unsure]", unsure ? `${status[0].toUpperCase()}${status.slice(1)}. ` : "");
-  setText(item, "[data-review-day]", dayInWords(review_by));
+  setText(item, "[data-unsure]", unsure && status ? `${status[0].toUpperCase()}${status.slice(1)}. ` : "");
+  setText(item, "[data-review-day]", review_by ? dayInWords(review_by) : "");
   show(item, "[data-past]", isPast(review_by));
 }
 
-/** @param {string | undefined} day */
+/** @param {string | null | undefined} day */
 function isPast(day) {
   return Boolean(day && day < londonDay());
 }

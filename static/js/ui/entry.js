@@ -22,8 +22,8 @@ export function newEntry(root, found, kind, other, open) {
   setLayer(item, "law", found.law);
   setText(item, "[data-law-words]", found.law.length ? "Law and source" : "Source");
   setText(item, "[data-source]", found.source);
-  setText(item, "[data-reviewed]", dayInWords(found.reviewed_on));
-  setText(item, "[data-review-by-words]", dayInWords(found.review_by));
+  setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(found.reviewed_on) : "");
+  setText(item, "[data-review-by-words]", found.review_by ? dayInWords(found.review_by) : "");
   const links = [...found.links.map((link) => newLink(root, link)), ...found.see.map(other).filter((one) => one !== undefined).map((one) => newSee(root, one, open))];
   item.querySelector("[data-links]")?.replaceChildren(...links);
   show(item, "[data-links]", links.length > 0);

@@ -32,7 +32,7 @@ FAULTS = (
     ("more counts one", "facts.js", 'own(row, "times") === "more" ? 2 : 1', "1"),
     ("no rows is zero", "facts.js", "return [toldLeast, null];", "return [toldLeast ?? 0, null];"),
     ("that is all need not be true itself", "answers.js", 'own(answer, "all") === true', 'Boolean(own(answer, "all"))'),
-    ("true is a number", "answers.js", "Number.isInteger(value) && value >= 0", "value >= 0"),
+    ("true is a number", "answers.js", "isWhole(value) && value >= 0", "Number(value) >= 0"),
     ("repeats are taken", "answers.js", "new Set(values).size === values.length", "true"),
     ("inherited names are found", "json.js", "isObject(holder) && Object.hasOwn(holder, name)", "isObject(holder)"),
     ("months overflow", "days.js", "Math.min(date, lengthOf(newYear, newMonth))", "date"),

@@ -21,5 +21,5 @@ test("making them leaves the pack as it was", () => {
 test("a source that the pack does not have is an error, not a document that rests on nothing", () => {
   const card = { id: "bail", text: "Bail", line: "Ask.", why: ["Why."], source: [{ ref: "gone" }] };
 
-  assert.throws(() => documents({ cards: [card], sources: [] }, base), TypeError);
+  assert.throws(() => documents({ cards: [card], sources: [] }, base), /No item/);
 });

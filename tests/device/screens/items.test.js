@@ -6,7 +6,7 @@ import { currency, sourceNote } from "../../../static/js/screens/items.js";
 
 const KNOWN = { source: [{ ref: "act", at: "section 2A" }, { ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
 const pack = {
-  sources: [{ id: "act", title: "An Act" }, { id: "book", title: "A book" }], byId: new Map([["threat", { short: "Threat" }]]),
+  sources: [{ id: "act", title: "An Act" }, { id: "book", title: "A book" }], questions: [{ id: "threat", short: "Threat" }],
   findings: [{ id: "late", rank: 9 }, { id: "early", rank: 1 }, { id: "first", rank: 5 }],
 };
 const finding = (more) => findingItem(pack, { ...KNOWN, id: "found", text: "Found", why: "Because.", ...more });

@@ -7,7 +7,7 @@ const KNOWN = { id: "asked", text: "Asked?", short: "Asked", source: [{ ref: "bo
 const OPTIONS = [{ id: "card", text: "A card", hint: "First name." }, { id: "plain", text: "Nothing" }];
 const item = (question, findings = []) => {
   const whole = { ...KNOWN, ...question };
-  const pack = { findings, sources: [{ id: "book", title: "A book" }], about: { designated: { incident_ref: "number" } }, byId: new Map([[whole.id, whole]]) };
+  const pack = { findings, sources: [{ id: "book", title: "A book" }], about: { designated: { incident_ref: "number" } }, questions: [whole] };
   return questionItem(pack, whole.id, false);
 };
 const values = (chips) => chips.map(({ value }) => value);

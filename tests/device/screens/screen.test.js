@@ -23,7 +23,6 @@ const pack = {
   four: [{ ...KNOWN, id: "f", letter: "F", text: "Fixated", ask: ["four_asks"] }, { ...KNOWN, id: "o", letter: "O", text: "Obsessive" }],
   copy_blocks: [{ ...KNOWN, id: "update" }, { ...KNOWN, id: "call_log" }, { ...KNOWN, id: "call_threat" }],
   about: { notice: "No advice.", designated: { incident_ref: "number", board: BOARD } },
-  byId: new Map(questions.map((one) => [one.id, one])),
 };
 const item = (id, practice = false) => screenItem(pack, outline.find((one) => one.id === id), { practice, address: (other) => `/p/x/en/walk/${other}` });
 

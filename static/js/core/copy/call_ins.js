@@ -74,5 +74,5 @@ function told(callIn, { pack, answers, callIns }) {
 function cleared(callIn, entry) {
   if (callIn.state !== "cleared") return "";
   const said = own(entry, "cleared");
-  return `, cleared ${momentInWords(said.at)} (${said.reason})`;
+  return `, cleared ${momentInWords(String(own(said, "at")))} (${own(said, "reason")})`;
 }

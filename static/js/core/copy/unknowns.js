@@ -22,7 +22,7 @@ export function unknownLines(copy) {
 
 /** @param {Copy} copy @returns {string[]} one line of what RADIO NOW call-ins still wait for: not known, and not asked */
 export function unknownLine(copy) {
-  const parts = /** @type {[string, boolean][]} */ ([["Not known", true], ["Not asked", false]]).flatMap(([title, asked]) => {
+  const parts = [{ title: "Not known", asked: true }, { title: "Not asked", asked: false }].flatMap(({ title, asked }) => {
     const words = openOf(forRadio(copy), copy, asked).map((question) => shortOf(question, copy));
     return words.length > 0 ? [`${title}: ${first(words, NAMED_SHORT).join("; ")}.`] : [];
   });

@@ -34,7 +34,8 @@ export function isOld(draft, now, same = 0) {
 export function waiting(pack, draft, now) {
   const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = pack.about.designated.board;
   const said = (/** @type {string} */ id) => valueOf(pack.byId.get(id), draft.answers[id]);
-  const rows = said(asked) ?? [];
+  const found = said(asked);
+  const rows = Array.isArray(found) ? found : [];
   const since = [draft.started_at, ...rows.map((/** @type {any} */ row) => row.at ?? "")].reduce((latest, at) => (at > latest ? at : latest));
   const there = said(resourced) === "yes";
   return {
