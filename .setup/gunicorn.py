@@ -9,7 +9,7 @@ import os
 import sys
 
 bind = [f"{one}:{os.environ.get('PORT', '8000')}" for one in os.environ.get("BIND", "127.0.0.1").split(",")]
-worker_class = "backend.core.whole_requests.WholeRequests"  # gthread, but no thread waits for half a request
+worker_class = "backend.core.request_buffering.BufferedRequests"  # gthread, but no thread waits for half a request
 workers = int(os.environ.get("WORKERS", "2"))
 threads = 16  # ten at most hash passwords or wait for it (backend/accounts/gate.py); the rest are for records
 timeout = 30

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from marshmallow import Schema, fields, validate
 
-from backend.content.authoring.fields import Condition, Whole, WordsOr
+from backend.content.authoring.fields import BoundedInteger, Condition, WordsOr
 from backend.content.authoring.fields import YesOrNo as ContentYesOrNo
 from backend.content.authoring.schemas.services import Hours, WeekSchema
 from backend.content.statuses import STATUSES
@@ -107,7 +107,7 @@ FORMS: tuple[tuple[type[fields.Field[Any]], Any], ...] = (
     (Bound, lambda _: Form("union", (WHOLE, TEXT))),
     (ContentYesOrNo, lambda _: BOOL),
     (YesOrNo, lambda _: BOOL),
-    (Whole, lambda _: WHOLE),
+    (BoundedInteger, lambda _: WHOLE),
     (WholeNumber, lambda _: WHOLE),
     (fields.Field, lambda _: TEXT),
 )

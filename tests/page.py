@@ -2,7 +2,7 @@
 
 page = get_page(client, "/sign-in")                         200 unless `status` says otherwise
 page = post_page(client, "/sign-in", {"password": ""}, status=422)
-page.h1, page.text, page.errors, page.one("a", href="/x"), page.all("li"), page.value("sign_in_name")
+page.h1, page.text, page.errors, page.single("a", href="/x"), page.all("li"), page.value("sign_in_name")
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ class Page:
     @property
     def h1(self) -> str:
         """The heading."""
-        return text_of(self.one("h1"))
+        return text_of(self.single("h1"))
 
     @property
     def text(self) -> str:
         """What is written in `<main>`, with single spaces."""
-        return text_of(self.one("main"))
+        return text_of(self.single("main"))
 
     @property
     def errors(self) -> dict[str, str]:
@@ -47,7 +47,7 @@ class Page:
         """Every element of a kind with these attributes."""
         return list(_matching(self.root, tag, attributes))
 
-    def one(self, tag: str, **attributes: str) -> Element:
+    def single(self, tag: str, **attributes: str) -> Element:
         """The only such element; fails where there is none or more."""
         found = self.all(tag, **attributes)
         assert len(found) == 1, f"{len(found)} of <{tag} {attributes}> on the page"
@@ -55,7 +55,7 @@ class Page:
 
     def value(self, name: str) -> str | None:
         """What a form field already holds."""
-        return self.one("input", name=name).get("value")
+        return self.single("input", name=name).get("value")
 
 
 class DrawnPage(Page):

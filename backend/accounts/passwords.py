@@ -51,9 +51,9 @@ def is_right(password: str, kept: str | None, *, is_known: bool = False) -> bool
     return right and kept is not None
 
 
-def are_same(one: str, other: str) -> bool:
+def are_same(left: str, right: str) -> bool:
     """Whether two passwords are the same to us."""
-    return _normal(one) == _normal(other)
+    return _normal(left) == _normal(right)
 
 
 def is_outdated(kept: str) -> bool:

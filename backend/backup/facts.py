@@ -39,9 +39,9 @@ def facts_of(connection: Connection, realm: str) -> Facts:
     tables = TABLES[realm]
     head = connection.execute(text(f"SELECT seq, hash FROM {tables.trail} ORDER BY seq DESC LIMIT 1")).first()  # noqa: S608
     return {
-        "revision": _one(connection, f"SELECT version_num FROM {tables.revision}"),  # noqa: S608
-        "epoch": _one(connection, f"SELECT MAX(number) FROM {tables.epoch}") or 1,  # noqa: S608
-        "receipts": _one(connection, f"SELECT COUNT(*) FROM {tables.receipts}"),  # noqa: S608
+        "revision": _single_value(connection, f"SELECT version_num FROM {tables.revision}"),  # noqa: S608
+        "epoch": _single_value(connection, f"SELECT MAX(number) FROM {tables.epoch}") or 1,  # noqa: S608
+        "receipts": _single_value(connection, f"SELECT COUNT(*) FROM {tables.receipts}"),  # noqa: S608
         "head": {"seq": head.seq, "hash": head.hash} if head else {"seq": 0, "hash": "0" * 64},
     }
 
@@ -58,5 +58,5 @@ def holds(connection: Connection, realm: str, head: dict[str, Any]) -> bool:
     return head["seq"] == 0 or bool(connection.execute(found, {"seq": head["seq"]}).scalar() == head["hash"])
 
 
-def _one(connection: Connection, query: str) -> Any:
+def _single_value(connection: Connection, query: str) -> Any:
     return connection.execute(text(query)).scalar_one()

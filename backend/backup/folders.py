@@ -22,9 +22,9 @@ def refuse_one_place(databases: Path, keys: Path) -> None:
         )
 
 
-def is_one_disk(one: Path, other: Path) -> bool:
+def is_one_disk(left: Path, right: Path) -> bool:
     """Whether two folders lie on the same disk, so that one fault takes both."""
-    return one.stat().st_dev == other.stat().st_dev
+    return left.stat().st_dev == right.stat().st_dev
 
 
 def make_new(folder: Path) -> None:
@@ -35,7 +35,7 @@ def make_new(folder: Path) -> None:
     folder.chmod(0o700)
 
 
-def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
+def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     """A new file, whole and on disk, or none. Raises OSError."""
     own = path.with_name(f".{path.name}.partial")
     own.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backend.backup.errors import BackupRefused
-from backend.backup.folders import write_whole
+from backend.backup.folders import write_atomically
 from backend.backup.manifest import key_file_id
 from backend.core.durable import make_folder
 from backend.core.realms import LIVE, TRAINING
@@ -49,7 +49,7 @@ def copy_keys(source: Path, target: Path) -> int:
     for path in lacking:
         there = target / path.relative_to(source)
         make_folder(there.parent)
-        write_whole(there, path.read_bytes(), ONLY_READ)
+        write_atomically(there, path.read_bytes(), ONLY_READ)
     return len(lacking)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.backup.errors import BackupRefused
-from backend.backup.folders import sha256_of, write_whole
+from backend.backup.folders import sha256_of, write_atomically
 from backend.core.canonical import b64
 from backend.core.realms import LIVE, TRAINING
 
@@ -27,7 +27,7 @@ Manifest = dict[str, Any]
 def write_manifest(folder: Path, manifest: Manifest) -> str:
     """Write it and return its SHA-256. Raises OSError."""
     content = json.dumps({"format": FORMAT, **manifest}, indent=1, sort_keys=True).encode() + b"\n"
-    write_whole(folder / NAME, content)
+    write_atomically(folder / NAME, content)
     return hashlib.sha256(content).hexdigest()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from backend.backup.folders import write_whole
+from backend.backup.folders import write_atomically
 from backend.core.config import Config
 from backend.core.durable import sync_folder
 
@@ -21,7 +21,7 @@ WORDS = "A restore of this server has not ended. Run flask restore again, then s
 def unfinished(config: Config, epoch: int) -> Iterator[None]:
     """Until what is done within has ended well, no server answers from this instance folder."""
     note = _note(config)
-    write_whole(note, json.dumps({"epoch": epoch}).encode())
+    write_atomically(note, json.dumps({"epoch": epoch}).encode())
     yield
     note.unlink()
     sync_folder(note.parent)

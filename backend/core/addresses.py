@@ -25,13 +25,13 @@ def with_driver(url: str) -> str:
     return url
 
 
-def are_same(one: str, other: str) -> bool:
+def are_same(left: str, right: str) -> bool:
     """Whether both lead to the same database: the same file by whatever path, or the same database of one server,
     whoever signs in to it. Raises NotAnAddress.
 
     Two names of one host are two hosts here; what only the database can tell is asked of it before it is migrated.
     """
-    first, second = _read(one), _read(other)
+    first, second = _read(left), _read(right)
     if first.get_backend_name() != second.get_backend_name():
         return False
     if first.get_backend_name() == "sqlite":
@@ -55,12 +55,12 @@ def _file(url: URL) -> Path | None:
     return None if name.startswith(":memory:") or not name else Path(name)
 
 
-def _same_file(one: Path | None, other: Path | None) -> bool:
-    if one is None or other is None:
+def _same_file(left: Path | None, right: Path | None) -> bool:
+    if left is None or right is None:
         return False
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return one.resolve() == other.resolve()
+    if left.exists() and right.exists():
+        return left.samefile(right)
+    return left.resolve() == right.resolve()
 
 
 def _place(url: URL) -> tuple[str, int, str]:

@@ -26,7 +26,7 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate(db=db, directory=str(ROOT / "backend" / "migrations"), render_as_batch=True)
 
 WRITES = Writes(db.session)
-begin_write, writing = WRITES.begin, WRITES.whole
+begin_write, writing = WRITES.begin, WRITES.writing
 is_writing, is_sqlite = WRITES.is_under_way, WRITES.is_sqlite
 
 

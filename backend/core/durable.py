@@ -28,7 +28,7 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Put a file in place, whole or not at all: whoever reads it meanwhile, or after a power cut, finds the old one or
     the new one. For this account alone (0600). Raises OSError.
     """

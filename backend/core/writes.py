@@ -35,7 +35,7 @@ class Writes:
         self.session.connection(execution_options=WRITES)
 
     @contextmanager
-    def whole(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """A whole write: begun here, committed at the end, rolled back when anything is raised. Raises
         WriteInsideWrite.
         """

@@ -38,7 +38,7 @@ def _states(items: Any) -> dict[str, str]:
     return {one["id"]: _words(one) for one in good}
 
 
-def _words(one: dict[str, Any]) -> str:
-    state = one.get("state")
+def _words(answer: dict[str, Any]) -> str:
+    state = answer.get("state")
     words = STATES.get(state, NOT_GIVEN) if isinstance(state, str) else NOT_GIVEN
-    return f"{words}, due {one['due']}" if one.get("due") else words
+    return f"{words}, due {answer['due']}" if answer.get("due") else words

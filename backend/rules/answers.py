@@ -12,7 +12,7 @@ from typing import Any
 
 from backend.rules import limits
 from backend.rules.days import is_day
-from backend.rules.json_types import Item, Json, as_whole, is_object
+from backend.rules.json_types import Item, Json, as_whole_number, is_object
 
 ROW_ID = re.compile(r"[a-z0-9]{8,}", re.ASCII)
 
@@ -69,7 +69,7 @@ def _text(_question: Item, value: Json) -> str | None:
 
 
 def _number(_question: Item, value: Json) -> int | None:
-    number = as_whole(value)
+    number = as_whole_number(value)
     return number if number is not None and 0 <= number <= limits.NUMBER else None
 
 

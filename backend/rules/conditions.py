@@ -83,7 +83,7 @@ def _includes(inner: list[Json], reading: Reading) -> Verdict:
 
 def _at_least(inner: list[Json], reading: Reading) -> Verdict:
     name = _name(inner)
-    if len(inner) != 2 or not _is_whole(inner[1]):
+    if len(inner) != 2 or not _is_whole_number(inner[1]):
         return UNKNOWN
     if name in reading.facts:
         return _fact_at_least(name, inner[1], reading)
@@ -111,7 +111,7 @@ def _name(inner: list[Json]) -> str:
     return inner[0] if inner and isinstance(inner[0], str) else ""
 
 
-def _is_whole(value: Json) -> bool:
+def _is_whole_number(value: Json) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 

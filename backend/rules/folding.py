@@ -16,26 +16,26 @@ def is_folded(pack: Pack, question: Item, answers: Json) -> bool:
     `opens_under` folds a part while its main yes-or-no question is unanswered or no, unless the part has an answer of
     its own; unlike `shown_when`, a no there takes nothing away from the rules.
     """
-    given = answers if is_object(answers) else {}
+    answers = answers if is_object(answers) else {}
     if "opens_under" in question:
-        return not _is_answered(question, given) and not _is_open(pack, question["opens_under"], given)
+        return not _is_answered(question, answers) and not _is_open(pack, question["opens_under"], answers)
     gates = set(_gates_of(question.get("shown_when")))
     if not gates:
         return False
     questions = [one for one in pack["questions"] if one["id"] in gates]
     if len(questions) < len(gates):  # a fact has its say without being asked
         return False
-    return not any(_is_answered(one, given) for one in questions)
+    return not any(_is_answered(one, answers) for one in questions)
 
 
-def _is_answered(question: Item, given: Item) -> bool:
-    answer = given.get(question["id"])
+def _is_answered(question: Item, answers: Item) -> bool:
+    answer = answers.get(question["id"])
     return value_of(question, answer) is not None or state_of(answer) is not None
 
 
-def _is_open(pack: Pack, main_id: str, given: Item) -> bool:
+def _is_open(pack: Pack, main_id: str, answers: Item) -> bool:
     main = next((one for one in pack["questions"] if one["id"] == main_id), None)
-    return main is None or (_is_answered(main, given) and value_of(main, given.get(main_id)) != "no")
+    return main is None or (_is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
 
 
 def _gates_of(condition: Json) -> list[str]:

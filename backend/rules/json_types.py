@@ -18,7 +18,7 @@ def is_object(value: Json) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict)
 
 
-def as_whole(value: Json) -> int | None:
+def as_whole_number(value: Json) -> int | None:
     """The whole number a JSON number stands for (1.0 is 1, as in JavaScript), or None. `true` is no number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None

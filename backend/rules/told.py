@@ -68,14 +68,14 @@ def _said(question: Item | None, answer: Json) -> list[tuple[Json, str]]:
     return [(value_of(question, one), one["at"]) for one in all_said if _has_value(question, one)]
 
 
-def _has_value(question: Item, one: Json) -> bool:
-    return value_of(question, one) is not None and is_moment(one.get("at"))
+def _has_value(question: Item, value: Json) -> bool:
+    return value_of(question, value) is not None and is_moment(value.get("at"))
 
 
 def _holds(value: Json, option: str) -> bool:
     return isinstance(value, list) and option in value
 
 
-def _is_note(one: Json) -> bool:
-    who = one.get("who") if is_object(one) else None
-    return isinstance(who, str) and who.strip(" ") != "" and is_moment(one.get("at"))
+def _is_note(value: Json) -> bool:
+    who = value.get("who") if is_object(value) else None
+    return isinstance(who, str) and who.strip(" ") != "" and is_moment(value.get("at"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from backend.screens.views import by_id, whole
+from backend.screens.views import by_id, items_with_defaults
 
 Item = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -18,17 +18,17 @@ Entry = dict[str, Any]
 
 def cards(data: Mapping[str, Any]) -> list[Entry]:
     """The cards of a pack, in its order."""
-    sources = by_id(whole(data, "sources"))
+    sources = by_id(items_with_defaults(data, "sources"))
     return [
         _entry("card", item, sources, line=item["line"], text=item["why"], law=list(item["law"]))
-        for item in whole(data, "cards")
+        for item in items_with_defaults(data, "cards")
     ]
 
 
 def codes(data: Mapping[str, Any]) -> list[Entry]:
     """The local codes of a pack: a code the force has not set says what it is for."""
-    sources = by_id(whole(data, "sources"))
-    return [_entry("code", item, sources, **_code(item)) for item in whole(data, "codes")]
+    sources = by_id(items_with_defaults(data, "sources"))
+    return [_entry("code", item, sources, **_code(item)) for item in items_with_defaults(data, "codes")]
 
 
 def _code(item: Item) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
 from backend.rules.scripts import blank_lines
 from backend.screens.reference import reference_pages, reference_path
-from backend.screens.views import by_id, whole
+from backend.screens.views import by_id, items_with_defaults
 
 
 class NoSuchPage(LookupError):
@@ -84,8 +84,12 @@ def call_in_scripts() -> KeptPage:
     """The scripts to read out, as a page that is open when everything else is locked."""
     data = current_pack().data
     scripts = ("script", "handler_script")
-    findings = [{**one, **{name: blank_lines(one[name]) for name in scripts}} for one in whole(data, "findings")]
-    html = render_template("screens/scripts.html", findings=findings, sources=by_id(whole(data, "sources")))
+    findings = [
+        {**one, **{name: blank_lines(one[name]) for name in scripts}} for one in items_with_defaults(data, "findings")
+    ]
+    html = render_template(
+        "screens/scripts.html", findings=findings, sources=by_id(items_with_defaults(data, "sources"))
+    )
     return KeptPage("/guidance/call-ins", html.encode())
 
 

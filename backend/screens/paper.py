@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template
 
 from backend.content.frozen import Pack
-from backend.screens.views import by_id, whole
+from backend.screens.views import by_id, items_with_defaults
 
 LOOK_ALIKES = "card_look_alikes"  # its reasons are the list itself, so they are printed too
 MOST_SAID = 2  # sentences of each, so that two sides hold it all
@@ -16,18 +16,18 @@ MOST_SAID = 2  # sentences of each, so that two sides hold it all
 def on_paper(pack: Pack) -> bytes:
     """The page, made to be printed. A pack without a board has what is read out and said, and no more."""
     data = pack.data
-    findings = by_id(whole(data, "findings"))
+    findings = by_id(items_with_defaults(data, "findings"))
     board = data["about"]["designated"].get("board")
     first = [findings[one] for one in (board or {}).get("first", ()) if one in findings]
-    prompts = whole(data, "prompts")
+    prompts = items_with_defaults(data, "prompts")
     shown = {
         "prompts": prompts,
         "strip": _strip(data),
-        "codes": whole(data, "codes"),
+        "codes": items_with_defaults(data, "codes"),
         "first": first,
         "advice": _said_on_a_call(data, first),
         "findings": sorted(findings.values(), key=lambda item: item["rank"]),
-        "cards": whole(data, "cards"),
+        "cards": items_with_defaults(data, "cards"),
     }
     return render_template(
         "reference/print.html",
@@ -43,12 +43,17 @@ def on_paper(pack: Pack) -> bytes:
 
 
 def _strip(data: Any) -> list[dict[str, Any]]:
-    questions = by_id(whole(data, "questions"))
-    return [questions[one] for screen in whole(data, "outline") if screen["kind"] == "board" for one in screen["strip"]]
+    questions = by_id(items_with_defaults(data, "questions"))
+    return [
+        questions[one]
+        for screen in items_with_defaults(data, "outline")
+        if screen["kind"] == "board"
+        for one in screen["strip"]
+    ]
 
 
 def _said_on_a_call(data: Any, first: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What the board's own findings give to say."""
     wanted = dict.fromkeys(one for finding in first for one in finding["say"])
-    advice = by_id(whole(data, "advice"))
+    advice = by_id(items_with_defaults(data, "advice"))
     return [advice[one] for one in wanted if one in advice]

@@ -10,7 +10,7 @@ from backend.content.item_defaults import DEFAULTS
 Item = Mapping[str, Any]
 
 
-def whole(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
+def items_with_defaults(pack: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
     """The items of one kind with their optional fields filled in; `intro` is always a list of lines. A pack from before
     the kind was thought of has none.
     """

@@ -48,7 +48,7 @@ def bundle_vendor(vendor: Path) -> None:
     for name, (exports, package) in BUNDLES.items():
         line = f'export {{ {exports} }} from "{package}";\n'
         (vendor / f"{name}.js").write_bytes(
-            _esbuild("--bundle", "--format=esm", "--minify", "--legal-comments=none", given=line)
+            _esbuild("--bundle", "--format=esm", "--minify", "--legal-comments=none", stdin=line)
         )
         (vendor / f"{name}.d.ts").write_text(line)
     shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", vendor / "htmx.min.js")
@@ -97,7 +97,7 @@ def bundle_modules(js: Path, target: Path) -> None:
 
 
 def _minified(css: bytes) -> bytes:
-    return _esbuild("--loader=css", "--minify", "--legal-comments=none", given=css.decode())
+    return _esbuild("--loader=css", "--minify", "--legal-comments=none", stdin=css.decode())
 
 
 def _our_css(css: Path) -> list[Path]:
@@ -107,14 +107,14 @@ def _our_css(css: Path) -> list[Path]:
     return [*first, *others, *sorted(css.glob("components/*.css"))]
 
 
-def _esbuild(*arguments: str, given: str | None = None) -> bytes:
+def _esbuild(*arguments: str, stdin: str | None = None) -> bytes:
     program = str(MODULES / "esbuild" / "bin" / "esbuild")
-    return _run(_node(), program, "--log-level=warning", *arguments, given=given)
+    return _run(_node(), program, "--log-level=warning", *arguments, stdin=stdin)
 
 
-def _run(*command: str, given: str | None = None) -> bytes:
+def _run(*command: str, stdin: str | None = None) -> bytes:
     """What a program prints; its complaints go to ours. Raises subprocess.CalledProcessError."""
-    return subprocess.run(command, input=(given or "").encode(), stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout
+    return subprocess.run(command, input=(stdin or "").encode(), stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout
 
 
 def _node() -> str:

@@ -49,7 +49,7 @@ def _scope() -> int:
 training_session = scoped_session(sessionmaker(class_=TrainingSession, expire_on_commit=False), scopefunc=_scope)
 
 WRITES = Writes(training_session)
-begin_write, writing = WRITES.begin, WRITES.whole
+begin_write, writing = WRITES.begin, WRITES.writing
 is_writing, is_sqlite = WRITES.is_under_way, WRITES.is_sqlite
 
 

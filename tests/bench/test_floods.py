@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.backend.core.test_whole_requests import HALF_A_BODY, HALF_A_HEADER, held
+from tests.backend.core.test_request_buffering import HALF_A_BODY, HALF_A_HEADER, held
 from tests.fixtures.server import Server
 
 BEFORE = {"GUNICORN_CMD_ARGS": "--worker-class gthread --threads 8"}

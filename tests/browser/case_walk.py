@@ -25,25 +25,25 @@ def case(name: str) -> dict[str, Any]:
 
 def walk(page: Page, answers: dict[str, Any]) -> set[str]:
     """By Next, each answer where its question is shown, until all are given or no screen is left. Returns these."""
-    given: set[str] = set()
+    filled: set[str] = set()
     while True:
-        given |= _fill_screen(page, answers, given)
-        if given >= set(answers):
-            return given
+        filled |= _fill_screen(page, answers, filled)
+        if filled >= set(answers):
+            return filled
         following = page.locator('[data-go="next"]')
         if not following.count() or not following.is_visible():
-            return given
+            return filled
         here = page.locator("main").get_attribute("data-screen")
         following.click()
         steps.left(page, here)
 
 
-def _fill_screen(page: Page, answers: dict[str, Any], given: set[str]) -> set[str]:
+def _fill_screen(page: Page, answers: dict[str, Any], filled: set[str]) -> set[str]:
     """Answers may show further questions on the same screen: look again until nothing is left."""
     done: set[str] = set()
     while True:
         shown = page.locator("[data-question]:visible").evaluate_all("found => found.map(one => one.dataset.question)")
-        waiting = [one for one in shown if one in answers and one not in done | given]
+        waiting = [one for one in shown if one in answers and one not in done | filled]
         if not waiting:
             return done
         _give(page.locator(f'[data-question="{waiting[0]}"]'), answers[waiting[0]])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession
 
 from tests.browser import steps
-from tests.fixtures.browser import WHOLE, chromium
+from tests.fixtures.browser import WITH_WINDOWS, chromium
 from tests.fixtures.server import Server
 
 OWN_TO_THE_TEST_BROWSER = {"in-incognito"}
@@ -18,7 +18,7 @@ OWN_TO_THE_TEST_BROWSER = {"in-incognito"}
 @pytest.fixture
 def devtools(open_phone: Callable[..., BrowserContext], server: Server, tmp_path: Path) -> CDPSession:
     """The developer tools' view of a phone that is ready to work offline."""
-    page = open_phone(tmp_path / "phone", executable_path=chromium(WHOLE)).new_page()
+    page = open_phone(tmp_path / "phone", executable_path=chromium(WITH_WINDOWS)).new_page()
     steps.set_up(page, server)
     steps.make_ready(page)
     steps.wait_until_ready_offline(page)

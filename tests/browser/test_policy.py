@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser import steps
 from tests.browser.ready import Made, Ready
 from tests.browser.secure import ACCEPTS_IT, https_in_front
-from tests.fixtures.browser import WHOLE, chromium, poll
+from tests.fixtures.browser import WITH_WINDOWS, chromium, poll
 from tests.fixtures.server import Server
 
 WATCH = """addEventListener("securitypolicyviolation", ({effectiveDirective, blockedURI, sample}) =>
@@ -77,7 +77,7 @@ def slipped_in(open_phone: Callable[..., BrowserContext], secure: Server, tmp_pa
         )
         route.fulfill(response=answer, body=body.replace("<h1", '<img src="/x" onerror="window.ran = 2"><h1'))
 
-    whole = chromium(WHOLE)  # without a window's pages it sends no reports
+    whole = chromium(WITH_WINDOWS)  # without a window's pages it sends no reports
     page = open_phone(tmp_path / "phone", executable_path=whole, args=ACCEPTS_IT, ignore_https_errors=True).new_page()
     page.route("**/sign-in", with_inline)
     page.goto(secure.url + "/sign-in")

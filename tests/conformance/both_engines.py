@@ -55,10 +55,10 @@ def evaluated_by_python(pair: Pair) -> dict[str, Any]:
     return _evaluated(**json.loads(json.dumps(pair)))
 
 
-def first_difference(pairs: list[Pair], one: list[str], other: list[str]) -> str | None:
+def first_difference(pairs: list[Pair], left: list[str], right: list[str]) -> str | None:
     """The first pair on which two engines differ, told in full; None where they agree on all."""
-    assert len(one) == len(other) == len(pairs)
-    for pair, mine, theirs in zip(pairs, one, other, strict=True):
+    assert len(left) == len(right) == len(pairs)
+    for pair, mine, theirs in zip(pairs, left, right, strict=True):
         if mine != theirs:
             return f"pair: {json.dumps(pair)}\nPython:     {mine}\nJavaScript: {theirs}"
     return None

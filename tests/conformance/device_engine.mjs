@@ -1,5 +1,5 @@
 // Answers what is asked of the device's engine, a JSON line each, until its input ends. `node device_engine.mjs <folder of core modules>`.
-// {"pack": …} is the pack of the questions after it, and has no answer; {"ask": "copyText", "given": {…}} is answered by
+// {"pack": …} is the pack of the questions after it, and has no answer; {"ask": "copyText", "arguments": {…}} is answered by
 // {"said": …}, or {"error": "…"} where the engine throws.
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -15,9 +15,9 @@ const ASKED = {
   personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
 };
 
-function answer({ ask, given }) {
+function answer({ ask, arguments: asked }) {
   try {
-    return { said: ASKED[ask](given) };
+    return { said: ASKED[ask](asked) };
   } catch (error) {
     return { error: error.stack };
   }

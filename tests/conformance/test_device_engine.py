@@ -10,10 +10,10 @@ import pytest
 
 from backend.content.authoring.service_values import AGES, CASES, SEXES, WEEKDAYS
 from backend.rules.assess import assess
-from tests.conformance.vectors import whole
+from tests.conformance.vectors import with_defaults
 from tests.fixtures.device_engine import DeviceEngine, DeviceEngineError
 
-PACK: dict[str, Any] = whole({"copy_blocks": [{"id": "block", "lines": [{"text": "One – two."}]}]})
+PACK: dict[str, Any] = with_defaults({"copy_blocks": [{"id": "block", "lines": [{"text": "One – two."}]}]})
 RESULT = assess(PACK, {}, "2026-11-24")
 APART = {  # two services of which each person fits one
     "case": ({"cases": "domestic"}, {"cases": "not_domestic"}),

@@ -14,7 +14,7 @@ from backend.rules.reasons import because_in_words
 from backend.rules.record_lines import record_line
 from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
-from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, whole
+from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, with_defaults
 
 CONDITIONS = load("conditions")
 RESULTS = [(load(name), vector) for name in RESULT_FILES for vector in load(name)["vectors"]]
@@ -39,7 +39,7 @@ def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
     as_of = vector.get("as_of", file.get("as_of", "2026-11-24"))
 
     result = assess(
-        whole(file["pack"]), vector["answers"], as_of, vector.get("call_ins"), kind=vector.get("kind", "scene")
+        with_defaults(file["pack"]), vector["answers"], as_of, vector.get("call_ins"), kind=vector.get("kind", "scene")
     )
 
     assert agrees(vector["expected"], result), result
@@ -50,7 +50,7 @@ RECORDS = load("record_lines")
 
 @pytest.mark.parametrize("vector", RECORDS["vectors"], ids=named)
 def test_a_line_for_the_record_reads(vector: dict[str, Any]) -> None:
-    pack, answers = whole(RECORDS["pack"]), vector["answers"]
+    pack, answers = with_defaults(RECORDS["pack"]), vector["answers"]
     hidden = assess(pack, answers, RECORDS["as_of"])["hidden"]
 
     assert record_line(pack, {"record": vector["record"]}, answers, hidden) == vector["expected"]
@@ -61,7 +61,7 @@ TOLD = load("told")
 
 @pytest.mark.parametrize("vector", TOLD["vectors"], ids=named)
 def test_who_is_not_told(vector: dict[str, Any]) -> None:
-    pack, answers, call_ins = whole(TOLD["pack"]), vector["answers"], vector["call_ins"]
+    pack, answers, call_ins = with_defaults(TOLD["pack"]), vector["answers"], vector["call_ins"]
     result = assess(pack, answers, "2026-11-24", call_ins)
 
     assert not_told(pack, answers, result, call_ins) == vector["expected"]

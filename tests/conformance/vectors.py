@@ -21,7 +21,7 @@ def load(name: str) -> dict[str, Any]:
     return content
 
 
-def whole(pack: dict[str, Any]) -> dict[str, Any]:
+def with_defaults(pack: dict[str, Any]) -> dict[str, Any]:
     """A vector file's pack with the kinds it leaves out."""
     return {**EMPTY_PACK, **pack}
 
@@ -29,7 +29,7 @@ def whole(pack: dict[str, Any]) -> dict[str, Any]:
 def told_pairs() -> list[dict[str, Any]]:
     """The vectors of who was told, as pairs for both engines."""
     file = load("told")
-    pack = whole(file["pack"])
+    pack = with_defaults(file["pack"])
     return [
         {"pack": pack, "answers": one["answers"], "as_of": "2026-11-24", "call_ins": one["call_ins"]}
         for one in file["vectors"]
@@ -41,7 +41,9 @@ def condition_pack(file: dict[str, Any], when: Any) -> dict[str, Any]:
     asked = [question["id"] for question in file["questions"]]
     finding = {"id": "finding", "text": "T.", "rank": 1, "when": when, "do": ["D."]}
     outline = [{"id": "screen", "kind": "questions", "questions": asked}]
-    return whole({"questions": file["questions"], "facts": file["facts"], "findings": [finding], "outline": outline})
+    return with_defaults(
+        {"questions": file["questions"], "facts": file["facts"], "findings": [finding], "outline": outline}
+    )
 
 
 def agrees(expected: Any, actual: Any) -> bool:
@@ -59,7 +61,10 @@ def record_pairs() -> list[dict[str, Any]]:
     finding = {"text": "T.", "rank": 1, "when": {"is": ["ref", "x"]}, "do": ["D."]}
     return [
         {
-            "pack": {**whole(file["pack"]), "findings": [{**finding, "id": "finding", "record": one["record"]}]},
+            "pack": {
+                **with_defaults(file["pack"]),
+                "findings": [{**finding, "id": "finding", "record": one["record"]}],
+            },
             "answers": one["answers"],
             "as_of": file["as_of"],
             "call_ins": {},

@@ -19,7 +19,7 @@ from backend.content.kinds import SCENARIOS
 from backend.content.scenario import Scenarios
 from backend.content.sealed import Built, MadeOf, PackFileRefused, Sealed, read_sealed, to_bytes
 from backend.core.clock import moment
-from backend.core.durable import write_whole
+from backend.core.durable import write_atomically
 
 MEANWHILE = "was changed while it was being read: build it again"
 
@@ -48,7 +48,7 @@ def build(base: Path, overlay: Path | None, to: Path, now: datetime, by: str = "
         raise PackRefused([Problem(str(base if overlay is None else overlay), "", MEANWHILE)])
     built = Built(pack.pack_id, moment(now), account(), by, made_of)
     sealed = Sealed(built, pack, Scenarios(found.sound, found.common))
-    write_whole(to, to_bytes(sealed))
+    write_atomically(to, to_bytes(sealed))
     return Outcome(sealed, is_new=True)
 
 

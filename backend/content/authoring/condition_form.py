@@ -48,11 +48,18 @@ def _includes(inner: Any, _depth: int) -> str | None:
 
 
 def _at_least(inner: Any, _depth: int) -> str | None:
-    return None if _is_pair(inner) and _is_whole(inner[1]) else "`at_least` needs [question or fact, whole number]"
+    return (
+        None if _is_pair(inner) and _is_whole_number(inner[1]) else "`at_least` needs [question or fact, whole number]"
+    )
 
 
 def _count_at_least(inner: Any, depth: int) -> str | None:
-    if not isinstance(inner, list) or len(inner) != 2 or not _is_whole(inner[0]) or not isinstance(inner[1], list):
+    if (
+        not isinstance(inner, list)
+        or len(inner) != 2
+        or not _is_whole_number(inner[0])
+        or not isinstance(inner[1], list)
+    ):
         return "`count_at_least` needs [whole number, [condition, …]]"
     if not 1 <= inner[0] <= len(inner[1]):
         return f"`count_at_least` {inner[0]} of {len(inner[1])} conditions can never be otherwise"
@@ -68,10 +75,10 @@ def _is_pair(inner: Any) -> bool:
 
 
 def _is_value(value: Any) -> bool:
-    return isinstance(value, str) or _is_whole(value)
+    return isinstance(value, str) or _is_whole_number(value)
 
 
-def _is_whole(value: Any) -> bool:
+def _is_whole_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 

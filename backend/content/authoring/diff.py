@@ -77,7 +77,7 @@ def differences(old: Data, new: Data) -> list[str]:
 def _compared(kind: str, old: Data, new: Data) -> tuple[list[str], list[str], list[tuple[str, list[Changed]]]]:
     was, now = _by_id(old, kind), _by_id(new, kind)
     before, after = _Said(old), _Said(new)
-    added = [after.whole(kind, now[one]) for one in now if one not in was]
+    added = [after.printed(kind, now[one]) for one in now if one not in was]
     removed = [before.gone(was[one]) for one in was if one not in now]
     both = [(one, list(_fields(kind, was[one], now[one], before, after))) for one in now if one in was]
     return added, removed, [(_heading(now[one]), fields) for one, fields in both if fields]
@@ -105,7 +105,7 @@ class _Said:
         value = self.entries.value(item, name)
         return value if isinstance(value, list) else [value]
 
-    def whole(self, kind: str, item: Item) -> str:
+    def printed(self, kind: str, item: Item) -> str:
         """An added item: its heading, when it applies, and what it has an officer do or say."""
         said = [self.lines(item, name) for name in telling_fields(kind)]
         return ". ".join([_heading(item), *("; ".join(lines) for lines in said if lines)])

@@ -14,7 +14,7 @@ ID = validate.Regexp(r"[a-z][a-z0-9_]*\Z", error="an id is small letters, digits
 OPTION_ID = validate.Regexp(r"[a-z0-9][a-z0-9_]*\Z", error="an option's id is small letters, digits and _")
 
 
-class Whole(fields.Field[int]):
+class BoundedInteger(fields.Field[int]):
     """A whole number, not `true`, not 1.0, within bounds."""
 
     def __init__(self, low: int, high: int, **settings: Any) -> None:

@@ -11,7 +11,7 @@ from backend.content.authoring.errors import Problem
 from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, SCENARIOS, Merged, Origins, file_of
 
 
-def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origins]:
+def read_folder(folder: Path, is_complete: bool) -> tuple[Merged, list[Problem], Origins]:
     """The kinds found in a folder and its topics, what was wrong, and which file each item came from.
 
     A topic is a folder in the folder, with files of the same names; its items come after those of the folder itself,
@@ -20,14 +20,14 @@ def read_folder(folder: Path, whole: bool) -> tuple[Merged, list[Problem], Origi
     """
     found: Merged = {}
     origins: Origins = {}
-    at_the_top = (*LISTS, *OBJECTS) if whole else (*LISTS, *OBJECTS, REMOVE)
+    at_the_top = (*LISTS, *OBJECTS) if is_complete else (*LISTS, *OBJECTS, REMOVE)
     problems = _strangers(folder, at_the_top)
     for place in (folder, *_topics(folder)):
         for kind in LISTS if place != folder else at_the_top:
             path = place / file_of(kind)
             if path.is_file():
                 problems += _read(path, path.relative_to(folder).as_posix(), kind, found, origins)
-    if whole and not problems:
+    if is_complete and not problems:
         missing = [kind for kind in (*LISTS, *OBJECTS) if kind not in found]
         problems = [Problem(file_of(kind), "", f"the file is missing from {folder}") for kind in missing]
     if "outline" in found and _topics(folder):

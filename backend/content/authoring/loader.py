@@ -39,8 +39,8 @@ def _loaded(base_folder: Path, overlay_folder: Path | None, _as_they_are: tuple[
 
 def merged_pack(base_folder: Path, overlay_folder: Path | None = None) -> tuple[Merged, Origins]:
     """What the two folders hold together, each `see` as written, and where each item stands. Raises PackRefused."""
-    base, origins = _validated(base_folder, whole=True)
-    overlay, own = _validated(overlay_folder, whole=False, prefix=OVERLAY) if overlay_folder else ({}, {})
+    base, origins = _validated(base_folder, is_complete=True)
+    overlay, own = _validated(overlay_folder, is_complete=False, prefix=OVERLAY) if overlay_folder else ({}, {})
     origins |= own
     merged, problems = lay_over(base, overlay, ids_in(base_folder))
     _refuse(problems, origins)
@@ -57,8 +57,8 @@ def named(problem: Problem, origins: Origins, prefix: str = "") -> Problem:
     return replace(problem, file=known or prefix + problem.file, cause=problem.cause + taken_out)
 
 
-def _validated(folder: Path, whole: bool, prefix: str = "") -> tuple[Merged, Origins]:
-    found, problems, origins = read_folder(folder, whole)
+def _validated(folder: Path, is_complete: bool, prefix: str = "") -> tuple[Merged, Origins]:
+    found, problems, origins = read_folder(folder, is_complete)
     origins |= {(file_of(kind), ""): file_of(kind) for kind in OBJECTS if kind in found}
     origins = {item: prefix + file for item, file in origins.items()}
     problems = [replace(one, file=prefix + one.file) for one in problems]

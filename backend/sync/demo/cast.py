@@ -51,10 +51,10 @@ def add_cast(chosen: dict[str, str], now: datetime) -> dict[str, Person]:
         return {one["key"]: there.get(one["key"]) or _add(one, force.id, hashes, now) for one in data["people"]}
 
 
-def _add(one: dict[str, Any], force_id: str, hashes: dict[str, str], now: datetime) -> Person:
-    new = NewPerson(one["name"], one["key"], one["unit"], one["roles"], one.get("on_named_list", False))
+def _add(entry: dict[str, Any], force_id: str, hashes: dict[str, str], now: datetime) -> Person:
+    new = NewPerson(entry["name"], entry["key"], entry["unit"], entry["roles"], entry.get("on_named_list", False))
     person = add_person(new, force_id, actor_id=None, now=now)
-    person.password_hash = hashes[one["key"]]
+    person.password_hash = hashes[entry["key"]]
     return person
 
 

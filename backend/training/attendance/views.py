@@ -162,8 +162,8 @@ def _state(version: str | None, now: str | None) -> str:
     return "unknown" if version is None else "now" if version == now else "changed"
 
 
-def _rank(one: Item) -> bool:
-    return bool(one["state"] == "now")
+def _rank(finding: Item) -> bool:
+    return bool(finding["state"] == "now")
 
 
 def _by_title(of_unit: list[Item]) -> list[Item]:

@@ -46,43 +46,43 @@ def statements(done: Iterator[Done] | list[Done], *, site: str, force_id: str, f
     ]
 
 
-def _verbs(one: Done) -> tuple[str, ...]:
+def _verbs(done: Done) -> tuple[str, ...]:
     """Who practised alone attended nothing; who was in a class attended, and perhaps completed."""
-    return (() if one.how == "own" else ("attended",)) + (("completed",) if one.completed else ())
+    return (() if done.how == "own" else ("attended",)) + (("completed",) if done.completed else ())
 
 
-def _statement(one: Done, verb: str, site: str, home: str, force_name: str) -> dict[str, Any]:
+def _statement(done: Done, verb: str, site: str, home: str, force_name: str) -> dict[str, Any]:
     statement: dict[str, Any] = {
-        "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site}/training/attendances/{one.id}/{verb}")),
-        "actor": {"objectType": "Agent", "account": {"homePage": home, "name": one.account}},
+        "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site}/training/attendances/{done.id}/{verb}")),
+        "actor": {"objectType": "Agent", "account": {"homePage": home, "name": done.account}},
         "verb": {"id": VERBS[verb], "display": {LANGUAGE: verb}},
-        "object": _activity(one, site),
+        "object": _activity(done, site),
         "context": {
             "platform": "Foursight",
             "language": LANGUAGE,
-            "extensions": {f"{site}/xapi/how": one.how, f"{site}/xapi/day": one.on, f"{site}/xapi/force": force_name},
+            "extensions": {f"{site}/xapi/how": done.how, f"{site}/xapi/day": done.on, f"{site}/xapi/force": force_name},
         },
-        "timestamp": _moment(one),
+        "timestamp": _moment(done),
     }
     if verb == "completed":
         statement["result"] = {"completion": True}
     return statement
 
 
-def _activity(one: Done, site: str) -> dict[str, Any]:
+def _activity(done: Done, site: str) -> dict[str, Any]:
     """A scenario in one content version is an activity of its own: changed content is other training."""
-    address = f"{site}/training/scenarios/{one.scenario}"
-    definition: dict[str, Any] = {"name": {LANGUAGE: one.title}, "type": SIMULATION}
-    if one.version:
-        definition["extensions"] = {f"{site}/xapi/content-version": one.version}
+    address = f"{site}/training/scenarios/{done.scenario}"
+    definition: dict[str, Any] = {"name": {LANGUAGE: done.title}, "type": SIMULATION}
+    if done.version:
+        definition["extensions"] = {f"{site}/xapi/content-version": done.version}
     return {
         "objectType": "Activity",
-        "id": f"{address}?content-version={one.version}" if one.version else address,
+        "id": f"{address}?content-version={done.version}" if done.version else address,
         "definition": definition,
     }
 
 
-def _moment(one: Done) -> str:
+def _moment(done: Done) -> str:
     """When, to the millisecond as the standard asks: where only the day is known, its beginning in England."""
-    at = one.at if london_day(one.at) == one.on else beginning_of(one.on)
+    at = done.at if london_day(done.at) == done.on else beginning_of(done.on)
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from backend.training.classes.store import Given
+from backend.training.classes.store import Answered
 from backend.training.models.classes import Trainee
 
 Item = dict[str, Any]
@@ -36,10 +36,10 @@ class Counts:
         return len(self.said.get(ballot, {}))
 
 
-def counted(trainees: Sequence[Trainee], answers: Iterable[Given]) -> Counts:
+def counted(trainees: Sequence[Trainee], answers: Iterable[Answered]) -> Counts:
     """Count answers (the oldest first) by heads."""
     head_of = {one.id: one.label for one in trainees}
     said: dict[str, dict[str, str]] = {}
-    for given in answers:
-        said.setdefault(given.ballot, {})[head_of[given.trainee_id]] = given.option
+    for answered in answers:
+        said.setdefault(answered.ballot, {})[head_of[answered.trainee_id]] = answered.option
     return Counts(tuple(dict.fromkeys(head_of.values())), said)

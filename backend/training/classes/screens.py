@@ -20,7 +20,7 @@ ROOM = 560  # characters of running text on a projector's screen, legible from t
 def screens_of(snapshot: Item, form: Form) -> Iterator[Item]:
     """The screens of a pinned scenario in one form."""
     for step in steps_of(snapshot, form):
-        yield from PARTED.get(step["kind"], _whole)(step)
+        yield from PARTED.get(step["kind"], _undivided)(step)
 
 
 def shown_before(screens: Sequence[Item], end: int) -> list[tuple[Item, list[tuple[str | None, str]]]]:
@@ -38,7 +38,7 @@ def shown_before(screens: Sequence[Item], end: int) -> list[tuple[Item, list[tup
 ASKED = ("text", "options", "model", "differ")
 
 
-def _whole(step: Item) -> Iterator[Item]:
+def _undivided(step: Item) -> Iterator[Item]:
     yield step
 
 

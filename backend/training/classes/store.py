@@ -25,7 +25,7 @@ class Place(NamedTuple):
     ends_at: datetime
 
 
-class Given(NamedTuple):
+class Answered(NamedTuple):
     """One answer of one place."""
 
     trainee_id: str
@@ -105,7 +105,7 @@ def trainees_of(class_id: str) -> Sequence[Trainee]:
     return session.scalars(select(Trainee).where(Trainee.class_id == class_id).order_by(Trainee.number)).all()
 
 
-def answers_of(class_id: str, trainee_id: str | None = None) -> Sequence[Given]:
+def answers_of(class_id: str, trainee_id: str | None = None) -> Sequence[Answered]:
     """Every answer given in a class, or those of one place, the oldest first."""
     columns = (BallotAnswer.trainee_id, BallotAnswer.ballot, BallotAnswer.option, BallotAnswer.at)
     query = select(*columns).join(Trainee, Trainee.id == BallotAnswer.trainee_id)
@@ -113,7 +113,7 @@ def answers_of(class_id: str, trainee_id: str | None = None) -> Sequence[Given]:
     if trainee_id is not None:
         query = query.where(BallotAnswer.trainee_id == trainee_id)
     ordered = query.order_by(BallotAnswer.at, Trainee.number, BallotAnswer.ballot)
-    return [Given(*row) for row in session.execute(ordered)]
+    return [Answered(*row) for row in session.execute(ordered)]
 
 
 def answer_to(trainee_id: str, ballot: str) -> BallotAnswer | None:

@@ -35,8 +35,8 @@ export function askNext(pack, findings, answers) {
   return [...ranks].sort(([, one], [, other]) => compared(one, other)).slice(0, AT_MOST).map(([questionId]) => questionId);
 }
 
-/** @param {number[]} one @param {number[]} other */
-function compared(one, other) {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at < 0 ? 0 : one[at] - other[at];
+/** @param {number[]} left @param {number[]} right */
+function compared(left, right) {
+  const at = left.findIndex((value, index) => value !== right[index]);
+  return at < 0 ? 0 : left[at] - right[at];
 }

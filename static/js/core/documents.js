@@ -27,7 +27,7 @@ export function documents(pack, base) {
   /** @template {Item} T @param {keyof Pack} kind @param {T[] | undefined} items @param {(item: T) => Partial<Document> | null} make */
   const each = (kind, items, make) => (items ?? []).flatMap((item) => {
     const own = make(item);
-    return own ? [whole(KINDS[kind], item, own, pack, base)] : [];
+    return own ? [documentOf(KINDS[kind], item, own, pack, base)] : [];
   });
   const made = [
     ...each("cards", pack.cards, card),
@@ -52,7 +52,7 @@ function screensOfQuestions(pack) {
 }
 
 /** @param {string} kind @param {Item} item @param {Partial<Document>} own @param {Pack} pack @param {string} base @returns {Document} */
-function whole(kind, item, own, pack, base) {
+function documentOf(kind, item, own, pack, base) {
   const id = `${kind}-${item.id}`;
   const { status = null, reviewed_on = null, review_by = null } = item;
   return {

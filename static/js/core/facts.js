@@ -82,12 +82,12 @@ function daysBack(day, asOf) {
   return day !== null && asOf !== null ? Math.max(0, daysFrom(day, asOf)) : null;
 }
 
-/** @param {string} one @param {string} other */
-function earlier(one, other) {
-  return one < other ? one : other;
+/** @param {string} left @param {string} right */
+function earlier(left, right) {
+  return left < right ? left : right;
 }
 
-/** @param {string} one @param {string} other */
-function later(one, other) {
-  return one > other ? one : other;
+/** @param {string} left @param {string} right */
+function later(left, right) {
+  return left > right ? left : right;
 }

@@ -54,10 +54,10 @@ function sentences(text) {
   return [...ends, text.length].map((end, at) => text.slice(ends[at - 1] ?? 0, end));
 }
 
-/** @param {Family} one @param {string} words */
-function unexcused(one, words) {
-  return one.finds.some((find) => [...words.matchAll(find)].some((match) => {
+/** @param {Family} family @param {string} words */
+function unexcused(family, words) {
+  return family.finds.some((find) => [...words.matchAll(find)].some((match) => {
     const marked = `${words.slice(0, match.index)} @${words.slice(match.index + match[0].length)}`;
-    return !one.unless.some((excuse) => marked.search(excuse) >= 0);
+    return !family.unless.some((excuse) => marked.search(excuse) >= 0);
   }));
 }

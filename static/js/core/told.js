@@ -82,7 +82,7 @@ function firstOf(all) {
   return all.map(({ at }) => at).sort()[0];
 }
 
-/** @param {unknown} one @returns {one is Note} */
-function isNote(one) {
-  return bare(own(one, "who")) !== "" && isMoment(own(one, "at"));
+/** @param {unknown} value @returns {value is Note} */
+function isNote(value) {
+  return bare(own(value, "who")) !== "" && isMoment(own(value, "at"));
 }

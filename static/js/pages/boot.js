@@ -12,7 +12,7 @@ import { addKeys } from "../ui/keys.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
 import { takeTemplates } from "../ui/templates.js";
-import { whatCame } from "../ui/whole.js";
+import { whatCame } from "../ui/what_came.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns, reachDown } from "../walk/call_ins.js";

@@ -78,9 +78,9 @@ function questionsIn(because) {
   return [...new Set(because.flatMap(({ question }) => (question ? [question] : [])))];
 }
 
-/** RADIO NOW first, then by rank. @param {Danger} one @param {Danger} other */
-function byUrgency({ finding: one }, { finding: other }) {
-  return LEVELS.indexOf(one.call_in) - LEVELS.indexOf(other.call_in) || one.rank - other.rank;
+/** RADIO NOW first, then by rank. @param {Danger} left @param {Danger} right */
+function byUrgency({ finding: left }, { finding: right }) {
+  return LEVELS.indexOf(left.call_in) - LEVELS.indexOf(right.call_in) || left.rank - right.rank;
 }
 
 /** What there was to ask: without the board, what only a call asks is on no screen. @param {any} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {any[]} questions */

@@ -29,9 +29,9 @@ export function titlesOf(pack, { source }) {
   return source.map((one) => titleOf(pack, one)).join("; ");
 }
 
-/** @param {Pack} pack @param {Reference} one */
-function titleOf(pack, one) {
-  return byId(pack.sources).get(one.ref)?.title ?? one.ref;
+/** @param {Pack} pack @param {Reference} reference */
+function titleOf(pack, reference) {
+  return byId(pack.sources).get(reference.ref)?.title ?? reference.ref;
 }
 
 /** @param {Pack} pack @param {import("../core/pack.js").Advice} item */

@@ -6,9 +6,9 @@ import { isObject } from "../core/json.js";
 import { verify } from "../vault/crypto.js";
 import { refreshKeys, serverKeys } from "./server.js";
 
-/** @param {unknown} given @param {{version_id: string, envelope_sha256: string}} item @returns {Promise<boolean>} */
-export async function isReceiptFor(given, item) {
-  const receipt = isObject(given) ? given : null;
+/** @param {unknown} answer @param {{version_id: string, envelope_sha256: string}} item @returns {Promise<boolean>} */
+export async function isReceiptFor(answer, item) {
+  const receipt = isObject(answer) ? answer : null;
   if (receipt?.version_id !== item.version_id || receipt.envelope_sha256 !== item.envelope_sha256) return false;
   const spki = await receiptKey(receipt.kid);
   if (!spki) return false;

@@ -21,7 +21,7 @@ function addDialog() {
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
 }
 
-/** @param {HTMLElement} dialog @param {import("./keys.js").Key} one */
+/** @param {HTMLElement} dialog @param {import("./keys.js").Key} entry */
 function line(dialog, { key, says }) {
   const item = clone(dialog, "[data-key-line]");
   setText(item, "kbd", key);

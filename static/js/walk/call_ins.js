@@ -76,9 +76,9 @@ export function forgetCallIns() {
   showCallIns(null);
 }
 
-/** @param {any} report @param {any} one */
-function key(report, one) {
-  return `${report.draft.draft_id}:${one.id}`;
+/** @param {any} report @param {any} callIn */
+function key(report, callIn) {
+  return `${report.draft.draft_id}:${callIn.id}`;
 }
 
 /** @param {any} report @param {import("../core/types.js").CallIn[]} lit all told @returns {string} who was told, and when, last */
@@ -89,20 +89,20 @@ function toldWords(report, lit) {
   return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
 }
 
-/** @param {HTMLElement} item @param {any} report @param {{id: string, level: "radio_now" | "sergeant"}} one */
-function filled(item, report, one) {
-  const finding = report.pack.byId.get(one.id);
-  const held = report.draft.call_ins[one.id] ?? {};
-  item.dataset.callIn = key(report, one);
-  item.classList.add(`call-in--${one.level}`);
-  item.classList.toggle("call-in--told", isTold(report, one.id));
-  setText(item, "[data-level-words]", levelWords(one.level, report.draft.kind));
+/** @param {HTMLElement} item @param {any} report @param {{id: string, level: "radio_now" | "sergeant"}} callIn */
+function filled(item, report, callIn) {
+  const finding = report.pack.byId.get(callIn.id);
+  const held = report.draft.call_ins[callIn.id] ?? {};
+  item.dataset.callIn = key(report, callIn);
+  item.classList.add(`call-in--${callIn.level}`);
+  item.classList.toggle("call-in--told", isTold(report, callIn.id));
+  setText(item, "[data-level-words]", levelWords(callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
   showCurrency(item, finding);
   setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
-  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord), ...(report.told.once[one.id] ? [`Noted once for all as told to ${report.told.once[one.id]}`] : [])]);
+  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord), ...(report.told.once[callIn.id] ? [`Noted once for all as told to ${report.told.once[callIn.id]}`] : [])]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
-  bind(item, report, one.id);
+  bind(item, report, callIn.id);
   return item;
 }
 

@@ -53,9 +53,9 @@ function size(answer) {
   return JSON.stringify(answer.value).length;
 }
 
-/** @param {any} one @param {any} other @returns {boolean} a text that stands whole in another */
-function isPart(one, other) {
-  return typeof one.value === "string" && typeof other?.value === "string" && other.value.includes(one.value);
+/** @param {any} left @param {any} right @returns {boolean} a text that stands whole in another */
+function isPart(left, right) {
+  return typeof left.value === "string" && typeof right?.value === "string" && right.value.includes(left.value);
 }
 
 /** @param {any} answer */

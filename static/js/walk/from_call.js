@@ -23,9 +23,9 @@ export function joinCall(pack, answers, call) {
   return joined;
 }
 
-/** @param {string | null | undefined} one @param {string | null | undefined} other @returns {boolean} as the server compares incident numbers; two without letters and digits are not the same */
-export function isSameNumber(one, other) {
-  return plainNumber(one) !== "" && plainNumber(one) === plainNumber(other);
+/** @param {string | null | undefined} left @param {string | null | undefined} right @returns {boolean} as the server compares incident numbers; two without letters and digits are not the same */
+export function isSameNumber(left, right) {
+  return plainNumber(left) !== "" && plainNumber(left) === plainNumber(right);
 }
 
 /** @param {string | null | undefined} number @returns {string} */
@@ -67,12 +67,12 @@ function entry({ value, state, all, at, by }) {
   return { ...(state === undefined ? { value, ...(all ? { all } : {}) } : { state }), at, by };
 }
 
-/** @param {any} one @param {any} other */
-function isSame(one, other) {
-  return JSON.stringify(entry(one)) === JSON.stringify(entry(other));
+/** @param {any} left @param {any} right */
+function isSame(left, right) {
+  return JSON.stringify(entry(left)) === JSON.stringify(entry(right));
 }
 
-/** @param {any} one @param {any} other */
-function byTime(one, other) {
-  return one.at < other.at ? -1 : one.at > other.at ? 1 : 0;
+/** @param {any} left @param {any} right */
+function byTime(left, right) {
+  return left.at < right.at ? -1 : left.at > right.at ? 1 : 0;
 }

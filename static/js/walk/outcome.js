@@ -71,9 +71,9 @@ function showSay(main, report) {
   arrangeSay(main, report, [...new Set(urgent.flatMap((finding) => finding.say ?? []))], AT_MOST);
 }
 
-/** @param {any} one a finding, judged */
-function applies(one) {
-  return one.state === "applies";
+/** @param {any} finding a finding, judged */
+function applies(finding) {
+  return finding.state === "applies";
 }
 
 /** @param {import("./report.js").Report} report @returns {any[]} the findings that apply, as the pack has them */
@@ -114,7 +114,7 @@ function fillLinks(main, place, items) {
   window.htmx?.process(list);
 }
 
-/** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} one */
+/** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} finding */
 function urgency(report, { id }) {
   return ["radio_now", "sergeant", undefined].indexOf(report.pack.byId.get(id).call_in);
 }

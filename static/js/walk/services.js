@@ -45,20 +45,20 @@ function sort(main, { pack }) {
   show(main, "[data-instead-of]", person.case === "not_domestic");
 }
 
-/** Appending in the order found sorts each list. @param {HTMLElement} main @param {import("../core/services.js").Found} one @param {import("../core/services.js").Person} person @param {string} today */
-function place(main, one, person, today) {
-  const item = /** @type {HTMLElement | null} */ (main.querySelector(`[data-service="${one.id}"]`));
+/** Appending in the order found sorts each list. @param {HTMLElement} main @param {import("../core/services.js").Found} found @param {import("../core/services.js").Person} person @param {string} today */
+function place(main, found, person, today) {
+  const item = /** @type {HTMLElement | null} */ (main.querySelector(`[data-service="${found.id}"]`));
   if (!item) return;
   item.dataset.group ??= /** @type {HTMLElement} */ (item.closest("[data-service-list]")).dataset.serviceList;
-  const list = one.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
+  const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
-  item.classList.toggle("service--open", one.opening.state === "open");
-  setText(item, "[data-open]", item.querySelector("[data-act]") && one.opening.state === "open" ? "At any hour" : openWords(one.opening, today));
-  show(item, "[data-old]", one.check === "old");
+  item.classList.toggle("service--open", found.opening.state === "open");
+  setText(item, "[data-open]", item.querySelector("[data-act]") && found.opening.state === "open" ? "At any hour" : openWords(found.opening, today));
+  show(item, "[data-old]", found.check === "old");
   show(item, "[data-instead]", !person.case);
   show(item, "[data-languages-ask]", Boolean(person.language));
   setText(item, "[data-language]", person.language ?? "");
-  show(main, `[data-instead-of-one="${one.id}"]`, one.not_for.every((facet) => facet === "case"));
+  show(main, `[data-instead-of-found="${found.id}"]`, found.not_for.every((facet) => facet === "case"));
 }
 
 /** @param {import("../core/opening.js").Opening} opening @param {string} today */

@@ -221,4 +221,4 @@ def test_an_empty_named_list_is_warned_of_and_so_is_one_of_closed_accounts(offic
 
 def code_on(page: Page) -> str:
     """The joining code a page shows."""
-    return text_of(page.one("p", id="joining-code"))
+    return text_of(page.single("p", id="joining-code"))

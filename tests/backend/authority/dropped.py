@@ -106,8 +106,11 @@ def _in_a_function(module: ModuleType, check: Check, tree: ast.Module) -> Any:
     return put_back
 
 
-def _is(one: Any, before: CodeType) -> bool:
-    return isinstance(one, CodeType) and (one.co_name, one.co_firstlineno) == (before.co_name, before.co_firstlineno)
+def _is(found: Any, before: CodeType) -> bool:
+    return isinstance(found, CodeType) and (found.co_name, found.co_firstlineno) == (
+        before.co_name,
+        before.co_firstlineno,
+    )
 
 
 def _in_a_condition(module: ModuleType, check: Check, tree: ast.Module) -> Any:

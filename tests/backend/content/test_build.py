@@ -21,8 +21,8 @@ from backend.content.authoring.build import build
 from backend.content.authoring.errors import PackRefused
 from backend.content.sealed import read_sealed
 from backend.core.config import Config
-from backend.core.durable import write_whole
-from tests.backend.content.scenario_files import sound, write_scenario
+from backend.core.durable import write_atomically
+from tests.backend.content.scenarios.files import sound, write_scenario
 from tests.backend.content.small_pack import question, small_pack, write_pack
 
 NOW = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
@@ -243,8 +243,10 @@ def left_over(folder: Path) -> list[Path]:
 
 def test_whoever_reads_while_two_write_finds_one_or_the_other_whole(tmp_path: Path) -> None:
     file, contents = tmp_path / "content_pack", (b"a" * 300_000, b"b" * 200_000)
-    write_whole(file, contents[0])
-    writers = [threading.Thread(target=lambda one=one: [write_whole(file, one) for _ in range(40)]) for one in contents]
+    write_atomically(file, contents[0])
+    writers = [
+        threading.Thread(target=lambda one=one: [write_atomically(file, one) for _ in range(40)]) for one in contents
+    ]
     seen = set()
 
     for writer in writers:

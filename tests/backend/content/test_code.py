@@ -26,8 +26,8 @@ def clock(pack: dict[str, Any], clock_id: str) -> dict[str, Any]:
     return next(one for one in pack["clocks"] if one["id"] == clock_id)
 
 
-def state(pack: dict[str, Any], clock_id: str, given: dict[str, Any]) -> str:
-    return next(one["state"] for one in result_of(pack, **given)["clocks"] if one["id"] == clock_id)
+def state(pack: dict[str, Any], clock_id: str, values: dict[str, Any]) -> str:
+    return next(one["state"] for one in result_of(pack, **values)["clocks"] if one["id"] == clock_id)
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -59,22 +59,22 @@ def test_news_about_a_suspect_in_custody_comes_before_release(limit: str) -> Non
 
 
 def test_a_release_on_friday_night_gives_monday_at_the_latest_and_before_release_as_the_rule() -> None:
-    given = {"arrest_state": "arrested", "released_on": "2026-10-09"}
-    assert due(shipped(), "code_release", **given) == "2026-10-12"
+    values = {"arrest_state": "arrested", "released_on": "2026-10-09"}
+    assert due(shipped(), "code_release", **values) == "2026-10-12"
     assert clock(shipped(), "code_release")["safety"] == "Tell them before release."
 
 
 def test_a_limit_the_table_of_bank_holidays_cannot_give_is_worked_out_by_hand() -> None:
-    given = {"arrest_state": "arrested", "released_on": "2031-05-01"}
-    found = next(one for one in result_of(shipped(), **given)["clocks"] if one["id"] == "code_release")
+    values = {"arrest_state": "arrested", "released_on": "2031-05-01"}
+    found = next(one for one in result_of(shipped(), **values)["clocks"] if one["id"] == "code_release")
     assert (found["due"], found["by_hand"]) == (None, True)
 
 
 def test_a_pack_without_the_enhanced_limit_would_name_a_later_day() -> None:
     mutant = copy.deepcopy(dict(shipped()))
     clock(mutant, "code_release")["add"]["working_days"] = 5
-    given = {"arrest_state": "arrested", "released_on": "2026-10-09"}
-    assert due(mutant, "code_release", **given) != due(shipped(), "code_release", **given)
+    values = {"arrest_state": "arrested", "released_on": "2026-10-09"}
+    assert due(mutant, "code_release", **values) != due(shipped(), "code_release", **values)
 
 
 @pytest.mark.parametrize("year", [2026, 2027, 2028])
@@ -104,8 +104,8 @@ def easter_sunday(year: int) -> date:
 
 
 def test_a_referral_has_two_working_days_and_the_same_limit_for_all() -> None:
-    given = {"referral": "agreed", "reported_on": "2026-11-27"}
-    assert due(shipped(), "code_referral", **given) == "2026-12-01"
+    values = {"referral": "agreed", "reported_on": "2026-11-27"}
+    assert due(shipped(), "code_referral", **values) == "2026-12-01"
     assert "standard and enhanced limit alike" in clock(shipped(), "code_referral")["text"]
 
 

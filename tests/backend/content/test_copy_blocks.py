@@ -300,7 +300,7 @@ def test_no_fixed_line_says_that_somebody_has_been_told(pack: Any) -> None:
 
 STALKING = "POSSIBLE STALKING."
 TWO = [{"about_how_many": "few"}, {"earlier_acts": "yes"}, {"fear_violence": "twice_more"}, {"screen_often": "yes"}]
-ONE = [{}, {"about_how_many": "one"}, {"behaviours": ["other"]}, {"threat": "yes"}, {"earlier_acts": "no"}]
+ONE_ANSWER_EACH = [{}, {"about_how_many": "one"}, {"behaviours": ["other"]}, {"threat": "yes"}, {"earlier_acts": "no"}]
 
 
 @pytest.mark.parametrize("told", TWO)
@@ -310,7 +310,7 @@ def test_the_incident_update_is_headed_possible_stalking_by_a_pattern(pack: Any,
     assert lines[1].startswith("UPDATE. Reference: ")
 
 
-@pytest.mark.parametrize("told", ONE)
+@pytest.mark.parametrize("told", ONE_ANSWER_EACH)
 def test_one_shout_over_bins_is_not_headed_so(pack: Any, told: dict[str, Any]) -> None:
     assert STALKING not in copied(pack, "incident_update", {name: {"value": value} for name, value in told.items()})
 

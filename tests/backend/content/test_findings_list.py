@@ -147,7 +147,7 @@ def the_shipped_pack() -> dict[str, Any]:
 
 
 def missed(pack: dict[str, Any]) -> list[str]:
-    return [what for what, covering, given in ROWS if covering not in lit(pack, **given)]
+    return [what for what, covering, answers in ROWS if covering not in lit(pack, **answers)]
 
 
 def test_each_finding_on_the_list_applies_to_answers_that_call_for_it(pack: dict[str, Any]) -> None:
@@ -163,12 +163,12 @@ def test_a_pack_that_loses_one_is_caught(pack: dict[str, Any], gone: str) -> Non
 
 @pytest.mark.parametrize("what, covering, given", ROWS, ids=[row[0] for row in ROWS])
 def test_each_says_what_to_do_why_and_where_it_is_from(
-    pack: dict[str, Any], what: str, covering: str, given: dict[str, Any]
+    pack: dict[str, Any], what: str, covering: str, answers: dict[str, Any]
 ) -> None:
     item = finding(pack, covering)
     for field in ("do", "why", "source"):
         assert item[field], what
-    assert given, what
+    assert answers, what
 
 
 def without_a_record_line(pack: dict[str, Any]) -> set[str]:

@@ -27,9 +27,9 @@ def card(pack: Pack, card_id: str) -> Pack:
     return found
 
 
-def read(one: Pack) -> str:
+def read(pack: Pack) -> str:
     """All that stands on a card."""
-    return " ".join([one["text"], one["line"], *one["why"], *one.get("law", [])])
+    return " ".join([pack["text"], pack["line"], *pack["why"], *pack.get("law", [])])
 
 
 # whose duty it is to ask for the victim's views

@@ -129,15 +129,15 @@ def test_a_line_that_says_what_was_asked_and_ticked_is_not(record: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "given,never",
+    "values,never",
     [
         ({"hurt_any": "yes", "hurt_now": "no"}, ("No violence told", "Absence of violence")),
         ({"very_frightened": "yes"}, ("impact told",)),
     ],
 )
-def test_nothing_that_applies_denies_or_adds_to_what_was_told(given: dict[str, str], never: tuple[str, ...]) -> None:
+def test_nothing_that_applies_denies_or_adds_to_what_was_told(values: dict[str, str], never: tuple[str, ...]) -> None:
     """Hurt before and not now is no absence of violence; fear is not yet an impact."""
-    answers = {name: {"value": value} for name, value in given.items()}
+    answers = {name: {"value": value} for name, value in values.items()}
     result = assess(shipped(), answers, "2026-11-26", {}, kind="scene")
     applying = [finding(shipped(), one["id"]) for one in result["findings"] if one["state"] == "applies"]
     said = [f"{one['text']} {record_line(shipped(), one, answers, result['hidden'])}" for one in applying]

@@ -207,8 +207,8 @@ NUMBERS_SEEN = """["08088020300", "02038664107", "01273234773", "01215530090", "
  "08088010327", "08009995428", "08005999247", "08088010800", "07860077333", "03456000459", "08001111", "116123"]"""
 
 
-def _open_for_them(one: Item) -> bool:
-    return not one["not_for"] and one["opening"]["state"] == "open"
+def _open_for_them(service: Item) -> bool:
+    return not service["not_for"] and service["opening"]["state"] == "open"
 
 
 def _person(pack: Pack, answers: Item) -> Item:

@@ -54,17 +54,17 @@ def items(pack: Data) -> dict[str, Data]:
     return {one["id"]: one for kind in KINDS for one in pack[kind]}
 
 
-def words(one: object, field: str = "") -> Iterator[str]:
+def words(value: object, field: str = "") -> Iterator[str]:
     """What an officer reads of an item, its source and its names left out."""
-    if isinstance(one, dict):
-        for name, inner in one.items():
-            if name not in NOT_READ and not (name == "say" and "when" in one):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in NOT_READ and not (name == "say" and "when" in value):
                 yield from words(inner, name)
-    elif isinstance(one, list):
-        for inner in one:
+    elif isinstance(value, list):
+        for inner in value:
             yield from words(inner, field)
-    elif isinstance(one, str):
-        yield one
+    elif isinstance(value, str):
+        yield value
 
 
 def shown_as_verified(pack: Data) -> list[str]:

@@ -22,9 +22,9 @@ def the_shipped_pack() -> Pack:
     return shipped()
 
 
-def called_a_breach(pack: Pack, given: Pack) -> set[str]:
+def called_a_breach(pack: Pack, values: Pack) -> set[str]:
     """What applies that speaks of a breach in its text, in what to do, or in its line for the record."""
-    spoken = {one: finding(pack, one) for one in lit(pack, **given)}
+    spoken = {one: finding(pack, one) for one in lit(pack, **values)}
     return {
         name
         for name, one in spoken.items()
@@ -70,8 +70,8 @@ def test_a_pack_that_calls_a_warning_ignored_a_breach_is_caught(pack: Pack, name
 def test_both_are_asked_and_each_alone_shows_that_they_will_not_let_go(pack: Pack) -> None:
     screen = next(one for one in pack["outline"] if one["id"] == "door_2")
     assert {"order_broken", "stop_ignored"} <= set(screen["questions"])
-    for given in ({"stop_ignored": "yes"}, {"order_broken": "yes"}):
-        letters = {one["id"] for one in result_of(pack, order_any="yes", **given)["four"] if one["state"] == "applies"}
+    for values in ({"stop_ignored": "yes"}, {"order_broken": "yes"}):
+        letters = {one["id"] for one in result_of(pack, order_any="yes", **values)["four"] if one["state"] == "applies"}
         assert {"four_obsessive", "four_unwanted"} <= letters
 
 
@@ -85,8 +85,8 @@ def test_where_only_a_warning_is_in_place_nobody_is_asked_what_order_was_broken(
     only = result_of(pack, order_any="yes", order_kinds={"warning"})["hidden"]
     assert "order_broken" in only
     assert "breach_live" not in only
-    for given in ({"order_kinds": ["warning"]}, {"order_kinds": {"warning", "not_sure"}}, {}):
-        assert "order_broken" not in result_of(pack, order_any="yes", **given)["hidden"]
+    for values in ({"order_kinds": ["warning"]}, {"order_kinds": {"warning", "not_sure"}}, {}):
+        assert "order_broken" not in result_of(pack, order_any="yes", **values)["hidden"]
 
 
 def test_every_kind_of_order_that_can_be_ticked_asks_whether_it_was_broken(pack: Pack) -> None:

@@ -17,9 +17,9 @@ def test_without_settings_it_runs_on_loopback_with_the_embedded_database() -> No
     assert config.database.endswith("/instance/foursight.sqlite3")
 
 
-@pytest.mark.parametrize("given", ["postgres://u@h/d", "postgresql://u@h/d"])
-def test_a_postgresql_address_names_the_driver_we_have(given: str) -> None:
-    assert config_from({"DATABASE_URL": given}).database == "postgresql+psycopg://u@h/d"
+@pytest.mark.parametrize("url", ["postgres://u@h/d", "postgresql://u@h/d"])
+def test_a_postgresql_address_names_the_driver_we_have(url: str) -> None:
+    assert config_from({"DATABASE_URL": url}).database == "postgresql+psycopg://u@h/d"
 
 
 def test_an_https_address_makes_the_cookies_secure() -> None:

@@ -31,7 +31,7 @@ def test_a_page_of_another_role_says_so(client: FlaskClient, people: People) -> 
 
 
 def test_sending_a_form_when_nobody_is_signed_in_says_to_sign_in_first(client: FlaskClient) -> None:
-    assert post_page(client, "/people", status=401).one("a", href="/sign-in") is not None
+    assert post_page(client, "/people", status=401).single("a", href="/sign-in") is not None
 
 
 def test_a_method_a_page_does_not_have_is_a_page(client: FlaskClient) -> None:

@@ -91,7 +91,7 @@ def test_unsafe_advice_is_refused_with_what_to_change_and_what_was_typed_stays(
     page = post_page(chloe, "/notices", {"text": f"New tonight. {said}", "hours": "12"}, status=422)
 
     assert page.errors["text"].startswith(f"Change “{said}”: it reads as unsafe advice")
-    assert "".join(page.one("textarea").itertext()).strip() == f"New tonight. {said}"
+    assert "".join(page.single("textarea").itertext()).strip() == f"New tonight. {said}"
     assert rows_of() == []
 
 

@@ -90,7 +90,7 @@ def test_the_foot_names_the_force_s_own_code_or_says_that_none_is_set(app: Flask
     codes = [{**one, "code": "STK-7"} if one["id"] == "code_opening" else one for one in pack.data["codes"]]
     own = freeze({**pack.data, "codes": codes})
 
-    shown = {one.pack_id: text_of(drawn(app, one).page("board").one("footer")) for one in (pack, own)}
+    shown = {one.pack_id: text_of(drawn(app, one).page("board").single("footer")) for one in (pack, own)}
 
     assert "Opening code: set by your force; none is set here" in shown[pack.pack_id]
     assert "Opening code: STK-7" in shown[own.pack_id]
@@ -109,7 +109,7 @@ def test_what_the_pack_puts_first_stands_before_what_goes_by_rank(board: Page, p
 
 def findings_in(page: Page, name: str) -> set[str]:
     """The findings of one of the board's lists."""
-    return {one.get("data-finding", "") for one in page.one("ol", **{name: ""}).findall(".//*[@data-finding]")}
+    return {one.get("data-finding", "") for one in page.single("ol", **{name: ""}).findall(".//*[@data-finding]")}
 
 
 def test_what_is_an_officer_s_to_do_stands_folded_under_its_own_name(board: Page, pack: Pack) -> None:
@@ -120,13 +120,13 @@ def test_what_is_an_officer_s_to_do_stands_folded_under_its_own_name(board: Page
 
     assert own == handlers
     assert officers == {one["id"] for one in pack.data["findings"]} - handlers
-    assert "For the officers" in text_of(board.one("details", **{"data-officer": ""}))
+    assert "For the officers" in text_of(board.single("details", **{"data-officer": ""}))
 
 
 def test_no_line_that_stands_open_on_the_board_is_an_officer_s_or_has_a_gap(board: Page) -> None:
     shown = [text_of(one) for one in board.all("p", class_="finding__do")]
 
-    own = text_of(board.one("ol", **{"data-do-now": ""}))
+    own = text_of(board.single("ol", **{"data-do-now": ""}))
     assert "before you leave" not in own
     assert not [line for line in shown if "[" in line]
 

@@ -34,7 +34,7 @@ def test_the_hint_of_an_option_stands_inside_its_chip(app: Flask, drawn: Draw, k
     with app.app_context():
         pack = with_hints(current_pack())
 
-    question = drawn(app, pack).page(pack.data["outline"][0]["id"]).one("fieldset", id=f"q-{kind}")
+    question = drawn(app, pack).page(pack.data["outline"][0]["id"]).single("fieldset", id=f"q-{kind}")
 
     chips = [ElementTree.tostring(one, "unicode", method="html") for one in question.iter("span")]
     assert "<span><i>A card<small>First name and a &lt;number&gt;.</small></i></span>" in chips

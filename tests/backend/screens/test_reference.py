@@ -61,14 +61,14 @@ def test_the_page_at_the_lasting_address_is_the_page_of_the_pack_in_use(
     page = get_page(client, "/reference")
 
     assert page.h1 == "Quick reference"
-    assert page.one("main").get("data-needs") is None, "it opens without unlocking"
+    assert page.single("main").get("data-needs") is None, "it opens without unlocking"
     assert client.get("/reference").data == client.get(path).data
 
 
 def test_the_page_says_of_which_pack_its_index_is_made(client: FlaskClient, people: People, path: str) -> None:
     sign_in(client, people.eve)
 
-    box = get_page(client, "/reference").one("div", class_="lookup")
+    box = get_page(client, "/reference").single("div", class_="lookup")
 
     assert f"/p/{box.get('data-pack')}/{box.get('data-lang')}/reference" == path
 

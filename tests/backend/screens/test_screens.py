@@ -45,7 +45,7 @@ def test_every_screen_of_the_pack_is_drawn_soundly_and_names_itself(app: Flask, 
         assert list(walk.html) == [screen["id"] for screen in current_pack().data["outline"]]
     for screen, html in walk.html.items():
         page = walk.page(screen)
-        assert page.one("main").get("data-screen") == screen
+        assert page.single("main").get("data-screen") == screen
         assert page.h1
         assert list(complaints_about_part(html, page.root)) == [], screen
 
@@ -127,7 +127,7 @@ def test_the_scripts_to_read_out_stand_in_three_lines_each_and_need_no_report(ap
         scripts = [line for one in current_pack().data["findings"] for line in blank_lines(one.get("script", []))]
     assert scripts
     assert all(" ".join(line.split()) in page.text for line in scripts)
-    assert page.one("main").get("data-needs") is None
+    assert page.single("main").get("data-needs") is None
 
 
 def longest(html: str, field: str) -> int:

@@ -11,7 +11,7 @@ from tests.page import get_page
 def test_before_anybody_is_here_the_first_page_leads_to_setting_up(client: FlaskClient) -> None:
     page = get_page(client, "/")
 
-    assert page.one("a", href="/set-up") is not None
+    assert page.single("a", href="/set-up") is not None
     assert "set-up code" in page.text
 
 
@@ -19,7 +19,7 @@ def test_before_anybody_is_here_the_first_page_leads_to_setting_up(client: Flask
 def test_once_somebody_is_here_the_first_page_leads_to_the_reports_and_to_joining(client: FlaskClient) -> None:
     page = get_page(client, "/")
 
-    assert page.one("a", class_="govuk-button button-wide").get("href") == "/reports"
+    assert page.single("a", class_="govuk-button button-wide").get("href") == "/reports"
     assert page.all("a", href="/join")
     assert not page.all("a", href="/set-up")
 

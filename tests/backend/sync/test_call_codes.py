@@ -65,11 +65,11 @@ def test_the_page_shows_a_code_that_carries_number_and_code_and_nothing_else(han
     record_id = take_call(handler, threat=an_answer("yes"))["record_id"]
     assert handler.client is not None
     page = get_page(handler.client, f"/records/{record_id}")
-    assert page.one("form", action=f"/calls/{record_id}/token")
+    assert page.single("form", action=f"/calls/{record_id}/token")
 
     page = post_page(handler.client, f"/calls/{record_id}/token", {}, status=201)
 
-    assert page.one(f"{SVG}path").attrib["d"].startswith("M")
+    assert page.single(f"{SVG}path").attrib["d"].startswith("M")
     assert NUMBER in page.text
     assert page.response.headers["Cache-Control"] == "no-store"
     assert "style=" not in page.response.text

@@ -188,7 +188,7 @@ def test_an_administrator_takes_a_phones_key_back_on_the_page(
 ) -> None:
     ivor = sign_in(new_client(), people.ivor)
     address = f"/people/{people.ben.id}/author-keys/{ben.author.kid}/taken-back"
-    assert get_page(ivor, "/people").one("form", action=address) is not None
+    assert get_page(ivor, "/people").single("form", action=address) is not None
 
     assert ivor.post(address).status_code == 303
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from backend.content import service
 from backend.content.scenario.service import scenarios
-from tests.backend.content.scenario_files import sound, write_scenario
+from tests.backend.content.scenarios.files import sound, write_scenario
 from tests.fixtures.pack import sealed_pack
 from tests.page import get_page
 from tests.people import People, sign_in
@@ -85,7 +85,7 @@ def test_an_unknown_theme_shows_all(dev: FlaskClient) -> None:
 def test_a_trainer_finds_the_way_from_their_account_and_others_have_none(
     dev: FlaskClient, people: People, new_client: Clients
 ) -> None:
-    assert get_page(dev, "/account").one("a", href="/training").get("hx-boost") == "false"
+    assert get_page(dev, "/account").single("a", href="/training").get("hx-boost") == "false"
     assert get_page(sign_in(new_client(), people.asha), "/account").all("a", href="/training") == []
 
 

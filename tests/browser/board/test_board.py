@@ -21,7 +21,7 @@ from tests.browser.board.steps import (
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
-GIVEN = {
+WRITTEN_DOWN = {
     "location_confirmed": ["yes"],
     "ring_back_safe": ["no"],
     "can_talk": ["freely"],
@@ -88,7 +88,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "told")
     at_hand(page, "know_how")
     page.keyboard.type("9yy0n")
-    assert page.evaluate(ANSWERS) == GIVEN  # the weapon taken back is not among them, nor a letter of what was typed
+    assert page.evaluate(ANSWERS) == WRITTEN_DOWN  # not the weapon taken back, nor a letter typed
     expect(page.locator('[data-panel="3"] [data-panel-said]')).to_contain_text("Suspect now: On the way")
 
     page.keyboard.press("g")

@@ -46,7 +46,7 @@ FAULTS = (
     (
         "pages of the other realm are swapped in",
         "practice/whole.test.js",
-        "static/js/ui/whole.js",
+        "static/js/ui/what_came.js",
         '? "swap" : "load"',
         '? "swap" : "swap"',
     ),

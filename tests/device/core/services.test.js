@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { opening } from "../../../static/js/core/opening.js";
 import { directory, personFrom } from "../../../static/js/core/services.js";
-import { loadOwn, whole } from "./vectors.js";
+import { loadOwn, withDefaults } from "./vectors.js";
 
 const file = loadOwn("services");
 
@@ -28,5 +28,5 @@ for (const vector of file.directory) {
 }
 
 for (const { name, answers, expected } of file.person.vectors) {
-  test(`a person: ${name}`, () => assert.deepEqual(personFrom(file.person.screen, whole(file.person.pack), answers, "2026-11-24"), expected));
+  test(`a person: ${name}`, () => assert.deepEqual(personFrom(file.person.screen, withDefaults(file.person.pack), answers, "2026-11-24"), expected));
 }

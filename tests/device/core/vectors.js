@@ -18,14 +18,14 @@ export function loadOwn(name) {
   return JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
 }
 
-export function whole(pack) {
+export function withDefaults(pack) {
   return { ...EMPTY_PACK, ...pack };
 }
 
 export function conditionPack({ questions, facts }, when) {
   const finding = { id: "finding", text: "T.", rank: 1, when, do: ["D."] };
   const outline = [{ id: "screen", kind: "questions", questions: questions.map(({ id }) => id) }];
-  return whole({ questions, facts, findings: [finding], outline });
+  return withDefaults({ questions, facts, findings: [finding], outline });
 }
 
 /** An object expected of a list names its items by their ids. */

@@ -5,7 +5,7 @@ import { assess } from "../../../static/js/core/assess.js";
 import { londonTime } from "../../../static/js/core/london.js";
 import { filled, readingOf } from "../../../static/js/core/record_lines.js";
 import { answerInWords } from "../../../static/js/core/words.js";
-import { RESULT_FILES, STATES, agrees, conditionPack, load, whole } from "./vectors.js";
+import { RESULT_FILES, STATES, agrees, conditionPack, load, withDefaults } from "./vectors.js";
 
 const conditions = load("conditions");
 const records = load("record_lines");
@@ -24,7 +24,7 @@ for (const name of RESULT_FILES) {
   const file = load(name);
   for (const vector of file.vectors) {
     test(`${name}: ${vector.name}`, () => {
-      const result = assess(whole(file.pack), vector.answers, vector.as_of ?? file.as_of ?? "2026-11-24", vector.call_ins, vector.kind);
+      const result = assess(withDefaults(file.pack), vector.answers, vector.as_of ?? file.as_of ?? "2026-11-24", vector.call_ins, vector.kind);
 
       assert.ok(agrees(vector.expected, result), JSON.stringify(result));
     });
@@ -33,7 +33,7 @@ for (const name of RESULT_FILES) {
 
 for (const { name, record, answers, expected } of records.vectors) {
   test(`a line for the record: ${name}`, () => {
-    const pack = whole(records.pack);
+    const pack = withDefaults(records.pack);
     const result = assess(pack, answers, records.as_of);
 
     assert.equal(filled(record, { pack, answers, result, callIns: {}, reading: readingOf(pack, answers, result) }), expected);

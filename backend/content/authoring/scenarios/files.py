@@ -15,7 +15,7 @@ from backend.content.kinds import REMOVE, SCENARIOS, file_of
 COMMON = "_common"
 SHIPPED = Path(__file__).parents[2]
 OVERLAY = "overlay/"
-GIVEN = "is taken out by remove.json and given here: replace it (no line there), or use another id"
+TAKEN_OUT_AND_HERE = "is taken out by remove.json and given here: replace it (no line there), or use another id"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def read_scenarios(base: Path, overlay: Path | None) -> tuple[dict[str, Raw], li
             if path.stem == COMMON or (not prefix and path.stem in gone):
                 continue
             name = f"{prefix}{SCENARIOS}/{path.name}"
-            raw = Problem(name, "", GIVEN) if path.stem in gone else read_one(path, name)
+            raw = Problem(name, "", TAKEN_OUT_AND_HERE) if path.stem in gone else read_one(path, name)
             found.pop(path.stem, None)
             if isinstance(raw, Raw):
                 found[path.stem] = raw

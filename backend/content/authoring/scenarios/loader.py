@@ -65,7 +65,7 @@ def of_raw(raw: Raw, pack: Pack) -> Scenario | list[Problem]:
     """The scenario of a file that was read, or everything that is wrong with it."""
     faults = [(_place(where), cause) for where, cause in faults_of_form(ScenarioSchema(), raw.content)]
     if not faults:
-        data = whole(raw.content)
+        data = with_defaults(raw.content)
         faults = check_scenario(data, pack)
     if faults:
         return [Problem(raw.file, where, cause) for where, cause in faults]
@@ -81,7 +81,7 @@ def _with_who_took_it_out(problem: Problem, gone: set[str]) -> Problem:
     return replace(problem, cause=problem.cause + note)
 
 
-def whole(content: Item) -> Item:
+def with_defaults(content: Item) -> Item:
     """The scenario with every field that may be left out: empty, or null."""
     stages = [{**ABSENT_IN_STAGE, **stage} for stage in content["stages"]]
     briefing = {**content["briefing"], "vote": _vote(content["briefing"]["vote"])}

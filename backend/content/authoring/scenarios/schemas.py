@@ -6,7 +6,17 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import OPTION_ID, Day, Whole, Words, YesOrNo, an_id, ids, one_of, sentences
+from backend.content.authoring.fields import (
+    OPTION_ID,
+    BoundedInteger,
+    Day,
+    Words,
+    YesOrNo,
+    an_id,
+    ids,
+    one_of,
+    sentences,
+)
 from backend.content.authoring.schemas.base import ReferenceSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.services import NUMBER
 from backend.content.scenario import PLACES, THEMES
@@ -95,7 +105,7 @@ class ScenarioSchema(ReviewedSchema):
     title = Words(required=True)
     text = Words(required=True)
     themes = fields.List(one_of(*THEMES), required=True, validate=validate.Length(min=1))
-    minutes = Whole(10, 120, required=True)
+    minutes = BoundedInteger(10, 120, required=True)
     as_of = Day(required=True)
     warning = Words(required=True)
     people = fields.List(fields.Nested(PersonSchema), required=True, validate=validate.Length(min=1))

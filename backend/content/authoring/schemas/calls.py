@@ -6,7 +6,17 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import OPTION_ID, Whole, Words, YesOrNo, an_id, described, ids, one_of, sentences
+from backend.content.authoring.fields import (
+    OPTION_ID,
+    BoundedInteger,
+    Words,
+    YesOrNo,
+    an_id,
+    described,
+    ids,
+    one_of,
+    sentences,
+)
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
@@ -87,7 +97,7 @@ class BoardSchema(StrictSchema):
     first = ids(1)
     opening = ids(1)
     confirm_nothing = an_id()
-    ring_back_minutes = Whole(*MINUTES, required=True, allow_none=True)
+    ring_back_minutes = BoundedInteger(*MINUTES, required=True, allow_none=True)
 
     @validates_schema
     def _six_letters(self, data: Any, **_: Any) -> None:

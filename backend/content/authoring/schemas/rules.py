@@ -6,7 +6,17 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Condition, Whole, Words, an_id, described, ids, one_of, only_in, sentences
+from backend.content.authoring.fields import (
+    BoundedInteger,
+    Condition,
+    Words,
+    an_id,
+    described,
+    ids,
+    one_of,
+    only_in,
+    sentences,
+)
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 ON_A_CALL = "On a call, for the call handler to say"
@@ -23,7 +33,9 @@ class LeastFromSchema(StrictSchema):
     """Which options of which question say at least how many."""
 
     question = an_id(required=True)
-    least = fields.Dict(keys=fields.String(), values=Whole(1, 9999), required=True, validate=validate.Length(min=1))
+    least = fields.Dict(
+        keys=fields.String(), values=BoundedInteger(1, 9999), required=True, validate=validate.Length(min=1)
+    )
 
 
 class FactSchema(ItemSchema):
@@ -44,7 +56,7 @@ class FindingSchema(ItemSchema):
     """What follows from answers."""
 
     when = Condition(required=True, metadata=described("Applies", acts=True))
-    rank = Whole(0, 9999, required=True, metadata=described("Place (small comes first)"))
+    rank = BoundedInteger(0, 9999, required=True, metadata=described("Place (small comes first)"))
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(
@@ -81,9 +93,9 @@ class OriginSchema(StrictSchema):
 class AddSchema(StrictSchema):
     """What a clock adds: months, then days, then working days."""
 
-    months = Whole(1, 1200)
-    days = Whole(-3660, 3660)
-    working_days = Whole(1, 260)
+    months = BoundedInteger(1, 1200)
+    days = BoundedInteger(-3660, 3660)
+    working_days = BoundedInteger(1, 260)
 
     @validates_schema
     def _something(self, data: Any, **_: Any) -> None:

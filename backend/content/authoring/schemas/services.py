@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import Condition, Day, Whole, Words, an_id, described, one_of, sentences
+from backend.content.authoring.fields import BoundedInteger, Condition, Day, Words, an_id, described, one_of, sentences
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 from backend.content.authoring.service_values import AGES, CASES, SEXES, WEEKDAYS
 from backend.content.statuses import STATUSES
@@ -68,8 +68,8 @@ class ServiceSchema(ItemSchema):
     covers = Words(metadata=described(default=None))
     cases = one_of("all", *CASES, required=True)
     sex = one_of(*SEXES, metadata=described(default=None))
-    from_age = Whole(0, 120, metadata=described(default=None))
-    to_age = Whole(0, 120, metadata=described(default=None))
+    from_age = BoundedInteger(0, 120, metadata=described(default=None))
+    to_age = BoundedInteger(0, 120, metadata=described(default=None))
     languages = sentences(metadata=described(default=()))
     languages_status = one_of(*STATUSES, metadata=described(default=None))
     people = Words(metadata=described(read=True, default=None))

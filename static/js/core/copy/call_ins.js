@@ -48,9 +48,9 @@ export function toldLine({ pack, answers, result, callIns }) {
   return parts.length > 0 ? [`TOLD. ${parts.join(". ")}.`] : [];
 }
 
-/** By code points, as Python sorts. @param {string} one @param {string} other */
-function inOrder(one, other) {
-  const [mine, theirs] = [[...one], [...other]];
+/** By code points, as Python sorts. @param {string} left @param {string} right */
+function inOrder(left, right) {
+  const [mine, theirs] = [[...left], [...right]];
   const at = mine.findIndex((letter, place) => letter !== theirs[place]);
   if (at < 0) return mine.length - theirs.length;
   return (mine[at].codePointAt(0) ?? 0) - (theirs[at]?.codePointAt(0) ?? -1);

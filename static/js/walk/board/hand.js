@@ -58,7 +58,7 @@ export function take(main, field) {
 export function stepTo(main, panel, by, byAnswer) {
   const fresh = freshField(main);
   if (fresh && by > 0 && !byAnswer) return take(main, fresh), fresh;
-  const next = nextQuestion(fields(panel).map(one), hand.at || hand.fresh, by, hand.seen, byAnswer);
+  const next = nextQuestion(fields(panel).map(stateOf), hand.at || hand.fresh, by, hand.seen, byAnswer);
   const field = next && /** @type {HTMLElement} */ (panel.querySelector(`[data-question="${next.id}"]`));
   if (!field) return letGo(main), null;
   if (!next.isNew) return take(main, field), field;
@@ -69,7 +69,7 @@ export function stepTo(main, panel, by, byAnswer) {
 
 /** After each change: what is gone is no longer seen. @param {HTMLElement} main @param {HTMLElement | null} panel the open one */
 export function noteShown(main, panel) {
-  if (panel) hand.seen = stillSeen(hand.seen, fields(panel).map(one));
+  if (panel) hand.seen = stillSeen(hand.seen, fields(panel).map(stateOf));
   if (hand.fresh && !freshField(main)) letGo(main);
 }
 
@@ -92,8 +92,8 @@ function isFresh(field) {
   return hand.fresh !== "" && idOf(field) === hand.fresh;
 }
 
-/** @param {HTMLElement} field @returns {import("./next.js").One} */
-function one(field) {
+/** @param {HTMLElement} field @returns {import("./next.js").FieldState} */
+function stateOf(field) {
   return { id: idOf(field), shown: isThere(field) };
 }
 

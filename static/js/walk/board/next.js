@@ -2,10 +2,10 @@
 // Which question comes next on the board: pure. A question that came up while its prompt was open takes no key meant for another: an
 // answer does not lead into it, only the handler does.
 
-/** @typedef {{ id: string, shown: boolean }} One a question of the open prompt, in order */
+/** @typedef {{ id: string, shown: boolean }} FieldState a question of the open prompt, in order */
 
 /**
- * @param {One[]} all @param {string} from the one at hand, or empty @param {1 | -1} by
+ * @param {FieldState[]} all @param {string} from the one at hand, or empty @param {1 | -1} by
  * @param {Set<string>} seen those the handler has gone to, or that stood there when they came @param {boolean} byAnswer whether an answer leads on, and not the handler
  * @returns {{ id: string, isNew: boolean } | null} null past the end
  */
@@ -16,7 +16,7 @@ export function nextQuestion(all, from, by, seen, byAnswer) {
   return next ? { id: next.id, isNew: byAnswer && !seen.has(next.id) } : null;
 }
 
-/** What goes is new when it comes again. @param {Set<string>} seen @param {One[]} all @returns {Set<string>} */
+/** What goes is new when it comes again. @param {Set<string>} seen @param {FieldState[]} all @returns {Set<string>} */
 export function stillSeen(seen, all) {
   return new Set(all.filter(({ id, shown }) => shown && seen.has(id)).map(({ id }) => id));
 }

@@ -89,10 +89,10 @@ export function panels(main) {
   return /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-panel]")]);
 }
 
-/** @param {HTMLElement} one */
-function focusOn(one) {
-  one.focus({ preventScroll: true });
-  one.scrollIntoView({ block: "nearest" });
+/** @param {HTMLElement} element */
+function focusOn(element) {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} panel @param {boolean} open */

@@ -49,11 +49,11 @@ function lightings({ draft }, id) {
   return [draft.call_ins[id], ...(draft.call_ins[id].earlier ?? [])];
 }
 
-/** @param {any} one a lighting @param {any} note */
-function dropNote(one, note) {
-  if (!one.told?.includes(note)) return;
-  one.told = one.told.filter((/** @type {any} */ other) => other !== note);
-  if (one.told.length === 0) delete one.told;
+/** @param {any} lighting a lighting @param {any} note */
+function dropNote(lighting, note) {
+  if (!lighting.told?.includes(note)) return;
+  lighting.told = lighting.told.filter((/** @type {any} */ other) => other !== note);
+  if (lighting.told.length === 0) delete lighting.told;
 }
 
 /** @param {HTMLElement} main */

@@ -167,8 +167,8 @@ def test_a_page_number_that_is_none_is_the_first(people: People, new_client: Cal
 def test_a_records_page_begins_with_links_to_each_of_its_parts(phone: Phone, read: Callable[..., Page]) -> None:
     page = read(sent(phone, answers={"weapon": an_answer("yes")}))
 
-    links = [link.get("href") for link in page.one("nav", **{"aria-label": "On this page"}).iter("a")]
-    parts = [f"#{part.get('id')}" for part in page.one("main").iter("section") if part.get("id") != "this-version"]
+    links = [link.get("href") for link in page.single("nav", **{"aria-label": "On this page"}).iter("a")]
+    parts = [f"#{part.get('id')}" for part in page.single("main").iter("section") if part.get("id") != "this-version"]
     assert sorted(map(str, links)) == sorted(parts)
     assert links[0] == "#call-ins-lit"
 
@@ -185,7 +185,7 @@ def test_what_applies_stands_open_and_what_cannot_be_ruled_out_is_folded(
         for found in fold.iter("ol")
         if (kind := found.get("data-findings"))
     ]
-    assert page.one("ol", **{"data-findings": "applies"}) is not None
+    assert page.single("ol", **{"data-findings": "applies"}) is not None
     assert folded == ["cannot_rule_out"]
 
 

@@ -21,7 +21,7 @@ def test_versions_are_listed_and_each_can_be_read(phone: Phone, read: Callable[.
     assert newest.h1 == "Record TWO"
     assert "Version 2 of 2" in newest.text
     assert earlier.h1 == "Record ONE"
-    assert newest.one("a", href=f"/records/{record_id}/versions/{parent}") is not None
+    assert newest.single("a", href=f"/records/{record_id}/versions/{parent}") is not None
 
 
 def test_two_versions_that_go_on_from_one_are_said_plainly_with_what_is_lit_in_the_other(

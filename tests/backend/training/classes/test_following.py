@@ -173,8 +173,8 @@ def test_every_page_of_a_class_says_that_it_is_training(room: Room) -> None:
     ]
 
     for page in pages:
-        assert page.one("html").get("data-realm") == "training"
-        assert page.one("aside", **{"aria-label": "Training"}).get("class") == "training-band"
+        assert page.single("html").get("data-realm") == "training"
+        assert page.single("aside", **{"aria-label": "Training"}).get("class") == "training-band"
 
 
 def test_the_server_keeps_no_token(room: Room, training_rows: Any) -> None:

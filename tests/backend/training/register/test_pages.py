@@ -65,7 +65,7 @@ def test_an_empty_register_says_so_and_how_to_fill_it(dev: FlaskClient) -> None:
 
     assert "Nobody is in the register yet." in page.text
     assert page.root.get("data-realm") == "training"
-    assert page.one("a", href=f"{REGISTER}/import") is not None
+    assert page.single("a", href=f"{REGISTER}/import") is not None
 
 
 def test_a_person_is_one_line_by_account_and_by_collar_number_if_they_sign_in_with_it(

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../../static/js/core/assess.js";
 import { copyText } from "../../../../static/js/core/copy/text.js";
-import { loadOwn, whole } from "../vectors.js";
+import { loadOwn, withDefaults } from "../vectors.js";
 
 const { pack: parts, as_of: asOf, vectors } = loadOwn("copy_text");
-const pack = whole(parts);
+const pack = withDefaults(parts);
 
 for (const { name, block, answers, call_ins: callIns, kind, expected } of vectors) {
   test(`a copy: ${name}`, () => {

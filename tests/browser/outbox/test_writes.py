@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser import outbox_promises
-from tests.browser.outbox_promises import TRANSACTIONS
+from tests.browser.outbox import promises as outbox_promises
+from tests.browser.outbox.promises import TRANSACTIONS
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
 

@@ -14,9 +14,9 @@ from flask import Flask
 from backend.content.authoring.errors import PackRefused
 from backend.content.authoring.loader import load_pack
 from backend.content.authoring.scenarios.files import Raw, folder_of
-from backend.content.authoring.scenarios.loader import content_version, load_scenarios, of_raw, whole
+from backend.content.authoring.scenarios.loader import content_version, load_scenarios, of_raw, with_defaults
 from backend.content.scenario import Scenario, Scenarios
-from tests.backend.content.scenario_files import PACK_FOLDER, SOUND, sound, the_pack, write_scenario
+from tests.backend.content.scenarios.files import PACK_FOLDER, SOUND, sound, the_pack, write_scenario
 from tests.backend.content.small_pack import small_pack, write_pack
 
 
@@ -195,25 +195,25 @@ VERSIONS: dict[str, tuple[dict[str, Any], bool]] = {
 @pytest.mark.parametrize("case", VERSIONS)
 def test_the_content_version_is_of_what_is_taught(case: str) -> None:
     changes, same = VERSIONS[case]
-    before = content_version(whole(sound()), the_pack())
+    before = content_version(with_defaults(sound()), the_pack())
 
-    assert (content_version(whole({**sound(), **changes}), the_pack()) == before) is same
+    assert (content_version(with_defaults({**sound(), **changes}), the_pack()) == before) is same
     assert len(before) == 12
 
 
 def test_a_finding_worded_anew_makes_another_content_version(tmp_path: Path) -> None:
     finding = {**the_pack().finding("tracker_found"), "do": ["Do something else."]}
     write_pack({"findings": [finding]}, tmp_path)
-    before = content_version(whole(sound()), the_pack())
+    before = content_version(with_defaults(sound()), the_pack())
 
-    assert content_version(whole(sound()), load_pack(PACK_FOLDER, tmp_path)) != before
+    assert content_version(with_defaults(sound()), load_pack(PACK_FOLDER, tmp_path)) != before
 
 
 def test_an_item_no_scenario_names_changes_no_content_version(tmp_path: Path) -> None:
     write_pack({"sources": [{"id": "ours", "publisher": "P", "title": "T", "read_on": "2026-11-24"}]}, tmp_path)
 
-    assert content_version(whole(sound()), load_pack(PACK_FOLDER, tmp_path)) == content_version(
-        whole(sound()), the_pack()
+    assert content_version(with_defaults(sound()), load_pack(PACK_FOLDER, tmp_path)) == content_version(
+        with_defaults(sound()), the_pack()
     )
 
 

@@ -3,7 +3,7 @@
 The worker as it comes reads headers and bodies in its threads, for as long as they take: sixteen connections that send
 half a header, or half a body, and then nothing, stop a server of sixteen threads. Here the one loop that waits for all
 sockets gathers what arrives, for ten seconds of header and thirty of body at most; threads only answer.
-Test: tests/backend/core/test_whole_requests.py; numbers: tests/bench/test_floods.py.
+Test: tests/backend/core/test_request_buffering.py; numbers: tests/bench/test_floods.py.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Arriving:
     needs: int | None = None
 
 
-class WholeRequests(ThreadWorker):  # type: ignore[misc]
+class BufferedRequests(ThreadWorker):  # type: ignore[misc]
     """Gathers requests in the loop, answers them in threads, and takes its leave in the loop again."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -103,67 +103,67 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
     def _await(self, conn: Any, seconds: float, came: bytes = b"") -> None:
         """Gather the connection's next request, of which something may be there already."""
         conn.sock.setblocking(False)
-        one = Arriving(conn, str(conn.client[0] if conn.client else ""), time.monotonic() + seconds)
-        self._arriving[conn.sock.fileno()] = one
-        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._read(one))
-        self._bound(one.address)
+        arriving = Arriving(conn, str(conn.client[0] if conn.client else ""), time.monotonic() + seconds)
+        self._arriving[conn.sock.fileno()] = arriving
+        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._read(arriving))
+        self._bound(arriving.address)
         if came and conn.sock.fileno() in self._arriving:
-            self._take(one, came)
+            self._take(arriving, came)
 
-    def _read(self, one: Arriving) -> None:
+    def _read(self, arriving: Arriving) -> None:
         try:
-            came = one.conn.sock.recv(READ_AT_ONCE)
+            came = arriving.conn.sock.recv(READ_AT_ONCE)
         except BlockingIOError:
             return
         except OSError:
             came = b""
         if came:
-            self._take(one, came)
+            self._take(arriving, came)
         else:
-            self._forget(one)
-            self._close(one.conn)
+            self._forget(arriving)
+            self._close(arriving.conn)
 
-    def _take(self, one: Arriving, came: bytes) -> None:
+    def _take(self, arriving: Arriving, came: bytes) -> None:
         """Keep what came; once the request is whole, a thread has it."""
-        if not one.data:
+        if not arriving.data:
             came = came.lstrip(b"\r\n")  # what old clients send behind a body
-            one.until = time.monotonic() + HEADER_S
-        one.data += came
-        if one.needs is None:
-            self._look_at_header(one)
-        elif len(one.data) >= one.needs:
-            self._answer(one, gathered=True)
+            arriving.until = time.monotonic() + HEADER_S
+        arriving.data += came
+        if arriving.needs is None:
+            self._look_at_header(arriving)
+        elif len(arriving.data) >= arriving.needs:
+            self._answer(arriving, gathered=True)
         else:
-            self._bound(one.address)
+            self._bound(arriving.address)
 
-    def _look_at_header(self, one: Arriving) -> None:
-        end = one.data.find(END)
+    def _look_at_header(self, arriving: Arriving) -> None:
+        end = arriving.data.find(END)
         if end < 0:
-            if len(one.data) > HEADER_BYTES:
-                self._refuse(one, TOO_LONG)
+            if len(arriving.data) > HEADER_BYTES:
+                self._refuse(arriving, TOO_LONG)
             return
-        header = bytes(one.data[: end + len(END)])
+        header = bytes(arriving.data[: end + len(END)])
         if CHUNKED.search(header):  # nobody's client sends so, and its end cannot be told without reading it
-            return self._refuse(one, NO_LENGTH)
+            return self._refuse(arriving, NO_LENGTH)
         said = LENGTH.search(header)
         length = int(said[1]) if said else 0
-        one.needs = len(header) + length
+        arriving.needs = len(header) + length
         if length > BODY_BYTES:
-            return self._answer(one, gathered=False)
-        if len(one.data) >= one.needs:
-            return self._answer(one, gathered=True)
-        one.until = time.monotonic() + BODY_S
+            return self._answer(arriving, gathered=False)
+        if len(arriving.data) >= arriving.needs:
+            return self._answer(arriving, gathered=True)
+        arriving.until = time.monotonic() + BODY_S
         if EXPECTS.search(header):
             with suppress(OSError):
-                one.conn.sock.send(CONTINUE)
+                arriving.conn.sock.send(CONTINUE)
         return None
 
-    def _answer(self, one: Arriving, *, gathered: bool) -> None:
-        self._forget(one)
-        one.conn.gathered = gathered
-        one.conn.init()
-        one.conn.parser.unreader.unread(bytes(one.data))
-        self.enqueue_req(one.conn)
+    def _answer(self, arriving: Arriving, *, gathered: bool) -> None:
+        self._forget(arriving)
+        arriving.conn.gathered = gathered
+        arriving.conn.init()
+        arriving.conn.parser.unreader.unread(bytes(arriving.data))
+        self.enqueue_req(arriving.conn)
 
     def _bound(self, address: str) -> None:
         """Nobody's unfinished requests take another's place: past the bound, the same address loses its oldest."""
@@ -174,18 +174,18 @@ class WholeRequests(ThreadWorker):  # type: ignore[misc]
             held -= len(oldest.data)
             self._refuse(oldest, LATE)
 
-    def _refuse(self, one: Arriving, status: str) -> None:
-        self._forget(one)
-        self._dropped += bool(one.data)
+    def _refuse(self, arriving: Arriving, status: str) -> None:
+        self._forget(arriving)
+        self._dropped += bool(arriving.data)
         if status:
             with suppress(OSError):
-                one.conn.sock.send(REFUSAL.format(status).encode("ascii"))
-        self._leave(one.conn)
+                arriving.conn.sock.send(REFUSAL.format(status).encode("ascii"))
+        self._leave(arriving.conn)
 
-    def _forget(self, one: Arriving) -> None:
+    def _forget(self, arriving: Arriving) -> None:
         with suppress(KeyError, ValueError, OSError):
-            self.poller.unregister(one.conn.sock)
-        self._arriving = {number: other for number, other in self._arriving.items() if other is not one}
+            self.poller.unregister(arriving.conn.sock)
+        self._arriving = {number: other for number, other in self._arriving.items() if other is not arriving}
 
     def _leave(self, conn: Any) -> None:
         """Say that nothing more is sent, and wait a moment for the other side, without holding anybody up."""

@@ -15,7 +15,7 @@ import pytest
 from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.content.authoring.scenarios.texts import votes_of
 from backend.content.scenario.pace import briefing_words
-from tests.backend.content.scenario_files import PACK_FOLDER, the_pack
+from tests.backend.content.scenarios.files import PACK_FOLDER, the_pack
 
 TOLD_IN_WORDS = 110  # three quarters of a minute read aloud, so that there is a case to decide on
 Vote = dict[str, Any]

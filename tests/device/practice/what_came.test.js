@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { whatCame } from "../../../static/js/ui/whole.js";
+import { whatCame } from "../../../static/js/ui/what_came.js";
 
 const OURS = "https://foursight.example";
 const page = (realm, main = '<main class="page" data-page="walk">') => `<!doctype html>\n<html data-realm="${realm}" lang="en">${main}</main></html>`;

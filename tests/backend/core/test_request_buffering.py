@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from backend.core import whole_requests
+from backend.core import request_buffering
 from tests.fixtures.server import Server
 
 HALF_A_HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-a: b"
@@ -68,7 +68,7 @@ def test_the_server_answers_while_half_requests_are_held(running: Server, half: 
 
 def test_what_never_becomes_whole_is_ended_with_408(running: Server) -> None:
     with connected(running) as one:
-        one.settimeout(whole_requests.HEADER_S + 10)
+        one.settimeout(request_buffering.HEADER_S + 10)
         one.sendall(HALF_A_HEADER)
 
         assert one.recv(4096).startswith(b"HTTP/1.1 408 ")
@@ -127,7 +127,7 @@ def test_what_cannot_be_told_the_end_of_is_refused(running: Server, sent: bytes,
 
 
 def test_past_its_bound_an_address_loses_its_own_oldest_half_request(running: Server) -> None:
-    with held(running, whole_requests.UNFINISHED + 5, HALF_A_HEADER) as all_:
+    with held(running, request_buffering.UNFINISHED + 5, HALF_A_HEADER) as all_:
         time.sleep(0.5)
         for one in all_:
             one.settimeout(0.2)
@@ -153,8 +153,8 @@ def test_a_server_that_reads_in_its_threads_is_noticed(make_server: Callable[...
     server.kill()
 
 
-def _ended(one: socket.socket) -> bool:
+def _ended(connection: socket.socket) -> bool:
     try:
-        return one.recv(4096) != b"nothing"
+        return connection.recv(4096) != b"nothing"
     except TimeoutError:
         return False

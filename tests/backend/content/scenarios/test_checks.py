@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.scenarios import checks as scenario_checks
-from backend.content.authoring.scenarios.loader import load_scenarios, whole
+from backend.content.authoring.scenarios.loader import load_scenarios, with_defaults
 from backend.content.frozen import NoSuchItem
 from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE
-from tests.backend.content.scenario_files import PACK_FOLDER, Breaks, broken, sound, the_pack
+from tests.backend.content.scenarios.files import PACK_FOLDER, Breaks, broken, sound, the_pack
 
-LISTED = json.loads((Path(__file__).with_name("advice_phrases") / "fail.json").read_text("utf-8"))
+LISTED = json.loads((Path(__file__).parents[1] / "advice_phrases" / "fail.json").read_text("utf-8"))
 UNSAFE = [line for family in LISTED.values() for line in family]
 
 
@@ -41,7 +41,7 @@ def into(*way: Any, **fields: Any) -> Breaks:
 def what_is_left(scenario: dict[str, Any]) -> list[tuple[str, str]]:
     """What the checks that are left find; some cannot run on a scenario that another would have stopped."""
     try:
-        return scenario_checks.check_scenario(whole(scenario), the_pack())
+        return scenario_checks.check_scenario(with_defaults(scenario), the_pack())
     except (NoSuchItem, KeyError):
         return []
 

@@ -1,4 +1,4 @@
-"""What the outbox promises, each as one check: test_outbox_writes.py holds the app to them, and shows that they bite.
+"""What the outbox promises, each as one check: test_writes.py holds the app to them, and shows that they bite.
 
 Each takes an unlocked phone at its reports, with TRANSACTIONS in its pages, and raises AssertionError when it is
 broken.
