@@ -23,7 +23,9 @@ SHARED_BY_THREE = {  # folder and prefix that may stay, and why
 }
 AT_A_HOME = {"AT_THE_DOOR", "DOOR_ROWS", "_at_door_1"}  # of a home, and the screen of that name
 COLUMNS = {"covered"}  # a column of tables that exist: its name is in what was migrated
-SCRIPT_NAME = re.compile(r"(?:\bfunction\*?|\bclass|^export (?:const|let)|@param \{[^}]*\})\s+\[?(\w+)", re.MULTILINE)
+DECLARED = re.compile(r"(?:\bfunction\*?|\bclass|^export (?:const|let))\s+(\w+)", re.MULTILINE)
+ABOVE_A_FUNCTION = re.compile(r"^(?:/\*\*| \*).*@param", re.MULTILINE)  # what an arrow within one takes is its own
+PARAMETER = re.compile(r"@param \{[^}]*\}+\s+\[?(\w+)")
 
 
 def words_of(name: str) -> list[str]:
@@ -52,12 +54,20 @@ def python_names(source: str) -> Iterator[str]:
         yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
+def script_names(source: str) -> Iterator[str]:
+    """Functions, classes, what a module shows, and the parameters of functions."""
+    yield from DECLARED.findall(source)
+    for line in source.splitlines():
+        if ABOVE_A_FUNCTION.match(line):
+            yield from PARAMETER.findall(line)
+
+
 def names_in(path: Path) -> Iterable[str]:
     """What a module is called, and what it calls its own."""
     if path.suffix == ".py":
         return [path.stem, *python_names(path.read_text("utf-8"))]
     if path.suffix in {".js", ".mjs"}:
-        return [path.stem, *SCRIPT_NAME.findall(path.read_text("utf-8"))]
+        return [path.stem, *script_names(path.read_text("utf-8"))]
     return [path.stem]
 
 
