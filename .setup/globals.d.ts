@@ -13,4 +13,18 @@ declare global {
   interface Window {
     htmx: typeof htmxLibrary;
   }
+  /** What htmx says of a request in its events, as far as anything here looks at it. */
+  interface HTMLElementEventMap {
+    "htmx:afterSwap": CustomEvent<{ target?: Element }>;
+    "htmx:sendError": CustomEvent<{ pathInfo?: { requestPath: string } }>;
+    "htmx:timeout": CustomEvent<{ pathInfo?: { requestPath: string } }>;
+    "htmx:beforeSwap": CustomEvent<{ xhr: XMLHttpRequest; requestConfig?: { elt: Element }; shouldSwap: boolean }>;
+    "htmx:confirm": CustomEvent<{ elt: Element; path?: string; issueRequest(confirmed: boolean): void }>;
+    "htmx:configRequest": CustomEvent<{ elt: Element; verb: string; path: string }>;
+    "htmx:beforeSend": CustomEvent<{ target?: Element; xhr: XMLHttpRequest }>;
+    "htmx:historyCacheMiss": CustomEvent<{ path: string }>;
+  }
+  interface DocumentEventMap {
+    "htmx:beforeOnLoad": CustomEvent<{ xhr: XMLHttpRequest }>;
+  }
 }

@@ -23,6 +23,11 @@ export function isWhole(value) {
   return Number.isInteger(value);
 }
 
+/** @param {unknown} holder @param {string[]} names @returns {boolean} Whether it holds a text by each of these names. */
+export function hasTexts(holder, ...names) {
+  return names.every((name) => typeof own(holder, name) === "string");
+}
+
 /** @param {unknown} value @returns {string} The text without the spaces at its ends; "" for anything but text. */
 export function bare(value) {
   return typeof value === "string" ? value.replace(/^ +| +$/g, "") : "";

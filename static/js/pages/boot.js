@@ -2,13 +2,15 @@
 // The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
 
 import { realm } from "../vault/realm.js";
+import { NotSaved } from "../vault/database.js";
 import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
-import { setText } from "../ui/clone.js";
+import { setText, show } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
+import { maybe, need } from "../ui/need.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
 import { takeTemplates } from "../ui/templates.js";
@@ -34,23 +36,23 @@ const PAGES = {
 
 /** @param {string} address shown in <main> and put into the history */
 function go(address) {
-  return htmx().ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
+  return window.htmx.ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
 }
 
 /** @type {HTMLElement | null} */
 let shown = null;
 /** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
 async function run() {
-  const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+  const main = need(document, "main", HTMLElement);
   if (main === shown) return;
   shown = main;
   if (main.dataset.build && main.dataset.build !== body.dataset.build) return location.reload(); // templates of another build than these scripts
   if (takeTemplates(main)) keepWalk(main);
   const page = main.dataset.page ?? "";
   closeMenu();
-  /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = !isUnlocked();
+  show(document, "[data-lock]", isUnlocked());
   markPast(main);
-  if (page !== "walk") /** @type {HTMLElement} */ (document.querySelector("#call-ins")).hidden = true;
+  if (page !== "walk") show(document, "#call-ins", false);
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
   const coming = back ? Promise.resolve(back) : wayBack().catch(() => undefined);
@@ -69,32 +71,32 @@ async function fill(main, page, coming) {
   }
 }
 
-/** @param {HTMLElement} main @param {any} error */
+/** @param {HTMLElement} main @param {unknown} error */
 async function trouble(main, error) {
   const { notSavedWords } = await import("../walk/trouble.js");
   if (!main.isConnected) return;
   if (main.dataset.page === "walk" || main.dataset.page === "reports") {
     const screen = putInPlace("no-network");
     setText(screen, "h1", "This page could not be opened");
-    const why = error?.name === "NoSuchScreen" ? "The report this address names has no such screen." : "Part of it is not on this phone, and the server did not answer.";
-    setText(screen, "[data-reason]", error?.reason ? notSavedWords(error) : why);
+    const why = error instanceof Error && error.name === "NoSuchScreen" ? "The report this address names has no such screen." : "Part of it is not on this phone, and the server did not answer.";
+    setText(screen, "[data-reason]", error instanceof NotSaved ? notSavedWords(error) : why);
     screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
   } else throw error;
 }
 
-/** The server did not answer a page that comes from it. @param {any} event */
+/** The server did not answer a page that comes from it. @param {HTMLElementEventMap["htmx:sendError"]} event */
 function noAnswer(event) {
   const screen = putInPlace("no-network");
   screen.querySelector("[data-again]")?.setAttribute("href", event.detail.pathInfo?.requestPath ?? location.pathname);
   run();
 }
 
-/** Only our own pages are swapped in: a captive portal's page is not, and one of the other realm is loaded whole. @param {any} event */
+/** Only our own pages are swapped in: a captive portal's page is not, and one of the other realm is loaded whole. @param {HTMLElementEventMap["htmx:beforeSwap"]} event */
 function onlyOurs(event) {
   const { xhr } = event.detail;
   const what = whatCame(xhr, location.origin, realm);
   const form = event.detail.requestConfig?.elt;
-  const waits = xhr.status === 503 && form?.querySelector("[data-waits]") && !xhr.responseText.includes('data-page="error"');
+  const waits = xhr.status === 503 && form instanceof HTMLFormElement && form.querySelector("[data-waits]") && !xhr.responseText.includes('data-page="error"');
   if (what === "swap" && !waits) return;
   event.detail.shouldSwap = false;
   if (waits) return import("../ui/try_again.js").then(({ sendAgain }) => sendAgain(form, xhr));
@@ -103,7 +105,7 @@ function onlyOurs(event) {
   run();
 }
 
-/** Leave a screen only when its answers are on the phone. @param {any} event */
+/** Leave a screen only when its answers are on the phone. @param {HTMLElementEventMap["htmx:confirm"]} event */
 async function afterSaving(event) {
   const { elt } = event.detail;
   const address = walkPath(event);
@@ -129,34 +131,34 @@ async function mayLeave(address) {
 
 /** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
 function keepHere({ draft }) {
-  const panel = /** @type {HTMLElement | null} */ (document.querySelector("main [data-not-saved]:not([hidden])"));
+  const panel = maybe(document, "main [data-not-saved]:not([hidden])", HTMLElement);
   if (panel) panel.focus();
   else go(walkAddress(draft, draft.screen));
 }
 
-/** @param {any} event @returns {string} where a request is about to go */
+/** @param {HTMLElementEventMap["htmx:confirm"]} event @returns {string} where a request is about to go */
 function walkPath({ detail }) {
   return (detail.elt instanceof HTMLAnchorElement && detail.elt.getAttribute("href")) || detail.path || "";
 }
 
-/** htmx read a link's address when it first saw it; the walk sets it later. @param {any} event */
+/** htmx read a link's address when it first saw it; the walk sets it later. @param {HTMLElementEventMap["htmx:configRequest"]} event */
 function addressNow(event) {
   const { elt, verb } = event.detail;
-  if (verb === "get" && elt instanceof HTMLAnchorElement) event.detail.path = elt.getAttribute("href");
+  if (verb === "get" && elt instanceof HTMLAnchorElement) event.detail.path = elt.getAttribute("href") ?? "";
 }
 
-/** Back and Forward swap the whole of <main>, its attributes too. @param {any} event */
+/** Back and Forward swap the whole of <main>, its attributes too. @param {HTMLElementEventMap["htmx:historyCacheMiss"]} event */
 async function restore(event) {
   event.preventDefault();
   const { path } = event.detail;
-  htmx().trigger(body, "htmx:abort"); // else this one waits for a first Back still under way, and then finds its <main> gone
+  window.htmx.trigger(body, "htmx:abort"); // else this one waits for a first Back still under way, and then finds its <main> gone
   if (!isHere(path) || (await mayLeave(path))) showAgain(path); // what is fetched is asked where htmx asks
 }
 
 /** @type {XMLHttpRequest | undefined} */
 let underWay;
 
-/** One page at a time is on its way into <main>: what was tapped last is what is shown. @param {any} event */
+/** One page at a time is on its way into <main>: what was tapped last is what is shown. @param {HTMLElementEventMap["htmx:beforeSend"]} event */
 function lastTapWins({ detail }) {
   if (detail.target?.id !== "main") return;
   underWay?.abort();
@@ -165,7 +167,7 @@ function lastTapWins({ detail }) {
 
 /** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
 function mayReload() {
-  const words = /** @type {HTMLInputElement | null} */ (document.querySelector("main #words"));
+  const words = maybe(document, "main #words", HTMLInputElement);
   return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value && !anyLeft();
 }
 
@@ -213,14 +215,10 @@ async function keys() {
   (await import("../ui/keys_dialog.js")).showKeys();
 }
 
-function htmx() {
-  return /** @type {any} */ (globalThis).htmx;
-}
-
 const { body } = document;
 const menu = document.querySelector(".bar__menu");
 const locks = new BroadcastChannel(`foursight-locked-${realm}`);
-body.addEventListener("htmx:afterSwap", (/** @type {any} */ event) => event.detail.target?.id === "main" && run());
+body.addEventListener("htmx:afterSwap", (event) => event.detail.target?.id === "main" && run());
 body.addEventListener("foursight:put", () => (underWay?.abort(), run()));
 body.addEventListener("htmx:sendError", noAnswer);
 body.addEventListener("htmx:timeout", noAnswer);
@@ -233,7 +231,7 @@ addEventListener("keydown", escapeMenu);
 addEventListener("keydown", async (event) => event.key === "Escape" && (back ?? (await wayBack())).leaveField(event));
 addKeys([{ key: "/", says: "Search the quick reference", act: async () => (back ?? (await wayBack())).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
-addEventListener("click", ({ target }) => menu?.contains(/** @type {Node} */ (target)) || closeMenu());
+addEventListener("click", ({ target }) => (target instanceof Node && menu?.contains(target)) || closeMenu());
 addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
@@ -241,7 +239,7 @@ document.querySelector("#call-ins")?.addEventListener("toggle", reachDown);
 document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);
-document.addEventListener("submit", (event) => /** @type {HTMLFormElement} */ (event.target).getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
+document.addEventListener("submit", ({ target }) => target instanceof Element && target.getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
 addEventListener("foursight:locked", () => ((shown = null), anyLeft() || useUpdate()));
 listenToWorker(mayReload);
 showTotals();

@@ -13,7 +13,7 @@ function tellLost(isLost) {
 
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => tellLost(true));
 document.addEventListener("htmx:beforeOnLoad", (event) => {
-  const { status } = /** @type {CustomEvent<{xhr: XMLHttpRequest}>} */ (event).detail.xhr;
+  const { status } = event.detail.xhr;
   tellLost(status >= 500 || status === 400 || status === 404);
 });
 

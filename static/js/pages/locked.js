@@ -1,12 +1,14 @@
 // @ts-check
 // Locking and unlocking. The screen empties in place, the key is dropped, and unlocking returns to the same address.
 
+import { NotSaved } from "../vault/database.js";
 import { CostTooLow } from "../vault/kdf.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
 import { isUnlocked, lock, unlock, vaults, WrongWords } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
+import { maybe, need } from "../ui/need.js";
 import { currentReport, forgetReport } from "../walk/controller.js";
 import { notSavedWords } from "../walk/trouble.js";
 
@@ -21,7 +23,7 @@ let said = -MEANT_MS;
 /** The Lock button: where something could not be saved, it stays and says so; tapped again it locks all the same. @param {(address: string) => unknown} go */
 export async function lockAsked(go) {
   await lastWords();
-  const note = /** @type {HTMLElement | null} */ (document.querySelector("main [data-not-locked]"));
+  const note = maybe(document, "main [data-not-locked]", HTMLElement);
   if (!note || !currentReport()?.unsaved || performance.now() - said < MEANT_MS) return lockNow(go);
   said = performance.now();
   note.hidden = false;
@@ -49,7 +51,7 @@ function showLeft() {
   const left = anyLeft();
   if (left || !currentReport()) setStatus({ saved: left ? "not-saved" : "" });
   for (const main of document.querySelectorAll("main[data-page=locked]")) {
-    const before = /** @type {HTMLElement} */ (main.querySelector("[data-left]"));
+    const before = need(main, "[data-left]", HTMLElement);
     show(main, "[data-left-saved]", !left && !before.hidden);
     before.hidden = !left;
     setText(main, "[data-left-why]", left?.why ? notSavedWords(left.why) : "");
@@ -61,7 +63,7 @@ export function lockQuietly() {
   forgetReport();
   lock();
   showLeft();
-  /** @type {HTMLElement} */ (document.querySelector("[data-lock]")).hidden = true;
+  show(document, "[data-lock]", false);
 }
 
 /** Back to the question that was looked at, or to the one the address names, once its screen is filled. */
@@ -84,7 +86,7 @@ export function bindUnlock(main) {
   const form = main.querySelector("[data-unlock]");
   if (!form || main.dataset.bound) return;
   main.dataset.bound = "yes";
-  const input = /** @type {HTMLInputElement} */ (form.querySelector("#words"));
+  const input = need(form, "#words", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     tryWords(main, input);
@@ -94,7 +96,7 @@ export function bindUnlock(main) {
 
 /** @param {HTMLElement} main @param {HTMLInputElement} input */
 async function tryWords(main, input) {
-  const button = /** @type {HTMLButtonElement} */ (main.querySelector("button[type=submit]"));
+  const button = need(main, "button[type=submit]", HTMLButtonElement);
   button.disabled = true;
   show(main, "[data-progress]", true);
   show(main, "[data-error]", false);
@@ -112,11 +114,11 @@ async function tryWords(main, input) {
   }
 }
 
-/** @param {any} error */
+/** @param {unknown} error */
 async function wordsFor(error) {
   if (error instanceof WrongWords) return "These words do not open it. Check each word and try again. Nothing has been deleted.";
   if (error instanceof CostTooLow) return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
-  if (error?.reason) return `Not opened. ${notSavedWords(error)}`;
+  if (error instanceof NotSaved) return `Not opened. ${notSavedWords(error)}`;
   return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
 }
 

@@ -3,8 +3,10 @@
 
 import { ofKind } from "../core/record_kinds.js";
 import { allDrafts, loadDraft, saveDraft } from "../vault/drafts.js";
+import { NotSaved } from "../vault/database.js";
 import { newId } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 import { keepPack } from "../ui/worker.js";
 import { lookUp } from "../walk/look_up_call.js";
 import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
@@ -17,19 +19,20 @@ const ELSEWHERE = "The report with this number is open in another tab. Go to it 
 
 /** @typedef {import("../walk/look_up_call.js").Call} Call */
 /** @typedef {(address: string) => unknown} Go */
-/** @typedef {(content: any) => Promise<unknown>} Open starts a report */
+/** @typedef {Omit<import("../vault/drafts.js").Draft, "draft_id" | "realm" | "started_at" | "schema">} Content of a report that is begun */
+/** @typedef {(content: Content) => Promise<unknown>} Open starts a report */
 
 /** The form, and an address that names a number: a code's. @param {HTMLElement} main @param {Go} go @param {Open} open */
 export async function bindCall(main, go, open) {
-  const form = /** @type {HTMLFormElement} */ (main.querySelector("[data-open-call]"));
+  const form = need(main, "[data-open-call]", HTMLFormElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     openCall(form, go, open);
   });
   const number = new URLSearchParams(location.search).get("call");
   if (number === null) return;
-  /** @type {HTMLInputElement} */ (form.elements.namedItem("number")).value = number;
-  /** @type {HTMLDetailsElement} */ (form.closest("details")).open = true;
+  need(form, "[name=number]", HTMLInputElement).value = number;
+  form.closest("details")?.setAttribute("open", "");
   await openCall(form, go, open);
 }
 
@@ -40,17 +43,17 @@ async function openCall(form, go, open) {
 
 /** One thing at a time: a double tap must not make two reports. @param {HTMLFormElement} form @param {() => Promise<string>} act gives words where nothing was opened */
 async function run(form, act) {
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
+  const button = need(form, "[type=submit]", HTMLButtonElement);
   if (button.disabled) return;
   button.disabled = true;
   const words = await act().catch(notOpened).finally(() => (button.disabled = false));
   say(form, words);
-  if (words) /** @type {HTMLElement} */ (form.querySelector("[data-call-words]")).focus();
+  if (words) need(form, "[data-call-words]", HTMLElement).focus();
 }
 
-/** @param {any} error @returns {string} */
+/** @param {unknown} error @returns {string} */
 function notOpened(error) {
-  return `The call was not opened, and nothing here is changed. ${error?.reason ? notSavedWords(error) : "Try again when there is a network."}`;
+  return `The call was not opened, and nothing here is changed. ${error instanceof NotSaved ? notSavedWords(error) : "Try again when there is a network."}`;
 }
 
 /** @param {HTMLFormElement} form @param {Go} go @param {Open} open @returns {Promise<string>} why nothing was opened; empty where it was */

@@ -5,11 +5,12 @@
 import { openReading } from "../sync/reading.js";
 import { show } from "../ui/clone.js";
 import { showAgain } from "../ui/in_place.js";
+import { need } from "../ui/need.js";
 import { isUnlocked, vaults } from "../vault/vault.js";
 
 /** @param {HTMLElement} main @param {() => unknown} lock puts the lock screen here; unlocked, this address is asked for again */
 export async function showReading(main, lock) {
-  const wanted = /** @type {HTMLInputElement} */ (main.querySelector("[name=next]")).value;
+  const wanted = need(main, "[name=next]", HTMLInputElement).value;
   if (wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted); // a form's address shows nothing when asked for
   main.querySelector("[data-use-words]")?.addEventListener("click", lock);
   if (isUnlocked()) return proveIt(main);

@@ -3,6 +3,7 @@
 
 import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
+import { need } from "../ui/need.js";
 import { showNotices } from "../walk/notices.js";
 import { packOf } from "../walk/packs.js";
 
@@ -13,7 +14,7 @@ const made = new Map();
 
 /** @param {HTMLElement} main */
 export function showReference(main) {
-  const root = /** @type {HTMLElement} */ (main.querySelector("[data-lookup]"));
+  const root = need(main, "[data-lookup]", HTMLElement);
   const load = () => indexOf(root.dataset.pack ?? "", root.dataset.lang ?? "");
   const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy));
   load().catch(() => undefined); // it is here before the first letter

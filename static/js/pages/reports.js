@@ -17,11 +17,13 @@ import { sending } from "../sync/sending.js";
 import { call, serverKeys } from "../sync/server.js";
 import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker.js";
-import { changes as workerChanges } from "../ui/worker_events.js";
+import { changes as workerChanges, newsIn } from "../ui/worker_events.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
+import { latestIn } from "./latest.js";
 import { bindCall } from "./open_call.js";
 
 let ends = new AbortController();
@@ -33,12 +35,12 @@ export async function showReports(main, go) {
   ends = new AbortController();
   const { signal } = ends;
   forgetReport();
-  for (const button of main.querySelectorAll("[data-start]")) button.addEventListener("click", () => start(main, go, /** @type {HTMLButtonElement} */ (button)));
+  for (const button of allIn(main, "[data-start]", HTMLButtonElement)) button.addEventListener("click", () => start(main, go, button));
   main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
   keepingChanges.addEventListener("change", () => showStorage(main), { signal });
-  workerChanges.addEventListener("change", (event) => showReady(main, /** @type {CustomEvent} */ (event).detail), { signal });
+  workerChanges.addEventListener("change", (event) => showReady(main, newsIn(event)), { signal });
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
   await Promise.all([showDrafts(main), drawOutbox(), showReady(main, null), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
@@ -65,9 +67,10 @@ function firstScreen(main, kind) {
   return ofKind(kind, { scene: main.dataset.firstScreen, call: main.dataset.board }) ?? "";
 }
 
-/** @param {HTMLElement} main @param {(address: string) => unknown} go @param {any} content */
+/** @param {HTMLElement} main @param {(address: string) => unknown} go @param {import("./open_call.js").Content} content */
 async function open(main, go, content) {
-  const draft = { draft_id: newId(), realm, started_at: moment(), schema: /** @type {1} */ (1), ...content };
+  /** @type {import("../vault/drafts.js").Draft} */
+  const draft = { draft_id: newId(), realm, started_at: moment(), schema: 1, ...content };
   try {
     await saveDraft(draft);
     go(walkAddress(draft, draft.screen));
@@ -87,8 +90,9 @@ async function goOnWith(main, recordId, go) {
   if (answer === null) return say(main, "The server did not answer. Try again when there is a network; nothing is changed.");
   if (isClosed(answer)) return say(main, "What the force has received is locked to whoever is signed in here, and this store is not theirs. Sign in as yourself, then choose Continue again.");
   if (answer.status === 401) return say(main, "Sign in first, then choose Continue again.");
-  if (answer.status !== 200) return say(main, "That report is not there, or is not yours to go on with.");
-  const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = answer.body;
+  const latest = answer.status === 200 && latestIn(answer.body);
+  if (!latest) return say(main, "That report is not there, or is not yours to go on with.");
+  const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = latest;
   await keepPack(`${pack_id}/${lang}`);
   return open(main, go, { record_id, parent: version_id, kind, pack_id, lang, incident_ref, screen: firstScreen(main, kind), answers, call_ins, copied });
 }
@@ -98,7 +102,7 @@ async function showDrafts(main) {
   const drafts = await allDrafts();
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
-    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.screen);
+    need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.screen);
     setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(draft.started_at)}, no reference yet`);
     setText(item, "[data-about]", ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(draft.started_at)}, ` : ""}last changed ${shortMoment(updated_at)}`);
     const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
@@ -106,15 +110,17 @@ async function showDrafts(main) {
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
     return item;
   });
-  main.querySelector("[data-drafts]")?.replaceChildren(...items);
-  /** @type {any} */ (globalThis).htmx.process(main.querySelector("[data-drafts]"));
+  const list = need(main, "[data-drafts]", HTMLElement);
+  list.replaceChildren(...items);
+  window.htmx.process(list);
   show(main, "[data-no-drafts]", items.length === 0);
 }
 
 /** @param {Event} event @param {HTMLElement} main @param {string} draftId */
 async function discard(event, main, draftId) {
   event.preventDefault();
-  const form = /** @type {HTMLFormElement} */ (event.target);
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement)) return;
   const meant = String(new FormData(form).get("word")).trim().toLowerCase() === "delete";
   const why = meant ? await stillThere(draftId) : "Not deleted: the word is not “delete”. Check it and try again.";
   setText(form, "[data-not-deleted]", why);
@@ -142,7 +148,7 @@ async function showOutbox(main) {
   const before = drawn.get(main) ?? new Map();
   const items = await Promise.all(rows.map((row) => outboxItem(main, row, before)));
   drawn.set(main, before);
-  const list = /** @type {HTMLElement} */ (main.querySelector("[data-outbox]"));
+  const list = need(main, "[data-outbox]", HTMLElement);
   if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
   show(main, "[data-no-outbox]", items.length === 0);
   show(main, "[data-kept]", rows.some((row) => row.state === "sent"));
@@ -150,7 +156,7 @@ async function showOutbox(main) {
   show(main, "[data-sign-in]", sending.signInNeeded);
 }
 
-/** @param {HTMLElement} main @param {any} row @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
+/** @param {HTMLElement} main @param {import("../vault/rows.js").OutboxRow} row @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
 async function outboxItem(main, row, before) {
   const said = outboxWords(row);
   const words = JSON.stringify(said);
@@ -161,7 +167,7 @@ async function outboxItem(main, row, before) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} row @param {ReturnType<typeof outboxWords>} said */
+/** @param {HTMLElement} main @param {import("../vault/rows.js").OutboxRow} row @param {ReturnType<typeof outboxWords>} said */
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
   const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
@@ -180,9 +186,9 @@ async function newItem(main, row, { state, code, reason }) {
 let asked = 0;
 let told = 0;
 
-/** @param {HTMLElement} main @param {any} news of the worker */
+/** @param {HTMLElement} main @param {import("../ui/worker_events.js").News | null} news of the worker */
 async function showReady(main, news) {
-  if (news?.type?.startsWith("practice")) return; // says nothing of what this page says
+  if (news?.type.startsWith("practice")) return; // says nothing of what this page says
   const turn = (asked += 1);
   show(main, "[data-update]", updateWaits());
   if (news?.type === "update") return; // says nothing of the worker in charge; asking it would only keep it from going
@@ -195,7 +201,7 @@ async function showReady(main, news) {
   main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known);
   show(main, "[data-ready-progress]", !ready && news?.type === "progress");
   if (news?.type === "progress") {
-    const bar = /** @type {HTMLProgressElement} */ (main.querySelector("[data-ready-progress]"));
+    const bar = need(main, "[data-ready-progress]", HTMLProgressElement);
     [bar.value, bar.max] = [news.done, news.total];
   }
   setText(main, "[data-ready-words]", readyWords(ready, known, news));
@@ -214,7 +220,7 @@ function kilobytes(bytes) {
   return Math.ceil(bytes / 1000);
 }
 
-/** @param {boolean} ready @param {boolean} known @param {any} news */
+/** @param {boolean} ready @param {boolean} known @param {import("../ui/worker_events.js").News | null} news */
 function readyWords(ready, known, news) {
   if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
   if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";

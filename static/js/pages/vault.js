@@ -4,12 +4,14 @@
 
 import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
+import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
 import { hasVault, keepVault, makeVault, unlock, vaults } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
 import { setText, show } from "../ui/clone.js";
+import { htmlIn, need } from "../ui/need.js";
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
@@ -22,7 +24,7 @@ export async function showVault(main, go) {
   });
   on(main, "[data-learned]", () => {
     step(main, "back");
-    /** @type {HTMLElement} */ (main.querySelector("#typed")).focus();
+    need(main, "#typed", HTMLElement).focus();
   });
   on(main, "[data-show-again]", () => step(main, "words"));
   on(main, "[data-second]", () => {
@@ -42,12 +44,12 @@ export async function showVault(main, go) {
 async function isThereAlready() {
   if ((await vaults().catch(() => [])).length === 0) return false;
   const hello = await call("hello");
-  return hello?.status === 200 && hasVault(hello.body.person_id);
+  return hello?.status === 200 && hasVault(String(hello.body.person_id));
 }
 
 /** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go */
 async function typedBack(main, words, second, go) {
-  const input = /** @type {HTMLInputElement} */ (main.querySelector("#typed"));
+  const input = need(main, "#typed", HTMLInputElement);
   const right = plainWords(input.value) === plainWords(words); // four words of the list have a hyphen
   show(main, "[data-error]", !right);
   if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."), input.focus();
@@ -66,10 +68,10 @@ async function typedBack(main, words, second, go) {
   }
 }
 
-/** @param {any} error */
+/** @param {unknown} error */
 async function wordsFor(error) {
   if (error instanceof Refused) return error.message;
-  if (error?.reason) return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
+  if (error instanceof NotSaved) return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
   return "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.";
 }
 
@@ -82,9 +84,10 @@ async function make(main, words, second) {
   const hello = await call("hello");
   if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
   if (hello.status !== 200) throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
-  if (!second && (await hasVault(hello.body.person_id))) return false;
+  const person = String(hello.body.person_id);
+  if (!second && (await hasVault(person))) return false;
   progress(main, 2, "Making the key from your words");
-  const { vault, spki, signKey } = await makeVault(words, hello.body.person_id);
+  const { vault, spki, signKey } = await makeVault(words, person);
   progress(main, 3, "Telling the force this phone's signature");
   await enrol(vault, spki, signKey);
   progress(main, 4, "Keeping it on this phone");
@@ -94,7 +97,7 @@ async function make(main, words, second) {
   return kept;
 }
 
-/** @param {any} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */
+/** @param {import("../vault/rows.js").VaultRow} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */
 async function enrol(vault, spki, signKey) {
   const proof = await sign(signKey, joined(`fs/enrol/v1|${vault.person_id}|${vault.device_id}`));
   const answer = await call("author-keys", "POST", { device_id: vault.device_id, spki: b64(spki), proof: b64(proof) });
@@ -104,13 +107,13 @@ async function enrol(vault, spki, signKey) {
 
 /** @param {HTMLElement} main @param {number} done @param {string} words */
 function progress(main, done, words) {
-  /** @type {HTMLProgressElement} */ (main.querySelector("[data-making-progress]")).value = done;
+  need(main, "[data-making-progress]", HTMLProgressElement).value = done;
   setText(main, "[data-making]", words);
 }
 
 /** @param {HTMLElement} main @param {string} name */
 function step(main, name) {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-step]"))) section.hidden = section.dataset.step !== name;
+  for (const section of htmlIn(main, "[data-step]")) section.hidden = section.dataset.step !== name;
   show(main, "[data-to-make]", name !== "already");
   show(main, "[data-made]", name === "already");
 }

@@ -2,6 +2,7 @@
 // Before a scenario begins: what is in it, that anybody may step out, and whom to ring oneself. Nothing of the story is told yet.
 
 import { setText, show } from "../ui/clone.js";
+import { allIn } from "../ui/need.js";
 import { notSavedWords } from "../walk/trouble.js";
 import { addressOf, begin } from "./drafts.js";
 import { scenarios } from "./scenarios.js";
@@ -17,7 +18,7 @@ export async function showBefore(main, id, where, go) {
   setText(main, "[data-scenario-minutes]", `About ${scenario.minutes} minutes, in ${scenario.stages.length} stages. Stop whenever you like: it goes on where you left it.`);
   const withCall = where.board !== "" && scenario.stages[0].where === "call";
   show(main, "[data-begin=board]", withCall);
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-begin]"))) {
+  for (const button of allIn(main, "[data-begin]", HTMLButtonElement)) {
     button.addEventListener("click", () => start(main, button, scenario, where, go));
   }
 }

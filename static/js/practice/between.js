@@ -3,6 +3,7 @@
 
 import { saveDraft } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { htmlIn, need } from "../ui/need.js";
 import { notSavedWords } from "../walk/trouble.js";
 import { addressOf, moveOn } from "./drafts.js";
 import { isLast, stageOf, voting } from "./steps.js";
@@ -12,7 +13,7 @@ import { setParagraphs } from "./story.js";
 
 /** @param {HTMLElement} main @param {PracticeDraft} draft @param {import("./drafts.js").Where} where @param {(address: string) => unknown} go */
 export function showBetween(main, draft, where, go) {
-  const section = /** @type {HTMLElement} */ (main.querySelector("[data-view=between]"));
+  const section = need(main, "[data-view=between]", HTMLElement);
   const { vote, reveal } = stageOf(draft.practice);
   show(section, "[data-vote]", vote !== null);
   setText(section, "[data-vote-text]", vote?.text ?? "");
@@ -34,7 +35,7 @@ function offer(main, section, draft, vote) {
       draft.practice = voting(draft.practice, option.id);
       await saveDraft(draft);
       showWhy(section, draft);
-      /** @type {HTMLElement} */ (section.querySelector("[data-after]")).focus();
+      need(section, "[data-after]", HTMLElement).focus();
     }));
     return item;
   }));
@@ -45,7 +46,7 @@ function showWhy(section, { practice }) {
   const { vote } = stageOf(practice);
   const chosen = vote && practice.votes[vote.id];
   const open = !vote || Boolean(chosen);
-  for (const item of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-option]"))) {
+  for (const item of htmlIn(section, "[data-option]")) {
     const option = vote?.options.find(({ id }) => id === item.dataset.option);
     show(item, "[data-why]", open);
     show(item, "[data-choose]", !open);

@@ -3,6 +3,7 @@
 
 import { realm } from "../vault/realm.js";
 import { show } from "../ui/clone.js";
+import { maybe } from "../ui/need.js";
 import { currentReport } from "../walk/controller.js";
 import { openStore } from "./store.js";
 
@@ -11,7 +12,7 @@ const noStore = realm === "training" ? await openStore().then(() => null, (error
 
 /** What is shown now, once it is filled. */
 async function look() {
-  const main = /** @type {HTMLElement | null} */ (document.querySelector("main"));
+  const main = maybe(document, "main", HTMLElement);
   const page = main?.dataset.page;
   if (!main || main.dataset.practice) return;
   if (page === "walk" && !main.dataset.screenReady) return;
@@ -31,8 +32,7 @@ function putAway(main) {
 
 /** @param {string} address of a practice page */
 function go(address) {
-  const htmx = /** @type {any} */ (globalThis).htmx;
-  return htmx.ajax("GET", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
+  return window.htmx.ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
 }
 
 new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-screen-ready"] });

@@ -5,26 +5,29 @@
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { assess } from "../core/assess.js";
+import { withId } from "../core/json.js";
 import { isFor } from "../core/outline.js";
 import { kindAt } from "./steps.js";
 
-/** @typedef {import("./steps.js").Scenario} Scenario */
+/** @typedef {import("./steps.js").Scenario} Scenario @typedef {import("./steps.js").Option} Option */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Question} Question @typedef {import("../core/types.js").Finding} Finding @typedef {import("../core/types.js").Value} Value */
 /** @typedef {"same" | "words" | "differ" | "missed" | "other"} How `words`: said in one's own words, laid side by side; `differ`: two reasonable officers differ */
-/** @typedef {{question: any, how: How, mine: any, model: any, danger: boolean, says: string | null, differ: string | null}} Line */
-/** @typedef {Record<string, any>} Answers */
-/** @typedef {{finding: any, questions: string[]}} Lit what applies, and the questions on which it rests */
+/** @typedef {{question: Question, how: How, mine: unknown, model: unknown, danger: boolean, says: string | null, differ: string | null}} Line */
+/** @typedef {Record<string, unknown>} Answers */
+/** @typedef {{finding: Finding, questions: string[]}} Lit what applies, and the questions on which it rests */
 /** @typedef {Lit & {stage: import("./steps.js").Stage, model: Answers, mine: Answers}} Danger a call-in, the last stage at whose end it applied with the model, and both answers then */
-/** @typedef {{vote: any, mine: any, model: any}} Choice options of a vote */
+/** @typedef {{vote: import("./steps.js").Vote, mine: Option, model: Option | null}} Choice options of a vote */
 /**
- * @typedef {{missed: Danger[], seen: Danger[], choices: Choice[], dangerous: Choice[], lines: Line[], others: any[], more: any[]}} Compared
+ * @typedef {{missed: Danger[], seen: Danger[], choices: Choice[], dangerous: Choice[], lines: Line[], others: Finding[], more: Finding[]}} Compared
  *   `dangerous`: choices that would have put somebody in danger; `others`: findings that are no call-ins, and apply with the model only;
  *   `more`: call-ins that apply with one's own answers only
  */
 
 const IN_WORDS = new Set(["text", "rows"]);
+/** @type {Finding["call_in"][]} */
 const LEVELS = ["radio_now", "sergeant"];
 
-/** @param {any} pack @param {Scenario} scenario @param {Answers} answers one's own at the end @param {Record<string, string>} votes by the vote's id @param {Record<string, Answers>} left one's own as each stage was left @param {boolean} board whether calls were taken on the call handler's board @returns {Compared} */
+/** @param {Pack} pack @param {Scenario} scenario @param {Answers} answers one's own at the end @param {Record<string, string>} votes by the vote's id @param {Record<string, Answers>} left one's own as each stage was left @param {boolean} board whether calls were taken on the call handler's board @returns {Compared} */
 export function compare(pack, scenario, answers, votes, left = {}, board = true) {
   const model = modelAnswers(scenario);
   const theirs = applying(pack, model, scenario.as_of, kindAt(lastOf(scenario), board));
@@ -35,16 +38,19 @@ export function compare(pack, scenario, answers, votes, left = {}, board = true)
     missed,
     seen: dangers.filter(({ finding }) => mine.has(finding.id)),
     choices,
-    dangerous: choices.filter((one) => one.mine?.danger && one.mine !== one.model),
+    dangerous: choices.filter((one) => one.mine.danger && one.mine !== one.model),
     lines: linesOf(asked(pack, scenario, answers, board), scenario, answers, model, new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one])))),
     others: [...theirs.values()].filter(({ finding }) => !finding.call_in && !mine.has(finding.id)).map(({ finding }) => finding),
     more: [...mine.values()].filter(({ finding }) => finding.call_in && !dangers.some((one) => one.finding.id === finding.id)).map(({ finding }) => finding),
   };
 }
 
-/** What called somebody in at the end of any stage. A stage of which one's own answers were not kept (a practice begun before they were) is left out. @param {any} pack @param {Scenario} scenario @param {Record<string, Answers>} own by stage @param {boolean} board @returns {{dangers: Danger[], mine: Map<string, Lit>}} */
+/** What called somebody in at the end of any stage. A stage of which one's own answers were not kept (a practice begun before they were) is left out. @param {Pack} pack @param {Scenario} scenario @param {Record<string, Answers>} own by stage @param {boolean} board @returns {{dangers: Danger[], mine: Map<string, Lit>}} */
 function throughout(pack, { stages, as_of: asOf }, own, board) {
-  const [theirs, mine] = [new Map(), new Map()];
+  /** @type {Map<string, Danger>} */
+  const theirs = new Map();
+  /** @type {Map<string, Lit>} */
+  const mine = new Map();
   stages.forEach((stage, at) => {
     const answers = own[stage.id];
     if (!answers) return;
@@ -66,14 +72,13 @@ export function modelAnswers({ stages }) {
   return Object.assign({}, ...stages.map(({ answers }) => answers));
 }
 
-/** @param {any} pack @param {Answers} answers @param {string} asOf @param {string} kind of the record @returns {Map<string, Lit>} what applies, by finding */
+/** @param {Pack} pack @param {Answers} answers @param {string} asOf @param {import("../core/types.js").RecordKind} kind of the record @returns {Map<string, Lit>} what applies, by finding */
 function applying(pack, answers, asOf, kind) {
-  const byId = new Map(pack.findings.map((/** @type {any} */ one) => [one.id, one]));
   const found = assess(pack, answers, asOf, {}, kind).findings.filter(({ state }) => state === "applies");
-  return new Map(found.map(({ id, because }) => [id, { finding: byId.get(id), questions: questionsIn(because) }]));
+  return new Map(found.map(({ id, because }) => [id, { finding: withId(pack.findings, id), questions: questionsIn(because) }]));
 }
 
-/** @param {any[]} because @returns {string[]} */
+/** @param {import("../core/types.js").Leaf[]} because @returns {string[]} */
 function questionsIn(because) {
   return [...new Set(because.flatMap(({ question }) => (question ? [question] : [])))];
 }
@@ -83,26 +88,28 @@ function byUrgency({ finding: left }, { finding: right }) {
   return LEVELS.indexOf(left.call_in) - LEVELS.indexOf(right.call_in) || left.rank - right.rank;
 }
 
-/** What there was to ask: without the board, what only a call asks is on no screen. @param {any} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {any[]} questions */
+/** What there was to ask: without the board, what only a call asks is on no screen. @param {Pack} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {Question[]} */
 function asked(pack, { stages }, answers, board) {
   const kinds = stages.map((stage) => kindAt(stage, board));
-  return pack.questions.filter((/** @type {any} */ question) => Object.hasOwn(answers, question.id) || kinds.some((kind) => isFor(question, kind)));
+  return pack.questions.filter((question) => Object.hasOwn(answers, question.id) || kinds.some((kind) => isFor(question, kind)));
 }
 
-/** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {any[]} questions @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
+/** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {Question[]} questions @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
 function linesOf(questions, scenario, answers, model, dangers) {
-  const lines = questions.filter((/** @type {any} */ { id }) => Object.hasOwn(model, id)).map((/** @type {any} */ question) => {
+  const lines = questions.filter(({ id }) => Object.hasOwn(model, id)).map((question) => {
     const { id } = question;
-    const differ = scenario.differ.find((/** @type {any} */ one) => one.question === id)?.why ?? null;
+    const differ = scenario.differ.find((one) => one.question === id)?.why ?? null;
     const then = dangers.get(id) ?? { mine: answers, model };
     const how = howOf(question, then.mine[id], then.model[id]);
+    /** @type {How} */
+    const shown = differ && how !== "same" ? "differ" : how;
     const says = scenario.stages.flatMap(({ asked }) => asked).findLast((one) => one.question === id)?.says ?? null;
-    return { question, how: differ && how !== "same" ? "differ" : how, mine: then.mine[id], model: then.model[id], danger: dangers.has(id), says, differ };
+    return { question, how: shown, mine: then.mine[id], model: then.model[id], danger: dangers.has(id), says, differ };
   });
-  return lines.sort((/** @type {Line} */ one, /** @type {Line} */ other) => Number(other.danger) - Number(one.danger)); // a stable sort
+  return lines.sort((one, other) => Number(other.danger) - Number(one.danger)); // a stable sort
 }
 
-/** @param {import("../core/types.js").Question} question @param {any} mine @param {any} model @returns {How} */
+/** @param {Question} question @param {unknown} mine @param {unknown} model @returns {How} */
 export function howOf(question, mine, model) {
   const [own, wanted] = [valueOf(question, mine), valueOf(question, model)];
   if (wanted === null) return own === null ? "same" : "other"; // the model could not know it either
@@ -111,14 +118,16 @@ export function howOf(question, mine, model) {
   return holds(own, wanted) ? "same" : missesSome(own, wanted);
 }
 
-/** Something more ticked than the model has is not held against anybody. @param {any} own @param {any} wanted */
+/** Something more ticked than the model has is not held against anybody. @param {Value} own @param {Value} wanted */
 function holds(own, wanted) {
-  return Array.isArray(wanted) ? wanted.every((one) => own.includes(one)) : own === wanted;
+  const said = [own].flat();
+  return [wanted].flat().every((one) => said.includes(one));
 }
 
-/** @param {any} own @param {any} wanted @returns {How} */
+/** @param {Value} own @param {Value} wanted @returns {How} */
 function missesSome(own, wanted) {
-  return Array.isArray(wanted) && own.some((/** @type {string} */ one) => wanted.includes(one)) ? "missed" : "other";
+  const all = [wanted].flat();
+  return Array.isArray(own) && own.some((one) => all.includes(one)) ? "missed" : "other";
 }
 
 /** @param {Scenario} scenario @param {Record<string, string>} votes @returns {Choice[]} those that were made */

@@ -28,16 +28,21 @@ export async function begin(scenario, board, where) {
   return draft;
 }
 
+/** @param {import("../vault/drafts.js").Draft} draft @returns {draft is PracticeDraft} whether it has a story */
+export function isPractised(draft) {
+  return Boolean(draft.practice);
+}
+
 /** @param {string} draftId @returns {Promise<PracticeDraft | null>} */
 export async function practiceDraft(draftId) {
-  const draft = /** @type {PracticeDraft | null} */ (await loadDraft(draftId));
-  return draft?.practice ? draft : null;
+  const draft = await loadDraft(draftId);
+  return draft && isPractised(draft) ? draft : null;
 }
 
 /** @returns {Promise<PracticeDraft[]>} of whoever practises here, newest first */
 export async function practices() {
   const all = await allDrafts();
-  return all.map(({ draft }) => /** @type {PracticeDraft} */ (draft)).filter(({ practice }) => practice);
+  return all.map(({ draft }) => draft).filter(isPractised);
 }
 
 /** From between two stages to the next, or to the end; a call's answers go on as the call handler's. @param {PracticeDraft} draft @param {Where} where @returns {Promise<PracticeDraft>} Throws NotSaved. */
@@ -54,7 +59,7 @@ export async function moveOn(draft, where) {
 export async function onPackInUse(draft, where) {
   if (draft.pack_id === where.pack) return draft;
   const { outline } = await packOf(where.pack, where.lang);
-  const screen = outline.some((/** @type {any} */ one) => one.id === draft.screen) ? draft.screen : firstScreen(draft.practice, where);
+  const screen = outline.some((/** @type {import("../core/types.js").Screen} */ one) => one.id === draft.screen) ? draft.screen : firstScreen(draft.practice, where);
   const next = { ...draft, pack_id: where.pack, lang: where.lang, screen };
   await saveDraft(next);
   return next;

@@ -2,16 +2,18 @@
 // Looking back: one's own answers beside the model's, missed danger first, each with its reason and its source. Nobody else sees it.
 
 import { levelWords } from "../core/call_ins.js";
+import { byId } from "../core/json.js";
 import { answerInWords } from "../core/words.js";
 import { discardDraft } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { htmlIn, need } from "../ui/need.js";
 import { packOf } from "../walk/packs.js";
 import { compare } from "./compare.js";
 import { kindAt } from "./steps.js";
 import { bindRecord } from "./record_view.js";
 
 /** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
-/** @typedef {import("./compare.js").Line} Line */
+/** @typedef {import("./compare.js").Line} Line @typedef {import("../core/types.js").Pack} Pack */
 
 const AT_MOST = 5;
 
@@ -29,8 +31,8 @@ export async function showFeedback(main, draft, signal) {
     others: found.others.map((one) => findingItem(main, pack, one)),
     more: found.more.map((one) => findingItem(main, pack, one)),
     votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, one)),
-    mistakes: scenario.mistakes.map((/** @type {any} */ one) => saidItem(main, pack, one)),
-    discussion: scenario.discussion.map((/** @type {any} */ one) => saidItem(main, pack, one)),
+    mistakes: scenario.mistakes.map((one) => saidItem(main, pack, one)),
+    discussion: scenario.discussion.map((one) => saidItem(main, pack, one)),
   };
   for (const [name, items] of Object.entries(all)) setPart(main, name, items);
   show(main, "[data-no-danger]", all.danger.length + all.choices.length === 0);
@@ -40,7 +42,7 @@ export async function showFeedback(main, draft, signal) {
 
 /** Five are read, the rest is folded, and none is dropped. @param {HTMLElement} main @param {string} name @param {HTMLElement[]} items */
 function setPart(main, name, items) {
-  const part = /** @type {HTMLElement} */ (main.querySelector(`[data-part="${name}"]`));
+  const part = need(main, `[data-part="${name}"]`, HTMLElement);
   const most = part.querySelector("[data-more]") ? AT_MOST : items.length;
   part.querySelector("[data-items]")?.replaceChildren(...items.slice(0, most));
   part.querySelector("[data-more-items]")?.replaceChildren(...items.slice(most));
@@ -48,7 +50,7 @@ function setPart(main, name, items) {
   part.hidden = items.length === 0;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {Line} line */
+/** @param {HTMLElement} main @param {Pack} pack @param {Line} line */
 function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   const item = clone(main, "#line-item");
   setText(item, "[data-name]", question.text);
@@ -60,17 +62,17 @@ function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Practice} practice */
+/** @param {HTMLElement} main @param {Pack} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Practice} practice */
 function dangerItem(main, pack, { finding, questions, stage, model, mine }, { scenario: { stages }, board }) {
   const item = findingItem(main, pack, finding);
-  setText(item, "[data-level]", levelWords(finding.call_in, kindAt(stage, board)));
+  setText(item, "[data-level]", finding.call_in ? levelWords(finding.call_in, kindAt(stage, board)) : "");
   const when = stage.id === stages[stages.length - 1].id ? "" : `After “${stage.title}”: `;
-  const rests = questions.map((id) => pack.byId.get(id)).filter(Boolean);
+  const rests = questions.flatMap((id) => byId(pack.questions).get(id) ?? []);
   setOne(item, "[data-rests]", rests.length ? when + rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, mine[question.id])}.`).join(" ") : "");
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {import("../core/types.js").Finding} finding */
+/** @param {HTMLElement} main @param {Pack} pack @param {import("../core/types.js").Finding} finding */
 function findingItem(main, pack, finding) {
   const item = clone(main, "#danger-item");
   setText(item, "[data-text]", finding.text);
@@ -90,7 +92,7 @@ function choiceItem(main, { vote, mine, model }) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {any} pack @param {{text: string, source: string, at: string}} said */
+/** @param {HTMLElement} main @param {Pack} pack @param {{text: string, source: string, at: string}} said */
 function saidItem(main, pack, { text, source, at }) {
   const item = clone(main, "#said-item");
   setText(item, "[data-text]", text);
@@ -98,9 +100,9 @@ function saidItem(main, pack, { text, source, at }) {
   return item;
 }
 
-/** @param {any} pack @param {{ref: string, at?: string}[]} source */
+/** @param {Pack} pack @param {{ref: string, at?: string}[]} source */
 function sourceWords(pack, source) {
-  const titles = source.map(({ ref, at }) => [pack.sources.find((/** @type {any} */ one) => one.id === ref)?.title ?? ref, at].filter(Boolean).join(", "));
+  const titles = source.map(({ ref, at }) => [byId(pack.sources).get(ref)?.title ?? ref, at].filter(Boolean).join(", "));
   return `Source: ${titles.join("; ")}`;
 }
 
@@ -114,8 +116,8 @@ function setOne(item, selector, words) {
 function bindDelete(main, { draft_id }) {
   main.querySelector("[data-delete]")?.addEventListener("click", async () => {
     await discardDraft(draft_id);
-    for (const one of main.querySelectorAll("[data-view=end] > *")) /** @type {HTMLElement} */ (one).hidden = true;
+    for (const one of htmlIn(main, "[data-view=end] > *")) one.hidden = true;
     show(main, "[data-deleted]", true);
-    /** @type {HTMLElement} */ (main.querySelector("[data-deleted]")).focus();
+    need(main, "[data-deleted]", HTMLElement).focus();
   });
 }

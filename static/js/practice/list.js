@@ -4,6 +4,7 @@
 
 import { changes } from "../sync/outbox.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { dayInWords, momentInWords } from "../core/words.js";
 import { addressOf, practices } from "./drafts.js";
@@ -48,7 +49,7 @@ async function drawAll(main, register) {
 
 /** @param {HTMLElement} main @param {string} name @param {HTMLElement[]} items */
 function fill(main, name, items) {
-  const list = /** @type {HTMLElement} */ (main.querySelector(`[data-list="${name}"]`));
+  const list = need(main, `[data-list="${name}"]`, HTMLElement);
   list.replaceChildren(...items);
   show(main, `[data-has="${name}"]`, items.length > 0);
   window.htmx?.process(list);
@@ -57,7 +58,7 @@ function fill(main, name, items) {
 /** @param {HTMLElement} main @param {string} address @param {string} name @param {string} about */
 function item(main, address, name, about) {
   const one = clone(main, "#practice-item");
-  /** @type {HTMLAnchorElement} */ (one.querySelector("[data-link]")).href = address;
+  need(one, "[data-link]", HTMLAnchorElement).href = address;
   setText(one, "[data-name]", name);
   setText(one, "[data-about]", ` ${about}`);
   return one;

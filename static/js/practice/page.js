@@ -2,7 +2,9 @@
 // The practice page, in five views: the list; a scenario before it begins; one under way; between two stages; and looking back.
 // Which one, its address says: nothing, ?s=<scenario> or ?d=<draft>; how far a draft is, the draft says.
 
+import { NotSaved } from "../vault/database.js";
 import { setText, show } from "../ui/clone.js";
+import { htmlIn } from "../ui/need.js";
 import { startWorker } from "../ui/worker.js";
 import { forgetReport } from "../walk/controller.js";
 import { notSavedWords } from "../walk/trouble.js";
@@ -15,7 +17,7 @@ import { showList } from "./list.js";
 
 let ends = new AbortController();
 
-/** @param {HTMLElement} main @param {Go} go @param {any} noStore why there is no store; null where there is one */
+/** @param {HTMLElement} main @param {Go} go @param {unknown} noStore why there is no store; null where there is one */
 export async function showPractice(main, go, noStore) {
   ends.abort();
   ends = new AbortController();
@@ -25,7 +27,7 @@ export async function showPractice(main, go, noStore) {
     if (noStore) throw noStore;
     await showView(main, go, ends.signal);
   } catch (error) {
-    setText(main, "[data-trouble]", `Practice could not be opened. ${/** @type {any} */ (error)?.reason ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer."}`);
+    setText(main, "[data-trouble]", `Practice could not be opened. ${error instanceof NotSaved ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer."}`);
     show(main, "[data-trouble]", true);
   }
   main.dataset.screenReady = "yes";
@@ -49,7 +51,7 @@ async function showView(main, go, signal) {
 /** @param {HTMLElement} main @param {string} name @param {() => unknown} fill */
 async function view(main, name, fill) {
   await fill();
-  for (const one of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-view]"))) one.hidden = one.dataset.view !== name;
+  for (const one of htmlIn(main, "[data-view]")) one.hidden = one.dataset.view !== name;
   for (const link of main.querySelectorAll("[data-drawn]")) window.htmx?.process(link);
 }
 

@@ -1,24 +1,28 @@
 // @ts-check
 // Ready to practise offline: asked for by the officer, fetched by the worker into a cache of its own, and said only when it is there.
 
+import { own } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
-import { request } from "../ui/worker.js";
-import { changes } from "../ui/worker_events.js";
+import { need } from "../ui/need.js";
+import { isCount, request } from "../ui/worker.js";
+import { changes, newsIn } from "../ui/worker_events.js";
 import { enrolHere } from "./store.js";
 
 /** @typedef {{there: number, listed: number, wanted: boolean} | null} Status of the worker in charge; null: there is none */
 
 /** @param {HTMLElement} main @param {AbortSignal} signal */
 export function bindReady(main, signal) {
-  const button = /** @type {HTMLButtonElement} */ (main.querySelector("[data-get-ready]"));
+  const button = need(main, "[data-get-ready]", HTMLButtonElement);
   button.addEventListener("click", () => get(main, button));
-  changes.addEventListener("change", (event) => heard(main, /** @type {CustomEvent} */ (event).detail), { signal });
+  changes.addEventListener("change", (event) => heard(main, newsIn(event)), { signal });
   showReady(main);
 }
 
 /** @param {HTMLElement} main @param {string} [why] the last try failed */
 async function showReady(main, why = "") {
-  const status = /** @type {Status} */ (await request({ type: "practice-status" }));
+  const said = await request({ type: "practice-status" });
+  const wanted = own(said, "wanted") === true;
+  const status = isCount(said) ? { ...said, wanted } : null;
   const ready = isReady(status);
   main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready);
   setText(main, "[data-ready-words]", readyWords(status, why));
@@ -45,14 +49,14 @@ async function get(main, button) {
   setText(main, "[data-ready-words]", "Fetching what you need to practise…");
   const [answer] = await Promise.all([request({ type: "keep-practice" }), enrolHere().catch(() => "no-answer")]); // so that what is practised offline can be recorded
   button.disabled = false;
-  await showReady(main, answer?.kept ? "" : "failed");
+  await showReady(main, own(answer, "kept") ? "" : "failed");
 }
 
-/** @param {HTMLElement} main @param {any} news of the worker */
+/** @param {HTMLElement} main @param {import("../ui/worker_events.js").News | null} news of the worker */
 function heard(main, news) {
   if (news?.type === "practice-kept") return void showReady(main); // the worker may have fetched it by itself
   if (news?.type !== "practice-progress") return;
-  const bar = /** @type {HTMLProgressElement} */ (main.querySelector("[data-ready-progress]"));
+  const bar = need(main, "[data-ready-progress]", HTMLProgressElement);
   [bar.value, bar.max] = [news.done, news.total];
   show(main, "[data-ready-progress]", news.done < news.total);
   setText(main, "[data-ready-words]", `Fetching what you need to practise: ${news.done} of ${news.total}`);

@@ -12,7 +12,7 @@ import { sealedRow } from "../vault/drafts.js";
 import { unlocked } from "../vault/vault.js";
 import { enrolHere, isEnrolled } from "./store.js";
 
-/** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
+/** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft @typedef {import("../vault/rows.js").OutboxRow} OutboxRow */
 /** @typedef {"queued" | "sign-in" | "no-answer" | "another"} Recorded `another`: somebody else is signed in than who practised */
 
 /** @param {PracticeDraft} draft of a practice that is over @returns {Record<string, unknown>} all that leaves this phone */
@@ -29,23 +29,23 @@ export async function record(draft) {
   if (unlocked().vaultId !== vaultId) return "another";
   const item = await sealedItem(draft, completionOf(draft), "finished", document.body.dataset.build ?? "");
   const practice = { ...draft.practice, version_id: item.version_id };
-  await finish(item, draft.draft_id, await sealedRow(/** @type {PracticeDraft} */ ({ ...draft, practice })));
+  await finish(item, draft.draft_id, await sealedRow({ ...draft, practice }));
   draft.practice = practice;
   sendNow();
   return "queued";
 }
 
-/** @param {PracticeDraft} draft @returns {Promise<any>} its row of the outbox, if any */
+/** @param {PracticeDraft} draft @returns {Promise<OutboxRow | undefined>} its row of the outbox, if any */
 export async function rowOf({ practice }) {
   return practice.version_id ? (await outboxItems()).find(({ version_id }) => version_id === practice.version_id) : undefined;
 }
 
-/** Never more than is true. @param {boolean} isTapped whether the officer asked for it @param {any} row @returns {{state: string, reason: string}} */
+/** Never more than is true. @param {boolean} isTapped whether the officer asked for it @param {OutboxRow | undefined} row @returns {{state: string, reason: string}} */
 export function recordWords(isTapped, row) {
   if (!isTapped) return { state: "Not recorded", reason: "Only this phone knows of it." };
   if (!row) return { state: "Not known here", reason: "This phone no longer holds what it was to pass on. Ask your trainer whether it was recorded." };
-  if (row.state === "sent") return { state: "Recorded by the force", reason: sentWords(row.receipt) };
-  if (row.state === "held") return { state: "Not recorded yet", reason: `The server could not take it: ${row.reason.message || row.reason.error} It stays here. Tell your administrator; after an update, press Try again.` };
+  if (row.state === "sent") return { state: "Recorded by the force", reason: row.receipt ? sentWords(row.receipt) : "" };
+  if (row.state === "held") return { state: "Not recorded yet", reason: `The server could not take it: ${row.reason?.message || row.reason?.error} It stays here. Tell your administrator; after an update, press Try again.` };
   if (isGivenAgain(row)) return { state: "Being recorded again", reason: "The force recorded it. Its server was restored from a backup since, which may lack it, so this phone passes it on again by itself." };
   if (sending.signInNeeded) return { state: "Not recorded yet", reason: "It needs somebody who signs in here, then goes by itself." };
   if (sending.serverFull) return { state: "Not recorded yet", reason: "The server has no room left. It goes by itself once there is room; tell your Foursight administrator." };
@@ -53,7 +53,7 @@ export function recordWords(isTapped, row) {
   return { state: "Not recorded yet", reason: "It waits on this phone, and goes by itself when there is a network." };
 }
 
-/** @param {any} receipt */
+/** @param {Pick<import("../vault/rows.js").Receipt, "envelope_sha256" | "disposition">} receipt */
 function sentWords({ envelope_sha256, disposition }) {
   return disposition === "quarantined" ? "A person there must look at it first." : `Receipt ${receiptCode(envelope_sha256)}.`;
 }

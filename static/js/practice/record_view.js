@@ -5,6 +5,7 @@ import { changes, requeue } from "../sync/outbox.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { setText, show } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { notSavedWords } from "../walk/trouble.js";
 import { record, recordWords, rowOf } from "./record.js";
@@ -18,11 +19,11 @@ const WHY_NOT = {
 
 /** @param {HTMLElement} main @param {import("./drafts.js").PracticeDraft} draft @param {AbortSignal} signal */
 export function bindRecord(main, draft, signal) {
-  const place = /** @type {HTMLElement} */ (main.querySelector("[data-record]"));
+  const place = need(main, "[data-record]", HTMLElement);
   place.querySelector("[data-record-sign-in] a")?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   const draw = oneAtATime(() => showRecord(place, draft));
   changes.addEventListener("change", draw, { signal });
-  const button = /** @type {HTMLButtonElement} */ (place.querySelector("[data-record-it]"));
+  const button = need(place, "[data-record-it]", HTMLButtonElement);
   button.addEventListener("click", async () => {
     button.disabled = true;
     const why = await record(draft).then((said) => WHY_NOT[said], (error) => `Not recorded. ${notSavedWords(error)}`);
@@ -31,7 +32,7 @@ export function bindRecord(main, draft, signal) {
     show(place, "[data-record-why]", why !== "");
     show(place, "[data-record-sign-in]", why === WHY_NOT["sign-in"] || why === WHY_NOT.another);
     await draw();
-    /** @type {HTMLElement} */ (place.querySelector("[data-record-state]")).focus();
+    need(place, "[data-record-state]", HTMLElement).focus();
   });
   place.querySelector("[data-record-again]")?.addEventListener("click", () => draft.practice.version_id && requeue(draft.practice.version_id).then(sendNow));
   draw();

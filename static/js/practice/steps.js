@@ -1,14 +1,15 @@
 // @ts-check
 // How far somebody is in a scenario: the stages one after the other, between them what one would do and what came of it. Pure.
 
-/** @typedef {{question: string, says: string}} Asked */
-/** @typedef {{id: string, text: string, options: any[], model: string | null, differ: string | null}} Vote */
-/** @typedef {{id: string, where: "call" | "scene" | "later", title: string, told: string[], asked: Asked[], answers: Record<string, any>, vote: Vote | null, reveal: string[]}} Stage */
-/** @typedef {{id: string, title: string, text: string, as_of: string, minutes: number, content_version: string, stages: Stage[], [more: string]: any}} Scenario */
+/** @typedef {{question: string, says: string}} Asked @typedef {{id: string, text: string, why: string, danger?: boolean}} Option @typedef {{text: string, source: string, at: string}} Point */
+/** @typedef {{id: string, text: string, options: Option[], model: string | null, differ: string | null}} Vote */
+/** @typedef {{id: string, where: "call" | "scene" | "later", title: string, told: string[], asked: Asked[], answers: Record<string, unknown>, vote: Vote | null, reveal: string[]}} Stage */
+/** @typedef {{id: string, title: string, text: string, as_of: string, minutes: number, content_version: string, warning: string, stages: Stage[],
+ *   differ: {question: string, why: string}[], mistakes: Point[], discussion: Point[]}} Scenario as `practice/scenarios.json` has it, every optional field there */
 /**
  * What a practice draft holds beside the answers; the scenario whole, so that an update does not change the story half way.
  * @typedef {{scenario: Scenario, board: boolean, stage: number, step: "stage" | "between" | "end", told: string | null, asked: string[],
- *   votes: Record<string, string>, left?: Record<string, Record<string, any>>, finished_at: string | null, version_id: string | null}} Practice
+ *   votes: Record<string, string>, left?: Record<string, Record<string, unknown>>, finished_at: string | null, version_id: string | null}} Practice
  */
 
 /** @param {Scenario} scenario @param {boolean} board whether a call is taken on the call handler's board @returns {Practice} */
@@ -56,7 +57,7 @@ export function onwards(practice, at) {
   return { ...practice, stage: practice.stage + 1, step: "stage", told: null };
 }
 
-/** A later stage may replace an answer: what stood when a stage was left is kept for looking back. @param {Practice} practice @param {Record<string, any>} answers @returns {Practice} */
+/** A later stage may replace an answer: what stood when a stage was left is kept for looking back. @param {Practice} practice @param {Record<string, unknown>} answers @returns {Practice} */
 export function leaving(practice, answers) {
   return practice.step === "stage" ? { ...practice, left: { ...practice.left, [stageOf(practice).id]: { ...answers } } } : practice;
 }

@@ -14,12 +14,14 @@ import { call, refreshKeys } from "../sync/server.js";
 
 /** @typedef {"known" | "sign-in" | "no-answer"} Met whether the server knows whose practice this is */
 
-/** @type {any} the row that is open */
+/** @typedef {import("../vault/rows.js").PracticeRow} Row */
+
+/** @type {Row | null} the row that is open */
 let current = null;
 
 /** Open the store that was used last here, or make one. Throws NotSaved. */
 export async function openStore() {
-  const [last] = await vaults();
+  const [last] = await stores();
   use(last ?? (await kept(await newStore())));
 }
 
@@ -33,7 +35,7 @@ export async function meet() {
   const hello = await call("hello");
   if (hello === null || hello.status >= 500) return "no-answer";
   if (hello.status !== 200) return "sign-in";
-  if (current?.person_id !== hello.body.person_id) await become(hello.body.person_id);
+  if (current?.person_id !== hello.body.person_id) await become(String(hello.body.person_id));
   return "known";
 }
 
@@ -41,26 +43,26 @@ export async function meet() {
 export async function enrolHere() {
   const met = await meet();
   if (met !== "known") return met;
-  if (!current.enrolled && !(await enrol(current))) return "no-answer";
+  if (!current || (!current.enrolled && !(await enrol(current)))) return "no-answer";
   if (!current.enrolled) use(await kept({ ...current, enrolled: true }));
   return (await refreshKeys()) ? "known" : "no-answer";
 }
 
 /** @param {string} personId */
 async function become(personId) {
-  const theirs = (await vaults()).find(({ person_id }) => person_id === personId);
+  const theirs = (await stores()).find(({ person_id }) => person_id === personId);
   const row = theirs ?? (current && !current.person_id ? current : await newStore());
   use(await kept({ ...row, person_id: personId, used_at: moment() }));
 }
 
-/** @param {any} row */
+/** @param {Row} row */
 async function enrol({ person_id, device_id, spki, signKey }) {
   const proof = await sign(signKey, joined(`fs/enrol/v1|${person_id}|${device_id}`));
   const answer = await call("author-keys", "POST", { device_id, spki: b64(spki), proof: b64(proof) });
   return answer !== null && answer.status < 300;
 }
 
-/** Keys that the browser keeps and nobody can read: what seals the drafts, and what signs. @returns {Promise<any>} */
+/** Keys that the browser keeps and nobody can read: what seals the drafts, and what signs. @returns {Promise<Row>} */
 async function newStore() {
   const dek = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
@@ -71,13 +73,18 @@ async function newStore() {
   };
 }
 
-/** @param {any} row */
+/** @param {Row} row */
 async function kept(row) {
   await write("vaults", (tx) => tx.store.put(row));
   return row;
 }
 
-/** @param {any} row */
+/** @returns {Promise<Row[]>} those on this phone, last used first */
+async function stores() {
+  return (await vaults()).filter((row) => "dek" in row);
+}
+
+/** @param {Row} row */
 function use(row) {
   current = row;
   const { vault_id: vaultId, person_id: personId, device_id: device, author_key_id: authorKeyId, dek, signKey } = row;
@@ -86,7 +93,8 @@ function use(row) {
 
 /** @returns {Promise<string>} an id of its own, which nobody can lay beside the live store's */
 async function deviceId() {
-  return (await read("meta", (tx) => tx.store.get("device_id"))) ?? write("meta", async (tx) => {
+  const known = await read("meta", (tx) => tx.store.get("device_id"));
+  return typeof known === "string" ? known : write("meta", async (tx) => {
     const made = newId();
     await tx.store.put(made, "device_id");
     return made;

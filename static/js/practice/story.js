@@ -1,10 +1,13 @@
 // @ts-check
 // The story on a screen of the walk or the board: what is told in this stage, what they say only if asked, and the way on.
 
+import { withId } from "../core/json.js";
 import { dayInWords } from "../core/words.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { htmlIn, need } from "../ui/need.js";
 import { notSavedWords } from "../walk/trouble.js";
+import { isPractised } from "./drafts.js";
 import { asking, isLast, leaving, onwards, saysOf, stageOf } from "./steps.js";
 
 /** @typedef {import("../walk/report.js").Report} Report */
@@ -12,18 +15,18 @@ import { asking, isLast, leaving, onwards, saysOf, stageOf } from "./steps.js";
 
 /** @param {HTMLElement} main a screen, filled @param {Report} report @param {(address: string) => unknown} go */
 export function showStory(main, report, go) {
-  const draft = /** @type {PracticeDraft} */ (report.draft);
-  if (!draft.practice) return;
-  const panel = /** @type {HTMLDetailsElement} */ (main.querySelector("[data-story]"));
+  const { draft } = report;
+  if (!isPractised(draft)) return;
+  const panel = need(main, "[data-story]", HTMLDetailsElement);
   tell(panel, draft.practice);
   panel.open = draft.practice.told !== stageOf(draft.practice).id;
   panel.hidden = false;
   if (panel.open) scrollTo(0, 0); // the board has put its first question in view
   if (panel.open && !report.readOnly) note(report, { ...draft.practice, told: stageOf(draft.practice).id });
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) addAsking(main, field, report);
+  for (const field of htmlIn(main, "[data-question]")) addAsking(main, field, report, draft);
   for (const button of main.querySelectorAll("[data-story-on]")) {
     button.textContent = isLast(draft.practice) ? "Finish, and look back" : "Go on: what happens next";
-    button.addEventListener("click", () => goOn(panel, report, go));
+    button.addEventListener("click", () => goOn(panel, report, draft, go));
   }
 }
 
@@ -49,19 +52,21 @@ export function setParagraphs(within, selector, lines) {
   }));
 }
 
-/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} report */
-function addAsking(main, field, report) {
-  const { practice } = /** @type {PracticeDraft} */ (report.draft);
+/** @param {HTMLElement} main @param {HTMLElement} field @param {Report} report @param {PracticeDraft} draft */
+function addAsking(main, field, report, draft) {
+  const { practice } = draft;
   const id = field.dataset.question ?? "";
   const says = saysOf(practice, id);
   if (!says) return;
   const place = clone(main, "#ask-them");
-  setText(place, "[data-what]", `: ${report.pack.byId.get(id).short}`);
+  /** @type {import("../core/types.js").Pack} */
+  const { questions } = report.pack;
+  setText(place, "[data-what]", `: ${withId(questions, id).short}`);
   setText(place, "[data-says]", `They say: ${says}`);
   place.querySelector("[data-ask]")?.addEventListener("click", () => {
     showSays(place);
-    /** @type {HTMLElement} */ (place.querySelector("[data-says]")).focus();
-    note(report, asking(/** @type {PracticeDraft} */ (report.draft).practice, id));
+    need(place, "[data-says]", HTMLElement).focus();
+    note(report, asking(draft.practice, id));
   });
   if (practice.asked.includes(id)) showSays(place);
   (field.querySelector(":scope > .question__hint") ?? field.querySelector(":scope > legend"))?.after(place);
@@ -73,10 +78,10 @@ function showSays(place) {
   show(place, "[data-ask]", false);
 }
 
-/** @param {HTMLDetailsElement} panel @param {Report} report @param {(address: string) => unknown} go */
-async function goOn(panel, report, go) {
+/** @param {HTMLDetailsElement} panel @param {Report} report @param {PracticeDraft} draft @param {(address: string) => unknown} go */
+async function goOn(panel, report, draft, go) {
   if (report.readOnly) return;
-  const { practice, answers } = /** @type {PracticeDraft} */ (report.draft);
+  const { practice, answers } = draft;
   note(report, onwards(leaving(practice, answers), moment()));
   await report.settled();
   if (!report.trouble) return void go(`/practice?d=${report.draft.draft_id}`);
@@ -87,6 +92,6 @@ async function goOn(panel, report, go) {
 
 /** @param {Report} report @param {import("./steps.js").Practice} practice */
 function note(report, practice) {
-  /** @type {PracticeDraft} */ (report.draft).practice = practice;
+  report.draft.practice = practice;
   report.touch();
 }

@@ -2,6 +2,7 @@
 // What the phone asks the server, and what each answer means. Everything that is not plainly ours counts as no answer.
 
 import { b64, canonical } from "../core/canonical.js";
+import { hasTexts, isObject, isWhole, own } from "../core/json.js";
 import { read, write } from "../vault/database.js";
 import { syncPath } from "../vault/realm.js";
 
@@ -14,7 +15,7 @@ const ENVELOPE = "application/vnd.foursight.envelope+json";
  * `wait`: the server asks for time before anything else is sent, `full`: because its disk is full; `failed`: it could not take this one now.
  */
 
-/** What our server said. @typedef {{status: number, body: any}} Answer */
+/** What our server said. @typedef {{status: number, body: Record<string, unknown>}} Answer */
 
 /** @param {import("../vault/rows.js").OutboxRow} item a row of the outbox; the receipt it may have from before a restore goes with it @returns {Promise<Outcome>} */
 export async function putVersion({ version_id: versionId, envelope, receipt }) {
@@ -34,9 +35,10 @@ export async function call(path, method = "GET", body = undefined) {
 /** Fetch the server's public keys and keep them. @returns {Promise<import("../vault/rows.js").ServerKeys | null>} null when the server did not answer as ours */
 export async function refreshKeys() {
   const answer = await call("keys");
-  if (answer?.status !== 200) return null;
-  await write("meta", (tx) => tx.store.put(answer.body, "server"));
-  return answer.body;
+  const keys = answer?.body;
+  if (answer?.status !== 200 || !areKeys(keys)) return null;
+  await write("meta", (tx) => tx.store.put(keys, "server"));
+  return keys;
 }
 
 /** Seal to the server's newest key: fetch it where `hello` names another than the one kept. @param {unknown} kid */
@@ -46,13 +48,15 @@ export async function followKey(kid) {
 }
 
 /** @returns {Promise<import("../vault/rows.js").ServerKeys | undefined>} the kept keys */
-export function serverKeys() {
-  return read("meta", (tx) => tx.store.get("server"));
+export async function serverKeys() {
+  const kept = await read("meta", (tx) => tx.store.get("server"));
+  return areKeys(kept) ? kept : undefined;
 }
 
 /** @returns {Promise<number>} whole seconds the server's clock is ahead of this phone's, at last contact */
 export async function clockOffset() {
-  return (await read("meta", (tx) => tx.store.get("clock_offset_s"))) ?? 0;
+  const kept = await read("meta", (tx) => tx.store.get("clock_offset_s"));
+  return isWhole(kept) ? kept : 0;
 }
 
 /** @param {string} path @param {string} method @param {unknown} body @param {string} type @param {Record<string, string>} [more] headers @returns {Promise<Response | null>} */
@@ -77,17 +81,29 @@ async function outcome(response) {
   const { status } = response;
   const body = await ours(response);
   if (body === null && !(status >= 500)) return { kind: "not-ours" };
-  if (status === 200 || status === 201) return { kind: "receipt", receipt: body };
+  if (status === 200 || status === 201) return isReceipt(body) ? { kind: "receipt", receipt: body } : { kind: "not-ours" };
   if (status === 401) return { kind: "sign-in" };
   if (status === 429 || status === 503) return { kind: "wait", afterMs: retryAfter(response), ...(body?.error === "disk_full" ? { full: true } : {}) };
   if (status >= 500 || status === 408 || status === 425) return { kind: "failed" };
-  return { kind: "held", reason: { error: body.error ?? String(status), field: body.field ?? null, message: body.message ?? "" } };
+  const said = (/** @type {string} */ name) => (body?.[name] === undefined || body[name] === null ? null : String(body[name]));
+  return { kind: "held", reason: { error: said("error") ?? String(status), field: said("field"), message: said("message") ?? "" } };
+}
+
+/** @param {unknown} body @returns {body is import("../vault/rows.js").ServerKeys} */
+function areKeys(body) {
+  return hasTexts(body, "kid", "seal") && hasTexts(own(body, "receipt"), "kid", "spki");
+}
+
+/** Of the form of one; whether it is true, its signature says. @param {unknown} body @returns {body is import("../vault/rows.js").Receipt} */
+function isReceipt(body) {
+  return hasTexts(body, "version_id", "envelope_sha256", "received_at", "kid", "sig") && isWhole(own(body, "epoch"));
 }
 
 /** @param {Response} response @returns {Promise<Answer["body"] | null>} its JSON; null for a redirect, a page, or anything else a captive portal says */
 async function ours(response) {
   if (response.type === "opaqueredirect" || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
-  return response.json().catch(() => null);
+  const body = await response.json().catch(() => null);
+  return isObject(body) ? body : null;
 }
 
 /** @param {Response} response */

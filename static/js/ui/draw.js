@@ -8,6 +8,7 @@
 //                  data-use="id"    another template in its place, filled from the same value, or from its data-with="name"
 //                  <template> with one of these stands for its content; any other is drawn as a template, its content filled in.
 
+import { isObject } from "../core/json.js";
 import { need } from "./need.js";
 import { templateOf } from "./templates.js";
 
@@ -69,7 +70,9 @@ function plan(node) {
   }
   const [each, when, use, given] = DIRECTIVES.map((name) => taken(node, name));
   const isTemplate = node instanceof HTMLTemplateElement;
-  const attributes = [...node.attributes].map(({ name, value }) => /** @type {[string, Said]} */ ([name, parts(value)])).filter(([, said]) => typeof said !== "string");
+  /** @type {[string, Said][]} */
+  const all = [...node.attributes].map(({ name, value }) => [name, parts(value)]);
+  const attributes = all.filter(([, said]) => typeof said !== "string");
   const children = planned(isTemplate ? node.content : node);
   const group = isTemplate && (each ?? when) !== undefined;
   const fixed = !group && use === undefined && (each ?? when) === undefined && attributes.length === 0 && children.every((child) => child.fixed);
@@ -93,7 +96,8 @@ function parts(text) {
 function put(plan, value, into) {
   if (plan.fixed) return into.appendChild(plan.node.cloneNode(true));
   if (plan.each === undefined) return putOne(plan, value, into);
-  for (const item of at(value, plan.each) ?? []) putOne(plan, item, into);
+  const items = at(value, plan.each);
+  if (Array.isArray(items)) for (const item of items) putOne(plan, item, into);
 }
 
 /** @param {Plan} plan @param {unknown} value @param {Node} into */
@@ -110,7 +114,8 @@ function putOne(plan, value, into) {
 /** @param {Plan} plan @param {unknown} value @returns {Node} */
 function copied(plan, value) {
   if (plan.text !== undefined) return document.createTextNode(filled(plan.text, value));
-  const copy = /** @type {Element} */ (plan.node.cloneNode(false));
+  const copy = plan.node.cloneNode(false);
+  if (!(copy instanceof Element)) return copy;
   for (const [name, said] of plan.attributes) setAttribute(copy, name, said, value);
   const inside = copy instanceof HTMLTemplateElement ? copy.content : copy;
   for (const child of plan.children) put(child, value, inside);
@@ -136,7 +141,7 @@ function holds(condition, value) {
   return wanted === Boolean(Array.isArray(found) ? found.length : found);
 }
 
-/** @param {any} value @param {string} name @returns {any} */
+/** @param {unknown} value @param {string} name */
 function at(value, name) {
-  return name === "." ? value : value[name];
+  return name === "." ? value : isObject(value) ? value[name] : undefined;
 }

@@ -2,6 +2,7 @@
 // The service worker as the pages see it: registered once signed in, its progress, whether everything is really there, and its
 // updates, which disturb nobody: a new one waits until this is the only window, locked, with nothing typed, and then this one loads again.
 
+import { isWhole, own } from "../core/json.js";
 import { changes } from "./worker_events.js";
 
 const ADDRESS = "/service-worker.js";
@@ -102,12 +103,21 @@ export function useUpdate() {
   asking = setTimeout(useUpdate, ASKS_AGAIN_MS); // another window may have been closed by then
 }
 
-/** @returns {Promise<{build: string, there: number, listed: number, later?: {there: number, listed: number}} | null>} counted by the worker in charge, of which an older one knows no `later`; null when none is */
-export function workerStatus() {
-  return request({ type: "status" });
+/** @typedef {{there: number, listed: number}} Count */
+
+/** @returns {Promise<(Count & {later?: Count}) | null>} counted by the worker in charge, of which an older one knows no `later`; null when none is */
+export async function workerStatus() {
+  const said = await request({ type: "status" });
+  const later = own(said, "later");
+  return isCount(said) ? { there: said.there, listed: said.listed, ...(isCount(later) ? { later } : {}) } : null;
 }
 
-/** Have a pack kept, by the version that waits too. @param {string} key `<pack>/<lang>` @returns {Promise<{kept: boolean} | null>} */
+/** @param {unknown} said @returns {said is Count} */
+export function isCount(said) {
+  return isWhole(own(said, "there")) && isWhole(own(said, "listed"));
+}
+
+/** Have a pack kept, by the version that waits too. @param {string} key `<pack>/<lang>` */
 export function keepPack(key) {
   registration?.waiting?.postMessage({ type: "keep-pack", key });
   return request({ type: "keep-pack", key });
@@ -121,13 +131,13 @@ function followNew() {
   tell({ type: "update" });
 }
 
-/** @param {Message} message @returns {Promise<any>} what the worker in charge says; null when none is, or it says nothing */
+/** @param {Message} message @returns {Promise<unknown>} what the worker in charge says; null when none is, or it says nothing */
 export async function request(message) {
   const answer = isRetired ? null : await ask(navigator.serviceWorker?.controller, message);
   return isRetired ? null : answer;
 }
 
-/** @param {ServiceWorker | null | undefined} worker @param {Message} message @returns {Promise<any>} */
+/** @param {ServiceWorker | null | undefined} worker @param {Message} message @returns {Promise<unknown>} */
 function ask(worker, message) {
   if (!worker) return Promise.resolve(null);
   return new Promise((resolve) => {

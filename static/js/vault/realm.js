@@ -11,5 +11,8 @@ const REALMS = {
   training: { store: "foursight-practice", syncPath: "/training/v1/", line: "fs-practice-outbox", home: "/practice" },
 };
 
-export const realm = /** @type {keyof typeof REALMS} */ (document.documentElement.dataset.realm);
+const named = document.documentElement.dataset.realm;
+if (named !== "live" && named !== "training") throw new TypeError(`No realm is called ${named}`);
+
+export const realm = named;
 export const { store, syncPath, line, home } = REALMS[realm];

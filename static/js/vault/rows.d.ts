@@ -17,6 +17,20 @@ export type VaultRow = {
   author: Sealed & { spki: Bytes };
 };
 
+/** The practice store of one person: it opens without words, so its keys lie in it as the browser keeps them. */
+export type PracticeRow = {
+  vault_id: string;
+  person_id: string | null;
+  enrolled: boolean;
+  device_id: string;
+  author_key_id: string;
+  made_at: string;
+  used_at: string;
+  spki: Bytes;
+  dek: CryptoKey;
+  signKey: CryptoKey;
+};
+
 export type DraftRow = Sealed & { draft_id: string; vault_id: string; pack_id: string; lang: string; updated_at: string };
 
 export type Receipt = {
@@ -57,10 +71,10 @@ export type PublicKey = { kid: string; spki: string };
 export type ServerKeys = { kid: string; seal: string; receipt: PublicKey; receipts?: PublicKey[]; epoch: number };
 
 export interface Store extends DBSchema {
-  vaults: { key: string; value: VaultRow };
+  vaults: { key: string; value: VaultRow | PracticeRow };
   drafts: { key: string; value: DraftRow };
   outbox: { key: string; value: OutboxRow };
-  meta: { key: string; value: any }; // each name has a form of its own: whoever reads it says which
+  meta: { key: string; value: unknown }; // each name has a form of its own: whoever reads it looks at it
 }
 export type StoreName = "vaults" | "drafts" | "outbox" | "meta";
 export type OutboxStore = IDBPObjectStore<Store, ["outbox"], "outbox", "readwrite">;

@@ -44,7 +44,7 @@ export function openPractice(keys) {
   if (realm === "training") open = base = keys;
 }
 
-/** @returns {Promise<VaultRow[]>} the vaults on this phone, last used first */
+/** @returns {Promise<(VaultRow | import("./rows.js").PracticeRow)[]>} the vaults on this phone, or its practice stores, last used first */
 export async function vaults() {
   const all = await read("vaults", (tx) => tx.store.getAll());
   return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
@@ -101,6 +101,7 @@ export async function unlock(words) {
   /** @type {Error} */
   let why = new WrongWords();
   for (const vault of await vaults()) {
+    if (!("wrap" in vault)) continue; // a practice store, which has no words
     const rawDek = await unwrap(vault, words).catch((error) => (error instanceof CostTooLow ? ((why = error), null) : wrongWords(error)));
     if (!rawDek) continue;
     open = await opened(vault, rawDek);
@@ -151,7 +152,7 @@ function wrongWords(error) {
 async function deviceId() {
   return write("meta", async (tx) => {
     const known = await tx.store.get("device_id");
-    if (known) return known;
+    if (typeof known === "string") return known;
     const made = newId();
     await tx.store.put(made, "device_id");
     return made;

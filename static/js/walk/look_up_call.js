@@ -1,6 +1,7 @@
 // @ts-check
 // Asks the server for a call's answers, by its incident number or with a code, and says in words why there are none.
 
+import { hasTexts, isObject, own } from "../core/json.js";
 import { callReading, isClosed } from "../sync/reading.js";
 
 const NOTHING_LOST = "Nothing is changed on this phone.";
@@ -16,15 +17,21 @@ const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try aga
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */
 export async function lookUp(number, token = "") {
   const answer = await (token ? callReading("calls/redeem", "POST", { ref: number, token }) : callReading(`calls?ref=${encodeURIComponent(number)}`));
-  if (answer?.status === 200) return { calls: [answer.body, ...(answer.body.others ?? [])] };
+  const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()].filter(isCall) : [];
+  if (calls.length) return { calls };
   return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
 }
 
-/** @param {{status: number, body: any} | null} answer @returns {string} */
+/** @param {unknown} given @returns {given is Call} */
+function isCall(given) {
+  return hasTexts(given, "record_id", "version_id", "pack_id", "lang", "received_at") && isObject(own(given, "answers"));
+}
+
+/** @param {import("../sync/server.js").Answer | null} answer @returns {string} */
 function wordsFor(answer) {
   if (answer === null) return NO_ANSWER;
   if (isClosed(answer)) return NOT_YOURS;
   if (answer.status === 401) return SIGN_IN;
   if (answer.body.error === "403") return NOT_OFFICER;
-  return answer.status >= 500 ? NOT_NOW : (answer.body.message ?? NOT_NOW);
+  return answer.status >= 500 ? NOT_NOW : String(answer.body.message ?? NOT_NOW);
 }

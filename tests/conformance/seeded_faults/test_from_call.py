@@ -31,7 +31,7 @@ FAULTS = (
     ("an older answer of the call wins", "from_call.js", " && mine.at <= said.at", ""),
     ("what the pack does not ask comes in", "from_call.js", "if (!fits(pack.byId.get(id), said))", "if (false)"),
     ("a confirmed answer forgets the call", "earlier.js", "if (before && before.by !== next.by)", "if (false)"),
-    ("of two calls one is forgotten", "look_up_call.js", ", ...(answer.body.others ?? [])", ""),
+    ("of two calls one is forgotten", "look_up_call.js", ", ...[answer.body.others ?? []].flat()", ""),
     (
         "the danger of a call is not said",
         "several_calls.js",
