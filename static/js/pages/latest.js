@@ -5,14 +5,14 @@ import { hasTexts, isObject } from "../core/json.js";
 import { kindNamed } from "../core/record_kinds.js";
 
 /** @typedef {import("../vault/drafts.js").Draft} Draft */
-/** @typedef {Pick<Draft, "record_id" | "pack_id" | "lang" | "incident_ref" | "answers" | "call_ins" | "copied"> & {version_id: string, kind?: string}} Given */
+/** @typedef {Pick<Draft, "record_id" | "pack_id" | "lang" | "incident_ref" | "answers" | "call_ins" | "copied"> & {version_id: string, kind?: string}} Version */
 
-/** @param {unknown} given @returns {(Given & {kind: Draft["kind"]}) | null} null where it is not a version of a record */
-export function latestIn(given) {
-  return isGiven(given) ? { ...given, kind: kindNamed(given.kind) } : null;
+/** @param {unknown} found @returns {(Version & {kind: Draft["kind"]}) | null} null where it is not a version of a record */
+export function latestIn(found) {
+  return isVersion(found) ? { ...found, kind: kindNamed(found.kind) } : null;
 }
 
-/** @param {unknown} given @returns {given is Given} */
-function isGiven(given) {
-  return isObject(given) && hasTexts(given, "record_id", "version_id", "pack_id", "lang") && isObject(given.answers) && isObject(given.call_ins) && Array.isArray(given.copied);
+/** @param {unknown} found @returns {found is Version} */
+function isVersion(found) {
+  return isObject(found) && hasTexts(found, "record_id", "version_id", "pack_id", "lang") && isObject(found.answers) && isObject(found.call_ins) && Array.isArray(found.copied);
 }

@@ -13,9 +13,9 @@ export async function trained() {
   return Array.isArray(all) ? all.filter(isTrained) : [];
 }
 
-/** @param {unknown} one @returns {one is Trained} */
-function isTrained(one) {
-  return hasTexts(one, "scenario", "title", "on", "how", "state");
+/** @param {unknown} noted @returns {noted is Trained} */
+function isTrained(noted) {
+  return hasTexts(noted, "scenario", "title", "on", "how", "state");
 }
 
 /** @param {Trained[]} all @returns {string[]} the titles of those whose content has changed since */

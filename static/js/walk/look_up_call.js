@@ -22,9 +22,9 @@ export async function lookUp(number, token = "") {
   return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
 }
 
-/** @param {unknown} given @returns {given is Call} */
-function isCall(given) {
-  return hasTexts(given, "record_id", "version_id", "pack_id", "lang", "received_at") && isObject(own(given, "answers"));
+/** @param {unknown} found @returns {found is Call} */
+function isCall(found) {
+  return hasTexts(found, "record_id", "version_id", "pack_id", "lang", "received_at") && isObject(own(found, "answers"));
 }
 
 /** @param {import("../sync/server.js").Answer | null} answer @returns {string} */
