@@ -5,7 +5,11 @@ import { readFileSync } from "node:fs";
 
 globalThis.document = { documentElement: { dataset: { realm: "live" } }, querySelector: () => null, addEventListener: () => undefined, activeElement: null };
 globalThis.navigator ??= {};
-globalThis.HTMLElement ??= class {}; // what the app looks for on a page is one; here nothing is
+// what stands in for the elements of a page: the app asks of each whether it is of its kind
+class Stand { constructor(has) { Object.assign(this, has); } }
+class StandElement extends Stand {}
+class StandInput extends StandElement {}
+Object.assign(globalThis, { Element: Stand, HTMLElement: StandElement, HTMLInputElement: StandInput, HTMLTextAreaElement: class extends StandElement {} });
 const js = `${pathToFileURL(process.argv[2]).href}/`;
 const { Report } = await import(`${js}walk/report.js`);
 const { empty, read } = await import(`${js}walk/fields.js`);
@@ -33,12 +37,9 @@ function typed({ below, of, chance }, longest) {
 }
 
 /** Radios or ticks as a browser holds them; rows that are drawn; the few ways in which the app looks for them. */
-class Group {
+class Group extends StandElement {
   constructor(boxes, inputs = []) {
-    this.boxes = boxes;
-    this.inputs = inputs;
-    this.dataset = {};
-    this.rows = [];
+    super({ boxes, inputs, dataset: {}, rows: [] });
   }
 
   closest() {
@@ -52,15 +53,15 @@ class Group {
   }
 
   querySelector(selector) {
-    if (selector === "[data-rows]") return { children: this.rows };
+    if (selector === "[data-rows]") return new StandElement({ querySelectorAll: () => this.rows });
     if (selector.includes("@all")) return this.boxes.find(({ value }) => value === "@all") ?? null;
     if (selector.includes(":checked")) return this.boxes.find(({ checked }) => checked) ?? null;
     return this.inputs[0] ?? null;
   }
 }
 
-const box = (value, type) => ({ value, type, checked: false, closest: () => null });
-const input = (longest) => ({ value: "", longest, validity: { badInput: false } });
+const box = (value, type) => new StandInput({ value, type, checked: false, closest: () => null });
+const input = (longest) => new StandInput({ value: "", longest, validity: { badInput: false } });
 const STATES = ["@not_known", "@declined"];
 
 function fieldFor(question, longest) {
@@ -75,7 +76,7 @@ function fieldFor(question, longest) {
 
 function newRow(question, id, longestInRow) {
   const groups = new Map(question.fields.map((field) => [field.id, groupFor(field, longestInRow)]));
-  return { dataset: { rowId: id }, groups, querySelector: (selector) => groups.get(/"(.*)"/.exec(selector)[1]) };
+  return new StandElement({ dataset: { rowId: id }, groups, querySelector: (selector) => groups.get(/"(.*)"/.exec(selector)[1]) });
 }
 
 function groupFor(field, longestInRow) {
@@ -106,9 +107,9 @@ function type(one, kind, roll) {
 /** The Mark screen's buttons, which listen.js binds as on the page. */
 function listening(report, question) {
   const heard = [];
-  const button = (tag) => ({ dataset: { tag }, addEventListener: (_name, does) => heard.push(does) });
+  const button = (tag) => new StandElement({ dataset: { tag }, addEventListener: (_name, does) => heard.push(does) });
   const tags = question.fields.flatMap(({ options }) => options ?? []).map(({ id }) => button(id));
-  const section = { dataset: { listen: question.id }, querySelector: () => button(), querySelectorAll: () => tags };
+  const section = new StandElement({ dataset: { listen: question.id }, querySelector: () => button(), querySelectorAll: () => tags });
   bindListen({ querySelector: () => section }, report);
   return heard;
 }
@@ -122,7 +123,7 @@ function walk(pack, longest, seed) {
   const marked = pack.questions.find((question) => question.fields?.some(({ kind }) => kind === "moment"));
   const marks = listening(report, marked);
   const kinds = new Map(pack.questions.map(({ kind }) => [kind, pack.questions.filter((one) => one.kind === kind)]));
-  kinds.set("often", [marked, pack.byId.get(pack.about.designated.incident_ref)]);
+  kinds.set("often", [marked, pack.questions.find(({ id }) => id === pack.about.designated.incident_ref)]);
   let stamp = 0;
   for (let step = 0; step < 100; step += 1) {
     now += roll.of([500, 20_000, 90_000]);
@@ -184,5 +185,4 @@ globalThis.Date = class extends RealDate {
 };
 
 const { pack, longest, seeds } = JSON.parse(readFileSync(0, "utf8"));
-pack.byId = new Map(["questions", "findings", "four", "clocks", "advice", "outline"].flatMap((kind) => pack[kind].map((item) => [item.id, item])));
 process.stdout.write(JSON.stringify(seeds.map((seed) => walk(pack, longest, seed))));

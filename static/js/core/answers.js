@@ -30,7 +30,7 @@ export function saidAll(answer) {
 
 /** @param {{ value?: unknown } | undefined} answer @returns {import("./types.js").Row[]} the rows it holds; none where it holds something else, or nothing */
 export function rowsOf(answer) {
-  return Array.isArray(answer?.value) ? answer.value.filter(hasId) : [];
+  return Array.isArray(answer?.value) ? answer.value.filter(isRow) : [];
 }
 
 /** @param {unknown} value @returns {[string, string] | null} the days (from, to) of a row's `dates` */
@@ -55,13 +55,9 @@ function lengthOf(value) {
 }
 
 /** @param {unknown} row @returns {row is import("./types.js").Row} */
-function hasId(row) {
-  return typeof own(row, "id") === "string";
-}
-
-/** @param {unknown} row */
 function isRow(row) {
-  return hasId(row) && ROW_ID.test(row.id);
+  const id = own(row, "id");
+  return typeof id === "string" && ROW_ID.test(id);
 }
 
 /** @type {Map<string, (question: Asked, value: unknown) => Value | null>} */

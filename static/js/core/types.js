@@ -4,7 +4,7 @@
 /**
  * @typedef {import("./pack.js").Condition} Condition
  * @typedef {import("./pack.js").Pack} Pack
- * @typedef {Pack & { byId: Map<string, any> }} OpenedPack as a phone works with it (walk/packs.js)
+ * @typedef {Pack} OpenedPack
  * @typedef {import("./pack.js").Question} Question
  * @typedef {import("./pack.js").Field} Field
  * @typedef {import("./pack.js").Fact} Fact

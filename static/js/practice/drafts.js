@@ -70,7 +70,7 @@ export function addressOf(draft) {
   return draft.practice.step === "stage" ? walkAddress(draft, draft.screen) : `/practice?d=${draft.draft_id}`;
 }
 
-/** @param {PracticeDraft} draft */
+/** @param {PracticeDraft} draft @returns {Promise<PracticeDraft["answers"]>} */
 async function handedOver({ answers, pack_id, lang }) {
   const pack = await packOf(pack_id, lang);
   const { incident_ref: ref } = pack.about.designated;

@@ -59,9 +59,7 @@ function addAsking(main, field, report, draft) {
   const says = saysOf(practice, id);
   if (!says) return;
   const place = clone(main, "#ask-them");
-  /** @type {import("../core/types.js").Pack} */
-  const { questions } = report.pack;
-  setText(place, "[data-what]", `: ${withId(questions, id).short}`);
+  setText(place, "[data-what]", `: ${withId(report.pack.questions, id).short}`);
   setText(place, "[data-says]", `They say: ${says}`);
   place.querySelector("[data-ask]")?.addEventListener("click", () => {
     showSays(place);

@@ -26,6 +26,6 @@ export function htmlIn(within, selector) {
 
 /** @param {EventTarget | null} target of an event, or an element @param {string} selector @returns {HTMLElement | null} it, or the nearest around it, that the selector finds */
 export function around(target, selector) {
-  const found = target instanceof Element ? target.closest(selector) : null;
+  const found = target instanceof Element && target.closest(selector);
   return found instanceof HTMLElement ? found : null;
 }

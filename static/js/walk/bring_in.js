@@ -2,6 +2,7 @@
 // "Bring in the call's answers": a report begun before the call record could be had takes in what the call handler noted.
 
 import { setText, show } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 import { lookUp } from "./look_up_call.js";
 import { joinCall, plainNumber } from "./from_call.js";
 
@@ -12,7 +13,7 @@ const bound = new WeakSet();
 
 /** @param {HTMLElement} main @param {Report} current */
 export function showBringIn(main, current) {
-  const place = /** @type {HTMLElement} */ (main.querySelector("[data-bring-in]"));
+  const place = need(main, "[data-bring-in]", HTMLElement);
   if (!bound.has(place)) bind(place, current);
   show(main, "[data-bring-in]", !current.readOnly && plainNumber(current.draft.incident_ref) !== "");
   show(place, "[data-no-network]", !navigator.onLine);
@@ -21,7 +22,7 @@ export function showBringIn(main, current) {
 /** @param {HTMLElement} place @param {Report} current */
 function bind(place, current) {
   bound.add(place);
-  const button = /** @type {HTMLButtonElement} */ (place.querySelector("[data-bring]"));
+  const button = need(place, "[data-bring]", HTMLButtonElement);
   button.addEventListener("click", async () => {
     button.disabled = true;
     setText(place, "[data-brought]", "Asking for the call…");
@@ -33,7 +34,7 @@ function bind(place, current) {
 function say(place, { words, signIn }) {
   setText(place, "[data-brought]", words);
   show(place, "[data-sign-in]", signIn);
-  /** @type {HTMLElement} */ (place.querySelector("[data-brought]")).focus();
+  need(place, "[data-brought]", HTMLElement).focus();
 }
 
 /** @param {HTMLElement} place @param {Report} current @returns {Promise<{words: string, signIn: boolean}>} */

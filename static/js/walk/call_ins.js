@@ -2,72 +2,91 @@
 // The pinned call-ins: lit on the tap, on every later screen, with the script to read out, who was told, and clearing only on purpose.
 
 import { levelWords } from "../core/call_ins.js";
+import { withId } from "../core/json.js";
 import { londonTime } from "../core/london.js";
 import { scriptLines, scriptOf } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
+import { htmlIn, maybe, need } from "../ui/need.js";
 import { foldOne, showSergeantCall } from "./sergeant_call.js";
 
-/** @type {("radio_now" | "sergeant")[]} */
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
+/** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/record.js").Cleared} Cleared */
+
+/** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
 
-/** @param {import("./report.js").Report | null} report null takes the band away */
-export function showCallIns(report) {
-  const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
-  const list = /** @type {HTMLElement} */ (band.querySelector("[data-call-in-list]"));
-  const lit = report ? inOrder(report, report.result.call_ins.filter((/** @type {any} */ one) => one.state === "lit")) : [];
-  const fresh = lit.filter((/** @type {any} */ one) => !shown.has(key(report, one)));
-  band.hidden = lit.length === 0;
-  const kept = report ? new Map([...list.children].map((item) => [/** @type {HTMLElement} */ (item).dataset.callIn, item])) : new Map();
-  const items = lit.map((/** @type {any} */ one) => filled(/** @type {HTMLElement} */ (kept.get(key(report, one)) ?? clone(document, "#call-in-item")), report, one));
-  if (items.length !== list.children.length || items.some((/** @type {any} */ item, /** @type {number} */ at) => list.children[at] !== item)) list.replaceChildren(...items);
-  for (const level of LEVELS) showLine(band, level, lit.filter((/** @type {any} */ one) => one.level === level), report);
-  const waiting = lit.filter((/** @type {any} */ one) => one.level === "sergeant" && !report?.readOnly && !isTold(report, one.id)).map(({ id }) => id);
-  for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
-  showSergeantCall(band, waiting, (who) => tell(report, waiting, who));
-  if (lit.length === 0) closeCallIns();
-  speakUp(band, fresh, report);
-  reachDown();
-  shown = new Set(lit.map((/** @type {any} */ one) => key(report, one)));
+/** Said by a report: it was noted who was told, in one call, or that something was cleared. */
+export class Noted extends Event {
+  /** @param {{ told: { id: string, note: Note }[] } | { id: string, cleared: Cleared }} what */
+  constructor(what) {
+    super("noted");
+    this.what = what;
+  }
 }
 
-/** @param {any} report @param {string} id @returns {boolean} noted as told since it was last lit, or cleared */
+/** @param {Report | null} report null takes the band away */
+export function showCallIns(report) {
+  const band = need(document, "#call-ins", HTMLDetailsElement);
+  const lit = report ? inOrder(report, report.result.call_ins.filter(({ state }) => state === "lit")) : [];
+  const fresh = report ? lit.filter((one) => !shown.has(key(report, one))) : [];
+  band.hidden = lit.length === 0;
+  const items = fillBand(need(band, "[data-call-in-list]", HTMLElement), report, lit);
+  for (const level of LEVELS) showLine(band, level, lit.filter((one) => one.level === level), report);
+  const waiting = report && !report.readOnly ? lit.filter(({ level, id }) => level === "sergeant" && !isTold(report, id)).map(({ id }) => id) : [];
+  for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
+  showSergeantCall(band, waiting, (who) => report && tell(report, waiting, who));
+  if (lit.length === 0) closeCallIns();
+  if (report) speakUp(band, fresh, report);
+  reachDown();
+  shown = new Set(report ? lit.map((one) => key(report, one)) : []);
+}
+
+/** One item for each that is lit; those that stand there already are left alone. @param {HTMLElement} list @param {Report | null} report @param {Lit[]} lit @returns {HTMLElement[]} */
+function fillBand(list, report, lit) {
+  const kept = new Map(htmlIn(list, ":scope > *").map((item) => [item.dataset.callIn, item]));
+  const items = report ? lit.map((one) => filled(kept.get(key(report, one)) ?? clone(document, "#call-in-item"), report, one)) : [];
+  if (items.length !== list.children.length || items.some((item, at) => list.children[at] !== item)) list.replaceChildren(...items);
+  return items;
+}
+
+/** @param {Report} report @param {string} id @returns {boolean} noted as told since it was last lit, or cleared */
 export function isTold(report, id) {
   return !report.told.untold.includes(id);
 }
 
-/** RADIO NOW first, then what is not told yet, then the newest. @param {any} report @param {import("../core/types.js").CallIn[]} lit */
+/** RADIO NOW first, then what is not told yet, then the newest. @param {Report} report @param {Lit[]} lit */
 function inOrder(report, lit) {
-  const place = (/** @type {any} */ one) => [one.level === "radio_now" ? 0 : 1, isTold(report, one.id) ? 1 : 0];
-  const litAt = (/** @type {any} */ one) => report.draft.call_ins[one.id]?.lit_at ?? "";
-  return [...lit].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1] || litAt(b).localeCompare(litAt(a)));
+  const place = (/** @type {Lit} */ { level, id }) => (level === "radio_now" ? 0 : 2) + (isTold(report, id) ? 1 : 0);
+  const litAt = (/** @type {Lit} */ { id }) => report.draft.call_ins[id]?.lit_at ?? "";
+  return lit.sort((a, b) => place(a) - place(b) || litAt(b).localeCompare(litAt(a)));
 }
 
 /** An open sheet ends where the screen ends, however many lines are pinned above it. */
 export function reachDown() {
-  const sheet = /** @type {HTMLElement} */ (document.querySelector("#call-ins[open] > .call-ins__sheet"));
+  const sheet = maybe(document, "#call-ins[open] > .call-ins__sheet", HTMLElement);
   sheet?.style.setProperty("--above", `${Math.ceil(sheet.getBoundingClientRect().top)}px`);
 }
 
 /** Fold the sheet to its band; the band itself stays. */
 export function closeCallIns() {
-  /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins")).open = false;
+  need(document, "#call-ins", HTMLDetailsElement).open = false;
 }
 
-/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {"radio_now" | "sergeant"} level @param {import("../core/types.js").CallIn[]} lit @param {any} report */
+/** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
 function showLine(band, level, lit, report) {
-  const line = /** @type {HTMLElement} */ (band.querySelector(`.call-ins__band [data-level="${level}"]`));
-  const untold = lit.filter(({ id }) => !isTold(report, id));
+  const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
+  const untold = report ? lit.filter(({ id }) => !isTold(report, id)) : [];
   line.hidden = lit.length === 0;
   setText(line, "strong", levelWords(level, report?.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
-  const first = untold[0] && report.pack.byId.get(untold[0].id).text;
-  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} ${band.dataset.say}` : toldWords(report, lit));
+  const first = report && untold[0] && withId(report.pack.findings, untold[0].id).text;
+  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} ${band.dataset.say}` : report ? toldWords(report, lit) : "");
 }
 
 /** The lock takes it away with everything else. */
@@ -76,48 +95,47 @@ export function forgetCallIns() {
   showCallIns(null);
 }
 
-/** @param {any} report @param {any} callIn */
+/** @param {Report} report @param {Lit} callIn */
 function key(report, callIn) {
   return `${report.draft.draft_id}:${callIn.id}`;
 }
 
-/** @param {any} report @param {import("../core/types.js").CallIn[]} lit all told @returns {string} who was told, and when, last */
+/** @param {Report} report @param {Lit[]} lit all told @returns {string} who was told, and when, last */
 function toldWords(report, lit) {
   const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
-  const [once] = Object.values(report?.told.once ?? {});
+  const [once] = Object.values(report.told.once);
   if (!told && lit.length && once) return `You noted once for all: told ${once}.`;
   return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
 }
 
-/** @param {HTMLElement} item @param {any} report @param {{id: string, level: "radio_now" | "sergeant"}} callIn */
+/** @param {HTMLElement} item @param {Report} report @param {Lit} callIn */
 function filled(item, report, callIn) {
-  const finding = report.pack.byId.get(callIn.id);
-  const held = report.draft.call_ins[callIn.id] ?? {};
+  const finding = withId(report.pack.findings, callIn.id);
+  const { earlier = [], told = [] } = report.draft.call_ins[callIn.id] ?? {};
   item.dataset.callIn = key(report, callIn);
   item.classList.add(`call-in--${callIn.level}`);
   item.classList.toggle("call-in--told", isTold(report, callIn.id));
   setText(item, "[data-level-words]", levelWords(callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
   showCurrency(item, finding);
-  setLines(/** @type {Element} */ (item.querySelector("[data-script]")), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
-  setLines(/** @type {Element} */ (item.querySelector("[data-told-list]")), [...(held.earlier ?? []).flatMap(earlierWords), ...(held.told ?? []).map(toldWord), ...(report.told.once[callIn.id] ? [`Noted once for all as told to ${report.told.once[callIn.id]}`] : [])]);
+  setLines(need(item, "[data-script]", Element), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
+  setLines(need(item, "[data-told-list]", Element), [...earlier.flatMap(earlierWords), ...told.map(toldWord), ...(report.told.once[callIn.id] ? [`Noted once for all as told to ${report.told.once[callIn.id]}`] : [])]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, callIn.id);
   return item;
 }
 
-/** @param {any} told */
+/** @param {Note} told */
 function toldWord(told) {
   return `Told ${told.who} at ${clockTime(told.at)}`;
 }
 
-/** @param {any} lighting one before this @returns {string[]} */
-function earlierWords(lighting) {
-  const { told = [], cleared } = lighting;
-  return [...told.map((/** @type {any} */ one) => `Before: ${toldWord(one)}`), ...(cleared ? [`Before: cleared at ${clockTime(cleared.at)}, ${cleared.reason}`] : [])];
+/** @param {import("../core/record.js").Lighting} lighting one before this @returns {string[]} */
+function earlierWords({ told = [], cleared }) {
+  return [...told.map((one) => `Before: ${toldWord(one)}`), ...(cleared ? [`Before: cleared at ${clockTime(cleared.at)}, ${cleared.reason}`] : [])];
 }
 
-/** @param {HTMLElement} item @param {any} report @param {string} id */
+/** @param {HTMLElement} item @param {Report} report @param {string} id */
 function bind(item, report, id) {
   if (item.dataset.bound) return;
   item.dataset.bound = "yes";
@@ -127,26 +145,26 @@ function bind(item, report, id) {
   onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
 }
 
-/** @param {any} report @param {string[]} ids what was said in one call @param {string} who */
+/** @param {Report} report @param {string[]} ids what was said in one call @param {string} who */
 export function tell(report, ids, who) {
   const at = moment();
   const notes = ids.map((id) => ({ id, note: { who, at } }));
   for (const { id, note } of notes) report.draft.call_ins[id].told = [...(report.draft.call_ins[id].told ?? []), note];
   report.touch();
-  report.changes.dispatchEvent(new CustomEvent("told", { detail: notes }));
+  report.changes.dispatchEvent(new Noted({ told: notes }));
 }
 
-/** @param {any} report @param {string} id @param {string} reason */
+/** @param {Report} report @param {string} id @param {string} reason */
 export function clear(report, id, reason) {
   const cleared = { at: moment(), reason };
   report.draft.call_ins[id].cleared = cleared;
   report.touch();
-  report.changes.dispatchEvent(new CustomEvent("cleared", { detail: { id, cleared } }));
+  report.changes.dispatchEvent(new Noted({ id, cleared }));
 }
 
 /** @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */
 function onSubmit(item, selector, act) {
-  const form = /** @type {HTMLFormElement} */ (item.querySelector(selector));
+  const form = need(item, selector, HTMLFormElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
@@ -160,14 +178,14 @@ function label(item, form, id) {
   item.querySelector(`${form} input`)?.setAttribute("id", id);
 }
 
-/** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLDetailsElement} band @param {any[]} fresh @param {any} report */
+/** RADIO NOW opens its script at once; both are said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */
 function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
   if (untold.some(({ level }) => level === "radio_now")) {
     band.open = true;
-    /** @type {HTMLElement} */ (band.querySelector(".call-ins__sheet")).scrollTop = 0;
+    need(band, ".call-ins__sheet", HTMLElement).scrollTop = 0;
   }
-  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(one.level, report.draft.kind)}: ${report.pack.byId.get(one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
+  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
 }
 
 /** @param {string} at */

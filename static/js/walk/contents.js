@@ -4,7 +4,9 @@
 
 import { askedFor } from "../core/asked_for.js";
 import { isFolded } from "../core/folding.js";
+import { withId } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
+import { htmlIn } from "../ui/need.js";
 import { londonDay } from "../vault/ids.js";
 
 /** @type {WeakMap<HTMLElement, HTMLElement[]>} every line in the order of the page, wherever it stands now */
@@ -12,7 +14,7 @@ const linesOf = new WeakMap();
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showContents(main, report) {
-  const lines = linesOf.get(main) ?? /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-contents]")]);
+  const lines = linesOf.get(main) ?? htmlIn(main, "[data-contents]");
   linesOf.set(main, lines);
   for (const line of lines) showLine(line, report);
   place(main, lines, askedFor(report.pack, report.draft.answers, report.result, londonDay()));
@@ -24,20 +26,19 @@ function place(main, lines, asked) {
   main.querySelector("[data-asked-list]")?.append(...first);
   show(main, "[data-asked-for]", first.length > 0);
   for (const line of lines) if (!first.includes(line)) main.querySelector(`[data-contents-list="${line.dataset.of}"]`)?.append(line);
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-contents-group]"))) group.hidden = !group.querySelector("[data-contents]:not([hidden])");
+  for (const group of htmlIn(main, "[data-contents-group]")) group.hidden = !group.querySelector("[data-contents]:not([hidden])");
 }
 
 /** @param {HTMLElement} line @param {import("./report.js").Report} report */
 function showLine(line, { pack, result, draft }) {
-  const screen = pack.outline.find((/** @type {any} */ one) => one.id === line.dataset.contents);
-  const all = screen.questions ?? [];
-  const asked = all.filter((/** @type {string} */ id) => !result.hidden.includes(id) && !isFolded(pack, pack.byId.get(id), draft.answers));
-  const said = asked.filter((/** @type {string} */ id) => isSaid(draft.answers[id])).length;
+  const all = withId(pack.outline, line.dataset.contents).questions ?? [];
+  const asked = all.filter((id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), draft.answers));
+  const said = asked.filter((id) => isSaid(draft.answers[id])).length;
   line.hidden = all.length > 0 && asked.length === 0;
   setText(line, "[data-contents-state]", said ? `${said} of ${asked.length}` : "");
 }
 
-/** @param {any} answer */
+/** @param {import("./report.js").Answer | undefined} answer */
 function isSaid(answer) {
   return answer !== undefined && answer.state !== "not_asked";
 }

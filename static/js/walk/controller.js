@@ -1,9 +1,12 @@
 // @ts-check
 // One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
 
+import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { answerInWords } from "../core/words.js";
 import { setText, show } from "../ui/clone.js";
+import { takesText } from "../ui/keys.js";
+import { allIn, around } from "../ui/need.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
@@ -94,8 +97,8 @@ async function openFor(main, draft) {
 function listen(main, current, go) {
   const { signal } = screenEnds;
   noteTyping(main, current, signal);
-  main.addEventListener("change", (event) => changed(/** @type {any} */ (event.target), current), { signal });
-  main.addEventListener("click", (event) => clicked(/** @type {HTMLElement} */ (event.target), current), { signal });
+  main.addEventListener("change", ({ target }) => changed(target, current), { signal });
+  main.addEventListener("click", ({ target }) => clicked(target, current), { signal });
   const again = () => display(main, current);
   current.changes.addEventListener("change", again, { signal });
   current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
@@ -108,7 +111,7 @@ function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ curre
   let pause;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let longest;
-  /** @type {HTMLElement | null} */
+  /** @type {EventTarget | null} */
   let typed = null;
   const keep = () => {
     clearTimeout(pause);
@@ -118,9 +121,8 @@ function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ curre
     typed = null;
     current.typing(false);
   };
-  main.addEventListener("input", (event) => {
-    const target = /** @type {HTMLInputElement} */ (event.target);
-    if (["radio", "checkbox"].includes(target.type) || !target.closest("[data-question]")) return; // told by `change` already
+  main.addEventListener("input", ({ target }) => {
+    if (!takesText(target) || !around(target, "[data-question]")) return; // of what is tapped, `change` tells
     if (typed !== target) keep();
     if (!typed) longest = setTimeout(keep, LONGEST_MS);
     typed = target;
@@ -135,43 +137,42 @@ function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ curre
   signal.addEventListener("abort", keep);
 }
 
-/** @param {HTMLElement} target @param {Report} current */
+/** @param {EventTarget | null} target @param {Report} current */
 function changed(target, current) {
-  const field = /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
+  const field = around(target, "[data-question]");
   if (!field) return;
-  const input = /** @type {HTMLInputElement} */ (target);
-  const dated = /** @type {HTMLElement} */ (target.closest("[data-field], [data-question]"));
-  dated.dataset.last = input.type === "date" ? "date" : "chip";
-  settleTicks(field, input);
-  const question = current.pack.byId.get(field.dataset.question);
+  const dated = around(target, "[data-field]") ?? field;
+  dated.dataset.last = around(target, "[type=date]") ? "date" : "chip";
+  settleTicks(field, target);
+  const question = withId(current.pack.questions, field.dataset.question);
   const said = read(field, question);
   if (said !== undefined) current.answer(question.id, said);
   current.changes.dispatchEvent(new Event("read"));
 }
 
-/** @param {HTMLElement} target @param {Report} current */
+/** @param {EventTarget | null} target @param {Report} current */
 function clicked(target, current) {
-  const field = /** @type {HTMLElement | null} */ (target.closest("[data-question]"));
-  if (target.closest("[data-save-again]")) current.touch();
+  const field = around(target, "[data-question]");
+  if (around(target, "[data-save-again]")) current.touch();
   if (!field) return;
-  const question = current.pack.byId.get(field.dataset.question);
-  if (target.closest("[data-clear]")) empty(field), current.answer(question.id, null), fill(field, question, current.draft.answers[question.id]), current.changes.dispatchEvent(new Event("read"));
-  const adds = /** @type {HTMLElement | null} */ (target.closest("[data-add-row]"));
+  const question = withId(current.pack.questions, field.dataset.question);
+  if (around(target, "[data-clear]")) empty(field), current.answer(question.id, null), fill(field, question, current.draft.answers[question.id]), current.changes.dispatchEvent(new Event("read"));
+  const adds = around(target, "[data-add-row]");
   if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
-  const row = target.closest("[data-remove-row]")?.closest("[data-row]");
+  const row = around(around(target, "[data-remove-row]"), "[data-row]");
   if (row) row.remove(), current.answer(question.id, read(field, question) ?? null);
 }
 
 /** @param {HTMLElement} main @param {Report} current */
 function display(main, current) {
   const { pack, draft, result } = current;
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
-    const id = /** @type {string} */ (field.dataset.question);
-    const question = pack.byId.get(id);
+  for (const field of allIn(main, "[data-question]", HTMLFieldSetElement)) {
+    const id = field.dataset.question ?? "";
+    const question = withId(pack.questions, id);
     field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
     fill(field, question, draft.answers[id]);
     setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
-    if (current.readOnly) /** @type {HTMLFieldSetElement} */ (field).disabled = true;
+    if (current.readOnly) field.disabled = true;
   }
   own?.show(main, current);
   lookSoftly(main, current);
@@ -179,13 +180,13 @@ function display(main, current) {
   showCallIns(current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
-  if (current.readOnly) for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-mark], [data-tag], [data-send], [data-act]"))) button.disabled = true;
+  if (current.readOnly) for (const button of allIn(main, "[data-mark], [data-tag], [data-send], [data-act]", HTMLButtonElement)) button.disabled = true;
   showTrouble(main, current);
 }
 
 /** What was advised is looked at by code that comes only to a screen which asks it; where it cannot come, nothing is asked. @param {HTMLElement} main @param {Report} current */
 function lookSoftly(main, current) {
-  const asked = (current.pack.about.designated.looked_at_softly ?? []).filter((/** @type {string} */ id) => main.querySelector(`[data-question="${id}"]`));
+  const asked = (current.pack.about.designated.looked_at_softly ?? []).filter((id) => main.querySelector(`[data-question="${id}"]`));
   if (asked.length) import("./advised.js").then(({ showAdvised }) => showAdvised(main, current, asked), () => {});
 }
 
@@ -194,22 +195,20 @@ function showFromCall(main, current) {
   if (ofKind(current.draft.kind, { scene: true, call: false })) import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
-/** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {any} answer @returns {string} */
+/** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} */
 function earlierWords(question, answer) {
-  const before = answer?.was?.findLast((/** @type {any} */ one) => one.by === answer.by);
+  const before = answer?.was?.findLast((one) => one.by === answer.by);
   return before ? `Before: ${before.state === "not_asked" ? "not asked" : answerInWords(question, before)}` : "";
 }
 
 /** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
 function showLinks(main, { pack, result, draft }) {
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("[data-go]"))) {
-    const screen = neighbour(pack, result, draft.answers, main.dataset.screen ?? "", /** @type {"next" | "back"} */ (link.dataset.go));
+  for (const link of allIn(main, "[data-go]", HTMLAnchorElement)) {
+    const screen = neighbour(pack, result, draft.answers, main.dataset.screen ?? "", link.dataset.go === "next" ? "next" : "back");
     link.hidden = !screen;
     if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
   }
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (main.querySelectorAll("[data-keep-draft]"))) {
-    link.search = `?d=${draft.draft_id}`;
-  }
+  for (const link of allIn(main, "[data-keep-draft]", HTMLAnchorElement)) link.search = `?d=${draft.draft_id}`;
 }
 
 /** @param {HTMLElement} main @param {Report} current */

@@ -2,14 +2,17 @@
 // Which earlier answers are kept beside an answer: every one, but for the steps of one stretch of typing. A stretch is at most a minute
 // from its first key; only text, numbers and the text inside rows are typed; what is taken away in it is kept all the same.
 
+import { rowsOf } from "../core/answers.js";
+
 const STRETCH_MS = 60_000;
 const SLIP = 8; // so many letters taken back, and no more than half, mend a word; more take something away
 
-/** @typedef {{since: number, fullest: any, cut: boolean}} Typing one stretch; the answer in it that said most; whether something was taken away before it */
+/** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said @typedef {import("../core/types.js").Question} Question */
+/** @typedef {{since: number, fullest: Answer, cut: boolean}} Typing one stretch; the answer in it that said most; whether something was taken away before it */
 
 /**
- * @param {any} question @param {any} before @param {any} next @param {Typing | null} typing the stretch in which `before` was typed
- * @returns {{was: any[], typing: Typing | null}} the answers before `next`, oldest first; the stretch that goes on
+ * @param {Question} question @param {Answer | undefined} before @param {Answer} next @param {Typing | null} typing the stretch in which `before` was typed
+ * @returns {{was: Said[], typing: Typing | null}} the answers before `next`, oldest first; the stretch that goes on
  */
 export function earlier(question, before, next, typing) {
   const was = before?.was ?? [];
@@ -24,13 +27,19 @@ export function earlier(question, before, next, typing) {
   return { was: open?.cut && isPart(last, was.at(-1)) ? was : [...was, entry(last)], typing: anew };
 }
 
-/** Whether `next` still says all that `before` did, but for a slip of the thumb. @param {any} question @param {any} next @param {any} before */
+/** Whether `next` still says all that `before` did, but for a slip of the thumb. @param {Question} question @param {Answer} next @param {Answer} before */
 function holds(question, next, before) {
   if (question.kind === "number") return true;
-  if (question.kind === "text") return holdsText(next.value, before.value);
-  const texts = question.fields.filter((/** @type {any} */ one) => one.kind === "text").map((/** @type {any} */ one) => one.id);
-  const rest = (/** @type {any} */ { value, all }) => JSON.stringify([all ?? false, value.map((/** @type {any} */ row) => ({ ...row, ...Object.fromEntries(texts.map((/** @type {string} */ id) => [id, 0])) }))]);
-  return rest(next) === rest(before) && before.value.every((/** @type {any} */ row, /** @type {number} */ at) => texts.every((/** @type {string} */ id) => holdsText(next.value[at][id] ?? "", row[id] ?? "")));
+  if (question.kind === "text") return holdsText(text(next.value), text(before.value));
+  const texts = (question.fields ?? []).filter(({ kind }) => kind === "text").map(({ id }) => id);
+  const rest = (/** @type {Answer} */ answer) => JSON.stringify([answer.all ?? false, rowsOf(answer).map((row) => ({ ...row, ...Object.fromEntries(texts.map((id) => [id, 0])) }))]);
+  const rows = rowsOf(next);
+  return rest(next) === rest(before) && rowsOf(before).every((row, at) => texts.every((id) => holdsText(text(rows[at][id]), text(row[id]))));
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : "";
 }
 
 /** @param {string} next @param {string} before */
@@ -42,23 +51,24 @@ function holdsText(next, before) {
   return before.length - start - end <= Math.min(SLIP, before.length / 2);
 }
 
-/** Marks carry their own time: another one, or a mark's first tag, takes nothing from those before. @param {any} question @param {any} before @param {any} next */
+/** Marks carry their own time: another one, or a mark's first tag, takes nothing from those before. @param {Question} question @param {Answer} before @param {Answer} next */
 function addsMarks(question, before, next) {
-  if (!question.fields?.some((/** @type {any} */ one) => one.kind === "moment") || !before.value || !next.value || before.all !== next.all) return false;
-  return before.value.every((/** @type {any} */ row, /** @type {number} */ at) => Object.entries(row).every(([name, value]) => JSON.stringify(next.value[at]?.[name]) === JSON.stringify(value)));
+  if (!question.fields?.some(({ kind }) => kind === "moment") || !before.value || !next.value || before.all !== next.all) return false;
+  const rows = rowsOf(next);
+  return rowsOf(before).every((row, at) => Object.entries(row).every(([name, value]) => JSON.stringify(rows[at]?.[name]) === JSON.stringify(value)));
 }
 
-/** @param {any} answer */
+/** @param {Answer} answer */
 function size(answer) {
   return JSON.stringify(answer.value).length;
 }
 
-/** @param {any} left @param {any} right @returns {boolean} a text that stands whole in another */
+/** @param {Said} left @param {Said | undefined} right @returns {boolean} a text that stands whole in another */
 function isPart(left, right) {
-  return typeof left.value === "string" && typeof right?.value === "string" && right.value.includes(left.value);
+  return typeof left.value === "string" && text(right?.value).includes(left.value);
 }
 
-/** @param {any} answer */
-function entry({ value, state, all, at, by }) {
+/** What `was` holds of an answer. @param {Said} answer @returns {Said} */
+export function entry({ value, state, all, at, by }) {
   return { ...(state === undefined ? { value, ...(all ? { all } : {}) } : { state }), at, by };
 }

@@ -4,24 +4,26 @@
 import { isDay } from "../core/days.js";
 import { londonDay } from "../vault/ids.js";
 import { show } from "../ui/clone.js";
+import { allIn, need } from "../ui/need.js";
 import { fillRows, readRows } from "./rows.js";
 
 const DAY_MS = 86_400_000;
+/** @type {Record<string, number | undefined>} how many days ago */
 const PRESETS = { "@today": 0, "@yesterday": 1 };
 
-/** @typedef {import("./report.js").Said} Said */
+/** @typedef {import("./report.js").Said} Said @typedef {import("./report.js").Answer | undefined} Answer @typedef {import("../core/types.js").Question} Question */
 
-/** @param {HTMLElement} field a [data-question] @param {import("../core/types.js").Question} question @param {any} answer */
+/** @param {HTMLElement} field a [data-question] @param {Question} question @param {Answer} answer */
 export function fill(field, question, answer) {
   const given = answer?.state === "not_asked" ? undefined : answer;
-  FILL[/** @type {keyof typeof FILL} */ (question.kind)](field, given, question);
+  FILL[question.kind](field, given, question);
   show(field, ":scope > [data-clear]", Boolean(given) || field.querySelector(":scope > [data-note]:not([hidden])") !== null);
   field.classList.toggle("question--answered", Boolean(given));
 }
 
-/** @param {HTMLElement} field @param {import("../core/types.js").Question} question @returns {Said | null | undefined} null: nothing said; undefined: what is typed cannot be kept, and a note says so */
+/** @param {HTMLElement} field @param {Question} question @returns {Said | null | undefined} null: nothing said; undefined: what is typed cannot be kept, and a note says so */
 export function read(field, question) {
-  const said = READ[/** @type {keyof typeof READ} */ (question.kind)](field, question);
+  const said = READ[question.kind](field, question);
   show(field, ":scope > [data-note]", said === undefined);
   if (said === undefined) show(field, ":scope > [data-clear]", true);
   return said;
@@ -29,13 +31,14 @@ export function read(field, question) {
 
 /** Before an answer is taken back: nothing typed stays, whatever the focus. @param {HTMLElement} field */
 export function empty(field) {
-  for (const input of field.querySelectorAll("textarea, input:not([type=radio], [type=checkbox])")) write(/** @type {HTMLInputElement} */ (input), "");
+  for (const area of field.querySelectorAll("textarea")) area.value = "";
+  for (const input of allIn(field, "input:not([type=radio], [type=checkbox])", HTMLInputElement)) write(input, "");
   show(field, ":scope > [data-note]", false);
 }
 
-/** A tick that excludes the others: "not known" beside things known. @param {HTMLElement} field @param {HTMLInputElement} ticked */
+/** A tick that excludes the others: "not known" beside things known. @param {HTMLElement} field @param {EventTarget | null} ticked */
 export function settleTicks(field, ticked) {
-  if (ticked.type !== "checkbox" || !ticked.checked) return;
+  if (!(ticked instanceof HTMLInputElement && ticked.type === "checkbox" && ticked.checked)) return;
   for (const other of boxes(field)) {
     const excludes = (ticked.value === "@not_known") !== (other.value === "@not_known");
     if (other !== ticked && excludes) other.checked = false;
@@ -53,7 +56,7 @@ const FILL = {
 };
 const READ = { yes_no: readRadios, choice: readRadios, choices: readTicks, text: readText, number: readNumber, day: readDay, rows: readRows };
 
-/** @param {HTMLElement} field @param {any} answer */
+/** @param {HTMLElement} field @param {Answer} answer */
 function fillRadios(field, answer) {
   const wanted = answer?.state ? `@${answer.state}` : answer?.value;
   for (const radio of boxes(field)) radio.checked = radio.value === wanted;
@@ -63,12 +66,17 @@ function fillRadios(field, answer) {
 function readRadios(field) {
   const chosen = boxes(field).find((radio) => radio.checked)?.value;
   if (!chosen) return null;
-  return chosen.startsWith("@") ? { state: chosen.slice(1) } : { value: chosen };
+  return chosen.startsWith("@") ? stateOn(chosen) : { value: chosen };
 }
 
-/** @param {HTMLElement} field @param {any} answer */
+/** @param {string} value of a chip that stands in place of a value @returns {Said} */
+function stateOn(value) {
+  return { state: value === "@declined" ? "declined" : "not_known" };
+}
+
+/** @param {HTMLElement} field @param {Answer} answer */
 function fillTicks(field, answer) {
-  const wanted = new Set([...(answer?.value ?? []), answer?.all ? "@all" : "", answer?.state ? `@${answer.state}` : ""]);
+  const wanted = new Set([answer?.value, answer?.all ? "@all" : "", answer?.state ? `@${answer.state}` : ""].flat());
   for (const box of boxes(field)) box.checked = wanted.has(box.value);
 }
 
@@ -81,19 +89,24 @@ function readTicks(field) {
   return ticked.includes("@all") ? { value, all: true } : { value };
 }
 
-/** @param {HTMLElement} field @param {any} answer */
+/** @param {HTMLElement} field @param {Answer} answer */
 function fillText(field, answer) {
-  const input = /** @type {HTMLInputElement} */ (field.querySelector("textarea, input"));
-  if (document.activeElement !== input) input.value = answer?.value ?? "";
+  const input = typedIn(field);
+  if (document.activeElement !== input) input.value = String(answer?.value ?? "");
 }
 
-/** @param {HTMLElement} field @returns {Said | null} */
+/** @param {HTMLElement} field @returns {HTMLTextAreaElement | HTMLInputElement} what is typed into */
+function typedIn(field) {
+  return field.querySelector("textarea") ?? need(field, "input", HTMLInputElement);
+}
+
+/** @param {HTMLElement} field @returns {{ value: string } | null} */
 function readText(field) {
-  const { value } = /** @type {HTMLInputElement} */ (field.querySelector("textarea, input"));
+  const { value } = typedIn(field);
   return value.trim() ? { value } : null;
 }
 
-/** @param {HTMLElement} field @param {any} answer */
+/** @param {HTMLElement} field @param {Answer} answer */
 function fillNumber(field, answer) {
   if (readNumber(field) !== undefined) fillText(field, answer);
 }
@@ -105,9 +118,9 @@ function readNumber(field) {
   return /^\d{1,4}$/.test(said.value.trim()) ? { value: Number(said.value) } : undefined;
 }
 
-/** @param {HTMLElement} field @param {any} answer */
+/** @param {HTMLElement} field @param {Answer} answer */
 function fillDay(field, answer) {
-  const day = answer?.value ?? "";
+  const day = String(answer?.value ?? "");
   for (const radio of boxes(field)) radio.checked = answer?.state ? radio.value === `@${answer.state}` : day !== "" && preset(radio.value) === day;
   if (!isUnread(field)) write(dateOf(field), day);
 }
@@ -117,7 +130,7 @@ function readDay(field) {
   if (isUnread(field)) return undefined;
   const chosen = boxes(field).find((radio) => radio.checked)?.value;
   const { value } = dateOf(field);
-  if (chosen && !(field.dataset.last === "date" && value)) return preset(chosen) ? { value: preset(chosen) } : { state: chosen.slice(1) };
+  if (chosen && !(field.dataset.last === "date" && value)) return preset(chosen) ? { value: preset(chosen) } : stateOn(chosen);
   return isDay(value) ? { value } : null;
 }
 
@@ -129,7 +142,7 @@ function isUnread(field) {
 
 /** @param {HTMLElement} field @returns {HTMLInputElement} */
 function dateOf(field) {
-  return /** @type {HTMLInputElement} */ (field.querySelector("[type=date]"));
+  return need(field, "[type=date]", HTMLInputElement);
 }
 
 /** Also over a day typed in part, which no browser need take for a change from no day. @param {HTMLInputElement} input @param {string} value */
@@ -142,11 +155,11 @@ function write(input, value) {
 
 /** @param {string} value of a chip @returns {string} the ISO day it stands for; empty for none */
 function preset(value) {
-  const back = PRESETS[/** @type {keyof typeof PRESETS} */ (value)];
+  const back = PRESETS[value];
   return back === undefined ? "" : londonDay(new Date(Date.now() - back * DAY_MS));
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} */
 function boxes(field) {
-  return /** @type {HTMLInputElement[]} */ ([...field.querySelectorAll("input[type=radio], input[type=checkbox]")]).filter((box) => !box.closest("[data-row]"));
+  return allIn(field, "input[type=radio], input[type=checkbox]", HTMLInputElement).filter((box) => !box.closest("[data-row]"));
 }

@@ -5,45 +5,48 @@
 // beside it, in what was said before. An answer of the call nobody has confirmed yet gives way to what the call says later.
 
 import { stateOf, valueOf } from "../core/answers.js";
+import { byId } from "../core/json.js";
+import { entry } from "./earlier.js";
 
-/** @typedef {import("../vault/drafts.js").Draft} Draft */
-/** @typedef {{answers: Record<string, any>, changed: string[], kept: string[], unfit: string[]}} Joined
+/** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said */
+/** @typedef {{answers: Record<string, Answer>, changed: string[], kept: string[], unfit: string[]}} Joined
  *   `changed`: questions that now hold, or hold beside the officer's own, something of the call's they did not before; `kept`: those of
  *   them at which the officer's own answer stands; `unfit`: answers of the call to what this report's pack does not ask */
 
-/** @param {any} pack the report's @param {Record<string, any>} answers the report's; not changed @param {Record<string, any>} call the call's @returns {Joined} */
+/** @param {import("../core/types.js").Pack} pack the report's @param {Record<string, Answer>} answers the report's; not changed @param {Record<string, Answer>} call the call's @returns {Joined} */
 export function joinCall(pack, answers, call) {
   /** @type {Joined} */
   const joined = { answers: { ...answers }, changed: [], kept: [], unfit: [] };
   for (const [id, said] of Object.entries(call)) {
     if (said.state === "not_asked" || (id === pack.about.designated.incident_ref && isSameNumber(answers[id]?.value, said.value))) continue;
-    if (!fits(pack.byId.get(id), said)) joined.unfit.push(id);
+    if (!fits(byId(pack.questions).get(id), said)) joined.unfit.push(id);
     else joinOne(joined, id, answers[id], said);
   }
   return joined;
 }
 
-/** @param {string | null | undefined} left @param {string | null | undefined} right @returns {boolean} as the server compares incident numbers; two without letters and digits are not the same */
+/** @param {unknown} left @param {unknown} right @returns {boolean} as the server compares incident numbers; two without letters and digits are not the same */
 export function isSameNumber(left, right) {
   return plainNumber(left) !== "" && plainNumber(left) === plainNumber(right);
 }
 
-/** @param {string | null | undefined} number @returns {string} */
+/** @param {unknown} number @returns {string} */
 export function plainNumber(number) {
-  return (number ?? "").normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return String(number ?? "").normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** @param {any} answer @returns {boolean} whether it is the call handler's and nobody has confirmed it */
+/** @param {Answer | undefined} answer @returns {boolean} whether it is the call handler's and nobody has confirmed it */
 export function isUnconfirmed(answer) {
   return answer?.by === "call_handler" && answer.confirmed === false;
 }
 
-/** @param {Joined} joined @param {string} id @param {any} mine @param {any} said */
+/** @param {Joined} joined @param {string} id @param {Answer | undefined} mine @param {Answer} said */
 function joinOne(joined, id, mine, said) {
   const known = mine ? [entry(mine), ...(mine.was ?? [])] : [];
   const news = [entry(said), ...(said.was ?? [])].filter((one) => !known.some((other) => isSame(one, other)));
   if (!news.length) return;
-  const stands = giveWay(mine, said, news) ? { ...entry(said), confirmed: false } : mine;
+  /** @type {Answer} */
+  const stands = !mine || giveWay(mine, said, news) ? { ...entry(said), confirmed: false } : mine;
   const was = [...known, ...news].filter((one) => !isSame(one, stands)).sort(byTime);
   const { was: _, ...alone } = stands;
   joined.answers[id] = was.length ? { ...alone, was } : alone;
@@ -51,28 +54,23 @@ function joinOne(joined, id, mine, said) {
   if (stands === mine) joined.kept.push(id);
 }
 
-/** Whether what stands there makes room: nothing, something taken back, or an older answer of the call's own. @param {any} mine @param {any} said @param {any[]} news */
+/** Whether what stands there makes room: something taken back, or an older answer of the call's own. @param {Answer} mine @param {Answer} said @param {Said[]} news @returns {boolean} */
 function giveWay(mine, said, news) {
   if (!news.some((one) => isSame(one, said))) return false; // it stood here already, and was changed or taken back
-  return !mine || mine.state === "not_asked" || (isUnconfirmed(mine) && mine.at <= said.at);
+  return mine.state === "not_asked" || (isUnconfirmed(mine) && mine.at <= said.at);
 }
 
-/** @param {import("../core/types.js").Question} question @param {any} said @returns {boolean} whether the report's pack asks this and takes this for an answer */
+/** @param {import("../core/types.js").Question | undefined} question @param {Answer} said @returns {boolean} whether the report's pack asks this and takes this for an answer */
 function fits(question, said) {
-  return Boolean(question?.kind) && (stateOf(said) !== null || valueOf(question, said) !== null);
+  return question !== undefined && (stateOf(said) !== null || valueOf(question, said) !== null);
 }
 
-/** What `was` holds of an answer. @param {any} answer */
-function entry({ value, state, all, at, by }) {
-  return { ...(state === undefined ? { value, ...(all ? { all } : {}) } : { state }), at, by };
-}
-
-/** @param {any} left @param {any} right */
+/** @param {Said} left @param {Said} right */
 function isSame(left, right) {
   return JSON.stringify(entry(left)) === JSON.stringify(entry(right));
 }
 
-/** @param {any} left @param {any} right */
+/** @param {Said} left @param {Said} right */
 function byTime(left, right) {
   return left.at < right.at ? -1 : left.at > right.at ? 1 : 0;
 }

@@ -1,16 +1,18 @@
 // @ts-check
 // The Listen screen: one large button that stores the time; a tag can be given to the last mark, with the phone away again at once.
 
+import { rowsOf } from "../core/answers.js";
 import { moment, newRowId } from "../vault/ids.js";
 import { setText, show } from "../ui/clone.js";
+import { htmlIn, need } from "../ui/need.js";
 import { clockTime } from "./call_ins.js";
 
 const SAME_TAP_MS = 600; // a thumb that trembles taps twice and means once
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function bindListen(main, report) {
-  const section = /** @type {HTMLElement} */ (main.querySelector("[data-listen]"));
-  const id = /** @type {string} */ (section.dataset.listen);
+  const section = need(main, "[data-listen]", HTMLElement);
+  const id = section.dataset.listen ?? "";
   let before = -SAME_TAP_MS;
   section.querySelector("[data-mark]")?.addEventListener("click", ({ timeStamp }) => {
     const again = timeStamp - before < SAME_TAP_MS;
@@ -19,21 +21,21 @@ export function bindListen(main, report) {
     report.answer(id, { ...report.draft.answers[id], value: [...marks(report, id), { id: newRowId(), at: moment() }] });
     navigator.vibrate?.(40);
   });
-  for (const button of section.querySelectorAll("[data-tag]")) {
-    button.addEventListener("click", () => tagLast(report, id, /** @type {HTMLElement} */ (button).dataset.tag));
+  for (const button of htmlIn(section, "[data-tag]")) {
+    button.addEventListener("click", () => tagLast(report, id, button.dataset.tag));
   }
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showListen(main, report) {
-  const section = /** @type {HTMLElement} */ (main.querySelector("[data-listen]"));
-  const made = marks(report, /** @type {string} */ (section.dataset.listen));
+  const section = need(main, "[data-listen]", HTMLElement);
+  const made = marks(report, section.dataset.listen ?? "");
   const last = made.at(-1);
   setText(section, "[data-mark-count]", made.length ? ` (${made.length})` : "");
-  setText(section, "[data-last-mark]", last ? `Marked at ${clockTime(last.at)}. What was it?` : "");
+  setText(section, "[data-last-mark]", last ? `Marked at ${clockTime(String(last.at))}. What was it?` : "");
   show(section, "[data-mark-tags]", Boolean(last));
-  for (const button of section.querySelectorAll("[data-tag]")) {
-    button.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (button).dataset.tag === last?.tag));
+  for (const button of htmlIn(section, "[data-tag]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.tag === last?.tag));
   }
 }
 
@@ -43,7 +45,7 @@ function tagLast(report, id, tag) {
   report.answer(id, { ...report.draft.answers[id], value: made.map((mark, at) => (at === made.length - 1 ? { ...mark, tag } : mark)) });
 }
 
-/** @param {import("./report.js").Report} report @param {string} id @returns {any[]} */
+/** @param {import("./report.js").Report} report @param {string} id */
 function marks(report, id) {
-  return report.draft.answers[id]?.value ?? [];
+  return rowsOf(report.draft.answers[id]);
 }

@@ -2,22 +2,25 @@
 // Which screen comes next: the outline's order, leaving out screens with nothing to ask.
 
 import { isFolded } from "../core/folding.js";
+import { withId } from "../core/json.js";
 import { home } from "../vault/realm.js";
 
 const WALK = new RegExp(`^${home}/p/([^/]+)/([^/]+)/walk/([^/]+)$`);
 const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
 
-/** @param {any} pack @param {import("../core/types.js").Screen} screen @param {import("../core/types.js").Result} result @param {Record<string, any>} answers @returns {boolean} */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Screen} Screen @typedef {import("../core/types.js").Result} Result */
+
+/** @param {Pack} pack @param {Screen} screen @param {Result} result @param {Record<string, unknown>} answers @returns {boolean} */
 function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
-  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, pack.byId.get(id), answers);
+  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, withId(pack.questions, id), answers);
   return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
 }
 
-/** @param {any} pack @param {import("../core/types.js").Result} result @param {Record<string, any>} answers @param {string} from screen id @param {"next" | "back"} way @returns {any | null} the screen */
+/** @param {Pack} pack @param {Result} result @param {Record<string, unknown>} answers @param {string} from screen id @param {"next" | "back"} way @returns {Screen | null} */
 export function neighbour(pack, result, answers, from, way) {
   const step = way === "next" ? 1 : -1;
-  const at = pack.outline.findIndex((/** @type {any} */ screen) => screen.id === from);
+  const at = pack.outline.findIndex((screen) => screen.id === from);
   if (pack.outline[at]?.beat === CALL) return null;
   for (let there = at + step; there >= 0 && there < pack.outline.length; there += step) {
     const screen = pack.outline[there];
@@ -41,9 +44,9 @@ export function walkAt(address) {
   return screen && ours ? { pack_id, lang, screen, draft: searchParams.get("d") } : null;
 }
 
-/** @param {any} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */
+/** @param {Pack} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */
 export function screenOf(pack, questionId) {
-  const letter = pack.four.find((/** @type {any} */ one) => (one.ask ?? []).includes(questionId));
-  const found = pack.outline.find((/** @type {any} */ screen) => (letter ? screen.kind === "four" : (screen.questions ?? []).includes(questionId)));
+  const letter = pack.four.find((one) => (one.ask ?? []).includes(questionId));
+  const found = pack.outline.find((screen) => (letter ? screen.kind === "four" : (screen.questions ?? []).includes(questionId)));
   return found?.id ?? null;
 }

@@ -1,8 +1,10 @@
 // @ts-check
 // The outcome: what applies is shown in the order of the page, five to do and five to say; the rest is folded, never dropped.
 
+import { byId, withId } from "../core/json.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { allIn, need } from "../ui/need.js";
 import { whenOpen } from "../ui/when_open.js";
 import { becauseInWords } from "../core/reasons.js";
 import { weekdayInWords } from "../core/weekdays.js";
@@ -14,13 +16,14 @@ import { isFolded } from "../core/folding.js";
 import { screenOf, walkAddress } from "./navigation.js";
 import { askWords, openWords } from "./still_open.js";
 
+/** @typedef {import("../core/types.js").Finding} Finding @typedef {import("../core/types.js").Judged} Judged */
+
 const AT_MOST = 5;
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function bindOutcome(main, report) {
-  for (const block of main.querySelectorAll("[data-block]")) {
-    const id = /** @type {string} */ (/** @type {HTMLElement} */ (block).dataset.block);
-    block.querySelector("[data-copy]")?.addEventListener("click", () => copy(/** @type {HTMLElement} */ (block), report, id));
+  for (const block of allIn(main, "[data-block]", HTMLDetailsElement)) {
+    block.querySelector("[data-copy]")?.addEventListener("click", () => copy(block, report, block.dataset.block ?? ""));
   }
 }
 
@@ -32,7 +35,7 @@ export function showOutcome(main, report) {
   showQuestions(main, "ask-next", "ask", report.result.ask_next, report);
   showQuestions(main, "find-out", "find-out", toFindOut(report), report);
   showClocks(main, report);
-  for (const block of /** @type {NodeListOf<HTMLDetailsElement>} */ (main.querySelectorAll("[data-block]"))) {
+  for (const block of allIn(main, "[data-block]", HTMLDetailsElement)) {
     whenOpen(block, () => setText(block, "[data-copy-text]", blockText(report, block.dataset.block ?? "")));
   }
 }
@@ -54,13 +57,13 @@ export function placeFindings(main, items, atMost) {
 /**
  * What applies, drawn once a screen: where it is drawn again with other answers, what is open in it stays open.
  * @param {HTMLElement} main @param {import("./report.js").Report} report @param {string} template @param {string[]} first findings that stand first
- * @param {(finding: any) => boolean} [wanted] @returns {HTMLElement[]} in the order of the screen
+ * @param {(finding: Finding) => boolean} [wanted] @returns {HTMLElement[]} in the order of the screen
  */
 export function findingsOn(main, { pack, result }, template, first, wanted = () => true) {
-  const because = new Map(result.findings.filter(applies).map((/** @type {any} */ one) => [one.id, one.because]));
+  const because = new Map(result.findings.filter(applies).map((one) => [one.id, one.because]));
   return inOrder(pack, first).filter((one) => because.has(one.id) && wanted(one)).map((finding) => {
     const item = itemOn(main, template, finding.id, () => findingItem(pack, finding));
-    setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id)).join("; "));
+    setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id) ?? []).join("; "));
     return item;
   });
 }
@@ -71,19 +74,20 @@ function showSay(main, report) {
   arrangeSay(main, report, [...new Set(urgent.flatMap((finding) => finding.say ?? []))], AT_MOST);
 }
 
-/** @param {any} finding a finding, judged */
+/** @param {Judged} finding a finding, judged */
 function applies(finding) {
   return finding.state === "applies";
 }
 
-/** @param {import("./report.js").Report} report @returns {any[]} the findings that apply, as the pack has them */
+/** @param {import("./report.js").Report} report @returns {Finding[]} the findings that apply, as the pack has them */
 export function applying({ pack, result }) {
-  return result.findings.filter(applies).map((/** @type {any} */ one) => pack.byId.get(one.id));
+  return result.findings.filter(applies).map(({ id }) => withId(pack.findings, id));
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {string[]} wanted advice, in order @param {number} atMost before the others are folded */
 export function arrangeSay(main, { pack }, wanted, atMost) {
-  const items = wanted.filter((id) => pack.byId.has(id)).map((id) => itemOn(main, "draw-advice", id, () => adviceItem(pack, pack.byId.get(id))));
+  const said = wanted.flatMap((id) => byId(pack.advice).get(id) ?? []);
+  const items = said.map((one) => itemOn(main, "draw-advice", one.id, () => adviceItem(pack, one)));
   const rest = divide(main, items, "[data-say]", "[data-say-rest-list]", atMost);
   show(main, "[data-nothing-to-say]", items.length === 0);
   show(main, "[data-say-rest]", rest > 0);
@@ -99,30 +103,31 @@ function divide(main, items, first, others, atMost) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showOpen(main, report) {
-  const open = report.result.findings.filter((/** @type {any} */ one) => one.state === "cannot_rule_out").sort((/** @type {any} */ a, /** @type {any} */ b) => urgency(report, a) - urgency(report, b));
-  const fold = /** @type {HTMLDetailsElement} */ (main.querySelector("[data-open-findings]"));
+  const open = report.result.findings.filter((one) => one.state === "cannot_rule_out").sort((a, b) => urgency(report, a) - urgency(report, b));
+  const fold = need(main, "[data-open-findings]", HTMLDetailsElement);
   fold.hidden = open.length === 0;
-  whenOpen(fold, () => fillLinks(main, "[data-open-list]", open.map((/** @type {any} */ one) => {
-    return linked(main, report, one.missing[0], report.pack.byId.get(one.id).text, askWords(report.pack, report.draft.answers, one.missing));
+  whenOpen(fold, () => fillLinks(main, "[data-open-list]", open.map((one) => {
+    return linked(main, report, one.missing[0], withId(report.pack.findings, one.id).text, askWords(report.pack, report.draft.answers, one.missing));
   })));
 }
 
 /** A link that htmx does not know is a full load: it locks. @param {HTMLElement} main @param {string} place @param {HTMLElement[]} items */
 function fillLinks(main, place, items) {
-  const list = /** @type {HTMLElement} */ (main.querySelector(place));
+  const list = need(main, place, HTMLElement);
   list.replaceChildren(...items);
   window.htmx?.process(list);
 }
 
-/** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {any} finding */
+/** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {Judged} finding */
 function urgency(report, { id }) {
-  return ["radio_now", "sergeant", undefined].indexOf(report.pack.byId.get(id).call_in);
+  return ["radio_now", "sergeant", undefined].indexOf(withId(report.pack.findings, id).call_in);
 }
 
 /** @param {HTMLElement} main @param {string} section @param {string} list @param {string[]} questions @param {import("./report.js").Report} report */
 function showQuestions(main, section, list, questions, report) {
   show(main, `[data-${section}]`, questions.length > 0);
-  const items = questions.map((id) => linked(main, report, id, report.pack.byId.get(id).text, openWords(report.pack, report.pack.byId.get(id), report.draft.answers[id])));
+  const asked = questions.map((id) => withId(report.pack.questions, id));
+  const items = asked.map((one) => linked(main, report, one.id, one.text, openWords(report.pack, one, report.draft.answers[one.id])));
   fillLinks(main, `[data-${list}-list]`, items);
 }
 
@@ -130,7 +135,7 @@ function showQuestions(main, section, list, questions, report) {
 function linked(main, report, question, name, about) {
   const item = clone(main, "#ask-item");
   const screen = question && screenOf(report.pack, question);
-  const link = /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]"));
+  const link = need(item, "[data-link]", HTMLAnchorElement);
   if (screen) link.href = walkAddress(report.draft, screen, `q-${question}`);
   setText(item, "[data-name]", name);
   setText(item, "[data-about]", about ? ` ${about}` : "");
@@ -141,17 +146,17 @@ function linked(main, report, question, name, about) {
 function toFindOut(report) {
   const { questions } = report.pack;
   return questions
-    .filter((/** @type {any} */ one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
-    .map((/** @type {any} */ one) => one.id);
+    .filter((one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
+    .map(({ id }) => id);
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showClocks(main, report) {
-  const running = report.result.clocks.filter((/** @type {any} */ one) => one.state === "applies" && (one.due || one.by_hand));
+  const running = report.result.clocks.filter((one) => one.state === "applies" && (one.due || one.by_hand));
   show(main, "[data-clocks]", running.length > 0);
-  fillList(main, "[data-clock-list]", running.map((/** @type {any} */ { id, by_hand, due }) => {
-    const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, report.pack.byId.get(id)));
-    setText(item, "[data-due]", by_hand ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${weekdayInWords(due)}.`);
+  fillList(main, "[data-clock-list]", running.map(({ id, by_hand, due }) => {
+    const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, withId(report.pack.clocks, id)));
+    setText(item, "[data-due]", by_hand || !due ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${weekdayInWords(due)}.`);
     return item;
   }));
 }
@@ -164,7 +169,7 @@ async function copy(block, report, id) {
     report.draft.copied.push({ block: id, at: moment() });
     report.touch();
   } catch {
-    getSelection()?.selectAllChildren(/** @type {Element} */ (block.querySelector("[data-copy-text]")));
+    getSelection()?.selectAllChildren(need(block, "[data-copy-text]", Element));
     setText(block, "[data-copied]", "This browser does not let the app copy. The text is selected: copy it by hand.");
   }
   show(block, "[data-copied]", true);

@@ -1,25 +1,31 @@
 // @ts-check
 // The content pack a draft is pinned to, fetched once per document (from the worker's cache, usually).
 
-/** @type {Map<string, Promise<any>>} */
+import { own } from "../core/json.js";
+
+/** @typedef {import("../core/types.js").OpenedPack} Pack */
+
+/** @type {Map<string, Promise<Pack>>} */
 const fetched = new Map();
 
-/** @param {string} packId @param {string} lang @returns {Promise<any>} Throws when neither worker nor server has it. */
+/** @param {string} packId @param {string} lang @returns {Promise<Pack>} Throws when neither worker nor server has it. */
 export function packOf(packId, lang) {
   const key = `${packId}/${lang}`;
-  if (!fetched.has(key)) {
-    const coming = fetchPack(key);
-    coming.catch(() => fetched.delete(key));
-    fetched.set(key, coming);
-  }
-  return /** @type {Promise<any>} */ (fetched.get(key));
+  const coming = fetched.get(key) ?? fetchPack(key);
+  fetched.set(key, coming);
+  coming.catch(() => fetched.delete(key));
+  return coming;
 }
 
-/** @param {string} key */
+/** @param {string} key @returns {Promise<Pack>} */
 async function fetchPack(key) {
   const response = await fetch(`/p/${key}/pack.json`);
-  if (!response.ok) throw new Error(`pack ${key}: ${response.status}`);
-  const pack = await response.json();
-  pack.byId = new Map(["questions", "findings", "four", "clocks", "advice", "outline"].flatMap((kind) => pack[kind].map((/** @type {any} */ item) => [item.id, item])));
-  return pack;
+  const found = response.ok && (await response.json());
+  if (isPack(found)) return found;
+  throw new Error(`pack ${key}: ${response.status}`);
+}
+
+/** The worker and the server give only what has its hash: this tells a pack from anything else. @param {unknown} found @returns {found is Pack} */
+function isPack(found) {
+  return own(found, "format") === 1;
 }

@@ -5,19 +5,21 @@
 // until it is. Earlier answers are kept: a note that differs from the final one may have to be disclosed.
 
 import { assess } from "../core/assess.js";
+import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonDay, moment } from "../vault/ids.js";
 import { loadDraft, loadLeft, saveDraft, sealedRow } from "../vault/drafts.js";
 import { AGAIN_MS, leave, take } from "../vault/unsaved.js";
 import { setStatus } from "../ui/announce.js";
 import { earlier } from "./earlier.js";
+import { lightCallIns } from "./lighting.js";
 import { packOf } from "./packs.js";
 
 /** @type {typeof import("../core/told.js") | undefined} fetched with the first call-in: the first page has no room for it */
 let told;
 const loadTold = () => import("../core/told.js").then((module) => (told = module), () => {});
 
-/** @typedef {{value?: any, state?: string, all?: boolean}} Said */
+/** @typedef {import("../core/record.js").Answer} Answer @typedef {Pick<Answer, "value" | "state" | "all">} Said what is said of a question */
 
 export class Report {
   /** @type {Promise<void> | null} */
@@ -37,19 +39,18 @@ export class Report {
   /** @type {() => void} */
   #letGo = () => {};
 
-  /** @param {import("../vault/drafts.js").Draft} draft @param {any} pack @param {boolean} readOnly */
+  /** @param {import("../vault/drafts.js").Draft} draft @param {import("../core/types.js").OpenedPack} pack @param {boolean} readOnly */
   constructor(draft, pack, readOnly) {
     this.draft = draft;
     this.pack = pack;
     this.readOnly = readOnly;
-    /** @type {any} */
-    this.result = null;
+    this.result = this.#judge(null);
     /** @type {{untold: string[], once: Record<string, string>}} */
     this.told = { untold: [], once: {} };
     /** @type {Error | null} */
     this.trouble = null;
     this.changes = new EventTarget();
-    this.#decide();
+    this.#tellApart();
   }
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
@@ -90,16 +91,17 @@ export class Report {
     if (this.readOnly) return;
     const before = this.draft.answers[questionId];
     if (!said && !before) return;
+    /** @type {Answer} */
     const next = { ...plain(said), by: ofKind(this.draft.kind, { scene: "officer", call: "call_handler" }), at: moment(), confirmed: true };
     if (before && same(before, next) && before.confirmed) return;
-    const { was, typing } = earlier(this.pack.byId.get(questionId), before, next, this.#typed.get(questionId) ?? null);
+    const { was, typing } = earlier(withId(this.pack.questions, questionId), before, next, this.#typed.get(questionId) ?? null);
     this.#typed.set(questionId, typing);
     this.draft.answers[questionId] = { ...next, ...(was.length ? { was } : {}) };
-    if (questionId === this.pack.about.designated.incident_ref) this.draft.incident_ref = said?.value ?? "";
+    if (questionId === this.pack.about.designated.incident_ref) this.draft.incident_ref = String(said?.value ?? "");
     this.touch();
   }
 
-  /** As if it had not been said: for what was done by a slip a moment ago. @param {string} questionId @param {any} before the answer's own object before it; undefined where there was none */
+  /** As if it had not been said: for what was done by a slip a moment ago. @param {string} questionId @param {Answer | undefined} before the answer's own object before it; undefined where there was none */
   unsay(questionId, before) {
     if (this.readOnly) return;
     if (before) this.draft.answers[questionId] = before;
@@ -183,7 +185,7 @@ export class Report {
       this.trouble = null;
     } catch (error) {
       this.#dirty = true;
-      this.trouble = /** @type {Error} */ (error);
+      this.trouble = error instanceof Error ? error : new Error(String(error));
     }
   }
 
@@ -203,54 +205,36 @@ export class Report {
   }
 
   #decide() {
-    const before = this.result;
+    this.result = this.#judge(this.result);
+    this.#tellApart();
+  }
+
+  /** @param {import("../core/types.js").Result | null} before what it came to before this change @returns {import("../core/types.js").Result} */
+  #judge(before) {
     const { answers, call_ins, kind } = this.draft;
     this.#day = londonDay();
-    this.result = assess(this.pack, answers, this.#day, call_ins, kind);
-    if (lightCallIns(this.pack, this.result, before, call_ins)) this.result = assess(this.pack, answers, this.#day, call_ins, kind);
-    this.told = told?.standing(this) ?? { untold: Object.keys(call_ins), once: {} }; // until that is there, what is lit is new
+    const judged = () => assess(this.pack, answers, this.#day, call_ins, kind);
+    const result = judged();
+    if (lightCallIns(this.pack, result, before, call_ins)) return judged();
+    return result;
+  }
+
+  /** Who is told of what is lit, and who is not. */
+  #tellApart() {
+    this.told = told?.standing(this) ?? { untold: Object.keys(this.draft.call_ins), once: {} }; // until that is there, what is lit is new
     this.draft.untold = this.told.untold.length;
     if (this.draft.untold && !told) loadTold();
   }
 }
 
-/**
- * Write down what is lit, so that no later answer can put it out; light again what applies anew after it was cleared.
- * @param {any} pack @param {any} result @param {any} before the result before this change @param {Record<string, any>} callIns changed in place
- */
-function lightCallIns(pack, result, before, callIns) {
-  let changed = false;
-  for (const { id, state } of result.findings) {
-    if (!pack.byId.get(id).call_in || state !== "applies") continue;
-    const anew = callIns[id]?.cleared && before && reasons(before, id) !== reasons(result, id);
-    if (callIns[id] && !anew) continue;
-    callIns[id] = litNow(callIns[id]);
-    changed = true;
-  }
-  return changed;
-}
-
-/** A new lighting; what was told and cleared before belongs to the lighting it was said of. @param {any} before the entry so far */
-function litNow(before) {
-  if (!before) return { lit_at: moment() };
-  const { earlier = [], ...last } = before;
-  return { lit_at: moment(), earlier: [...earlier, last] };
-}
-
-/** What a finding rests on; another answer to the same end lights a cleared call-in again. @param {any} result @param {string} id */
-function reasons(result, id) {
-  const { state, because } = result.findings.find((/** @type {any} */ one) => one.id === id);
-  return JSON.stringify([state, state === "applies" ? because : []]);
-}
-
-/** Only what an answer may hold. @param {Said | null} said */
+/** Only what an answer may hold. @param {Said | null} said @returns {Said} */
 function plain(said) {
   if (!said) return { state: "not_asked" };
   const { value, state, all } = said;
   return value === undefined ? { state } : { value, ...(all ? { all } : {}) };
 }
 
-/** @param {any} a @param {any} b */
+/** @param {Said} a @param {Said} b */
 function same(a, b) {
   return JSON.stringify([a.value, a.state, a.all ?? false]) === JSON.stringify([b.value, b.state, b.all ?? false]);
 }

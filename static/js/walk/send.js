@@ -6,18 +6,31 @@ import { changes, outboxItems } from "../sync/outbox.js";
 import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setLines, setText, show } from "../ui/clone.js";
+import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
+import { withId } from "../core/json.js";
 import { notSavedWords } from "./trouble.js";
 
-/** @typedef {{ asksFirst?: (sentAs: "so_far" | "finished") => boolean, heldBack?: boolean }} How on the call handler's board: whether something is asked before it is sent, and whether it can be taken back, and the screen stays */
+/** @typedef {"so_far" | "finished"} SentAs */
+/** @typedef {{ asksFirst?: (sentAs: SentAs) => boolean, heldBack?: boolean }} How on the call handler's board: whether something is asked before it is sent, and whether it can be taken back, and the screen stays */
+
+/** Said by a report when it was sealed. */
+export class WasSealed extends Event {
+  /** @param {string | null} parent the version before it @param {SentAs} sentAs */
+  constructor(parent, sentAs) {
+    super("sealed");
+    this.parent = parent;
+    this.sentAs = sentAs;
+  }
+}
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} go @param {AbortSignal} signal @param {How} [how] */
 export function bindSend(main, report, go, signal, how = {}) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
   // what seals and what sends are at hand by the time of the tap, even where no worker keeps them
   for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")]) coming.catch(() => undefined);
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) {
-    const sentAs = /** @type {"so_far" | "finished"} */ (button.dataset.send);
+  for (const button of buttons(main)) {
+    const sentAs = button.dataset.send === "finished" ? "finished" : "so_far";
     button.addEventListener("click", () => how.asksFirst?.(sentAs) || send(main, report, sentAs, go, how));
   }
 }
@@ -26,14 +39,14 @@ export function bindSend(main, report, go, signal, how = {}) {
 export function showSend(main, report) {
   const { untold } = report.told;
   show(main, "[data-untold]", untold.length > 0);
-  setLines(/** @type {HTMLElement} */ (main.querySelector("[data-untold-names]")), untold.map((/** @type {string} */ id) => report.pack.byId.get(id).text));
-  const next = report.result.ask_next.map((/** @type {string} */ id) => report.pack.byId.get(id).short);
+  setLines(need(main, "[data-untold-names]", HTMLElement), untold.map((id) => withId(report.pack.findings, id).text));
+  const next = report.result.ask_next.map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
   showSent(main, report);
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {(address: string) => void} go @param {How} [how] */
+/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {SentAs} sentAs @param {(address: string) => void} go @param {How} [how] */
 export async function send(main, report, sentAs, go, how = {}) {
   setBusy(main, true);
   show(main, "[data-send-failed]", false);
@@ -42,13 +55,13 @@ export async function send(main, report, sentAs, go, how = {}) {
     const { finishDraft } = await finishing(); // it may have to come over the network: nothing is held back for it
     const { parent } = report.draft;
     await report.alone(() => sealed(report, sentAs, finishDraft, how.heldBack));
-    report.changes.dispatchEvent(new CustomEvent("sealed", { detail: { parent, sentAs } }));
+    report.changes.dispatchEvent(new WasSealed(parent, sentAs));
     sendNow();
     if (sentAs === "finished" && !how.heldBack) return go("/reports");
     await showSent(main, report);
     setBusy(main, false);
     if (sentAs === "finished") return;
-    const sent = /** @type {HTMLElement} */ (main.querySelector("[data-sent]"));
+    const sent = need(main, "[data-sent]", HTMLElement);
     sent.focus({ preventScroll: true });
     sent.scrollIntoView({ block: "center" }); // it grows when the receipt comes: not at the edge, under the thumb
   } catch (error) {
@@ -58,7 +71,7 @@ export async function send(main, report, sentAs, go, how = {}) {
   }
 }
 
-/** Seal what there is at this moment, on one day; what is changed from then on belongs to the next version. @param {import("./report.js").Report} report @param {"so_far" | "finished"} sentAs @param {Awaited<ReturnType<typeof finishing>>["finishDraft"]} finishDraft @param {boolean} [heldBack] */
+/** Seal what there is at this moment, on one day; what is changed from then on belongs to the next version. @param {import("./report.js").Report} report @param {SentAs} sentAs @param {Awaited<ReturnType<typeof finishing>>["finishDraft"]} finishDraft @param {boolean} [heldBack] */
 async function sealed(report, sentAs, finishDraft, heldBack) {
   if (report.trouble) throw report.trouble;
   const [draft, day] = [structuredClone(report.draft), londonDay()];
@@ -66,9 +79,9 @@ async function sealed(report, sentAs, finishDraft, heldBack) {
   report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "", heldBack);
 }
 
-/** @param {any} error */
+/** @param {unknown} error */
 function notSentWords(error) {
-  if (error.name === "NotReady") return "This phone has never met the server's key. Make it ready first, on a network. The report is still open here.";
+  if (error instanceof Error && error.name === "NotReady") return "This phone has never met the server's key. Make it ready first, on a network. The report is still open here.";
   return `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`;
 }
 
@@ -86,5 +99,10 @@ async function showSent(main, { draft }) {
 
 /** @param {HTMLElement} main @param {boolean} busy */
 function setBusy(main, busy) {
-  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (main.querySelectorAll("[data-send]"))) button.disabled = busy;
+  for (const button of buttons(main)) button.disabled = busy;
+}
+
+/** @param {HTMLElement} main */
+function buttons(main) {
+  return allIn(main, "[data-send]", HTMLButtonElement);
 }

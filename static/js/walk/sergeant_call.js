@@ -3,14 +3,15 @@
 // same name ten times, and left nine without.
 
 import { setText } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 
 /**
  * @param {HTMLElement} band
  * @param {string[]} waiting finding ids not noted as told, of the sergeant's level; fewer than two need no form of their own
- * @param {(who: string) => void} tell notes all that wait
+ * @param {(who: string) => unknown} tell notes all that wait
  */
 export function showSergeantCall(band, waiting, tell) {
-  const form = /** @type {HTMLFormElement} */ (band.querySelector("[data-tell-all]"));
+  const form = need(band, "[data-tell-all]", HTMLFormElement);
   form.hidden = waiting.length < 2;
   if (form.hidden) form.reset();
   setText(form, "[data-how-many]", String(waiting.length));
@@ -23,7 +24,7 @@ export function showSergeantCall(band, waiting, tell) {
 
 /** Folded where one call does for all, unless somebody opened it. @param {HTMLElement} item @param {boolean} folded */
 export function foldOne(item, folded) {
-  const one = /** @type {HTMLDetailsElement} */ (item.querySelector("[data-told-one]"));
+  const one = need(item, "[data-told-one]", HTMLDetailsElement);
   if (one.dataset.folded === String(folded)) return;
   one.dataset.folded = String(folded);
   one.open = !folded;

@@ -6,7 +6,9 @@ import { directory, personFrom } from "../core/services.js";
 import { addDays } from "../core/days.js";
 import { weekdayInWords } from "../core/weekdays.js";
 import { moment } from "../vault/ids.js";
+import { withId } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
+import { allIn, around, maybe } from "../ui/need.js";
 
 const EACH_MS = 30_000; // what is open changes while the screen stands
 
@@ -25,7 +27,7 @@ export function showServices(main, report) {
 
 /** The chips begin with what the report says. @param {HTMLElement} main @param {import("./report.js").Report} report */
 function preset(main, { pack, draft }) {
-  const person = personFrom(pack.byId.get(main.dataset.screen), pack, draft.answers, londonClock(moment()).day);
+  const person = personFrom(withId(pack.outline, main.dataset.screen), pack, draft.answers, londonClock(moment()).day);
   for (const chip of chips(main)) chip.checked = chip.value === (person[facetOf(chip)] ?? "");
 }
 
@@ -47,9 +49,9 @@ function sort(main, { pack }) {
 
 /** Appending in the order found sorts each list. @param {HTMLElement} main @param {import("../core/services.js").Found} found @param {import("../core/services.js").Person} person @param {string} today */
 function place(main, found, person, today) {
-  const item = /** @type {HTMLElement | null} */ (main.querySelector(`[data-service="${found.id}"]`));
+  const item = maybe(main, `[data-service="${found.id}"]`, HTMLElement);
   if (!item) return;
-  item.dataset.group ??= /** @type {HTMLElement} */ (item.closest("[data-service-list]")).dataset.serviceList;
+  item.dataset.group ??= around(item, "[data-service-list]")?.dataset.serviceList;
   const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", found.opening.state === "open");
@@ -94,7 +96,7 @@ function chipWords(chip) {
 
 /** @param {HTMLElement} main @returns {HTMLInputElement[]} */
 function chips(main) {
-  return [...main.querySelectorAll('input[name^="for-"]')].map((chip) => /** @type {HTMLInputElement} */ (chip));
+  return allIn(main, 'input[name^="for-"]', HTMLInputElement);
 }
 
 /** @param {HTMLInputElement} chip */

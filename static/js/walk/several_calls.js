@@ -7,15 +7,17 @@ import { levelWords } from "../core/call_ins.js";
 import { londonTime } from "../core/london.js";
 import { dayInWords } from "../core/words.js";
 import { londonDay } from "../vault/ids.js";
+import { withId } from "../core/json.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 
-/** @typedef {import("./look_up_call.js").Call} Call */
+/** @typedef {import("./look_up_call.js").Call} Call @typedef {import("../core/types.js").Pack} Pack */
 
 export const SEVERAL = "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
 
 /**
  * @param {ParentNode} place where they are to be chosen from @param {Call[]} calls
- * @param {(call: Call) => Promise<any>} packOf the pack to judge a call by @param {(call: Call) => unknown} choose
+ * @param {(call: Call) => Promise<Pack>} packOf the pack to judge a call by @param {(call: Call) => unknown} choose
  */
 export async function showCalls(place, calls, packOf, choose) {
   const items = await Promise.all(calls.map(async (call) => filled(clone(place, "#call-choice"), call, await packOf(call).catch(() => null), choose)));
@@ -23,25 +25,25 @@ export async function showCalls(place, calls, packOf, choose) {
   show(place, "[data-calls]", true);
 }
 
-/** @param {HTMLElement} item @param {Call} call @param {any} pack null: not to be had @param {(call: Call) => unknown} choose */
+/** @param {HTMLElement} item @param {Call} call @param {Pack | null} pack null: not to be had @param {(call: Call) => unknown} choose */
 function filled(item, call, pack, choose) {
   const { taken, noted, lit } = aboutCall(call, pack, londonDay());
   setText(item, "[data-taken]", taken);
   setText(item, "[data-noted]", noted);
   setText(item, "[data-which]", `: ${taken}`);
-  setLines(/** @type {Element} */ (item.querySelector("[data-lit]")), lit);
+  setLines(need(item, "[data-lit]", Element), lit);
   item.querySelector("[data-choose]")?.addEventListener("click", () => choose(call));
   return item;
 }
 
-/** @param {Call} call @param {any} pack @param {string} today @returns {{taken: string, noted: string, lit: string[]}} in words; `lit`: what it lights, if anybody may say */
+/** @param {Call} call @param {Pack | null} pack @param {string} today @returns {{taken: string, noted: string, lit: string[]}} in words; `lit`: what it lights, if anybody may say */
 export function aboutCall({ handler, received_at: at, answers }, pack, today) {
   const [day, time] = londonTime(at);
   const many = Object.values(answers).filter(({ state }) => state !== "not_asked").length;
-  const lit = pack ? assess(pack, answers, today, {}).call_ins : [];
+  const lit = pack ? assess(pack, answers, today, {}).call_ins.map(({ id, level }) => `${levelWords(level, "scene")}: ${withId(pack.findings, id).text}`) : [];
   return {
     taken: `Taken by ${handler}, received ${dayInWords(day)} at ${time}`,
     noted: `${many} answer${many === 1 ? "" : "s"} noted`,
-    lit: lit.map(({ id, level }) => `${levelWords(level, "scene")}: ${pack.byId.get(id).text}`),
+    lit,
   };
 }

@@ -2,7 +2,9 @@
 // Shows at each question what the call handler noted: as the answer, until the officer confirms it, or beside the officer's own.
 
 import { answerInWords } from "../core/words.js";
+import { withId } from "../core/json.js";
 import { clone, setText, show } from "../ui/clone.js";
+import { htmlIn, maybe, need } from "../ui/need.js";
 import { isUnconfirmed } from "./from_call.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -16,11 +18,11 @@ export async function showCall(main, current) {
 
 /** @param {HTMLElement} main @param {Report} current */
 function showMarks(main, current) {
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
-    const question = current.pack.byId.get(field.dataset.question);
+  for (const field of htmlIn(main, "[data-question]")) {
+    const question = withId(current.pack.questions, field.dataset.question);
     const answer = current.draft.answers[question.id];
     const words = markWords(question, answer);
-    const mark = /** @type {HTMLElement | null} */ (field.querySelector(":scope > [data-from-call]")) ?? (words ? newMark(main, field, current, question) : null);
+    const mark = maybe(field, ":scope > [data-from-call]", HTMLElement) ?? (words ? newMark(main, field, current, question) : null);
     if (!mark) continue;
     mark.hidden = words === "";
     setText(mark, "[data-words]", words);
@@ -31,15 +33,15 @@ function showMarks(main, current) {
 /** Before anything is copied or sent. @param {HTMLElement} main @param {Report} current */
 function sayUnconfirmed(main, { pack, draft, result }) {
   const left = Object.keys(draft.answers).filter((id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id));
-  const names = left.map((id) => pack.byId.get(id).short).join("; ");
+  const names = left.map((id) => withId(pack.questions, id).short).join("; ");
   setText(main, "[data-unconfirmed]", `Noted by the call handler and not confirmed by you: ${names}. Copies mark them.`);
   show(main, "[data-unconfirmed]", left.length > 0);
 }
 
-/** @param {import("../core/types.js").Question} question @param {any} answer @returns {string} empty where the call handler noted nothing */
+/** @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} empty where the call handler noted nothing */
 export function markWords(question, answer) {
   if (isUnconfirmed(answer)) return "The call handler noted this. Confirm it, or change it.";
-  const said = answer?.was?.findLast((/** @type {any} */ one) => one.by === "call_handler");
+  const said = answer?.was?.findLast((one) => one.by === "call_handler");
   if (!said) return "";
   const words = answerInWords(question, said);
   return words === answerInWords(question, answer) ? "The call handler noted the same." : `The call handler noted: ${words}`;
@@ -51,7 +53,7 @@ function newMark(main, field, current, question) {
   setText(mark, "[data-what]", `: ${question.short}`);
   mark.querySelector("[data-confirm]")?.addEventListener("click", () => {
     current.answer(question.id, current.draft.answers[question.id]);
-    /** @type {HTMLElement} */ (mark.querySelector("[data-words]")).focus(); // the button is gone
+    need(mark, "[data-words]", HTMLElement).focus(); // the button is gone
   });
   field.insertBefore(mark, field.querySelector(":scope > [data-earlier]"));
   return mark;

@@ -1,6 +1,8 @@
 // @ts-check
 // Why something was not saved, and what to do, in plain words.
 
+import { NotSaved } from "../vault/database.js";
+
 const WORDS = {
   full: "This phone has no room left. Free some space (photos, apps), then try again.",
   refused: "This browser does not let Foursight store anything: a private window, or storage switched off. Open Foursight from its icon.",
@@ -8,7 +10,7 @@ const WORDS = {
   blocked: "Another Foursight tab is in the way. Close the other tab, then try again.",
 };
 
-/** @param {any} error @returns {string} */
+/** @param {unknown} error @returns {string} */
 export function notSavedWords(error) {
-  return WORDS[/** @type {keyof typeof WORDS} */ (error?.reason)] ?? "Keep this page open and try again.";
+  return error instanceof NotSaved ? WORDS[error.reason] : "Keep this page open and try again.";
 }

@@ -5,6 +5,7 @@
 
 import { clone } from "../ui/clone.js";
 import { takesText } from "../ui/keys.js";
+import { around, htmlIn, need } from "../ui/need.js";
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(input: HTMLElement) => void} read takes in what a field holds @param {AbortSignal} signal */
 export function watchUnkept(main, report, read, signal) {
@@ -12,17 +13,21 @@ export function watchUnkept(main, report, read, signal) {
   const said = new Set();
   const look = () => {
     const left = unkept(main);
-    for (const note of main.querySelectorAll("[data-leaving]")) if (!left.includes(fieldOf(note))) note.remove();
+    for (const note of main.querySelectorAll("[data-leaving]")) if (!left.some((field) => field === fieldOf(note))) note.remove();
     report.keepsAll(left.length === 0);
   };
-  const on = (/** @type {string} */ type, /** @type {(input: HTMLInputElement) => void} */ act) =>
-    main.addEventListener(type, ({ target }) => (target instanceof HTMLInputElement && takesText(target) && fieldOf(target) && act(target), look()), { signal });
-  on("keyup", (input) => {
+  const on = (/** @type {string} */ type, /** @type {(input: HTMLInputElement, field: HTMLElement) => void} */ act) =>
+    main.addEventListener(type, ({ target }) => {
+      const field = fieldOf(target);
+      if (target instanceof HTMLInputElement && takesText(target) && field) act(target, field);
+      look();
+    }, { signal });
+  on("keyup", (input, field) => {
     if (!input.validity.badInput) return;
-    dated(input).dataset.last = "date"; // no change of it will be told: else the next answer given fills it anew
-    said.delete(fieldOf(input));
+    dated(input, field).dataset.last = "date"; // no change of it will be told: else the next answer given fills it anew
+    said.delete(field);
   });
-  on("focusout", (input) => (input.validity.badInput || isNoted(fieldOf(input))) && read(input));
+  on("focusout", (input, field) => (input.validity.badInput || isNoted(field)) && read(input));
   report.changes.addEventListener("read", look, { signal });
   report.changes.addEventListener("change", look, { signal });
   report.staysFor = () => {
@@ -37,8 +42,7 @@ export function watchUnkept(main, report, read, signal) {
 
 /** @param {HTMLElement} main @returns {HTMLElement[]} the questions with something typed that is in no answer */
 function unkept(main) {
-  const fields = /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-question]:not([hidden])")]);
-  return fields.filter((field) => isNoted(field) || half(field));
+  return htmlIn(main, "[data-question]:not([hidden])").filter((field) => isNoted(field) || half(field));
 }
 
 /** @param {HTMLElement} field */
@@ -53,20 +57,25 @@ function half(field) {
 
 /** @param {HTMLElement} main @param {HTMLElement} field @param {(input: HTMLElement) => void} read */
 function sayBefore(main, field, read) {
-  const input = half(field) ?? /** @type {HTMLElement} */ (field.querySelector("[data-note]:not([hidden])")?.parentElement?.querySelector("input:not([type=radio], [type=checkbox])"));
+  const input = half(field) ?? noted(field);
   if (half(field)) read(input);
   for (const before of main.querySelectorAll("[data-leaving]")) before.remove();
-  dated(input).querySelector('[data-note="unread"]')?.after(clone(main, "#leaving"));
+  dated(input, field).querySelector('[data-note="unread"]')?.after(clone(main, "#leaving"));
   input.focus({ preventScroll: true });
   input.scrollIntoView({ block: "center" });
 }
 
-/** @param {HTMLElement} input @returns {HTMLElement} what remembers whether a day was typed or tapped last */
-function dated(input) {
-  return /** @type {HTMLElement} */ (input.closest("[data-field], [data-question]"));
+/** @param {HTMLElement} field @returns {HTMLInputElement} what its note is of */
+function noted(field) {
+  return need(field.querySelector("[data-note]:not([hidden])")?.parentElement ?? field, "input:not([type=radio], [type=checkbox])", HTMLInputElement);
 }
 
-/** @param {Element} within @returns {HTMLElement} */
+/** @param {HTMLElement} input @param {HTMLElement} field its question @returns {HTMLElement} what remembers whether a day was typed or tapped last */
+function dated(input, field) {
+  return around(input, "[data-field]") ?? field;
+}
+
+/** @param {EventTarget | null} within */
 function fieldOf(within) {
-  return /** @type {HTMLElement} */ (within.closest("[data-question]"));
+  return around(within, "[data-question]");
 }

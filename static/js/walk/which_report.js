@@ -5,6 +5,7 @@ import { shortMoment } from "../core/weekdays.js";
 import { clone, setText } from "../ui/clone.js";
 import { drawn } from "../ui/draw.js";
 import { sayTitle } from "../ui/in_place.js";
+import { need } from "../ui/need.js";
 import { allDrafts } from "../vault/drafts.js";
 import { walkAddress } from "./navigation.js";
 
@@ -15,7 +16,7 @@ export async function askWhich(main, at) {
   const drafts = await allDrafts();
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
-    /** @type {HTMLAnchorElement} */ (item.querySelector("[data-link]")).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
+    need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
     setText(item, "[data-about]", ` last changed ${shortMoment(updated_at)}`);
     return item;

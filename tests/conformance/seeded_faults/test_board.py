@@ -44,7 +44,7 @@ FAULTS = (
     ("the caller's lines read to a suspect", "walk/board/order.js", 'state === "applies"', 'state === "nothing"'),
     ("not known counts as resourced", "walk/board/time.js", 'said(resourced) === "yes"', 'said(resourced) !== "no"'),
     ("without the force's minutes it is late", "walk/board/time.js", "minutes !== null && ", ""),
-    ("what was written down does not count", "walk/board/time.js", "Array.isArray(found) ? found", "false ? found"),
+    ("what was written down does not count", "walk/board/time.js", "rowsOf(draft.answers[asked])", "rowsOf(undefined)"),
     ("an old board asks nothing", "walk/board/time.js", ">= OLD_MS", "< 0"),
     ("what came up takes the next key", "walk/board/next.js", "isNew: byAnswer && !seen.has(next.id)", "isNew: false"),
     ("what was gone to is still new", "walk/board/next.js", "isNew: byAnswer && ", "isNew: "),

@@ -63,7 +63,7 @@ FAULTS = (
     ),
     ("told once is of whatever was lit since", "told.js", "isMoment(litAt) && litAt <= note.at", "isMoment(litAt)"),
     ("told once is of the radio too", "told.js", 'level === "sergeant" && ', ""),
-    ("a name of spaces was told", "told.js", 'bare(own(one, "who")) !== "" && ', ""),
+    ("a name of spaces was told", "told.js", 'bare(own(value, "who")) !== "" && ', ""),
     ("a later tick is the first", "told.js", "all.map(({ at }) => at).sort()[0]", "all[0].at"),
     ("what cannot apply was not asked", "record_lines.js", "return DOES_NOT_APPLY;", "return NOT_ASKED;"),
     ("a part stands where nothing came up", "record_lines.js", '(comesUp(part, copy) ? part : "")', "part"),

@@ -11,7 +11,7 @@ const QUESTIONS = [
   { id: "incident_ref", kind: "text" },
   { id: "timeline", kind: "rows", fields: [{ id: "note", kind: "text" }] },
 ];
-const PACK = { byId: new Map(QUESTIONS.map((one) => [one.id, one])), about: { designated: { incident_ref: "incident_ref" } } };
+const PACK = { questions: QUESTIONS, about: { designated: { incident_ref: "incident_ref" } } };
 const [EARLY, CALL, LATER, LATEST] = ["2026-11-25T01:50:00Z", "2026-11-25T02:00:00Z", "2026-11-25T02:10:00Z", "2026-11-25T02:20:00Z"];
 
 const ofCall = (value, at = CALL, more = {}) => ({ value, by: "call_handler", at, confirmed: true, ...more });

@@ -7,7 +7,7 @@ import { neighbour } from "../../../static/js/walk/navigation.js";
 const screen = (id, beat, kind = "questions") => ({ id, beat, kind, questions: kind === "questions" ? [id] : undefined });
 const OUTLINE = [screen("door", "door"), screen("send", "send", "send"), screen("more", "more"), screen("board", "call", "board")];
 const QUESTIONS = ["door", "more"].map((id) => ({ id, kind: "yes_no" }));
-const pack = { outline: OUTLINE, questions: QUESTIONS, byId: new Map(QUESTIONS.map((one) => [one.id, one])) };
+const pack = { outline: OUTLINE, questions: QUESTIONS };
 const goes = (from, way) => neighbour(pack, { hidden: [] }, {}, from, way)?.id ?? null;
 
 test("Next goes from screen to screen and ends with the walk", () => {

@@ -9,7 +9,7 @@ const QUESTION = { id: "threat", kind: "yes_no", short: "Threat" };
 const EMPTY = { sources: [], facts: [], findings: [], four: [], clocks: [], advice: [], copy_blocks: [], phrases: [], bank_holidays: { until: "2027-12-31", days: [] } };
 const PACK = {
   ...EMPTY, about: { designated: { incident_ref: "incident_ref" } }, questions: [QUESTION],
-  outline: [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat"] }], byId: new Map([["threat", QUESTION]]),
+  outline: [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat"] }],
 };
 
 /** A report that is decided and never written. */
@@ -58,7 +58,6 @@ const TOLD = {
   questions: [QUESTION, { id: "told_who", kind: "text", short: "Who" }, { id: "checks", kind: "choices", short: "Done", options: [{ id: "told", text: "Sergeant told" }] }],
   findings: [{ id: "afraid", rank: 1, call_in: "sergeant", text: "Afraid.", do: [], when: { is: ["threat", "yes"] } }],
 };
-TOLD.byId = new Map([...TOLD.questions, ...TOLD.findings].map((one) => [one.id, one]));
 TOLD.outline = [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat", "told_who", "checks"] }];
 
 test("what is lit is counted as not told, and no longer once the sergeant is ticked and named", async () => {

@@ -9,7 +9,6 @@ const PACK = {
   about: { id: "a_pack" }, overlay: null, facts: [], questions: [{ id: "weapon", kind: "yes_no", text: "Weapon?", short: "weapon" }], four: [], clocks: [], outline: [],
   findings: [{ id: "armed", text: "A weapon may be there", rank: 1, call_in: "radio_now", when: { is: ["weapon", "yes"] } }],
 };
-PACK.byId = new Map([...PACK.questions, ...PACK.findings].map((one) => [one.id, one]));
 const answer = (value) => ({ value, by: "call_handler", at: "2026-11-24T02:00:00Z", confirmed: true });
 const call = (answers, more = {}) => ({ handler: "Eve Lindqvist", received_at: "2026-07-01T23:10:05Z", answers, ...more });
 

@@ -9,7 +9,7 @@ const TIMES = { id: "times", kind: "choice", short: "About how many times", opti
 const ROWS = { id: "rows", kind: "rows", short: "Occasions", fields: [{ id: "what", text: "What", kind: "text" }] };
 const PRIVATE = { ...HOW, id: "private", short: "Private", sensitive: true };
 const WEAPON = { id: "weapon", kind: "yes_no", short: "Weapon" };
-const pack = { about: {}, byId: new Map([HOW, TIMES, ROWS, PRIVATE, WEAPON].map((one) => [one.id, one])) };
+const pack = { about: {}, questions: [HOW, TIMES, ROWS, PRIVATE, WEAPON] };
 
 for (const [name, question, answer, expected] of [
   ["nobody has asked", WEAPON, undefined, "Weapon: not asked yet"],

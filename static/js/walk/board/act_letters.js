@@ -1,13 +1,14 @@
 // @ts-check
 // What an open panel of the board can do, each thing by a letter of its own: never by the key that opened it, nor by Enter after that.
 
+import { htmlIn } from "../../ui/need.js";
 import { lettersFor } from "./keys.js";
 
 const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on])";
 
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {
-  const acts = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(ACTS)]);
+  const acts = htmlIn(main, ACTS);
   const letters = lettersFor(acts.map(({ textContent }) => textContent ?? ""));
   for (const [at, act] of acts.entries()) {
     act.setAttribute("aria-keyshortcuts", letters[at] ?? "");
@@ -17,7 +18,7 @@ export function letterActs(main) {
 
 /** @param {HTMLElement} main @param {string} panel the open one @param {string} letter @returns {boolean} whether something there has it */
 export function actBy(main, panel, letter) {
-  const all = /** @type {HTMLElement[]} */ ([...main.querySelectorAll(`[data-panel="${panel}"] [data-key]:is(${ACTS})`)]);
+  const all = htmlIn(main, `[data-panel="${panel}"] [data-key]:is(${ACTS})`);
   const act = all.find((one) => one.dataset.key === letter);
   act?.click();
   return act !== undefined;

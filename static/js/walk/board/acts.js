@@ -1,10 +1,13 @@
 // @ts-check
 // What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
 
+import { withId } from "../../core/json.js";
 import { takesText } from "../../ui/keys.js";
+import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
 import { answerBy, saidWords } from "./answer.js";
 import { copyBlock, showReadBack } from "./copy.js";
+import { boardOf } from "./designated.js";
 import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { isClosed } from "./send.js";
@@ -21,7 +24,7 @@ import { closeCallIns } from "../call_ins.js";
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
 export function boardKeys(main, report, go) {
-  const onQuestion = (/** @type {KeyboardEvent} */ { target }) => /** @type {Element} */ (target).matches("[data-question]");
+  const onQuestion = (/** @type {KeyboardEvent} */ { target }) => around(target, "[data-question]") === target;
   const notOnRadio = (/** @type {KeyboardEvent} */ { target }) => !(target instanceof HTMLInputElement); // there, arrows choose
   const open = (/** @type {() => unknown} */ act) => () => void (isClosed(main) || act());
   /** @type {Key[]} */
@@ -38,7 +41,7 @@ export function boardKeys(main, report, go) {
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindActs(main, report, signal) {
-  main.addEventListener("click", ({ target }) => clicked(main, report, /** @type {HTMLElement} */ (target)), { signal });
+  main.addEventListener("click", ({ target }) => clicked(main, report, target), { signal });
   main.addEventListener("keydown", (event) => leaveText(event), { signal });
 }
 
@@ -49,7 +52,7 @@ function pressed(main, report, go, key) {
   if (asksWhich(main)) return sayWhich(main, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
   if (meaning.do === "open") return openBy(main, meaning.panel);
-  if (meaning.do === "copy") return copyBlock(main, report, report.pack.about.designated.board[meaning.block]);
+  if (meaning.do === "copy") return copyBlock(main, report, boardOf(report.pack)[meaning.block]);
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main);
   if (meaning.do === "told") return toTold(main);
@@ -70,7 +73,7 @@ function answer(main, report, meaning) {
   const fresh = freshField(main);
   if (fresh) return tell(main, `Not answered. ${shortOf(report, fresh)} is new: Enter takes it.`);
   if (!field) return tell(main, "No question is at hand. A digit opens a prompt, the arrows choose a question.");
-  const question = report.pack.byId.get(field.dataset.question);
+  const question = withId(report.pack.questions, field.dataset.question);
   const done = answerBy(field, meaning);
   if (!done) return tell(main, `Not changed. ${question.short} has no such answer.`);
   tell(main, `${saidWords(question, report.draft.answers[question.id])}.`);
@@ -87,14 +90,15 @@ function leadOn(main, report) {
 
 /** @param {HTMLElement} main @param {1 | -1} by */
 function move(main, by) {
-  if (!openKey()) return openBy(main, /** @type {string} */ (/** @type {HTMLElement} */ (main.querySelector("[data-panel]")).dataset.panel));
+  if (!openKey()) return openBy(main, need(main, "[data-panel]", HTMLElement).dataset.panel ?? "");
   step(main, by);
 }
 
 /** To a question that has come up; into its text; or on, where what can be ticked more than once is done with. @param {HTMLElement} main @param {Report} report */
 function goInto(main, report) {
   const fresh = freshField(main);
-  const text = /** @type {HTMLElement | null | undefined} */ ((fresh ?? currentField(main))?.querySelector("textarea, input:not([type=radio], [type=checkbox])"));
+  const field = fresh ?? currentField(main);
+  const text = field && maybe(field, "textarea, input:not([type=radio], [type=checkbox])", HTMLElement);
   if (text) return text.focus();
   if (!fresh) return leadOn(main, report);
   step(main, 1);
@@ -103,7 +107,7 @@ function goInto(main, report) {
 
 /** @param {Report} report @param {HTMLElement} field @returns {string} */
 function shortOf(report, field) {
-  return report.pack.byId.get(field.dataset.question).short;
+  return withId(report.pack.questions, field.dataset.question).short;
 }
 
 /** One thing after the other: the call-ins' sheet, then what is open. @param {HTMLElement} main */
@@ -114,7 +118,7 @@ function back(main) {
 
 /** Escape leads out of a text to its question, where the keys act again. @param {KeyboardEvent} event */
 function leaveText(event) {
-  const field = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-question]"));
+  const field = around(event.target, "[data-question]");
   if (event.key !== "Escape" || !field || !takesText(event.target)) return;
   event.preventDefault();
   field.focus();
@@ -122,22 +126,22 @@ function leaveText(event) {
 
 /** @param {HTMLElement} main */
 function foldCallIns(main) {
-  const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
+  const band = need(document, "#call-ins", HTMLDetailsElement);
   if (band.hidden) return tell(main, "Nothing to call in is lit.");
   band.open = !band.open;
   if (band.open) band.querySelector("summary")?.focus();
   else backToPlace(main);
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {HTMLElement} target */
+/** @param {HTMLElement} main @param {Report} report @param {EventTarget | null} target */
 function clicked(main, report, target) {
-  const opens = /** @type {HTMLElement | null} */ (target.closest("[data-open-panel]"));
-  const copies = /** @type {HTMLElement | null} */ (target.closest("[data-copy-block]"));
-  const named = target.closest('a[href^="#q-"]')?.getAttribute("href")?.slice(3);
+  const opens = around(target, "[data-open-panel]");
+  const copies = around(target, "[data-copy-block]");
+  const named = around(target, 'a[href^="#q-"]')?.getAttribute("href")?.slice(3);
   if (opens) return toggle(main, opens);
   if (copies) return copyBlock(main, report, copies.dataset.copyBlock ?? "");
-  if (target.closest("[data-read-back]")) return showReadBack(main, report);
-  const panel = named && /** @type {HTMLElement | null} */ (main.querySelector(`[data-panel]:has([data-question="${named}"])`));
+  if (around(target, "[data-read-back]")) return showReadBack(main, report);
+  const panel = named && maybe(main, `[data-panel]:has([data-question="${named}"])`, HTMLElement);
   if (panel) openPanel(main, panel.dataset.panel ?? "", named);
 }
 

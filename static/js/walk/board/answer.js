@@ -2,13 +2,14 @@
 // A key answers the question at hand by the chip that has it, so that by key and by hand are one way.
 
 import { answerInWords } from "../../core/words.js";
+import { allIn, htmlIn, maybe } from "../../ui/need.js";
 import { chosen, lettersFor, needsLetter } from "./keys.js";
 
-/** @typedef {import("./keys.js").Meaning} Meaning */
+/** @typedef {import("./keys.js").Meaning} Meaning @typedef {import("../report.js").Answer} Answer */
 
 /** Write its key on each chip. @param {HTMLElement} main */
 export function letterChips(main) {
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-question]"))) {
+  for (const field of htmlIn(main, "[data-question]")) {
     const inputs = inputsOf(field);
     const lettered = inputs.filter(({ value }) => needsLetter(value));
     const letters = lettersFor(lettered.map(({ parentElement }) => parentElement?.textContent ?? ""));
@@ -23,7 +24,7 @@ const OWN = { yes: "y", no: "n", "@not_known": "k" };
 function setKey(input, key) {
   if (!key) return;
   input.setAttribute("aria-keyshortcuts", key);
-  /** @type {HTMLElement} */ (input.parentElement).dataset.key = key;
+  if (input.parentElement) input.parentElement.dataset.key = key;
 }
 
 /**
@@ -31,7 +32,7 @@ function setKey(input, key) {
  * @returns {"answered" | "ticked" | "taken back" | null} null: the question has no such answer, and nothing was changed
  */
 export function answerBy(field, meaning) {
-  if (/** @type {HTMLFieldSetElement} */ (field).disabled) return null;
+  if (field instanceof HTMLFieldSetElement && field.disabled) return null;
   if (meaning.do === "answer" && meaning.as === "take_back") return takeBack(field);
   const inputs = inputsOf(field);
   const value = chosen(meaning, inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })));
@@ -44,24 +45,23 @@ export function answerBy(field, meaning) {
 
 /** @param {HTMLElement} field @returns {"taken back" | null} */
 function takeBack(field) {
-  const button = /** @type {HTMLElement | null} */ (field.querySelector(":scope > [data-clear]"));
+  const button = maybe(field, ":scope > [data-clear]", HTMLElement);
   if (!button || button.hidden) return null;
   button.click();
   return "taken back";
 }
 
-/** @param {import("../../core/types.js").Question} question @param {any} answer @returns {string} "Weapon or gun in reach: yes" */
+/** @param {import("../../core/types.js").Question} question @param {Answer | undefined} answer @returns {string} "Weapon or gun in reach: yes" */
 export function saidWords(question, answer) {
   return `${question.short}: ${answer?.state === "not_asked" ? "not asked" : answerInWords(question, answer)}`;
 }
 
-/** @param {any} answer @returns {boolean} whether there is one: taken back is none */
+/** @param {Answer | undefined} answer @returns {boolean} whether there is one: taken back is none */
 export function isSaid(answer) {
   return answer !== undefined && answer.state !== "not_asked";
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} the chips of the question itself */
 function inputsOf(field) {
-  const all = /** @type {NodeListOf<HTMLInputElement>} */ (field.querySelectorAll(".chip input"));
-  return [...all].filter((input) => !input.closest("[data-row], template"));
+  return allIn(field, ".chip input", HTMLInputElement).filter((input) => !input.closest("[data-row], template"));
 }

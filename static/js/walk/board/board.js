@@ -1,9 +1,11 @@
 // @ts-check
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
+import { withId } from "../../core/json.js";
 import { answerInWords } from "../../core/words.js";
 import { setText } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
+import { htmlIn } from "../../ui/need.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
@@ -61,17 +63,17 @@ export function showBoard(main, report) {
 function order(main, { pack, draft }, first) {
   const quiet = isQuiet(pack, draft.answers);
   const byKey = new Map(panels(main).map((panel) => [panel.dataset.panel, panel]));
-  const prompts = pack.prompts.map((/** @type {any} */ one) => ({ key: one.key, first: Boolean(one.first_if_quiet) }));
+  const prompts = (pack.prompts ?? []).map((one) => ({ key: one.key, first: Boolean(one.first_if_quiet) }));
   const wanted = promptOrder(prompts, quiet);
-  arrange(main, wanted.map((/** @type {any} */ one) => /** @type {HTMLElement} */ (byKey.get(one.key))));
-  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, `They cannot talk freely: ${wanted.filter((/** @type {any} */ one) => one.first).map((/** @type {any} */ one) => one.key).join(", ")} come first.`);
+  arrange(main, wanted.flatMap(({ key }) => byKey.get(key) ?? []));
+  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, `They cannot talk freely: ${wanted.filter((one) => one.first).map(({ key }) => key).join(", ")} come first.`);
   main.dataset.quiet = quiet ? "yes" : "no";
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
 function showSaid(panel, { pack, draft, result }) {
   const asked = (panel.dataset.questions ?? "").split(" ").filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
-  const words = asked.map((id) => saidWords(pack.byId.get(id), draft.answers[id])).join(" · ");
+  const words = asked.map((id) => saidWords(withId(pack.questions, id), draft.answers[id])).join(" · ");
   setText(panel, "[data-panel-said]", words);
   panel.classList.toggle("panel--said", words !== "");
 }
@@ -79,8 +81,8 @@ function showSaid(panel, { pack, draft, result }) {
 /** What is done with its answer, what is not as one line. @param {HTMLElement} main @param {Report} report */
 function showStrip(main, { pack, draft }) {
   const open = [];
-  for (const fact of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-strip-said]"))) {
-    const question = pack.byId.get(fact.dataset.stripSaid);
+  for (const fact of htmlIn(main, "[data-strip-said]")) {
+    const question = withId(pack.questions, fact.dataset.stripSaid);
     const answer = draft.answers[question.id];
     fact.hidden = !isSaid(answer);
     if (fact.hidden) open.push(question.short);

@@ -1,8 +1,11 @@
 // @ts-check
 // Into the log by one key, the exact words apart, and six lines to read aloud. Each copy is noted in the record.
 
+import { withId } from "../../core/json.js";
 import { setLines, setText, show } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
 import { moment } from "../../vault/ids.js";
+import { boardOf } from "./designated.js";
 import { tell } from "./tell.js";
 import { blockText } from "../copy_block.js";
 
@@ -12,7 +15,7 @@ const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer i
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showLength(main, report) {
-  setText(main, "[data-log-length]", String(blockText(report, report.pack.about.designated.board.log).length));
+  setText(main, "[data-log-length]", String(blockText(report, boardOf(report.pack).log).length));
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} block */
@@ -32,15 +35,15 @@ export async function copyBlock(main, report, block) {
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showReadBack(main, report) {
-  const { read_back: block } = report.pack.about.designated.board;
+  const { read_back: block } = boardOf(report.pack);
   const dialog = opened(main, named(report, block).text, "");
-  setLines(/** @type {Element} */ (dialog.querySelector("[data-lines]")), blockText(report, block).split("\n"));
+  setLines(need(dialog, "[data-lines]", Element), blockText(report, block).split("\n"));
   dialog.showModal();
 }
 
 /** @param {HTMLElement} main */
 export function bindText(main) {
-  const dialog = /** @type {HTMLDialogElement} */ (main.querySelector("[data-board-text]"));
+  const dialog = need(main, "[data-board-text]", HTMLDialogElement);
   dialog.querySelector("[data-close-text]")?.addEventListener("click", () => dialog.close());
 }
 
@@ -50,23 +53,23 @@ function byHand(main, name, text) {
   setText(dialog, "[data-plain]", text);
   show(dialog, "[data-plain]", true);
   dialog.showModal();
-  getSelection()?.selectAllChildren(/** @type {Element} */ (dialog.querySelector("[data-plain]")));
+  getSelection()?.selectAllChildren(need(dialog, "[data-plain]", Element));
 }
 
 /** @param {HTMLElement} main @param {string} title @param {string} why */
 function opened(main, title, why) {
-  const dialog = /** @type {HTMLDialogElement} */ (main.querySelector("[data-board-text]"));
+  const dialog = need(main, "[data-board-text]", HTMLDialogElement);
   setText(dialog, "[data-title]", title);
   setText(dialog, "[data-why]", why);
   show(dialog, "[data-why]", why !== "");
   show(dialog, "[data-plain]", false);
-  setLines(/** @type {Element} */ (dialog.querySelector("[data-lines]")), []);
+  setLines(need(dialog, "[data-lines]", Element), []);
   return dialog;
 }
 
 /** @param {Report} report @param {string} block */
 function named(report, block) {
-  return report.pack.copy_blocks.find((/** @type {any} */ one) => one.id === block);
+  return withId(report.pack.copy_blocks, block);
 }
 
 /** @param {number} length */

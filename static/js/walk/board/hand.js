@@ -1,10 +1,11 @@
 // @ts-check
 // Which question of the open prompt is at hand, so that keys answer it; and which has only come up, so that they do not yet.
 
+import { around, htmlIn, maybe, need } from "../../ui/need.js";
 import { nextQuestion, stillSeen } from "./next.js";
 
-/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet; `seen` by the handler in the open panel. */
-const hand = { at: "", fresh: "", seen: /** @type {Set<string>} */ (new Set()) };
+/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, seen: Set<string> }} */
+const hand = { at: "", fresh: "", seen: new Set() };
 
 /** @param {HTMLElement} main */
 export function bindHand(main) {
@@ -46,7 +47,7 @@ export function letGo(main) {
 /** The handler has gone to it: what came up with it is seen too. @param {HTMLElement} main @param {HTMLElement} field */
 export function take(main, field) {
   Object.assign(hand, { at: idOf(field), fresh: "" });
-  const panel = /** @type {HTMLElement | null} */ (field.closest("[data-panel]"));
+  const panel = around(field, "[data-panel]");
   if (panel) hand.seen = new Set(fields(panel).filter(isThere).map(idOf));
   mark(main);
 }
@@ -59,7 +60,7 @@ export function stepTo(main, panel, by, byAnswer) {
   const fresh = freshField(main);
   if (fresh && by > 0 && !byAnswer) return take(main, fresh), fresh;
   const next = nextQuestion(fields(panel).map(stateOf), hand.at || hand.fresh, by, hand.seen, byAnswer);
-  const field = next && /** @type {HTMLElement} */ (panel.querySelector(`[data-question="${next.id}"]`));
+  const field = next && need(panel, `[data-question="${next.id}"]`, HTMLElement);
   if (!field) return letGo(main), null;
   if (!next.isNew) return take(main, field), field;
   Object.assign(hand, { at: "", fresh: next.id });
@@ -83,7 +84,7 @@ function mark(main) {
 
 /** @param {HTMLElement} main @param {string} id */
 function thereIs(main, id) {
-  const field = id ? /** @type {HTMLElement | null} */ (main.querySelector(`[data-question="${id}"]`)) : null;
+  const field = id ? maybe(main, `[data-question="${id}"]`, HTMLElement) : null;
   return field && isThere(field) ? field : null;
 }
 
@@ -99,7 +100,7 @@ function stateOf(field) {
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 function fieldOf(target) {
-  return /** @type {Element} */ (target).closest("[data-question]");
+  return around(target, "[data-question]");
 }
 
 /** @param {HTMLElement} field */
@@ -109,7 +110,7 @@ function idOf(field) {
 
 /** @param {HTMLElement} within @returns {HTMLElement[]} */
 function fields(within) {
-  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll("[data-question]")]);
+  return htmlIn(within, "[data-question]");
 }
 
 /** @param {HTMLElement} field */

@@ -2,6 +2,7 @@
 // What is open on the board: one panel at a time, come back to after a search or the lock. A panel that asks has its first question at
 // hand; any other puts the focus on its heading, where no key but its own letters does anything.
 
+import { htmlIn, maybe, need } from "../../ui/need.js";
 import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./hand.js";
 
 /** Where the handler was, so that coming back leads there. */
@@ -77,16 +78,16 @@ export function backToPlace(main) {
 
 /** Keep the focus where it is while sections change places. @param {HTMLElement} main @param {HTMLElement[]} wanted */
 export function arrange(main, wanted) {
-  const list = /** @type {HTMLElement} */ (main.querySelector("[data-panels]"));
+  const list = need(main, "[data-panels]", HTMLElement);
   if (wanted.every((one, at) => list.children[at] === one)) return;
-  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  const focused = document.activeElement;
   list.prepend(...wanted);
-  if (focused && list.contains(focused)) focusOn(focused);
+  if (focused instanceof HTMLElement && list.contains(focused)) focusOn(focused);
 }
 
 /** @param {HTMLElement} main @returns {HTMLElement[]} */
 export function panels(main) {
-  return /** @type {HTMLElement[]} */ ([...main.querySelectorAll("[data-panel]")]);
+  return htmlIn(main, "[data-panel]");
 }
 
 /** @param {HTMLElement} element */
@@ -97,22 +98,23 @@ function focusOn(element) {
 
 /** @param {HTMLElement} main @param {HTMLElement} panel @param {boolean} open */
 function showBody(main, panel, open) {
-  /** @type {HTMLElement} */ (panel.querySelector("[data-panel-body]")).hidden = !open;
+  need(panel, "[data-panel-body]", HTMLElement).hidden = !open;
   for (const button of main.querySelectorAll(`[data-open-panel="${panel.dataset.panel}"]`)) button.setAttribute("aria-expanded", String(open));
   panel.classList.toggle("panel--open", open);
 }
 
 /** @param {HTMLElement} main @param {string} key */
 function panelOf(main, key) {
-  return /** @type {HTMLElement} */ (main.querySelector(`[data-panel="${key}"]`));
+  return need(main, `[data-panel="${key}"]`, HTMLElement);
 }
 
 /** What opens it while it is folded: its own line, or the button at the foot. @param {HTMLElement} main @param {HTMLElement} panel */
 function lineOf(main, panel) {
-  return /** @type {HTMLElement | null} */ (main.querySelector(`[data-foot] [data-open-panel="${panel.dataset.panel}"]`)) ?? /** @type {HTMLElement} */ (panel.querySelector(".panel__open") ?? main.querySelector("[data-foot] [data-open-panel=s]")); // what asks before sending has none of its own
+  const own = maybe(main, `[data-foot] [data-open-panel="${panel.dataset.panel}"]`, HTMLElement) ?? maybe(panel, ".panel__open", HTMLElement);
+  return own ?? need(main, "[data-foot] [data-open-panel=s]", HTMLElement); // what asks before sending has none of its own
 }
 
 /** @param {HTMLElement} panel */
 function heading(panel) {
-  return /** @type {HTMLElement} */ (panel.querySelector(".panel__head"));
+  return need(panel, ".panel__head", HTMLElement);
 }

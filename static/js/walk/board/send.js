@@ -2,14 +2,15 @@
 // Sending from the board: with no incident number only once that was confirmed, and with ten seconds to take it back. Sealed at once
 // and kept on this phone until they are over (sync/take_back.js), so that a lock, a crash or a closed page lose nothing.
 
-import { takeBack } from "../../sync/take_back.js";
+import { TooLate, takeBack } from "../../sync/take_back.js";
+import { htmlIn, maybe, need } from "../../ui/need.js";
 import { sealedRow } from "../../vault/drafts.js";
 import { moment } from "../../vault/ids.js";
 import { openPanel } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndo } from "./undo.js";
 import { clockTime } from "../call_ins.js";
-import { bindSend, send } from "../send.js";
+import { WasSealed, bindSend, send } from "../send.js";
 import { notSavedWords } from "../trouble.js";
 import { UNDO_MS } from "../undo_list.js";
 
@@ -19,9 +20,9 @@ const ASKS = "without"; // the panel that asks whether to send it without a numb
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoardSend(main, report, go, signal) {
-  /** @type {"so_far" | "finished"} */
+  /** @type {import("../send.js").SentAs} */
   let wanted = "so_far";
-  const asksFirst = (/** @type {"so_far" | "finished"} */ sentAs) => {
+  const asksFirst = (/** @type {import("../send.js").SentAs} */ sentAs) => {
     if (report.draft.incident_ref.trim()) return false;
     wanted = sentAs;
     openPanel(main, ASKS);
@@ -32,21 +33,21 @@ export function bindBoardSend(main, report, go, signal) {
   bindSend(main, report, go, signal, how);
   main.querySelector("[data-send-without]")?.addEventListener("click", () => (openPanel(main, "s"), send(main, report, wanted, go, how)), { signal });
   main.querySelector("[data-give-number]")?.addEventListener("click", () => openPanel(main, "g", report.pack.about.designated.incident_ref), { signal });
-  report.changes.addEventListener("sealed", (/** @type {any} */ { detail }) => sealed(main, report, detail, go, signal), { signal });
+  report.changes.addEventListener("sealed", (event) => event instanceof WasSealed && sealed(main, report, event, go, signal), { signal });
   signal.addEventListener("abort", () => freeze(main, false));
 }
 
 /** @param {HTMLElement} main @returns {boolean} whether the call was closed here just now, and only taking that back is left to do */
 export function isClosed(main) {
-  return !(/** @type {HTMLElement | null} */ (main.querySelector("[data-closed]"))?.hidden ?? true);
+  return !(maybe(main, "[data-closed]", HTMLElement)?.hidden ?? true);
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {{ parent: string | null, sentAs: string }} what @param {(address: string) => void} go @param {AbortSignal} signal */
+/** @param {HTMLElement} main @param {Report} report @param {WasSealed} what @param {(address: string) => void} go @param {AbortSignal} signal */
 function sealed(main, report, { parent, sentAs }, go, signal) {
   offerUndo(main, report, `Sealed, ${clockTime(moment())}`, () => undo(main, report, parent));
   if (sentAs !== "finished") return;
   freeze(main, true);
-  const heading = /** @type {HTMLElement} */ (main.querySelector("[data-closed] h2"));
+  const heading = need(main, "[data-closed] h2", HTMLElement);
   heading.focus({ preventScroll: true });
   heading.parentElement?.scrollIntoView({ block: "center" });
   const over = setTimeout(() => isClosed(main) && go("/reports"), UNDO_MS);
@@ -60,8 +61,8 @@ async function undo(main, report, parent) {
       await takeBack(report.draft.parent ?? "", await sealedRow({ ...report.draft, parent }));
       report.draft.parent = parent;
     });
-  } catch (/** @type {any} */ error) {
-    throw new Error(error.name === "TooLate" ? "It has left this phone already. What you change goes as the next version." : notSavedWords(error));
+  } catch (error) {
+    throw new Error(error instanceof TooLate ? "It has left this phone already. What you change goes as the next version." : notSavedWords(error));
   }
   const leaves = isClosed(main) || document.activeElement?.closest("[data-sent]");
   freeze(main, false);
@@ -72,8 +73,8 @@ async function undo(main, report, parent) {
 
 /** Closed, it answers nothing more: what is changed now would be a call of its own. @param {HTMLElement} main @param {boolean} frozen */
 function freeze(main, frozen) {
-  const closed = /** @type {HTMLElement | null} */ (main.querySelector("[data-closed]"));
+  const closed = maybe(main, "[data-closed]", HTMLElement);
   if (!closed || closed.hidden === !frozen) return;
   closed.hidden = !frozen;
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-board], [data-foot], #call-ins"))) part.inert = frozen;
+  for (const part of htmlIn(document, "[data-board], [data-foot], #call-ins")) part.inert = frozen;
 }

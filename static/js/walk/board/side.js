@@ -1,8 +1,11 @@
 // @ts-check
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
+import { withId } from "../../core/json.js";
 import { scriptLines } from "../../core/scripts.js";
 import { setLines, setText, show } from "../../ui/clone.js";
+import { htmlIn } from "../../ui/need.js";
+import { boardOf } from "./designated.js";
 import { callerMayBeSuspect, isHandlers, sayOrder } from "./order.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -18,7 +21,7 @@ export function showSide(main, report) {
   const { wanted, own } = sayOrder(report.pack, applying(report));
   arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
-  for (const letter of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-thrive]"))) {
+  for (const letter of htmlIn(main, "[data-thrive]")) {
     const lines = blockText(report, letter.dataset.thrive ?? "").split("\n").filter((line) => line && !before.has(line));
     for (const line of lines) before.add(line);
     setText(letter, "[data-thrive-words]", lines.join(" ") || "Not asked yet.");
@@ -28,7 +31,7 @@ export function showSide(main, report) {
 
 /** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showFindings(main, report) {
-  const { first = [] } = report.pack.about.designated.board;
+  const { first = [] } = boardOf(report.pack);
   const items = (/** @type {boolean} */ own) => findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
   const [handlers, officers] = [items(true), items(false)];
   placeFindings(main, handlers, AT_MOST);
@@ -40,8 +43,8 @@ function showFindings(main, report) {
 
 /** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
-  for (const list of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-finding] [data-handler-script]"))) {
-    setLines(list, scriptLines(pack, pack.byId.get(list.dataset.handlerScript).handler_script, draft.answers, result.hidden));
+  for (const list of htmlIn(main, "[data-finding] [data-handler-script]")) {
+    setLines(list, scriptLines(pack, withId(pack.findings, list.dataset.handlerScript).handler_script ?? [], draft.answers, result.hidden));
   }
 }
 

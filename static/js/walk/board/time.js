@@ -1,7 +1,11 @@
 // @ts-check
 // How long the call has been open, graded, and without anybody there: pure. The minutes are the force's; without them nothing is late.
 
-import { valueOf } from "../../core/answers.js";
+import { rowsOf, valueOf } from "../../core/answers.js";
+import { withId } from "../../core/json.js";
+import { boardOf } from "./designated.js";
+
+/** @typedef {import("../../core/types.js").Row} Row */
 
 const MINUTE_MS = 60_000;
 /** A board on which nothing was entered for so long may be another call's. */
@@ -17,8 +21,8 @@ export function elapsedWords(ms) {
 
 /** @param {import("../../vault/drafts.js").Draft} draft @returns {string} the moment of the last thing entered, copied or told */
 export function lastEntry({ started_at, answers, copied, call_ins }) {
-  const told = Object.values(call_ins).flatMap((/** @type {any} */ one) => [one.cleared, ...(one.told ?? [])]);
-  const all = [...Object.values(answers), ...copied, ...told].map((/** @type {any} */ one) => one?.at ?? "");
+  const told = Object.values(call_ins).flatMap((one) => [one.cleared, ...(one.told ?? [])]);
+  const all = [...Object.values(answers), ...copied, ...told].map((one) => one?.at ?? "");
   return [started_at, ...all].reduce((latest, at) => (at > latest ? at : latest));
 }
 
@@ -30,13 +34,12 @@ export function isOld(draft, now, same = 0) {
 /** @typedef {{ begun: number, graded: number | null, resourced: boolean, minutes: number | null, late: boolean, last: Record<string, string> }} Waiting
  *   milliseconds since it began and was graded; whether the force's minutes are over since then or since something was last written; when each thing was last done */
 
-/** @param {any} pack @param {import("../../vault/drafts.js").Draft} draft @param {number} now @returns {Waiting} */
+/** @param {import("../../core/types.js").Pack} pack @param {import("../../vault/drafts.js").Draft} draft @param {number} now @returns {Waiting} */
 export function waiting(pack, draft, now) {
-  const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = pack.about.designated.board;
-  const said = (/** @type {string} */ id) => valueOf(pack.byId.get(id), draft.answers[id]);
-  const found = said(asked);
-  const rows = Array.isArray(found) ? found : [];
-  const since = [draft.started_at, ...rows.map((/** @type {any} */ row) => row.at ?? "")].reduce((latest, at) => (at > latest ? at : latest));
+  const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = boardOf(pack);
+  const said = (/** @type {string} */ id) => valueOf(withId(pack.questions, id), draft.answers[id]);
+  const rows = rowsOf(draft.answers[asked]);
+  const since = [draft.started_at, ...rows.map((row) => String(row.at ?? ""))].reduce((latest, at) => (at > latest ? at : latest));
   const there = said(resourced) === "yes";
   return {
     begun: now - Date.parse(draft.started_at),
@@ -44,12 +47,12 @@ export function waiting(pack, draft, now) {
     resourced: there,
     minutes,
     late: !there && minutes !== null && now - Date.parse(since) >= minutes * MINUTE_MS,
-    last: lastDone(pack.byId.get(asked), rows),
+    last: lastDone(withId(pack.questions, asked), rows),
   };
 }
 
-/** @param {any} question @param {any[]} rows @returns {Record<string, string>} option to the moment it was last done */
-function lastDone(question, rows) {
-  const fields = question.fields.filter((/** @type {any} */ field) => field.kind === "choices").map((/** @type {any} */ field) => field.id);
-  return Object.fromEntries(rows.flatMap((row) => fields.flatMap((/** @type {string} */ id) => row[id] ?? []).map((/** @type {string} */ option) => [option, row.at])));
+/** @param {import("../../core/types.js").Question} question @param {Row[]} rows @returns {Record<string, string>} option to the moment it was last done */
+function lastDone({ fields = [] }, rows) {
+  const ticks = fields.filter(({ kind }) => kind === "choices");
+  return Object.fromEntries(rows.flatMap((row) => ticks.flatMap(({ id }) => row[id] ?? []).map((option) => [option, row.at])));
 }

@@ -2,10 +2,13 @@
 // Who was told, by key: into the field of the first call-in that nobody is noted for, and back to where the handler was.
 
 import { takesText } from "../../ui/keys.js";
+import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { clockTime } from "../call_ins.js";
+import { Noted, clockTime } from "../call_ins.js";
+
+/** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
 
 /** What is not noted yet, one by one; then all that the supervisor is to hear in one call; then what is noted already. */
 const FIELDS = [".call-in:not(.call-in--told) [data-told-one][open] input", "[data-tell-all]:not([hidden]) input", "[data-told-one] input"];
@@ -13,15 +16,16 @@ const FIELDS = [".call-in:not(.call-in--told) [data-told-one][open] input", "[da
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
 export function bindTold(main, report, signal) {
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !takesText(event.target) || !(/** @type {Element} */ (event.target).closest("#call-ins"))) return;
+    if (event.key !== "Escape" || !takesText(event.target) || !around(event.target, "#call-ins")) return;
     event.preventDefault(); // else whoever listens after this leaves the focus nowhere
     backToPlace(main);
   }, { signal });
-  report.changes.addEventListener("told", (/** @type {any} */ { detail: notes }) => told(main, report, notes), { signal });
-  report.changes.addEventListener("cleared", (/** @type {any} */ { detail }) => cleared(main, report, detail), { signal });
+  report.changes.addEventListener("noted", (event) => {
+    if (event instanceof Noted) "told" in event.what ? told(main, report, event.what.told) : cleared(main, report, event.what);
+  }, { signal });
 }
 
-/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: { who: string, at: string } }[]} notes */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: Note }[]} notes */
 function told(main, report, notes) {
   const { who, at } = notes[0].note;
   const says = `told ${who}, ${clockTime(at)}`;
@@ -33,7 +37,7 @@ function told(main, report, notes) {
   backToPlace(main);
 }
 
-/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: { at: string, reason: string } }} what */
+/** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: import("../../core/record.js").Cleared }} what */
 function cleared(main, report, { id, cleared: note }) {
   const says = `cleared, ${clockTime(note.at)}`;
   tell(main, `Noted: ${says}, ${note.reason}.`);
@@ -44,23 +48,23 @@ function cleared(main, report, { id, cleared: note }) {
   backToPlace(main);
 }
 
-/** A call-in lit again has what was noted before among its earlier ones. @param {import("../report.js").Report} report @param {string} id @returns {any[]} */
+/** A call-in lit again has what was noted before among its earlier ones. @param {import("../report.js").Report} report @param {string} id @returns {Lighting[]} */
 function lightings({ draft }, id) {
   return [draft.call_ins[id], ...(draft.call_ins[id].earlier ?? [])];
 }
 
-/** @param {any} lighting a lighting @param {any} note */
+/** @param {Lighting} lighting @param {Note} note */
 function dropNote(lighting, note) {
   if (!lighting.told?.includes(note)) return;
-  lighting.told = lighting.told.filter((/** @type {any} */ other) => other !== note);
+  lighting.told = lighting.told.filter((other) => other !== note);
   if (lighting.told.length === 0) delete lighting.told;
 }
 
 /** @param {HTMLElement} main */
 export function toTold(main) {
-  const band = /** @type {HTMLDetailsElement} */ (document.querySelector("#call-ins"));
+  const band = need(document, "#call-ins", HTMLDetailsElement);
   if (band.hidden) return tell(main, "Nothing to call in is lit.");
   band.open = true;
-  const field = FIELDS.map((one) => /** @type {HTMLElement | null} */ (band.querySelector(one))).find(Boolean);
+  const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
   field?.focus();
 }

@@ -1,7 +1,9 @@
 // @ts-check
 // Ten seconds to undo what a key wrote: what was done last stands at the foot of the board with its button and its key.
 
+import { withId } from "../../core/json.js";
 import { setText } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { blockText } from "../copy_block.js";
@@ -37,7 +39,7 @@ export function offerUndoOf(main, report, says, undo) {
     const before = blocks.map((block) => blockText(report, block));
     undo();
     const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
-    return stale.map((block) => `${report.pack.copy_blocks.find((/** @type {any} */ one) => one.id === block).text} was copied with it: take it out there, or copy again.`).join(" ");
+    return stale.map((block) => `${withId(report.pack.copy_blocks, block).text} was copied with it: take it out there, or copy again.`).join(" ");
   });
 }
 
@@ -49,8 +51,8 @@ export async function undoLast(main, report) {
   try {
     const also = await last.undo();
     tell(main, [`Undone: ${last.says}.`, also].filter(Boolean).join(" "));
-  } catch (/** @type {any} */ error) {
-    tell(main, `Not undone: ${last.says}. ${error.message}`);
+  } catch (error) {
+    tell(main, `Not undone: ${last.says}. ${error instanceof Error ? error.message : error}`);
   }
   showUndo(main, report);
 }
@@ -58,7 +60,7 @@ export async function undoLast(main, report) {
 /** @param {HTMLElement} main @param {Report} report */
 function showUndo(main, report) {
   const last = open(report).at(-1);
-  const bar = /** @type {HTMLElement} */ (main.querySelector("[data-undo]"));
+  const bar = need(main, "[data-undo]", HTMLElement);
   const leaves = !last && bar.contains(document.activeElement);
   bar.hidden = !last;
   if (leaves) backToPlace(main);

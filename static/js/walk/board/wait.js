@@ -1,9 +1,13 @@
 // @ts-check
 // Time on the board: since when it is open, what is to be done while nobody is there yet, and whether it still is the same call.
 
+import { rowsOf } from "../../core/answers.js";
+import { withId } from "../../core/json.js";
 import { shortMoment } from "../../core/weekdays.js";
 import { setText } from "../../ui/clone.js";
+import { htmlIn, need } from "../../ui/need.js";
 import { moment, newRowId } from "../../vault/ids.js";
+import { boardOf } from "./designated.js";
 import { backToPlace } from "./panels.js";
 import { isClosed } from "./send.js";
 import { tell } from "./tell.js";
@@ -11,35 +15,35 @@ import { offerUndoOf } from "./undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
 import { clockTime } from "../call_ins.js";
 
-/** @typedef {import("../report.js").Report} Report */
+/** @typedef {import("../report.js").Report} Report @typedef {import("../report.js").Answer} Answer */
 
 /** @type {Map<string, number>} when it was said of a draft that it is the same call: in this open page only */
 const same = new Map();
 
 /** @param {HTMLElement} main @param {Report} report */
 export function bindWait(main, report) {
-  for (const act of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-act]"))) act.addEventListener("click", () => write(main, report, act));
+  for (const act of htmlIn(main, "[data-act]")) act.addEventListener("click", () => write(main, report, act));
   main.querySelector("[data-same=yes]")?.addEventListener("click", () => isSame(main, report));
 }
 
 /** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
 function write(main, report, act) {
-  const { ring_backs: id } = report.pack.about.designated.board;
-  const question = report.pack.byId.get(id);
-  const at = question.fields.find((/** @type {any} */ field) => field.kind === "moment").id;
-  const row = { id: newRowId(), [at]: moment(), [act.dataset.actField ?? ""]: [act.dataset.act] };
+  const { ring_backs: id } = boardOf(report.pack);
+  const when = (withId(report.pack.questions, id).fields ?? []).find(({ kind }) => kind === "moment")?.id ?? "at";
+  const at = moment();
+  const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act] };
   const before = report.draft.answers[id];
-  report.answer(id, { value: [...(before?.value ?? []), row] });
+  report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
-  tell(main, `Written at ${clockTime(row[at])}: ${act.firstChild?.textContent}.`);
-  offerUndoOf(main, report, `${act.firstChild?.textContent}, ${clockTime(row[at])}`, () => takeAway(report, id, row.id, before, written));
+  tell(main, `Written at ${clockTime(at)}: ${act.firstChild?.textContent}.`);
+  offerUndoOf(main, report, `${act.firstChild?.textContent}, ${clockTime(at)}`, () => takeAway(report, id, row.id, before, written));
   backToPlace(main); // not on the button, where another Enter would write it again
 }
 
-/** The answer is what it was; where it was changed again meanwhile, all but this row of it stays. @param {Report} report @param {string} id @param {string} row @param {any} before @param {any} written */
+/** The answer is what it was; where it was changed again meanwhile, all but this row of it stays. @param {Report} report @param {string} id @param {string} row @param {Answer | undefined} before @param {Answer} written */
 function takeAway(report, id, row, before, written) {
   if (report.draft.answers[id] === written) return report.unsay(id, before);
-  const rest = (report.draft.answers[id]?.value ?? []).filter((/** @type {any} */ one) => one.id !== row);
+  const rest = rowsOf(report.draft.answers[id]).filter((one) => one.id !== row);
   report.answer(id, rest.length ? { value: rest } : null);
 }
 
@@ -51,9 +55,9 @@ export function showTimes(main, report) {
   setText(main, "[data-since]", `Open ${elapsedWords(wait.begun)}, ${graded}, ${wait.resourced ? "resourced" : "not noted as resourced"}`);
   setText(main, "[data-wait-words]", waitWords(wait));
   setText(main, "[data-late]", wait.late ? `Nobody noted as sent, ${wait.minutes} minutes gone. Ring back, do THRIVE again, tell the supervisor. Key w writes each down.` : "");
-  /** @type {HTMLElement} */ (main.querySelector("[data-wait]")).classList.toggle("panel--late", wait.late);
+  need(main, "[data-wait]", HTMLElement).classList.toggle("panel--late", wait.late);
   main.querySelector("[data-foot] [data-open-panel=w]")?.classList.toggle("board__act--late", wait.late);
-  for (const act of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-act]"))) {
+  for (const act of htmlIn(main, "[data-act]")) {
     const last = wait.last[act.dataset.act ?? ""];
     setText(act, "[data-act-last]", last ? ` ${clockTime(last)}` : "");
   }
@@ -70,26 +74,26 @@ function waitWords({ begun, minutes, late, resourced }) {
 /** @param {HTMLElement} main @param {Report} report @param {number} now */
 function showSame(main, report, now) {
   const ask = isOld(report.draft, now, same.get(report.draft.draft_id));
-  const panel = /** @type {HTMLElement} */ (main.querySelector("[data-same-call]"));
+  const panel = need(main, "[data-same-call]", HTMLElement);
   const fresh = ask && panel.hidden;
   panel.hidden = !ask;
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-board], [data-foot]"))) part.inert = ask || isClosed(main);
+  for (const part of htmlIn(main, "[data-board], [data-foot]")) part.inert = ask || isClosed(main);
   if (!ask) return;
   setText(panel, "[data-opened]", shortMoment(report.draft.started_at));
   setText(panel, "[data-last-entry]", shortMoment(lastEntry(report.draft)));
   if (!fresh) return;
-  /** @type {HTMLElement} */ (panel.querySelector("h2")).focus();
+  panel.querySelector("h2")?.focus();
   requestAnimationFrame(() => panel.scrollIntoView({ block: "end" })); // unlocking goes back to where one was: this comes first
 }
 
 /** @param {HTMLElement} main @returns {boolean} whether it is being asked if it is the same call */
 export function asksWhich(main) {
-  return !(/** @type {HTMLElement} */ (main.querySelector("[data-same-call]")).hidden);
+  return !need(main, "[data-same-call]", HTMLElement).hidden;
 }
 
 /** @param {HTMLElement} main @param {import("./keys.js").Meaning} meaning @param {(address: string) => void} go */
 export function sayWhich(main, meaning, go) {
-  if (meaning.do === "answer" && meaning.as === "yes") /** @type {HTMLElement} */ (main.querySelector("[data-same=yes]")).click();
+  if (meaning.do === "answer" && meaning.as === "yes") need(main, "[data-same=yes]", HTMLElement).click();
   else if (meaning.do === "answer" && meaning.as === "no") go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");
   else tell(main, "First: is this the same call? y or n.");
 }

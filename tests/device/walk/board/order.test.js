@@ -5,7 +5,7 @@ import { callerMayBeSuspect, isHandlers, isQuiet, promptOrder, sayOrder } from "
 
 const PROMPTS = [..."1234567890"].map((key) => ({ key, first: "345".includes(key) }));
 const TALK = { id: "can_talk", kind: "choice", options: ["freely", "whisper", "cannot"].map((id) => ({ id })) };
-const pack = { byId: new Map([["can_talk", TALK]]), about: { designated: { board: { quiet: { question: "can_talk", options: ["whisper", "cannot"] } } } } };
+const pack = { questions: [TALK], about: { designated: { board: { quiet: { question: "can_talk", options: ["whisper", "cannot"] } } } } };
 const keys = (quiet) => promptOrder(PROMPTS, quiet).map(({ key }) => key).join("");
 
 test("they stand in the order of their keys", () => assert.equal(keys(false), "1234567890"));

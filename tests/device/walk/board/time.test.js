@@ -17,7 +17,7 @@ const row = (minutes, ...done) => ({ id: `row${minutes}abcdefgh`, at: at(minutes
 
 function wait(minutes, answers = {}, limit = 5) {
   const board = { grade: "grade", resourced: "sent", ring_backs: "rings", ring_back_minutes: limit };
-  const pack = { byId: new Map(QUESTIONS.map((one) => [one.id, one])), about: { designated: { board } } };
+  const pack = { questions: QUESTIONS, about: { designated: { board } } };
   return waiting(pack, draft(answers), start + minutes * MINUTE);
 }
 
