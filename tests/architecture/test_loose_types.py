@@ -9,7 +9,6 @@ from tests.architecture.loose_types import Loose, by_folder, loose_in
 MOST = {
     "core": Loose(2, 0),
     "vault": Loose(0, 2),
-    "walk": Loose(2, 0),
 }
 
 

@@ -11,20 +11,20 @@ const NOT_YOURS = `Somebody else is signed in here than this phone is unlocked f
 const NOT_OFFICER = `Call records open for officers only. If you should have that role, ask your Foursight administrator. ${NOTHING_LOST}`;
 const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try again in a minute.`;
 
-/** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, any>, received_at: string, handler: string}} Call */
+/** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, import("../core/record.js").Answer>, received_at: string, handler: string}} Call */
 /** @typedef {{calls: Call[]} | {words: string, signIn: boolean, spent: boolean}} Found `calls`: one, or all that have the number, the code's or the newest first; `spent`: the code will not open anything any more, or never did */
 
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */
 export async function lookUp(number, token = "") {
   const answer = await (token ? callReading("calls/redeem", "POST", { ref: number, token }) : callReading(`calls?ref=${encodeURIComponent(number)}`));
-  const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()].filter(isCall) : [];
-  if (calls.length) return { calls };
+  const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()] : [];
+  if (calls.length && calls.every(isCall)) return { calls };
   return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
 }
 
-/** @param {unknown} found @returns {found is Call} */
+/** @param {unknown} found what the server gave @returns {found is Call} */
 function isCall(found) {
-  return hasTexts(found, "record_id", "version_id", "pack_id", "lang", "received_at") && isObject(own(found, "answers"));
+  return hasTexts(found, "record_id", "version_id", "pack_id", "lang", "incident_ref", "received_at", "handler") && isObject(own(found, "answers"));
 }
 
 /** @param {import("../sync/server.js").Answer | null} answer @returns {string} */

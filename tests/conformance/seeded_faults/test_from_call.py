@@ -32,6 +32,7 @@ FAULTS = (
     ("what the pack does not ask comes in", "from_call.js", "if (!fits(", "if (false && !fits("),
     ("a confirmed answer forgets the call", "earlier.js", "if (before && before.by !== next.by)", "if (false)"),
     ("of two calls one is forgotten", "look_up_call.js", ", ...[answer.body.others ?? []].flat()", ""),
+    ("what is no call is taken for one", "look_up_call.js", "calls.every(isCall)", "true"),
     (
         "the danger of a call is not said",
         "several_calls.js",

@@ -28,6 +28,18 @@ test("of two calls under one number both are given, the server's first one first
   assert.deepEqual([calls.length, calls[1]], [2, others[0]]);
 });
 
+for (const spoiled of [{ answers: null }, { handler: undefined }, { others: [{}] }]) {
+  test(`with ${JSON.stringify(spoiled)} it is no call, and nothing is taken in`, async () => {
+    const { status, headers } = answer("call");
+    server.answer = () => new Response(JSON.stringify({ ...body("call"), ...spoiled }), { status, headers });
+
+    const found = await lookUp("1107-24NOV26");
+
+    assert.deepEqual([found.calls, found.spent], [undefined, false]);
+    assert.match(found.words, /The server could not show the call now/);
+  });
+}
+
 for (const [asked, token, words, signIn, spent] of [
   ["no such call", "", /There is no call record under that number for you/, false, true],
   ["call, signed out", "", /The server does not know who you are/, true, false],
