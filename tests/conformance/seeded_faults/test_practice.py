@@ -45,7 +45,7 @@ FAULTS = (
     ("a live vault opens without words", IN_LIVE, "static/js/vault/vault.js", 'if (realm === "training") open', "open"),
     (
         "pages of the other realm are swapped in",
-        "practice/whole.test.js",
+        "practice/what_came.test.js",
         "static/js/ui/what_came.js",
         '? "swap" : "load"',
         '? "swap" : "swap"',
