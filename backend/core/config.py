@@ -64,6 +64,11 @@ class Config:
         return self.pack_file or self.instance / "content_pack"
 
     @property
+    def packed_folder(self) -> Path:
+        """Where packed files are kept compressed: beside the sealed pack (backend/shell/compressed.py)."""
+        return self.sealed_pack.parent / "packed"
+
+    @property
     def secure(self) -> bool:
         """True where the app is served over https, so that `__Host-` cookies and HSTS apply."""
         return self.public_url.startswith("https://")

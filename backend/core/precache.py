@@ -5,15 +5,13 @@ A kept page is the same bytes for everyone: rendered once per process, hashed, a
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask import Flask, Response, current_app, request
 
-SMALL = 1000  # bytes that travel in one packet whatever is done to them
+from backend.core.travel import SMALL, compressed_once, encoding_asked
 
 
 @dataclass(frozen=True)
@@ -48,18 +46,13 @@ def serve(page: KeptPage) -> Response:
     """The answer for a kept page: revalidated by ETag at each request, never personal, no cookies.
 
     It travels compressed where that is understood, under an ETag of its own: since every cache must ask again each
-    time, that tells the two forms apart, and no `Vary` is needed.
+    time, that tells the forms apart, and no `Vary` is needed.
     """
-    packed = request.accept_encodings["gzip"] > 0 and len(page.body) > SMALL
-    response = Response(_packed(page.body) if packed else page.body, mimetype=page.mimetype)
+    encoding = encoding_asked() if len(page.body) > SMALL else None
+    response = Response(compressed_once(page.body, encoding) if encoding else page.body, mimetype=page.mimetype)
     response.headers["Cache-Control"] = "no-cache"
-    if packed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.set_etag(page.sha256[:32] + ("-gz" if packed else ""))
+    if encoding:
+        response.headers["Content-Encoding"] = encoding
+    response.set_etag("-".join(filter(None, [page.sha256[:32], encoding])))
     response.make_conditional(request)  # changes it in place
     return response
-
-
-@lru_cache(maxsize=512)
-def _packed(body: bytes) -> bytes:
-    return gzip.compress(body, compresslevel=9, mtime=0)

@@ -36,6 +36,7 @@ def register(app: Flask) -> None:
         max_age=A_YEAR_S,
         immutable_file_test=lambda path, url: True,  # every address holds its build's hash
         add_headers_function=add_static_headers(config.secure),
+        allow_all_origins=False,
     )
 
 

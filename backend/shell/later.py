@@ -9,8 +9,9 @@ from pathlib import Path
 IMPORT = re.compile(r"""(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 ANY_IMPORT = re.compile(r"""(?:from|import)\s*\(?["'](\.{1,2}/[^"']+)["']""")
 FIRST = "js/pages/boot.js"
-BESIDE = ("js/ui/trusted_types.js", "js/vault/kdf_worker.js")  # what else a page of a report names or starts
-FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", "js/ui/trusted_types.js", FIRST)  # and what FIRST imports
+KDF_WORKER = "js/vault/kdf_worker.js"  # what else a page of a report starts
+MADE_READY = (KDF_WORKER, "js/parts/pages-reports.js")  # what making a phone ready loads of what a report needs
+FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", FIRST)  # and what FIRST imports
 ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
 SHEETS = frozenset(
     f"css/{name}.css" for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios")
@@ -20,7 +21,7 @@ PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/reference/print")
 
 def static_for_later(folder: Path, paths: list[str]) -> set[str]:
     """Which files of a build no report needs: icons, sheets of other pages, scripts that only other pages load."""
-    needed = {*BESIDE, FIRST, *reached(folder, FIRST, ANY_IMPORT)}
+    needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT)}
     scripts = {path for path in paths if path.startswith("js/") and path not in needed}
     return scripts | {path for path in paths if path in SHEETS or path.endswith(".png")}
 

@@ -10,7 +10,6 @@ as a whole; its length there says nothing of what comes out, so the manifest als
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterable
@@ -20,8 +19,9 @@ from pathlib import Path
 
 from backend.core.headers import security_headers
 from backend.core.precache import KeptPage
+from backend.core.travel import compressed_once
+from backend.shell.compressed import kept_compressed
 
-BROTLI_QUALITY = 9  # 11 takes a server eight times as long, at its first phone, for 4 % less
 CHARSET = "; charset=utf-8"
 TYPES = {
     ".js": "text/javascript",
@@ -35,10 +35,11 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Packed:
-    """One packed file: the name of the cache it fills, and its plain bytes."""
+    """One packed file: the name of the cache it fills, its plain bytes, and where they are kept compressed."""
 
     name: str
     plain: bytes
+    folder: Path
 
     @property
     def path(self) -> str:
@@ -49,19 +50,12 @@ class Packed:
         """As it travels under an encoding: `br`, `gzip`, or none."""
         if encoding == "br":
             return self._brotli
-        return self._gzip if encoding == "gzip" else self.plain
+        return compressed_once(self.plain, encoding) if encoding else self.plain
 
     @cached_property
     def _brotli(self) -> bytes:
-        """Compressed, made once."""
-        import brotli
-
-        return bytes(brotli.compress(self.plain, quality=BROTLI_QUALITY, lgwin=22))
-
-    @cached_property
-    def _gzip(self) -> bytes:
-        """Compressed for whoever knows no brotli, made once."""
-        return gzip.compress(self.plain, compresslevel=9, mtime=0)
+        """Compressed, once per process and once for all of them."""
+        return kept_compressed(self.plain, self.folder)
 
 
 @dataclass(frozen=True)
@@ -83,13 +77,14 @@ def file_as_page(address: str, path: Path, sha256: str) -> BuiltPage:
     return BuiltPage(address, path.read_bytes(), TYPES[path.suffix], sha256)
 
 
-def packed_from(name: str, pages: Iterable[KeptPage], secure: bool) -> Packed:
-    """The packed file of some pages, in their order."""
+def packed_from(name: str, pages: Iterable[KeptPage], secure: bool, folder: Path) -> Packed:
+    """The packed file of some pages, in their order, kept compressed in a folder."""
     listed = list(pages)
     common = dict(security_headers("/", secure))
     entries = [[page.path, len(page.body), _own_headers(page, common, secure)] for page in listed]
     head = json.dumps({"name": name, "headers": common, "entries": entries}, separators=(",", ":")).encode()
-    return Packed(name, b"".join([len(head).to_bytes(4, "big"), head, *(page.body for page in listed)]))
+    plain = b"".join([len(head).to_bytes(4, "big"), head, *(page.body for page in listed)])
+    return Packed(name, plain, folder)
 
 
 def headers_mark(secure: bool) -> str:

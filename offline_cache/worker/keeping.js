@@ -4,7 +4,7 @@
 /** @typedef {{cache: Cache, list: KeptFiles, missing: KeptEntry[]}} Plan what has to be fetched for one cache */
 
 const AT_ONCE = 6;
-const ONE_BY_ONE = 25; // so many single files weigh as much as the packed file with everything (docs/decisions/2026-11-26-packed-files.md)
+const ONE_BY_ONE = 15; // so many single files weigh as much as the packed file with everything (docs/decisions/2026-11-26-packed-files.md)
 
 /** @param {Record<string, KeptFiles>} packs */
 function gatherAll(packs) {

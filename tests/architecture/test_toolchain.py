@@ -13,6 +13,7 @@ import pytest
 import sqlalchemy
 
 from backend.shell.build import NotBuilt, build, load_manifest
+from backend.shell.build_tools import where_written
 from tests.fixtures.gate import Gate
 from tests.fixtures.run import ROOT
 
@@ -132,10 +133,16 @@ class TestTheBuild:
         assert before.keys() == after.keys()
         assert [path.name.split("-")[0] for path in before if before[path] != after[path]] == ["shared"]
 
-    def test_names_stay_in_what_is_served_so_that_a_reported_error_says_where_it_was(self, sources):
+    def test_where_a_reported_error_was_is_said_though_names_are_short_in_what_is_served(self, sources):
         folder = sources / "built" / build(sources)[0].build
+        shared = next((folder / "js" / "parts").glob("shared-*.js"))
+        before = shared.read_text().partition("document.title")[0].split("\n")
 
-        assert "longName=b()" in (folder / "js" / "pages" / "boot.js").read_text()
+        said = where_written(sources / "js", f"parts/{shared.name}", len(before), len(before[-1]) + 1)
+
+        assert "longName=" not in (folder / "js" / "pages" / "boot.js").read_text()
+        assert said == f"b.js:1:{len('export function b() { return ') + 1}"
+        assert where_written(sources / "js", "parts/of-another-build.js", 1, 1) is None
 
     def test_equal_sources_are_not_built_twice_and_a_change_gives_a_new_name(self, sources):
         first, made_first = build(sources)

@@ -88,7 +88,7 @@ def second_build(folder: Path) -> Path:
     return folder / "built"
 
 
-def spoiled(built: Path, folder: Path, path: str = "js/ui/trusted_types.js") -> Path:
+def spoiled(built: Path, folder: Path, path: str = "js/parts/walk-kinds.js") -> Path:
     """A copy of the current build of which one file is not what its manifest says."""
     current = json.loads((built / "manifest.json").read_text())["build"]
     shutil.copytree(built / current, folder / current)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.shell.build_tools import four_word_list
 from tests.browser import steps
 from tests.browser.test_vault import VAULTS
 from tests.fixtures.browser import poll
-from tests.fixtures.run import ROOT
 
 NEVER_ANSWERED = "navigator.storage.persist = () => new Promise((resolve) => { window.answer = resolve; });"
 ALWAYS_DRAWN = """{
@@ -40,8 +40,7 @@ def test_a_phone_is_made_ready_while_the_browser_still_asks_whether_to_keep_its_
 
 @pytest.mark.parametrize("word", ["yo-yo", "drop-down"])
 def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, word):
-    words = (ROOT / "static" / "vendor" / "words.js").read_text().split('"')[1].split(" ")
-    page = _signed_in(phone, made, ALWAYS_DRAWN % words.index(word))
+    page = _signed_in(phone, made, ALWAYS_DRAWN % four_word_list().index(word))
 
     given = steps.make_ready(page)
 

@@ -1,6 +1,7 @@
 // @ts-check
 // The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
 
+import "../ui/trusted_types.js"; // before anything that writes HTML
 import { realm } from "../vault/realm.js";
 import { NotSaved } from "../vault/database.js";
 import { anyLeft } from "../vault/unsaved.js";
@@ -14,6 +15,7 @@ import { maybe, need } from "../ui/need.js";
 import { leaveRoom } from "../ui/pinned.js";
 import "../ui/show_typed.js";
 import { takeTemplates } from "../ui/templates.js";
+import { leaveField, settleFocus, toSearch } from "../ui/way_back.js";
 import { whatCame } from "../ui/what_came.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
@@ -55,17 +57,16 @@ async function run() {
   if (page !== "walk") show(document, "#call-ins", false);
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
-  const coming = back ? Promise.resolve(back) : wayBack().catch(() => undefined);
-  await fill(main, page, coming);
+  await fill(main, page);
   keeps(); // once the page listens for what it says
 }
 
-/** @param {HTMLElement} main @param {string} page @param {Promise<typeof import("../ui/way_back.js") | undefined>} coming */
-async function fill(main, page, coming) {
+/** @param {HTMLElement} main @param {string} page */
+async function fill(main, page) {
   try {
     await PAGES[page]?.(main);
     backInPlace();
-    (back = await coming)?.settleFocus(main);
+    settleFocus(main);
   } catch (error) {
     if (main.isConnected) await trouble(main, error); // else it is locked, or another page is there
   }
@@ -203,13 +204,6 @@ function escapeMenu({ key }) {
   menu.querySelector("summary")?.focus();
 }
 
-/** @type {typeof import("../ui/way_back.js") | undefined} at hand once a screen is shown: the first page has no room for it */
-let back;
-
-function wayBack() {
-  return import("../ui/way_back.js");
-}
-
 async function keys() {
   closeMenu();
   (await import("../ui/keys_dialog.js")).showKeys();
@@ -228,8 +222,8 @@ body.addEventListener("htmx:configRequest", addressNow);
 body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
-addEventListener("keydown", async (event) => event.key === "Escape" && (back ?? (await wayBack())).leaveField(event));
-addKeys([{ key: "/", says: "Search the quick reference", act: async () => (back ?? (await wayBack())).toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
+addEventListener("keydown", (event) => event.key === "Escape" && leaveField(event));
+addKeys([{ key: "/", says: "Search the quick reference", act: () => toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => (target instanceof Node && menu?.contains(target)) || closeMenu());
 addEventListener("pagehide", leave);

@@ -38,7 +38,7 @@ export async function lockNow(go) {
   announce("");
   bindUnlock(putInPlace("lock-screen"));
   showLeft();
-  if (!(await anyVault())) go("/vault");
+  if (!(await anyVault())) go("/vault"), import("./vault.js").catch(() => undefined); // side by side
   dispatchEvent(new Event("foursight:locked"));
 }
 

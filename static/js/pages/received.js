@@ -5,6 +5,8 @@
 // browser asks next. So a network that comes back later finds reading closed; the server takes the cookie away when reading opens
 // (backend/accounts/identity.py).
 
+import { call } from "../sync/server.js";
+
 /** Pages that stay when the phone locks: they hold nobody's data. */
 export const OPEN_PAGES = new Set([
   "guidance", "reference", "first", "sign-in", "set-up", "join", "offline", "error", "reading", "vault", "locked", "no-network", "intercepted", "put-away",
@@ -12,8 +14,8 @@ export const OPEN_PAGES = new Set([
 export const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference"]);
 
 /** Reading is use as well as tapping: what is scrolled or typed in does not close meanwhile. */
-export async function stillUsed() {
-  if (isReceived()) (await import("../sync/server.js")).call("reading/used", "POST", {});
+export function stillUsed() {
+  if (isReceived()) call("reading/used", "POST", {});
 }
 
 /** What the browser keeps of a page to go Back to holds nobody's data. @param {PageTransitionEvent} event */

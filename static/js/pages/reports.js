@@ -14,7 +14,7 @@ import { outboxWords } from "../sync/outbox_words.js";
 import { callReading, isClosed } from "../sync/reading.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
-import { call, serverKeys } from "../sync/server.js";
+import { call, heardWithin, serverKeys } from "../sync/server.js";
 import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
@@ -25,6 +25,8 @@ import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { latestIn } from "./latest.js";
 import { bindCall } from "./open_call.js";
+
+const A_MINUTE_MS = 60_000;
 
 let ends = new AbortController();
 addEventListener("foursight:locked", () => (ends.abort(), (ends = new AbortController()))); // what it listened for holds the page
@@ -44,7 +46,7 @@ export async function showReports(main, go) {
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
   await Promise.all([showDrafts(main), drawOutbox(), showReady(main, null), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
-  call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
+  if (!heardWithin(A_MINUTE_MS)) call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOnWith(main, recordId, go);
   await bindCall(main, go, (content) => open(main, go, content));

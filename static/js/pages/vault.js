@@ -6,7 +6,7 @@ import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
 import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
-import { hasVault, keepVault, makeVault, unlock, vaults } from "../vault/vault.js";
+import { hasVault, keepVault, makeVault, tried, vaults } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
@@ -59,7 +59,6 @@ async function typedBack(main, words, second, go) {
     input.value = "";
     setText(main, "[data-words]", "");
     if (!kept) return step(main, "already");
-    await unlock(words).catch(() => undefined); // the store is kept all the same: the lock screen asks for its words
     go("/reports");
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));
@@ -78,23 +77,39 @@ async function wordsFor(error) {
 /** The server said no, in words for the officer. */
 class Refused extends Error {}
 
-/** @param {HTMLElement} main @param {string} words @param {boolean} second @returns {Promise<boolean>} false: this person has one, and none was made */
+/** What waits for the server and what keeps the processor busy go side by side. @param {HTMLElement} main @param {string} words @param {boolean} second @returns {Promise<boolean>} false: this person has one, and none was made */
 async function make(main, words, second) {
+  import("./reports.js").catch(() => undefined); // what comes next
   progress(main, 1, "Asking the server who you are");
+  const asked = whoAsks(second);
+  asked.then(() => progress(main, 2, "Making the key from your words"), () => undefined); // makeVault says what was wrong
+  try {
+    const { vault, spki, signKey } = await makeVault(words, asked);
+    progress(main, 3, "Telling the force this phone's signature");
+    const [open, , keys] = await Promise.all([tried(vault, words), enrol(vault, spki, signKey), refreshKeys()]);
+    progress(main, 4, "Keeping it on this phone");
+    if (keys === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
+    if (!(await keepVault(vault, second))) return false;
+    open();
+    askToKeep();
+    return true;
+  } catch (error) {
+    if (error instanceof Already) return false;
+    throw error;
+  }
+}
+
+/** There is a store of this person on this phone. */
+class Already extends Error {}
+
+/** @param {boolean} second @returns {Promise<string>} the id of whoever is signed in. Throws Refused, Already */
+async function whoAsks(second) {
   const hello = await call("hello");
   if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
   if (hello.status !== 200) throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
   const person = String(hello.body.person_id);
-  if (!second && (await hasVault(person))) return false;
-  progress(main, 2, "Making the key from your words");
-  const { vault, spki, signKey } = await makeVault(words, person);
-  progress(main, 3, "Telling the force this phone's signature");
-  await enrol(vault, spki, signKey);
-  progress(main, 4, "Keeping it on this phone");
-  if ((await refreshKeys()) === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
-  const kept = await keepVault(vault, second);
-  if (kept) askToKeep();
-  return kept;
+  if (!second && (await hasVault(person))) throw new Already();
+  return person;
 }
 
 /** @param {import("../vault/rows.js").VaultRow} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */

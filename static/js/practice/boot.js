@@ -1,6 +1,7 @@
 // @ts-check
 // The one document of a practice session: opens the practice store, then starts the app in it, and adds the story to its screens.
 
+import "../ui/trusted_types.js"; // before anything that writes HTML
 import { realm } from "../vault/realm.js";
 import { show } from "../ui/clone.js";
 import { maybe } from "../ui/need.js";

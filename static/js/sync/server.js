@@ -32,6 +32,13 @@ export async function call(path, method = "GET", body = undefined) {
   return response && answer ? { status: response.status, body: answer } : null;
 }
 
+let heardAt = -Infinity; // in this document's own time, which nobody sets
+
+/** @param {number} ms @returns {boolean} whether the server has said within so many milliseconds what time it is */
+export function heardWithin(ms) {
+  return performance.now() - heardAt < ms;
+}
+
 /** Fetch the server's public keys and keep them. @returns {Promise<import("../vault/rows.js").ServerKeys | null>} null when the server did not answer as ours */
 export async function refreshKeys() {
   const answer = await call("keys");
@@ -117,6 +124,6 @@ async function noteClock(response) {
   const at = Date.parse(response.headers.get("Date") ?? "");
   if (Number.isNaN(at) || response.type === "opaqueredirect" || !response.headers.get("Content-Type")?.startsWith("application/json")) return;
   const offset = Math.round((at - Date.now()) / 1000) || 0; // never -0, which canonical bytes have no form for
-  await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).catch(() => undefined);
+  await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).then(() => (heardAt = performance.now()), () => undefined);
 }
 

@@ -20,6 +20,7 @@ let registration;
 let asking;
 /** What the worker is asked or told. @typedef {{type: string, [more: string]: unknown}} Message */
 
+let isNewest = false; // installed from here a moment ago: there is nothing newer to look for
 let isOld = false; // another build's worker is in charge by now
 let isRetired = document.body.dataset.worker === "retired"; // the server has taken the worker back
 
@@ -70,11 +71,13 @@ export async function startWorker(look) {
   if (isRetired) return tell(null);
   if (look) navigator.serviceWorker.controller?.postMessage({ type: "mend" });
   if (registration?.active || registration?.installing || registration?.waiting) {
-    if (look) await registration.update().catch(() => undefined); // no network: next time
+    if (look && !isNewest) await registration.update().catch(() => undefined); // no network: next time
+    isNewest &&= !look;
     return;
   }
   try {
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
+    isNewest = !registration.active;
     registration.addEventListener("updatefound", followNew);
     followNew();
     ask(registration.active, { type: "are-you-retired" });

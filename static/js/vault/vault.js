@@ -52,7 +52,7 @@ export async function vaults() {
 
 /**
  * Make a vault's keys; nothing is stored yet.
- * @param {string} words @param {string} personId
+ * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
  * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey}>}
  */
 export async function makeVault(words, personId) {
@@ -62,14 +62,15 @@ export async function makeVault(words, personId) {
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
   const author = await encrypt(await aesKey(rawDek), pkcs8, authorAad(vaultId));
+  const [person_id, wrapped] = await Promise.all([personId, wrap(rawDek, words, vaultId)]);
   const vault = {
     vault_id: vaultId,
-    person_id: personId,
+    person_id,
     device_id: await deviceId(),
     author_key_id: b64(await sha256(spki)).slice(0, 22),
     made_at: minute(),
     used_at: minute(),
-    wrap: await wrap(rawDek, words, vaultId),
+    wrap: wrapped,
     author: { ...author, spki },
   };
   rawDek.fill(0);
@@ -140,6 +141,17 @@ async function unwrap(vault, words) {
 async function keyFromWords(words, salt, cost, vaultId) {
   const { m, t, p } = cost;
   return aesKey(await hkdf(await derive(words, salt, { m, t, p }), vaultId, "fs/kek/pass/v1"));
+}
+
+/**
+ * Open a vault that is not kept yet, from its words and nothing else: what would not open must not be kept.
+ * @param {VaultRow} vault from makeVault @param {string} words @returns {Promise<() => void>} opens it here. Throws what unlock throws, or OperationError.
+ */
+export async function tried(vault, words) {
+  const rawDek = await unwrap(vault, words);
+  const made = await opened(vault, rawDek);
+  rawDek.fill(0);
+  return () => void (open = made);
 }
 
 /** @param {unknown} error @returns {null} for bytes that do not open; anything else goes on */
