@@ -9,6 +9,7 @@ pytest_plugins = (
     "tests.fixtures.app",
     "tests.fixtures.server",
     "tests.fixtures.gate",
+    "tests.fixtures.wire",
     "tests.fixtures.browser",
     "tests.fixtures.drawn",
 )

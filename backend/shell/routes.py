@@ -16,6 +16,7 @@ from backend.core.access import GUIDANCE, PUBLIC, allow
 from backend.core.precache import KeptPage, serve
 from backend.core.rate import take
 from backend.core.ready import findings, is_not_ready
+from backend.core.travel import encoding_asked
 from backend.shell import kept, service
 from backend.shell.packed import Packed
 
@@ -114,8 +115,7 @@ def ready() -> ResponseReturnValue:
 
 def _compressed(found: Packed) -> Response:
     """A packed file as small as the browser understands."""
-    accepted = request.accept_encodings
-    encoding = next((one for one in ("br", "gzip") if accepted[one] > 0), None)
+    encoding = encoding_asked()
     response = Response(found.encoded(encoding), mimetype="application/octet-stream")
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     response.headers["Vary"] = "Accept-Encoding"

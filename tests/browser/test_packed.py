@@ -155,7 +155,9 @@ def test_a_broken_packed_file_is_refused_whole_and_the_next_visit_tries_again(
     steps.wait_until_ready_offline(page)
 
 
-def test_where_storage_is_refused_half_way_nothing_half_kept_stays(ready_phone: Callable[..., Ready]) -> None:
+def test_where_storage_is_refused_half_way_nothing_half_kept_stays_the_page_says_so_and_a_report_is_kept(
+    ready_phone: Callable[..., Ready],
+) -> None:
     def with_no_room(route: Route) -> None:
         route.fulfill(body=NO_ROOM + route.fetch().text(), content_type="text/javascript")
 
@@ -166,6 +168,10 @@ def test_where_storage_is_refused_half_way_nothing_half_kept_stays(ready_phone: 
 
     assert "no room is left" in heard(page, "install-failed")
     poll(page, "caches.keys().then((names) => names.length === 0)")
+    expect(page.locator("[data-ready-words]")).to_have_text(NOT_READY)
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.saved(page)
     phone.context.unroute_all(behavior="ignoreErrors")
 
 
