@@ -14,7 +14,7 @@ const AT_MOST = 3;
  */
 export function askNext(pack, findings, answers) {
   const folded = new Set(pack.questions.filter((question) => isFolded(pack, question, answers)).map(({ id }) => id));
-  const order = outlineOrder(pack);
+  const order = new Map(outlineOrder(pack).map((id, place) => [id, place]));
   /** @type {Map<string, number[]>} */
   const ranks = new Map();
   findings.forEach(({ missing }, index) => {
@@ -22,13 +22,12 @@ export function askNext(pack, findings, answers) {
     for (const questionId of missing.filter((id) => !folded.has(id))) {
       const asked = Number(stateOf(own(answers, questionId)) !== null);
       const [, radio, sergeant, smallest] = ranks.get(questionId) ?? [asked, 0, 0, rank];
-      const place = order.indexOf(questionId);
       ranks.set(questionId, [
         asked,
         radio - Number(level === "radio_now"),
         sergeant - Number(level === "sergeant"),
         Math.min(smallest, rank),
-        place < 0 ? order.length : place,
+        order.get(questionId) ?? order.size,
       ]);
     }
   });

@@ -2,15 +2,16 @@
 // Parts of a question: the JavaScript twin of backend/rules/folding.py. A part ("was it today?") opens under its main question
 // only once that was answered yes or not known; until then there is nothing to ask. It hides nothing from the rules.
 import { stateOf, valueOf } from "./answers.js";
-import { isObject, own } from "./json.js";
+import { byId, isObject, own } from "./json.js";
 
 /** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
 export function isFolded(pack, question, answers) {
   // a no to `opens_under` folds, but unlike `shown_when` takes nothing away from the rules
   if (question.opens_under) return !isAnswered(question, answers) && !isOpen(pack, question.opens_under, answers);
-  const gates = gatesOf(question.shown_when);
-  const questions = pack.questions.filter((one) => gates.includes(one.id));
-  if (questions.length === 0 || questions.length < new Set(gates).size) return false; // a fact has its say without being asked
+  if (question.shown_when === undefined) return false;
+  const gates = [...new Set(gatesOf(question.shown_when))];
+  const questions = gates.flatMap((id) => byId(pack.questions).get(id) ?? []);
+  if (questions.length === 0 || questions.length < gates.length) return false; // a fact has its say without being asked
   return !questions.some((one) => isAnswered(one, answers));
 }
 
@@ -22,7 +23,7 @@ export function isAnswered(question, answers) {
 
 /** @param {import("./types.js").Pack} pack @param {string} mainId @param {unknown} answers */
 function isOpen(pack, mainId, answers) {
-  const main = pack.questions.find(({ id }) => id === mainId);
+  const main = byId(pack.questions).get(mainId);
   return !main || (isAnswered(main, answers) && valueOf(main, own(answers, mainId)) !== "no");
 }
 
