@@ -1,52 +1,110 @@
-"""How long an officer waits at each step of the walk, at a quarter of the processor's speed."""
+"""How long an officer waits at each step of the walk, at a quarter of the processor's speed, and what stays in memory.
+
+Every ten steps the calibration is taken anew: a machine that does something else meanwhile is slow in both.
+"""
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+import statistics
+from collections.abc import Callable
+from typing import Any
 
-from tests.bench.measure import calibration, row, since_event, slow_page, usable
+from playwright.sync_api import BrowserContext, CDPSession, Locator, Page
+
+from tests.bench.measure import calibration, row, since_event, slow_page, tap, usable
 from tests.browser import steps
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
 STEPS = 60
+LONG_WALK = 200
+BLOCK = 10
 SAVED = "document.querySelector('[data-status]').textContent.includes('Saved on this phone')"
 READY = "document.querySelector('main[data-screen-ready]')"
+Touch = Callable[[Page, Locator], Any]
+
+
+class Walk:
+    """Steps to and fro through the walk, with what each took, and the calibration beside them."""
+
+    def __init__(self, page: Page, phone: BrowserContext, touch: Touch) -> None:
+        self.page, self.phone, self.touch = page, phone, touch
+        self.answers: list[float] = []
+        self.moves: list[float] = []
+        self.units: list[float] = []
+        self.way = "next"
+
+    def go(self, count: int) -> None:
+        """So many steps more, each with an answer before it where there is one to give."""
+        for at in range(count):
+            if at % BLOCK == 0:
+                self.units.append(calibration(self.phone))
+            if not self.page.locator(f'[data-go="{self.way}"]:visible').count():
+                self.way = "back" if self.way == "next" else "next"
+            self.answers += self._answer("no" if self.way == "next" else "@not_known")
+            self.moves.append(self._move())
+
+    def _answer(self, value: str) -> list[float]:
+        chip = self.page.locator(f'.chip:visible:has(input[value="{value}"]:not(:checked))')
+        if not chip.count():
+            return []
+        took = since_event(self.page, "change", SAVED, lambda: self.touch(self.page, chip.first))
+        steps.read_call_ins(self.page)
+        return [took]
+
+    def _move(self) -> float:
+        here = self.page.locator("main").get_attribute("data-screen")
+        there = f"{READY}?.dataset.screen !== '{here}' && {READY} && {usable('main h1:not([hidden] *)')}"
+        link = self.page.locator(f'[data-go="{self.way}"]')
+        took = since_event(self.page, "click", there, lambda: self.touch(self.page, link))
+        poll(self.page, SAVED)  # which screen to come back to is written too; the next step begins after it
+        return took
 
 
 def test_sixty_steps(phone: BrowserContext, server: Server) -> None:
-    page, _ = slow_page(phone)
+    page, _ = first_question(phone, server)
+    finger, driver = Walk(page, phone, tap), Walk(page, phone, lambda _page, one: one.tap())
+
+    finger.go(STEPS)
+    driver.go(STEPS)
+
+    unit = statistics.median(finger.units + driver.units)
+    row("Parsing a fixed 100 kB of HTML, 4x", finger.units + driver.units)
+    row("Answer tapped to written for good, 4x", finger.answers, of=unit)
+    row("Next or Back tapped to the next screen's heading usable, 4x", finger.moves, of=unit)
+    row("Answer tapped to written for good, 4x, lifted at once by the driver", driver.answers, of=unit)
+    row("Next or Back to the next screen's heading usable, 4x, lifted at once by the driver", driver.moves, of=unit)
+
+
+def test_two_hundred_steps_leave_nothing_behind(phone: BrowserContext, server: Server) -> None:
+    page, devtools = first_question(phone, server)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    walk = Walk(page, phone, lambda _page, one: one.tap())
+
+    walk.go(STEPS)
+    heaps = [(len(walk.moves), heap(devtools))]
+    while len(walk.moves) < LONG_WALK:
+        walk.go(2 * BLOCK)
+        heaps.append((len(walk.moves), heap(devtools)))
+
+    per_step = statistics.linear_regression(*zip(*heaps, strict=True)).slope
+    row("Scripts' heap after 60 steps, after a forced collection", [heaps[0][1] / 1_000_000], unit="MB", digits=2)
+    row("Scripts' heap after 200 steps, the same", [heaps[-1][1] / 1_000_000], unit="MB", digits=2)
+    row("Trend of the heap from 60 to 200 steps, a step", [per_step / 1000], unit="kB", digits=2)
+
+
+def first_question(phone: BrowserContext, server: Server) -> tuple[Page, CDPSession]:
+    """A slow page on the first question of a new report."""
+    page, devtools = slow_page(phone)
     steps.set_up(page, server)
     steps.make_ready(page)
     steps.wait_until_ready_offline(page)
     steps.start_report(page)
-
-    unit = calibration(phone)
-    answers, moves, way = [], [], "next"
-    while len(moves) < STEPS:
-        way = way if page.locator(f'[data-go="{way}"]:visible').count() else ("back" if way == "next" else "next")
-        answers += answer(page, "no" if way == "next" else "@not_known")
-        moves.append(move(page, way))
-
-    row("Answer tapped to written for good, 4x", answers)
-    row("Parsing a fixed 100 kB of HTML, 4x", [unit])
-    row("Next or Back tapped to the next screen's heading usable, 4x", moves, of=unit)
+    return page, devtools
 
 
-def answer(page: Page, value: str) -> list[float]:
-    """Tap an answer that is not given yet, if this screen has one."""
-    chip = page.locator(f'.chip:visible:has(input[value="{value}"]:not(:checked))')
-    if not chip.count():
-        return []
-    took = since_event(page, "change", SAVED, chip.first.tap)
-    steps.read_call_ins(page)
-    return [took]
-
-
-def move(page: Page, way: str) -> float:
-    """To the next screen or the one before."""
-    here = page.locator("main").get_attribute("data-screen")
-    there = f"{READY}?.dataset.screen !== '{here}' && {READY} && {usable('main h1:not([hidden] *)')}"
-    took = since_event(page, "click", there, page.locator(f'[data-go="{way}"]').tap)
-    poll(page, SAVED)  # which screen to come back to is written too; the next step begins after it
-    return took
+def heap(devtools: CDPSession) -> float:
+    """Bytes that scripts of the page use once everything is collected that can be."""
+    for _ in range(2):
+        devtools.send("HeapProfiler.collectGarbage")
+    return float(devtools.send("Runtime.getHeapUsage")["usedSize"])
