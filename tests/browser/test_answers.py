@@ -33,6 +33,7 @@ def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
     steps.choose(page, "threat", "yes")
     steps.go_to(page, "door_2")
     page.locator('[data-go="back"]').click()
+    page.clock.run_for(100)  # what lies below the first look comes after its picture
     steps.on_screen(page, "door_1")
     steps.choose(page, "threat", "no")
 

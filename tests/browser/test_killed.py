@@ -9,7 +9,7 @@ import pytest
 from tests.browser.rebuilt import changed, rebuilt
 from tests.chaos.browser_kills import DyingPhone, Tally, a_round
 
-WRITES = 'await write("drafts", (tx) => tx.store.put(row));'
+WRITES = 'await write("drafts", (tx) => putAndCommit(tx, row));'
 WRITES_LATER = """if (!Object.keys(draft.answers).length) await write("drafts", (tx) => tx.store.put(row));
   else setTimeout(() => write("drafts", (tx) => tx.store.put(row)), 300);"""  # empty, at once: a report must open
 

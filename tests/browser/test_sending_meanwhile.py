@@ -153,7 +153,7 @@ def test_what_is_sent_after_midnight_is_decided_on_the_day_it_is_sent(ready_phon
 FAULTS = {
     "writes do not wait for the sealing": Fault(
         "walk/report.js",
-        "for (await this.#held; this.#dirty && !this.#closed; await this.#held) {",
+        "for (this.#held && (await this.#held); this.#dirty && !this.#closed; this.#held && (await this.#held)) {",
         "while (this.#dirty && !this.#closed) {",
         a_tick_made_while_closing_is_kept,
         "",

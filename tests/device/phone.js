@@ -60,6 +60,7 @@ class Store {
 class Transaction extends EventTarget {
   #asked = [];
   #ended = false;
+  #closed = false;
 
   constructor(names, mode, durability) {
     super();
@@ -73,8 +74,14 @@ class Transaction extends EventTarget {
     return new Store(this, name, disk.keyPaths.get(name));
   }
 
+  /** Nothing more may be asked; what was asked for is done. */
+  commit() {
+    if (this.#ended || this.#closed) throw new DOMException("it has ended", "InvalidStateError");
+    this.#closed = true;
+  }
+
   ask(work) {
-    if (this.#ended) throw new DOMException("it has ended", "TransactionInactiveError");
+    if (this.#ended || this.#closed) throw new DOMException("it has ended", "TransactionInactiveError");
     const asked = new Asked();
     this.#asked.push([asked, work]);
     return asked;

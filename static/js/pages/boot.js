@@ -19,7 +19,7 @@ import { leaveField, settleFocus, toSearch } from "../ui/way_back.js";
 import { whatCame } from "../ui/what_came.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
-import { closeCallIns, reachDown } from "../walk/call_ins.js";
+import { closeCallIns, leftWalk, reachDown } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
@@ -54,7 +54,7 @@ async function run() {
   closeMenu();
   show(document, "[data-lock]", isUnlocked());
   markPast(main);
-  if (page !== "walk") show(document, "#call-ins", false);
+  if (page !== "walk") leftWalk();
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
   await fill(main, page);

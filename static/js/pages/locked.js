@@ -9,7 +9,7 @@ import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { maybe, need } from "../ui/need.js";
-import { currentReport, forgetReport } from "../walk/controller.js";
+import { currentReport, forgetReport, makeReady } from "../walk/controller.js";
 import { notSavedWords } from "../walk/trouble.js";
 
 const LAST_WORDS_MS = 1500;
@@ -92,6 +92,7 @@ export function bindUnlock(main) {
     tryWords(main, input);
   });
   input.focus();
+  input.addEventListener("input", () => makeReady().catch(() => undefined), { once: true }); // what is missing will be said when it is asked for
 }
 
 /** @param {HTMLElement} main @param {HTMLInputElement} input */

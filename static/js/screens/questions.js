@@ -25,9 +25,11 @@ export function questionItem(pack, id, practice) {
   const { unsure, beside } = marksOf(question);
   const isReference = id === pack.about.designated.incident_ref;
   const fixed = practice && isReference;
+  const field = fieldOf(question, lights(pack, id));
   return {
     ...question,
-    ...fieldOf(question, lights(pack, id)),
+    ...field,
+    in_twos: inTwos(field.chips),
     unsure,
     name: `answer-${id}`,
     unverified_here: unsure && !beside,
@@ -66,13 +68,24 @@ function rowsOf(id, fields) {
   const more = { role: null, text: roles.length ? "Add another" : "Add" };
   const adds = [...roles.map((role) => ({ role: role.id, text: `Add ${role.text.toLowerCase()}` })), more];
   const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(`all-${id}`)] };
-  return { fields: fields.map((field) => ({ ...field, chips: rowChips(field) })), ...own };
+  return { fields: fields.map(rowField), ...own };
+}
+
+/** @param {Field} field */
+function rowField(field) {
+  const chips = rowChips(field);
+  return { ...field, chips, in_twos: inTwos(chips) };
 }
 
 /** @param {Field} field @returns {Chip[]} */
 function rowChips({ kind, options = [] }) {
   if (kind === "dates") return SPANS.map(([value, label]) => chip("", "radio", value, label));
   return optionChips("", kind === "choices" ? "checkbox" : "radio", options);
+}
+
+/** Four stand two and two, not three and one. @param {Chip[]} [chips] of one field @returns {string} for its class */
+export function inTwos(chips) {
+  return chips?.length === 4 ? " chips--four" : "";
 }
 
 /** @param {string} name @param {string} type @param {Option[]} options */

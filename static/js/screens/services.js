@@ -4,7 +4,7 @@
 import { NATIONAL } from "../core/services.js";
 import { dayInWords } from "../core/words.js";
 import { sourceNote } from "./items.js";
-import { chip } from "./questions.js";
+import { chip, inTwos } from "./questions.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Service} Service */
 
@@ -40,7 +40,8 @@ function facets(pack, services) {
 
 /** @param {string} name @param {string} text @param {string[][]} values */
 function facet(name, text, values) {
-  return { text, chips: [["", "Any"], ...values].map(([value, label]) => chip(`for-${name}`, "radio", value, label)) };
+  const chips = [["", "Any"], ...values].map(([value, label]) => chip(`for-${name}`, "radio", value, label));
+  return { text, chips, in_twos: inTwos(chips) };
 }
 
 /** @param {Pack} pack @param {Service} item */

@@ -12,7 +12,7 @@ export function clone(within, selector) {
 /** @param {ParentNode} within @param {string} selector @param {string} text set where the element is there */
 export function setText(within, selector, text) {
   const element = within.querySelector(selector);
-  if (element) element.textContent = text;
+  if (element && element.textContent !== text) element.textContent = text; // the same again would be laid out again
 }
 
 /** @param {ParentNode} within @param {string} selector @param {boolean} shown */
@@ -22,6 +22,8 @@ export function show(within, selector, shown) {
 
 /** @param {Element} list @param {string[]} lines as list items */
 export function setLines(list, lines) {
+  const there = [...list.children];
+  if (there.length === lines.length && lines.every((line, at) => there[at].textContent === line)) return;
   list.replaceChildren(...lines.map((line) => {
     const item = clone(document, "#text-item");
     item.textContent = line;

@@ -42,8 +42,12 @@ export function putWalk(address) {
     if (!history.state?.htmx) history.replaceState({ htmx: true }, "", location.href); // htmx leads back to what bears its mark
     history.pushState({ htmx: true }, "", address);
   }
-  if (walk) document.querySelector("main")?.replaceWith(walk.cloneNode(true));
-  if (address) scrollTo(0, 0);
+  if (address) scrollTo(0, 0); // while the old screen stands: after it, the new one would be laid out just to be scrolled
+  const main = walk?.cloneNode(true);
+  if (main instanceof HTMLElement) {
+    if (address && !address.includes("#")) main.dataset.fromTop = "yes";
+    document.querySelector("main")?.replaceWith(main);
+  }
   document.body.dispatchEvent(new Event("foursight:put"));
 }
 

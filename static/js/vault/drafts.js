@@ -13,7 +13,14 @@ import { unlocked } from "./vault.js";
 /** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
 export async function saveDraft(draft) {
   const row = await sealedRow(draft);
-  await write("drafts", (tx) => tx.store.put(row));
+  await write("drafts", (tx) => putAndCommit(tx, row));
+}
+
+/** Without waiting until this page, which draws meanwhile, has heard that the row was put. @param {import("./database.js").Transaction<"drafts">} tx @param {import("./rows.js").DraftRow} row */
+function putAndCommit(tx, row) {
+  const put = tx.store.put(row);
+  tx.commit();
+  return put;
 }
 
 /** @param {Draft} draft @returns {Promise<import("./rows.js").DraftRow>} as it lies on disk */

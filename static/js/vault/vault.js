@@ -107,7 +107,7 @@ export async function unlock(words) {
     if (!rawDek) continue;
     open = await opened(vault, rawDek);
     rawDek.fill(0);
-    await write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() })).catch(() => undefined); // a full phone still opens
+    write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() })).catch(() => undefined); // a full phone still opens, and nobody waits for it
     return;
   }
   throw why;

@@ -10,6 +10,7 @@ import { announce } from "../ui/announce.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, maybe, need } from "../ui/need.js";
+import { afterPaint } from "../ui/spare_time.js";
 import { foldOne, showSergeantCall } from "./sergeant_call.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
@@ -30,10 +31,16 @@ export class Noted extends Event {
   }
 }
 
+/** @type {object | null} the result as whose it was last shown: a step changes none of it */
+let shownOf = null;
+
 /** @param {Report | null} report null takes the band away */
 export function showCallIns(report) {
+  if (report && report.result === shownOf) return;
+  shownOf = report?.result ?? null;
   const band = need(document, "#call-ins", HTMLDetailsElement);
   const lit = report ? inOrder(report, report.result.call_ins.filter(({ state }) => state === "lit")) : [];
+  if (lit.length === 0 && shown.size === 0 && band.hidden) return; // nothing is lit, and nothing was
   const fresh = report ? lit.filter((one) => !shown.has(key(report, one))) : [];
   band.hidden = lit.length === 0;
   const items = fillBand(need(band, "[data-call-in-list]", HTMLElement), report, lit);
@@ -43,7 +50,7 @@ export function showCallIns(report) {
   showSergeantCall(band, waiting, (who) => report && tell(report, waiting, who));
   if (lit.length === 0) closeCallIns();
   if (report) speakUp(band, fresh, report);
-  reachDown();
+  if (band.open) afterPaint(reachDown);
   shown = new Set(report ? lit.map((one) => key(report, one)) : []);
 }
 
@@ -76,6 +83,13 @@ export function reachDown() {
 /** Fold the sheet to its band; the band itself stays. */
 export function closeCallIns() {
   need(document, "#call-ins", HTMLDetailsElement).open = false;
+}
+
+/** On another page: what stands around a screen of the walk goes with it. */
+export function leftWalk() {
+  document.documentElement.classList.remove("has-thumb");
+  show(document, "#call-ins", false);
+  shownOf = null;
 }
 
 /** One line a level: what is not told yet comes first. @param {HTMLElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
@@ -183,7 +197,7 @@ function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
   if (untold.some(({ level }) => level === "radio_now")) {
     band.open = true;
-    need(band, ".call-ins__sheet", HTMLElement).scrollTop = 0;
+    afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
   if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
 }

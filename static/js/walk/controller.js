@@ -11,7 +11,7 @@ import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
 import { neighbour, walkAddress, walkAt } from "./navigation.js";
-import { Report } from "./report.js";
+import { openFor } from "./open_for.js";
 import { addRow } from "./rows.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -20,10 +20,14 @@ const NOWHERE = { pack_id: "", lang: "", screen: "", draft: null };
 const PAUSE_MS = 400;
 const LONGEST_MS = 1500;
 
+/** @typedef {import("./report.js").Report} Report */
+
 /** @type {Report | null} */
 let report = null;
 /** @type {import("./kinds.js").Own | undefined} what the kind of the screen has beside its questions */
 let own;
+/** @type {typeof import("./kinds.js") | undefined} the first page has no room for it; from the first screen on it is here, and a screen is drawn at once */
+let kinds;
 /** @type {AbortController} ends the last screen's listeners */
 let screenEnds = new AbortController();
 
@@ -38,14 +42,23 @@ export function forgetReport() {
   screenEnds = new AbortController(); // what the last one ended holds the report
   report?.close();
   report = null;
+  kinds?.forgetAhead();
   forgetCallIns();
+}
+
+/** While locked: what the address names will be asked for, and none of it is anybody's, the pack and its screen without an answer. */
+export async function makeReady() {
+  const at = walkAt(location.href);
+  if (!at) return;
+  kinds ??= await import("./kinds.js");
+  await kinds.drawFor(at);
 }
 
 /** Draw the screen that the address names, of the report it names. @param {HTMLElement} main a walk page, just put in place @param {(address: string) => void} go */
 export async function showScreen(main, go) {
   const at = walkAt(location.href) ?? NOWHERE;
-  const coming = import("./kinds.js"); // the first page has no room for it; from the first screen on it is here
-  coming.catch(() => undefined);
+  const coming = kinds ?? import("./kinds.js").then((module) => (kinds = module));
+  if (coming instanceof Promise) coming.catch(() => undefined);
   if (report?.draft.draft_id !== at.draft) {
     forgetReport();
     const opened = at.draft ? await openFor(main, at.draft) : null;
@@ -56,41 +69,25 @@ export async function showScreen(main, go) {
   screenEnds = new AbortController();
   if (!report) return (await import("./which_report.js")).askWhich(main, at); // the first page has no room for it
   const [current, { signal }] = [report, screenEnds];
-  const { ownOf, screenIn, showDrawn, watchUnkept } = await coming;
+  const { drawAhead, ownOf, putOff, screenIn, showDrawn, watchUnkept } = coming instanceof Promise ? await coming : coming;
   const screen = screenIn(current.pack, at.screen);
-  const part = await ownOf(screen.kind);
+  const part = ownOf(screen.kind);
+  const mine = part instanceof Promise ? await part : part;
   if (!main.isConnected || signal.aborted) return;
-  own = part;
+  own = mine;
   showDrawn(main, current, screen);
   closeCallIns();
   watchUnkept(main, current, (input) => changed(input, current), signal);
   listen(main, current, go);
-  display(main, current);
-  main.dataset.screenReady = "yes";
-  current.turnTo(screen.id);
-}
-
-/** @type {{draft: string, report: Promise<Report | null>, wanted: number} | null} on its way; a second screen of the same draft waits for it: our own lock on the draft would shut it out */
-let opening = null;
-
-/** @param {HTMLElement} main @param {string} draft @returns {Promise<Report | null>} let go again where nobody wants it any more */
-async function openFor(main, draft) {
-  const joined = opening?.draft === draft ? opening : null;
-  const mine = joined ?? { draft, report: Report.open(draft), wanted: 0 };
-  opening = mine;
-  mine.wanted += 1;
-  try {
-    const opened = await mine.report;
-    if (!main.isConnected && mine.wanted === 1) opened?.close();
-    return opened;
-  } catch (error) {
-    if (!joined || !main.isConnected) throw error;
-    opening = null; // it failed for who began it, locked meanwhile perhaps
-    return openFor(main, draft);
-  } finally {
-    mine.wanted -= 1;
-    if (opening === mine) opening = null;
-  }
+  display(main, current, true);
+  const done = () => {
+    showLater(main, current);
+    main.dataset.screenReady = "yes";
+    current.turnTo(screen.id);
+    drawAhead(current, screen.id, signal);
+  };
+  if (main.dataset.fromTop) putOff(main, signal, done);
+  else done();
 }
 
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */
@@ -163,25 +160,40 @@ function clicked(target, current) {
   if (row) row.remove(), current.answer(question.id, read(field, question) ?? null);
 }
 
-/** @param {HTMLElement} main @param {Report} current */
-function display(main, current) {
+/** @param {HTMLElement} main @param {Report} current @param {boolean} [isFresh] just drawn: a question without an answer stands there as it should */
+function display(main, current, isFresh = false) {
   const { pack, draft, result } = current;
   for (const field of allIn(main, "[data-question]", HTMLFieldSetElement)) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
     field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
-    fill(field, question, draft.answers[id]);
-    setText(field, ":scope > [data-earlier]", earlierWords(question, draft.answers[id]));
+    if (isFresh || filledFrom.get(field) !== draft.answers[id]) fillAnew(field, question, draft.answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }
+  showCallIns(current); // before what may have the screen laid out
   own?.show(main, current);
-  lookSoftly(main, current);
-  showFromCall(main, current);
-  showCallIns(current);
+  if (!isFresh) showLater(main, current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
   if (current.readOnly) for (const button of allIn(main, "[data-mark], [data-tag], [data-send], [data-act]", HTMLButtonElement)) button.disabled = true;
   showTrouble(main, current);
+}
+
+/** @type {WeakMap<HTMLElement, unknown>} by field: the answer it shows; one that is another is another object */
+const filledFrom = new WeakMap();
+
+/** @param {HTMLElement} field @param {import("../core/types.js").Question} question @param {Parameters<typeof fill>[2]} answer @param {boolean} isFresh */
+function fillAnew(field, question, answer, isFresh) {
+  filledFrom.set(field, answer);
+  if (isFresh && !answer) return;
+  fill(field, question, answer);
+  setText(field, ":scope > [data-earlier]", earlierWords(question, answer));
+}
+
+/** What comes with code of its own, once all of the screen is there. @param {HTMLElement} main @param {Report} current */
+function showLater(main, current) {
+  lookSoftly(main, current);
+  showFromCall(main, current);
 }
 
 /** What was advised is looked at by code that comes only to a screen which asks it; where it cannot come, nothing is asked. @param {HTMLElement} main @param {Report} current */
@@ -192,7 +204,13 @@ function lookSoftly(main, current) {
 
 /** What the call handler noted, and the way to fetch it: the first page has no room for them. @param {HTMLElement} main @param {Report} current */
 function showFromCall(main, current) {
-  if (ofKind(current.draft.kind, { scene: true, call: false })) import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+  const noted = main.querySelector("[data-bring-in], [data-from-call]") ?? Object.values(current.draft.answers).some(isFromCall);
+  if (noted && ofKind(current.draft.kind, { scene: true, call: false })) import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+}
+
+/** @param {{by: string, was?: {by: string}[]}} answer @returns {boolean} whether a call handler gave it, or one before it */
+function isFromCall({ by, was = [] }) {
+  return [{ by }, ...was].some((each) => each.by === "call_handler");
 }
 
 /** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} */

@@ -6,7 +6,9 @@ import { bindListen, showListen } from "./listen.js";
 import { bindOutcome, showOutcome } from "./outcome.js";
 import { bindSend, showSend } from "./send.js";
 
+export { putOff } from "../screens/below.js";
 export { screenIn, showDrawn } from "../screens/show.js";
+export { drawAhead, drawFor, forgetAhead } from "./ahead.js";
 export { watchUnkept } from "./unkept.js";
 
 /**
@@ -34,7 +36,7 @@ const LATER = {
   },
 };
 
-/** @param {string} kind of the screen @returns {Promise<Own | undefined>} undefined where questions are all it has */
-export async function ownOf(kind) {
-  return OWN[kind] ?? LATER[kind]?.();
+/** @param {string} kind of the screen @returns {Own | Promise<Own> | undefined} at once where it is here already; undefined where questions are all it has */
+export function ownOf(kind) {
+  return OWN[kind] ?? LATER[kind]?.().then((own) => (OWN[kind] = own));
 }

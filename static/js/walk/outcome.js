@@ -5,6 +5,7 @@ import { byId, withId } from "../core/json.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
+import { soonKnown } from "../ui/known_links.js";
 import { whenOpen } from "../ui/when_open.js";
 import { becauseInWords } from "../core/reasons.js";
 import { weekdayInWords } from "../core/weekdays.js";
@@ -115,7 +116,7 @@ function showOpen(main, report) {
 function fillLinks(main, place, items) {
   const list = need(main, place, HTMLElement);
   list.replaceChildren(...items);
-  window.htmx?.process(list);
+  soonKnown(list);
 }
 
 /** What would be called in comes first; within that, the order of the pack. @param {import("./report.js").Report} report @param {Judged} finding */

@@ -11,6 +11,7 @@ import { londonDay, moment } from "../vault/ids.js";
 import { loadDraft, loadLeft, saveDraft, sealedRow } from "../vault/drafts.js";
 import { AGAIN_MS, leave, take } from "../vault/unsaved.js";
 import { setStatus } from "../ui/announce.js";
+import { afterPaint } from "../ui/spare_time.js";
 import { earlier } from "./earlier.js";
 import { lightCallIns } from "./lighting.js";
 import { packOf } from "./packs.js";
@@ -115,17 +116,18 @@ export class Report {
     if (this.readOnly) return;
     this.#decide();
     this.#dirty = true;
+    this.save(); // sealed and on its way while the screen is filled
     this.changes.dispatchEvent(new Event("change"));
-    this.save();
   }
 
-  /** The screen to come back to. Nothing else is changed by it, so nothing is decided anew, unless the day is another. @param {string} screen */
+  /** The screen to come back to, written once it is painted. Nothing else is changed by it, so nothing is decided anew, unless the day is another. @param {string} screen */
   turnTo(screen) {
     if (this.readOnly || this.draft.screen === screen) return;
     this.draft.screen = screen;
     if (this.#day !== londonDay()) return this.touch();
     this.#dirty = true;
-    this.save();
+    this.#say();
+    afterPaint(() => this.#dirty && this.save());
   }
 
   /** @param {boolean} isTyping letters stand on the screen that are not in the draft yet */
@@ -178,7 +180,7 @@ export class Report {
   async #write() {
     clearTimeout(this.#again);
     try {
-      for (await this.#held; this.#dirty && !this.#closed; await this.#held) {
+      for (this.#held && (await this.#held); this.#dirty && !this.#closed; this.#held && (await this.#held)) {
         this.#dirty = false;
         await saveDraft(this.draft);
       }

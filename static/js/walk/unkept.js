@@ -37,7 +37,6 @@ export function watchUnkept(main, report, read, signal) {
     return Boolean(field);
   };
   signal.addEventListener("abort", () => ((report.staysFor = () => false), report.keepsAll(true)));
-  look();
 }
 
 /** @param {HTMLElement} main @returns {HTMLElement[]} the questions with something typed that is in no answer */

@@ -6,6 +6,7 @@ import { answerInWords } from "../../core/words.js";
 import { setText } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn } from "../../ui/need.js";
+import { afterPaint } from "../../ui/spare_time.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
@@ -45,16 +46,23 @@ export function bindBoard(main, report, go, signal) {
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showBoard(main, report) {
-  const first = !main.dataset.boardReady;
+  const first = !main.dataset.boardShown;
   order(main, report, first);
   for (const panel of panels(main)) showSaid(panel, report);
   showStrip(main, report);
+  settleHand(main);
+  if (first) bindPanels(main, report.draft.draft_id);
+  main.dataset.boardShown = "yes"; // the prompts take answers
+  if (first) afterPaint(() => main.isConnected && showBeside(main, report));
+  else showBeside(main, report);
+}
+
+/** What the answers come to, beside the prompts and in what is folded. @param {HTMLElement} main @param {Report} report */
+function showBeside(main, report) {
   showSide(main, report);
   showLength(main, report);
   showSend(main, report);
   showHandover(main, report);
-  settleHand(main);
-  if (first) bindPanels(main, report.draft.draft_id);
   main.dataset.boardReady = "yes";
   showTimes(main, report);
 }

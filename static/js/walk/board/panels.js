@@ -3,6 +3,7 @@
 // hand; any other puts the focus on its heading, where no key but its own letters does anything.
 
 import { htmlIn, maybe, need } from "../../ui/need.js";
+import { afterPaint } from "../../ui/spare_time.js";
 import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./hand.js";
 
 /** Where the handler was, so that coming back leads there. */
@@ -14,7 +15,7 @@ export function bindPanels(main, draftId) {
   if (place.draft !== draftId) Object.assign(place, { draft: draftId, panel: "1" });
   for (const panel of panels(main)) heading(panel).tabIndex = -1;
   bindHand(main);
-  if (place.panel) openPanel(main, place.panel, question);
+  if (place.panel) openFirst(main, place.panel, question);
   keepInSight(main);
 }
 
@@ -34,13 +35,31 @@ export function openKey() {
 
 /** @param {HTMLElement} main @param {string} key @param {string} [question] to have at hand; without it the first that is not answered */
 export function openPanel(main, key, question = "") {
-  place.panel = key;
-  for (const panel of panels(main)) showBody(main, panel, panel.dataset.panel === key);
+  const first = bodyOpened(main, key, question);
   const panel = panelOf(main, key);
-  const first = firstAtHand(main, panel, question);
   panel.scrollIntoView({ block: "nearest" });
   focusOn(first ?? heading(panel));
   if (first) take(main, first); // it may have the focus already: then no focus comes in
+}
+
+/** On a board that was not painted yet: what is out of sight is scrolled to afterwards, or all of it is laid out twice. @param {HTMLElement} main @param {string} key @param {string} [question] */
+function openFirst(main, key, question) {
+  const first = bodyOpened(main, key, question);
+  const at = first ?? heading(panelOf(main, key));
+  at.focus({ preventScroll: true });
+  if (first) take(main, first);
+  afterPaint(() => {
+    if (place.panel !== key || document.activeElement !== at) return;
+    panelOf(main, key).scrollIntoView({ block: "nearest" });
+    at.scrollIntoView({ block: "nearest" });
+  });
+}
+
+/** @param {HTMLElement} main @param {string} key @param {string} [question] @returns {HTMLElement | null} the question that is to be at hand */
+function bodyOpened(main, key, question = "") {
+  place.panel = key;
+  for (const panel of panels(main)) showBody(main, panel, panel.dataset.panel === key);
+  return firstAtHand(main, panelOf(main, key), question);
 }
 
 /** Fold it; the focus goes to its own line. @param {HTMLElement} main */

@@ -1,0 +1,68 @@
+// @ts-check
+// The screens before and after the one that is shown are drawn while nobody waits, and what applies on the outcome: Next and Back then only
+// fill them in. Of the board, which has no next, it is itself: what a handler comes back to.
+
+import { byId } from "../core/json.js";
+import { findingItem } from "../screens/findings.js";
+import { adviceItem } from "../screens/items.js";
+import { forgetItems, itemAhead } from "../screens/lists.js";
+import { drawBefore, keepDrawn, screenIn } from "../screens/show.js";
+import { whenIdle } from "../ui/spare_time.js";
+import { neighbour } from "./navigation.js";
+import { applying } from "./outcome.js";
+import { packOf } from "./packs.js";
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Screen} Screen */
+
+const AT_ONCE = 4; // findings or pieces of advice
+/** @type {Record<string, string>} by kind of screen: what a finding is drawn from */
+const FINDING = { outcome: "draw-finding", board: "draw-board-finding" };
+
+/** @param {Report} report @param {string} from screen id @param {AbortSignal} signal ends with the screen */
+export function drawAhead(report, from, signal) {
+  const steps = drawing(report, from);
+  const next = () => {
+    if (!signal.aborted && !steps.next().done) whenIdle(next);
+  };
+  whenIdle(next);
+}
+
+/** Before its report is open: the screen that an address names. @param {import("./navigation.js").At} at */
+export async function drawFor({ pack_id, lang, screen: id }) {
+  const pack = await packOf(pack_id, lang);
+  const screen = byId(pack.outline).get(id);
+  if (screen) drawBefore({ pack, draft: { pack_id, lang } }, screen);
+}
+
+/** The lock takes it. */
+export { forgetItems as forgetAhead };
+
+/** Bit by bit, so that a tap meanwhile waits for a bit only. @param {Report} report @param {string} from screen id */
+function* drawing(report, from) {
+  const screens = likely(report, from);
+  keepDrawn(screens);
+  for (const screen of screens) yield drawBefore(report, screen);
+  for (const { kind } of screens) if (FINDING[kind]) yield* drawingItems(report, FINDING[kind]);
+}
+
+/** @param {Report} report @param {string} from screen id @returns {Screen[]} the screens that may well be asked for now */
+function likely({ pack, result, draft }, from) {
+  const here = screenIn(pack, from);
+  if (here.kind === "board") return [here];
+  return [neighbour(pack, result, draft.answers, from, "next"), neighbour(pack, result, draft.answers, from, "back")].filter((screen) => screen !== null);
+}
+
+/** @param {Report} report @param {string} template of a finding */
+function* drawingItems(report, template) {
+  const { pack } = report;
+  const findings = applying(report);
+  const advice = new Set(findings.flatMap(({ say = [] }) => say.flatMap((id) => byId(pack.advice).get(id) ?? [])));
+  const items = [
+    ...findings.map((one) => () => itemAhead(pack, template, one.id, () => findingItem(pack, one))),
+    ...[...advice].map((words) => () => itemAhead(pack, "draw-advice", words.id, () => adviceItem(pack, words))),
+  ];
+  for (const [at, draw] of items.entries()) {
+    draw();
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
+  }
+}
