@@ -23,6 +23,7 @@ import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker
 import { changes as workerChanges, newsIn } from "../ui/worker_events.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
+import { packOf } from "../walk/packs.js";
 import { latestIn } from "./latest.js";
 import { bindCall } from "./open_call.js";
 
@@ -73,6 +74,7 @@ function firstScreen(main, kind) {
 async function open(main, go, content) {
   /** @type {import("../vault/drafts.js").Draft} */
   const draft = { draft_id: newId(), realm, started_at: moment(), schema: 1, ...content };
+  for (const coming of [packOf(draft.pack_id, draft.lang), import("../walk/kinds.js")]) coming.catch(() => undefined); // its screen asks for both
   try {
     await saveDraft(draft);
     go(walkAddress(draft, draft.screen));

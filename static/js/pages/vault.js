@@ -6,7 +6,7 @@ import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
 import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
-import { hasVault, keepVault, makeVault, tried, vaults } from "../vault/vault.js";
+import { hasVault, keepVault, makeVault, vaults } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
@@ -84,13 +84,13 @@ async function make(main, words, second) {
   const asked = whoAsks(second);
   asked.then(() => progress(main, 2, "Making the key from your words"), () => undefined); // makeVault says what was wrong
   try {
-    const { vault, spki, signKey } = await makeVault(words, asked);
+    const { vault, spki, signKey, use } = await makeVault(words, asked);
     progress(main, 3, "Telling the force this phone's signature");
-    const [open, , keys] = await Promise.all([tried(vault, words), enrol(vault, spki, signKey), refreshKeys()]);
+    const [keys] = await Promise.all([refreshKeys(), enrol(vault, spki, signKey)]);
     progress(main, 4, "Keeping it on this phone");
     if (keys === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
     if (!(await keepVault(vault, second))) return false;
-    open();
+    use();
     askToKeep();
     return true;
   } catch (error) {

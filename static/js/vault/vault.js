@@ -53,7 +53,8 @@ export async function vaults() {
 /**
  * Make a vault's keys; nothing is stored yet.
  * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
- * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey}>}
+ * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} `use` opens it here, once it is
+ *   kept: its words were typed a moment ago, and the key from them is dear
  */
 export async function makeVault(words, personId) {
   const vaultId = newId();
@@ -73,9 +74,10 @@ export async function makeVault(words, personId) {
     wrap: wrapped,
     author: { ...author, spki },
   };
+  const made = await opened(vault, rawDek);
   rawDek.fill(0);
   pkcs8.fill(0);
-  return { vault, spki, signKey: pair.privateKey };
+  return { vault, spki, signKey: pair.privateKey, use: () => void (open = made) };
 }
 
 /** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
@@ -141,17 +143,6 @@ async function unwrap(vault, words) {
 async function keyFromWords(words, salt, cost, vaultId) {
   const { m, t, p } = cost;
   return aesKey(await hkdf(await derive(words, salt, { m, t, p }), vaultId, "fs/kek/pass/v1"));
-}
-
-/**
- * Open a vault that is not kept yet, from its words and nothing else: what would not open must not be kept.
- * @param {VaultRow} vault from makeVault @param {string} words @returns {Promise<() => void>} opens it here. Throws what unlock throws, or OperationError.
- */
-export async function tried(vault, words) {
-  const rawDek = await unwrap(vault, words);
-  const made = await opened(vault, rawDek);
-  rawDek.fill(0);
-  return () => void (open = made);
 }
 
 /** @param {unknown} error @returns {null} for bytes that do not open; anything else goes on */
