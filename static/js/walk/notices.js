@@ -2,6 +2,7 @@
 // Notices a supervisor or coordinator pinned for the force: fetched anew each time, shown, and kept nowhere. Where they cannot be had,
 // because there is no network or nobody is signed in, nothing is shown and nothing waits for them.
 
+import { hasTexts, own } from "../core/json.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { isUnlocked } from "../vault/vault.js";
 
@@ -28,10 +29,16 @@ async function fetchNotices() {
   try {
     let response = await ask();
     if (response.status === 401 && isUnlocked() && (await (await import("../sync/reading.js")).openReading())) response = await ask();
-    return response.ok ? ((await response.json()).notices ?? []) : [];
+    const found = response.ok ? own(await response.json(), "notices") : [];
+    return Array.isArray(found) ? found.filter(isNotice) : [];
   } catch {
     return [];
   }
+}
+
+/** @param {unknown} found @returns {found is Notice} */
+function isNotice(found) {
+  return hasTexts(found, "id", "text", "pinned_by", "pinned_at", "until");
 }
 
 function ask() {

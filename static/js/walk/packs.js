@@ -3,7 +3,7 @@
 
 import { own } from "../core/json.js";
 
-/** @typedef {import("../core/types.js").OpenedPack} Pack */
+/** @typedef {import("../core/types.js").Pack} Pack */
 
 /** @type {Map<string, Promise<Pack>>} */
 const fetched = new Map();

@@ -40,7 +40,7 @@ export class Report {
   /** @type {() => void} */
   #letGo = () => {};
 
-  /** @param {import("../vault/drafts.js").Draft} draft @param {import("../core/types.js").OpenedPack} pack @param {boolean} readOnly */
+  /** @param {import("../vault/drafts.js").Draft} draft @param {import("../core/types.js").Pack} pack @param {boolean} readOnly */
   constructor(draft, pack, readOnly) {
     this.draft = draft;
     this.pack = pack;
