@@ -45,13 +45,12 @@ export class Report {
     this.draft = draft;
     this.pack = pack;
     this.readOnly = readOnly;
-    this.result = this.#judge(null);
     /** @type {{untold: string[], once: Record<string, string>}} */
     this.told = { untold: [], once: {} };
     /** @type {Error | null} */
     this.trouble = null;
     this.changes = new EventTarget();
-    this.#tellApart();
+    this.result = this.#decide(null);
   }
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
@@ -114,7 +113,7 @@ export class Report {
   /** Something else in the draft was changed (a call-in told, a block copied): decide, write, tell. */
   touch() {
     if (this.readOnly) return;
-    this.#decide();
+    this.result = this.#decide(this.result);
     this.#dirty = true;
     this.save(); // sealed and on its way while the screen is filled
     this.changes.dispatchEvent(new Event("change"));
@@ -206,26 +205,17 @@ export class Report {
     setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : this.#keepsAll ? "saved" : "in-part" });
   }
 
-  #decide() {
-    this.result = this.#judge(this.result);
-    this.#tellApart();
-  }
-
   /** @param {import("../core/types.js").Result | null} before what it came to before this change @returns {import("../core/types.js").Result} */
-  #judge(before) {
-    const { answers, call_ins, kind } = this.draft;
+  #decide(before) {
+    const { pack, draft } = this;
     this.#day = londonDay();
-    const judged = () => assess(this.pack, answers, this.#day, call_ins, kind);
-    const result = judged();
-    if (lightCallIns(this.pack, result, before, call_ins)) return judged();
+    const judged = () => assess(pack, draft.answers, this.#day, draft.call_ins, draft.kind);
+    let result = judged();
+    if (lightCallIns(pack, result, before, draft.call_ins)) result = judged();
+    this.told = told?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
+    draft.untold = this.told.untold.length;
+    if (draft.untold && !told) loadTold();
     return result;
-  }
-
-  /** Who is told of what is lit, and who is not. */
-  #tellApart() {
-    this.told = told?.standing(this) ?? { untold: Object.keys(this.draft.call_ins), once: {} }; // until that is there, what is lit is new
-    this.draft.untold = this.told.untold.length;
-    if (this.draft.untold && !told) loadTold();
   }
 }
 

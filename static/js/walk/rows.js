@@ -65,14 +65,14 @@ function fillRow(row, values, question) {
   for (const field of question.fields ?? []) {
     const group = groupOf(row, field);
     const value = values[field.id];
-    if (field.kind === "text") setUnlessTyping(group.querySelector("input"), String(value ?? ""));
+    const text = String(value ?? "");
+    if (field.kind === "text") setUnlessTyping(group.querySelector("input"), text);
     if (field.kind === "choice") for (const box of group.querySelectorAll("input")) box.checked = box.value === value;
     if (field.kind === "choices") for (const box of group.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
     if (field.kind === "dates") fillDates(group, isSpan(value) ? value : undefined);
     if (field.kind === "moment") {
-      const at = String(value ?? "");
-      row.dataset[`moment_${field.id}`] = at;
-      setText(group, "output", at && londonTime(at)[1]);
+      row.dataset[`moment_${field.id}`] = text;
+      setText(group, "output", text && londonTime(text)[1]);
     }
   }
 }
