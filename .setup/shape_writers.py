@@ -7,7 +7,7 @@ from shape_forms import ALIASES, Form, Shape
 
 TYPESCRIPT = {"text": "string", "whole": "number", "bool": "boolean", "unknown": "unknown", "null": "null"}
 KIND = "RecordKind"  # Python says it by hand, in backend/rules/record_kinds.py: the schemas take it from there
-PYTHON = {"text": "str", "whole": "int", "bool": "bool", "unknown": "Any", "null": "None"}
+PYTHON = {"text": "str", "whole": "int", "bool": "bool", "unknown": "object", "null": "None"}
 
 
 def typescript(shapes: list[Shape], aliases: list[str]) -> str:
@@ -64,7 +64,8 @@ def in_python(form: Form) -> str:
     if form.kind == "literal":
         return _literal(form.of)
     parts = [in_python(one) if isinstance(one, Form) else str(one) for one in form.of]
-    made = {"map": f"dict[str, {parts[0]}]", "tuple": f"tuple[{', '.join(parts)}]", "union": " | ".join(parts)}
+    several = " | ".join(dict.fromkeys(parts))
+    made = {"map": f"dict[str, {parts[0]}]", "tuple": f"list[{several}]", "union": several}  # JSON has no tuples
     return f"list[{parts[0]}]" if form.kind == "list" else made.get(form.kind, parts[0])
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
-from backend.content.kinds import LISTS, Item
+from backend.content.kinds import LISTS, Item, Merged
 from backend.core.canonical import canonical
+from backend.rules.json_types import by_id
+from backend.rules.shapes.pack import Finding, Question
+from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
+T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
 
@@ -23,32 +27,35 @@ class Pack:
     """`data` is the one JSON object of docs/shapes.md section 1 (read it, never change it); `canonical` its bytes."""
 
     pack_id: str
-    data: dict[str, Any] = field(repr=False)
+    data: PackData = field(repr=False)
     canonical: bytes = field(repr=False)
     _index: dict[str, dict[str, Item]] = field(repr=False, compare=False)
+    _questions: dict[str, Question] = field(repr=False, compare=False)
+    _findings: dict[str, Finding] = field(repr=False, compare=False)
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
-        try:
-            return self._index[kind][item_id]
-        except KeyError as error:
-            raise NoSuchItem(f"{kind}: {item_id}") from error
+        return _found(self._index.get(kind, {}), kind, item_id)
 
     def has(self, kind: str, item_id: str) -> bool:
         """Whether the pack has an item."""
         return item_id in self._index.get(kind, {})
 
+    def how_many(self, kind: str) -> int:
+        """How many items of a kind it has."""
+        return len(self._index.get(kind, {}))
+
     def for_staff_only(self) -> list[str]:
         """What is marked `staff_only`, as "findings our_code": such a pack is for people who have signed in."""
         return [f"{kind} {name}" for kind in ITEM_KINDS for name, item in self._index[kind].items() if _is_marked(item)]
 
-    def question(self, question_id: str) -> Item:
+    def question(self, question_id: str) -> Question:
         """A question. Raises NoSuchItem."""
-        return self.item("questions", question_id)
+        return _found(self._questions, "questions", question_id)
 
-    def finding(self, finding_id: str) -> Item:
+    def finding(self, finding_id: str) -> Finding:
         """A finding. Raises NoSuchItem."""
-        return self.item("findings", finding_id)
+        return _found(self._findings, "findings", finding_id)
 
     def source(self, source_id: str) -> Item:
         """A source. Raises NoSuchItem."""
@@ -59,11 +66,18 @@ class Pack:
         return self.item("outline", screen_id)
 
 
+def _found(items: dict[str, T], kind: str, item_id: str) -> T:
+    try:
+        return items[item_id]
+    except KeyError as error:
+        raise NoSuchItem(f"{kind}: {item_id}") from error
+
+
 def _is_marked(item: Item) -> bool:
     return item.get("staff_only") is True
 
 
-def freeze(data: dict[str, Any]) -> Pack:
+def freeze(data: Merged) -> Pack:
     """The pack of checked data. The id is the first 32 hexadecimal digits of the SHA-256 of its canonical bytes."""
     content = canonical(data)
     return _pack(content)
@@ -78,4 +92,5 @@ def _pack(content: bytes) -> Pack:
     data = json.loads(content)
     # a kept pack may know fewer kinds
     index = {kind: {item["id"]: item for item in data.get(kind, [])} for kind in ITEM_KINDS}
-    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index)
+    named = (by_id(data["questions"]), by_id(data["findings"]))
+    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index, *named)

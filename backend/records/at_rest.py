@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -15,7 +15,7 @@ from backend.core.keys.ring import RestKey
 LABEL = b"fs/rest/v1|"
 
 
-def encrypt_at_rest(rest: RestKey, version_id: str, value: dict[str, Any]) -> bytes:
+def encrypt_at_rest(rest: RestKey, version_id: str, value: Mapping[str, object]) -> bytes:
     """iv (12 bytes) and AES-256-GCM of the value's JSON, bound to the version."""
     iv = secrets.token_bytes(12)
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

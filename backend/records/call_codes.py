@@ -44,7 +44,7 @@ def make_code(person: Person, record_id: str, lasts: timedelta, *, ring: KeyRing
         raise NoSuchRecord
     incident_ref = results_of(version, ring)["incident_ref"]
     macs = ref_macs(version.force_id, incident_ref, ring)
-    if not macs or len(incident_ref) > REFERENCE:
+    if incident_ref is None or not macs or len(incident_ref) > REFERENCE:
         raise NoNumber
     made = Made(new_id(), incident_ref, now + lasts)
     place = {name: getattr(version, name) for name in ("record_id", "force_id", "unit_id")}

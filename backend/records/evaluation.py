@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import NotRequired, TypedDict
+
+from backend.rules.call_ins import LEVELS
+from backend.rules.shapes.record import Level, Result
 
 
-def are_equal(device: Any, server: Any) -> bool:
+class Results(TypedDict):
+    """What was made of a version: `untold` is missing in what was received before it was counted."""
+
+    incident_ref: str | None
+    device_result: dict[str, object]
+    server_result: Result
+    untold: NotRequired[int]
+
+
+def are_equal(device: object, server: object) -> bool:
     """Whether both came to exactly the same, of two JSON values. Not by `==`: to Python 1, 1.0 and true are one."""
     try:
         return _text(device) == _text(server)
@@ -14,18 +26,18 @@ def are_equal(device: Any, server: Any) -> bool:
         return False  # the server's own has few floors
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def counts_of(device: Any, server: dict[str, Any]) -> dict[str, int | bool]:
+def counts_of(device: object, server: Result) -> dict[str, int | bool]:
     """What a version is ordered and marked by: how many call-ins the server's evaluation lights, and whether it is
     another than the device's.
     """
-    lit = {level: count_lit(server, level) for level in ("radio_now", "sergeant")}
+    lit: dict[str, int] = {level: count_lit(server, level) for level in LEVELS}
     return {**lit, "differs": not are_equal(device, server)}
 
 
-def count_lit(result: dict[str, Any], level: str) -> int:
+def count_lit(result: Result, level: Level) -> int:
     """How many call-ins of this level are lit."""
     return sum(1 for one in result["call_ins"] if one["level"] == level and one["state"] == "lit")

@@ -7,10 +7,12 @@ envelopes.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+
+from backend.rules.json_types import Pack
 
 
-def is_restricting(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
+def is_restricting(pack_data: Pack, body: Mapping[str, object]) -> bool:
     """Whether the designated answer, as it is or as it was earlier in the same body, restricts. Reads any JSON
     without raising.
     """
@@ -24,7 +26,7 @@ def is_restricting(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
     return any(isinstance(one, dict) and _values(one) & set(designated["restricts"]) for one in said)
 
 
-def is_told(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
+def is_told(pack_data: Pack, body: Mapping[str, object]) -> bool:
     """Whether a body says so or not in a form we understand: what is misshapen may mean anything."""
     designated = pack_data["about"]["designated"]["police_link"]
     question = next(one for one in pack_data["questions"] if one["id"] == designated["question"])
@@ -37,10 +39,10 @@ def is_told(pack_data: dict[str, Any], body: dict[str, Any]) -> bool:
     return all(isinstance(one, dict) and _is_plain(one, options) for one in (answer, *earlier))
 
 
-def _is_plain(said: dict[str, Any], options: set[str]) -> bool:
+def _is_plain(said: Mapping[str, object], options: set[str]) -> bool:
     return said.get("value") is None or (isinstance(said["value"], str) and said["value"] in options)
 
 
-def _values(answer: dict[str, Any]) -> set[str]:
+def _values(answer: Mapping[str, object]) -> set[str]:
     value = answer.get("value")
     return {one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 
@@ -19,10 +19,12 @@ from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
 from backend.records.at_rest import decrypt_at_rest
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.records.evaluation import Results
 from backend.records.models import Intake, Version
 from backend.records.rows.models import Record
 from backend.records.rows.store import rows_of
 from backend.records.rows.summary import Summary, decrypt_summary, summary_of
+from backend.rules.shapes.record import Body
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
 
@@ -45,8 +47,8 @@ class Opened:
     and since it is counted "untold"}."""
 
     version: Version
-    body: dict[str, Any]
-    results: dict[str, Any]
+    body: Body
+    results: Results
     versions: Sequence[Version]
 
 
@@ -113,26 +115,26 @@ def own_received(person: Person) -> Sequence[Intake]:
     return visibility.own_received(person)
 
 
-def body_of(version: Version, ring: KeyRing) -> dict[str, Any]:
+def body_of(version: Version, ring: KeyRing) -> Body:
     """A version's body from its envelope. Raises NotOpenable."""
     envelope = store.envelope_of(version.envelope_sha256)
     if envelope is None:
         raise NotOpenable("the key was destroyed")
     try:
-        return read_body(open_sealed(envelope, ring))
+        return cast(Body, read_body(open_sealed(envelope, ring)))  # its form was looked at before it became a version
     except (CannotOpen, BodyUnreadable) as error:
         raise NotOpenable("the envelope does not open") from error
 
 
-def results_of(version: Version, ring: KeyRing) -> dict[str, Any]:
+def results_of(version: Version, ring: KeyRing) -> Results:
     """What was made of a version. Raises NotOpenable."""
     try:
-        return decrypt_at_rest(ring.rests, version.version_id, version.covered)
+        return cast(Results, decrypt_at_rest(ring.rests, version.version_id, version.covered))  # written by judging
     except (InvalidTag, ValueError) as error:
         raise NotOpenable("the results do not open") from error
 
 
-def opened_or_none(head: Version, ring: KeyRing) -> dict[str, Any] | None:
+def opened_or_none(head: Version, ring: KeyRing) -> Results | None:
     """What was made of a version, or None where that does not open."""
     with suppress(NotOpenable):
         return results_of(head, ring)

@@ -24,6 +24,7 @@ from backend.records.restriction import is_restricting, is_told
 from backend.records.service import commit_events
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
+from backend.wire.shapes import Header
 
 SCHEMAS = frozenset({1})  # the forms of a body this server understands
 
@@ -36,7 +37,7 @@ class Waiting:
 
     intake: Intake
     reason: str
-    header: dict[str, Any]
+    header: Header
     text: str
     body: dict[str, Any] | None
     pack: Pack | None

@@ -6,13 +6,16 @@ from typing import Any, assert_never
 
 from backend.review.words import when_said
 from backend.rules.folding import is_folded
+from backend.rules.json_types import Pack
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.pack import Question
+from backend.rules.shapes.record import Answer
 from backend.rules.words import answer_in_words
 
 WHO = {"officer": "officer", "call_handler": "call handler"}
 
 
-def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -> list[dict[str, Any]]:
+def answered(pack: Pack, answers: dict[str, Answer], hidden: list[str]) -> list[dict[str, Any]]:
     """[{"text", "rows": [{"question", "words", "by", "at", "was", "counts", "is_known"}]}]: screens with something
     on them.
     """
@@ -31,19 +34,19 @@ def answered(pack: dict[str, Any], answers: dict[str, Any], hidden: list[str]) -
 
 
 def unanswered(
-    pack: dict[str, Any], answers: dict[str, Any], hidden: list[str], kind: RecordKind = "scene"
+    pack: Pack, answers: dict[str, Answer], hidden: list[str], kind: RecordKind = "scene"
 ) -> dict[str, list[str]]:
     """{"not_known", "declined", "not_asked"}: short names. What did not apply, or never came up, was not missed."""
     asked = [name for name in _asked_in(pack, kind) if name not in hidden]
     left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
     for name in dict.fromkeys(asked):
-        state = answers[name].get("state") if name in answers else "not_asked"
+        state = answers[name].get("state", "") if name in answers else "not_asked"
         if state in left and (state != "not_asked" or not is_folded(pack, _question(pack, name), answers)):
             left[state].append(_question(pack, name)["short"])
     return left
 
 
-def _asked_in(pack: dict[str, Any], kind: RecordKind) -> list[str]:
+def _asked_in(pack: Pack, kind: RecordKind) -> list[str]:
     match kind:
         case "scene":
             return _in_the_walk(pack)
@@ -52,20 +55,21 @@ def _asked_in(pack: dict[str, Any], kind: RecordKind) -> list[str]:
     assert_never(kind)
 
 
-def _in_the_walk(pack: dict[str, Any]) -> list[str]:
+def _in_the_walk(pack: Pack) -> list[str]:
     return [name for screen in pack["outline"] for name in screen.get("questions", [])]
 
 
-def _on_the_board(pack: dict[str, Any]) -> list[str]:
+def _on_the_board(pack: Pack) -> list[str]:
     """What a call handler is asked: the walk's other questions were not missed on a call."""
     prompted = [name for prompt in pack.get("prompts", []) for name in prompt["questions"]]
     return prompted + [name for screen in pack["outline"] for name in screen.get("strip", [])]
 
 
-def _row(question: dict[str, Any], answer: dict[str, Any], counts: bool) -> dict[str, Any]:
+def _row(question: Question, answer: Answer, counts: bool) -> dict[str, Any]:
     return {
         "question": question["text"],
-        **{name: question[name] for name in ("status", "review_by")},
+        "status": question["status"],
+        "review_by": question["review_by"],
         "words": answer_in_words(question, answer),
         "is_known": "value" in answer,
         "counts": counts,
@@ -79,5 +83,5 @@ def _row(question: dict[str, Any], answer: dict[str, Any], counts: bool) -> dict
     }
 
 
-def _question(pack: dict[str, Any], question_id: str) -> dict[str, Any]:
+def _question(pack: Pack, question_id: str) -> Question:
     return next(question for question in pack["questions"] if question["id"] == question_id)

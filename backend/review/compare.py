@@ -4,9 +4,8 @@ claimed.
 
 from __future__ import annotations
 
-from typing import Any
-
 from backend.content.frozen import Pack
+from backend.rules.shapes.record import Result
 
 STATES = {
     "applies": "applies",
@@ -19,11 +18,12 @@ PARTS = {"findings": "findings", "four": "four", "clocks": "clocks", "call_ins":
 NOT_GIVEN = "not given"
 
 
-def differences(pack: Pack, device: dict[str, Any], server: dict[str, Any]) -> list[dict[str, str]]:
+def differences(pack: Pack, device: dict[str, object], server: Result) -> list[dict[str, str]]:
     """[{"what", "device", "server"}]: findings, letters, clocks and call-ins that came out differently."""
     found = []
+    made: dict[str, object] = {part: judged for part, judged in server.items() if part in PARTS}
     for part, kind in PARTS.items():
-        theirs, ours = _states(device.get(part)), _states(server[part])
+        theirs, ours = _states(device.get(part)), _states(made[part])
         for name in sorted({*theirs, *ours}):
             if theirs.get(name) != ours.get(name):
                 what = str(pack.item(kind, name)["text"]) if pack.has(kind, name) else str(name)
@@ -31,14 +31,14 @@ def differences(pack: Pack, device: dict[str, Any], server: dict[str, Any]) -> l
     return found
 
 
-def _states(items: Any) -> dict[str, str]:
+def _states(items: object) -> dict[str, str]:
     if not isinstance(items, list):
         return {}
     good = [one for one in items if isinstance(one, dict) and isinstance(one.get("id"), str)]
     return {one["id"]: _words(one) for one in good}
 
 
-def _words(answer: dict[str, Any]) -> str:
+def _words(answer: dict[str, object]) -> str:
     state = answer.get("state")
     words = STATES.get(state, NOT_GIVEN) if isinstance(state, str) else NOT_GIVEN
     return f"{words}, due {answer['due']}" if answer.get("due") else words

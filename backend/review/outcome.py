@@ -13,16 +13,19 @@ from backend.rules.reasons import because_in_words
 from backend.rules.record_kinds import RecordKind
 from backend.rules.record_lines import record_line
 from backend.rules.scripts import script_lines, script_of
+from backend.rules.shapes.pack import Clock, Finding
+from backend.rules.shapes.pack import Pack as PackData
+from backend.rules.shapes.record import Answer, Body, CallIn, Copied, Judged, Lighting, Lit, Result
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
 
 
-def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
+def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
     """Every call-in that was lit: its level, script, who was told and when, whether it still is to be told, and whether
     it was cleared and why.
     """
     kind, note = body["kind"], note_for_all(pack.data, body["answers"])
-    made = [_call_in(pack, one, body["call_ins"].get(one["id"], {}), kind) for one in result["call_ins"]]
+    made = [_call_in(pack, one, body["call_ins"].get(one["id"]), kind) for one in result["call_ins"]]
     waiting = not_told(pack.data, body["answers"], result, body["call_ins"])
     for one, lit in zip(made, result["call_ins"], strict=True):
         one["is_untold"] = lit["id"] in waiting
@@ -33,7 +36,7 @@ def call_ins(pack: Pack, body: dict[str, Any], result: dict[str, Any]) -> list[d
 
 
 def findings(
-    pack: Pack, answers: dict[str, Any], result: dict[str, Any], kind: RecordKind = "scene"
+    pack: Pack, answers: dict[str, Answer], result: Result, kind: RecordKind = "scene"
 ) -> dict[str, list[dict[str, Any]]]:
     """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
     sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
@@ -52,7 +55,7 @@ def findings(
     assert_never(kind)
 
 
-def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]:
+def clocks(pack: PackData, result: Result) -> list[dict[str, Any]]:
     """The clocks that run or may run: what it is, when it ends, and what comes before the limit."""
     texts = {clock["id"]: clock for clock in pack["clocks"]}
     running = [clock for clock in result["clocks"] if clock["state"] != "does_not_apply"]
@@ -62,7 +65,7 @@ def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]
             "due": day_in_words(clock["due"]) if clock["due"] else "",
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
-            "safety": texts[clock["id"]].get("safety", ""),
+            "safety": texts[clock["id"]]["safety"],
             **currency(texts[clock["id"]]),
             "sources": sources_of(pack, texts[clock["id"]]),
         }
@@ -70,51 +73,51 @@ def clocks(pack: dict[str, Any], result: dict[str, Any]) -> list[dict[str, Any]]
     ]
 
 
-def copied(pack: Pack, said: list[dict[str, str]]) -> list[dict[str, str]]:
+def copied(pack: Pack, said: list[Copied]) -> list[dict[str, str]]:
     """What was copied out of the report on the phone, and when: {"block", "at"} in words."""
     return [{"block": _block(pack, one["block"]), "at": when_said(one["at"])} for one in said]
 
 
-def sources_of(pack: dict[str, Any], item: dict[str, Any]) -> list[str]:
+def sources_of(pack: PackData, item: Finding | Clock) -> list[str]:
     """An item's sources in words, with where in them."""
     known = {source["id"]: source for source in pack["sources"]}
     return [f"{known[one['ref']]['publisher']}, {known[one['ref']]['title']}, {one['at']}" for one in item["source"]]
 
 
-def currency(item: dict[str, Any]) -> dict[str, Any]:
+def currency(item: Finding | Clock) -> dict[str, str]:
     """How far an item may be relied on: {"status", "reviewed_on", "review_by"}."""
-    return {name: item[name] for name in ("status", "reviewed_on", "review_by")}
+    return {"status": item["status"], "reviewed_on": item["reviewed_on"], "review_by": item["review_by"]}
 
 
 def _handler_lines(pack: Pack, finding: dict[str, Any]) -> list[str]:
     """What it said to do on the board: a call handler's own lines, where it has them."""
-    lines: list[str] = pack.finding(finding["id"]).get("handler_script", finding["do"])
-    return lines
+    item = pack.finding(finding["id"])
+    return item.get("handler_script", item["do"])
 
 
-def _call_in(pack: Pack, lit: dict[str, Any], kept: dict[str, Any], kind: RecordKind) -> dict[str, Any]:
+def _call_in(pack: Pack, lit: Lit, kept: CallIn | None, kind: RecordKind) -> dict[str, Any]:
     item = pack.finding(lit["id"])
     return {
         "text": item["text"],
         "level": level_words(lit["level"], kind),
         "is_radio_now": lit["level"] == "radio_now",
         **_lighting(kept),
-        "earlier": [_lighting(one) for one in kept.get("earlier", [])],
+        "earlier": [_lighting(one) for one in kept.get("earlier", [])] if kept else [],
         "script": script_of(item, kind),
         **currency(item),
     }
 
 
-def _lighting(kept: dict[str, Any]) -> dict[str, Any]:
-    cleared = kept.get("cleared")
+def _lighting(kept: CallIn | Lighting | None) -> dict[str, Any]:
+    cleared = kept.get("cleared") if kept else None
     return {
-        "lit_at": when_said(kept["lit_at"]) if "lit_at" in kept else "",
+        "lit_at": when_said(kept["lit_at"]) if kept else "",
         "told": [{"who": one["who"], "at": when_said(one["at"])} for one in told_to(kept)],
         "cleared": {"at": when_said(cleared["at"]), "reason": cleared["reason"]} if cleared else None,
     }
 
 
-def _finding(pack: Pack, judged: dict[str, Any]) -> dict[str, Any]:
+def _finding(pack: Pack, judged: Judged) -> dict[str, Any]:
     item = pack.finding(judged["id"])
     return {
         "id": item["id"],

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from backend.rules.answers import state_of
 from backend.rules.folding import is_folded
-from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.outline import outline_order
+from backend.rules.shapes.record import Judged
 
 AT_MOST = 3
 
 
-def ask_next(pack: Pack, findings: list[Item], answers: Json) -> list[str]:
+def ask_next(pack: Pack, findings: list[Judged], answers: Json) -> list[str]:
     """At most three question ids, never asked before not known. `findings`: as assessed, in pack order."""
     given = answers if is_object(answers) else {}
     folded = {question["id"] for question in pack["questions"] if is_folded(pack, question, given)}

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from backend.rules.ask_next import ask_next
 from backend.rules.call_ins import call_ins_of
 from backend.rules.clocks import clocks_of
 from backend.rules.conditions import evaluate
 from backend.rules.days import is_day
-from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.outline import is_for, read
 from backend.rules.reading import Reading
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.pack import Finding, Letter
+from backend.rules.shapes.record import Judged, Result
 from backend.rules.verdict import Verdict
 
 ENGINE = 2
 NOT_HERE = Verdict("no")
 
 
-def assess(
-    pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: RecordKind = "scene"
-) -> dict[str, Any]:
+def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: RecordKind = "scene") -> Result:
     """The result of docs/shapes.md section 2, from nothing but its arguments.
 
     `pack` has been loaded and checked; `answers` and `call_ins` may be any JSON: what has not the right form counts as
@@ -42,7 +40,7 @@ def assess(
     }
 
 
-def _judged(item: Item, reading: Reading, kind: RecordKind) -> Item:
+def _judged(item: Finding | Letter, reading: Reading, kind: RecordKind) -> Judged:
     verdict = evaluate(item["when"], reading) if is_for(item, kind) else NOT_HERE
     return {
         "id": item["id"],

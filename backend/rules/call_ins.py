@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from backend.rules.days import is_moment
-from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.record import Level, Lit, State
 
-LEVELS = ("radio_now", "sergeant")
+LEVELS: tuple[Level, ...] = ("radio_now", "sergeant")
 WORDS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT BEFORE YOU LEAVE"}
 ON_A_CALL = {"sergeant": "SUPERVISOR NOW"}  # a control room has a supervisor, and nobody leaves
 
@@ -26,7 +27,7 @@ def level_words(level: str, kind: RecordKind | None) -> str:
     assert_never(kind)
 
 
-def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item]:
+def call_ins_of(pack: Pack, states: dict[str, State], call_ins: Json) -> list[Lit]:
     """[{id, level, state: "lit" or "cleared"}, …]: radio_now first, then pack order. `states`: each finding's state."""
     kept = call_ins if is_object(call_ins) else {}
     return [
@@ -39,10 +40,11 @@ def call_ins_of(pack: Pack, states: dict[str, str], call_ins: Json) -> list[Item
 
 def _is_cleared(entry: Json) -> bool:
     cleared = entry.get("cleared") if is_object(entry) else None
-    if not is_object(cleared) or not is_moment(cleared.get("at")) or not _is_reason(cleared.get("reason")):
+    cleared_at = cleared.get("at") if is_object(cleared) else None
+    if not is_object(entry) or not is_object(cleared) or not is_moment(cleared_at):
         return False
     lit_at = entry.get("lit_at")
-    return not (is_moment(lit_at) and lit_at > cleared["at"])
+    return _is_reason(cleared.get("reason")) and not (is_moment(lit_at) and lit_at > cleared_at)
 
 
 def _is_reason(reason: Json) -> bool:

@@ -6,11 +6,13 @@ Three values, strict comparison, and nothing can raise: a form or a name it does
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeGuard
 
 from backend.rules.json_types import Json, Truth, is_object
 from backend.rules.reading import Reading
-from backend.rules.verdict import Leaf, Verdict, decided
+from backend.rules.shapes.pack import Fact
+from backend.rules.shapes.record import Leaf
+from backend.rules.verdict import Verdict, decided
 
 UNKNOWN = Verdict("unknown")
 SINGLE_VALUED = ("yes_no", "choice", "text", "number", "day")
@@ -44,13 +46,14 @@ def _any(children: list[Json], reading: Reading) -> Verdict:
 
 
 def _count_at_least(inner: list[Json], reading: Reading) -> Verdict:
-    if len(inner) != 2 or not isinstance(inner[0], int) or isinstance(inner[0], bool) or not isinstance(inner[1], list):
+    wanted, children = inner if len(inner) == 2 else (None, None)
+    if not _is_whole_number(wanted) or not isinstance(children, list):
         return UNKNOWN
-    verdicts = [evaluate(child, reading) for child in inner[1]]
+    verdicts = [evaluate(child, reading) for child in children]
     truths = [verdict.truth for verdict in verdicts]
-    if truths.count("yes") >= inner[0]:
+    if truths.count("yes") >= wanted:
         return decided("yes", verdicts)
-    return decided("no" if truths.count("yes") + truths.count("unknown") < inner[0] else "unknown", verdicts)
+    return decided("no" if truths.count("yes") + truths.count("unknown") < wanted else "unknown", verdicts)
 
 
 def _is(inner: list[Json], reading: Reading) -> Verdict:
@@ -66,31 +69,31 @@ def _value_is_among(inner: list[Json], wanted: list[Json], reading: Reading) -> 
     value = reading.value(question_id)
     if value is None or reading.kind(question_id) not in SINGLE_VALUED:
         return _missing([question_id], reading)
-    leaf = {"question": question_id, "value": value}
+    leaf: Leaf = {"question": question_id, "value": value}
     return _because("yes" if any(_same(value, one) for one in wanted) else "no", leaf)
 
 
 def _includes(inner: list[Json], reading: Reading) -> Verdict:
     question_id = _name(inner)
     value = reading.value(question_id)
-    if len(inner) != 2 or value is None or reading.kind(question_id) != "choices":
+    if len(inner) != 2 or not isinstance(value, list) or reading.kind(question_id) != "choices":
         return _missing([question_id], reading)
     if any(_same(one, inner[1]) for one in value):
         return _because("yes", {"question": question_id, "value": inner[1]})
-    unticked = {"question": question_id, "not_ticked": inner[1]}
+    unticked: Leaf = {"question": question_id, "not_ticked": inner[1]}
     return _because("no", unticked) if reading.said_all(question_id) else _missing([question_id], reading)
 
 
 def _at_least(inner: list[Json], reading: Reading) -> Verdict:
-    name = _name(inner)
-    if len(inner) != 2 or not _is_whole_number(inner[1]):
+    name, wanted = _name(inner), inner[1] if len(inner) == 2 else None
+    if not _is_whole_number(wanted):
         return UNKNOWN
     if name in reading.facts:
-        return _fact_at_least(name, inner[1], reading)
+        return _fact_at_least(name, wanted, reading)
     value = reading.value(name)
-    if value is None or reading.kind(name) != "number":
+    if not isinstance(value, int) or reading.kind(name) != "number":
         return _missing([name], reading)
-    return _because("yes" if value >= inner[1] else "no", {"question": name, "value": value})
+    return _because("yes" if value >= wanted else "no", {"question": name, "value": value})
 
 
 def _fact_at_least(fact_id: str, wanted: int, reading: Reading) -> Verdict:
@@ -102,16 +105,17 @@ def _fact_at_least(fact_id: str, wanted: int, reading: Reading) -> Verdict:
     return _missing(stands_for(reading.facts[fact_id]), reading)
 
 
-def stands_for(fact: dict[str, Any]) -> list[str]:
+def stands_for(fact: Fact) -> list[str]:
     """The questions a fact is made of: its rows, and the one its least may come from."""
     return [fact["rows"], *([fact["least_from"]["question"]] if "least_from" in fact else [])]
 
 
 def _name(inner: list[Json]) -> str:
-    return inner[0] if inner and isinstance(inner[0], str) else ""
+    first = inner[0] if inner else None
+    return first if isinstance(first, str) else ""
 
 
-def _is_whole_number(value: Json) -> bool:
+def _is_whole_number(value: Json) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 

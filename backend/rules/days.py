@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from backend.rules.json_types import Json
 
@@ -17,7 +18,7 @@ MOMENT = re.compile(r"([12][0-9]{3}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5]
 SATURDAY = 5
 
 
-def is_day(value: Json) -> bool:
+def is_day(value: Json) -> TypeGuard[str]:
     """Whether a value is a day of the calendar, 1900 to 2999."""
     match = ISO_DAY.fullmatch(value) if isinstance(value, str) else None
     if match is None:
@@ -26,7 +27,7 @@ def is_day(value: Json) -> bool:
     return 1900 <= year <= 2999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-def is_moment(value: Json) -> bool:
+def is_moment(value: Json) -> TypeGuard[str]:
     """Whether a value is a UTC moment, "2026-11-24T02:10:05Z"."""
     match = MOMENT.fullmatch(value) if isinstance(value, str) else None
     return match is not None and is_day(match.group(1))

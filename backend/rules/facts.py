@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backend.rules.answers import said_all, span_of, value_of
+from backend.rules.answers import rows_in, said_all, span_of, value_of
 from backend.rules.days import days_from, is_day
-from backend.rules.json_types import Answers, Item, Pair
+from backend.rules.json_types import Answers, Pair, Row
+from backend.rules.shapes.pack import Fact, Question
 
 UNBOUNDED: Pair = (None, None)
 Span = tuple[str, str]
 
 
 def facts_of(
-    facts: dict[str, Item], questions: dict[str, Item], answers: Answers, as_of: str | None
+    facts: dict[str, Fact], questions: dict[str, Question], answers: Answers, as_of: str | None
 ) -> dict[str, Pair]:
     """Every fact's (least, most): whole numbers, or ISO days for first_day and last_day."""
     return {fact_id: _fact(fact, questions, answers, as_of) for fact_id, fact in facts.items()}
 
 
-def _fact(fact: Item, questions: dict[str, Item], answers: Answers, as_of: str | None) -> Pair:
-    rows = _value(fact["rows"], questions, answers) or []
+def _fact(fact: Fact, questions: dict[str, Question], answers: Answers, as_of: str | None) -> Pair:
+    rows = _rows(fact["rows"], questions, answers)
     told_all = said_all(answers.get(fact["rows"]))
     if fact["of"] == "count":
         return _count(rows, told_all, _least_from(fact, questions, answers))
@@ -31,31 +32,29 @@ def _fact(fact: Item, questions: dict[str, Item], answers: Answers, as_of: str |
     return DAY_FACTS[fact["of"]](spans, told_all, as_of) if spans else UNBOUNDED
 
 
-def spans_of(rows: list[Item], as_of: str | None) -> list[Span]:
+def spans_of(rows: list[Row], as_of: str | None) -> list[Span]:
     """The spans of those rows that have one and have begun: what is dated after `as_of` cannot have happened yet."""
     spans = [span for row in rows if (span := span_of(row.get("dates"))) is not None]
     return [span for span in spans if as_of is None or span[0] <= as_of]
 
 
-def _value(question_id: str, questions: dict[str, Item], answers: Answers) -> list[Item] | None:
+def _rows(question_id: str, questions: dict[str, Question], answers: Answers) -> list[Row]:
     question = questions.get(question_id)
     if question is None or question["kind"] != "rows":
-        return None
-    value: list[Item] | None = value_of(question, answers.get(question_id))
-    return value
+        return []
+    return rows_in(value_of(question, answers.get(question_id)))
 
 
-def _least_from(fact: Item, questions: dict[str, Item], answers: Answers) -> int | None:
+def _least_from(fact: Fact, questions: dict[str, Question], answers: Answers) -> int | None:
     source = fact.get("least_from")
     question = questions.get(source["question"]) if source else None
     value = value_of(question, answers.get(question["id"])) if question else None
     if not source or not isinstance(value, str):
         return None
-    least: int | None = source["least"].get(value)
-    return least
+    return source["least"].get(value)
 
 
-def _count(rows: list[Item], told_all: bool, told_least: int | None) -> Pair:
+def _count(rows: list[Row], told_all: bool, told_least: int | None) -> Pair:
     if not rows:
         return (told_least, None)
     weights = [2 if row.get("times") == "more" else 1 for row in rows]

@@ -7,33 +7,34 @@ nothing to ask. It hides nothing from the rules.
 from __future__ import annotations
 
 from backend.rules.answers import state_of, value_of
-from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.json_types import Answers, Json, Pack, is_object
+from backend.rules.shapes.pack import Question
 
 
-def is_folded(pack: Pack, question: Item, answers: Json) -> bool:
+def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     """Whether a question waits for the questions above it.
 
     `opens_under` folds a part while its main yes-or-no question is unanswered or no, unless the part has an answer of
     its own; unlike `shown_when`, a no there takes nothing away from the rules.
     """
-    answers = answers if is_object(answers) else {}
+    said: Answers = answers if is_object(answers) else {}
     if "opens_under" in question:
-        return not _is_answered(question, answers) and not _is_open(pack, question["opens_under"], answers)
+        return not _is_answered(question, said) and not _is_open(pack, question["opens_under"], said)
     gates = set(_gates_of(question.get("shown_when")))
     if not gates:
         return False
     questions = [one for one in pack["questions"] if one["id"] in gates]
     if len(questions) < len(gates):  # a fact has its say without being asked
         return False
-    return not any(_is_answered(one, answers) for one in questions)
+    return not any(_is_answered(one, said) for one in questions)
 
 
-def _is_answered(question: Item, answers: Item) -> bool:
+def _is_answered(question: Question, answers: Answers) -> bool:
     answer = answers.get(question["id"])
     return value_of(question, answer) is not None or state_of(answer) is not None
 
 
-def _is_open(pack: Pack, main_id: str, answers: Item) -> bool:
+def _is_open(pack: Pack, main_id: str, answers: Answers) -> bool:
     main = next((one for one in pack["questions"] if one["id"] == main_id), None)
     return main is None or (_is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
 

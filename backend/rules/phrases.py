@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+
+from backend.rules.shapes.pack import Phrases
 
 ENDS = re.compile(r"[.!?]+(?=[ \t\n\r\u00a0\"'“”‘’)\]]|$)|[\n\r•·]+")
 TOKENS = re.compile(r"[a-z0-9_]+(?:'[a-z0-9_]+)*|[,:;\"]")
@@ -44,7 +45,7 @@ class Family:
     any_of: re.Pattern[str]  # all of `finds` in one: most sentences have none of them
 
 
-def compiled(items: Sequence[Mapping[str, Any]]) -> tuple[Family, ...]:
+def compiled(items: Sequence[Phrases]) -> tuple[Family, ...]:
     """The families among items of kind `phrases`; those that find nothing lend their language what they have."""
     return tuple(_family(item, [one for one in items if one["lang"] == item["lang"]]) for item in items if _finds(item))
 
@@ -83,11 +84,11 @@ def expression(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
     return f" (?:{whole})(?= )"
 
 
-def _finds(item: Mapping[str, Any]) -> bool:
+def _finds(item: Phrases) -> bool:
     return bool(item.get("finds"))
 
 
-def _family(item: Mapping[str, Any], own_language: Sequence[Mapping[str, Any]]) -> Family:
+def _family(item: Phrases, own_language: Sequence[Phrases]) -> Family:
     lists = {name: words for one in own_language for name, words in one.get("words", {}).items()}
     shared = [phrase for one in own_language if not _finds(one) for phrase in one.get("unless", [])]
     finds = [expression(phrase, lists) for phrase in item["finds"]]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from backend.rules.answers import said_all, value_of
-from backend.rules.json_types import Answers, Item, Pair
+from backend.rules.json_types import Answers, Pair, Value
+from backend.rules.shapes.pack import Fact, Question
 
 UNBOUNDED: Pair = (None, None)
 
@@ -19,14 +19,14 @@ class Reading:
     order; `as_of` is the ISO day, None where no day is looked at.
     """
 
-    questions: dict[str, Item]
-    facts: dict[str, Item]
+    questions: dict[str, Question]
+    facts: dict[str, Fact]
     answers: Answers
     known: dict[str, Pair]
     hidden: list[str] = field(default_factory=list)
     as_of: str | None = None
 
-    def value(self, question_id: str) -> Any:
+    def value(self, question_id: str) -> Value | None:
         """The value of a visible, answered question, else None."""
         question = self.questions.get(question_id)
         return None if question is None else value_of(question, self.answers.get(question_id))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from backend.rules.json_types import Item, Json, Pack, by_id
-from backend.rules.verdict import Leaf
+from backend.rules.json_types import Json, Pack, by_id
+from backend.rules.shapes.pack import Fact, Question
+from backend.rules.shapes.record import Leaf
 from backend.rules.words import STATE_WORDS, answer_in_words
 
 NOT_HERE = "not in this pack"
@@ -20,7 +21,7 @@ def because_in_words(pack: Pack, because: list[Leaf]) -> list[str]:
     return [f"{name}: {', '.join(words)}" for name, words in said.items()]
 
 
-def _leaf(questions: dict[str, Item], facts: dict[str, Item], leaf: Leaf) -> tuple[str, str]:
+def _leaf(questions: dict[str, Question], facts: dict[str, Fact], leaf: Leaf) -> tuple[str, str]:
     """What is spoken of, and what is said of it."""
     if "fact" in leaf:
         bound = "at least" if "least" in leaf else "at most"
@@ -35,5 +36,5 @@ def _leaf(questions: dict[str, Item], facts: dict[str, Item], leaf: Leaf) -> tup
     return question["short"], answer_in_words(question, {"value": _as_answered(question, leaf["value"])})
 
 
-def _as_answered(question: Item, value: Json) -> Json:
+def _as_answered(question: Question, value: Json) -> Json:
     return [value] if question["kind"] == "choices" and isinstance(value, str) else value

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from backend.rules.answers import state_of, value_of
 from backend.rules.folding import is_folded
-from backend.rules.json_types import Answers, Item, Json, Pack, by_id, is_object
+from backend.rules.json_types import Answers, Json, Pack, by_id, is_object
+from backend.rules.shapes.pack import Finding, Question
 from backend.rules.withheld import is_withheld
 from backend.rules.words import NOT_ASKED, answer_in_words
 
@@ -27,12 +28,12 @@ class _Record:
     """What a line draws on. `answers`: those of visible questions."""
 
     pack: Pack
-    questions: dict[str, Item]
+    questions: dict[str, Question]
     hidden: list[str]
     answers: Answers
 
 
-def record_line(pack: Pack, finding: Item, answers: Json, hidden: list[str]) -> str:
+def record_line(pack: Pack, finding: Finding, answers: Json, hidden: list[str]) -> str:
     """A finding's line for the record, "" where it has none. `hidden`: the ids that `assess` found hidden."""
     kept = {key: answer for key, answer in answers.items() if key not in hidden} if is_object(answers) else {}
     record = _Record(pack, by_id(pack["questions"]), hidden, kept)
@@ -48,7 +49,7 @@ def _comes_up(part: str, record: _Record) -> bool:
     )
 
 
-def _waits(question: Item, record: _Record) -> bool:
+def _waits(question: Question, record: _Record) -> bool:
     return is_folded(record.pack, question, record.answers)
 
 
@@ -64,17 +65,17 @@ def _in_place(question_id: str, record: _Record) -> str:
     return answer_in_words(question, answer, for_copy=True) + _of_the_call(question, answer)
 
 
-def _is_ruled_out(question: Item, record: _Record) -> bool:
+def _is_ruled_out(question: Question, record: _Record) -> bool:
     """Whether its main question was answered, so that it never comes up; while that is unasked, so is this."""
     main = record.questions.get(question.get("opens_under", ""))
     return main is not None and _is_no(main, record.answers.get(main["id"])) and _waits(question, record)
 
 
-def _is_no(question: Item, answer: Json) -> bool:
+def _is_no(question: Question, answer: Json) -> bool:
     return bool(value_of(question, answer) == "no")
 
 
-def _of_the_call(question: Item, answer: Json) -> str:
+def _of_the_call(question: Question, answer: Json) -> str:
     """What is set behind an answer that a call handler noted and the officer has not confirmed: whoever reads the line
     elsewhere would take it for the officer's own.
     """

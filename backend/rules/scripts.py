@@ -13,8 +13,9 @@ from re import Match
 from typing import assert_never
 
 from backend.rules.answers import value_of
-from backend.rules.json_types import Item, Json, Pack, by_id, is_object
+from backend.rules.json_types import Json, Pack, by_id, is_object
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.pack import Finding
 from backend.rules.withheld import is_withheld
 from backend.rules.words import answer_in_words
 
@@ -22,10 +23,10 @@ PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def script_of(finding: Item, kind: RecordKind) -> list[str]:
+def script_of(finding: Finding, kind: RecordKind) -> list[str]:
     """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them."""
-    at_a_scene: list[str] = finding["script"]
-    on_a_call: list[str] = finding.get("handler_script", at_a_scene)
+    at_a_scene = finding["script"]
+    on_a_call = finding.get("handler_script", at_a_scene)
     match kind:
         case "scene":
             return at_a_scene

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from backend.rules.json_types import Truth
+from backend.rules.shapes.record import Leaf, State
 
-Leaf = dict[str, Any]
-STATES = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
+STATES: dict[Truth, State] = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
 OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "unknown": "unknown"}
 
 
@@ -25,7 +24,7 @@ class Verdict:
     missing: tuple[str, ...] = ()
 
     @property
-    def state(self) -> str:
+    def state(self) -> State:
         """The finding's state: applies, does_not_apply or cannot_rule_out."""
         return STATES[self.truth]
 

@@ -6,16 +6,14 @@ sensitive answer nor the question about a police link enters it, answered or not
 
 from __future__ import annotations
 
-from backend.rules.json_types import Item, Json, Pack, is_object
+from backend.rules.json_types import Pack
+from backend.rules.shapes.pack import Question
 
 
-def is_withheld(pack: Pack, question: Item) -> bool:
+def is_withheld(pack: Pack, question: Question) -> bool:
     """Whether a question's answer stays out of every copy, and is read out to nobody."""
     return bool(question.get("sensitive")) or question["id"] == _police_link(pack)
 
 
-def _police_link(pack: Pack) -> Json:
-    found: Json = pack
-    for name in ("about", "designated", "police_link", "question"):
-        found = found.get(name) if is_object(found) else None
-    return found
+def _police_link(pack: Pack) -> str | None:
+    return pack["about"]["designated"]["police_link"]["question"] if "about" in pack else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from backend.rules.answers import said_all, span_of, state_of, value_of
+from backend.rules.answers import rows_in, said_all, span_of, state_of, value_of
 from backend.rules.days import is_moment
-from backend.rules.json_types import Item, Json
+from backend.rules.json_types import Json, Row
 from backend.rules.london import london_clock, london_day, london_time
+from backend.rules.shapes.pack import Field, Question
 
 NOT_ASKED = "not asked"
 NOTHING_CHOSEN = {True: "none of these", False: "nothing chosen"}
@@ -19,7 +20,7 @@ MONTHS = (
 )
 
 
-def answer_in_words(question: Item, answer: Json, for_copy: bool = False) -> str:
+def answer_in_words(question: Question, answer: Json, for_copy: bool = False) -> str:
     """The answer as one would say it; "not known", "declined to answer" or "not asked" where there is no value.
 
     `for_copy` leaves out the sensitive fields of rows; whether a whole question may be copied is the caller's to ask.
@@ -28,13 +29,13 @@ def answer_in_words(question: Item, answer: Json, for_copy: bool = False) -> str
     if value is None:
         return STATE_WORDS.get(state_of(answer) or "", NOT_ASKED)
     if question["kind"] == "rows":
-        return _rows(question, value, said_all(answer), for_copy)
-    if question["kind"] == "choices":
-        return "; ".join(_option(question, one) for one in value) or NOTHING_CHOSEN[said_all(answer)]
+        return _rows(question, rows_in(value), said_all(answer), for_copy)
+    if isinstance(value, list):
+        return "; ".join(_option(question, str(one)) for one in value) or NOTHING_CHOSEN[said_all(answer)]
     return _single(question, value)
 
 
-def _single(question: Item, value: str | int) -> str:
+def _single(question: Question, value: str | int) -> str:
     if question["kind"] == "choice":
         return _option(question, str(value))
     return day_in_words(str(value)) if question["kind"] == "day" else str(value)
@@ -56,50 +57,51 @@ def moment_in_words(moment: str) -> str:
     return f"{day_in_words(day)} {time}"
 
 
-def _rows(question: Item, rows: list[Item], told_all: bool, for_copy: bool) -> str:
+def _rows(question: Question, rows: list[Row], told_all: bool, for_copy: bool) -> str:
     said = [words for row in rows if (words := _row(question, row, for_copy))]
     return "; ".join(said) or ("none" if told_all and not rows else "nothing written down")
 
 
-def _row(question: Item, row: Item, for_copy: bool) -> str:
+def _row(question: Question, row: Row, for_copy: bool) -> str:
     fields = [field for field in question.get("fields", []) if not (for_copy and field.get("sensitive"))]
     return ", ".join(words for field in fields if (words := _field(field, row.get(field["id"]))))
 
 
-def _field(field: Item, value: Json) -> str:
+def _field(field: Field, value: Json) -> str:
     in_words = FIELD_WORDS.get(field["kind"])
     return in_words(field, value) if in_words else ""
 
 
-def _text(field: Item, value: Json) -> str:
+def _text(field: Field, value: Json) -> str:
     return str(value_of({"kind": "text"}, {"value": value}) or "")
 
 
-def _choice(field: Item, value: Json) -> str:
-    option_id = value_of({**field, "kind": "choice"}, {"value": value})
-    return _option(field, option_id) if option_id else ""
+def _choice(field: Field, value: Json) -> str:
+    option_id = value_of({"kind": "choice", "options": field.get("options", [])}, {"value": value})
+    return _option(field, str(option_id)) if option_id else ""
 
 
-def _choices(field: Item, value: Json) -> str:
-    return ", ".join(_option(field, one) for one in value_of({**field, "kind": "choices"}, {"value": value}) or [])
+def _choices(field: Field, value: Json) -> str:
+    chosen = value_of({"kind": "choices", "options": field.get("options", [])}, {"value": value})
+    return ", ".join(_option(field, str(one)) for one in chosen) if isinstance(chosen, list) else ""
 
 
-def _dates(_field: Item, value: Json) -> str:
+def _dates(_field: Field, value: Json) -> str:
     span = span_of(value)
     if span is None:
         return ""
     return day_in_words(span[0]) if span[0] == span[1] else f"{day_in_words(span[0])} to {day_in_words(span[1])}"
 
 
-def _moment(_field: Item, value: Json) -> str:
+def _moment(_field: Field, value: Json) -> str:
     return moment_in_words(value) if is_moment(value) else ""
 
 
-def _option(holder: Item, option_id: str) -> str:
-    return next((str(option["text"]) for option in holder["options"] if option["id"] == option_id), option_id)
+def _option(holder: Question | Field, option_id: str) -> str:
+    return next((str(option["text"]) for option in holder.get("options", []) if option["id"] == option_id), option_id)
 
 
-FIELD_WORDS: dict[str, Callable[[Item, Json], str]] = {
+FIELD_WORDS: dict[str, Callable[[Field, Json], str]] = {
     "text": _text,
     "choice": _choice,
     "choices": _choices,

@@ -66,8 +66,8 @@ def pages_of(pack_id: str) -> dict[str, KeptPage]:
 
 def screen_page(pack_id: str, lang: str, screen_id: str, layout: Layout) -> KeptPage:
     """What answers the address of a screen: the one page of the walk. Raises NoSuchPage: there is no such screen."""
-    about, outline = (_find(pack_id).data[part] for part in ("about", "outline"))
-    if lang != about["lang"] or screen_id not in [screen["id"] for screen in outline]:
+    data = _find(pack_id).data
+    if lang != data["about"]["lang"] or screen_id not in [screen["id"] for screen in data["outline"]]:
         raise NoSuchPage(screen_id)
     return walk_page(layout)
 

@@ -18,7 +18,7 @@ def on_paper(pack: Pack) -> bytes:
     data = pack.data
     findings = by_id(items_with_defaults(data, "findings"))
     board = data["about"]["designated"].get("board")
-    first = [findings[one] for one in (board or {}).get("first", ()) if one in findings]
+    first = [findings[one] for one in (board.get("first", []) if board else []) if one in findings]
     prompts = items_with_defaults(data, "prompts")
     shown = {
         "prompts": prompts,

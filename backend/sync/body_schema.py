@@ -6,14 +6,17 @@ A body that fails here was stored and receipted long ago: it goes to the quarant
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.rules import limits
 from backend.rules.answers import state_of, value_of
 from backend.rules.days import is_day
+from backend.rules.json_types import Pack
 from backend.rules.record_kinds import RECORD_KINDS
+from backend.rules.shapes.pack import Question
+from backend.rules.shapes.record import Answer, Body
 from backend.wire.schemas import Strict, Text, a_moment
 
 TAKEN_BACK = "not_asked"  # an answer cleared on the phone; it is kept for what it was before
@@ -104,12 +107,12 @@ class BodySchema(Strict):
     device_result = fields.Dict(Text(), fields.Raw(allow_none=True), required=True)
 
 
-def fits_schema(body: dict[str, Any]) -> bool:
+def fits_schema(body: dict[str, object]) -> TypeGuard[Body]:
     """Whether a body has the form every body has."""
     return not BodySchema().validate(body)
 
 
-def fits_pack(body: dict[str, Any], pack_data: dict[str, Any]) -> bool:
+def fits_pack(body: Body, pack_data: Pack) -> bool:
     """Whether every answer is to a question of the pack and of its kind, and every call-in one of its findings'."""
     questions = {question["id"]: question for question in pack_data["questions"]}
     findings = {finding["id"] for finding in pack_data["findings"] if finding.get("call_in")}
@@ -118,6 +121,6 @@ def fits_pack(body: dict[str, Any], pack_data: dict[str, Any]) -> bool:
     return all(name in questions and _is_answer(questions[name], answer) for name, answer in body["answers"].items())
 
 
-def _is_answer(question: dict[str, Any], answer: dict[str, Any]) -> bool:
+def _is_answer(question: Question, answer: Answer) -> bool:
     is_state = state_of(answer) is not None or answer.get("state") == TAKEN_BACK
     return is_state or value_of(question, answer) is not None

@@ -11,15 +11,18 @@ from typing import Any
 from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.at_rest import encrypt_at_rest
-from backend.records.evaluation import counts_of
+from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
+from backend.rules.json_types import Pack
+from backend.rules.shapes.record import Body
 from backend.rules.told import not_told
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
 from backend.wire.envelope import CannotOpen
 from backend.wire.opened import Opened, open_and_read
+from backend.wire.shapes import Header
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,12 @@ class Judged:
     named people; `body`, `pack` and the columns of a version that rest on them are there where nothing is waited for.
     """
 
-    header: dict[str, Any]
+    header: Header
     waits_for: str | None = None
     restricts: bool = False
-    body: dict[str, Any] = field(default_factory=dict)
-    pack: dict[str, Any] = field(default_factory=dict)
-    results: dict[str, Any] = field(default_factory=dict)
+    body: Body | None = None
+    pack: Pack | None = None
+    results: Results | None = None
     columns: dict[str, Any] = field(default_factory=dict)
 
 
@@ -57,7 +60,7 @@ def judge(intake: Intake, opened: Opened | None, ring: KeyRing) -> Judged:
     return Judged(header, None, restricts, body, pack, results, _columns(intake.version_id, body, results, ring))
 
 
-def results_of(body: dict[str, Any], pack: dict[str, Any]) -> dict[str, Any]:
+def results_of(body: Body, pack: Pack) -> Results:
     """What a version's row holds, encrypted: the incident number, both evaluations, how many call-ins are untold."""
     result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
     return {
@@ -78,7 +81,7 @@ def _open(intake: Intake, ring: KeyRing) -> Opened:
         raise _Waits("cannot_open") from error
 
 
-def _fitting(header: dict[str, Any], opened: Opened) -> tuple[dict[str, Any], dict[str, Any]]:
+def _fitting(header: Header, opened: Opened) -> tuple[Body, Pack]:
     """The body and its pack. Raises _Waits."""
     if opened.body is None:
         raise _Waits("body_unreadable")
@@ -92,7 +95,7 @@ def _fitting(header: dict[str, Any], opened: Opened) -> tuple[dict[str, Any], di
     return opened.body, pack
 
 
-def _columns(version_id: str, body: dict[str, Any], results: dict[str, Any], ring: KeyRing) -> dict[str, Any]:
-    said = {name: body[name] for name in ("kind", "as_of", "sent_as")}
+def _columns(version_id: str, body: Body, results: Results, ring: KeyRing) -> dict[str, Any]:
+    said = {"kind": body["kind"], "as_of": body["as_of"], "sent_as": body["sent_as"]}
     counts = counts_of(body["device_result"], results["server_result"])
     return {**said, **counts, "covered": encrypt_at_rest(ring.rest, version_id, results)}

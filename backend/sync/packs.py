@@ -4,14 +4,15 @@ does.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from backend.content import service as content
 from backend.records.restriction import is_restricting
+from backend.rules.json_types import Pack
 
 
-def pack_data(pack_id: str) -> dict[str, Any] | None:
+def pack_data(pack_id: str) -> Pack | None:
     """The kept pack's data, or None for one this server never had."""
     pack = content.kept_pack(pack_id)
     return pack.data if pack is not None else None
@@ -22,7 +23,7 @@ def keep_current(now: datetime) -> None:
     content.keep_pack(content.current_pack(), now)
 
 
-def restricts(pack_id: str, body: dict[str, Any]) -> bool:
+def restricts(pack_id: str, body: Mapping[str, object]) -> bool:
     """Whether a body's police-link answer restricts the record; answers to an unknown pack are read by the current,
     and once more by their own when it is kept (restricting.restrict_late).
     """

@@ -127,7 +127,7 @@ def _write_one(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> 
         is_made = False
     if is_made and waiting is not None:
         store.leave_quarantine(intake.envelope_sha256, "came_right", now)
-    renew(intake.record_id, ring, now, {intake.version_id: judged.results})
+    renew(intake.record_id, ring, now, {intake.version_id: judged.results} if judged.results else None)
     return is_made
 
 
@@ -144,6 +144,8 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
         restrict_late(intake, now)
     if judged.waits_for is not None:
         raise Waits(judged.waits_for)
+    if judged.body is None or judged.pack is None:
+        raise ValueError("judged to be a version, and nothing was made of it")
     _check_record(intake, judged.header["parent"])
     version = _row(intake, judged)
     store.add(version)

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import cast
 
 from backend.core import logs
 from backend.core.database import let_go, writing
 from backend.core.keys.ring import KeyRing
 from backend.records import store as records
+from backend.records.evaluation import Results
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import rebuilds
 from backend.records.rows.making import renew
 from backend.records.rows.store import versions_of
+from backend.rules.shapes.record import Body
 from backend.sync import packs
 from backend.sync.judging import results_of
 from backend.wire.envelope import CannotOpen
@@ -55,19 +57,19 @@ def _renew_each(more: Callable[[str], list[str]], ring: KeyRing, now: datetime, 
     return made
 
 
-def _judged_anew(record_id: str, ring: KeyRing) -> dict[str, dict[str, Any]]:
+def _judged_anew(record_id: str, ring: KeyRing) -> dict[str, Results]:
     """What the heads of a record come to, by their ids, from their envelopes; without those that do not open."""
     heads = heads_of(versions_of(record_id))
     return {head.version_id: results for head in heads if (results := _from_envelope(head, ring)) is not None}
 
 
-def _from_envelope(version: Version, ring: KeyRing) -> dict[str, Any] | None:
+def _from_envelope(version: Version, ring: KeyRing) -> Results | None:
     envelope, pack = records.envelope_of(version.envelope_sha256), packs.pack_data(version.pack_id)
     if envelope is None or pack is None:
         return None
     try:
         body = open_and_read(envelope, ring).body
-        return None if body is None else results_of(body, pack)
+        return None if body is None else results_of(cast(Body, body), pack)  # a version: its form was looked at
     except CannotOpen:
         return None
     except Exception as error:  # a fault of ours: what was made of it when it came still stands in its version

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from backend.core.canonical import canonical
 from backend.core.keys import verify_raw
+from backend.wire.shapes import Header
 
 HPKE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 SEAL_INFO = b"fs/ver/v1|"
@@ -40,7 +41,7 @@ class BodyUnreadable(Exception):
 class Envelope:
     """A sealed, signed version: header in clear, the rest as raw bytes."""
 
-    header: dict[str, Any]
+    header: Header
     enc_cek: bytes
     iv: bytes
     ct: bytes

@@ -25,7 +25,7 @@ def parse(raw: bytes, content_type: str, version_id: str) -> Envelope:
     header = parts["header"]
     if header["version_id"] != version_id:
         raise malformed("header.version_id", "is not the one in the address.")
-    return Envelope(header=dict(header), enc_cek=parts["enc_cek"], iv=parts["iv"], ct=parts["ct"], sig=parts["sig"])
+    return Envelope(header=header, enc_cek=parts["enc_cek"], iv=parts["iv"], ct=parts["ct"], sig=parts["sig"])
 
 
 def read_json(raw: bytes) -> dict[str, Any]:

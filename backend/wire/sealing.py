@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from backend.core.canonical import b64
 from backend.core.keys import public_key, sign_raw
 from backend.wire.envelope import HALF_A_PAIR, HPKE, PAD_TO, SEAL_INFO, SIGN_INFO, Envelope, aad_of, covered
+from backend.wire.shapes import Header
 
 
 def padded(body: dict[str, Any]) -> bytes:
@@ -28,7 +29,7 @@ def padded(body: dict[str, Any]) -> bytes:
 
 
 def seal(
-    header: dict[str, Any],
+    header: Header,
     plain: bytes,
     *,
     seal_spki: bytes,

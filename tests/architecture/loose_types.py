@@ -1,5 +1,5 @@
-"""Counts what the type checker takes on trust in the device's modules, by folder:
-`python -m tests.architecture.loose_types`.
+"""Counts what the type checkers take on trust, by folder: `any` and casts in the device's modules, `Any` and casts in
+the server's: `python -m tests.architecture.loose_types`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ SCRIPTS = ROOT / "static" / "js"
 COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)
 ANY = re.compile(r"(?<=[{<(|:,=\[ ])any(?=[\[\]}>)|,;*& ])")
 TYPE = re.compile(r"@\w+ (\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})")
+SERVER = ROOT / "backend"
+SERVER_ANY = re.compile(r"\bAny\b")
+SERVER_CAST = re.compile(r"(?<![\w.])cast\(")
 CAST = re.compile(r"/\*\* @type \{(?:[^{}]|\{[^{}]*\})*\} \*/ \(")
 
 
@@ -40,6 +43,18 @@ def by_folder(scripts: Path = SCRIPTS) -> dict[str, Loose]:
     return found
 
 
+def by_room(server: Path = SERVER) -> dict[str, Loose]:
+    """The counts of each package of the server, imports of `Any` among them."""
+    found: dict[str, Loose] = {}
+    for path in sorted(server.rglob("*.py")):
+        room, text = path.relative_to(server).parts[0], path.read_text("utf-8")
+        before = found.get(room, Loose(0, 0))
+        found[room] = Loose(before.any + len(SERVER_ANY.findall(text)), before.casts + len(SERVER_CAST.findall(text)))
+    return {room: loose for room, loose in found.items() if loose != Loose(0, 0)}
+
+
 if __name__ == "__main__":
-    for name, counts in by_folder().items():
-        print(f"{name:10} any {counts.any:4}   casts {counts.casts:4}")
+    for title, loose in (("static/js", by_folder()), ("backend", by_room())):
+        print(title)
+        for name, counts in loose.items():
+            print(f"  {name:12} any {counts.any:4}   casts {counts.casts:4}")

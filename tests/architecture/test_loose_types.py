@@ -1,14 +1,31 @@
-"""What the type checker takes on trust in the device's modules becomes less, and never more."""
+"""What the type checkers take on trust, in the device's modules and in the server, becomes less, and never more."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from tests.architecture.loose_types import Loose, by_folder, loose_in
+from tests.architecture.loose_types import Loose, by_folder, by_room, loose_in
 
 MOST = {
     "core": Loose(1, 0),
     "vault": Loose(0, 2),
+}
+
+MOST_IN_THE_SERVER = {
+    "accounts": Loose(10, 0),
+    "backup": Loose(15, 0),
+    "content": Loose(193, 1),
+    "core": Loose(104, 0),
+    "migrations": Loose(12, 0),
+    "notices": Loose(8, 0),
+    "records": Loose(26, 3),
+    "review": Loose(35, 0),
+    "rules": Loose(1, 0),
+    "screens": Loose(18, 0),
+    "shell": Loose(11, 0),
+    "sync": Loose(46, 1),
+    "training": Loose(68, 0),
+    "wire": Loose(45, 0),
 }
 
 
@@ -19,6 +36,22 @@ def test_no_folder_of_modules_has_more_loose_types_than_it_had() -> None:
         if found.any > MOST.get(folder, Loose(0, 0)).any or found.casts > MOST.get(folder, Loose(0, 0)).casts
     }
     assert more == {}, "say what it is (core/pack.d.ts, core/record.d.ts, vault/rows.d.ts), or ask for it (ui/need.js)"
+
+
+def test_no_room_of_the_server_has_more_loose_types_than_it_had() -> None:
+    more = {
+        room: f"{found} where {MOST_IN_THE_SERVER.get(room, Loose(0, 0))} was"
+        for room, found in by_room().items()
+        if found.any > MOST_IN_THE_SERVER.get(room, Loose(0, 0)).any
+        or found.casts > MOST_IN_THE_SERVER.get(room, Loose(0, 0)).casts
+    }
+    assert more == {}, "say what it is (rules/shapes, wire/shapes.py), or ask for it"
+
+
+def test_any_and_casts_of_the_server_count_wherever_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "here.py").write_text("from typing import Any, cast\nhere = cast(Any, forecast(1))\n")
+    assert by_room(tmp_path) == {"maps": Loose(2, 1)}
 
 
 def test_any_counts_in_a_type_and_not_in_prose() -> None:

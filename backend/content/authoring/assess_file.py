@@ -12,6 +12,7 @@ from backend.rules.answers import state_of, value_of
 from backend.rules.assess import assess
 from backend.rules.days import is_day
 from backend.rules.record_kinds import RECORD_KINDS
+from backend.rules.shapes.pack import Question
 
 FIELDS = ("as_of", "answers", "call_ins", "kind")
 NOTES = ("about", "expected")  # for people and for tests; not looked at
@@ -77,7 +78,7 @@ def _answer_faults(answers: Any, pack: Pack) -> Iterator[str]:
             yield f"answers.{question_id}: {possible(pack.question(question_id))}"
 
 
-def _says_nothing(question: dict[str, Any], answer: Any) -> bool:
+def _says_nothing(question: Question, answer: Any) -> bool:
     taken_back = isinstance(answer, dict) and answer.get("state") == "not_asked"
     return value_of(question, answer) is None and state_of(answer) is None and not taken_back
 
@@ -91,19 +92,19 @@ def _call_in_faults(call_ins: Any, pack: Pack) -> Iterator[str]:
             yield f"call_ins: `{finding_id}` is not a finding with a call-in"
 
 
-def possible(question: dict[str, Any]) -> str:
+def possible(question: Question) -> str:
     """What an answer to a question may be, in words."""
     states = 'or {"state": "not_known"} or {"state": "declined"}'
     return f'needs {{"value": {_values(question)}}} {states}'
 
 
-def _values(question: dict[str, Any]) -> str:
+def _values(question: Question) -> str:
     kind = question["kind"]
     if kind in ("choice", "choices"):
-        options = " | ".join(f'"{option["id"]}"' for option in question["options"])
+        options = " | ".join(f'"{option["id"]}"' for option in question.get("options", []))
         return options if kind == "choice" else f'[any of {options}], with "all": true once that is all'
     if kind == "rows":
-        fields = ", ".join(f'"{field["id"]}": {field["kind"]}' for field in question["fields"])
+        fields = ", ".join(f'"{field["id"]}": {field["kind"]}' for field in question.get("fields", []))
         return f'[{{"id": "<8 or more of a-z0-9>", {fields}}}, …], with "all": true once that is all'
     return VALUES[str(kind)]
 

@@ -7,6 +7,7 @@ from typing import Any
 from backend.content.authoring.assess_file import possible
 from backend.content.frozen import Pack
 from backend.rules.outline import outline_order
+from backend.rules.shapes.pack import Question
 
 
 def question_lines(pack: Pack) -> list[str]:
@@ -24,5 +25,5 @@ def blank(pack: Pack, as_of: str) -> dict[str, Any]:
     }
 
 
-def _lines(question: dict[str, Any]) -> list[str]:
+def _lines(question: Question) -> list[str]:
     return [f"{question['id']}  ({question['kind']})  {question['text']}", f"    {possible(question)}"]

@@ -65,5 +65,5 @@ def who_and_when(built: Built) -> str:
 
 
 def _counted(sealed: Sealed) -> str:
-    counts = [f"{len(sealed.pack.data[kind])} {kind}" for kind in COUNTED]
+    counts = [f"{sealed.pack.how_many(kind)} {kind}" for kind in COUNTED]
     return ", ".join([*counts, f"{len(sealed.scenarios.sound)} training scenarios"])

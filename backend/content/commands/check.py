@@ -53,7 +53,7 @@ def _of_scenarios(scenarios: Loaded) -> Iterator[str]:
 
 
 def _summary(pack: Pack, found: Notices) -> Iterator[str]:
-    counts = ", ".join(f"{len(pack.data[kind])} {kind}" for kind in COUNTED)
+    counts = ", ".join(f"{pack.how_many(kind)} {kind}" for kind in COUNTED)
     unverified = ", ".join(f"{n} {status}" for status, n in sorted(found.by_status.items()) if status != VERIFIED)
     yield f"The pack is sound: {pack.pack_id} ({counts})."
     yield "  Shape: every file, field and value is one the pack knows."

@@ -9,6 +9,8 @@ from backend.content.kinds import Item
 from backend.rules.assess import assess
 from backend.rules.call_ins import LEVELS, level_words
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.pack import Finding
+from backend.rules.shapes.record import Judged
 
 
 def answers_after(scenario: Item, stage_id: str | None = None) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def kind_after(scenario: Item, stage_id: str | None = None) -> RecordKind:
     return "call" if where == "call" else "scene"
 
 
-def applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
+def applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Judged]:
     """The findings that apply to the model's answers after a stage, as assessed, in pack order. Where none is named:
     those of the last, with what the call lit and only a call can (`only_in`).
     """
@@ -58,11 +60,11 @@ def lit_after(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
     return sorted(found, key=lambda one: (levels.index(one["call_in"]), pack.finding(one["id"])["rank"]))
 
 
-def _applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
+def _applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Judged]:
     answers, kind = answers_after(scenario, stage_id), kind_after(scenario, stage_id)
     result = assess(pack.data, answers, scenario["as_of"], kind=kind)
     return [one for one in result["findings"] if one["state"] == "applies"]
 
 
-def _level(finding: Item, kind: RecordKind) -> str:
+def _level(finding: Finding, kind: RecordKind) -> str:
     return level_words(finding["call_in"], kind) if "call_in" in finding else ""

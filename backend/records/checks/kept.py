@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
@@ -18,6 +18,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, IntakeKey, Quarantine, Version
 from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, read_body
 from backend.wire.opening import open_sealed
+from backend.wire.shapes import Header
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Kept:
         if self.enc_cek is None or not self.header:
             return None
         row = self.intake
-        return Envelope(header=self.header, enc_cek=self.enc_cek, iv=row.iv, ct=row.ct, sig=row.sig)
+        return Envelope(header=cast(Header, self.header), enc_cek=self.enc_cek, iv=row.iv, ct=row.ct, sig=row.sig)
 
     @cached_property
     def plain(self) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
+from backend.records.evaluation import Results
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import store
@@ -15,11 +16,11 @@ from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.service import opened_or_none
 
-Results = Mapping[str, dict[str, Any]]
+ByVersion = Mapping[str, Results]
 """What was made of versions, by their ids."""
 
 
-def renew(record_id: str, ring: KeyRing, now: datetime, known: Results | None = None) -> None:
+def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None = None) -> None:
     """Write the row of a record as its versions stand, inside the caller's write; nothing where it has none.
 
     `known` is what was made of those of them that are at hand: these are not opened again.

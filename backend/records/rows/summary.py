@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 
 from backend.core.keys.ring import KeyRing
 from backend.records.at_rest import decrypt_at_rest, encrypt_at_rest
+from backend.records.evaluation import Results
 
 LABEL = "record|"
 
@@ -26,7 +26,7 @@ class Summary:
     untold: int | None
 
 
-def summary_of(results: Sequence[dict[str, Any] | None]) -> Summary:
+def summary_of(results: Sequence[Results | None]) -> Summary:
     """Of what was made of each head, newest first; None for one that does not open."""
     opened = [one for one in results if one is not None]
     counts = [one["untold"] for one in opened if "untold" in one]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from backend.rules.record_kinds import RecordKind
 
-Condition = dict[str, Any]
+Condition = dict[str, object]
 
 Level = Literal["radio_now", "sergeant"]
 
@@ -396,7 +396,7 @@ class Told(TypedDict):
     """Where it is written once of the sergeant who was told: the question of the name, and the tick that says so."""
 
     who: str
-    tick: tuple[str, str]
+    tick: list[str]
 
 
 class Thrive(TypedDict):
@@ -460,3 +460,25 @@ class BankHolidays(TypedDict):
     until: str
     days: list[str]
     source: str
+
+
+class Pack(TypedDict):
+    """A loaded pack."""
+
+    format: int
+    sources: list[Source]
+    questions: list[Question]
+    facts: list[Fact]
+    findings: list[Finding]
+    four: list[Letter]
+    clocks: list[Clock]
+    advice: list[Advice]
+    copy_blocks: list[Block]
+    services: NotRequired[list[Service]]
+    cards: NotRequired[list[Card]]
+    codes: NotRequired[list[Code]]
+    prompts: NotRequired[list[Prompt]]
+    phrases: NotRequired[list[Phrases]]
+    outline: list[Screen]
+    about: About
+    bank_holidays: BankHolidays

@@ -1,8 +1,8 @@
-"""A record's body, draft, result and envelope. Written by `make shapes` from the schemas: change those."""
+"""A record's body, draft and result. Written by `make shapes` from the schemas: change those."""
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from backend.rules.record_kinds import RecordKind
 
@@ -14,7 +14,7 @@ State = Literal["applies", "does_not_apply", "cannot_rule_out"]
 class Said(TypedDict):
     """A value or a state, by whom and when: what `was` holds, and what an answer adds to."""
 
-    value: NotRequired[Any]
+    value: NotRequired[object]
     state: NotRequired[Literal["not_known", "declined", "not_asked"]]
     all: NotRequired[bool]
     by: Literal["officer", "call_handler"]
@@ -24,7 +24,7 @@ class Said(TypedDict):
 class Answer(TypedDict):
     """An answer."""
 
-    value: NotRequired[Any]
+    value: NotRequired[object]
     state: NotRequired[Literal["not_known", "declined", "not_asked"]]
     all: NotRequired[bool]
     by: Literal["officer", "call_handler"]
@@ -81,7 +81,7 @@ class Body(TypedDict):
     answers: dict[str, Answer]
     call_ins: dict[str, CallIn]
     copied: list[Copied]
-    device_result: dict[str, Any]
+    device_result: dict[str, object]
 
 
 class Draft(TypedDict):
@@ -101,7 +101,7 @@ class Draft(TypedDict):
     call_ins: dict[str, CallIn]
     copied: list[Copied]
     untold: NotRequired[int]
-    practice: NotRequired[Any]
+    practice: NotRequired[object]
     schema: Literal[1]
 
 
@@ -109,8 +109,8 @@ class Leaf(TypedDict):
     """What decided: a question's value, an option that was not ticked, or the bound of a fact."""
 
     question: NotRequired[str]
-    value: NotRequired[Any]
-    not_ticked: NotRequired[Any]
+    value: NotRequired[object]
+    not_ticked: NotRequired[object]
     state: NotRequired[Literal["not_known", "declined"]]
     fact: NotRequired[str]
     least: NotRequired[int]
@@ -131,7 +131,7 @@ ClockRun = TypedDict(
     {
         "id": str,
         "state": State,
-        "from": tuple[int | str | None, int | str | None],
+        "from": list[int | str | None],
         "due": str | None,
         "by_hand": bool,
     },
@@ -150,38 +150,10 @@ class Result(TypedDict):
     """What `assess` gives."""
 
     engine: int
-    facts: dict[str, tuple[int | str | None, int | str | None]]
+    facts: dict[str, list[int | str | None]]
     hidden: list[str]
     findings: list[Judged]
     four: list[Judged]
     clocks: list[ClockRun]
     call_ins: list[Lit]
     ask_next: list[str]
-
-
-class Header(TypedDict):
-    """The header in clear."""
-
-    v: Literal[1]
-    realm: Literal["live", "training"]
-    version_id: str
-    record_id: str
-    parent: str | None
-    author_key_id: str
-    device_id: str
-    kid: str
-    claimed_at: str
-    clock_offset_s: int
-    schema: int
-    pack_id: str
-    build: str
-
-
-class Envelope(TypedDict):
-    """The whole of what a phone sends."""
-
-    header: Header
-    enc_cek: str
-    iv: str
-    ct: str
-    sig: str

@@ -24,9 +24,11 @@ from backend.records import store
 from backend.rules.assess import assess
 from backend.rules.london import london_day
 from backend.rules.record_kinds import RecordKind
+from backend.rules.shapes.record import Result
 from backend.sync.service import take_in
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
+from backend.wire.shapes import Header
 
 RECORDS = Path(__file__).with_name("records.json")
 BUILD = "demonstration"
@@ -62,9 +64,9 @@ def _send(
 ) -> None:
     (person, key), ring = author, guard.ring
     at = now - timedelta(minutes=version["minutes_ago"])
-    header = {
+    header: Header = {
         "v": 1,
-        "realm": ring.realm,
+        "realm": "training" if ring.realm == "training" else "live",
         "version_id": _id(version),
         "record_id": _name(version["record"]),
         "parent": _id(parent) if parent else None,
@@ -121,7 +123,7 @@ def _said(what: dict[str, Any], at: datetime) -> dict[str, Any]:
     return {**what, "by": "officer", "at": moment(at - timedelta(minutes=5)), "confirmed": True}
 
 
-def _call_ins(version: dict[str, Any], result: dict[str, Any], at: datetime, now: datetime) -> dict[str, Any]:
+def _call_ins(version: dict[str, Any], result: Result, at: datetime, now: datetime) -> dict[str, Any]:
     told = version.get("told", {})
     lit: dict[str, Any] = {one["id"]: {"lit_at": moment(at - timedelta(minutes=8))} for one in result["call_ins"]}
     for name in told.keys() & lit.keys():

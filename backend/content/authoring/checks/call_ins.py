@@ -8,6 +8,7 @@ from backend.content.authoring.checks.walk import Condition, children, index, pa
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
 from backend.rules.scripts import PLACE
+from backend.rules.shapes.pack import Fact
 
 
 def call_ins_have_scripts(merged: Merged) -> list[Problem]:
@@ -53,7 +54,7 @@ def _asked_on_the_board(merged: Merged) -> set[str]:
     return asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
 
 
-def _can_light(condition: Condition, asked: set[str], facts: dict[str, Item]) -> bool:
+def _can_light(condition: Condition, asked: set[str], facts: dict[str, Fact]) -> bool:
     """Whether answers to what is asked there might make it true: rather a script too many than one too few."""
     form, inner = parts(condition)
     inside = [_can_light(one, asked, facts) for one in children(condition)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
@@ -24,7 +25,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     return [Problem("about.json", role, cause) for role, cause in causes]
 
 
-def _told(told: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+def _told(told: Item | None, questions: dict[str, Any]) -> Iterator[str]:
     if told is None:
         return
     ticks, option = told["tick"]

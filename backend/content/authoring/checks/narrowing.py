@@ -10,6 +10,7 @@ from backend.content.kinds import Item, Merged
 from backend.rules import limits
 from backend.rules.answers import option_ids
 from backend.rules.days import add_days
+from backend.rules.shapes.pack import Question
 
 Allowed = dict[str, Any]  # single values: the set still allowed; choices: (in, out); facts: (low, high)
 NUMBERS = frozenset(range(limits.NUMBER + 1))
@@ -20,7 +21,7 @@ MOST = 999
 class Narrowing:
     """Narrows for the questions and facts of one pack."""
 
-    questions: dict[str, Item]
+    questions: dict[str, Question]
     facts: dict[str, Item]
 
     def leaf(self, form: str, inner: Any, wanted: bool, allowed: Allowed) -> Allowed | None:
@@ -44,7 +45,7 @@ class Narrowing:
         return {**allowed, inner[0]: left} if left else None
 
 
-def _domain(question: Item) -> frozenset[Any]:
+def _domain(question: Question) -> frozenset[Any]:
     if question["kind"] == "number":
         return NUMBERS
     return frozenset(["yes", "no"] if question["kind"] == "yes_no" else option_ids(question))

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
-from backend.content.kinds import Item, Merged, file_of
+from backend.content.kinds import Merged, file_of
 from backend.rules.outline import questions_on
+from backend.rules.shapes.pack import Fact
 
 DECIDING = ("findings", "four", "clocks")
 
@@ -31,7 +32,7 @@ def _in_rules(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
                 yield Problem(file_of(kind), item["id"], cause)
 
 
-def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Item], adds: bool = True) -> Iterator[str]:
+def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Fact], adds: bool = True) -> Iterator[str]:
     inside = children(condition)
     if not inside and not adds:
         yield from (one for one in questions_behind(condition, facts) if one in guarded)
@@ -48,7 +49,7 @@ def _in_shown_when(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
     used = {one for kind in DECIDING for item in merged[kind] for one in questions_behind(item["when"], facts)}
     used |= {clock["from"]["question"] for clock in merged["clocks"] if "question" in clock["from"]}
     for screen in merged["outline"]:
-        on_it = questions_on(screen, merged)
+        on_it = questions_on(screen, merged["four"])
         shown = [("outline.json", screen, on_it)] + [("questions.json", questions[one], [one]) for one in on_it]
         for file, item, hidden in shown:
             for name in questions_behind(item["shown_when"], facts) if "shown_when" in item else []:

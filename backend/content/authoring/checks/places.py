@@ -26,7 +26,7 @@ def _unknown(merged: Merged) -> Iterator[Problem]:
 def _misplaced(merged: Merged) -> Iterator[Problem]:
     screens: dict[str, list[str]] = {}
     for screen in merged["outline"]:
-        for question_id in questions_on(screen, merged):
+        for question_id in questions_on(screen, merged["four"]):
             screens.setdefault(question_id, []).append(screen["id"])
     for question in merged["questions"]:
         places = screens.get(question["id"], [])

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 from backend.content.authoring.checks.narrowing import Allowed, Narrowing, answers_from
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.kinds import Merged
 from backend.rules.conditions import evaluate
+from backend.rules.json_types import Pack
 from backend.rules.outline import questions_on, read
 
 STEPS = 20_000
@@ -35,7 +36,7 @@ def _first(wanted: Condition, condition: Condition, merged: Merged) -> dict[str,
     search = _Search(Narrowing(index(merged, "questions"), index(merged, "facts")))
     for tries, allowed in enumerate(search.ways(wanted, True, {})):
         answers = answers_from(allowed, merged, AS_OF)
-        if evaluate(condition, read(merged, answers, AS_OF)).truth == "yes":
+        if evaluate(condition, read(cast(Pack, merged), answers, AS_OF)).truth == "yes":
             return answers
         if tries >= TRIES:
             raise TooHard
@@ -60,7 +61,7 @@ def _gates(merged: Merged) -> dict[str, list[Condition]]:
     return {
         one: [item["shown_when"] for item in (screen, questions[one]) if "shown_when" in item]
         for screen in merged["outline"]
-        for one in questions_on(screen, merged)
+        for one in questions_on(screen, merged["four"])
     }
 
 

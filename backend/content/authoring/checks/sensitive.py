@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
+from backend.rules.shapes.pack import Fact
 
 WORD = re.compile(r"[a-z]{4,}")
 NOT_TELLING = {"victim", "suspect", "their", "them", "they", "have", "does", "with", "what", "know", "tonight"}
@@ -26,7 +27,7 @@ def findings_withhold(merged: Merged) -> list[Problem]:
     ]
 
 
-def _rests_on(condition: Condition, sensitive: set[str], facts: dict[str, Item]) -> bool:
+def _rests_on(condition: Condition, sensitive: set[str], facts: dict[str, Fact]) -> bool:
     """Whether it cannot come true without a sensitive answer, so that seeing it lit tells that answer."""
     inside = children(condition)
     if not inside:

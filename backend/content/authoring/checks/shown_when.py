@@ -8,6 +8,7 @@ from backend.content.authoring.checks.walk import index, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Merged
 from backend.rules.outline import questions_on
+from backend.rules.shapes.pack import Fact
 
 
 def shown_when_looks_back(merged: Merged) -> list[Problem]:
@@ -21,7 +22,7 @@ def _problems(merged: Merged) -> Iterator[Problem]:
     for screen in merged["outline"]:
         for later in _later(screen, asked, facts):
             yield Problem("outline.json", screen["id"], f"shown_when looks at `{later}`, which is not asked before it")
-        for question_id in questions_on(screen, merged):
+        for question_id in questions_on(screen, merged["four"]):
             for later in _later(questions[question_id], asked, facts):
                 yield Problem(
                     "questions.json", question_id, f"shown_when looks at `{later}`, which is not asked before it"
@@ -34,7 +35,7 @@ def _problems(merged: Merged) -> Iterator[Problem]:
             asked.add(question_id)
 
 
-def _later(shown: dict[str, object], asked: set[str], facts: dict[str, dict[str, object]]) -> list[str]:
+def _later(shown: dict[str, object], asked: set[str], facts: dict[str, Fact]) -> list[str]:
     condition = shown.get("shown_when")
     return (
         [one for one in questions_behind(condition, facts) if one not in asked] if isinstance(condition, dict) else []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from backend.content.kinds import Item, Merged
+from backend.content.kinds import Merged
 from backend.rules.conditions import stands_for
+from backend.rules.shapes.pack import Fact
 
 Condition = dict[str, Any]
 
@@ -41,12 +42,12 @@ def names(condition: Condition) -> list[str]:
     return list(dict.fromkeys(parts(leaf)[1][0] for leaf in leaves(condition)))
 
 
-def questions_behind(condition: Condition, facts: dict[str, Item]) -> list[str]:
+def questions_behind(condition: Condition, facts: dict[str, Fact]) -> list[str]:
     """The questions a condition rests on, facts taken apart into theirs."""
     behind = [one for name in names(condition) for one in (stands_for(facts[name]) if name in facts else [name])]
     return list(dict.fromkeys(behind))
 
 
-def index(merged: Merged, kind: str) -> dict[str, Item]:
+def index(merged: Merged, kind: str) -> dict[str, Any]:
     """A kind's items by id."""
     return {item["id"]: item for item in merged[kind]}

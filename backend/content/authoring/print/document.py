@@ -10,6 +10,7 @@ from jinja2 import Environment
 from backend.content.authoring.print.entries import Entries
 from backend.content.kinds import LISTS, Item, Merged
 from backend.rules.outline import questions_on
+from backend.rules.shapes.pack import Screen
 from backend.rules.words import day_in_words
 
 CHAPTERS = {
@@ -67,8 +68,8 @@ def _chapters(merged: Merged, entries: Entries) -> Iterator[dict[str, Any]]:
             }
 
 
-def _screen(screen: dict[str, Any], merged: Merged, entries: Entries) -> dict[str, Any]:
-    asked = [entries.words.questions[one] for one in questions_on(screen, merged)]
+def _screen(screen: Screen, merged: Merged, entries: Entries) -> dict[str, Any]:
+    asked = [entries.words.questions[one] for one in questions_on(screen, merged["four"])]
     return {
         "entry": entries.entry("outline", {name: value for name, value in screen.items() if name != "questions"}),
         "questions": [entries.entry("questions", one) for one in asked],

@@ -13,6 +13,7 @@ from backend.content.kinds import Item
 from backend.content.scenario.model import answers_after, applying, kind_after
 from backend.rules.answers import state_of, value_of
 from backend.rules.outline import read
+from backend.rules.shapes.pack import Finding
 
 
 def answers_are_possible(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
@@ -50,7 +51,7 @@ def what_is_asked_is_shown(scenario: Item, pack: Pack) -> Iterator[tuple[str, st
             yield f"stage {stage['id']}, {question_id}", _why_hidden(pack, question_id)
 
 
-def _behind(finding: Item, pack: Pack) -> list[str]:
+def _behind(finding: Finding, pack: Pack) -> list[str]:
     return questions_behind(finding["when"], {one["id"]: one for one in pack.data["facts"]})
 
 
