@@ -19,8 +19,9 @@ import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
-import { keepPack, updateWaits, workerRetired, workerStatus } from "../ui/worker.js";
-import { changes as workerChanges, newsIn } from "../ui/worker_events.js";
+import { newsIn, workerStatus } from "../ui/news.js";
+import { keepPack, updateWaits, workerRetired } from "../ui/worker.js";
+import { changes as workerChanges } from "../ui/worker_events.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
@@ -190,7 +191,7 @@ async function newItem(main, row, { state, code, reason }) {
 let asked = 0;
 let told = 0;
 
-/** @param {HTMLElement} main @param {import("../ui/worker_events.js").News | null} news of the worker */
+/** @param {HTMLElement} main @param {import("../ui/news.js").News | null} news of the worker */
 async function showReady(main, news) {
   if (news?.type.startsWith("practice")) return; // says nothing of what this page says
   const turn = (asked += 1);
@@ -224,7 +225,7 @@ function kilobytes(bytes) {
   return Math.ceil(bytes / 1000);
 }
 
-/** @param {boolean} ready @param {boolean} known @param {import("../ui/worker_events.js").News | null} news */
+/** @param {boolean} ready @param {boolean} known @param {import("../ui/news.js").News | null} news */
 function readyWords(ready, known, news) {
   if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
   if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";

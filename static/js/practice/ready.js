@@ -4,8 +4,9 @@
 import { own } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
-import { isCount, request } from "../ui/worker.js";
-import { changes, newsIn } from "../ui/worker_events.js";
+import { isCount, newsIn } from "../ui/news.js";
+import { request } from "../ui/worker.js";
+import { changes } from "../ui/worker_events.js";
 import { enrolHere } from "./store.js";
 
 /** @typedef {{there: number, listed: number, wanted: boolean} | null} Status of the worker in charge; null: there is none */
@@ -52,7 +53,7 @@ async function get(main, button) {
   await showReady(main, own(answer, "kept") ? "" : "failed");
 }
 
-/** @param {HTMLElement} main @param {import("../ui/worker_events.js").News | null} news of the worker */
+/** @param {HTMLElement} main @param {import("../ui/news.js").News | null} news of the worker */
 function heard(main, news) {
   if (news?.type === "practice-kept") return void showReady(main); // the worker may have fetched it by itself
   if (news?.type !== "practice-progress") return;

@@ -2,7 +2,6 @@
 // The service worker as the pages see it: registered once signed in, its progress, whether everything is really there, and its
 // updates, which disturb nobody: a new one waits until this is the only window, locked, with nothing typed, and then this one loads again.
 
-import { isWhole, own } from "../core/json.js";
 import { changes } from "./worker_events.js";
 
 const ADDRESS = "/service-worker.js";
@@ -104,20 +103,6 @@ export function useUpdate() {
   if (!registration?.waiting || !document.querySelector("main[data-page=locked]")) return;
   registration.waiting.postMessage({ type: "use-when-safe" });
   asking = setTimeout(useUpdate, ASKS_AGAIN_MS); // another window may have been closed by then
-}
-
-/** @typedef {{there: number, listed: number}} Count */
-
-/** @returns {Promise<(Count & {later?: Count}) | null>} counted by the worker in charge, of which an older one knows no `later`; null when none is */
-export async function workerStatus() {
-  const said = await request({ type: "status" });
-  const later = own(said, "later");
-  return isCount(said) ? { there: said.there, listed: said.listed, ...(isCount(later) ? { later } : {}) } : null;
-}
-
-/** @param {unknown} said @returns {said is Count} */
-export function isCount(said) {
-  return isWhole(own(said, "there")) && isWhole(own(said, "listed"));
 }
 
 /** Have a pack kept, by the version that waits too. @param {string} key `<pack>/<lang>` */
