@@ -20,7 +20,8 @@ STEPS = 60
 LONG_WALK = 200
 BLOCK = 10
 SAVED = "document.querySelector('[data-status]').textContent.includes('Saved on this phone')"
-READY = "document.querySelector('main[data-screen-ready]')"
+SCREEN = "document.querySelector('main[data-screen]')"
+SHOWN = usable("main h1:not([hidden] *)")  # filled in the same task as it is drawn; what lies below may still come
 Touch = Callable[[Page, Locator], Any]
 
 
@@ -54,7 +55,7 @@ class Walk:
 
     def _move(self) -> float:
         here = self.page.locator("main").get_attribute("data-screen")
-        there = f"{READY}?.dataset.screen !== '{here}' && {READY} && {usable('main h1:not([hidden] *)')}"
+        there = f"{SCREEN} && {SCREEN}.dataset.screen !== '{here}' && {SHOWN}"
         link = self.page.locator(f'[data-go="{self.way}"]')
         took = since_event(self.page, "click", there, lambda: self.touch(self.page, link))
         poll(self.page, SAVED)  # which screen to come back to is written too; the next step begins after it
