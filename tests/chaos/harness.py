@@ -130,14 +130,15 @@ def make_phones(server: str, database_url: str, instance: Path) -> tuple[list[Ph
         people = [person for _, person in add_people().everyone() if person is not None][:PHONES]
         with writing():
             cookies = [f"foursight={start_session(person, now)}" for person in people]
-            phones = [_enrolled(person, ring, now) for person in people]
+            phones = [enrolled(person, ring, now) for person in people]
         if server == "no_unique_key":
             drop_unique_keys()
         _leave()
     return phones, cookies
 
 
-def _enrolled(person: object, ring: KeyRing, now: object) -> Phone:
+def enrolled(person: object, ring: KeyRing, now: object) -> Phone:
+    """A phone of this person's, enrolled. Inside the caller's write."""
     from backend.content.service import current_pack
 
     keys = {"kid": ring.seal.kid, "seal": b64(ring.seal.spki), "receipt": {"spki": b64(ring.receipt.spki)}}
