@@ -114,6 +114,7 @@ def _secure() -> bool:
 def _person_of_request(_request: Request) -> Person | None:
     token = token_sent()
     g.sign_in = sessions.running(token, clock.now()) if token else None  # held, it is looked up once
+    g.person_id = g.sign_in.person_id if g.sign_in is not None else None
     return g.sign_in.person if g.sign_in is not None else None
 
 

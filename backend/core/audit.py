@@ -8,7 +8,7 @@ tests/backend/core/test_audit.py and tests/backend/records/test_audit_verify.py 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +58,10 @@ def init_audit(app: Flask) -> None:
     following.follow(app, TRAIL, db.session)
 
 
+Event = tuple[dict[str, Any], datetime]
+"""What is added, and when it was done."""
+
+
 def append(
     stream: str,
     action: str,
@@ -73,18 +77,24 @@ def append(
 
     Raises EventOutsideWrite, NotACode for text with spaces, ValueError for an unknown stream.
     """
+    about = {"actor_id": actor_id, "object_type": object_type, "object_id": object_id, "force_id": force_id}
+    return append_all([event_of(stream, action, about, detail, now)])[0]
+
+
+def append_all(events: Sequence[Event]) -> list[int]:
+    """Add several events, in their order; their numbers. Raises as `append`."""
+    return appending.add_events(TRAIL, WRITES, events)
+
+
+def event_of(
+    stream: str, action: str, about: Mapping[str, str | None], detail: Mapping[str, Any] | None, now: datetime
+) -> Event:
+    """An event to be added. `about`: {"actor_id", "object_type", "object_id", "force_id"}. Raises ValueError for an
+    unknown stream.
+    """
     if stream not in STREAMS:
         raise ValueError(f"no audit stream {stream!r}")
-    event = {
-        "stream": stream,
-        "actor_id": actor_id,
-        "action": action,
-        "object_type": object_type,
-        "object_id": object_id,
-        "force_id": force_id,
-        "detail": dict(detail or {}),
-    }
-    return appending.add_event(TRAIL, WRITES, event, now)
+    return {"stream": stream, "action": action, **about, "detail": dict(detail or {})}, now
 
 
 def hold() -> None:

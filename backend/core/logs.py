@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 import structlog
 from flask import Flask, Response, g, request
-from flask_login import current_user
 
 from backend.core.troubles import code_of
 
@@ -78,13 +77,12 @@ def _start() -> None:
 
 
 def _done(response: Response) -> Response:
-    person = current_user.get_id() if current_user and current_user.is_authenticated else None
     log.info(
         "request",
         method=request.method,
         endpoint=request.endpoint or "-",
         status=response.status_code,
         ms=round((time.monotonic() - g.get("started", time.monotonic())) * 1000),
-        person=person,
+        person=g.get("person_id"),
     )
     return response

@@ -6,7 +6,7 @@ Each realm says here what the other realm needs to recognise its envelopes: back
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask import Flask
@@ -14,6 +14,7 @@ from flask import Flask
 from backend.core.keys.book import KeyBook
 from backend.core.keys.ring import KeyRing
 from backend.core.keys.start import Count
+from backend.core.together import Together
 
 LIVE, TRAINING = "live", "training"
 SYNC_PATHS = {LIVE: "/sync/v1", TRAINING: "/training/v1"}
@@ -28,7 +29,8 @@ REALMS = "foursight_realms"
 @dataclass(frozen=True)
 class Realm:
     """`knows_author(author_key_id)`: whether that key was enrolled in this realm, revoked or not. `kinds`: what a body
-    of this realm may be, and of no other. `count`: how much of what is kept names each key.
+    of this realm may be, and of no other. `count`: how much of what is kept names each key. `intake`, `projection`:
+    the lines of those who want envelopes written, and versions (backend/core/together.py).
     """
 
     name: str
@@ -37,6 +39,8 @@ class Realm:
     knows_author: Callable[[str], bool]
     kinds: frozenset[str]
     count: Count
+    intake: Together = field(default_factory=Together, compare=False)
+    projection: Together = field(default_factory=Together, compare=False)
 
     def claim(self, now: datetime) -> None:
         """Before its keys are used: note them. Raises KeysRefused where its database knows others that are not here."""

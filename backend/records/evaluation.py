@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import NotRequired, TypedDict
+import marshal
+from typing import Any, NotRequired, TypedDict, cast
 
 from backend.rules.call_ins import LEVELS
 from backend.rules.shapes.record import Level, Result
@@ -21,12 +22,19 @@ class Results(TypedDict):
 def are_equal(device: object, server: object) -> bool:
     """Whether both came to exactly the same, of two JSON values. Not by `==`: to Python 1, 1.0 and true are one."""
     try:
-        return _text(device) == _text(server)
-    except RecursionError:
-        return False  # the server's own has few floors
+        if device != server:
+            return False  # what is one to Python may be two; what is two is never one
+        # the same bytes say the same, types and all; other bytes may be another order of keys
+        return _in_order(device) == _in_order(server) or _sorted(device) == _sorted(server)
+    except (RecursionError, ValueError):
+        return False  # one that is too deep: the server's own has few floors
 
 
-def _text(value: object) -> str:
+def _in_order(value: object) -> bytes:
+    return marshal.dumps(cast("Any", value), 0)
+
+
+def _sorted(value: object) -> str:
     return json.dumps(value, sort_keys=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, delete, func, insert, or_, select, text, update
@@ -23,6 +23,10 @@ from backend.records.models import (
 )
 from backend.wire.envelope import Envelope
 
+LOCKS = """
+    SELECT pg_advisory_xact_lock(number)
+    FROM (SELECT DISTINCT hashtext(one) AS number FROM unnest(CAST(:records AS text[])) one ORDER BY number) ordered
+"""
 CAN_SIGN_IN = Person.disabled_at.is_(None)
 
 
@@ -32,16 +36,15 @@ def add(thing: object) -> None:
     db.session.flush()
 
 
-def receipt_for(envelope_sha256: str) -> bytes | None:
-    """The receipt once given for exactly these bytes."""
-    return db.session.execute(
-        select(Intake.receipt).where(Intake.envelope_sha256 == envelope_sha256)
-    ).scalar_one_or_none()
+def receipts_for(hashes: Sequence[str]) -> dict[str, bytes]:
+    """The receipts once given for exactly these bytes, by the hashes of the envelopes that are here."""
+    query = select(Intake.envelope_sha256, Intake.receipt).where(Intake.envelope_sha256.in_(hashes))
+    return {row.envelope_sha256: row.receipt for row in db.session.execute(query)}
 
 
-def is_taken(slot: str) -> bool:
-    """Whether an envelope stands in this place already."""
-    return db.session.execute(select(Intake.slot).where(Intake.slot == slot)).scalar_one_or_none() is not None
+def taken_among(slots: Collection[str]) -> set[str]:
+    """In which of these places an envelope stands already."""
+    return set(db.session.execute(select(Intake.slot).where(Intake.slot.in_(slots))).scalars())
 
 
 def epoch() -> int:
@@ -78,10 +81,12 @@ def accounts_closed(envelopes: Collection[str]) -> dict[str, datetime]:
     return {row.envelope_sha256: row.account_closed_at for row in db.session.execute(query)}
 
 
-def lock_record(record_id: str) -> None:
-    """Hold off other projections of this record until the transaction ends (SQLite's write lock does so anyway)."""
+def lock_records(record_ids: Sequence[str]) -> None:
+    """Hold off other projections of these records until the transaction ends (SQLite's write lock does so anyway).
+    Always in one order: two that hold some of the same do not wait for each other.
+    """
     if not is_sqlite():
-        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:record))"), {"record": record_id})
+        db.session.execute(text(LOCKS), {"records": list(record_ids)})
 
 
 def version(version_id: str) -> Version | None:
@@ -92,6 +97,17 @@ def version(version_id: str) -> Version | None:
 def version_of_envelope(envelope_sha256: str) -> Version | None:
     """The version projected from an envelope."""
     return db.session.execute(select(Version).where(Version.envelope_sha256 == envelope_sha256)).scalar_one_or_none()
+
+
+def records_begun(record_ids: Collection[str]) -> set[str]:
+    """Which of these records have a version."""
+    return set(db.session.execute(select(Version.record_id).where(Version.record_id.in_(record_ids))).scalars())
+
+
+def quarantined_among(hashes: Collection[str]) -> set[str]:
+    """Which of these envelopes have a place in the quarantine, left or not."""
+    query = select(Quarantine.envelope_sha256).where(Quarantine.envelope_sha256.in_(hashes))
+    return set(db.session.execute(query).scalars())
 
 
 def author_of(record_id: str) -> str | None:
@@ -105,12 +121,12 @@ def quarantine(envelope_sha256: str) -> Quarantine | None:
     return db.session.get(Quarantine, envelope_sha256)
 
 
-def waiting(reasons: Iterable[str], record_id: str | None = None) -> list[str]:
-    """The hashes of envelopes that wait for one of these reasons, oldest first; of one record or of all."""
+def waiting(reasons: Iterable[str], record_ids: Sequence[str] | None = None) -> list[str]:
+    """The hashes of envelopes that wait for one of these reasons, oldest first; of these records or of all."""
     query = select(Intake.envelope_sha256).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
     query = query.where(Quarantine.left_at.is_(None), Quarantine.reason.in_(list(reasons)))
-    if record_id is not None:
-        query = query.where(Intake.record_id == record_id)
+    if record_ids is not None:
+        query = query.where(Intake.record_id.in_(record_ids))
     return list(db.session.execute(query.order_by(Intake.seq)).scalars())
 
 

@@ -7,7 +7,7 @@ by any role, nor by whoever is named where somebody else restricts the same reco
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -88,6 +88,15 @@ def is_restricted(record_id: str, author_id: str | None) -> bool:
         Restriction.record_id == record_id, Restriction.author_id == author_id
     )
     return db.session.execute(query.limit(1)).scalar_one_or_none() is not None
+
+
+def restricted_records(which: Collection[tuple[str, str | None]]) -> set[tuple[str, str | None]]:
+    """Those of these records that their authors have restricted: (record id, author id), None where no author is
+    proven.
+    """
+    query = select(Restriction.record_id, Restriction.author_id)
+    rows = db.session.execute(query.where(Restriction.record_id.in_({record_id for record_id, _ in which})))
+    return {(row.record_id, row.author_id) for row in rows} & set(which)
 
 
 def own_received(person: Person) -> Sequence[Intake]:

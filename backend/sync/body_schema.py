@@ -107,9 +107,12 @@ class BodySchema(Strict):
     device_result = fields.Dict(Text(), fields.Raw(allow_none=True), required=True)
 
 
+BODY = BodySchema()
+
+
 def fits_schema(body: dict[str, object]) -> TypeGuard[Body]:
     """Whether a body has the form every body has."""
-    return not BodySchema().validate(body)
+    return not BODY.validate(body)
 
 
 def fits_pack(body: Body, pack_data: Pack) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from backend.core.audit import append, details_of
 from backend.records import visibility
 from backend.records.models import Intake
+from backend.records.stored import Stored
 from backend.rules.json_types import Pack
 from backend.rules.shapes.record import Copied
 
@@ -14,7 +15,7 @@ UNKNOWN = "unknown_block"  # the trail takes codes and nobody's words: a name th
 MOST = 200  # rows from one version: a phone that says more is broken, and its word stays readable in the version
 
 
-def note_copied(intake: Intake, pack_data: Pack, copied: list[Copied], now: datetime) -> None:
+def note_copied(intake: Intake | Stored, pack_data: Pack, copied: list[Copied], now: datetime) -> None:
     """One row for each copying that no earlier version of this record told of. Inside the caller's write."""
     if not copied:
         return

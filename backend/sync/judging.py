@@ -8,11 +8,13 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from backend.core.clock import from_moment
 from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.at_rest import encrypt_at_rest
 from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
+from backend.records.stored import Stored
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
 from backend.rules.json_types import Pack
@@ -44,7 +46,7 @@ class _Waits(Exception):
     """Its argument is what for."""
 
 
-def judge(intake: Intake, opened: Opened | None, ring: KeyRing) -> Judged:
+def judge(intake: Intake | Stored, opened: Opened | None, ring: KeyRing) -> Judged:
     """An envelope as it was received; `opened` where it is open already."""
     header = json.loads(intake.header)
     if intake.reason is not None or intake.author_id is None:
@@ -71,7 +73,7 @@ def results_of(body: Body, pack: Pack) -> Results:
     }
 
 
-def _open(intake: Intake, ring: KeyRing) -> Opened:
+def _open(intake: Intake | Stored, ring: KeyRing) -> Opened:
     envelope = store.envelope_of(intake.envelope_sha256)
     if envelope is None:
         raise _Waits("key_destroyed")
@@ -99,3 +101,25 @@ def _columns(version_id: str, body: Body, results: Results, ring: KeyRing) -> di
     said = {"kind": body["kind"], "as_of": body["as_of"], "sent_as": body["sent_as"]}
     counts = counts_of(body["device_result"], results["server_result"])
     return {**said, **counts, "covered": encrypt_at_rest(ring.rest, version_id, results)}
+
+
+def row_of(intake: Intake | Stored, judged: Judged) -> dict[str, Any]:
+    """The row of the version that a judged envelope becomes."""
+    header = judged.header
+    return {
+        "version_id": intake.version_id,
+        "envelope_sha256": intake.envelope_sha256,
+        "record_id": intake.record_id,
+        "parent": header["parent"],
+        "seq": intake.seq,
+        "author_id": intake.author_id,
+        "carrier_id": intake.carrier_id,
+        "force_id": intake.force_id,
+        "unit_id": intake.unit_id,
+        "claimed_at": from_moment(header["claimed_at"]),
+        "clock_offset_s": header["clock_offset_s"],
+        "received_at": intake.received_at,
+        "pack_id": header["pack_id"],
+        "build": header["build"],
+        **judged.columns,
+    }

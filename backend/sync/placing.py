@@ -11,20 +11,31 @@ open and a key good stays so whatever becomes of them; what came afterwards says
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.accounts.models import Person
-from backend.accounts.service.author_keys import find_author
+from backend.accounts.authors import Author, authors_by_key
 from backend.core.canonical import from_b64
 from backend.core.clock import moment
 from backend.records import store
 from backend.wire.envelope import Envelope, is_signed_by
+from backend.wire.intake import Arrival
 
 AUTHOR_NOT_PROVEN = "author_not_proven"
 KEY_TAKEN_BACK = "key_taken_back"
 ID_REUSED = "id_reused"
 CALL_HANDLER = "call_handler"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Found out before the write: whether an enrolled key signed it, and whether what is inside says that the suspect
+    may be police.
+    """
+
+    is_proven: bool
+    restricts: bool
 
 
 @dataclass(frozen=True)
@@ -58,30 +69,40 @@ class Place:
 
 def is_proven(envelope: Envelope) -> bool:
     """Whether the enrolled key that the header names signed these bytes. No key changes once it is enrolled."""
-    found = find_author(envelope.header["author_key_id"])
-    return found is not None and is_signed_by(envelope, from_b64(found[0].spki))
+    key_id = envelope.header["author_key_id"]
+    author = authors_by_key([key_id]).get(key_id)
+    return author is not None and is_signed_by(envelope, from_b64(author.spki))
 
 
-def place_of(envelope: Envelope, carrier: Person, received_at: datetime, *, is_proven: bool) -> Place:
-    """The place of an envelope that was first received at this moment. Inside the write that keeps it."""
-    own_slot = f"q:{envelope.sha256}"
-    found = find_author(envelope.header["author_key_id"]) if is_proven else None
-    if found is None:
+def places_of(arrivals: Sequence[Arrival[Known]]) -> list[Place]:
+    """The places of envelopes, in their order. Inside the write that keeps them."""
+    headers = [one.envelope.header for one in arrivals]
+    authors = authors_by_key({header["author_key_id"] for header in headers})
+    taken = store.taken_among([header["version_id"] for header in headers])
+    places = []
+    for one, header in zip(arrivals, headers, strict=True):
+        author = authors.get(header["author_key_id"]) if one.known.is_proven else None
+        places.append(_place_of(one, author, taken))
+        taken.add(places[-1].slot)
+    return places
+
+
+def _place_of(arrival: Arrival[Known], author: Author | None, taken: set[str]) -> Place:
+    version_id, own_slot = arrival.envelope.header["version_id"], f"q:{arrival.envelope_sha256}"
+    carrier, received_at = arrival.carrier, arrival.received_at
+    if author is None:
         return Place(own_slot, AUTHOR_NOT_PROVEN, None, carrier.force_id, carrier.unit_id, Standing())
-    key, owner = found
-    taken_back = _if_before(key.revoked_at, received_at)
+    taken_back = _if_before(author.revoked_at, received_at)
     if taken_back is not None:
         standing = Standing(key_taken_back_at=taken_back)
-        return Place(own_slot, KEY_TAKEN_BACK, None, owner.force_id, owner.unit_id, standing)
-    slot, reason = envelope.header["version_id"], None
-    if store.is_taken(slot):
-        slot, reason = own_slot, ID_REUSED
-    return Place(slot, reason, owner.id, owner.force_id, owner.unit_id, _standing(owner, received_at))
+        return Place(own_slot, KEY_TAKEN_BACK, None, author.force_id, author.unit_id, standing)
+    slot, reason = (own_slot, ID_REUSED) if version_id in taken else (version_id, None)
+    return Place(slot, reason, author.id, author.force_id, author.unit_id, _standing(author, received_at))
 
 
-def _standing(author: Person, received_at: datetime) -> Standing:
+def _standing(author: Author, received_at: datetime) -> Standing:
     closed_at = _if_before(author.disabled_at, received_at)
-    return Standing(closed_at is None and author.holds([CALL_HANDLER]), closed_at)
+    return Standing(closed_at is None and CALL_HANDLER in author.roles, closed_at)
 
 
 def _if_before(at: datetime | None, received_at: datetime) -> datetime | None:

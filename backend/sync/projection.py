@@ -13,7 +13,6 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from backend.core import logs
-from backend.core.clock import from_moment
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.records import store
@@ -23,11 +22,12 @@ from backend.records.readers import let_the_named_see
 from backend.records.rows.making import renew
 from backend.sync import packs
 from backend.sync.copying import note_copied
-from backend.sync.judging import Judged, judge
+from backend.sync.judging import Judged, judge, row_of
 from backend.sync.restricting import restrict_late
 from backend.wire.opened import Opened
 
 FAILED = "projection_failed"
+MET = ("missing_parent", FAILED)  # what a version of the same record may put right
 HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
 
 
@@ -39,9 +39,13 @@ def project(envelope_sha256: str, *, ring: KeyRing, now: datetime, opened: Opene
     """Make the version of one envelope (opened already, where it is), and of those that waited for it; or put it into
     the quarantine.
     """
-    children = _project_again_if_met(envelope_sha256, ring, now, opened)
-    while children:
-        children += _try(children.pop(0), ring, now)
+    go_on_with(_project_again_if_met(envelope_sha256, ring, now, opened), ring, now)
+
+
+def go_on_with(waited: list[str], ring: KeyRing, now: datetime) -> None:
+    """Project those that waited for what has just been made, and whatever waited for these."""
+    while waited:
+        waited += _try(waited.pop(0), ring, now)
 
 
 def project_all(*, ring: KeyRing, now: datetime) -> int:
@@ -60,18 +64,19 @@ def try_to_project(envelope_sha256: str, *, ring: KeyRing, now: datetime, opened
     try:
         project(envelope_sha256, ring=ring, now=now, opened=opened)
     except Exception as error:
-        _failed(envelope_sha256, error, now)
+        failed(envelope_sha256, error, now)
 
 
 def _try(envelope_sha256: str, ring: KeyRing, now: datetime) -> list[str]:
     try:
         return _project_again_if_met(envelope_sha256, ring, now)
     except Exception as error:
-        _failed(envelope_sha256, error, now)
+        failed(envelope_sha256, error, now)
         return []
 
 
-def _failed(envelope_sha256: str, error: Exception, now: datetime) -> None:
+def failed(envelope_sha256: str, error: Exception, now: datetime) -> None:
+    """Log what went wrong with one envelope, and let it wait for a person where one can find it."""
     logs.failed("not_projected", error, envelope_sha256=envelope_sha256)
     try:
         with writing():
@@ -84,7 +89,7 @@ def _wait_as_failed(envelope_sha256: str, now: datetime) -> None:
     intake = store.intake(envelope_sha256)
     if intake is None:
         return
-    store.lock_record(intake.record_id)
+    store.lock_records([intake.record_id])
     waiting = store.quarantine(envelope_sha256)
     if store.version_of_envelope(envelope_sha256) is None and (waiting is None or waiting.reason in HEALS):
         _wait(intake, waiting, FAILED, now)
@@ -107,12 +112,17 @@ def _project_again_if_met(
 def _write(envelope_sha256: str, judged: Judged, ring: KeyRing, now: datetime) -> list[str]:
     with writing():
         packs.keep_current(now)
-        intake = store.intake(envelope_sha256)
-        if intake is None or store.version_of_envelope(envelope_sha256) is not None:
-            return []
-        store.lock_record(intake.record_id)
-        is_made = _write_one(intake, judged, ring, now)
-        return store.waiting(["missing_parent", FAILED], intake.record_id) if is_made else []
+        return write_inside(envelope_sha256, judged, ring, now)
+
+
+def write_inside(envelope_sha256: str, judged: Judged, ring: KeyRing, now: datetime) -> list[str]:
+    """What a judged envelope comes to, inside the caller's write; those that waited for it."""
+    intake = store.intake(envelope_sha256)
+    if intake is None or store.version_of_envelope(envelope_sha256) is not None:
+        return []
+    store.lock_records([intake.record_id])
+    is_made = _write_one(intake, judged, ring, now)
+    return store.waiting(MET, [intake.record_id]) if is_made else []
 
 
 def _write_one(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> bool:
@@ -147,7 +157,7 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
     if judged.body is None or judged.pack is None:
         raise ValueError("judged to be a version, and nothing was made of it")
     _check_record(intake, judged.header["parent"])
-    version = _row(intake, judged)
+    version = Version(**row_of(intake, judged))
     store.add(version)
     note_copied(intake, judged.pack, judged.body["copied"], now)
     let_be_found(version, judged.body["incident_ref"], ring)
@@ -165,27 +175,6 @@ def _check_record(intake: Intake, parent: str | None) -> None:
         raise Waits("missing_parent")
     if before.record_id != intake.record_id:
         raise Waits("other_record")
-
-
-def _row(intake: Intake, judged: Judged) -> Version:
-    header = judged.header
-    return Version(
-        version_id=intake.version_id,
-        envelope_sha256=intake.envelope_sha256,
-        record_id=intake.record_id,
-        parent=header["parent"],
-        seq=intake.seq,
-        author_id=intake.author_id,
-        carrier_id=intake.carrier_id,
-        force_id=intake.force_id,
-        unit_id=intake.unit_id,
-        claimed_at=from_moment(header["claimed_at"]),
-        clock_offset_s=header["clock_offset_s"],
-        received_at=intake.received_at,
-        pack_id=header["pack_id"],
-        build=header["build"],
-        **judged.columns,
-    )
 
 
 def _tidy(now: datetime) -> None:

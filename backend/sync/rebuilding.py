@@ -49,7 +49,7 @@ def _renew_each(more: Callable[[str], list[str]], ring: KeyRing, now: datetime, 
         for record_id in record_ids:
             known = _judged_anew(record_id, ring)
             with writing():
-                records.lock_record(record_id)
+                records.lock_records([record_id])
                 renew(record_id, ring, now, known)
         made, after = made + len(record_ids), record_ids[-1]
         let_go()

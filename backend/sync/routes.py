@@ -13,9 +13,13 @@ from backend.core.web.refusals import refusal
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.sync import service
-from backend.wire.sync_routes import LATER_S, Verbs, later, sync_routes
+from backend.wire.answers import later
+from backend.wire.sync_routes import sync_routes
+from backend.wire.versions import Verbs
 
-sync = sync_routes("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch))
+LATER_S = 5
+
+sync = sync_routes("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch, service.judge_and_project))
 
 
 @sync.get("/records/<record_id>/latest")

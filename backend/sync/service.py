@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,26 +15,37 @@ from backend.records import store
 from backend.records.heads import heads_of
 from backend.records.service import open_own_latest
 from backend.sync import packs
-from backend.sync.intake import REALM
-from backend.sync.projection import try_to_project
-from backend.wire.earlier import Earlier
+from backend.sync.intake import REALM, stored_as
+from backend.sync.projecting_new import project_new
 from backend.wire.envelope import Envelope
 from backend.wire.errors import EnvelopeRefused
-from backend.wire.intake import receive
+from backend.wire.intake import Sent, Taken, Who, receive
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.receipt import Received
 
 
-def take_in(
-    envelope: Envelope, carrier: Person, guard: RealmGuard, now: datetime, earlier: Earlier | None = None
-) -> Received:
-    """Keep an envelope, then make a version of it. Once kept, nothing that goes wrong can take the receipt back.
-    `earlier`: the receipt it had before a restore. Raises EnvelopeRefused.
+def take_in(sent: Sequence[Sent], carrier: Who, guard: RealmGuard, now: datetime) -> list[Taken | Exception]:
+    """Keep envelopes and give each its receipt; in the place of one that has none stands why (backend/wire/intake.py).
+    What is in them is looked at afterwards.
     """
-    received, opened = receive(REALM, envelope, carrier=carrier, guard=guard, now=now, earlier=earlier)
-    if received.is_new:
-        try_to_project(envelope.sha256, ring=guard.ring, now=now, opened=opened)
-    return received
+    return receive(REALM, sent, carrier=carrier, guard=guard, now=now)
+
+
+def judge_and_project(taken: Sequence[Taken], guard: RealmGuard, now: datetime) -> None:
+    """Make versions of what was taken in. Nothing that goes wrong here can take a receipt back."""
+    kept = [one.kept for one in taken if one.kept is not None]
+    opened = [(stored_as(one), one.arrival.opened) for one in kept]
+    project_new(opened, guard.here.projection, ring=guard.ring, now=now)
+
+
+def take_in_whole(envelope: Envelope, carrier: Person, guard: RealmGuard, now: datetime) -> Received:
+    """Both for one envelope, of somebody who waits for it to be a version. Raises EnvelopeRefused."""
+    who = Who(carrier.id, carrier.force_id, carrier.unit_id)
+    [taken] = take_in([(envelope, None)], who, guard, now)
+    if isinstance(taken, Exception):
+        raise taken
+    judge_and_project([taken], guard, now)
+    return taken.received
 
 
 def epoch() -> int:

@@ -95,7 +95,10 @@ def read_body(plain: bytes) -> dict[str, Any]:
     The envelope keeps what was sent.
     """
     try:
-        body = json.loads(plain.rstrip(b" ").decode("utf-8"), object_pairs_hook=_members, parse_constant=_refuse)
+        text = plain.rstrip(b" ").decode("utf-8")
+        body = json.loads(text, parse_constant=_refuse)
+        if _written(body) != text:  # a key that comes twice, half a pair, or only another way to write the same
+            body = json.loads(text, object_pairs_hook=_members, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise BodyUnreadable("not JSON") from error
     if not isinstance(body, dict):
@@ -116,6 +119,11 @@ def one_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) != len(pairs):
         raise ValueError("a key comes twice")
     return members
+
+
+def _written(value: Any) -> str:
+    """JSON as phones write it: what reads as this and is written as it again says everything once."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from backend.core.clock import from_moment
 from backend.core.ids import is_id
 
 CLOCK_OFFSET_S = 10_000_000_000  # three centuries: a wrong clock is never a reason to refuse
+AT_ONCE = 20
+HOW_MANY = f"must be 1 to {AT_ONCE}."
 HPKE_CEK_BYTES = 65 + 32 + 16
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -113,6 +115,22 @@ class EnvelopeSchema(Strict):
     iv = Bytes(12, 12, required=True)
     ct = Bytes(17, 2 * 1024 * 1024, required=True)
     sig = Bytes(64, 64, required=True)
+
+
+class OneOfSeveralSchema(Strict):
+    """One of several: its envelope is JSON in a text, to be read by itself."""
+
+    version_id = Text(required=True, validate=an_id)
+    envelope = Text(required=True)
+    earlier = Text(required=False)
+
+
+class SeveralSchema(Strict):
+    """What a phone sends that has several waiting."""
+
+    versions = fields.List(
+        fields.Nested(OneOfSeveralSchema), required=True, validate=validate.Length(1, AT_ONCE, error=HOW_MANY)
+    )
 
 
 class AuthorKeySchema(Strict):

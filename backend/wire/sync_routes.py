@@ -6,12 +6,7 @@ the address, the keys, and what they refuse.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -23,37 +18,22 @@ from backend.core.rate import take
 from backend.core.realms import SYNC_PATHS
 from backend.core.web.person import person
 from backend.core.web.refusals import refusal
-from backend.wire.earlier import HEADER, Earlier, read_earlier
-from backend.wire.envelope import Envelope
+from backend.wire.answers import later, refused
 from backend.wire.errors import EnvelopeRefused, too_large
-from backend.wire.parsing import checked, parse, read_json
-from backend.wire.realm_guard import KeyAway, RealmGuard, realm_guard_of
-from backend.wire.receipt import Received
+from backend.wire.parsing import checked, read_json
+from backend.wire.realm_guard import KeyAway
 from backend.wire.schemas import AuthorKeySchema
+from backend.wire.versions import Verbs, add_versions, guard_of
 
-BURST = 1_000  # a phone that was away for a month may hand over everything at once
-REFILL_PER_S = 2.0
 KEYS_AT_ONCE = 20  # a key is enrolled once for each phone made ready
 KEYS_REFILL_PER_S = 1 / 180
-LATER_S = 5
 KEYS_LATER_S = 60
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """What a realm does: `take_in(envelope, carrier, guard, now, earlier)`, and `enrol(person, asked, guard, now)`,
-    which gives the key's id and whether it is new. Both raise EnvelopeRefused.
-    """
-
-    take_in: Callable[[Envelope, Any, RealmGuard, datetime, Earlier | None], Received]
-    enrol: Callable[[Any, dict[str, str], RealmGuard, datetime], tuple[str, bool]]
-    epoch: Callable[[], int]
 
 
 def sync_routes(name: str, realm: str, verbs: Verbs) -> Blueprint:
     """The blueprint of a realm's sync API, which other routes may join."""
     made = Blueprint(name, __name__, url_prefix=SYNC_PATHS[realm])
-    _add_versions(made, realm, verbs)
+    add_versions(made, realm, verbs)
     _add_keys(made, realm, verbs)
     made.register_error_handler(EnvelopeRefused, refused)
     for away in (KeysRefused, KeyAway):
@@ -62,42 +42,9 @@ def sync_routes(name: str, realm: str, verbs: Verbs) -> Blueprint:
     return made
 
 
-def refused(error: EnvelopeRefused) -> ResponseReturnValue:
-    """The answer to an envelope, or anything a phone sends, that cannot be taken."""
-    return refusal(error.status, error.error, error.message, field=error.field)
-
-
-def later(status: int, wait_s: int, error: str, what: str) -> ResponseReturnValue:
-    """The answer to something that is to be asked again, in `wait_s` seconds."""
-    message = f"{what} What is saved on this phone is safe; it tries again by itself."
-    return refusal(status, error, message, wait_s=wait_s)
-
-
-def _guard(realm: str) -> RealmGuard:
-    """The guard of a realm whose keys are noted. Raises KeysRefused."""
-    guard = realm_guard_of(current_app, realm)
-    guard.here.claim(clock.now())
-    return guard
-
-
 def _keys_away(error: Exception) -> ResponseReturnValue:
     logs.log.error("keys_away", endpoint=request.endpoint or "-", kind=type(error).__name__)
     return later(503, KEYS_LATER_S, "not_ready", "The server does not find its keys.")
-
-
-def _add_versions(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
-    @blueprint.put("/versions/<version_id>")
-    @allow(SIGNED_IN)
-    def put_version(version_id: str) -> ResponseReturnValue:
-        """Take one envelope in: 201 with its receipt, or 200 with the receipt it got before."""
-        wait_s = take(f"{blueprint.name}|{current_user.id}", BURST, REFILL_PER_S, clock.now())
-        if wait_s:
-            return later(429, wait_s, "too_many", "Too many records at once.")
-        envelope = parse(request.get_data(), request.content_type or "", version_id)
-        guard = _guard(realm)
-        earlier = read_earlier(request.headers.get(HEADER), envelope, guard.ring)
-        received = verbs.take_in(envelope, person(), guard, clock.now(), earlier)
-        return Response(received.receipt, 201 if received.is_new else 200, mimetype="application/json")
 
 
 def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
@@ -105,7 +52,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @allow(SIGNED_IN)
     def hello() -> ResponseReturnValue:
         """Who is signed in, this server's time and epoch, the key to seal to, those that signed and sign receipts."""
-        ring = _guard(realm).ring
+        ring = guard_of(realm).ring
         now, receipts = clock.moment(clock.now()), [one.kid for one in ring.receipts]
         return jsonify(
             person_id=current_user.id, epoch=verbs.epoch(), now=now, kid=ring.seal.kid, receipt_kids=receipts
@@ -117,7 +64,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         """The public keys: what to seal to, what receipts are signed with, and what older ones were, newest first; as
         b64 of their SubjectPublicKeyInfo.
         """
-        ring = _guard(realm).ring
+        ring = guard_of(realm).ring
         receipts = [{"kid": one.kid, "spki": b64(one.spki)} for one in ring.receipts]
         return jsonify(
             kid=ring.seal.kid,
@@ -137,7 +84,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         if wait_s:
             return _too_many_phones(wait_s)
         asked = checked(AuthorKeySchema(), read_json(request.get_data()))
-        key_id, is_new = verbs.enrol(person(), asked, _guard(realm), clock.now())
+        key_id, is_new = verbs.enrol(person(), asked, guard_of(realm), clock.now())
         return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200
 
 

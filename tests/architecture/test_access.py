@@ -94,6 +94,8 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /sync/v1/hello": "one's own id, and the server's clock and key",
     "GET /sync/v1/keys": "public keys",
     "POST /sync/v1/author-keys": "one's own id; a phone is made ready",
+    "POST /sync/v1/versions": "receipts, as for one at a time",
+    "POST /training/v1/versions": "as in the live realm",
     "PUT /sync/v1/versions/<version_id>": "a receipt; an officer who sends is never held up",
     "GET /training/v1/hello": "as in the live realm",
     "GET /training/v1/keys": "as in the live realm",

@@ -11,11 +11,11 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select, text
 
-from backend.accounts.models import Person
 from backend.core.database import begin_write, db, is_sqlite, writing
 from backend.records import store
 from backend.records.models import Intake
 from backend.sync import intake, service
+from backend.wire.intake import Taken, Who
 from backend.wire.intake import receive as receive_whole
 from backend.wire.receipt import Received, make_receipt
 
@@ -25,50 +25,52 @@ BEHIND_S = 0.03
 def receipt_before_commit(app: Flask) -> None:
     """Answers first, and writes a moment later: quick, until it dies in between."""
 
-    def write_later(envelope: Any, carrier_id: str, guard: Any, now: Any) -> None:
+    def write_later(sent: Any, carrier: Who, guard: Any, now: Any) -> None:
         time.sleep(BEHIND_S)
         with app.app_context():
-            carrier = db.session.get_one(Person, carrier_id)
-            receive_whole(intake.REALM, envelope, carrier=carrier, guard=guard, now=now)
+            receive_whole(intake.REALM, sent, carrier=carrier, guard=guard, now=now)
 
-    def receive(
-        _realm: Any, envelope: Any, *, carrier: Person, guard: Any, now: Any, earlier: Any = None
-    ) -> tuple[Received, None]:
-        known = store.receipt_for(envelope.sha256)
-        if known is not None:
-            return Received(known, is_new=False), None
-        names = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256}
-        receipt = make_receipt(guard.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
-        threading.Thread(target=write_later, args=(envelope, carrier.id, guard, now)).start()
-        return Received(receipt, is_new=True), None
+    def receive(_realm: Any, sent: Any, *, carrier: Who, guard: Any, now: Any) -> list[Taken]:
+        known = store.receipts_for([envelope.sha256 for envelope, _ in sent])
+        if len(known) < len(sent):
+            threading.Thread(target=write_later, args=(sent, carrier, guard, now)).start()
+        return [Taken(_received(known, envelope, guard, now), None) for envelope, _ in sent]
 
-    service.receive = receive  # type: ignore[assignment]
+    service.receive = receive
+
+
+def _received(known: Any, envelope: Any, guard: Any, now: Any) -> Received:
+    if envelope.sha256 in known:
+        return Received(known[envelope.sha256], is_new=False)
+    names = {"version_id": envelope.header["version_id"], "envelope_sha256": envelope.sha256}
+    receipt = make_receipt(guard.ring, **names, received_at=now, seq=0, disposition="stored", epoch=1)
+    return Received(receipt, is_new=True)
 
 
 def no_unique_key(_app: Flask) -> None:
     """Looks whether it has an envelope before it begins to write, and nothing stops two from looking at once."""
 
-    def look_before(envelope_sha256: str) -> bytes | None:
+    def look_before(hashes: Any) -> dict[str, bytes]:
         if db.session.connection().get_execution_options().get("foursight_writes"):
-            return None
-        known = select(Intake.receipt).where(Intake.envelope_sha256 == envelope_sha256)
-        receipt = db.session.execute(known).scalars().first()
+            return {}
+        known = select(Intake.envelope_sha256, Intake.receipt).where(Intake.envelope_sha256.in_(hashes))
+        receipts = {row.envelope_sha256: row.receipt for row in db.session.execute(known)}
         time.sleep(BEHIND_S)
-        return receipt
+        return receipts
 
-    service.REALM = replace(intake.REALM, receipt_for=look_before)
-    store.is_taken = lambda _slot: False
+    service.REALM = replace(intake.REALM, receipts_for=look_before)
+    store.taken_among = lambda _slots: set()
 
 
 def two_transactions(_app: Flask) -> None:
-    """Commits the audit row, then begins anew for the record."""
+    """Commits the audit rows, then begins anew for the records."""
     whole = intake.REALM.note
 
-    def audit_alone(*arguments: Any) -> int:
-        seq = whole(*arguments)
+    def audit_alone(*arguments: Any) -> list[int]:
+        numbers = whole(*arguments)
         db.session.commit()
         begin_write()
-        return seq
+        return numbers
 
     service.REALM = replace(intake.REALM, note=audit_alone)
 

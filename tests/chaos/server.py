@@ -10,19 +10,22 @@ from __future__ import annotations
 import os
 import random
 import signal
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask
 from sqlalchemy import event
 
 from backend import create_app
 from backend.core.database import db
-from backend.wire import sync_routes
+from backend.wire import versions
 from tests.chaos.broken import BROKEN
 
 RATE = float(os.environ.get("CHAOS_KILL_RATE", "0"))
 DEADLY = ("INSERT INTO audit_event", "INSERT INTO intake ", "INSERT INTO intake_key", "INSERT INTO version")
+
+_thread = threading.local()
 
 
 def perhaps_die() -> None:
@@ -32,23 +35,32 @@ def perhaps_die() -> None:
 
 
 def is_a_send() -> bool:
-    """Whether this thread is taking an envelope in."""
-    return has_request_context() and request.method == "PUT"
+    """Whether this thread is taking an envelope in, or is at what comes after its answer."""
+    return getattr(_thread, "sends", False)
 
 
 class Mortal:
-    """WSGI around WSGI: may die when a send arrives, and when its answer has gone."""
+    """WSGI around WSGI: may die when a send arrives, and when its answer has gone and what comes after it is done."""
 
     def __init__(self, inner: Callable[..., Iterable[bytes]]) -> None:
         self.inner = inner
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """One request."""
-        if environ["REQUEST_METHOD"] != "PUT":
-            yield from self.inner(environ, start_response)
-            return
-        perhaps_die()
-        yield from self.inner(environ, start_response)
+        _thread.sends = "/versions" in environ["PATH_INFO"]
+        _perhaps_die_sending()
+        answer = self.inner(environ, start_response)
+        try:
+            yield from answer
+        finally:
+            if hasattr(answer, "close"):
+                answer.close()
+        _perhaps_die_sending()
+        _thread.sends = False
+
+
+def _perhaps_die_sending() -> None:
+    if is_a_send():
         perhaps_die()
 
 
@@ -71,6 +83,6 @@ def make_mortal(made: Flask) -> None:
 
 
 app = create_app()
-sync_routes.BURST = 10**9
+versions.BURST = 10**9
 BROKEN[os.environ.get("CHAOS_SERVER", "correct")](app)
 make_mortal(app)

@@ -29,8 +29,10 @@ from backend.core import clock
 from backend.core.canonical import b64
 from backend.core.keys import sign_raw
 from backend.wire.envelope import Envelope
-from backend.wire.parsing import CONTENT_TYPE, LIMIT_BYTES
+from backend.wire.parsing import CONTENT_TYPE, LIMIT_BYTES, SEVERAL
 from backend.wire.sealing import wire
+from tests.fixtures.app import WholeAnswers
+from tests.fixtures.pack import pytest_configure as use_the_shared_pack
 from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import People, sign_in
@@ -44,6 +46,14 @@ VARIES = frozenset(
     | {"pack_id", "heads", "title", "version"}
 )
 Answer = dict[str, Any]
+
+
+NONE = {"version_id": "a" * 26, "envelope": "{}"}
+
+
+def one_of_several(envelope: Envelope) -> dict[str, str]:
+    """An envelope as a phone sends it among others."""
+    return {"version_id": envelope.header["version_id"], "envelope": json.dumps(wire(envelope))}
 
 
 class Asker:
@@ -73,6 +83,12 @@ class Asker:
     def send(self, envelope: Envelope, client: FlaskClient | None = None, **how: Any) -> Answer:
         """The answer to an envelope."""
         return self.put(json.dumps(wire(envelope)).encode(), client, **how)
+
+    def send_several(self, sent: list[dict[str, str]], client: FlaskClient | None = None) -> Answer:
+        """The answer to several at once, as [{"version_id", "envelope"}, …]."""
+        body = json.dumps({"versions": sent}).encode()
+        how: dict[str, Any] = {"content_type": SEVERAL, "headers": OURS}
+        return _as_kept((client or self.signed_in).post(f"{self.sync_path}/versions", data=body, **how))
 
     def post(self, path: str, body: dict[str, str]) -> Answer:
         """The answer to something sent as JSON."""
@@ -172,6 +188,9 @@ def _sending(at: Asker) -> dict[str, Answer]:
     return {
         "received": at.send(envelope),
         "received before": at.send(envelope),
+        "several": at.send_several([one_of_several(at.ben.version()), one_of_several(envelope), {**NONE}]),
+        "several, and they are none": at.send_several([]),
+        "several, signed out": at.send_several([one_of_several(envelope)], at.nobody),
         "received, and waits for a person": at.send(at.ben.version(header={"author_key_id": "x" * 22})),
     }
 
@@ -203,7 +222,7 @@ def _in_trouble(at: Asker) -> dict[str, Answer]:
         "disk full": _while(at, envelope, OperationalError("", {}, _Full("database or disk is full"))),
         "fault": _while(at, envelope, RuntimeError("a fault of ours")),
     }
-    with mock.patch("backend.wire.sync_routes.BURST", 0):
+    with mock.patch("backend.wire.versions.BURST", 0):
         return said | {"too many at once": at.send(envelope)}
 
 
@@ -212,12 +231,12 @@ class _Full(sqlite3.OperationalError):
 
 
 def _while(at: Asker, envelope: Envelope, error: Exception) -> Answer:
-    with mock.patch("backend.wire.sync_routes.parse", side_effect=error):
+    with mock.patch("backend.wire.versions.parse", side_effect=error):
         return at.send(envelope)
 
 
 def _browser(app: Flask) -> FlaskClient:
-    client = app.test_client()
+    client = WholeAnswers(app, use_cookies=True)
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
     return client
 
@@ -250,7 +269,8 @@ def as_text(found: dict[str, dict[str, Answer]]) -> str:
 
 
 def write() -> None:
-    """Write sync_answers.json from the answers of an app of its own."""
+    """Write doors.json from the answers of an app of its own."""
+    use_the_shared_pack()
     with tempfile.TemporaryDirectory() as folder:
         FILE.write_text(as_text(_of_a_new_app(Path(folder))), "utf-8")
 

@@ -166,14 +166,16 @@ globalThis.indexedDB = {
   },
 };
 
+if (globalThis.navigator?.onLine === undefined) Object.defineProperty(globalThis, "navigator", { value: { ...globalThis.navigator, onLine: true }, configurable: true });
+
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
 const KID = "the-receipts-key-is-it";
 
 /**
  * The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt of its `epoch` is given. `sends` are the
- * version ids, in order; `paths` where they went; `earlier` the receipts that came with them. Where there is a `hello()`, it answers `hello` in the same way, and `hellos` counts.
+ * version ids, in order; `several()`, where it is set, is its answer to several at once; `paths` where they went; `earlier` the receipts that came with them. Where there is a `hello()`, it answers `hello` in the same way, and `hellos` counts.
  */
-export const server = { sends: [], paths: [], earlier: [], hellos: 0, epoch: 1, answer: () => null, hello: null };
+export const server = { sends: [], several: null, paths: [], earlier: [], hellos: 0, epoch: 1, answer: () => null, hello: null };
 
 globalThis.fetch = async (path, { body: sent, headers }) => {
   const id = path.split("/").at(-1);
@@ -182,11 +184,28 @@ globalThis.fetch = async (path, { body: sent, headers }) => {
     server.hellos += 1;
     return (await server.hello()) ?? answer("hello", { epoch: server.epoch, kid: ring.kid });
   }
-  server.sends.push(id);
-  const earlier = headers["X-Foursight-Earlier"];
-  server.earlier.push(earlier ? JSON.parse(new TextDecoder().decode(fromB64(earlier))) : null);
-  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(sent).sha256, { epoch: server.epoch }));
+  return id === "versions" ? several(JSON.parse(sent).versions) : alone(id, sent, headers["X-Foursight-Earlier"]);
 };
+
+async function alone(id, envelope, earlier) {
+  server.sends.push(id);
+  server.earlier.push(earlier ? JSON.parse(new TextDecoder().decode(fromB64(earlier))) : null);
+  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(envelope).sha256, { epoch: server.epoch }));
+}
+
+/** What is not the server's own word about one version (no answer, a proxy's page, nobody signed in, a request for time) is there for all of them. */
+async function several(versions) {
+  if (server.several) return server.several();
+  const answers = [];
+  for (const { version_id: id, envelope, earlier } of versions) {
+    const answered = await alone(id, envelope, earlier);
+    const { status, headers } = answered;
+    if (!headers.get("Content-Type")?.startsWith("application/json") || [401, 429, 503].includes(status)) return answered;
+    answers.push({ status, after_s: null, body: await answered.json() });
+  }
+  const { status, headers } = answer("several");
+  return new Response(JSON.stringify({ answers }), { status, headers });
+}
 
 export function page(status) {
   return new Response("<h1>Something else</h1>", { status, headers: { "Content-Type": "text/html" } });

@@ -21,9 +21,9 @@ from backend.core.rate import take
 from backend.core.realms import LIVE, SYNC_PATHS
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.refusals import refusal
+from backend.wire.answers import refused
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.parsing import checked, read_json
-from backend.wire.sync_routes import refused
 
 PROOFS_AT_ONCE = 30  # a phone is unlocked now and then, not twice a second
 PROOFS_PER_S = 1 / 10

@@ -60,8 +60,14 @@ def write_file(place: Path, use: str, kid: str, made: str, content: bytes) -> Pa
 
 def state_of(place: Path) -> tuple[int, ...]:
     """Something that is different once a key was added: cheap enough to ask at every request."""
-    folders = (place, *(place / use for use in ENDINGS))
-    return tuple(folder.stat().st_mtime_ns if folder.exists() else 0 for folder in folders)
+    return tuple(_changed_at(folder) for folder in (str(place), *(f"{place}/{use}" for use in ENDINGS)))
+
+
+def _changed_at(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # at every request, several times
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
 
 
 @contextmanager

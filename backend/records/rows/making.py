@@ -30,12 +30,17 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
         return
     columns = columns_of(versions)
     results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads_of(versions)]
-    covered = encrypt_summary(summary_of(results), record_id, ring)
+    covered = covered_of(results, record_id, ring)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, covered=covered)
     order = {"record_id": record_id, "urgency": row.urgency, "seq": row.seq}
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in places_of(versions).items()]
     store.put(row, places)
+
+
+def covered_of(results: Sequence[Results | None], record_id: str, ring: KeyRing) -> bytes:
+    """What is encrypted in the row of a record whose heads came to these results."""
+    return encrypt_summary(summary_of(results), record_id, ring)
 
 
 def columns_of(versions: Sequence[Version]) -> dict[str, Any]:

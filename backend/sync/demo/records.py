@@ -25,7 +25,7 @@ from backend.rules.assess import assess
 from backend.rules.london import london_day
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.record import Result
-from backend.sync.service import take_in
+from backend.sync.service import take_in_whole
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
 from backend.wire.shapes import Header
@@ -45,7 +45,7 @@ def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) ->
         version["answers"].update(told.get("changes", {}))
         version["number"] = parent["number"] + 1 if parent else 1
         before[told["record"]] = version
-        if store.is_taken(_id(version)):
+        if store.taken_among([_id(version)]):
             continue
         person = cast[told["author"]]
         if person.id not in keys:
@@ -81,7 +81,7 @@ def _send(
     }
     body = _body(version, parent, at, now)
     envelope = seal(header, padded(body), seal_spki=ring.seal.spki, author=key.private)
-    take_in(envelope, person, guard, at + timedelta(minutes=1))
+    take_in_whole(envelope, person, guard, at + timedelta(minutes=1))
 
 
 def _body(version: dict[str, Any], parent: dict[str, Any] | None, at: datetime, now: datetime) -> dict[str, Any]:

@@ -1,16 +1,16 @@
-"""What the training realm does with an envelope that is taken in (backend/wire/intake.py): who practised, the event,
-the row, and that the practice is completed. There is no projection: there is nothing to read inside.
+"""What the training realm does with envelopes that are taken in (backend/wire/intake.py): who practised, the events,
+the rows, and that the practice is completed. There is no projection: there is nothing to read inside.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 
-from backend.accounts.models import Person
 from backend.accounts.service.people import person_by_id
 from backend.core.canonical import from_b64
 from backend.core.clock import moment
@@ -22,12 +22,10 @@ from backend.training.models.practice import Practice, TrainingEpoch
 from backend.training.sync.days import day_of
 from backend.training.sync.practice_keys import practice_key
 from backend.training.sync.schemas import fits_schema
-from backend.wire.earlier import Earlier
 from backend.wire.envelope import Envelope, is_signed_by
-from backend.wire.intake import Arrival, RealmIntake, receive
+from backend.wire.intake import Arrival, Kept, RealmIntake, Sent, Taken, Who, receive
 from backend.wire.opened import Opened
 from backend.wire.realm_guard import RealmGuard
-from backend.wire.receipt import Received
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Known:
     inside, where it has the form of practice.
     """
 
-    author: Person | None
+    author: Who | None
     body: dict[str, Any] | None
 
 
@@ -48,16 +46,14 @@ class Place:
 
     slot: str
     reason: str | None
-    owner: Person
+    owner: Who
 
 
-def take_in(
-    envelope: Envelope, carrier: Person, guard: RealmGuard, now: datetime, earlier: Earlier | None = None
-) -> Received:
-    """Keep an envelope, note the completion and answer with the receipt; a repeat gets the same bytes. Raises
-    EnvelopeRefused if it cannot be opened, or belongs to the live realm.
+def take_in(sent: Sequence[Sent], carrier: Who, guard: RealmGuard, now: datetime) -> list[Taken | Exception]:
+    """Keep envelopes, note what was completed and give each its receipt; a repeat gets the same bytes. In the place of
+    one that has none stands why (backend/wire/intake.py).
     """
-    return receive(REALM, envelope, carrier=carrier, guard=guard, now=now, earlier=earlier)[0]
+    return receive(REALM, sent, carrier=carrier, guard=guard, now=now)
 
 
 def epoch() -> int:
@@ -65,9 +61,9 @@ def epoch() -> int:
     return int(training_session.execute(select(func.max(TrainingEpoch.number))).scalar_one())
 
 
-def _receipt_for(envelope_sha256: str) -> bytes | None:
-    kept = select(Practice.receipt).where(Practice.envelope_sha256 == envelope_sha256)
-    return training_session.execute(kept).scalar_one_or_none()
+def _receipts_for(hashes: Sequence[str]) -> dict[str, bytes]:
+    kept = select(Practice.envelope_sha256, Practice.receipt).where(Practice.envelope_sha256.in_(hashes))
+    return {row.envelope_sha256: row.receipt for row in training_session.execute(kept)}
 
 
 def _find_out(opened: Opened) -> Known:
@@ -75,26 +71,41 @@ def _find_out(opened: Opened) -> Known:
     return Known(_proven_author(opened.envelope), opened.body if fits else None)
 
 
-def _proven_author(envelope: Envelope) -> Person | None:
+def _proven_author(envelope: Envelope) -> Who | None:
     """The owner of the enrolled key that signed these bytes; none for an unknown or revoked key or a bad signature."""
     key = practice_key(envelope.header["author_key_id"])
     if key is None or key.revoked_at is not None or not is_signed_by(envelope, from_b64(key.spki)):
         return None
-    return person_by_id(key.person_id)
+    person = person_by_id(key.person_id)
+    return None if person is None else Who(person.id, person.force_id, person.unit_id)
 
 
-def _place(arrival: Arrival[Known]) -> Place:
-    own_slot = f"q:{arrival.envelope.sha256}"
+def _places(arrivals: Sequence[Arrival[Known]]) -> list[Place]:
+    slots = [one.envelope.header["version_id"] for one in arrivals]
+    taken = set(training_session.execute(select(Practice.slot).where(Practice.slot.in_(slots))).scalars())
+    places = []
+    for one in arrivals:
+        places.append(_place(one, taken))
+        taken.add(places[-1].slot)
+    return places
+
+
+def _place(arrival: Arrival[Known], taken: set[str]) -> Place:
+    own_slot = f"q:{arrival.envelope_sha256}"
     slot, author = arrival.envelope.header["version_id"], arrival.known.author
     if author is None:
         return Place(own_slot, "author_not_proven", arrival.carrier)
-    if training_session.execute(select(Practice.slot).where(Practice.slot == slot)).first() is not None:
+    if slot in taken:
         return Place(own_slot, "id_reused", author)
     return Place(slot, None if arrival.known.body is not None else "body_does_not_fit", author)
 
 
+def _note_each(placed: Sequence[tuple[Arrival[Known], Place]]) -> list[int]:
+    return [_note(*one) for one in placed]
+
+
 def _note(arrival: Arrival[Known], place: Place) -> int:
-    detail = {"envelope_sha256": arrival.envelope.sha256, "carrier_id": arrival.carrier.id}
+    detail = {"envelope_sha256": arrival.envelope_sha256, "carrier_id": arrival.carrier.id}
     if arrival.earlier:
         detail |= {"received_at": moment(arrival.received_at)}
     return append_event(
@@ -106,6 +117,11 @@ def _note(arrival: Arrival[Known], place: Place) -> int:
         detail=detail,
         now=arrival.now,
     )
+
+
+def _keep_each(kept: Sequence[Kept[Known, Place]]) -> None:
+    for one in kept:
+        _keep(one.arrival, one.place, one.columns)
 
 
 def _keep(arrival: Arrival[Known], place: Place, columns: dict[str, Any]) -> None:
@@ -124,9 +140,9 @@ def _keep(arrival: Arrival[Known], place: Place, columns: dict[str, Any]) -> Non
         _complete(arrival, known.body, place.owner)
 
 
-def _complete(arrival: Arrival[Known], body: dict[str, Any], author: Person) -> None:
+def _complete(arrival: Arrival[Known], body: dict[str, Any], author: Who) -> None:
     note_attendance(
-        f"own:{arrival.envelope.sha256}",
+        f"own:{arrival.envelope_sha256}",
         Trainee(author.force_id, author.unit_id, person_id=author.id),
         training_of(body["scenario"], body["content_version"]),
         how="own",
@@ -138,10 +154,10 @@ def _complete(arrival: Arrival[Known], body: dict[str, Any], author: Person) -> 
 
 REALM = RealmIntake(
     writing=writing,
-    receipt_for=_receipt_for,
+    receipts_for=_receipts_for,
     find_out=_find_out,
-    place=_place,
+    places=_places,
     epoch=epoch,
-    note=_note,
-    keep=_keep,
+    note=_note_each,
+    keep=_keep_each,
 )

@@ -10,7 +10,8 @@ from backend.core.realms import TRAINING
 from backend.core.web.person import person
 from backend.training.attendance import service as attendance
 from backend.training.sync import intake, practice_keys
-from backend.wire.sync_routes import Verbs, sync_routes
+from backend.wire.sync_routes import sync_routes
+from backend.wire.versions import Verbs
 
 training = sync_routes("training_sync", TRAINING, Verbs(intake.take_in, practice_keys.enrol, intake.epoch))
 

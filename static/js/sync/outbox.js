@@ -13,7 +13,16 @@ import { read, write } from "../vault/database.js";
 
 /** @typedef {import("../vault/rows.js").OutboxRow} OutboxRow */
 
+/** What becomes of one row. @typedef {[versionId: string, change: (row: OutboxRow) => OutboxRow]} Change */
+
 export const changes = new EventTarget();
+
+/** @type {Change[]} not yet being written */
+const receipts = [];
+/** @type {Promise<void>} */
+let last = Promise.resolve();
+/** @type {Promise<void> | null} the write that has not begun */
+let next = null;
 
 /** @returns {Promise<OutboxRow[]>} oldest first */
 export async function outboxItems() {
@@ -34,9 +43,19 @@ export async function finish(item, draftId, successor) {
   announce();
 }
 
-/** @param {string} versionId @param {import("../vault/rows.js").Receipt} receipt already verified @param {string} at */
+/**
+ * Receipts that come while others are being written down share the next transaction: a strict one costs the same for one and for twenty.
+ * @param {string} versionId @param {import("../vault/rows.js").Receipt} receipt already verified @param {string} at
+ */
 export function markSent(versionId, receipt, at) {
-  return move(versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, reason: null }));
+  receipts.push([versionId, (row) => ({ ...row, state: "sent", receipt, sent_at: at, reason: null })]);
+  next ??= last = last.catch(() => undefined).then(writeReceipts);
+  return next;
+}
+
+function writeReceipts() {
+  next = null;
+  return moveAll(receipts.splice(0));
 }
 
 /** @param {string} versionId @param {import("../vault/rows.js").Reason} reason */
@@ -50,10 +69,17 @@ export function requeue(versionId) {
 }
 
 /** @param {string} versionId @param {(row: OutboxRow) => OutboxRow} change */
-async function move(versionId, change) {
+function move(versionId, change) {
+  return moveAll([[versionId, change]]);
+}
+
+/** @param {Change[]} changes */
+async function moveAll(changes) {
   await write("outbox", async (tx) => {
-    const row = await tx.store.get(versionId);
-    if (row && row.state !== "sent") await tx.store.put(change(row));
+    for (const [versionId, change] of changes) {
+      const row = await tx.store.get(versionId);
+      if (row && row.state !== "sent") await tx.store.put(change(row));
+    }
   });
   announce();
 }

@@ -8,6 +8,7 @@ import { syncPath } from "../vault/realm.js";
 
 const TIMEOUT_MS = 15_000;
 const ENVELOPE = "application/vnd.foursight.envelope+json";
+const ENVELOPES = "application/vnd.foursight.envelopes+json";
 
 /**
  * @typedef {{kind: "receipt", receipt: import("../vault/rows.js").Receipt} | {kind: "held", reason: import("../vault/rows.js").Reason}
@@ -23,6 +24,20 @@ export async function putVersion({ version_id: versionId, envelope, receipt }) {
   const earlier = receipt ? { "X-Foursight-Earlier": b64(canonical(receipt)) } : {};
   const response = await ask(`${syncPath}versions/${versionId}`, "PUT", envelope, ENVELOPE, earlier);
   return response === null ? { kind: "no-answer" } : outcome(response);
+}
+
+/**
+ * Several at once, each with an answer of its own. @param {import("../vault/rows.js").OutboxRow[]} items
+ * @returns {Promise<Outcome[] | Outcome>} one for each; or one for all, where the server did not come to them: `no-answer`, `sign-in`, `wait`, or anything it cannot make an answer of
+ */
+export async function putVersions(items) {
+  const versions = items.map(({ version_id, envelope, receipt }) => ({ version_id, envelope: JSON.stringify(envelope), ...(receipt ? { earlier: b64(canonical(receipt)) } : {}) }));
+  const response = await ask(`${syncPath}versions`, "POST", { versions }, ENVELOPES);
+  if (response === null) return { kind: "no-answer" };
+  const body = await ours(response);
+  if (response.status !== 200) return meaning(response.status, body, retryAfter(response));
+  const answers = Array.isArray(body?.answers) && body.answers.length === items.length ? body.answers : null;
+  return answers?.map((/** @type {any} */ one) => meaning(one?.status, one?.body ?? null, one?.after_s ? one.after_s * 1000 : null)) ?? { kind: "not-ours" };
 }
 
 /** @param {string} path under the sync path of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
@@ -85,12 +100,15 @@ async function ask(path, method, body, type, more = {}) {
 
 /** @param {Response} response @returns {Promise<Outcome>} */
 async function outcome(response) {
-  const { status } = response;
-  const body = await ours(response);
+  return meaning(response.status, await ours(response), retryAfter(response));
+}
+
+/** @param {number} status @param {Answer["body"] | null} body @param {number | null} afterMs what it asks for @returns {Outcome} of one version */
+function meaning(status, body, afterMs) {
   if (body === null && !(status >= 500)) return { kind: "not-ours" };
   if (status === 200 || status === 201) return isReceipt(body) ? { kind: "receipt", receipt: body } : { kind: "not-ours" };
   if (status === 401) return { kind: "sign-in" };
-  if (status === 429 || status === 503) return { kind: "wait", afterMs: retryAfter(response), ...(body?.error === "disk_full" ? { full: true } : {}) };
+  if (status === 429 || status === 503) return { kind: "wait", afterMs, ...(body?.error === "disk_full" ? { full: true } : {}) };
   if (status >= 500 || status === 408 || status === 425) return { kind: "failed" };
   const said = (/** @type {string} */ name) => (body?.[name] === undefined || body[name] === null ? null : String(body[name]));
   return { kind: "held", reason: { error: said("error") ?? String(status), field: said("field"), message: said("message") ?? "" } };

@@ -158,6 +158,8 @@ ABOUT_ONESELF = {
     "POST /sync/v1/reading/used",
     "POST /sync/v1/reading/unlocked",
     "POST /training/v1/author-keys",
+    "POST /sync/v1/versions",
+    "POST /training/v1/versions",
     "PUT /sync/v1/versions/<version_id>",
     "PUT /training/v1/versions/<version_id>",
 }

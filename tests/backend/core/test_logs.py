@@ -23,7 +23,7 @@ PLACES = {
     "the account page's look at the register": "backend.training.attendance.store.rows_of_person",
     "the live realm's question whether a key practises": "backend.training.sync.practice_keys.training_session.execute",
     "a projection": "backend.sync.projection.packs.keep_current",
-    "the note that a projection failed": "backend.sync.projection.store.lock_record",
+    "the note that a projection failed": "backend.sync.projection.store.lock_records",
     "a sign-in's use": "backend.accounts.identity.sessions.note_use",
     "a page": "backend.review.service.records.list_records",
 }

@@ -115,7 +115,7 @@ def test_i8_where_the_audit_row_cannot_be_written_nothing_is_kept(
     def fails(*_args: Any, **_kwargs: Any) -> int:
         raise RuntimeError("no room")
 
-    monkeypatch.setattr("backend.sync.intake.append", fails)
+    monkeypatch.setattr("backend.sync.intake.append_all", fails)
 
     status, _ = phone.send(phone.version())
 

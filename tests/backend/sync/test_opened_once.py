@@ -89,8 +89,9 @@ def test_a_server_that_does_not_hand_along_what_it_opened_is_caught(
     phone: Phone, calls: list[tuple[str, bool]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Mutant: as it was, every room opened the envelope for itself."""
-    whole = service.try_to_project
-    monkeypatch.setattr(service, "try_to_project", lambda sha, **named: whole(sha, **named | {"opened": None}))
+    whole = service.project_new
+    forgets = lambda kept, line, **named: whole([(stored, None) for stored, _ in kept], line, **named)  # noqa: E731
+    monkeypatch.setattr(service, "project_new", forgets)
 
     phone.send(phone.version())
 

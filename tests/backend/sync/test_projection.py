@@ -163,7 +163,7 @@ def test_one_bad_envelope_does_not_hold_up_the_sweep(
         raise RuntimeError("a fault of ours")
 
     with monkeypatch.context() as broken:
-        broken.setattr("backend.sync.service.try_to_project", lambda *_args, **_kwargs: None)
+        broken.setattr("backend.sync.service.project_new", lambda *_args, **_kwargs: None)
         for number in range(3):
             phone.send(phone.version(incident_ref=str(number)))
     poison = rows(Intake)[0].envelope_sha256

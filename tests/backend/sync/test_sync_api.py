@@ -44,7 +44,7 @@ def test_a_receipt_says_the_time_and_the_epoch_of_the_server(app: Flask, phone: 
 def test_after_a_thousand_at_once_a_phone_is_asked_to_wait(
     phone: Phone, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("backend.wire.sync_routes.BURST", 2)
+    monkeypatch.setattr("backend.wire.versions.BURST", 2)
     statuses = [phone.send(phone.version())[0] for _ in range(3)]
     envelope = phone.version()
     headers = {"X-Foursight": "1"}

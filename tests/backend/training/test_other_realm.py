@@ -25,6 +25,7 @@ from backend.training.models.register import Attendance
 from backend.training.sync import intake as training_intake
 from backend.wire import realm_guard as guards
 from backend.wire.errors import EnvelopeRefused
+from backend.wire.intake import Who
 from backend.wire.realm_guard import MARKS, RealmGuard, realm_guard_of
 from tests.backend.training.relabelled import Case, Side, cases, side_of
 from tests.fixtures.phone_simulator import Phone, phone_of
@@ -64,14 +65,13 @@ def for_realm(realm: str, known: dict[str, Side], count: int = COUNT) -> Iterato
 def complaints(app: Flask, realm: str, people: People, made: Iterator[Case]) -> Iterator[str]:
     """What a realm does with each case that it must not."""
     guard = realm_guard_of(app, realm)
+    asha = Who(people.asha.id, people.asha.force_id, people.asha.unit_id)
     for case in made:
-        try:
-            TAKE_IN[realm](case.envelope, people.asha, guard, server_clock.now())
-        except EnvelopeRefused as refused:
-            if (refused.status, refused.error) != (422, case.expected):
-                yield f"{refused.error}, not {case.expected}: {case.made}"
-        else:
+        [taken] = TAKE_IN[realm]([(case.envelope, None)], asha, guard, server_clock.now())
+        if not isinstance(taken, EnvelopeRefused):
             yield f"taken in: {case.made}"
+        elif (taken.status, taken.error) != (422, case.expected):
+            yield f"{taken.error}, not {case.expected}: {case.made}"
 
 
 def stored() -> list[int]:

@@ -79,6 +79,18 @@ FAULTS = (
     ("what is held leaves the list", "sync/old_rows.js", 'state !== "sent" || !receipt', 'state === "queued"'),
     ("one clock that was wrong is believed", "sync/old_rows.js", "Math.max(", "Math.min("),
     ("what is asked for at the end is forgotten", "sync/sender.js", "if (asked) send(asked);", ""),
+    (
+        "several that nothing comes back for are given up",
+        "sync/drain.js",
+        "  apart = true;\n  return null;",
+        "  return [];",
+    ),
+    ("an answer of several counts for another", "sync/drain.js", "outcomes[at], longestMs", "outcomes[0], longestMs"),
+    ("too few answers are taken for all", "sync/server.js", "body.answers.length === items.length", "true"),
+    ("more go at once than the server takes", "sync/drain.js", "at === IN_ONE_REQUEST ||", "false ||"),
+    ("their size is not looked at", "sync/drain.js", "> LETTERS_IN_ONE", "> Infinity"),
+    ("several go without their earlier receipts", "sync/server.js", "...(receipt ? { earlier", "...(false ? { earlier"),
+    ("once apart, always apart", "sync/drain.js", "apart &&= Boolean(ended) || waits.length > 0;", ""),
     ("what can be taken back is sent", "sync/drain.js", "!heldBack[at] && ", ""),
     ("what was held back waits for another reason to go", "sync/drain.js", ", ...heldBack].filter", "].filter"),
     (

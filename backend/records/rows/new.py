@@ -1,0 +1,50 @@
+"""Records that begin: the rows of their first versions, of the records and of their places, for many at once. The same
+rows as making.py comes to from what is in the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+
+from backend.core.database import db
+from backend.core.keys.ring import KeyRing
+from backend.records import visibility
+from backend.records.calls import let_be_found
+from backend.records.models import Version
+from backend.records.rows.making import columns_of, places_of
+from backend.records.rows.models import Record, RecordPlace
+
+
+@dataclass(frozen=True)
+class FirstVersion:
+    """A version's row; what its record's row has encrypted; and the incident number, for calls are found by it."""
+
+    row: dict[str, Any]
+    covered: bytes
+    incident_ref: str | None
+
+
+def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: datetime) -> None:
+    """Add versions of records that have none, and the records' rows, inside the caller's write."""
+    if not first:
+        return
+    connection = db.session.connection()
+    connection.execute(insert(Version), [one.row for one in first])
+    whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
+    restricted = visibility.restricted_records(whose)
+    records, places = [], []
+    for one, mine in zip(first, whose, strict=True):
+        version = Version(**one.row)
+        row = {"record_id": version.record_id, **columns_of([version]), "made_at": now, "covered": one.covered}
+        records.append({**row, "is_restricted": mine in restricted})
+        order = {name: row[name] for name in ("record_id", "urgency", "seq")}
+        places += [{"place_id": one, "force_id": force, **order} for one, force in places_of([version]).items()]
+    connection.execute(insert(Record), records)
+    connection.execute(insert(RecordPlace), places)
+    for one in first:
+        let_be_found(Version(**one.row), one.incident_ref, ring)
