@@ -161,7 +161,7 @@ def test_a_pack_that_loses_one_is_caught(pack: dict[str, Any], gone: str) -> Non
     assert missed(mutant) == [what for what, covering, _ in ROWS if covering == gone]
 
 
-@pytest.mark.parametrize("what, covering, given", ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize("what, covering, answers", ROWS, ids=[row[0] for row in ROWS])
 def test_each_says_what_to_do_why_and_where_it_is_from(
     pack: dict[str, Any], what: str, covering: str, answers: dict[str, Any]
 ) -> None:
