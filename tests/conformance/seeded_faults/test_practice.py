@@ -31,8 +31,8 @@ FAULTS = (
         "versions forget the realm",
         IN_PRACTICE,
         "static/js/sync/server.js",
-        "ask(`${syncPath}versions",
-        "ask(`/sync/v1/versions",
+        "ask(`${syncPath}versions/",
+        "ask(`/sync/v1/versions/",
     ),
     (
         "questions forget the realm",
