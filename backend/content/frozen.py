@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
+from backend.content.sentences import with_all_sentences
 from backend.core.canonical import canonical
 from backend.rules.json_types import by_id
 from backend.rules.shapes.pack import Finding, Question
@@ -24,11 +25,15 @@ class NoSuchItem(Exception):
 
 @dataclass(frozen=True)
 class Pack:
-    """`data` is the one JSON object of docs/shapes.md section 1 (read it, never change it); `canonical` its bytes."""
+    """`data` is the one JSON object of docs/shapes.md section 1 (read it, never change it), with every sentence in it;
+    `canonical` are the bytes that name it, in which a pack from before may lack some; `complete`, those of all of
+    `data`, are what a phone is given.
+    """
 
     pack_id: str
     data: PackData = field(repr=False)
     canonical: bytes = field(repr=False)
+    complete: bytes = field(repr=False)
     _index: dict[str, dict[str, Item]] = field(repr=False, compare=False)
     _questions: dict[str, Question] = field(repr=False, compare=False)
     _findings: dict[str, Finding] = field(repr=False, compare=False)
@@ -89,8 +94,10 @@ def thaw(content: bytes) -> Pack:
 
 
 def _pack(content: bytes) -> Pack:
-    data = json.loads(content)
+    own = json.loads(content)
+    data = with_all_sentences(own)
+    complete = content if data is own else canonical(data)
     # a kept pack may know fewer kinds
-    index = {kind: {item["id"]: item for item in data.get(kind, [])} for kind in ITEM_KINDS}
+    index = {kind: {item["id"]: item for item in own.get(kind, [])} for kind in ITEM_KINDS}
     named = (by_id(data["questions"]), by_id(data["findings"]))
-    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index, *named)
+    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, complete, index, *named)

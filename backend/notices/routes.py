@@ -7,6 +7,7 @@ from datetime import timedelta
 from flask import Blueprint, abort, jsonify, redirect
 from flask.typing import ResponseReturnValue
 
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading, role
 from backend.core.web.errors import FieldRefused
@@ -14,7 +15,6 @@ from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.notices import service
 from backend.notices.schemas import HOURS, NoticeForm
-from backend.rules.words import when
 
 pages = Blueprint("notices", __name__)
 MAY_PIN = reading(role("supervisor", "coordinator"))

@@ -25,11 +25,11 @@ def answered(pack: Pack, answers: dict[str, Answer], hidden: list[str]) -> list[
         names = [name for name in screen.get("questions", []) if name in answers and name not in seen]
         seen.update(names)
         if names:
-            rows = [_row(_question(pack, name), answers[name], name not in hidden) for name in names]
+            rows = [_row(pack, _question(pack, name), answers[name], name not in hidden) for name in names]
             screens.append({"text": screen["text"], "rows": rows})
     rest = [question for question in pack["questions"] if question["id"] in answers and question["id"] not in seen]
     if rest:
-        screens.append({"text": "Also answered", "rows": [_row(one, answers[one["id"]], True) for one in rest]})
+        screens.append({"text": "Also answered", "rows": [_row(pack, one, answers[one["id"]], True) for one in rest]})
     return screens
 
 
@@ -65,19 +65,19 @@ def _on_the_board(pack: Pack) -> list[str]:
     return prompted + [name for screen in pack["outline"] for name in screen.get("strip", [])]
 
 
-def _row(question: Question, answer: Answer, counts: bool) -> dict[str, Any]:
+def _row(pack: Pack, question: Question, answer: Answer, counts: bool) -> dict[str, Any]:
     return {
         "question": question["text"],
         "status": question["status"],
         "review_by": question["review_by"],
-        "words": answer_in_words(question, answer),
+        "words": answer_in_words(pack, question, answer),
         "is_known": "value" in answer,
         "counts": counts,
         "confirmed": answer["confirmed"],
         "by": WHO[answer["by"]],
         "at": when_said(answer["at"]),
         "was": [
-            {"words": answer_in_words(question, one), "by": WHO[one["by"]], "at": when_said(one["at"])}
+            {"words": answer_in_words(pack, question, one), "by": WHO[one["by"]], "at": when_said(one["at"])}
             for one in answer.get("was", [])
         ],
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from backend.accounts.models import Person
+from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records import service as records
 from backend.records.calls import handler_of, has_a_number, is_found, versions_under
 from backend.records.models import Version
-from backend.rules.words import when
 
 
 def of_a_call(person: Person, opened: records.Opened, ring: KeyRing) -> dict[str, Any] | None:

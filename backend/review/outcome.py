@@ -62,7 +62,7 @@ def clocks(pack: PackData, result: Result) -> list[dict[str, Any]]:
     return [
         {
             "text": texts[clock["id"]]["text"],
-            "due": day_in_words(clock["due"]) if clock["due"] else "",
+            "due": day_in_words(pack, clock["due"]) if clock["due"] else "",
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
             "safety": texts[clock["id"]]["safety"],
@@ -99,7 +99,7 @@ def _call_in(pack: Pack, lit: Lit, kept: CallIn | None, kind: RecordKind) -> dic
     item = pack.finding(lit["id"])
     return {
         "text": item["text"],
-        "level": level_words(lit["level"], kind),
+        "level": level_words(pack.data, lit["level"], kind),
         "is_radio_now": lit["level"] == "radio_now",
         **_lighting(kept),
         "earlier": [_lighting(one) for one in kept.get("earlier", [])] if kept else [],

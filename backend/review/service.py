@@ -10,6 +10,7 @@ from typing import Any
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of, units_of
+from backend.content.sentences import level_words, when
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import service as records
@@ -22,9 +23,8 @@ from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings
 from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS, clock_flag, written_by
-from backend.rules.call_ins import LEVELS, level_words
+from backend.rules.call_ins import LEVELS
 from backend.rules.limits import short_reference
-from backend.rules.words import when
 from backend.wire.envelope import receipt_code
 
 

@@ -10,11 +10,11 @@ from backend.accounts.models import Person
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.people import people_of, units_of
 from backend.content.frozen import Pack
+from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records import waiting as records
 from backend.records.models import Intake
 from backend.review.words import REASONS, when_said
-from backend.rules.words import when
 from backend.wire.envelope import receipt_code
 
 TOO_LONG = timedelta(days=1)

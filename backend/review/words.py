@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
+from backend.content.sentences import when
 from backend.rules.record_kinds import RecordKind
-from backend.rules.words import when
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
 SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}

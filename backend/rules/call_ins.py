@@ -10,20 +10,22 @@ from typing import assert_never
 from backend.rules.days import is_moment
 from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.record_kinds import RecordKind
+from backend.rules.sentences import Speaks, say
 from backend.rules.shapes.record import Level, Lit, State
+from backend.rules.shapes.sentences import SentenceId
 
 LEVELS: tuple[Level, ...] = ("radio_now", "sergeant")
-WORDS = {"radio_now": "RADIO NOW", "sergeant": "SERGEANT BEFORE YOU LEAVE"}
-ON_A_CALL = {"sergeant": "SUPERVISOR NOW"}  # a control room has a supervisor, and nobody leaves
+WORDS: dict[str, SentenceId] = {"radio_now": "level_radio_now", "sergeant": "level_sergeant"}
+ON_A_CALL: dict[str, SentenceId] = {**WORDS, "sergeant": "level_supervisor"}  # a supervisor, and nobody leaves
 
 
-def level_words(level: str, kind: RecordKind | None) -> str:
+def level_words(pack: Speaks, level: str, kind: RecordKind | None) -> str:
     """A level as everybody reads it of a record of this kind, on every page and in every copy."""
     match kind:
         case "scene" | None:
-            return WORDS[level]
+            return say(pack, WORDS[level])
         case "call":
-            return ON_A_CALL.get(level, WORDS[level])
+            return say(pack, ON_A_CALL[level])
     assert_never(kind)
 
 

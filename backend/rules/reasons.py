@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from backend.rules.json_types import Json, Pack, by_id
+from backend.rules.sentences import Speaks, say
 from backend.rules.shapes.pack import Fact, Question
 from backend.rules.shapes.record import Leaf
-from backend.rules.words import STATE_WORDS, answer_in_words
-
-NOT_HERE = "not in this pack"
+from backend.rules.words import answer_in_words, state_in_words
 
 
 def because_in_words(pack: Pack, because: list[Leaf]) -> list[str]:
@@ -16,24 +15,30 @@ def because_in_words(pack: Pack, because: list[Leaf]) -> list[str]:
     """
     questions, facts = by_id(pack["questions"]), by_id(pack["facts"])
     said: dict[str, list[str]] = {}
-    for name, words in (_leaf(questions, facts, leaf) for leaf in because):
+    for name, words in (_leaf(pack, questions, facts, leaf) for leaf in because):
         said.setdefault(name, []).append(words)
     return [f"{name}: {', '.join(words)}" for name, words in said.items()]
 
 
-def _leaf(questions: dict[str, Question], facts: dict[str, Fact], leaf: Leaf) -> tuple[str, str]:
+def _leaf(pack: Speaks, questions: dict[str, Question], facts: dict[str, Fact], leaf: Leaf) -> tuple[str, str]:
     """What is spoken of, and what is said of it."""
     if "fact" in leaf:
-        bound = "at least" if "least" in leaf else "at most"
-        return str(facts[leaf["fact"]]["text"]), f"{bound} {leaf.get('least', leaf.get('most'))}"
+        return str(facts[leaf["fact"]]["text"]), _bound(pack, leaf)
     question = questions.get(leaf["question"])
     if question is None:
-        return leaf["question"], NOT_HERE
+        return leaf["question"], say(pack, "because_not_here")
     if "state" in leaf:  # none has one now; results kept from before are read all the same
-        return question["short"], STATE_WORDS[leaf["state"]]
+        return question["short"], state_in_words(pack, leaf["state"])
     if "not_ticked" in leaf:
-        return f"{question['short']}, not ticked", answer_in_words(question, {"value": [leaf["not_ticked"]]})
-    return question["short"], answer_in_words(question, {"value": _as_answered(question, leaf["value"])})
+        name = say(pack, "because_not_ticked", question=question["short"])
+        return name, answer_in_words(pack, question, {"value": [leaf["not_ticked"]]})
+    return question["short"], answer_in_words(pack, question, {"value": _as_answered(question, leaf["value"])})
+
+
+def _bound(pack: Speaks, leaf: Leaf) -> str:
+    if "least" in leaf:
+        return say(pack, "because_at_least", least=leaf["least"])
+    return say(pack, "because_at_most", most=leaf["most"])
 
 
 def _as_answered(question: Question, value: Json) -> Json:

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from backend.rules.answers import state_of, value_of
 from backend.rules.folding import is_folded
 from backend.rules.json_types import Answers, Json, Pack, by_id, is_object
+from backend.rules.sentences import say
 from backend.rules.shapes.pack import Finding, Question
 from backend.rules.withheld import is_withheld
-from backend.rules.words import NOT_ASKED, answer_in_words
+from backend.rules.words import answer_in_words
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
 PART = re.compile(r"\[\[(.*?)\]\]", re.ASCII)
-WITHHELD = "not copied"
-DOES_NOT_APPLY = "does not apply"
-CALL_MARK = " (call, not confirmed)"
 
 
 @dataclass(frozen=True)
@@ -56,13 +54,14 @@ def _waits(question: Question, record: _Record) -> bool:
 def _in_place(question_id: str, record: _Record) -> str:
     question = record.questions.get(question_id)
     if question is None:
-        return NOT_ASKED
+        return say(record.pack, "answer_not_asked")
     if is_withheld(record.pack, question):
-        return WITHHELD
+        return say(record.pack, "answer_not_copied")
     if question_id in record.hidden or _is_ruled_out(question, record):
-        return DOES_NOT_APPLY
+        return say(record.pack, "answer_does_not_apply")
     answer = record.answers.get(question_id)
-    return answer_in_words(question, answer, for_copy=True) + _of_the_call(question, answer)
+    words = answer_in_words(record.pack, question, answer, for_copy=True)
+    return say(record.pack, "answer_of_the_call", answer=words) if _is_the_calls(question, answer) else words
 
 
 def _is_ruled_out(question: Question, record: _Record) -> bool:
@@ -75,10 +74,10 @@ def _is_no(question: Question, answer: Json) -> bool:
     return bool(value_of(question, answer) == "no")
 
 
-def _of_the_call(question: Question, answer: Json) -> str:
-    """What is set behind an answer that a call handler noted and the officer has not confirmed: whoever reads the line
-    elsewhere would take it for the officer's own.
+def _is_the_calls(question: Question, answer: Json) -> bool:
+    """Whether a call handler noted it and the officer has not confirmed it: that is said with it, or whoever reads the
+    line elsewhere would take it for the officer's own.
     """
     said = value_of(question, answer) is not None or state_of(answer) is not None
     is_unconfirmed = is_object(answer) and answer.get("by") == "call_handler" and answer.get("confirmed") is False
-    return CALL_MARK if said and is_unconfirmed else ""
+    return said and is_unconfirmed

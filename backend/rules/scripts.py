@@ -44,7 +44,7 @@ def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]
         answer = answers.get(place.group(1)) if is_object(answers) else None
         if question is None or question["id"] in hidden or is_withheld(pack, question):
             return _gap(place)
-        words = "" if value_of(question, answer) in (None, []) else answer_in_words(question, answer)
+        words = "" if value_of(question, answer) in (None, []) else answer_in_words(pack, question, answer)
         return SPACES.sub(" ", words).strip(" ").rstrip(".") or _gap(place)
 
     return _replaced(script, said)

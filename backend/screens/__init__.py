@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
+from backend.content.sentences import day_in_words
 from backend.core import layouts, precache
-from backend.rules.words import day_in_words
 from backend.screens import pages, routes
 
 

@@ -112,5 +112,5 @@ def _makers(pack_id: str) -> dict[str, Callable[[], KeptPage]]:
     """What makes each page of a pack, by its path: it makes it once. Raises NoSuchPage."""
     pack = _find(pack_id)
     path = f"/p/{pack_id}/{pack.data['about']['lang']}/pack.json"
-    makers = {path: lambda: KeptPage(path, pack.canonical, "application/json"), **reference_pages(pack)}
+    makers = {path: lambda: KeptPage(path, pack.complete, "application/json"), **reference_pages(pack)}
     return {path: cache(make) for path, make in makers.items()}

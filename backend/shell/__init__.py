@@ -7,10 +7,10 @@ from typing import Any, NoReturn
 from flask import Flask, current_app
 from whitenoise import WhiteNoise
 
+from backend.content.sentences import dates, level_words
 from backend.core import precache
 from backend.core.headers import add_static_headers
 from backend.rules import limits
-from backend.rules.call_ins import level_words
 from backend.shell import kept, routes
 from backend.shell.build import STATIC
 from backend.shell.development import AsWritten, refuse_in_production
@@ -24,7 +24,11 @@ def register(app: Flask) -> None:
         remembered.cache_clear()  # a process may make more than one app, each with its own pack and build
     app.register_blueprint(routes.shell)
     app.context_processor(_for_templates)
-    app.jinja_env.globals |= {"limits": limits, "level_words": level_words}  # globals: macros see no context
+    app.jinja_env.globals |= {
+        "limits": limits,
+        "level_words": level_words,
+        "dates": dates(),
+    }  # globals: macros see no context
     precache.offer(app, "build", kept.shell_pages)
     config = app.extensions["foursight"]
     if config.development:

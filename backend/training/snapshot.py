@@ -82,7 +82,7 @@ def _lit(data: Item, stage_id: str | None, pack: Pack) -> list[Item]:
 
 def _answer(pack: Pack, name: str, answer: Any) -> Item:
     question = pack.question(name)
-    return {"question": name, "text": question["text"], "answer": answer_in_words(question, answer)}
+    return {"question": name, "text": question["text"], "answer": answer_in_words(pack.data, question, answer)}
 
 
 def _source(source: Item) -> str:

@@ -13,7 +13,7 @@ ONLY_IN = {
     "who asks": (re.compile(r"current_user\._get_current_object"), "backend/core/web/person.py"),
     "a refusal to a program": (re.compile(r"\"field\": |\bfield=\"\", message="), "backend/core/web/refusals.py"),
     "the clock in London": (re.compile(r"ZoneInfo|Europe/London|last_sunday\("), "backend/rules/london.py"),
-    "a moment in words": (re.compile(r"day_in_words\([^\n]*\} at \{|def _?when\(at"), "backend/rules/words.py"),
+    "a moment in words": (re.compile(r"day_in_words\([^\n]*\} at \{|def _?when\(at"), "backend/content/sentences.py"),
 }
 
 

@@ -81,7 +81,7 @@ def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any, kind: Any = "
     return {
         "result": result,
         "reasons": [python_reasons.because_in_words(pack, one["because"]) for one in result["findings"]],
-        "words": [python_words.answer_in_words(question, said.get(question["id"])) for question in questions],
+        "words": [python_words.answer_in_words(pack, question, said.get(question["id"])) for question in questions],
         "records": [python_records.record_line(pack, one, answers, hidden) for one in pack["findings"]],
         "read_out": python_scripts.script_lines(pack, places, answers, hidden),
         "not_told": python_told.not_told(pack, answers, result, call_ins),

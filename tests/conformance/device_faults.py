@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
 
+SENTENCES = "backend/content/pack/sentences.json"  # what spoken.js reads
 LONGEST_S = 90  # a sound module's tests take a few seconds, on a slow machine too
 
 
@@ -19,8 +20,10 @@ class DeviceCopy:
         self.folder = folder
         for part in parts:
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("built"))
-        for name in tests:
+        for name in (*tests, "spoken.js"):
             self._bring(name)
+        (folder / SENTENCES).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / SENTENCES, folder / SENTENCES)
         (folder / "package.json").write_text('{"type": "module"}')
 
     def _bring(self, name: str) -> None:

@@ -105,7 +105,7 @@ def _not_asked(pair: Pair, evaluated: Any) -> Iterator[str]:
                 question = shorts.get(label)
                 answer = pair["answers"].get(question["id"]) if question else None
                 if question and (value_of(question, answer) is not None or state_of(answer) is not None):
-                    yield f"not asked: {label}, which is {answer_in_words(question, answer)}"
+                    yield f"not asked: {label}, which is {answer_in_words(pair['pack'], question, answer)}"
 
 
 def _reasons(pair: Pair, evaluated: Any) -> Iterator[str]:

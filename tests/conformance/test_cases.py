@@ -42,5 +42,5 @@ def test_every_case_comes_to_the_same_in_both_engines(pairs: list[Pair], python_
 def test_a_word_of_difference_in_a_line_for_the_record_would_be_seen(
     pairs: list[Pair], python_says: list[str], tmp_path: Path
 ) -> None:
-    core = spoilt_core(tmp_path, "record_lines.js", '"does not apply"', '"does not apply here"')
+    core = spoilt_core(tmp_path, "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"')
     assert first_difference(pairs, python_says, by_javascript(pairs, core)) is not None

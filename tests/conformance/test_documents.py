@@ -14,7 +14,7 @@ import pytest
 from backend.content.authoring.loader import load_pack
 from backend.screens.cards import cards, codes
 from tests.conformance.both_engines import ROOT, node
-from tests.conformance.vectors import load
+from tests.conformance.vectors import load, with_defaults
 
 DOCUMENTS = Path(__file__).with_name("documents.mjs")
 BASE = "/p/0/en"
@@ -68,7 +68,7 @@ def entries(pack: Any) -> list[Document]:
 
 
 def test_the_page_says_of_a_card_what_the_search_opens_of_it(in_use) -> None:
-    packs = [in_use[0], *(one["pack"] for one in load("documents")["packs"])]
+    packs = [in_use[0], *(with_defaults(one["pack"]) for one in load("documents")["packs"])]
 
     for pack in packs:
         opened = {one["id"]: one for one in by_phone(pack) if one["kind"] in ("card", "code")}

@@ -11,13 +11,15 @@ from backend.core.config import Config
 from backend.review.outcome import call_ins
 from backend.rules import scripts
 from backend.rules.assess import assess
-from tests.conformance.vectors import load
+from tests.conformance.vectors import load, with_defaults
 
 FILE = load("scripts")
 
 
 def read_out(vector: dict[str, Any]) -> list[str]:
-    return scripts.script_lines(FILE["pack"], vector["script"], vector["answers"], vector.get("hidden", []))
+    return scripts.script_lines(
+        with_defaults(FILE["pack"]), vector["script"], vector["answers"], vector.get("hidden", [])
+    )
 
 
 @pytest.mark.parametrize("vector", FILE["vectors"], ids=lambda vector: vector["name"])

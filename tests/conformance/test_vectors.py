@@ -14,7 +14,7 @@ from backend.rules.reasons import because_in_words
 from backend.rules.record_lines import record_line
 from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
-from tests.conformance.vectors import RESULT_FILES, STATES, agrees, condition_pack, load, with_defaults
+from tests.conformance.vectors import EMPTY_PACK, RESULT_FILES, STATES, agrees, condition_pack, load, with_defaults
 
 CONDITIONS = load("conditions")
 RESULTS = [(load(name), vector) for name in RESULT_FILES for vector in load(name)["vectors"]]
@@ -72,12 +72,12 @@ REASONS = load("reasons")
 
 @pytest.mark.parametrize("vector", REASONS["vectors"], ids=named)
 def test_reasons_in_words(vector: dict[str, Any]) -> None:
-    assert because_in_words(REASONS["pack"], vector["because"]) == vector["expected"]
+    assert because_in_words(with_defaults(REASONS["pack"]), vector["because"]) == vector["expected"]
 
 
 @pytest.mark.parametrize("vector", load("words")["vectors"], ids=named)
 def test_an_answer_in_words(vector: dict[str, Any]) -> None:
-    assert answer_in_words(vector["question"], vector["answer"]) == vector["expected"]
+    assert answer_in_words(EMPTY_PACK, vector["question"], vector["answer"]) == vector["expected"]
 
 
 @pytest.mark.parametrize("vector", load("london")["vectors"], ids=lambda vector: vector["moment"])

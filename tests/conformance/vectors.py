@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+PACK = FOLDER.parents[1] / "backend" / "content" / "pack"
 RESULT_FILES = ("hidden", "kinds", "facts", "clocks", "call_ins", "ask_next")
 STATES = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
 EMPTY_PACK: dict[str, Any] = {
     **{kind: [] for kind in ("questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline")},
     "bank_holidays": {"until": "2026-12-31", "days": ["2026-01-01"]},
+    "sentences": json.loads((PACK / "sentences.json").read_text("utf-8")),
 }
 
 
@@ -22,7 +24,7 @@ def load(name: str) -> dict[str, Any]:
 
 
 def with_defaults(pack: dict[str, Any]) -> dict[str, Any]:
-    """A vector file's pack with the kinds it leaves out."""
+    """A vector file's pack with the kinds it leaves out, and the sentences of the shipped pack."""
     return {**EMPTY_PACK, **pack}
 
 

@@ -13,12 +13,12 @@ from marshmallow import Schema
 from backend.accounts.errors import NoSuchKey, NoSuchPerson
 from backend.accounts.schemas import DisabledForm, ListedForm, PersonForm
 from backend.accounts.service import administration, people, taking_back, written_list
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
-from backend.rules.words import when
 
 pages = Blueprint("people", __name__)
 ADMINISTRATOR = reading(role("administrator"))

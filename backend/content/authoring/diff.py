@@ -11,7 +11,8 @@ from typing import Any
 from backend.content.authoring.item_fields import fields_of, label_of, says_currency, telling_fields
 from backend.content.authoring.print.entries import Entries
 from backend.content.kinds import Item
-from backend.rules.words import day_in_words
+from backend.content.sentences import day_in_words
+from backend.rules.sentences import forms_of
 
 KINDS = {
     "outline": "Screens",
@@ -71,6 +72,7 @@ def differences(old: Data, new: Data) -> list[str]:
             lines += [f"{KINDS[kind]}: {len(added)} added, {len(removed)} removed, {len(changed)} changed"]
             lines += [f"  {line}" for line in (*_listed("added", added), *_listed("removed", removed))]
             lines += [line for heading, fields in changed for line in _of_item(heading, fields)]
+    lines += _sentences(old, new)
     return [*(lines or ["Nothing changes for officers."]), *_looked_at_again(old, new)]
 
 
@@ -148,6 +150,17 @@ def _about(old: Data, new: Data) -> Iterator[str]:
         yield f"Bank holidays are known until {day_in_words(now)}, not {day_in_words(was)}."
     elif old["bank_holidays"]["days"] != new["bank_holidays"]["days"]:
         yield "The table of bank holidays is not the same: days in it were added, moved or taken out."
+
+
+def _sentences(old: Data, new: Data) -> list[str]:
+    """What engines say otherwise, come to say, or say no longer."""
+    was, now = ({name: forms_of(one) for name, one in data.get("sentences", {}).items()} for data in (old, new))
+    changed = [
+        f"  {name}: {_quoted([' / '.join(was.get(name, []))])} → {_quoted([' / '.join(now.get(name, []))])}"
+        for name in dict.fromkeys([*was, *now])
+        if was.get(name) != now.get(name)
+    ]
+    return [f"Sentences of the app: {len(changed)} changed", *changed] if changed else []
 
 
 def _looked_at_again(old: Data, new: Data) -> Iterator[str]:

@@ -10,11 +10,13 @@ from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, Item, Merged, f
 
 def lay_over(base: Merged, overlay: Merged, elsewhere: Collection[str] = ()) -> tuple[Merged, list[Problem]]:
     """The merged pack, and what could not be taken out or placed. What `remove.json` names goes first; an item with a
-    known id then replaces it, others are added. A single object (`about`, `bank_holidays`) is replaced whole.
+    known id then replaces it, others are added. A single object (`about`, `bank_holidays`) is replaced whole; of the
+    sentences, those that are given.
     `elsewhere`: ids that may be taken out and are no items of the pack (its scenarios).
     """
     problems = [*_removals(base, overlay, elsewhere)]
     merged: Merged = {kind: overlay.get(kind, base.get(kind, {})) for kind in OBJECTS}
+    merged["sentences"] = {**base.get("sentences", {}), **overlay.get("sentences", {})}
     gone = set(overlay.get(REMOVE, []))
     for kind in LISTS:
         merged[kind] = [_without_after(item) for item in base.get(kind, []) if item["id"] not in gone]

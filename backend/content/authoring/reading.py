@@ -18,6 +18,7 @@ from typing import Any
 from backend.content.authoring.item_fields import read_fields
 from backend.content.kinds import Item
 from backend.rules.scripts import blank_lines
+from backend.rules.sentences import forms_of
 
 TERMS = Path(__file__).parents[1] / "legal_terms.txt"
 SENTENCE = re.compile(r"[.!?]+['’”\")]*(?:\s|$)|\n")
@@ -84,6 +85,8 @@ def reading_age(*texts: str) -> float:
 def texts_of(data: Mapping[str, Any]) -> list[Text]:
     """Every text of a pack that an officer reads. What must not be said and what others said is quoted, not ours."""
     found = [Text("notice", "about", data["about"]["notice"])]
+    for name, said in data.get("sentences", {}).items():
+        found += [Text("sentences", name, words) for words in forms_of(said)]
     for name, (kind, fields) in read_fields().items():
         for item in data.get(kind, []):
             found += [Text(name, item["id"], words) for words in _words(item, fields)]

@@ -14,8 +14,8 @@ from backend.content.authoring.errors import PackRefused
 from backend.content.commands.common import folders
 from backend.content.commands.options import overlay_option, pack_option, refuse
 from backend.content.sealed import Built, Sealed
+from backend.content.sentences import day_in_words
 from backend.core import clock
-from backend.rules.words import day_in_words
 
 LONGEST = 100  # of a name and a rank
 COUNTED = ("questions", "findings", "advice")

@@ -21,8 +21,8 @@ from backend.content.commands.common import folders, loaded, today
 from backend.content.commands.options import overlay_option, pack_option, refuse
 from backend.content.frozen import Pack
 from backend.content.sealed import MadeOf, PackFileRefused
+from backend.content.sentences import day_in_words
 from backend.content.statuses import VERIFIED
-from backend.rules.words import day_in_words
 
 COUNTED = ("questions", "findings", "advice", "outline")
 

@@ -51,7 +51,7 @@ def lit_after(scenario: Item, stage_id: str | None, pack: Pack) -> list[Item]:
             "id": one["id"],
             "text": pack.finding(one["id"])["text"],
             "call_in": pack.finding(one["id"]).get("call_in"),
-            "level": _level(pack.finding(one["id"]), kind),
+            "level": _level(pack, pack.finding(one["id"]), kind),
             "because": one["because"],
         }
         for one in applying(scenario, stage_id, pack)
@@ -66,5 +66,5 @@ def _applying(scenario: Item, stage_id: str | None, pack: Pack) -> list[Judged]:
     return [one for one in result["findings"] if one["state"] == "applies"]
 
 
-def _level(finding: Finding, kind: RecordKind) -> str:
-    return level_words(finding["call_in"], kind) if "call_in" in finding else ""
+def _level(pack: Pack, finding: Finding, kind: RecordKind) -> str:
+    return level_words(pack.data, finding["call_in"], kind) if "call_in" in finding else ""

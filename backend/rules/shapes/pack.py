@@ -482,3 +482,4 @@ class Pack(TypedDict):
     outline: list[Screen]
     about: About
     bank_holidays: BankHolidays
+    sentences: dict[str, object]

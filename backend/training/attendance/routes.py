@@ -9,10 +9,10 @@ from flask import Blueprint, Response, abort, current_app, redirect, render_temp
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.web.person import person
-from backend.rules.words import when
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
 from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units

@@ -4,15 +4,18 @@
 import { isMoment } from "./days.js";
 import { bare, own } from "./json.js";
 import { ofKind } from "./record_kinds.js";
+import { say } from "./sentences.js";
 
 /** @type {import("./types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
-const WORDS = { radio_now: "RADIO NOW", sergeant: "SERGEANT BEFORE YOU LEAVE" };
-const ON_A_CALL = { ...WORDS, sergeant: "SUPERVISOR NOW" };
+/** @type {Record<import("./types.js").Level, import("./said.js").PlainId>} */
+const WORDS = { radio_now: "level_radio_now", sergeant: "level_sergeant" };
+/** @type {typeof WORDS} */
+const ON_A_CALL = { ...WORDS, sergeant: "level_supervisor" };
 
-/** @param {import("./types.js").Level} level @param {import("./types.js").RecordKind | undefined} kind of the record @returns {string} as the screen names it: a control room has a supervisor, and nobody leaves */
-export function levelWords(level, kind) {
-  return ofKind(kind, { scene: WORDS, call: ON_A_CALL })[level];
+/** @param {import("./sentences.js").Speaks} pack @param {import("./types.js").Level} level @param {import("./types.js").RecordKind | undefined} kind of the record @returns {string} as the screen names it: a control room has a supervisor, and nobody leaves */
+export function levelWords(pack, level, kind) {
+  return say(pack, ofKind(kind, { scene: WORDS, call: ON_A_CALL })[level] ?? WORDS[level]);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { contacts, serviceText } from "./document_of_service.js";
 import { withId } from "./json.js";
+import { say } from "./sentences.js";
 
 /**
  * `line` is the one line to act on; `text` says why and what more, `law` what it rests on, `words` are what else it is searched by;
@@ -31,13 +32,13 @@ export function documents(pack, base) {
   });
   const made = [
     ...each("cards", pack.cards, card),
-    ...each("codes", pack.codes, code),
-    ...each("prompts", pack.prompts, prompt),
-    ...each("questions", pack.questions, (one) => question(one, screens.get(one.id), base)),
-    ...each("advice", pack.advice, advice),
-    ...each("services", pack.services, service),
+    ...each("codes", pack.codes, (one) => code(pack, one)),
+    ...each("prompts", pack.prompts, (one) => prompt(pack, one)),
+    ...each("questions", pack.questions, (one) => question(pack, one, screens.get(one.id), base)),
+    ...each("advice", pack.advice, (one) => advice(pack, one)),
+    ...each("services", pack.services, (one) => service(pack, one)),
     ...each("findings", pack.findings, law),
-    ...each("sources", pack.sources, source),
+    ...each("sources", pack.sources, (one) => source(pack, one)),
   ];
   const known = new Set(made.map(({ id }) => id));
   return made.map((one) => ({ ...one, see: one.see.filter((id) => known.has(id)) }));
@@ -72,38 +73,34 @@ function card({ line, why, law = [], words = [], see = [] }) {
   return { line, text: why, law, words, see: see.map(({ kind, id }) => `${KINDS[kind]}-${id}`) };
 }
 
-/** A code the force has not set says what it is for. @param {import("./pack.js").Code} item @returns {Partial<Document>} */
-function code({ code: own, qualifier, use }) {
+/** A code the force has not set says what it is for. @param {Pack} pack @param {import("./pack.js").Code} item @returns {Partial<Document>} */
+function code(pack, { code: own, qualifier, use }) {
   const value = [own, qualifier].filter(Boolean).join(" ");
-  return { line: value || use, text: value ? [use] : [], words: ["code", "codes"] };
+  return { line: value || use, text: value ? [use] : [], words: say(pack, "found_by_codes").split(" ") };
 }
 
-/** @param {import("./pack.js").Prompt} item @returns {Partial<Document>} */
-function prompt({ key, tail }) {
-  return { line: `Key ${key} on the board`, text: tail };
+/** @param {Pack} pack @param {import("./pack.js").Prompt} item @returns {Partial<Document>} */
+function prompt(pack, { key, tail }) {
+  return { line: say(pack, "found_key", { key }), text: tail };
 }
 
-/** @param {import("./pack.js").Question} item @param {import("./pack.js").Screen | undefined} screen @param {string} base @returns {Partial<Document>} */
-function question({ options = [], hint, why, short }, screen, base) {
+/** @param {Pack} pack @param {import("./pack.js").Question} item @param {import("./pack.js").Screen | undefined} screen @param {string} base @returns {Partial<Document>} */
+function question(pack, { options = [], hint, why, short }, screen, base) {
   const choices = options.map(({ text }) => text).join(" · ");
-  const links = screen ? [{ text: `Asked on the screen: ${screen.text}`, href: `${base}/walk/${screen.id}` }] : [];
+  const links = screen ? [{ text: say(pack, "found_asked_on", { screen: screen.text }), href: `${base}/walk/${screen.id}` }] : [];
   return { line: hint || "", text: [choices, why ?? ""].filter(Boolean), words: [short], links };
 }
 
-/** @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
-function advice({ do_not_say = [], say = [], why = [], if_already_done: done = [], quote = [] }) {
-  const [line = "", ...more] = [...do_not_say, ...said("Say: “", say, "”")];
-  return { line, text: [...more, ...why, ...said("Already done? ", done), ...said("Heard: “", quote, "”")] };
+/** @param {Pack} pack @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
+function advice(pack, { do_not_say = [], say: words = [], why = [], if_already_done: done = [], quote = [] }) {
+  const said = (/** @type {"found_say" | "found_already" | "found_heard"} */ sentence, /** @type {string[]} */ lines) => lines.map((one) => say(pack, sentence, { line: one }));
+  const [line = "", ...more] = [...do_not_say, ...said("found_say", words)];
+  return { line, text: [...more, ...why, ...said("found_already", done), ...said("found_heard", quote)] };
 }
 
-/** @param {string} before @param {string[]} lines @param {string} [after] */
-function said(before, lines, after = "") {
-  return lines.map((line) => `${before}${line}${after}`);
-}
-
-/** @param {import("./pack.js").Service} item @returns {Partial<Document>} */
-function service(item) {
-  return { line: item.about[0], text: serviceText(item), links: contacts(item) };
+/** @param {Pack} pack @param {import("./pack.js").Service} item @returns {Partial<Document>} */
+function service(pack, item) {
+  return { line: item.about[0], text: serviceText(pack, item), links: contacts(pack, item) };
 }
 
 /** A finding that states no law is nothing to look up. @param {import("./pack.js").Finding} item @returns {Partial<Document> | null} */
@@ -113,8 +110,8 @@ function law({ law: states, do: steps = [], why }) {
   return { line, text: [...more, why], law: [states] };
 }
 
-/** @param {import("./pack.js").Source} item @returns {Partial<Document>} */
-function source({ title, text = "", publisher, edition, read_on, how_read = AT_THE_SOURCE }) {
+/** @param {Pack} pack @param {import("./pack.js").Source} item @returns {Partial<Document>} */
+function source(pack, { title, text = "", publisher, edition, read_on, how_read = AT_THE_SOURCE }) {
   const status = how_read === AT_THE_SOURCE ? "verified" : "reported";
-  return { title, line: text, text: [publisher, ...(edition ? [edition] : [])], source: `Read on ${read_on}`, status };
+  return { title, line: text, text: [publisher, ...(edition ? [edition] : [])], source: say(pack, "found_read_on", { day: read_on }), status };
 }

@@ -404,4 +404,5 @@ export type Pack = {
   outline: Screen[];
   about: About;
   bank_holidays: BankHolidays;
+  sentences: import("./said.js").Sentences;
 };

@@ -5,15 +5,14 @@ import { valueIn } from "./conditions.js";
 import { ofTheCall } from "./copy/of_call.js";
 import { isFolded } from "./folding.js";
 import { byId, isObject } from "./json.js";
+import { say } from "./sentences.js";
 import { isWithheld } from "./withheld.js";
-import { NOT_ASKED, answerInWords } from "./words.js";
+import { answerInWords } from "./words.js";
 
 /** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Result} Result @typedef {import("./types.js").Copy} Copy */
 
 const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
 const PART = /\[\[(.*?)\]\]/g;
-const WITHHELD = "not copied";
-const DOES_NOT_APPLY = "does not apply";
 
 /** @param {Pack} pack @param {unknown} answers @param {Result} result what `assess` gave @returns {import("./conditions.js").Reading} what lines are filled from: answers of visible questions only */
 export function readingOf(pack, answers, result) {
@@ -51,9 +50,9 @@ function isRuledOut(question, { pack, reading }) {
 export function inPlace(questionId, copy) {
   const { pack, reading } = copy;
   const question = reading.questions.get(questionId);
-  if (!question) return NOT_ASKED;
-  if (isWithheld(pack, question)) return WITHHELD;
+  if (!question) return say(pack, "answer_not_asked");
+  if (isWithheld(pack, question)) return say(pack, "answer_not_copied");
   const answer = reading.answers.get(questionId);
-  if (reading.hidden.includes(questionId) || isRuledOut(question, copy)) return DOES_NOT_APPLY;
-  return answerInWords(question, answer, true) + ofTheCall(question, answer);
+  if (reading.hidden.includes(questionId) || isRuledOut(question, copy)) return say(pack, "answer_does_not_apply");
+  return ofTheCall(pack, question, answer, answerInWords(pack, question, answer, true));
 }

@@ -28,5 +28,5 @@ function said(pack, id, answer, hidden) {
   if (!question || hidden.includes(id) || isWithheld(pack, question)) return "";
   const value = valueOf(question, answer);
   if (value === null || (Array.isArray(value) && value.length === 0)) return "";
-  return answerInWords(question, answer).replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "").replace(/\.+$/, "");
+  return answerInWords(pack, question, answer).replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "").replace(/\.+$/, "");
 }

@@ -4,56 +4,57 @@ import { saidAll, spanOf, stateOf, valueOf } from "./answers.js";
 import { isMoment } from "./days.js";
 import { own } from "./json.js";
 import { londonTime } from "./london.js";
+import { say } from "./sentences.js";
 
-/** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Field} Field @typedef {import("./types.js").Asked} Asked */
+/** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Field} Field @typedef {import("./types.js").Asked} Asked @typedef {import("./sentences.js").Speaks} Speaks */
 
-export const NOT_ASKED = "not asked";
-export const STATE_WORDS = { not_known: "not known", declined: "declined to answer" };
-const MONTHS = [
-  ...["January", "February", "March", "April", "May", "June"],
-  ...["July", "August", "September", "October", "November", "December"],
-];
+/** @type {Record<"not_known" | "declined" | "not_asked", import("./said.js").PlainId>} */
+const STATES = { not_known: "answer_not_known", declined: "answer_declined", not_asked: "answer_not_asked" };
 
 /**
- * @param {Question} question @param {unknown} answer
+ * @param {Speaks} pack @param {Question} question @param {unknown} answer
  * @param {boolean} [forCopy] leaves out the sensitive fields of rows; whether a whole question may be copied is the caller's to ask
  * @returns {string} the answer as one would say it; "not known", "declined to answer" or "not asked" where there is no value
  */
-export function answerInWords(question, answer, forCopy = false) {
+export function answerInWords(pack, question, answer, forCopy = false) {
   const value = valueOf(question, answer);
-  if (value === null) {
-    const state = stateOf(answer);
-    return state ? STATE_WORDS[state] : NOT_ASKED;
-  }
+  if (value === null) return stateInWords(pack, stateOf(answer));
   if (Array.isArray(value)) {
-    if (question.kind === "rows") return rowsInWords(question, value, saidAll(answer), forCopy);
-    return value.map((one) => optionText(question, String(one))).join("; ") || (saidAll(answer) ? "none of these" : "nothing chosen");
+    if (question.kind === "rows") return rowsInWords(pack, question, value, saidAll(answer), forCopy);
+    return value.map((one) => optionText(question, String(one))).join("; ") || say(pack, saidAll(answer) ? "answer_none_of_these" : "answer_nothing_chosen");
   }
   if (question.kind === "choice") return optionText(question, String(value));
-  return question.kind === "day" ? dayInWords(String(value)) : String(value);
+  if (question.kind === "yes_no") return say(pack, value === "yes" ? "answer_yes" : "answer_no");
+  return question.kind === "day" ? dayInWords(pack, String(value)) : String(value);
 }
 
-/** @param {string} day @returns {string} "24 November 2026" */
-export function dayInWords(day) {
-  return `${Number(day.slice(8, 10))} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+/** @param {Speaks} pack @param {"not_known" | "declined" | "not_asked" | null} state @returns {string} what is said where there is no value */
+export function stateInWords(pack, state) {
+  return say(pack, STATES[state ?? "not_asked"]);
 }
 
-/** @param {string} moment @returns {string} "24 November 2026 02:10", as clocks in England show it */
-export function momentInWords(moment) {
+/** @param {Speaks} pack @param {string} day @returns {string} "24 November 2026" */
+export function dayInWords(pack, day) {
+  const month = say(pack, "date_months").split(" ")[Number(day.slice(5, 7)) - 1];
+  return say(pack, "date_day", { day: Number(day.slice(8, 10)), month, year: day.slice(0, 4) });
+}
+
+/** @param {Speaks} pack @param {string} moment @returns {string} "24 November 2026 02:10", as clocks in England show it */
+export function momentInWords(pack, moment) {
   const [day, time] = londonTime(moment);
-  return `${dayInWords(day)} ${time}`;
+  return say(pack, "date_moment", { day: dayInWords(pack, day), time });
 }
 
-/** @param {Question} question @param {unknown[]} rows @param {boolean} toldAll @param {boolean} forCopy */
-function rowsInWords(question, rows, toldAll, forCopy) {
+/** @param {Speaks} pack @param {Question} question @param {unknown[]} rows @param {boolean} toldAll @param {boolean} forCopy */
+function rowsInWords(pack, question, rows, toldAll, forCopy) {
   const fields = (question.fields ?? []).filter((field) => !(forCopy && field.sensitive));
-  const said = rows.map((row) => rowInWords(fields, row)).filter((words) => words !== "");
-  return said.join("; ") || (toldAll && rows.length === 0 ? "none" : "nothing written down");
+  const said = rows.map((row) => rowInWords(pack, fields, row)).filter((words) => words !== "");
+  return said.join("; ") || say(pack, toldAll && rows.length === 0 ? "answer_no_rows" : "answer_nothing_written");
 }
 
-/** @param {Field[]} fields @param {unknown} row */
-function rowInWords(fields, row) {
-  const words = fields.map((field) => FIELD_WORDS[field.kind]?.(field, own(row, field.id)) ?? "");
+/** @param {Speaks} pack @param {Field[]} fields @param {unknown} row */
+function rowInWords(pack, fields, row) {
+  const words = fields.map((field) => FIELD_WORDS[field.kind]?.(pack, field, own(row, field.id)) ?? "");
   return words.filter((one) => one !== "").join(", ");
 }
 
@@ -62,11 +63,12 @@ function optionText(holder, optionId) {
   return holder.options?.find((option) => option.id === optionId)?.text ?? optionId;
 }
 
-/** @param {unknown} value */
-function spanInWords(value) {
+/** @param {Speaks} pack @param {unknown} value */
+function spanInWords(pack, value) {
   const span = spanOf(value);
   if (span === null) return "";
-  return span[0] === span[1] ? dayInWords(span[0]) : `${dayInWords(span[0])} to ${dayInWords(span[1])}`;
+  const [first, last] = span.map((day) => dayInWords(pack, day));
+  return first === last ? first : say(pack, "date_span", { first, last });
 }
 
 /** @param {Field} field @param {unknown} value @param {string} kind a question kind */
@@ -74,12 +76,12 @@ function as(field, value, kind) {
   return valueOf({ ...field, kind }, { value });
 }
 
-/** @type {Record<string, (field: Field, value: unknown) => string>} */
+/** @type {Record<string, (pack: Speaks, field: Field, value: unknown) => string>} */
 const FIELD_WORDS = {
-  text: (field, value) => String(as(field, value, "text") ?? ""),
-  choice: (field, value) => (as(field, value, "choice") === null ? "" : optionText(field, String(value))),
-  choices: (field, value) =>
+  text: (_pack, field, value) => String(as(field, value, "text") ?? ""),
+  choice: (_pack, field, value) => (as(field, value, "choice") === null ? "" : optionText(field, String(value))),
+  choices: (_pack, field, value) =>
     [as(field, value, "choices") ?? []].flat().map((one) => optionText(field, String(one))).join(", "),
-  dates: (_field, value) => spanInWords(value),
-  moment: (_field, value) => (isMoment(value) ? momentInWords(value) : ""),
+  dates: (pack, _field, value) => spanInWords(pack, value),
+  moment: (pack, _field, value) => (isMoment(value) ? momentInWords(pack, value) : ""),
 };

@@ -3,6 +3,7 @@
 
 import { kindNamed, ofKind } from "../core/record_kinds.js";
 import { shortMoment } from "../core/weekdays.js";
+import { pageDates } from "../ui/page_dates.js";
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
@@ -108,8 +109,8 @@ async function showDrafts(main) {
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
     need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(draft.started_at)}, no reference yet`);
-    setText(item, "[data-about]", ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(draft.started_at)}, ` : ""}last changed ${shortMoment(updated_at)}`);
+    setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(pageDates(), draft.started_at)}, no reference yet`);
+    setText(item, "[data-about]", ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(pageDates(), draft.started_at)}, ` : ""}last changed ${shortMoment(pageDates(), updated_at)}`);
     const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
@@ -178,7 +179,7 @@ async function newItem(main, row, { state, code, reason }) {
   const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
-  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(row.queued_at)}`);
+  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`);
   setText(item, "[data-untold]", untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "");
   setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);

@@ -3,6 +3,7 @@
 
 import { levelWords } from "../core/call_ins.js";
 import { byId } from "../core/json.js";
+import { say } from "../core/sentences.js";
 import { answerInWords } from "../core/words.js";
 import { discardDraft } from "../vault/drafts.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -24,13 +25,13 @@ export async function showFeedback(main, draft, signal) {
   const found = compare(pack, scenario, draft.answers, votes, left, board);
   const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
   const all = {
-    choices: found.dangerous.map((one) => choiceItem(main, one)),
+    choices: found.dangerous.map((one) => choiceItem(main, pack, one)),
     danger: found.missed.map((one) => dangerItem(main, pack, one, draft.practice)),
     missed: lines("missed"), other: lines("other"), differ: lines("differ"), words: lines("words"), same: lines("same"),
     seen: found.seen.map((one) => dangerItem(main, pack, one, draft.practice)),
     others: found.others.map((one) => findingItem(main, pack, one)),
     more: found.more.map((one) => findingItem(main, pack, one)),
-    votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, one)),
+    votes: found.choices.filter((one) => !found.dangerous.includes(one)).map((one) => choiceItem(main, pack, one)),
     mistakes: scenario.mistakes.map((one) => saidItem(main, pack, one)),
     discussion: scenario.discussion.map((one) => saidItem(main, pack, one)),
   };
@@ -54,10 +55,10 @@ function setPart(main, name, items) {
 function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   const item = clone(main, "#line-item");
   setText(item, "[data-name]", question.text);
-  setText(item, "[data-mine]", answerInWords(question, mine));
-  setText(item, "[data-model]", answerInWords(question, model));
-  setOne(item, "[data-says]", says && how !== "same" ? `Asked, they say: ${says}` : "");
-  setOne(item, "[data-why]", differ ? `Two reasonable officers differ. ${differ}` : question.why ?? question.hint ?? "");
+  setText(item, "[data-mine]", answerInWords(pack, question, mine));
+  setText(item, "[data-model]", answerInWords(pack, question, model));
+  setOne(item, "[data-says]", says && how !== "same" ? say(pack, "practice_say", { says }) : "");
+  setOne(item, "[data-why]", differ ? say(pack, "practice_differ", { why: differ }) : question.why ?? question.hint ?? "");
   setOne(item, "[data-source]", sourceWords(pack, question.source));
   return item;
 }
@@ -65,10 +66,11 @@ function lineItem(main, pack, { question, how, mine, model, says, differ }) {
 /** @param {HTMLElement} main @param {Pack} pack @param {import("./compare.js").Danger} danger @param {import("./steps.js").Practice} practice */
 function dangerItem(main, pack, { finding, questions, stage, model, mine }, { scenario: { stages }, board }) {
   const item = findingItem(main, pack, finding);
-  setText(item, "[data-level]", finding.call_in ? levelWords(finding.call_in, kindAt(stage, board)) : "");
-  const when = stage.id === stages[stages.length - 1].id ? "" : `After “${stage.title}”: `;
+  setText(item, "[data-level]", finding.call_in ? levelWords(pack, finding.call_in, kindAt(stage, board)) : "");
+  const isLast = stage.id === stages[stages.length - 1].id;
   const rests = questions.flatMap((id) => byId(pack.questions).get(id) ?? []);
-  setOne(item, "[data-rests]", rests.length ? when + rests.map((question) => `${question.short}: the model has ${answerInWords(question, model[question.id])}, you ${answerInWords(question, mine[question.id])}.`).join(" ") : "");
+  const words = rests.map((question) => say(pack, "practice_rests", { question: question.short, model: answerInWords(pack, question, model[question.id]), yours: answerInWords(pack, question, mine[question.id]) })).join(" ");
+  setOne(item, "[data-rests]", words === "" || isLast ? words : say(pack, "practice_after", { stage: stage.title, rests: words }));
   return item;
 }
 
@@ -82,13 +84,13 @@ function findingItem(main, pack, finding) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {import("./compare.js").Choice} choice */
-function choiceItem(main, { vote, mine, model }) {
+/** @param {HTMLElement} main @param {import("../core/sentences.js").Speaks} pack @param {import("./compare.js").Choice} choice */
+function choiceItem(main, pack, { vote, mine, model }) {
   const item = clone(main, "#choice-item");
   setText(item, "[data-name]", vote.text);
   setText(item, "[data-mine]", `${mine.text} ${mine.why}`);
-  setOne(item, "[data-model]", model && model !== mine ? `The model: ${model.text} ${model.why}` : model ? "The model chose the same." : "");
-  setOne(item, "[data-why]", vote.differ ? `Two reasonable officers differ here. ${vote.differ}` : "");
+  setOne(item, "[data-model]", model && model !== mine ? say(pack, "practice_model", { choice: `${model.text} ${model.why}` }) : model ? say(pack, "practice_same") : "");
+  setOne(item, "[data-why]", vote.differ ? say(pack, "practice_differ_here", { why: vote.differ }) : "");
   return item;
 }
 
@@ -103,7 +105,7 @@ function saidItem(main, pack, { text, source, at }) {
 /** @param {Pack} pack @param {{ref: string, at?: string}[]} source */
 function sourceWords(pack, source) {
   const titles = source.map(({ ref, at }) => [byId(pack.sources).get(ref)?.title ?? ref, at].filter(Boolean).join(", "));
-  return `Source: ${titles.join("; ")}`;
+  return say(pack, "practice_source", { titles: titles.join("; ") });
 }
 
 /** @param {HTMLElement} item @param {string} selector @param {string} words its place is hidden where there are none */

@@ -7,6 +7,7 @@ import { clone, setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { dayInWords, momentInWords } from "../core/words.js";
+import { pageDates } from "../ui/page_dates.js";
 import { addressOf, practices } from "./drafts.js";
 import { bindReady } from "./ready.js";
 import { recordWords, rowOf } from "./record.js";
@@ -68,7 +69,7 @@ function item(main, address, name, about) {
 function underWayItem(main, draft) {
   const { scenario, stage } = draft.practice;
   const address = draft.pack_id === main.dataset.pack ? addressOf(draft) : `/practice?d=${draft.draft_id}`; // there it moves to the questions of today
-  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${momentInWords(draft.started_at)}`);
+  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${momentInWords(pageDates(), draft.started_at)}`);
 }
 
 /** @param {HTMLElement} main @param {import("./steps.js").Scenario} scenario @param {PracticeDraft[]} done @param {Trained[]} register */
@@ -83,15 +84,15 @@ function scenarioItem(main, scenario, done, register) {
 function markOf(scenario, mine, noted) {
   const isNew = mine.some(({ practice }) => practice.scenario.content_version === scenario.content_version);
   if (isNew) return "Practised here";
-  if (noted?.state === "changed") return `Changed since you were trained in it, ${noted.how}, on ${dayInWords(noted.on)}`;
-  if (noted?.state === "now") return `Trained in it, ${noted.how}, on ${dayInWords(noted.on)}`;
+  if (noted?.state === "changed") return `Changed since you were trained in it, ${noted.how}, on ${dayInWords(pageDates(), noted.on)}`;
+  if (noted?.state === "now") return `Trained in it, ${noted.how}, on ${dayInWords(pageDates(), noted.on)}`;
   return mine.length ? "Changed since you practised it here" : "";
 }
 
 /** @param {HTMLElement} main @param {PracticeDraft} draft */
 async function doneItem(main, draft) {
   const { state, reason } = recordWords(draft.practice.version_id !== null, await rowOf(draft));
-  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${momentInWords(draft.practice.finished_at ?? "")}`);
+  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${momentInWords(pageDates(), draft.practice.finished_at ?? "")}`);
   setText(one, "[data-mark]", [state, reason].filter(Boolean).join(": "));
   return one;
 }

@@ -2,6 +2,7 @@
 // The story on a screen of the walk or the board: what is told in this stage, what they say only if asked, and the way on.
 
 import { withId } from "../core/json.js";
+import { say } from "../core/sentences.js";
 import { dayInWords } from "../core/words.js";
 import { moment } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -18,25 +19,25 @@ export function showStory(main, report, go) {
   const { draft } = report;
   if (!isPractised(draft)) return;
   const panel = need(main, "[data-story]", HTMLDetailsElement);
-  tell(panel, draft.practice);
+  tell(panel, report.pack, draft.practice);
   panel.open = draft.practice.told !== stageOf(draft.practice).id;
   panel.hidden = false;
   if (panel.open) scrollTo(0, 0); // the board has put its first question in view
   if (panel.open && !report.readOnly) note(report, { ...draft.practice, told: stageOf(draft.practice).id });
   for (const field of htmlIn(main, "[data-question]")) addAsking(main, field, report, draft);
   for (const button of main.querySelectorAll("[data-story-on]")) {
-    button.textContent = isLast(draft.practice) ? "Finish, and look back" : "Go on: what happens next";
+    button.textContent = say(report.pack, isLast(draft.practice) ? "practice_finish" : "practice_go_on");
     button.addEventListener("click", () => goOn(panel, report, draft, go));
   }
 }
 
-/** @param {HTMLElement} panel @param {import("./steps.js").Practice} practice */
-function tell(panel, practice) {
+/** @param {HTMLElement} panel @param {import("../core/types.js").Pack} pack @param {import("./steps.js").Practice} practice */
+function tell(panel, pack, practice) {
   const { scenario, stage: at } = practice;
   const { title, told } = stageOf(practice);
-  setText(panel, "[data-story-stage]", `Stage ${at + 1} of ${scenario.stages.length}:`);
+  setText(panel, "[data-story-stage]", say(pack, "practice_stage", { stage: at + 1, stages: scenario.stages.length }));
   setText(panel, "[data-story-title]", title);
-  setText(panel, "[data-story-today]", `In this story today is ${dayInWords(scenario.as_of)}. Every person and place in it is invented: type nothing real.`);
+  setText(panel, "[data-story-today]", say(pack, "practice_today", { day: dayInWords(pack, scenario.as_of) }));
   setParagraphs(panel, "[data-story-told]", told);
   const before = scenario.stages.slice(0, at).flatMap((stage) => [`${stage.title}.`, ...stage.told]);
   setParagraphs(panel, "[data-story-earlier]", before);
@@ -60,7 +61,7 @@ function addAsking(main, field, report, draft) {
   if (!says) return;
   const place = clone(main, "#ask-them");
   setText(place, "[data-what]", `: ${withId(report.pack.questions, id).short}`);
-  setText(place, "[data-says]", `They say: ${says}`);
+  setText(place, "[data-says]", say(report.pack, "practice_they_say", { says }));
   place.querySelector("[data-ask]")?.addEventListener("click", () => {
     showSays(place);
     need(place, "[data-says]", HTMLElement).focus();
@@ -83,7 +84,7 @@ async function goOn(panel, report, draft, go) {
   note(report, onwards(leaving(practice, answers), moment()));
   await report.settled();
   if (!report.trouble) return void go(`/practice?d=${report.draft.draft_id}`);
-  setText(panel, "[data-story-trouble]", `Not saved. ${notSavedWords(report.trouble)}`);
+  setText(panel, "[data-story-trouble]", say(report.pack, "practice_not_saved", { why: notSavedWords(report.trouble) }));
   show(panel, "[data-story-trouble]", true);
   panel.open = true;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 // What the call handler's board is drawn from: its prompts with their questions, the handler's own, what stands at its foot.
 
+import { say } from "../core/sentences.js";
+
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("./questions.js").Drawn} Drawn */
 
 /** @param {Pack} pack @param {import("../core/types.js").Screen} screen @param {(ids: string[]) => Drawn[]} named questions by their ids, as they are drawn */
@@ -19,7 +21,7 @@ export function boardBody(pack, screen, named) {
     wait_acts: waits.flatMap(({ fields = [] }) => fields.filter(({ kind }) => kind === "choices").flatMap((field) => (field.options ?? []).map((one) => ({ ...one, field: field.id })))),
     codes: (pack.codes ?? []).map(codeItem),
     facts: own.filter(({ id, kind }) => kind !== "text" || id === reference),
-    opening_codes: (pack.codes ?? []).map((one) => one.code).filter(Boolean).join(", ") || "set by your force; none is set here",
+    opening_codes: (pack.codes ?? []).map((one) => one.code).filter(Boolean).join(", ") || say(pack, "board_codes_unset"),
     ...{ ring_backs: board.ring_backs, thrive: board.thrive, log: board.log, exact_words: board.exact_words, read_back: board.read_back },
     asked: [...prompts.flatMap((one) => one.questions), ...strip],
   };

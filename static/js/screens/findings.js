@@ -2,6 +2,7 @@
 // What a finding is drawn from, and the order in which a screen has them: those the pack puts first, then by rank.
 
 import { blankLines, blankRecord } from "../core/blanks.js";
+import { say } from "../core/sentences.js";
 import { currency, sourceNote } from "./items.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Finding} Finding */
@@ -15,15 +16,16 @@ export function inOrder(pack, first) {
 /** What its template is filled from. @param {Pack} pack @param {Finding} finding */
 export function findingItem(pack, finding) {
   const { call_in, do: acts = [], record, handler_script = [] } = finding;
+  const summary = say(pack, acts.length > 1 ? "finding_then_why" : "finding_why");
   return {
     ...finding,
     level: call_in ? ` finding--${call_in}` : "",
-    currency: currency(finding),
+    currency: currency(pack, finding),
     source: sourceNote(pack, finding),
     do_first: acts[0],
     do_then: acts.slice(1),
-    summary: acts.length > 1 ? "Then, why" : "Why",
-    board_summary: handler_script.length ? "What to say, why" : acts.length > 1 ? "Then, why" : "Why",
+    summary,
+    board_summary: handler_script.length ? say(pack, "finding_say_why") : summary,
     handler_script: blankLines(handler_script),
     record: record ? blankRecord(pack, record) : "",
   };

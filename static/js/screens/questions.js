@@ -2,6 +2,7 @@
 // What a question's template is filled from: its chips, what stands beside it, the fields of its rows.
 
 import { withId } from "../core/json.js";
+import { say } from "../core/sentences.js";
 import { currency, sourceNote, titlesOf } from "./items.js";
 import { dangers } from "./danger.js";
 import { marksOf } from "./marks.js";
@@ -13,8 +14,14 @@ import { marksOf } from "./marks.js";
 /** @typedef {{chips?: Chip[], ends?: Chip[], fields?: (Field & {chips: Chip[]})[], adds?: Add[]}} Parts the chips and rows of a question's kind */
 /** @typedef {ReturnType<typeof questionItem>} Drawn */
 
-const PRESETS = [["@today", "Today"], ["@yesterday", "Yesterday"]];
-const SPANS = [...PRESETS, ["@week", "This week"], ["@month", "This month"]];
+/** @typedef {[string, import("../core/said.js").PlainId]} Labelled a value, and the sentence that is its label */
+
+/** @type {Labelled[]} */
+const YES_NO = [["yes", "question_yes"], ["no", "question_no"]];
+/** @type {Labelled[]} */
+const PRESETS = [["@today", "question_today"], ["@yesterday", "question_yesterday"]];
+/** @type {Labelled[]} */
+const SPANS = [...PRESETS, ["@week", "question_week"], ["@month", "question_month"]];
 
 /** @type {WeakMap<object, Map<string, Set<string>>>} */
 const dangersOf = new WeakMap();
@@ -25,7 +32,7 @@ export function questionItem(pack, id, practice) {
   const { unsure, beside } = marksOf(question);
   const isReference = id === pack.about.designated.incident_ref;
   const fixed = practice && isReference;
-  const field = fieldOf(question, lights(pack, id));
+  const field = fieldOf(pack, question, lights(pack, id));
   return {
     ...question,
     ...field,
@@ -34,7 +41,7 @@ export function questionItem(pack, id, practice) {
     name: `answer-${id}`,
     unverified_here: unsure && !beside,
     described_by: question.hint ? `hint-${id}` : null,
-    currency: currency(question, beside),
+    currency: currency(pack, question, beside),
     source: sourceNote(pack, question),
     titles: titlesOf(pack, question),
     is_reference: isReference,
@@ -50,36 +57,36 @@ function lights(pack, id) {
   return known.get(id) ?? new Set();
 }
 
-/** @param {Question} question @param {Set<string>} lit @returns {Parts} */
-function fieldOf(question, lit) {
+/** @param {Pack} pack @param {Question} question @param {Set<string>} lit @returns {Parts} */
+function fieldOf(pack, question, lit) {
   const { id, kind, options = [], fields = [] } = question;
   const name = `answer-${id}`;
-  const unknown = unknownChips(name, question);
-  if (kind === "yes_no") return { chips: [...[["yes", "Yes"], ["no", "No"]].map(([value, label]) => chip(name, "radio", value, label, lit.has(value) ? "danger" : "")), ...unknown] };
+  const unknown = unknownChips(pack, name, question);
+  if (kind === "yes_no") return { chips: [...YES_NO.map(([value, label]) => chip(name, "radio", value, say(pack, label), lit.has(value) ? "danger" : "")), ...unknown] };
   if (kind === "choice") return { chips: [...optionChips(name, "radio", options), ...unknown] };
-  if (kind === "choices") return { chips: optionChips(name, "checkbox", options), ends: [all(name), chip(name, "checkbox", "@not_known", "Not known", "unknown")] };
-  if (kind === "day") return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, label)), ...unknown] };
-  return kind === "rows" ? rowsOf(id, fields) : {};
+  if (kind === "choices") return { chips: optionChips(name, "checkbox", options), ends: [all(pack, name), chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")] };
+  if (kind === "day") return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
+  return kind === "rows" ? rowsOf(pack, id, fields) : {};
 }
 
-/** Rows that hold a moment are made by the Mark button. @param {string} id @param {Field[]} fields @returns {Parts} */
-function rowsOf(id, fields) {
+/** Rows that hold a moment are made by the Mark button. @param {Pack} pack @param {string} id @param {Field[]} fields @returns {Parts} */
+function rowsOf(pack, id, fields) {
   const roles = fields.find((field) => field.id === "role")?.options ?? [];
-  const more = { role: null, text: roles.length ? "Add another" : "Add" };
-  const adds = [...roles.map((role) => ({ role: role.id, text: `Add ${role.text.toLowerCase()}` })), more];
-  const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(`all-${id}`)] };
-  return { fields: fields.map(rowField), ...own };
+  const more = { role: null, text: say(pack, roles.length ? "rows_add_another" : "rows_add") };
+  const adds = [...roles.map((role) => ({ role: role.id, text: say(pack, "rows_add_role", { role: role.text.toLowerCase() }) })), more];
+  const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(pack, `all-${id}`)] };
+  return { fields: fields.map((field) => rowField(pack, field)), ...own };
 }
 
-/** @param {Field} field */
-function rowField(field) {
-  const chips = rowChips(field);
+/** @param {Pack} pack @param {Field} field */
+function rowField(pack, field) {
+  const chips = rowChips(pack, field);
   return { ...field, chips, in_twos: inTwos(chips) };
 }
 
-/** @param {Field} field @returns {Chip[]} */
-function rowChips({ kind, options = [] }) {
-  if (kind === "dates") return SPANS.map(([value, label]) => chip("", "radio", value, label));
+/** @param {Pack} pack @param {Field} field @returns {Chip[]} */
+function rowChips(pack, { kind, options = [] }) {
+  if (kind === "dates") return SPANS.map(([value, label]) => chip("", "radio", value, say(pack, label)));
   return optionChips("", kind === "choices" ? "checkbox" : "radio", options);
 }
 
@@ -93,15 +100,15 @@ function optionChips(name, type, options) {
   return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, "", hint));
 }
 
-/** @param {string} name @param {Question} question */
-function unknownChips(name, { offers_unknown = true, can_decline = false }) {
-  const known = offers_unknown ? [chip(name, "radio", "@not_known", "Not known", "unknown")] : [];
-  return can_decline ? [...known, chip(name, "radio", "@declined", "Would not say", "unknown")] : known;
+/** @param {Pack} pack @param {string} name @param {Question} question */
+function unknownChips(pack, name, { offers_unknown = true, can_decline = false }) {
+  const known = offers_unknown ? [chip(name, "radio", "@not_known", say(pack, "question_not_known"), "unknown")] : [];
+  return can_decline ? [...known, chip(name, "radio", "@declined", say(pack, "question_declined"), "unknown")] : known;
 }
 
-/** @param {string} name */
-function all(name) {
-  return chip(name, "checkbox", "@all", "That is all", "unknown");
+/** @param {Pack} pack @param {string} name */
+function all(pack, name) {
+  return chip(name, "checkbox", "@all", say(pack, "question_all"), "unknown");
 }
 
 /** @param {string} name @param {string} type @param {string} value @param {string} label @param {string} [tone] @param {string} [hint] @returns {Chip} */

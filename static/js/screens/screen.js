@@ -1,6 +1,7 @@
 // @ts-check
 // What the one template of a screen is filled from: the frame, and the body of its kind. Made from the pack; knows no answers.
 
+import { say } from "../core/sentences.js";
 import { boardBody, blocksOnTheBoard } from "./board.js";
 import { currency, sourceNote } from "./items.js";
 import { questionItem } from "./questions.js";
@@ -12,7 +13,8 @@ import { servicesBody } from "./services.js";
 
 const CALL = "call"; // the call handler's beat: no part of the walk, so nothing stands before or after it
 /** @type {[string, string][]} */
-const BEATS = [["door", "Door"], ["listen", "Listen"], ["heard", "Heard"], ["leave", "Leave"], ["outcome", "Outcome"], ["send", "Send"], ["more", "More"]];
+/** @type {Record<string, import("../core/said.js").PlainId>} */
+const BEATS = { door: "beat_door", listen: "beat_listen", heard: "beat_heard", leave: "beat_leave", outcome: "beat_outcome", send: "beat_send", more: "beat_more" };
 
 /** @param {Pack} pack @param {Screen} screen of its outline @param {Where} where */
 export function screenItem(pack, screen, where) {
@@ -27,7 +29,7 @@ export function screenItem(pack, screen, where) {
     is_board: screen.kind === "board",
     beats: screen.kind === "board" ? [] : beats(pack, screen.beat, where),
     ...neighbours(pack, screen, where),
-    next_words: screen.kind === "send" ? "More" : "Next",
+    next_words: say(pack, screen.kind === "send" ? "screen_more" : "screen_next"),
     quiet: screen.kind === "send" ? " thumb__next--quiet" : "",
     questions,
     asks_number: questions.some(({ id }) => id === pack.about.designated.incident_ref),
@@ -53,7 +55,7 @@ const BODIES = {
 
 /** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} questions @param {(ids: string[]) => Drawn[]} named */
 function fourBody(pack, _screen, questions, named) {
-  const letters = pack.four.map((one) => ({ ...one, questions: named(one.ask ?? []), currency: currency(one, false), source: sourceNote(pack, one) }));
+  const letters = pack.four.map((one) => ({ ...one, questions: named(one.ask ?? []), currency: currency(pack, one, false), source: sourceNote(pack, one) }));
   return { letters, asked: [...questions, ...letters.flatMap((one) => one.questions)] };
 }
 
@@ -68,7 +70,7 @@ function outcomeBody(pack, _screen, _questions, _named, where) {
   const elsewhere = blocksOnTheBoard(pack);
   const services = pack.outline.find((one) => one.kind === "services");
   return {
-    blocks: pack.copy_blocks.filter(({ id }) => !elsewhere.has(id)).map((one) => ({ ...one, currency: currency(one) })),
+    blocks: pack.copy_blocks.filter(({ id }) => !elsewhere.has(id)).map((one) => ({ ...one, currency: currency(pack, one) })),
     services_at: services && where.address(services.id),
   };
 }
@@ -78,7 +80,7 @@ function beats(pack, current, { address }) {
   const walk = pack.outline.filter(({ beat }) => beat !== CALL);
   const there = [...new Set(walk.map(({ beat }) => beat))];
   return there.map((beat, at) => ({
-    text: new Map(BEATS).get(beat),
+    text: say(pack, BEATS[beat]),
     href: address(walk[walk.findIndex((one) => one.beat === beat)].id),
     current: beat === current ? "step" : null,
     mark: beat === current ? " beats__one--here" : at < there.indexOf(current) && beat !== "send" ? " beats__one--past" : "",

@@ -1,20 +1,27 @@
 // @ts-check
 // What the directory of support is drawn from: the services in words, and the chips by which they are narrowed. Pure.
 
+import { say } from "../core/sentences.js";
 import { NATIONAL } from "../core/services.js";
+import { VERIFIED, statusWords } from "../core/statuses.js";
 import { dayInWords } from "../core/words.js";
 import { sourceNote } from "./items.js";
 import { chip, inTwos } from "./questions.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Service} Service */
 
-const CASES = [["domestic", "Domestic"], ["not_domestic", "Not domestic"]];
-const AGES = [["under_13", "Under 13"], ["13_15", "13 to 15"], ["16_17", "16, 17"], ["18_25", "18 to 25"], ["over_25", "Over 25"]];
-const SEXES = [["female", "Woman, girl"], ["male", "Man, boy"]];
-const GROUPS = [["tonight", "What can be done tonight"], ["support", "Someone to speak to"]];
-/** @type {Record<string, string>} */
-const FOR = { domestic: "domestic cases only", not_domestic: "not domestic", female: "women", male: "men" };
-const VERIFIED = "verified";
+/** @typedef {import("../core/said.js").PlainId} PlainId @typedef {[string, PlainId]} Labelled a value, and the sentence that is its label */
+
+/** @type {Labelled[]} */
+const CASES = [["domestic", "service_domestic"], ["not_domestic", "service_not_domestic"]];
+/** @type {Labelled[]} */
+const AGES = [["under_13", "service_under_13"], ["13_15", "service_13_15"], ["16_17", "service_16_17"], ["18_25", "service_18_25"], ["over_25", "service_over_25"]];
+/** @type {Labelled[]} */
+const SEXES = [["female", "service_female"], ["male", "service_male"]];
+/** @type {Labelled[]} */
+const GROUPS = [["tonight", "service_tonight"], ["support", "service_support"]];
+/** @type {Record<string, PlainId>} */
+const FOR = { domestic: "service_for_domestic", not_domestic: "service_for_not_domestic", female: "service_for_women", male: "service_for_men" };
 
 /** What the template of the screen is filled from. @param {Pack} pack */
 export function servicesBody(pack) {
@@ -22,9 +29,9 @@ export function servicesBody(pack) {
   const shown = services.map((one) => serviceItem(pack, one));
   const areas = distinct(services.map((one) => one.area).filter((area) => area !== NATIONAL));
   return {
-    area: areas.length > 1 && facet("area", "Area", same(areas)),
+    area: areas.length > 1 && facet(pack, "area", "service_area", same(areas)),
     facets: facets(pack, services),
-    groups: GROUPS.map(([id, text]) => ({ id, text, services: shown.filter(({ group }) => group === id) })),
+    groups: GROUPS.map(([id, text]) => ({ id, text: say(pack, text), services: shown.filter(({ group }) => group === id) })),
     domestic: shown.filter((one) => one.is_domestic),
   };
 }
@@ -34,14 +41,15 @@ function facets(pack, services) {
   const known = pack.outline.flatMap((screen) => screen.known_from ?? []);
   const answered = known.filter((one) => one.facet === "language").map(({ value }) => value);
   const languages = same(distinct([...answered, ...services.flatMap((one) => one.languages ?? [])]));
-  const all = [facet("case", "The case", CASES), facet("age", "Age", AGES), facet("sex", "They are a", SEXES)];
-  return languages.length ? [...all, facet("language", "Language", languages)] : all;
+  const named = (/** @type {Labelled[]} */ labelled) => labelled.map(([value, label]) => [value, say(pack, label)]);
+  const all = [facet(pack, "case", "service_case", named(CASES)), facet(pack, "age", "service_age", named(AGES)), facet(pack, "sex", "service_sex", named(SEXES))];
+  return languages.length ? [...all, facet(pack, "language", "service_language", languages)] : all;
 }
 
-/** @param {string} name @param {string} text @param {string[][]} values */
-function facet(name, text, values) {
-  const chips = [["", "Any"], ...values].map(([value, label]) => chip(`for-${name}`, "radio", value, label));
-  return { text, chips, in_twos: inTwos(chips) };
+/** @param {Pack} pack @param {string} name @param {PlainId} text @param {string[][]} values */
+function facet(pack, name, text, values) {
+  const chips = [["", say(pack, "service_any")], ...values].map(([value, label]) => chip(`for-${name}`, "radio", value, label));
+  return { text: say(pack, text), chips, in_twos: inTwos(chips) };
 }
 
 /** @param {Pack} pack @param {Service} item */
@@ -50,42 +58,45 @@ function serviceItem(pack, item) {
   return {
     ...item,
     is_act: contacts.length === 0,
-    hours: contacts.length > 0 && doubt(item.hours_status, "Hours"),
-    for_whom: forWhom(item),
+    hours: contacts.length > 0 && doubt(pack, item.hours_status, "service_hours"),
+    for_whom: forWhom(pack, item),
     languages_words: languages.join(", "),
-    languages_doubt: doubt(item.languages_status, "Languages"),
-    contacts: contacts.map((one) => contactItem(one, item.text)),
+    languages_doubt: doubt(pack, item.languages_status, "service_languages"),
+    contacts: contacts.map((one) => contactItem(pack, one, item.text)),
     is_domestic: item.cases === "domestic",
     counterpart_name: pack.services?.find(({ id }) => id === counterpart)?.text,
-    review_words: dayInWords(review_by),
-    verified_words: verified_on ? `Verified on ${dayInWords(verified_on)} by ${verified_by}` : "Not verified by your force yet",
+    review_words: dayInWords(pack, review_by),
+    verified_words: verified_on ? say(pack, "service_verified", { day: dayInWords(pack, verified_on), who: verified_by ?? "" }) : say(pack, "service_not_verified"),
     source: sourceNote(pack, item),
   };
 }
 
-/** @param {import("../core/pack.js").Contact} contact @param {string} service its name */
-function contactItem(contact, service) {
+/** @param {Pack} pack @param {import("../core/pack.js").Contact} contact @param {string} service its name */
+function contactItem(pack, contact, service) {
   const { kind, value, status } = contact;
-  const [verb, scheme] = kind === "phone" ? ["Ring", "tel"] : ["Text", "sms"];
-  return { ...contact, service, verb, scheme, is_web: kind === "web", dialled: value.replaceAll(" ", ""), shown: kind === "text" ? `Text ${value}` : value, doubt: doubt(status, kind === "web" ? "Address" : "Number") };
+  const [verb, scheme] = kind === "phone" ? [say(pack, "service_ring"), "tel"] : [say(pack, "service_text"), "sms"];
+  const shown = kind === "text" ? say(pack, "service_text_to", { number: value }) : value;
+  return { ...contact, service, verb, scheme, is_web: kind === "web", dialled: value.replaceAll(" ", ""), shown, doubt: doubt(pack, status, kind === "web" ? "service_address" : "service_number") };
 }
 
-/** @param {string | undefined} status @param {string} what */
-function doubt(status, what) {
-  return status && status !== VERIFIED ? { tag: status === "reported" ? "grey" : "yellow", words: `${what} ${status}` } : null;
+/** @param {Pack} pack @param {string | undefined} status @param {"service_hours" | "service_languages" | "service_address" | "service_number"} sentence */
+function doubt(pack, status, sentence) {
+  if (!status || status === VERIFIED) return null;
+  return { tag: status === "reported" ? "grey" : "yellow", words: say(pack, sentence, { status: statusWords(pack, status) }) };
 }
 
-/** @param {Service} item */
-function forWhom(item) {
-  const where = item.covers || (item.area !== NATIONAL ? item.area : item.contacts.length ? "National" : "");
-  return [where, FOR[item.cases], item.sex && FOR[item.sex], ages(item), item.people].filter(Boolean).join(" · ");
+/** @param {Pack} pack @param {Service} item */
+function forWhom(pack, item) {
+  const where = item.covers || (item.area !== NATIONAL ? item.area : item.contacts.length ? say(pack, "service_national") : "");
+  const those = [FOR[item.cases], item.sex && FOR[item.sex]].flatMap((one) => (one ? [say(pack, one)] : []));
+  return [where, ...those, ages(pack, item), item.people].filter(Boolean).join(" · ");
 }
 
-/** @param {Service} item */
-function ages({ from_age: from, to_age: to }) {
-  if (from && to) return `ages ${from} to ${to}`;
-  if (from) return `${from} and over`;
-  return to ? `up to ${to}` : "";
+/** @param {Pack} pack @param {Service} item */
+function ages(pack, { from_age: from, to_age: to }) {
+  if (from && to) return say(pack, "service_ages", { from, to });
+  if (from) return say(pack, "service_from_age", { from });
+  return to ? say(pack, "service_to_age", { to }) : "";
 }
 
 /** @template T @param {T[]} list */

@@ -1,6 +1,7 @@
 // @ts-check
 // One thing that was looked up, opened in place: one line, then why, then the law with its source. Its markup is templates/components/entry.html.
 
+import { say } from "../core/sentences.js";
 import { dayInWords } from "../core/words.js";
 import { askedAt } from "./asked_at.js";
 import { clone, setLines, setText, show } from "./clone.js";
@@ -10,21 +11,21 @@ import { cameFrom } from "./way_back.js";
 
 /** @typedef {import("../core/documents.js").Document} Document */
 
-/** @param {HTMLElement} root with the templates @param {Document} found @param {string} kind in words @param {(id: string) => Document | undefined} other @param {(id: string) => unknown} open */
-export function newEntry(root, found, kind, other, open) {
+/** @param {import("../core/sentences.js").Speaks} pack @param {HTMLElement} root with the templates @param {Document} found @param {string} kind in words @param {(id: string) => Document | undefined} other @param {(id: string) => unknown} open */
+export function newEntry(pack, root, found, kind, other, open) {
   const item = clone(root, "[data-entry-template]");
   item.dataset.entry = found.id;
   setText(item, "[data-kind-words]", kind);
   setText(item, "[data-title]", found.title);
   setText(item, "[data-line]", found.line);
-  showCurrency(item, found);
+  showCurrency(pack, item, found);
   setLayer(item, "text", found.text);
   setLayer(item, "law", found.law);
-  setText(item, "[data-law-words]", found.law.length ? "Law and source" : "Source");
+  setText(item, "[data-law-words]", say(pack, found.law.length ? "found_law_and_source" : "found_source"));
   setText(item, "[data-source]", found.source);
-  setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(found.reviewed_on) : "");
-  setText(item, "[data-review-by-words]", found.review_by ? dayInWords(found.review_by) : "");
-  const links = [...found.links.map((link) => newLink(root, link)), ...found.see.map(other).filter((one) => one !== undefined).map((one) => newSee(root, one, open))];
+  setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(pack, found.reviewed_on) : "");
+  setText(item, "[data-review-by-words]", found.review_by ? dayInWords(pack, found.review_by) : "");
+  const links = [...found.links.map((link) => newLink(pack, root, link)), ...found.see.map(other).filter((one) => one !== undefined).map((one) => newSee(root, one, open))];
   item.querySelector("[data-links]")?.replaceChildren(...links);
   show(item, "[data-links]", links.length > 0);
   return item;
@@ -37,12 +38,12 @@ function setLayer(item, name, lines) {
   setLines(need(layer, "[data-lines]", HTMLElement), lines);
 }
 
-/** @param {HTMLElement} root @param {{text: string, href: string}} link */
-function newLink(root, { text, href }) {
+/** @param {import("../core/sentences.js").Speaks} pack @param {HTMLElement} root @param {{text: string, href: string}} link */
+function newLink(pack, root, { text, href }) {
   const item = clone(root, "[data-link]");
   const anchor = need(item, "a", HTMLAnchorElement);
   const there = href.includes("/walk/") ? askedAt(href, cameFrom()) : href;
-  if (there === null) return anchor.replaceWith(`${text}. It is answered in a report or a call: open that first.`), item;
+  if (there === null) return anchor.replaceWith(say(pack, "found_in_a_report", { link: text })), item;
   anchor.textContent = text;
   anchor.href = there;
   if (!href.startsWith("/")) {

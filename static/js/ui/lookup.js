@@ -1,13 +1,14 @@
 // @ts-check
 // The search box: results as one types, a combobox by the keyboard. Enter opens in place; Escape goes back to the results, then to where one was.
 
+import { say } from "../core/sentences.js";
 import { need } from "./need.js";
 import { clone, setText, show } from "./clone.js";
 import { newEntry } from "./entry.js";
 import { backFromSearch } from "./way_back.js";
 
 /** @typedef {import("../core/documents.js").Document} Document */
-/** @typedef {{ find: (typed: string) => Document[], byId: (id: string) => Document | undefined }} Index */
+/** @typedef {{ find: (typed: string) => Document[], byId: (id: string) => Document | undefined, pack: import("../core/sentences.js").Speaks }} Index */
 
 const SAID_AFTER_MS = 600; // somebody who listens hears the end of their typing, not each letter of it
 
@@ -46,7 +47,7 @@ export class Lookup {
     this.#showList();
     show(this.root, "[data-nothing]", index !== undefined && this.#found.length === 0);
     this.root.dataset.shown = typed;
-    this.#say(typed);
+    this.#say(index);
   }
 
   /** @param {string} id of a document, opened in place with the focus on it */
@@ -54,7 +55,7 @@ export class Lookup {
     const index = await this.#index();
     const found = index?.byId(id);
     if (!index || !found) return;
-    const entry = newEntry(this.root, found, this.#kind(found), index.byId, (other) => this.open(other));
+    const entry = newEntry(index.pack, this.root, found, this.#kind(found), index.byId, (other) => this.open(other));
     this.place.replaceChildren(entry);
     this.#htmx(entry);
     this.#showList();
@@ -140,11 +141,11 @@ export class Lookup {
     if (found instanceof HTMLElement && found.dataset.found) this.open(found.dataset.found);
   }
 
-  /** @param {string} typed */
-  #say(typed) {
+  /** @param {Index | undefined} index undefined where nothing is typed, or it is not to be had */
+  #say(index) {
     clearTimeout(this.#saying);
     const many = this.#found.length;
-    const words = !typed.trim() ? "" : many ? `${many} found. First: ${this.#found[0].title}` : "Nothing found";
+    const words = !index ? "" : many ? say(index.pack, "found_many", { many, title: this.#found[0].title }) : say(index.pack, "found_nothing");
     this.#saying = setTimeout(() => setText(this.root, "[data-said]", words), SAID_AFTER_MS);
   }
 

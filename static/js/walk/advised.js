@@ -3,6 +3,7 @@
 
 import { rowsOf } from "../core/answers.js";
 import { withId } from "../core/json.js";
+import { say } from "../core/sentences.js";
 import { compiled, foundIn } from "../core/phrases.js";
 import { clone, setLines, setText } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
@@ -39,7 +40,7 @@ export function showAdvised(main, report, questions) {
     const items = doubts(report.pack, report.draft.answers[id]).map((doubt) => {
       const item = clone(main, "#advised-doubt");
       item.dataset.family = doubt.family;
-      setText(item, "[data-wrote]", `You wrote: “${doubt.said}”`);
+      setText(item, "[data-wrote]", say(report.pack, "advised_wrote", { said: doubt.said }));
       setText(item, "[data-ask]", doubt.ask);
       setLines(need(item, "[data-instead]", Element), doubt.instead);
       return item;

@@ -1,6 +1,7 @@
 // @ts-check
 // "Bring in the call's answers": a report begun before the call record could be had takes in what the call handler noted.
 
+import { say as speak } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 import { lookUp } from "./look_up_call.js";
@@ -25,7 +26,7 @@ function bind(place, current) {
   const button = need(place, "[data-bring]", HTMLButtonElement);
   button.addEventListener("click", async () => {
     button.disabled = true;
-    setText(place, "[data-brought]", "Asking for the call…");
+    setText(place, "[data-brought]", speak(current.pack, "joined_asking"));
     say(place, await bringIn(place, current).finally(() => (button.disabled = false)));
   });
 }
@@ -57,21 +58,16 @@ async function takeIn(current, call) {
     current.draft.answers = joined.answers;
     current.touch();
   }
-  return { words: joinedWords(joined, call.handler), signIn: false };
+  return { words: joinedWords(current.pack, joined, call.handler), signIn: false };
 }
 
-/** @param {import("./from_call.js").Joined} joined @param {string} handler @returns {string} */
-export function joinedWords({ changed, kept, unfit }, handler) {
+/** @param {import("../core/types.js").Pack} pack @param {import("./from_call.js").Joined} joined @param {string} handler @returns {string} */
+export function joinedWords(pack, { changed, kept, unfit }, handler) {
   const fresh = changed.length - kept.length;
   const words = [
-    fresh ? `${answers(fresh)} noted by ${handler} ${fresh === 1 ? "is" : "are"} in this report, marked as the call handler's until you confirm ${fresh === 1 ? "it" : "each"}.` : "",
-    kept.length ? `You had answered ${kept.length} of the call's questions: your answers stand, and the call's are shown beside them.` : "",
-    unfit.length ? `${answers(unfit.length)} could not be taken in, because this report was begun with other questions. Ask the control room to read the call back to you.` : "",
+    fresh ? speak(pack, "joined_fresh", { count: fresh, handler }) : "",
+    kept.length ? speak(pack, "joined_kept", { kept: kept.length }) : "",
+    unfit.length ? speak(pack, "joined_unfit", { count: unfit.length }) : "",
   ];
-  return words.filter(Boolean).join(" ") || `Nothing new: all that ${handler} noted is in this report.`;
-}
-
-/** @param {number} many */
-function answers(many) {
-  return `${many} answer${many === 1 ? "" : "s"}`;
+  return words.filter(Boolean).join(" ") || speak(pack, "joined_nothing", { handler });
 }

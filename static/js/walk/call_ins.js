@@ -4,6 +4,7 @@
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { londonTime } from "../core/london.js";
+import { say } from "../core/sentences.js";
 import { scriptLines, scriptOf } from "../core/scripts.js";
 import { moment } from "../vault/ids.js";
 import { announce } from "../ui/announce.js";
@@ -15,6 +16,8 @@ import { foldOne, showSergeantCall } from "./sergeant_call.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/record.js").Cleared} Cleared */
+
+/** @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
@@ -97,10 +100,10 @@ function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   const untold = report ? lit.filter(({ id }) => !isTold(report, id)) : [];
   line.hidden = lit.length === 0;
-  setText(line, "strong", levelWords(level, report?.draft.kind));
+  if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const first = report && untold[0] && withId(report.pack.findings, untold[0].id).text;
-  setText(line, "[data-words]", first ? `${first}${untold.length > 1 ? ` And ${untold.length - 1} more.` : ""} ${band.dataset.say}` : report ? toldWords(report, lit) : "");
+  setText(line, "[data-words]", first ? `${untold.length > 1 ? say(report.pack, "call_in_more", { call_in: first, more: untold.length - 1 }) : first} ${band.dataset.say}` : report ? toldWords(report, lit) : "");
 }
 
 /** The lock takes it away with everything else. */
@@ -118,8 +121,8 @@ function key(report, callIn) {
 function toldWords(report, lit) {
   const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
   const [once] = Object.values(report.told.once);
-  if (!told && lit.length && once) return `You noted once for all: told ${once}.`;
-  return told ? `You noted: told ${told.who} at ${clockTime(told.at)}.` : "";
+  if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
+  return told ? say(report.pack, "call_in_you_told", { who: told.who, time: clockTime(told.at) }) : "";
 }
 
 /** @param {HTMLElement} item @param {Report} report @param {Lit} callIn */
@@ -129,24 +132,31 @@ function filled(item, report, callIn) {
   item.dataset.callIn = key(report, callIn);
   item.classList.add(`call-in--${callIn.level}`);
   item.classList.toggle("call-in--told", isTold(report, callIn.id));
-  setText(item, "[data-level-words]", levelWords(callIn.level, report.draft.kind));
+  setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
-  showCurrency(item, finding);
+  showCurrency(report.pack, item, finding);
   setLines(need(item, "[data-script]", Element), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
-  setLines(need(item, "[data-told-list]", Element), [...earlier.flatMap(earlierWords), ...told.map(toldWord), ...(report.told.once[callIn.id] ? [`Noted once for all as told to ${report.told.once[callIn.id]}`] : [])]);
+  setLines(need(item, "[data-told-list]", Element), toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]));
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, callIn.id);
   return item;
 }
 
-/** @param {Note} told */
-function toldWord(told) {
-  return `Told ${told.who} at ${clockTime(told.at)}`;
+/** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */
+function toldLines(pack, { earlier, told }, once) {
+  const noted = told.map((one) => toldWord(pack, one));
+  return [...earlier.flatMap((one) => earlierWords(pack, one)), ...noted, ...(once ? [say(pack, "call_in_told_once", { who: once })] : [])];
 }
 
-/** @param {import("../core/record.js").Lighting} lighting one before this @returns {string[]} */
-function earlierWords({ told = [], cleared }) {
-  return [...told.map((one) => `Before: ${toldWord(one)}`), ...(cleared ? [`Before: cleared at ${clockTime(cleared.at)}, ${cleared.reason}`] : [])];
+/** @param {Speaks} pack @param {Note} told */
+function toldWord(pack, told) {
+  return say(pack, "call_in_told", { who: told.who, time: clockTime(told.at) });
+}
+
+/** @param {Speaks} pack @param {Lighting} lighting one before this @returns {string[]} */
+function earlierWords(pack, { told = [], cleared }) {
+  const notes = told.map((one) => say(pack, "call_in_before", { note: toldWord(pack, one) }));
+  return cleared ? [...notes, say(pack, "call_in_before_cleared", { time: clockTime(cleared.at), reason: cleared.reason })] : notes;
 }
 
 /** @param {HTMLElement} item @param {Report} report @param {string} id */
@@ -199,7 +209,7 @@ function speakUp(band, fresh, report) {
     band.open = true;
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
-  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
+  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(report.pack, one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
 }
 
 /** @param {string} at */

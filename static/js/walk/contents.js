@@ -5,6 +5,7 @@
 import { askedFor } from "../core/asked_for.js";
 import { isFolded } from "../core/folding.js";
 import { withId } from "../core/json.js";
+import { say } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn } from "../ui/need.js";
 import { londonDay } from "../vault/ids.js";
@@ -35,7 +36,7 @@ function showLine(line, { pack, result, draft }) {
   const asked = all.filter((id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), draft.answers));
   const said = asked.filter((id) => isSaid(draft.answers[id])).length;
   line.hidden = all.length > 0 && asked.length === 0;
-  setText(line, "[data-contents-state]", said ? `${said} of ${asked.length}` : "");
+  setText(line, "[data-contents-state]", said ? say(pack, "contents_answered", { said, asked: asked.length }) : "");
 }
 
 /** @param {import("./report.js").Answer | undefined} answer */

@@ -3,6 +3,7 @@
 
 import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
+import { say } from "../core/sentences.js";
 import { answerInWords } from "../core/words.js";
 import { setText, show } from "../ui/clone.js";
 import { takesText } from "../ui/keys.js";
@@ -167,7 +168,7 @@ function display(main, current, isFresh = false) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
     field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
-    if (isFresh || filledFrom.get(field) !== draft.answers[id]) fillAnew(field, question, draft.answers[id], isFresh);
+    if (isFresh || filledFrom.get(field) !== draft.answers[id]) fillAnew(pack, field, question, draft.answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }
   showCallIns(current); // before what may have the screen laid out
@@ -182,12 +183,12 @@ function display(main, current, isFresh = false) {
 /** @type {WeakMap<HTMLElement, unknown>} by field: the answer it shows; one that is another is another object */
 const filledFrom = new WeakMap();
 
-/** @param {HTMLElement} field @param {import("../core/types.js").Question} question @param {Parameters<typeof fill>[2]} answer @param {boolean} isFresh */
-function fillAnew(field, question, answer, isFresh) {
+/** @param {import("../core/types.js").Pack} pack @param {HTMLElement} field @param {import("../core/types.js").Question} question @param {Parameters<typeof fill>[2]} answer @param {boolean} isFresh */
+function fillAnew(pack, field, question, answer, isFresh) {
   filledFrom.set(field, answer);
   if (isFresh && !answer) return;
   fill(field, question, answer);
-  setText(field, ":scope > [data-earlier]", earlierWords(question, answer));
+  setText(field, ":scope > [data-earlier]", earlierWords(pack, question, answer));
 }
 
 /** What comes with code of its own, once all of the screen is there. @param {HTMLElement} main @param {Report} current */
@@ -213,10 +214,10 @@ function isFromCall({ by, was = [] }) {
   return [{ by }, ...was].some((each) => each.by === "call_handler");
 }
 
-/** What whoever answered had answered before. @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} */
-function earlierWords(question, answer) {
+/** What whoever answered had answered before. @param {import("../core/types.js").Pack} pack @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} */
+function earlierWords(pack, question, answer) {
   const before = answer?.was?.findLast((one) => one.by === answer.by);
-  return before ? `Before: ${before.state === "not_asked" ? "not asked" : answerInWords(question, before)}` : "";
+  return before ? say(pack, "earlier_answer", { answer: answerInWords(pack, question, before) }) : "";
 }
 
 /** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */

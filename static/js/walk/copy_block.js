@@ -2,12 +2,11 @@
 // What is copied, and what is read back: the block's text. In practice its first line says so, wherever it is pasted.
 
 import { copyText } from "../core/copy/text.js";
+import { say } from "../core/sentences.js";
 import { realm } from "../vault/realm.js";
-
-export const PRACTICE_LINE = "PRACTICE, NOT REAL: nobody is to act on this.";
 
 /** @param {import("./report.js").Report} report @param {string} block @returns {string} empty where the block has nothing to say yet */
 export function blockText({ pack, draft, result }, block) {
   const text = copyText(pack, block, draft.answers, result, draft.call_ins, draft.kind);
-  return text && realm === "training" ? `${PRACTICE_LINE}\n${text}` : text;
+  return text && realm === "training" ? `${say(pack, "copy_practice")}\n${text}` : text;
 }

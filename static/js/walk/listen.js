@@ -3,6 +3,7 @@
 
 import { rowsOf } from "../core/answers.js";
 import { moment, newRowId } from "../vault/ids.js";
+import { say } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 import { clockTime } from "./call_ins.js";
@@ -32,7 +33,7 @@ export function showListen(main, report) {
   const made = marks(report, section.dataset.listen ?? "");
   const last = made.at(-1);
   setText(section, "[data-mark-count]", made.length ? ` (${made.length})` : "");
-  setText(section, "[data-last-mark]", last ? `Marked at ${clockTime(String(last.at))}. What was it?` : "");
+  setText(section, "[data-last-mark]", last ? say(report.pack, "listen_marked", { time: clockTime(String(last.at)) }) : "");
   show(section, "[data-mark-tags]", Boolean(last));
   for (const button of htmlIn(section, "[data-tag]")) {
     button.setAttribute("aria-pressed", String(button.dataset.tag === last?.tag));

@@ -8,6 +8,7 @@ import { allIn, need } from "../ui/need.js";
 import { soonKnown } from "../ui/known_links.js";
 import { whenOpen } from "../ui/when_open.js";
 import { becauseInWords } from "../core/reasons.js";
+import { say } from "../core/sentences.js";
 import { weekdayInWords } from "../core/weekdays.js";
 import { findingItem, inOrder } from "../screens/findings.js";
 import { adviceItem, clockItem } from "../screens/items.js";
@@ -157,7 +158,7 @@ function showClocks(main, report) {
   show(main, "[data-clocks]", running.length > 0);
   fillList(main, "[data-clock-list]", running.map(({ id, by_hand, due }) => {
     const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, withId(report.pack.clocks, id)));
-    setText(item, "[data-due]", by_hand || !due ? "Work the date out by hand: the table of bank holidays has ended." : `At the latest ${weekdayInWords(due)}.`);
+    setText(item, "[data-due]", by_hand || !due ? say(report.pack, "clock_by_hand") : say(report.pack, "clock_due", { day: weekdayInWords(report.pack, due) }));
     return item;
   }));
 }
@@ -166,12 +167,12 @@ function showClocks(main, report) {
 async function copy(block, report, id) {
   try {
     await navigator.clipboard.writeText(blockText(report, id));
-    setText(block, "[data-copied]", "Copied.");
+    setText(block, "[data-copied]", say(report.pack, "copied_now"));
     report.draft.copied.push({ block: id, at: moment() });
     report.touch();
   } catch {
     getSelection()?.selectAllChildren(need(block, "[data-copy-text]", Element));
-    setText(block, "[data-copied]", "This browser does not let the app copy. The text is selected: copy it by hand.");
+    setText(block, "[data-copied]", say(report.pack, "copied_by_hand"));
   }
   show(block, "[data-copied]", true);
 }

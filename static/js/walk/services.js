@@ -2,6 +2,7 @@
 // The directory of support: shown for this person, what is open now first, what is old marked. Nothing chosen here is kept.
 
 import { londonClock } from "../core/opening.js";
+import { say } from "../core/sentences.js";
 import { directory, personFrom } from "../core/services.js";
 import { addDays } from "../core/days.js";
 import { weekdayInWords } from "../core/weekdays.js";
@@ -9,6 +10,8 @@ import { moment } from "../vault/ids.js";
 import { withId } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn, around, maybe } from "../ui/need.js";
+
+/** @typedef {import("../core/types.js").OpenedPack} Pack */
 
 const EACH_MS = 30_000; // what is open changes while the screen stands
 
@@ -36,46 +39,46 @@ function sort(main, { pack }) {
   const now = moment();
   const person = chosen(main);
   const found = directory(pack.services ?? [], person, now, pack.bank_holidays);
-  for (const one of found) place(main, one, person, londonClock(now).day);
+  for (const one of found) place(main, pack, one, person, londonClock(now).day);
   const others = found.filter((one) => one.not_for.length > 0);
   const old = found.filter((one) => one.check === "old" && one.not_for.length === 0).length;
-  setText(main, "[data-for-whom]", inWords(main) || "anyone");
+  setText(main, "[data-for-whom]", inWords(main) || say(pack, "service_anyone"));
   show(main, "[data-not-for]", others.length > 0);
   setText(main, "[data-not-for-count]", String(others.length));
   show(main, "[data-old-services]", old > 0);
-  setText(main, "[data-old-count]", old === 1 ? "1 entry here is" : `${old} entries here are`);
+  setText(main, "[data-old-count]", say(pack, "service_old", { count: old }));
   show(main, "[data-instead-of]", person.case === "not_domestic");
 }
 
-/** Appending in the order found sorts each list. @param {HTMLElement} main @param {import("../core/services.js").Found} found @param {import("../core/services.js").Person} person @param {string} today */
-function place(main, found, person, today) {
+/** Appending in the order found sorts each list. @param {HTMLElement} main @param {Pack} pack @param {import("../core/services.js").Found} found @param {import("../core/services.js").Person} person @param {string} today */
+function place(main, pack, found, person, today) {
   const item = maybe(main, `[data-service="${found.id}"]`, HTMLElement);
   if (!item) return;
   item.dataset.group ??= around(item, "[data-service-list]")?.dataset.serviceList;
   const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", found.opening.state === "open");
-  setText(item, "[data-open]", item.querySelector("[data-act]") && found.opening.state === "open" ? "At any hour" : openWords(found.opening, today));
+  setText(item, "[data-open]", item.querySelector("[data-act]") && found.opening.state === "open" ? say(pack, "service_at_any_hour") : openWords(pack, found.opening, today));
   show(item, "[data-old]", found.check === "old");
   show(item, "[data-instead]", !person.case);
   show(item, "[data-languages-ask]", Boolean(person.language));
   setText(item, "[data-language]", person.language ?? "");
-  show(main, `[data-instead-of-found="${found.id}"]`, found.not_for.every((facet) => facet === "case"));
+  show(main, `[data-instead-of-one="${found.id}"]`, found.not_for.every((facet) => facet === "case"));
 }
 
-/** @param {import("../core/opening.js").Opening} opening @param {string} today */
-function openWords(opening, today) {
-  if (opening.state === "unknown") return "Hours not known";
-  if (opening.state === "closed") return opening.opens ? `Closed. Opens ${wallWords(opening.opens, today)}` : "Closed. When it opens is not known";
-  return opening.until ? `Open now, until ${wallWords(opening.until, today)}` : "Open now, day and night";
+/** @param {Pack} pack @param {import("../core/opening.js").Opening} opening @param {string} today */
+function openWords(pack, opening, today) {
+  if (opening.state === "unknown") return say(pack, "service_hours_unknown");
+  if (opening.state === "closed") return opening.opens ? say(pack, "service_opens", { at: wallWords(pack, opening.opens, today) }) : say(pack, "service_closed");
+  return opening.until ? say(pack, "service_open_until", { at: wallWords(pack, opening.until, today) }) : say(pack, "service_open");
 }
 
-/** @param {import("../core/opening.js").Wall} at @param {string} today */
-function wallWords({ day, time }, today) {
-  const clock = time === "24:00" ? "midnight" : time;
+/** @param {Pack} pack @param {import("../core/opening.js").Wall} at @param {string} today */
+function wallWords(pack, { day, time }, today) {
+  const clock = time === "24:00" ? say(pack, "service_midnight") : time;
   if (day === today) return clock;
-  if (day === addDays(today, 1)) return `tomorrow ${clock}`;
-  return `${weekdayInWords(day)}, ${clock}`;
+  if (day === addDays(today, 1)) return say(pack, "service_tomorrow", { time: clock });
+  return say(pack, "service_on_day", { day: weekdayInWords(pack, day), time: clock });
 }
 
 /** @param {HTMLElement} main @returns {import("../core/services.js").Person} */

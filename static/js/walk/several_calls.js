@@ -8,6 +8,7 @@ import { londonTime } from "../core/london.js";
 import { dayInWords } from "../core/words.js";
 import { londonDay } from "../vault/ids.js";
 import { withId } from "../core/json.js";
+import { pageDates } from "../ui/page_dates.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 
@@ -27,7 +28,7 @@ export async function showCalls(place, calls, packOf, choose) {
 
 /** @param {HTMLElement} item @param {Call} call @param {Pack | null} pack null: not to be had @param {(call: Call) => unknown} choose */
 function filled(item, call, pack, choose) {
-  const { taken, noted, lit } = aboutCall(call, pack, londonDay());
+  const { taken, noted, lit } = aboutCall(call, pack, londonDay(), pageDates());
   setText(item, "[data-taken]", taken);
   setText(item, "[data-noted]", noted);
   setText(item, "[data-which]", `: ${taken}`);
@@ -36,13 +37,13 @@ function filled(item, call, pack, choose) {
   return item;
 }
 
-/** @param {Call} call @param {Pack | null} pack @param {string} today @returns {{taken: string, noted: string, lit: string[]}} in words; `lit`: what it lights, if anybody may say */
-export function aboutCall({ handler, received_at: at, answers }, pack, today) {
+/** @param {Call} call @param {Pack | null} pack @param {string} today @param {import("../core/sentences.js").Speaks} dates what days are written with @returns {{taken: string, noted: string, lit: string[]}} in words; `lit`: what it lights, if anybody may say */
+export function aboutCall({ handler, received_at: at, answers }, pack, today, dates) {
   const [day, time] = londonTime(at);
   const many = Object.values(answers).filter(({ state }) => state !== "not_asked").length;
-  const lit = pack ? assess(pack, answers, today, {}).call_ins.map(({ id, level }) => `${levelWords(level, "scene")}: ${withId(pack.findings, id).text}`) : [];
+  const lit = pack ? assess(pack, answers, today, {}).call_ins.map(({ id, level }) => `${levelWords(pack, level, "scene")}: ${withId(pack.findings, id).text}`) : [];
   return {
-    taken: `Taken by ${handler}, received ${dayInWords(day)} at ${time}`,
+    taken: `Taken by ${handler}, received ${dayInWords(dates, day)} at ${time}`,
     noted: `${many} answer${many === 1 ? "" : "s"} noted`,
     lit,
   };

@@ -1,6 +1,7 @@
 // @ts-check
 // Shows at each question what the call handler noted: as the answer, until the officer confirms it, or beside the officer's own.
 
+import { say } from "../core/sentences.js";
 import { answerInWords } from "../core/words.js";
 import { withId } from "../core/json.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -21,7 +22,7 @@ function showMarks(main, current) {
   for (const field of htmlIn(main, "[data-question]")) {
     const question = withId(current.pack.questions, field.dataset.question);
     const answer = current.draft.answers[question.id];
-    const words = markWords(question, answer);
+    const words = markWords(current.pack, question, answer);
     const mark = maybe(field, ":scope > [data-from-call]", HTMLElement) ?? (words ? newMark(main, field, current, question) : null);
     if (!mark) continue;
     mark.hidden = words === "";
@@ -34,17 +35,17 @@ function showMarks(main, current) {
 function sayUnconfirmed(main, { pack, draft, result }) {
   const left = Object.keys(draft.answers).filter((id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id));
   const names = left.map((id) => withId(pack.questions, id).short).join("; ");
-  setText(main, "[data-unconfirmed]", `Noted by the call handler and not confirmed by you: ${names}. Copies mark them.`);
+  setText(main, "[data-unconfirmed]", say(pack, "call_unconfirmed", { names }));
   show(main, "[data-unconfirmed]", left.length > 0);
 }
 
-/** @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} empty where the call handler noted nothing */
-export function markWords(question, answer) {
-  if (isUnconfirmed(answer)) return "The call handler noted this. Confirm it, or change it.";
+/** @param {import("../core/types.js").Pack} pack @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} empty where the call handler noted nothing */
+export function markWords(pack, question, answer) {
+  if (isUnconfirmed(answer)) return say(pack, "call_confirm");
   const said = answer?.was?.findLast((one) => one.by === "call_handler");
   if (!said) return "";
-  const words = answerInWords(question, said);
-  return words === answerInWords(question, answer) ? "The call handler noted the same." : `The call handler noted: ${words}`;
+  const words = answerInWords(pack, question, said);
+  return words === answerInWords(pack, question, answer) ? say(pack, "call_same") : say(pack, "call_noted", { answer: words });
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} field @param {Report} current @param {import("../core/types.js").Question} question */

@@ -4,6 +4,7 @@
 import { shortMoment } from "../core/weekdays.js";
 import { clone, setText } from "../ui/clone.js";
 import { drawn } from "../ui/draw.js";
+import { pageDates } from "../ui/page_dates.js";
 import { sayTitle } from "../ui/in_place.js";
 import { need } from "../ui/need.js";
 import { allDrafts } from "../vault/drafts.js";
@@ -18,7 +19,7 @@ export async function askWhich(main, at) {
     const item = clone(main, "#draft-item");
     need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
     setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
-    setText(item, "[data-about]", ` last changed ${shortMoment(updated_at)}`);
+    setText(item, "[data-about]", ` last changed ${shortMoment(pageDates(), updated_at)}`);
     return item;
   });
   main.querySelector("[data-drafts]")?.replaceChildren(...items);

@@ -10,6 +10,7 @@ from typing import Any
 from backend.content.authoring.errors import PackRefused
 from backend.content.authoring.loader import load_pack
 from backend.content.frozen import Pack
+from backend.core.config import ROOT
 
 Files = dict[str, Any]
 
@@ -137,5 +138,6 @@ FILES: Files = {
         item("send", beat="send", kind="send"),
         item("more", beat="more", kind="questions", questions=["ref"]),
     ],
+    "sentences": json.loads((ROOT / "backend" / "content" / "pack" / "sentences.json").read_text("utf-8")),
     "bank_holidays": {"until": "2026-12-31", "days": ["2026-01-01"], "source": "GOV.UK"},
 }

@@ -50,6 +50,7 @@ def guarded_pack() -> Files:
 
 def places(files: Files) -> Iterator[Place]:
     """Every field for words, of every item, whether the item has it or may have it."""
+    yield "sentences", 0, ("answer_no_rows",)  # of its own form: no schema names each
     for kind in (*LISTS, "about", "bank_holidays"):
         items = files[kind] if kind in LISTS else [files[kind]]
         for number, one in enumerate(items):

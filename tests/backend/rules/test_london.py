@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from backend.content.sentences import when
 from backend.rules.london import beginning_of, london_clock, london_day
-from backend.rules.words import when
 
 LONDON = ZoneInfo("Europe/London")
 FIRST, DAYS = datetime(1998, 1, 1, tzinfo=UTC), 40 * 365

@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.conformance.random.answers import QuestionMaker, any_answers, any_call_ins, any_day
 from tests.conformance.random.conditions import condition
+from tests.conformance.vectors import EMPTY_PACK
 
 Item = dict[str, Any]
 
@@ -66,6 +67,7 @@ def _pack(random: Random) -> dict[str, Any]:
         if random.random() < 0.1:
             question["only_in"] = random.choice(["call", "scene"])
     return {
+        "sentences": EMPTY_PACK["sentences"],
         "about": {
             "designated": {
                 "police_link": {"question": random.choice(names)},

@@ -36,8 +36,8 @@ FAULTS = (
     (
         "call-ins of another standing are said twice",
         "copy/call_ins.js",
-        "told(callIn, copy) + cleared(callIn, own(callIns, callIn.id))",
-        "told(callIn, copy)",
+        "const standing = standingOf(callIn, copy)",
+        "const standing = told(callIn, copy)",
     ),
     ("who was told stands in no order", "copy/call_ins.js", ".sort(([one], [other]) => inOrder(one, other))", ""),
     ("who was told twice counts twice", "copy/call_ins.js", "of new Set(told)", "of told"),

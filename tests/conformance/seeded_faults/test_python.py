@@ -49,8 +49,8 @@ def only_what_applies(pack: Any, states: Any, _call_ins: Any) -> Any:
     return RIGHT_CALL_INS(pack, states, {})
 
 
-def every_field(question: Any, row: Any, _for_copy: bool) -> str:
-    return RIGHT_ROW(question, row, False)
+def every_field(pack: Any, question: Any, row: Any, _for_copy: bool) -> str:
+    return RIGHT_ROW(pack, question, row, False)
 
 
 def yes_no_by_truth(_question: Any, value: Any) -> Any:
@@ -98,7 +98,7 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("told once is of whatever was lit since", told, "is_covered", of_every_sergeant),
     ("parts of a question come up before it", record_lines, "is_folded", lambda *_: False),
     ("a part stands where nothing came up", record_lines, "_comes_up", lambda *_: True),
-    ("an answer of the call is not marked", record_lines, "_of_the_call", lambda *_: ""),
+    ("an answer of the call is not marked", record_lines, "_is_the_calls", lambda *_: False),
     ("the kind of record decides nothing", outline, "is_for", everywhere),
     ("findings of the call apply everywhere", assess, "is_for", everywhere),
 )

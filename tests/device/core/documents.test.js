@@ -2,18 +2,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { documents } from "../../../static/js/core/documents.js";
+import { spoken } from "../spoken.js";
 import { load } from "./vectors.js";
 
 const { base, packs } = load("documents");
 
 for (const { name, pack, expected } of packs) {
-  test(`the documents of ${name}`, () => assert.deepEqual(documents(pack, base), expected));
+  test(`the documents of ${name}`, () => assert.deepEqual(documents({ ...pack, ...spoken }, base), expected));
 }
 
 test("making them leaves the pack as it was", () => {
   const before = JSON.stringify(packs[0].pack);
 
-  documents(packs[0].pack, base);
+  documents({ ...packs[0].pack, ...spoken }, base);
 
   assert.equal(JSON.stringify(packs[0].pack), before);
 });

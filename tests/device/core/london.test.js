@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { londonTime } from "../../../static/js/core/london.js";
 import { shortMoment, weekdayInWords } from "../../../static/js/core/weekdays.js";
+import { spoken } from "../spoken.js";
 
 const HALF_HOUR_MS = 1_800_000;
 const THERE = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
@@ -32,7 +33,7 @@ for (const [at, words] of [
   ["2026-10-25T01:00:00Z", "Sun 25 Oct 01:00"],
   ["2026-09-30T23:00Z", "Thu 1 Oct 00:00"],
 ]) {
-  test(`${at} is ${words}`, () => assert.equal(shortMoment(at), words));
+  test(`${at} is ${words}`, () => assert.equal(shortMoment(spoken, at), words));
 }
 
-test("a day stands with its weekday", () => assert.equal(weekdayInWords("2026-11-30"), "Monday 30 November 2026"));
+test("a day stands with its weekday", () => assert.equal(weekdayInWords(spoken, "2026-11-30"), "Monday 30 November 2026"));

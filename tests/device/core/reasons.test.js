@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { becauseInWords } from "../../../static/js/core/reasons.js";
-import { load } from "./vectors.js";
+import { load, withDefaults } from "./vectors.js";
 
 const file = load("reasons");
 
 for (const { name, because, expected } of file.vectors) {
-  test(`because: ${name}`, () => assert.deepEqual(becauseInWords(file.pack, because), expected));
+  test(`because: ${name}`, () => assert.deepEqual(becauseInWords(withDefaults(file.pack), because), expected));
 }

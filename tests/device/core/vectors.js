@@ -1,5 +1,6 @@
 // Reads the shared vectors of the rules. tests/conformance/vectors.py reads the same files in the same way.
 import { readFileSync } from "node:fs";
+import { spoken } from "../spoken.js";
 
 export const RESULT_FILES = ["hidden", "kinds", "facts", "clocks", "call_ins", "ask_next"];
 export const STATES = { yes: "applies", no: "does_not_apply", unknown: "cannot_rule_out" };
@@ -7,6 +8,7 @@ const KINDS = ["questions", "facts", "findings", "four", "clocks", "copy_blocks"
 const EMPTY_PACK = {
   ...Object.fromEntries(KINDS.map((kind) => [kind, []])),
   bank_holidays: { until: "2026-12-31", days: ["2026-01-01"] },
+  ...spoken,
 };
 
 export function load(name) {

@@ -5,6 +5,7 @@ import { assess } from "../../../static/js/core/assess.js";
 import { londonTime } from "../../../static/js/core/london.js";
 import { filled, readingOf } from "../../../static/js/core/record_lines.js";
 import { answerInWords } from "../../../static/js/core/words.js";
+import { spoken } from "../spoken.js";
 import { RESULT_FILES, STATES, agrees, conditionPack, load, withDefaults } from "./vectors.js";
 
 const conditions = load("conditions");
@@ -42,7 +43,7 @@ for (const { name, record, answers, expected } of records.vectors) {
 
 for (const vector of load("words").vectors) {
   test(`in words: ${vector.name}`, () => {
-    assert.equal(answerInWords(vector.question, vector.answer), vector.expected);
+    assert.equal(answerInWords(spoken, vector.question, vector.answer), vector.expected);
   });
 }
 

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./training.js";
+import { spoken } from "../spoken.js";
 import { blockText } from "../../../static/js/walk/copy_block.js";
 
 const EMPTY = { questions: [], facts: [], findings: [], four: [], clocks: [], sources: [] };
-const PACK = { ...EMPTY, about: { designated: {} }, copy_blocks: [{ id: "log", lines: [{ text: "A line." }] }, { id: "empty", lines: [] }] };
+const PACK = { ...spoken, ...EMPTY, about: { designated: {} }, copy_blocks: [{ id: "log", lines: [{ text: "A line." }] }, { id: "empty", lines: [] }] };
 const report = { pack: PACK, draft: { answers: {}, call_ins: {} }, result: { hidden: [], facts: {}, findings: [], call_ins: [], clocks: [] } };
 
 test("its first line says practice", () => {

@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { blocksOnTheBoard, boardBody } from "../../../static/js/screens/board.js";
+import { spoken } from "../spoken.js";
 
 const BOARD = { ring_backs: "backs", thrive: [{ letter: "T", block: "call_threat" }], log: "call_log", exact_words: "call_words", read_back: "call_read" };
 const QUESTIONS = {
   hurt: { id: "hurt", kind: "yes_no" }, number: { id: "number", kind: "text" }, words: { id: "words", kind: "text" }, grade: { id: "grade", kind: "choice" },
   backs: { id: "backs", kind: "rows", fields: [{ id: "came_of_it", kind: "choices", options: [{ id: "no_answer", text: "No answer" }] }, { id: "when", kind: "moment" }] },
 };
-const pack = { prompts: [{ key: "1", questions: ["hurt"] }, { key: "2", questions: ["hurt", "words"], first_if_quiet: true }], about: { designated: { board: BOARD, incident_ref: "number" } } };
+const pack = { ...spoken, prompts: [{ key: "1", questions: ["hurt"] }, { key: "2", questions: ["hurt", "words"], first_if_quiet: true }], about: { designated: { board: BOARD, incident_ref: "number" } } };
 const named = (ids) => ids.map((id) => QUESTIONS[id]);
 const body = (more = {}) => boardBody({ ...pack, ...more }, { strip: ["grade", "number", "words", "backs"] }, named);
 const ids = (items) => items.map(({ id }) => id);

@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { findingItem, inOrder } from "../../../static/js/screens/findings.js";
 import { currency, sourceNote } from "../../../static/js/screens/items.js";
+import { spoken } from "../spoken.js";
 
 const KNOWN = { source: [{ ref: "act", at: "section 2A" }, { ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
 const pack = {
+  ...spoken,
   sources: [{ id: "act", title: "An Act" }, { id: "book", title: "A book" }], questions: [{ id: "threat", short: "Threat" }],
   findings: [{ id: "late", rank: 9 }, { id: "early", rank: 1 }, { id: "first", rank: 5 }],
 };
@@ -18,7 +20,7 @@ test("what is verified has no tag; law that is not confirmed has the loudest", (
 test("days are said in words", () => assert.deepEqual([sourceNote(pack, KNOWN).reviewed_words, sourceNote(pack, KNOWN).review_words], ["24 November 2026", "24 May 2027"]));
 test("what is not verified says its status; where that stands beside it already it does not", () => {
   const item = { ...KNOWN, status: "law not confirmed" };
-  assert.deepEqual([currency(item).unsure_words, currency(item, false).unsure_words, currency(KNOWN).unsure_words], ["Law not confirmed. ", "", ""]);
+  assert.deepEqual([currency(pack, item).unsure_words, currency(pack, item, false).unsure_words, currency(pack, KNOWN).unsure_words], ["Law not confirmed. ", "", ""]);
 });
 test("findings stand by rank, those the pack puts first before all others", () => {
   assert.deepEqual([inOrder(pack, []), inOrder(pack, ["late"])].map((list) => list.map(({ id }) => id)), [["early", "first", "late"], ["late", "early", "first"]]);

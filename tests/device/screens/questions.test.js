@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { questionItem } from "../../../static/js/screens/questions.js";
+import { spoken } from "../spoken.js";
 
 const KNOWN = { id: "asked", text: "Asked?", short: "Asked", source: [{ ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
 const OPTIONS = [{ id: "card", text: "A card", hint: "First name." }, { id: "plain", text: "Nothing" }];
 const item = (question, findings = []) => {
   const whole = { ...KNOWN, ...question };
-  const pack = { findings, sources: [{ id: "book", title: "A book" }], about: { designated: { incident_ref: "number" } }, questions: [whole] };
+  const pack = { ...spoken, findings, sources: [{ id: "book", title: "A book" }], about: { designated: { incident_ref: "number" } }, questions: [whole] };
   return questionItem(pack, whole.id, false);
 };
 const values = (chips) => chips.map(({ value }) => value);

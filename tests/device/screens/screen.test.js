@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { screenItem } from "../../../static/js/screens/screen.js";
+import { spoken } from "../spoken.js";
 
 const KNOWN = { source: [{ ref: "book", at: "page 4" }], status: "to be verified by the force", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
 const asked = (id, more = {}) => ({ ...KNOWN, id, text: `${id}?`, short: id, kind: "yes_no", ...more });
@@ -19,6 +20,7 @@ const outline = [
   screen("board", "call", { kind: "board", strip: [] }),
 ];
 const pack = {
+  ...spoken,
   outline, questions, findings: [], prompts: [{ key: "1", questions: ["hurt", "limit"] }], sources: [{ id: "book", title: "A book" }],
   four: [{ ...KNOWN, id: "f", letter: "F", text: "Fixated", ask: ["four_asks"] }, { ...KNOWN, id: "o", letter: "O", text: "Obsessive" }],
   copy_blocks: [{ ...KNOWN, id: "update" }, { ...KNOWN, id: "call_log" }, { ...KNOWN, id: "call_threat" }],

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { NATIONAL } from "../../../static/js/core/services.js";
 import { servicesBody } from "../../../static/js/screens/services.js";
+import { spoken } from "../spoken.js";
 
 const LINE = {
   id: "line", text: "A line", group: "support", area: NATIONAL, cases: "all", contacts: [{ kind: "phone", value: "01632 960123", status: "verified" }],
   source: [{ ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24", about: [],
 };
-const body = (...services) => servicesBody({ services: services.map((one) => ({ ...LINE, ...one })), outline: [{ known_from: [{ facet: "language", value: "Polish" }, { facet: "age", value: "x" }] }], sources: [{ id: "book", title: "A book" }] });
+const body = (...services) => servicesBody({ ...spoken, services: services.map((one) => ({ ...LINE, ...one })), outline: [{ known_from: [{ facet: "language", value: "Polish" }, { facet: "age", value: "x" }] }], sources: [{ id: "book", title: "A book" }] });
 const item = (more) => body(more).groups.flatMap(({ services }) => services)[0];
 
 test("a service stands under what it is for tonight", () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { askWords, openWords } from "../../../static/js/walk/still_open.js";
+import { spoken } from "../spoken.js";
 
 const OPTIONS = [{ id: "unclear", text: "Not clear how" }, { id: "seen", text: "They follow or watch" }];
 const HOW = { id: "how", kind: "choices", short: "How they seem to know", options: OPTIONS };
@@ -9,7 +10,7 @@ const TIMES = { id: "times", kind: "choice", short: "About how many times", opti
 const ROWS = { id: "rows", kind: "rows", short: "Occasions", fields: [{ id: "what", text: "What", kind: "text" }] };
 const PRIVATE = { ...HOW, id: "private", short: "Private", sensitive: true };
 const WEAPON = { id: "weapon", kind: "yes_no", short: "Weapon" };
-const pack = { about: {}, questions: [HOW, TIMES, ROWS, PRIVATE, WEAPON] };
+const pack = { ...spoken, about: {}, questions: [HOW, TIMES, ROWS, PRIVATE, WEAPON] };
 
 for (const [name, question, answer, expected] of [
   ["nobody has asked", WEAPON, undefined, "Weapon: not asked yet"],

@@ -43,6 +43,7 @@ from backend.content.authoring.checks.record_lines import records_say_what_was_t
 from backend.content.authoring.checks.references import advice_exists, sources_exist
 from backend.content.authoring.checks.satisfiable import everything_can_come_about
 from backend.content.authoring.checks.sensitive import findings_withhold
+from backend.content.authoring.checks.sentences import sentences_are_whole
 from backend.content.authoring.checks.services import services_have_a_screen, services_leave_nobody_out
 from backend.content.authoring.checks.shown_when import shown_when_looks_back
 from backend.content.authoring.checks.verified import verified_was_read
@@ -87,6 +88,7 @@ REFERENCES: tuple[Check, ...] = (
     cards_lead_somewhere,
     families_name_advice,
     phrases_can_be_looked_for,
+    sentences_are_whole,
     nothing_advises_unsafely,
     warnings_look_like_warnings,
 )

@@ -12,8 +12,8 @@ from backend.content.authoring.checks.services import languages_not_known
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.see import expand_all
 from backend.content.kinds import LISTS, Item, Merged, file_of
+from backend.content.sentences import day_in_words
 from backend.rules.days import add_days
-from backend.rules.words import day_in_words
 
 A_YEAR = 365
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.content.kinds import LISTS, OBJECTS, Merged, file_of
+from backend.rules.sentences import forms_of
 
 LOOKED_FOR = ("finds", "unless", "words", "warns")  # what the checks look for, not what the app says
 
@@ -24,10 +25,13 @@ class Text:
 def texts(merged: Merged) -> Iterator[Text]:
     """The texts of every item of every kind. Ids and days come along; they say nothing."""
     items = [(kind, item) for kind in LISTS for item in merged.get(kind, [])]
-    items += [(kind, merged[kind]) for kind in OBJECTS]
+    items += [(kind, merged[kind]) for kind in OBJECTS if kind != "sentences"]
     for kind, item in items:
         for field, words in _within(item, ""):
             yield Text(file_of(kind), item.get("id", ""), field, words)
+    for name, said in merged.get("sentences", {}).items():
+        for words in forms_of(said):
+            yield Text(file_of("sentences"), name, "text", words)
 
 
 def _within(value: Any, field: str) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from jinja2 import Environment
 
 from backend.content.authoring.print.entries import Entries
 from backend.content.kinds import LISTS, Item, Merged
+from backend.content.sentences import day_in_words
 from backend.rules.outline import questions_on
+from backend.rules.sentences import forms_of
 from backend.rules.shapes.pack import Screen
-from backend.rules.words import day_in_words
 
 CHAPTERS = {
     "conditions": ("Named conditions", "Used by name in the rules below."),
@@ -35,7 +36,7 @@ def document(jinja: Environment, merged: Merged, pack_id: str, today: str, more:
     chapters that stand beside the pack's own.
     """
     entries = Entries(merged, today)
-    chapters = [*_chapters(merged, entries), *more]
+    chapters = [*_chapters(merged, entries), _sentences(merged), *more]
     shown = [entry for chapter in chapters for entry in chapter["entries"]]
     screens = [_screen(screen, merged, entries) for screen in merged["outline"]]
     shown += [entry for screen in screens for entry in (screen["entry"], *screen["questions"])]
@@ -66,6 +67,18 @@ def _chapters(merged: Merged, entries: Entries) -> Iterator[dict[str, Any]]:
                 "intro": intro,
                 "entries": [entries.entry(kind, item) for item in items],
             }
+
+
+def _sentences(merged: Merged) -> Item:
+    """What the engines put together themselves; what stands in braces is filled in."""
+    bare = {"fields": [], "sources": [], "status": "", "reviewed_on": "", "review_by": "", "is_past": False}
+    said = merged["sentences"].items()
+    return {
+        "id": "sentences",
+        "heading": "Sentences of the app",
+        "intro": "What stands in braces is filled in. Where two stand, the first is for one.",
+        "entries": [{"id": name, "heading": " / ".join(forms_of(one)), **bare} for name, one in said],
+    }
 
 
 def _screen(screen: Screen, merged: Merged, entries: Entries) -> dict[str, Any]:

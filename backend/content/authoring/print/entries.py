@@ -12,9 +12,8 @@ from backend.content.authoring.item_fields import is_printed, label_of
 from backend.content.authoring.print.sentences import Words
 from backend.content.authoring.schemas.calls import SEEN
 from backend.content.kinds import Item
-from backend.rules.call_ins import level_words
+from backend.content.sentences import day_in_words, level_words
 from backend.rules.scripts import PLACE
-from backend.rules.words import day_in_words
 
 HEADS = ("text", "title")  # the heading of an entry is one of them
 KINDS = {

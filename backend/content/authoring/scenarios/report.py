@@ -11,7 +11,8 @@ from backend.content.kinds import Item
 from backend.content.scenario import Scenario
 from backend.content.scenario.model import lit_after
 from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE, briefing_words, words_in
-from backend.rules.call_ins import LEVELS, level_words
+from backend.content.sentences import level_words
+from backend.rules.call_ins import LEVELS
 from backend.rules.record_kinds import RECORD_KINDS
 
 WIDEST = max(len(level_words(level, kind)) for level in LEVELS for kind in RECORD_KINDS)

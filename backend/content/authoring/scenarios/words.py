@@ -10,7 +10,7 @@ from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario import Scenario
-from backend.rules.words import day_in_words
+from backend.content.sentences import day_in_words
 
 INTRO = "Every text of each, with where it stands. What the model's answers light is in the trainer's preview."
 

@@ -14,6 +14,7 @@ from backend.content.authoring.schemas.rules import (
     FindingSchema,
     LetterSchema,
 )
+from backend.content.authoring.schemas.sentences import SentencesSchema
 from backend.content.authoring.schemas.services import ServiceSchema
 from backend.content.authoring.schemas.texts import (
     AboutSchema,
@@ -41,5 +42,6 @@ SCHEMAS: dict[str, type[Schema]] = {
     "phrases": PhrasesSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,
+    "sentences": SentencesSchema,
     "bank_holidays": BankHolidaysSchema,
 }

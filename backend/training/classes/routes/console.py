@@ -8,6 +8,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from backend.content.scenario.service import common, scenario, scenarios
+from backend.content.sentences import when
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
@@ -15,7 +16,6 @@ from backend.core.qr import qr
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.rules.london import london_clock
-from backend.rules.words import when
 from backend.training.classes import codes, service
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import TRAINEES

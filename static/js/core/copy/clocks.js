@@ -2,9 +2,8 @@
 // Clocks as lines of a copy: first what comes before the limit, then the limit.
 import { isWithheld } from "../withheld.js";
 import { byId } from "../json.js";
+import { say } from "../sentences.js";
 import { dayInWords } from "../words.js";
-
-const BY_HAND = "Work the date out by hand: the table of bank holidays has ended.";
 
 /** @param {import("../types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
 export function clockLines(copy) {
@@ -12,7 +11,7 @@ export function clockLines(copy) {
   return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
     const clock = clocks.get(id);
     if (!clock || state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
-    const limit = byHand ? BY_HAND : `At the latest ${dayInWords(due ?? "")}.`;
+    const limit = byHand ? say(copy.pack, "clock_by_hand") : say(copy.pack, "clock_due", { day: dayInWords(copy.pack, due ?? "") });
     return [[`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" ")];
   });
 }

@@ -3,25 +3,31 @@
 import { stateOf, valueOf } from "../answers.js";
 import { standsFor } from "../conditions.js";
 import { own } from "../json.js";
+import { say } from "../sentences.js";
 
-const CALL_MARK = " (call, not confirmed)";
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").Judged} Judged */
 
-/** @param {import("../types.js").Question} question @param {unknown} answer @returns {string} what is set behind an answer that a call handler noted and the officer has not confirmed */
-export function ofTheCall(question, answer) {
+/** @param {import("../types.js").Pack} pack @param {import("../types.js").Question} question @param {unknown} answer @param {string} words @returns {string} the words, marked where a call handler noted the answer and the officer has not confirmed it */
+export function ofTheCall(pack, question, answer, words) {
   const said = valueOf(question, answer) !== null || stateOf(answer) !== null;
-  return said && isUnconfirmed(answer) ? CALL_MARK : "";
+  return said && isUnconfirmed(answer) ? say(pack, "answer_of_the_call", { answer: words }) : words;
 }
 
-/** @param {import("../types.js").Judged | undefined} judged @param {import("../types.js").Copy} copy @returns {string} what is set behind a finding that applies because of such an answer */
-export function restsOnTheCall(judged, { reading }) {
-  if (judged?.state !== "applies") return "";
+/** @param {string} words of a finding, without a full stop @param {Judged | undefined} judged @param {Copy} copy @returns {string} the words, marked where it applies because of such an answer */
+export function marked(words, judged, copy) {
+  return restsOnTheCall(judged, copy) ? say(copy.pack, "answer_of_the_call", { answer: words }) : words;
+}
+
+/** @param {string} line that may end in a full stop @param {Judged | undefined} judged @param {Copy} copy @returns {string} the same, with the mark before it */
+export function markedLine(line, judged, copy) {
+  return line && restsOnTheCall(judged, copy) ? `${marked(line.replace(/\.+$/, ""), judged, copy)}.` : line;
+}
+
+/** @param {Judged | undefined} judged @param {Copy} copy @returns {boolean} whether it applies because of such an answer */
+function restsOnTheCall(judged, { reading }) {
+  if (judged?.state !== "applies") return false;
   const behind = judged.because.flatMap((leaf) => leaf.question ?? standsFor(reading.facts.get(leaf.fact ?? "")));
-  return behind.some((id) => isUnconfirmed(reading.answers.get(id))) ? CALL_MARK : "";
-}
-
-/** @param {string} line @param {string} mark @returns {string} the line with the mark before its full stop */
-export function marked(line, mark) {
-  return mark && line ? `${line.replace(/\.+$/, "")}${mark}.` : line;
+  return behind.some((id) => isUnconfirmed(reading.answers.get(id)));
 }
 
 /** @param {unknown} answer */

@@ -5,7 +5,7 @@ import { stateOf, valueOf } from "../answers.js";
 import { evaluate } from "../conditions.js";
 import { callInLines, toldLine } from "./call_ins.js";
 import { clockLines } from "./clocks.js";
-import { marked, restsOnTheCall } from "./of_call.js";
+import { markedLine } from "./of_call.js";
 import { unknownLine, unknownLines } from "./unknowns.js";
 import { byId } from "../json.js";
 import { isFor } from "../outline.js";
@@ -86,7 +86,7 @@ function findingLines(line, copy) {
   return copy.pack.findings
     .filter((finding) => applies.has(finding.id))
     .sort((one, other) => one.rank - other.rank)
-    .map((finding) => marked(line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy), restsOnTheCall(applies.get(finding.id), copy)));
+    .map((finding) => markedLine(line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy), applies.get(finding.id), copy));
 }
 
 /** @type {Record<string, (line: Line, copy: Copy) => string[]>} */

@@ -2,6 +2,7 @@
 // What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
 
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
@@ -34,7 +35,7 @@ export function boardKeys(main, report, go) {
     { key: "Enter", says: "", when: onQuestion, act: open(() => goInto(main, report)) },
     { key: "Escape", says: "", act: open(() => back(main)) },
   ];
-  const lines = SAYS.map(([key, says]) => ({ key, says, when: () => false, act: () => undefined }));
+  const lines = SAYS.map(([key, sentence]) => ({ key, says: say(report.pack, sentence), when: () => false, act: () => undefined }));
   const acting = KEYS.map((key) => ({ key, says: "", act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key) })); // a key held down answers once
   return [...lines, ...acting, ...moves];
 }
@@ -49,13 +50,13 @@ export function bindActs(main, report, signal) {
 function pressed(main, report, go, key) {
   const meaning = meaningOf(key);
   if (!meaning) return;
-  if (asksWhich(main)) return sayWhich(main, meaning, go);
+  if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
   if (meaning.do === "open") return openBy(main, meaning.panel);
   if (meaning.do === "copy") return copyBlock(main, report, boardOf(report.pack)[meaning.block]);
   if (meaning.do === "read_back") return showReadBack(main, report);
-  if (meaning.do === "call_ins") return foldCallIns(main);
-  if (meaning.do === "told") return toTold(main);
+  if (meaning.do === "call_ins") return foldCallIns(main, report);
+  if (meaning.do === "told") return toTold(main, report);
   if (meaning.do === "undo") return undoLast(main, report);
   if (meaning.do === "letter" && actBy(main, openKey(), meaning.letter)) return;
   answer(main, report, meaning);
@@ -71,12 +72,12 @@ function whileClosed(main, report, meaning, go) {
 function answer(main, report, meaning) {
   const field = currentField(main);
   const fresh = freshField(main);
-  if (fresh) return tell(main, `Not answered. ${shortOf(report, fresh)} is new: Enter takes it.`);
-  if (!field) return tell(main, "No question is at hand. A digit opens a prompt, the arrows choose a question.");
+  if (fresh) return tell(main, say(report.pack, "board_fresh", { question: shortOf(report, fresh) }));
+  if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
   const done = answerBy(field, meaning);
-  if (!done) return tell(main, `Not changed. ${question.short} has no such answer.`);
-  tell(main, `${saidWords(question, report.draft.answers[question.id])}.`);
+  if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
+  tell(main, `${saidWords(report.pack, question, report.draft.answers[question.id])}.`);
   if (done !== "ticked") leadOn(main, report);
 }
 
@@ -84,8 +85,8 @@ function answer(main, report, meaning) {
 function leadOn(main, report) {
   const there = step(main, 1, true);
   const fresh = freshField(main);
-  if (fresh) tell(main, `New: ${shortOf(report, fresh)}. Enter takes it.`);
-  else if (!there) tell(main, "That was the last question here.");
+  if (fresh) tell(main, say(report.pack, "board_new", { question: shortOf(report, fresh) }));
+  else if (!there) tell(main, say(report.pack, "board_last"));
 }
 
 /** @param {HTMLElement} main @param {1 | -1} by */
@@ -102,7 +103,7 @@ function goInto(main, report) {
   if (text) return text.focus();
   if (!fresh) return leadOn(main, report);
   step(main, 1);
-  tell(main, `At hand: ${shortOf(report, fresh)}.`);
+  tell(main, say(report.pack, "board_at_hand", { question: shortOf(report, fresh) }));
 }
 
 /** @param {Report} report @param {HTMLElement} field @returns {string} */
@@ -124,10 +125,10 @@ function leaveText(event) {
   field.focus();
 }
 
-/** @param {HTMLElement} main */
-function foldCallIns(main) {
+/** @param {HTMLElement} main @param {Report} report */
+function foldCallIns(main, report) {
   const band = need(document, "#call-ins", HTMLDetailsElement);
-  if (band.hidden) return tell(main, "Nothing to call in is lit.");
+  if (band.hidden) return tell(main, say(report.pack, "board_nothing_lit"));
   band.open = !band.open;
   if (band.open) band.querySelector("summary")?.focus();
   else backToPlace(main);

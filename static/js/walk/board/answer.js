@@ -51,9 +51,9 @@ function takeBack(field) {
   return "taken back";
 }
 
-/** @param {import("../../core/types.js").Question} question @param {Answer | undefined} answer @returns {string} "Weapon or gun in reach: yes" */
-export function saidWords(question, answer) {
-  return `${question.short}: ${answer?.state === "not_asked" ? "not asked" : answerInWords(question, answer)}`;
+/** @param {import("../../core/types.js").Pack} pack @param {import("../../core/types.js").Question} question @param {Answer | undefined} answer @returns {string} "Weapon or gun in reach: yes" */
+export function saidWords(pack, question, answer) {
+  return `${question.short}: ${answerInWords(pack, question, answer)}`;
 }
 
 /** @param {Answer | undefined} answer @returns {boolean} whether there is one: taken back is none */

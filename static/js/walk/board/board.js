@@ -2,6 +2,7 @@
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
 import { setText } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
@@ -74,14 +75,14 @@ function order(main, { pack, draft }, first) {
   const prompts = (pack.prompts ?? []).map((one) => ({ key: one.key, first: Boolean(one.first_if_quiet) }));
   const wanted = promptOrder(prompts, quiet);
   arrange(main, wanted.flatMap(({ key }) => byKey.get(key) ?? []));
-  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, `They cannot talk freely: ${wanted.filter((one) => one.first).map(({ key }) => key).join(", ")} come first.`);
+  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, say(pack, "board_quiet_first", { keys: wanted.filter((one) => one.first).map(({ key }) => key).join(", ") }));
   main.dataset.quiet = quiet ? "yes" : "no";
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
 function showSaid(panel, { pack, draft, result }) {
   const asked = (panel.dataset.questions ?? "").split(" ").filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
-  const words = asked.map((id) => saidWords(withId(pack.questions, id), draft.answers[id])).join(" · ");
+  const words = asked.map((id) => saidWords(pack, withId(pack.questions, id), draft.answers[id])).join(" · ");
   setText(panel, "[data-panel-said]", words);
   panel.classList.toggle("panel--said", words !== "");
 }
@@ -94,7 +95,7 @@ function showStrip(main, { pack, draft }) {
     const answer = draft.answers[question.id];
     fact.hidden = !isSaid(answer);
     if (fact.hidden) open.push(question.short);
-    else setText(fact, "[data-words]", answerInWords(question, answer));
+    else setText(fact, "[data-words]", answerInWords(pack, question, answer));
   }
-  setText(main, "[data-strip-open]", open.length ? `Not yet: ${open.join(" · ")}.` : "");
+  setText(main, "[data-strip-open]", open.length ? say(pack, "board_not_yet", { questions: open.join(" · ") }) : "");
 }

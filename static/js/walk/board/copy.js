@@ -2,6 +2,7 @@
 // Into the log by one key, the exact words apart, and six lines to read aloud. Each copy is noted in the record.
 
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { moment } from "../../vault/ids.js";
@@ -22,15 +23,15 @@ export function showLength(main, report) {
 export async function copyBlock(main, report, block) {
   const text = blockText(report, block);
   const { text: name } = named(report, block);
-  if (!text) return tell(main, `${name}: nothing to copy yet.`);
+  if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    return byHand(main, name, text);
+    return byHand(main, report, name, text);
   }
   report.draft.copied.push({ block, at: moment() });
   report.touch();
-  tell(main, `Copied: ${name}, ${lengthWords(text.length)}. Paste it where it belongs: this tells nobody.`);
+  tell(main, copiedWords(report, name, text.length));
 }
 
 /** @param {HTMLElement} main @param {Report} report */
@@ -47,9 +48,9 @@ export function bindText(main) {
   dialog.querySelector("[data-close-text]")?.addEventListener("click", () => dialog.close());
 }
 
-/** @param {HTMLElement} main @param {string} name @param {string} text */
-function byHand(main, name, text) {
-  const dialog = opened(main, name, "This browser does not let the app copy. The text is selected: copy it by hand.");
+/** @param {HTMLElement} main @param {Report} report @param {string} name @param {string} text */
+function byHand(main, report, name, text) {
+  const dialog = opened(main, name, say(report.pack, "copied_by_hand"));
   setText(dialog, "[data-plain]", text);
   show(dialog, "[data-plain]", true);
   dialog.showModal();
@@ -72,7 +73,7 @@ function named(report, block) {
   return withId(report.pack.copy_blocks, block);
 }
 
-/** @param {number} length */
-function lengthWords(length) {
-  return length > LOG_AT_MOST ? `${length} characters, more than ${LOG_AT_MOST}` : `${length} characters`;
+/** @param {Report} report @param {string} block its name @param {number} length */
+function copiedWords({ pack }, block, length) {
+  return length > LOG_AT_MOST ? say(pack, "board_copied_long", { block, length, most: LOG_AT_MOST }) : say(pack, "board_copied", { block, length });
 }

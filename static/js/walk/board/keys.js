@@ -23,24 +23,24 @@ const MEANINGS = {
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,.-=;"].filter((letter) => !Object.hasOwn(MEANINGS, letter)); // signs where a question has more answers than there are letters
 
 export const KEYS = [..."1234567890", ...Object.keys(MEANINGS), ...LETTERS];
-/** What the list of keys says, line by line. */
+/** What the list of keys says, line by line: the key, and the sentence. @type {[string, import("../../core/said.js").PlainId][]} */
 export const SAYS = [
-  ["1 … 9, 0", "Open a prompt; its first open question is at hand"],
-  ["y n k", "Yes, no, not known; on to the next question"],
-  ["x", "Take the answer back: not asked"],
-  ["a … z", "The answer with that letter"],
-  ["↑ ↓", "The question before, the question after"],
-  ["Enter", "Take a question that has come up; type into one, Esc leads out of it"],
-  ["g", "Grade and why, tag, history, officers"],
-  ["w", "Nobody there yet: opens what a letter then writes down"],
-  ["i", "What to call in: open and fold"],
-  ["t", "Who did you tell? Into its field; Esc leads back"],
-  ["c", "Copy the log"],
-  ["e", "Copy the exact words"],
-  ["r", "Read back, six lines"],
-  ["s", "Send: opens what a letter then sends"],
-  ["z", "Undo what was just written or sent, for ten seconds"],
-  ["Esc", "Back"],
+  ["1 … 9, 0", "board_key_prompt"],
+  ["y n k", "board_key_answer"],
+  ["x", "board_key_take_back"],
+  ["a … z", "board_key_letter"],
+  ["↑ ↓", "board_key_arrows"],
+  ["Enter", "board_key_enter"],
+  ["g", "board_key_grade"],
+  ["w", "board_key_wait"],
+  ["i", "board_key_call_ins"],
+  ["t", "board_key_told"],
+  ["c", "board_key_log"],
+  ["e", "board_key_exact_words"],
+  ["r", "board_key_read_back"],
+  ["s", "board_key_send"],
+  ["z", "board_key_undo"],
+  ["Esc", "board_key_back"],
 ];
 
 /** @param {string} key as the browser names it, small @returns {Meaning | null} */

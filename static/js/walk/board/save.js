@@ -1,6 +1,7 @@
 // @ts-check
 // After the call is saved: what to tell the attending officer, and the code for an officer beside the desk once the force has it.
 
+import { say } from "../../core/sentences.js";
 import { setText, show } from "../../ui/clone.js";
 import { changes, outboxItems } from "../../sync/outbox.js";
 import { isClosed } from "./send.js";
@@ -16,7 +17,7 @@ export function bindSave(main, report, signal) {
 async function sealed(main, report) {
   await showHandover(main, report);
   const number = report.draft.incident_ref.trim();
-  tell(main, `${number ? `Sealed. Tell the attending officer: open call ${number}. Then read back, key r.` : "Sealed, with no incident number yet: key g, first field."} z undoes it for ten seconds.`);
+  tell(main, number ? say(report.pack, "board_sealed", { number }) : say(report.pack, "board_sealed_no_number"));
   if (!isClosed(main)) main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 

@@ -2,6 +2,7 @@
 // Sending from the board: with no incident number only once that was confirmed, and with ten seconds to take it back. Sealed at once
 // and kept on this phone until they are over (sync/take_back.js), so that a lock, a crash or a closed page lose nothing.
 
+import { say } from "../../core/sentences.js";
 import { TooLate, takeBack } from "../../sync/take_back.js";
 import { htmlIn, maybe, need } from "../../ui/need.js";
 import { sealedRow } from "../../vault/drafts.js";
@@ -26,7 +27,7 @@ export function bindBoardSend(main, report, go, signal) {
     if (report.draft.incident_ref.trim()) return false;
     wanted = sentAs;
     openPanel(main, ASKS);
-    tell(main, "Not sent: no incident number yet.");
+    tell(main, say(report.pack, "board_not_sent"));
     return true;
   };
   const how = { asksFirst, heldBack: true };
@@ -44,7 +45,7 @@ export function isClosed(main) {
 
 /** @param {HTMLElement} main @param {Report} report @param {WasSealed} what @param {(address: string) => void} go @param {AbortSignal} signal */
 function sealed(main, report, { parent, sentAs }, go, signal) {
-  offerUndo(main, report, `Sealed, ${clockTime(moment())}`, () => undo(main, report, parent));
+  offerUndo(main, report, say(report.pack, "board_sealed_at", { time: clockTime(moment()) }), () => undo(main, report, parent));
   if (sentAs !== "finished") return;
   freeze(main, true);
   const heading = need(main, "[data-closed] h2", HTMLElement);
@@ -62,13 +63,13 @@ async function undo(main, report, parent) {
       report.draft.parent = parent;
     });
   } catch (error) {
-    throw new Error(error instanceof TooLate ? "It has left this phone already. What you change goes as the next version." : notSavedWords(error));
+    throw new Error(error instanceof TooLate ? say(report.pack, "board_left_already") : notSavedWords(error));
   }
   const leaves = isClosed(main) || document.activeElement?.closest("[data-sent]");
   freeze(main, false);
   report.touch();
   if (leaves) openPanel(main, "s"); // else the handler has gone on with the call
-  return "Nothing was sent. The call is open here, as it was.";
+  return say(report.pack, "board_nothing_sent");
 }
 
 /** Closed, it answers nothing more: what is changed now would be a call of its own. @param {HTMLElement} main @param {boolean} frozen */

@@ -3,6 +3,7 @@
 
 import { withId } from "../../core/json.js";
 import { scriptLines } from "../../core/scripts.js";
+import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { boardOf } from "./designated.js";
@@ -24,7 +25,7 @@ export function showSide(main, report) {
   for (const letter of htmlIn(main, "[data-thrive]")) {
     const lines = blockText(report, letter.dataset.thrive ?? "").split("\n").filter((line) => line && !before.has(line));
     for (const line of lines) before.add(line);
-    setText(letter, "[data-thrive-words]", lines.join(" ") || "Not asked yet.");
+    setText(letter, "[data-thrive-words]", lines.join(" ") || say(report.pack, "board_thrive_open"));
     letter.classList.toggle("thrive__one--open", lines.length === 0);
   }
 }

@@ -3,6 +3,7 @@
 
 import { rowsOf, valueOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { boardOf } from "./designated.js";
 
 /** @typedef {import("../../core/types.js").Row} Row */
@@ -11,12 +12,13 @@ const MINUTE_MS = 60_000;
 /** A board on which nothing was entered for so long may be another call's. */
 const OLD_MS = 120 * MINUTE_MS;
 
-/** @param {number} ms @returns {string} "under a minute", "4 min", "1 h 5 min" */
-export function elapsedWords(ms) {
+/** @param {import("../../core/sentences.js").Speaks} pack @param {number} ms @returns {string} "under a minute", "4 min", "1 h 5 min" */
+export function elapsedWords(pack, ms) {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
-  if (minutes < 1) return "under a minute";
+  if (minutes < 1) return say(pack, "board_under_a_minute");
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours && `${hours} h`, (rest || !hours) && `${rest} min`].filter(Boolean).join(" ");
+  if (!hours) return say(pack, "board_minutes", { minutes: rest });
+  return rest ? say(pack, "board_hours_minutes", { hours, minutes: rest }) : say(pack, "board_hours", { hours });
 }
 
 /** @param {import("../../vault/drafts.js").Draft} draft @returns {string} the moment of the last thing entered, copied or told */

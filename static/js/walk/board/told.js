@@ -1,6 +1,7 @@
 // @ts-check
 // Who was told, by key: into the field of the first call-in that nobody is noted for, and back to where the handler was.
 
+import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
@@ -28,8 +29,8 @@ export function bindTold(main, report, signal) {
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: Note }[]} notes */
 function told(main, report, notes) {
   const { who, at } = notes[0].note;
-  const says = `told ${who}, ${clockTime(at)}`;
-  tell(main, `Noted: ${says}.`);
+  const says = say(report.pack, "board_told", { who, time: clockTime(at) });
+  tell(main, say(report.pack, "board_noted", { what: says }));
   offerUndoOf(main, report, says, () => {
     for (const { id, note } of notes) for (const one of lightings(report, id)) dropNote(one, note);
     report.touch();
@@ -39,8 +40,8 @@ function told(main, report, notes) {
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: import("../../core/record.js").Cleared }} what */
 function cleared(main, report, { id, cleared: note }) {
-  const says = `cleared, ${clockTime(note.at)}`;
-  tell(main, `Noted: ${says}, ${note.reason}.`);
+  const says = say(report.pack, "board_cleared", { time: clockTime(note.at) });
+  tell(main, say(report.pack, "board_noted_cleared", { what: says, reason: note.reason }));
   offerUndoOf(main, report, says, () => {
     for (const one of lightings(report, id)) if (one.cleared === note) delete one.cleared;
     report.touch();
@@ -60,10 +61,10 @@ function dropNote(lighting, note) {
   if (lighting.told.length === 0) delete lighting.told;
 }
 
-/** @param {HTMLElement} main */
-export function toTold(main) {
+/** @param {HTMLElement} main @param {import("../report.js").Report} report */
+export function toTold(main, report) {
   const band = need(document, "#call-ins", HTMLDetailsElement);
-  if (band.hidden) return tell(main, "Nothing to call in is lit.");
+  if (band.hidden) return tell(main, say(report.pack, "board_nothing_lit"));
   band.open = true;
   const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
   field?.focus();

@@ -2,6 +2,7 @@
 // Ten seconds to undo what a key wrote: what was done last stands at the foot of the board with its button and its key.
 
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
@@ -27,7 +28,7 @@ export function bindUndo(main, report, signal) {
 /** @param {HTMLElement} main @param {Report} report @param {string} says what was done @param {() => unknown} undo takes it away; what it returns is said with it, and what it throws where it cannot */
 export function offerUndo(main, report, says, undo) {
   lists.set(report, withAct(open(report), says, undo, Date.now()));
-  tell(main, "z undoes it for ten seconds.");
+  tell(main, say(report.pack, "board_undo"));
   showUndo(main, report);
 }
 
@@ -39,20 +40,20 @@ export function offerUndoOf(main, report, says, undo) {
     const before = blocks.map((block) => blockText(report, block));
     undo();
     const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
-    return stale.map((block) => `${withId(report.pack.copy_blocks, block).text} was copied with it: take it out there, or copy again.`).join(" ");
+    return stale.map((block) => say(report.pack, "board_copied_with_it", { block: withId(report.pack.copy_blocks, block).text })).join(" ");
   });
 }
 
 /** @param {HTMLElement} main @param {Report} report */
 export async function undoLast(main, report) {
   const last = open(report).at(-1);
-  if (!last) return tell(main, "Nothing to undo: ten seconds are over, or nothing was written.");
+  if (!last) return tell(main, say(report.pack, "board_nothing_to_undo"));
   lists.set(report, open(report).slice(0, -1));
   try {
     const also = await last.undo();
-    tell(main, [`Undone: ${last.says}.`, also].filter(Boolean).join(" "));
+    tell(main, [say(report.pack, "board_undone", { what: last.says }), also].filter(Boolean).join(" "));
   } catch (error) {
-    tell(main, `Not undone: ${last.says}. ${error instanceof Error ? error.message : error}`);
+    tell(main, say(report.pack, "board_not_undone", { what: last.says, why: error instanceof Error ? error.message : String(error) }));
   }
   showUndo(main, report);
 }
@@ -66,7 +67,7 @@ function showUndo(main, report) {
   if (leaves) backToPlace(main);
   if (!last) return;
   setText(bar, "[data-undo-words]", last.says);
-  setText(bar, "[data-undo-left]", `${secondsLeft(last, Date.now())} s`);
+  setText(bar, "[data-undo-left]", say(report.pack, "board_seconds", { seconds: secondsLeft(last, Date.now()) }));
 }
 
 /** @param {Report} report */

@@ -3,6 +3,7 @@
 
 import { rowsOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
 import { shortMoment } from "../../core/weekdays.js";
 import { setText } from "../../ui/clone.js";
 import { htmlIn, need } from "../../ui/need.js";
@@ -35,8 +36,9 @@ function write(main, report, act) {
   const before = report.draft.answers[id];
   report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
-  tell(main, `Written at ${clockTime(at)}: ${act.firstChild?.textContent}.`);
-  offerUndoOf(main, report, `${act.firstChild?.textContent}, ${clockTime(at)}`, () => takeAway(report, id, row.id, before, written));
+  const what = { act: act.firstChild?.textContent ?? "", time: clockTime(at) };
+  tell(main, say(report.pack, "board_written", what));
+  offerUndoOf(main, report, say(report.pack, "board_act", what), () => takeAway(report, id, row.id, before, written));
   backToPlace(main); // not on the button, where another Enter would write it again
 }
 
@@ -51,10 +53,12 @@ function takeAway(report, id, row, before, written) {
 export function showTimes(main, report) {
   const now = Date.now();
   const wait = waiting(report.pack, report.draft, now);
-  const graded = wait.graded === null ? "not graded" : `graded ${elapsedWords(wait.graded)} ago`;
-  setText(main, "[data-since]", `Open ${elapsedWords(wait.begun)}, ${graded}, ${wait.resourced ? "resourced" : "not noted as resourced"}`);
-  setText(main, "[data-wait-words]", waitWords(wait));
-  setText(main, "[data-late]", wait.late ? `Nobody noted as sent, ${wait.minutes} minutes gone. Ring back, do THRIVE again, tell the supervisor. Key w writes each down.` : "");
+  const { pack } = report;
+  const graded = wait.graded === null ? say(pack, "board_not_graded") : say(pack, "board_graded", { elapsed: elapsedWords(pack, wait.graded) });
+  const resourced = say(pack, wait.resourced ? "board_resourced" : "board_not_resourced");
+  setText(main, "[data-since]", say(pack, "board_since", { elapsed: elapsedWords(pack, wait.begun), graded, resourced }));
+  setText(main, "[data-wait-words]", waitWords(pack, wait));
+  setText(main, "[data-late]", wait.late ? say(pack, "board_late", { minutes: wait.minutes ?? "" }) : "");
   need(main, "[data-wait]", HTMLElement).classList.toggle("panel--late", wait.late);
   main.querySelector("[data-foot] [data-open-panel=w]")?.classList.toggle("board__act--late", wait.late);
   for (const act of htmlIn(main, "[data-act]")) {
@@ -64,11 +68,11 @@ export function showTimes(main, report) {
   showSame(main, report, now);
 }
 
-/** @param {import("./time.js").Waiting} wait */
-function waitWords({ begun, minutes, late, resourced }) {
-  if (minutes === null) return `Open ${elapsedWords(begun)}. Your force sets the minutes after which to ring back; none is set here.`;
-  if (resourced) return "A unit is noted as assigned.";
-  return late ? "Ring back by the safe way, do THRIVE again, tell the supervisor. Write each down as it is done." : `Your force: ring back when nobody is there ${minutes} minutes after the call began, and each ${minutes} minutes after that.`;
+/** @param {import("../../core/types.js").Pack} pack @param {import("./time.js").Waiting} wait */
+function waitWords(pack, { begun, minutes, late, resourced }) {
+  if (minutes === null) return say(pack, "board_wait_unset", { elapsed: elapsedWords(pack, begun) });
+  if (resourced) return say(pack, "board_wait_assigned");
+  return late ? say(pack, "board_wait_late") : say(pack, "board_wait_until", { minutes });
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {number} now */
@@ -79,8 +83,8 @@ function showSame(main, report, now) {
   panel.hidden = !ask;
   for (const part of htmlIn(main, "[data-board], [data-foot]")) part.inert = ask || isClosed(main);
   if (!ask) return;
-  setText(panel, "[data-opened]", shortMoment(report.draft.started_at));
-  setText(panel, "[data-last-entry]", shortMoment(lastEntry(report.draft)));
+  setText(panel, "[data-opened]", shortMoment(report.pack, report.draft.started_at));
+  setText(panel, "[data-last-entry]", shortMoment(report.pack, lastEntry(report.draft)));
   if (!fresh) return;
   panel.querySelector("h2")?.focus();
   requestAnimationFrame(() => panel.scrollIntoView({ block: "end" })); // unlocking goes back to where one was: this comes first
@@ -91,11 +95,11 @@ export function asksWhich(main) {
   return !need(main, "[data-same-call]", HTMLElement).hidden;
 }
 
-/** @param {HTMLElement} main @param {import("./keys.js").Meaning} meaning @param {(address: string) => void} go */
-export function sayWhich(main, meaning, go) {
+/** @param {HTMLElement} main @param {Report} report @param {import("./keys.js").Meaning} meaning @param {(address: string) => void} go */
+export function sayWhich(main, report, meaning, go) {
   if (meaning.do === "answer" && meaning.as === "yes") need(main, "[data-same=yes]", HTMLElement).click();
   else if (meaning.do === "answer" && meaning.as === "no") go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");
-  else tell(main, "First: is this the same call? y or n.");
+  else tell(main, say(report.pack, "board_same_first"));
 }
 
 /** @param {HTMLElement} main @param {Report} report */

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { elapsedWords, isOld, lastEntry, waiting } from "../../../../static/js/walk/board/time.js";
+import { spoken } from "../../spoken.js";
 
 const MINUTE = 60_000;
 const BEGUN = "2026-11-24T02:00:00Z";
@@ -22,7 +23,7 @@ function wait(minutes, answers = {}, limit = 5) {
 }
 
 for (const [minutes, words] of [[-3, "under a minute"], [0.9, "under a minute"], [1, "1 min"], [59.9, "59 min"], [60, "1 h"], [65, "1 h 5 min"], [1441, "24 h 1 min"]]) {
-  test(`${minutes} minutes are "${words}"`, () => assert.equal(elapsedWords(minutes * MINUTE), words));
+  test(`${minutes} minutes are "${words}"`, () => assert.equal(elapsedWords(spoken, minutes * MINUTE), words));
 }
 
 test("it is late from the force's own minute on", () => assert.deepEqual([4.9, 5].map((one) => wait(one).late), [false, true]));
