@@ -65,7 +65,7 @@ def beside(question: ElementTree.Element) -> bool:
 def asked_on(screen: Data, pack: Data) -> list[str]:
     """The questions a screen shows: the board has none of its own and shows those of its prompts and its strip."""
     if screen["kind"] != "board":
-        return questions_on(screen, pack)
+        return questions_on(screen, pack["four"])
     return [*(one for prompt in pack["prompts"] for one in prompt["questions"]), *screen["strip"]]
 
 
