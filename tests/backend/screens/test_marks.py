@@ -117,7 +117,7 @@ def test_the_first_screens_have_one_line_and_few_marks(screens: dict[str, Elemen
 def test_what_binds_an_officer_has_its_mark_beside_it(
     question: str, pack: Data, screens: dict[str, ElementTree.Element]
 ) -> None:
-    (screen,) = [one["id"] for one in pack["outline"] if question in questions_on(one, pack)]
+    (screen,) = [one["id"] for one in pack["outline"] if question in questions_on(one, pack["four"])]
 
     assert beside(by_data(screens[screen], "question")[question])
 
