@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev quick test test-browsers check prove chaos bench shapes lock clean
+.PHONY: help setup run demo dev quick format test test-browsers check prove chaos bench shapes lock clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,10 @@ dev: ## the same from its sources while they change: a script, sheet or template
 quick: ## within 40 seconds: styles, types, device modules and the tests of what changed; says what it left out
 	@.setup/setup tools
 	@.venv/bin/python .setup/quick
+
+format: ## lay out Python, scripts, sheets and templates as the checks want them
+	@.setup/setup tools
+	@.venv/bin/python -c 'import sys; sys.path.insert(0, ".setup"); import steps; steps.at_home(); sys.exit(steps.first_failure([steps.run(one) for one in steps.LAID_OUT]))'
 
 test: ## everything that is checked before handing in
 	@.setup/setup dev

@@ -30,9 +30,25 @@ class Ended(NamedTuple):
     said: str = ""
 
 
+PRETTIER = ("node", "node_modules/prettier/bin/prettier.cjs", "--log-level", "warn")
+SCRIPTS_AND_SHEETS = (
+    "static/js/**/*.js",
+    "static/css/**/*.{css,scss}",
+    "offline_cache/**/*.js",
+    "backend/**/*.mjs",
+    "tests/**/*.{js,mjs}",
+)
 STYLES = (
     Step("style", ("ruff", "check", ".")),
     Step("layout", ("ruff", "format", "--check", ".")),
+    Step("layout of scripts and sheets", (*PRETTIER, "--check", *SCRIPTS_AND_SHEETS)),
+    Step("layout of templates", ("djlint", "--check", "--quiet", "templates")),
+)
+LAID_OUT = (  # the same, written anew (make format)
+    Step("style", ("ruff", "check", "--fix", ".")),
+    Step("layout", ("ruff", "format", ".")),
+    Step("layout of scripts and sheets", (*PRETTIER, "--write", *SCRIPTS_AND_SHEETS)),
+    Step("layout of templates", ("djlint", "--reformat", "--quiet", "templates")),
 )
 TYPES = Step("types", ("mypy",))
 IMPORTS = Step("who imports whom", ("lint-imports", "--no-cache"))  # its cache misses modules made since

@@ -14,5 +14,6 @@ async function retire() {
 
 /** @param {string} type */
 async function tell(type) {
-  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage({ type });
+  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true }))
+    client.postMessage({ type });
 }

@@ -19,7 +19,15 @@ import { build } from "esbuild";
 
 const SMALL = 3000; // bytes of a part, 1,100 in brotli: less than what the headers of its request weigh
 const LATER = /\/js\/practice\//; // who comes after a phone is ready: what only they share is not for the first page
-const COMMON = { target: "es2024", charset: "utf8", legalComments: "none", logLevel: "warning", metafile: true, write: false, minify: true };
+const COMMON = {
+  target: "es2024",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  write: false,
+  minify: true,
+};
 const MODULES = { ...COMMON, bundle: true, format: "esm", chunkNames: "parts/[name]-[hash]" };
 
 /**
@@ -33,7 +41,10 @@ export async function bundled(js, what, scripts, mapped = false) {
   const places = { outbase: js, outdir: js, sourcemap: mapped ? /** @type {const} */ ("external") : undefined };
   if (what === "worker") return named(js, await build({ ...COMMON, ...places, entryPoints }));
   if (what === "alone") return named(js, await build({ ...MODULES, ...places, entryPoints }));
-  return named(js, await withSmallOnes({ ...MODULES, ...places, entryPoints, splitting: true }, await atOnce(entryPoints[0], js)));
+  return named(
+    js,
+    await withSmallOnes({ ...MODULES, ...places, entryPoints, splitting: true }, await atOnce(entryPoints[0], js)),
+  );
 }
 
 /** @param {string} first @param {string} js @returns {Promise<string[]>} the modules that a page with the first entry has before anything else runs */
@@ -67,9 +78,14 @@ async function withSmallOnes(options, needed) {
 function smallOnes({ outputs }, needed) {
   const modules = (path) => Object.keys(outputs[path]?.inputs ?? {}).map((one) => resolve(one));
   const isThere = ({ path, kind }) => kind === "dynamic-import" || modules(path).every((one) => needed.has(one));
-  const askedFor = (path) => Object.values(outputs).filter(({ entryPoint, imports }) => entryPoint && !LATER.test(entryPoint) && imports.some((one) => one.path === path));
-  const small = Object.entries(outputs).filter(([path, { bytes, entryPoint, imports }]) =>
-    isPart(path) && !entryPoint && bytes < SMALL && imports.every(isThere) && askedFor(path).length > 0);
+  const askedFor = (path) =>
+    Object.values(outputs).filter(
+      ({ entryPoint, imports }) => entryPoint && !LATER.test(entryPoint) && imports.some((one) => one.path === path),
+    );
+  const small = Object.entries(outputs).filter(
+    ([path, { bytes, entryPoint, imports }]) =>
+      isPart(path) && !entryPoint && bytes < SMALL && imports.every(isThere) && askedFor(path).length > 0,
+  );
   return small.flatMap(([path]) => modules(path)).filter((one) => !needed.has(one));
 }
 
@@ -80,8 +96,14 @@ function needing(needed) {
     name: "needing",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^[./]/ }, ({ path, kind, resolveDir }) =>
-        kind === "entry-point" || kind === "dynamic-import" ? { path: resolve(resolveDir, path), namespace: "needing" } : undefined);
-      onLoad({ filter: /./, namespace: "needing" }, ({ path }) => ({ contents: `${lines}\nexport * from "./${basename(path)}";`, resolveDir: dirname(path) }));
+        kind === "entry-point" || kind === "dynamic-import"
+          ? { path: resolve(resolveDir, path), namespace: "needing" }
+          : undefined,
+      );
+      onLoad({ filter: /./, namespace: "needing" }, ({ path }) => ({
+        contents: `${lines}\nexport * from "./${basename(path)}";`,
+        resolveDir: dirname(path),
+      }));
     },
   };
 }
@@ -94,12 +116,19 @@ function isPart(path) {
 /** @param {string} js @param {import("esbuild").BuildResult} done @returns {Script[]} */
 function named(js, { outputFiles = [], metafile }) {
   const parts = Object.entries(metafile?.outputs ?? {}).filter(([path]) => isPart(path) && path.endsWith(".js"));
-  const names = new Map(parts.map(([path, { entryPoint, inputs }]) => [basename(path), partName(js, entryPoint, Object.keys(inputs))]));
-  const renamed = (/** @type {string} */ text) => [...names].reduce((said, [old, name]) => said.replaceAll(old, name), text);
+  const names = new Map(
+    parts.map(([path, { entryPoint, inputs }]) => [basename(path), partName(js, entryPoint, Object.keys(inputs))]),
+  );
+  const renamed = (/** @type {string} */ text) =>
+    [...names].reduce((said, [old, name]) => said.replaceAll(old, name), text);
   const texts = new Map(outputFiles.map(({ path, text }) => [path, text]));
-  return [...texts].filter(([path]) => path.endsWith(".js")).map(([path, text]) => ({
-    path: relative(js, resolve(dirname(path), renamed(basename(path)))), text: renamed(text), map: texts.get(`${path}.map`),
-  }));
+  return [...texts]
+    .filter(([path]) => path.endsWith(".js"))
+    .map(([path, text]) => ({
+      path: relative(js, resolve(dirname(path), renamed(basename(path)))),
+      text: renamed(text),
+      map: texts.get(`${path}.map`),
+    }));
 }
 
 /** @param {string} js @param {string | undefined} entryPoint the module it was made for @param {string[]} inputs the modules in it */

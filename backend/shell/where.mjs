@@ -9,5 +9,7 @@ const [js, what, script, line, column, ...entries] = process.argv.slice(2);
 const found = (await bundled(resolve(js), what, entries, true)).find(({ path }) => path === script);
 if (found?.map) {
   const place = new SourceMap(JSON.parse(found.map)).findEntry(Number(line) - 1, Number(column) - 1);
-  console.log(`${relative(js, resolve(js, dirname(found.path), place.originalSource))}:${place.originalLine + 1}:${place.originalColumn + 1}`);
+  console.log(
+    `${relative(js, resolve(js, dirname(found.path), place.originalSource))}:${place.originalLine + 1}:${place.originalColumn + 1}`,
+  );
 }

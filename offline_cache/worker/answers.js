@@ -25,7 +25,8 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (PAGES.has(pathname) || BY_CONTENT.test(pathname) || PRACTICE.test(pathname)) event.respondWith(keptOrAsked(request, pathname));
+  if (PAGES.has(pathname) || BY_CONTENT.test(pathname) || PRACTICE.test(pathname))
+    event.respondWith(keptOrAsked(request, pathname));
   else if (request.mode === "navigate") event.respondWith(asked(request));
 });
 
@@ -69,7 +70,8 @@ async function asked(request) {
 async function kept(wanted) {
   const { packs, practice } = await readIndex();
   const path = keptAs(wanted);
-  if (PRACTICE.test(path)) return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
+  if (PRACTICE.test(path))
+    return practice ? caches.match(path, { cacheName: practice.name, ignoreVary: true }) : undefined;
   const [, first, pack, lang] = path.split("/");
   const cacheName = first === "p" ? packs[`${pack}/${lang}`]?.name : MANIFEST.build.name;
   const found = cacheName && (await caches.match(path, { cacheName, ignoreVary: true }));
@@ -86,7 +88,8 @@ function keptAs(path) {
 /** @param {ExtendableMessageEvent} event */
 async function answer({ data, ports: [port] }) {
   if (data.type === "status") port?.postMessage(await status());
-  if (data.type === "is-it-yours") port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
+  if (data.type === "is-it-yours")
+    port?.postMessage(MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${data.build}/`)));
   if (data.type === "keep-pack") port?.postMessage(await keepPack(data.key));
   if (data.type === "practice-status") port?.postMessage(await practiceStatus());
   if (data.type === "keep-practice") port?.postMessage(await keepPractice());

@@ -12,7 +12,10 @@ async function writeIndex(packs, practice) {
   const cache = await caches.open(MANIFEST.build.name);
   const kept = practice ?? (await readIndex()).practice ?? ((await practiceBefore()) ? null : undefined);
   const files = [...MANIFEST.build.entries, ...MANIFEST.build.later];
-  await cache.put(INDEX, Response.json({ current: MANIFEST.pack.key, packs, practice: kept, files, headers: MANIFEST.headers }));
+  await cache.put(
+    INDEX,
+    Response.json({ current: MANIFEST.pack.key, packs, practice: kept, files, headers: MANIFEST.headers }),
+  );
 }
 
 /** @returns {Promise<boolean>} whether a build on this phone was asked to keep practice; its pages are not this build's */

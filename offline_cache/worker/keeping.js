@@ -21,7 +21,10 @@ async function gather(lists, packs, practice, says = "progress") {
   try {
     const plans = [];
     for (const list of lists) plans.push(await planned(list, made));
-    const progress = counter(plans.reduce((sum, plan) => sum + weightOf(plan), 0), says);
+    const progress = counter(
+      plans.reduce((sum, plan) => sum + weightOf(plan), 0),
+      says,
+    );
     for (const plan of plans) await fetchPlan(plan, progress);
     await writeIndex(packs, practice);
   } catch (error) {
@@ -94,7 +97,8 @@ async function keep(cache, [path, expected]) {
 async function copyKnown(cache, entries) {
   const elsewhere = await keptElsewhere();
   const lacking = [];
-  for (const entry of entries) if (!(await isIn(cache, entry)) && !(await copied(cache, entry, elsewhere))) lacking.push(entry);
+  for (const entry of entries)
+    if (!(await isIn(cache, entry)) && !(await copied(cache, entry, elsewhere))) lacking.push(entry);
   return lacking;
 }
 
@@ -142,6 +146,6 @@ function counter(total, type) {
   return (more) => {
     done = Math.min(done + more, total);
     const hundredth = Math.floor((100 * done) / total);
-    if (hundredth !== told) (told = hundredth), tell({ type, done, total });
+    if (hundredth !== told) ((told = hundredth), tell({ type, done, total }));
   };
 }

@@ -6,7 +6,12 @@ async function status() {
   const lists = keptLists(packs);
   const without = (await draftPacks().catch(() => [])).filter((key) => !packs[key]);
   const needed = await counted(lists);
-  return { build: MANIFEST.build.name, there: needed.there, listed: needed.listed + without.length, later: await counted(laterLists(packs)) };
+  return {
+    build: MANIFEST.build.name,
+    there: needed.there,
+    listed: needed.listed + without.length,
+    later: await counted(laterLists(packs)),
+  };
 }
 
 /** @param {Record<string, KeptFiles>} packs @returns {KeptFiles[]} */

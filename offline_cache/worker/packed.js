@@ -62,6 +62,6 @@ function taker(reader, path, progress) {
 function joined(parts, size) {
   const all = new Uint8Array(size);
   let at = 0;
-  for (const part of parts) all.set(part, at), (at += part.length);
+  for (const part of parts) (all.set(part, at), (at += part.length));
   return all;
 }

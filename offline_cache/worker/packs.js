@@ -66,10 +66,13 @@ function draftPacks() {
     opening.onerror = () => (isNew ? resolve([]) : reject(opening.error));
     opening.onsuccess = () => {
       const db = opening.result;
-      if (!db.objectStoreNames.contains("drafts")) return db.close(), resolve([]);
+      if (!db.objectStoreNames.contains("drafts")) return (db.close(), resolve([]));
       const reading = db.transaction("drafts").objectStore("drafts").getAll();
       reading.onerror = () => (db.close(), reject(reading.error));
-      reading.onsuccess = () => (db.close(), resolve([...new Set(reading.result.map(({ pack_id, lang }) => `${pack_id}/${lang}`))]));
+      reading.onsuccess = () => (
+        db.close(),
+        resolve([...new Set(reading.result.map(({ pack_id, lang }) => `${pack_id}/${lang}`))])
+      );
       return undefined;
     };
   });

@@ -19,7 +19,8 @@ async function keepPractice() {
 async function practiceListed() {
   const { name, entries } = await listedAt("/practice/precache.json", "practice");
   const { build, pages } = /** @type {any} */ (entries);
-  if (!MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${build}/`))) throw new Error("practice is not from this build");
+  if (!MANIFEST.build.entries.some(([path]) => path.startsWith(`/static/${build}/`)))
+    throw new Error("practice is not from this build");
   return { name, entries: pages };
 }
 

@@ -26,5 +26,6 @@ function isFree(client) {
 
 /** @param {{type: string, [more: string]: unknown}} message */
 async function tell(message) {
-  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) client.postMessage(message);
+  for (const client of await self.clients.matchAll({ type: "window", includeUncontrolled: true }))
+    client.postMessage(message);
 }

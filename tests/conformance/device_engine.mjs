@@ -10,7 +10,8 @@ const { directory, personFrom } = await import(`${core}services.js`);
 
 let pack;
 const ASKED = {
-  copyText: ({ block, answers, result, call_ins: callIns, kind }) => copyText(pack, block, answers, result, callIns, kind),
+  copyText: ({ block, answers, result, call_ins: callIns, kind }) =>
+    copyText(pack, block, answers, result, callIns, kind),
   directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),
   personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
 };

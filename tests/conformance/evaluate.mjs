@@ -20,9 +20,16 @@ function evaluated({ pack, answers, as_of: asOf, call_ins: callIns, kind = "scen
   const twin = {
     result,
     reasons: result.findings.map(({ because }) => becauseInWords(pack, because)),
-    words: pack.questions.map((question) => answerInWords(pack, question, Object.hasOwn(said, question.id) ? said[question.id] : undefined)),
+    words: pack.questions.map((question) =>
+      answerInWords(pack, question, Object.hasOwn(said, question.id) ? said[question.id] : undefined),
+    ),
     records: pack.findings.map(({ record = "" }) => filled(record, copy)),
-    read_out: scriptLines(pack, pack.questions.map(({ id }) => `{${id}|gap}`), answers, result.hidden),
+    read_out: scriptLines(
+      pack,
+      pack.questions.map(({ id }) => `{${id}|gap}`),
+      answers,
+      result.hidden,
+    ),
     not_told: notTold(pack, answers, result, callIns),
     told_once: noteForAll(pack, answers),
   };

@@ -3,13 +3,27 @@
 import { pathToFileURL } from "node:url";
 import { readFileSync } from "node:fs";
 
-globalThis.document = { documentElement: { dataset: { realm: "live" } }, querySelector: () => null, addEventListener: () => undefined, activeElement: null };
+globalThis.document = {
+  documentElement: { dataset: { realm: "live" } },
+  querySelector: () => null,
+  addEventListener: () => undefined,
+  activeElement: null,
+};
 globalThis.navigator ??= {};
 // what stands in for the elements of a page: the app asks of each whether it is of its kind
-class Stand { constructor(has) { Object.assign(this, has); } }
+class Stand {
+  constructor(has) {
+    Object.assign(this, has);
+  }
+}
 class StandElement extends Stand {}
 class StandInput extends StandElement {}
-Object.assign(globalThis, { Element: Stand, HTMLElement: StandElement, HTMLInputElement: StandInput, HTMLTextAreaElement: class extends StandElement {} });
+Object.assign(globalThis, {
+  Element: Stand,
+  HTMLElement: StandElement,
+  HTMLInputElement: StandInput,
+  HTMLTextAreaElement: class extends StandElement {},
+});
 const js = `${pathToFileURL(process.argv[2]).href}/`;
 const { Report } = await import(`${js}walk/report.js`);
 const { empty, read } = await import(`${js}walk/fields.js`);
@@ -17,13 +31,23 @@ const { bindListen } = await import(`${js}walk/listen.js`);
 const { clear, tell } = await import(`${js}walk/call_ins.js`);
 const { bodyFor } = await import(`${js}sync/finish.js`);
 
-const DAYS = ["", "2026-11-24", "2026-02-28", "0026-11-24", "1899-12-31", "1900-01-01", "2999-12-31", "3000-01-01", "12026-01-01"];
+const DAYS = [
+  "",
+  "2026-11-24",
+  "2026-02-28",
+  "0026-11-24",
+  "1899-12-31",
+  "1900-01-01",
+  "2999-12-31",
+  "3000-01-01",
+  "12026-01-01",
+];
 const CHARACTERS = [..."ab cd\n'\"<&\u00e9\u{1f600}"];
 
 /** @param {number} seed */
 function dice(seed) {
   let state = seed >>> 0 || 1;
-  const next = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
+  const next = () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
   const below = (count) => Math.floor(next() * count);
   return { below, chance: (odds) => next() < odds, of: (list) => list[below(list.length)] };
 }
@@ -48,7 +72,8 @@ class Group extends StandElement {
 
   querySelectorAll(selector) {
     if (selector.includes("data-note")) return [];
-    if (selector.startsWith("input[type=radio]") || selector === "input") return this.boxes.length ? this.boxes : this.inputs;
+    if (selector.startsWith("input[type=radio]") || selector === "input")
+      return this.boxes.length ? this.boxes : this.inputs;
     return this.inputs;
   }
 
@@ -68,20 +93,33 @@ function fieldFor(question, longest) {
   const options = (question.options ?? []).map(({ id }) => id);
   if (question.kind === "yes_no") return new Group(["yes", "no", ...STATES].map((one) => box(one, "radio")));
   if (question.kind === "choice") return new Group([...options, ...STATES].map((one) => box(one, "radio")));
-  if (question.kind === "choices") return new Group([...options, "@all", "@not_known"].map((one) => box(one, "checkbox")));
-  if (question.kind === "day") return new Group(["@today", "@yesterday", ...STATES].map((one) => box(one, "radio")), [input(0)]);
+  if (question.kind === "choices")
+    return new Group([...options, "@all", "@not_known"].map((one) => box(one, "checkbox")));
+  if (question.kind === "day")
+    return new Group(
+      ["@today", "@yesterday", ...STATES].map((one) => box(one, "radio")),
+      [input(0)],
+    );
   if (question.kind === "rows") return new Group([box("@all", "checkbox")]);
   return new Group([], [input(question.kind === "number" ? 4 : longest[question.id])]);
 }
 
 function newRow(question, id, longestInRow) {
   const groups = new Map(question.fields.map((field) => [field.id, groupFor(field, longestInRow)]));
-  return new StandElement({ dataset: { rowId: id }, groups, querySelector: (selector) => groups.get(/"(.*)"/.exec(selector)[1]) });
+  return new StandElement({
+    dataset: { rowId: id },
+    groups,
+    querySelector: (selector) => groups.get(/"(.*)"/.exec(selector)[1]),
+  });
 }
 
 function groupFor(field, longestInRow) {
   const options = (field.options ?? []).map(({ id }) => id);
-  if (field.kind === "dates") return new Group(["@today", "@yesterday", "@week", "@month"].map((one) => box(one, "radio")), [input(0), input(0)]);
+  if (field.kind === "dates")
+    return new Group(
+      ["@today", "@yesterday", "@week", "@month"].map((one) => box(one, "radio")),
+      [input(0), input(0)],
+    );
   if (field.kind === "text") return new Group([], [input(longestInRow)]);
   return new Group(options.map((one) => box(one, field.kind === "choice" ? "radio" : "checkbox")));
 }
@@ -101,7 +139,9 @@ function type(one, kind, roll) {
   if (["day", "dates"].includes(kind)) {
     one.value = roll.of(DAYS);
     one.validity.badInput = one.value === "" && roll.chance(0.3);
-  } else one.value = kind === "number" ? roll.of(["", "0", "12", "9999", "-1", "1.5", "1e3", "abc", " 7 "]) : typed(roll, one.longest);
+  } else
+    one.value =
+      kind === "number" ? roll.of(["", "0", "12", "9999", "-1", "1.5", "1e3", "abc", " 7 "]) : typed(roll, one.longest);
 }
 
 /** The Mark screen's buttons, which listen.js binds as on the page. */
@@ -109,14 +149,28 @@ function listening(report, question) {
   const heard = [];
   const button = (tag) => new StandElement({ dataset: { tag }, addEventListener: (_name, does) => heard.push(does) });
   const tags = question.fields.flatMap(({ options }) => options ?? []).map(({ id }) => button(id));
-  const section = new StandElement({ dataset: { listen: question.id }, querySelector: () => button(), querySelectorAll: () => tags });
+  const section = new StandElement({
+    dataset: { listen: question.id },
+    querySelector: () => button(),
+    querySelectorAll: () => tags,
+  });
   bindListen({ querySelector: () => section }, report);
   return heard;
 }
 
 function walk(pack, longest, seed) {
   const roll = dice(seed);
-  const draft = { draft_id: "d", pack_id: "p", lang: "en", kind: "scene", incident_ref: "", screen: "", answers: {}, call_ins: {}, copied: [] };
+  const draft = {
+    draft_id: "d",
+    pack_id: "p",
+    lang: "en",
+    kind: "scene",
+    incident_ref: "",
+    screen: "",
+    answers: {},
+    call_ins: {},
+    copied: [],
+  };
   const report = new Report(draft, pack, false);
   report.save = async () => undefined;
   const fields = new Map(pack.questions.map((question) => [question.id, fieldFor(question, longest)]));
@@ -129,7 +183,8 @@ function walk(pack, longest, seed) {
     now += roll.of([500, 20_000, 90_000]);
     const question = roll.of(kinds.get(roll.of([...kinds.keys()])));
     if (question === marked && roll.chance(0.7)) roll.of(marks)({ timeStamp: (stamp += 700) });
-    else if (roll.chance(question === marked ? 0.6 : 0.15)) empty(fields.get(question.id)), untouch(fields.get(question.id)), report.answer(question.id, null);
+    else if (roll.chance(question === marked ? 0.6 : 0.15))
+      (empty(fields.get(question.id)), untouch(fields.get(question.id)), report.answer(question.id, null));
     else answer(report, question, fields.get(question.id), roll, longest.row);
     if (roll.chance(0.2)) callIn(report, roll, longest);
   }
@@ -144,9 +199,11 @@ function untouch(field) {
 function answer(report, question, field, roll, longestInRow) {
   if (question.kind === "rows") {
     drawRows(report, question, field, longestInRow);
-    if (roll.chance(0.4) || !field.rows.length) field.rows.push(newRow(question, `row${roll.below(1e9)}x`.padEnd(12, "0"), longestInRow));
+    if (roll.chance(0.4) || !field.rows.length)
+      field.rows.push(newRow(question, `row${roll.below(1e9)}x`.padEnd(12, "0"), longestInRow));
     else if (roll.chance(0.4)) field.rows.splice(roll.below(field.rows.length), 1);
-    for (const row of field.rows) for (const one of question.fields) if (roll.chance(0.4)) touch(row.groups.get(one.id), one.kind, roll);
+    for (const row of field.rows)
+      for (const one of question.fields) if (roll.chance(0.4)) touch(row.groups.get(one.id), one.kind, roll);
     if (roll.chance(0.2)) touch(field, "rows", roll);
   } else touch(field, question.kind, roll);
   const said = read(field, question);

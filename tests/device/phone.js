@@ -35,7 +35,12 @@ class Store {
 
   add(value, key) {
     const at = key ?? value[this.keyPath];
-    return this.#write("add", at, value, () => this.#rows().has(at) && new DOMException("there already", "ConstraintError"));
+    return this.#write(
+      "add",
+      at,
+      value,
+      () => this.#rows().has(at) && new DOMException("there already", "ConstraintError"),
+    );
   }
 
   delete(key) {
@@ -151,7 +156,14 @@ export const disk = {
   of: (store) => [...disk.rows.get(store).values()],
 };
 
-Object.assign(globalThis, { IDBIndex: Nothing, IDBCursor: Nothing, IDBObjectStore: Store, IDBDatabase: Database, IDBTransaction: Transaction, IDBRequest: Asked });
+Object.assign(globalThis, {
+  IDBIndex: Nothing,
+  IDBCursor: Nothing,
+  IDBObjectStore: Store,
+  IDBDatabase: Database,
+  IDBTransaction: Transaction,
+  IDBRequest: Asked,
+});
 globalThis.indexedDB = {
   open(name) {
     disk.opened.push(name);
@@ -159,14 +171,19 @@ globalThis.indexedDB = {
     setImmediate(() => {
       asked.result = new Database();
       asked.transaction = null;
-      if (!disk.rows.size) asked.dispatchEvent(Object.assign(new Event("upgradeneeded"), { oldVersion: 0, newVersion: 1 }));
+      if (!disk.rows.size)
+        asked.dispatchEvent(Object.assign(new Event("upgradeneeded"), { oldVersion: 0, newVersion: 1 }));
       asked.done(asked.result);
     });
     return asked;
   },
 };
 
-if (globalThis.navigator?.onLine === undefined) Object.defineProperty(globalThis, "navigator", { value: { ...globalThis.navigator, onLine: true }, configurable: true });
+if (globalThis.navigator?.onLine === undefined)
+  Object.defineProperty(globalThis, "navigator", {
+    value: { ...globalThis.navigator, onLine: true },
+    configurable: true,
+  });
 
 const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
 const KID = "the-receipts-key-is-it";
@@ -175,7 +192,16 @@ const KID = "the-receipts-key-is-it";
  * The server: `answer(version id)` may return a Response, or throw for no answer; otherwise a receipt of its `epoch` is given. `sends` are the
  * version ids, in order; `several()`, where it is set, is its answer to several at once; `paths` where they went; `earlier` the receipts that came with them. Where there is a `hello()`, it answers `hello` in the same way, and `hellos` counts.
  */
-export const server = { sends: [], several: null, paths: [], earlier: [], hellos: 0, epoch: 1, answer: () => null, hello: null };
+export const server = {
+  sends: [],
+  several: null,
+  paths: [],
+  earlier: [],
+  hellos: 0,
+  epoch: 1,
+  answer: () => null,
+  hello: null,
+};
 
 globalThis.fetch = async (path, { body: sent, headers }) => {
   const id = path.split("/").at(-1);
@@ -190,7 +216,9 @@ globalThis.fetch = async (path, { body: sent, headers }) => {
 async function alone(id, envelope, earlier) {
   server.sends.push(id);
   server.earlier.push(earlier ? JSON.parse(new TextDecoder().decode(fromB64(earlier))) : null);
-  return (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(envelope).sha256, { epoch: server.epoch }));
+  return (
+    (await server.answer(id)) ?? received(await receiptFor(id, JSON.parse(envelope).sha256, { epoch: server.epoch }))
+  );
 }
 
 /** What is not the server's own word about one version (no answer, a proxy's page, nobody signed in, a request for time) is there for all of them. */
@@ -200,7 +228,8 @@ async function several(versions) {
   for (const { version_id: id, envelope, earlier } of versions) {
     const answered = await alone(id, envelope, earlier);
     const { status, headers } = answered;
-    if (!headers.get("Content-Type")?.startsWith("application/json") || [401, 429, 503].includes(status)) return answered;
+    if (!headers.get("Content-Type")?.startsWith("application/json") || [401, 429, 503].includes(status))
+      return answered;
     answers.push({ status, after_s: null, body: await answered.json() });
   }
   const { status, headers } = answer("several");
@@ -218,14 +247,34 @@ export function received(receipt) {
 }
 
 export async function receiptFor(versionId, sha256, changes = {}) {
-  const { sig: _, ...receipt } = body("received", { version_id: versionId, envelope_sha256: sha256, received_at: "2026-11-24T02:10:05Z", seq: 1, epoch: 1, kid: KID, ...changes });
-  const sig = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, joined("fs/rcpt/v1|", canonical(receipt)));
+  const { sig: _, ...receipt } = body("received", {
+    version_id: versionId,
+    envelope_sha256: sha256,
+    received_at: "2026-11-24T02:10:05Z",
+    seq: 1,
+    epoch: 1,
+    kid: KID,
+    ...changes,
+  });
+  const sig = await crypto.subtle.sign(
+    { name: "ECDSA", hash: "SHA-256" },
+    pair.privateKey,
+    joined("fs/rcpt/v1|", canonical(receipt)),
+  );
   return { ...receipt, sig: b64(new Uint8Array(sig)) };
 }
 
 /** The keys a phone keeps of this server, and what varies in them. */
 const spki = b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)));
-export const ring = { kid: "the-sealing-key", seal: "", epoch: 1, "receipt.kid": KID, "receipt.spki": spki, "receipts.kid": KID, "receipts.spki": spki };
+export const ring = {
+  kid: "the-sealing-key",
+  seal: "",
+  epoch: 1,
+  "receipt.kid": KID,
+  "receipt.spki": spki,
+  "receipts.kid": KID,
+  "receipts.spki": spki,
+};
 export const keys = body("keys", ring);
 
 let made = 0;
@@ -235,6 +284,19 @@ export function version(versionId, changes = {}) {
   made += 1;
   const queuedAt = new Date(Date.UTC(2026, 10, 24) + made * 1000).toISOString().replace(".000", "");
   const sha256 = versionId.padEnd(64, "0");
-  return { version_id: versionId, record_id: `record of ${versionId}`, vault_id: "a vault", state: "queued", queued_at: queuedAt, sent_as: "finished",
-    envelope: { sha256 }, envelope_sha256: sha256, label: null, reason: null, receipt: null, sent_at: null, ...changes };
+  return {
+    version_id: versionId,
+    record_id: `record of ${versionId}`,
+    vault_id: "a vault",
+    state: "queued",
+    queued_at: queuedAt,
+    sent_as: "finished",
+    envelope: { sha256 },
+    envelope_sha256: sha256,
+    label: null,
+    reason: null,
+    receipt: null,
+    sent_at: null,
+    ...changes,
+  };
 }

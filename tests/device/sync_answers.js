@@ -12,21 +12,24 @@ const VARIES = /^<([\w.]+)>$/;
 export function body(asked, values = {}) {
   const left = new Set(Object.keys(values));
   const found = filled(ANSWERS[realm][asked].body, values, left);
-  if (left.size) throw new Error(`nothing called ${[...left].join(", ")} varies in what the ${realm} realm answers to "${asked}"`);
+  if (left.size)
+    throw new Error(`nothing called ${[...left].join(", ")} varies in what the ${realm} realm answers to "${asked}"`);
   return found;
 }
 
 /** The answer itself. @param {string} asked @param {Record<string, any>} [values] @param {string} [after] seconds, where the server asks for time */
 export function answer(asked, values = {}, after = ANSWERS[realm][asked].retry_after) {
   const { status, type, retry_after: kept } = ANSWERS[realm][asked];
-  if (after !== undefined && kept === undefined) throw new Error(`the ${realm} realm asks for no time when it answers to "${asked}"`);
+  if (after !== undefined && kept === undefined)
+    throw new Error(`the ${realm} realm asks for no time when it answers to "${asked}"`);
   const wait = after === undefined ? {} : { "Retry-After": after };
   return new Response(JSON.stringify(body(asked, values)), { status, headers: { "Content-Type": type, ...wait } });
 }
 
 function filled(kept, values, left) {
   if (Array.isArray(kept)) return kept.map((one) => filled(one, values, left));
-  if (kept !== null && typeof kept === "object") return Object.fromEntries(Object.entries(kept).map(([name, one]) => [name, filled(one, values, left)]));
+  if (kept !== null && typeof kept === "object")
+    return Object.fromEntries(Object.entries(kept).map(([name, one]) => [name, filled(one, values, left)]));
   const name = typeof kept === "string" && VARIES.exec(kept)?.[1];
   if (!name || !(name in values)) return kept;
   left.delete(name);

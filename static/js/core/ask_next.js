@@ -31,7 +31,10 @@ export function askNext(pack, findings, answers) {
       ]);
     }
   });
-  return [...ranks].sort(([, one], [, other]) => compared(one, other)).slice(0, AT_MOST).map(([questionId]) => questionId);
+  return [...ranks]
+    .sort(([, one], [, other]) => compared(one, other))
+    .slice(0, AT_MOST)
+    .map(([questionId]) => questionId);
 }
 
 /** @param {number[]} left @param {number[]} right */

@@ -17,10 +17,18 @@ export function askedFor(pack, answers, result, asOf) {
   const missing = new Set(result.findings.flatMap((finding) => finding.missing));
   const opened = (/** @type {Question | Screen} */ item) => isOpened(item, pack, answers, reading);
   const isAsked = (/** @type {Question} */ question, /** @type {boolean} */ screenOpened) =>
-    missing.has(question.id) && !isAnswered(question, answers) && !result.hidden.includes(question.id) && !isFolded(pack, question, answers) && (isGated(question) ? opened(question) : screenOpened);
+    missing.has(question.id) &&
+    !isAnswered(question, answers) &&
+    !result.hidden.includes(question.id) &&
+    !isFolded(pack, question, answers) &&
+    (isGated(question) ? opened(question) : screenOpened);
   return pack.outline
     .filter((screen) => !isGated(screen) || opened(screen))
-    .filter((screen) => questionsOn(screen, pack).flatMap((id) => questions.get(id) ?? []).some((question) => isAsked(question, isGated(screen))))
+    .filter((screen) =>
+      questionsOn(screen, pack)
+        .flatMap((id) => questions.get(id) ?? [])
+        .some((question) => isAsked(question, isGated(screen))),
+    )
     .map(({ id }) => id);
 }
 
@@ -34,5 +42,8 @@ function isOpened(item, pack, answers, reading) {
   if ("opens_under" in item && item.opens_under) return !isFolded(pack, item, answers);
   const { truth } = evaluate(item.shown_when, reading);
   const gates = gatesOf(item.shown_when);
-  return truth === "yes" || (truth === "unknown" && pack.questions.some((one) => gates.includes(one.id) && isAnswered(one, answers)));
+  return (
+    truth === "yes" ||
+    (truth === "unknown" && pack.questions.some((one) => gates.includes(one.id) && isAnswered(one, answers)))
+  );
 }

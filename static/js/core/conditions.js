@@ -85,9 +85,12 @@ function valueIsAmong(inner, wanted, reading) {
 function includes(inner, reading) {
   const question = nameIn(inner);
   const value = valueIn(reading, question);
-  if (inner.length !== 2 || !Array.isArray(value) || kindIn(reading, question) !== "choices") return missing([question], reading);
+  if (inner.length !== 2 || !Array.isArray(value) || kindIn(reading, question) !== "choices")
+    return missing([question], reading);
   if (value.some((one) => one === inner[1])) return because("yes", { question, value: inner[1] });
-  return saidAll(reading.answers.get(question)) ? because("no", { question, not_ticked: inner[1] }) : missing([question], reading);
+  return saidAll(reading.answers.get(question))
+    ? because("no", { question, not_ticked: inner[1] })
+    : missing([question], reading);
 }
 
 /** @type {Judge} */

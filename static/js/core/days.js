@@ -41,7 +41,7 @@ export function addDays(day, days) {
 /** `day` itself does not count. @param {string} day @param {number} workingDays @param {Set<string>} holidays @returns {string} */
 export function addWorkingDays(day, workingDays, holidays) {
   let at = stamp(day);
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     at += DAY_MS;
     const weekday = new Date(at).getUTCDay();
     if (weekday !== 0 && weekday !== 6 && !holidays.has(iso(at))) left -= 1;

@@ -43,6 +43,9 @@ function* hours(pack, { hours: open, hours_status: status, hours_note }) {
 /** @param {Speaks} pack @param {Contact} contact */
 function howSure(pack, { kind, value, status: known, note }) {
   const status = statusWords(pack, known);
-  const sure = kind === "web" ? say(pack, "found_address", { address: value, status }) : say(pack, "found_number", { number: value, status });
+  const sure =
+    kind === "web"
+      ? say(pack, "found_address", { address: value, status })
+      : say(pack, "found_number", { number: value, status });
   return note ? `${sure} ${note}` : sure;
 }

@@ -15,7 +15,16 @@ import { say } from "./sentences.js";
  */
 
 /** What the pack calls a kind of item: the kind of its document. @type {Record<string, string>} */
-const KINDS = { cards: "card", codes: "code", prompts: "prompt", questions: "question", advice: "advice", services: "service", findings: "law", sources: "source" };
+const KINDS = {
+  cards: "card",
+  codes: "code",
+  prompts: "prompt",
+  questions: "question",
+  advice: "advice",
+  services: "service",
+  findings: "law",
+  sources: "source",
+};
 const AT_THE_SOURCE = "at the source";
 
 /**
@@ -26,10 +35,11 @@ const AT_THE_SOURCE = "at the source";
 export function documents(pack, base) {
   const screens = screensOfQuestions(pack);
   /** @template {Item} T @param {keyof Pack} kind @param {T[] | undefined} items @param {(item: T) => Partial<Document> | null} make */
-  const each = (kind, items, make) => (items ?? []).flatMap((item) => {
-    const own = make(item);
-    return own ? [documentOf(KINDS[kind], item, own, pack, base)] : [];
-  });
+  const each = (kind, items, make) =>
+    (items ?? []).flatMap((item) => {
+      const own = make(item);
+      return own ? [documentOf(KINDS[kind], item, own, pack, base)] : [];
+    });
   const made = [
     ...each("cards", pack.cards, card),
     ...each("codes", pack.codes, (one) => code(pack, one)),
@@ -57,7 +67,16 @@ function documentOf(kind, item, own, pack, base) {
   const id = `${kind}-${item.id}`;
   const { status = null, reviewed_on = null, review_by = null } = item;
   return {
-    ...{ id, kind, title: item.text || item.title || "", line: "", text: [], law: [], words: [], source: saidBy(item.source ?? [], pack) },
+    ...{
+      id,
+      kind,
+      title: item.text || item.title || "",
+      line: "",
+      text: [],
+      law: [],
+      words: [],
+      source: saidBy(item.source ?? [], pack),
+    },
     ...{ status, reviewed_on, review_by, href: `${base}/reference#${id}`, links: [], see: [] },
     ...own,
   };
@@ -87,13 +106,16 @@ function prompt(pack, { key, tail }) {
 /** @param {Pack} pack @param {import("./pack.js").Question} item @param {import("./pack.js").Screen | undefined} screen @param {string} base @returns {Partial<Document>} */
 function question(pack, { options = [], hint, why, short }, screen, base) {
   const choices = options.map(({ text }) => text).join(" · ");
-  const links = screen ? [{ text: say(pack, "found_asked_on", { screen: screen.text }), href: `${base}/walk/${screen.id}` }] : [];
+  const links = screen
+    ? [{ text: say(pack, "found_asked_on", { screen: screen.text }), href: `${base}/walk/${screen.id}` }]
+    : [];
   return { line: hint || "", text: [choices, why ?? ""].filter(Boolean), words: [short], links };
 }
 
 /** @param {Pack} pack @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
 function advice(pack, { do_not_say = [], say: words = [], why = [], if_already_done: done = [], quote = [] }) {
-  const said = (/** @type {"found_say" | "found_already" | "found_heard"} */ sentence, /** @type {string[]} */ lines) => lines.map((one) => say(pack, sentence, { line: one }));
+  const said = (/** @type {"found_say" | "found_already" | "found_heard"} */ sentence, /** @type {string[]} */ lines) =>
+    lines.map((one) => say(pack, sentence, { line: one }));
   const [line = "", ...more] = [...do_not_say, ...said("found_say", words)];
   return { line, text: [...more, ...why, ...said("found_already", done), ...said("found_heard", quote)] };
 }
@@ -113,5 +135,11 @@ function law({ law: states, do: steps = [], why }) {
 /** @param {Pack} pack @param {import("./pack.js").Source} item @returns {Partial<Document>} */
 function source(pack, { title, text = "", publisher, edition, read_on, how_read = AT_THE_SOURCE }) {
   const status = how_read === AT_THE_SOURCE ? "verified" : "reported";
-  return { title, line: text, text: [publisher, ...(edition ? [edition] : [])], source: say(pack, "found_read_on", { day: read_on }), status };
+  return {
+    title,
+    line: text,
+    text: [publisher, ...(edition ? [edition] : [])],
+    source: say(pack, "found_read_on", { day: read_on }),
+    status,
+  };
 }

@@ -48,14 +48,17 @@ function leastFrom(fact, questions, answers) {
   const from = fact.least_from;
   const question = from && questions.get(from.question);
   const value = question ? valueOf(question, answers.get(question.id)) : null;
-  return typeof value === "string" ? own(from?.least, value) ?? null : null;
+  return typeof value === "string" ? (own(from?.least, value) ?? null) : null;
 }
 
 /** @param {unknown[]} rows @param {boolean} toldAll @param {number | null} toldLeast @returns {Pair} */
 function count(rows, toldAll, toldLeast) {
   if (rows.length === 0) return [toldLeast, null];
   const withoutWorst = rows.filter((row) => own(row, "role") !== "worst");
-  const sum = withoutWorst.reduce((/** @type {number} */ total, row) => total + (own(row, "times") === "more" ? 2 : 1), 0);
+  const sum = withoutWorst.reduce(
+    (/** @type {number} */ total, row) => total + (own(row, "times") === "more" ? 2 : 1),
+    0,
+  );
   const least = Math.max(1, sum, toldLeast ?? 0);
   const exact = toldAll && rows.every((row) => (own(row, "times") ?? "once") === "once");
   return [least, exact && rows.length >= least ? rows.length : null];

@@ -11,7 +11,9 @@ const FIELDS = ["title", "words", "line", "text", "law"];
 const BOOST = { title: 4, words: 4, line: 2, text: 1, law: 1 };
 /** Cards before questions before law: what a card says was written for this moment. @type {Record<string, number>} */
 const OF_KIND = { card: 6, code: 6, prompt: 2, service: 2, advice: 2, question: 1.5, law: 1, source: 0.75 };
-const SAYS_NOTHING = new Set("a an the of to and or in on at is are it its he him his she her they them their my me i".split(" "));
+const SAYS_NOTHING = new Set(
+  "a an the of to and or in on at is are it its he him his she her they them their my me i".split(" "),
+);
 const AT_ONCE = 50; // documents put in before what is typed gets its turn
 const LONG_ENOUGH = 5; // a typing fault in a shorter word makes another word
 
@@ -39,22 +41,32 @@ export async function lookup(documents) {
   return (typed) => {
     const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
     if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing
-    if (ids.size === 0) for (const { id } of index.search(typed, { fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) ids.add(id); // two letters that changed places
+    if (ids.size === 0)
+      for (const { id } of index.search(typed, { fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) }))
+        ids.add(id); // two letters that changed places
     return [...ids].slice(0, FIRST_PAGE).flatMap((id) => byId.get(id) ?? []);
   };
 }
 
 /** Words in small letters without accents and apostrophes: "can't" is "cant". @param {string} text */
 export function parts(text) {
-  return joined(text).split(/[^a-z0-9]+/).filter(Boolean);
+  return joined(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
 }
 
 /** The same, and words with a hyphen once more in one piece, so that "nonmol" finds "non-mol". @param {string} text */
 function pieces(text) {
-  return [...parts(text), ...(joined(text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []).map((word) => word.replaceAll("-", ""))];
+  return [
+    ...parts(text),
+    ...(joined(text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []).map((word) => word.replaceAll("-", "")),
+  ];
 }
 
 /** @param {string} text */
 function joined(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f'’]/g, "")
+    .toLowerCase();
 }

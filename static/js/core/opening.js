@@ -39,7 +39,9 @@ export function opening(hours, { day, time }, holidays) {
 function spansOf(hours, day, holidays) {
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()];
   /** @type {[string, string][]} */
-  const spans = hours.week.filter((span) => span.days.some((day) => day === weekday)).map((span) => [span.from, span.to]);
+  const spans = hours.week
+    .filter((span) => span.days.some((day) => day === weekday))
+    .map((span) => [span.from, span.to]);
   spans.sort((a, b) => (a[0] < b[0] ? -1 : 1));
   if (spans.length === 0 || hours.bank_holidays === "same") return spans;
   if (holidays.days.length === 0 || day < holidays.days[0] || day > holidays.until) return null;

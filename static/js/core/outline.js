@@ -36,7 +36,14 @@ export function read(pack, answers, asOf, kind = "scene") {
   const fed = new Set([...facts.values()].flatMap(standsFor));
   const counting = new Map(Object.entries(answers).filter(([name]) => questions.has(name)));
   /** @type {Reading} */
-  const reading = { questions, facts, answers: counting, known: factsOf(facts, questions, counting, asOf), asOf, hidden: [] };
+  const reading = {
+    questions,
+    facts,
+    answers: counting,
+    known: factsOf(facts, questions, counting, asOf),
+    asOf,
+    hidden: [],
+  };
   for (const questionId of hiddenOnes(pack, reading, kind)) {
     counting.delete(questionId);
     if (fed.has(questionId)) reading.known = factsOf(facts, questions, counting, asOf);

@@ -10,7 +10,14 @@ const WORD_OR_COMMA = "[a-z0-9_',]+";
 
 /** @param {Phrases[]} items of kind `phrases` @returns {Family[]} */
 export function compiled(items) {
-  return items.filter((item) => item.finds?.length).map((item) => family(item, items.filter((one) => one.lang === item.lang)));
+  return items
+    .filter((item) => item.finds?.length)
+    .map((item) =>
+      family(
+        item,
+        items.filter((one) => one.lang === item.lang),
+      ),
+    );
 }
 
 /** @param {Family[]} families @param {string} text @returns {Found[]} every sentence that reads as unsafe advice, once for each family */
@@ -23,10 +30,16 @@ export function foundIn(families, text) {
 
 /** @param {string} sentence @returns {string} small letters without accents, words and signs between single spaces */
 export function plain(sentence) {
-  const text = sentence.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-    .replace(/[‘’ʼ`]/g, "'").replace(/[“”„«»]/g, '"')
-    .replace(/[–—]| - /g, " ; ").replace(/[()[\]]/g, ",")
-    .replace(/(^|[^a-z0-9_])'/g, '$1"').replace(/'(?![a-z0-9_])/g, '"');
+  const text = sentence
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[‘’ʼ`]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[–—]| - /g, " ; ")
+    .replace(/[()[\]]/g, ",")
+    .replace(/(^|[^a-z0-9_])'/g, '$1"')
+    .replace(/'(?![a-z0-9_])/g, '"');
   return ` ${(text.match(TOKENS) ?? []).join(" ")} `;
 }
 
@@ -43,8 +56,11 @@ function family(item, ownLanguage) {
 
 /** @param {string} phrase @param {Record<string, string[]>} lists */
 function pattern(phrase, lists) {
-  const whole = phrase.replace(/<([a-z_]+)>/g, (_, name) => `(${lists[name].join("|")})`)
-    .replaceAll("(", "(?:").replaceAll(" ... ", `(?: ${WORD_OR_COMMA}){0,20} `).replaceAll(" .. ", `(?: ${WORD}){0,6} `);
+  const whole = phrase
+    .replace(/<([a-z_]+)>/g, (_, name) => `(${lists[name].join("|")})`)
+    .replaceAll("(", "(?:")
+    .replaceAll(" ... ", `(?: ${WORD_OR_COMMA}){0,20} `)
+    .replaceAll(" .. ", `(?: ${WORD}){0,6} `);
   return new RegExp(` (?:${whole})(?= )`, "g");
 }
 
@@ -56,8 +72,10 @@ function sentences(text) {
 
 /** @param {Family} family @param {string} words */
 function unexcused(family, words) {
-  return family.finds.some((find) => [...words.matchAll(find)].some((match) => {
-    const marked = `${words.slice(0, match.index)} @${words.slice(match.index + match[0].length)}`;
-    return !family.unless.some((excuse) => marked.search(excuse) >= 0);
-  }));
+  return family.finds.some((find) =>
+    [...words.matchAll(find)].some((match) => {
+      const marked = `${words.slice(0, match.index)} @${words.slice(match.index + match[0].length)}`;
+      return !family.unless.some((excuse) => marked.search(excuse) >= 0);
+    }),
+  );
 }

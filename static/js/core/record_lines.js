@@ -29,7 +29,9 @@ export function readingOf(pack, answers, result) {
 
 /** @param {string} text @param {Copy} copy @returns {string} a text with what was answered in it, without the parts that did not come up */
 export function filled(text, copy) {
-  const said = text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) => (comesUp(part, copy) ? part : ""));
+  const said = text.replace(PART, (/** @type {string} */ _all, /** @type {string} */ part) =>
+    comesUp(part, copy) ? part : "",
+  );
   return said.replace(PLACE, (/** @type {string} */ _all, /** @type {string} */ id) => inPlace(id, copy));
 }
 
@@ -43,7 +45,10 @@ function comesUp(part, { pack, reading }) {
 
 /** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
 function isRuledOut(question, { pack, reading }) {
-  return valueIn(reading, question.opens_under ?? "") === "no" && isFolded(pack, question, Object.fromEntries(reading.answers));
+  return (
+    valueIn(reading, question.opens_under ?? "") === "no" &&
+    isFolded(pack, question, Object.fromEntries(reading.answers))
+  );
 }
 
 /** @param {string} questionId @param {Copy} copy @returns {string} what stands where a text names a question */

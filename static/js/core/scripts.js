@@ -19,7 +19,9 @@ export function scriptOf({ script = [], handler_script: call = script }, kind) {
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
  * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */
 export function scriptLines(pack, script, answers, hidden) {
-  return script.map((line) => line.replace(PLACE, (_place, id, gap) => said(pack, id, own(answers, id), hidden) || `[${gap}]`));
+  return script.map((line) =>
+    line.replace(PLACE, (_place, id, gap) => said(pack, id, own(answers, id), hidden) || `[${gap}]`),
+  );
 }
 
 /** @param {import("./types.js").Pack} pack @param {string} id @param {unknown} answer @param {string[]} hidden @returns {string} empty where it may not or cannot be said */
@@ -28,5 +30,8 @@ function said(pack, id, answer, hidden) {
   if (!question || hidden.includes(id) || isWithheld(pack, question)) return "";
   const value = valueOf(question, answer);
   if (value === null || (Array.isArray(value) && value.length === 0)) return "";
-  return answerInWords(pack, question, answer).replace(/[ \t\r\n]+/g, " ").replace(/^ +| +$/g, "").replace(/\.+$/, "");
+  return answerInWords(pack, question, answer)
+    .replace(/[ \t\r\n]+/g, " ")
+    .replace(/^ +| +$/g, "")
+    .replace(/\.+$/, "");
 }

@@ -19,7 +19,8 @@ const STATES = ["open", "unknown", "closed"];
 const FITS = {
   area: (service, area) => [NATIONAL, area].includes(service.area),
   case: (service, one) => ["all", one].includes(service.cases),
-  age: (service, age) => (service.from_age ?? 0) <= (AGES[age]?.[1] ?? 999) && (service.to_age ?? 999) >= (AGES[age]?.[0] ?? 0),
+  age: (service, age) =>
+    (service.from_age ?? 0) <= (AGES[age]?.[1] ?? 999) && (service.to_age ?? 999) >= (AGES[age]?.[0] ?? 0),
   sex: (service, sex) => (service.sex ?? sex) === sex,
   language: (service, language) => (service.languages ?? [language]).includes(language),
 };
@@ -39,7 +40,12 @@ export function personFrom(screen, pack, answers, asOf) {
 /** Every service: first those that fit, by what is open now. @param {Service[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @returns {Found[]} */
 export function directory(services, person, moment, holidays) {
   const now = londonClock(moment);
-  const found = services.map((one) => ({ id: one.id, not_for: notFor(one, person), opening: opening(one.hours, now, holidays), check: checkOf(one, now.day) }));
+  const found = services.map((one) => ({
+    id: one.id,
+    not_for: notFor(one, person),
+    opening: opening(one.hours, now, holidays),
+    check: checkOf(one, now.day),
+  }));
   const places = found.map((one, at) => ({ one, place: placeOf(services[at], one) }));
   return places.sort((a, b) => compared(a.place, b.place)).map(({ one }) => one);
 }
@@ -58,7 +64,12 @@ function checkOf(service, day) {
 /** @param {Service} service @param {Found} found @returns {(number | string)[]} */
 function placeOf(service, { not_for, opening }) {
   const opens = opening.state === "closed" && opening.opens;
-  return [not_for.length > 0 ? 1 : 0, STATES.indexOf(opening.state), opens ? `${opens.day} ${opens.time}` : "~", service.area === NATIONAL ? 1 : 0];
+  return [
+    not_for.length > 0 ? 1 : 0,
+    STATES.indexOf(opening.state),
+    opens ? `${opens.day} ${opens.time}` : "~",
+    service.area === NATIONAL ? 1 : 0,
+  ];
 }
 
 /** @param {(number | string)[]} a @param {(number | string)[]} b */

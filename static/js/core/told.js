@@ -16,7 +16,10 @@ export function toldTo(entry) {
 export function noteForAll(pack, answers) {
   const designated = designatedIn(pack);
   if (!designated) return null;
-  const { who, tick: [ticks, option] } = designated;
+  const {
+    who,
+    tick: [ticks, option],
+  } = designated;
   const names = said(pack, who, answers);
   const ticked = said(pack, ticks, answers).filter(({ value }) => holds(value, option));
   if (names.length === 0 || ticked.length === 0 || !holds(valueIn(pack, ticks, answers), option)) return null;
@@ -39,15 +42,21 @@ export function isCovered({ level }, entry, note) {
 /** @param {Pack} pack @param {unknown} answers @param {import("./types.js").Result} result @param {unknown} callIns @returns {string[]} the call-ins that stand lit and are not noted as told, in the result's order */
 export function notTold(pack, answers, result, callIns) {
   const note = noteForAll(pack, answers);
-  const waits = (/** @type {import("./types.js").CallIn} */ one) => one.state === "lit" && toldTo(own(callIns, one.id)).length === 0 && !isCovered(one, own(callIns, one.id), note);
+  const waits = (/** @type {import("./types.js").CallIn} */ one) =>
+    one.state === "lit" && toldTo(own(callIns, one.id)).length === 0 && !isCovered(one, own(callIns, one.id), note);
   return result.call_ins.filter(waits).map(({ id }) => id);
 }
 
 /** Who is not told, and of what it was written once for all, for the screen. @param {{pack: Pack, draft: {answers: unknown, call_ins: unknown}, result: import("./types.js").Result}} report @returns {{untold: string[], once: Record<string, string>}} `once`: by finding, who was told of it so */
 export function standing({ pack, draft: { answers, call_ins: callIns }, result }) {
   const note = noteForAll(pack, answers);
-  const once = result.call_ins.filter((one) => isCovered(one, own(callIns, one.id), note) && toldTo(own(callIns, one.id)).length === 0);
-  return { untold: notTold(pack, answers, result, callIns), once: Object.fromEntries(once.map(({ id }) => [id, note?.who ?? ""])) };
+  const once = result.call_ins.filter(
+    (one) => isCovered(one, own(callIns, one.id), note) && toldTo(own(callIns, one.id)).length === 0,
+  );
+  return {
+    untold: notTold(pack, answers, result, callIns),
+    once: Object.fromEntries(once.map(({ id }) => [id, note?.who ?? ""])),
+  };
 }
 
 /** @param {Pack} pack */

@@ -8,7 +8,10 @@ import { dayInWords } from "./words.js";
 
 /** @param {Speaks} pack @param {string} day @returns {string} "Monday 30 November 2026" */
 export function weekdayInWords(pack, day) {
-  return say(pack, "date_weekday", { weekday: say(pack, "date_weekdays").split(" ")[weekdayOf(day)], day: dayInWords(pack, day) });
+  return say(pack, "date_weekday", {
+    weekday: say(pack, "date_weekdays").split(" ")[weekdayOf(day)],
+    day: dayInWords(pack, day),
+  });
 }
 
 /** @param {Speaks} pack @param {string} at a UTC moment, to the second or to the minute @returns {string} "Mon 30 Nov 02:10" */

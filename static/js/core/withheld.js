@@ -6,5 +6,7 @@ import { own } from "./json.js";
 
 /** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @returns {boolean} whether its answer stays out of every copy, and is read out to nobody */
 export function isWithheld(pack, question) {
-  return Boolean(question.sensitive) || question.id === own(own(own(pack.about, "designated"), "police_link"), "question");
+  return (
+    Boolean(question.sensitive) || question.id === own(own(own(pack.about, "designated"), "police_link"), "question")
+  );
 }

@@ -21,7 +21,10 @@ export function answerInWords(pack, question, answer, forCopy = false) {
   if (value === null) return stateInWords(pack, stateOf(answer));
   if (Array.isArray(value)) {
     if (question.kind === "rows") return rowsInWords(pack, question, value, saidAll(answer), forCopy);
-    return value.map((one) => optionText(question, String(one))).join("; ") || say(pack, saidAll(answer) ? "answer_none_of_these" : "answer_nothing_chosen");
+    return (
+      value.map((one) => optionText(question, String(one))).join("; ") ||
+      say(pack, saidAll(answer) ? "answer_none_of_these" : "answer_nothing_chosen")
+    );
   }
   if (question.kind === "choice") return optionText(question, String(value));
   if (question.kind === "yes_no") return say(pack, value === "yes" ? "answer_yes" : "answer_no");
@@ -81,7 +84,10 @@ const FIELD_WORDS = {
   text: (_pack, field, value) => String(as(field, value, "text") ?? ""),
   choice: (_pack, field, value) => (as(field, value, "choice") === null ? "" : optionText(field, String(value))),
   choices: (_pack, field, value) =>
-    [as(field, value, "choices") ?? []].flat().map((one) => optionText(field, String(one))).join(", "),
+    [as(field, value, "choices") ?? []]
+      .flat()
+      .map((one) => optionText(field, String(one)))
+      .join(", "),
   dates: (pack, _field, value) => spanInWords(pack, value),
   moment: (pack, _field, value) => (isMoment(value) ? momentInWords(pack, value) : ""),
 };

@@ -38,7 +38,9 @@ const PAGES = {
 
 /** @param {string} address shown in <main> and put into the history */
 function go(address) {
-  return window.htmx.ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
+  return window.htmx
+    .ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" })
+    .catch(() => undefined);
 }
 
 /** @type {HTMLElement | null} */
@@ -56,7 +58,7 @@ async function run() {
   markPast(main);
   if (page !== "walk") leftWalk();
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
-  if (main.dataset.needs === "vault" && !isUnlocked()) return keeps(), lockNow(go);
+  if (main.dataset.needs === "vault" && !isUnlocked()) return (keeps(), lockNow(go));
   await fill(main, page);
   keeps(); // once the page listens for what it says
 }
@@ -79,7 +81,10 @@ async function trouble(main, error) {
   if (main.dataset.page === "walk" || main.dataset.page === "reports") {
     const screen = putInPlace("no-network");
     setText(screen, "h1", "This page could not be opened");
-    const why = error instanceof Error && error.name === "NoSuchScreen" ? "The report this address names has no such screen." : "Part of it is not on this phone, and the server did not answer.";
+    const why =
+      error instanceof Error && error.name === "NoSuchScreen"
+        ? "The report this address names has no such screen."
+        : "Part of it is not on this phone, and the server did not answer.";
     setText(screen, "[data-reason]", error instanceof NotSaved ? notSavedWords(error) : why);
     screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
   } else throw error;
@@ -97,7 +102,11 @@ function onlyOurs(event) {
   const { xhr } = event.detail;
   const what = whatCame(xhr, location.origin, realm);
   const form = event.detail.requestConfig?.elt;
-  const waits = xhr.status === 503 && form instanceof HTMLFormElement && form.querySelector("[data-waits]") && !xhr.responseText.includes('data-page="error"');
+  const waits =
+    xhr.status === 503 &&
+    form instanceof HTMLFormElement &&
+    form.querySelector("[data-waits]") &&
+    !xhr.responseText.includes('data-page="error"');
   if (what === "swap" && !waits) return;
   event.detail.shouldSwap = false;
   if (waits) return import("../ui/try_again.js").then(({ sendAgain }) => sendAgain(form, xhr));
@@ -126,7 +135,7 @@ async function mayLeave(address) {
   const report = currentReport();
   const stays = address.includes(`d=${report?.draft.draft_id}`);
   await report?.settled();
-  if (report?.trouble && !stays) return keepHere(report), false;
+  if (report?.trouble && !stays) return (keepHere(report), false);
   return mine === asked && location.href === from && !report?.staysFor();
 }
 
@@ -169,7 +178,9 @@ function lastTapWins({ detail }) {
 /** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
 function mayReload() {
   const words = maybe(document, "main #words", HTMLInputElement);
-  return Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value && !anyLeft();
+  return (
+    Boolean(document.querySelector("main:is([data-page=locked], [data-page=reports])")) && !words?.value && !anyLeft()
+  );
 }
 
 /** Ten minutes without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */
@@ -190,7 +201,9 @@ function putAway() {
   for (const notices of document.querySelectorAll("main [data-notices]")) notices.replaceChildren();
   if (OPEN_PAGES.has(page)) return lockQuietly();
   if (isUnlocked()) return lockNow(go);
-  putInPlace("put-away").querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
+  putInPlace("put-away")
+    .querySelector("[data-again]")
+    ?.setAttribute("href", location.pathname + location.search);
 }
 
 function closeMenu() {
@@ -223,7 +236,10 @@ body.addEventListener("htmx:beforeSend", lastTapWins);
 body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
 addEventListener("keydown", (event) => event.key === "Escape" && leaveField(event));
-addKeys([{ key: "/", says: "Search the quick reference", act: () => toSearch(go) }, { key: "?", says: "Show these keys", act: keys }]);
+addKeys([
+  { key: "/", says: "Search the quick reference", act: () => toSearch(go) },
+  { key: "?", says: "Show these keys", act: keys },
+]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => (target instanceof Node && menu?.contains(target)) || closeMenu());
 addEventListener("pagehide", leave);
@@ -233,7 +249,11 @@ document.querySelector("#call-ins")?.addEventListener("toggle", reachDown);
 document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);
-document.addEventListener("submit", ({ target }) => target instanceof Element && target.getAttribute("action") === "/sign-out" && lockQuietly(), { capture: true });
+document.addEventListener(
+  "submit",
+  ({ target }) => target instanceof Element && target.getAttribute("action") === "/sign-out" && lockQuietly(),
+  { capture: true },
+);
 addEventListener("foursight:locked", () => ((shown = null), anyLeft() || useUpdate()));
 listenToWorker(mayReload);
 showTotals();

@@ -14,5 +14,11 @@ export function latestIn(found) {
 
 /** @param {unknown} found @returns {found is Version} */
 function isVersion(found) {
-  return isObject(found) && hasTexts(found, "record_id", "version_id", "pack_id", "lang") && isObject(found.answers) && isObject(found.call_ins) && Array.isArray(found.copied);
+  return (
+    isObject(found) &&
+    hasTexts(found, "record_id", "version_id", "pack_id", "lang") &&
+    isObject(found.answers) &&
+    isObject(found.call_ins) &&
+    Array.isArray(found.copied)
+  );
 }

@@ -38,7 +38,7 @@ export async function lockNow(go) {
   announce("");
   bindUnlock(putInPlace("lock-screen"));
   showLeft();
-  if (!(await anyVault())) go("/vault"), import("./vault.js").catch(() => undefined); // side by side
+  if (!(await anyVault())) (go("/vault"), import("./vault.js").catch(() => undefined)); // side by side
   dispatchEvent(new Event("foursight:locked"));
 }
 
@@ -76,8 +76,12 @@ export function backInPlace() {
 }
 
 function questionInView() {
-  const pinned = Math.max(...[...document.querySelectorAll(".bar, .call-ins__band")].map((one) => one.getBoundingClientRect().bottom));
-  const first = [...document.querySelectorAll("main [data-question]")].find((one) => one.getBoundingClientRect().bottom > pinned);
+  const pinned = Math.max(
+    ...[...document.querySelectorAll(".bar, .call-ins__band")].map((one) => one.getBoundingClientRect().bottom),
+  );
+  const first = [...document.querySelectorAll("main [data-question]")].find(
+    (one) => one.getBoundingClientRect().bottom > pinned,
+  );
   return first ? { id: first.id, top: first.getBoundingClientRect().top } : null;
 }
 
@@ -117,8 +121,10 @@ async function tryWords(main, input) {
 
 /** @param {unknown} error */
 async function wordsFor(error) {
-  if (error instanceof WrongWords) return "These words do not open it. Check each word and try again. Nothing has been deleted.";
-  if (error instanceof CostTooLow) return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
+  if (error instanceof WrongWords)
+    return "These words do not open it. Check each word and try again. Nothing has been deleted.";
+  if (error instanceof CostTooLow)
+    return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
   if (error instanceof NotSaved) return `Not opened. ${notSavedWords(error)}`;
   return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
 }
@@ -126,7 +132,10 @@ async function wordsFor(error) {
 /** @returns {Promise<boolean>} true also when the store cannot be asked: the lock screen then says so on trying */
 async function anyVault() {
   if (isUnlocked()) return true;
-  return vaults().then((all) => all.length > 0, () => true);
+  return vaults().then(
+    (all) => all.length > 0,
+    () => true,
+  );
 }
 
 changes.addEventListener("change", showLeft);

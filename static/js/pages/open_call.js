@@ -15,7 +15,8 @@ import { packOf } from "../walk/packs.js";
 import { notSavedWords } from "../walk/trouble.js";
 
 const NO_NUMBER = "Type the incident number first.";
-const ELSEWHERE = "The report with this number is open in another tab. Go to it there and choose “Bring in the call's answers”.";
+const ELSEWHERE =
+  "The report with this number is open in another tab. Go to it there and choose “Bring in the call's answers”.";
 
 /** @typedef {import("../walk/look_up_call.js").Call} Call */
 /** @typedef {(address: string) => unknown} Go */
@@ -46,7 +47,9 @@ async function run(form, act) {
   const button = need(form, "[type=submit]", HTMLButtonElement);
   if (button.disabled) return;
   button.disabled = true;
-  const words = await act().catch(notOpened).finally(() => (button.disabled = false));
+  const words = await act()
+    .catch(notOpened)
+    .finally(() => (button.disabled = false));
   say(form, words);
   if (words) need(form, "[data-call-words]", HTMLElement).focus();
 }
@@ -65,7 +68,7 @@ async function opened(form, go, open) {
   say(form, "Asking for the call…");
   const found = await lookUp(number, tokenFor(number));
   if (!("words" in found) || found.spent) forgetToken();
-  if ("words" in found) return offerSignIn(form, found.signIn), found.words;
+  if ("words" in found) return (offerSignIn(form, found.signIn), found.words);
   const { calls } = found;
   if (calls.length === 1) return taken(calls[0], go, open);
   const { SEVERAL, showCalls } = await import("../walk/several_calls.js");
@@ -75,7 +78,10 @@ async function opened(form, go, open) {
 
 /** Into the report with its number that is open here, or into a new one. @param {Call} call @param {Go} go @param {Open} open @returns {Promise<string>} */
 async function taken(call, go, open) {
-  const mine = (await allDrafts()).find(({ draft }) => ofKind(draft.kind, { scene: true, call: false }) && isSameNumber(draft.incident_ref, call.incident_ref));
+  const mine = (await allDrafts()).find(
+    ({ draft }) =>
+      ofKind(draft.kind, { scene: true, call: false }) && isSameNumber(draft.incident_ref, call.incident_ref),
+  );
   return mine ? joinMine(mine.draft.draft_id, call, go) : startWith(call, open);
 }
 
@@ -91,15 +97,25 @@ async function startWith(call, open) {
   const pack = await packOfCall(call);
   const joined = joinCall(pack, {}, answers);
   await open({
-    record_id: newId(), parent: null, kind: "scene", pack_id, lang, incident_ref, screen: pack.outline[0].id,
-    answers: joined.answers, call_ins: {}, copied: [],
+    record_id: newId(),
+    parent: null,
+    kind: "scene",
+    pack_id,
+    lang,
+    incident_ref,
+    screen: pack.outline[0].id,
+    answers: joined.answers,
+    call_ins: {},
+    copied: [],
   });
   return "";
 }
 
 /** @param {string} draftId @param {Call} call @param {Go} go @returns {Promise<string>} */
 async function joinMine(draftId, call, go) {
-  const draft = await navigator.locks.request(`fs-draft-${draftId}`, { ifAvailable: true }, (lock) => (lock ? joined(draftId, call) : null));
+  const draft = await navigator.locks.request(`fs-draft-${draftId}`, { ifAvailable: true }, (lock) =>
+    lock ? joined(draftId, call) : null,
+  );
   if (!draft) return ELSEWHERE;
   go(walkAddress(draft, draft.screen));
   return "";
@@ -128,7 +144,9 @@ function forgetToken() {
 /** @param {HTMLFormElement} form @param {boolean} needed */
 function offerSignIn(form, needed) {
   show(form, "[data-call-sign-in]", needed);
-  form.querySelector("[data-call-sign-in] a")?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  form
+    .querySelector("[data-call-sign-in] a")
+    ?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** @param {HTMLFormElement} form @param {string} words */

@@ -28,7 +28,8 @@ addEventListener("keydown", (event) => {
   const key = event.key;
   if (event.target instanceof HTMLButtonElement && (key === "Enter" || key === " ") && !isBlank()) return; // it presses what has the focus
   if (BLANK.has(key)) setBlank(!isBlank());
-  else if (isBlank() && (FORTH.has(key) || BACK.has(key))) setBlank(false); // the first press brings the wall back, and moves nothing
+  else if (isBlank() && (FORTH.has(key) || BACK.has(key)))
+    setBlank(false); // the first press brings the wall back, and moves nothing
   else if (FORTH.has(key)) press("next");
   else if (BACK.has(key)) press("back");
   else return;

@@ -9,7 +9,9 @@ import { closeReading, leave, stillUsed } from "./received.js";
 const LOCKS = ["foursight-locked-live", "foursight-locked-training"].map((name) => new BroadcastChannel(name));
 
 function putAway() {
-  putInPlace("put-away").querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
+  putInPlace("put-away")
+    .querySelector("[data-again]")
+    ?.setAttribute("href", location.pathname + location.search);
 }
 
 onIdle((everywhere) => {

@@ -9,7 +9,20 @@ import { call } from "../sync/server.js";
 
 /** Pages that stay when the phone locks: they hold nobody's data. */
 export const OPEN_PAGES = new Set([
-  "guidance", "reference", "first", "sign-in", "set-up", "join", "offline", "error", "reading", "vault", "locked", "no-network", "intercepted", "put-away",
+  "guidance",
+  "reference",
+  "first",
+  "sign-in",
+  "set-up",
+  "join",
+  "offline",
+  "error",
+  "reading",
+  "vault",
+  "locked",
+  "no-network",
+  "intercepted",
+  "put-away",
 ]);
 export const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference"]);
 
@@ -26,7 +39,9 @@ export function leave({ persisted }) {
 /** Somebody locked, or nobody touched it for ten minutes. Waits for no answer. */
 export function closeReading() {
   document.cookie = "foursight-locked=1; Path=/; Max-Age=43200; SameSite=Lax"; // twelve hours: as long as a sign-in may last
-  fetch("/sync/v1/reading/close", { method: "POST", headers: { "X-Foursight": "1" }, keepalive: true }).catch(() => undefined);
+  fetch("/sync/v1/reading/close", { method: "POST", headers: { "X-Foursight": "1" }, keepalive: true }).catch(
+    () => undefined,
+  );
 }
 
 function isReceived() {

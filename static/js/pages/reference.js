@@ -35,7 +35,11 @@ function indexOf(packId, lang) {
 
 /** @param {string} packId @param {string} lang @returns {Promise<Index>} */
 async function makeIndex(packId, lang) {
-  const [{ documents }, { lookup }, pack] = await Promise.all([import("../core/documents.js"), import("../core/lookup.js"), packOf(packId, lang)]);
+  const [{ documents }, { lookup }, pack] = await Promise.all([
+    import("../core/documents.js"),
+    import("../core/lookup.js"),
+    packOf(packId, lang),
+  ]);
   const all = documents(pack, `/p/${packId}/${lang}`);
   const byId = new Map(all.map((one) => [one.id, one]));
   return { find: await lookup(all), byId: (id) => byId.get(id), pack };

@@ -40,7 +40,8 @@ export async function showReports(main, go) {
   ends = new AbortController();
   const { signal } = ends;
   forgetReport();
-  for (const button of allIn(main, "[data-start]", HTMLButtonElement)) button.addEventListener("click", () => start(main, go, button));
+  for (const button of allIn(main, "[data-start]", HTMLButtonElement))
+    button.addEventListener("click", () => start(main, go, button));
   main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
@@ -62,8 +63,16 @@ async function start(main, go, button) {
   if (button.disabled) return;
   button.disabled = true; // a double tap must not make two
   await open(main, go, {
-    record_id: newId(), parent: null, kind, pack_id: main.dataset.pack ?? "", lang: main.dataset.lang ?? "en",
-    incident_ref: "", screen: firstScreen(main, kind), answers: {}, call_ins: {}, copied: [],
+    record_id: newId(),
+    parent: null,
+    kind,
+    pack_id: main.dataset.pack ?? "",
+    lang: main.dataset.lang ?? "en",
+    incident_ref: "",
+    screen: firstScreen(main, kind),
+    answers: {},
+    call_ins: {},
+    copied: [],
   });
 }
 
@@ -93,14 +102,30 @@ async function goOnWith(main, recordId, go) {
   show(main, "[data-continuing]", true);
   const answer = await callReading(`records/${recordId}/latest`);
   show(main, "[data-continuing]", false);
-  if (answer === null) return say(main, "The server did not answer. Try again when there is a network; nothing is changed.");
-  if (isClosed(answer)) return say(main, "What the force has received is locked to whoever is signed in here, and this store is not theirs. Sign in as yourself, then choose Continue again.");
+  if (answer === null)
+    return say(main, "The server did not answer. Try again when there is a network; nothing is changed.");
+  if (isClosed(answer))
+    return say(
+      main,
+      "What the force has received is locked to whoever is signed in here, and this store is not theirs. Sign in as yourself, then choose Continue again.",
+    );
   if (answer.status === 401) return say(main, "Sign in first, then choose Continue again.");
   const latest = answer.status === 200 && latestIn(answer.body);
   if (!latest) return say(main, "That report is not there, or is not yours to go on with.");
   const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = latest;
   await keepPack(`${pack_id}/${lang}`);
-  return open(main, go, { record_id, parent: version_id, kind, pack_id, lang, incident_ref, screen: firstScreen(main, kind), answers, call_ins, copied });
+  return open(main, go, {
+    record_id,
+    parent: version_id,
+    kind,
+    pack_id,
+    lang,
+    incident_ref,
+    screen: firstScreen(main, kind),
+    answers,
+    call_ins,
+    copied,
+  });
 }
 
 /** @param {HTMLElement} main */
@@ -109,8 +134,16 @@ async function showDrafts(main) {
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
     need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.screen);
-    setText(item, "[data-name]", draft.incident_ref || `Begun ${shortMoment(pageDates(), draft.started_at)}, no reference yet`);
-    setText(item, "[data-about]", ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(pageDates(), draft.started_at)}, ` : ""}last changed ${shortMoment(pageDates(), updated_at)}`);
+    setText(
+      item,
+      "[data-name]",
+      draft.incident_ref || `Begun ${shortMoment(pageDates(), draft.started_at)}, no reference yet`,
+    );
+    setText(
+      item,
+      "[data-about]",
+      ` ${ofKind(draft.kind, { scene: "", call: "A call, " })}${draft.parent ? "adding to what was sent" : "not sent yet"}, ${draft.incident_ref ? `begun ${shortMoment(pageDates(), draft.started_at)}, ` : ""}last changed ${shortMoment(pageDates(), updated_at)}`,
+    );
     const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
     setText(item, "[data-untold]", untold ? `${untold} to call in, not noted as told` : "");
     item.querySelector("[data-discard]")?.addEventListener("submit", (event) => discard(event, main, draft.draft_id));
@@ -137,7 +170,11 @@ async function discard(event, main, draftId) {
 /** Delete it, unless it is open in another tab, which would write it anew. @param {string} draftId @returns {Promise<string>} why it is still there; empty once it is gone */
 async function stillThere(draftId) {
   try {
-    const gone = await navigator.locks.request(`fs-draft-${draftId}`, { ifAvailable: true }, async (lock) => lock && (await discardDraft(draftId), true));
+    const gone = await navigator.locks.request(
+      `fs-draft-${draftId}`,
+      { ifAvailable: true },
+      async (lock) => lock && (await discardDraft(draftId), true),
+    );
     return gone ? "" : "Not deleted: this report is open in another tab. Close it there, then try again.";
   } catch (error) {
     const { notSavedWords } = await import("../walk/trouble.js");
@@ -155,10 +192,19 @@ async function showOutbox(main) {
   const items = await Promise.all(rows.map((row) => outboxItem(main, row, before)));
   drawn.set(main, before);
   const list = need(main, "[data-outbox]", HTMLElement);
-  if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at])) list.replaceChildren(...items);
+  if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
+    list.replaceChildren(...items);
   show(main, "[data-no-outbox]", items.length === 0);
-  show(main, "[data-kept]", rows.some((row) => row.state === "sent"));
-  show(main, "[data-send-now]", rows.some((row) => row.state !== "sent"));
+  show(
+    main,
+    "[data-kept]",
+    rows.some((row) => row.state === "sent"),
+  );
+  show(
+    main,
+    "[data-send-now]",
+    rows.some((row) => row.state !== "sent"),
+  );
   show(main, "[data-sign-in]", sending.signInNeeded);
 }
 
@@ -179,8 +225,16 @@ async function newItem(main, row, { state, code, reason }) {
   const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
-  setText(item, "[data-about]", `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`);
-  setText(item, "[data-untold]", untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "");
+  setText(
+    item,
+    "[data-about]",
+    `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
+  );
+  setText(
+    item,
+    "[data-untold]",
+    untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "",
+  );
   setText(item, "[data-code]", code);
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");
@@ -218,7 +272,12 @@ async function showReady(main, news) {
 function showLater(main, later) {
   const waits = later !== undefined && later.there < later.listed;
   show(main, "[data-later-words]", waits);
-  if (waits) setText(main, "[data-later-words]", `Practice, printing and icons are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`);
+  if (waits)
+    setText(
+      main,
+      "[data-later-words]",
+      `Practice, printing and icons are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`,
+    );
 }
 
 /** @param {number} bytes */
@@ -228,11 +287,18 @@ function kilobytes(bytes) {
 
 /** @param {boolean} ready @param {boolean} known @param {import("../ui/news.js").News | null} news */
 function readyWords(ready, known, news) {
-  if (ready) return known ? "Ready to work offline" : "Everything is on this phone but a store of your own. Make this phone ready first.";
-  if (!("serviceWorker" in navigator)) return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
-  if (workerRetired()) return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
-  if (news?.type === "progress") return `Fetching what this phone needs: ${kilobytes(news.done)} of ${kilobytes(news.total)} kB`;
-  if (news?.failed || news?.type === "install-failed") return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
+  if (ready)
+    return known
+      ? "Ready to work offline"
+      : "Everything is on this phone but a store of your own. Make this phone ready first.";
+  if (!("serviceWorker" in navigator))
+    return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
+  if (workerRetired())
+    return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
+  if (news?.type === "progress")
+    return `Fetching what this phone needs: ${kilobytes(news.done)} of ${kilobytes(news.total)} kB`;
+  if (news?.failed || news?.type === "install-failed")
+    return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
   return "Not ready to work offline yet: fetching what this phone needs.";
 }
 
@@ -240,7 +306,13 @@ function readyWords(ready, known, news) {
 async function showStorage(main) {
   showQuestion(main);
   const kept = await navigator.storage?.persisted?.().catch(() => false);
-  setText(main, "[data-storage]", kept ? "This phone has agreed to keep Foursight's storage." : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.");
+  setText(
+    main,
+    "[data-storage]",
+    kept
+      ? "This phone has agreed to keep Foursight's storage."
+      : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.",
+  );
 }
 
 /** @param {HTMLElement} main @param {string} words */

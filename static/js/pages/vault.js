@@ -52,7 +52,11 @@ async function typedBack(main, words, second, go) {
   const input = need(main, "#typed", HTMLInputElement);
   const right = plainWords(input.value) === plainWords(words); // four words of the list have a hyphen
   show(main, "[data-error]", !right);
-  if (!right) return setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."), input.focus();
+  if (!right)
+    return (
+      setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."),
+      input.focus()
+    );
   step(main, "making");
   try {
     const kept = await make(main, words, second);
@@ -70,7 +74,8 @@ async function typedBack(main, words, second, go) {
 /** @param {unknown} error */
 async function wordsFor(error) {
   if (error instanceof Refused) return error.message;
-  if (error instanceof NotSaved) return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
+  if (error instanceof NotSaved)
+    return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
   return "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.";
 }
 
@@ -82,7 +87,10 @@ async function make(main, words, second) {
   import("./reports.js").catch(() => undefined); // what comes next
   progress(main, 1, "Asking the server who you are");
   const asked = whoAsks(second);
-  asked.then(() => progress(main, 2, "Making the key from your words"), () => undefined); // makeVault says what was wrong
+  asked.then(
+    () => progress(main, 2, "Making the key from your words"),
+    () => undefined,
+  ); // makeVault says what was wrong
   try {
     const { vault, spki, signKey, use } = await makeVault(words, asked);
     progress(main, 3, "Telling the force this phone's signature");
@@ -106,7 +114,8 @@ class Already extends Error {}
 async function whoAsks(second) {
   const hello = await call("hello");
   if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
-  if (hello.status !== 200) throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
+  if (hello.status !== 200)
+    throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
   const person = String(hello.body.person_id);
   if (!second && (await hasVault(person))) throw new Already();
   return person;
@@ -117,7 +126,8 @@ async function enrol(vault, spki, signKey) {
   const proof = await sign(signKey, joined(`fs/enrol/v1|${vault.person_id}|${vault.device_id}`));
   const answer = await call("author-keys", "POST", { device_id: vault.device_id, spki: b64(spki), proof: b64(proof) });
   if (answer === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
-  if (answer.status >= 400) throw new Refused(`The server did not take this phone: ${answer.body.message ?? answer.status}`);
+  if (answer.status >= 400)
+    throw new Refused(`The server did not take this phone: ${answer.body.message ?? answer.status}`);
 }
 
 /** @param {HTMLElement} main @param {number} done @param {string} words */

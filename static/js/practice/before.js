@@ -15,7 +15,11 @@ export async function showBefore(main, id, where, go) {
   if (!scenario) return setText(main, "[data-scenario-title]", "This scenario is not here");
   setText(main, "[data-scenario-title]", scenario.title);
   setText(main, "[data-scenario-warning]", scenario.warning);
-  setText(main, "[data-scenario-minutes]", `About ${scenario.minutes} minutes, in ${scenario.stages.length} stages. Stop whenever you like: it goes on where you left it.`);
+  setText(
+    main,
+    "[data-scenario-minutes]",
+    `About ${scenario.minutes} minutes, in ${scenario.stages.length} stages. Stop whenever you like: it goes on where you left it.`,
+  );
   const withCall = where.board !== "" && scenario.stages[0].where === "call";
   show(main, "[data-begin=board]", withCall);
   for (const button of allIn(main, "[data-begin]", HTMLButtonElement)) {

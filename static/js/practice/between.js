@@ -19,26 +19,32 @@ export function showBetween(main, draft, where, go) {
   setText(section, "[data-vote-text]", vote?.text ?? "");
   setParagraphs(section, "[data-reveal]", reveal);
   setText(section, "[data-on]", isLast(draft.practice) ? "Look back at what you answered" : "Go on to the next stage");
-  section.querySelector("[data-on]")?.addEventListener("click", () => tryTo(main, async () => go(addressOf(await moveOn(draft, where)))));
+  section
+    .querySelector("[data-on]")
+    ?.addEventListener("click", () => tryTo(main, async () => go(addressOf(await moveOn(draft, where)))));
   if (vote) offer(main, section, draft, vote);
   showWhy(section, draft);
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} section @param {PracticeDraft} draft @param {import("./steps.js").Vote} vote */
 function offer(main, section, draft, vote) {
-  section.querySelector("[data-options]")?.replaceChildren(...vote.options.map((option) => {
-    const item = clone(main, "#option-item");
-    item.dataset.option = option.id;
-    setText(item, "[data-text]", option.text);
-    setText(item, "[data-why]", option.why);
-    item.querySelector("[data-choose]")?.addEventListener("click", () => tryTo(main, async () => {
-      draft.practice = voting(draft.practice, option.id);
-      await saveDraft(draft);
-      showWhy(section, draft);
-      need(section, "[data-after]", HTMLElement).focus();
-    }));
-    return item;
-  }));
+  section.querySelector("[data-options]")?.replaceChildren(
+    ...vote.options.map((option) => {
+      const item = clone(main, "#option-item");
+      item.dataset.option = option.id;
+      setText(item, "[data-text]", option.text);
+      setText(item, "[data-why]", option.why);
+      item.querySelector("[data-choose]")?.addEventListener("click", () =>
+        tryTo(main, async () => {
+          draft.practice = voting(draft.practice, option.id);
+          await saveDraft(draft);
+          showWhy(section, draft);
+          need(section, "[data-after]", HTMLElement).focus();
+        }),
+      );
+      return item;
+    }),
+  );
 }
 
 /** Only after one has chosen, or where there is nothing to choose. @param {HTMLElement} section @param {PracticeDraft} draft */

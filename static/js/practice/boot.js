@@ -9,7 +9,13 @@ import { currentReport } from "../walk/controller.js";
 import { openStore } from "./store.js";
 
 const TITLE = "PRACTICE: put away – Foursight";
-const noStore = realm === "training" ? await openStore().then(() => null, (error) => error) : new Error("not a practice page");
+const noStore =
+  realm === "training"
+    ? await openStore().then(
+        () => null,
+        (error) => error,
+      )
+    : new Error("not a practice page");
 
 /** What is shown now, once it is filled. */
 async function look() {
@@ -33,9 +39,16 @@ function putAway(main) {
 
 /** @param {string} address of a practice page */
 function go(address) {
-  return window.htmx.ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" }).catch(() => undefined);
+  return window.htmx
+    .ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" })
+    .catch(() => undefined);
 }
 
-new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-screen-ready"] });
+new MutationObserver(look).observe(document.body, {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["data-screen-ready"],
+});
 await import("../pages/boot.js");
 look();

@@ -39,9 +39,19 @@ export function compare(pack, scenario, answers, votes, left = {}, board = true)
     seen: dangers.filter(({ finding }) => mine.has(finding.id)),
     choices,
     dangerous: choices.filter((one) => one.mine.danger && one.mine !== one.model),
-    lines: linesOf(asked(pack, scenario, answers, board), scenario, answers, model, new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one])))),
-    others: [...theirs.values()].filter(({ finding }) => !finding.call_in && !mine.has(finding.id)).map(({ finding }) => finding),
-    more: [...mine.values()].filter(({ finding }) => finding.call_in && !dangers.some((one) => one.finding.id === finding.id)).map(({ finding }) => finding),
+    lines: linesOf(
+      asked(pack, scenario, answers, board),
+      scenario,
+      answers,
+      model,
+      new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one]))),
+    ),
+    others: [...theirs.values()]
+      .filter(({ finding }) => !finding.call_in && !mine.has(finding.id))
+      .map(({ finding }) => finding),
+    more: [...mine.values()]
+      .filter(({ finding }) => finding.call_in && !dangers.some((one) => one.finding.id === finding.id))
+      .map(({ finding }) => finding),
   };
 }
 
@@ -75,7 +85,9 @@ export function modelAnswers({ stages }) {
 /** @param {Pack} pack @param {Answers} answers @param {string} asOf @param {import("../core/types.js").RecordKind} kind of the record @returns {Map<string, Lit>} what applies, by finding */
 function applying(pack, answers, asOf, kind) {
   const found = assess(pack, answers, asOf, {}, kind).findings.filter(({ state }) => state === "applies");
-  return new Map(found.map(({ id, because }) => [id, { finding: withId(pack.findings, id), questions: questionsIn(because) }]));
+  return new Map(
+    found.map(({ id, because }) => [id, { finding: withId(pack.findings, id), questions: questionsIn(because) }]),
+  );
 }
 
 /** @param {import("../core/types.js").Leaf[]} because @returns {string[]} */
@@ -91,21 +103,33 @@ function byUrgency({ finding: left }, { finding: right }) {
 /** What there was to ask: without the board, what only a call asks is on no screen. @param {Pack} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {Question[]} */
 function asked(pack, { stages }, answers, board) {
   const kinds = stages.map((stage) => kindAt(stage, board));
-  return pack.questions.filter((question) => Object.hasOwn(answers, question.id) || kinds.some((kind) => isFor(question, kind)));
+  return pack.questions.filter(
+    (question) => Object.hasOwn(answers, question.id) || kinds.some((kind) => isFor(question, kind)),
+  );
 }
 
 /** In the order of the pack; where danger was missed, what it rests on comes first, as it stood then. @param {Question[]} questions @param {Scenario} scenario @param {Answers} answers @param {Answers} model @param {Map<string, Danger>} dangers @returns {Line[]} */
 function linesOf(questions, scenario, answers, model, dangers) {
-  const lines = questions.filter(({ id }) => Object.hasOwn(model, id)).map((question) => {
-    const { id } = question;
-    const differ = scenario.differ.find((one) => one.question === id)?.why ?? null;
-    const then = dangers.get(id) ?? { mine: answers, model };
-    const how = howOf(question, then.mine[id], then.model[id]);
-    /** @type {How} */
-    const shown = differ && how !== "same" ? "differ" : how;
-    const says = scenario.stages.flatMap(({ asked }) => asked).findLast((one) => one.question === id)?.says ?? null;
-    return { question, how: shown, mine: then.mine[id], model: then.model[id], danger: dangers.has(id), says, differ };
-  });
+  const lines = questions
+    .filter(({ id }) => Object.hasOwn(model, id))
+    .map((question) => {
+      const { id } = question;
+      const differ = scenario.differ.find((one) => one.question === id)?.why ?? null;
+      const then = dangers.get(id) ?? { mine: answers, model };
+      const how = howOf(question, then.mine[id], then.model[id]);
+      /** @type {How} */
+      const shown = differ && how !== "same" ? "differ" : how;
+      const says = scenario.stages.flatMap(({ asked }) => asked).findLast((one) => one.question === id)?.says ?? null;
+      return {
+        question,
+        how: shown,
+        mine: then.mine[id],
+        model: then.model[id],
+        danger: dangers.has(id),
+        says,
+        differ,
+      };
+    });
   return lines.sort((one, other) => Number(other.danger) - Number(one.danger)); // a stable sort
 }
 
@@ -113,7 +137,13 @@ function linesOf(questions, scenario, answers, model, dangers) {
 export function howOf(question, mine, model) {
   const [own, wanted] = [valueOf(question, mine), valueOf(question, model)];
   if (wanted === null) return own === null ? "same" : "other"; // the model could not know it either
-  if (own === null) return stateOf(mine) === null || IN_WORDS.has(question.kind) || question.kind === "choices" || question.kind === "yes_no" ? "missed" : "other";
+  if (own === null)
+    return stateOf(mine) === null ||
+      IN_WORDS.has(question.kind) ||
+      question.kind === "choices" ||
+      question.kind === "yes_no"
+      ? "missed"
+      : "other";
   if (IN_WORDS.has(question.kind)) return "words";
   return holds(own, wanted) ? "same" : missesSome(own, wanted);
 }

@@ -20,9 +20,21 @@ export async function begin(scenario, board, where) {
   const number = `PRACTICE-${newId().slice(0, 4).toUpperCase()}`; // so that no real one can be typed
   /** @type {PracticeDraft} */
   const draft = {
-    draft_id: newId(), record_id: newId(), parent: null, kind: kindOf(practice), realm, pack_id: where.pack, lang: where.lang,
-    started_at: moment(), incident_ref: number, screen: firstScreen(practice, where), call_ins: {}, copied: [], schema: 1,
-    answers: { [about.designated.incident_ref]: { value: number, by: "officer", at: moment(), confirmed: true } }, practice,
+    draft_id: newId(),
+    record_id: newId(),
+    parent: null,
+    kind: kindOf(practice),
+    realm,
+    pack_id: where.pack,
+    lang: where.lang,
+    started_at: moment(),
+    incident_ref: number,
+    screen: firstScreen(practice, where),
+    call_ins: {},
+    copied: [],
+    schema: 1,
+    answers: { [about.designated.incident_ref]: { value: number, by: "officer", at: moment(), confirmed: true } },
+    practice,
   };
   await saveDraft(draft);
   return draft;
@@ -49,7 +61,8 @@ export async function practices() {
 export async function moveOn(draft, where) {
   const practice = onwards(draft.practice, moment());
   const next = { ...draft, practice };
-  if (practice.stage !== draft.practice.stage) Object.assign(next, { screen: firstScreen(practice, where), kind: kindOf(practice) });
+  if (practice.stage !== draft.practice.stage)
+    Object.assign(next, { screen: firstScreen(practice, where), kind: kindOf(practice) });
   if (next.kind !== draft.kind) next.answers = await handedOver(draft);
   await saveDraft(next);
   return next;
@@ -59,7 +72,9 @@ export async function moveOn(draft, where) {
 export async function onPackInUse(draft, where) {
   if (draft.pack_id === where.pack) return draft;
   const { outline } = await packOf(where.pack, where.lang);
-  const screen = outline.some((/** @type {import("../core/types.js").Screen} */ one) => one.id === draft.screen) ? draft.screen : firstScreen(draft.practice, where);
+  const screen = outline.some((/** @type {import("../core/types.js").Screen} */ one) => one.id === draft.screen)
+    ? draft.screen
+    : firstScreen(draft.practice, where);
   const next = { ...draft, pack_id: where.pack, lang: where.lang, screen };
   await saveDraft(next);
   return next;

@@ -23,11 +23,16 @@ export async function showFeedback(main, draft, signal) {
   const { scenario, votes, left, board } = draft.practice;
   const pack = await packOf(draft.pack_id, draft.lang);
   const found = compare(pack, scenario, draft.answers, votes, left, board);
-  const lines = (/** @type {import("./compare.js").How} */ how) => found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
+  const lines = (/** @type {import("./compare.js").How} */ how) =>
+    found.lines.filter((one) => one.how === how).map((one) => lineItem(main, pack, one));
   const all = {
     choices: found.dangerous.map((one) => choiceItem(main, pack, one)),
     danger: found.missed.map((one) => dangerItem(main, pack, one, draft.practice)),
-    missed: lines("missed"), other: lines("other"), differ: lines("differ"), words: lines("words"), same: lines("same"),
+    missed: lines("missed"),
+    other: lines("other"),
+    differ: lines("differ"),
+    words: lines("words"),
+    same: lines("same"),
     seen: found.seen.map((one) => dangerItem(main, pack, one, draft.practice)),
     others: found.others.map((one) => findingItem(main, pack, one)),
     more: found.more.map((one) => findingItem(main, pack, one)),
@@ -58,7 +63,11 @@ function lineItem(main, pack, { question, how, mine, model, says, differ }) {
   setText(item, "[data-mine]", answerInWords(pack, question, mine));
   setText(item, "[data-model]", answerInWords(pack, question, model));
   setOne(item, "[data-says]", says && how !== "same" ? say(pack, "practice_say", { says }) : "");
-  setOne(item, "[data-why]", differ ? say(pack, "practice_differ", { why: differ }) : question.why ?? question.hint ?? "");
+  setOne(
+    item,
+    "[data-why]",
+    differ ? say(pack, "practice_differ", { why: differ }) : (question.why ?? question.hint ?? ""),
+  );
   setOne(item, "[data-source]", sourceWords(pack, question.source));
   return item;
 }
@@ -69,8 +78,20 @@ function dangerItem(main, pack, { finding, questions, stage, model, mine }, { sc
   setText(item, "[data-level]", finding.call_in ? levelWords(pack, finding.call_in, kindAt(stage, board)) : "");
   const isLast = stage.id === stages[stages.length - 1].id;
   const rests = questions.flatMap((id) => byId(pack.questions).get(id) ?? []);
-  const words = rests.map((question) => say(pack, "practice_rests", { question: question.short, model: answerInWords(pack, question, model[question.id]), yours: answerInWords(pack, question, mine[question.id]) })).join(" ");
-  setOne(item, "[data-rests]", words === "" || isLast ? words : say(pack, "practice_after", { stage: stage.title, rests: words }));
+  const words = rests
+    .map((question) =>
+      say(pack, "practice_rests", {
+        question: question.short,
+        model: answerInWords(pack, question, model[question.id]),
+        yours: answerInWords(pack, question, mine[question.id]),
+      }),
+    )
+    .join(" ");
+  setOne(
+    item,
+    "[data-rests]",
+    words === "" || isLast ? words : say(pack, "practice_after", { stage: stage.title, rests: words }),
+  );
   return item;
 }
 
@@ -89,7 +110,15 @@ function choiceItem(main, pack, { vote, mine, model }) {
   const item = clone(main, "#choice-item");
   setText(item, "[data-name]", vote.text);
   setText(item, "[data-mine]", `${mine.text} ${mine.why}`);
-  setOne(item, "[data-model]", model && model !== mine ? say(pack, "practice_model", { choice: `${model.text} ${model.why}` }) : model ? say(pack, "practice_same") : "");
+  setOne(
+    item,
+    "[data-model]",
+    model && model !== mine
+      ? say(pack, "practice_model", { choice: `${model.text} ${model.why}` })
+      : model
+        ? say(pack, "practice_same")
+        : "",
+  );
   setOne(item, "[data-why]", vote.differ ? say(pack, "practice_differ_here", { why: vote.differ }) : "");
   return item;
 }
@@ -104,7 +133,9 @@ function saidItem(main, pack, { text, source, at }) {
 
 /** @param {Pack} pack @param {{ref: string, at?: string}[]} source */
 function sourceWords(pack, source) {
-  const titles = source.map(({ ref, at }) => [byId(pack.sources).get(ref)?.title ?? ref, at].filter(Boolean).join(", "));
+  const titles = source.map(({ ref, at }) =>
+    [byId(pack.sources).get(ref)?.title ?? ref, at].filter(Boolean).join(", "),
+  );
   return say(pack, "practice_source", { titles: titles.join("; ") });
 }
 

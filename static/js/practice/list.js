@@ -26,11 +26,13 @@ export async function showList(main, _go, signal) {
   changes.addEventListener("change", draw, { signal });
   bindReady(main, signal);
   await draw();
-  meet().then(async (met) => {
-    show(main, "[data-sign-in]", met === "sign-in");
-    register = met === "known" ? await trained() : [];
-    return draw();
-  }).catch(() => undefined); // whose practice it is can wait; what is on this phone is shown
+  meet()
+    .then(async (met) => {
+      show(main, "[data-sign-in]", met === "sign-in");
+      register = met === "known" ? await trained() : [];
+      return draw();
+    })
+    .catch(() => undefined); // whose practice it is can wait; what is on this phone is shown
 }
 
 /** @param {HTMLElement} main @param {Trained[]} register */
@@ -39,8 +41,16 @@ async function drawAll(main, register) {
   const known = await scenarios().catch(() => []);
   const done = all.filter(({ practice }) => practice.step === "end");
   const underWay = all.filter(({ practice }) => practice.step !== "end");
-  fill(main, "under-way", underWay.map((draft) => underWayItem(main, draft)));
-  fill(main, "scenarios", known.map((scenario) => scenarioItem(main, scenario, done, register)));
+  fill(
+    main,
+    "under-way",
+    underWay.map((draft) => underWayItem(main, draft)),
+  );
+  fill(
+    main,
+    "scenarios",
+    known.map((scenario) => scenarioItem(main, scenario, done, register)),
+  );
   fill(main, "done", await Promise.all(done.map((draft) => doneItem(main, draft))));
   show(main, "[data-no-scenarios]", known.length === 0);
   const changed = changedSince(register);
@@ -69,14 +79,32 @@ function item(main, address, name, about) {
 function underWayItem(main, draft) {
   const { scenario, stage } = draft.practice;
   const address = draft.pack_id === main.dataset.pack ? addressOf(draft) : `/practice?d=${draft.draft_id}`; // there it moves to the questions of today
-  return item(main, address, scenario.title, `stage ${stage + 1} of ${scenario.stages.length}, begun ${momentInWords(pageDates(), draft.started_at)}`);
+  return item(
+    main,
+    address,
+    scenario.title,
+    `stage ${stage + 1} of ${scenario.stages.length}, begun ${momentInWords(pageDates(), draft.started_at)}`,
+  );
 }
 
 /** @param {HTMLElement} main @param {import("./steps.js").Scenario} scenario @param {PracticeDraft[]} done @param {Trained[]} register */
 function scenarioItem(main, scenario, done, register) {
-  const one = item(main, `/practice?s=${encodeURIComponent(scenario.id)}`, scenario.title, `${scenario.text} About ${scenario.minutes} minutes.`);
+  const one = item(
+    main,
+    `/practice?s=${encodeURIComponent(scenario.id)}`,
+    scenario.title,
+    `${scenario.text} About ${scenario.minutes} minutes.`,
+  );
   const mine = done.filter(({ practice }) => practice.scenario.id === scenario.id);
-  setText(one, "[data-mark]", markOf(scenario, mine, register.find((noted) => noted.scenario === scenario.id)));
+  setText(
+    one,
+    "[data-mark]",
+    markOf(
+      scenario,
+      mine,
+      register.find((noted) => noted.scenario === scenario.id),
+    ),
+  );
   return one;
 }
 
@@ -84,7 +112,8 @@ function scenarioItem(main, scenario, done, register) {
 function markOf(scenario, mine, noted) {
   const isNew = mine.some(({ practice }) => practice.scenario.content_version === scenario.content_version);
   if (isNew) return "Practised here";
-  if (noted?.state === "changed") return `Changed since you were trained in it, ${noted.how}, on ${dayInWords(pageDates(), noted.on)}`;
+  if (noted?.state === "changed")
+    return `Changed since you were trained in it, ${noted.how}, on ${dayInWords(pageDates(), noted.on)}`;
   if (noted?.state === "now") return `Trained in it, ${noted.how}, on ${dayInWords(pageDates(), noted.on)}`;
   return mine.length ? "Changed since you practised it here" : "";
 }
@@ -92,7 +121,12 @@ function markOf(scenario, mine, noted) {
 /** @param {HTMLElement} main @param {PracticeDraft} draft */
 async function doneItem(main, draft) {
   const { state, reason } = recordWords(draft.practice.version_id !== null, await rowOf(draft));
-  const one = item(main, addressOf(draft), draft.practice.scenario.title, `finished ${momentInWords(pageDates(), draft.practice.finished_at ?? "")}`);
+  const one = item(
+    main,
+    addressOf(draft),
+    draft.practice.scenario.title,
+    `finished ${momentInWords(pageDates(), draft.practice.finished_at ?? "")}`,
+  );
   setText(one, "[data-mark]", [state, reason].filter(Boolean).join(": "));
   return one;
 }

@@ -27,7 +27,11 @@ export async function showPractice(main, go, noStore) {
     if (noStore) throw noStore;
     await showView(main, go, ends.signal);
   } catch (error) {
-    setText(main, "[data-trouble]", `Practice could not be opened. ${error instanceof NotSaved ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer."}`);
+    setText(
+      main,
+      "[data-trouble]",
+      `Practice could not be opened. ${error instanceof NotSaved ? notSavedWords(error) : "Part of it is not on this phone, and the server did not answer."}`,
+    );
     show(main, "[data-trouble]", true);
   }
   main.dataset.screenReady = "yes";
@@ -43,7 +47,8 @@ async function showView(main, go, signal) {
   const here = await onPackInUse(draft, whereOf(main));
   const { step } = here.practice;
   setText(main, "[data-scenario-title]", here.practice.scenario.title);
-  if (step === "end") return view(main, "end", async () => (await import("./feedback.js")).showFeedback(main, here, signal));
+  if (step === "end")
+    return view(main, "end", async () => (await import("./feedback.js")).showFeedback(main, here, signal));
   if (step === "between") return view(main, "between", () => showBetween(main, here, whereOf(main), go));
   return view(main, "under-way", () => main.querySelector("[data-go-on]")?.setAttribute("href", addressOf(here)));
 }
@@ -57,5 +62,10 @@ async function view(main, name, fill) {
 
 /** @param {HTMLElement} main @returns {import("./drafts.js").Where} */
 function whereOf({ dataset }) {
-  return { pack: dataset.pack ?? "", lang: dataset.lang ?? "en", firstScreen: dataset.firstScreen ?? "", board: dataset.board ?? "" };
+  return {
+    pack: dataset.pack ?? "",
+    lang: dataset.lang ?? "en",
+    firstScreen: dataset.firstScreen ?? "",
+    board: dataset.board ?? "",
+  };
 }

@@ -39,9 +39,12 @@ export function isReady(status) {
 /** @param {Status} status @param {string} why */
 export function readyWords(status, why) {
   if (isReady(status)) return "Ready to practise offline";
-  if (status === null) return "With a network you can practise now. To practise without one, open the reports on this phone first, until they say ready to work offline.";
+  if (status === null)
+    return "With a network you can practise now. To practise without one, open the reports on this phone first, until they say ready to work offline.";
   if (why) return "Not ready to practise offline: part of it could not be fetched. Stay on the network and try again.";
-  return status.wanted ? "Not ready to practise offline: a newer version is to be fetched." : "Not ready to practise offline. It takes about one megabyte, once, and lets what you finish offline be recorded, if you ask for it.";
+  return status.wanted
+    ? "Not ready to practise offline: a newer version is to be fetched."
+    : "Not ready to practise offline. It takes about one megabyte, once, and lets what you finish offline be recorded, if you ask for it.";
 }
 
 /** @param {HTMLElement} main @param {HTMLButtonElement} button */

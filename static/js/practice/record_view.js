@@ -13,20 +13,26 @@ import { record, recordWords, rowOf } from "./record.js";
 const WHY_NOT = {
   queued: "",
   "sign-in": "Not recorded: sign in first, so that it goes under your name. Then tap again.",
-  "no-answer": "Not recorded: the server did not answer, and it does not know this phone yet. Tap again when there is a network.",
+  "no-answer":
+    "Not recorded: the server did not answer, and it does not know this phone yet. Tap again when there is a network.",
   another: "Not recorded: somebody else is signed in than who practised this. Sign in as yourself, then tap again.",
 };
 
 /** @param {HTMLElement} main @param {import("./drafts.js").PracticeDraft} draft @param {AbortSignal} signal */
 export function bindRecord(main, draft, signal) {
   const place = need(main, "[data-record]", HTMLElement);
-  place.querySelector("[data-record-sign-in] a")?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  place
+    .querySelector("[data-record-sign-in] a")
+    ?.setAttribute("href", `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   const draw = oneAtATime(() => showRecord(place, draft));
   changes.addEventListener("change", draw, { signal });
   const button = need(place, "[data-record-it]", HTMLButtonElement);
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const why = await record(draft).then((said) => WHY_NOT[said], (error) => `Not recorded. ${notSavedWords(error)}`);
+    const why = await record(draft).then(
+      (said) => WHY_NOT[said],
+      (error) => `Not recorded. ${notSavedWords(error)}`,
+    );
     button.disabled = false;
     setText(place, "[data-record-why]", why);
     show(place, "[data-record-why]", why !== "");
@@ -34,7 +40,9 @@ export function bindRecord(main, draft, signal) {
     await draw();
     need(place, "[data-record-state]", HTMLElement).focus();
   });
-  place.querySelector("[data-record-again]")?.addEventListener("click", () => draft.practice.version_id && requeue(draft.practice.version_id).then(sendNow));
+  place
+    .querySelector("[data-record-again]")
+    ?.addEventListener("click", () => draft.practice.version_id && requeue(draft.practice.version_id).then(sendNow));
   draw();
 }
 

@@ -14,7 +14,17 @@
 
 /** @param {Scenario} scenario @param {boolean} board whether a call is taken on the call handler's board @returns {Practice} */
 export function begun(scenario, board) {
-  return { scenario, board, stage: 0, step: "stage", told: null, asked: [], votes: {}, finished_at: null, version_id: null };
+  return {
+    scenario,
+    board,
+    stage: 0,
+    step: "stage",
+    told: null,
+    asked: [],
+    votes: {},
+    finished_at: null,
+    version_id: null,
+  };
 }
 
 /** @param {Practice} practice @returns {Stage} */
@@ -59,7 +69,9 @@ export function onwards(practice, at) {
 
 /** A later stage may replace an answer: what stood when a stage was left is kept for looking back. @param {Practice} practice @param {Record<string, unknown>} answers @returns {Practice} */
 export function leaving(practice, answers) {
-  return practice.step === "stage" ? { ...practice, left: { ...practice.left, [stageOf(practice).id]: { ...answers } } } : practice;
+  return practice.step === "stage"
+    ? { ...practice, left: { ...practice.left, [stageOf(practice).id]: { ...answers } } }
+    : practice;
 }
 
 /** @param {Practice} practice @param {string} question @returns {Practice} */

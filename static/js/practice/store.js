@@ -68,8 +68,16 @@ async function newStore() {
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)); // the public half always can be
   return {
-    vault_id: newId(), person_id: null, enrolled: false, device_id: await deviceId(), author_key_id: b64(await sha256(spki)).slice(0, 22),
-    made_at: moment(), used_at: moment(), spki, dek, signKey: pair.privateKey,
+    vault_id: newId(),
+    person_id: null,
+    enrolled: false,
+    device_id: await deviceId(),
+    author_key_id: b64(await sha256(spki)).slice(0, 22),
+    made_at: moment(),
+    used_at: moment(),
+    spki,
+    dek,
+    signKey: pair.privateKey,
   };
 }
 
@@ -94,9 +102,11 @@ function use(row) {
 /** @returns {Promise<string>} an id of its own, which nobody can lay beside the live store's */
 async function deviceId() {
   const known = await read("meta", (tx) => tx.store.get("device_id"));
-  return typeof known === "string" ? known : write("meta", async (tx) => {
-    const made = newId();
-    await tx.store.put(made, "device_id");
-    return made;
-  });
+  return typeof known === "string"
+    ? known
+    : write("meta", async (tx) => {
+        const made = newId();
+        await tx.store.put(made, "device_id");
+        return made;
+      });
 }

@@ -46,11 +46,13 @@ function tell(panel, pack, practice) {
 
 /** @param {ParentNode} within @param {string} selector @param {string[]} lines */
 export function setParagraphs(within, selector, lines) {
-  within.querySelector(selector)?.replaceChildren(...lines.map((words) => {
-    const line = clone(document, "#story-line");
-    line.textContent = words;
-    return line;
-  }));
+  within.querySelector(selector)?.replaceChildren(
+    ...lines.map((words) => {
+      const line = clone(document, "#story-line");
+      line.textContent = words;
+      return line;
+    }),
+  );
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} field @param {Report} report @param {PracticeDraft} draft */
@@ -84,7 +86,11 @@ async function goOn(panel, report, draft, go) {
   note(report, onwards(leaving(practice, answers), moment()));
   await report.settled();
   if (!report.trouble) return void go(`/practice?d=${report.draft.draft_id}`);
-  setText(panel, "[data-story-trouble]", say(report.pack, "practice_not_saved", { why: notSavedWords(report.trouble) }));
+  setText(
+    panel,
+    "[data-story-trouble]",
+    say(report.pack, "practice_not_saved", { why: notSavedWords(report.trouble) }),
+  );
   show(panel, "[data-story-trouble]", true);
   panel.open = true;
 }

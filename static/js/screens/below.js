@@ -37,5 +37,9 @@ function belowSight(blocks) {
 /** @param {Element} block */
 function leastHeight(block) {
   if (!block.matches("fieldset, section") || block.matches("[hidden]")) return 0;
-  return LEAST.block + LEAST.chip * block.querySelectorAll(".chips > .chip").length + LEAST.item * block.querySelectorAll(":scope > ol > li, :scope > ul > li").length;
+  return (
+    LEAST.block +
+    LEAST.chip * block.querySelectorAll(".chips > .chip").length +
+    LEAST.item * block.querySelectorAll(":scope > ol > li, :scope > ul > li").length
+  );
 }

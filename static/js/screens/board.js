@@ -12,17 +12,36 @@ export function boardBody(pack, screen, named) {
   const strip = named(screen.strip ?? []);
   const own = strip.filter(({ id }) => id !== board.ring_backs);
   const waits = strip.filter(({ id }) => id === board.ring_backs);
-  const prompts = (pack.prompts ?? []).map((one) => ({ ...one, first_if_quiet: Boolean(one.first_if_quiet), asked: one.questions.join(" "), questions: named(one.questions) }));
+  const prompts = (pack.prompts ?? []).map((one) => ({
+    ...one,
+    first_if_quiet: Boolean(one.first_if_quiet),
+    asked: one.questions.join(" "),
+    questions: named(one.questions),
+  }));
   return {
     prompts,
     own,
     waits,
     own_asked: own.map(({ id }) => id).join(" "),
-    wait_acts: waits.flatMap(({ fields = [] }) => fields.filter(({ kind }) => kind === "choices").flatMap((field) => (field.options ?? []).map((one) => ({ ...one, field: field.id })))),
+    wait_acts: waits.flatMap(({ fields = [] }) =>
+      fields
+        .filter(({ kind }) => kind === "choices")
+        .flatMap((field) => (field.options ?? []).map((one) => ({ ...one, field: field.id }))),
+    ),
     codes: (pack.codes ?? []).map(codeItem),
     facts: own.filter(({ id, kind }) => kind !== "text" || id === reference),
-    opening_codes: (pack.codes ?? []).map((one) => one.code).filter(Boolean).join(", ") || say(pack, "board_codes_unset"),
-    ...{ ring_backs: board.ring_backs, thrive: board.thrive, log: board.log, exact_words: board.exact_words, read_back: board.read_back },
+    opening_codes:
+      (pack.codes ?? [])
+        .map((one) => one.code)
+        .filter(Boolean)
+        .join(", ") || say(pack, "board_codes_unset"),
+    ...{
+      ring_backs: board.ring_backs,
+      thrive: board.thrive,
+      log: board.log,
+      exact_words: board.exact_words,
+      read_back: board.read_back,
+    },
     asked: [...prompts.flatMap((one) => one.questions), ...strip],
   };
 }

@@ -14,14 +14,25 @@ const TAGS = { reported: "grey", "law not confirmed": "red" };
 /** @param {Pack} pack @param {Pick<Item, "status" | "review_by">} item @param {boolean} [says] whether its status is said here; false where that stands beside it already */
 export function currency(pack, { status, review_by }, says = true) {
   const unsure = says && status !== VERIFIED;
-  return { review_by, review_words: dayInWords(pack, review_by), sure: !unsure, unsure_words: unsure ? `${capital(statusWords(pack, status))}. ` : "" };
+  return {
+    review_by,
+    review_words: dayInWords(pack, review_by),
+    sure: !unsure,
+    unsure_words: unsure ? `${capital(statusWords(pack, status))}. ` : "",
+  };
 }
 
 /** @param {Pack} pack @param {Item} item */
 export function sourceNote(pack, { source, status, reviewed_on, review_by }) {
   const sources = source.map((one) => `${titleOf(pack, one)}${one.at ? `, ${one.at}` : ""}`).join("; ");
   const tag = status === VERIFIED ? "" : (TAGS[status] ?? "yellow");
-  return { sources, status: statusWords(pack, status), tag, reviewed_words: dayInWords(pack, reviewed_on), review_words: dayInWords(pack, review_by) };
+  return {
+    sources,
+    status: statusWords(pack, status),
+    tag,
+    reviewed_words: dayInWords(pack, reviewed_on),
+    review_words: dayInWords(pack, review_by),
+  };
 }
 
 /** @param {Pack} pack @param {Pick<Item, "source">} item @returns {string} the titles of its sources */

@@ -45,5 +45,6 @@ function drawnItem(template, made) {
 /** Items that stand there already, in that order, are left alone: what has the focus keeps it. @param {HTMLElement} main @param {string} list @param {HTMLElement[]} items */
 export function fillList(main, list, items) {
   const place = need(main, list, HTMLElement);
-  if (items.length !== place.children.length || items.some((item, at) => place.children[at] !== item)) place.replaceChildren(...items);
+  if (items.length !== place.children.length || items.some((item, at) => place.children[at] !== item))
+    place.replaceChildren(...items);
 }

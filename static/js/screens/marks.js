@@ -36,5 +36,9 @@ function words(question) {
   const own = READ.map((name) => question[name]).filter((one) => typeof one === "string");
   /** @type {Part[]} */
   const parts = [...(question.options ?? []), ...(question.fields ?? [])];
-  return [...own, ...parts.flatMap((one) => [one.text, one.hint ?? ""].filter(Boolean)), ...parts.flatMap((one) => (one.options ? words({ options: one.options }) : []))];
+  return [
+    ...own,
+    ...parts.flatMap((one) => [one.text, one.hint ?? ""].filter(Boolean)),
+    ...parts.flatMap((one) => (one.options ? words({ options: one.options }) : [])),
+  ];
 }

@@ -17,9 +17,15 @@ import { marksOf } from "./marks.js";
 /** @typedef {[string, import("../core/said.js").PlainId]} Labelled a value, and the sentence that is its label */
 
 /** @type {Labelled[]} */
-const YES_NO = [["yes", "question_yes"], ["no", "question_no"]];
+const YES_NO = [
+  ["yes", "question_yes"],
+  ["no", "question_no"],
+];
 /** @type {Labelled[]} */
-const PRESETS = [["@today", "question_today"], ["@yesterday", "question_yesterday"]];
+const PRESETS = [
+  ["@today", "question_today"],
+  ["@yesterday", "question_yesterday"],
+];
 /** @type {Labelled[]} */
 const SPANS = [...PRESETS, ["@week", "question_week"], ["@month", "question_month"]];
 
@@ -62,10 +68,21 @@ function fieldOf(pack, question, lit) {
   const { id, kind, options = [], fields = [] } = question;
   const name = `answer-${id}`;
   const unknown = unknownChips(pack, name, question);
-  if (kind === "yes_no") return { chips: [...YES_NO.map(([value, label]) => chip(name, "radio", value, say(pack, label), lit.has(value) ? "danger" : "")), ...unknown] };
+  if (kind === "yes_no")
+    return {
+      chips: [
+        ...YES_NO.map(([value, label]) => chip(name, "radio", value, say(pack, label), lit.has(value) ? "danger" : "")),
+        ...unknown,
+      ],
+    };
   if (kind === "choice") return { chips: [...optionChips(name, "radio", options), ...unknown] };
-  if (kind === "choices") return { chips: optionChips(name, "checkbox", options), ends: [all(pack, name), chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")] };
-  if (kind === "day") return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
+  if (kind === "choices")
+    return {
+      chips: optionChips(name, "checkbox", options),
+      ends: [all(pack, name), chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
+    };
+  if (kind === "day")
+    return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
   return kind === "rows" ? rowsOf(pack, id, fields) : {};
 }
 
@@ -73,7 +90,10 @@ function fieldOf(pack, question, lit) {
 function rowsOf(pack, id, fields) {
   const roles = fields.find((field) => field.id === "role")?.options ?? [];
   const more = { role: null, text: say(pack, roles.length ? "rows_add_another" : "rows_add") };
-  const adds = [...roles.map((role) => ({ role: role.id, text: say(pack, "rows_add_role", { role: role.text.toLowerCase() }) })), more];
+  const adds = [
+    ...roles.map((role) => ({ role: role.id, text: say(pack, "rows_add_role", { role: role.text.toLowerCase() }) })),
+    more,
+  ];
   const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(pack, `all-${id}`)] };
   return { fields: fields.map((field) => rowField(pack, field)), ...own };
 }

@@ -14,7 +14,15 @@ import { servicesBody } from "./services.js";
 const CALL = "call"; // the call handler's beat: no part of the walk, so nothing stands before or after it
 /** @type {[string, string][]} */
 /** @type {Record<string, import("../core/said.js").PlainId>} */
-const BEATS = { door: "beat_door", listen: "beat_listen", heard: "beat_heard", leave: "beat_leave", outcome: "beat_outcome", send: "beat_send", more: "beat_more" };
+const BEATS = {
+  door: "beat_door",
+  listen: "beat_listen",
+  heard: "beat_heard",
+  leave: "beat_leave",
+  outcome: "beat_outcome",
+  send: "beat_send",
+  more: "beat_more",
+};
 
 /** @param {Pack} pack @param {Screen} screen of its outline @param {Where} where */
 export function screenItem(pack, screen, where) {
@@ -45,9 +53,16 @@ export function screenItem(pack, screen, where) {
 
 /** @type {Record<string, (pack: Pack, screen: Screen, questions: Drawn[], named: (ids: string[]) => Drawn[], where: Where) => Body>} */
 const BODIES = {
-  listen: (_pack, _screen, [first, ...others]) => ({ marks: first.id, tags: first.fields?.find(({ id }) => id === "tag")?.options, first, others }),
+  listen: (_pack, _screen, [first, ...others]) => ({
+    marks: first.id,
+    tags: first.fields?.find(({ id }) => id === "tag")?.options,
+    first,
+    others,
+  }),
   four: fourBody,
-  contents: (pack, screen, _questions, _named, where) => ({ groups: (screen.groups ?? []).map((group, at) => groupItem(pack, group, at + 1, where)) }),
+  contents: (pack, screen, _questions, _named, where) => ({
+    groups: (screen.groups ?? []).map((group, at) => groupItem(pack, group, at + 1, where)),
+  }),
   outcome: outcomeBody,
   services: (pack) => servicesBody(pack),
   board: (pack, screen, _questions, named) => boardBody(pack, screen, named),
@@ -55,14 +70,23 @@ const BODIES = {
 
 /** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} questions @param {(ids: string[]) => Drawn[]} named */
 function fourBody(pack, _screen, questions, named) {
-  const letters = pack.four.map((one) => ({ ...one, questions: named(one.ask ?? []), currency: currency(pack, one, false), source: sourceNote(pack, one) }));
+  const letters = pack.four.map((one) => ({
+    ...one,
+    questions: named(one.ask ?? []),
+    currency: currency(pack, one, false),
+    source: sourceNote(pack, one),
+  }));
   return { letters, asked: [...questions, ...letters.flatMap((one) => one.questions)] };
 }
 
 /** @param {Pack} pack @param {import("../core/pack.js").Group} group @param {number} number @param {Where} where */
 function groupItem(pack, group, number, where) {
   const screens = pack.outline.filter((one) => one.group === group.id);
-  return { text: group.text, number, screens: screens.map(({ id, text }) => ({ id, text, of: number, href: where.address(id) })) };
+  return {
+    text: group.text,
+    number,
+    screens: screens.map(({ id, text }) => ({ id, text, of: number, href: where.address(id) })),
+  };
 }
 
 /** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} _questions @param {unknown} _named @param {Where} where */
@@ -70,7 +94,9 @@ function outcomeBody(pack, _screen, _questions, _named, where) {
   const elsewhere = blocksOnTheBoard(pack);
   const services = pack.outline.find((one) => one.kind === "services");
   return {
-    blocks: pack.copy_blocks.filter(({ id }) => !elsewhere.has(id)).map((one) => ({ ...one, currency: currency(pack, one) })),
+    blocks: pack.copy_blocks
+      .filter(({ id }) => !elsewhere.has(id))
+      .map((one) => ({ ...one, currency: currency(pack, one) })),
     services_at: services && where.address(services.id),
   };
 }
@@ -83,7 +109,12 @@ function beats(pack, current, { address }) {
     text: say(pack, BEATS[beat]),
     href: address(walk[walk.findIndex((one) => one.beat === beat)].id),
     current: beat === current ? "step" : null,
-    mark: beat === current ? " beats__one--here" : at < there.indexOf(current) && beat !== "send" ? " beats__one--past" : "",
+    mark:
+      beat === current
+        ? " beats__one--here"
+        : at < there.indexOf(current) && beat !== "send"
+          ? " beats__one--past"
+          : "",
   }));
 }
 

@@ -13,15 +13,35 @@ import { chip, inTwos } from "./questions.js";
 /** @typedef {import("../core/said.js").PlainId} PlainId @typedef {[string, PlainId]} Labelled a value, and the sentence that is its label */
 
 /** @type {Labelled[]} */
-const CASES = [["domestic", "service_domestic"], ["not_domestic", "service_not_domestic"]];
+const CASES = [
+  ["domestic", "service_domestic"],
+  ["not_domestic", "service_not_domestic"],
+];
 /** @type {Labelled[]} */
-const AGES = [["under_13", "service_under_13"], ["13_15", "service_13_15"], ["16_17", "service_16_17"], ["18_25", "service_18_25"], ["over_25", "service_over_25"]];
+const AGES = [
+  ["under_13", "service_under_13"],
+  ["13_15", "service_13_15"],
+  ["16_17", "service_16_17"],
+  ["18_25", "service_18_25"],
+  ["over_25", "service_over_25"],
+];
 /** @type {Labelled[]} */
-const SEXES = [["female", "service_female"], ["male", "service_male"]];
+const SEXES = [
+  ["female", "service_female"],
+  ["male", "service_male"],
+];
 /** @type {Labelled[]} */
-const GROUPS = [["tonight", "service_tonight"], ["support", "service_support"]];
+const GROUPS = [
+  ["tonight", "service_tonight"],
+  ["support", "service_support"],
+];
 /** @type {Record<string, PlainId>} */
-const FOR = { domestic: "service_for_domestic", not_domestic: "service_for_not_domestic", female: "service_for_women", male: "service_for_men" };
+const FOR = {
+  domestic: "service_for_domestic",
+  not_domestic: "service_for_not_domestic",
+  female: "service_for_women",
+  male: "service_for_men",
+};
 
 /** What the template of the screen is filled from. @param {Pack} pack */
 export function servicesBody(pack) {
@@ -31,7 +51,11 @@ export function servicesBody(pack) {
   return {
     area: areas.length > 1 && facet(pack, "area", "service_area", same(areas)),
     facets: facets(pack, services),
-    groups: GROUPS.map(([id, text]) => ({ id, text: say(pack, text), services: shown.filter(({ group }) => group === id) })),
+    groups: GROUPS.map(([id, text]) => ({
+      id,
+      text: say(pack, text),
+      services: shown.filter(({ group }) => group === id),
+    })),
     domestic: shown.filter((one) => one.is_domestic),
   };
 }
@@ -42,13 +66,19 @@ function facets(pack, services) {
   const answered = known.filter((one) => one.facet === "language").map(({ value }) => value);
   const languages = same(distinct([...answered, ...services.flatMap((one) => one.languages ?? [])]));
   const named = (/** @type {Labelled[]} */ labelled) => labelled.map(([value, label]) => [value, say(pack, label)]);
-  const all = [facet(pack, "case", "service_case", named(CASES)), facet(pack, "age", "service_age", named(AGES)), facet(pack, "sex", "service_sex", named(SEXES))];
+  const all = [
+    facet(pack, "case", "service_case", named(CASES)),
+    facet(pack, "age", "service_age", named(AGES)),
+    facet(pack, "sex", "service_sex", named(SEXES)),
+  ];
   return languages.length ? [...all, facet(pack, "language", "service_language", languages)] : all;
 }
 
 /** @param {Pack} pack @param {string} name @param {PlainId} text @param {string[][]} values */
 function facet(pack, name, text, values) {
-  const chips = [["", say(pack, "service_any")], ...values].map(([value, label]) => chip(`for-${name}`, "radio", value, label));
+  const chips = [["", say(pack, "service_any")], ...values].map(([value, label]) =>
+    chip(`for-${name}`, "radio", value, label),
+  );
   return { text: say(pack, text), chips, in_twos: inTwos(chips) };
 }
 
@@ -66,7 +96,9 @@ function serviceItem(pack, item) {
     is_domestic: item.cases === "domestic",
     counterpart_name: pack.services?.find(({ id }) => id === counterpart)?.text,
     review_words: dayInWords(pack, review_by),
-    verified_words: verified_on ? say(pack, "service_verified", { day: dayInWords(pack, verified_on), who: verified_by ?? "" }) : say(pack, "service_not_verified"),
+    verified_words: verified_on
+      ? say(pack, "service_verified", { day: dayInWords(pack, verified_on), who: verified_by ?? "" })
+      : say(pack, "service_not_verified"),
     source: sourceNote(pack, item),
   };
 }
@@ -76,18 +108,31 @@ function contactItem(pack, contact, service) {
   const { kind, value, status } = contact;
   const [verb, scheme] = kind === "phone" ? [say(pack, "service_ring"), "tel"] : [say(pack, "service_text"), "sms"];
   const shown = kind === "text" ? say(pack, "service_text_to", { number: value }) : value;
-  return { ...contact, service, verb, scheme, is_web: kind === "web", dialled: value.replaceAll(" ", ""), shown, doubt: doubt(pack, status, kind === "web" ? "service_address" : "service_number") };
+  return {
+    ...contact,
+    service,
+    verb,
+    scheme,
+    is_web: kind === "web",
+    dialled: value.replaceAll(" ", ""),
+    shown,
+    doubt: doubt(pack, status, kind === "web" ? "service_address" : "service_number"),
+  };
 }
 
 /** @param {Pack} pack @param {string | undefined} status @param {"service_hours" | "service_languages" | "service_address" | "service_number"} sentence */
 function doubt(pack, status, sentence) {
   if (!status || status === VERIFIED) return null;
-  return { tag: status === "reported" ? "grey" : "yellow", words: say(pack, sentence, { status: statusWords(pack, status) }) };
+  return {
+    tag: status === "reported" ? "grey" : "yellow",
+    words: say(pack, sentence, { status: statusWords(pack, status) }),
+  };
 }
 
 /** @param {Pack} pack @param {Service} item */
 function forWhom(pack, item) {
-  const where = item.covers || (item.area !== NATIONAL ? item.area : item.contacts.length ? say(pack, "service_national") : "");
+  const where =
+    item.covers || (item.area !== NATIONAL ? item.area : item.contacts.length ? say(pack, "service_national") : "");
   const those = [FOR[item.cases], item.sex && FOR[item.sex]].flatMap((one) => (one ? [say(pack, one)] : []));
   return [where, ...those, ages(pack, item), item.people].filter(Boolean).join(" · ");
 }

@@ -63,7 +63,9 @@ export async function drain({ all, longestMs }) {
 /** @param {import("../vault/rows.js").OutboxRow[]} due @returns {import("../vault/rows.js").OutboxRow[]} taken from it: what goes in the next request */
 function some(due) {
   let letters = 0;
-  const fits = apart ? 1 : due.findIndex((item, at) => at === IN_ONE_REQUEST || ((letters += lettersOf(item)) > LETTERS_IN_ONE && at > 0));
+  const fits = apart
+    ? 1
+    : due.findIndex((item, at) => at === IN_ONE_REQUEST || ((letters += lettersOf(item)) > LETTERS_IN_ONE && at > 0));
   return due.splice(0, fits < 0 ? due.length : fits);
 }
 
@@ -87,7 +89,7 @@ async function send(items, longestMs) {
 /** @param {import("../vault/rows.js").OutboxRow} item @param {import("./server.js").Outcome} outcome @param {number} longestMs @returns {Promise<import("./server.js").Outcome | null>} what ends the pass */
 async function settle(item, outcome, longestMs) {
   try {
-    if (await isSettled(item, outcome)) return pasts.delete(item.version_id), null;
+    if (await isSettled(item, outcome)) return (pasts.delete(item.version_id), null);
   } catch {
     return putOff(item, longestMs); // the answer could not be written down: it is asked for again
   }

@@ -51,8 +51,19 @@ export async function sealedItem(draft, body, sentAs, build) {
 async function headerFor(draft, kid, build) {
   const { authorKeyId, deviceId } = unlocked();
   return {
-    v: 1, realm, version_id: newId(), record_id: draft.record_id, parent: draft.parent, author_key_id: authorKeyId,
-    device_id: deviceId, kid, claimed_at: moment(), clock_offset_s: await clockOffset(), schema: 1, pack_id: draft.pack_id, build,
+    v: 1,
+    realm,
+    version_id: newId(),
+    record_id: draft.record_id,
+    parent: draft.parent,
+    author_key_id: authorKeyId,
+    device_id: deviceId,
+    kid,
+    claimed_at: moment(),
+    clock_offset_s: await clockOffset(),
+    schema: 1,
+    pack_id: draft.pack_id,
+    build,
   };
 }
 
@@ -66,8 +77,16 @@ export function bodyFor(draft, result, asOf, sentAs) {
 async function itemFor(header, sealed, label, sentAs) {
   const { dek, vaultId } = unlocked();
   return {
-    version_id: header.version_id, record_id: header.record_id, vault_id: vaultId, state: "queued", queued_at: header.claimed_at,
-    sent_as: sentAs, ...sealed, label: await encrypt(dek, joined(label), joined(`fs/label/v1|${vaultId}|${header.version_id}`)),
-    reason: null, receipt: null, sent_at: null,
+    version_id: header.version_id,
+    record_id: header.record_id,
+    vault_id: vaultId,
+    state: "queued",
+    queued_at: header.claimed_at,
+    sent_as: sentAs,
+    ...sealed,
+    label: await encrypt(dek, joined(label), joined(`fs/label/v1|${vaultId}|${header.version_id}`)),
+    reason: null,
+    receipt: null,
+    sent_at: null,
   };
 }

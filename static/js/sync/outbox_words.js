@@ -23,17 +23,23 @@ export function isGivenAgain(row) {
 
 /** @param {import("../vault/rows.js").OutboxRow} row */
 function reasonOf(row) {
-  if (isGivenAgain(row)) return `The force received it. Its server was restored from a backup since, which may lack it, so this phone gives it again. ${whenItGoes()}`;
-  if (row.state === "held") return `The server could not take it: ${row.reason?.message || row.reason?.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
-  if (heldBackUntil(row, Date.now())) return "Nobody has it yet but this phone. It leaves when the ten seconds to undo it are over.";
-  if (row.state === "queued" && sending.signInNeeded) return "Nobody has it yet but this phone. It goes when somebody signs in here.";
-  if (row.state === "queued" && sending.intercepted) return "Something else answers on this network. It is sent as soon as Foursight answers.";
+  if (isGivenAgain(row))
+    return `The force received it. Its server was restored from a backup since, which may lack it, so this phone gives it again. ${whenItGoes()}`;
+  if (row.state === "held")
+    return `The server could not take it: ${row.reason?.message || row.reason?.error} It stays here, sealed. Tell your administrator; after an update, press Try again.`;
+  if (heldBackUntil(row, Date.now()))
+    return "Nobody has it yet but this phone. It leaves when the ten seconds to undo it are over.";
+  if (row.state === "queued" && sending.signInNeeded)
+    return "Nobody has it yet but this phone. It goes when somebody signs in here.";
+  if (row.state === "queued" && sending.intercepted)
+    return "Something else answers on this network. It is sent as soon as Foursight answers.";
   if (row.state === "queued" && sending.serverFull) return `Nobody has it yet but this phone. ${FULL}`;
   if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
   return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";
 }
 
-const FULL = "The force's server has no room left, so it waits here, sealed; nothing is lost. Tell your Foursight administrator. It goes by itself once there is room.";
+const FULL =
+  "The force's server has no room left, so it waits here, sealed; nothing is lost. Tell your Foursight administrator. It goes by itself once there is room.";
 
 function whenItGoes() {
   if (sending.serverFull) return FULL;

@@ -13,7 +13,9 @@ let proving = null;
 
 /** Show the server that this phone is unlocked. @returns {Promise<boolean>} whether it may be read from again */
 export function openReading() {
-  proving ??= prove().catch(() => false).finally(() => (proving = null));
+  proving ??= prove()
+    .catch(() => false)
+    .finally(() => (proving = null));
   return proving;
 }
 

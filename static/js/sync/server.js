@@ -31,13 +31,21 @@ export async function putVersion({ version_id: versionId, envelope, receipt }) {
  * @returns {Promise<Outcome[] | Outcome>} one for each; or one for all, where the server did not come to them: `no-answer`, `sign-in`, `wait`, or anything it cannot make an answer of
  */
 export async function putVersions(items) {
-  const versions = items.map(({ version_id, envelope, receipt }) => ({ version_id, envelope: JSON.stringify(envelope), ...(receipt ? { earlier: b64(canonical(receipt)) } : {}) }));
+  const versions = items.map(({ version_id, envelope, receipt }) => ({
+    version_id,
+    envelope: JSON.stringify(envelope),
+    ...(receipt ? { earlier: b64(canonical(receipt)) } : {}),
+  }));
   const response = await ask(`${syncPath}versions`, "POST", { versions }, ENVELOPES);
   if (response === null) return { kind: "no-answer" };
   const body = await ours(response);
   if (response.status !== 200) return meaning(response.status, body, retryAfter(response));
   const answers = Array.isArray(body?.answers) && body.answers.length === items.length ? body.answers : null;
-  return answers?.map((/** @type {any} */ one) => meaning(one?.status, one?.body ?? null, one?.after_s ? one.after_s * 1000 : null)) ?? { kind: "not-ours" };
+  return (
+    answers?.map((/** @type {any} */ one) =>
+      meaning(one?.status, one?.body ?? null, one?.after_s ? one.after_s * 1000 : null),
+    ) ?? { kind: "not-ours" }
+  );
 }
 
 /** @param {string} path under the sync path of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
@@ -88,8 +96,13 @@ async function ask(path, method, body, type, more = {}) {
   if (body !== undefined) headers["Content-Type"] = type;
   try {
     const response = await fetch(path, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body),
-      cache: "no-store", credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS),
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await noteClock(response);
     return response;
@@ -106,12 +119,18 @@ async function outcome(response) {
 /** @param {number} status @param {Answer["body"] | null} body @param {number | null} afterMs what it asks for @returns {Outcome} of one version */
 function meaning(status, body, afterMs) {
   if (body === null && !(status >= 500)) return { kind: "not-ours" };
-  if (status === 200 || status === 201) return isReceipt(body) ? { kind: "receipt", receipt: body } : { kind: "not-ours" };
+  if (status === 200 || status === 201)
+    return isReceipt(body) ? { kind: "receipt", receipt: body } : { kind: "not-ours" };
   if (status === 401) return { kind: "sign-in" };
-  if (status === 429 || status === 503) return { kind: "wait", afterMs, ...(body?.error === "disk_full" ? { full: true } : {}) };
+  if (status === 429 || status === 503)
+    return { kind: "wait", afterMs, ...(body?.error === "disk_full" ? { full: true } : {}) };
   if (status >= 500 || status === 408 || status === 425) return { kind: "failed" };
-  const said = (/** @type {string} */ name) => (body?.[name] === undefined || body[name] === null ? null : String(body[name]));
-  return { kind: "held", reason: { error: said("error") ?? String(status), field: said("field"), message: said("message") ?? "" } };
+  const said = (/** @type {string} */ name) =>
+    body?.[name] === undefined || body[name] === null ? null : String(body[name]);
+  return {
+    kind: "held",
+    reason: { error: said("error") ?? String(status), field: said("field"), message: said("message") ?? "" },
+  };
 }
 
 /** @param {unknown} body @returns {body is import("../vault/rows.js").ServerKeys} */
@@ -126,7 +145,11 @@ function isReceipt(body) {
 
 /** @param {Response} response @returns {Promise<Answer["body"] | null>} its JSON; null for a redirect, a page, or anything else a captive portal says */
 async function ours(response) {
-  if (response.type === "opaqueredirect" || !(response.headers.get("Content-Type") ?? "").startsWith("application/json")) return null;
+  if (
+    response.type === "opaqueredirect" ||
+    !(response.headers.get("Content-Type") ?? "").startsWith("application/json")
+  )
+    return null;
   const body = await response.json().catch(() => null);
   return isObject(body) ? body : null;
 }
@@ -140,8 +163,15 @@ function retryAfter(response) {
 /** @param {Response} response */
 async function noteClock(response) {
   const at = Date.parse(response.headers.get("Date") ?? "");
-  if (Number.isNaN(at) || response.type === "opaqueredirect" || !response.headers.get("Content-Type")?.startsWith("application/json")) return;
+  if (
+    Number.isNaN(at) ||
+    response.type === "opaqueredirect" ||
+    !response.headers.get("Content-Type")?.startsWith("application/json")
+  )
+    return;
   const offset = Math.round((at - Date.now()) / 1000) || 0; // never -0, which canonical bytes have no form for
-  await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).then(() => (heardAt = performance.now()), () => undefined);
+  await write("meta", (tx) => tx.store.put(offset, "clock_offset_s")).then(
+    () => (heardAt = performance.now()),
+    () => undefined,
+  );
 }
-

@@ -11,7 +11,13 @@ export function announce(words) {
 
 /** @type {{saved: "" | "saving" | "saved" | "in-part" | "not-saved", waiting: number, held: number}} */
 const state = { saved: "", waiting: 0, held: 0 };
-const SAVED = { "": "", saving: "Saving…", saved: "Saved on this phone", "in-part": "Not all saved yet", "not-saved": "Not saved" };
+const SAVED = {
+  "": "",
+  saving: "Saving…",
+  saved: "Saved on this phone",
+  "in-part": "Not all saved yet",
+  "not-saved": "Not saved",
+};
 
 /** @param {Partial<typeof state>} change */
 export function setStatus(change) {

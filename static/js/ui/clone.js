@@ -24,9 +24,11 @@ export function show(within, selector, shown) {
 export function setLines(list, lines) {
   const there = [...list.children];
   if (there.length === lines.length && lines.every((line, at) => there[at].textContent === line)) return;
-  list.replaceChildren(...lines.map((line) => {
-    const item = clone(document, "#text-item");
-    item.textContent = line;
-    return item;
-  }));
+  list.replaceChildren(
+    ...lines.map((line) => {
+      const item = clone(document, "#text-item");
+      item.textContent = line;
+      return item;
+    }),
+  );
 }

@@ -75,8 +75,23 @@ function plan(node) {
   const attributes = all.filter(([, said]) => typeof said !== "string");
   const children = planned(isTemplate ? node.content : node);
   const group = isTemplate && (each ?? when) !== undefined;
-  const fixed = !group && use === undefined && (each ?? when) === undefined && attributes.length === 0 && children.every((child) => child.fixed);
-  return { node, fixed, group, each, when, use: use === undefined ? undefined : parts(use), given, attributes, children };
+  const fixed =
+    !group &&
+    use === undefined &&
+    (each ?? when) === undefined &&
+    attributes.length === 0 &&
+    children.every((child) => child.fixed);
+  return {
+    node,
+    fixed,
+    group,
+    each,
+    when,
+    use: use === undefined ? undefined : parts(use),
+    given,
+    attributes,
+    children,
+  };
 }
 
 /** @param {Element} element @param {string} name @returns {string | undefined} */
@@ -131,7 +146,9 @@ function setAttribute(element, name, said, value) {
 
 /** @param {Said} said @param {unknown} value @returns {string} */
 function filled(said, value) {
-  return typeof said === "string" ? said : said.map((part, at_) => (at_ % 2 ? String(at(value, part) ?? "") : part)).join("");
+  return typeof said === "string"
+    ? said
+    : said.map((part, at_) => (at_ % 2 ? String(at(value, part) ?? "") : part)).join("");
 }
 
 /** @param {string} condition @param {unknown} value */

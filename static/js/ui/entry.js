@@ -25,7 +25,13 @@ export function newEntry(pack, root, found, kind, other, open) {
   setText(item, "[data-source]", found.source);
   setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(pack, found.reviewed_on) : "");
   setText(item, "[data-review-by-words]", found.review_by ? dayInWords(pack, found.review_by) : "");
-  const links = [...found.links.map((link) => newLink(pack, root, link)), ...found.see.map(other).filter((one) => one !== undefined).map((one) => newSee(root, one, open))];
+  const links = [
+    ...found.links.map((link) => newLink(pack, root, link)),
+    ...found.see
+      .map(other)
+      .filter((one) => one !== undefined)
+      .map((one) => newSee(root, one, open)),
+  ];
   item.querySelector("[data-links]")?.replaceChildren(...links);
   show(item, "[data-links]", links.length > 0);
   return item;
@@ -43,7 +49,7 @@ function newLink(pack, root, { text, href }) {
   const item = clone(root, "[data-link]");
   const anchor = need(item, "a", HTMLAnchorElement);
   const there = href.includes("/walk/") ? askedAt(href, cameFrom()) : href;
-  if (there === null) return anchor.replaceWith(say(pack, "found_in_a_report", { link: text })), item;
+  if (there === null) return (anchor.replaceWith(say(pack, "found_in_a_report", { link: text })), item);
   anchor.textContent = text;
   anchor.href = there;
   if (!href.startsWith("/")) {

@@ -16,8 +16,8 @@ export function onIdle(idle, used) {
   let said = last;
   const touched = () => {
     last = Date.now();
-    if (last - told >= TOLD_MS) (told = last), channel.postMessage(null);
-    if (last - said >= USED_MS) (said = last), used?.();
+    if (last - told >= TOLD_MS) ((told = last), channel.postMessage(null));
+    if (last - said >= USED_MS) ((said = last), used?.());
   };
   const look = () => {
     const now = Date.now();

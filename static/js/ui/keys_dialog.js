@@ -8,7 +8,11 @@ import { need } from "./need.js";
 export function showKeys() {
   if (!document.querySelector("dialog#keys")) addDialog();
   const dialog = need(document, "dialog#keys", HTMLDialogElement);
-  need(dialog, "[data-keys]", HTMLElement).replaceChildren(...keysNow().filter(({ says }) => says).map((one) => line(dialog, one)));
+  need(dialog, "[data-keys]", HTMLElement).replaceChildren(
+    ...keysNow()
+      .filter(({ says }) => says)
+      .map((one) => line(dialog, one)),
+  );
   need(dialog, "[data-keys-on]", HTMLInputElement).checked = !keysAreOff();
   dialog.showModal();
 }

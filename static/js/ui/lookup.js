@@ -32,7 +32,10 @@ export class Lookup {
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
     this.list.addEventListener("click", ({ target }) => target instanceof Element && this.#clicked(target));
     this.place.addEventListener("keydown", (event) => this.#pressedInside(event));
-    this.place.addEventListener("click", ({ target }) => target instanceof Element && target.closest("[data-close-entry]") && this.backToResults());
+    this.place.addEventListener(
+      "click",
+      ({ target }) => target instanceof Element && target.closest("[data-close-entry]") && this.backToResults(),
+    );
   }
 
   /** What is typed, looked up and shown. */
@@ -98,7 +101,8 @@ export class Lookup {
   /** @param {number} at */
   #choose(at) {
     this.#active = at;
-    for (const [number, item] of [...this.list.children].entries()) item.setAttribute("aria-selected", String(number === at));
+    for (const [number, item] of [...this.list.children].entries())
+      item.setAttribute("aria-selected", String(number === at));
     if (at >= 0) this.box.setAttribute("aria-activedescendant", `found-${at}`);
     else this.box.removeAttribute("aria-activedescendant");
     this.list.children[at]?.scrollIntoView({ block: "nearest" });
@@ -145,7 +149,11 @@ export class Lookup {
   #say(index) {
     clearTimeout(this.#saying);
     const many = this.#found.length;
-    const words = !index ? "" : many ? say(index.pack, "found_many", { many, title: this.#found[0].title }) : say(index.pack, "found_nothing");
+    const words = !index
+      ? ""
+      : many
+        ? say(index.pack, "found_many", { many, title: this.#found[0].title })
+        : say(index.pack, "found_nothing");
     this.#saying = setTimeout(() => setText(this.root, "[data-said]", words), SAID_AFTER_MS);
   }
 

@@ -16,7 +16,9 @@ export function maybe(within, selector, kind) {
 
 /** @template {Element} T @param {ParentNode} within @param {string} selector @param {new () => T} kind @returns {T[]} all of that kind, in the order of the page */
 export function allIn(within, selector, kind) {
-  return [...within.querySelectorAll(selector)].filter(/** @param {Element} one @returns {one is T} */ (one) => one instanceof kind);
+  return [...within.querySelectorAll(selector)].filter(
+    /** @param {Element} one @returns {one is T} */ (one) => one instanceof kind,
+  );
 }
 
 /** @param {ParentNode} within @param {string} selector @returns {HTMLElement[]} all of them, in the order of the page */

@@ -8,7 +8,8 @@ const KDF = /^\/static\/[0-9a-f]{12}\/js\/vault\/kdf_worker\.js$/;
 /** @param {string} address @returns {string} the address, if it is one of the two workers'; throws TypeError otherwise */
 function ownWorker(address) {
   const path = new URL(address, location.href).pathname;
-  if (new URL(address, location.href).origin === location.origin && (WORKER.test(path) || KDF.test(path))) return address;
+  if (new URL(address, location.href).origin === location.origin && (WORKER.test(path) || KDF.test(path)))
+    return address;
   throw new TypeError("not one of our workers");
 }
 

@@ -14,6 +14,11 @@ export function sendAgain(form, answer) {
   const waitS = Number.parseInt(answer.getResponseHeader("Retry-After") ?? "", 10) || 3;
   sent.set(form, times);
   show(form, "[data-waits]", true);
-  if (times > TIMES) return setText(form, "[data-waits]", "Foursight is still busy. Your password was not looked at. Wait a minute and press the button again.");
+  if (times > TIMES)
+    return setText(
+      form,
+      "[data-waits]",
+      "Foursight is still busy. Your password was not looked at. Wait a minute and press the button again.",
+    );
   setTimeout(() => form.isConnected && form.requestSubmit(), waitS * 1000 * (0.5 + Math.random())); // not all at the same moment again
 }

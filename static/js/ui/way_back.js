@@ -38,7 +38,7 @@ export function cameFrom() {
 export function backFromSearch() {
   const place = came;
   came = null;
-  if (place && place.address !== address()) (going = place), history.back();
+  if (place && place.address !== address()) ((going = place), history.back());
   else if (place?.field?.isConnected) place.field.focus();
   else searchBox()?.blur();
 }

@@ -32,10 +32,12 @@ export function listenToWorker(mayReload) {
     isRetired ||= data?.type === "retired";
     if (data?.type === "are-you-free") ports[0]?.postMessage(mayReload() ? "free" : "working");
     else tell(data);
-    if (data?.type === "taking-over") setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
+    if (data?.type === "taking-over")
+      setTimeout(() => !isOld && !isRetired && mayReload() && mayTryAgain() && location.reload(), TAKES_OVER_MS);
     if (data?.type !== "active") return;
     if (source instanceof ServiceWorker) mine ??= source;
-    if (source === mine) return document.querySelector("main[data-page=reports]") && mine?.postMessage({ type: "mend" }); // the first has nothing new to load
+    if (source === mine)
+      return document.querySelector("main[data-page=reports]") && mine?.postMessage({ type: "mend" }); // the first has nothing new to load
     loadNew(mayReload);
   });
   container.addEventListener("controllerchange", () => (mine ??= container.controller)); // before or after its own word: either comes first
@@ -131,7 +133,7 @@ function ask(worker, message) {
   return new Promise((resolve) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data }) => {
-      if (data?.retired && !isRetired) (isRetired = true), tell(null);
+      if (data?.retired && !isRetired) ((isRetired = true), tell(null));
       resolve(data);
     };
     worker.postMessage(message, [channel.port2]);

@@ -26,7 +26,10 @@ export function aesKey(raw) {
  */
 export async function encrypt(key, plain, aad) {
   const iv = random(IV_BYTES);
-  return { iv, ct: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: aad }, key, plain)) };
+  return {
+    iv,
+    ct: new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: aad }, key, plain)),
+  };
 }
 
 /**

@@ -50,7 +50,9 @@ export async function write(stores, work) {
 
 /** Several writes may find no room at once: one makes it for all. */
 function room() {
-  making ??= makeRoom().catch(() => false).finally(() => (making = undefined));
+  making ??= makeRoom()
+    .catch(() => false)
+    .finally(() => (making = undefined));
   return making;
 }
 
@@ -78,7 +80,10 @@ export function read(store, work) {
 
 /** Forget the connection, so that the next call opens it anew. */
 export function dropConnection() {
-  opening?.then((db) => db.close(), () => undefined);
+  opening?.then(
+    (db) => db.close(),
+    () => undefined,
+  );
   opening = undefined;
 }
 

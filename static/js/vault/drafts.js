@@ -29,7 +29,14 @@ export async function sealedRow(draft) {
   const plain = joined(JSON.stringify(draft));
   const { draft_id, pack_id, lang } = draft;
   const updated_at = `${new Date().toISOString().slice(0, 16)}Z`;
-  return { draft_id, vault_id: vaultId, pack_id, lang, updated_at, ...(await encrypt(dek, plain, aad(vaultId, draft_id))) };
+  return {
+    draft_id,
+    vault_id: vaultId,
+    pack_id,
+    lang,
+    updated_at,
+    ...(await encrypt(dek, plain, aad(vaultId, draft_id))),
+  };
 }
 
 /** @param {string} draftId @returns {Promise<Draft | null>} null when there is none of that id in the open vault */

@@ -26,5 +26,9 @@ export function derive(words, salt, cost) {
 
 /** @param {string} typed @returns {string} lower case, single spaces: how the words are typed must not matter */
 export function plainWords(typed) {
-  return typed.trim().toLowerCase().split(/[\s\-,.]+/).join(" ");
+  return typed
+    .trim()
+    .toLowerCase()
+    .split(/[\s\-,.]+/)
+    .join(" ");
 }

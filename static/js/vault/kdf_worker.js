@@ -8,7 +8,13 @@ self.onmessage = async ({ data }) => {
   try {
     const { words, salt, m, t, p } = data;
     const raw = await argon2id({
-      password: words, salt, memorySize: m, iterations: t, parallelism: p, hashLength: 32, outputType: "binary",
+      password: words,
+      salt,
+      memorySize: m,
+      iterations: t,
+      parallelism: p,
+      hashLength: 32,
+      outputType: "binary",
     });
     self.postMessage({ raw });
   } catch (error) {

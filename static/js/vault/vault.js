@@ -105,7 +105,9 @@ export async function unlock(words) {
   let why = new WrongWords();
   for (const vault of await vaults()) {
     if (!("wrap" in vault)) continue; // a practice store, which has no words
-    const rawDek = await unwrap(vault, words).catch((error) => (error instanceof CostTooLow ? ((why = error), null) : wrongWords(error)));
+    const rawDek = await unwrap(vault, words).catch((error) =>
+      error instanceof CostTooLow ? ((why = error), null) : wrongWords(error),
+    );
     if (!rawDek) continue;
     open = await opened(vault, rawDek);
     rawDek.fill(0);
@@ -119,10 +121,17 @@ export async function unlock(words) {
 async function opened(vault, rawDek) {
   const dek = await aesKey(rawDek);
   const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
-  const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+  const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, [
+    "sign",
+  ]);
   pkcs8.fill(0);
   return {
-    vaultId: vault.vault_id, personId: vault.person_id, deviceId: vault.device_id, authorKeyId: vault.author_key_id, dek, signKey,
+    vaultId: vault.vault_id,
+    personId: vault.person_id,
+    deviceId: vault.device_id,
+    authorKeyId: vault.author_key_id,
+    dek,
+    signKey,
   };
 }
 

@@ -71,7 +71,9 @@ function families(pack) {
 /** @param {{value?: unknown} | undefined} answer a text, or rows with texts in them @returns {string[]} */
 function typed(answer) {
   if (typeof answer?.value === "string") return [answer.value];
-  return rowsOf(answer).flatMap((row) => Object.entries(row).flatMap(([name, one]) => (name !== "id" && typeof one === "string" ? [one] : [])));
+  return rowsOf(answer).flatMap((row) =>
+    Object.entries(row).flatMap(([name, one]) => (name !== "id" && typeof one === "string" ? [one] : [])),
+  );
 }
 
 /** @param {string} said */

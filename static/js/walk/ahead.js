@@ -49,7 +49,10 @@ function* drawing(report, from) {
 function likely({ pack, result, draft }, from) {
   const here = screenIn(pack, from);
   if (here.kind === "board") return [here];
-  return [neighbour(pack, result, draft.answers, from, "next"), neighbour(pack, result, draft.answers, from, "back")].filter((screen) => screen !== null);
+  return [
+    neighbour(pack, result, draft.answers, from, "next"),
+    neighbour(pack, result, draft.answers, from, "back"),
+  ].filter((screen) => screen !== null);
 }
 
 /** @param {Report} report @param {string} template of a finding */

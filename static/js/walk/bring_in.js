@@ -46,7 +46,12 @@ async function bringIn(place, current) {
   if ("words" in found) return found;
   if (found.calls.length === 1) return takeIn(current, found.calls[0]);
   const { SEVERAL, showCalls } = await import("./several_calls.js");
-  await showCalls(place, found.calls, async () => current.pack, async (call) => say(place, await takeIn(current, call)));
+  await showCalls(
+    place,
+    found.calls,
+    async () => current.pack,
+    async (call) => say(place, await takeIn(current, call)),
+  );
   return { words: SEVERAL, signIn: false };
 }
 

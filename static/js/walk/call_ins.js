@@ -42,13 +42,27 @@ export function showCallIns(report) {
   if (report && report.result === shownOf) return;
   shownOf = report?.result ?? null;
   const band = need(document, "#call-ins", HTMLDetailsElement);
-  const lit = report ? inOrder(report, report.result.call_ins.filter(({ state }) => state === "lit")) : [];
+  const lit = report
+    ? inOrder(
+        report,
+        report.result.call_ins.filter(({ state }) => state === "lit"),
+      )
+    : [];
   if (lit.length === 0 && shown.size === 0 && band.hidden) return; // nothing is lit, and nothing was
   const fresh = report ? lit.filter((one) => !shown.has(key(report, one))) : [];
   band.hidden = lit.length === 0;
   const items = fillBand(need(band, "[data-call-in-list]", HTMLElement), report, lit);
-  for (const level of LEVELS) showLine(band, level, lit.filter((one) => one.level === level), report);
-  const waiting = report && !report.readOnly ? lit.filter(({ level, id }) => level === "sergeant" && !isTold(report, id)).map(({ id }) => id) : [];
+  for (const level of LEVELS)
+    showLine(
+      band,
+      level,
+      lit.filter((one) => one.level === level),
+      report,
+    );
+  const waiting =
+    report && !report.readOnly
+      ? lit.filter(({ level, id }) => level === "sergeant" && !isTold(report, id)).map(({ id }) => id)
+      : [];
   for (const [at, one] of lit.entries()) foldOne(items[at], waiting.length > 1 && waiting.includes(one.id));
   showSergeantCall(band, waiting, (who) => report && tell(report, waiting, who));
   if (lit.length === 0) closeCallIns();
@@ -60,8 +74,11 @@ export function showCallIns(report) {
 /** One item for each that is lit; those that stand there already are left alone. @param {HTMLElement} list @param {Report | null} report @param {Lit[]} lit @returns {HTMLElement[]} */
 function fillBand(list, report, lit) {
   const kept = new Map(htmlIn(list, ":scope > *").map((item) => [item.dataset.callIn, item]));
-  const items = report ? lit.map((one) => filled(kept.get(key(report, one)) ?? clone(document, "#call-in-item"), report, one)) : [];
-  if (items.length !== list.children.length || items.some((item, at) => list.children[at] !== item)) list.replaceChildren(...items);
+  const items = report
+    ? lit.map((one) => filled(kept.get(key(report, one)) ?? clone(document, "#call-in-item"), report, one))
+    : [];
+  if (items.length !== list.children.length || items.some((item, at) => list.children[at] !== item))
+    list.replaceChildren(...items);
   return items;
 }
 
@@ -103,7 +120,15 @@ function showLine(band, level, lit, report) {
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const first = report && untold[0] && withId(report.pack.findings, untold[0].id).text;
-  setText(line, "[data-words]", first ? `${untold.length > 1 ? say(report.pack, "call_in_more", { call_in: first, more: untold.length - 1 }) : first} ${band.dataset.say}` : report ? toldWords(report, lit) : "");
+  setText(
+    line,
+    "[data-words]",
+    first
+      ? `${untold.length > 1 ? say(report.pack, "call_in_more", { call_in: first, more: untold.length - 1 }) : first} ${band.dataset.say}`
+      : report
+        ? toldWords(report, lit)
+        : "",
+  );
 }
 
 /** The lock takes it away with everything else. */
@@ -119,7 +144,10 @@ function key(report, callIn) {
 
 /** @param {Report} report @param {Lit[]} lit all told @returns {string} who was told, and when, last */
 function toldWords(report, lit) {
-  const told = lit.flatMap(({ id }) => report.draft.call_ins[id].told ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
+  const told = lit
+    .flatMap(({ id }) => report.draft.call_ins[id].told ?? [])
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
   const [once] = Object.values(report.told.once);
   if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
   return told ? say(report.pack, "call_in_you_told", { who: told.who, time: clockTime(told.at) }) : "";
@@ -135,8 +163,14 @@ function filled(item, report, callIn) {
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
   showCurrency(report.pack, item, finding);
-  setLines(need(item, "[data-script]", Element), scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden));
-  setLines(need(item, "[data-told-list]", Element), toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]));
+  setLines(
+    need(item, "[data-script]", Element),
+    scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden),
+  );
+  setLines(
+    need(item, "[data-told-list]", Element),
+    toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]),
+  );
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, callIn.id);
   return item;
@@ -145,7 +179,11 @@ function filled(item, report, callIn) {
 /** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */
 function toldLines(pack, { earlier, told }, once) {
   const noted = told.map((one) => toldWord(pack, one));
-  return [...earlier.flatMap((one) => earlierWords(pack, one)), ...noted, ...(once ? [say(pack, "call_in_told_once", { who: once })] : [])];
+  return [
+    ...earlier.flatMap((one) => earlierWords(pack, one)),
+    ...noted,
+    ...(once ? [say(pack, "call_in_told_once", { who: once })] : []),
+  ];
 }
 
 /** @param {Speaks} pack @param {Note} told */
@@ -156,7 +194,9 @@ function toldWord(pack, told) {
 /** @param {Speaks} pack @param {Lighting} lighting one before this @returns {string[]} */
 function earlierWords(pack, { told = [], cleared }) {
   const notes = told.map((one) => say(pack, "call_in_before", { note: toldWord(pack, one) }));
-  return cleared ? [...notes, say(pack, "call_in_before_cleared", { time: clockTime(cleared.at), reason: cleared.reason })] : notes;
+  return cleared
+    ? [...notes, say(pack, "call_in_before_cleared", { time: clockTime(cleared.at), reason: cleared.reason })]
+    : notes;
 }
 
 /** @param {HTMLElement} item @param {Report} report @param {string} id */
@@ -192,7 +232,7 @@ function onSubmit(item, selector, act) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-    if (Object.values(values).every(Boolean)) act(values), form.reset();
+    if (Object.values(values).every(Boolean)) (act(values), form.reset());
   });
 }
 
@@ -209,7 +249,17 @@ function speakUp(band, fresh, report) {
     band.open = true;
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
-  if (untold.length) announce([band.dataset.before, ...untold.map((one) => `${levelWords(report.pack, one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`), band.querySelector(".call-ins__truth")?.textContent].join(" "));
+  if (untold.length)
+    announce(
+      [
+        band.dataset.before,
+        ...untold.map(
+          (one) =>
+            `${levelWords(report.pack, one.level, report.draft.kind)}: ${withId(report.pack.findings, one.id).text}`,
+        ),
+        band.querySelector(".call-ins__truth")?.textContent,
+      ].join(" "),
+    );
 }
 
 /** @param {string} at */

@@ -23,17 +23,23 @@ export function showContents(main, report) {
 
 /** @param {HTMLElement} main @param {HTMLElement[]} lines @param {string[]} asked ids of screens, in the order of the outline */
 function place(main, lines, asked) {
-  const first = lines.filter((line) => asked.includes(line.dataset.contents ?? "")).sort((a, b) => asked.indexOf(a.dataset.contents ?? "") - asked.indexOf(b.dataset.contents ?? ""));
+  const first = lines
+    .filter((line) => asked.includes(line.dataset.contents ?? ""))
+    .sort((a, b) => asked.indexOf(a.dataset.contents ?? "") - asked.indexOf(b.dataset.contents ?? ""));
   main.querySelector("[data-asked-list]")?.append(...first);
   show(main, "[data-asked-for]", first.length > 0);
-  for (const line of lines) if (!first.includes(line)) main.querySelector(`[data-contents-list="${line.dataset.of}"]`)?.append(line);
-  for (const group of htmlIn(main, "[data-contents-group]")) group.hidden = !group.querySelector("[data-contents]:not([hidden])");
+  for (const line of lines)
+    if (!first.includes(line)) main.querySelector(`[data-contents-list="${line.dataset.of}"]`)?.append(line);
+  for (const group of htmlIn(main, "[data-contents-group]"))
+    group.hidden = !group.querySelector("[data-contents]:not([hidden])");
 }
 
 /** @param {HTMLElement} line @param {import("./report.js").Report} report */
 function showLine(line, { pack, result, draft }) {
   const all = withId(pack.outline, line.dataset.contents).questions ?? [];
-  const asked = all.filter((id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), draft.answers));
+  const asked = all.filter(
+    (id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), draft.answers),
+  );
   const said = asked.filter((id) => isSaid(draft.answers[id])).length;
   line.hidden = all.length > 0 && asked.length === 0;
   setText(line, "[data-contents-state]", said ? say(pack, "contents_answered", { said, asked: asked.length }) : "");

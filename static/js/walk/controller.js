@@ -70,7 +70,8 @@ export async function showScreen(main, go) {
   screenEnds = new AbortController();
   if (!report) return (await import("./which_report.js")).askWhich(main, at); // the first page has no room for it
   const [current, { signal }] = [report, screenEnds];
-  const { drawAhead, ownOf, putOff, screenIn, showDrawn, watchUnkept } = coming instanceof Promise ? await coming : coming;
+  const { drawAhead, ownOf, putOff, screenIn, showDrawn, watchUnkept } =
+    coming instanceof Promise ? await coming : coming;
   const screen = screenIn(current.pack, at.screen);
   const part = ownOf(screen.kind);
   const mine = part instanceof Promise ? await part : part;
@@ -119,15 +120,19 @@ function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ curre
     typed = null;
     current.typing(false);
   };
-  main.addEventListener("input", ({ target }) => {
-    if (!takesText(target) || !around(target, "[data-question]")) return; // of what is tapped, `change` tells
-    if (typed !== target) keep();
-    if (!typed) longest = setTimeout(keep, LONGEST_MS);
-    typed = target;
-    current.typing(true);
-    clearTimeout(pause);
-    pause = setTimeout(keep, PAUSE_MS);
-  }, { signal });
+  main.addEventListener(
+    "input",
+    ({ target }) => {
+      if (!takesText(target) || !around(target, "[data-question]")) return; // of what is tapped, `change` tells
+      if (typed !== target) keep();
+      if (!typed) longest = setTimeout(keep, LONGEST_MS);
+      typed = target;
+      current.typing(true);
+      clearTimeout(pause);
+      pause = setTimeout(keep, PAUSE_MS);
+    },
+    { signal },
+  );
   main.addEventListener("change", (event) => event.target === typed && keep(), { signal });
   current.changes.addEventListener("settle", keep, { signal });
   document.addEventListener("visibilitychange", () => current.settled(), { signal }); // on return: what could not be saved is tried again
@@ -154,11 +159,15 @@ function clicked(target, current) {
   if (around(target, "[data-save-again]")) current.touch();
   if (!field) return;
   const question = withId(current.pack.questions, field.dataset.question);
-  if (around(target, "[data-clear]")) empty(field), current.answer(question.id, null), fill(field, question, current.draft.answers[question.id]), current.changes.dispatchEvent(new Event("read"));
+  if (around(target, "[data-clear]"))
+    (empty(field),
+      current.answer(question.id, null),
+      fill(field, question, current.draft.answers[question.id]),
+      current.changes.dispatchEvent(new Event("read")));
   const adds = around(target, "[data-add-row]");
   if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
   const row = around(around(target, "[data-remove-row]"), "[data-row]");
-  if (row) row.remove(), current.answer(question.id, read(field, question) ?? null);
+  if (row) (row.remove(), current.answer(question.id, read(field, question) ?? null));
 }
 
 /** @param {HTMLElement} main @param {Report} current @param {boolean} [isFresh] just drawn: a question without an answer stands there as it should */
@@ -168,7 +177,8 @@ function display(main, current, isFresh = false) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
     field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
-    if (isFresh || filledFrom.get(field) !== draft.answers[id]) fillAnew(pack, field, question, draft.answers[id], isFresh);
+    if (isFresh || filledFrom.get(field) !== draft.answers[id])
+      fillAnew(pack, field, question, draft.answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }
   showCallIns(current); // before what may have the screen laid out
@@ -176,7 +186,9 @@ function display(main, current, isFresh = false) {
   if (!isFresh) showLater(main, current);
   showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
-  if (current.readOnly) for (const button of allIn(main, "[data-mark], [data-tag], [data-send], [data-act]", HTMLButtonElement)) button.disabled = true;
+  if (current.readOnly)
+    for (const button of allIn(main, "[data-mark], [data-tag], [data-send], [data-act]", HTMLButtonElement))
+      button.disabled = true;
   showTrouble(main, current);
 }
 
@@ -199,14 +211,22 @@ function showLater(main, current) {
 
 /** What was advised is looked at by code that comes only to a screen which asks it; where it cannot come, nothing is asked. @param {HTMLElement} main @param {Report} current */
 function lookSoftly(main, current) {
-  const asked = (current.pack.about.designated.looked_at_softly ?? []).filter((id) => main.querySelector(`[data-question="${id}"]`));
-  if (asked.length) import("./advised.js").then(({ showAdvised }) => showAdvised(main, current, asked), () => {});
+  const asked = (current.pack.about.designated.looked_at_softly ?? []).filter((id) =>
+    main.querySelector(`[data-question="${id}"]`),
+  );
+  if (asked.length)
+    import("./advised.js").then(
+      ({ showAdvised }) => showAdvised(main, current, asked),
+      () => {},
+    );
 }
 
 /** What the call handler noted, and the way to fetch it: the first page has no room for them. @param {HTMLElement} main @param {Report} current */
 function showFromCall(main, current) {
-  const noted = main.querySelector("[data-bring-in], [data-from-call]") ?? Object.values(current.draft.answers).some(isFromCall);
-  if (noted && ofKind(current.draft.kind, { scene: true, call: false })) import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+  const noted =
+    main.querySelector("[data-bring-in], [data-from-call]") ?? Object.values(current.draft.answers).some(isFromCall);
+  if (noted && ofKind(current.draft.kind, { scene: true, call: false }))
+    import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
 }
 
 /** @param {{by: string, was?: {by: string}[]}} answer @returns {boolean} whether a call handler gave it, or one before it */
@@ -223,7 +243,13 @@ function earlierWords(pack, question, answer) {
 /** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
 function showLinks(main, { pack, result, draft }) {
   for (const link of allIn(main, "[data-go]", HTMLAnchorElement)) {
-    const screen = neighbour(pack, result, draft.answers, main.dataset.screen ?? "", link.dataset.go === "next" ? "next" : "back");
+    const screen = neighbour(
+      pack,
+      result,
+      draft.answers,
+      main.dataset.screen ?? "",
+      link.dataset.go === "next" ? "next" : "back",
+    );
     link.hidden = !screen;
     if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
   }

@@ -19,8 +19,10 @@ export function earlier(question, before, next, typing) {
   const now = Date.parse(next.at);
   const open = typing && now >= typing.since && now - typing.since < STRETCH_MS ? typing : null;
   const isTyped = ["text", "number", "rows"].includes(question.kind) && next.state === undefined;
-  if (before && before.by !== next.by) return { was: [...was, entry(before)], typing: isTyped ? { since: now, fullest: next, cut: false } : null }; // another's word is kept whole
-  if (before && isTyped && open && holds(question, next, open.fullest)) return { was, typing: { ...open, fullest: size(next) < size(open.fullest) ? open.fullest : next } };
+  if (before && before.by !== next.by)
+    return { was: [...was, entry(before)], typing: isTyped ? { since: now, fullest: next, cut: false } : null }; // another's word is kept whole
+  if (before && isTyped && open && holds(question, next, open.fullest))
+    return { was, typing: { ...open, fullest: size(next) < size(open.fullest) ? open.fullest : next } };
   const anew = isTyped ? { since: now, fullest: next, cut: open !== null } : null;
   if (!before || addsMarks(question, before, next)) return { was, typing: anew };
   const last = open?.fullest ?? before;
@@ -32,9 +34,16 @@ function holds(question, next, before) {
   if (question.kind === "number") return true;
   if (question.kind === "text") return holdsText(text(next.value), text(before.value));
   const texts = (question.fields ?? []).filter(({ kind }) => kind === "text").map(({ id }) => id);
-  const rest = (/** @type {Answer} */ answer) => JSON.stringify([answer.all ?? false, rowsOf(answer).map((row) => ({ ...row, ...Object.fromEntries(texts.map((id) => [id, 0])) }))]);
+  const rest = (/** @type {Answer} */ answer) =>
+    JSON.stringify([
+      answer.all ?? false,
+      rowsOf(answer).map((row) => ({ ...row, ...Object.fromEntries(texts.map((id) => [id, 0])) })),
+    ]);
   const rows = rowsOf(next);
-  return rest(next) === rest(before) && rowsOf(before).every((row, at) => texts.every((id) => holdsText(text(rows[at][id]), text(row[id]))));
+  return (
+    rest(next) === rest(before) &&
+    rowsOf(before).every((row, at) => texts.every((id) => holdsText(text(rows[at][id]), text(row[id]))))
+  );
 }
 
 /** @param {unknown} value */
@@ -53,9 +62,17 @@ function holdsText(next, before) {
 
 /** Marks carry their own time: another one, or a mark's first tag, takes nothing from those before. @param {Question} question @param {Answer} before @param {Answer} next */
 function addsMarks(question, before, next) {
-  if (!question.fields?.some(({ kind }) => kind === "moment") || !before.value || !next.value || before.all !== next.all) return false;
+  if (
+    !question.fields?.some(({ kind }) => kind === "moment") ||
+    !before.value ||
+    !next.value ||
+    before.all !== next.all
+  )
+    return false;
   const rows = rowsOf(next);
-  return rowsOf(before).every((row, at) => Object.entries(row).every(([name, value]) => JSON.stringify(rows[at]?.[name]) === JSON.stringify(value)));
+  return rowsOf(before).every((row, at) =>
+    Object.entries(row).every(([name, value]) => JSON.stringify(rows[at]?.[name]) === JSON.stringify(value)),
+  );
 }
 
 /** @param {Answer} answer */

@@ -17,7 +17,11 @@ const PRESETS = { "@today": 0, "@yesterday": 1 };
 export function fill(field, question, answer) {
   const given = answer?.state === "not_asked" ? undefined : answer;
   FILL[question.kind](field, given, question);
-  show(field, ":scope > [data-clear]", Boolean(given) || field.querySelector(":scope > [data-note]:not([hidden])") !== null);
+  show(
+    field,
+    ":scope > [data-clear]",
+    Boolean(given) || field.querySelector(":scope > [data-note]:not([hidden])") !== null,
+  );
   field.classList.toggle("question--answered", Boolean(given));
 }
 
@@ -54,7 +58,15 @@ const FILL = {
   day: fillDay,
   rows: fillRows,
 };
-const READ = { yes_no: readRadios, choice: readRadios, choices: readTicks, text: readText, number: readNumber, day: readDay, rows: readRows };
+const READ = {
+  yes_no: readRadios,
+  choice: readRadios,
+  choices: readTicks,
+  text: readText,
+  number: readNumber,
+  day: readDay,
+  rows: readRows,
+};
 
 /** @param {HTMLElement} field @param {Answer} answer */
 function fillRadios(field, answer) {
@@ -82,7 +94,9 @@ function fillTicks(field, answer) {
 
 /** @param {HTMLElement} field @returns {Said | null} */
 function readTicks(field) {
-  const ticked = boxes(field).filter((box) => box.checked).map((box) => box.value);
+  const ticked = boxes(field)
+    .filter((box) => box.checked)
+    .map((box) => box.value);
   if (!ticked.length) return null;
   if (ticked.includes("@not_known")) return { state: "not_known" };
   const value = ticked.filter((one) => !one.startsWith("@"));
@@ -121,7 +135,8 @@ function readNumber(field) {
 /** @param {HTMLElement} field @param {Answer} answer */
 function fillDay(field, answer) {
   const day = String(answer?.value ?? "");
-  for (const radio of boxes(field)) radio.checked = answer?.state ? radio.value === `@${answer.state}` : day !== "" && preset(radio.value) === day;
+  for (const radio of boxes(field))
+    radio.checked = answer?.state ? radio.value === `@${answer.state}` : day !== "" && preset(radio.value) === day;
   if (!isUnread(field)) write(dateOf(field), day);
 }
 
@@ -130,7 +145,8 @@ function readDay(field) {
   if (isUnread(field)) return undefined;
   const chosen = boxes(field).find((radio) => radio.checked)?.value;
   const { value } = dateOf(field);
-  if (chosen && !(field.dataset.last === "date" && value)) return preset(chosen) ? { value: preset(chosen) } : stateOn(chosen);
+  if (chosen && !(field.dataset.last === "date" && value))
+    return preset(chosen) ? { value: preset(chosen) } : stateOn(chosen);
   return isDay(value) ? { value } : null;
 }
 
@@ -161,5 +177,7 @@ function preset(value) {
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} */
 function boxes(field) {
-  return allIn(field, "input[type=radio], input[type=checkbox]", HTMLInputElement).filter((box) => !box.closest("[data-row]"));
+  return allIn(field, "input[type=radio], input[type=checkbox]", HTMLInputElement).filter(
+    (box) => !box.closest("[data-row]"),
+  );
 }

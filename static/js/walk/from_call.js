@@ -18,7 +18,11 @@ export function joinCall(pack, answers, call) {
   /** @type {Joined} */
   const joined = { answers: { ...answers }, changed: [], kept: [], unfit: [] };
   for (const [id, said] of Object.entries(call)) {
-    if (said.state === "not_asked" || (id === pack.about.designated.incident_ref && isSameNumber(answers[id]?.value, said.value))) continue;
+    if (
+      said.state === "not_asked" ||
+      (id === pack.about.designated.incident_ref && isSameNumber(answers[id]?.value, said.value))
+    )
+      continue;
     if (!fits(byId(pack.questions).get(id), said)) joined.unfit.push(id);
     else joinOne(joined, id, answers[id], said);
   }
@@ -32,7 +36,10 @@ export function isSameNumber(left, right) {
 
 /** @param {unknown} number @returns {string} */
 export function plainNumber(number) {
-  return String(number ?? "").normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return String(number ?? "")
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /** @param {Answer | undefined} answer @returns {boolean} whether it is the call handler's and nobody has confirmed it */

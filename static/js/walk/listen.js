@@ -33,7 +33,11 @@ export function showListen(main, report) {
   const made = marks(report, section.dataset.listen ?? "");
   const last = made.at(-1);
   setText(section, "[data-mark-count]", made.length ? ` (${made.length})` : "");
-  setText(section, "[data-last-mark]", last ? say(report.pack, "listen_marked", { time: clockTime(String(last.at)) }) : "");
+  setText(
+    section,
+    "[data-last-mark]",
+    last ? say(report.pack, "listen_marked", { time: clockTime(String(last.at)) }) : "",
+  );
   show(section, "[data-mark-tags]", Boolean(last));
   for (const button of htmlIn(section, "[data-tag]")) {
     button.setAttribute("aria-pressed", String(button.dataset.tag === last?.tag));
@@ -43,7 +47,10 @@ export function showListen(main, report) {
 /** @param {import("./report.js").Report} report @param {string} id @param {string | undefined} tag */
 function tagLast(report, id, tag) {
   const made = marks(report, id);
-  report.answer(id, { ...report.draft.answers[id], value: made.map((mark, at) => (at === made.length - 1 ? { ...mark, tag } : mark)) });
+  report.answer(id, {
+    ...report.draft.answers[id],
+    value: made.map((mark, at) => (at === made.length - 1 ? { ...mark, tag } : mark)),
+  });
 }
 
 /** @param {import("./report.js").Report} report @param {string} id */

@@ -16,15 +16,24 @@ const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try aga
 
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */
 export async function lookUp(number, token = "") {
-  const answer = await (token ? callReading("calls/redeem", "POST", { ref: number, token }) : callReading(`calls?ref=${encodeURIComponent(number)}`));
+  const answer = await (token
+    ? callReading("calls/redeem", "POST", { ref: number, token })
+    : callReading(`calls?ref=${encodeURIComponent(number)}`));
   const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()] : [];
   if (calls.length && calls.every(isCall)) return { calls };
-  return { words: wordsFor(answer), signIn: answer?.status === 401, spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0) };
+  return {
+    words: wordsFor(answer),
+    signIn: answer?.status === 401,
+    spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0),
+  };
 }
 
 /** @param {unknown} found what the server gave @returns {found is Call} */
 function isCall(found) {
-  return hasTexts(found, "record_id", "version_id", "pack_id", "lang", "incident_ref", "received_at", "handler") && isObject(own(found, "answers"));
+  return (
+    hasTexts(found, "record_id", "version_id", "pack_id", "lang", "incident_ref", "received_at", "handler") &&
+    isObject(own(found, "answers"))
+  );
 }
 
 /** @param {import("../sync/server.js").Answer | null} answer @returns {string} */

@@ -13,7 +13,8 @@ const CALL = "call"; // the call handler's beat: one screen of its own, no part 
 /** @param {Pack} pack @param {Screen} screen @param {Result} result @param {Record<string, unknown>} answers @returns {boolean} */
 function isEmpty(pack, screen, result, answers) {
   const questions = screen.questions ?? [];
-  const asksNothing = (/** @type {string} */ id) => result.hidden.includes(id) || isFolded(pack, withId(pack.questions, id), answers);
+  const asksNothing = (/** @type {string} */ id) =>
+    result.hidden.includes(id) || isFolded(pack, withId(pack.questions, id), answers);
   return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
 }
 
@@ -47,6 +48,8 @@ export function walkAt(address) {
 /** @param {Pack} pack @param {string} questionId @returns {string | null} the id of the screen it stands on */
 export function screenOf(pack, questionId) {
   const letter = pack.four.find((one) => (one.ask ?? []).includes(questionId));
-  const found = pack.outline.find((screen) => (letter ? screen.kind === "four" : (screen.questions ?? []).includes(questionId)));
+  const found = pack.outline.find((screen) =>
+    letter ? screen.kind === "four" : (screen.questions ?? []).includes(questionId),
+  );
   return found?.id ?? null;
 }

@@ -28,7 +28,8 @@ export async function showNotices(main) {
 async function fetchNotices() {
   try {
     let response = await ask();
-    if (response.status === 401 && isUnlocked() && (await (await import("../sync/reading.js")).openReading())) response = await ask();
+    if (response.status === 401 && isUnlocked() && (await (await import("../sync/reading.js")).openReading()))
+      response = await ask();
     const found = response.ok ? own(await response.json(), "notices") : [];
     return Array.isArray(found) ? found.filter(isNotice) : [];
   } catch {
@@ -42,5 +43,10 @@ function isNotice(found) {
 }
 
 function ask() {
-  return fetch("/notices/current", { cache: "no-store", credentials: "same-origin", redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+  return fetch("/notices/current", {
+    cache: "no-store",
+    credentials: "same-origin",
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
 }

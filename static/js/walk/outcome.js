@@ -63,11 +63,13 @@ export function placeFindings(main, items, atMost) {
  */
 export function findingsOn(main, { pack, result }, template, first, wanted = () => true) {
   const because = new Map(result.findings.filter(applies).map((one) => [one.id, one.because]));
-  return inOrder(pack, first).filter((one) => because.has(one.id) && wanted(one)).map((finding) => {
-    const item = itemOn(main, template, finding.id, () => findingItem(pack, finding));
-    setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id) ?? []).join("; "));
-    return item;
-  });
+  return inOrder(pack, first)
+    .filter((one) => because.has(one.id) && wanted(one))
+    .map((finding) => {
+      const item = itemOn(main, template, finding.id, () => findingItem(pack, finding));
+      setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id) ?? []).join("; "));
+      return item;
+    });
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
@@ -105,12 +107,26 @@ function divide(main, items, first, others, atMost) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showOpen(main, report) {
-  const open = report.result.findings.filter((one) => one.state === "cannot_rule_out").sort((a, b) => urgency(report, a) - urgency(report, b));
+  const open = report.result.findings
+    .filter((one) => one.state === "cannot_rule_out")
+    .sort((a, b) => urgency(report, a) - urgency(report, b));
   const fold = need(main, "[data-open-findings]", HTMLDetailsElement);
   fold.hidden = open.length === 0;
-  whenOpen(fold, () => fillLinks(main, "[data-open-list]", open.map((one) => {
-    return linked(main, report, one.missing[0], withId(report.pack.findings, one.id).text, askWords(report.pack, report.draft.answers, one.missing));
-  })));
+  whenOpen(fold, () =>
+    fillLinks(
+      main,
+      "[data-open-list]",
+      open.map((one) => {
+        return linked(
+          main,
+          report,
+          one.missing[0],
+          withId(report.pack.findings, one.id).text,
+          askWords(report.pack, report.draft.answers, one.missing),
+        );
+      }),
+    ),
+  );
 }
 
 /** A link that htmx does not know is a full load: it locks. @param {HTMLElement} main @param {string} place @param {HTMLElement[]} items */
@@ -129,7 +145,9 @@ function urgency(report, { id }) {
 function showQuestions(main, section, list, questions, report) {
   show(main, `[data-${section}]`, questions.length > 0);
   const asked = questions.map((id) => withId(report.pack.questions, id));
-  const items = asked.map((one) => linked(main, report, one.id, one.text, openWords(report.pack, one, report.draft.answers[one.id])));
+  const items = asked.map((one) =>
+    linked(main, report, one.id, one.text, openWords(report.pack, one, report.draft.answers[one.id])),
+  );
   fillLinks(main, `[data-${list}-list]`, items);
 }
 
@@ -148,7 +166,14 @@ function linked(main, report, question, name, about) {
 function toFindOut(report) {
   const { questions } = report.pack;
   return questions
-    .filter((one) => one.find_out && !report.result.ask_next.includes(one.id) && !report.result.hidden.includes(one.id) && !isFolded(report.pack, one, report.draft.answers) && report.draft.answers[one.id]?.value === undefined)
+    .filter(
+      (one) =>
+        one.find_out &&
+        !report.result.ask_next.includes(one.id) &&
+        !report.result.hidden.includes(one.id) &&
+        !isFolded(report.pack, one, report.draft.answers) &&
+        report.draft.answers[one.id]?.value === undefined,
+    )
     .map(({ id }) => id);
 }
 
@@ -156,11 +181,21 @@ function toFindOut(report) {
 function showClocks(main, report) {
   const running = report.result.clocks.filter((one) => one.state === "applies" && (one.due || one.by_hand));
   show(main, "[data-clocks]", running.length > 0);
-  fillList(main, "[data-clock-list]", running.map(({ id, by_hand, due }) => {
-    const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, withId(report.pack.clocks, id)));
-    setText(item, "[data-due]", by_hand || !due ? say(report.pack, "clock_by_hand") : say(report.pack, "clock_due", { day: weekdayInWords(report.pack, due) }));
-    return item;
-  }));
+  fillList(
+    main,
+    "[data-clock-list]",
+    running.map(({ id, by_hand, due }) => {
+      const item = itemOn(main, "draw-clock", id, () => clockItem(report.pack, withId(report.pack.clocks, id)));
+      setText(
+        item,
+        "[data-due]",
+        by_hand || !due
+          ? say(report.pack, "clock_by_hand")
+          : say(report.pack, "clock_due", { day: weekdayInWords(report.pack, due) }),
+      );
+      return item;
+    }),
+  );
 }
 
 /** @param {HTMLElement} block @param {import("./report.js").Report} report @param {string} id */

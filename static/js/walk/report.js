@@ -18,7 +18,11 @@ import { packOf } from "./packs.js";
 
 /** @type {typeof import("../core/told.js") | undefined} fetched with the first call-in: the first page has no room for it */
 let told;
-const loadTold = () => import("../core/told.js").then((module) => (told = module), () => {});
+const loadTold = () =>
+  import("../core/told.js").then(
+    (module) => (told = module),
+    () => {},
+  );
 
 /** @typedef {import("../core/record.js").Answer} Answer @typedef {Pick<Answer, "value" | "state" | "all">} Said what is said of a question */
 
@@ -59,7 +63,7 @@ export class Report {
     const letGo = before ? before.left.letGo : await hold(`fs-draft-${draftId}`);
     try {
       const draft = before ? before.draft : await loadDraft(draftId);
-      if (!draft) return letGo?.(), null;
+      if (!draft) return (letGo?.(), null);
       const pack = await packOf(draft.pack_id, draft.lang);
       if (Object.keys(draft.call_ins).length) await loadTold();
       if (before && !take(draftId, before.left)) return Report.open(draftId); // it has come to be saved just now
@@ -92,9 +96,19 @@ export class Report {
     const before = this.draft.answers[questionId];
     if (!said && !before) return;
     /** @type {Answer} */
-    const next = { ...plain(said), by: ofKind(this.draft.kind, { scene: "officer", call: "call_handler" }), at: moment(), confirmed: true };
+    const next = {
+      ...plain(said),
+      by: ofKind(this.draft.kind, { scene: "officer", call: "call_handler" }),
+      at: moment(),
+      confirmed: true,
+    };
     if (before && same(before, next) && before.confirmed) return;
-    const { was, typing } = earlier(withId(this.pack.questions, questionId), before, next, this.#typed.get(questionId) ?? null);
+    const { was, typing } = earlier(
+      withId(this.pack.questions, questionId),
+      before,
+      next,
+      this.#typed.get(questionId) ?? null,
+    );
     this.#typed.set(questionId, typing);
     this.draft.answers[questionId] = { ...next, ...(was.length ? { was } : {}) };
     if (questionId === this.pack.about.designated.incident_ref) this.draft.incident_ref = String(said?.value ?? "");

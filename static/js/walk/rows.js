@@ -22,7 +22,8 @@ export function fillRows(field, answer, question) {
   const rows = rowsOf(answer);
   const there = new Map(rowsIn(list).map((row) => [row.dataset.rowId, row]));
   const wanted = rows.map(({ id }) => there.get(id) ?? newRow(field, id));
-  if (wanted.length !== list.children.length || wanted.some((row, at) => list.children[at] !== row)) list.replaceChildren(...wanted);
+  if (wanted.length !== list.children.length || wanted.some((row, at) => list.children[at] !== row))
+    list.replaceChildren(...wanted);
   rows.forEach((row, at) => fillRow(wanted[at], row, question));
   const all = maybe(field, ALL, HTMLInputElement);
   if (all) all.checked = Boolean(answer?.all);
@@ -55,7 +56,8 @@ function newRow(field, id) {
   const row = clone(field, "[data-row-template]");
   row.dataset.rowId = id;
   for (const group of htmlIn(row, "[data-field]")) {
-    for (const input of allIn(group, "input[type=radio]", HTMLInputElement)) input.name = `${id}-${group.dataset.field}`;
+    for (const input of allIn(group, "input[type=radio]", HTMLInputElement))
+      input.name = `${id}-${group.dataset.field}`;
   }
   return row;
 }
@@ -68,7 +70,8 @@ function fillRow(row, values, question) {
     const text = String(value ?? "");
     if (field.kind === "text") setUnlessTyping(group.querySelector("input"), text);
     if (field.kind === "choice") for (const box of group.querySelectorAll("input")) box.checked = box.value === value;
-    if (field.kind === "choices") for (const box of group.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
+    if (field.kind === "choices")
+      for (const box of group.querySelectorAll("input")) box.checked = [value].flat().includes(box.value);
     if (field.kind === "dates") fillDates(group, isSpan(value) ? value : undefined);
     if (field.kind === "moment") {
       row.dataset[`moment_${field.id}`] = text;
@@ -98,7 +101,8 @@ function readRow(row, question) {
 function readField(group, field, row) {
   if (field.kind === "text") return group.querySelector("input")?.value.trim() || undefined;
   if (field.kind === "choice") return [...group.querySelectorAll("input")].find((box) => box.checked)?.value;
-  if (field.kind === "choices") return nonEmpty([...group.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
+  if (field.kind === "choices")
+    return nonEmpty([...group.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.value));
   if (field.kind === "dates") return readDates(group);
   return row.dataset[`moment_${field.id}`] || undefined;
 }
@@ -115,14 +119,19 @@ function fillDates(group, span) {
     chip.checked = Boolean(span && wanted && wanted.from === span.from && wanted.to === span.to);
   }
   const isTyped = group.dataset.last === "date" && JSON.stringify(typedSpan(group)) === JSON.stringify(span);
-  if (!isTyped) for (const input of ends(group)) setUnlessTyping(input, span?.[input.dataset.end === "to" ? "to" : "from"] ?? "");
+  if (!isTyped)
+    for (const input of ends(group)) setUnlessTyping(input, span?.[input.dataset.end === "to" ? "to" : "from"] ?? "");
   noteDates(group, span);
 }
 
 /** Say what looks wrong, beside it. @param {HTMLElement} group @param {Span | undefined} span */
 function noteDates(group, span) {
   const [from, to] = ends(group);
-  show(group, "[data-note=unread]", [from, to].some(({ value, validity }) => validity.badInput || (value && !isDay(value))));
+  show(
+    group,
+    "[data-note=unread]",
+    [from, to].some(({ value, validity }) => validity.badInput || (value && !isDay(value))),
+  );
   show(group, "[data-note=future]", Boolean(span && span.from > londonDay()));
   show(group, "[data-note=order]", isDay(from.value) && isDay(to.value) && from.value > to.value);
 }
@@ -142,7 +151,10 @@ function readDates(group) {
 
 /** @param {HTMLElement} group @returns {Span | undefined} one day given stands for both ends; ends in the wrong order are turned */
 function typedSpan(group) {
-  const days = ends(group).map(({ value }) => value).filter(isDay).sort();
+  const days = ends(group)
+    .map(({ value }) => value)
+    .filter(isDay)
+    .sort();
   return days.length ? { from: days[0], to: days[days.length - 1] } : undefined;
 }
 

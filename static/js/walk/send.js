@@ -28,7 +28,8 @@ export class WasSealed extends Event {
 export function bindSend(main, report, go, signal, how = {}) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
   // what seals and what sends are at hand by the time of the tap, even where no worker keeps them
-  for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")]) coming.catch(() => undefined);
+  for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")])
+    coming.catch(() => undefined);
   for (const button of buttons(main)) {
     const sentAs = button.dataset.send === "finished" ? "finished" : "so_far";
     button.addEventListener("click", () => how.asksFirst?.(sentAs) || send(main, report, sentAs, go, how));
@@ -39,7 +40,10 @@ export function bindSend(main, report, go, signal, how = {}) {
 export function showSend(main, report) {
   const { untold } = report.told;
   show(main, "[data-untold]", untold.length > 0);
-  setLines(need(main, "[data-untold-names]", HTMLElement), untold.map((id) => withId(report.pack.findings, id).text));
+  setLines(
+    need(main, "[data-untold-names]", HTMLElement),
+    untold.map((id) => withId(report.pack.findings, id).text),
+  );
   const next = report.result.ask_next.map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
@@ -81,7 +85,8 @@ async function sealed(report, sentAs, finishDraft, heldBack) {
 
 /** @param {unknown} error */
 function notSentWords(error) {
-  if (error instanceof Error && error.name === "NotReady") return "This phone has never met the server's key. Make it ready first, on a network. The report is still open here.";
+  if (error instanceof Error && error.name === "NotReady")
+    return "This phone has never met the server's key. Make it ready first, on a network. The report is still open here.";
   return `Not sealed. ${notSavedWords(error)} The report is still open here, as it was.`;
 }
 

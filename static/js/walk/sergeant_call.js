@@ -15,11 +15,13 @@ export function showSergeantCall(band, waiting, tell) {
   form.hidden = waiting.length < 2;
   if (form.hidden) form.reset();
   setText(form, "[data-how-many]", String(waiting.length));
-  form.onsubmit = form.hidden ? null : (event) => {
-    event.preventDefault();
-    const who = String(new FormData(form).get("who")).trim();
-    if (who) tell(who);
-  };
+  form.onsubmit = form.hidden
+    ? null
+    : (event) => {
+        event.preventDefault();
+        const who = String(new FormData(form).get("who")).trim();
+        if (who) tell(who);
+      };
 }
 
 /** Folded where one call does for all, unless somebody opened it. @param {HTMLElement} item @param {boolean} folded */

@@ -58,19 +58,34 @@ function place(main, pack, found, person, today) {
   const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", found.opening.state === "open");
-  setText(item, "[data-open]", item.querySelector("[data-act]") && found.opening.state === "open" ? say(pack, "service_at_any_hour") : openWords(pack, found.opening, today));
+  setText(
+    item,
+    "[data-open]",
+    item.querySelector("[data-act]") && found.opening.state === "open"
+      ? say(pack, "service_at_any_hour")
+      : openWords(pack, found.opening, today),
+  );
   show(item, "[data-old]", found.check === "old");
   show(item, "[data-instead]", !person.case);
   show(item, "[data-languages-ask]", Boolean(person.language));
   setText(item, "[data-language]", person.language ?? "");
-  show(main, `[data-instead-of-one="${found.id}"]`, found.not_for.every((facet) => facet === "case"));
+  show(
+    main,
+    `[data-instead-of-one="${found.id}"]`,
+    found.not_for.every((facet) => facet === "case"),
+  );
 }
 
 /** @param {Pack} pack @param {import("../core/opening.js").Opening} opening @param {string} today */
 function openWords(pack, opening, today) {
   if (opening.state === "unknown") return say(pack, "service_hours_unknown");
-  if (opening.state === "closed") return opening.opens ? say(pack, "service_opens", { at: wallWords(pack, opening.opens, today) }) : say(pack, "service_closed");
-  return opening.until ? say(pack, "service_open_until", { at: wallWords(pack, opening.until, today) }) : say(pack, "service_open");
+  if (opening.state === "closed")
+    return opening.opens
+      ? say(pack, "service_opens", { at: wallWords(pack, opening.opens, today) })
+      : say(pack, "service_closed");
+  return opening.until
+    ? say(pack, "service_open_until", { at: wallWords(pack, opening.until, today) })
+    : say(pack, "service_open");
 }
 
 /** @param {Pack} pack @param {import("../core/opening.js").Wall} at @param {string} today */
@@ -83,12 +98,19 @@ function wallWords(pack, { day, time }, today) {
 
 /** @param {HTMLElement} main @returns {import("../core/services.js").Person} */
 function chosen(main) {
-  return Object.fromEntries(chips(main).filter((chip) => chip.checked && chip.value).map((chip) => [facetOf(chip), chip.value]));
+  return Object.fromEntries(
+    chips(main)
+      .filter((chip) => chip.checked && chip.value)
+      .map((chip) => [facetOf(chip), chip.value]),
+  );
 }
 
 /** @param {HTMLElement} main */
 function inWords(main) {
-  return chips(main).filter((chip) => chip.checked && chip.value && facetOf(chip) !== "area").map(chipWords).join(" · ");
+  return chips(main)
+    .filter((chip) => chip.checked && chip.value && facetOf(chip) !== "area")
+    .map(chipWords)
+    .join(" · ");
 }
 
 /** A language keeps its capital. @param {HTMLInputElement} chip */

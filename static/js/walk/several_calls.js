@@ -14,14 +14,17 @@ import { need } from "../ui/need.js";
 
 /** @typedef {import("./look_up_call.js").Call} Call @typedef {import("../core/types.js").Pack} Pack */
 
-export const SEVERAL = "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
+export const SEVERAL =
+  "More than one call has this number, and they may not be of the same incident. Read who took each, and choose. You can bring in another one afterwards. If you are not sure, ask the control room.";
 
 /**
  * @param {ParentNode} place where they are to be chosen from @param {Call[]} calls
  * @param {(call: Call) => Promise<Pack>} packOf the pack to judge a call by @param {(call: Call) => unknown} choose
  */
 export async function showCalls(place, calls, packOf, choose) {
-  const items = await Promise.all(calls.map(async (call) => filled(clone(place, "#call-choice"), call, await packOf(call).catch(() => null), choose)));
+  const items = await Promise.all(
+    calls.map(async (call) => filled(clone(place, "#call-choice"), call, await packOf(call).catch(() => null), choose)),
+  );
   place.querySelector("[data-calls]")?.replaceChildren(...items);
   show(place, "[data-calls]", true);
 }
@@ -41,7 +44,11 @@ function filled(item, call, pack, choose) {
 export function aboutCall({ handler, received_at: at, answers }, pack, today, dates) {
   const [day, time] = londonTime(at);
   const many = Object.values(answers).filter(({ state }) => state !== "not_asked").length;
-  const lit = pack ? assess(pack, answers, today, {}).call_ins.map(({ id, level }) => `${levelWords(pack, level, "scene")}: ${withId(pack.findings, id).text}`) : [];
+  const lit = pack
+    ? assess(pack, answers, today, {}).call_ins.map(
+        ({ id, level }) => `${levelWords(pack, level, "scene")}: ${withId(pack.findings, id).text}`,
+      )
+    : [];
   return {
     taken: `Taken by ${handler}, received ${dayInWords(dates, day)} at ${time}`,
     noted: `${many} answer${many === 1 ? "" : "s"} noted`,

@@ -23,7 +23,9 @@ function showMarks(main, current) {
     const question = withId(current.pack.questions, field.dataset.question);
     const answer = current.draft.answers[question.id];
     const words = markWords(current.pack, question, answer);
-    const mark = maybe(field, ":scope > [data-from-call]", HTMLElement) ?? (words ? newMark(main, field, current, question) : null);
+    const mark =
+      maybe(field, ":scope > [data-from-call]", HTMLElement) ??
+      (words ? newMark(main, field, current, question) : null);
     if (!mark) continue;
     mark.hidden = words === "";
     setText(mark, "[data-words]", words);
@@ -33,7 +35,9 @@ function showMarks(main, current) {
 
 /** Before anything is copied or sent. @param {HTMLElement} main @param {Report} current */
 function sayUnconfirmed(main, { pack, draft, result }) {
-  const left = Object.keys(draft.answers).filter((id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id));
+  const left = Object.keys(draft.answers).filter(
+    (id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id),
+  );
   const names = left.map((id) => withId(pack.questions, id).short).join("; ");
   setText(main, "[data-unconfirmed]", say(pack, "call_unconfirmed", { names }));
   show(main, "[data-unconfirmed]", left.length > 0);
@@ -45,7 +49,9 @@ export function markWords(pack, question, answer) {
   const said = answer?.was?.findLast((one) => one.by === "call_handler");
   if (!said) return "";
   const words = answerInWords(pack, question, said);
-  return words === answerInWords(pack, question, answer) ? say(pack, "call_same") : say(pack, "call_noted", { answer: words });
+  return words === answerInWords(pack, question, answer)
+    ? say(pack, "call_same")
+    : say(pack, "call_noted", { answer: words });
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} field @param {Report} current @param {import("../core/types.js").Question} question */

@@ -26,5 +26,10 @@ export function askWords(pack, answers, missing) {
   const begun = (/** @type {string} */ id) => valueOf(withId(questions, id), answers[id]) !== null;
   const names = (/** @type {string[]} */ ids) => ids.map((id) => withId(questions, id).short).join(", ");
   const [anew, soFar] = [missing.filter((id) => !begun(id)), missing.filter(begun)];
-  return [anew.length && say(pack, "open_still_to_ask", { questions: names(anew) }), soFar.length && say(pack, "open_ask_if_all", { questions: names(soFar) })].filter(Boolean).join("; ");
+  return [
+    anew.length && say(pack, "open_still_to_ask", { questions: names(anew) }),
+    soFar.length && say(pack, "open_ask_if_all", { questions: names(soFar) }),
+  ]
+    .filter(Boolean)
+    .join("; ");
 }

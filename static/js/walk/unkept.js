@@ -13,15 +13,20 @@ export function watchUnkept(main, report, read, signal) {
   const said = new Set();
   const look = () => {
     const left = unkept(main);
-    for (const note of main.querySelectorAll("[data-leaving]")) if (!left.some((field) => field === fieldOf(note))) note.remove();
+    for (const note of main.querySelectorAll("[data-leaving]"))
+      if (!left.some((field) => field === fieldOf(note))) note.remove();
     report.keepsAll(left.length === 0);
   };
   const on = (/** @type {string} */ type, /** @type {(input: HTMLInputElement, field: HTMLElement) => void} */ act) =>
-    main.addEventListener(type, ({ target }) => {
-      const field = fieldOf(target);
-      if (target instanceof HTMLInputElement && takesText(target) && field) act(target, field);
-      look();
-    }, { signal });
+    main.addEventListener(
+      type,
+      ({ target }) => {
+        const field = fieldOf(target);
+        if (target instanceof HTMLInputElement && takesText(target) && field) act(target, field);
+        look();
+      },
+      { signal },
+    );
   on("keyup", (input, field) => {
     if (!input.validity.badInput) return;
     dated(input, field).dataset.last = "date"; // no change of it will be told: else the next answer given fills it anew
@@ -66,7 +71,11 @@ function sayBefore(main, field, read) {
 
 /** @param {HTMLElement} field @returns {HTMLInputElement} what its note is of */
 function noted(field) {
-  return need(field.querySelector("[data-note]:not([hidden])")?.parentElement ?? field, "input:not([type=radio], [type=checkbox])", HTMLInputElement);
+  return need(
+    field.querySelector("[data-note]:not([hidden])")?.parentElement ?? field,
+    "input:not([type=radio], [type=checkbox])",
+    HTMLInputElement,
+  );
 }
 
 /** @param {HTMLElement} input @param {HTMLElement} field its question @returns {HTMLElement} what remembers whether a day was typed or tapped last */

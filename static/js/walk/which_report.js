@@ -17,7 +17,10 @@ export async function askWhich(main, at) {
   const drafts = await allDrafts();
   const items = drafts.map(({ draft, updated_at }) => {
     const item = clone(main, "#draft-item");
-    need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.pack_id === at.pack_id ? at.screen : draft.screen);
+    need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(
+      draft,
+      draft.pack_id === at.pack_id ? at.screen : draft.screen,
+    );
     setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
     setText(item, "[data-about]", ` last changed ${shortMoment(pageDates(), updated_at)}`);
     return item;

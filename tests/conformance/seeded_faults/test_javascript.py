@@ -66,7 +66,7 @@ FAULTS = (
     ("a name of spaces was told", "told.js", 'bare(own(value, "who")) !== "" && ', ""),
     ("a later tick is the first", "told.js", "all.map(({ at }) => at).sort()[0]", "all[0].at"),
     ("what cannot apply was not asked", "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"'),
-    ("a part stands where nothing came up", "record_lines.js", '(comesUp(part, copy) ? part : "")', "part"),
+    ("a part stands where nothing came up", "record_lines.js", 'comesUp(part, copy) ? part : ""', "part"),
     ("an answer of nobody's is the call's", "copy/of_call.js", 'own(answer, "by") === "call_handler" && ', ""),
     ("sensitive fields are copied", "words.js", "!(forCopy && field.sensitive)", "true"),
 )

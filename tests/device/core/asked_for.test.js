@@ -8,9 +8,22 @@ const TODAY = "2026-11-25";
 const question = (id, more = {}) => ({ id, kind: "yes_no", ...more });
 const screen = (id, questions, more = {}) => ({ id, kind: "questions", beat: "more", questions, ...more });
 const pack = {
-  questions: [question("order"), question("breach"), question("terms"), question("wishes"), question("dealt", { opens_under: "breach" })],
-  facts: [], four: [], clocks: [], advice: [],
-  findings: ["breach", "terms", "wishes", "dealt"].map((id) => ({ id: `about_${id}`, rank: 1, when: { is: [id, "yes"] } })),
+  questions: [
+    question("order"),
+    question("breach"),
+    question("terms"),
+    question("wishes"),
+    question("dealt", { opens_under: "breach" }),
+  ],
+  facts: [],
+  four: [],
+  clocks: [],
+  advice: [],
+  findings: ["breach", "terms", "wishes", "dealt"].map((id) => ({
+    id: `about_${id}`,
+    rank: 1,
+    when: { is: [id, "yes"] },
+  })),
   outline: [
     screen("door", ["order"], { beat: "door" }),
     screen("about_orders", ["breach", "terms"], { shown_when: { is: ["order", "yes"] } }),

@@ -14,9 +14,11 @@ test("every value has the bytes the vectors say", () => {
 
 test("what has no canonical form is refused", () => {
   for (const value of vectors.refused) assert.throws(() => canonical(value), NotCanonical, JSON.stringify(value));
-  for (const units of vectors.refused_utf16) assert.throws(() => canonical(String.fromCharCode(...units)), NotCanonical);
+  for (const units of vectors.refused_utf16)
+    assert.throws(() => canonical(String.fromCharCode(...units)), NotCanonical);
 });
 
 test("a receipt code is the one the server quotes", () => {
-  for (const { envelope_sha256, receipt_code } of read("envelope").envelopes) assert.equal(receiptCode(envelope_sha256), receipt_code);
+  for (const { envelope_sha256, receipt_code } of read("envelope").envelopes)
+    assert.equal(receiptCode(envelope_sha256), receipt_code);
 });

@@ -6,16 +6,25 @@ import { shortMoment, weekdayInWords } from "../../../static/js/core/weekdays.js
 import { spoken } from "../spoken.js";
 
 const HALF_HOUR_MS = 1_800_000;
-const THERE = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
+const THERE = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/London",
+  dateStyle: "short",
+  timeStyle: "short",
+  hourCycle: "h23",
+});
 const CHANGES = Array.from({ length: 25 }, (_, at) => 2015 + at).flatMap((year) => [`${year}-03-23`, `${year}-10-23`]);
 
 function halfHours(day, days) {
   const from = Date.parse(`${day}T00:00:00Z`);
-  return Array.from({ length: days * 48 }, (_, at) => new Date(from + at * HALF_HOUR_MS).toISOString().replace(".000", ""));
+  return Array.from({ length: days * 48 }, (_, at) =>
+    new Date(from + at * HALF_HOUR_MS).toISOString().replace(".000", ""),
+  );
 }
 
 test("each half hour of the ten days around every change of clocks is the one a wall shows", () => {
-  const wrong = CHANGES.flatMap((day) => halfHours(day, 10)).filter((at) => londonTime(at).join(", ") !== THERE.format(new Date(at)));
+  const wrong = CHANGES.flatMap((day) => halfHours(day, 10)).filter(
+    (at) => londonTime(at).join(", ") !== THERE.format(new Date(at)),
+  );
 
   assert.deepEqual(wrong, []);
 });
@@ -36,4 +45,5 @@ for (const [at, words] of [
   test(`${at} is ${words}`, () => assert.equal(shortMoment(spoken, at), words));
 }
 
-test("a day stands with its weekday", () => assert.equal(weekdayInWords(spoken, "2026-11-30"), "Monday 30 November 2026"));
+test("a day stands with its weekday", () =>
+  assert.equal(weekdayInWords(spoken, "2026-11-30"), "Monday 30 November 2026"));

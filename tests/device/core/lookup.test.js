@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { lookup, parts } from "../../../static/js/core/lookup.js";
 
-const EMPTY = { line: "", text: [], law: [], words: [], links: [], see: [], source: "", status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
+const EMPTY = {
+  line: "",
+  text: [],
+  law: [],
+  words: [],
+  links: [],
+  see: [],
+  source: "",
+  status: "verified",
+  reviewed_on: "2026-11-24",
+  review_by: "2027-05-24",
+};
 const DOCUMENTS = [
   { ...EMPTY, id: "law-tracker", kind: "law", title: "A tracker in the car", law: ["Tracker: the law."] },
   { ...EMPTY, id: "question-tracker", kind: "question", title: "Any tracker found?", text: ["Tracker"] },
@@ -11,7 +22,13 @@ const DOCUMENTS = [
   { ...EMPTY, id: "card-neck", kind: "card", title: "Strangled or choked" },
   { ...EMPTY, id: "card-order", kind: "card", title: "Non-molestation order", words: ["non-mol"] },
   { ...EMPTY, id: "card-silent", kind: "card", title: "The caller can't speak" },
-  { ...EMPTY, id: "advice-bail", kind: "advice", title: "Bail", line: "A breach of bail is told to the custody officer" },
+  {
+    ...EMPTY,
+    id: "advice-bail",
+    kind: "advice",
+    title: "Bail",
+    line: "A breach of bail is told to the custody officer",
+  },
 ];
 const find = await lookup(DOCUMENTS);
 const first = (typed) => find(typed)[0]?.id;
@@ -33,10 +50,14 @@ for (const [typed, id] of [
 }
 
 test("cards come before questions, questions before law", () => {
-  assert.deepEqual(find("tracker").map(({ id }) => id), ["card-tracker", "question-tracker", "law-tracker"]);
+  assert.deepEqual(
+    find("tracker").map(({ id }) => id),
+    ["card-tracker", "question-tracker", "law-tracker"],
+  );
 });
 
-test("what holds one of the words is found where nothing holds them all", () => assert.equal(first("block tracker"), "card-tracker"));
+test("what holds one of the words is found where nothing holds them all", () =>
+  assert.equal(first("block tracker"), "card-tracker"));
 
 test("what holds all the words comes before what holds one, and a word too many hides nothing", () => {
   assert.equal(first("tracker car"), "law-tracker");
@@ -49,7 +70,8 @@ for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "const
 
 test("a short word is not corrected into another", () => assert.deepEqual(find("bait"), []));
 
-test("accents and apostrophes do not matter", () => assert.deepEqual(parts("Café: can't, CAN’T"), ["cafe", "cant", "cant"]));
+test("accents and apostrophes do not matter", () =>
+  assert.deepEqual(parts("Café: can't, CAN’T"), ["cafe", "cant", "cant"]));
 
 test("the index is made in steps, between which what is typed gets its turn", async () => {
   const many = Array.from({ length: 400 }, (_, at) => ({ ...EMPTY, id: `law-${at}`, kind: "law", title: `Law ${at}` }));

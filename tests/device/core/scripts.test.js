@@ -7,7 +7,8 @@ import { load, withDefaults } from "./vectors.js";
 const file = load("scripts");
 
 for (const { name, script, answers, hidden = [], expected } of file.vectors) {
-  test(`a line to read out: ${name}`, () => assert.deepEqual(scriptLines(withDefaults(file.pack), script, answers, hidden), expected));
+  test(`a line to read out: ${name}`, () =>
+    assert.deepEqual(scriptLines(withDefaults(file.pack), script, answers, hidden), expected));
 }
 
 for (const { name, kind, finding, expected } of file.whose) {

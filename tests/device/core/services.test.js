@@ -8,7 +8,8 @@ import { loadOwn, withDefaults } from "./vectors.js";
 const file = loadOwn("services");
 
 for (const { name, hours, day, time, expected } of file.opening) {
-  test(`hours: ${name}`, () => assert.deepEqual(opening(file.hours[hours], { day, time }, file.bank_holidays), expected));
+  test(`hours: ${name}`, () =>
+    assert.deepEqual(opening(file.hours[hours], { day, time }, file.bank_holidays), expected));
 }
 
 for (const vector of file.directory) {
@@ -28,5 +29,6 @@ for (const vector of file.directory) {
 }
 
 for (const { name, answers, expected } of file.person.vectors) {
-  test(`a person: ${name}`, () => assert.deepEqual(personFrom(file.person.screen, withDefaults(file.person.pack), answers, "2026-11-24"), expected));
+  test(`a person: ${name}`, () =>
+    assert.deepEqual(personFrom(file.person.screen, withDefaults(file.person.pack), answers, "2026-11-24"), expected));
 }

@@ -9,5 +9,6 @@ const file = load("told");
 const pack = withDefaults(file.pack);
 
 for (const { name, answers, call_ins, expected } of file.vectors) {
-  test(`not told: ${name}`, () => assert.deepEqual(notTold(pack, answers, assess(pack, answers, "2026-11-24", call_ins), call_ins), expected));
+  test(`not told: ${name}`, () =>
+    assert.deepEqual(notTold(pack, answers, assess(pack, answers, "2026-11-24", call_ins), call_ins), expected));
 }

@@ -33,8 +33,12 @@ export function conditionPack({ questions, facts }, when) {
 /** An object expected of a list names its items by their ids. */
 export function agrees(expected, actual) {
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-  if (isObject(expected) && Array.isArray(actual)) return agrees(expected, Object.fromEntries(actual.map((item) => [item.id, item])));
+  if (isObject(expected) && Array.isArray(actual))
+    return agrees(expected, Object.fromEntries(actual.map((item) => [item.id, item])));
   if (!isObject(expected)) return JSON.stringify(expected) === JSON.stringify(actual);
   if (isObject(actual) && Object.keys(expected).length === 0) return true;
-  return isObject(actual) && Object.entries(expected).every(([name, value]) => Object.hasOwn(actual, name) && agrees(value, actual[name]));
+  return (
+    isObject(actual) &&
+    Object.entries(expected).every(([name, value]) => Object.hasOwn(actual, name) && agrees(value, actual[name]))
+  );
 }

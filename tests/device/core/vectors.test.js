@@ -25,7 +25,13 @@ for (const name of RESULT_FILES) {
   const file = load(name);
   for (const vector of file.vectors) {
     test(`${name}: ${vector.name}`, () => {
-      const result = assess(withDefaults(file.pack), vector.answers, vector.as_of ?? file.as_of ?? "2026-11-24", vector.call_ins, vector.kind);
+      const result = assess(
+        withDefaults(file.pack),
+        vector.answers,
+        vector.as_of ?? file.as_of ?? "2026-11-24",
+        vector.call_ins,
+        vector.kind,
+      );
 
       assert.ok(agrees(vector.expected, result), JSON.stringify(result));
     });
@@ -37,7 +43,10 @@ for (const { name, record, answers, expected } of records.vectors) {
     const pack = withDefaults(records.pack);
     const result = assess(pack, answers, records.as_of);
 
-    assert.equal(filled(record, { pack, answers, result, callIns: {}, reading: readingOf(pack, answers, result) }), expected);
+    assert.equal(
+      filled(record, { pack, answers, result, callIns: {}, reading: readingOf(pack, answers, result) }),
+      expected,
+    );
   });
 }
 

@@ -7,7 +7,19 @@ import { compare, howOf, modelAnswers } from "../../../static/js/practice/compar
 
 const ROOT = new URL("../../../backend/content/", import.meta.url);
 const json = (path) => JSON.parse(readFileSync(new URL(path, ROOT), "utf8"));
-const KINDS = ["questions", "facts", "findings", "four", "clocks", "advice", "outline", "copy_blocks", "sources", "about", "bank_holidays"];
+const KINDS = [
+  "questions",
+  "facts",
+  "findings",
+  "four",
+  "clocks",
+  "advice",
+  "outline",
+  "copy_blocks",
+  "sources",
+  "about",
+  "bank_holidays",
+];
 const PACK = Object.fromEntries(KINDS.map((kind) => [kind, json(`pack/${kind}.json`)]));
 const SCENARIO = json("scenarios/ex_partner_tracker.json");
 const MODEL = modelAnswers(SCENARIO);
@@ -32,7 +44,10 @@ test("who asked nothing has missed all the danger the model lights", () => {
 test("RADIO NOW comes before what is for the sergeant", () => {
   const levels = compare(PACK, SCENARIO, {}, {}).missed.map(({ finding }) => finding.call_in);
 
-  assert.deepEqual(levels, [...levels].sort((one, other) => ["radio_now", "sergeant"].indexOf(one) - ["radio_now", "sergeant"].indexOf(other)));
+  assert.deepEqual(
+    levels,
+    [...levels].sort((one, other) => ["radio_now", "sergeant"].indexOf(one) - ["radio_now", "sergeant"].indexOf(other)),
+  );
 });
 
 test("one threat not heard is danger missed, and its question comes first", () => {
@@ -72,19 +87,28 @@ test("more danger lit than the model has is shown, and is not missed danger", ()
 });
 
 const LANDING = json("scenarios/breach_landing.json");
-const LEFT = Object.fromEntries(LANDING.stages.map(({ id }, at) => [id, modelAnswers({ stages: LANDING.stages.slice(0, at + 1) })]));
-const onTheLanding = (scene, left = { ...LEFT, scene: { ...LEFT.scene, ...scene } }) => compare(PACK, LANDING, modelAnswers(LANDING), {}, left);
+const LEFT = Object.fromEntries(
+  LANDING.stages.map(({ id }, at) => [id, modelAnswers({ stages: LANDING.stages.slice(0, at + 1) })]),
+);
+const onTheLanding = (scene, left = { ...LEFT, scene: { ...LEFT.scene, ...scene } }) =>
+  compare(PACK, LANDING, modelAnswers(LANDING), {}, left);
 
 test("danger of an earlier stage, over at the end, was missed if nobody asked then", () => {
   const { missed } = onTheLanding({ safe_place: { state: "not_asked" } });
 
-  assert.deepEqual(missed.map(({ finding, stage }) => [finding.id, stage.id]), [["no_safe_place", "scene"]]);
+  assert.deepEqual(
+    missed.map(({ finding, stage }) => [finding.id, stage.id]),
+    [["no_safe_place", "scene"]],
+  );
 });
 
 test("where it was missed, its question stands first, with the answers of that stage", () => {
   const [first] = onTheLanding({ safe_place: { state: "not_asked" } }).lines;
 
-  assert.deepEqual([first.question.id, first.how, first.danger, first.model], ["safe_place", "missed", true, LEFT.scene.safe_place]);
+  assert.deepEqual(
+    [first.question.id, first.how, first.danger, first.model],
+    ["safe_place", "missed", true, LEFT.scene.safe_place],
+  );
 });
 
 test("danger of an earlier stage that was asked about then is not missed, though the answer is another by now", () => {
@@ -109,8 +133,14 @@ test("a practice begun before answers were kept by stage is compared at its end 
 test("a dangerous choice comes among the danger", () => {
   const { dangerous, choices } = found({}, { tracker_call: "b", tracker_car: "a" });
 
-  assert.deepEqual(dangerous.map(({ vote }) => vote.id), ["tracker_call"]);
-  assert.deepEqual(choices.map(({ mine, model }) => mine === model), [false, true]);
+  assert.deepEqual(
+    dangerous.map(({ vote }) => vote.id),
+    ["tracker_call"],
+  );
+  assert.deepEqual(
+    choices.map(({ mine, model }) => mine === model),
+    [false, true],
+  );
 });
 
 test("a choice that was not made is nowhere", () => {
@@ -119,9 +149,18 @@ test("a choice that was not made is nowhere", () => {
 
 test("nothing in it is a score", () => {
   const numbers = [];
-  JSON.stringify(found({ threat: undefined }), (key, value) => (typeof value === "number" && !["rank", "max", "min", "least", "most"].includes(key) && numbers.push(key), value));
+  JSON.stringify(
+    found({ threat: undefined }),
+    (key, value) => (
+      typeof value === "number" && !["rank", "max", "min", "least", "most"].includes(key) && numbers.push(key),
+      value
+    ),
+  );
 
-  assert.deepEqual(numbers.filter((key) => !/^\d+$/.test(key)), []);
+  assert.deepEqual(
+    numbers.filter((key) => !/^\d+$/.test(key)),
+    [],
+  );
 });
 
 const YES_NO = { id: "q", kind: "yes_no" };

@@ -7,8 +7,20 @@ import { spoken } from "../spoken.js";
 import { blockText } from "../../../static/js/walk/copy_block.js";
 
 const EMPTY = { questions: [], facts: [], findings: [], four: [], clocks: [], sources: [] };
-const PACK = { ...spoken, ...EMPTY, about: { designated: {} }, copy_blocks: [{ id: "log", lines: [{ text: "A line." }] }, { id: "empty", lines: [] }] };
-const report = { pack: PACK, draft: { answers: {}, call_ins: {} }, result: { hidden: [], facts: {}, findings: [], call_ins: [], clocks: [] } };
+const PACK = {
+  ...spoken,
+  ...EMPTY,
+  about: { designated: {} },
+  copy_blocks: [
+    { id: "log", lines: [{ text: "A line." }] },
+    { id: "empty", lines: [] },
+  ],
+};
+const report = {
+  pack: PACK,
+  draft: { answers: {}, call_ins: {} },
+  result: { hidden: [], facts: {}, findings: [], call_ins: [], clocks: [] },
+};
 
 test("its first line says practice", () => {
   const [first, ...rest] = blockText(/** @type {any} */ (report), "log").split("\n");

@@ -17,15 +17,25 @@ import { completionOf, record, recordWords, rowOf } from "../../../static/js/pra
 import { enrolHere, isEnrolled, meet, openStore } from "../../../static/js/practice/store.js";
 
 Object.assign(globalThis.document, { body: { dataset: { build: "abc" } }, visibilityState: "visible" });
-Object.defineProperty(globalThis, "navigator", { value: { locks: { request: (_name, work) => work() } }, configurable: true });
+Object.defineProperty(globalThis, "navigator", {
+  value: { locks: { request: (_name, work) => work() } },
+  configurable: true,
+});
 const pair = await crypto.subtle.generateKey({ name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
 const SEAL = b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)));
 const SCENARIO = {
-  id: "a_story", title: "A story", as_of: "2026-11-20", content_version: "123456789abc",
+  id: "a_story",
+  title: "A story",
+  as_of: "2026-11-20",
+  content_version: "123456789abc",
   stages: [{ id: "scene", where: "scene", title: "", told: [], asked: [], answers: {}, vote: null, reveal: [] }],
 };
 let person = "asha";
-const signedOut = (id) => answer({ hello: "hello, signed out", keys: "keys, signed out", "author-keys": "author key, signed out" }[id] ?? "sent, signed out");
+const signedOut = (id) =>
+  answer(
+    { hello: "hello, signed out", keys: "keys, signed out", "author-keys": "author key, signed out" }[id] ??
+      "sent, signed out",
+  );
 const silence = () => {
   throw new TypeError("no network");
 };
@@ -48,8 +58,21 @@ beforeEach(async () => {
 async function finished() {
   const practice = onwards({ ...begun(SCENARIO, false), votes: { v: "a" } }, "2026-11-25T14:30:00Z");
   const draft = {
-    draft_id: "a-draft", record_id: "a-record", parent: null, kind: "scene", realm: "training", pack_id: "p", lang: "en", started_at: "2026-11-25T14:00:00Z",
-    incident_ref: "PRACTICE-ABCD", screen: "door_1", answers: { threat: { value: "a canary" } }, call_ins: {}, copied: [], schema: 1, practice,
+    draft_id: "a-draft",
+    record_id: "a-record",
+    parent: null,
+    kind: "scene",
+    realm: "training",
+    pack_id: "p",
+    lang: "en",
+    started_at: "2026-11-25T14:00:00Z",
+    incident_ref: "PRACTICE-ABCD",
+    screen: "door_1",
+    answers: { threat: { value: "a canary" } },
+    call_ins: {},
+    copied: [],
+    schema: 1,
+    practice,
   };
   await saveDraft(draft);
   return draft;
@@ -118,7 +141,12 @@ test("a store that was refused stays nobody's", async () => {
 
 test("what leaves this phone is the scenario, its version and two moments", async () => {
   assert.deepEqual(completionOf(await finished()), {
-    kind: "practice", scenario: "a_story", content_version: "123456789abc", form: "own", started_at: "2026-11-25T14:00:00Z", finished_at: "2026-11-25T14:30:00Z",
+    kind: "practice",
+    scenario: "a_story",
+    content_version: "123456789abc",
+    form: "own",
+    started_at: "2026-11-25T14:00:00Z",
+    finished_at: "2026-11-25T14:30:00Z",
   });
 });
 
@@ -136,7 +164,10 @@ test("on the tap it is sealed, sent to the training realm and recorded", async (
   await until(async () => (await rowOf(draft)).state === "sent");
 
   assert.equal((await rowOf(draft)).state, "sent");
-  assert.deepEqual(server.paths.filter((path) => !path.startsWith("/training/v1/")), []);
+  assert.deepEqual(
+    server.paths.filter((path) => !path.startsWith("/training/v1/")),
+    [],
+  );
 });
 
 test("its header says training, and the practice key signed it", async () => {
@@ -148,7 +179,14 @@ test("its header says training, and the practice key signed it", async () => {
   const { header, enc_cek, iv, ct, sig } = envelope;
   const [{ spki }] = disk.of("vaults");
   assert.equal(header.realm, "training");
-  assert.equal(await verify(spki, fromB64(sig), joined("fs/sig/v1|", await coveredBytes(header, fromB64(enc_cek), fromB64(iv), fromB64(ct)))), true);
+  assert.equal(
+    await verify(
+      spki,
+      fromB64(sig),
+      joined("fs/sig/v1|", await coveredBytes(header, fromB64(enc_cek), fromB64(iv), fromB64(ct))),
+    ),
+    true,
+  );
 });
 
 test("tapped twice it is recorded once", async () => {
@@ -187,7 +225,12 @@ for (const [name, tapped, row, state] of [
   ["waiting", true, { state: "queued" }, "Not recorded yet"],
   ["given to a restored server again", true, { state: "queued", receipt: { epoch: 1 } }, "Being recorded again"],
   ["refused", true, { state: "held", reason: { message: "No.", error: "x" } }, "Not recorded yet"],
-  ["received", true, { state: "sent", receipt: { envelope_sha256: "0".repeat(64), disposition: "stored" } }, "Recorded by the force"],
+  [
+    "received",
+    true,
+    { state: "sent", receipt: { envelope_sha256: "0".repeat(64), disposition: "stored" } },
+    "Recorded by the force",
+  ],
   ["lost from this phone", true, undefined, "Not known here"],
 ]) {
   test(`what is ${name} is called: ${state}`, () => assert.equal(recordWords(tapped, row).state, state));

@@ -12,10 +12,14 @@ import { openPractice } from "../../../static/js/vault/vault.js";
 
 const dek = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 const row = async (words, vault_id = "hers") => ({
-  version_id: "v", vault_id, label: await encrypt(dek, joined(words), joined(`fs/label/v1|${vault_id}|v`)),
+  version_id: "v",
+  vault_id,
+  label: await encrypt(dek, joined(words), joined(`fs/label/v1|${vault_id}|v`)),
 });
 
-beforeEach(() => openPractice({ vaultId: "hers", personId: "asha", deviceId: "d", authorKeyId: "k", dek, signKey: dek }));
+beforeEach(() =>
+  openPractice({ vaultId: "hers", personId: "asha", deviceId: "d", authorKeyId: "k", dek, signKey: dek }),
+);
 
 test("what is kept under the author's key is read again", async () => {
   const words = labelFor({ incident_ref: "1107-24NOV26", untold: 2 });

@@ -2,23 +2,63 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asking, begun, isLast, kindOf, leaving, onwards, saysOf, stageOf, voting } from "../../../static/js/practice/steps.js";
+import {
+  asking,
+  begun,
+  isLast,
+  kindOf,
+  leaving,
+  onwards,
+  saysOf,
+  stageOf,
+  voting,
+} from "../../../static/js/practice/steps.js";
 
 const AT = "2026-11-25T14:00:00Z";
 const VOTE = { id: "what_now", text: "What now?", options: [{ id: "a" }, { id: "b" }], model: "a", differ: null };
-const stage = (id, where, changes = {}) => ({ id, where, title: id, told: [], asked: [], answers: {}, vote: null, reveal: [], ...changes });
+const stage = (id, where, changes = {}) => ({
+  id,
+  where,
+  title: id,
+  told: [],
+  asked: [],
+  answers: {},
+  vote: null,
+  reveal: [],
+  ...changes,
+});
 const SCENARIO = {
-  id: "a_story", title: "A story", text: "", as_of: "2026-11-20", minutes: 20, content_version: "123456789abc",
+  id: "a_story",
+  title: "A story",
+  text: "",
+  as_of: "2026-11-20",
+  minutes: 20,
+  content_version: "123456789abc",
   stages: [
-    stage("call", "call", { asked: [{ question: "threat", says: "no" }, { question: "weapon", says: "none" }], vote: VOTE, reveal: ["It rang again."] }),
+    stage("call", "call", {
+      asked: [
+        { question: "threat", says: "no" },
+        { question: "weapon", says: "none" },
+      ],
+      vote: VOTE,
+      reveal: ["It rang again."],
+    }),
     stage("scene", "scene", { asked: [{ question: "threat", says: "yes, on Sunday" }] }),
     stage("later", "later", { reveal: ["A tracker was found."] }),
   ],
 };
-const walked = (times, practice = begun(SCENARIO, false)) => Array.from({ length: times }).reduce((one) => onwards(one, AT), practice);
+const walked = (times, practice = begun(SCENARIO, false)) =>
+  Array.from({ length: times }).reduce((one) => onwards(one, AT), practice);
 
 test("after a stage with a choice comes the choice, then the next stage", () => {
-  assert.deepEqual([walked(0), walked(1), walked(2)].map(({ step, stage: at }) => [step, at]), [["stage", 0], ["between", 0], ["stage", 1]]);
+  assert.deepEqual(
+    [walked(0), walked(1), walked(2)].map(({ step, stage: at }) => [step, at]),
+    [
+      ["stage", 0],
+      ["between", 0],
+      ["stage", 1],
+    ],
+  );
 });
 
 test("a stage with nothing to choose or to read leads straight on", () => {
@@ -34,7 +74,10 @@ test("what was answered when a stage is left is kept, whatever is answered later
   const left = leaving(walked(0), answers);
   answers.whereabouts = { value: "elsewhere" };
 
-  assert.deepEqual([left.left, leaving(walked(2, left), answers).left], [{ call: { whereabouts: { value: "here" } } }, { call: { whereabouts: { value: "here" } }, scene: answers }]);
+  assert.deepEqual(
+    [left.left, leaving(walked(2, left), answers).left],
+    [{ call: { whereabouts: { value: "here" } } }, { call: { whereabouts: { value: "here" } }, scene: answers }],
+  );
 });
 
 test("between two stages nothing is left", () => {
@@ -46,11 +89,17 @@ test("the end stays the end, and keeps its moment", () => {
 });
 
 test("only the last stage is the last", () => {
-  assert.deepEqual([0, 2, 3].map((times) => isLast(walked(times))), [false, false, true]);
+  assert.deepEqual(
+    [0, 2, 3].map((times) => isLast(walked(times))),
+    [false, false, true],
+  );
 });
 
 test("a call is worked on the board only where that was chosen, and what follows never is", () => {
-  assert.deepEqual([kindOf(begun(SCENARIO, true)), kindOf(begun(SCENARIO, false)), kindOf(walked(2, begun(SCENARIO, true)))], ["call", "scene", "scene"]);
+  assert.deepEqual(
+    [kindOf(begun(SCENARIO, true)), kindOf(begun(SCENARIO, false)), kindOf(walked(2, begun(SCENARIO, true)))],
+    ["call", "scene", "scene"],
+  );
 });
 
 test("asked later, they say what they say later", () => {
@@ -66,7 +115,10 @@ test("to what nobody can say anything, nobody does", () => {
 });
 
 test("what is said only later cannot be asked yet", () => {
-  const scenario = { ...SCENARIO, stages: [stage("scene", "scene"), stage("later", "later", { asked: [{ question: "tracker", says: "found" }] })] };
+  const scenario = {
+    ...SCENARIO,
+    stages: [stage("scene", "scene"), stage("later", "later", { asked: [{ question: "tracker", says: "found" }] })],
+  };
 
   assert.equal(saysOf(begun(scenario, false), "tracker"), null);
 });

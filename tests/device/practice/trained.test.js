@@ -7,7 +7,14 @@ import { server } from "../phone.js";
 import { answer, body } from "../sync_answers.js";
 import { changedSince, trained } from "../../../static/js/practice/trained.js";
 
-const noted = (state, title = "A story") => ({ scenario: "a_story", title, on: "2026-11-24", how: "in a class", version: "000000000000", state });
+const noted = (state, title = "A story") => ({
+  scenario: "a_story",
+  title,
+  on: "2026-11-24",
+  how: "in a class",
+  version: "000000000000",
+  state,
+});
 
 test("the training realm is asked, and what it says is passed on", async () => {
   server.answer = () => answer("trained");

@@ -5,7 +5,8 @@ import { dangers } from "../../../static/js/screens/danger.js";
 
 const YES = { is: ["asked", "yes"] };
 const OTHER = { is: ["other", "no"] };
-const found = (...findings) => Object.fromEntries([...dangers({ findings })].map(([id, answers]) => [id, [...answers].sort()]));
+const found = (...findings) =>
+  Object.fromEntries([...dangers({ findings })].map(([id, answers]) => [id, [...answers].sort()]));
 
 for (const [when, wanted] of [
   [YES, { asked: ["yes"] }],
@@ -19,10 +20,14 @@ for (const [when, wanted] of [
   [{ is: ["kind", "third"] }, {}],
   [{ answered: "asked" }, {}],
 ]) {
-  test(`of ${JSON.stringify(when)}: ${JSON.stringify(wanted)}`, () => assert.deepEqual(found({ when, call_in: "sergeant" }), wanted));
+  test(`of ${JSON.stringify(when)}: ${JSON.stringify(wanted)}`, () =>
+    assert.deepEqual(found({ when, call_in: "sergeant" }), wanted));
 }
 
-test("an answer that only a finding without a call-in looks at is no danger", () => assert.deepEqual(found({ when: YES }), {}));
+test("an answer that only a finding without a call-in looks at is no danger", () =>
+  assert.deepEqual(found({ when: YES }), {}));
 test("what counts towards several call-ins is found of each", () => {
-  assert.deepEqual(found({ when: YES, call_in: "sergeant" }, { when: { is: ["asked", "no"] }, call_in: "radio_now" }), { asked: ["no", "yes"] });
+  assert.deepEqual(found({ when: YES, call_in: "sergeant" }, { when: { is: ["asked", "no"] }, call_in: "radio_now" }), {
+    asked: ["no", "yes"],
+  });
 });

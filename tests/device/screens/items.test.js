@@ -5,42 +5,87 @@ import { findingItem, inOrder } from "../../../static/js/screens/findings.js";
 import { currency, sourceNote } from "../../../static/js/screens/items.js";
 import { spoken } from "../spoken.js";
 
-const KNOWN = { source: [{ ref: "act", at: "section 2A" }, { ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
+const KNOWN = {
+  source: [{ ref: "act", at: "section 2A" }, { ref: "book" }],
+  status: "verified",
+  reviewed_on: "2026-11-24",
+  review_by: "2027-05-24",
+};
 const pack = {
   ...spoken,
-  sources: [{ id: "act", title: "An Act" }, { id: "book", title: "A book" }], questions: [{ id: "threat", short: "Threat" }],
-  findings: [{ id: "late", rank: 9 }, { id: "early", rank: 1 }, { id: "first", rank: 5 }],
+  sources: [
+    { id: "act", title: "An Act" },
+    { id: "book", title: "A book" },
+  ],
+  questions: [{ id: "threat", short: "Threat" }],
+  findings: [
+    { id: "late", rank: 9 },
+    { id: "early", rank: 1 },
+    { id: "first", rank: 5 },
+  ],
 };
 const finding = (more) => findingItem(pack, { ...KNOWN, id: "found", text: "Found", why: "Because.", ...more });
 
-test("a source is named by its titles and places", () => assert.equal(sourceNote(pack, KNOWN).sources, "An Act, section 2A; A book"));
+test("a source is named by its titles and places", () =>
+  assert.equal(sourceNote(pack, KNOWN).sources, "An Act, section 2A; A book"));
 test("what is verified has no tag; law that is not confirmed has the loudest", () => {
-  assert.deepEqual(["verified", "reported", "law not confirmed", "to be verified by the force"].map((status) => sourceNote(pack, { ...KNOWN, status }).tag), ["", "grey", "red", "yellow"]);
+  assert.deepEqual(
+    ["verified", "reported", "law not confirmed", "to be verified by the force"].map(
+      (status) => sourceNote(pack, { ...KNOWN, status }).tag,
+    ),
+    ["", "grey", "red", "yellow"],
+  );
 });
-test("days are said in words", () => assert.deepEqual([sourceNote(pack, KNOWN).reviewed_words, sourceNote(pack, KNOWN).review_words], ["24 November 2026", "24 May 2027"]));
+test("days are said in words", () =>
+  assert.deepEqual(
+    [sourceNote(pack, KNOWN).reviewed_words, sourceNote(pack, KNOWN).review_words],
+    ["24 November 2026", "24 May 2027"],
+  ));
 test("what is not verified says its status; where that stands beside it already it does not", () => {
   const item = { ...KNOWN, status: "law not confirmed" };
-  assert.deepEqual([currency(pack, item).unsure_words, currency(pack, item, false).unsure_words, currency(pack, KNOWN).unsure_words], ["Law not confirmed. ", "", ""]);
+  assert.deepEqual(
+    [currency(pack, item).unsure_words, currency(pack, item, false).unsure_words, currency(pack, KNOWN).unsure_words],
+    ["Law not confirmed. ", "", ""],
+  );
 });
 test("findings stand by rank, those the pack puts first before all others", () => {
-  assert.deepEqual([inOrder(pack, []), inOrder(pack, ["late"])].map((list) => list.map(({ id }) => id)), [["early", "first", "late"], ["late", "early", "first"]]);
+  assert.deepEqual(
+    [inOrder(pack, []), inOrder(pack, ["late"])].map((list) => list.map(({ id }) => id)),
+    [
+      ["early", "first", "late"],
+      ["late", "early", "first"],
+    ],
+  );
 });
 test("the pack is left in its own order", () => {
   inOrder(pack, ["late"]);
-  assert.deepEqual(pack.findings.map(({ id }) => id), ["late", "early", "first"]);
+  assert.deepEqual(
+    pack.findings.map(({ id }) => id),
+    ["late", "early", "first"],
+  );
 });
 test("the first thing to do stands open, the others are folded and announced", () => {
   const { do_first, do_then, summary } = finding({ do: ["One.", "Two.", "Three."] });
-  assert.deepEqual([do_first, do_then, summary, finding({ do: ["One."] }).summary], ["One.", ["Two.", "Three."], "Then, why", "Why"]);
+  assert.deepEqual(
+    [do_first, do_then, summary, finding({ do: ["One."] }).summary],
+    ["One.", ["Two.", "Three."], "Then, why", "Why"],
+  );
 });
 test("on the board a call handler's own lines are announced instead", () => {
-  assert.equal(finding({ do: ["One.", "Two."], handler_script: ["Say {threat|what}."] }).board_summary, "What to say, why");
+  assert.equal(
+    finding({ do: ["One.", "Two."], handler_script: ["Say {threat|what}."] }).board_summary,
+    "What to say, why",
+  );
 });
 test("lines to read out and the line for the record show a gap where an answer will stand", () => {
-  const { handler_script, record } = finding({ handler_script: ["Say {threat|what was said}."], record: "Told[[: {threat}]]." });
+  const { handler_script, record } = finding({
+    handler_script: ["Say {threat|what was said}."],
+    record: "Told[[: {threat}]].",
+  });
   assert.deepEqual([handler_script, record], [["Say [what was said]."], "Told: [Threat]."]);
 });
-test("a finding without either has none", () => assert.deepEqual([finding({}).handler_script, finding({}).record, finding({}).do_first], [[], "", undefined]));
+test("a finding without either has none", () =>
+  assert.deepEqual([finding({}).handler_script, finding({}).record, finding({}).do_first], [[], "", undefined]));
 test("how urgent a call-in is shows in its colour, and no call-in in none", () => {
   assert.deepEqual([finding({ call_in: "radio_now" }).level, finding({}).level], [" finding--radio_now", ""]);
 });

@@ -4,46 +4,123 @@ import test from "node:test";
 import { questionItem } from "../../../static/js/screens/questions.js";
 import { spoken } from "../spoken.js";
 
-const KNOWN = { id: "asked", text: "Asked?", short: "Asked", source: [{ ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24" };
-const OPTIONS = [{ id: "card", text: "A card", hint: "First name." }, { id: "plain", text: "Nothing" }];
+const KNOWN = {
+  id: "asked",
+  text: "Asked?",
+  short: "Asked",
+  source: [{ ref: "book" }],
+  status: "verified",
+  reviewed_on: "2026-11-24",
+  review_by: "2027-05-24",
+};
+const OPTIONS = [
+  { id: "card", text: "A card", hint: "First name." },
+  { id: "plain", text: "Nothing" },
+];
 const item = (question, findings = []) => {
   const whole = { ...KNOWN, ...question };
-  const pack = { ...spoken, findings, sources: [{ id: "book", title: "A book" }], about: { designated: { incident_ref: "number" } }, questions: [whole] };
+  const pack = {
+    ...spoken,
+    findings,
+    sources: [{ id: "book", title: "A book" }],
+    about: { designated: { incident_ref: "number" } },
+    questions: [whole],
+  };
   return questionItem(pack, whole.id, false);
 };
 const values = (chips) => chips.map(({ value }) => value);
 
-test("yes, no and not known are offered, and nothing else unless the pack says so", () => assert.deepEqual(values(item({ kind: "yes_no" }).chips), ["yes", "no", "@not_known"]));
-test("who can decline may say so", () => assert.deepEqual(values(item({ kind: "yes_no", can_decline: true }).chips), ["yes", "no", "@not_known", "@declined"]));
-test("not known is left out where the pack does not offer it", () => assert.deepEqual(values(item({ kind: "choice", options: OPTIONS, offers_unknown: false }).chips), ["card", "plain"]));
+test("yes, no and not known are offered, and nothing else unless the pack says so", () =>
+  assert.deepEqual(values(item({ kind: "yes_no" }).chips), ["yes", "no", "@not_known"]));
+test("who can decline may say so", () =>
+  assert.deepEqual(values(item({ kind: "yes_no", can_decline: true }).chips), [
+    "yes",
+    "no",
+    "@not_known",
+    "@declined",
+  ]));
+test("not known is left out where the pack does not offer it", () =>
+  assert.deepEqual(values(item({ kind: "choice", options: OPTIONS, offers_unknown: false }).chips), ["card", "plain"]));
 test("the chip of an answer that counts towards a call-in has the colour of danger, the other has none", () => {
   const { chips } = item({ kind: "yes_no" }, [{ call_in: "sergeant", when: { is: ["asked", "no"] } }]);
-  assert.deepEqual(chips.map(({ value, tone }) => [value, tone]), [["yes", ""], ["no", " chip--danger"], ["@not_known", " chip--unknown"]]);
+  assert.deepEqual(
+    chips.map(({ value, tone }) => [value, tone]),
+    [
+      ["yes", ""],
+      ["no", " chip--danger"],
+      ["@not_known", " chip--unknown"],
+    ],
+  );
 });
 test("a choice is one of its options, and its hint stands with it", () => {
   const { chips } = item({ kind: "choice", options: OPTIONS });
-  assert.deepEqual(chips.map(({ type, label, hint }) => [type, label, hint]), [["radio", "A card", "First name."], ["radio", "Nothing", ""], ["radio", "Not known", ""]]);
+  assert.deepEqual(
+    chips.map(({ type, label, hint }) => [type, label, hint]),
+    [
+      ["radio", "A card", "First name."],
+      ["radio", "Nothing", ""],
+      ["radio", "Not known", ""],
+    ],
+  );
 });
 test("of choices there may be several, and that is all, or not known, ends them", () => {
   const { chips, ends } = item({ kind: "choices", options: OPTIONS });
-  assert.deepEqual([chips.map(({ type }) => type), values(ends)], [["checkbox", "checkbox"], ["@all", "@not_known"]]);
+  assert.deepEqual(
+    [chips.map(({ type }) => type), values(ends)],
+    [
+      ["checkbox", "checkbox"],
+      ["@all", "@not_known"],
+    ],
+  );
 });
-test("of a day, today and yesterday are one tap", () => assert.deepEqual(values(item({ kind: "day" }).chips), ["@today", "@yesterday", "@not_known"]));
+test("of a day, today and yesterday are one tap", () =>
+  assert.deepEqual(values(item({ kind: "day" }).chips), ["@today", "@yesterday", "@not_known"]));
 test("rows with a role are added by role, or as another", () => {
-  const { adds } = item({ kind: "rows", fields: [{ id: "role", kind: "choice", options: [{ id: "child", text: "Child" }] }] });
-  assert.deepEqual(adds, [{ role: "child", text: "Add child" }, { role: null, text: "Add another" }]);
+  const { adds } = item({
+    kind: "rows",
+    fields: [{ id: "role", kind: "choice", options: [{ id: "child", text: "Child" }] }],
+  });
+  assert.deepEqual(adds, [
+    { role: "child", text: "Add child" },
+    { role: null, text: "Add another" },
+  ]);
 });
-test("rows without one are just added", () => assert.deepEqual(item({ kind: "rows", fields: [{ id: "what", kind: "text" }] }).adds, [{ role: null, text: "Add" }]));
+test("rows without one are just added", () =>
+  assert.deepEqual(item({ kind: "rows", fields: [{ id: "what", kind: "text" }] }).adds, [{ role: null, text: "Add" }]));
 test("rows that hold a moment are made by the Mark button alone", () => {
   const { adds, ends } = item({ kind: "rows", fields: [{ id: "at", kind: "moment" }] });
   assert.deepEqual([adds, ends], [undefined, undefined]);
 });
 test("a field of dates offers spans, and one of choices its options", () => {
-  const { fields } = item({ kind: "rows", fields: [{ id: "when", kind: "dates" }, { id: "what", kind: "choices", options: OPTIONS }] });
-  assert.deepEqual(fields.map(({ chips }) => values(chips)), [["@today", "@yesterday", "@week", "@month"], ["card", "plain"]]);
+  const { fields } = item({
+    kind: "rows",
+    fields: [
+      { id: "when", kind: "dates" },
+      { id: "what", kind: "choices", options: OPTIONS },
+    ],
+  });
+  assert.deepEqual(
+    fields.map(({ chips }) => values(chips)),
+    [
+      ["@today", "@yesterday", "@week", "@month"],
+      ["card", "plain"],
+    ],
+  );
 });
-test("rows have no Clear: each row has its own way out", () => assert.deepEqual([item({ kind: "rows" }).clears, item({ kind: "text" }).clears], [false, true]));
+test("rows have no Clear: each row has its own way out", () =>
+  assert.deepEqual([item({ kind: "rows" }).clears, item({ kind: "text" }).clears], [false, true]));
 test("what is said beside a question is not said by its sign as well", () => {
-  const [plain, limit] = ["Asked?", "Within 28 days?"].map((text) => item({ kind: "yes_no", text, status: "reported" }));
-  assert.deepEqual([[plain.unverified_here, plain.currency.unsure_words], [limit.unverified_here, limit.currency.unsure_words]], [[true, ""], [false, "Reported. "]]);
+  const [plain, limit] = ["Asked?", "Within 28 days?"].map((text) =>
+    item({ kind: "yes_no", text, status: "reported" }),
+  );
+  assert.deepEqual(
+    [
+      [plain.unverified_here, plain.currency.unsure_words],
+      [limit.unverified_here, limit.currency.unsure_words],
+    ],
+    [
+      [true, ""],
+      [false, "Reported. "],
+    ],
+  );
 });

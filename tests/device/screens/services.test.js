@@ -6,23 +6,55 @@ import { servicesBody } from "../../../static/js/screens/services.js";
 import { spoken } from "../spoken.js";
 
 const LINE = {
-  id: "line", text: "A line", group: "support", area: NATIONAL, cases: "all", contacts: [{ kind: "phone", value: "01632 960123", status: "verified" }],
-  source: [{ ref: "book" }], status: "verified", reviewed_on: "2026-11-24", review_by: "2027-05-24", about: [],
+  id: "line",
+  text: "A line",
+  group: "support",
+  area: NATIONAL,
+  cases: "all",
+  contacts: [{ kind: "phone", value: "01632 960123", status: "verified" }],
+  source: [{ ref: "book" }],
+  status: "verified",
+  reviewed_on: "2026-11-24",
+  review_by: "2027-05-24",
+  about: [],
 };
-const body = (...services) => servicesBody({ ...spoken, services: services.map((one) => ({ ...LINE, ...one })), outline: [{ known_from: [{ facet: "language", value: "Polish" }, { facet: "age", value: "x" }] }], sources: [{ id: "book", title: "A book" }] });
+const body = (...services) =>
+  servicesBody({
+    ...spoken,
+    services: services.map((one) => ({ ...LINE, ...one })),
+    outline: [
+      {
+        known_from: [
+          { facet: "language", value: "Polish" },
+          { facet: "age", value: "x" },
+        ],
+      },
+    ],
+    sources: [{ id: "book", title: "A book" }],
+  });
 const item = (more) => body(more).groups.flatMap(({ services }) => services)[0];
 
 test("a service stands under what it is for tonight", () => {
   const { groups } = body({ id: "a", group: "tonight" }, { id: "b" });
-  assert.deepEqual(groups.map(({ services }) => services.map(({ id }) => id)), [["a"], ["b"]]);
+  assert.deepEqual(
+    groups.map(({ services }) => services.map(({ id }) => id)),
+    [["a"], ["b"]],
+  );
 });
 test("it says where it is, for whom, and for what cases", () => {
-  assert.equal(item({ area: "Exampleshire", cases: "domestic", sex: "female", from_age: 16 }).for_whom, "Exampleshire · domestic cases only · women · 16 and over");
+  assert.equal(
+    item({ area: "Exampleshire", cases: "domestic", sex: "female", from_age: 16 }).for_whom,
+    "Exampleshire · domestic cases only · women · 16 and over",
+  );
 });
 test("ages are said from, to, or both", () => {
-  assert.deepEqual([{ from_age: 13, to_age: 15 }, { to_age: 17 }, {}].map((ages) => item(ages).for_whom), ["National · ages 13 to 15", "National · up to 17", "National"]);
+  assert.deepEqual(
+    [{ from_age: 13, to_age: 15 }, { to_age: 17 }, {}].map((ages) => item(ages).for_whom),
+    ["National · ages 13 to 15", "National · up to 17", "National"],
+  );
 });
-test("what is done and not rung is no service of anywhere", () => assert.deepEqual([item({ contacts: [] }).for_whom, item({ contacts: [] }).is_act], ["", true]));
+test("what is done and not rung is no service of anywhere", () =>
+  assert.deepEqual([item({ contacts: [] }).for_whom, item({ contacts: [] }).is_act], ["", true]));
 test("a number is dialled without its spaces and shown with them", () => {
   const [{ dialled, shown, verb, scheme }] = item({}).contacts;
   assert.deepEqual([dialled, shown, verb, scheme], ["01632960123", "01632 960123", "Ring", "tel"]);
@@ -32,23 +64,45 @@ test("a number to text says so", () => {
   assert.deepEqual([shown, verb, scheme], ["Text 60123", "Text", "sms"]);
 });
 test("a number, address or hours that nobody has verified say so; verified ones say nothing", () => {
-  const { contacts, hours } = item({ hours_status: "reported", contacts: [{ kind: "phone", value: "1", status: "reported" }, { kind: "web", value: "a.test", status: "to be verified by the force" }, { kind: "phone", value: "2", status: "verified" }] });
-  assert.deepEqual(contacts.map(({ doubt }) => doubt), [{ tag: "grey", words: "Number reported" }, { tag: "yellow", words: "Address to be verified by the force" }, null]);
+  const { contacts, hours } = item({
+    hours_status: "reported",
+    contacts: [
+      { kind: "phone", value: "1", status: "reported" },
+      { kind: "web", value: "a.test", status: "to be verified by the force" },
+      { kind: "phone", value: "2", status: "verified" },
+    ],
+  });
+  assert.deepEqual(
+    contacts.map(({ doubt }) => doubt),
+    [{ tag: "grey", words: "Number reported" }, { tag: "yellow", words: "Address to be verified by the force" }, null],
+  );
   assert.deepEqual(hours, { tag: "grey", words: "Hours reported" });
 });
 test("who has verified it and when is said, or that nobody has", () => {
-  assert.deepEqual([item({ verified_on: "2026-11-24", verified_by: "Example Police" }).verified_words, item({}).verified_words], ["Verified on 24 November 2026 by Example Police", "Not verified by your force yet"]);
+  assert.deepEqual(
+    [item({ verified_on: "2026-11-24", verified_by: "Example Police" }).verified_words, item({}).verified_words],
+    ["Verified on 24 November 2026 by Example Police", "Not verified by your force yet"],
+  );
 });
 test("a service for domestic cases names what there is instead", () => {
   const { domestic } = body({ id: "a", cases: "domestic", counterpart: "b" }, { id: "b", text: "Another" });
-  assert.deepEqual(domestic.map(({ id, counterpart_name }) => [id, counterpart_name]), [["a", "Another"]]);
+  assert.deepEqual(
+    domestic.map(({ id, counterpart_name }) => [id, counterpart_name]),
+    [["a", "Another"]],
+  );
 });
 test("areas narrow the list only where there are several, nowhere counting as one", () => {
   const places = (...areas) => body(...areas.map((area) => ({ area }))).area;
   assert.equal(places("Exampleshire", NATIONAL), false);
-  assert.deepEqual(places("North", "South", "North").chips.map(({ value }) => value), ["", "North", "South"]);
+  assert.deepEqual(
+    places("North", "South", "North").chips.map(({ value }) => value),
+    ["", "North", "South"],
+  );
 });
 test("languages are those that answers name and those that are listed, each once", () => {
   const { facets } = body({ languages: ["Urdu", "Polish"] }, { id: "b", languages: ["Urdu"] });
-  assert.deepEqual(facets.at(-1).chips.map(({ value }) => value), ["", "Polish", "Urdu"]);
+  assert.deepEqual(
+    facets.at(-1).chips.map(({ value }) => value),
+    ["", "Polish", "Urdu"],
+  );
 });

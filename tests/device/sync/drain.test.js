@@ -73,7 +73,12 @@ test("more than the server takes at once goes in more requests, by number and by
   server.paths.length = 0;
   await drain(ALL);
   const byNumber = server.paths.length;
-  const large = (name) => finish(version(id(name), { envelope: { sha256: id(name).padEnd(64, "0"), ct: "x".repeat(250_000) } }), "no draft", null);
+  const large = (name) =>
+    finish(
+      version(id(name), { envelope: { sha256: id(name).padEnd(64, "0"), ct: "x".repeat(250_000) } }),
+      "no draft",
+      null,
+    );
   for (const name of ["large1", "large2", "large3"]) await large(name);
 
   await drain(ALL);
@@ -94,7 +99,11 @@ test("receipts that come together are written down in a few transactions, each s
   assert.deepEqual(await states(), Array(20).fill("sent"));
 });
 
-for (const [what, answer] of Object.entries({ "a server that knows no such address": () => said("no such address"), "half an answer": () => new Response('{"answers": [{"sta', { headers: { "Content-Type": "application/json" } }), "too few answers": () => new Response('{"answers": []}', { headers: { "Content-Type": "application/json" } }) })) {
+for (const [what, answer] of Object.entries({
+  "a server that knows no such address": () => said("no such address"),
+  "half an answer": () => new Response('{"answers": [{"sta', { headers: { "Content-Type": "application/json" } }),
+  "too few answers": () => new Response('{"answers": []}', { headers: { "Content-Type": "application/json" } }),
+})) {
   test(`several that meet ${what} are sent again, each by itself, in the same pass`, async () => {
     await queue("a", "b", "c");
     server.several = answer;
@@ -130,7 +139,10 @@ test("a version of which the force had lost the receipt's record is sent with th
 
   server.epoch = 1;
   assert.deepEqual(server.earlier, [receipt, null]);
-  assert.deepEqual((await outboxItems()).map((row) => [row.state, row.receipt.epoch]), Array(2).fill(["sent", 2]));
+  assert.deepEqual(
+    (await outboxItems()).map((row) => [row.state, row.receipt.epoch]),
+    Array(2).fill(["sent", 2]),
+  );
 });
 
 test("what is held or received is not sent", async () => {
@@ -272,7 +284,8 @@ test("a receipt that cannot be written down leaves the version waiting, longer e
   mock.timers.enable({ apis: ["Date"], now: Date.now() });
   mock.method(Math, "random", () => 1);
   await queue("a");
-  disk.refuses = (how, store, row) => (store === "outbox" && row?.state === "sent" ? new DOMException("full", "QuotaExceededError") : null);
+  disk.refuses = (how, store, row) =>
+    store === "outbox" && row?.state === "sent" ? new DOMException("full", "QuotaExceededError") : null;
 
   const waits = [];
   for (let n = 0; n < 4; n += 1) waits.push((await drain(ALL)).nextAt - Date.now());
@@ -320,7 +333,8 @@ test("it is said that something else answers after three such answers in a row, 
 
 test("it is said that somebody must sign in until somebody has, also when another answer comes after it", async () => {
   await queue("a", "b");
-  server.answer = (versionId) => (versionId === id("a") ? said("sent, signed out") : new Promise((done) => setTimeout(() => done(said("fault")), 20)));
+  server.answer = (versionId) =>
+    versionId === id("a") ? said("sent, signed out") : new Promise((done) => setTimeout(() => done(said("fault")), 20));
   await drain(ALL);
   const before = sending.signInNeeded;
   server.answer = () => null;

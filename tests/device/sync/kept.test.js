@@ -9,7 +9,8 @@ const NOW = Date.parse("2026-11-27T12:00:00Z");
 const OLD = "2026-11-24T11:59:59Z"; // 72 hours and a second before
 const NEW = "2026-11-24T12:00:01Z";
 const receipt = (receivedAt, epoch = 1) => ({ received_at: receivedAt, epoch });
-const sent = (name, changes = {}) => finish(version(name, { state: "sent", sent_at: NEW, receipt: receipt(NEW), ...changes }), "no draft", null);
+const sent = (name, changes = {}) =>
+  finish(version(name, { state: "sent", sent_at: NEW, receipt: receipt(NEW), ...changes }), "no draft", null);
 const kept = async () => (await outboxItems()).filter((row) => row.envelope).map((row) => row.version_id);
 
 beforeEach(async () => {
@@ -27,7 +28,10 @@ const CASES = {
   "received again, and for the first time long ago": [{ receipt: receipt(OLD) }, true],
   "waiting however long": [{ state: "queued", sent_at: null, receipt: null }, true],
   "held however long": [{ state: "held", sent_at: null, receipt: null }, true],
-  "to be given again, and received long ago": [{ state: "queued", sent_at: OLD, receipt: receipt(OLD), offered_in: 2 }, true],
+  "to be given again, and received long ago": [
+    { state: "queued", sent_at: OLD, receipt: receipt(OLD), offered_in: 2 },
+    true,
+  ],
 };
 for (const [what, [changes, stays]] of Object.entries(CASES)) {
   test(`the envelope of a version ${what} ${stays ? "stays" : "goes"}`, async () => {
@@ -48,8 +52,14 @@ test("what is let go of keeps its row and its receipt, and is let go of in one s
   await letGoOfOld(await outboxItems(), NOW);
 
   const writes = disk.transactions.filter(({ mode }) => mode === "readwrite");
-  assert.deepEqual(writes.map(({ durability, did }) => [durability, did]), [["strict", ["put outbox", "put outbox"]]]);
-  assert.deepEqual((await outboxItems()).map((row) => [row.state, row.envelope, row.receipt]), Array(2).fill(["sent", null, receipt(OLD)]));
+  assert.deepEqual(
+    writes.map(({ durability, did }) => [durability, did]),
+    [["strict", ["put outbox", "put outbox"]]],
+  );
+  assert.deepEqual(
+    (await outboxItems()).map((row) => [row.state, row.envelope, row.receipt]),
+    Array(2).fill(["sent", null, receipt(OLD)]),
+  );
 });
 
 test("a sweep that finds nothing old writes nothing", async () => {
@@ -58,7 +68,10 @@ test("a sweep that finds nothing old writes nothing", async () => {
 
   await letGoOfOld(await outboxItems(), NOW);
 
-  assert.deepEqual(disk.transactions.filter(({ mode }) => mode === "readwrite"), []);
+  assert.deepEqual(
+    disk.transactions.filter(({ mode }) => mode === "readwrite"),
+    [],
+  );
 });
 
 test("a full phone lets go of what was received first, one after another, and of nothing that waits", async () => {
@@ -69,13 +82,20 @@ test("a full phone lets go of what was received first, one after another, and of
   const rounds = [];
   for (let n = 0; n < 3; n += 1) rounds.push([await letGoOfOldest(), await kept()]);
 
-  assert.deepEqual(rounds, [[true, ["second", "waits"]], [true, ["waits"]], [false, ["waits"]]]);
+  assert.deepEqual(rounds, [
+    [true, ["second", "waits"]],
+    [true, ["waits"]],
+    [false, ["waits"]],
+  ]);
 });
 
 test("an answer that finds no room is saved once enough was let go of", async () => {
   whenFull(letGoOfOldest);
   for (const name of ["a", "b", "c"]) await sent(name);
-  disk.refuses = (_how, store) => (store === "drafts" && disk.of("outbox").filter((row) => row.envelope).length > 1 ? new DOMException("full", "QuotaExceededError") : null);
+  disk.refuses = (_how, store) =>
+    store === "drafts" && disk.of("outbox").filter((row) => row.envelope).length > 1
+      ? new DOMException("full", "QuotaExceededError")
+      : null;
 
   await write("drafts", (tx) => tx.store.put({ draft_id: "an answer" }));
 
@@ -99,7 +119,10 @@ test("a phone that cannot even let go says that it is full", async () => {
   await sent("received");
   disk.refuses = () => new DOMException("full", "QuotaExceededError");
 
-  await assert.rejects(write("drafts", (tx) => tx.store.put({ draft_id: "an answer" })), { reason: "full" });
+  await assert.rejects(
+    write("drafts", (tx) => tx.store.put({ draft_id: "an answer" })),
+    { reason: "full" },
+  );
 
   disk.refuses = () => null;
   assert.deepEqual(await kept(), ["received"]);
@@ -114,7 +137,18 @@ test("what a restored server may have lost waits again, with its receipt; what i
   const moved = await offerAgain(2);
 
   const states = (await outboxItems()).map((row) => [row.version_id, row.state, row.receipt?.epoch ?? null]);
-  assert.deepEqual([moved, states], [1, [["before", "queued", 1], ["after", "sent", 2], ["let go of", "sent", 1], ["held", "held", null]]]);
+  assert.deepEqual(
+    [moved, states],
+    [
+      1,
+      [
+        ["before", "queued", 1],
+        ["after", "sent", 2],
+        ["let go of", "sent", 1],
+        ["held", "held", null],
+      ],
+    ],
+  );
 });
 
 test("a version the restored server still had is offered once, and not again before the next restore", async () => {

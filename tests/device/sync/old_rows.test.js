@@ -17,8 +17,14 @@ beforeEach(async () => {
 const CASES = {
   "received more than thirty days ago": [{ state: "sent", sent_at: OLD, receipt: received(OLD) }, false],
   "received less than thirty days ago": [{ state: "sent", sent_at: NEW, receipt: received(NEW) }, true],
-  "received long ago by a phone whose clock was behind": [{ state: "sent", sent_at: "1970-01-01T00:00:00Z", receipt: received(NEW) }, true],
-  "received long ago by a server whose clock was behind": [{ state: "sent", sent_at: NEW, receipt: received("1970-01-01T00:00:00Z") }, true],
+  "received long ago by a phone whose clock was behind": [
+    { state: "sent", sent_at: "1970-01-01T00:00:00Z", receipt: received(NEW) },
+    true,
+  ],
+  "received long ago by a server whose clock was behind": [
+    { state: "sent", sent_at: NEW, receipt: received("1970-01-01T00:00:00Z") },
+    true,
+  ],
   "waiting however long": [{ state: "queued", queued_at: "2020-01-01T00:00:00Z" }, true],
   "held however long": [{ state: "held", queued_at: "2020-01-01T00:00:00Z", reason: { error: "malformed" } }, true],
   "said to be received and without a receipt": [{ state: "sent", sent_at: OLD, receipt: null }, true],
@@ -40,5 +46,8 @@ test("only the old ones leave", async () => {
 
   await forgetReceived(NOW);
 
-  assert.deepEqual((await outboxItems()).map((row) => row.version_id), ["waits"]);
+  assert.deepEqual(
+    (await outboxItems()).map((row) => row.version_id),
+    ["waits"],
+  );
 });

@@ -24,7 +24,15 @@ test("finishing puts the version in and takes the draft away in one strict trans
 
   await finish(version("one"), "draft", null);
 
-  assert.deepEqual(written(), [{ stores: ["drafts", "outbox"], mode: "readwrite", durability: "strict", did: ["add outbox", "delete drafts"], ended: "complete" }]);
+  assert.deepEqual(written(), [
+    {
+      stores: ["drafts", "outbox"],
+      mode: "readwrite",
+      durability: "strict",
+      did: ["add outbox", "delete drafts"],
+      ended: "complete",
+    },
+  ]);
   assert.deepEqual([disk.of("outbox").length, disk.of("drafts").length], [1, 0]);
 });
 
@@ -34,14 +42,21 @@ test("going on puts the version in and the next version's draft in its place in 
 
   await finish(version("one"), "draft", { draft_id: "draft", next: true });
 
-  assert.deepEqual(written().map(({ durability, did }) => [durability, did]), [["strict", ["add outbox", "put drafts"]]]);
+  assert.deepEqual(
+    written().map(({ durability, did }) => [durability, did]),
+    [["strict", ["add outbox", "put drafts"]]],
+  );
   assert.deepEqual(disk.of("drafts"), [{ draft_id: "draft", next: true }]);
 });
 
-for (const [store, how] of [["outbox", "add"], ["drafts", "delete"]]) {
+for (const [store, how] of [
+  ["outbox", "add"],
+  ["drafts", "delete"],
+]) {
   test(`when the phone refuses to ${how} in ${store}, the draft stays and there is no version`, async () => {
     await keep("draft");
-    disk.refuses = (did, name) => (did === how && name === store ? new DOMException("full", "QuotaExceededError") : null);
+    disk.refuses = (did, name) =>
+      did === how && name === store ? new DOMException("full", "QuotaExceededError") : null;
 
     await assert.rejects(finish(version("one"), "draft", null), { reason: "full" });
 
@@ -55,7 +70,10 @@ test("every change of a version's state is a strict transaction", async () => {
   await requeue("one");
   await markSent("one", RECEIPT, "2026-11-24T02:10:05Z");
 
-  assert.deepEqual(written().map(({ durability }) => durability), Array(4).fill("strict"));
+  assert.deepEqual(
+    written().map(({ durability }) => durability),
+    Array(4).fill("strict"),
+  );
 });
 
 test("a received version keeps its receipt, and its envelope for a server that must be restored", async () => {
@@ -107,7 +125,10 @@ test("the oldest comes first", async () => {
   await finish(newer, "draft", null);
   await finish(older, "draft", null);
 
-  assert.deepEqual((await outboxItems()).map((item) => item.version_id), ["z", "a"]);
+  assert.deepEqual(
+    (await outboxItems()).map((item) => item.version_id),
+    ["z", "a"],
+  );
 });
 
 test("those who show the outbox are told only once it is written", async () => {

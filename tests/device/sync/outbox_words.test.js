@@ -39,6 +39,9 @@ test("a server whose disk is full is called so, and not a network that is missin
   sending.serverFull = false;
 
   assert.equal(said.state, "Waiting");
-  assert.match(said.reason, /^Nobody has it yet but this phone\. The force's server has no room left, so it waits here, sealed; nothing is lost\./);
+  assert.match(
+    said.reason,
+    /^Nobody has it yet but this phone\. The force's server has no room left, so it waits here, sealed; nothing is lost\./,
+  );
   assert.match(again.reason, /no room left/);
 });

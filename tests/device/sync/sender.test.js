@@ -222,7 +222,11 @@ test("a server that was not restored is asked now and then, and given nothing ag
   assert.ok(server.hellos >= 3 && server.hellos <= 4, `${server.hellos} times`);
 });
 
-const NOT_OURS = { "nobody signed in": () => answer("hello, signed out"), "something else": () => page(200), "a number that is none": () => answer("hello", { epoch: "9", kid: keys.kid }) };
+const NOT_OURS = {
+  "nobody signed in": () => answer("hello, signed out"),
+  "something else": () => page(200),
+  "a number that is none": () => answer("hello", { epoch: "9", kid: keys.kid }),
+};
 for (const [what, hello] of Object.entries(NOT_OURS)) {
   test(`${what} at hello gives nothing again, and the next look asks`, async () => {
     server.hello = hello;
@@ -252,7 +256,10 @@ test("envelopes that are kept no longer are let go of while the app is open", as
   mock.timers.setTime(Date.parse("2026-11-28T00:01:00Z"));
   await sendNow();
 
-  assert.deepEqual((await outboxItems()).map((row) => [row.state, row.envelope]), [["sent", null]]);
+  assert.deepEqual(
+    (await outboxItems()).map((row) => [row.state, row.envelope]),
+    [["sent", null]],
+  );
 });
 
 test("a phone that keeps nothing does not ask who is there", async () => {

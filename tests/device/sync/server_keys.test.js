@@ -32,7 +32,10 @@ test("a receipt of the key before, which is given again, counts", async () => {
   assert.equal(asked, 0);
 });
 
-for (const [when, receipts] of Object.entries({ "newest": [keys.receipt, another], "one before the newest": [another, keys.receipt] })) {
+for (const [when, receipts] of Object.entries({
+  newest: [keys.receipt, another],
+  "one before the newest": [another, keys.receipt],
+})) {
   test(`a receipt of a key this phone has not heard of is looked for among the server's: its ${when}`, async () => {
     await keep({ ...keys, receipt: another, receipts: [another] });
     gives(receipts);

@@ -51,17 +51,24 @@ test("taken back, it is a draft again and no version, in one strict transaction"
   await takeBack("d", DRAFT);
 
   const [wrote] = disk.transactions.filter(({ mode }) => mode === "readwrite");
-  assert.deepEqual([wrote.durability, wrote.did.filter((did) => !did.startsWith("get"))], ["strict", ["delete outbox", "put drafts"]]);
+  assert.deepEqual(
+    [wrote.durability, wrote.did.filter((did) => !did.startsWith("get"))],
+    ["strict", ["delete outbox", "put drafts"]],
+  );
   assert.deepEqual([disk.of("outbox"), disk.of("drafts")], [[], [DRAFT]]);
   mock.timers.setTime(UNTIL);
   await drain(ALL);
   assert.deepEqual(server.sends, []);
 });
 
-for (const [store, how] of [["outbox", "delete"], ["drafts", "put"]]) {
+for (const [store, how] of [
+  ["outbox", "delete"],
+  ["drafts", "put"],
+]) {
   test(`when the phone refuses to ${how} in ${store}, it stays a sealed version`, async () => {
     await seal("e");
-    disk.refuses = (did, name) => (did === how && name === store ? new DOMException("full", "QuotaExceededError") : null);
+    disk.refuses = (did, name) =>
+      did === how && name === store ? new DOMException("full", "QuotaExceededError") : null;
 
     await assert.rejects(takeBack("e", DRAFT), { reason: "full" });
 
@@ -82,6 +89,11 @@ test("once it may be on its way it is too late, and nothing is written", async (
   assert.deepEqual([(await outboxItems()).length, disk.of("drafts")], [2, []]);
 });
 
-test("a clock put back holds nothing back for hours", () => assert.equal(heldBackUntil({ state: "queued", not_before: UNTIL }, NOW - 3_600_000), 0));
+test("a clock put back holds nothing back for hours", () =>
+  assert.equal(heldBackUntil({ state: "queued", not_before: UNTIL }, NOW - 3_600_000), 0));
 test("what was sealed elsewhere is held back not at all", () => assert.equal(heldBackUntil(version("h"), NOW), 0));
-test("the words say that it has not left", () => assert.match(outboxWords(version("i", { not_before: UNTIL })).reason, /^Nobody has it yet but this phone\. It leaves when the ten seconds/));
+test("the words say that it has not left", () =>
+  assert.match(
+    outboxWords(version("i", { not_before: UNTIL })).reason,
+    /^Nobody has it yet but this phone\. It leaves when the ten seconds/,
+  ));

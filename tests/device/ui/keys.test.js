@@ -4,11 +4,18 @@ import test, { beforeEach } from "node:test";
 
 class HTMLElement {
   isContentEditable = false;
-  constructor(tag = "div") { this.tag = tag; }
-  matches(selector) { return selector.split(", ").includes(this.tag); }
+  constructor(tag = "div") {
+    this.tag = tag;
+  }
+  matches(selector) {
+    return selector.split(", ").includes(this.tag);
+  }
 }
 class HTMLInputElement extends HTMLElement {
-  constructor(type) { super("input"); this.type = type; }
+  constructor(type) {
+    super("input");
+    this.type = type;
+  }
 }
 
 const kept = new Map();
@@ -19,12 +26,19 @@ Object.assign(globalThis, {
   HTMLInputElement,
   addEventListener: (_kind, listener) => (pressed = listener),
   document: { querySelector: () => dialog },
-  localStorage: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value), removeItem: (name) => kept.delete(name) },
+  localStorage: {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => kept.set(name, value),
+    removeItem: (name) => kept.delete(name),
+  },
 });
 const { addKeys, keysNow, switchKeys, usePageKeys } = await import("../../../static/js/ui/keys.js");
 
 const acted = [];
-addKeys([{ key: "/", says: "Search", act: () => acted.push("/") }, { key: "ArrowDown", says: "Down", act: () => acted.push("down") }]);
+addKeys([
+  { key: "/", says: "Search", act: () => acted.push("/") },
+  { key: "ArrowDown", says: "Down", act: () => acted.push("down") },
+]);
 
 /** @returns {string[]} what acted */
 function press(event) {
@@ -40,7 +54,14 @@ beforeEach(() => {
 
 test("a key acts", () => assert.deepEqual(press({}), ["/"]));
 
-for (const target of [new HTMLInputElement("text"), new HTMLInputElement("date"), new HTMLInputElement("password"), new HTMLElement("textarea"), new HTMLElement("select"), Object.assign(new HTMLElement(), { isContentEditable: true })]) {
+for (const target of [
+  new HTMLInputElement("text"),
+  new HTMLInputElement("date"),
+  new HTMLInputElement("password"),
+  new HTMLElement("textarea"),
+  new HTMLElement("select"),
+  Object.assign(new HTMLElement(), { isContentEditable: true }),
+]) {
   test(`it is text in ${target.type ?? target.tag}`, () => assert.deepEqual(press({ target }), []));
 }
 

@@ -5,11 +5,12 @@ import { oneAtATime } from "../../../static/js/ui/one_at_a_time.js";
 /** Work whose turns end when they are told to; `begun` counts them. */
 function slow() {
   const turns = { begun: 0, end: () => {} };
-  turns.work = () => new Promise((done, fail) => {
-    turns.begun += 1;
-    turns.end = done;
-    turns.fail = fail;
-  });
+  turns.work = () =>
+    new Promise((done, fail) => {
+      turns.begun += 1;
+      turns.end = done;
+      turns.fail = fail;
+    });
   return turns;
 }
 

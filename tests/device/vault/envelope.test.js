@@ -7,12 +7,22 @@ import { aesKey, decrypt, sha256, sign, verify } from "../../../static/js/vault/
 import { coveredBytes, padded, seal } from "../../../static/js/vault/envelope.js";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "../../../static/vendor/hpke.js";
 
-const { keys, envelopes, damaged, receipts, bad_receipts: badReceipts } = JSON.parse(
-  readFileSync(new URL("../../conformance/envelope.json", import.meta.url)),
-);
+const {
+  keys,
+  envelopes,
+  damaged,
+  receipts,
+  bad_receipts: badReceipts,
+} = JSON.parse(readFileSync(new URL("../../conformance/envelope.json", import.meta.url)));
 const SUITE = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
 
-const parts = ({ header, enc_cek, iv, ct, sig }) => ({ header, encCek: fromB64(enc_cek), iv: fromB64(iv), ct: fromB64(ct), sig: fromB64(sig) });
+const parts = ({ header, enc_cek, iv, ct, sig }) => ({
+  header,
+  encCek: fromB64(enc_cek),
+  iv: fromB64(iv),
+  ct: fromB64(ct),
+  sig: fromB64(sig),
+});
 
 async function covered(wire) {
   const { header, encCek, iv, ct } = parts(wire);
@@ -27,8 +37,14 @@ async function opened(wire) {
   const { header, encCek, iv, ct } = parts(wire);
   const aad = await sha256(canonical(header));
   const pkcs8 = fromB64(keys.seal.pkcs8);
-  const recipientKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDH", namedCurve: "P-256" }, true, ["deriveBits"]);
-  const recipient = await SUITE.createRecipientContext({ recipientKey, enc: encCek.slice(0, 65).buffer, info: joined("fs/ver/v1|", aad).buffer });
+  const recipientKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDH", namedCurve: "P-256" }, true, [
+    "deriveBits",
+  ]);
+  const recipient = await SUITE.createRecipientContext({
+    recipientKey,
+    enc: encCek.slice(0, 65).buffer,
+    info: joined("fs/ver/v1|", aad).buffer,
+  });
   const cek = new Uint8Array(await recipient.open(encCek.slice(65).buffer));
   return JSON.parse(new TextDecoder().decode(await decrypt(await aesKey(cek), { iv, ct }, aad)));
 }
@@ -45,13 +61,18 @@ for (const { name, header, body, plain_length, header_canonical, aad, envelope_s
 
   test(`${name}: sealed here, it opens with the server's key`, async () => {
     const pkcs8 = fromB64(keys.author.pkcs8);
-    const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+    const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, [
+      "sign",
+    ]);
 
     const sealed = await seal(header, body, fromB64(keys.seal.spki), signKey);
 
     assert.deepEqual(await opened(sealed.envelope), body);
     assert.ok(await isSigned(sealed.envelope));
-    assert.equal(hex(await sha256(joined(await covered(sealed.envelope), fromB64(sealed.envelope.sig)))), sealed.envelope_sha256);
+    assert.equal(
+      hex(await sha256(joined(await covered(sealed.envelope), fromB64(sealed.envelope.sig)))),
+      sealed.envelope_sha256,
+    );
   });
 }
 
@@ -63,7 +84,8 @@ for (const { name, must_not: mustNot, wire } of damaged) {
 }
 
 test("a receipt verifies, and no changed one does", async () => {
-  const check = async ({ sig, ...signed }) => verify(fromB64(keys.receipt.spki), fromB64(sig), joined("fs/rcpt/v1|", canonical(signed)));
+  const check = async ({ sig, ...signed }) =>
+    verify(fromB64(keys.receipt.spki), fromB64(sig), joined("fs/rcpt/v1|", canonical(signed)));
   for (const { receipt } of receipts) assert.ok(await check(receipt));
   for (const { name, receipt } of badReceipts) assert.equal(await check(receipt).catch(() => false), false, name);
 });

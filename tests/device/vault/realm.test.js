@@ -22,7 +22,10 @@ test("a version goes to the live realm", async () => {
 });
 
 test("the walk's addresses lead to live pages", () => {
-  assert.equal(walkAddress({ pack_id: "a-pack", lang: "en", draft_id: "a-draft" }, "door_1"), "/p/a-pack/en/walk/door_1?d=a-draft");
+  assert.equal(
+    walkAddress({ pack_id: "a-pack", lang: "en", draft_id: "a-draft" }, "door_1"),
+    "/p/a-pack/en/walk/door_1?d=a-draft",
+  );
 });
 
 test("nothing opens without words", () => {

@@ -16,8 +16,15 @@ for (const { text, found, said } of file.vectors) {
   test(`found as on the server: ${JSON.stringify(text)}`, () => {
     const result = foundIn(families, text);
 
-    assert.deepEqual(result.map((one) => one.family), found);
-    if (said) assert.deepEqual(result.map((one) => one.said), said);
+    assert.deepEqual(
+      result.map((one) => one.family),
+      found,
+    );
+    if (said)
+      assert.deepEqual(
+        result.map((one) => one.said),
+        said,
+      );
   });
 }
 
@@ -41,13 +48,22 @@ test("the sentence is given back as it was typed, with a question and what to do
 test("each family is asked about once, and at most three", () => {
   const value = "Block them. Block him. Get a new SIM. Factory reset. Send a letter. You're safe now.";
 
-  assert.deepEqual(doubts(pack, { value }).map((one) => one.family), ["cutting_off", "disappearing", "destroying"]);
+  assert.deepEqual(
+    doubts(pack, { value }).map((one) => one.family),
+    ["cutting_off", "disappearing", "destroying"],
+  );
 });
 
 test("rows are looked at, their ids and choices say nothing", () => {
-  const value = [{ id: "aaaaaaaa", action: "messages", note: "They will block the suspect" }, { id: "bbbbbbbb", action: "order" }];
+  const value = [
+    { id: "aaaaaaaa", action: "messages", note: "They will block the suspect" },
+    { id: "bbbbbbbb", action: "order" },
+  ];
 
-  assert.deepEqual(doubts(pack, { value }).map((one) => one.family), ["cutting_off"]);
+  assert.deepEqual(
+    doubts(pack, { value }).map((one) => one.family),
+    ["cutting_off"],
+  );
 });
 
 test("no answer, no state and no old pack raises a question", () => {

@@ -6,7 +6,23 @@ import "../live.js";
 import { blockText } from "../../../static/js/walk/copy_block.js";
 
 test("nothing is put before a live block", () => {
-  const pack = { questions: [], facts: [], findings: [], about: { designated: {} }, copy_blocks: [{ id: "log", lines: [{ text: "A line." }] }] };
+  const pack = {
+    questions: [],
+    facts: [],
+    findings: [],
+    about: { designated: {} },
+    copy_blocks: [{ id: "log", lines: [{ text: "A line." }] }],
+  };
 
-  assert.equal(blockText(/** @type {any} */ ({ pack, draft: { answers: {}, call_ins: {} }, result: { hidden: [], facts: {}, findings: [] } }), "log"), "A line.");
+  assert.equal(
+    blockText(
+      /** @type {any} */ ({
+        pack,
+        draft: { answers: {}, call_ins: {} },
+        result: { hidden: [], facts: {}, findings: [] },
+      }),
+      "log",
+    ),
+    "A line.",
+  );
 });

@@ -12,7 +12,12 @@ const QUESTIONS = [
   { id: "timeline", kind: "rows", fields: [{ id: "note", kind: "text" }] },
 ];
 const PACK = { questions: QUESTIONS, about: { designated: { incident_ref: "incident_ref" } } };
-const [EARLY, CALL, LATER, LATEST] = ["2026-11-25T01:50:00Z", "2026-11-25T02:00:00Z", "2026-11-25T02:10:00Z", "2026-11-25T02:20:00Z"];
+const [EARLY, CALL, LATER, LATEST] = [
+  "2026-11-25T01:50:00Z",
+  "2026-11-25T02:00:00Z",
+  "2026-11-25T02:10:00Z",
+  "2026-11-25T02:20:00Z",
+];
 
 const ofCall = (value, at = CALL, more = {}) => ({ value, by: "call_handler", at, confirmed: true, ...more });
 const ofOfficer = (value, at = LATER, more = {}) => ({ value, by: "officer", at, confirmed: true, ...more });
@@ -33,7 +38,9 @@ test("the officer's own answer stands and the call's is kept beside it", () => {
 });
 
 test("the same answer from both stands beside itself", () => {
-  assert.deepEqual(joinCall(PACK, { threat: ofOfficer("yes") }, { threat: ofCall("yes") }).answers.threat.was, [entry(ofCall("yes"))]);
+  assert.deepEqual(joinCall(PACK, { threat: ofOfficer("yes") }, { threat: ofCall("yes") }).answers.threat.was, [
+    entry(ofCall("yes")),
+  ]);
 });
 
 test("what was said before lies oldest first, whoever said it", () => {
@@ -42,11 +49,18 @@ test("what was said before lies oldest first, whoever said it", () => {
 
   const { was } = joinCall(PACK, { words: mine }, { words: said }).answers.words;
 
-  assert.deepEqual(was.map((one) => one.value), ["before that", "first", "second"]);
+  assert.deepEqual(
+    was.map((one) => one.value),
+    ["before that", "first", "second"],
+  );
 });
 
 test("joining twice changes nothing", () => {
-  const call = { threat: ofCall("yes", CALL, { was: [entry(ofCall("no", EARLY))] }), weapon: ofCall("yes"), timeline: ofCall([{ id: "abcdefgh", note: "x" }]) };
+  const call = {
+    threat: ofCall("yes", CALL, { was: [entry(ofCall("no", EARLY))] }),
+    weapon: ofCall("yes"),
+    timeline: ofCall([{ id: "abcdefgh", note: "x" }]),
+  };
   const once = joinCall(PACK, { weapon: ofOfficer("no") }, call);
 
   const twice = joinCall(PACK, once.answers, call);
@@ -83,7 +97,13 @@ test("what the call handler says later takes the place of what they said, while 
 
   const { weapon } = joinCall(PACK, before, { weapon: ofCall("yes", LATER) }).answers;
 
-  assert.deepEqual(weapon, { value: "yes", at: LATER, by: "call_handler", confirmed: false, was: [entry(ofCall("no"))] });
+  assert.deepEqual(weapon, {
+    value: "yes",
+    at: LATER,
+    by: "call_handler",
+    confirmed: false,
+    was: [entry(ofCall("no"))],
+  });
 });
 
 test("an older answer of the call never takes the place of a later one", () => {
@@ -93,20 +113,34 @@ test("an older answer of the call never takes the place of a later one", () => {
 });
 
 test("what the report's pack does not ask, or takes for no answer, is named and left out", () => {
-  const { answers, unfit } = joinCall(PACK, {}, { gone: ofCall("yes"), threat: ofCall("perhaps"), weapon: { state: "not_known", by: "call_handler", at: CALL, confirmed: true } });
+  const { answers, unfit } = joinCall(
+    PACK,
+    {},
+    {
+      gone: ofCall("yes"),
+      threat: ofCall("perhaps"),
+      weapon: { state: "not_known", by: "call_handler", at: CALL, confirmed: true },
+    },
+  );
 
   assert.deepEqual([Object.keys(answers), unfit], [["weapon"], ["gone", "threat"]]);
 });
 
 test("what the call handler took back is not brought in", () => {
-  assert.deepEqual(joinCall(PACK, {}, { threat: { state: "not_asked", by: "call_handler", at: CALL, confirmed: true } }).changed, []);
+  assert.deepEqual(
+    joinCall(PACK, {}, { threat: { state: "not_asked", by: "call_handler", at: CALL, confirmed: true } }).changed,
+    [],
+  );
 });
 
 test("the incident number typed another way is no news, and another number is kept beside it", () => {
   const mine = { incident_ref: ofOfficer("1107 24nov26") };
 
   assert.deepEqual(joinCall(PACK, mine, { incident_ref: ofCall("1107-24NOV26") }).changed, []);
-  assert.equal(joinCall(PACK, mine, { incident_ref: ofCall("1108-24NOV26") }).answers.incident_ref.value, "1107 24nov26");
+  assert.equal(
+    joinCall(PACK, mine, { incident_ref: ofCall("1108-24NOV26") }).answers.incident_ref.value,
+    "1107 24nov26",
+  );
   assert.deepEqual([isSameNumber("", " - "), isSameNumber("a1", "A-1")], [false, true]);
 });
 
@@ -122,8 +156,15 @@ test("what is given is not changed", () => {
 test("what the officer took back does not come again because the call tells more of what was said before it", () => {
   const mine = { state: "not_asked", by: "officer", at: LATER, confirmed: true, was: [entry(ofCall("yes"))] };
 
-  const { threat } = joinCall(PACK, { threat: mine }, { threat: ofCall("yes", CALL, { was: [entry(ofCall("no", EARLY))] }) }).answers;
+  const { threat } = joinCall(
+    PACK,
+    { threat: mine },
+    { threat: ofCall("yes", CALL, { was: [entry(ofCall("no", EARLY))] }) },
+  ).answers;
 
   assert.equal(threat.state, "not_asked");
-  assert.deepEqual(threat.was.map((one) => one.value), ["no", "yes"]);
+  assert.deepEqual(
+    threat.was.map((one) => one.value),
+    ["no", "yes"],
+  );
 });

@@ -17,7 +17,10 @@ async function said(asked, token) {
 test("one call is given alone", async () => {
   const { calls } = await said("call");
 
-  assert.deepEqual(calls.map(({ handler, incident_ref: number }) => [handler, number]), [["Eve Lindqvist", "1107-24NOV26"]]);
+  assert.deepEqual(
+    calls.map(({ handler, incident_ref: number }) => [handler, number]),
+    [["Eve Lindqvist", "1107-24NOV26"]],
+  );
   assert.deepEqual(server.paths, ["/sync/v1/calls?ref=1107-24NOV26"]);
 });
 

@@ -4,8 +4,18 @@ import test from "node:test";
 import "../live.js";
 import { neighbour } from "../../../static/js/walk/navigation.js";
 
-const screen = (id, beat, kind = "questions") => ({ id, beat, kind, questions: kind === "questions" ? [id] : undefined });
-const OUTLINE = [screen("door", "door"), screen("send", "send", "send"), screen("more", "more"), screen("board", "call", "board")];
+const screen = (id, beat, kind = "questions") => ({
+  id,
+  beat,
+  kind,
+  questions: kind === "questions" ? [id] : undefined,
+});
+const OUTLINE = [
+  screen("door", "door"),
+  screen("send", "send", "send"),
+  screen("more", "more"),
+  screen("board", "call", "board"),
+];
 const QUESTIONS = ["door", "more"].map((id) => ({ id, kind: "yes_no" }));
 const pack = { outline: OUTLINE, questions: QUESTIONS };
 const goes = (from, way) => neighbour(pack, { hidden: [] }, {}, from, way)?.id ?? null;

@@ -6,20 +6,39 @@ import "../live.js";
 import { Report } from "../../../static/js/walk/report.js";
 
 const QUESTION = { id: "threat", kind: "yes_no", short: "Threat" };
-const EMPTY = { sources: [], facts: [], findings: [], four: [], clocks: [], advice: [], copy_blocks: [], phrases: [], bank_holidays: { until: "2027-12-31", days: [] } };
+const EMPTY = {
+  sources: [],
+  facts: [],
+  findings: [],
+  four: [],
+  clocks: [],
+  advice: [],
+  copy_blocks: [],
+  phrases: [],
+  bank_holidays: { until: "2027-12-31", days: [] },
+};
 const PACK = {
-  ...EMPTY, about: { designated: { incident_ref: "incident_ref" } }, questions: [QUESTION],
+  ...EMPTY,
+  about: { designated: { incident_ref: "incident_ref" } },
+  questions: [QUESTION],
   outline: [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat"] }],
 };
 
 /** A report that is decided and never written. */
 function reportOf(kind, answers = {}) {
-  const report = new Report({ draft_id: "a", kind, pack_id: "p", lang: "en", answers, call_ins: {}, copied: [] }, PACK, false);
+  const report = new Report(
+    { draft_id: "a", kind, pack_id: "p", lang: "en", answers, call_ins: {}, copied: [] },
+    PACK,
+    false,
+  );
   report.save = async () => {};
   return report;
 }
 
-for (const [kind, by] of [["scene", "officer"], ["call", "call_handler"]]) {
+for (const [kind, by] of [
+  ["scene", "officer"],
+  ["call", "call_handler"],
+]) {
   test(`an answer in a ${kind} record is the ${by}'s, confirmed`, () => {
     const report = reportOf(kind);
 
@@ -55,13 +74,21 @@ test("a confirmed answer said again changes nothing", () => {
 const TOLD = {
   ...PACK,
   about: { designated: { incident_ref: "incident_ref", told: { who: "told_who", tick: ["checks", "told"] } } },
-  questions: [QUESTION, { id: "told_who", kind: "text", short: "Who" }, { id: "checks", kind: "choices", short: "Done", options: [{ id: "told", text: "Sergeant told" }] }],
+  questions: [
+    QUESTION,
+    { id: "told_who", kind: "text", short: "Who" },
+    { id: "checks", kind: "choices", short: "Done", options: [{ id: "told", text: "Sergeant told" }] },
+  ],
   findings: [{ id: "afraid", rank: 1, call_in: "sergeant", text: "Afraid.", do: [], when: { is: ["threat", "yes"] } }],
 };
 TOLD.outline = [{ id: "door_1", beat: "door", kind: "questions", questions: ["threat", "told_who", "checks"] }];
 
 test("what is lit is counted as not told, and no longer once the sergeant is ticked and named", async () => {
-  const report = new Report({ draft_id: "a", kind: "scene", pack_id: "p", lang: "en", answers: {}, call_ins: {}, copied: [] }, TOLD, false);
+  const report = new Report(
+    { draft_id: "a", kind: "scene", pack_id: "p", lang: "en", answers: {}, call_ins: {}, copied: [] },
+    TOLD,
+    false,
+  );
   report.save = async () => {};
   report.answer("threat", { value: "yes" });
   const before = [report.told.untold, report.draft.untold];

@@ -4,7 +4,10 @@ import test from "node:test";
 import { askWords, openWords } from "../../../static/js/walk/still_open.js";
 import { spoken } from "../spoken.js";
 
-const OPTIONS = [{ id: "unclear", text: "Not clear how" }, { id: "seen", text: "They follow or watch" }];
+const OPTIONS = [
+  { id: "unclear", text: "Not clear how" },
+  { id: "seen", text: "They follow or watch" },
+];
 const HOW = { id: "how", kind: "choices", short: "How they seem to know", options: OPTIONS };
 const TIMES = { id: "times", kind: "choice", short: "About how many times", options: [{ id: "one", text: "Once" }] };
 const ROWS = { id: "rows", kind: "rows", short: "Occasions", fields: [{ id: "what", text: "What", kind: "text" }] };
@@ -29,7 +32,10 @@ for (const [name, question, answer, expected] of [
 test("what was begun is told apart from what is still to ask", () => {
   const answers = { how: { value: ["unclear"] }, weapon: { state: "not_known" } };
 
-  assert.equal(askWords(pack, answers, ["how", "weapon", "times"]), "still to ask: Weapon, About how many times; answered so far, ask if that is all: How they seem to know");
+  assert.equal(
+    askWords(pack, answers, ["how", "weapon", "times"]),
+    "still to ask: Weapon, About how many times; answered so far, ask if that is all: How they seem to know",
+  );
   assert.equal(askWords(pack, answers, ["how"]), "answered so far, ask if that is all: How they seem to know");
   assert.equal(askWords(pack, {}, []), "");
 });

@@ -21,11 +21,23 @@ export function callInLines(copy) {
   const radio = result.call_ins.flatMap((callIn) => {
     const words = marked((findings.get(callIn.id)?.text ?? "").replace(/\.+$/, ""), judged.get(callIn.id), copy);
     const standing = standingOf(callIn, copy);
-    if (callIn.level === "radio_now") return [say(pack, "copy_call_in", { level: levelWords(pack, "radio_now", kind), call_in: words, standing: standing[0].toUpperCase() + standing.slice(1) })];
+    if (callIn.level === "radio_now")
+      return [
+        say(pack, "copy_call_in", {
+          level: levelWords(pack, "radio_now", kind),
+          call_in: words,
+          standing: standing[0].toUpperCase() + standing.slice(1),
+        }),
+      ];
     standings.set(standing, [...(standings.get(standing) ?? []), words]);
     return [];
   });
-  return [...radio, ...[...standings].map(([standing, lit]) => say(pack, "copy_call_ins", { level: levelWords(pack, "sergeant", kind), standing, call_ins: lit.join("; ") }))];
+  return [
+    ...radio,
+    ...[...standings].map(([standing, lit]) =>
+      say(pack, "copy_call_ins", { level: levelWords(pack, "sergeant", kind), standing, call_ins: lit.join("; ") }),
+    ),
+  ];
 }
 
 /** @param {Copy} copy @returns {string[]} who was told and when, with how many call-ins each; then how many stand lit and are not noted as told */
@@ -35,11 +47,21 @@ export function toldLine({ pack, answers, result, callIns }) {
   const said = new Map();
   for (const callIn of result.call_ins) {
     const entry = own(callIns, callIn.id);
-    const told = toldTo(entry).map(({ who, at }) => `${at} ${say(pack, "copy_log_note", { who, moment: momentInWords(pack, at) })}`);
-    if (note && told.length === 0 && isCovered(callIn, entry, note)) told.push(`${note.at} ${say(pack, "copy_log_once", { who: note.who })}`);
+    const told = toldTo(entry).map(
+      ({ who, at }) => `${at} ${say(pack, "copy_log_note", { who, moment: momentInWords(pack, at) })}`,
+    );
+    if (note && told.length === 0 && isCovered(callIn, entry, note))
+      told.push(`${note.at} ${say(pack, "copy_log_once", { who: note.who })}`);
     for (const one of new Set(told)) said.set(one, (said.get(one) ?? 0) + 1);
   }
-  const parts = [...said].sort(([one], [other]) => inOrder(one, other)).map(([one, count]) => say(pack, "copy_log_told", { note: one.slice(one.indexOf(" ") + 1), call_ins: say(pack, "copy_log_call_ins", { count }) }));
+  const parts = [...said]
+    .sort(([one], [other]) => inOrder(one, other))
+    .map(([one, count]) =>
+      say(pack, "copy_log_told", {
+        note: one.slice(one.indexOf(" ") + 1),
+        call_ins: say(pack, "copy_log_call_ins", { count }),
+      }),
+    );
   const left = notTold(pack, answers, result, callIns).length;
   if (left) parts.push(say(pack, "copy_log_not_told", { call_ins: say(pack, "copy_log_call_ins", { count: left }) }));
   return parts.length > 0 ? [say(pack, "copy_log", { notes: parts.join(". ") })] : [];
@@ -56,7 +78,9 @@ function inOrder(left, right) {
 /** @param {CallIn} callIn @param {Copy} copy */
 function told(callIn, { pack, answers, callIns }) {
   const [entry, note] = [own(callIns, callIn.id), noteForAll(pack, answers)];
-  const notes = toldTo(entry).map(({ who, at }) => say(pack, "copy_told_note", { who, moment: momentInWords(pack, at) }));
+  const notes = toldTo(entry).map(({ who, at }) =>
+    say(pack, "copy_told_note", { who, moment: momentInWords(pack, at) }),
+  );
   if (notes.length > 0) return say(pack, "copy_told", { notes: notes.join(", ") });
   if (note && isCovered(callIn, entry, note)) return say(pack, "copy_told_once", { who: note.who });
   return say(pack, isNamed(pack, answers) ? "copy_told_not_of_this" : "copy_told_nobody"); // the record may say who was told, and not of what
@@ -67,5 +91,9 @@ function standingOf(callIn, copy) {
   const standing = told(callIn, copy);
   if (callIn.state !== "cleared") return standing;
   const cleared = own(own(copy.callIns, callIn.id), "cleared");
-  return say(copy.pack, "copy_cleared", { standing, moment: momentInWords(copy.pack, String(own(cleared, "at"))), reason: String(own(cleared, "reason")) });
+  return say(copy.pack, "copy_cleared", {
+    standing,
+    moment: momentInWords(copy.pack, String(own(cleared, "at"))),
+    reason: String(own(cleared, "reason")),
+  });
 }

@@ -11,7 +11,9 @@ export function clockLines(copy) {
   return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
     const clock = clocks.get(id);
     if (!clock || state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
-    const limit = byHand ? say(copy.pack, "clock_by_hand") : say(copy.pack, "clock_due", { day: dayInWords(copy.pack, due ?? "") });
+    const limit = byHand
+      ? say(copy.pack, "clock_by_hand")
+      : say(copy.pack, "clock_due", { day: dayInWords(copy.pack, due ?? "") });
     return [[`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" ")];
   });
 }

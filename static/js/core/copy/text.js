@@ -37,8 +37,10 @@ export function copyText(pack, blockId, answers, result, callIns, kind) {
 function underHeadings(lines, copy) {
   let waiting = "";
   return lines.flatMap((line) => {
-    const said = linesFor(line, copy).map(plainAscii).filter((words) => words !== "");
-    if (Object.hasOwn(line, "heading")) return (waiting = said[0] ?? ""), [];
+    const said = linesFor(line, copy)
+      .map(plainAscii)
+      .filter((words) => words !== "");
+    if (Object.hasOwn(line, "heading")) return ((waiting = said[0] ?? ""), []);
     if (said.length === 0 || waiting === "") return said;
     const heading = waiting;
     waiting = "";
@@ -86,7 +88,13 @@ function findingLines(line, copy) {
   return copy.pack.findings
     .filter((finding) => applies.has(finding.id))
     .sort((one, other) => one.rank - other.rank)
-    .map((finding) => markedLine(line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy), applies.get(finding.id), copy));
+    .map((finding) =>
+      markedLine(
+        line.findings === "do" ? finding.do.join(" ") : filled(finding.record ?? "", copy),
+        applies.get(finding.id),
+        copy,
+      ),
+    );
 }
 
 /** @type {Record<string, (line: Line, copy: Copy) => string[]>} */

@@ -18,34 +18,49 @@ const NAMED_SHORT = 5; // so many of either stand in the one short line
 export function unknownLines(copy) {
   const notKnown = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
   const notAsked = openOf([...forRadio(copy), ...toFindOut(copy)], copy, false).map(({ short }) => short);
-  return [...(notKnown.length > 0 ? [say(copy.pack, "copy_not_known", { names: notKnown.join("; ") })] : []), ...first(notAsked, NAMED, copy).map((names) => say(copy.pack, "copy_not_asked", { names }))];
+  return [
+    ...(notKnown.length > 0 ? [say(copy.pack, "copy_not_known", { names: notKnown.join("; ") })] : []),
+    ...first(notAsked, NAMED, copy).map((names) => say(copy.pack, "copy_not_asked", { names })),
+  ];
 }
 
 /** @param {Copy} copy @returns {string[]} one line of what RADIO NOW call-ins still wait for: not known, and not asked */
 export function unknownLine(copy) {
   const parts = [true, false].flatMap((asked) => {
     const words = openOf(forRadio(copy), copy, asked).map((question) => shortOf(question, copy));
-    return words.length > 0 ? [say(copy.pack, asked ? "copy_not_known" : "copy_not_asked", { names: first(words, NAMED_SHORT, copy).join("; ") })] : [];
+    return words.length > 0
+      ? [
+          say(copy.pack, asked ? "copy_not_known" : "copy_not_asked", {
+            names: first(words, NAMED_SHORT, copy).join("; "),
+          }),
+        ]
+      : [];
   });
   return [parts.join(" ")];
 }
 
 /** @param {string[]} words @param {number} most @param {Copy} copy @returns {string[]} */
 function first(words, most, { pack }) {
-  return words.length > most ? [...words.slice(0, most), say(pack, "copy_and_more", { more: words.length - most })] : words;
+  return words.length > most
+    ? [...words.slice(0, most), say(pack, "copy_and_more", { more: words.length - most })]
+    : words;
 }
 
 /** @param {Question} question @param {Copy} copy @returns {string} */
 function shortOf(question, { pack, reading }) {
   const answer = reading.answers.get(question.id);
   const isDeclined = stateOf(answer) === "declined";
-  const words = isDeclined ? say(pack, "copy_declined", { question: question.short, declined: stateInWords(pack, "declined") }) : question.short;
+  const words = isDeclined
+    ? say(pack, "copy_declined", { question: question.short, declined: stateInWords(pack, "declined") })
+    : question.short;
   return ofTheCall(pack, question, answer, words);
 }
 
 /** The visible questions without a value that a copy may name: those asked, or those that nobody asked. @param {string[]} questionIds @param {Copy} copy @param {boolean} asked */
 function openOf(questionIds, copy, asked) {
-  const questions = visibleIn(copy.reading, [...new Set(questionIds)]).flatMap((id) => copy.reading.questions.get(id) ?? []);
+  const questions = visibleIn(copy.reading, [...new Set(questionIds)]).flatMap(
+    (id) => copy.reading.questions.get(id) ?? [],
+  );
   return questions.filter((question) => !isWithheld(copy.pack, question) && isOpen(question, copy, asked));
 }
 

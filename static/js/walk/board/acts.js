@@ -35,8 +35,17 @@ export function boardKeys(main, report, go) {
     { key: "Enter", says: "", when: onQuestion, act: open(() => goInto(main, report)) },
     { key: "Escape", says: "", act: open(() => back(main)) },
   ];
-  const lines = SAYS.map(([key, sentence]) => ({ key, says: say(report.pack, sentence), when: () => false, act: () => undefined }));
-  const acting = KEYS.map((key) => ({ key, says: "", act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key) })); // a key held down answers once
+  const lines = SAYS.map(([key, sentence]) => ({
+    key,
+    says: say(report.pack, sentence),
+    when: () => false,
+    act: () => undefined,
+  }));
+  const acting = KEYS.map((key) => ({
+    key,
+    says: "",
+    act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key),
+  })); // a key held down answers once
   return [...lines, ...acting, ...moves];
 }
 

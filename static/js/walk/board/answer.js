@@ -35,7 +35,10 @@ export function answerBy(field, meaning) {
   if (field instanceof HTMLFieldSetElement && field.disabled) return null;
   if (meaning.do === "answer" && meaning.as === "take_back") return takeBack(field);
   const inputs = inputsOf(field);
-  const value = chosen(meaning, inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })));
+  const value = chosen(
+    meaning,
+    inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })),
+  );
   const input = inputs.find((one) => one.value === value);
   if (!input) return null;
   if (meaning.do === "answer" && input.checked) return "answered"; // the same key again takes nothing away

@@ -74,14 +74,28 @@ function order(main, { pack, draft }, first) {
   const byKey = new Map(panels(main).map((panel) => [panel.dataset.panel, panel]));
   const prompts = (pack.prompts ?? []).map((one) => ({ key: one.key, first: Boolean(one.first_if_quiet) }));
   const wanted = promptOrder(prompts, quiet);
-  arrange(main, wanted.flatMap(({ key }) => byKey.get(key) ?? []));
-  if (quiet && !first && main.dataset.quiet !== "yes") tell(main, say(pack, "board_quiet_first", { keys: wanted.filter((one) => one.first).map(({ key }) => key).join(", ") }));
+  arrange(
+    main,
+    wanted.flatMap(({ key }) => byKey.get(key) ?? []),
+  );
+  if (quiet && !first && main.dataset.quiet !== "yes")
+    tell(
+      main,
+      say(pack, "board_quiet_first", {
+        keys: wanted
+          .filter((one) => one.first)
+          .map(({ key }) => key)
+          .join(", "),
+      }),
+    );
   main.dataset.quiet = quiet ? "yes" : "no";
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
 function showSaid(panel, { pack, draft, result }) {
-  const asked = (panel.dataset.questions ?? "").split(" ").filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
+  const asked = (panel.dataset.questions ?? "")
+    .split(" ")
+    .filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
   const words = asked.map((id) => saidWords(pack, withId(pack.questions, id), draft.answers[id])).join(" · ");
   setText(panel, "[data-panel-said]", words);
   panel.classList.toggle("panel--said", words !== "");

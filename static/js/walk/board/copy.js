@@ -75,5 +75,7 @@ function named(report, block) {
 
 /** @param {Report} report @param {string} block its name @param {number} length */
 function copiedWords({ pack }, block, length) {
-  return length > LOG_AT_MOST ? say(pack, "board_copied_long", { block, length, most: LOG_AT_MOST }) : say(pack, "board_copied", { block, length });
+  return length > LOG_AT_MOST
+    ? say(pack, "board_copied_long", { block, length, most: LOG_AT_MOST })
+    : say(pack, "board_copied", { block, length });
 }

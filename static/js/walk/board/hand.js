@@ -25,7 +25,12 @@ export function firstAtHand(main, panel, question) {
   Object.assign(hand, { at: "", fresh: "", seen: new Set(fields(panel).filter(isThere).map(idOf)) });
   mark(main);
   const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
-  return asked.find((field) => idOf(field) === question) ?? asked.find((field) => !field.classList.contains("question--answered")) ?? asked[0] ?? null;
+  return (
+    asked.find((field) => idOf(field) === question) ??
+    asked.find((field) => !field.classList.contains("question--answered")) ??
+    asked[0] ??
+    null
+  );
 }
 
 /** @param {HTMLElement} main @returns {HTMLElement | null} the question that keys answer */
@@ -58,11 +63,11 @@ export function take(main, field) {
  */
 export function stepTo(main, panel, by, byAnswer) {
   const fresh = freshField(main);
-  if (fresh && by > 0 && !byAnswer) return take(main, fresh), fresh;
+  if (fresh && by > 0 && !byAnswer) return (take(main, fresh), fresh);
   const next = nextQuestion(fields(panel).map(stateOf), hand.at || hand.fresh, by, hand.seen, byAnswer);
   const field = next && need(panel, `[data-question="${next.id}"]`, HTMLElement);
-  if (!field) return letGo(main), null;
-  if (!next.isNew) return take(main, field), field;
+  if (!field) return (letGo(main), null);
+  if (!next.isNew) return (take(main, field), field);
   Object.assign(hand, { at: "", fresh: next.id });
   mark(main);
   return field;

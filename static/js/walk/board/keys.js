@@ -69,13 +69,16 @@ export function lettersFor(words) {
  * @param {Meaning} meaning @param {{value: string, letter: string | null}[]} chips @returns {string | null} null: that is no answer here
  */
 export function chosen(meaning, chips) {
-  const wanted = meaning.do === "letter" ? chips.find(({ letter }) => letter === meaning.letter)?.value : wantedBy(meaning);
+  const wanted =
+    meaning.do === "letter" ? chips.find(({ letter }) => letter === meaning.letter)?.value : wantedBy(meaning);
   return chips.find(({ value }) => value === wanted)?.value ?? null;
 }
 
 /** @param {Meaning} meaning */
 function wantedBy(meaning) {
-  return meaning.do === "answer" ? { yes: "yes", no: "no", not_known: "@not_known", take_back: undefined }[meaning.as] : undefined;
+  return meaning.do === "answer"
+    ? { yes: "yes", no: "no", not_known: "@not_known", take_back: undefined }[meaning.as]
+    : undefined;
 }
 
 /** The chips that get a letter: all but those with a key of their own. @param {string} value */

@@ -30,7 +30,8 @@ export function sayOrder(pack, applying) {
   const { first = [], opening = [], confirm_nothing: careful } = boardOf(pack);
   const place = (/** @type {Finding} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
   const urgent = [...applying].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
-  const said = (/** @type {boolean} */ handlers) => urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
+  const said = (/** @type {boolean} */ handlers) =>
+    urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
   const care = applying.find(({ id }) => id === careful);
   const own = new Set(care ? care.say : said(true)); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);

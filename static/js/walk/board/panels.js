@@ -23,7 +23,8 @@ export function bindPanels(main, draftId) {
 function keepInSight(main) {
   const room = new ResizeObserver(() => {
     if (!main.isConnected) return room.disconnect();
-    if (document.querySelector("#call-ins[open]")) (currentField(main) ?? freshField(main))?.scrollIntoView({ block: "nearest" });
+    if (document.querySelector("#call-ins[open]"))
+      (currentField(main) ?? freshField(main))?.scrollIntoView({ block: "nearest" });
   });
   for (const changing of document.querySelectorAll("[data-panels], #call-ins")) room.observe(changing);
 }
@@ -118,7 +119,8 @@ function focusOn(element) {
 /** @param {HTMLElement} main @param {HTMLElement} panel @param {boolean} open */
 function showBody(main, panel, open) {
   need(panel, "[data-panel-body]", HTMLElement).hidden = !open;
-  for (const button of main.querySelectorAll(`[data-open-panel="${panel.dataset.panel}"]`)) button.setAttribute("aria-expanded", String(open));
+  for (const button of main.querySelectorAll(`[data-open-panel="${panel.dataset.panel}"]`))
+    button.setAttribute("aria-expanded", String(open));
   panel.classList.toggle("panel--open", open);
 }
 
@@ -129,7 +131,9 @@ function panelOf(main, key) {
 
 /** What opens it while it is folded: its own line, or the button at the foot. @param {HTMLElement} main @param {HTMLElement} panel */
 function lineOf(main, panel) {
-  const own = maybe(main, `[data-foot] [data-open-panel="${panel.dataset.panel}"]`, HTMLElement) ?? maybe(panel, ".panel__open", HTMLElement);
+  const own =
+    maybe(main, `[data-foot] [data-open-panel="${panel.dataset.panel}"]`, HTMLElement) ??
+    maybe(panel, ".panel__open", HTMLElement);
   return own ?? need(main, "[data-foot] [data-open-panel=s]", HTMLElement); // what asks before sending has none of its own
 }
 

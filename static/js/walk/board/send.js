@@ -32,9 +32,17 @@ export function bindBoardSend(main, report, go, signal) {
   };
   const how = { asksFirst, heldBack: true };
   bindSend(main, report, go, signal, how);
-  main.querySelector("[data-send-without]")?.addEventListener("click", () => (openPanel(main, "s"), send(main, report, wanted, go, how)), { signal });
-  main.querySelector("[data-give-number]")?.addEventListener("click", () => openPanel(main, "g", report.pack.about.designated.incident_ref), { signal });
-  report.changes.addEventListener("sealed", (event) => event instanceof WasSealed && sealed(main, report, event, go, signal), { signal });
+  main
+    .querySelector("[data-send-without]")
+    ?.addEventListener("click", () => (openPanel(main, "s"), send(main, report, wanted, go, how)), { signal });
+  main
+    .querySelector("[data-give-number]")
+    ?.addEventListener("click", () => openPanel(main, "g", report.pack.about.designated.incident_ref), { signal });
+  report.changes.addEventListener(
+    "sealed",
+    (event) => event instanceof WasSealed && sealed(main, report, event, go, signal),
+    { signal },
+  );
   signal.addEventListener("abort", () => freeze(main, false));
 }
 
@@ -45,7 +53,9 @@ export function isClosed(main) {
 
 /** @param {HTMLElement} main @param {Report} report @param {WasSealed} what @param {(address: string) => void} go @param {AbortSignal} signal */
 function sealed(main, report, { parent, sentAs }, go, signal) {
-  offerUndo(main, report, say(report.pack, "board_sealed_at", { time: clockTime(moment()) }), () => undo(main, report, parent));
+  offerUndo(main, report, say(report.pack, "board_sealed_at", { time: clockTime(moment()) }), () =>
+    undo(main, report, parent),
+  );
   if (sentAs !== "finished") return;
   freeze(main, true);
   const heading = need(main, "[data-closed] h2", HTMLElement);

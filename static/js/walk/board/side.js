@@ -23,7 +23,9 @@ export function showSide(main, report) {
   arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of htmlIn(main, "[data-thrive]")) {
-    const lines = blockText(report, letter.dataset.thrive ?? "").split("\n").filter((line) => line && !before.has(line));
+    const lines = blockText(report, letter.dataset.thrive ?? "")
+      .split("\n")
+      .filter((line) => line && !before.has(line));
     for (const line of lines) before.add(line);
     setText(letter, "[data-thrive-words]", lines.join(" ") || say(report.pack, "board_thrive_open"));
     letter.classList.toggle("thrive__one--open", lines.length === 0);
@@ -33,7 +35,8 @@ export function showSide(main, report) {
 /** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showFindings(main, report) {
   const { first = [] } = boardOf(report.pack);
-  const items = (/** @type {boolean} */ own) => findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
+  const items = (/** @type {boolean} */ own) =>
+    findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
   const [handlers, officers] = [items(true), items(false)];
   placeFindings(main, handlers, AT_MOST);
   fillList(main, "[data-officer-list]", officers);
@@ -45,7 +48,15 @@ function showFindings(main, report) {
 /** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
   for (const list of htmlIn(main, "[data-finding] [data-handler-script]")) {
-    setLines(list, scriptLines(pack, withId(pack.findings, list.dataset.handlerScript).handler_script ?? [], draft.answers, result.hidden));
+    setLines(
+      list,
+      scriptLines(
+        pack,
+        withId(pack.findings, list.dataset.handlerScript).handler_script ?? [],
+        draft.answers,
+        result.hidden,
+      ),
+    );
   }
 }
 

@@ -41,7 +41,9 @@ export function waiting(pack, draft, now) {
   const { grade, resourced, ring_backs: asked, ring_back_minutes: minutes } = boardOf(pack);
   const said = (/** @type {string} */ id) => valueOf(withId(pack.questions, id), draft.answers[id]);
   const rows = rowsOf(draft.answers[asked]);
-  const since = [draft.started_at, ...rows.map((row) => String(row.at ?? ""))].reduce((latest, at) => (at > latest ? at : latest));
+  const since = [draft.started_at, ...rows.map((row) => String(row.at ?? ""))].reduce((latest, at) =>
+    at > latest ? at : latest,
+  );
   const there = said(resourced) === "yes";
   return {
     begun: now - Date.parse(draft.started_at),
@@ -56,5 +58,7 @@ export function waiting(pack, draft, now) {
 /** @param {import("../../core/types.js").Question} question @param {Row[]} rows @returns {Record<string, string>} option to the moment it was last done */
 function lastDone({ fields = [] }, rows) {
   const ticks = fields.filter(({ kind }) => kind === "choices");
-  return Object.fromEntries(rows.flatMap((row) => ticks.flatMap(({ id }) => row[id] ?? []).map((option) => [option, row.at])));
+  return Object.fromEntries(
+    rows.flatMap((row) => ticks.flatMap(({ id }) => row[id] ?? []).map((option) => [option, row.at])),
+  );
 }

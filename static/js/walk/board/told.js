@@ -12,18 +12,31 @@ import { Noted, clockTime } from "../call_ins.js";
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
 
 /** What is not noted yet, one by one; then all that the supervisor is to hear in one call; then what is noted already. */
-const FIELDS = [".call-in:not(.call-in--told) [data-told-one][open] input", "[data-tell-all]:not([hidden]) input", "[data-told-one] input"];
+const FIELDS = [
+  ".call-in:not(.call-in--told) [data-told-one][open] input",
+  "[data-tell-all]:not([hidden]) input",
+  "[data-told-one] input",
+];
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
 export function bindTold(main, report, signal) {
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !takesText(event.target) || !around(event.target, "#call-ins")) return;
-    event.preventDefault(); // else whoever listens after this leaves the focus nowhere
-    backToPlace(main);
-  }, { signal });
-  report.changes.addEventListener("noted", (event) => {
-    if (event instanceof Noted) "told" in event.what ? told(main, report, event.what.told) : cleared(main, report, event.what);
-  }, { signal });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || !takesText(event.target) || !around(event.target, "#call-ins")) return;
+      event.preventDefault(); // else whoever listens after this leaves the focus nowhere
+      backToPlace(main);
+    },
+    { signal },
+  );
+  report.changes.addEventListener(
+    "noted",
+    (event) => {
+      if (event instanceof Noted)
+        "told" in event.what ? told(main, report, event.what.told) : cleared(main, report, event.what);
+    },
+    { signal },
+  );
 }
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: Note }[]} notes */

@@ -19,7 +19,8 @@ const lists = new WeakMap();
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindUndo(main, report, signal) {
-  for (const button of main.querySelectorAll("[data-undo-act]")) button.addEventListener("click", () => undoLast(main, report), { signal });
+  for (const button of main.querySelectorAll("[data-undo-act]"))
+    button.addEventListener("click", () => undoLast(main, report), { signal });
   const clock = setInterval(() => showUndo(main, report), EACH_MS);
   signal.addEventListener("abort", () => clearInterval(clock));
   showUndo(main, report);
@@ -40,7 +41,9 @@ export function offerUndoOf(main, report, says, undo) {
     const before = blocks.map((block) => blockText(report, block));
     undo();
     const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
-    return stale.map((block) => say(report.pack, "board_copied_with_it", { block: withId(report.pack.copy_blocks, block).text })).join(" ");
+    return stale
+      .map((block) => say(report.pack, "board_copied_with_it", { block: withId(report.pack.copy_blocks, block).text }))
+      .join(" ");
   });
 }
 
@@ -53,7 +56,13 @@ export async function undoLast(main, report) {
     const also = await last.undo();
     tell(main, [say(report.pack, "board_undone", { what: last.says }), also].filter(Boolean).join(" "));
   } catch (error) {
-    tell(main, say(report.pack, "board_not_undone", { what: last.says, why: error instanceof Error ? error.message : String(error) }));
+    tell(
+      main,
+      say(report.pack, "board_not_undone", {
+        what: last.says,
+        why: error instanceof Error ? error.message : String(error),
+      }),
+    );
   }
   showUndo(main, report);
 }

@@ -54,9 +54,16 @@ export function showTimes(main, report) {
   const now = Date.now();
   const wait = waiting(report.pack, report.draft, now);
   const { pack } = report;
-  const graded = wait.graded === null ? say(pack, "board_not_graded") : say(pack, "board_graded", { elapsed: elapsedWords(pack, wait.graded) });
+  const graded =
+    wait.graded === null
+      ? say(pack, "board_not_graded")
+      : say(pack, "board_graded", { elapsed: elapsedWords(pack, wait.graded) });
   const resourced = say(pack, wait.resourced ? "board_resourced" : "board_not_resourced");
-  setText(main, "[data-since]", say(pack, "board_since", { elapsed: elapsedWords(pack, wait.begun), graded, resourced }));
+  setText(
+    main,
+    "[data-since]",
+    say(pack, "board_since", { elapsed: elapsedWords(pack, wait.begun), graded, resourced }),
+  );
   setText(main, "[data-wait-words]", waitWords(pack, wait));
   setText(main, "[data-late]", wait.late ? say(pack, "board_late", { minutes: wait.minutes ?? "" }) : "");
   need(main, "[data-wait]", HTMLElement).classList.toggle("panel--late", wait.late);
@@ -98,7 +105,8 @@ export function asksWhich(main) {
 /** @param {HTMLElement} main @param {Report} report @param {import("./keys.js").Meaning} meaning @param {(address: string) => void} go */
 export function sayWhich(main, report, meaning, go) {
   if (meaning.do === "answer" && meaning.as === "yes") need(main, "[data-same=yes]", HTMLElement).click();
-  else if (meaning.do === "answer" && meaning.as === "no") go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");
+  else if (meaning.do === "answer" && meaning.as === "no")
+    go(main.querySelector("[data-same=no]")?.getAttribute("href") ?? "");
   else tell(main, say(report.pack, "board_same_first"));
 }
 

@@ -15,7 +15,10 @@ function answers(key, chips) {
 }
 
 test("y, n and k answer yes, no and not known", () => {
-  assert.deepEqual(["y", "n", "k"].map((key) => answers(key, YES_NO)), ["yes", "no", "@not_known"]);
+  assert.deepEqual(
+    ["y", "n", "k"].map((key) => answers(key, YES_NO)),
+    ["yes", "no", "@not_known"],
+  );
 });
 
 test("x takes back, and is no answer", () => {
@@ -29,7 +32,10 @@ test("n answers nothing where there is no No to give", () => {
 });
 
 test("a letter chooses the option that has it and no other key does", () => {
-  assert.deepEqual(KEYS.filter((key) => answers(key, WHERE) !== null), ["k", "h", "o"]);
+  assert.deepEqual(
+    KEYS.filter((key) => answers(key, WHERE) !== null),
+    ["k", "h", "o"],
+  );
 });
 
 test("a letter no option has chooses nothing", () => assert.equal(answers("z", WHERE), null));
@@ -60,12 +66,21 @@ test("where no letter is left there is none, and nothing else chooses it", () =>
 });
 
 test("chips with a key of their own get no letter", () => {
-  assert.deepEqual(["yes", "no", "@not_known", "@declined", "@all"].map(needsLetter), [false, false, false, true, true]);
+  assert.deepEqual(["yes", "no", "@not_known", "@declined", "@all"].map(needsLetter), [
+    false,
+    false,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("z undoes, t leads to who was told, and no answer has their letters", () => {
   assert.deepEqual(["z", "t"].map(meaningOf), [{ do: "undo" }, { do: "told" }]);
-  assert.deepEqual(lettersFor(["z", "t"]).filter((letter) => "zt".includes(letter)), []);
+  assert.deepEqual(
+    lettersFor(["z", "t"]).filter((letter) => "zt".includes(letter)),
+    [],
+  );
 });
 
 test("a sign of the words is no letter of theirs while one is left", () => {

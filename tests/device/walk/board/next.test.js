@@ -7,15 +7,20 @@ const all = (...shown) => ["hurt", "hurt_now", "threat"].map((id) => ({ id, show
 const SEEN = new Set(["hurt", "threat"]);
 const next = (shown, from, by, byAnswer) => nextQuestion(all(...shown), from, by, SEEN, byAnswer);
 
-test("an answer leads on to the next question that was seen", () => assert.deepEqual(next(["hurt", "threat"], "hurt", 1, true), { id: "threat", isNew: false }));
-test("an answer leads to one that has come up, as new", () => assert.deepEqual(next(["hurt", "hurt_now", "threat"], "hurt", 1, true), { id: "hurt_now", isNew: true }));
-test("the handler who goes to it has seen it", () => assert.deepEqual(next(["hurt", "hurt_now", "threat"], "hurt", 1, false), { id: "hurt_now", isNew: false }));
-test("back leads to the one before, over what is not shown", () => assert.deepEqual(next(["hurt", "threat"], "threat", -1, false), { id: "hurt", isNew: false }));
+test("an answer leads on to the next question that was seen", () =>
+  assert.deepEqual(next(["hurt", "threat"], "hurt", 1, true), { id: "threat", isNew: false }));
+test("an answer leads to one that has come up, as new", () =>
+  assert.deepEqual(next(["hurt", "hurt_now", "threat"], "hurt", 1, true), { id: "hurt_now", isNew: true }));
+test("the handler who goes to it has seen it", () =>
+  assert.deepEqual(next(["hurt", "hurt_now", "threat"], "hurt", 1, false), { id: "hurt_now", isNew: false }));
+test("back leads to the one before, over what is not shown", () =>
+  assert.deepEqual(next(["hurt", "threat"], "threat", -1, false), { id: "hurt", isNew: false }));
 test("past the last there is none, nor before the first", () => {
   assert.equal(next(["hurt", "threat"], "threat", 1, true), null);
   assert.equal(next(["hurt", "threat"], "hurt", -1, false), null);
 });
-test("with none at hand the first comes", () => assert.deepEqual(next(["hurt", "threat"], "", 1, false), { id: "hurt", isNew: false }));
+test("with none at hand the first comes", () =>
+  assert.deepEqual(next(["hurt", "threat"], "", 1, false), { id: "hurt", isNew: false }));
 test("what goes is new when it comes again", () => {
   const seen = stillSeen(new Set(["hurt", "hurt_now"]), all("hurt", "threat"));
 

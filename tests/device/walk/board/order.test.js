@@ -1,18 +1,39 @@
 // The order of the ten prompts: by their keys, and 3, 4, 5 first only where the caller is known not to talk freely. What is to be said now, and what only an officer says.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { callerMayBeSuspect, isHandlers, isQuiet, promptOrder, sayOrder } from "../../../../static/js/walk/board/order.js";
+import {
+  callerMayBeSuspect,
+  isHandlers,
+  isQuiet,
+  promptOrder,
+  sayOrder,
+} from "../../../../static/js/walk/board/order.js";
 
 const PROMPTS = [..."1234567890"].map((key) => ({ key, first: "345".includes(key) }));
 const TALK = { id: "can_talk", kind: "choice", options: ["freely", "whisper", "cannot"].map((id) => ({ id })) };
-const pack = { questions: [TALK], about: { designated: { board: { quiet: { question: "can_talk", options: ["whisper", "cannot"] } } } } };
-const keys = (quiet) => promptOrder(PROMPTS, quiet).map(({ key }) => key).join("");
+const pack = {
+  questions: [TALK],
+  about: { designated: { board: { quiet: { question: "can_talk", options: ["whisper", "cannot"] } } } },
+};
+const keys = (quiet) =>
+  promptOrder(PROMPTS, quiet)
+    .map(({ key }) => key)
+    .join("");
 
 test("they stand in the order of their keys", () => assert.equal(keys(false), "1234567890"));
-test("a caller who whispers is asked 3, 4 and 5 first, and no prompt is lost", () => assert.equal(keys(true), "3451267890"));
+test("a caller who whispers is asked 3, 4 and 5 first, and no prompt is lost", () =>
+  assert.equal(keys(true), "3451267890"));
 
-for (const [answer, quiet] of [[undefined, false], [{ value: "freely" }, false], [{ value: "whisper" }, true], [{ value: "cannot" }, true], [{ state: "not_known" }, false], [{ state: "not_asked" }, false]]) {
-  test(`${JSON.stringify(answer)} is ${quiet ? "" : "not "}quiet`, () => assert.equal(isQuiet(pack, answer ? { can_talk: answer } : {}), quiet));
+for (const [answer, quiet] of [
+  [undefined, false],
+  [{ value: "freely" }, false],
+  [{ value: "whisper" }, true],
+  [{ value: "cannot" }, true],
+  [{ state: "not_known" }, false],
+  [{ state: "not_asked" }, false],
+]) {
+  test(`${JSON.stringify(answer)} is ${quiet ? "" : "not "}quiet`, () =>
+    assert.equal(isQuiet(pack, answer ? { can_talk: answer } : {}), quiet));
 }
 
 const board = { first: ["place", "suspect_calls"], confirm_nothing: "suspect_calls", opening: ["first_words"] };
@@ -22,22 +43,52 @@ const SAYS = {
   place: { id: "place", rank: 87, say: ["where"] },
   suspect_calls: { id: "suspect_calls", rank: 88, say: ["nothing_of_others"] },
 };
-const says = (...ids) => sayOrder({ about: { designated: { board } } }, ids.map((id) => SAYS[id]));
+const says = (...ids) =>
+  sayOrder(
+    { about: { designated: { board } } },
+    ids.map((id) => SAYS[id]),
+  );
 
 test("what tells a call handler what to do is put first by the pack or has lines of their own", () => {
-  assert.deepEqual(Object.values(SAYS).filter((one) => isHandlers({ about: { designated: { board } } }, one)).map(({ id }) => id), ["threat", "place", "suspect_calls"]);
+  assert.deepEqual(
+    Object.values(SAYS)
+      .filter((one) => isHandlers({ about: { designated: { board } } }, one))
+      .map(({ id }) => id),
+    ["threat", "place", "suspect_calls"],
+  );
 });
-test("it is said in the order in which it applies on the board", () => assert.deepEqual(says("threat", "place"), { wanted: ["where", "serious", "keep"], own: 3 }));
-test("what an officer says comes last and is not among what is to be said now", () => assert.deepEqual(says("rights", "threat"), { wanted: ["serious", "keep", "rights"], own: 2 }));
-test("while nothing that is lit says more, the first words are to be said", () => assert.deepEqual(says("rights"), { wanted: ["first_words", "rights", "serious"], own: 1 }));
+test("it is said in the order in which it applies on the board", () =>
+  assert.deepEqual(says("threat", "place"), { wanted: ["where", "serious", "keep"], own: 3 }));
+test("what an officer says comes last and is not among what is to be said now", () =>
+  assert.deepEqual(says("rights", "threat"), { wanted: ["serious", "keep", "rights"], own: 2 }));
+test("while nothing that is lit says more, the first words are to be said", () =>
+  assert.deepEqual(says("rights"), { wanted: ["first_words", "rights", "serious"], own: 1 }));
 test("to a caller who may be the suspect nothing is to be said that is meant for the victim", () => {
-  assert.deepEqual(says("threat", "suspect_calls", "place"), { wanted: ["nothing_of_others", "where", "serious", "keep"], own: 1 });
+  assert.deepEqual(says("threat", "suspect_calls", "place"), {
+    wanted: ["nothing_of_others", "where", "serious", "keep"],
+    own: 1,
+  });
 });
-test("a pack that says nothing of it shows what applies", () => assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), { wanted: ["serious", "keep"], own: 2 }));
+test("a pack that says nothing of it shows what applies", () =>
+  assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), {
+    wanted: ["serious", "keep"],
+    own: 2,
+  }));
 
-for (const [state, careful, expected] of [["applies", "suspect_calls", true], ["cannot_rule_out", "suspect_calls", false], ["does_not_apply", "suspect_calls", false], ["applies", undefined, false]]) {
+for (const [state, careful, expected] of [
+  ["applies", "suspect_calls", true],
+  ["cannot_rule_out", "suspect_calls", false],
+  ["does_not_apply", "suspect_calls", false],
+  ["applies", undefined, false],
+]) {
   test(`where that ${state}${careful ? "" : ", in a pack that says nothing of it"}, a line for the caller is ${expected ? "not " : ""}read out`, () => {
     const pack = { about: { designated: { board: { ...board, confirm_nothing: careful } } } };
-    assert.equal(callerMayBeSuspect(pack, [{ id: "place", state: "applies" }, { id: "suspect_calls", state }]), expected);
+    assert.equal(
+      callerMayBeSuspect(pack, [
+        { id: "place", state: "applies" },
+        { id: "suspect_calls", state },
+      ]),
+      expected,
+    );
   });
 }
