@@ -45,11 +45,11 @@ def with_new_ones(first: Said, said: Said) -> str:
     return json.dumps({**said, **first}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _places_in_typescript(one: Any) -> str:
-    told = [f"{name}: {'number' if name == 'count' else 'string | number'}" for name in _places(one)]
+def _places_in_typescript(text: Any) -> str:
+    told = [f"{name}: {'number' if name == 'count' else 'string | number'}" for name in _places(text)]
     return f"{{ {'; '.join(told)} }}" if told else "null"
 
 
-def _places(one: Any) -> tuple[str, ...]:
-    texts = one.values() if isinstance(one, dict) else [one]
+def _places(text: Any) -> tuple[str, ...]:
+    texts = text.values() if isinstance(text, dict) else [text]
     return tuple(dict.fromkeys(name for text in texts for name in PLACE.findall(text)))

@@ -15,17 +15,17 @@ MOST_IN_THE_SERVER = {
     "accounts": Loose(10, 0),
     "backup": Loose(15, 0),
     "content": Loose(193, 1),
-    "core": Loose(104, 0),
+    "core": Loose(116, 0),
     "migrations": Loose(12, 0),
     "notices": Loose(8, 0),
-    "records": Loose(26, 3),
+    "records": Loose(30, 4),
     "review": Loose(35, 0),
     "rules": Loose(1, 0),
     "screens": Loose(18, 0),
     "shell": Loose(11, 0),
-    "sync": Loose(46, 1),
+    "sync": Loose(48, 1),
     "training": Loose(68, 0),
-    "wire": Loose(45, 0),
+    "wire": Loose(47, 0),
 }
 
 

@@ -8,11 +8,11 @@ const PLACE = /\{([a-z][a-z_]*)\}/g;
 
 /**
  * A sentence of the pack with what is given in its places. One that counts has two forms, and takes that of `count`.
- * @template {keyof Places} Id @param {Speaks} pack @param {Id} id @param {Places[Id] extends null ? [] : [Places[Id]]} given @returns {string}
+ * @template {keyof Places} Id @param {Speaks} pack @param {Id} id @param {Places[Id] extends null ? [] : [Places[Id]]} filled @returns {string}
  */
-export function say({ sentences }, id, ...given) {
+export function say({ sentences }, id, ...filled) {
   /** @type {Record<string, string | number> | null | undefined} */
-  const told = given[0];
+  const told = filled[0];
   const said = sentences[id];
   const text = typeof said === "string" ? said : said[told?.count === 1 ? "one" : "other"];
   return told ? text.replace(PLACE, (_place, name) => String(told[name])) : text;

@@ -41,11 +41,7 @@ export async function putVersions(items) {
   const body = await ours(response);
   if (response.status !== 200) return meaning(response.status, body, retryAfter(response));
   const answers = Array.isArray(body?.answers) && body.answers.length === items.length ? body.answers : null;
-  return (
-    answers?.map((/** @type {any} */ one) =>
-      meaning(one?.status, one?.body ?? null, one?.after_s ? one.after_s * 1000 : null),
-    ) ?? { kind: "not-ours" }
-  );
+  return answers?.map(meaningOfOne) ?? { kind: "not-ours" };
 }
 
 /** @param {string} path under the sync path of this realm, such as /sync/v1/ @param {"GET" | "POST"} [method] @param {unknown} [body] @returns {Promise<Answer | null>} null: no answer, or not ours */
@@ -114,6 +110,13 @@ async function ask(path, method, body, type, more = {}) {
 /** @param {Response} response @returns {Promise<Outcome>} */
 async function outcome(response) {
   return meaning(response.status, await ours(response), retryAfter(response));
+}
+
+/** @param {unknown} answer to one of several versions @returns {Outcome} */
+function meaningOfOne(answer) {
+  if (!isObject(answer) || typeof answer.status !== "number") return { kind: "not-ours" };
+  const afterMs = typeof answer.after_s === "number" ? answer.after_s * 1000 : null;
+  return meaning(answer.status, isObject(answer.body) ? answer.body : null, afterMs);
 }
 
 /** @param {number} status @param {Answer["body"] | null} body @param {number | null} afterMs what it asks for @returns {Outcome} of one version */

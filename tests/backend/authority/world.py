@@ -27,6 +27,7 @@ from backend.records.models import CallCode
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
+from tests.fixtures.app import WholeAnswers
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import People, sign_in
@@ -244,7 +245,7 @@ class World:
 
 def browser(app: Flask) -> FlaskClient:
     """A client whose requests come from our own pages and app."""
-    client = app.test_client()
+    client = WholeAnswers(app, use_cookies=True)
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
     client.environ_base["HTTP_X_FOURSIGHT"] = "1"
     return client

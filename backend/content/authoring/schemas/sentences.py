@@ -14,8 +14,8 @@ class SentencesSchema(Schema):
         unknown = INCLUDE
 
     @validates_schema(pass_original=True)
-    def _texts(self, _data: object, given: dict[str, object], **_: object) -> None:
-        wrong = {name: ["a text, or two as one and other"] for name, said in given.items() if not _is_said(said)}
+    def _texts(self, _data: object, sentences: dict[str, object], **_: object) -> None:
+        wrong = {name: ["a text, or two as one and other"] for name, said in sentences.items() if not _is_said(said)}
         if wrong:
             raise ValidationError(wrong)
 
