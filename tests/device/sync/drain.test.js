@@ -128,7 +128,17 @@ test("after a pass in which nothing went wrong several go together again", async
   assert.deepEqual(server.paths, ["/sync/v1/versions"]);
 });
 
-test("a version of which the force had lost the receipt's record is sent with that receipt", async () => {
+test("a version of which the force had lost the receipt's record is sent with that receipt where it goes alone", async () => {
+  const receipt = await receiptFor(id("again"), id("again").padEnd(64, "0"));
+  await finish(version(id("again"), { receipt, offered_in: 2 }), "no draft", null);
+  server.earlier.length = 0;
+
+  await drain(ALL);
+
+  assert.deepEqual([server.sends, server.earlier], [[id("again")], [receipt]]);
+});
+
+test("a version of which the force had lost the receipt's record is sent with that receipt among others", async () => {
   const receipt = await receiptFor(id("again"), id("again").padEnd(64, "0"));
   await finish(version(id("again"), { receipt, offered_in: 2 }), "no draft", null);
   await queue("new");
