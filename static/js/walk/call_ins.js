@@ -48,10 +48,11 @@ export function showCallIns(report) {
         report.result.call_ins.filter(({ state }) => state === "lit"),
       )
     : [];
-  if (lit.length === 0 && shown.size === 0 && band.hidden) return; // nothing is lit, and nothing was
+  const list = need(band, "[data-call-in-list]", HTMLElement);
+  if (lit.length === 0 && list.childElementCount === 0 && band.hidden) return; // nothing is lit, and nothing stands there
   const fresh = report ? lit.filter((one) => !shown.has(key(report, one))) : [];
   band.hidden = lit.length === 0;
-  const items = fillBand(need(band, "[data-call-in-list]", HTMLElement), report, lit);
+  const items = fillBand(list, report, lit);
   for (const level of LEVELS)
     showLine(
       band,
