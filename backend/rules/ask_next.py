@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from backend.rules.answers import state_of
 from backend.rules.folding import is_folded
+from backend.rules.index import index_of
 from backend.rules.json_types import Json, Pack, is_object
-from backend.rules.outline import outline_order
 from backend.rules.shapes.record import Judged
 
 AT_MOST = 3
@@ -17,8 +17,9 @@ AT_MOST = 3
 def ask_next(pack: Pack, findings: list[Judged], answers: Json) -> list[str]:
     """At most three question ids, never asked before not known. `findings`: as assessed, in pack order."""
     given = answers if is_object(answers) else {}
-    folded = {question["id"] for question in pack["questions"] if is_folded(pack, question, given)}
-    order = {question_id: place for place, question_id in enumerate(outline_order(pack))}
+    questions, order = index_of(pack).questions, index_of(pack).place
+    asked_for = dict.fromkeys(question_id for finding in findings for question_id in finding["missing"])
+    folded = {one for one in asked_for if one in questions and is_folded(pack, questions[one], given)}
     ranks: dict[str, tuple[bool, int, int, int, int]] = {}
     for finding, item in zip(findings, pack["findings"], strict=True):
         for question_id in (one for one in finding["missing"] if one not in folded):

@@ -45,6 +45,6 @@ def _judged(item: Finding | Letter, reading: Reading, kind: RecordKind) -> Judge
     return {
         "id": item["id"],
         "state": verdict.state,
-        "because": list(verdict.because),
+        "because": [leaf.copy() for leaf in verdict.because],
         "missing": list(verdict.missing),
     }

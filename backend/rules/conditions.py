@@ -16,33 +16,54 @@ from backend.rules.verdict import Verdict, decided
 
 UNKNOWN = Verdict("unknown")
 SINGLE_VALUED = ("yes_no", "choice", "text", "number", "day")
+SCALARS = (str, int)  # and so True and False
 
 
 def evaluate(condition: Json, reading: Reading) -> Verdict:
     """The verdict of one condition over one reading."""
     if not is_object(condition) or len(condition) != 1:
         return UNKNOWN
-    (form, inner), *_ = condition.items()
+    ((form, inner),) = condition.items()
     if form == "not":
         return evaluate(inner, reading).opposite()
+    if not isinstance(inner, list):
+        return UNKNOWN
+    leaf = LEAVES.get(form)
+    if leaf is not None:
+        return _remembered(form, leaf, inner, reading)
     judge = FORMS.get(form)
-    return UNKNOWN if judge is None or not isinstance(inner, list) else judge(inner, reading)
+    return UNKNOWN if judge is None else judge(inner, reading)
+
+
+def _remembered(form: str, leaf: Judge, inner: list[Json], reading: Reading) -> Verdict:
+    """A leaf's verdict: worked out once in a reading that no longer changes, for packs ask the same in many places.
+    `True`, 1 and "1" are not the same question.
+    """
+    kept = reading.verdicts
+    if kept is None or len(inner) != 2:
+        return leaf(inner, reading)
+    name, wanted = inner
+    if not isinstance(name, str) or not isinstance(wanted, SCALARS):
+        return leaf(inner, reading)
+    asks = (form, name, type(wanted), wanted)
+    verdict = kept.get(asks)
+    if verdict is None:
+        verdict = kept[asks] = leaf(inner, reading)
+    return verdict
 
 
 def _all(children: list[Json], reading: Reading) -> Verdict:
-    verdicts = [evaluate(child, reading) for child in children]
-    for truth in ("no", "unknown"):
-        if any(verdict.truth == truth for verdict in verdicts):
-            return decided(truth, verdicts)
-    return decided("yes", verdicts)
+    return _first_found(("no", "unknown", "yes"), [evaluate(child, reading) for child in children])
 
 
 def _any(children: list[Json], reading: Reading) -> Verdict:
-    verdicts = [evaluate(child, reading) for child in children]
-    for truth in ("yes", "unknown"):
-        if any(verdict.truth == truth for verdict in verdicts):
-            return decided(truth, verdicts)
-    return decided("no", verdicts)
+    return _first_found(("yes", "unknown", "no"), [evaluate(child, reading) for child in children])
+
+
+def _first_found(truths: tuple[Truth, Truth, Truth], verdicts: list[Verdict]) -> Verdict:
+    """Decided by the first of these to which a verdict came; by the last where there are none."""
+    met = {verdict.truth for verdict in verdicts}
+    return decided(next((truth for truth in truths if truth in met), truths[-1]), verdicts)
 
 
 def _count_at_least(inner: list[Json], reading: Reading) -> Verdict:
@@ -131,10 +152,13 @@ def _missing(question_ids: list[str], reading: Reading) -> Verdict:
     return Verdict("unknown", (), tuple(reading.visible(question_ids)))
 
 
-FORMS: dict[str, Callable[[list[Json], Reading], Verdict]] = {
+Judge = Callable[[list[Json], Reading], Verdict]
+FORMS: dict[str, Judge] = {
     "all": _all,
     "any": _any,
     "count_at_least": _count_at_least,
+}
+LEAVES: dict[str, Judge] = {
     "is": _is,
     "one_of": _one_of,
     "includes": _includes,

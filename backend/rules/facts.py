@@ -5,7 +5,7 @@ Unknown is None, never zero: what has not been told is not nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from backend.rules.answers import rows_in, said_all, span_of, value_of
 from backend.rules.days import days_from, is_day
@@ -17,13 +17,13 @@ Span = tuple[str, str]
 
 
 def facts_of(
-    facts: dict[str, Fact], questions: dict[str, Question], answers: Answers, as_of: str | None
+    facts: Mapping[str, Fact], questions: Mapping[str, Question], answers: Answers, as_of: str | None
 ) -> dict[str, Pair]:
     """Every fact's (least, most): whole numbers, or ISO days for first_day and last_day."""
     return {fact_id: _fact(fact, questions, answers, as_of) for fact_id, fact in facts.items()}
 
 
-def _fact(fact: Fact, questions: dict[str, Question], answers: Answers, as_of: str | None) -> Pair:
+def _fact(fact: Fact, questions: Mapping[str, Question], answers: Answers, as_of: str | None) -> Pair:
     rows = _rows(fact["rows"], questions, answers)
     told_all = said_all(answers.get(fact["rows"]))
     if fact["of"] == "count":
@@ -38,14 +38,14 @@ def spans_of(rows: list[Row], as_of: str | None) -> list[Span]:
     return [span for span in spans if as_of is None or span[0] <= as_of]
 
 
-def _rows(question_id: str, questions: dict[str, Question], answers: Answers) -> list[Row]:
+def _rows(question_id: str, questions: Mapping[str, Question], answers: Answers) -> list[Row]:
     question = questions.get(question_id)
     if question is None or question["kind"] != "rows":
         return []
     return rows_in(value_of(question, answers.get(question_id)))
 
 
-def _least_from(fact: Fact, questions: dict[str, Question], answers: Answers) -> int | None:
+def _least_from(fact: Fact, questions: Mapping[str, Question], answers: Answers) -> int | None:
     source = fact.get("least_from")
     question = questions.get(source["question"]) if source else None
     value = value_of(question, answers.get(question["id"])) if question else None

@@ -7,6 +7,7 @@ nothing to ask. It hides nothing from the rules.
 from __future__ import annotations
 
 from backend.rules.answers import state_of, value_of
+from backend.rules.index import index_of
 from backend.rules.json_types import Answers, Json, Pack, is_object
 from backend.rules.shapes.pack import Question
 
@@ -23,10 +24,10 @@ def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     gates = set(_gates_of(question.get("shown_when")))
     if not gates:
         return False
-    questions = [one for one in pack["questions"] if one["id"] in gates]
-    if len(questions) < len(gates):  # a fact has its say without being asked
+    questions = index_of(pack).questions
+    if not gates <= questions.keys():  # a fact has its say without being asked
         return False
-    return not any(_is_answered(one, said) for one in questions)
+    return not any(_is_answered(questions[one], said) for one in gates)
 
 
 def _is_answered(question: Question, answers: Answers) -> bool:
@@ -35,7 +36,7 @@ def _is_answered(question: Question, answers: Answers) -> bool:
 
 
 def _is_open(pack: Pack, main_id: str, answers: Answers) -> bool:
-    main = next((one for one in pack["questions"] if one["id"] == main_id), None)
+    main = index_of(pack).questions.get(main_id)
     return main is None or (_is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backend.rules.answers import said_all, value_of
 from backend.rules.json_types import Answers, Pair, Value
 from backend.rules.shapes.pack import Fact, Question
+from backend.rules.verdict import Verdict
 
 UNBOUNDED: Pair = (None, None)
+Asks = tuple[str, str, type, str | int]  # what a leaf asks: its form, of which name, and the value with its type
 
 
 @dataclass(frozen=True)
@@ -16,15 +19,17 @@ class Reading:
     """One moment's view.
 
     `answers` holds those of visible questions only; `known` the facts' (least, most); `hidden` is in outline
-    order; `as_of` is the ISO day, None where no day is looked at.
+    order; `as_of` is the ISO day, None where no day is looked at. `verdicts` remembers what leaves came to
+    (conditions.py): None while answers are still being dropped.
     """
 
-    questions: dict[str, Question]
-    facts: dict[str, Fact]
+    questions: Mapping[str, Question]
+    facts: Mapping[str, Fact]
     answers: Answers
     known: dict[str, Pair]
     hidden: list[str] = field(default_factory=list)
     as_of: str | None = None
+    verdicts: dict[Asks, Verdict] | None = None
 
     def value(self, question_id: str) -> Value | None:
         """The value of a visible, answered question, else None."""

@@ -6,7 +6,7 @@ The Python twin of static/js/core/because.js.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backend.rules.json_types import Truth
 from backend.rules.shapes.record import Leaf, State
@@ -15,8 +15,7 @@ STATES: dict[Truth, State] = {"yes": "applies", "no": "does_not_apply", "unknown
 OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "unknown": "unknown"}
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`because` is empty for unknown; `missing` (question ids, in the order met) is empty for yes and no."""
 
     truth: Truth
@@ -36,6 +35,8 @@ class Verdict:
 def decided(truth: Truth, children: Iterable[Verdict]) -> Verdict:
     """A verdict that rests on those children that came to the same."""
     agreeing = [child for child in children if child.truth == truth]
+    if len(agreeing) == 1 and len(agreeing[0].missing) < 2:  # nothing is there twice
+        return agreeing[0]
     return Verdict(
         truth,
         _each_once(leaf for child in agreeing for leaf in child.because),

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from backend.content.service import current_pack
-from backend.rules.outline import questions_on
+from backend.rules.index import questions_on
 from tests.fixtures.drawn import MODULES, Draw, DrawnWalk
 from tests.page_checks import text_of
 

@@ -21,6 +21,7 @@ from backend.rules import (
     withheld,
     words,
 )
+from backend.rules.reading import Reading
 from backend.rules.verdict import Verdict
 from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random.pairs import random_pairs
@@ -69,6 +70,10 @@ def everywhere(_item: Any, _kind: Any) -> bool:
     return True
 
 
+def remembering_early(*parts: Any, **more: Any) -> Reading:
+    return Reading(*parts, **more, verdicts={})
+
+
 def ticked_or_not(inner: list[Any], reading: Any) -> Verdict:
     """The reason names the option looked for, whether it was ticked or not."""
     verdict = RIGHT_INCLUDES(inner, reading)
@@ -100,6 +105,7 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("a part stands where nothing came up", record_lines, "_comes_up", lambda *_: True),
     ("an answer of the call is not marked", record_lines, "_is_the_calls", lambda *_: False),
     ("the kind of record decides nothing", outline, "is_for", everywhere),
+    ("verdicts are remembered while answers are dropped", outline, "Reading", remembering_early),
     ("findings of the call apply everywhere", assess, "is_for", everywhere),
 )
 
@@ -131,6 +137,6 @@ def test_a_true_taken_for_yes_is_seen(javascript_says: list[str], monkeypatch: p
 def test_a_reason_that_names_what_was_not_ticked_is_seen(
     javascript_says: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(conditions.FORMS, "includes", ticked_or_not)
+    monkeypatch.setitem(conditions.LEAVES, "includes", ticked_or_not)
 
     assert by_python(PAIRS) != javascript_says

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Merged, file_of
-from backend.rules.outline import questions_on
+from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
 DECIDING = ("findings", "four", "clocks")

@@ -12,8 +12,9 @@ from backend.content.authoring.checks.narrowing import Allowed, Narrowing, answe
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.kinds import Merged
 from backend.rules.conditions import evaluate
+from backend.rules.index import questions_on
 from backend.rules.json_types import Pack
-from backend.rules.outline import questions_on, read
+from backend.rules.outline import read
 
 STEPS = 20_000
 TRIES = 200

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import index, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Merged
-from backend.rules.outline import questions_on
+from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
 

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from backend.content.authoring.print.entries import Entries
 from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import day_in_words
-from backend.rules.outline import questions_on
+from backend.rules.index import questions_on
 from backend.rules.sentences import forms_of
 from backend.rules.shapes.pack import Screen
 
