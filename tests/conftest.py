@@ -8,6 +8,7 @@ pytest_plugins = (
     "tests.fixtures.databases",
     "tests.fixtures.cast",
     "tests.fixtures.app",
+    "tests.fixtures.scene",
     "tests.fixtures.server",
     "tests.fixtures.gate",
     "tests.fixtures.wire",

@@ -4,57 +4,54 @@ says in words what is wrong, where and what to do, and ends with an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from click.testing import Result
 from flask import Flask
 
-from backend.accounts.models import Person
 from backend.core.canonical import b64, canonical
 from backend.core.checks import checks_of
 from backend.records import checks
 from tests.backend.records.tampering import TAMPERINGS, TRAINING, Ids, tamper
-from tests.fixtures.phone_simulator import Phone, an_answer
-from tests.fixtures.practice_simulator import Trainee, trainee_of
-from tests.people import People, sign_in
-
-__all__ = ["trainee_of"]
+from tests.fixtures.phone_simulator import an_answer
+from tests.fixtures.practice_simulator import Trainee
+from tests.fixtures.scene import Scene, SceneLeft, Stage, the_scene_s_databases
+from tests.people import sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
 
 
 @pytest.fixture
-def training_kind(database_kind: str) -> str:
-    """The kind of the training database of this test: the live one's."""
-    return database_kind
+def scene(scene_left: SceneLeft) -> Scene:
+    """What the force at work left."""
+    return scene_left(a_force_at_work)
+
+
+database_url, training_database_url = the_scene_s_databases()
 
 
 @pytest.fixture
-def ids(
-    app: Flask,
-    people: People,
-    phone_of: Callable[[Person], Phone],
-    trainee_of: Callable[[Person], Trainee],
-    new_client: Callable[[], Any],
-) -> Ids:
-    """A force at work: a plain record, a restricted one, a call, one that waits, an account that was closed, practice;
-    and what the tampering names.
+def ids(scene: Scene) -> Ids:
+    """What the tampering names."""
+    return dict(scene.known)
+
+
+def a_force_at_work(stage: Stage) -> Ids:
+    """A plain record, a restricted one, a call, one that waits, an account that was closed, practice; and what the
+    tampering names.
     """
-    asha = phone_of(people.asha)
+    people, asha = stage.people, stage.phone(stage.people.asha)
     plain, restricted = asha.version(incident_ref="REF-1"), asha.version(answers={"police_link": an_answer("yes")})
     call, waits = asha.version(kind="call", incident_ref="CALL-1"), asha.version(kind="letter")
     for envelope in (plain, restricted, call, waits):
         assert asha.send(envelope)[0] == 201
-    hana = phone_of(people.hana)
-    office = sign_in(new_client(), people.ivor)
+    hana = stage.phone(people.hana)
+    office = sign_in(stage.client(), people.ivor)
     office.post(f"/people/{people.hana.id}/disabled", data={"disabled": "yes"})
     after_closing = hana.version()
     assert asha.send(after_closing)[0] == 201
     for _ in range(20):
-        sign_in(new_client(), people.ben)
-    trainee = trainee_of(people.asha)
+        sign_in(stage.client(), people.ben)
+    trainee = stage.phone(people.asha, Trainee)
     practised = [trainee.version(), trainee.version()]
     receipt = asha.send(plain)[1]
     practice_receipt, _ = (trainee.send(one)[1] for one in practised)
