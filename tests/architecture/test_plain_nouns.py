@@ -19,7 +19,6 @@ SHARED_BY_THREE = {  # folder and prefix that may stay, and why
     (".setup", "requirements"): "names that pip and those who look for weaknesses expect",
     ("docs/decisions", "2026"): "the day, by which they are listed",
     ("static/icons", "foursight"): "what is installed or downloaded bears the app's name",
-    ("tests/cases", "call"): "cases are named by what happened; who reads the list sees three calls",
 }
 AT_A_HOME = {"AT_THE_DOOR", "DOOR_ROWS", "_at_door_1"}  # of a home, and the screen of that name
 COLUMNS = {"covered"}  # a column of tables that exist: its name is in what was migrated

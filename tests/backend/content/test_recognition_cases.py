@@ -1,5 +1,5 @@
-"""The cases of tests/cases/recognition: written from law and guidance before any rule that recognises, so that the rule
-can be held to them. What stands here is that each case is one: told in answers the pack takes, and with its counterpart.
+"""The cases of tests/cases/recognition, written from law and guidance before any rule that recognises: the rule can be
+held to them. What stands here is that each is one: told in answers the pack takes, and with its counterpart.
 
     {"about", "story", "kind", "as_of", "twin_of": case | null,
      "answers": {question id: value or {"state": "not_known"}},         what the story tells
