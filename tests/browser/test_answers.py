@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import case_walk, promises, steps
+from tests.browser.received import latest
 
 
 def test_a_changed_answer_changes_the_outcome(ready):
@@ -144,8 +145,7 @@ def test_the_earlier_answer_is_in_what_is_sent_and_before_it_on_the_forces_page(
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
     record = records[0]["record_id"]
-    body = ready.context.request.get(f"{ready.gate.url}/sync/v1/records/{record}/latest").json()
-    was = body["answers"]["threat"]["was"]
+    was = latest(ready.context, ready.gate.url, record)["answers"]["threat"]["was"]
     assert [one.get("value") or one["state"] for one in was] == ["no", "not_known"]
     assert all(one["at"] and one["by"] == "officer" for one in was)
     page.goto(f"{ready.gate.url}/records/{record}")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import promises, steps
+from tests.browser.received import latest
 from tests.browser.test_versions import join
 
 HIDE = {
@@ -24,9 +25,7 @@ def sent_body(ready: Any, page: Page) -> dict[str, Any]:
         steps.send(page)
     record = asked.value.post_data_json["header"]["record_id"]
     expect(steps.outbox(page)).to_contain_text("Received by the force")
-    answer = ready.context.request.get(f"{ready.gate.url}/sync/v1/records/{record}/latest")
-    assert answer.status == 200, "no version was made of it"
-    body: dict[str, Any] = answer.json()
+    body: dict[str, Any] = latest(ready.context, ready.gate.url, record)
     return body
 
 

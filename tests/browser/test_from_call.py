@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.fits import faults
 from tests.browser.people_join import join
+from tests.browser.received import latest
 from tests.fixtures.far_phone import phone_in
 from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.server import Server
@@ -22,14 +23,20 @@ def noted(value: Any) -> dict[str, Any]:
 
 
 def send_call(
-    phone: Phone, number: str = NUMBER, after: dict[str, Any] | None = None, **answers: Any
+    desk: BrowserContext,
+    url: str,
+    phone: Phone,
+    number: str = NUMBER,
+    after: dict[str, Any] | None = None,
+    **answers: Any,
 ) -> dict[str, Any]:
-    """A call record that has arrived, or the next version `after` one; its header."""
+    """A call record that has arrived and can be opened, or the next version `after` one; its header."""
     answers["incident_ref"] = number
     said = {name: noted(value) for name, value in answers.items()}
     goes_on = {"record_id": after["record_id"], "parent": after["version_id"]} if after else None
     envelope = phone.version(kind="call", incident_ref=number, answers=said, header=goes_on)
     assert phone.send(envelope)[0] == 201
+    latest(desk, url, envelope.header["record_id"], envelope.header["version_id"])
     return envelope.header
 
 
@@ -57,7 +64,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
 
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
-    first = send_call(far, threat="yes", weapon="no", hurt_any="no")
+    first = send_call(desk, server.url, far, threat="yes", weapon="no", hurt_any="no")
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")
@@ -69,7 +76,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.choose(page, "hurt_any", "yes")
     expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
 
-    send_call(far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", overhear="yes")
+    send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", overhear="yes")
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
@@ -116,7 +123,7 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     page, control_room = ready.page, desk.new_page()
     join(control_room, ready.server, "Eve Lindqvist", "eve.shows.a.code", "--role", "call_handler", url=ready.url)
     far = phone_in(desk, ready.url, page.locator("main").get_attribute("data-pack"))
-    record_id = send_call(far, "QR-0001", threat="yes")["record_id"]
+    record_id = send_call(desk, ready.url, far, "QR-0001", threat="yes")["record_id"]
 
     control_room.goto(f"{ready.url}/records/{record_id}")
     control_room.get_by_role("button", name="Show a code for the officer's phone").click()
@@ -145,9 +152,9 @@ def test_two_calls_under_one_number_are_both_shown_and_the_officer_chooses(phone
     pack_id = page.locator("main").get_attribute("data-pack")
     control_room = desk.new_page()
     join(control_room, server, "Eve Lindqvist", "eve", "--role", "call_handler")
-    send_call(phone_in(desk, server.url, pack_id), weapon="yes", hurt_any="no")
+    send_call(desk, server.url, phone_in(desk, server.url, pack_id), weapon="yes", hurt_any="no")
     join(control_room, server, "Kofi Mensah", "kofi", "--role", "call_handler")
-    send_call(phone_in(desk, server.url, pack_id), "1107 24nov26", weapon="no", hurt_any="yes")
+    send_call(desk, server.url, phone_in(desk, server.url, pack_id), "1107 24nov26", weapon="no", hurt_any="yes")
 
     open_call(page, NUMBER)
 

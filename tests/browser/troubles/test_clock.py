@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
+from tests.browser.received import latest
 from tests.fixtures.browser import poll
 
 OFFSET_KEPT = """new Promise((done) => {
@@ -57,8 +58,8 @@ def test_the_day_of_a_record_is_the_phones_day(ready_phone):
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
-    answer = ready.context.request.get(f"{ready.gate.url}/sync/v1/records/{record[0]['record_id']}/latest")
-    assert answer.json()["answers"]["arrested_on"]["value"] == tomorrow.date().isoformat()
+    body = latest(ready.context, ready.gate.url, record[0]["record_id"])
+    assert body["answers"]["arrested_on"]["value"] == tomorrow.date().isoformat()
 
 
 def _by_the_phone(claimed_at: str) -> str:

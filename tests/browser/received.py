@@ -1,0 +1,19 @@
+"""What the force has of a record: it is there a moment after the receipt, which goes out before anything is judged."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from playwright.sync_api import BrowserContext
+
+
+def latest(context: BrowserContext, url: str, record_id: str, version_id: str = "", timeout_s: float = 10) -> Any:
+    """The newest version of a record of whoever is signed in there, asked for until it, or that one, is made."""
+    until = time.monotonic() + timeout_s
+    while True:
+        answer = context.request.get(f"{url}/sync/v1/records/{record_id}/latest")
+        if answer.status == 200 and answer.json()["version_id"] == (version_id or answer.json()["version_id"]):
+            return answer.json()
+        assert time.monotonic() < until, f"no version was made of it: {answer.status} {answer.text()}"
+        time.sleep(0.05)
