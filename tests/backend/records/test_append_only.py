@@ -13,6 +13,8 @@ from sqlalchemy.exc import DBAPIError
 from backend.core.database import begin_write, db, is_sqlite
 from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.scene import Scene, SceneLeft, Stage, the_scene_s_databases
+from tests.people import People
 
 TABLES = ("audit_event", "intake", "intake_key", "version", "call", "restriction", "record_access")
 
@@ -20,9 +22,26 @@ pytestmark = pytest.mark.usefixtures("both_databases")
 
 
 @pytest.fixture(autouse=True)
-def one_of_each(phone: Phone) -> None:
+def scene(scene_left: SceneLeft) -> Scene:
+    """A database with one of each."""
+    return scene_left(one_of_each)
+
+
+database_url, training_database_url = the_scene_s_databases()
+
+
+@pytest.fixture
+def people(scene: Scene) -> People:
+    """The cast, as it is in it."""
+    cast: People = scene.known
+    return cast
+
+
+def one_of_each(stage: Stage) -> People:
     """A row in every table: a restricted record that was begun at a call."""
+    phone = stage.phone(stage.people.asha)
     phone.send(phone.version(kind="call", incident_ref="REF-1", answers={"police_link": an_answer("yes")}))
+    return stage.people
 
 
 @pytest.mark.parametrize("table", TABLES)
