@@ -59,6 +59,18 @@ def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(
     expect(page.locator("#call-ins [data-call-in]")).to_have_count(0)
 
 
+def test_the_call_ins_of_a_report_are_out_of_the_page_once_it_is_locked_from_the_list(two):
+    page = two.page
+    page.get_by_role("link", name="the lit one").click()
+    steps.on_screen(page, "door_2")
+    expect(page.locator(RADIO)).to_be_visible()
+    steps.reports(page)
+
+    steps.lock(page)
+
+    expect(page.locator("#call-ins [data-call-in]")).to_have_count(0)
+
+
 def test_going_back_from_one_report_to_another_shows_that_ones_call_ins_and_answers(two):
     page = two.page
     page.get_by_role("link", name="the lit one").click()
