@@ -40,7 +40,10 @@ export function listenToWorker(mayReload) {
       return document.querySelector("main[data-page=reports]") && mine?.postMessage({ type: "mend" }); // the first has nothing new to load
     loadNew(mayReload);
   });
-  container.addEventListener("controllerchange", () => (mine ??= container.controller)); // before or after its own word: either comes first
+  container.addEventListener("controllerchange", () => {
+    mine ??= container.controller;
+    tell({ type: "in-charge" }); // WebKit may pass on its "active" before there is a controller to ask what is there
+  });
   const { build = "" } = document.body.dataset;
   request({ type: "is-it-yours", build }).then((yours) => yours === false && !triedAgain(build) && loadNew(mayReload));
 }
