@@ -16,6 +16,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "findings": {"call_in": None, "script": (), "handler_script": (), "do": (), "say": (), "record": None, "law": None},
     "four": {"ask": ()},
+    "recognition": {"tag": False, "heading": None, "do": (), "ask": ()},
     "clocks": {"safety": None},
     "services": {
         "covers": None,

@@ -16,11 +16,15 @@ STATES = {
 }
 PARTS = {"findings": "findings", "four": "four", "clocks": "clocks", "call_ins": "findings"}
 NOT_GIVEN = "not given"
+RECOGNITION, NO_ROW = "Recognition", "no row decides"
 
 
 def differences(pack: Pack, device: dict[str, object], server: Result) -> list[dict[str, str]]:
-    """[{"what", "device", "server"}]: findings, letters, clocks and call-ins that came out differently."""
+    """[{"what", "device", "server"}]: recognition, findings, letters, clocks and call-ins that came out differently."""
     found = []
+    theirs_is, ours_is = (_row(pack, one) for one in (device.get("recognition"), server.get("recognition")))
+    if theirs_is != ours_is:
+        found.append({"what": RECOGNITION, "device": theirs_is, "server": ours_is})
     made: dict[str, object] = {part: judged for part, judged in server.items() if part in PARTS}
     for part, kind in PARTS.items():
         theirs, ours = _states(device.get(part)), _states(made[part])
@@ -29,6 +33,17 @@ def differences(pack: Pack, device: dict[str, object], server: Result) -> list[d
                 what = str(pack.item(kind, name)["text"]) if pack.has(kind, name) else str(name)
                 found.append({"what": what, "device": theirs.get(name, NOT_GIVEN), "server": ours.get(name, NOT_GIVEN)})
     return found
+
+
+def _row(pack: Pack, recognition: object) -> str:
+    """What the row says that decided. A result made before there was a table has none."""
+    if not isinstance(recognition, dict):
+        return NOT_GIVEN
+    name = recognition.get("id")
+    if name is None:
+        return NO_ROW
+    name = str(name)
+    return str(pack.item("recognition", name)["text"]) if pack.has("recognition", name) else name
 
 
 def _states(items: object) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from backend.rules.ask_next import ask_next
 from backend.rules.call_ins import call_ins_of
 from backend.rules.clocks import clocks_of
@@ -10,12 +12,13 @@ from backend.rules.days import is_day
 from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.outline import is_for, read
 from backend.rules.reading import Reading
+from backend.rules.recognition import recognised_by, recognition_of
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.pack import Finding, Letter
 from backend.rules.shapes.record import Judged, Result
 from backend.rules.verdict import Verdict
 
-ENGINE = 2
+ENGINE = 3
 NOT_HERE = Verdict("no")
 
 
@@ -26,7 +29,9 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
     absent. `as_of` is an ISO day; anything else leaves whatever needs it unknown. `kind` is the record's: what is
     `only_in` records of another kind neither asks nor applies. Never raises.
     """
-    reading = read(pack, answers if is_object(answers) else {}, as_of if is_day(as_of) else None, kind)
+    said = read(pack, answers if is_object(answers) else {}, as_of if is_day(as_of) else None, kind)
+    recognised = recognised_by(pack, said)
+    reading = replace(said, recognised=recognised)
     findings = [_judged(item, reading, kind) for item in pack["findings"]]
     return {
         "engine": ENGINE,
@@ -34,6 +39,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
         "hidden": list(reading.hidden),
         "findings": findings,
         "four": [_judged(item, reading, kind) for item in pack["four"]],
+        "recognition": recognition_of(recognised),
         "clocks": clocks_of(pack, reading),
         "call_ins": call_ins_of(pack, {finding["id"]: finding["state"] for finding in findings}, call_ins),
         "ask_next": ask_next(pack, findings, answers),

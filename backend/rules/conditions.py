@@ -26,6 +26,8 @@ def evaluate(condition: Json, reading: Reading) -> Verdict:
     ((form, inner),) = condition.items()
     if form == "not":
         return evaluate(inner, reading).opposite()
+    if form == "unless":
+        return _unless(evaluate(inner, reading))
     if not isinstance(inner, list):
         return UNKNOWN
     leaf = LEAVES.get(form)
@@ -33,6 +35,21 @@ def evaluate(condition: Json, reading: Reading) -> Verdict:
         return _remembered(form, leaf, inner, reading)
     judge = FORMS.get(form)
     return UNKNOWN if judge is None else judge(inner, reading)
+
+
+def _unless(against: Verdict) -> Verdict:
+    """Of the table of recognition alone: what is not known stands against nothing, and is still to be asked."""
+    return against._replace(truth="no" if against.truth == "yes" else "yes")
+
+
+def _recognised(inner: list[Json], reading: Reading) -> Verdict:
+    """Never no: it takes nothing away."""
+    recognised = reading.recognised
+    if recognised is None:
+        return UNKNOWN
+    if recognised.comes_out is not None and recognised.comes_out in inner:
+        return Verdict("yes", recognised.verdict.because)
+    return Verdict("unknown", (), recognised.verdict.missing)
 
 
 def _remembered(form: str, leaf: Judge, inner: list[Json], reading: Reading) -> Verdict:
@@ -157,6 +174,7 @@ FORMS: dict[str, Judge] = {
     "all": _all,
     "any": _any,
     "count_at_least": _count_at_least,
+    "recognised": _recognised,
 }
 LEAVES: dict[str, Judge] = {
     "is": _is,

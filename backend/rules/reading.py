@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from backend.rules.answers import said_all, value_of
 from backend.rules.json_types import Answers, Pair, Value
@@ -14,13 +15,22 @@ UNBOUNDED: Pair = (None, None)
 Asks = tuple[str, str, type, str | int]  # what a leaf asks: its form, of which name, and the value with its type
 
 
+class Recognised(NamedTuple):
+    """What the table of recognition comes to: the row that decided, how that comes out, and by what."""
+
+    row: str | None
+    comes_out: str | None
+    verdict: Verdict
+
+
 @dataclass(frozen=True)
 class Reading:
     """One moment's view.
 
     `answers` holds those of visible questions only; `known` the facts' (least, most); `hidden` is in outline
     order; `as_of` is the ISO day, None where no day is looked at. `verdicts` remembers what leaves came to
-    (conditions.py): None while answers are still being dropped.
+    (conditions.py): None while answers are still being dropped. `recognised` is what the table of recognition came
+    to (recognition.py): None before it was asked.
     """
 
     questions: Mapping[str, Question]
@@ -30,6 +40,7 @@ class Reading:
     hidden: list[str] = field(default_factory=list)
     as_of: str | None = None
     verdicts: dict[Asks, Verdict] | None = None
+    recognised: Recognised | None = None
 
     def value(self, question_id: str) -> Value | None:
         """The value of a visible, answered question, else None."""

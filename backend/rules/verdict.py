@@ -16,7 +16,9 @@ OPPOSITE: dict[Truth, Truth] = {"yes": "no", "no": "yes", "unknown": "unknown"}
 
 
 class Verdict(NamedTuple):
-    """`because` is empty for unknown; `missing` (question ids, in the order met) is empty for yes and no."""
+    """`because` is empty for unknown; `missing` (question ids, in the order met) is empty for yes and no, but for what
+    an `unless` does not know.
+    """
 
     truth: Truth
     because: tuple[Leaf, ...] = ()

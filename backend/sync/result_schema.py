@@ -59,6 +59,14 @@ class JudgedSchema(Strict):
     missing = ids()
 
 
+class RecognitionSchema(Strict):
+    """The row of the table of recognition that decided, null where none did; what was made before it has none."""
+
+    id = Text(required=True, allow_none=True)
+    because = fields.List(fields.Nested(LeafSchema), required=True)
+    missing = ids()
+
+
 class ClockRunSchema(Strict):
     """A clock: the days it may count from, and the day of its limit."""
 
@@ -85,6 +93,7 @@ class ResultSchema(Strict):
     hidden = ids()
     findings = fields.List(fields.Nested(JudgedSchema), required=True)
     four = fields.List(fields.Nested(JudgedSchema), required=True)
+    recognition = fields.Nested(RecognitionSchema, required=True)
     clocks = fields.List(fields.Nested(ClockRunSchema), required=True)
     call_ins = fields.List(fields.Nested(LitSchema), required=True)
     ask_next = ids()

@@ -45,6 +45,16 @@ def test_answers_come_to(file: dict[str, Any], vector: dict[str, Any]) -> None:
     assert agrees(vector["expected"], result), result
 
 
+def test_a_pack_from_before_there_was_a_table_recognises_nothing() -> None:
+    file = load("recognition")
+    pack = with_defaults({name: one for name, one in file["pack"].items() if name != "recognition"})
+
+    result = assess(pack, {"twice": {"value": "yes"}, "follows": {"value": "yes"}}, "2026-11-24")
+
+    assert result["recognition"] == {"id": None, "because": [], "missing": []}
+    assert {one["id"]: one["state"] for one in result["findings"]}["record_it"] == "cannot_rule_out"
+
+
 RECORDS = load("record_lines")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from backend.content.kinds import COMES_OUT
+
 DEEPEST = 12
 
 
@@ -28,6 +30,11 @@ def _children(inner: Any, depth: int) -> str | None:
 
 def _not(inner: Any, depth: int) -> str | None:
     return condition_fault(inner, depth + 1)
+
+
+def _recognised(inner: object, _depth: int) -> str | None:
+    fits = isinstance(inner, list) and inner and all(one in COMES_OUT for one in inner)
+    return None if fits else f"`recognised` needs a list of at least one of {', '.join(COMES_OUT)}"
 
 
 def _named(inner: Any, _depth: int) -> str | None:
@@ -86,6 +93,8 @@ FORMS: dict[str, Callable[[Any, int], str | None]] = {
     "all": _children,
     "any": _children,
     "not": _not,
+    "unless": _not,
+    "recognised": _recognised,
     "is": _is,
     "one_of": _one_of,
     "includes": _includes,

@@ -19,6 +19,7 @@ KINDS = {
     "questions": "Questions",
     "findings": "Findings",
     "four": "FOUR",
+    "recognition": "The table of recognition",
     "clocks": "Clocks",
     "facts": "Numbers worked out",
     "advice": "Advice",

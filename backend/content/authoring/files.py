@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.content.authoring.errors import Problem
-from backend.content.kinds import BEATS, LISTS, OBJECTS, REMOVE, SCENARIOS, Merged, Origins, file_of
+from backend.content.kinds import BEATS, LISTS, MAY_LACK, OBJECTS, REMOVE, SCENARIOS, Merged, Origins, file_of
 
 
 def read_folder(folder: Path, is_complete: bool) -> tuple[Merged, list[Problem], Origins]:
@@ -28,7 +28,7 @@ def read_folder(folder: Path, is_complete: bool) -> tuple[Merged, list[Problem],
             if path.is_file():
                 problems += _read(path, path.relative_to(folder).as_posix(), kind, found, origins)
     if is_complete and not problems:
-        missing = [kind for kind in (*LISTS, *OBJECTS) if kind not in found]
+        missing = [kind for kind in (*LISTS, *OBJECTS) if kind not in found and kind not in MAY_LACK]
         problems = [Problem(file_of(kind), "", f"the file is missing from {folder}") for kind in missing]
     if "outline" in found and _topics(folder):
         found["outline"].sort(key=lambda screen: BEATS.index(screen["beat"]) if screen.get("beat") in BEATS else 0)

@@ -13,6 +13,7 @@ HOLDERS = {
     "questions": "shown_when",
     "findings": "when",
     "four": "when",
+    "recognition": "when",
     "clocks": "when",
     "outline": "shown_when",
 }
@@ -64,4 +65,4 @@ def _expanded(condition: Any, named: dict[str, Any], on_the_way: tuple[str, ...]
         return {form: [_expanded(child, named, on_the_way) for child in inner]}
     if form == "count_at_least":
         return {form: [inner[0], [_expanded(child, named, on_the_way) for child in inner[1]]]}
-    return {form: _expanded(inner, named, on_the_way)} if form == "not" else condition
+    return {form: _expanded(inner, named, on_the_way)} if form in ("not", "unless") else condition

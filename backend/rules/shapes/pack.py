@@ -138,6 +138,24 @@ class Letter(TypedDict):
     ask: list[str]
 
 
+class RecognitionRow(TypedDict):
+    """One row of the table of recognition."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    when: Condition
+    comes_out: Literal["treat", "respond", "think", "held", "unsettled"]
+    tag: NotRequired[bool]
+    heading: NotRequired[str]
+    do: NotRequired[list[str]]
+    ask: NotRequired[list[str]]
+
+
 class Origin(TypedDict):
     """What a clock counts from: a fact or a question of kind `day`."""
 
@@ -471,6 +489,7 @@ class Pack(TypedDict):
     facts: list[Fact]
     findings: list[Finding]
     four: list[Letter]
+    recognition: NotRequired[list[RecognitionRow]]
     clocks: list[Clock]
     advice: list[Advice]
     copy_blocks: list[Block]

@@ -126,6 +126,14 @@ class Judged(TypedDict):
     missing: list[str]
 
 
+class Recognition(TypedDict):
+    """The row of the table of recognition that decided, null where none did; what was made before it has none."""
+
+    id: str | None
+    because: list[Leaf]
+    missing: list[str]
+
+
 ClockRun = TypedDict(
     "ClockRun",
     {
@@ -154,6 +162,7 @@ class Result(TypedDict):
     hidden: list[str]
     findings: list[Judged]
     four: list[Judged]
+    recognition: Recognition
     clocks: list[ClockRun]
     call_ins: list[Lit]
     ask_next: list[str]

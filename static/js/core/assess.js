@@ -7,11 +7,12 @@ import { evaluate } from "./conditions.js";
 import { isDay } from "./days.js";
 import { isObject } from "./json.js";
 import { isFor, read } from "./outline.js";
+import { recognisedBy } from "./recognition.js";
 import { stateFor } from "./states.js";
 
 /** @typedef {import("./conditions.js").Reading} Reading */
 
-const ENGINE = 2;
+const ENGINE = 3;
 /** @type {import("./because.js").Verdict} */
 const NOT_HERE = { truth: "no", because: [], missing: [] };
 
@@ -25,7 +26,9 @@ const NOT_HERE = { truth: "no", because: [], missing: [] };
  * @returns {import("./types.js").Result}
  */
 export function assess(pack, answers, asOf, callIns, kind = "scene") {
-  const reading = read(pack, isObject(answers) ? answers : {}, isDay(asOf) ? asOf : null, kind);
+  const said = read(pack, isObject(answers) ? answers : {}, isDay(asOf) ? asOf : null, kind);
+  const recognised = recognisedBy(pack, said);
+  const reading = { ...said, recognised };
   const findings = pack.findings.map((item) => judged(item, reading, kind));
   return {
     engine: ENGINE,
@@ -33,6 +36,7 @@ export function assess(pack, answers, asOf, callIns, kind = "scene") {
     hidden: reading.hidden,
     findings,
     four: pack.four.map((item) => judged(item, reading, kind)),
+    recognition: { id: recognised.row, because: recognised.because, missing: recognised.missing },
     clocks: clocksOf(pack, reading),
     call_ins: callInsOf(pack, findings, callIns),
     ask_next: askNext(pack, findings, answers),

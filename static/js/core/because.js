@@ -5,7 +5,8 @@
 /**
  * @typedef {import("./types.js").Truth} Truth
  * @typedef {import("./types.js").Leaf} Leaf
- * `because` is empty for unknown; `missing` (question ids, in the order met) is empty for yes and no.
+ * `because` is empty for unknown; `missing` (question ids, in the order met) is empty for yes and no, but for what an `unless`
+ * does not know.
  * @typedef {{ truth: Truth, because: Leaf[], missing: string[] }} Verdict
  */
 

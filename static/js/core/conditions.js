@@ -12,9 +12,11 @@ import { isObject, isWhole } from "./json.js";
  * @typedef {import("./types.js").Leaf} Leaf
  * @typedef {import("./because.js").Verdict} Verdict
  *
- * One moment's view: `answers` holds those of visible questions only, `known` the facts' (least, most).
+ * One moment's view: `answers` holds those of visible questions only, `known` the facts' (least, most), `recognised` what the
+ * table of recognition came to, once that was asked.
  * @typedef {{ questions: Map<string, Question>, facts: Map<string, Fact>, answers: Map<string, unknown>,
- *   known: Map<string, Pair>, asOf: string | null, hidden: string[] }} Reading
+ *   known: Map<string, Pair>, asOf: string | null, hidden: string[],
+ *   recognised?: import("./recognition.js").Recognised }} Reading
  */
 
 const SINGLE_VALUED = ["yes_no", "choice", "text", "number", "day"];
@@ -24,8 +26,23 @@ export function evaluate(condition, reading) {
   if (!isObject(condition) || Object.keys(condition).length !== 1) return UNKNOWN;
   const [form, inner] = Object.entries(condition)[0];
   if (form === "not") return opposite(evaluate(inner, reading));
+  if (form === "unless") return unless(evaluate(inner, reading));
   const judge = FORMS.get(form);
   return judge && Array.isArray(inner) ? judge(inner, reading) : UNKNOWN;
+}
+
+/** Of the table of recognition alone: what is not known stands against nothing, and is still to be asked. @param {Verdict} against @returns {Verdict} */
+function unless(against) {
+  return { ...against, truth: against.truth === "yes" ? "no" : "yes" };
+}
+
+/** Never no: it takes nothing away. @type {Judge} */
+function isRecognised(inner, { recognised }) {
+  if (!recognised) return UNKNOWN;
+  const { comesOut, because, missing } = recognised;
+  return comesOut !== null && inner.includes(comesOut)
+    ? { truth: "yes", because, missing: [] }
+    : { truth: "unknown", because: [], missing };
 }
 
 /** @param {Fact | undefined} fact @returns {string[]} the questions a fact is made of: its rows, and the one its least may come from */
@@ -139,6 +156,7 @@ const FORMS = new Map(
     all: inOrder(["no", "unknown", "yes"]),
     any: inOrder(["yes", "unknown", "no"]),
     count_at_least: countAtLeast,
+    recognised: isRecognised,
     is,
     one_of: oneOf,
     includes,

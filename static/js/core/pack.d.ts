@@ -3,7 +3,7 @@
 /** A condition: one key (docs/shapes.md). */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | { is: [string, string | number] }
   | { one_of: [string, (string | number)[]] } | { includes: [string, string] } | { at_least: [string, number] }
-  | { count_at_least: [number, Condition[]] };
+  | { count_at_least: [number, Condition[]] } | { unless: Condition } | { recognised: string[] };
 
 export type RecordKind = "scene" | "call";
 export type Level = "radio_now" | "sergeant";
@@ -115,6 +115,22 @@ export type Letter = {
   letter: "F" | "O" | "U" | "R";
   when: Condition;
   ask: string[];
+};
+/** One row of the table of recognition. */
+export type RecognitionRow = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  when: Condition;
+  comes_out: "treat" | "respond" | "think" | "held" | "unsettled";
+  tag?: boolean;
+  heading?: string;
+  do?: string[];
+  ask?: string[];
 };
 /** What a clock counts from: a fact or a question of kind `day`. */
 export type Origin = {
@@ -393,6 +409,7 @@ export type Pack = {
   facts: Fact[];
   findings: Finding[];
   four: Letter[];
+  recognition?: RecognitionRow[];
   clocks: Clock[];
   advice: Advice[];
   copy_blocks: Block[];

@@ -97,6 +97,12 @@ export type Judged = {
   because: Leaf[];
   missing: string[];
 };
+/** The row of the table of recognition that decided, null where none did; what was made before it has none. */
+export type Recognition = {
+  id: string | null;
+  because: Leaf[];
+  missing: string[];
+};
 /** A clock: the days it may count from, and the day of its limit. */
 export type ClockRun = {
   id: string;
@@ -118,6 +124,7 @@ export type Result = {
   hidden: string[];
   findings: Judged[];
   four: Judged[];
+  recognition: Recognition;
   clocks: ClockRun[];
   call_ins: Lit[];
   ask_next: string[];

@@ -5,6 +5,7 @@ import { valueIn } from "./conditions.js";
 import { ofTheCall } from "./copy/of_call.js";
 import { isFolded } from "./folding.js";
 import { byId, isObject } from "./json.js";
+import { recognisedIn } from "./recognition.js";
 import { say } from "./sentences.js";
 import { isWithheld } from "./withheld.js";
 import { answerInWords } from "./words.js";
@@ -24,6 +25,7 @@ export function readingOf(pack, answers, result) {
     known: new Map(Object.entries(result.facts)),
     asOf: null,
     hidden: result.hidden,
+    recognised: recognisedIn(pack, result),
   };
 }
 

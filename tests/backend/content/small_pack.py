@@ -114,6 +114,18 @@ FILES: Files = {
         item("four_u", letter="U", when={"includes": ["kinds", "gifts"]}, ask=[]),
         item("four_r", letter="R", when={"see": "pattern"}, ask=[]),
     ],
+    "recognition": [
+        item(
+            "twice",
+            when={"all": [{"see": "pattern"}, {"unless": {"is": ["police", "yes"]}}]},
+            comes_out="treat",
+            tag=True,
+            heading="Twice.",
+            do=["Do it."],
+            ask=["fixated"],
+        ),
+        item("once", when={"is": ["far_away", "no"]}, comes_out="think"),
+    ],
     "clocks": [
         item("limit", **{"from": {"fact": "last_on"}}, add={"months": 6}, when={"see": "pattern"}, safety="Earlier."),
         item(

@@ -8,7 +8,12 @@ from typing import Any
 Item = dict[str, Any]
 
 STRANGE_NAMES = ("toString", "__proto__", "constructor", "nobody", "", "hasOwnProperty")
+COMES_OUT = ["treat", "respond", "think", "held", "unsettled", "toString"]
 STRANGE = (
+    {"unless": ["a", "yes"]},
+    {"recognised": "treat"},
+    {"recognised": {"treat": 0}},
+    {"recognised": [["treat"], None]},
     {},
     {"constructor": []},
     {"toString": ["a", "yes"]},
@@ -36,9 +41,9 @@ def condition(random: Random, questions: list[Item], names: list[str], depth: in
         return random.choice(STRANGE)
     if depth == 0 or chance < 0.4:
         return _leaf(random, questions, names)
-    form = random.choice(["all", "any", "not", "count_at_least"])
-    if form == "not":
-        return {"not": condition(random, questions, names, depth - 1)}
+    form = random.choice(["all", "any", "not", "unless", "count_at_least"])
+    if form in ("not", "unless"):
+        return {form: condition(random, questions, names, depth - 1)}
     children = [
         condition(random, questions, names, depth - 1) for _ in range(random.randint(0 if chance > 0.95 else 1, 4))
     ]
@@ -46,6 +51,8 @@ def condition(random: Random, questions: list[Item], names: list[str], depth: in
 
 
 def _leaf(random: Random, questions: list[Item], names: list[str]) -> Item:
+    if random.random() < 0.05:
+        return {"recognised": random.sample(COMES_OUT, random.randint(1, 3))}
     if random.random() < 0.05:
         return {random.choice(["is", "includes"]): [random.choice(STRANGE_NAMES), "yes"]}
     name = random.choice(names)

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from tests.conformance.random.answers import QuestionMaker, any_answers, any_call_ins, any_day
-from tests.conformance.random.conditions import condition
+from tests.conformance.random.conditions import COMES_OUT, condition
 from tests.conformance.vectors import EMPTY_PACK
 
 Item = dict[str, Any]
@@ -77,6 +77,7 @@ def _pack(random: Random) -> dict[str, Any]:
         "questions": questions,
         "facts": facts,
         "findings": [_finding(random, questions, names, number) for number in range(random.randint(1, 5))],
+        **_table(random, questions, names),
         "four": [_letter(random, questions, names, letter) for letter in "FOUR"[: random.randint(0, 4)]],
         "clocks": [_clock(random, questions, facts, names, number) for number in range(random.randint(0, 3))],
         "copy_blocks": [
@@ -128,6 +129,17 @@ def _record(random: Random, names: list[str]) -> str:
     """A line with an answer in it, and a part that may not come up."""
     some, other = random.choice(names), random.choice(names)
     return f"Said – {{{some}}}, {{nobody}}.[[ Then {{{other}}}.]]"
+
+
+def _table(random: Random, questions: list[Item], names: list[str]) -> Item:
+    """The table of recognition; a pack from before has none."""
+    if random.random() < 0.2:
+        return {}
+    rows = [
+        {"id": f"row{number}", "comes_out": random.choice(COMES_OUT), "when": condition(random, questions, names)}
+        for number in range(random.randint(0, 4))
+    ]
+    return {"recognition": rows}
 
 
 def _letter(random: Random, questions: list[Item], names: list[str], letter: str) -> Item:

@@ -81,6 +81,11 @@ def ticked_or_not(inner: list[Any], reading: Any) -> Verdict:
     return Verdict(verdict.truth, leaves, verdict.missing)
 
 
+def the_last_row(pack: Any, said: Reading) -> Any:
+    return RIGHT_TABLE({"recognition": pack.get("recognition", [])[::-1]}, said)
+
+
+RIGHT_TABLE = assess.recognised_by
 RIGHT_COUNT = facts._count
 RIGHT_CALL_INS = call_ins.call_ins_of
 RIGHT_ROW = words._row
@@ -90,6 +95,8 @@ RIGHT_INCLUDES = conditions._includes
 
 FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("unanswered is no", conditions, "_missing", unknown_is_no),
+    ("what is not known stands against a row", conditions, "_unless", Verdict.opposite),
+    ("the last row decides", assess, "recognised_by", the_last_row),
     ("hidden answers count", outline, "_hidden", nothing_hidden),
     ("the worst counts in the least", facts, "_count", keep_the_worst),
     ("that is all is taken for granted", facts, "_count", told_anyway),

@@ -38,6 +38,14 @@ for (const name of RESULT_FILES) {
   }
 }
 
+test("a pack from before there was a table recognises nothing", () => {
+  const { recognition: _table, ...pack } = load("recognition").pack;
+  const result = assess(withDefaults(pack), { twice: { value: "yes" }, follows: { value: "yes" } }, "2026-11-24");
+
+  assert.deepEqual(result.recognition, { id: null, because: [], missing: [] });
+  assert.equal(result.findings.find(({ id }) => id === "record_it").state, "cannot_rule_out");
+});
+
 for (const { name, record, answers, expected } of records.vectors) {
   test(`a line for the record: ${name}`, () => {
     const pack = withDefaults(records.pack);

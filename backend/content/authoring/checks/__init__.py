@@ -39,6 +39,11 @@ from backend.content.authoring.checks.outline import outline_holds
 from backend.content.authoring.checks.phrases import phrases_can_be_looked_for
 from backend.content.authoring.checks.places import every_question_has_one_place
 from backend.content.authoring.checks.prompts import prompts_are_ten, prompts_ask_questions
+from backend.content.authoring.checks.recognition import (
+    own_forms_stand_in_their_place,
+    table_can_be_read,
+    table_lowers_by_nothing_that_never_lowers,
+)
 from backend.content.authoring.checks.record_lines import records_say_what_was_ticked
 from backend.content.authoring.checks.references import advice_exists, sources_exist
 from backend.content.authoring.checks.satisfiable import everything_can_come_about
@@ -64,6 +69,8 @@ REFERENCES: tuple[Check, ...] = (
     leaves_name_what_exists,
     clocks_count_from_days,
     letters_are_four,
+    table_can_be_read,
+    own_forms_stand_in_their_place,
     every_question_has_one_place,
     questions_ask_forwards,
     outline_holds,
@@ -96,6 +103,7 @@ MEANING: tuple[Check, ...] = (
     verified_was_read,
     shown_when_looks_back,
     answers_that_never_lower,
+    table_lowers_by_nothing_that_never_lowers,
     everything_can_come_about,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
 from backend.rules.scripts import PLACE
@@ -38,7 +38,7 @@ def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
     return [
         Problem("findings.json", finding["id"], cause)
         for finding in merged["findings"]
-        for cause in _handler_causes(finding, "call_in" in finding and _can_light(finding["when"], asked, facts))
+        for cause in _handler_causes(finding, "call_in" in finding and _lights(finding, merged, asked, facts))
     ]
 
 
@@ -54,9 +54,15 @@ def _asked_on_the_board(merged: Merged) -> set[str]:
     return asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
 
 
+def _lights(finding: Item, merged: Merged, asked: set[str], facts: dict[str, Fact]) -> bool:
+    return _can_light(written_out(finding["when"], merged["recognition"]), asked, facts)
+
+
 def _can_light(condition: Condition, asked: set[str], facts: dict[str, Fact]) -> bool:
     """Whether answers to what is asked there might make it true: rather a script too many than one too few."""
     form, inner = parts(condition)
+    if form == "unless":  # what is not known stands against nothing
+        return True
     inside = [_can_light(one, asked, facts) for one in children(condition)]
     if not inside:
         return bool(asked & set(questions_behind(condition, facts)))

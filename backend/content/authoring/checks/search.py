@@ -5,16 +5,19 @@ the engine confirm what it found. Bounded: it gives up, saying so, rather than r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import Any, cast
 
 from backend.content.authoring.checks.narrowing import Allowed, Narrowing, answers_from
-from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
 from backend.content.kinds import Merged
 from backend.rules.conditions import evaluate
 from backend.rules.index import questions_on
 from backend.rules.json_types import Pack
 from backend.rules.outline import read
+from backend.rules.reading import Reading
+from backend.rules.recognition import recognised_by
 
 STEPS = 20_000
 TRIES = 200
@@ -27,21 +30,28 @@ class TooHard(Exception):
 
 def answers_for(condition: Condition, merged: Merged) -> dict[str, Any] | None:
     """Answers that make the condition true, or None where there are none. Raises TooHard."""
-    found = _first(condition, condition, merged)
+    wanted = written_out(condition, merged["recognition"])
+    found = _first(wanted, condition, merged)
     if found is not None:
         return found
-    return _first({"all": [condition, *_shown_when_behind(condition, merged)]}, condition, merged)
+    return _first({"all": [wanted, *_shown_when_behind(wanted, merged)]}, condition, merged)
 
 
 def _first(wanted: Condition, condition: Condition, merged: Merged) -> dict[str, Any] | None:
     search = _Search(Narrowing(index(merged, "questions"), index(merged, "facts")))
     for tries, allowed in enumerate(search.ways(wanted, True, {})):
         answers = answers_from(allowed, merged, AS_OF)
-        if evaluate(condition, read(cast(Pack, merged), answers, AS_OF)).truth == "yes":
+        if evaluate(condition, _reading(merged, answers)).truth == "yes":
             return answers
         if tries >= TRIES:
             raise TooHard
     return None
+
+
+def _reading(merged: Merged, answers: dict[str, object]) -> Reading:
+    pack = cast(Pack, merged)
+    reading = read(pack, answers, AS_OF)
+    return replace(reading, recognised=recognised_by(pack, reading))
 
 
 def _shown_when_behind(condition: Condition, merged: Merged) -> list[Condition]:
@@ -79,6 +89,8 @@ class _Search:
         form, inner = parts(condition)
         if form == "not":
             yield from self.ways(inner, not wanted, allowed)
+        elif form == "unless":
+            yield from self._unless(inner, wanted, allowed)
         elif not children(condition):
             narrowed = self.narrowing.leaf(form, inner, wanted, allowed)
             if narrowed is not None:
@@ -86,6 +98,12 @@ class _Search:
         else:
             for chosen in combinations(children(condition), _needed(form, inner, wanted)):
                 yield from self._together(list(chosen), wanted, allowed)
+
+    def _unless(self, against: Condition, wanted: bool, allowed: Allowed) -> Iterator[Allowed]:
+        """What is not known stands against nothing: first as it is."""
+        if wanted:
+            yield allowed
+        yield from self.ways(against, not wanted, allowed)
 
     def _together(self, conditions: list[Condition], wanted: bool, allowed: Allowed) -> Iterator[Allowed]:
         if not conditions:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from backend.content.kinds import Merged
 from backend.rules.conditions import stands_for
-from backend.rules.shapes.pack import Fact
+from backend.rules.shapes.pack import Fact, RecognitionRow
 
 Condition = dict[str, Any]
 
@@ -25,13 +25,25 @@ def children(condition: Condition) -> list[Condition]:
         return list(inner)
     if form == "count_at_least":
         return list(inner[1])
-    return [inner] if form == "not" else []
+    return [inner] if form in ("not", "unless") else []
+
+
+def written_out(condition: Condition, table: Iterable[RecognitionRow]) -> Condition:
+    """With the rows of the table of recognition in the place of each `recognised`."""
+    form, inner = parts(condition)
+    if form == "recognised":
+        return {"any": [row["when"] for row in table if row["comes_out"] in inner]}
+    if form in ("all", "any"):
+        return {form: [written_out(child, table) for child in inner]}
+    if form == "count_at_least":
+        return {form: [inner[0], [written_out(child, table) for child in inner[1]]]}
+    return {form: written_out(inner, table)} if form in ("not", "unless") else condition
 
 
 def leaves(condition: Condition) -> Iterator[Condition]:
-    """Every leaf: `is`, `one_of`, `includes`, `at_least`."""
+    """Every leaf that names a question or a fact: `is`, `one_of`, `includes`, `at_least`; so not `recognised`."""
     inside = children(condition)
-    if not inside:
+    if not inside and "recognised" not in condition:
         yield condition
     for child in inside:
         yield from leaves(child)

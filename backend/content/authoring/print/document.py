@@ -19,6 +19,10 @@ CHAPTERS = {
     "facts": ("Numbers worked out from rows", "Each is a least and a most; a rule looks at what is known for certain."),
     "findings": ("Findings", "In the order in which they stand on the officer's page."),
     "four": ("FOUR", "Each letter lights up by its rule."),
+    "recognition": (
+        "The table of recognition",
+        "The first row that holds decides, in this order. Where none holds, nothing is said: no row says the contrary.",
+    ),
     "clocks": ("Clocks", "A clock's day is the last day; what to do before it comes first."),
     "advice": ("Advice", "Words to use, words not to use."),
     "copy_blocks": ("Texts to copy", "Plain text for the force's systems. Sensitive answers never enter."),

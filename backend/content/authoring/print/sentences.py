@@ -14,6 +14,7 @@ from backend.content.kinds import Item
 
 YES_NO = {"yes": "Yes", "no": "No"}
 UNITS = {"months": "month", "days": "day", "working_days": "working day"}
+UNLESS = {True: "unless it is known that", False: "where it is known that"}
 SHORT = 3  # so many parts and no nesting: one line
 
 
@@ -34,8 +35,11 @@ class Words:
         form, inner = parts(condition)
         if form == "not":
             return self.parts_of(inner, not wanted)
+        if form == "unless":
+            said = self.parts_of(inner)
+            return {**said, "lead": f"{UNLESS[wanted]} {said['lead']}"}
         children = _merged(inner, form == "any") if form in ("all", "any") else []
-        if len(children) <= SHORT and not any(parts(child)[0] in ("all", "any", "not") for child in children):
+        if len(children) <= SHORT and not any(parts(child)[0] in ("all", "any", "not", "unless") for child in children):
             return {"lead": self._said(condition, wanted, outermost=True), "parts": []}
         lead = "all of these hold" if (form == "all") == wanted else "at least one of these holds"
         return {"lead": lead, "parts": [self.parts_of(child, wanted) for child in children]}
@@ -61,6 +65,8 @@ class Words:
         form, inner = parts(condition)
         if form == "not":
             return self._said(inner, not wanted, outermost)
+        if form == "unless":
+            return f"{UNLESS[wanted]} {self._said(inner, True)}"
         if form == "count_at_least":
             listed = "; ".join(self._said(child, True, outermost=True) for child in inner[1])
             return f"{'at least' if wanted else 'fewer than'} {inner[0]} of these hold: [{listed}]"
@@ -73,6 +79,9 @@ class Words:
     def _leaf(self, form: str, inner: Any, wanted: bool) -> str:
         if form == "see":
             return f"the condition {self.name(inner)} {'holds' if wanted else 'is known not to hold'}"
+        if form == "recognised":
+            outcomes = _or([f"‘{one}’" for one in inner])
+            return f"recognition comes out as {outcomes}" if wanted else f"recognition does not come out as {outcomes}"
         name, value = self.name(inner[0]), inner[1]
         if form == "at_least":
             return f"{name} is known to be {f'{value} or more' if wanted else f'less than {value}'}"

@@ -13,6 +13,7 @@ from backend.content.authoring.schemas.rules import (
     FactSchema,
     FindingSchema,
     LetterSchema,
+    RecognitionRowSchema,
 )
 from backend.content.authoring.schemas.sentences import SentencesSchema
 from backend.content.authoring.schemas.services import ServiceSchema
@@ -32,6 +33,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "facts": FactSchema,
     "findings": FindingSchema,
     "four": LetterSchema,
+    "recognition": RecognitionRowSchema,
     "clocks": ClockSchema,
     "advice": AdviceSchema,
     "copy_blocks": BlockSchema,

@@ -10,6 +10,7 @@ from backend.content.authoring.fields import (
     BoundedInteger,
     Condition,
     Words,
+    YesOrNo,
     an_id,
     described,
     ids,
@@ -18,6 +19,7 @@ from backend.content.authoring.fields import (
     sentences,
 )
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
+from backend.content.kinds import COMES_OUT
 
 ON_A_CALL = "On a call, for the call handler to say"
 
@@ -76,6 +78,21 @@ class LetterSchema(ItemSchema):
     letter = one_of("F", "O", "U", "R", required=True, metadata=described("Letter"))
     when = Condition(required=True, metadata=described("Applies", acts=True))
     ask = ids(required=True, metadata=described("Asks while unlit", default=()))
+
+
+class RecognitionRowSchema(ItemSchema):
+    """One row of the table of recognition.
+
+    The first in order that applies decides. `tag`: the log's tag of possible stalking is due; `heading`: what a copy
+    may be headed with.
+    """
+
+    when = Condition(required=True, metadata=described("Applies", acts=True))
+    comes_out = one_of(*COMES_OUT, required=True, metadata=described("Comes out as", acts=True))
+    tag = YesOrNo(metadata=described("Tag the log", acts=True, default=False))
+    heading = Words(metadata=described("Heading of copies", read=True, default=None))
+    do = sentences(metadata=described("Do", read=True, acts=True, default=()))
+    ask = ids(metadata=described("Asks", default=()))
 
 
 class OriginSchema(StrictSchema):

@@ -44,6 +44,10 @@ FORM: list[tuple[str, Break, str]] = [
     ("a condition with two keys", when({**YES, "not": YES}), "a condition is an object with exactly one key"),
     ("a condition nobody knows", when({"equals": ["weapon", "yes"]}), "there is no condition `equals`"),
     ("at_least a text", when({"at_least": ["times", "2"]}), "`at_least` needs [question or fact, whole number]"),
+    ("unless of nothing", when({"unless": []}), "a condition is an object with exactly one key"),
+    ("recognised of nothing", when({"recognised": []}), "`recognised` needs a list of at least one of treat, respond"),
+    ("recognised as nothing there is", when({"recognised": ["stalking"]}), "`recognised` needs a list of at least one"),
+    ("a row that says the contrary", put("recognition", 0, comes_out="not_stalking"), "comes_out: Must be one of"),
     ("is: true", when({"is": ["weapon", True]}), "`is` needs [question, text or whole number]"),
     ("more than there are", when({"count_at_least": [3, [YES, NO]]}), "3 of 2 conditions can never be otherwise"),
 ]

@@ -59,6 +59,36 @@ MEANING: list[tuple[str, Break, str]] = [
         put("outline", 2, shown_when={"is": ["far_away", "no"]}),
         "outline.json: heard: an answer to `far_away` would hide what findings rest on: happened, kinds, told_on",
     ),
+    (
+        "a distance that takes recognition away",
+        put("recognition", 0, when={"all": [YES, {"unless": {"is": ["far_away", "yes"]}}]}),
+        "recognition.json: twice: an answer to `far_away` would lower what comes out",
+    ),
+    (
+        "a distance that holds",
+        put("recognition", 0, comes_out="held", when={"all": [YES, {"is": ["far_away", "yes"]}]}),
+        "recognition.json: twice: an answer to `far_away` would lower what comes out",
+    ),
+    (
+        "a distance that unsettles",
+        put("recognition", 0, comes_out="unsettled", when={"all": [YES, {"unless": {"is": ["far_away", "yes"]}}]}),
+        "recognition.json: twice: an answer to `far_away` would lower what comes out",
+    ),
+    (
+        "a row that can never decide",
+        put("recognition", 0, when={"all": [YES, {"unless": {"not": NO}}]}),
+        "recognition.json: twice: no answers can ever make its condition true",
+    ),
+    (
+        "a finding on a recognition that cannot come about with the rest",
+        when({"all": [{"recognised": ["think"]}, {"is": ["far_away", "yes"]}]}),
+        "armed: no answers can ever make its condition true",
+    ),
+    (
+        "a finding on what is not recognised",
+        when({"not": {"any": [{"recognised": ["treat"]}, YES]}}),
+        "armed: no answers can ever make its condition true",
+    ),
 ]
 
 
@@ -74,6 +104,8 @@ POSSIBLE = [
     {"all": [{"one_of": ["police", ["yes", "unsure"]]}, {"not": {"is": ["police", "yes"]}}]},
     {"all": [{"at_least": ["times", 3]}, {"not": {"at_least": ["times", 4]}}]},
     {"all": [{"is": ["weapon_seen", "no"]}, {"is": ["fixated", "yes"]}]},
+    {"recognised": ["treat"]},
+    {"all": [{"recognised": ["treat", "think"]}, YES]},
 ]
 
 

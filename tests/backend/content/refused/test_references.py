@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.backend.content.breaking import YES, Break, add, check_refused, drop, put, when
+from tests.backend.content.breaking import NO, YES, Break, add, check_refused, drop, put, when
 from tests.backend.content.small_pack import item, question
 
 
 def script(line: str) -> Break:
     return put("findings", 0, script=["One.", line, "Three."])
 
+
+LOOKED_AT = "`recognised` cannot be looked at here: it is decided after this, or by it"
 
 REFERENCES: list[tuple[str, Break, str]] = [
     ("an id used twice", add("questions", question("weapon")), "questions.json: weapon: this id is used already"),
@@ -63,6 +65,27 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ("a clock from a count", put("clocks", 0, **{"from": {"fact": "occasions"}}), "limit: counts from"),
     ("a letter missing", lambda files: files["four"].pop(), "four.json: the letters are F, O, U, R"),
     ("a letter that asks nobody", put("four", 0, ask=["nobody"]), "four_f: asks `nobody`, which is not a question"),
+    (
+        "a table nobody can read",
+        add("recognition", *(item(f"row{number}", when=YES, comes_out="think") for number in range(9))),
+        "recognition.json: has 11 rows; a table of more than 10 is read by nobody",
+    ),
+    ("a row that asks nobody", put("recognition", 0, ask=["nobody"]), "twice: asks `nobody`, which is not a question"),
+    (
+        "what is not known taken for a no elsewhere",
+        when({"all": [YES, {"unless": NO}]}),
+        "armed: `unless` takes what is not known for a no: only the table of recognition may",
+    ),
+    *(
+        (f"recognition looked at in {kind}", put(kind, 0, **{key: {"recognised": ["treat"]}}), LOOKED_AT)
+        for kind, key in (("four", "when"), ("recognition", "when"), ("questions", "shown_when"))
+    ),
+    ("a screen shown where it is recognised", put("outline", 2, shown_when={"recognised": ["treat"]}), LOOKED_AT),
+    (
+        "recognition as no row comes out",
+        when({"recognised": ["treat", "held"]}),
+        "armed: `recognised` looks for `held`, and no row of recognition.json comes out so",
+    ),
     ("a question on no screen", add("questions", question("lost")), "questions.json: lost: is on no screen"),
     ("a question on two screens", put("outline", 6, questions=["ref", "weapon"]), "weapon: is on more than one screen"),
     ("a screen that asks nobody", put("outline", 6, questions=["ref", "nobody"]), "more: asks `nobody`"),

@@ -15,3 +15,10 @@ for (const { name, block, answers, call_ins: callIns, kind, expected } of vector
     assert.equal(copyText(pack, block, answers, result, callIns, kind), expected.join("\n"));
   });
 }
+
+test("a copy of what was decided before there was a table stands without what looks at it", () => {
+  const answers = { threat: { value: "yes" }, rows: { value: [{ id: "aaaaaaaa" }, { id: "bbbbbbbb" }] } };
+  const { recognition: _later, ...result } = assess(pack, answers, asOf);
+
+  assert.equal(copyText(pack, "recognised", answers, result), "End.");
+});

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backend.content.authoring.assess_file import faults_of
-from backend.content.authoring.checks.walk import questions_behind
+from backend.content.authoring.checks.walk import questions_behind, written_out
 from backend.content.authoring.print.sentences import Words
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
@@ -52,7 +52,8 @@ def what_is_asked_is_shown(scenario: Item, pack: Pack) -> Iterator[tuple[str, st
 
 
 def _behind(finding: Finding, pack: Pack) -> list[str]:
-    return questions_behind(finding["when"], {one["id"]: one for one in pack.data["facts"]})
+    condition = written_out(finding["when"], pack.data.get("recognition", []))
+    return questions_behind(condition, {one["id"]: one for one in pack.data["facts"]})
 
 
 def _answer(question_id: str, answers: dict[str, Any], pack: Pack) -> str:

@@ -1,36 +1,20 @@
-"""The cases of tests/cases/recognition, written from law and guidance before any rule that recognises: the rule can be
-held to them. What stands here is that each is one: told in answers the pack takes, and with its counterpart.
-
-    {"about", "story", "kind", "as_of", "twin_of": case | null,
-     "answers": {question id: value or {"state": "not_known"}},         what the story tells
-     "new_facts": {…},                                                   what it tells that no question asks yet
-     "expected": {"comes_out", "tag", "why", "now": […], "before_leave", "must_say": […], "must_not": […]}}
+"""The cases of tests/cases/recognition, written from law and guidance before any rule that recognises, and what the
+shipped table makes of each.
 """
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.rules.answers import value_of
+from tests.backend.content.lighting import PACK
+from tests.cases.outcomes import RECOGNISED, Case, case, names
 
-ROOT = Path(__file__).resolve().parents[3]
-FOLDER = ROOT / "tests" / "cases" / "recognition"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
-RECOGNISED = {"treat", "treat_former_partner", "respond_broken_order"}
+NAMES = names()
 NOT_YET = {"think", "held", "two_accounts", "ask"}
-
-Case = dict[str, Any]
-
-
-def case(name: str) -> Case:
-    """One case, as it is written."""
-    read: Case = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return read
 
 
 def is_recognised(name: str) -> bool:
@@ -38,9 +22,14 @@ def is_recognised(name: str) -> bool:
     return case(name)["expected"]["comes_out"] in RECOGNISED
 
 
+@pytest.fixture(scope="module", name="pack")
+def the_shipped_pack() -> Any:
+    return load_pack(PACK).data
+
+
 @pytest.fixture(scope="module", name="questions")
-def the_questions_of_the_pack() -> dict[str, Any]:
-    return {question["id"]: question for question in load_pack(ROOT / "backend" / "content" / "pack").data["questions"]}
+def the_questions_of_the_pack(pack: Any) -> dict[str, Any]:
+    return {question["id"]: question for question in pack["questions"]}
 
 
 def not_taken(told: Case, questions: dict[str, Any]) -> list[str]:

@@ -1,0 +1,80 @@
+"""The table of recognition: short enough to be read in one go, and an answer that never lowers anything lowers nothing
+in it. Where its two own forms may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.errors import Problem
+from backend.content.authoring.see import conditions_of
+from backend.content.kinds import Item, Merged, file_of
+
+MOST_ROWS = 10
+FILE = file_of("recognition")
+BEFORE_IT = ("recognition", "four", "questions", "outline")  # what is decided before the table, or without it
+
+
+def table_can_be_read(merged: Merged) -> list[Problem]:
+    """At most ten rows, which ask questions that exist."""
+    rows, questions = merged["recognition"], index(merged, "questions")
+    long = [Problem(FILE, "", f"has {len(rows)} rows; a table of more than {MOST_ROWS} is read by nobody")]
+    asked = [(row, one) for row in rows for one in row.get("ask", []) if one not in questions]
+    return [
+        *(long if len(rows) > MOST_ROWS else []),
+        *(Problem(FILE, row["id"], f"asks `{one}`, which is not a question") for row, one in asked),
+    ]
+
+
+def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
+    """`unless` in the table alone; `recognised` where the table is decided already, and of what a row can come to."""
+    comes_to = {row["comes_out"] for row in merged["recognition"]}
+    return [
+        Problem(file_of(kind), item_id, cause)
+        for kind, item_id, condition in conditions_of(merged)
+        if kind != "conditions"
+        for part in _parts(condition)
+        for cause in _causes(kind, part, comes_to)
+    ]
+
+
+def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
+    """Such an answer may make a row recognise or ask, and stand against one that holds; never the other way round."""
+    guarded = set(merged["about"]["designated"]["never_lowers"])
+    facts = index(merged, "facts")
+    return [
+        Problem(FILE, row["id"], f"an answer to `{name}` would lower what comes out; it may only raise it")
+        for row in merged["recognition"]
+        for raises, leaf in _leaves(row["when"], row["comes_out"] in ("treat", "respond", "think"))
+        for name in questions_behind(leaf, facts)
+        if name in guarded and (row["comes_out"] == "unsettled" or not raises)
+    ]
+
+
+def _causes(kind: str, part: Condition, comes_to: set[str]) -> Iterator[str]:
+    form, inner = parts(part)
+    if form == "unless" and kind != "recognition":
+        yield "`unless` takes what is not known for a no: only the table of recognition may"
+    if form == "recognised":
+        if kind in BEFORE_IT:
+            yield "`recognised` cannot be looked at here: it is decided after this, or by it"
+        for one in inner:
+            if one not in comes_to:
+                yield f"`recognised` looks for `{one}`, and no row of {FILE} comes out so"
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for child in children(condition):
+        yield from _parts(child)
+
+
+def _leaves(condition: Condition, raises: bool) -> Iterator[tuple[bool, Item]]:
+    """Each leaf, and whether a yes to it raises what comes out."""
+    inside = children(condition)
+    if not inside:
+        yield raises, condition
+    turned = parts(condition)[0] in ("not", "unless")
+    for child in inside:
+        yield from _leaves(child, raises != turned)
