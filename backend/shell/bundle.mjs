@@ -41,10 +41,25 @@ export async function bundled(js, what, scripts, mapped = false) {
   const places = { outbase: js, outdir: js, sourcemap: mapped ? /** @type {const} */ ("external") : undefined };
   if (what === "worker") return named(js, await build({ ...COMMON, ...places, entryPoints }));
   if (what === "alone") return named(js, await build({ ...MODULES, ...places, entryPoints }));
-  return named(
-    js,
-    await withSmallOnes({ ...MODULES, ...places, entryPoints, splitting: true }, await atOnce(entryPoints[0], js)),
-  );
+  return bundledWith(js, scripts, await cameAtOnce(js, scripts), [], mapped);
+}
+
+/** @param {string} js @param {string[]} scripts @returns {Promise<string[]>} the modules that come with the first page: see `bundledWith` */
+export async function cameAtOnce(js, scripts) {
+  const entryPoints = scripts.map((name) => resolve(js, name));
+  const options = { ...MODULES, outbase: js, outdir: js, entryPoints, splitting: true };
+  return withSmallOnes(options, await atOnce(entryPoints[0], js));
+}
+
+/**
+ * The scripts of the app where it is known what comes with the first page.
+ * @param {string} js @param {string[]} scripts @param {string[]} needed @param {import("esbuild").Plugin[]} [plugins] @param {boolean} [mapped] @returns {Promise<Script[]>}
+ */
+export async function bundledWith(js, scripts, needed, plugins = [], mapped = false) {
+  const entryPoints = scripts.map((name) => resolve(js, name));
+  const places = { outbase: js, outdir: js, sourcemap: mapped ? /** @type {const} */ ("external") : undefined };
+  const options = { ...MODULES, ...places, entryPoints, splitting: true, plugins: [needing(needed), ...plugins] };
+  return named(js, await build(options));
 }
 
 /** @param {string} first @param {string} js @returns {Promise<string[]>} the modules that a page with the first entry has before anything else runs */
@@ -64,12 +79,12 @@ async function atOnce(first, js) {
   return [...found];
 }
 
-/** Bundle again until no small part is left that could come with the first page. @param {import("esbuild").BuildOptions & {entryPoints: string[]}} options @param {string[]} needed */
+/** Bundle again until no small part is left that could come with the first page. @param {import("esbuild").BuildOptions & {entryPoints: string[]}} options @param {string[]} needed @returns {Promise<string[]>} what then comes with it */
 async function withSmallOnes(options, needed) {
   for (;;) {
     const done = await build({ ...options, plugins: [needing(needed)] });
     const small = smallOnes(done.metafile, new Set(needed));
-    if (small.length === 0) return done;
+    if (small.length === 0) return needed;
     needed = [...needed, ...small];
   }
 }

@@ -7,10 +7,10 @@ changed("walk/report.js", right, wrong)          the text of a module in which o
 
 from __future__ import annotations
 
+import atexit
+import json
 import re
-import shutil
 import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Route
 
-from backend.shell.build_tools import BUNDLER, SCRIPTS
+from backend.shell.build_tools import SCRIPTS
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
 
+JS = ROOT / "static" / "js"
 SERVED = re.compile(r"/static/[0-9a-f]{12}/(js/[^?]+)$")
 
 ALSO = ("walk/controller.js",)  # no page names it; here it has an address, of the very instance that the app uses
@@ -31,7 +32,7 @@ Answering = tuple[re.Pattern[str], Callable[[Route], None]]
 
 def changed(module: str, right: str, wrong: str) -> str:
     """A module's text with one thing said otherwise. Fails where it does not stand there exactly once."""
-    source = (ROOT / "static" / "js" / module).read_text("utf-8")
+    source = (JS / module).read_text("utf-8")
     return seeded(source, right, wrong)
 
 
@@ -52,13 +53,27 @@ def rebuilt(modules: Mapping[str, str] | None = None) -> Answering:
 
 @lru_cache(maxsize=8)
 def _bundled(modules: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Each script of the app by its path below a build. Raises subprocess.CalledProcessError where it cannot be."""
-    with tempfile.TemporaryDirectory() as folder:
-        static, target = Path(folder) / "static", Path(folder) / "built"
-        for part in ("js", "vendor"):
-            shutil.copytree(ROOT / "static" / part, static / part)
-        for module, text in modules:
-            (static / "js" / module).write_text(text, "utf-8")
-        command = ["node", str(BUNDLER), str(static / "js"), str(target / "js"), "app", *SCRIPTS["app"], *ALSO]
-        subprocess.run(command, check=True)
-        return {path.relative_to(target).as_posix(): path.read_text("utf-8") for path in target.rglob("*.js")}
+    """Each script of the app by its path below a build. Raises AssertionError where it cannot be bundled."""
+    bundler = _bundler()
+    assert bundler.stdin
+    assert bundler.stdout
+    bundler.stdin.write(json.dumps(dict(modules)) + "\n")
+    bundler.stdin.flush()
+    line = bundler.stdout.readline()
+    assert line, "the scripts could not be bundled anew"
+    made: dict[str, str] = json.loads(line)
+    return {f"js/{path}": text for path, text in made.items()}
+
+
+@lru_cache(maxsize=1)
+def _bundler() -> subprocess.Popen[str]:
+    """One program for all tests of a process: it works out once what every bundling needs."""
+    command = ["node", str(Path(__file__).with_name("rebuild.mjs")), str(JS), *SCRIPTS["app"], *ALSO]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    atexit.register(_end, process)
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.kill()
+    process.communicate()

@@ -49,9 +49,25 @@ def type_words_back(phone: Phone, url: str) -> str:
     return words
 
 
+KEEPS = """async () => {
+  const registered = await navigator.serviceWorker.getRegistration();
+  const workers = ["installing", "waiting", "active"].map((name) => `${name}: ${registered?.[name]?.state}`);
+  const names = await caches.keys();
+  const count = async (name) => `${name}: ${(await (await caches.open(name)).keys()).length}`;
+  const kept = await Promise.all(names.map(count));
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  const inCharge = `in charge: ${navigator.serviceWorker.controller?.state}`;
+  return [...workers, inCharge, ...kept, `${usage} of ${quota} B`].join("; ");
+}"""
+
+
 def wait_until_ready_offline(phone: Phone) -> None:
-    """The app says so itself."""
-    phone.poll("document.querySelector('[data-ready-words]').textContent === 'Ready to work offline'")
+    """The app says so itself. Where it does not, the error says what its worker and its caches had come to."""
+    try:
+        phone.poll("document.querySelector('[data-ready-words]').textContent === 'Ready to work offline'")
+    except AssertionError as error:
+        error.add_note(str(phone.ask(KEEPS)))
+        raise
 
 
 def page_is(phone: Phone, page: str) -> None:

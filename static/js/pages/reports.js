@@ -7,7 +7,6 @@ import { pageDates } from "../ui/page_dates.js";
 import { allDrafts, discardDraft, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
-import { vaults } from "../vault/vault.js";
 import { labelOf, NO_LABEL } from "../sync/labels.js";
 import { forgetReceived } from "../sync/old_rows.js";
 import { changes, outboxItems, requeue } from "../sync/outbox.js";
@@ -15,19 +14,18 @@ import { outboxWords } from "../sync/outbox_words.js";
 import { callReading, isClosed } from "../sync/reading.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
-import { call, heardWithin, serverKeys } from "../sync/server.js";
+import { call, heardWithin } from "../sync/server.js";
 import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
-import { newsIn, workerStatus } from "../ui/news.js";
-import { keepPack, updateWaits, workerRetired } from "../ui/worker.js";
-import { changes as workerChanges } from "../ui/worker_events.js";
+import { keepPack } from "../ui/worker.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
 import { latestIn } from "./latest.js";
 import { bindCall } from "./open_call.js";
+import { followReady } from "./ready_offline.js";
 
 const A_MINUTE_MS = 60_000;
 
@@ -46,9 +44,8 @@ export async function showReports(main, go) {
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
   keepingChanges.addEventListener("change", () => showStorage(main), { signal });
-  workerChanges.addEventListener("change", (event) => showReady(main, newsIn(event)), { signal });
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
-  await Promise.all([showDrafts(main), drawOutbox(), showReady(main, null), showStorage(main)]);
+  await Promise.all([showDrafts(main), drawOutbox(), followReady(main, signal), showStorage(main)]);
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello"); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
@@ -241,65 +238,6 @@ async function newItem(main, row, { state, code, reason }) {
   show(item, "[data-try-again]", row.state === "held");
   item.querySelector("[data-try-again]")?.addEventListener("click", () => requeue(row.version_id).then(sendNow));
   return item;
-}
-
-let asked = 0;
-let told = 0;
-
-/** @param {HTMLElement} main @param {import("../ui/news.js").News | null} news of the worker */
-async function showReady(main, news) {
-  if (news?.type.startsWith("practice")) return; // says nothing of what this page says
-  const turn = (asked += 1);
-  show(main, "[data-update]", updateWaits());
-  if (news?.type === "update") return; // says nothing of the worker in charge; asking it would only keep it from going
-  const worker = await workerStatus();
-  const ready = worker !== null && worker.there === worker.listed;
-  const keys = await serverKeys().catch(() => undefined);
-  const known = (await vaults().catch(() => [])).length > 0 && keys !== undefined;
-  if (turn < told) return; // a later answer came first
-  told = turn;
-  main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known);
-  show(main, "[data-ready-progress]", !ready && news?.type === "progress");
-  if (news?.type === "progress") {
-    const bar = need(main, "[data-ready-progress]", HTMLProgressElement);
-    [bar.value, bar.max] = [news.done, news.total];
-  }
-  setText(main, "[data-ready-words]", readyWords(ready, known, news));
-  showLater(main, ready ? worker.later : undefined);
-}
-
-/** What comes after a phone is ready. @param {HTMLElement} main @param {{there: number, listed: number} | undefined} later */
-function showLater(main, later) {
-  const waits = later !== undefined && later.there < later.listed;
-  show(main, "[data-later-words]", waits);
-  if (waits)
-    setText(
-      main,
-      "[data-later-words]",
-      `Practice, printing and icons are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`,
-    );
-}
-
-/** @param {number} bytes */
-function kilobytes(bytes) {
-  return Math.ceil(bytes / 1000);
-}
-
-/** @param {boolean} ready @param {boolean} known @param {import("../ui/news.js").News | null} news */
-function readyWords(ready, known, news) {
-  if (ready)
-    return known
-      ? "Ready to work offline"
-      : "Everything is on this phone but a store of your own. Make this phone ready first.";
-  if (!("serviceWorker" in navigator))
-    return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
-  if (workerRetired())
-    return "Work without a network is switched off for now. With a network everything works; what is saved on this phone stays.";
-  if (news?.type === "progress")
-    return `Fetching what this phone needs: ${kilobytes(news.done)} of ${kilobytes(news.total)} kB`;
-  if (news?.failed || news?.type === "install-failed")
-    return "Not ready to work offline: part of Foursight could not be fetched. Stay on the network and open this page again.";
-  return "Not ready to work offline yet: fetching what this phone needs.";
 }
 
 /** @param {HTMLElement} main */
