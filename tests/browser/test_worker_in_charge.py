@@ -9,7 +9,6 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
-from tests.browser.rebuilt import changed, rebuilt
 from tests.fixtures.browser import poll
 
 CONTROLLER_COMES_LATER = """
@@ -46,17 +45,17 @@ def test_a_worker_that_is_in_charge_only_after_its_own_word_is_asked_once_it_is(
 ANSWERS_LATER = """
   const send = ServiceWorker.prototype.postMessage;
   ServiceWorker.prototype.postMessage = function (message, ...more) {
-    if (window.answers || message?.type !== "status") return send.call(this, message, ...more);
+    if (sessionStorage.answers || message?.type !== "status") return send.call(this, message, ...more);
   };
-  navigator.serviceWorker.addEventListener("message", ({ data }) => (window.saidActive ||= data?.type === "active"));
 """
-BY_ITSELF = "  const timer = setInterval(() => isReady(main) || showReady(main, latest), ASKS_AGAIN_MS);\n"
+NO_TIMER = "const every = setInterval; window.setInterval = (act, ms) => (ms === 5000 ? 0 : every(act, ms));"
 
 
 def answers_at_last(page: Page) -> None:
     """The worker was asked in vain, and says nothing more by itself; what it is asked from now on reaches it."""
-    poll(page, "window.saidActive", timeout=90)
-    page.evaluate("window.answers = true")
+    poll(page, "navigator.serviceWorker.controller?.state === 'activated'", timeout=90)
+    page.wait_for_timeout(3000)
+    page.evaluate("sessionStorage.answers = 'yes'")
 
 
 def test_a_page_that_was_not_answered_asks_again_by_itself(ready_phone: Callable[..., Ready]) -> None:
@@ -67,9 +66,7 @@ def test_a_page_that_was_not_answered_asks_again_by_itself(ready_phone: Callable
 
 
 def test_a_page_that_waits_for_news_alone_would_be_seen(ready_phone: Callable[..., Ready]) -> None:
-    timer = "  const timer = undefined;\n"
-    route = rebuilt({"pages/ready_offline.js": changed("pages/ready_offline.js", BY_ITSELF, timer)})
-    page = ready_phone(ANSWERS_LATER, worker=True, route=route).page
+    page = ready_phone(ANSWERS_LATER + NO_TIMER, worker=True).page
     answers_at_last(page)
     page.wait_for_timeout(7000)
 

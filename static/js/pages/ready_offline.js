@@ -11,6 +11,7 @@ import { vaults } from "../vault/vault.js";
 
 /** @typedef {import("../ui/news.js").News} News */
 
+const WAITS_MS = 1000; // so long the page waits with it for a worker that does not answer
 const ASKS_AGAIN_MS = 5000; // while it is not ready: what a worker says may get lost on its way
 
 let asked = 0;
@@ -27,7 +28,7 @@ export function followReady(main, signal) {
   changes.addEventListener("change", (event) => hear(newsIn(event)), { signal });
   const timer = setInterval(() => isReady(main) || showReady(main, latest), ASKS_AGAIN_MS);
   signal.addEventListener("abort", () => clearInterval(timer));
-  return showReady(main, null);
+  return Promise.race([showReady(main, null), new Promise((resolve) => setTimeout(resolve, WAITS_MS))]);
 }
 
 /** @param {HTMLElement} main */
