@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from marshmallow import Schema, fields, validate
 
-from backend.content.authoring.fields import BoundedInteger, Condition, WordsOr
+from backend.content.authoring.fields import BoundedInteger, Condition, Implications, WordsOr
 from backend.content.authoring.fields import YesOrNo as ContentYesOrNo
 from backend.content.authoring.schemas.services import Hours, WeekSchema
 from backend.content.statuses import STATUSES
@@ -102,6 +102,7 @@ FORMS: tuple[tuple[type[fields.Field[Any]], Any], ...] = (
     (fields.Dict, lambda field: Form("map", (form_of(field.value_field) if field.value_field else UNKNOWN,))),
     (fields.Raw, lambda _: UNKNOWN),
     (Condition, lambda _: Form("ref", ("Condition",))),
+    (Implications, lambda _: Form("list", (Form("tuple", (TEXT, TEXT)),))),
     (Hours, lambda _: Form("union", (Form("literal", ("always", "unknown")), Form("ref", (name_of(WeekSchema),))))),
     (WordsOr, lambda field: Form("union", (TEXT, form_of(field.other)))),
     (Bound, lambda _: Form("union", (WHOLE, TEXT))),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any, assert_never, cast
 
 from backend.review.words import when_said
 from backend.rules.folding import is_folded
+from backend.rules.implied import with_implied
 from backend.rules.json_types import Pack
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.pack import Question
@@ -16,9 +17,10 @@ WHO = {"officer": "officer", "call_handler": "call handler"}
 
 
 def answered(pack: Pack, answers: dict[str, Answer], hidden: list[str]) -> list[dict[str, Any]]:
-    """[{"text", "rows": [{"question", "words", "by", "at", "was", "counts", "is_known"}]}]: screens with something
-    on them.
+    """[{"text", "rows": [{"question", "words", "by", "at", "was", "counts", "is_known", "follows_from"}]}]: screens
+    with something on them. `follows_from`: the question whose answer answers this one; None where somebody answered it.
     """
+    answers = _with_implied(pack, answers, hidden)
     seen: set[str] = set()
     screens = []
     for screen in pack["outline"]:
@@ -37,6 +39,7 @@ def unanswered(
     pack: Pack, answers: dict[str, Answer], hidden: list[str], kind: RecordKind = "scene"
 ) -> dict[str, list[str]]:
     """{"not_known", "declined", "not_asked"}: short names. What did not apply, or never came up, was not missed."""
+    answers = _with_implied(pack, answers, hidden)
     asked = [name for name in _asked_in(pack, kind) if name not in hidden]
     left: dict[str, list[str]] = {"not_known": [], "declined": [], "not_asked": []}
     for name in dict.fromkeys(asked):
@@ -44,6 +47,19 @@ def unanswered(
         if state in left and (state != "not_asked" or not is_folded(pack, _question(pack, name), answers)):
             left[state].append(_question(pack, name)["short"])
     return left
+
+
+def _with_implied(pack: Pack, answers: dict[str, Answer], hidden: list[str]) -> dict[str, Answer]:
+    """What was said and what follows from it; what was said before an answer was taken back stays beside it."""
+    followed = cast(dict[str, Answer], with_implied(pack, answers, hidden))
+    return {
+        name: {**answers[name], **one} if _follows(one) and name in answers else one for name, one in followed.items()
+    }
+
+
+def _follows(answer: Answer) -> str | None:
+    source = cast(dict[str, object], answer).get("implied_by")
+    return None if source is None else str(source)
 
 
 def _asked_in(pack: Pack, kind: RecordKind) -> list[str]:
@@ -72,6 +88,7 @@ def _row(pack: Pack, question: Question, answer: Answer, counts: bool) -> dict[s
         "review_by": question["review_by"],
         "words": answer_in_words(pack, question, answer),
         "is_known": "value" in answer,
+        "follows_from": _question(pack, source)["short"] if (source := _follows(answer)) else None,
         "counts": counts,
         "confirmed": answer["confirmed"],
         "by": WHO[answer["by"]],

@@ -6,24 +6,25 @@ An order for the next minute, shown without any number: it grades nothing.
 from __future__ import annotations
 
 from backend.rules.answers import state_of
-from backend.rules.folding import is_folded
+from backend.rules.folding import to_ask
 from backend.rules.index import index_of
-from backend.rules.json_types import Json, Pack, is_object
+from backend.rules.json_types import Answers, Pack
 from backend.rules.shapes.record import Judged
 
 AT_MOST = 3
 
 
-def ask_next(pack: Pack, findings: list[Judged], answers: Json) -> list[str]:
-    """At most three question ids, never asked before not known. `findings`: as assessed, in pack order."""
-    given = answers if is_object(answers) else {}
-    questions, order = index_of(pack).questions, index_of(pack).place
-    asked_for = dict.fromkeys(question_id for finding in findings for question_id in finding["missing"])
-    folded = {one for one in asked_for if one in questions and is_folded(pack, questions[one], given)}
+def ask_next(pack: Pack, findings: list[Judged], answers: Answers, hidden: list[str]) -> list[str]:
+    """At most three question ids, never asked before not known. `findings`: as assessed, in pack order; `answers`: with
+    what follows from them.
+    """
+    order = index_of(pack).place
+    missing = dict.fromkeys(question_id for finding in findings for question_id in finding["missing"])
+    instead = {one: to_ask(pack, one, answers, hidden) for one in missing}
     ranks: dict[str, tuple[bool, int, int, int, int]] = {}
     for finding, item in zip(findings, pack["findings"], strict=True):
-        for question_id in (one for one in finding["missing"] if one not in folded):
-            asked = state_of(given.get(question_id)) is not None
+        for question_id in dict.fromkeys(asked for one in finding["missing"] for asked in instead[one]):
+            asked = state_of(answers.get(question_id)) is not None
             _, radio, sergeant, rank, _ = ranks.get(question_id, (asked, 0, 0, item["rank"], 0))
             radio -= item.get("call_in") == "radio_now"
             sergeant -= item.get("call_in") == "sergeant"

@@ -9,6 +9,7 @@ from backend.rules.call_ins import call_ins_of
 from backend.rules.clocks import clocks_of
 from backend.rules.conditions import evaluate
 from backend.rules.days import is_day
+from backend.rules.implied import with_implied
 from backend.rules.json_types import Json, Pack, is_object
 from backend.rules.outline import is_for, read
 from backend.rules.reading import Reading
@@ -42,7 +43,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
         "recognition": recognition_of(recognised),
         "clocks": clocks_of(pack, reading),
         "call_ins": call_ins_of(pack, {finding["id"]: finding["state"] for finding in findings}, call_ins),
-        "ask_next": ask_next(pack, findings, answers),
+        "ask_next": ask_next(pack, findings, with_implied(pack, answers, reading.hidden), reading.hidden),
     }
 
 

@@ -1,43 +1,70 @@
 """Parts of a question: the Python twin of static/js/core/folding.js.
 
-A part ("was it today?") opens under its main question only once that was answered yes or not known; until then there is
-nothing to ask. It hides nothing from the rules.
+A part ("was it today?") opens under its main question only once that was answered yes or not known, or by a condition
+of its own; until then there is nothing to ask. It hides nothing from the rules. Answers are those with what follows
+from them (`implied.py`).
 """
 
 from __future__ import annotations
 
-from backend.rules.answers import state_of, value_of
+from collections.abc import Iterable
+
+from backend.rules.answers import value_of
+from backend.rules.conditions import evaluate
+from backend.rules.implied import is_answered, targets_of
 from backend.rules.index import index_of
-from backend.rules.json_types import Answers, Json, Pack, is_object
+from backend.rules.json_types import Answers, Json, Pack, Truth, is_object
+from backend.rules.reading import Reading
 from backend.rules.shapes.pack import Question
 
 
 def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     """Whether a question waits for the questions above it.
 
-    `opens_under` folds a part while its main yes-or-no question is unanswered or no, unless the part has an answer of
-    its own; unlike `shown_when`, a no there takes nothing away from the rules.
+    `opens_under` folds a part while its main yes-or-no question is unanswered or no, `opens_when` while its condition
+    is not yes, unless the part has an answer of its own; unlike `shown_when`, neither takes anything from the rules.
     """
     said: Answers = answers if is_object(answers) else {}
+    if "opens_when" in question:
+        return not is_answered(question, said) and opening(pack, question, said) != "yes"
     if "opens_under" in question:
-        return not _is_answered(question, said) and not _is_open(pack, question["opens_under"], said)
+        return not is_answered(question, said) and not _is_open(pack, question["opens_under"], said)
     gates = set(_gates_of(question.get("shown_when")))
     if not gates:
         return False
     questions = index_of(pack).questions
     if not gates <= questions.keys():  # a fact has its say without being asked
         return False
-    return not any(_is_answered(questions[one], said) for one in gates)
+    return not any(is_answered(questions[one], said) for one in gates)
 
 
-def _is_answered(question: Question, answers: Answers) -> bool:
-    answer = answers.get(question["id"])
-    return value_of(question, answer) is not None or state_of(answer) is not None
+def opening(pack: Pack, question: Question, answers: Answers) -> Truth:
+    """What the condition under which a part opens comes to; unknown where it has none."""
+    index = index_of(pack)
+    return evaluate(question.get("opens_when"), Reading(index.questions, index.facts, answers, {})).truth
+
+
+def to_ask(pack: Pack, question_id: str, answers: Answers, hidden: Iterable[str]) -> list[str]:
+    """What to ask where a question is missing: itself; where it is folded, those whose answers would answer it and that
+    can be asked now.
+    """
+    index = index_of(pack)
+    question = index.questions.get(question_id)
+    if question is None or not is_folded(pack, question, answers):
+        return [question_id]
+    return [
+        one["id"]
+        for one in index.implying
+        if question_id in targets_of(one)
+        and one["id"] not in hidden
+        and not is_answered(one, answers)
+        and not is_folded(pack, one, answers)
+    ]
 
 
 def _is_open(pack: Pack, main_id: str, answers: Answers) -> bool:
     main = index_of(pack).questions.get(main_id)
-    return main is None or (_is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
+    return main is None or (is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
 
 
 def _gates_of(condition: Json) -> list[str]:

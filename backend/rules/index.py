@@ -15,13 +15,14 @@ PACKS = 16  # so many are remembered: the one in use, and those that reports sti
 @dataclass(frozen=True)
 class Index:
     """Of one pack: its questions and facts by id; its screens, each with the ids of the questions on it, in order;
-    where in the outline each question comes, from 0.
+    where in the outline each question comes, from 0; in its order, those whose answers answer others.
     """
 
     questions: Mapping[str, Question]
     facts: Mapping[str, Fact]
     screens: tuple[tuple[Screen, tuple[str, ...]], ...]
     place: Mapping[str, int]
+    implying: tuple[Question, ...]
 
 
 class _ThisPack:
@@ -58,4 +59,10 @@ def _made(key: _ThisPack) -> Index:
     screens = tuple((screen, tuple(questions_on(screen, pack["four"]))) for screen in pack["outline"])
     order = dict.fromkeys(question_id for _, on_it in screens for question_id in on_it)
     place = {question_id: number for number, question_id in enumerate(order)}
-    return Index(by_id(pack["questions"]), by_id(pack["facts"]), screens, place)
+    questions = by_id(pack["questions"])
+    implying = tuple(questions[one] for one in order if one in questions and _implies(questions[one]))
+    return Index(questions, by_id(pack["facts"]), screens, place, implying)
+
+
+def _implies(question: Question) -> bool:
+    return "implies" in question or any("implies" in option for option in question.get("options", []))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from backend.rules.conditions import evaluate, stands_for
 from backend.rules.facts import facts_of
+from backend.rules.implied import implied_by
 from backend.rules.index import index_of
 from backend.rules.json_types import Answers, Pack, is_object
 from backend.rules.reading import Reading
@@ -25,31 +26,39 @@ def is_for(item: Question | Finding | Letter | Block, kind: RecordKind | None) -
 
 
 def read(pack: Pack, answers: Answers, as_of: str | None, kind: RecordKind = "scene") -> Reading:
-    """What counts: questions are met in the outline's order, and a hidden one's answer is absent to all after it."""
+    """What counts: questions are met in the outline's order. A hidden one's answer is absent to all after it; a visible
+    one's may answer others that nobody has answered.
+    """
     questions, facts = index_of(pack).questions, index_of(pack).facts
     fed = {question_id for fact in facts.values() for question_id in stands_for(fact)}
     counting = {key: answer for key, answer in answers.items() if key in questions}
     reading = Reading(questions, facts, counting, facts_of(facts, questions, counting, as_of), as_of=as_of)
-    for question_id in _hidden(pack, reading, kind):
-        counting.pop(question_id, None)
-        if question_id in fed:
+    for question, is_hidden in _met(pack, reading, kind):
+        implied = {} if is_hidden else implied_by(question, questions, counting, reading.hidden)
+        if is_hidden:
+            counting.pop(question["id"], None)
+        counting.update(implied)
+        if not fed.isdisjoint([question["id"]] if is_hidden else implied):
             reading.known.update(facts_of(facts, questions, counting, as_of))
     return replace(reading, verdicts={})
 
 
-def _hidden(pack: Pack, reading: Reading, kind: RecordKind) -> Iterator[str]:
-    """Hidden questions, one by one; whoever takes one drops its answer from the reading before asking for the next."""
-    met: set[str] = set()
+def _met(pack: Pack, reading: Reading, kind: RecordKind) -> Iterator[tuple[Question, bool]]:
+    """Questions, one by one, and whether each is hidden; whoever takes one changes the answers before asking for the
+    next.
+    """
+    seen: set[str] = set()
     for screen, on_it in index_of(pack).screens:
         screen_hidden = _is_no(screen, reading)
         for question_id in on_it:
             question = reading.questions.get(question_id)
-            if question is None or question_id in met:
+            if question is None or question_id in seen:
                 continue
-            met.add(question_id)
-            if screen_hidden or _is_no(question, reading) or _is_elsewhere(question, reading, kind):
+            seen.add(question_id)
+            is_hidden = screen_hidden or _is_no(question, reading) or _is_elsewhere(question, reading, kind)
+            if is_hidden:
                 reading.hidden.append(question_id)
-                yield question_id
+            yield question, is_hidden
 
 
 def _is_elsewhere(question: Question, reading: Reading, kind: RecordKind) -> bool:

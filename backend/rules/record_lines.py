@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from backend.rules.answers import state_of, value_of
-from backend.rules.folding import is_folded
+from backend.rules.folding import is_folded, opening
+from backend.rules.implied import with_implied
 from backend.rules.json_types import Answers, Json, Pack, by_id, is_object
 from backend.rules.sentences import say
 from backend.rules.shapes.pack import Finding, Question
@@ -33,7 +34,7 @@ class _Record:
 
 def record_line(pack: Pack, finding: Finding, answers: Json, hidden: list[str]) -> str:
     """A finding's line for the record, "" where it has none. `hidden`: the ids that `assess` found hidden."""
-    kept = {key: answer for key, answer in answers.items() if key not in hidden} if is_object(answers) else {}
+    kept = {key: answer for key, answer in with_implied(pack, answers, hidden).items() if key not in hidden}
     record = _Record(pack, by_id(pack["questions"]), hidden, kept)
     said = PART.sub(lambda part: part.group(1) if _comes_up(part.group(1), record) else "", finding.get("record", ""))
     return PLACE.sub(lambda place: _in_place(place.group(1), record), said)
@@ -66,6 +67,8 @@ def _in_place(question_id: str, record: _Record) -> str:
 
 def _is_ruled_out(question: Question, record: _Record) -> bool:
     """Whether its main question was answered, so that it never comes up; while that is unasked, so is this."""
+    if "opens_when" in question:
+        return opening(record.pack, question, record.answers) == "no" and _waits(question, record)
     main = record.questions.get(question.get("opens_under", ""))
     return main is not None and _is_no(main, record.answers.get(main["id"])) and _waits(question, record)
 

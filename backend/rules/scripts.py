@@ -13,7 +13,8 @@ from re import Match
 from typing import assert_never
 
 from backend.rules.answers import value_of
-from backend.rules.json_types import Json, Pack, by_id, is_object
+from backend.rules.implied import with_implied
+from backend.rules.json_types import Json, Pack, by_id
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.pack import Finding
 from backend.rules.withheld import is_withheld
@@ -37,11 +38,11 @@ def script_of(finding: Finding, kind: RecordKind) -> list[str]:
 
 def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]) -> list[str]:
     """The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap."""
-    questions = by_id(pack["questions"])
+    questions, given = by_id(pack["questions"]), with_implied(pack, answers, hidden)
 
     def said(place: Match[str]) -> str:
         question = questions.get(place.group(1))
-        answer = answers.get(place.group(1)) if is_object(answers) else None
+        answer = given.get(place.group(1))
         if question is None or question["id"] in hidden or is_withheld(pack, question):
             return _gap(place)
         words = "" if value_of(question, answer) in (None, []) else answer_in_words(pack, question, answer)

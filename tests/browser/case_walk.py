@@ -78,6 +78,8 @@ def _give_rows(field: Locator, answer: dict[str, Any]) -> None:
             f'[data-add-row][data-role="{row["role"]}"]' if "role" in row else "[data-add-row]:not([data-role])"
         ).click()
         made = field.locator("[data-row]").nth(number)
+        for fold in made.locator("details > summary").all():
+            fold.click()
         for name, value in row.items():
             if name != "id":
                 _give_row_field(made.locator(f'[data-field="{name}"]'), value)

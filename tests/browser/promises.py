@@ -63,7 +63,7 @@ def saved_is_said_only_after_the_write(phone: Ready) -> None:
     steps.start_report(page)
 
     page.evaluate("window.holdWrites = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     poll(page, "window.held.length === 1")
     said_before = page.locator("[data-status]").inner_text()
     page.evaluate("window.letGo()")
@@ -78,11 +78,11 @@ def not_saved_is_said_when_it_is_not(phone: Ready, error: str = "UnknownError") 
     steps.start_report(page)
 
     page.evaluate(f"window.broken = '{error}'")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
 
     expect(page.locator("[data-not-saved]")).to_be_visible()
     expect(page.locator("[data-status]")).to_have_text("Not saved")
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
 
 
 def nothing_is_left_on_the_screen(page: Page, canary: str) -> None:
@@ -197,7 +197,7 @@ def an_idle_lock_keeps_what_is_not_saved(phone: Ready) -> None:
     page = phone.page
     steps.start_report(page)
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
 
     page.clock.fast_forward("10:10")
@@ -207,7 +207,7 @@ def an_idle_lock_keeps_what_is_not_saved(phone: Ready) -> None:
     expect(page.locator("[data-left]")).to_contain_text("no room left")
     expect(page.locator("[data-status]")).to_have_text("Not saved")
     steps.unlock(page, phone.words)
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
     expect(page.locator("[data-not-saved]")).to_be_visible()
 
 

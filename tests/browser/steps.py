@@ -124,8 +124,20 @@ def saved_but_for_one(page: Page) -> None:
     expect(page.locator("[data-status]")).to_have_text("Not all saved yet")
 
 
+def bring(page: Page, question: str, taps: int = 40) -> None:
+    """Tap Next until a question is on the screen; not at all where it is."""
+    for _ in range(taps):
+        if page.locator(f'main [data-question="{question}"]').count():
+            return
+        here = page.locator("main").get_attribute("data-screen") or ""
+        page.locator('[data-go="next"]').click()
+        left(page, here)
+    raise AssertionError(f"{question} was not reached")
+
+
 def choose(page: Page, question: str, *values: str) -> None:
-    """Tap chips of a question."""
+    """Tap chips of a question, on this screen or a later one."""
+    bring(page, question)
     for value in values:
         page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
         read_call_ins(page)
@@ -138,7 +150,8 @@ def read_call_ins(page: Page) -> None:
 
 
 def write(page: Page, question: str, text: str) -> None:
-    """Type into a question."""
+    """Type into a question, on this screen or a later one."""
+    bring(page, question)
     field = page.locator(f'[data-question="{question}"]').locator("textarea, input").first
     field.fill(text)
     field.blur()
@@ -162,7 +175,8 @@ def look(page: Page, name: str) -> None:
 
 
 def tap(page: Page, question: str, value: str) -> None:
-    """Tap one chip, and leave what opens as it opens."""
+    """Tap one chip, on this screen or a later one, and leave what opens as it opens."""
+    bring(page, question)
     page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
 
 

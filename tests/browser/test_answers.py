@@ -20,7 +20,7 @@ def test_a_changed_answer_changes_the_outcome(ready):
     assert "threat_told" in [*shown["do_now"], *shown["rest"]]
 
     steps.beat(page, "Door", "door_1")
-    steps.choose(page, "threat", "no")
+    steps.choose(page, "threat", "no")  # on the next screen
 
     shown = case_walk.outcome(page)
     assert "threat_told" not in [*shown["do_now"], *shown["rest"]]
@@ -31,16 +31,16 @@ def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
     page = ready_phone(at=datetime.now(UTC)).page
     steps.start_report(page)
     page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.go_to(page, "door_2")
     page.locator('[data-go="back"]').click()
     page.clock.run_for(100)  # what lies below the first look comes after its picture
     steps.on_screen(page, "door_1")
-    steps.choose(page, "threat", "no")
+    steps.choose(page, "reporter", "found")
 
     page.clock.run_for(2_000)
 
-    expect(page.locator('[data-question="threat"] input[value="no"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="found"]')).to_be_checked()
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def on_its_way(ready):
         held.append(route)
 
     draft = steps.start_report(page)
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "found")
     steps.go_to(page, "door_2")
     steps.saved(page)
     page.route("**/js/parts/walk-kinds.js", hold)
@@ -86,10 +86,10 @@ def test_back_while_a_screen_is_on_its_way_is_what_counts(on_its_way):
     released(page, held).continue_()
 
     steps.on_screen(page, "door_1")
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="found"]')).to_be_checked()
     page.wait_for_timeout(300)
     expect(page.locator("main")).to_have_attribute("data-screen", "door_1")
-    expect(page).to_have_title(re.compile("^Danger first"))
+    expect(page).to_have_title(re.compile("^Where"))
     assert page.url.endswith(f"/walk/door_1?d={draft}")
 
 
@@ -106,7 +106,7 @@ def test_where_the_code_of_a_screen_cannot_come_it_says_so_and_keeps_what_was_an
     assert page.url.endswith(f"/walk/door_2?d={draft}")
     page.locator('[data-go="back"]').click()
     steps.on_screen(page, "door_1")
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="found"]')).to_be_checked()
 
 
 def released(page, held):
@@ -157,20 +157,20 @@ def test_the_back_button_restores_the_screen_and_its_answers(ready):
     steps.start_report(page)
     steps.choose(page, "threat", "yes")
     steps.write(page, "threat_words", "that it would end badly")
-    steps.go_to(page, "door_2")
-    steps.choose(page, "weapon", "no")
+    steps.go_to(page, "door_3")
+    steps.choose(page, "keys_held", "no")
     steps.go_to(page, "listen")
 
     page.go_back()
-    steps.on_screen(page, "door_2")
-    expect(page.locator('[data-question="weapon"] input[value="no"]')).to_be_checked()
+    steps.on_screen(page, "door_3")
+    expect(page.locator('[data-question="keys_held"] input[value="no"]')).to_be_checked()
     page.go_back()
-    steps.on_screen(page, "door_1")
+    steps.on_screen(page, "door_2")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     expect(page.locator('[data-question="threat_words"] textarea')).to_have_value("that it would end badly")
     page.go_forward()
-    steps.on_screen(page, "door_2")
-    expect(page.locator('[data-question="weapon"] input[value="no"]')).to_be_checked()
+    steps.on_screen(page, "door_3")
+    expect(page.locator('[data-question="keys_held"] input[value="no"]')).to_be_checked()
 
 
 def test_what_was_typed_is_there_although_next_was_tapped_at_once(ready):

@@ -183,7 +183,7 @@ def test_a_cleared_call_in_lights_again_when_it_applies_anew(ready):
     steps.start_report(page)
     steps.tap(page, "overhear", "yes")
     _clear(page)
-    steps.choose(page, "bwv_running", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("#call-ins")).to_be_hidden()
 
     steps.tap(page, "overhear", "no")

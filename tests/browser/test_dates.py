@@ -12,7 +12,7 @@ from tests.browser.test_entered import screen
 def first_row(page: Page) -> Locator:
     """A first occasion's days, on the screen where an officer finds it."""
     steps.start_report(page)
-    steps.go_to(page, "heard_times")
+    steps.go_to(page, "heard_what")
     page.locator('[data-question="occasion_rows"] [data-add-row][data-role="first"]').click()
     return page.locator('[data-question="occasion_rows"] [data-field="dates"]')
 
@@ -156,10 +156,10 @@ def test_of_two_days_of_an_occasion_the_whole_one_is_kept_and_the_half_one_said(
     steps.saved_but_for_one(page)
     page.locator('[data-go="next"]').click()
     page.locator('[data-go="next"]').click()
-    steps.left(page, "heard_times")
+    steps.left(page, "heard_what")
     steps.saved(page)
     page.locator('[data-go="back"]').click()
-    steps.on_screen(page, "heard_times")
+    steps.on_screen(page, "heard_what")
     expect(days.locator('[data-end="from"]')).to_have_value("2026-01-02")
 
 

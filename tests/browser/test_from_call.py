@@ -68,6 +68,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")
+    steps.bring(page, "threat")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
     assert faults(page) == []
@@ -77,6 +78,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
 
     send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", overhear="yes")
+    steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
@@ -85,6 +87,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     expect(page.locator("[data-brought]")).to_contain_text(
         "Nothing new: all that Eve Lindqvist noted is in this report."
     )
+    steps.bring(page, "hurt_any")
     expect(page.locator('[data-question="hurt_any"] input[value="yes"]')).to_be_checked()
     steps.beat(page, "Send", "send")
     expect(page.locator("[data-unconfirmed]")).to_contain_text("not confirmed by you:")
@@ -134,6 +137,7 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     steps.unlock(page, ready.words)
 
     steps.on_screen(page, "door_1")
+    steps.bring(page, "threat")
     expect(mark(page, "threat")).to_contain_text("The call handler noted this.")
     draft_id = page.url.split("d=")[1]
     page.goto(ready.url + address)
@@ -141,7 +145,7 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     expect(page.locator("[data-call-words]")).to_contain_text("This code was used before, and each works once.")
     assert "token" not in page.url
     page.get_by_role("button", name="Open the call").click()  # the number is there, and a report with it is open here
-    steps.on_screen(page, "door_1")
+    steps.on_screen(page, "door_2")
     assert page.url.endswith(draft_id)
 
 
@@ -170,12 +174,15 @@ def test_two_calls_under_one_number_are_both_shown_and_the_officer_chooses(phone
     steps.look(page, "two_calls_to_choose_from")
     shown.nth(1).get_by_role("button", name="Start with this call").click()
     steps.on_screen(page, "door_1")
+    steps.bring(page, "hurt_any")
     expect(page.locator('[data-question="hurt_any"] input[value="no"]')).to_be_checked()
+    steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("More than one call has this number")
     page.locator("[data-calls] > li").nth(1).get_by_role("button").scroll_into_view_if_needed()
     steps.look(page, "two_calls_to_bring_in")
     page.locator("[data-calls] > li").nth(0).get_by_role("button", name="Bring in this call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("noted by Kofi Mensah")
+    steps.bring(page, "hurt_any")
     expect(page.locator('[data-question="hurt_any"] input[value="yes"]')).to_be_checked()
     expect(page.locator('[data-question="hurt_any"]')).to_contain_text("no")

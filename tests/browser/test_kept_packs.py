@@ -13,7 +13,7 @@ from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
-OLD, NEW = "Danger first", "Danger before anything else"
+OLD, NEW = "Where", "Where everybody is"
 
 
 def heading(page: Page, words: str) -> None:
@@ -46,7 +46,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
 ) -> None:
     page, words = kept_phone.page, kept_phone.words
     old = steps.start_report(page)
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.saved(page)
     serve(**new_content)
     to_reports(page)
@@ -59,7 +59,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
         page.locator(f'a[href*="{old}"]').click()
         steps.on_screen(page, "door_1")
         heading(page, OLD)
-        expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+        expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
         to_reports(page)
         steps.start_report(page)
         heading(page, NEW)
@@ -79,7 +79,7 @@ def test_each_pack_is_searched_in_its_own_words_without_a_network(
     kept_phone.gate.cut()
 
     for address, screen in ((f"{old}/reference", OLD), (f"{kept_phone.url}/reference", NEW)):
-        page.goto(f"{address}#question-threat")
+        page.goto(f"{address}#question-overhear")
         expect(page.locator(".entry--open")).to_contain_text(f"Asked on the screen: {screen}")
 
 
@@ -94,7 +94,7 @@ def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_networ
     kept_phone.gate.cut()
     steps.start_report(page)
     heading(page, OLD)
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.saved(page)
 
     lock_and_update(page, words)
@@ -105,4 +105,4 @@ def test_a_report_begun_while_the_new_content_was_waiting_opens_without_a_networ
     steps.unlock(page, words)
     steps.on_screen(page, "door_1")
     heading(page, OLD)
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()

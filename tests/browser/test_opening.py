@@ -41,7 +41,7 @@ def test_a_report_that_was_on_its_way_when_the_phone_locked_is_not_shut_out_by_i
 
     steps.on_screen(page, "door_1")
     expect(page.locator(SAYS_IT_IS_ELSEWHERE)).to_be_hidden()
-    steps.choose(page, "threat", "no")
+    steps.choose(page, "reporter", "victim")
     steps.saved(page)
 
 
@@ -77,7 +77,7 @@ def test_of_two_taps_while_an_answer_is_written_the_last_counts(ready_phone):
     page = ready_phone(before=promises.HELD_WRITES).page
     steps.start_report(page)
     page.evaluate("window.holdWrites = true")
-    steps.choose(page, "threat", "no")
+    steps.choose(page, "reporter", "victim")
 
     page.locator('[data-go="next"]').click()
     page.locator(".bar__name").click()
@@ -112,7 +112,7 @@ def test_the_page_that_screens_are_drawn_in_bears_no_mark_of_its_coming(ready):
 def test_nothing_typed_is_left_in_the_memory_of_a_locked_page(ready):
     page = ready.page
     steps.start_report(page)
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.write(page, "incident_ref", CANARY)
     steps.go_to(page, "door_2")
     steps.saved(page)

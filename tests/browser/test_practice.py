@@ -94,7 +94,7 @@ def test_an_officer_practises_from_the_warning_to_looking_back(ready: Ready) -> 
     expect(page.locator('[data-question="whereabouts"] input[value="nobody_knows"]')).to_be_checked()
     go_on(page, choice=1)
     on_walk(page, "door_1")
-    steps.choose(page, "hurt_any", "no")
+    steps.choose(page, "reporter", "victim")
     go_on(page)
     on_walk(page, "door_1")
     go_on(page)
@@ -194,11 +194,11 @@ def test_practice_works_without_a_network_once_it_was_asked_for(kept_phone: Read
     expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=60_000)
     kept_phone.gate.cut()
     begin(kept_phone)
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.saved(page)
     page.reload()
     on_walk(page, "door_1")
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
     go_on(page)
     on_walk(page, "door_1")
 
@@ -224,7 +224,7 @@ def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone:
 @pytest.mark.prove
 def test_practice_that_nobody_touches_is_put_away_and_goes_on_without_words(ready_phone: Callable[..., Ready]) -> None:
     page = begin(ready_phone(at=datetime.now(UTC)))
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     steps.saved(page)
 
     page.clock.fast_forward("10:10")
@@ -233,7 +233,7 @@ def test_practice_that_nobody_touches_is_put_away_and_goes_on_without_words(read
     assert page.title() == "PRACTICE: put away – Foursight"
     page.get_by_role("link", name="Go on where you were").click()
     on_walk(page, "door_1")
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
 
 
 @pytest.mark.prove

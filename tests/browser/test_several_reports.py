@@ -22,7 +22,7 @@ def two(ready):
     steps.report(page, "the other one")
     steps.beat(page, "Heard", "heard_who")
     steps.go_to(page, "heard_fear")
-    steps.choose(page, "fears_death", "no")
+    steps.choose(page, "changing", "no")
     steps.reports(page)
     return ready
 
@@ -36,7 +36,7 @@ def test_each_report_opens_at_its_own_screen_with_its_own_answers(two):
     steps.reports(page)
     page.get_by_role("link", name="the other one").click()
     steps.on_screen(page, "heard_fear")
-    expect(page.locator('[data-question="fears_death"] input[value="no"]')).to_be_checked()
+    expect(page.locator('[data-question="changing"] input[value="no"]')).to_be_checked()
     steps.beat(page, "Door", "door_1")
 
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("the other one")

@@ -50,7 +50,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     page, words = kept_phone.page, kept_phone.words
     old = build_of(page)
     draft = steps.start_report(page)
-    steps.choose(page, "threat", "no")
+    steps.choose(page, "overhear", "no")
     page.evaluate("window.sameDocument = true")
     serve(FOURSIGHT_BUILT=str(next_build))
 
@@ -64,7 +64,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     page.locator(f'a[href*="{draft}"]').click()
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
-    steps.choose(page, "entry", "no")
+    steps.choose(page, "hurt_now", "no")
     steps.saved(page)
     assert page.evaluate("window.sameDocument")
     assert build_of(page) == old
@@ -74,10 +74,10 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     steps.unlock(page, words)
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
-    checked(page, "entry", "no")
+    checked(page, "hurt_now", "no")
     page.locator('[data-go="back"]').click()
     steps.on_screen(page, "door_1")
-    checked(page, "threat", "no")
+    checked(page, "overhear", "no")
 
 
 @pytest.mark.prove
@@ -162,7 +162,7 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
 
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.locator(f'a[href*="{draft}"]').click()
-    steps.on_screen(page, "door_1")
+    steps.on_screen(page, "door_2")
     checked(page, "threat", "no")
     steps.choose(page, "hurt_any", "no")
     steps.saved(page)

@@ -53,7 +53,7 @@ def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_
     promises.nothing_is_left_on_the_screen(page, CANARY)
     assert "threat" not in page.locator("[data-announce]").inner_text()
     steps.unlock(page, ready.words)
-    steps.on_screen(page, "door_1")
+    steps.on_screen(page, "door_2")
     expect(page.locator('[data-question="threat_words"] textarea')).to_have_value(f"{CANARY} in the words")
     expect(page.locator('[data-question="threat_words"]')).to_be_in_viewport()
 
@@ -182,13 +182,14 @@ def _type_into_every_kind_of_field(page: Page) -> None:
     sergeant.get_by_role("button", name="Clear it").click()
     steps.read_call_ins(page)
     steps.beat(page, "Heard", "heard_who")
-    steps.go_to(page, "heard_times")
+    steps.go_to(page, "heard_what")
     page.locator('[data-question="occasion_rows"] [data-add-row]').first.click()
     for name in ("what", "seen_by"):
         field = page.locator(f'[data-question="occasion_rows"] [data-field="{name}"] input')
         field.fill(f"{CANARY} {name}")
         field.blur()
     steps.beat(page, "Leave", "leave_tonight")
+    steps.choose(page, "safe_place", "yes")
     steps.write(page, "tonight_where", f"{CANARY} sensitive")
     steps.write(page, "safe_contact", f"{CANARY} contact")
 

@@ -27,8 +27,11 @@ from tests.fixtures.browser import poll
 from tests.fixtures.gate import Gate
 from tests.fixtures.processes import kill_all, wait_until_gone
 
-QUESTIONS = "threat", "hurt_any", "overhear"
-VALUES = "yes", "no"
+VALUES = {
+    "reporter": ("victim", "for_them", "found"),
+    "overhear": ("yes", "no"),
+    "whereabouts": ("nobody_knows", "elsewhere", "custody"),
+}  # of questions on the first screen
 LONGEST_S = 2.5
 
 
@@ -120,7 +123,8 @@ def _answer(page: Page, said: dict[str, str], chance: random.Random) -> None:
             said.pop(question, None)  # until it is called saved, both the old and the new may be there
             steps.write(page, question, value)
         else:
-            question, value = chance.choice(QUESTIONS), chance.choice(VALUES)
+            question = chance.choice(list(VALUES))
+            value = chance.choice(VALUES[question])
             said.pop(question, None)
             steps.choose(page, question, value)
         poll(page, "document.querySelector('[data-status]').textContent.startsWith('Saved on this phone')")

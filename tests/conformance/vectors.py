@@ -8,7 +8,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent
 PACK = FOLDER.parents[1] / "backend" / "content" / "pack"
-RESULT_FILES = ("hidden", "kinds", "facts", "clocks", "call_ins", "ask_next", "recognition")
+RESULT_FILES = ("hidden", "implied", "kinds", "facts", "clocks", "call_ins", "ask_next", "recognition")
 STATES = {"yes": "applies", "no": "does_not_apply", "unknown": "cannot_rule_out"}
 EMPTY_PACK: dict[str, Any] = {
     **{kind: [] for kind in ("questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline")},

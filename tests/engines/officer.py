@@ -100,8 +100,15 @@ def start_report(phone: Phone) -> None:
     on_screen(phone, "door_1")
 
 
+def bring(phone: Phone, question: str) -> None:
+    """Press Next until a question is on the screen; not at all where it is."""
+    while not phone.ask("(id) => document.querySelector(`main [data-question=${id}]`) !== null", question):
+        assert forward(phone), f"{question} was not reached"
+
+
 def choose(phone: Phone, question: str, *values: str, at: tuple[float, float] = (0.5, 0.5)) -> None:
-    """Press chips of a question, and fold what opens over it, as after reading it out."""
+    """Press chips of a question, here or further on, and fold what opens over it, as after reading it out."""
+    bring(phone, question)
     for value in values:
         phone.click(f'[data-question="{question}"] .chip:has(input[value="{value}"])', at=at)
         phone.poll(f"{_input(question, value)}.checked")

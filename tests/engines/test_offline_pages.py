@@ -44,10 +44,10 @@ def test_an_invented_case_is_practised_once_it_was_fetched(ready: Ready) -> None
     phone.poll("document.querySelector('[data-story]:not([hidden])') !== null")
     officer.choose(phone, "threat", "yes")
     officer.saved(phone)
-    looks.at("practice, door_1")
+    looks.at("practice, door_2")
 
     phone.reload()
 
-    officer.on_screen(phone, "door_1")
+    officer.on_screen(phone, "door_2")
     phone.poll("document.querySelector('[data-question=threat] input[value=yes]').checked")
     assert looks.wrong == {}

@@ -99,7 +99,7 @@ class _Said:
     def __init__(self, data: Data) -> None:
         self.entries = Entries({**data, "conditions": []}, today="")
         when = self.entries.words.when
-        self.entries.special |= {name: lambda _, rule: when(rule) for name in ("when", "shown_when")}
+        self.entries.special |= {name: lambda _, rule: when(rule) for name in ("when", "shown_when", "opens_when")}
 
     def lines(self, item: Item, name: str) -> list[str]:
         """One field as lines; none where the item has no such field."""

@@ -64,6 +64,15 @@ class Condition(fields.Field[dict[str, Any]]):
         return dict(value)
 
 
+class Implications(fields.Field[list[list[str]]]):
+    """Pairs of a question and an answer to it: `[["entry", "yes"], …]`."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **settings: Any) -> list[list[str]]:
+        if not isinstance(value, list) or not value or not all(_is_pair(one) for one in value):
+            raise ValidationError("must be pairs of a question and an answer to it, at least one")
+        return [list(one) for one in value]
+
+
 class WordsOr(fields.Field[Any]):
     """Text, or what another field takes: `intro` may be one line or several, `find_out` a sentence or `true`."""
 
@@ -117,6 +126,10 @@ def described(
     return {"label": label, "printed": printed, "is_currency": is_currency, "read": read, "acts": acts} | (
         {} if default is missing else {"default": default}
     )
+
+
+def _is_pair(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
 
 
 def _none_twice(values: list[str]) -> None:

@@ -8,15 +8,16 @@ from typing import Any
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Merged, file_of
 
-HOLDERS = {
-    "conditions": "when",
-    "questions": "shown_when",
-    "findings": "when",
-    "four": "when",
-    "recognition": "when",
-    "clocks": "when",
-    "outline": "shown_when",
-}
+HOLDERS = (
+    ("conditions", "when"),
+    ("questions", "shown_when"),
+    ("questions", "opens_when"),
+    ("findings", "when"),
+    ("four", "when"),
+    ("recognition", "when"),
+    ("clocks", "when"),
+    ("outline", "shown_when"),
+)
 
 
 class SeeLeadsNowhere(Exception):
@@ -42,7 +43,7 @@ def conditions_of(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
-    for kind, key in HOLDERS.items():
+    for kind, key in HOLDERS:
         for item in merged.get(kind, []):
             if key in item:
                 yield kind, item["id"], item, key

@@ -23,6 +23,7 @@ WHERE = {
     "questions": ("read", "questions"),
     "reading": ("read", "reading"),
     "scenario": ("scenario", "scenario"),
+    "walk": ("read", "walk"),
 }
 
 

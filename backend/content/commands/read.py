@@ -1,4 +1,4 @@
-"""Commands for people who read a pack: `flask content print`, `diff`, `reading`, `questions`."""
+"""Commands for people who read a pack: `flask content print`, `diff`, `reading`, `questions`, `walk`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from backend.content.asked import QUESTIONS, SCREENS, WORDS, always_asked, words_of
 from backend.content.authoring.diff import differences
 from backend.content.authoring.listing import blank, question_lines
 from backend.content.authoring.print.document import document
@@ -75,6 +76,23 @@ def questions(blank_file: Path | None, folder: Path | None, overlay: Path | None
     click.echo("\n".join(question_lines(pack)))
     if blank_file is not None:
         write_new(blank_file, json.dumps(blank(pack, today()), indent=2) + "\n")
+
+
+@click.command("walk")
+@pack_option
+@overlay_option
+@with_appcontext
+def walk(folder: Path | None, overlay: Path | None) -> None:
+    """Count the screens of the walk, the questions that are always asked and their words."""
+    screens = always_asked(pack_of(folder, overlay).data)
+    for screen, asked in screens:
+        click.echo(
+            f"{screen['id']} ({screen['text']}): {len(asked)} asked"
+            + "".join(f", {question['id']} {words_of(question)}" for question in asked)
+        )
+    everything = [question for one in screens for question in one.questions]
+    click.echo(f"Screens: {len(screens)} (at most {SCREENS}). Always asked: {len(everything)} (at most {QUESTIONS}).")
+    click.echo(f"Words of those questions: {sum(map(words_of, everything))} (at most {WORDS}).")
 
 
 def _named(name: str) -> Pack:

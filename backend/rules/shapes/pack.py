@@ -41,6 +41,7 @@ class Option(TypedDict):
     id: str
     text: str
     hint: NotRequired[str]
+    implies: NotRequired[list[list[str]]]
 
 
 class Field(TypedDict):
@@ -51,6 +52,13 @@ class Field(TypedDict):
     kind: Literal["text", "choice", "choices", "dates", "moment"]
     options: NotRequired[list[Option]]
     sensitive: NotRequired[bool]
+    folded: NotRequired[bool]
+
+
+class Implies(TypedDict):
+    """What a yes answers of other questions."""
+
+    yes: list[list[str]]
 
 
 class Question(TypedDict):
@@ -75,6 +83,8 @@ class Question(TypedDict):
     offers_unknown: NotRequired[bool]
     shown_when: NotRequired[Condition]
     opens_under: NotRequired[str]
+    opens_when: NotRequired[Condition]
+    implies: NotRequired[Implies]
     only_in: NotRequired[RecordKind]
 
 

@@ -2,24 +2,26 @@
 // The three questions to ask next. The JavaScript twin of backend/rules/ask_next.py.
 // An order for the next minute, shown without any number: it grades nothing.
 import { stateOf } from "./answers.js";
-import { isFolded } from "./folding.js";
+import { toAsk } from "./folding.js";
 import { own } from "./json.js";
-import { outlineOrder } from "./outline.js";
+import { outlineOrder } from "./outline_order.js";
 
 const AT_MOST = 3;
 
 /**
  * Never asked comes before not known.
- * @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order @param {unknown} answers @returns {string[]}
+ * @param {import("./types.js").Pack} pack @param {import("./types.js").Judged[]} findings in pack order
+ * @param {Record<string, unknown>} answers with what follows from them @param {string[]} hidden @returns {string[]}
  */
-export function askNext(pack, findings, answers) {
-  const folded = new Set(pack.questions.filter((question) => isFolded(pack, question, answers)).map(({ id }) => id));
+export function askNext(pack, findings, answers, hidden) {
+  const missed = [...new Set(findings.flatMap(({ missing }) => missing))];
+  const instead = new Map(missed.map((id) => [id, toAsk(pack, id, answers, hidden)]));
   const order = new Map(outlineOrder(pack).map((id, place) => [id, place]));
   /** @type {Map<string, number[]>} */
   const ranks = new Map();
   findings.forEach(({ missing }, index) => {
     const { call_in: level, rank } = pack.findings[index];
-    for (const questionId of missing.filter((id) => !folded.has(id))) {
+    for (const questionId of new Set(missing.flatMap((id) => instead.get(id) ?? []))) {
       const asked = Number(stateOf(own(answers, questionId)) !== null);
       const [, radio, sergeant, smallest] = ranks.get(questionId) ?? [asked, 0, 0, rank];
       ranks.set(questionId, [

@@ -3,17 +3,20 @@
 // misses and nobody has asked. In the order of the outline: nothing is counted or graded, and what is left out is only further down.
 import { evaluate } from "./conditions.js";
 import { gatesOf, isAnswered, isFolded } from "./folding.js";
+import { withImplied } from "./implied.js";
 import { byId } from "./json.js";
-import { questionsOn, read } from "./outline.js";
+import { read } from "./outline.js";
+import { questionsOn } from "./outline_order.js";
 
 /** @typedef {import("./types.js").Question} Question @typedef {import("./types.js").Screen} Screen */
 
 /**
- * @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers
+ * @param {import("./types.js").Pack} pack @param {Record<string, unknown>} said
  * @param {import("./types.js").Result} result of these answers @param {string | null} asOf ISO day @returns {string[]} ids of screens
  */
-export function askedFor(pack, answers, result, asOf) {
-  const [questions, reading] = [byId(pack.questions), read(pack, answers, asOf)];
+export function askedFor(pack, said, result, asOf) {
+  const [questions, reading] = [byId(pack.questions), read(pack, said, asOf)];
+  const answers = withImplied(pack, said, result.hidden);
   const missing = new Set(result.findings.flatMap((finding) => finding.missing));
   const opened = (/** @type {Question | Screen} */ item) => isOpened(item, pack, answers, reading);
   const isAsked = (/** @type {Question} */ question, /** @type {boolean} */ screenOpened) =>
@@ -34,12 +37,17 @@ export function askedFor(pack, answers, result, asOf) {
 
 /** @param {Question | Screen} item */
 function isGated(item) {
-  return Boolean(item.shown_when ?? ("opens_under" in item && item.opens_under));
+  return Boolean(item.shown_when ?? isPart(item));
+}
+
+/** @param {Question | Screen} item @returns {item is Question} */
+function isPart(item) {
+  return "opens_under" in item || "opens_when" in item;
 }
 
 /** By an answer: what nobody was asked about opens nothing here. @param {Question | Screen} item @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {import("./conditions.js").Reading} reading */
 function isOpened(item, pack, answers, reading) {
-  if ("opens_under" in item && item.opens_under) return !isFolded(pack, item, answers);
+  if (isPart(item)) return !isFolded(pack, item, answers);
   const { truth } = evaluate(item.shown_when, reading);
   const gates = gatesOf(item.shown_when);
   return (

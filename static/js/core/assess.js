@@ -5,6 +5,7 @@ import { callInsOf } from "./call_ins.js";
 import { clocksOf } from "./clocks.js";
 import { evaluate } from "./conditions.js";
 import { isDay } from "./days.js";
+import { withImplied } from "./implied.js";
 import { isObject } from "./json.js";
 import { isFor, read } from "./outline.js";
 import { recognisedBy } from "./recognition.js";
@@ -39,7 +40,7 @@ export function assess(pack, answers, asOf, callIns, kind = "scene") {
     recognition: { id: recognised.row, because: recognised.because, missing: recognised.missing },
     clocks: clocksOf(pack, reading),
     call_ins: callInsOf(pack, findings, callIns),
-    ask_next: askNext(pack, findings, answers),
+    ask_next: askNext(pack, findings, withImplied(pack, answers, reading.hidden), reading.hidden),
   };
 }
 

@@ -1,18 +1,49 @@
 // @ts-check
 // Parts of a question: the JavaScript twin of backend/rules/folding.py. A part ("was it today?") opens under its main question
-// only once that was answered yes or not known; until then there is nothing to ask. It hides nothing from the rules.
+// only once that was answered yes or not known, or by a condition of its own; until then there is nothing to ask. It hides nothing
+// from the rules. Answers are those with what follows from them (`implied.js`).
 import { stateOf, valueOf } from "./answers.js";
+import { evaluate } from "./conditions.js";
+import { implyingIn, targetsOf } from "./implied.js";
 import { byId, isObject, own } from "./json.js";
 
 /** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
 export function isFolded(pack, question, answers) {
-  // a no to `opens_under` folds, but unlike `shown_when` takes nothing away from the rules
+  // a no to `opens_under` or `opens_when` folds, but unlike `shown_when` takes nothing away from the rules
+  if (question.opens_when !== undefined)
+    return !isAnswered(question, answers) && opening(pack, question, answers) !== "yes";
   if (question.opens_under) return !isAnswered(question, answers) && !isOpen(pack, question.opens_under, answers);
   if (question.shown_when === undefined) return false;
   const gates = [...new Set(gatesOf(question.shown_when))];
   const questions = gates.flatMap((id) => byId(pack.questions).get(id) ?? []);
   if (questions.length === 0 || questions.length < gates.length) return false; // a fact has its say without being asked
   return !questions.some((one) => isAnswered(one, answers));
+}
+
+/** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @param {unknown} answers @returns {import("./types.js").Truth} what the condition under which a part opens comes to; unknown where it has none */
+export function opening(pack, question, answers) {
+  const said = new Map(isObject(answers) ? Object.entries(answers) : []);
+  const [questions, facts] = [byId(pack.questions), byId(pack.facts)];
+  return evaluate(question.opens_when, { questions, facts, answers: said, known: new Map(), asOf: null, hidden: [] })
+    .truth;
+}
+
+/**
+ * What to ask where a question is missing: itself; where it is folded, those whose answers would answer it and that can be asked now.
+ * @param {import("./types.js").Pack} pack @param {string} questionId @param {unknown} answers @param {string[]} hidden @returns {string[]}
+ */
+export function toAsk(pack, questionId, answers, hidden) {
+  const question = byId(pack.questions).get(questionId);
+  if (!question || !isFolded(pack, question, answers)) return [questionId];
+  return implyingIn(pack)
+    .filter(
+      (one) =>
+        targetsOf(one).includes(questionId) &&
+        !hidden.includes(one.id) &&
+        !isAnswered(one, answers) &&
+        !isFolded(pack, one, answers),
+    )
+    .map(({ id }) => id);
 }
 
 /** @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} with a value, or as not known or declined */

@@ -2,7 +2,9 @@
 // The order in which questions are met, and which of them are hidden. The JavaScript twin of backend/rules/outline.py.
 import { evaluate, standsFor } from "./conditions.js";
 import { factsOf } from "./facts.js";
+import { impliedBy } from "./implied.js";
 import { byId, isObject } from "./json.js";
+import { questionsOn } from "./outline_order.js";
 
 /**
  * @typedef {import("./types.js").Question} Question
@@ -11,24 +13,14 @@ import { byId, isObject } from "./json.js";
  * @typedef {import("./conditions.js").Reading} Reading
  */
 
-/** The screen of kind `four` also asks what the letters ask. @param {Screen} screen @param {Pack} pack @returns {string[]} */
-export function questionsOn(screen, pack) {
-  const asked = screen.kind === "four" ? pack.four.flatMap((letter) => letter.ask ?? []) : [];
-  return [...new Set([...(screen.questions ?? []), ...asked])];
-}
-
-/** @param {Pack} pack @returns {string[]} every question's id in the order of the outline */
-export function outlineOrder(pack) {
-  return [...new Set(pack.outline.flatMap((screen) => questionsOn(screen, pack)))];
-}
-
 /** @param {object} item @param {unknown} kind @returns {boolean} whether it speaks in records of this kind */
 export function isFor(item, kind) {
   return !("only_in" in item) || item.only_in === kind;
 }
 
 /**
- * What counts: questions are met in the outline's order, and a hidden one's answer is absent to all after it.
+ * What counts: questions are met in the outline's order. A hidden one's answer is absent to all after it; a visible one's may
+ * answer others that nobody has answered.
  * @param {Pack} pack @param {Record<string, unknown>} answers @param {string | null} asOf @param {unknown} [kind] of the record @returns {Reading}
  */
 export function read(pack, answers, asOf, kind = "scene") {
@@ -44,26 +36,31 @@ export function read(pack, answers, asOf, kind = "scene") {
     asOf,
     hidden: [],
   };
-  for (const questionId of hiddenOnes(pack, reading, kind)) {
-    counting.delete(questionId);
-    if (fed.has(questionId)) reading.known = factsOf(facts, questions, counting, asOf);
+  for (const [question, isHidden] of met(pack, reading, kind)) {
+    const implied = isHidden ? [] : impliedBy(question, questions, counting, reading.hidden);
+    if (isHidden) counting.delete(question.id);
+    for (const [id, answer] of implied) counting.set(id, answer);
+    const changed = isHidden ? [question.id] : [...implied].map(([id]) => id);
+    if (changed.some((id) => fed.has(id))) reading.known = factsOf(facts, questions, counting, asOf);
   }
   return reading;
 }
 
-/** Hidden questions, one by one; whoever takes one drops its answer before asking for the next. @param {Pack} pack @param {Reading} reading @param {unknown} kind */
-function* hiddenOnes(pack, reading, kind) {
-  const met = new Set();
+/**
+ * Questions, one by one, and whether each is hidden; whoever takes one changes the answers before asking for the next.
+ * @param {Pack} pack @param {Reading} reading @param {unknown} kind @returns {Generator<[Question, boolean]>}
+ */
+function* met(pack, reading, kind) {
+  const seen = new Set();
   for (const screen of pack.outline) {
     const screenHidden = isNo(screen, reading);
     for (const questionId of questionsOn(screen, pack)) {
       const question = reading.questions.get(questionId);
-      if (!question || met.has(questionId)) continue;
-      met.add(questionId);
-      if (screenHidden || isNo(question, reading) || isElsewhere(question, reading, kind)) {
-        reading.hidden.push(questionId);
-        yield questionId;
-      }
+      if (!question || seen.has(questionId)) continue;
+      seen.add(questionId);
+      const isHidden = screenHidden || isNo(question, reading) || isElsewhere(question, reading, kind);
+      if (isHidden) reading.hidden.push(questionId);
+      yield [question, isHidden];
     }
   }
 }

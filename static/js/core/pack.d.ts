@@ -32,6 +32,7 @@ export type Option = {
   id: string;
   text: string;
   hint?: string;
+  implies?: [string, string][];
 };
 /** One field of a row. */
 export type Field = {
@@ -40,6 +41,11 @@ export type Field = {
   kind: "text" | "choice" | "choices" | "dates" | "moment";
   options?: Option[];
   sensitive?: boolean;
+  folded?: boolean;
+};
+/** What a yes answers of other questions. */
+export type Implies = {
+  yes: [string, string][];
 };
 /** One question. */
 export type Question = {
@@ -62,6 +68,8 @@ export type Question = {
   offers_unknown?: boolean;
   shown_when?: Condition;
   opens_under?: string;
+  opens_when?: Condition;
+  implies?: Implies;
   only_in?: RecordKind;
 };
 /** Which options of which question say at least how many. */

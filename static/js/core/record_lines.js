@@ -3,8 +3,9 @@
 // twin of backend/rules/record_lines.py. `{question_id}` is an answer in words; `[[ … ]]` stands only where its questions came up.
 import { valueIn } from "./conditions.js";
 import { ofTheCall } from "./copy/of_call.js";
-import { isFolded } from "./folding.js";
-import { byId, isObject } from "./json.js";
+import { isFolded, opening } from "./folding.js";
+import { withImplied } from "./implied.js";
+import { byId } from "./json.js";
 import { recognisedIn } from "./recognition.js";
 import { say } from "./sentences.js";
 import { isWithheld } from "./withheld.js";
@@ -17,7 +18,8 @@ const PART = /\[\[(.*?)\]\]/g;
 
 /** @param {Pack} pack @param {unknown} answers @param {Result} result what `assess` gave @returns {import("./conditions.js").Reading} what lines are filled from: answers of visible questions only */
 export function readingOf(pack, answers, result) {
-  const kept = isObject(answers) ? Object.entries(answers).filter(([name]) => !result.hidden.includes(name)) : [];
+  const all = Object.entries(withImplied(pack, answers, result.hidden));
+  const kept = all.filter(([name]) => !result.hidden.includes(name));
   return {
     questions: byId(pack.questions),
     facts: byId(pack.facts),
@@ -47,10 +49,10 @@ function comesUp(part, { pack, reading }) {
 
 /** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
 function isRuledOut(question, { pack, reading }) {
-  return (
-    valueIn(reading, question.opens_under ?? "") === "no" &&
-    isFolded(pack, question, Object.fromEntries(reading.answers))
-  );
+  const answers = Object.fromEntries(reading.answers);
+  const main =
+    question.opens_when !== undefined ? opening(pack, question, answers) : valueIn(reading, question.opens_under ?? "");
+  return main === "no" && isFolded(pack, question, answers);
 }
 
 /** @param {string} questionId @param {Copy} copy @returns {string} what stands where a text names a question */

@@ -56,6 +56,7 @@ export type Places = {
   status_law_not_confirmed: null;
   status_to_be_verified: null;
   earlier_answer: { answer: string | number };
+  answered_from_others: null;
   open_not_asked: { question: string | number };
   open_not_known: { question: string | number };
   open_declined: { question: string | number };

@@ -4,6 +4,7 @@
 // `{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
 import { valueOf } from "./answers.js";
 import { isWithheld } from "./withheld.js";
+import { withImplied } from "./implied.js";
 import { own } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { answerInWords } from "./words.js";
@@ -19,8 +20,9 @@ export function scriptOf({ script = [], handler_script: call = script }, kind) {
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
  * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */
 export function scriptLines(pack, script, answers, hidden) {
+  const all = withImplied(pack, answers, hidden);
   return script.map((line) =>
-    line.replace(PLACE, (_place, id, gap) => said(pack, id, own(answers, id), hidden) || `[${gap}]`),
+    line.replace(PLACE, (_place, id, gap) => said(pack, id, own(all, id), hidden) || `[${gap}]`),
   );
 }
 

@@ -5,6 +5,7 @@
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { assess } from "../core/assess.js";
+import { withImplied } from "../core/implied.js";
 import { withId } from "../core/json.js";
 import { isFor } from "../core/outline.js";
 import { kindAt } from "./steps.js";
@@ -42,7 +43,7 @@ export function compare(pack, scenario, answers, votes, left = {}, board = true)
     lines: linesOf(
       asked(pack, scenario, answers, board),
       scenario,
-      answers,
+      withImplied(pack, answers, []), // nobody is held to a question that another one answered
       model,
       new Map([...missed].reverse().flatMap((one) => one.questions.map((id) => [id, one]))),
     ),
@@ -66,7 +67,8 @@ function throughout(pack, { stages, as_of: asOf }, own, board) {
     if (!answers) return;
     const model = modelAnswers({ stages: stages.slice(0, at + 1) });
     const kind = kindAt(stage, board);
-    for (const [id, lit] of applying(pack, model, asOf, kind)) theirs.set(id, { ...lit, stage, model, mine: answers });
+    for (const [id, lit] of applying(pack, model, asOf, kind))
+      theirs.set(id, { ...lit, stage, model, mine: withImplied(pack, answers, []) });
     for (const [id, lit] of applying(pack, answers, asOf, kind)) mine.set(id, lit);
   });
   return { dangers: [...theirs.values()].filter(({ finding }) => finding.call_in).sort(byUrgency), mine };

@@ -10,8 +10,9 @@ import { marksOf } from "./marks.js";
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Question} Question */
 /** @typedef {import("../core/pack.js").Field} Field @typedef {import("../core/pack.js").Option} Option */
 /** @typedef {{name: string, type: string, value: string, label: string, hint: string, tone: string}} Chip */
+/** @typedef {Field & {chips: Chip[]}} RowField */
 /** @typedef {{role: string | null, text: string}} Add a button that adds a row */
-/** @typedef {{chips?: Chip[], ends?: Chip[], fields?: (Field & {chips: Chip[]})[], adds?: Add[]}} Parts the chips and rows of a question's kind */
+/** @typedef {{chips?: Chip[], ends?: Chip[], fields?: RowField[], folded_fields?: RowField[], adds?: Add[]}} Parts the chips and rows of a question's kind */
 /** @typedef {ReturnType<typeof questionItem>} Drawn */
 
 /** @typedef {[string, import("../core/said.js").PlainId]} Labelled a value, and the sentence that is its label */
@@ -95,7 +96,12 @@ function rowsOf(pack, id, fields) {
     more,
   ];
   const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(pack, `all-${id}`)] };
-  return { fields: fields.map((field) => rowField(pack, field)), ...own };
+  const drawn = fields.map((field) => rowField(pack, field));
+  return {
+    fields: drawn.filter(({ folded }) => !folded),
+    folded_fields: drawn.filter(({ folded }) => folded),
+    ...own,
+  };
 }
 
 /** @param {Pack} pack @param {Field} field */

@@ -46,13 +46,12 @@ function* drawing(report, from) {
 }
 
 /** @param {Report} report @param {string} from screen id @returns {Screen[]} the screens that may well be asked for now */
-function likely({ pack, result, draft }, from) {
+function likely({ pack, result, answers }, from) {
   const here = screenIn(pack, from);
   if (here.kind === "board") return [here];
-  return [
-    neighbour(pack, result, draft.answers, from, "next"),
-    neighbour(pack, result, draft.answers, from, "back"),
-  ].filter((screen) => screen !== null);
+  return [neighbour(pack, result, answers, from, "next"), neighbour(pack, result, answers, from, "back")].filter(
+    (screen) => screen !== null,
+  );
 }
 
 /** @param {Report} report @param {string} template of a finding */

@@ -35,12 +35,10 @@ function place(main, lines, asked) {
 }
 
 /** @param {HTMLElement} line @param {import("./report.js").Report} report */
-function showLine(line, { pack, result, draft }) {
+function showLine(line, { pack, result, answers }) {
   const all = withId(pack.outline, line.dataset.contents).questions ?? [];
-  const asked = all.filter(
-    (id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), draft.answers),
-  );
-  const said = asked.filter((id) => isSaid(draft.answers[id])).length;
+  const asked = all.filter((id) => !result.hidden.includes(id) && !isFolded(pack, withId(pack.questions, id), answers));
+  const said = asked.filter((id) => isSaid(answers[id])).length;
   line.hidden = all.length > 0 && asked.length === 0;
   setText(line, "[data-contents-state]", said ? say(pack, "contents_answered", { said, asked: asked.length }) : "");
 }

@@ -11,6 +11,7 @@ import { allIn, around } from "../ui/need.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
+import { impliedFrom } from "../core/implied.js";
 import { neighbour, walkAddress, walkAt } from "./navigation.js";
 import { openFor } from "./open_for.js";
 import { addRow } from "./rows.js";
@@ -162,7 +163,7 @@ function clicked(target, current) {
   if (around(target, "[data-clear]"))
     (empty(field),
       current.answer(question.id, null),
-      fill(field, question, current.draft.answers[question.id]),
+      fill(field, question, current.answers[question.id]),
       current.changes.dispatchEvent(new Event("read")));
   const adds = around(target, "[data-add-row]");
   if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
@@ -172,13 +173,13 @@ function clicked(target, current) {
 
 /** @param {HTMLElement} main @param {Report} current @param {boolean} [isFresh] just drawn: a question without an answer stands there as it should */
 function display(main, current, isFresh = false) {
-  const { pack, draft, result } = current;
+  const { pack, answers, result } = current;
   for (const field of allIn(main, "[data-question]", HTMLFieldSetElement)) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
-    field.hidden = result.hidden.includes(id) || isFolded(pack, question, draft.answers);
-    if (isFresh || filledFrom.get(field) !== draft.answers[id])
-      fillAnew(pack, field, question, draft.answers[id], isFresh);
+    field.hidden = result.hidden.includes(id) || isFolded(pack, question, answers);
+    if (isFresh || changedSince(filledFrom.get(field), answers[id]))
+      fillAnew(pack, field, question, answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }
   showCallIns(current); // before what may have the screen laid out
@@ -192,15 +193,27 @@ function display(main, current, isFresh = false) {
   showTrouble(main, current);
 }
 
-/** @type {WeakMap<HTMLElement, unknown>} by field: the answer it shows; one that is another is another object */
+/** @type {WeakMap<HTMLElement, unknown>} by field: the answer it shows; one that is another is another object, and one that follows from others is made anew each time */
 const filledFrom = new WeakMap();
+
+/** @param {unknown} before @param {unknown} now */
+function changedSince(before, now) {
+  return impliedFrom(now) || impliedFrom(before) ? JSON.stringify(before) !== JSON.stringify(now) : before !== now;
+}
 
 /** @param {import("../core/types.js").Pack} pack @param {HTMLElement} field @param {import("../core/types.js").Question} question @param {Parameters<typeof fill>[2]} answer @param {boolean} isFresh */
 function fillAnew(pack, field, question, answer, isFresh) {
   filledFrom.set(field, answer);
   if (isFresh && !answer) return;
   fill(field, question, answer);
-  setText(field, ":scope > [data-earlier]", earlierWords(pack, question, answer));
+  const follows = impliedFrom(answer) !== "";
+  field.classList.toggle("question--implied", follows);
+  if (follows) show(field, ":scope > [data-clear]", false); // nobody gave it: another answer takes its place
+  setText(
+    field,
+    ":scope > [data-earlier]",
+    follows ? say(pack, "answered_from_others") : earlierWords(pack, question, answer),
+  );
 }
 
 /** What comes with code of its own, once all of the screen is there. @param {HTMLElement} main @param {Report} current */
@@ -241,12 +254,12 @@ function earlierWords(pack, question, answer) {
 }
 
 /** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
-function showLinks(main, { pack, result, draft }) {
+function showLinks(main, { pack, result, answers, draft }) {
   for (const link of allIn(main, "[data-go]", HTMLAnchorElement)) {
     const screen = neighbour(
       pack,
       result,
-      draft.answers,
+      answers,
       main.dataset.screen ?? "",
       link.dataset.go === "next" ? "next" : "back",
     );

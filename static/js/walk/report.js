@@ -5,6 +5,7 @@
 // until it is. Earlier answers are kept: a note that differs from the final one may have to be disclosed.
 
 import { assess } from "../core/assess.js";
+import { withImplied } from "../core/implied.js";
 import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonDay, moment } from "../vault/ids.js";
@@ -55,6 +56,8 @@ export class Report {
     this.trouble = null;
     this.changes = new EventTarget();
     this.result = this.#decide(null);
+    /** @type {Record<string, Answer>} what was said, and what follows from it: to be read, never kept */
+    this.answers = withImplied(pack, draft.answers, this.result.hidden);
   }
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
@@ -128,6 +131,7 @@ export class Report {
   touch() {
     if (this.readOnly) return;
     this.result = this.#decide(this.result);
+    this.answers = withImplied(this.pack, this.draft.answers, this.result.hidden);
     this.#dirty = true;
     this.save(); // sealed and on its way while the screen is filled
     this.changes.dispatchEvent(new Event("change"));

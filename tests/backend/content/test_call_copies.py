@@ -178,7 +178,7 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"hurt_any": "no"}, "Hurt, now or before: no."),
+    ({"hurt_any": "no"}, "Ever assaulted: no."),
     ({"threat": "no"}, "THREAT or last-resort talk: no."),
     ({"order_any": "no"}, "ORDER, bail or warning: no."),
     ({"children": "no"}, "CHILDREN: no."),
@@ -189,7 +189,7 @@ SAID: list[tuple[Data, str]] = [
     (ONLINE_ONLY, "Online: yes. Phone or accounts exposed: yes."),
     (
         ONLINE_ONLY,
-        "ACTS. What they have done: Messages or calls or letters or gifts; Posts about the victim or as them.",
+        "ACTS. What they have done: Messages, calls, letters or gifts; Posts about the victim or as them.",
     ),
     ({"ring_back_safe": "no"}, "Safe way and time: in no log. Ask the call handler, or see the record."),
     ({"safe_place": "no"}, "Safe place: no."),

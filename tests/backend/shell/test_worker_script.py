@@ -134,7 +134,7 @@ def test_a_pack_that_was_in_use_is_still_rendered_after_the_next_has_come(
     pages = [client.get(path) for path, *_ in old]
 
     assert {page.status_code for page in pages} == {200}
-    assert "Danger first" in pages[0].text
+    assert '"text":"Where"' in pages[0].text
     assert "Danger before anything else" not in pages[0].text
 
 

@@ -28,6 +28,8 @@ WRITTEN_DOWN = {
     "caller_is": ["victim"],
     "whereabouts": ["coming"],
     "overhear": ["no"],
+    "hurt_now": ["no"],
+    "neck": ["never"],
     "hurt_any": ["no"],
     "threat": ["no"],
     "order_any": ["no"],
@@ -35,7 +37,8 @@ WRITTEN_DOWN = {
     "about_how_many": ["few"],
     "relationship": ["ex_partner"],
     "know_how": ["told"],
-    "very_frightened": ["yes"],
+    "fear_level": ["death"],
+    "very_frightened": ["yes"],  # these two follow from it
     "fears_death": ["yes"],
     "children": ["no"],
 }
@@ -69,7 +72,9 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
-    page.keyboard.type("4nny")
+    page.keyboard.type("4n")
+    press_letter(page, "never")
+    page.keyboard.type("nny")
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
     expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR NOW", use_inner_text=True)
     page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
@@ -79,7 +84,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press("ArrowUp")
     at_hand(page, "weapon")
     page.keyboard.press("x")
-    told(page, "Weapon or gun in reach: not asked.")
+    told(page, "Weapon or gun access: not asked.")
     page.keyboard.type("5n6y")
     press_letter(page, "few")
     page.keyboard.press("7")
@@ -87,7 +92,9 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press("8")
     press_letter(page, "told")
     at_hand(page, "know_how")
-    page.keyboard.type("9yy0n")
+    page.keyboard.press("9")
+    press_letter(page, "death")
+    page.keyboard.type("0n")
     assert page.evaluate(ANSWERS) == WRITTEN_DOWN  # not the weapon taken back, nor a letter typed
     expect(page.locator('[data-panel="3"] [data-panel-said]')).to_contain_text("Suspect now: On the way")
 
@@ -140,17 +147,17 @@ def test_a_caller_who_whispers_is_asked_3_4_and_5_first_and_the_keys_stay(ready_
     told(page, "3, 4, 5 come first.")
     at_hand(page, "caller_is")
     page.keyboard.press("4")
-    at_hand(page, "hurt_any")
+    at_hand(page, "hurt_now")
     page.keyboard.type("2")
     go_to(page, "caller_driving")
     page.keyboard.press("Escape")
     page.keyboard.press("n")
     told(page, "No question is at hand.")
     page.keyboard.press("4")
-    page.locator("[data-question=hurt_any]").dispatch_event("keydown", {"key": "n", "repeat": True, "bubbles": True})
+    page.locator("[data-question=hurt_now]").dispatch_event("keydown", {"key": "n", "repeat": True, "bubbles": True})
     assert set(page.evaluate(ANSWERS)) == {"can_talk"}, "neither a stray key nor one held down answers"
     page.keyboard.type("/")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.press("Escape")
     on_the_board(page)
-    poll(page, f"{AT_HAND} === 'hurt_any'")
+    poll(page, f"{AT_HAND} === 'hurt_now'")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board.steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, press_letter, take_a_call, told
+from tests.browser.board.steps import ANSWERS, AT_HAND, HALF_A_DESK, at_hand, go_to, press_letter, take_a_call, told
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
@@ -54,18 +54,18 @@ def opening_does_nothing(phone: Ready) -> None:
 def what_came_up_waits(phone: Ready) -> None:
     """The slip that was made: not known, and yes for the question that was seen next."""
     page = a_board(phone)
-    page.keyboard.press("4")
-    at_hand(page, "hurt_any")
+    page.keyboard.press("5")
+    at_hand(page, "order_any")
     page.keyboard.type("ky")
 
-    assert answers(page) == {"hurt_any": ["@not_known"]}, "a question that had just come up took a key"
-    told(page, "Not answered. Hurt now is new: Enter takes it.")
+    assert answers(page) == {"order_any": ["@not_known"]}, "a question that had just come up took a key"
+    told(page, "Not answered. Order is on is new: Enter takes it.")
     expect(page.locator(".question--at-hand"), "nothing is at hand").to_have_count(0)
-    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "hurt_now")
+    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "order_on")
     page.keyboard.press("Enter")
-    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "hurt_now")
-    page.keyboard.press("n")
-    assert answers(page)["hurt_now"] == ["no"]
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "order_on")
+    press_letter(page, "suspect")
+    assert answers(page)["order_on"] == ["suspect"]
 
 
 def escape_leads_back(phone: Ready) -> None:
@@ -115,14 +115,14 @@ def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to
     what_came_up_waits(ready_phone(**HALF_A_DESK))
 
 
-@pytest.mark.parametrize("key", ["ArrowDown", "Tab", "4"])
+@pytest.mark.parametrize("key", ["ArrowDown", "Tab", "5"])
 def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_too(board, key):
-    board.keyboard.type("4k")
+    board.keyboard.type("5k")
     board.keyboard.press(key)
 
-    poll_at_hand(board, "hurt_now")
-    board.keyboard.press("y")
-    assert answers(board)["hurt_now"] == ["yes"]
+    poll_at_hand(board, "order_on")
+    press_letter(board, "suspect")
+    assert answers(board)["order_on"] == ["suspect"]
 
 
 def poll_at_hand(page: Page, question: str) -> None:
@@ -131,8 +131,15 @@ def poll_at_hand(page: Page, question: str) -> None:
     assert page.evaluate(AT_HAND) == question
 
 
+def a_threat(board: Page) -> None:
+    """Told in prompt 4, of which when and what come up."""
+    board.keyboard.press("4")
+    go_to(board, "threat")
+    board.keyboard.press("y")
+
+
 def test_what_came_up_with_it_needs_no_second_key(board):
-    board.keyboard.type("4ny")  # nobody is hurt; a threat, of which when and what come up
+    a_threat(board)
     at_hand(board, "threat_now")
     board.keyboard.press("Enter")
     board.keyboard.press("y")
@@ -146,7 +153,7 @@ def test_what_came_up_with_it_needs_no_second_key(board):
 
 
 def test_what_came_up_and_went_and_came_again_waits_again(board):
-    board.keyboard.type("4ny")
+    a_threat(board)
     board.keyboard.press("Enter")
     board.keyboard.press("ArrowUp")
     board.keyboard.type("n")

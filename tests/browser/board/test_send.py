@@ -134,7 +134,7 @@ def test_closed_by_a_slip_the_call_is_taken_back_and_open_as_it_was(phone):
     press(page, CLOSED)
     expect(page.locator("[data-closed]")).to_be_visible()
     page.keyboard.type("4y")  # closed, it answers nothing
-    assert "hurt_any" not in draft(page)["answers"]
+    assert "hurt_now" not in draft(page)["answers"]
 
     page.keyboard.press("z")
 
@@ -190,14 +190,14 @@ def test_what_is_answered_while_it_can_be_taken_back_is_kept_when_it_is(phone):
     page.keyboard.type("4n")
     page.keyboard.press("z")
     told(page, "Nothing was sent.")
-    at_hand(page, "threat")
+    at_hand(page, "neck")
     steps.saved(page)
     steps.lock(page)
     steps.unlock(page, phone.words)
     on_the_board(page)
 
     answers = draft(page)["answers"]
-    assert (answers["hurt_any"]["value"], draft(page)["parent"]) == ("no", None)
+    assert (answers["hurt_now"]["value"], draft(page)["parent"]) == ("no", None)
 
 
 def test_on_a_phone_too_it_is_seen_that_the_call_is_closed_and_can_be_taken_back(ready_phone):

@@ -75,7 +75,7 @@ def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_ve
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)
-    steps.on_screen(page, "door_1")
+    steps.on_screen(page, "door_2")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     steps.send_and_go_on(page)
 

@@ -85,7 +85,7 @@ def test_a_write_that_finds_no_room_says_so_and_is_made_once_there_is_room(ready
     steps.start_report(page)
 
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved-why]")).to_contain_text(WHY["QuotaExceededError"])
     expect(page.locator("[data-status]")).to_have_text("Not saved")
     page.evaluate("window.full = false")
@@ -104,7 +104,7 @@ def test_a_full_phone_lets_go_of_what_the_force_has_before_it_says_that_an_answe
     steps.start_report(page)
 
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
 
     steps.saved(page)
     expect(page.locator("[data-not-saved]")).to_be_hidden()
@@ -119,7 +119,7 @@ def test_a_connection_closed_under_the_app_is_opened_again_and_the_answer_saved(
     before = page.evaluate("window.opened.length")
 
     page.evaluate("window.opened.forEach((one) => one.close())")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
 
     steps.saved(page)
     expect(page.locator("[data-not-saved]")).to_be_hidden()
@@ -135,7 +135,7 @@ def test_a_report_that_is_not_saved_is_not_left_for_the_reports(ready_phone):
     page.locator(".bar__name").click()
 
     expect(page.locator("[data-not-saved]")).to_be_focused()
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
 
 
 def test_a_report_that_is_not_saved_is_not_sent(ready_phone):
@@ -170,7 +170,7 @@ def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(ready_pho
     page = phone.page
     steps.start_report(page)
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
 
     page.evaluate("window.full = false")
@@ -185,7 +185,7 @@ def test_what_could_not_be_saved_is_tried_again_on_coming_back(ready_phone):
     page = phone.page
     steps.start_report(page)
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
     page.evaluate("window.full = false")
     page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
@@ -200,13 +200,13 @@ def test_the_lock_button_stays_where_something_is_not_saved_and_locks_once_it_is
     page = phone.page
     steps.start_report(page)
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
 
     page.get_by_role("button", name="Lock").click()
 
     expect(page.locator("[data-not-locked]")).to_be_focused()
-    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
     page.evaluate("window.full = false")
     page.get_by_role("button", name="Try to save again").click()
     steps.saved(page)
@@ -221,7 +221,7 @@ def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
     steps.start_report(page)
     address = page.url
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
     page.get_by_role("button", name="Lock").click()
     expect(page.locator("[data-not-locked]")).to_be_visible()
@@ -254,7 +254,7 @@ def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
     steps.start_report(page)
     address = page.url
     page.evaluate("window.full = true")
-    steps.choose(page, "threat", "yes")
+    steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
     page.get_by_role("button", name="Lock").click()
     steps.lock(page)
@@ -270,4 +270,4 @@ def _reopened_shows_the_answer(phone, address: str) -> None:
     phone.page.goto(address)
     steps.unlock(phone.page, phone.words)
     steps.on_screen(phone.page, "door_1")
-    expect(phone.page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+    expect(phone.page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()

@@ -53,6 +53,8 @@ class QuestionMaker:
         question: Item = {"id": question_id, "kind": kind, "short": f"Short {question_id}"}
         if self.random.random() < 0.15:
             question["sensitive"] = True
+        if self.random.random() < 0.1:
+            question["can_decline"] = True
         if self.random.random() < 0.3:
             question["find_out"] = True
         if kind in ("choice", "choices"):

@@ -29,6 +29,7 @@ IDS = (
 )
 HOLIDAYS = [f"2026-{month:02}-{day:02}" for month in range(1, 6) for day in (2, 16, 17, 29) if day < 29 or month != 2]
 LEVELS = ("radio_now", "sergeant", None)
+VALUES = ("yes", "yes", "x", "y", "z", "1", "no", "constructor", "2026-01-15")
 KINDS = ("scene", "scene", "call", "call", "toString", None)
 
 
@@ -66,6 +67,11 @@ def _pack(random: Random) -> dict[str, Any]:
             question["shown_when"] = condition(random, questions, names, 1)
         if random.random() < 0.1:
             question["only_in"] = random.choice(["call", "scene"])
+        if random.random() < 0.15:
+            question["opens_when"] = condition(random, questions, names, 1)
+        elif random.random() < 0.1:
+            question["opens_under"] = random.choice(names)
+        _implications(random, question, questions)
     return {
         "sentences": EMPTY_PACK["sentences"],
         "about": {
@@ -90,6 +96,19 @@ def _pack(random: Random) -> dict[str, Any]:
             "until": random.choice(["2026-05-31", "2026-08-31", "2026-12-31"]),
         },
     }
+
+
+def _implications(random: Random, question: Item, questions: list[Item]) -> None:
+    """What its answers answer of others: of any kind, and with answers that may not follow from any."""
+
+    def pairs() -> list[list[str]]:
+        return [[random.choice([*questions, {"id": "nobody"}])["id"], random.choice(VALUES)] for _ in range(2)]
+
+    if question["kind"] == "yes_no" and random.random() < 0.4:
+        question["implies"] = {"yes": pairs()}
+    for option in question.get("options", []):
+        if random.random() < 0.3:
+            option["implies"] = pairs()
 
 
 def _facts(random: Random, questions: list[Item]) -> list[Item]:

@@ -9,11 +9,13 @@ import pytest
 
 from backend.rules import (
     answers,
+    ask_next,
     assess,
     call_ins,
     clocks,
     conditions,
     facts,
+    implied,
     outline,
     reading,
     record_lines,
@@ -34,8 +36,22 @@ def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
     return Verdict("no", ({"question": question_ids[0], "value": "no"},))
 
 
-def nothing_hidden(_pack: Any, _reading: Any, _kind: Any) -> list[str]:
-    return []
+def nothing_hidden(pack: Any, reading: Any, kind: Any) -> Any:
+    for question, _ in RIGHT_MET(pack, reading, kind):
+        reading.hidden.clear()
+        yield question, False
+
+
+def a_no_as_well(target: Any, _value: Any) -> bool:
+    return not target.get("sensitive") and not target.get("can_decline")
+
+
+def one_that_may_be_declined(target: Any, value: Any) -> bool:
+    return value != "no" and not target.get("sensitive")
+
+
+def only_itself(pack: Any, question_id: str, answers: Any, hidden: Any) -> list[str]:
+    return [one for one in RIGHT_TO_ASK(pack, question_id, answers, hidden) if one == question_id]
 
 
 def keep_the_worst(rows: list[dict[str, Any]], told_all: bool, least: int | None) -> Any:
@@ -86,6 +102,8 @@ def the_last_row(pack: Any, said: Reading) -> Any:
 
 
 RIGHT_TABLE = assess.recognised_by
+RIGHT_MET = outline._met
+RIGHT_TO_ASK = ask_next.to_ask
 RIGHT_COUNT = facts._count
 RIGHT_CALL_INS = call_ins.call_ins_of
 RIGHT_ROW = words._row
@@ -97,7 +115,19 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("unanswered is no", conditions, "_missing", unknown_is_no),
     ("what is not known stands against a row", conditions, "_unless", Verdict.opposite),
     ("the last row decides", assess, "recognised_by", the_last_row),
-    ("hidden answers count", outline, "_hidden", nothing_hidden),
+    ("hidden answers count", outline, "_met", nothing_hidden),
+    ("a no is inferred", implied, "may_be_implied", a_no_as_well),
+    ("a question that may be declined is inferred", implied, "may_be_implied", one_that_may_be_declined),
+    ("what somebody answered is inferred over", implied, "is_answered", lambda *_: False),
+    ("nothing follows", outline, "implied_by", lambda *_: {}),
+    (
+        "lines forget what follows",
+        record_lines,
+        "with_implied",
+        lambda _pack, said, _hidden: said if isinstance(said, dict) else {},
+    ),
+    ("what follows is nobody's", implied, "_kept", lambda _source: {}),
+    ("a folded part is asked for by nobody", ask_next, "to_ask", only_itself),
     ("the worst counts in the least", facts, "_count", keep_the_worst),
     ("that is all is taken for granted", facts, "_count", told_anyway),
     ("True equals 1", conditions, "_same", lambda one, other: one == other),

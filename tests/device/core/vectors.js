@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { spoken } from "../spoken.js";
 
-export const RESULT_FILES = ["hidden", "kinds", "facts", "clocks", "call_ins", "ask_next", "recognition"];
+export const RESULT_FILES = ["hidden", "implied", "kinds", "facts", "clocks", "call_ins", "ask_next", "recognition"];
 export const STATES = { yes: "applies", no: "does_not_apply", unknown: "cannot_rule_out" };
 const KINDS = ["questions", "facts", "findings", "four", "clocks", "copy_blocks", "outline"];
 const EMPTY_PACK = {

@@ -34,8 +34,8 @@ test("what was begun is told apart from what is still to ask", () => {
 
   assert.equal(
     askWords(pack, answers, ["how", "weapon", "times"]),
-    "still to ask: Weapon, About how many times; answered so far, ask if that is all: How they seem to know",
+    "still to ask: Weapon, About how many times; answered so far, ask if there is more: How they seem to know",
   );
-  assert.equal(askWords(pack, answers, ["how"]), "answered so far, ask if that is all: How they seem to know");
+  assert.equal(askWords(pack, answers, ["how"]), "answered so far, ask if there is more: How they seem to know");
   assert.equal(askWords(pack, {}, []), "");
 });

@@ -33,6 +33,7 @@ from backend.content.authoring.checks.designated import designated_questions_exi
 from backend.content.authoring.checks.facts import facts_rest_on_rows
 from backend.content.authoring.checks.four import letters_are_four
 from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retired
+from backend.content.authoring.checks.implied import implications_hold
 from backend.content.authoring.checks.leaves import leaves_name_what_exists
 from backend.content.authoring.checks.never_lowers import answers_that_never_lower
 from backend.content.authoring.checks.outline import outline_holds
@@ -67,6 +68,7 @@ REFERENCES: tuple[Check, ...] = (
     designated_questions_exist,
     facts_rest_on_rows,
     leaves_name_what_exists,
+    implications_hold,
     clocks_count_from_days,
     letters_are_four,
     table_can_be_read,

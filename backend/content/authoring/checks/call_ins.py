@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
+from backend.rules.implied import targets_of
 from backend.rules.scripts import PLACE
 from backend.rules.shapes.pack import Fact
 
@@ -51,7 +52,8 @@ def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:
 
 def _asked_on_the_board(merged: Merged) -> set[str]:
     asked = {one for prompt in merged["prompts"] for one in prompt["questions"]}
-    return asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
+    asked = asked.union(*(screen.get("strip", []) for screen in merged["outline"]))
+    return asked.union(*(targets_of(one) for one in merged["questions"] if one["id"] in asked))
 
 
 def _lights(finding: Item, merged: Merged, asked: set[str], facts: dict[str, Fact]) -> bool:

@@ -42,11 +42,12 @@ def _of_question(form: str, question: Item, looked_for: Any) -> Iterator[str]:
         yield f"`{form}` cannot look at `{question['id']}`, which is of kind {question['kind']}"
         return
     for value in looked_for if form == "one_of" else [looked_for]:
-        if not _possible(question, value):
+        if not possible(question, value):
             yield f"`{value}` is not a value of `{question['id']}`"
 
 
-def _possible(question: Item, value: Any) -> bool:
+def possible(question: Item, value: Any) -> bool:
+    """Whether a question can have this value."""
     if question["kind"] == "number":
         return isinstance(value, int) and 0 <= value <= 9999
     return value in (

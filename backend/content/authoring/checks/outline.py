@@ -59,7 +59,7 @@ def _causes(screen: Item, questions: dict[str, Item]) -> Iterator[str]:
             yield "must always be reached, so it has no shown_when"
         if screen["beat"] != screen["kind"]:
             yield f"is of kind {screen['kind']}, so its beat is {screen['kind']}"
-    if screen["kind"] == "listen" and [question["kind"] for question in listed] != ["rows"]:
-        yield "a screen of kind listen has one question, of kind rows"
+    if screen["kind"] == "listen" and (not listed or listed[0]["kind"] != "rows"):
+        yield "a screen of kind listen begins with a question of kind rows"
     if screen["kind"] == "questions" and not listed:
         yield "a screen of kind questions has questions"

@@ -27,6 +27,10 @@ def _problems(merged: Merged) -> Iterator[Problem]:
                 yield Problem(
                     "questions.json", question_id, f"shown_when looks at `{later}`, which is not asked before it"
                 )
+            for later in _later(questions[question_id], asked, facts, "opens_when"):
+                yield Problem(
+                    "questions.json", question_id, f"opens_when looks at `{later}`, which is not asked before it"
+                )
             main = questions[question_id].get("opens_under")
             if main is not None and (main not in asked or questions[str(main)]["kind"] != "yes_no"):
                 yield Problem(
@@ -35,8 +39,8 @@ def _problems(merged: Merged) -> Iterator[Problem]:
             asked.add(question_id)
 
 
-def _later(shown: dict[str, object], asked: set[str], facts: dict[str, Fact]) -> list[str]:
-    condition = shown.get("shown_when")
+def _later(shown: dict[str, object], asked: set[str], facts: dict[str, Fact], key: str = "shown_when") -> list[str]:
+    condition = shown.get(key)
     return (
         [one for one in questions_behind(condition, facts) if one not in asked] if isinstance(condition, dict) else []
     )

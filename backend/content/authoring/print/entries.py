@@ -47,11 +47,13 @@ class Entries:
         self.special: dict[str, Callable[[Item, Any], Any]] = {
             "when": lambda _, rule: self.words.parts_of(rule),
             "shown_when": lambda _, rule: self.words.parts_of(rule),
+            "opens_when": lambda _, rule: self.words.parts_of(rule),
+            "implies": lambda _, implies: self._implied(implies["yes"]),
             "kind": lambda _, kind: KINDS.get(kind, kind),
             "call_in": lambda _, level: _level(level),
             "script": lambda _, lines: [self._to_read_out(one) for one in lines],
             "handler_script": lambda _, lines: [self._to_read_out(one) for one in lines],
-            "options": lambda _, options: [_option(one) for one in options],
+            "options": lambda _, options: [self._option(one) for one in options],
             "fields": lambda _, found: [self._row_field(one) for one in found],
             "say": lambda _, said: [self.texts.get(one, one) for one in said],
             "from": lambda item, _: self.words.origin(item),
@@ -86,6 +88,13 @@ class Entries:
         """One field in words: a text, a list of lines, or a rule as {"lead", "parts"}."""
         made = self.special.get(name)
         return made(item, item[name]) if made else plain(item[name])
+
+    def _option(self, option: Item) -> str:
+        implied = f" – answers as well: {'; '.join(self._implied(option['implies']))}" if "implies" in option else ""
+        return _option(option) + implied
+
+    def _implied(self, pairs: list[list[str]]) -> list[str]:
+        return [f"{self.words.name(question)}: {self.words.option(question, value)}" for question, value in pairs]
 
     def _to_read_out(self, line: str) -> str:
         return PLACE.sub(lambda place: f"[the answer to {self.words.name(place[1])}; where none: {place[2]}]", line)

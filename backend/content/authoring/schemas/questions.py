@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validates_schema
 from backend.content.authoring.fields import (
     OPTION_ID,
     Condition,
+    Implications,
     Words,
     WordsOr,
     YesOrNo,
@@ -31,6 +32,13 @@ class OptionSchema(StrictSchema):
     id = fields.String(required=True, validate=OPTION_ID)
     text = Words(required=True)
     hint = Words()
+    implies = Implications()
+
+
+class ImpliesSchema(StrictSchema):
+    """What a yes answers of other questions."""
+
+    yes = Implications(required=True)
 
 
 class FieldSchema(StrictSchema):
@@ -41,6 +49,7 @@ class FieldSchema(StrictSchema):
     kind = one_of("text", "choice", "choices", "dates", "moment", required=True)
     options = fields.List(fields.Nested(OptionSchema))
     sensitive = YesOrNo()
+    folded = YesOrNo()
 
     @validates_schema
     def _fits(self, data: Any, **_: Any) -> None:
@@ -74,11 +83,17 @@ class QuestionSchema(ItemSchema):
     offers_unknown = YesOrNo(metadata=described("“Not known” is offered", default=True))
     shown_when = Condition(metadata=described("Shown"))
     opens_under = an_id(metadata=described("Opens under"))
+    opens_when = Condition(metadata=described("Opens when"))
+    implies = fields.Nested(ImpliesSchema, metadata=described("A yes answers"))
     only_in = only_in()
 
     @validates_schema
     def _fits(self, data: Any, **_: Any) -> None:
         _options_fit(data)
+        if "implies" in data and data.get("kind") != "yes_no":
+            raise ValidationError("of a question with options, each option says what it implies", "implies")
+        if "opens_under" in data and "opens_when" in data:
+            raise ValidationError("a part opens under a question or by a condition, not by both", "opens_when")
         rows = data.get("kind") == "rows"
         if rows != bool(data.get("fields_")):
             raise ValidationError("a question of kind rows has fields, and only such a question", "fields")

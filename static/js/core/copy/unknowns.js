@@ -4,8 +4,8 @@ import { stateOf, valueOf } from "../answers.js";
 import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
 import { isWithheld } from "../withheld.js";
-import { isFolded } from "../folding.js";
-import { outlineOrder } from "../outline.js";
+import { isFolded, toAsk } from "../folding.js";
+import { outlineOrder } from "../outline_order.js";
 import { say } from "../sentences.js";
 import { stateInWords } from "../words.js";
 
@@ -72,9 +72,11 @@ function isOpen(question, { pack, reading }, asked) {
 }
 
 /** @param {Copy} copy */
-function forRadio({ pack, result }) {
+function forRadio({ pack, reading, result }) {
   const radio = new Set(pack.findings.filter((finding) => finding.call_in === "radio_now").map(({ id }) => id));
-  const missing = new Set(result.findings.filter(({ id }) => radio.has(id)).flatMap((finding) => finding.missing));
+  const answers = Object.fromEntries(reading.answers);
+  const missed = result.findings.filter(({ id }) => radio.has(id)).flatMap((finding) => finding.missing);
+  const missing = new Set(missed.flatMap((id) => toAsk(pack, id, answers, result.hidden)));
   return outlineOrder(pack).filter((questionId) => missing.has(questionId));
 }
 

@@ -86,7 +86,7 @@ function answer(main, report, meaning) {
   const question = withId(report.pack.questions, field.dataset.question);
   const done = answerBy(field, meaning);
   if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
-  tell(main, `${saidWords(report.pack, question, report.draft.answers[question.id])}.`);
+  tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
   if (done !== "ticked") leadOn(main, report);
 }
 

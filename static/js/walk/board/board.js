@@ -92,11 +92,11 @@ function order(main, { pack, draft }, first) {
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
-function showSaid(panel, { pack, draft, result }) {
+function showSaid(panel, { pack, answers, result }) {
   const asked = (panel.dataset.questions ?? "")
     .split(" ")
-    .filter((id) => isSaid(draft.answers[id]) && !result.hidden.includes(id));
-  const words = asked.map((id) => saidWords(pack, withId(pack.questions, id), draft.answers[id])).join(" · ");
+    .filter((id) => isSaid(answers[id]) && !result.hidden.includes(id));
+  const words = asked.map((id) => saidWords(pack, withId(pack.questions, id), answers[id])).join(" · ");
   setText(panel, "[data-panel-said]", words);
   panel.classList.toggle("panel--said", words !== "");
 }

@@ -17,6 +17,11 @@ MEANING: list[tuple[str, Break, str]] = [
         "weapon: shown_when looks at `police`",
     ),
     (
+        "opened by what comes later",
+        put("questions", 0, opens_when={"is": ["police", "yes"]}),
+        "weapon: opens_when looks at `police`",
+    ),
+    (
         "a screen shown by itself",
         put("outline", 2, shown_when={"includes": ["kinds", "calls"]}),
         "heard: shown_when looks at `kinds`",

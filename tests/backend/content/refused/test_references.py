@@ -10,6 +10,10 @@ from tests.backend.content.breaking import NO, YES, Break, add, check_refused, d
 from tests.backend.content.small_pack import item, question
 
 
+def implies(question_id: str, value: str) -> Break:
+    return put("questions", 0, implies={"yes": [[question_id, value]]})
+
+
 def script(line: str) -> Break:
     return put("findings", 0, script=["One.", line, "Three."])
 
@@ -96,7 +100,22 @@ REFERENCES: list[tuple[str, Break, str]] = [
     (
         "a listen screen that asks",
         put("outline", 1, questions=["weapon"]),
-        "listen: a screen of kind listen has one question",
+        "listen: a screen of kind listen begins with a question of kind rows",
+    ),
+    ("an answer that answers nobody", implies("nobody", "yes"), "weapon: implies `nobody`, which is not a question"),
+    ("an answer that answers no", implies("fixated", "no"), "weapon: implies a no to `fixated`"),
+    ("an answer that answers otherwise", implies("fixated", "maybe"), "implies `maybe`, which is not an answer to"),
+    ("an answer that answers in words", implies("ref", "1"), "implies `1`, which is not an answer to `ref`"),
+    ("an answer that answers for a link", implies("police", "yes"), "implies `police`, which is asked alone"),
+    (
+        "an answer that answers what may be declined",
+        lambda files: (files["questions"][7].update(can_decline=True), implies("fixated", "yes")(files)),
+        "implies `fixated`, which is asked alone",
+    ),
+    (
+        "an answer that answers what was asked before",
+        put("questions", 7, implies={"yes": [["weapon", "yes"]]}),
+        "fixated: implies `weapon`, which is met before it",
     ),
     ("a call-in without a script", drop("findings", 0, "script"), "armed: a call_in needs a script of three lines"),
     ("a script that reads out nothing", script("Ref {nobody|ref}."), "armed: its script reads out `nobody`, which is"),
