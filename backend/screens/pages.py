@@ -14,9 +14,7 @@ from backend.content.frozen import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.layouts import LIVE, Layout
 from backend.core.precache import KeptPage
-from backend.rules.scripts import blank_lines
-from backend.screens.reference import reference_pages, reference_path
-from backend.screens.views import by_id, items_with_defaults
+from backend.screens.reference import call_ins_path, reference_pages, reference_path
 
 
 class NoSuchPage(LookupError):
@@ -29,8 +27,8 @@ def current_pages() -> list[KeptPage]:
 
 
 def build_pages() -> list[KeptPage]:
-    """What a phone keeps with the build: the walk, and the guidance that needs no unlocking, from the current pack."""
-    return [walk_page(LIVE), call_in_scripts()]
+    """What a phone keeps with the build: the walk."""
+    return [walk_page(LIVE)]
 
 
 def page(path: str, pack_id: str) -> KeptPage:
@@ -46,6 +44,12 @@ def current_reference() -> KeptPage:
     """The quick reference of the current pack, open when everything else is locked."""
     pack = current_pack()
     return page(reference_path(pack), pack.pack_id)
+
+
+def current_call_ins() -> KeptPage:
+    """The scripts of the current pack to read out, open when everything else is locked."""
+    pack = current_pack()
+    return page(call_ins_path(pack), pack.pack_id)
 
 
 def precache_list(pack_id: str) -> bytes:
@@ -79,23 +83,9 @@ def walk_page(layout: Layout) -> KeptPage:
     return KeptPage(f"{layout.base}/walk", html.encode())
 
 
-@lru_cache(maxsize=1)
-def call_in_scripts() -> KeptPage:
-    """The scripts to read out, as a page that is open when everything else is locked."""
-    data = current_pack().data
-    scripts = ("script", "handler_script")
-    findings = [
-        {**one, **{name: blank_lines(one[name]) for name in scripts}} for one in items_with_defaults(data, "findings")
-    ]
-    html = render_template(
-        "screens/scripts.html", findings=findings, sources=by_id(items_with_defaults(data, "sources"))
-    )
-    return KeptPage("/guidance/call-ins", html.encode())
-
-
 def forget() -> None:
     """Make every page anew when it is next asked for: a process may make more than one app, each with its own pack."""
-    for remembered in (_makers, is_for_staff_only, call_in_scripts, walk_page):
+    for remembered in (_makers, is_for_staff_only, walk_page):
         remembered.cache_clear()
 
 

@@ -1,4 +1,4 @@
-"""The quick reference of a pack: its page and its print. Nobody's data; nothing kept."""
+"""The quick reference of a pack: its page, its print, the scripts to read out. Nobody's data; nothing kept."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from flask import render_template
 
 from backend.content.frozen import Pack
 from backend.core.precache import KeptPage
+from backend.rules.scripts import blank_lines
 from backend.screens.cards import cards, codes
 from backend.screens.paper import on_paper
+from backend.screens.views import by_id, items_with_defaults
 
 
 def reference_path(pack: Pack) -> str:
@@ -17,12 +19,20 @@ def reference_path(pack: Pack) -> str:
     return f"/p/{pack.pack_id}/{pack.data['about']['lang']}/reference"
 
 
+def call_ins_path(pack: Pack) -> str:
+    """Where a pack's scripts to read out are."""
+    return f"/p/{pack.pack_id}/{pack.data['about']['lang']}/call-ins"
+
+
 def reference_pages(pack: Pack) -> dict[str, Callable[[], KeptPage]]:
-    """What a pack adds to the pages a phone keeps, by path: what makes its quick reference, and the print of it."""
-    path = reference_path(pack)
+    """What a pack adds to the pages a phone keeps, by path: what makes its quick reference, the print of it, and the
+    scripts to read out: in one packed file with the pack, most of their words weigh nothing.
+    """
+    path, scripts = reference_path(pack), call_ins_path(pack)
     return {
         path: lambda: KeptPage(path, _page(pack)),
         f"{path}/print": lambda: KeptPage(f"{path}/print", on_paper(pack)),
+        scripts: lambda: KeptPage(scripts, _call_ins(pack)),
     }
 
 
@@ -37,3 +47,13 @@ def _page(pack: Pack) -> bytes:
         codes=codes(data),
         notice=data["about"]["notice"],
     ).encode()
+
+
+def _call_ins(pack: Pack) -> bytes:
+    scripts = ("script", "handler_script")
+    findings = [
+        {**one, **{name: blank_lines(one[name]) for name in scripts}}
+        for one in items_with_defaults(pack.data, "findings")
+    ]
+    sources = by_id(items_with_defaults(pack.data, "sources"))
+    return render_template("screens/scripts.html", findings=findings, sources=sources).encode()

@@ -40,9 +40,10 @@ def pack(pack_id: str, lang: str) -> Response:
 
 @screens.get("/p/<pack_id>/<lang>/reference")
 @screens.get("/p/<pack_id>/<lang>/reference/print")
+@screens.get("/p/<pack_id>/<lang>/call-ins")
 @allow(GUIDANCE)
 def reference(pack_id: str, lang: str) -> Response:
-    """The quick reference, and the same on paper."""
+    """The quick reference, the same on paper, and the scripts to read out."""
     return serve(_page(pack_id))
 
 
@@ -61,9 +62,9 @@ def precache(pack_id: str, lang: str) -> Response:
 @screens.get("/guidance/call-ins")
 @allow(GUIDANCE)
 def call_ins() -> Response:
-    """The scripts to read out."""
+    """The scripts of the pack in use to read out, at an address that lasts. A phone keeps them once, with the pack."""
     _only_to_staff_what_is_for_staff(current_pack().pack_id)
-    return serve(pages.call_in_scripts())
+    return serve(pages.current_call_ins())
 
 
 @screens.get("/reference")

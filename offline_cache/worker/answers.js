@@ -15,8 +15,14 @@
 const PRACTICE = /^\/practice(\/|$)/;
 const WALK = /^(\/practice)?\/p\/([^/]+\/[^/]+)\/walk\/[^/]+$/;
 const BY_CONTENT = /^\/(p|static)\//; // an address that names its pack or build: right in whichever cache it lies
-const REFERENCE = "/reference"; // the page of the pack in use, which is kept once, with its pack
-const PAGES = new Set([REFERENCE, ...[...MANIFEST.build.entries, ...MANIFEST.build.later].map(([path]) => path)]);
+const OF_THE_PACK = new Map([
+  ["/reference", "/reference"], // pages of the pack in use, which are kept once, with their pack
+  ["/guidance/call-ins", "/call-ins"],
+]);
+const PAGES = new Set([
+  ...OF_THE_PACK.keys(),
+  ...[...MANIFEST.build.entries, ...MANIFEST.build.later].map(([path]) => path),
+]);
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -80,7 +86,8 @@ async function kept(wanted) {
 
 /** Where the page that answers a path is kept: one page draws every screen, whatever its pack, which is then there or is not. @param {string} path */
 function keptAs(path) {
-  if (path === REFERENCE) return `/p/${MANIFEST.pack.key}${REFERENCE}`;
+  const named = OF_THE_PACK.get(path);
+  if (named) return `/p/${MANIFEST.pack.key}${named}`;
   const [, before = "", pack] = WALK.exec(path) ?? [];
   return pack ? `${before}/walk` : path;
 }

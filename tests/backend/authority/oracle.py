@@ -196,7 +196,7 @@ FOR_EVERYBODY = frozenset(
         *("/practice/walk", "/walk"),
         *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "precache.json", "walk/<screen>")),
-        *(f"/p/<pack_id>/<lang>/{part}" for part in ("reference", "reference/print")),
+        *(f"/p/<pack_id>/<lang>/{part}" for part in ("reference", "reference/print", "call-ins")),
         *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),
     }
 )

@@ -20,7 +20,7 @@ from tests.page import get_page
 from tests.page_checks import complaints_about_part
 from tests.people import People, sign_in
 
-OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "reference", "reference/print"]
+OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "reference", "reference/print", "call-ins"]
 AT = "2026-11-24T02:10:05Z"
 
 
@@ -103,7 +103,7 @@ def test_the_pack_is_served_as_its_canonical_bytes(app: Flask, officer: FlaskCli
 def test_the_list_of_a_pack_names_the_pack_itself_and_its_reference(officer: FlaskClient, base: str) -> None:
     listed = [path for path, _ in json.loads(officer.get(f"{base}/precache.json").data)]
 
-    assert sorted(listed) == [f"{base}/{name}" for name in ("pack.json", "reference", "reference/print")]
+    assert sorted(listed) == [f"{base}/{name}" for name in ("call-ins", "pack.json", "reference", "reference/print")]
 
 
 @pytest.mark.parametrize("end", ["walk/no_such_screen", "walk/", "other.json"])

@@ -30,6 +30,7 @@ def addresses(app: Flask) -> list[str]:
         "/reference",
         f"{base}/reference",
         f"{base}/reference/print",
+        f"{base}/call-ins",
         f"{base}/walk/{first}",
         f"{base}/walk/{first}?d=anything",
         f"{base}/pack.json",
