@@ -12,7 +12,7 @@ from tests.fixtures.device_engine import device_engine
 
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
-TWICE = {"about_how_many": "few"}
+TWICE = {"about_how_many": "few", "behaviours": ["watching"]}
 
 
 @cache

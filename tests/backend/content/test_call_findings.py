@@ -36,8 +36,8 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("call_police_suspect", {"police_link": "reason"}),
     ("call_breach_today", {"order_any": "yes", "breach_live": "yes"}),
     ("call_not_diverted", {"call_grade": "scheduled"}),
-    ("call_tag_now", {"about_how_many": "few"}),
-    ("call_tag_now", {"earlier_acts": "yes"}),
+    ("call_tag_now", {"about_how_many": "few", "behaviours": ["contacting"]}),
+    ("call_tag_now", {"very_frightened": "yes"}),
     ("call_not_resourced", {"call_resourced": "no"}),
     ("call_language", {"need_language": "bsl"}),
 ]

@@ -159,9 +159,12 @@ def test_one_occasion_is_asked_about_and_never_judged(pack: Any, case: str) -> N
     assert "earlier_acts" in found["treat_as_stalking"]["missing"]
 
 
-def test_one_occasion_with_something_earlier_is_stalking_also_in_a_dispute(pack: Any) -> None:
+def test_one_complaint_with_something_earlier_is_asked_about_and_beyond_its_route_is_stalking(pack: Any) -> None:
     case = read("single_incident_in_a_dispute")
     case["answers"]["earlier_acts"] = {"value": "yes"}
+    assert outcome(pack, case)["recognition"]["id"] == "think"
+    assert "treat_as_stalking" not in applying(outcome(pack, case))
+    case["answers"]["purpose_beyond"] = {"value": "yes"}
     assert "treat_as_stalking" in applying(outcome(pack, case))
 
 

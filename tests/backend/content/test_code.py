@@ -111,7 +111,12 @@ def test_a_referral_has_two_working_days_and_the_same_limit_for_all() -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [{"about_how_many": "few"}, {"behaviours": ["contacting"]}, {"very_frightened": "yes"}, {"earlier_acts": "yes"}],
+    [
+        {"about_how_many": "few", "behaviours": ["watching"]},
+        {"behaviours": ["contacting"]},
+        {"very_frightened": "yes"},
+        {"relationship": "ex_partner"},
+    ],
 )
 def test_the_four_sentences_come_before_leaving_whatever_of_stalking_is_told(told: dict[str, Any]) -> None:
     assert "rights_before_you_leave" in lit(shipped(), **told)
@@ -130,7 +135,7 @@ def test_all_twelve_rights_stand_behind_the_four() -> None:
     advice = next(one for one in shipped()["advice"] if one["id"] == "twelve_rights")
     assert [int(option["text"].split()[0]) for option in question["options"]] == list(range(1, 13))
     assert len(advice["say"]) == 12
-    assert "twelve_rights_behind" in lit(shipped(), about_how_many="few")
+    assert "twelve_rights_behind" in lit(shipped(), about_how_many="few", behaviours=["watching"])
 
 
 @pytest.mark.parametrize("left_out", ["recorded", "contact", "support"])

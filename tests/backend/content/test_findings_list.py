@@ -32,7 +32,7 @@ Row = tuple[str, str, dict[str, Any]]  # what must be there, the finding that co
 
 ROWS: list[Row] = [
     ("treat as stalking: two or more", "treat_as_stalking", TWICE),
-    ("treat as stalking: earlier acts count", "treat_as_stalking", {"about_how_many": "one", "earlier_acts": "yes"}),
+    ("treat as stalking: earlier acts", "treat_as_stalking", {"behaviours": ["following"], "earlier_acts": "yes"}),
     ("treat as stalking: listed behaviours", "listed_acts", {"behaviours": ["following"]}),
     ("treat as stalking: online alone is enough", "online_part", {"online_any": "yes"}),
     ("treat as stalking: disputes and processes as the method", "process_as_method", {"behaviours": ["process"]}),

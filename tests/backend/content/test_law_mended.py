@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.backend.content.lighting import finding, lit, shipped, words
+from tests.backend.content.lighting import TWICE, finding, lit, shipped, words
 
 Pack = dict[str, Any]
 AT_THE_DOOR = ("power_before_door", "powers_under_2a", "powers_under_4a", "breach_powers")
@@ -111,7 +111,7 @@ def test_other_hostility_is_recorded_and_makes_no_other_offence(pack: Pack) -> N
 
 def test_the_six_months_are_kept_to_until_a_charge_is_named(pack: Pack) -> None:
     assert "six months" in " ".join(finding(pack, "aggravated_2a")["do"])
-    applying = lit(pack, about_how_many="few", offence_considered="s2a", hostility=["race"])
+    applying = lit(pack, **TWICE, offence_considered="s2a", hostility=["race"])
     assert "six_months_run" in applying
 
 
@@ -139,7 +139,7 @@ def test_an_act_because_of_their_sex_is_listed_beside_stalking_and_never_in_its_
 
 
 def test_with_a_pattern_both_are_shown_and_stalking_stays(pack: Pack) -> None:
-    assert {"treat_as_stalking", "sex_based_told"} <= lit(pack, about_how_many="few", hostility={"sex"})
+    assert {"treat_as_stalking", "sex_based_told"} <= lit(pack, **TWICE, hostility={"sex"})
 
 
 def test_it_is_found_by_what_people_type(pack: Pack) -> None:

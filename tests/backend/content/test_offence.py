@@ -17,13 +17,20 @@ def the_shipped_pack() -> dict[str, Any]:
     return shipped()
 
 
-def test_two_or_more_is_treated_as_stalking_whatever_the_means(pack: dict[str, Any]) -> None:
+def test_an_act_twice_or_more_is_treated_as_stalking_whatever_the_means(pack: dict[str, Any]) -> None:
     for how in ("few", "several", "many"):
-        assert "treat_as_stalking" in lit(pack, about_how_many=how)
+        for act in ("following", "watching", "monitoring", "publishing", "property", "favours"):
+            assert "treat_as_stalking" in lit(pack, about_how_many=how, behaviours=[act])
+
+
+def test_two_or_more_of_something_else_are_not_called_stalking(pack: dict[str, Any]) -> None:
+    for how in ("few", "several", "many"):
+        assert "treat_as_stalking" not in lit(pack, about_how_many=how, behaviours=["other"])
 
 
 def test_online_alone_is_enough(pack: dict[str, Any]) -> None:
-    given = {**TWICE, "online_any": "yes", "behaviours": {"contacting"}, "hurt_any": "no", "whereabouts": "elsewhere"}
+    given = {**TWICE, "online_any": "yes", "behaviours": {"contacting"}, "would_realise": "yes"}
+    given |= {"hurt_any": "no", "whereabouts": "elsewhere"}
     assert {"treat_as_stalking", "online_part", "distance_no_comfort", "no_violence_no_comfort"} <= lit(pack, **given)
 
 
@@ -45,7 +52,7 @@ def test_an_act_on_the_list_asks_how_often(pack: dict[str, Any], act: str) -> No
 
 def test_once_leads_to_what_came_before_and_to_no_verdict(pack: dict[str, Any]) -> None:
     assert "single_incident_ask" in lit(pack, about_how_many="one")
-    assert "treat_as_stalking" in lit(pack, about_how_many="one", earlier_acts="yes")
+    assert "treat_as_stalking" in lit(pack, about_how_many="one", earlier_acts="yes", behaviours=["following"])
 
 
 def test_earlier_reports_under_another_name_are_read_together(pack: dict[str, Any]) -> None:
@@ -116,7 +123,7 @@ def test_the_2a_clock_has_a_working_target_weeks_before_the_limit(pack: dict[str
     given = {"occasion_rows": [row]}
     assert due(pack, "s2a_limit", **given) == "2027-04-01"
     assert due(pack, "s2a_working_target", **given) == "2027-03-04"
-    assert "six_months_run" in lit(pack, **given, offence_considered="s2a")
+    assert "six_months_run" in lit(pack, **given, behaviours=["watching"], offence_considered="s2a")
     assert "three_month_habit" in finding(pack, "six_months_run")["say"]
 
 

@@ -23,12 +23,14 @@ MORE_THAN_ONCE: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("told", MORE_THAN_ONCE, ids=str)
-def test_whatever_tells_of_more_than_one_occasion_is_treated_as_stalking(told: dict[str, Any]) -> None:
-    assert {"treat_as_stalking", "enhanced_rights", "spo_every_case"} <= lit(shipped(), **told)
+def test_an_act_and_whatever_tells_of_more_than_one_occasion_are_treated_as_stalking(told: dict[str, Any]) -> None:
+    assert {"treat_as_stalking", "enhanced_rights", "spo_every_case"} <= lit(shipped(), **told, behaviours=["watching"])
 
 
 def test_fear_of_violence_twice_lights_the_offence_and_the_limb() -> None:
-    assert {"treat_as_stalking", "may_be_4a_fear"} <= lit(shipped(), fear_violence="twice_more")
+    assert {"treat_as_stalking", "may_be_4a_fear"} <= lit(
+        shipped(), fear_violence="twice_more", behaviours=["watching"]
+    )
 
 
 OTHER_CRIMES: list[dict[str, Any]] = [

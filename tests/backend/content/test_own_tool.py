@@ -30,7 +30,7 @@ ONLY_THEIRS = {
     "found_them_again",
 }
 ALSO_THEIRS = {
-    "conditions": ["pattern", "screening_signs", "risk_page_signs"],
+    "conditions": ["pattern", "screening_signs", "risk_page_signs", "found_them", "planning_seen"],
     "four": ["four_fixated", "four_obsessive", "four_unwanted"],
     "copy_blocks": ["risk_rationale"],
 }

@@ -50,7 +50,9 @@ def test_a_danger_not_looked_at_is_caught(danger: dict[str, Any]) -> None:
 
 
 def test_without_a_radio_danger_the_phone_comes_before_what_the_sergeant_is_told() -> None:
-    calls = leading(shipped(), police_link="reason", very_frightened="yes", about_how_many="many")
+    calls = leading(
+        shipped(), police_link="reason", very_frightened="yes", about_how_many="many", behaviours=["watching"]
+    )
     assert calls.index("police_link_call") < min(calls.index("very_frightened_told"), calls.index("treat_as_stalking"))
 
 

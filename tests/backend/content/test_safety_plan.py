@@ -97,11 +97,13 @@ def test_a_line_whose_owner_is_off_duty_is_handed_over() -> None:
 
 def test_each_case_gets_a_plan_whoever_the_suspect_is() -> None:
     for relationship in ("ex_partner", "known", "stranger"):
-        assert "plan_every_case" in lit(shipped(), relationship=relationship, about_how_many="few")
+        assert "plan_every_case" in lit(
+            shipped(), relationship=relationship, about_how_many="few", behaviours=["watching"]
+        )
 
 
 def test_far_away_or_no_violence_takes_no_plan_away() -> None:
-    told = {"about_how_many": "few"}
+    told = {"about_how_many": "few", "behaviours": ["watching"]}
     for given in ({"whereabouts": "elsewhere"}, {"hurt_any": "no"}, {"hurt_now": "no"}):
         assert "plan_every_case" in lit(shipped(), **told, **given)
 

@@ -15,7 +15,7 @@ PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 AS_OF = "2026-11-24"
 NOTHING_IN = {"statement_covers": {"value": ["unwanted"], "all": True}}
 GAPS: dict[str, tuple[dict[str, Any], str]] = {
-    "statement_history_gap": ({"about_how_many": {"value": "few"}}, "history"),
+    "statement_history_gap": ({"about_how_many": {"value": "few"}, "behaviours": {"value": ["watching"]}}, "history"),
     "statement_fear_gap": ({"fear_violence": {"value": "twice_more"}}, "fear"),
     "impact_missing": ({"impact_changes": {"value": ["sleep"]}}, "changes"),
     "statement_threat_gap": ({"threat": {"value": "yes"}}, "threats"),

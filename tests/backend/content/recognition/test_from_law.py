@@ -11,7 +11,7 @@ import pytest
 from backend.content.authoring.loader import load_pack
 from backend.rules.answers import value_of
 from tests.backend.content.lighting import PACK
-from tests.cases.outcomes import RECOGNISED, Case, case, names
+from tests.cases.outcomes import RECOGNISED, Case, case, comes_out, names
 
 NAMES = names()
 NOT_YET = {"think", "held", "two_accounts", "ask"}
@@ -68,3 +68,10 @@ def test_each_that_is_not_recognised_has_a_twin_with_one_real_act_that_is() -> N
 
     assert [name for name in NAMES if not is_recognised(name) and name not in twins] == []
     assert [twin for of, twin in twins.items() if is_recognised(of) or not is_recognised(twin)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_case_comes_out_as_law_and_guidance_have_it(name: str, pack: Any) -> None:
+    told = case(name)
+
+    assert comes_out(pack, told) == (told["expected"]["comes_out"], told["expected"]["tag"]), told["expected"]["why"]
