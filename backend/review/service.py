@@ -110,14 +110,16 @@ def _lit(heads: Sequence[Version]) -> list[dict[str, Any]]:
 
 
 def _untold(listed: records.Listed) -> str:
-    """What the list says of call-ins not recorded as told; empty where each is."""
+    """What the list asks of call-ins of which nobody is recorded as told; empty where each is. Not recorded is not
+    not told: the radio has its own record.
+    """
     untold = listed.summary.untold
     if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
         return ""
     if untold is None:
         return "Open it to see who was told"
     least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
-    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'} not recorded as told"
+    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
 
 
 def _received(intake: Any) -> dict[str, str]:

@@ -33,7 +33,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     expect(main).to_contain_text("Any order, bail or warning about them, protecting anyone?")
     expect(main).to_contain_text("Restraining order")
     expect(main).to_contain_text("RADIO NOW")
-    expect(main).to_contain_text("not recorded as told")
+    expect(main).to_contain_text("who was told of")
     expect(main).to_contain_text("Because: Breach not yet dealt with: yes")
     expect(main).to_contain_text("Asked, not known")
     expect(main).to_contain_text("The phone's evaluation and the server's are the same.")

@@ -21,7 +21,7 @@ def test_a_call_in_says_who_was_told_or_that_nobody_was(phone: Phone, read: Call
     text = read(record_id).text
 
     assert "Told: Sgt Brook, 24 November 2026 at 02:15." in text
-    assert "Not recorded as told." in text
+    assert "Nobody noted here: ask." in text
 
 
 def test_a_cleared_call_in_shows_its_reason(phone: Phone, read: Callable[..., Page]) -> None:
@@ -33,7 +33,7 @@ def test_a_cleared_call_in_shows_its_reason(phone: Phone, read: Callable[..., Pa
 
 @pytest.mark.parametrize(
     "kind, level, whose",
-    [("scene", "SERGEANT BEFORE YOU LEAVE", "officer"), ("call", "SUPERVISOR NOW", "call handler")],
+    [("scene", "SERGEANT BEFORE YOU LEAVE", "officer"), ("call", "SUPERVISOR", "call handler")],
 )
 def test_whose_words_they_are_is_said_and_the_levels_are_as_they_were_seen(
     phone: Phone, read: Callable[..., Page], kind: str, level: str, whose: str
@@ -64,5 +64,5 @@ def test_the_page_the_list_and_the_copies_agree_on_who_was_told_once_for_all(
 
     page = read(record_id)
 
-    assert "1 not recorded as told" in page.text  # what goes over the radio
+    assert "who was told of 1 of these" in page.text  # what goes over the radio
     assert "Noted once for all as told to Sgt Marsh 02:20." in page.text
