@@ -5,7 +5,8 @@ Once lit a call-in stays; only a clearing on purpose, with a moment and a reason
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, assert_never
 
 from backend.rules.days import is_moment
 from backend.rules.json_types import Json, Pack, is_object
@@ -14,9 +15,14 @@ from backend.rules.sentences import Speaks, say
 from backend.rules.shapes.record import Level, Lit, State
 from backend.rules.shapes.sentences import SentenceId
 
+Item = TypeVar("Item", bound=Mapping[str, Any])  # a finding, as it is or with defaults
 LEVELS: tuple[Level, ...] = ("radio_now", "sergeant")
+LAST = 11  # after every place of the order of danger: a pack kept from before has none
 WORDS: dict[str, SentenceId] = {"radio_now": "level_radio_now", "sergeant": "level_sergeant"}
-ON_A_CALL: dict[str, SentenceId] = {**WORDS, "sergeant": "level_supervisor"}  # a supervisor, and nobody leaves
+ON_A_CALL: dict[str, SentenceId] = {
+    "radio_now": "level_dispatch",
+    "sergeant": "level_for_supervisor",
+}  # nobody radios or leaves
 
 
 def level_words(pack: Speaks, level: str, kind: RecordKind | None) -> str:
@@ -30,14 +36,21 @@ def level_words(pack: Speaks, level: str, kind: RecordKind | None) -> str:
 
 
 def call_ins_of(pack: Pack, states: dict[str, State], call_ins: Json) -> list[Lit]:
-    """[{id, level, state: "lit" or "cleared"}, …]: radio_now first, then pack order. `states`: each finding's state."""
+    """[{id, level, state: "lit" or "cleared"}, …] in the one order of danger: radio_now first, by `danger`, then pack
+    order. `states`: each finding's state.
+    """
     kept = call_ins if is_object(call_ins) else {}
     return [
         {"id": finding["id"], "level": level, "state": "cleared" if _is_cleared(kept.get(finding["id"])) else "lit"}
         for level in LEVELS
-        for finding in pack["findings"]
+        for finding in by_danger(pack["findings"])
         if finding.get("call_in") == level and (finding["id"] in kept or states[finding["id"]] == "applies")
     ]
+
+
+def by_danger(findings: Iterable[Item]) -> list[Item]:
+    """Findings in the one order of danger within their level; what has no place there is last, in the pack's order."""
+    return sorted(findings, key=lambda finding: finding.get("danger") or LAST)
 
 
 def _is_cleared(entry: Json) -> bool:

@@ -2,7 +2,8 @@
 
 On a call the one who reads is control: a finding may have lines of their own for them.
 
-`{question|words}` in a line is that question's answer; where there is none, `[words]`, a gap that says what to say.
+`{question|words}` in a line is that question's answer as one says it (an option's `said`, where it has one); where
+there is none, `[words]`, a gap that says what to say.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from backend.rules.answers import value_of
 from backend.rules.implied import with_implied
 from backend.rules.json_types import Json, Pack, by_id
 from backend.rules.record_kinds import RecordKind
-from backend.rules.shapes.pack import Finding
+from backend.rules.sentences import say
+from backend.rules.shapes.pack import Finding, Question
 from backend.rules.withheld import is_withheld
 from backend.rules.words import answer_in_words
 
@@ -45,10 +47,21 @@ def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]
         answer = given.get(place.group(1))
         if question is None or question["id"] in hidden or is_withheld(pack, question):
             return _gap(place)
-        words = "" if value_of(question, answer) in (None, []) else answer_in_words(pack, question, answer)
+        words = "" if value_of(question, answer) in (None, []) else _spoken(pack, question, answer)
         return SPACES.sub(" ", words).strip(" ").rstrip(".") or _gap(place)
 
     return _replaced(script, said)
+
+
+def _spoken(pack: Pack, question: Question, answer: Json) -> str:
+    """The answer as one says it: a chip's label is no speech."""
+    if question["kind"] not in ("choice", "choices"):
+        return answer_in_words(pack, question, answer)
+    value = value_of(question, answer)
+    chosen = value if isinstance(value, list) else [value]
+    options = {one["id"]: one.get("said", one["text"]) for one in question.get("options", [])}
+    words = [options.get(str(one), str(one)) for one in chosen]
+    return words[0] if len(words) == 1 else say(pack, "said_and", first=", ".join(words[:-1]), last=words[-1])
 
 
 def blank_lines(script: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from backend.core.config import ROOT
 TABLES = ("backend/rules/call_ins.py", "static/js/core/call_ins.js")
 # a level as it is shown, not as it is spoken of: whole in quotation marks or between tags, or by its long name
 SHOWN = re.compile(
-    r"SERGEANT BEFORE YOU LEAVE|SUPERVISOR NOW|[\"'>](?:RADIO NOW|SERGEANT|SUPERVISOR)[\"'<]"
+    r"SERGEANT BEFORE YOU LEAVE|PASS TO DISPATCH|[\"'>](?:RADIO NOW|SERGEANT|SUPERVISOR)[\"'<]"
     r"|[\"'>](?:Radio now|Sergeant|Supervisor|Sergeant before you leave)[\"'<]"
 )
 
@@ -60,6 +60,7 @@ def test_both_engines_name_the_same_sentence_for_each_level() -> None:
         == {
             ("radio_now", "level_radio_now"),
             ("sergeant", "level_sergeant"),
-            ("sergeant", "level_supervisor"),
+            ("radio_now", "level_dispatch"),
+            ("sergeant", "level_for_supervisor"),
         }
     )

@@ -6,6 +6,7 @@ Each takes an unlocked phone at its reports and raises AssertionError when the p
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -138,12 +139,33 @@ def a_call_in_stays_lit(phone: Ready) -> None:
     """Changing the answer back puts no call-in out."""
     page = phone.page
     steps.start_report(page)
-    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
 
-    steps.choose(page, "overhear", "no")
+    steps.choose(page, "whereabouts", "elsewhere")
 
     expect(page.locator('#call-ins [data-level="radio_now"]')).to_be_visible()
-    expect(page.locator('#call-ins [data-call-in$=":overheard"]')).to_have_count(1)
+    expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_count(1)
+
+
+def told_is_of_what_was_named(phone: Ready) -> None:
+    """One tap covers what the message named at that moment; what lights afterwards opens alone and waits."""
+    page = phone.page
+    message = page.locator('#call-ins [data-message="radio_now"]')
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    page.locator("#told-radio_now").fill("Control")
+    message.get_by_role("button", name="Told").click()
+    expect(message).to_be_hidden()
+    steps.read_call_ins(page)
+
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "threat_now", "yes")
+
+    expect(message).to_contain_text("New since I called. A threat today.")
+    expect(message).not_to_contain_text("Suspect is here")
+    expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_class(re.compile("call-in--told"))
+    expect(page.locator('#call-ins [data-call-in$=":life_threatened"]')).not_to_have_class(re.compile("call-in--told"))
 
 
 def an_address_without_a_draft_asks_which(phone: Ready) -> None:

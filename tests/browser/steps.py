@@ -168,6 +168,16 @@ def go_to(page: Page, screen: str, taps: int = 40) -> None:
     raise AssertionError(f"{screen} was not reached")
 
 
+def to_question(page: Page, question: str) -> None:
+    """On by Next until a question is there."""
+    for _ in range(24):
+        here = page.locator("main").get_attribute("data-screen") or ""
+        if page.locator(f'[data-question="{question}"]').count():
+            return
+        page.locator('[data-go="next"]').click()
+        left(page, here)
+
+
 def look(page: Page, name: str) -> None:
     """Keep a picture, for people to look at."""
     LOOKS.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,29 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
 
-LIT = '#call-ins [data-call-in$=":overheard"]'
+LIT = '#call-ins [data-call-in$=":suspect_near"]'
+MESSAGE = '#call-ins [data-message="radio_now"]'
 RADIO = '#call-ins .call-ins__band [data-level="radio_now"]'
+SEVEN = [
+    ("whereabouts", "here"),
+    ("threat", "yes"),
+    ("threat_now", "yes"),
+    ("weapon", "yes"),
+    ("tracker", "found"),
+    ("own_suicide", "yes"),
+    ("children", "yes"),
+    ("child_danger", "yes"),
+    ("safe_place", "no"),
+]
+NAMED = [  # in the one order of danger, whenever each was lit
+    "Suspect is here",
+    "There is a weapon",
+    "A threat today",
+    "Child in danger",
+    "Victim has thoughts of suicide",
+    "Tracker or camera found",
+    "Nowhere safe tonight",
+]
 # What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.
 BEHIND = """() => {
   const found = [];
@@ -23,26 +44,50 @@ BEHIND = """() => {
 }"""
 
 
-def test_radio_now_lights_on_the_tap_and_opens_its_script(ready):
+def test_radio_now_lights_on_the_tap_and_opens_what_to_say(ready):
     page = ready.page
     steps.start_report(page)
     address = page.url
 
-    steps.tap(page, "overhear", "yes")
+    steps.tap(page, "whereabouts", "here")
 
-    expect(page.locator(RADIO)).to_be_visible()
-    expect(page.locator(LIT).locator("[data-script] > li")).to_have_count(3)
-    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+    expect(page.locator(RADIO)).to_contain_text("Call units: the suspect is near. Read it out.")
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Call units: the suspect is near"])
+    expect(page.locator(MESSAGE)).to_contain_text("Suspect is here.")
+    expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
     expect(page.get_by_text("You are control")).to_be_hidden()
     assert page.url == address
+
+
+def test_each_call_in_s_own_three_lines_are_a_tap_away(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    expect(page.locator(LIT).locator("[data-script]")).to_be_hidden()
+
+    page.locator(LIT).locator(".call-in__head").click()
+
+    expect(page.locator(LIT).locator("[data-script] > li")).to_have_count(3)
+    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+
+
+def test_a_wall_to_a_neighbour_lights_nothing_to_radio(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "elsewhere")
+
+    steps.choose(page, "overhear", "yes")
+
+    expect(page.locator(RADIO)).to_be_hidden()
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
 
 
 def test_while_a_script_is_read_out_a_tap_reaches_nothing_behind_it(ready):
     page = ready.page
     steps.start_report(page)
 
-    steps.tap(page, "overhear", "yes")
+    steps.tap(page, "whereabouts", "here")
 
     expect(page.locator(LIT)).to_be_visible()
     assert page.evaluate(BEHIND) == []
@@ -57,24 +102,23 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
 
     steps.choose(page, "whereabouts", "near")
     script = page.locator('#call-ins [data-call-in$=":suspect_near"] [data-script]')
-    expect(script).to_contain_text(
-        "Where the suspect is: In sight, close by or following. Looks: [description, vehicle]."
-    )
+    expect(script).to_contain_text("Where the suspect is: in sight or close by. Looks: [description, vehicle].")
     expect(script).to_contain_text("at [say where you are]. Stalking report, urgent: [incident number].")
     steps.read_call_ins(page)
     steps.write(page, "incident_ref", "0412 of today")
 
     expect(script).to_contain_text("Stalking report, urgent: 0412 of today.")
+    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect is in sight or close by.")
 
 
 def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
     page = ready.page
     steps.start_report(page)
 
-    steps.tap(page, "hurt_any", "yes")
+    steps.tap(page, "whereabouts", "nobody_knows")
 
     expect(page.locator('#call-ins .call-ins__band [data-level="sergeant"]')).to_be_visible()
-    expect(page.locator("[data-script]")).to_be_hidden()
+    expect(page.locator('#call-ins [data-message="sergeant"]')).to_be_hidden()
 
 
 def test_changing_the_answer_back_puts_no_call_in_out(ready):
@@ -84,8 +128,8 @@ def test_changing_the_answer_back_puts_no_call_in_out(ready):
 def test_a_call_in_is_pinned_on_every_later_screen(ready):
     page = ready.page
     steps.start_report(page)
-    steps.choose(page, "overhear", "yes")
-    steps.choose(page, "overhear", "no")
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "whereabouts", "elsewhere")
 
     for screen in _screens_from_here(page):
         expect(page.locator(RADIO), screen).to_be_in_viewport()
@@ -95,8 +139,8 @@ def test_a_call_in_is_pinned_on_every_later_screen(ready):
 def test_a_call_in_is_there_after_loading_again_and_unlocking(ready):
     page = ready.page
     steps.start_report(page)
-    steps.choose(page, "overhear", "yes")
-    steps.choose(page, "overhear", "no")
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "whereabouts", "elsewhere")
     steps.saved(page)
 
     page.reload()
@@ -106,42 +150,114 @@ def test_a_call_in_is_there_after_loading_again_and_unlocking(ready):
     expect(page.locator(RADIO)).to_be_visible()
 
 
-def test_who_was_told_is_kept_with_the_time_and_shown(ready):
+def test_a_report_opened_again_opens_no_call_in_over_it_again(ready):
     page = ready.page
     steps.start_report(page)
-    steps.tap(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
+    steps.saved(page)
 
-    page.locator(LIT).get_by_label("Who did you tell?").fill("Sgt Okafor")
-    page.locator(LIT).get_by_role("button", name="Told them now").click()
+    page.reload()
+    steps.unlock(page, ready.words)
 
-    told = page.locator(LIT).get_by_text(re.compile(r"^Told Sgt Okafor at \d\d:\d\d$"))
-    expect(told).to_be_visible()
+    expect(page.locator(RADIO)).to_contain_text("Read it out.")
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
+
+
+def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+
+    told_now(page, "Sgt Okafor")
+
+    logged = page.locator("[data-told-log]").get_by_text(
+        re.compile(r"^Sgt Okafor, \d\d:\d\d: The suspect is here, near or")
+    )
+    expect(logged).to_be_visible()
+    expect(page.locator(MESSAGE)).to_be_hidden()
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)
     expect(page.locator(RADIO)).to_contain_text("You noted: told")
     page.locator("#call-ins > summary").click()
-    expect(told).to_be_visible()
+    expect(logged).to_be_visible()
+
+
+def test_a_tap_covers_what_the_message_named_and_nothing_that_lights_later(ready):
+    promises.told_is_of_what_was_named(ready)
+
+
+def test_a_new_danger_opens_with_itself_first_and_names_all_that_waits(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "here")
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+
+    steps.tap(page, "threat_now", "yes")
+
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
+    expect(page.locator(MESSAGE)).to_contain_text("Suspect is here. A threat today.")
+    steps.read_call_ins(page)
+    steps.choose(page, "threat_now", "no")
+    steps.tap(page, "threat_now", "yes")
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
+
+
+def test_seven_dangers_are_one_message_that_fits_the_screen_and_no_sheet_opens_twice_for_one(ready):
+    page = ready.page
+    opened: list[str] = []
+    steps.start_report(page)
+    for question, value in SEVEN:
+        steps.to_question(page, question)
+        steps.tap(page, question, value)
+        if page.locator("#call-ins[open]").count():
+            opened += page.locator("[data-new] > li").all_inner_texts()
+            expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
+            steps.look(page, f"call_ins_{len(opened)}")
+            steps.read_call_ins(page)
+
+    assert len(opened) == len(set(opened)) == 7
+    page.locator("#call-ins > summary").click()
+    expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
+    said = page.locator(MESSAGE).locator("[data-lines]").inner_text()
+    assert [said.find(one) for one in NAMED] == sorted(said.find(one) for one in NAMED)
+    assert -1 not in [said.find(one) for one in NAMED]
+
+
+def test_the_name_is_asked_once_and_stands_there_for_what_is_new(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    told_now(page, "Control")
+    steps.read_call_ins(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "threat_now", "yes")
+
+    expect(page.locator("#told-radio_now")).to_have_value("Control")
+    page.locator(MESSAGE).get_by_role("button", name="Told").click()
+
+    expect(page.locator(RADIO)).to_contain_text("You noted: told Control at")
 
 
 def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     page = ready.page
     steps.start_report(page)
-    steps.choose(page, "overhear", "yes")
-    steps.tap(page, "hurt_any", "yes")
-    expect(page.locator("[data-tell-all]")).to_have_attribute("hidden", "")
-    steps.tap(page, "threat", "yes")
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "whereabouts", "nobody_knows")
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
     page.locator("#call-ins > summary").click()
-    waiting = page.locator(".call-in--sergeant[data-call-in]")
-    many = waiting.count()
-    expect(waiting.first.get_by_label("Who did you tell?")).to_be_hidden()
+    message = page.locator('#call-ins [data-message="sergeant"]')
+    expect(message).to_contain_text("A threat disclosed. Suspect's whereabouts not known.")
 
-    page.get_by_label(re.compile(f"all {many} read out: who did you tell")).fill("Sgt Okafor")
-    page.get_by_role("button", name="Told them all of these now").click()
+    page.locator("#told-sergeant").fill("Sgt Okafor")
+    message.get_by_role("button", name="Told").click()
 
-    expect(waiting.get_by_text(re.compile(r"^Told Sgt Okafor at"))).to_have_count(many)
-    expect(page.locator("[data-tell-all]")).to_be_hidden()
-    expect(page.locator("#told-all")).to_have_value("")
+    expect(message).to_be_hidden()
+    expect(page.locator(".call-in--sergeant:not(.call-in--told)")).to_have_count(0)
     expect(page.locator(LIT).get_by_text("Told Sgt Okafor")).to_have_count(0)
     expect(page.locator(RADIO)).to_contain_text("Read it out")
 
@@ -149,20 +265,20 @@ def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
 def test_locking_takes_a_name_not_yet_noted_away(ready):
     page = ready.page
     steps.start_report(page)
-    steps.tap(page, "hurt_any", "yes")
-    steps.tap(page, "threat", "yes")
+    steps.tap(page, "whereabouts", "nobody_knows")
     page.locator("#call-ins > summary").click()
-    page.locator("#told-all").fill("Sgt Okafor")
+    page.locator("#told-sergeant").fill("Sgt Okafor")
 
     steps.lock(page)
 
-    expect(page.locator("#told-all")).to_have_value("")
+    expect(page.locator("#told-sergeant")).to_have_value("")
 
 
 def test_a_call_in_is_cleared_only_with_a_reason(ready):
     page = ready.page
     steps.start_report(page)
-    steps.tap(page, "overhear", "yes")
+    steps.tap(page, "whereabouts", "here")
+    page.locator(LIT).locator(".call-in__head").click()
     page.locator(LIT).locator(".call-in__clear summary").click()
     clear = page.locator(LIT).get_by_role("button", name="Clear it")
 
@@ -181,15 +297,15 @@ def test_a_call_in_is_cleared_only_with_a_reason(ready):
 def test_a_cleared_call_in_lights_again_when_it_applies_anew(ready):
     page = ready.page
     steps.start_report(page)
-    steps.tap(page, "overhear", "yes")
+    steps.tap(page, "whereabouts", "here")
     _clear(page)
     steps.choose(page, "reporter", "victim")
     expect(page.locator("#call-ins")).to_be_hidden()
 
-    steps.tap(page, "overhear", "no")
-    steps.tap(page, "overhear", "yes")
+    steps.tap(page, "whereabouts", "elsewhere")
+    steps.tap(page, "whereabouts", "here")
 
-    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+    expect(page.locator(MESSAGE)).to_be_visible()
 
 
 def _screens_from_here(page: Page):
@@ -204,7 +320,13 @@ def _screens_from_here(page: Page):
         steps.left(page, here)
 
 
+def told_now(page: Page, who: str) -> None:
+    page.locator("#told-radio_now").fill(who)
+    page.locator(MESSAGE).get_by_role("button", name="Told").click()
+
+
 def _clear(page: Page) -> None:
+    page.locator(LIT).locator(".call-in__head").click()
     page.locator(LIT).locator(".call-in__clear summary").click()
     page.locator(LIT).get_by_label("Why is it no longer so?").fill("Mistaken")
     page.locator(LIT).get_by_role("button", name="Clear it").click()
@@ -213,11 +335,11 @@ def _clear(page: Page) -> None:
 
 def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):
     page = ready.page
-    near = page.locator('#call-ins [data-call-in$=":suspect_near"]')
+    near = page.locator(LIT)
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
-    near.get_by_label("Who did you tell?").fill("Control")
-    near.get_by_role("button", name="Told them now").click()
+    told_now(page, "Control")
+    near.locator(".call-in__head").click()
     near.locator(".call-in__clear summary").click()
     near.get_by_label("Why is it no longer so?").fill("Left")
     near.get_by_role("button", name="Clear it").click()

@@ -77,7 +77,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.choose(page, "hurt_any", "yes")
     expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
 
-    send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", overhear="yes")
+    send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", whereabouts="near")
     steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
     expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")

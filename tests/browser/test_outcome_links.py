@@ -43,7 +43,7 @@ def test_a_part_of_the_outcome_is_not_jumped_to_under_the_pinned_band(ready, par
 def _outcome(page: Page) -> Page:
     """The outcome of a report with both call-ins lit, all lists unfolded."""
     steps.start_report(page)
-    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
     steps.choose(page, "hurt_any", "yes")
     steps.beat(page, "Outcome", "outcome")
     page.locator("[data-open-findings] > summary").click()

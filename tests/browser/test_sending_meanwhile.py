@@ -45,14 +45,14 @@ def holding(ready_phone: Callable[..., Ready]) -> Ready:
 def told_while_sealing(page: Page, button: str) -> None:
     """Something is to be called in; while its report is being sealed the officer notes whom they told."""
     steps.report(page, "told meanwhile")
-    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
     steps.beat(page, "Send", "send")
     steps.read_call_ins(page)
     page.evaluate("window.holdSeal = true")
     page.get_by_role("button", name=button).click()
     poll(page, "window.held.length === 1")
     page.locator("#call-ins summary").first.click()
-    form = page.locator("#call-ins [data-told-form]").first
+    form = page.locator('#call-ins [data-message="radio_now"] form')
     form.locator("input").fill("Sgt Owen")
     form.get_by_role("button").click()
     expect(page.locator("[data-status]")).to_contain_text("Saving…")
@@ -101,11 +101,11 @@ def test_a_tick_made_while_sending_and_going_on_is_kept(holding):
 def test_closing_right_after_a_tick_leaves_no_draft(holding):
     page = holding.page
     steps.report(page, "told just before")
-    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
     steps.beat(page, "Send", "send")
     page.evaluate(
         """() => {
-          const form = document.querySelector("#call-ins [data-told-form]");
+          const form = document.querySelector('#call-ins [data-message="radio_now"] form');
           form.querySelector("input").value = "Sgt Owen";
           form.requestSubmit();
           document.querySelector("[data-send=finished]").click(); // while the tick is being written

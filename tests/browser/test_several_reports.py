@@ -15,7 +15,7 @@ def two(ready):
     """One report with RADIO NOW lit, left at the second screen; one with other answers, left at the fears."""
     page = ready.page
     steps.report(page, "the lit one")
-    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "whereabouts", "here")
     steps.go_to(page, "door_2")
     steps.choose(page, "weapon", "no")
     steps.reports(page)
@@ -40,7 +40,7 @@ def test_each_report_opens_at_its_own_screen_with_its_own_answers(two):
     steps.beat(page, "Door", "door_1")
 
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("the other one")
-    expect(page.locator('[data-question="overhear"] input:checked')).to_have_count(0)
+    expect(page.locator('[data-question="whereabouts"] input:checked')).to_have_count(0)
 
 
 def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(two):

@@ -6,12 +6,15 @@ import { pathToFileURL } from "node:url";
 
 const core = `${pathToFileURL(process.argv[2]).href}/`;
 const { copyText } = await import(`${core}copy/text.js`);
+const { messageLines } = await import(`${core}messages.js`);
 const { directory, personFrom } = await import(`${core}services.js`);
 
 let pack;
 const ASKED = {
   copyText: ({ block, answers, result, call_ins: callIns, kind }) =>
     copyText(pack, block, answers, result, callIns, kind),
+  messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind }) =>
+    messageLines({ pack, answers, hidden, kind }, level, ids, goesOn),
   directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),
   personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
 };

@@ -28,7 +28,7 @@ const js = `${pathToFileURL(process.argv[2]).href}/`;
 const { Report } = await import(`${js}walk/report.js`);
 const { empty, read } = await import(`${js}walk/fields.js`);
 const { bindListen } = await import(`${js}walk/listen.js`);
-const { clear, tell } = await import(`${js}walk/call_ins.js`);
+const { clear, tell } = await import(`${js}walk/told_notes.js`);
 const { bodyFor } = await import(`${js}sync/finish.js`);
 
 const DAYS = [

@@ -40,6 +40,7 @@ class Option(TypedDict):
 
     id: str
     text: str
+    said: NotRequired[str]
     hint: NotRequired[str]
     implies: NotRequired[list[list[str]]]
 
@@ -110,6 +111,14 @@ class Fact(TypedDict):
     least_from: NotRequired[LeastFrom]
 
 
+class Message(TypedDict):
+    """What the one merged message says of a call-in: what is so, and what is needed; on a call, what of whom."""
+
+    has: str
+    needs: NotRequired[str]
+    handler_needs: NotRequired[str]
+
+
 class Finding(TypedDict):
     """What follows from answers."""
 
@@ -123,6 +132,9 @@ class Finding(TypedDict):
     when: Condition
     rank: int
     call_in: NotRequired[Level]
+    danger: NotRequired[int]
+    line: NotRequired[str]
+    message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
     only_in: NotRequired[RecordKind]

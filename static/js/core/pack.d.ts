@@ -31,6 +31,7 @@ export type Reference = {
 export type Option = {
   id: string;
   text: string;
+  said?: string;
   hint?: string;
   implies?: [string, string][];
 };
@@ -90,6 +91,12 @@ export type Fact = {
   rows: string;
   least_from?: LeastFrom;
 };
+/** What the one merged message says of a call-in: what is so, and what is needed; on a call, what of whom. */
+export type Message = {
+  has: string;
+  needs?: string;
+  handler_needs?: string;
+};
 /** What follows from answers. */
 export type Finding = {
   reviewed_on: string;
@@ -102,6 +109,9 @@ export type Finding = {
   when: Condition;
   rank: number;
   call_in?: Level;
+  danger?: number;
+  line?: string;
+  message?: Message;
   script?: string[];
   handler_script?: string[];
   only_in?: RecordKind;

@@ -25,6 +25,7 @@ import { kindAt } from "./steps.js";
  */
 
 const IN_WORDS = new Set(["text", "rows"]);
+const LAST = 11; // after every place of the order of danger
 /** @type {Finding["call_in"][]} */
 const LEVELS = ["radio_now", "sergeant"];
 
@@ -97,9 +98,13 @@ function questionsIn(because) {
   return [...new Set(because.flatMap(({ question }) => (question ? [question] : [])))];
 }
 
-/** RADIO NOW first, then by rank. @param {Danger} left @param {Danger} right */
+/** In the one order of danger: RADIO NOW first, by its place there, then by rank. @param {Danger} left @param {Danger} right */
 function byUrgency({ finding: left }, { finding: right }) {
-  return LEVELS.indexOf(left.call_in) - LEVELS.indexOf(right.call_in) || left.rank - right.rank;
+  return (
+    LEVELS.indexOf(left.call_in) - LEVELS.indexOf(right.call_in) ||
+    (left.danger ?? LAST) - (right.danger ?? LAST) ||
+    left.rank - right.rank
+  );
 }
 
 /** What there was to ask: without the board, what only a call asks is on no screen. @param {Pack} pack @param {Scenario} scenario @param {Answers} answers @param {boolean} board @returns {Question[]} */

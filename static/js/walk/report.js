@@ -50,6 +50,7 @@ export class Report {
     this.draft = draft;
     this.pack = pack;
     this.readOnly = readOnly;
+    this.openedAt = moment();
     /** @type {{untold: string[], once: Record<string, string>}} */
     this.told = { untold: [], once: {} };
     /** @type {Error | null} */

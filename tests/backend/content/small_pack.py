@@ -104,7 +104,14 @@ FILES: Files = {
         item("last_on", of="last_day", rows="happened"),
     ],
     "findings": [
-        finding("armed", {"is": ["weapon_seen", "yes"]}, call_in="radio_now", script=["One.", "Two.", "Three."]),
+        finding(
+            "armed",
+            {"is": ["weapon_seen", "yes"]},
+            call_in="radio_now",
+            danger=3,
+            line="Say that there is a weapon",
+            script=["One.", "Two.", "Three."],
+        ),
         finding("stalking", {"see": "pattern"}, record="Two or more occasions."),
         finding("near", {"any": [{"is": ["far_away", "no"]}, {"includes": ["kinds", "calls"]}]}),
     ],

@@ -44,7 +44,7 @@ def test_a_pack_in_which_the_radio_comes_first_is_caught() -> None:
 def test_a_danger_not_looked_at_is_caught(danger: dict[str, Any]) -> None:
     pack = to_spoil()
     (told, value), *_ = reversed(danger.items())
-    either = pack["findings"][0]["when"]["all"][1]["any"]
+    either = pack["findings"][0]["when"]["all"][1]["any"][0]["any"]
     either.remove({"is": [told, value]})
     assert danger in out_of_order(pack)
 

@@ -36,7 +36,7 @@ REFUSED = [
     ("denied", with_low(when={"not": {"is": ["low", "no"]}}, record="Care."), "care: rests on `low`"),
     (
         "a call-in in its words",
-        with_low(text="They may be ending their life.", call_in="radio_now", script=SCRIPT),
+        with_low(text="They may be ending their life.", call_in="radio_now", danger=5, line="Stay.", script=SCRIPT),
         "its text tells of `low`: ending, life",
     ),
 ]
@@ -50,7 +50,7 @@ def test_a_pack_that_tells_a_sensitive_answer_is_refused(breaks: Break, said: st
 SOUND = [
     with_low(),
     with_low(when={"any": [YES, LOW]}, record="Look again."),
-    with_low(text="The victim needs care.", call_in="radio_now", script=SCRIPT),
+    with_low(text="The victim needs care.", call_in="radio_now", danger=5, line="Stay.", script=SCRIPT),
 ]
 
 

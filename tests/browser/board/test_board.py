@@ -60,12 +60,13 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "victim")
     page.keyboard.press("3")
     press_letter(page, "coming")
-    expect(page.locator("[data-announce]")).to_contain_text("RADIO NOW")  # what else was told did not cut it off
+    expect(page.locator("[data-announce]")).to_contain_text("PASS TO DISPATCH")  # what else was told did not cut it off
     page.keyboard.press("N")  # with Caps Lock on
     page.keyboard.type("ii")  # the script is open: folded, and opened again
     expect(page.locator("[data-close-call-ins]")).to_have_text("Go on with the call", use_inner_text=True)
     expect(page.locator("#call-ins [data-script]").first).to_contain_text("Dispatch: officers to [place], urgent.")
-    page.locator("#call-ins [data-told-form] input").focus()  # by Tab, from the band
+    expect(page.locator('#call-ins [data-message="radio_now"]')).to_contain_text("Suspect is on the way.")
+    page.locator('#call-ins [data-message="radio_now"] input').focus()  # by Tab, from the band
     page.keyboard.type("Channel 4")
     page.keyboard.press("Enter")
     expect(page.locator("#call-ins [data-told-list]")).to_contain_text("Told Channel 4")
@@ -76,7 +77,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "never")
     page.keyboard.type("nny")
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
-    expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR NOW", use_inner_text=True)
+    expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR", use_inner_text=True)
     page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
     page.keyboard.type("i")
     at_hand_is_seen(page)

@@ -153,6 +153,7 @@ def test_a_call_in_cleared_by_a_slip_is_lit_again_by_z(phone):
     page.keyboard.press("3")
     press_letter(page, "coming")
     before = draft(page)["call_ins"]
+    page.locator("#call-ins .call-in__head").first.click()
     page.locator("#call-ins .call-in__clear summary").first.click()
     page.locator("#call-ins [data-clear-form] input").first.press_sequentially("A slip")
     page.keyboard.press("Enter")

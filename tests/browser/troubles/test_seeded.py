@@ -56,6 +56,22 @@ FAULTS = {
     "a call-in goes out with its answer": Fault(
         "walk/report.js", "if (lightCallIns(", "if (false && lightCallIns(", promises.a_call_in_stays_lit, "radio_now"
     ),
+    "told covers what lights after the tap": Fault(
+        "walk/call_in_sheet.js",
+        "if (who) tell(report, waiting, who);",
+        "if (who) { tell(report, waiting, who); const { call_ins: lit } = report.draft;"
+        "report.draft.call_ins = new Proxy(lit, { set: (all, id, one) => Reflect.set(all, id, "
+        "{ told: lit[waiting[0]].told, ...one }) }); }",
+        promises.told_is_of_what_was_named,
+        "New since I called",
+    ),
+    "what was told is said again": Fault(
+        "walk/call_in_sheet.js",
+        "report.told.untold.includes(one.id) && isMerged",
+        "isMerged",
+        promises.told_is_of_what_was_named,
+        "hidden",
+    ),
     "the last opened report is guessed": Fault(
         "walk/controller.js",
         "const opened = at.draft ? await openFor(main, at.draft) : null;",

@@ -12,7 +12,7 @@ from tests.browser import promises, steps
 def second(ready):
     """A report open in the first tab, at the danger questions, and the same address in a second tab."""
     steps.start_report(ready.page)
-    steps.choose(ready.page, "overhear", "yes")
+    steps.choose(ready.page, "whereabouts", "here")
     steps.saved(ready.page)
     tab = ready.tab(ready.page.url.removeprefix(ready.gate.url))
     steps.unlock(tab, ready.words)
@@ -22,7 +22,7 @@ def second(ready):
 
 def test_a_report_open_in_another_tab_can_be_read_and_not_changed(second):
     expect(second.locator("[data-read-only]")).to_be_visible()
-    expect(second.locator('[data-question="overhear"] input[value="yes"]')).to_be_checked()
+    expect(second.locator('[data-question="whereabouts"] input[value="here"]')).to_be_checked()
 
     shown = second.locator("[data-question] input, [data-question] textarea")
     assert all(shown.nth(at).is_disabled() for at in range(shown.count()))

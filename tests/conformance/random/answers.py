@@ -65,7 +65,8 @@ class QuestionMaker:
 
     def _options(self, ids: tuple[str, ...]) -> list[Item]:
         chosen = self.random.sample(ids, self.random.randint(2, len(ids)))
-        return [{"id": one, "text": f"Text “{one}”"} for one in chosen]
+        said = [{"said": f"said {one}"} if self.random.random() < 0.3 else {} for one in chosen]
+        return [{"id": one, "text": f"Text “{one}”", **words} for one, words in zip(chosen, said, strict=True)]
 
     def _fields(self) -> list[Item]:
         fields: list[Item] = [

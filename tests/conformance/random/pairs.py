@@ -139,6 +139,8 @@ def _finding(random: Random, questions: list[Item], names: list[str], number: in
     level = random.choice(LEVELS)
     if level:
         finding["call_in"] = level
+    if level == "radio_now" and random.random() < 0.8:
+        finding["danger"] = random.randint(1, 10)
     if random.random() < 0.5:
         finding["record"] = _record(random, names)
     return finding

@@ -73,6 +73,8 @@ FAULTS = (
         "const start = latest ?? earliest;",
     ),
     ("any answer takes a call-in down", "call_ins.js", "own(callIns, finding.id) !== undefined || applies", "applies"),
+    ("call-ins stand in pack order", "call_ins.js", "(a.danger ?? LAST) - (b.danger ?? LAST)", "0"),
+    ("what has no place in the order comes first", "call_ins.js", "const LAST = 11", "const LAST = 0"),
     ("a clearing needs no reason", "call_ins.js", ' || bare(own(cleared, "reason")) === ""', ""),
     (
         "what is decided is still missing",
@@ -93,6 +95,13 @@ FAULTS = (
     ("told once is of the radio too", "told.js", 'level === "sergeant" && ', ""),
     ("a name of spaces was told", "told.js", 'bare(own(value, "who")) !== "" && ', ""),
     ("a later tick is the first", "told.js", "all.map(({ at }) => at).sort()[0]", "all[0].at"),
+    (
+        "told of one call-in is told of every one",
+        "told.js",
+        "toldTo(own(callIns, one.id)).length === 0 &&",
+        "Object.values(callIns ?? {}).every((entry) => toldTo(entry).length === 0) &&",
+    ),
+    ("a chip's label is read out", "scripts.js", "(option.said ?? option.text)", "option.text"),
     ("what cannot apply was not asked", "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"'),
     ("a part stands where nothing came up", "record_lines.js", 'comesUp(part, copy) ? part : ""', "part"),
     ("an answer of nobody's is the call's", "copy/of_call.js", 'own(answer, "by") === "call_handler" && ', ""),

@@ -133,6 +133,7 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("True equals 1", conditions, "_same", lambda one, other: one == other),
     ("values are compared as text", conditions, "_same", lambda one, other: str(one) == str(other)),
     ("answers take call-ins down", assess, "call_ins_of", only_what_applies),
+    ("what has no place in the order comes first", call_ins, "LAST", 0),
     ("sensitive fields are copied", words, "_row", every_field),
     ("that is all need not be true itself", reading, "said_all", lambda answer: bool(answer and answer.get("all"))),
     ("limits are a day late", clocks, "add_days", a_day_more),

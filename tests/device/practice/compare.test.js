@@ -80,7 +80,7 @@ test("the answers after a later stage stand for those before", () => {
 });
 
 test("more danger lit than the model has is shown, and is not missed danger", () => {
-  const compared = found({ overhear: { value: "yes" } });
+  const compared = found({ overhear: { value: "yes" }, tracker: { value: "found" } });
 
   assert.ok(compared.more.some(({ id }) => id === "overheard"));
   assert.deepEqual(compared.missed, []);

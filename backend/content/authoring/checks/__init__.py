@@ -22,6 +22,8 @@ from backend.content.authoring.checks.board_screen import board_has_its_screen
 from backend.content.authoring.checks.call_ins import (
     board_has_its_own_scripts,
     call_ins_have_scripts,
+    call_ins_have_their_place,
+    messages_name_questions,
     scripts_name_questions,
 )
 from backend.content.authoring.checks.cards import cards_lead_somewhere
@@ -82,6 +84,8 @@ REFERENCES: tuple[Check, ...] = (
     findings_withhold,
     records_say_what_was_ticked,
     call_ins_have_scripts,
+    call_ins_have_their_place,
+    messages_name_questions,
     board_has_its_own_scripts,
     scripts_name_questions,
     nothing_is_graded_by_counting,

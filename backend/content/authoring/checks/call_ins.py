@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
@@ -11,6 +12,10 @@ from backend.rules.implied import targets_of
 from backend.rules.scripts import PLACE
 from backend.rules.shapes.pack import Fact
 
+LINE_WORDS, CLAUSE_WORDS = 8, 8
+PART = re.compile(r"\[\[(.*?)\]\]")
+FILLED = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}", re.ASCII)
+
 
 def call_ins_have_scripts(merged: Merged) -> list[Problem]:
     """`call_in` and a script of three lines come together (that there are three, the schema sees to)."""
@@ -18,6 +23,28 @@ def call_ins_have_scripts(merged: Merged) -> list[Problem]:
         Problem("findings.json", finding["id"], "a call_in needs a script of three lines, and a script needs a call_in")
         for finding in merged["findings"]
         if ("call_in" in finding) != ("script" in finding)
+    ]
+
+
+def call_ins_have_their_place(merged: Merged) -> list[Problem]:
+    """A RADIO NOW has its place in the order of danger; every call-in is one line with its verb, and nothing else has
+    either. What the one message says of it is short enough for several to share a line.
+    """
+    return [
+        Problem("findings.json", finding["id"], cause)
+        for finding in merged["findings"]
+        for cause in _place_causes(finding)
+    ]
+
+
+def messages_name_questions(merged: Merged) -> list[Problem]:
+    """What the one message fills in is a question's; without words for where there is no answer it stands in a part."""
+    questions, link = index(merged, "questions"), merged["about"]["designated"]["police_link"]["question"]
+    return [
+        Problem("findings.json", finding["id"], cause)
+        for finding in merged["findings"]
+        for clause in finding.get("message", {}).values()
+        for cause in _message_causes(clause, questions, link)
     ]
 
 
@@ -41,6 +68,37 @@ def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
         for finding in merged["findings"]
         for cause in _handler_causes(finding, "call_in" in finding and _lights(finding, merged, asked, facts))
     ]
+
+
+def _place_causes(finding: Item) -> Iterator[str]:
+    level = finding.get("call_in")
+    if ("danger" in finding) != (level == "radio_now"):
+        yield "a radio_now has a `danger`, its place from 1 to 10 in the order of danger, and nothing else has"
+    if ("line" in finding) != (level is not None):
+        yield "a call_in has a `line`, what to do about it in one line, and nothing else has"
+    if "message" in finding and level is None:
+        yield "its `message` is never said: it is no call_in"
+    if len(finding.get("line", "").split()) > LINE_WORDS:
+        yield f"its `line` has more than {LINE_WORDS} words"
+    for name, clause in finding.get("message", {}).items():
+        if len(PART.sub("", clause).split()) > CLAUSE_WORDS:
+            yield f"`{name}` of its message has more than {CLAUSE_WORDS} words"
+
+
+def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Iterator[str]:
+    parts = "".join(PART.findall(clause))
+    for name, _ in FILLED.findall(clause):
+        if name not in questions:
+            yield f"its message says `{name}`, which is not a question"
+        elif questions[name].get("sensitive") or name == link:
+            yield f"its message says `{name}`, which is never said over the air"
+        elif questions[name]["kind"] == "rows":
+            yield f"its message says `{name}`, which is of kind rows"
+    for name, gap in FILLED.findall(PART.sub("", clause)):
+        if not gap:
+            yield f"where `{name}` has no answer its message needs words: {{{name}|words}}, or a part in [[ ]]"
+    if set(FILLED.sub("", clause.replace(f"[[{parts}]]", parts))) & set("{}[]"):
+        yield f"a part is [[ … ]] around a place, one in a clause, not as in: {clause}"
 
 
 def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:

@@ -41,7 +41,9 @@ def _causes(finding: Item, behind: list[Item]) -> Iterator[str]:
     for question in behind:
         if "record" in finding:
             yield f"rests on `{question['id']}`, which is sensitive, so a record line would tell the answer"
-        told = _words(f"{question['text']} {question['short']}") & _words(finding["text"])
+        told = _words(f"{question['text']} {question['short']}") & _words(
+            f"{finding['text']} {finding.get('line', '')}"
+        )
         if "call_in" in finding and told:
             yield f"copies name the call-in, and its text tells of `{question['id']}`: {', '.join(sorted(told))}"
 

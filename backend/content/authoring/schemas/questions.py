@@ -31,6 +31,7 @@ class OptionSchema(StrictSchema):
 
     id = fields.String(required=True, validate=OPTION_ID)
     text = Words(required=True)
+    said = Words()
     hint = Words()
     implies = Implications()
 

@@ -54,12 +54,23 @@ class FactSchema(ItemSchema):
             raise ValidationError("only a count has a `least_from`", "least_from")
 
 
+class MessageSchema(StrictSchema):
+    """What the one merged message says of a call-in: what is so, and what is needed; on a call, what of whom."""
+
+    has = Words(required=True)
+    needs = Words()
+    handler_needs = Words()
+
+
 class FindingSchema(ItemSchema):
     """What follows from answers."""
 
     when = Condition(required=True, metadata=described("Applies", acts=True))
     rank = BoundedInteger(0, 9999, required=True, metadata=described("Place (small comes first)"))
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
+    danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
+    line = Words(metadata=described("In one line", read=True, default=None))
+    message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(
         3, 3, metadata=described("On a call, for the call handler to say", read=True, default=())

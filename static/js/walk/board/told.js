@@ -7,15 +7,16 @@ import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { Noted, clockTime } from "../call_ins.js";
+import { clockTime } from "../call_ins.js";
+import { Noted } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
 
-/** What is not noted yet, one by one; then all that the supervisor is to hear in one call; then what is noted already. */
+/** What is said by itself and not noted yet; the one message of each level; then each call-in by itself. */
 const FIELDS = [
-  ".call-in:not(.call-in--told) [data-told-one][open] input",
-  "[data-tell-all]:not([hidden]) input",
-  "[data-told-one] input",
+  "[data-apart-list] .call-in:not(.call-in--told) [data-told-form] input",
+  "[data-message]:not([hidden]) [data-tell-all] input",
+  "[data-told-form] input",
 ];
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
@@ -80,5 +81,7 @@ export function toTold(main, report) {
   if (band.hidden) return tell(main, say(report.pack, "board_nothing_lit"));
   band.open = true;
   const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
+  const item = field && around(field, "details.call-in");
+  if (item instanceof HTMLDetailsElement) item.open = true; // a folded field takes no focus
   field?.focus();
 }

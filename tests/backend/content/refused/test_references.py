@@ -14,6 +14,10 @@ def implies(question_id: str, value: str) -> Break:
     return put("questions", 0, implies={"yes": [[question_id, value]]})
 
 
+def message(clause: str) -> Break:
+    return put("findings", 0, message={"has": clause})
+
+
 def script(line: str) -> Break:
     return put("findings", 0, script=["One.", line, "Three."])
 
@@ -118,6 +122,22 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "fixated: implies `weapon`, which is met before it",
     ),
     ("a call-in without a script", drop("findings", 0, "script"), "armed: a call_in needs a script of three lines"),
+    (
+        "a danger without a place in the order",
+        drop("findings", 0, "danger"),
+        "armed: a radio_now has a `danger`, its pla",
+    ),
+    ("a place in the order of what is no danger", put("findings", 1, danger=3), "stalking: a radio_now has a `danger`"),
+    ("a call-in that is no line", drop("findings", 0, "line"), "armed: a call_in has a `line`, what to do about it"),
+    ("a line of nine words", put("findings", 0, line="a b c d e f g h i"), "armed: its `line` has more than 8 words"),
+    ("a message nobody says", put("findings", 1, message={"has": "it"}), "stalking: its `message` is never said"),
+    ("a message too long to share a line", message("a b c d e f g h i"), "armed: `has` of its message has more than 8"),
+    ("a message that says nothing", message("{nobody|who}"), "armed: its message says `nobody`, which is not a"),
+    ("a message that tells an address", message("at {address|home}"), "its message says `address`, which is never"),
+    ("a message that tells the link", message("a {police|link}"), "its message says `police`, which is never said"),
+    ("a message that says rows", message("{marks|marks}"), "its message says `marks`, which is of kind rows"),
+    ("a message with a place that may stay empty", message("ref {ref}"), "where `ref` has no answer its message needs"),
+    ("a message with half a part", message("ref [[{ref}"), "a part is [[ … ]] around a place"),
     ("a script that reads out nothing", script("Ref {nobody|ref}."), "armed: its script reads out `nobody`, which is"),
     ("a script that tells an address", script("At {address|place}."), "reads out `address`, which is never said"),
     ("a script that tells the link", script("A {police|link}."), "reads out `police`, which is never said"),

@@ -1,0 +1,125 @@
+// @ts-check
+// The one message of a level: everything that waits to be said there, as one says it, in the order of danger. Several dangers share a
+// line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
+import { valueOf } from "./answers.js";
+import { own, withId } from "./json.js";
+import { ofKind } from "./record_kinds.js";
+import { spoken } from "./scripts.js";
+import { say } from "./sentences.js";
+
+/** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind }} Spoken what a message is filled from */
+
+export const LINES = 6;
+const WORDS = 25; // of a line: more is not kept in mind while it is said
+const OPTIONS = 2; // of several ticked, before "and more"
+const TYPED = { most: 6, reference: 6 }; // words of what somebody typed
+const PART = /\[\[(.*?)\]\]/g;
+const PLACE = /\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}/g;
+
+/**
+ * What a level's message begins with, what where somebody was told before, and how it asks.
+ * @typedef {{ begin: "message_radio" | "message_sergeant" | "message_dispatch" | "message_supervisor", more: "message_radio_more" | "message_sergeant_more" | "message_dispatch_more" | "message_supervisor_more", needs: "message_radio_needs" | "message_sergeant_needs" | "message_dispatch_needs" | "message_supervisor_needs" }} Stem
+ */
+/** @type {Record<Level, Stem>} */
+const AT_A_SCENE = {
+  radio_now: { begin: "message_radio", more: "message_radio_more", needs: "message_radio_needs" },
+  sergeant: { begin: "message_sergeant", more: "message_sergeant_more", needs: "message_sergeant_needs" },
+};
+/** @type {Record<Level, Stem>} */
+const ON_A_CALL = {
+  radio_now: { begin: "message_dispatch", more: "message_dispatch_more", needs: "message_dispatch_needs" },
+  sergeant: { begin: "message_supervisor", more: "message_supervisor_more", needs: "message_supervisor_needs" },
+};
+
+/** @param {Pack} pack @param {string} id of a call-in @returns {boolean} whether the one message of its level names it */
+export function isMerged(pack, id) {
+  return withId(pack.findings, id).message !== undefined;
+}
+
+/**
+ * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
+ * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
+ */
+export function messageLines(filledFrom, level, ids, goesOn) {
+  const { pack, answers, kind } = filledFrom;
+  const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
+  if (messages.length === 0) return [];
+  const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
+  const question = pack.about.designated.incident_ref;
+  const ref = firstWords(spoken(pack, question, own(answers, question), filledFrom.hidden), TYPED.reference);
+  const begin = say(pack, goesOn ? stem.more : stem.begin, { ref: ref || say(pack, "said_ref") });
+  const has = messages.map((message) => sentence(filled(message.has, filledFrom)));
+  const needs = messages.flatMap(
+    ({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [],
+  );
+  const told = packed([begin, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) => clauses.join(" "));
+  const room = WORDS - wordsIn(stemWords(pack, stem.needs)) - 1; // "and" is one of them
+  const asked = packed([...new Set(needs)], Infinity, room).slice(0, LINES - told.length); // each call-in's own lines say the others
+  return [...told, ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) }))];
+}
+
+/** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
+function packed(clauses, most, room) {
+  /** @type {string[][]} */
+  const lines = [];
+  for (const clause of clauses) {
+    const last = lines.at(-1);
+    const fits = last && wordsIn(last.join(" ")) + wordsIn(clause) <= room;
+    if (last && (fits || lines.length >= most)) last.push(clause);
+    else lines.push([clause]);
+  }
+  return lines;
+}
+
+/** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */
+function filled(clause, filledFrom) {
+  const whole = clause.replace(PART, (_all, part) => {
+    const names = [...part.matchAll(PLACE)].map(([, id]) => id);
+    return names.every((id) => wordsOf(id, filledFrom)) ? part : "";
+  });
+  return whole.replace(PLACE, (_place, id, gap) => wordsOf(id, filledFrom) || (gap ?? ""));
+}
+
+/** @param {string} id of a question @param {Spoken} filledFrom @returns {string} */
+function wordsOf(id, { pack, answers, hidden }) {
+  const typed = pack.questions.find((one) => one.id === id)?.kind === "text";
+  if (typed && namesNobody(pack, answers)) return "";
+  const words = spoken(pack, id, own(answers, id), hidden, OPTIONS);
+  return typed ? firstWords(words, TYPED.most) : words;
+}
+
+/** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */
+function namesNobody({ about, questions }, answers) {
+  const { question, restricts } = about.designated.police_link;
+  const value = valueOf(withId(questions, question), own(answers, question));
+  return restricts.some((one) => one === value);
+}
+
+/** @param {Pack} pack @param {string[]} clauses @returns {string} "a, b and c" */
+function listed(pack, clauses) {
+  if (clauses.length === 1) return clauses[0];
+  return say(pack, "said_and", { first: clauses.slice(0, -1).join(", "), last: clauses[clauses.length - 1] });
+}
+
+/** @param {Pack} pack @param {SentenceId} id @returns {string} the words of a sentence around its places */
+function stemWords({ sentences }, id) {
+  return String(sentences[id]).replace(/\{[a-z_]+\}/g, "");
+}
+
+/** @param {string} words @param {number} most */
+function firstWords(words, most) {
+  const all = words.split(" ");
+  return all.length > most ? `${all.slice(0, most).join(" ")}…` : words;
+}
+
+/** @param {string} clause */
+function sentence(clause) {
+  const begun = clause.charAt(0).toUpperCase() + clause.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** @param {string} words @returns {number} */
+export function wordsIn(words) {
+  return words.split(" ").filter(Boolean).length;
+}

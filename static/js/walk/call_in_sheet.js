@@ -1,0 +1,181 @@
+// @ts-check
+// What stands under the pinned band: what is new, one message for each level with one tap that notes who was told, then each call-in by
+// itself, folded. Fetched with the first report that is opened: the first page has no room for it.
+
+import { levelWords } from "../core/call_ins.js";
+import { withId } from "../core/json.js";
+import { londonTime } from "../core/london.js";
+import { isMerged, messageLines } from "../core/messages.js";
+import { say } from "../core/sentences.js";
+import { scriptLines, scriptOf } from "../core/scripts.js";
+import { clone, setLines, setText, show } from "../ui/clone.js";
+import { showCurrency } from "../ui/currency.js";
+import { htmlIn, need } from "../ui/need.js";
+import { clear, lastTold, tell, toldLog } from "./told_notes.js";
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
+/** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */
+
+/** @type {Level[]} */
+const LEVELS = ["radio_now", "sergeant"];
+
+/** @param {HTMLElement} band @param {Report | null} report null empties it @param {Lit[]} lit in the order of danger @param {string[]} news ids of what was lit since the sheet was last folded */
+export function fillSheet(band, report, lit, news) {
+  const isApart = (/** @type {Lit} */ { id }) => report !== null && !isMerged(report.pack, id);
+  fillItems(need(band, "[data-apart-list]", HTMLElement), report, lit.filter(isApart));
+  fillItems(
+    need(band, "[data-call-in-list]", HTMLElement),
+    report,
+    lit.filter((one) => !isApart(one)),
+  );
+  for (const level of LEVELS) fillMessage(band, level, report, lit);
+  const fresh = report ? news.map((id) => withId(report.pack.findings, id)) : [];
+  setLines(
+    need(band, "[data-new]", Element),
+    report ? fresh.map(({ line, text }) => say(report.pack, "call_in_new", { line: line ?? text })) : [],
+  );
+  setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
+}
+
+/** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
+function fillMessage(band, level, report, lit) {
+  const part = need(band, `[data-message="${level}"]`, HTMLElement);
+  const form = need(part, "form", HTMLFormElement);
+  const waiting = report
+    ? lit
+        .filter((one) => one.level === level && report.told.untold.includes(one.id) && isMerged(report.pack, one.id))
+        .map(({ id }) => id)
+    : [];
+  part.hidden = waiting.length === 0;
+  const last = report && lastTold(report, level);
+  setLines(need(part, "[data-lines]", Element), report ? linesFor(report, level, waiting, Boolean(last)) : []);
+  if (!report || waiting.length === 0) {
+    form.reset();
+    form.onsubmit = null;
+    return;
+  }
+  setText(part, "[data-level-words]", levelWords(report.pack, level, report.draft.kind));
+  show(part, "form", !report.readOnly);
+  const field = need(form, "input", HTMLInputElement);
+  if (field.value === "" && last) field.value = last.who; // asked once; whoever else is told is typed over it
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const who = field.value.trim();
+    if (who) tell(report, waiting, who);
+  };
+}
+
+/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
+function linesFor({ pack, draft, result }, level, waiting, goesOn) {
+  const filledFrom = { pack, answers: draft.answers, hidden: result.hidden, kind: draft.kind };
+  return messageLines(filledFrom, level, waiting, goesOn);
+}
+
+/** @param {Report} report @returns {string[]} the one log of who was told */
+function logLines(report) {
+  const named = (/** @type {string} */ id) => withId(report.pack.findings, id).text.replace(/\.+$/, "");
+  return toldLog(report).map(({ note, ids }) =>
+    say(report.pack, "call_in_log", {
+      who: note.who,
+      time: clockTime(note.at),
+      call_ins: ids.map(named).join("; "),
+    }),
+  );
+}
+
+/** One item for each that is lit; those that stand there already are left alone. @param {HTMLElement} list @param {Report | null} report @param {Lit[]} lit */
+function fillItems(list, report, lit) {
+  const kept = new Map(htmlIn(list, ":scope > *").map((item) => [item.dataset.callIn, item]));
+  const items = report ? lit.map((one) => filled(kept.get(key(report, one)) ?? newItem(report, one), report, one)) : [];
+  if (items.length !== list.children.length || items.some((item, at) => list.children[at] !== item))
+    list.replaceChildren(...items);
+}
+
+/** Folded where the one message names it; open where it is said by itself. @param {Report} report @param {Lit} callIn */
+function newItem(report, { id }) {
+  const item = clone(document, "#call-in-item");
+  if (item instanceof HTMLDetailsElement) item.open = !isMerged(report.pack, id);
+  return item;
+}
+
+/** @param {Report} report @param {Lit} callIn */
+function key(report, callIn) {
+  return `${report.draft.draft_id}:${callIn.id}`;
+}
+
+/** @param {HTMLElement} item @param {Report} report @param {Lit} callIn */
+function filled(item, report, callIn) {
+  const finding = withId(report.pack.findings, callIn.id);
+  const { earlier = [], told = [] } = report.draft.call_ins[callIn.id] ?? {};
+  item.dataset.callIn = key(report, callIn);
+  item.classList.add(`call-in--${callIn.level}`);
+  item.classList.toggle("call-in--told", !report.told.untold.includes(callIn.id));
+  setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
+  setText(item, "[data-text]", finding.text);
+  showCurrency(report.pack, item, finding);
+  setLines(
+    need(item, "[data-script]", Element),
+    scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden),
+  );
+  setLines(
+    need(item, "[data-told-list]", Element),
+    toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]),
+  );
+  show(item, "[data-told-form], .call-in__clear", !report.readOnly);
+  bind(item, report, callIn.id);
+  return item;
+}
+
+/** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */
+function toldLines(pack, { earlier, told }, once) {
+  const noted = told.map((one) => toldWord(pack, one));
+  return [
+    ...earlier.flatMap((one) => earlierWords(pack, one)),
+    ...noted,
+    ...(once ? [say(pack, "call_in_told_once", { who: once })] : []),
+  ];
+}
+
+/** @param {Speaks} pack @param {Note} told */
+function toldWord(pack, told) {
+  return say(pack, "call_in_told", { who: told.who, time: clockTime(told.at) });
+}
+
+/** @param {Speaks} pack @param {Lighting} lighting one before this @returns {string[]} */
+function earlierWords(pack, { told = [], cleared }) {
+  const notes = told.map((one) => say(pack, "call_in_before", { note: toldWord(pack, one) }));
+  return cleared
+    ? [...notes, say(pack, "call_in_before_cleared", { time: clockTime(cleared.at), reason: cleared.reason })]
+    : notes;
+}
+
+/** @param {HTMLElement} item @param {Report} report @param {string} id */
+function bind(item, report, id) {
+  if (item.dataset.bound) return;
+  item.dataset.bound = "yes";
+  label(item, "[data-told-form]", `told-${id}`);
+  label(item, "[data-clear-form]", `clear-${id}`);
+  onSubmit(item, "[data-told-form]", ({ who }) => tell(report, [id], who));
+  onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
+}
+
+/** @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */
+function onSubmit(item, selector, act) {
+  const form = need(item, selector, HTMLFormElement);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const values = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    if (Object.values(values).every(Boolean)) (act(values), form.reset());
+  });
+}
+
+/** @param {HTMLElement} item @param {string} form @param {string} id */
+function label(item, form, id) {
+  item.querySelector(`${form} label`)?.setAttribute("for", id);
+  item.querySelector(`${form} input`)?.setAttribute("id", id);
+}
+
+/** @param {string} at @returns {string} */
+function clockTime(at) {
+  return londonTime(at)[1];
+}

@@ -1,0 +1,153 @@
+"""The one message of a level, over generated answers: it names every call-in that waits, and it fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from backend.rules.assess import assess
+from tests.backend.rules.random_walks import AS_OF, some_answers
+from tests.conformance.both_engines import spoilt_core
+from tests.conformance.saying import shipped
+from tests.fixtures.device_engine import DeviceEngine, device_engine
+
+LINES, WORDS = 6, 25
+LEVELS = ("radio_now", "sergeant")
+APART = {"police_link_danger", "police_link_call"}  # by phone to the inspector, never in what is said over the air
+AROUND = re.compile(r"\[\[.*?\]\]|\{[^{}]*\}")
+
+LONG = {
+    "incident_ref": {"value": "NP-20261126-0417 and the number of the earlier log of this evening"},
+    "suspect_details": {"value": "Mark Ellis, 34, about six foot, grey Focus, part index KX19, lives two miles off"},
+}
+
+
+def generated(count: int) -> Iterator[tuple[Any, Any, str]]:
+    """Answers with what they come to: random ones, with long typed words, on a call and at a scene."""
+    random = Random(20261127)
+    for number in range(count):
+        kind = "call" if number % 3 == 0 else "scene"
+        answers = some_answers(random, shipped(), share=(0.1, 0.3, 0.9)[number % 3]) | (LONG if number % 2 else {})
+        yield answers, assess(shipped(), answers, AS_OF, {}, kind=kind), kind
+
+
+def waiting(result: Any, level: str) -> list[str]:
+    return [one["id"] for one in result["call_ins"] if one["level"] == level]
+
+
+def unsaid(engine: DeviceEngine, count: int) -> list[str]:
+    """What a message leaves out, and where it does not fit."""
+    return [fault for answers, result, kind in generated(count) for fault in _faults(engine, answers, result, kind)]
+
+
+def _faults(engine: DeviceEngine, answers: Any, result: Any, kind: str) -> Iterator[str]:
+    findings = {one["id"]: one for one in shipped()["findings"]}
+    for level in LEVELS:
+        ids = waiting(result, level)
+        lines = engine.message_lines(shipped(), level, ids, answers, result["hidden"], kind=kind)
+        said = " ".join(lines).lower()
+        for one in ids:
+            if one in APART:
+                continue
+            pieces = [piece.strip(" ,:") for piece in AROUND.split(findings[one]["message"]["has"].lower())]
+            yield from (f"{one} is not said: {piece}" for piece in pieces if piece not in said)
+        if len(lines) > LINES:
+            yield f"{len(lines)} lines"
+        yield from (f"{len(line.split())} words: {line}" for line in lines if len(line.split()) > WORDS)
+
+
+def everything(level: str, kind: str) -> list[str]:
+    """The message with every call-in of a level at once, in the order of danger."""
+    lit = {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in shipped()["findings"] if "call_in" in one}
+    ids = waiting(assess(shipped(), LONG, AS_OF, lit, kind="scene"), level)
+    return device_engine().message_lines(shipped(), level, ids, LONG, kind=kind)
+
+
+def test_every_call_in_that_waits_is_named_and_no_line_is_too_long() -> None:
+    assert unsaid(device_engine(), 400) == []
+
+
+def test_the_generated_answers_light_many_at_once_and_each_of_them() -> None:
+    lit = [waiting(result, "radio_now") + waiting(result, "sergeant") for _, result, _ in generated(400)]
+    assert max(map(len, lit)) >= 20
+    assert {one for some in lit for one in some} == {one["id"] for one in shipped()["findings"] if "call_in" in one}
+
+
+@pytest.mark.parametrize("kind", ["scene", "call"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_with_everything_lit_at_once_it_still_fits(level: str, kind: str) -> None:
+    lines = everything(level, kind)
+    assert len(lines) <= LINES
+    assert max(len(line.split()) for line in lines) <= WORDS
+
+
+FAULTS = (
+    ("a danger is dropped", "const has = messages.map(", "const has = messages.slice(0, 4).map("),
+    ("what no line is left for is dropped", "lines.length >= most)) last.push(clause);", "false)) last.push(clause);"),
+    ("lines grow as long as they like", "const WORDS = 25;", "const WORDS = 60;"),
+)
+
+
+@pytest.mark.parametrize("right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+def test_a_message_that_leaves_out_or_runs_on_is_seen(right: str, wrong: str, tmp_path: Path) -> None:
+    with DeviceEngine(spoilt_core(tmp_path, "messages.js", right, wrong)) as engine:
+        assert unsaid(engine, 200) != []
+
+
+SOME: list[tuple[str, Any, list[str], list[str]]] = [
+    (
+        "the words of the field, not of a chip",
+        {"whereabouts": {"value": "coming"}, "threat_kind": {"value": ["kill"]}, "incident_ref": {"value": "0417"}},
+        ["suspect_near", "life_threatened"],
+        [
+            "Control from [call sign], at [where you are]. Stalking, urgent: 0417. Suspect is on the way. "
+            "A threat today to kill.",
+            "I need units to me now and the duty inspector.",
+        ],
+    ),
+    (
+        "nothing known but the danger",
+        {},
+        ["breach_now"],
+        [
+            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. "
+            "Order or bail broken, no arrest yet.",
+            "I need the terms read to me.",
+        ],
+    ),
+    (
+        "with a police link nobody is named over the air",
+        {"police_link": {"value": "yes"}, "whereabouts": {"value": "coming"}, "suspect_details": {"value": "PC Ellis"}},
+        ["police_link_danger", "suspect_near"],
+        [
+            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. Suspect is on the way.",
+            "I need units to me now.",
+        ],
+    ),
+    ("what is said by itself has no message", {}, ["police_link_danger"], []),
+]
+
+
+@pytest.mark.parametrize("answers,ids,expected", [one[1:] for one in SOME], ids=[one[0] for one in SOME])
+def test_a_message_reads(answers: Any, ids: list[str], expected: list[str]) -> None:
+    assert device_engine().message_lines(shipped(), "radio_now", ids, answers, kind="scene") == expected
+
+
+def test_what_lights_after_somebody_was_told_is_said_as_new() -> None:
+    (first, _) = device_engine().message_lines(
+        shipped(), "radio_now", ["tracker_found"], {}, goes_on=True, kind="scene"
+    )
+    assert first.endswith("New since I called. Tracker or camera found, may be live.")
+
+
+def test_on_a_call_dispatch_is_told_and_the_supervisor() -> None:
+    ask = device_engine().message_lines
+    (told, needs) = ask(shipped(), "radio_now", ["suspect_near"], {}, kind="call")
+    assert told.startswith("Dispatch: ")
+    assert needs == "Please send or do: officers there now."
+    assert ask(shipped(), "sergeant", ["harm_told"], {}, kind="call")[0].startswith("Supervisor: ")

@@ -1,0 +1,69 @@
+// Who was told: one tap for what one message named at that moment, and one log of it.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { lastTold, tell, toldLog } from "../../../static/js/walk/told_notes.js";
+
+const LIT = "2026-11-26T01:00:00Z";
+
+function aReport(callIns) {
+  const pack = {
+    findings: [
+      { id: "near", call_in: "radio_now" },
+      { id: "armed", call_in: "radio_now" },
+      { id: "afraid", call_in: "sergeant" },
+    ],
+  };
+  return { pack, draft: { call_ins: callIns }, changes: new EventTarget(), touch() {} };
+}
+
+test("a tap notes what it is given and nothing else that is lit", () => {
+  const report = aReport({ near: { lit_at: LIT }, armed: { lit_at: LIT }, afraid: { lit_at: LIT } });
+
+  tell(report, ["near"], "Control");
+
+  assert.deepEqual(
+    Object.entries(report.draft.call_ins).map(([id, { told = [] }]) => [id, told.map(({ who }) => who)]),
+    [
+      ["near", ["Control"]],
+      ["armed", []],
+      ["afraid", []],
+    ],
+  );
+});
+
+test("the name last given at a level is remembered for that level alone", () => {
+  const report = aReport({
+    near: { lit_at: LIT, told: [{ who: "Control", at: "2026-11-26T01:05:00Z" }] },
+    armed: { lit_at: LIT, told: [{ who: "Channel 4", at: "2026-11-26T01:09:00Z" }] },
+  });
+
+  assert.equal(lastTold(report, "radio_now").who, "Channel 4");
+  assert.equal(lastTold(report, "sergeant"), undefined);
+});
+
+test("a name given before a call-in was lit again is remembered too", () => {
+  const told = [{ who: "Control", at: "2026-11-26T01:05:00Z" }];
+  const report = aReport({ near: { lit_at: "2026-11-26T02:00:00Z", earlier: [{ lit_at: LIT, told }] } });
+
+  assert.equal(lastTold(report, "radio_now").who, "Control");
+});
+
+test("one log: each time that somebody was told stands once, with all it was of, oldest first", () => {
+  const [first, then] = [
+    { who: "Control", at: "2026-11-26T01:05:00Z" },
+    { who: "Sgt Marsh", at: "2026-11-26T01:20:00Z" },
+  ];
+  const report = aReport({
+    afraid: { lit_at: LIT, told: [then] },
+    near: { lit_at: LIT, told: [first] },
+    armed: { lit_at: LIT, told: [first] },
+  });
+
+  assert.deepEqual(
+    toldLog(report).map(({ note, ids }) => [note.who, ids]),
+    [
+      ["Control", ["near", "armed"]],
+      ["Sgt Marsh", ["afraid"]],
+    ],
+  );
+});
