@@ -202,7 +202,7 @@ CHECKED: dict[str, dict[str, tuple[Breaks, str]]] = {
         ),
         "a finding whose question nobody answered": (
             lambda one: one["model_findings"].append("child_at_risk_now"),
-            "`child_danger` (“Is a child in danger now, or with the suspect?”) not answered",
+            "`child_danger` (“Is a child in danger now?”) not answered",
         ),
     },
     "what_is_asked_is_shown": {
