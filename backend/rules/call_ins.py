@@ -5,8 +5,7 @@ Once lit a call-in stays; only a clearing on purpose, with a moment and a reason
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, assert_never
+from typing import assert_never
 
 from backend.rules.days import is_moment
 from backend.rules.json_types import Json, Pack, is_object
@@ -15,7 +14,6 @@ from backend.rules.sentences import Speaks, say
 from backend.rules.shapes.record import Level, Lit, State
 from backend.rules.shapes.sentences import SentenceId
 
-Item = TypeVar("Item", bound=Mapping[str, Any])  # a finding, as it is or with defaults
 LEVELS: tuple[Level, ...] = ("radio_now", "sergeant")
 LAST = 11  # after every place of the order of danger: a pack kept from before has none
 WORDS: dict[str, SentenceId] = {"radio_now": "level_radio_now", "sergeant": "level_sergeant"}
@@ -43,14 +41,14 @@ def call_ins_of(pack: Pack, states: dict[str, State], call_ins: Json) -> list[Li
     return [
         {"id": finding["id"], "level": level, "state": "cleared" if _is_cleared(kept.get(finding["id"])) else "lit"}
         for level in LEVELS
-        for finding in by_danger(pack["findings"])
+        for finding in sorted(pack["findings"], key=lambda one: place_of(one.get("danger")))
         if finding.get("call_in") == level and (finding["id"] in kept or states[finding["id"]] == "applies")
     ]
 
 
-def by_danger(findings: Iterable[Item]) -> list[Item]:
-    """Findings in the one order of danger within their level; what has no place there is last, in the pack's order."""
-    return sorted(findings, key=lambda finding: finding.get("danger") or LAST)
+def place_of(danger: int | None) -> int:
+    """A finding's place in the one order of danger within its level; what has none comes last, as the pack has it."""
+    return danger or LAST
 
 
 def _is_cleared(entry: Json) -> bool:

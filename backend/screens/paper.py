@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template
 
 from backend.content.frozen import Pack
-from backend.rules.call_ins import by_danger
+from backend.rules.call_ins import place_of
 from backend.screens.views import by_id, items_with_defaults
 
 LOOK_ALIKES = "card_look_alikes"  # its reasons are the list itself, so they are printed too
@@ -27,7 +27,7 @@ def on_paper(pack: Pack) -> bytes:
         "codes": items_with_defaults(data, "codes"),
         "first": first,
         "advice": _said_on_a_call(data, first),
-        "findings": by_danger(sorted(findings.values(), key=lambda item: item["rank"])),
+        "findings": sorted(findings.values(), key=lambda item: (place_of(item["danger"]), item["rank"])),
         "cards": items_with_defaults(data, "cards"),
     }
     return render_template(

@@ -74,11 +74,11 @@ function packed(clauses, most, room) {
 
 /** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */
 function filled(clause, filledFrom) {
-  const whole = clause.replace(PART, (_all, part) => {
+  const said = clause.replace(PART, (_all, part) => {
     const names = [...part.matchAll(PLACE)].map(([, id]) => id);
     return names.every((id) => wordsOf(id, filledFrom)) ? part : "";
   });
-  return whole.replace(PLACE, (_place, id, gap) => wordsOf(id, filledFrom) || (gap ?? ""));
+  return said.replace(PLACE, (_place, id, gap) => wordsOf(id, filledFrom) || (gap ?? ""));
 }
 
 /** @param {string} id of a question @param {Spoken} filledFrom @returns {string} */

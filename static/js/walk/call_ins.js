@@ -67,9 +67,9 @@ async function fetchSheet(report) {
   showCallIns(report);
 }
 
-/** Lit while this report has been open here, and not shown yet: what was lit before it was opened again does not speak up anew. @param {Report} report @param {Lit} one */
-function isFresh(report, one) {
-  return !shown.has(key(report, one)) && (report.draft.call_ins[one.id]?.lit_at ?? "") >= report.openedAt;
+/** Lit while this report has been open here, and not shown yet: what was lit before it was opened again does not speak up anew. @param {Report} report @param {Lit} callIn */
+function isFresh(report, callIn) {
+  return !shown.has(key(report, callIn)) && (report.draft.call_ins[callIn.id]?.lit_at ?? "") >= report.openedAt;
 }
 
 /** @param {Report} report @param {string} id @returns {boolean} noted as told since it was last lit, or cleared */
