@@ -80,9 +80,9 @@ test("the answers after a later stage stand for those before", () => {
 });
 
 test("more danger lit than the model has is shown, and is not missed danger", () => {
-  const compared = found({ overhear: { value: "yes" }, tracker: { value: "found" } });
+  const compared = found({ own_suicide: { value: "yes" } });
 
-  assert.ok(compared.more.some(({ id }) => id === "overheard"));
+  assert.ok(compared.more.some(({ id }) => id === "victim_suicidal"));
   assert.deepEqual(compared.missed, []);
 });
 
@@ -152,7 +152,9 @@ test("nothing in it is a score", () => {
   JSON.stringify(
     found({ threat: undefined }),
     (key, value) => (
-      typeof value === "number" && !["rank", "max", "min", "least", "most"].includes(key) && numbers.push(key),
+      typeof value === "number" &&
+        !["rank", "danger", "max", "min", "least", "most"].includes(key) &&
+        numbers.push(key),
       value
     ),
   );

@@ -1,6 +1,7 @@
 // Who was told: one tap for what one message named at that moment, and one log of it.
 import assert from "node:assert/strict";
 import test from "node:test";
+import "../live.js";
 import { lastTold, tell, toldLog } from "../../../static/js/walk/told_notes.js";
 
 const LIT = "2026-11-26T01:00:00Z";
