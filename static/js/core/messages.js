@@ -2,6 +2,7 @@
 // The one message of a level: everything that waits to be said there, as one says it, in the order of danger. Several dangers share a
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
 import { valueOf } from "./answers.js";
+import { withImplied } from "./implied.js";
 import { own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { spoken } from "./scripts.js";
@@ -41,13 +42,14 @@ export function isMerged(pack, id) {
  * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
  * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
  */
-export function messageLines(filledFrom, level, ids, goesOn) {
-  const { pack, answers, kind } = filledFrom;
+export function messageLines({ pack, answers: said, hidden, kind }, level, ids, goesOn) {
+  const answers = withImplied(pack, said, hidden);
+  const filledFrom = { pack, answers, hidden, kind };
   const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
   if (messages.length === 0) return [];
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
   const question = pack.about.designated.incident_ref;
-  const ref = firstWords(spoken(pack, question, own(answers, question), filledFrom.hidden), TYPED.reference);
+  const ref = firstWords(spoken(pack, question, own(answers, question), hidden), TYPED.reference);
   const begin = say(pack, goesOn ? stem.more : stem.begin, { ref: ref || say(pack, "said_ref") });
   const has = messages.map((message) => sentence(filled(message.has, filledFrom)));
   const needs = messages.flatMap(
