@@ -102,13 +102,13 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
 
     steps.choose(page, "whereabouts", "near")
     script = page.locator('#call-ins [data-call-in$=":suspect_near"] [data-script]')
-    expect(script).to_contain_text("Where the suspect is: in sight or close by. Looks: [description, vehicle].")
+    expect(script).to_contain_text("Where the suspect is: close by or following. Looks: [description, vehicle].")
     expect(script).to_contain_text("at [say where you are]. Stalking report, urgent: [incident number].")
     steps.read_call_ins(page)
     steps.write(page, "incident_ref", "0412 of today")
 
     expect(script).to_contain_text("Stalking report, urgent: 0412 of today.")
-    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect is in sight or close by.")
+    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect is close by or following.")
 
 
 def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):

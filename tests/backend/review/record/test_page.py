@@ -205,7 +205,7 @@ def test_a_call_reads_as_the_call_handler_had_it(phone: Phone, read: Callable[..
     page = read(sent(phone, kind="call", answers=answers))
 
     assert "Ask the call handler who was told" in page.text
-    assert "The suspect: in sight or close by. Looks: [description, vehicle]." in page.text
+    assert "The suspect: close by or following. Looks: [description, vehicle]." in page.text
     assert "I need units to me now" not in page.text
     assert "Keep the victim away from doors" not in page.text
     assert "Possible-stalking tag set" in page.text  # not asked, and asked on the board
