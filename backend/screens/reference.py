@@ -8,6 +8,7 @@ from flask import render_template
 
 from backend.content.frozen import Pack
 from backend.core.precache import KeptPage
+from backend.rules.call_ins import place_of
 from backend.rules.scripts import blank_lines
 from backend.screens.cards import cards, codes
 from backend.screens.paper import on_paper
@@ -56,4 +57,6 @@ def _call_ins(pack: Pack) -> bytes:
         for one in items_with_defaults(pack.data, "findings")
     ]
     sources = by_id(items_with_defaults(pack.data, "sources"))
-    return render_template("screens/scripts.html", findings=findings, sources=sources).encode()
+    return render_template(
+        "screens/scripts.html", findings=sorted(findings, key=lambda one: place_of(one["danger"])), sources=sources
+    ).encode()
