@@ -6,7 +6,7 @@ import "./training.js";
 import { spoken } from "../spoken.js";
 import { blockText } from "../../../static/js/walk/copy_block.js";
 
-const EMPTY = { questions: [], facts: [], findings: [], four: [], clocks: [], sources: [] };
+const EMPTY = { outline: [], questions: [], facts: [], findings: [], four: [], clocks: [], sources: [] };
 const PACK = {
   ...spoken,
   ...EMPTY,

@@ -7,6 +7,8 @@ import { blockText } from "../../../static/js/walk/copy_block.js";
 
 test("nothing is put before a live block", () => {
   const pack = {
+    outline: [],
+    four: [],
     questions: [],
     facts: [],
     findings: [],
