@@ -16,7 +16,7 @@ ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which n
 SHEETS = frozenset(
     f"css/{name}.css" for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios")
 )
-PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference/print)")
+PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
 
 
 def static_for_later(folder: Path, paths: list[str]) -> set[str]:

@@ -116,7 +116,13 @@ def test_whatever_a_walk_loads_is_needed_and_what_only_other_pages_load_is_not(a
 
 @pytest.mark.parametrize(
     "path, is_later",
-    [("/vault", True), ("/reports", False), ("/p/x/en/call-ins", True), ("/p/x/en/reference/print", True)],
+    [
+        ("/vault", True),
+        ("/reports", False),
+        ("/p/x/en/call-ins", True),
+        ("/p/x/en/reference", True),
+        ("/p/x/en/reference/print", True),
+    ],
 )
 def test_a_page_comes_later_where_no_report_needs_it(path: str, is_later: bool) -> None:
     assert page_for_later(path) == is_later

@@ -29,7 +29,7 @@ from tests.conformance.both_engines import by_javascript, by_python
 from tests.conformance.random.pairs import random_pairs
 from tests.conformance.vectors import record_pairs, told_pairs
 
-PAIRS = [*random_pairs(13, 1_500), *told_pairs(), *record_pairs()]
+PAIRS = [*random_pairs(15, 1_500), *told_pairs(), *record_pairs()]
 
 
 def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
