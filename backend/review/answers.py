@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never, cast
 
+from backend.content.marks import marks_of
 from backend.review.words import when_said
 from backend.rules.folding import is_folded
 from backend.rules.implied import with_implied
@@ -84,7 +85,7 @@ def _on_the_board(pack: Pack) -> list[str]:
 def _row(pack: Pack, question: Question, answer: Answer, counts: bool) -> dict[str, Any]:
     return {
         "question": question["text"],
-        "status": question["status"],
+        **marks_of(question),
         "review_by": question["review_by"],
         "words": answer_in_words(pack, question, answer),
         "is_known": "value" in answer,

@@ -14,7 +14,8 @@ MADE_READY = (KDF_WORKER, "js/parts/pages-reports.js")  # what making a phone re
 FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", FIRST)  # and what FIRST imports
 ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
 SHEETS = frozenset(
-    f"css/{name}.css" for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios")
+    f"css/{name}.css"
+    for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios", "signing")
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
 
