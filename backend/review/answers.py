@@ -72,7 +72,9 @@ def _asked_in(pack: Pack, kind: RecordKind) -> list[str]:
 
 
 def _in_the_walk(pack: Pack) -> list[str]:
-    return [name for screen in pack["outline"] for name in screen.get("questions", [])]
+    """What the outcome holds was done or is owed: nobody asked it of anybody."""
+    asked = [screen for screen in pack["outline"] if screen["kind"] != "outcome"]
+    return [name for screen in asked for name in screen.get("questions", [])]
 
 
 def _on_the_board(pack: Pack) -> list[str]:

@@ -64,6 +64,8 @@ def beside(question: ElementTree.Element) -> bool:
 
 def asked_on(screen: Data, pack: Data) -> list[str]:
     """The questions a screen shows: the board has none of its own and shows those of its prompts and its strip."""
+    if screen["kind"] == "outcome":
+        return []  # each duty says itself what it rests on
     if screen["kind"] != "board":
         return questions_on(screen, pack["four"])
     return [*(one for prompt in pack["prompts"] for one in prompt["questions"]), *screen["strip"]]
@@ -96,6 +98,14 @@ def test_every_question_that_is_not_verified_is_known_on_its_screen(
     pack: Data, screens: dict[str, ElementTree.Element]
 ) -> None:
     assert unmarked(pack, screens) == []
+
+
+def test_each_duty_says_itself_what_it_rests_on(pack: Data, screens: dict[str, ElementTree.Element]) -> None:
+    (outcome,) = [one["id"] for one in pack["outline"] if one["kind"] == "outcome"]
+    duties = by_data(screens[outcome], "duty")
+
+    assert len(duties) == len(pack["duties"])
+    assert [one for one, drawn_as in duties.items() if not list(drawn_as.iterfind(".//p[@class='source']"))] == []
 
 
 def test_what_is_verified_carries_no_mark(pack: Data, screens: dict[str, ElementTree.Element]) -> None:
