@@ -9,6 +9,7 @@ Eve    call handler, Control room                           Kofi   call handler,
 Dev    trainer, Headquarters                                Lena   trainer, Learning centre
 Gita   stalking coordinator, Public protection; named list  Mina   coordinator, Vulnerability hub; named list
 Ivor   administrator, Headquarters, and nothing else        Noel   administrator, Learning centre
+Paul   content lead, Legal services                         Rhea   content lead, Force solicitors
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ CAST = (
     ("lena", "Lena Brandt", OTHER_FORCE, "Learning centre", "trainer"),
     ("mina", "Mina Farouk", OTHER_FORCE, "Vulnerability hub", "coordinator"),
     ("noel", "Noel Baptiste", OTHER_FORCE, "Learning centre", "administrator"),
+    ("paul", "Paul Winter", HOME_FORCE, "Legal services", "content_lead"),
+    ("rhea", "Rhea Quist", OTHER_FORCE, "Force solicitors", "content_lead"),
 )
 NAMED_LIST = ("gita", "mina")
 
@@ -68,6 +71,8 @@ class People:
     lena: Person
     mina: Person
     noel: Person
+    paul: Person
+    rhea: Person
 
     def everyone(self) -> Iterator[tuple[str, Person | None]]:
         """Each of the cast by name, nobody included."""

@@ -3,7 +3,7 @@
 Four lines, each ended by a line feed (docs/shapes.md section 1, "The sealed pack"):
 
     foursight-pack 1 <SHA-256 of all that follows, in hexadecimal>
-    {"account", "by", "built_at", "made_of": {"base", "overlay", "scenarios", "code"}, "pack_id"}
+    {"account", "by", "built_at", "made_of": {"base", "overlay", "scenarios", "code", "signatures"}, "pack_id"}
     <the pack's canonical bytes>
     {"common": {…}, "sound": [{"data", "file", "id", "version"}, …]}
 
@@ -46,12 +46,15 @@ class PackFileRefused(ClickException):
 
 @dataclass(frozen=True)
 class MadeOf:
-    """What stands for the files a pack was built of, and for the code that checked them."""
+    """What stands for the files a pack was built of, for the code that checked them, and for the signatures that it
+    took up: empty where there were none, as in a file from before there were any.
+    """
 
     base: str
     overlay: str
     scenarios: str
     code: str
+    signatures: str = ""
 
 
 @dataclass(frozen=True)

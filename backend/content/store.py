@@ -1,12 +1,13 @@
-"""Reads and writes kept packs. A kept pack is never changed: its name is the hash of its bytes."""
+"""Reads and writes kept packs, and reads signatures. Neither is changed: a pack's name is the hash of its bytes."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import column, select, table
 
-from backend.content.models import KeptPack
+from backend.content.models import KeptPack, SignatureRow
+from backend.content.signatures import Signature
 from backend.core.database import db
 
 
@@ -25,3 +26,16 @@ def add(pack_id: str, canonical: bytes, now: datetime) -> None:
     """Keep a pack, in the caller's transaction."""
     db.session.add(KeptPack(pack_id=pack_id, canonical=canonical.decode("utf-8"), first_kept_at=now))
     db.session.flush()
+
+
+def signatures() -> list[Signature]:
+    """Every signature of every force, oldest first."""
+    force = table("force", column("id"), column("name"))
+    names = {row.id: str(row.name) for row in db.session.execute(select(force.c.id, force.c.name))}
+    rows = db.session.execute(select(SignatureRow).order_by(SignatureRow.number)).scalars()
+    return [
+        Signature(
+            *(row.item, row.text_sha256, row.how, row.role, names[row.force_id]), row.source, row.signed_on, row.until
+        )
+        for row in rows
+    ]

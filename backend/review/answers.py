@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from backend.content.marks import marks_of
 from backend.review.words import when_said
 from backend.rules.folding import is_folded
 from backend.rules.implied import with_implied
@@ -97,7 +98,7 @@ def _row(pack: Pack, name: str, answer: Answer, counts: bool, source: str | None
     question = _question(pack, name)
     return {
         "question": question["text"],
-        "status": question["status"],
+        **marks_of(question),
         "review_by": question["review_by"],
         "words": answer_in_words(pack, question, answer),
         "is_known": "value" in answer,

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from backend.content.frozen import Pack
+from backend.content.marks import marks_of
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
 from backend.rules.reasons import because_in_words
@@ -84,9 +85,11 @@ def sources_of(pack: PackData, item: Finding | Clock) -> list[str]:
     return [f"{known[one['ref']]['publisher']}, {known[one['ref']]['title']}, {one['at']}" for one in item["source"]]
 
 
-def currency(item: Finding | Clock) -> dict[str, str]:
-    """How far an item may be relied on: {"status", "reviewed_on", "review_by"}."""
-    return {"status": item["status"], "reviewed_on": item["reviewed_on"], "review_by": item["review_by"]}
+def currency(item: Finding | Clock) -> dict[str, str | bool]:
+    """How far an item may be relied on: {"mark", "is_loud", "reviewed_on", "review_by"}."""
+    sure = marks_of(item)
+    days = {"reviewed_on": item["reviewed_on"], "review_by": item["review_by"]}
+    return {"mark": sure["mark"], "is_loud": sure["is_loud"], **days}
 
 
 def _handler_lines(pack: Pack, finding: dict[str, Any]) -> list[str]:

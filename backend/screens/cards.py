@@ -1,8 +1,8 @@
 """The cards and local codes of a pack, as the quick reference shows them unsearched and a phone finds them. Pure.
 
 An entry: {id: "<kind>-<item id>", title, line, text: [sentence…], law: [sentence…], source: in words, status,
-reviewed_on, review_by}. `line` is the one line to act on; `text` says why and what more, `law` what it rests on.
-What is opened from a search is made on the phone (static/js/core/documents.js) and says the same.
+mark: in words, is_loud, reviewed_on, review_by}. `line` is the one line to act on; `text` says why and what more, `law`
+what it rests on. What is opened from a search is made on the phone (static/js/core/documents.js) and says the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from backend.content.marks import marks_of
 from backend.screens.views import by_id, items_with_defaults
 
 Item = Mapping[str, Any]
@@ -37,7 +38,7 @@ def _code(item: Item) -> dict[str, Any]:
 
 
 def _entry(kind: str, item: Item, sources: Mapping[str, Item], **said: Any) -> Entry:
-    known = {name: item.get(name) for name in ("status", "reviewed_on", "review_by")}
+    known = {**{name: item.get(name) for name in ("status", "reviewed_on", "review_by")}, **marks_of(item)}
     source = _said_by(item.get("source", ()), sources)
     return {"id": f"{kind}-{item['id']}", "title": item["text"], "source": source, **known, **said}
 

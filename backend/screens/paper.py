@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template
 
 from backend.content.frozen import Pack
+from backend.content.signed_share import signed_share
 from backend.rules.call_ins import place_of
 from backend.screens.views import by_id, items_with_defaults
 
@@ -39,6 +40,7 @@ def on_paper(pack: Pack) -> bytes:
         most_said=MOST_SAID,
         pack_id=pack.pack_id,
         lang=data["about"]["lang"],
+        share=signed_share(data),
         review_by=min(item["review_by"] for items in shown.values() for item in items),
     ).encode()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import render_template
 
 from backend.content.frozen import Pack
+from backend.content.signed_share import signed_share
 from backend.core.precache import KeptPage
 from backend.rules.call_ins import place_of
 from backend.rules.scripts import blank_lines
@@ -47,6 +48,7 @@ def _page(pack: Pack) -> bytes:
         cards=cards(data),
         codes=codes(data),
         notice=data["about"]["notice"],
+        share=signed_share(data),
     ).encode()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from flask import current_app, render_template
 
 from backend.content.service import current_pack
+from backend.content.signed_share import signed_share
 from backend.core.config import ROOT
 from backend.core.precache import KeptPage, offered
 from backend.shell.build import WORKER, Manifest, load_manifest
@@ -43,6 +44,7 @@ def shell_pages() -> list[KeptPage]:
         "pack_id": pack.pack_id,
         "pack_lang": pack.data["about"]["lang"],
         "first_screen": screens[0]["id"],
+        "share": signed_share(pack.data),
         "board": next((screen["id"] for screen in screens if screen["kind"] == "board"), None),
     }
     return [KeptPage(path, render_template(name, **where).encode()) for path, name in names.items()]

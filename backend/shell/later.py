@@ -19,7 +19,7 @@ NEXT = frozenset(
 )
 SHEETS = frozenset(
     f"css/{name}.css"
-    for name in ("board", "call_code", "class", "practice", "print", "record", "register", "scenarios")
+    for name in ("board", "call_code", "class", "practice", "print", "record", "register", "scenarios", "signing")
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
 

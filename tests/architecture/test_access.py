@@ -113,6 +113,12 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "POST /training/classes/<class_id>/joining": "lets nobody else join a class",
     "POST /training/classes/<class_id>/end": "ends a class",
     "POST /training/classes/<class_id>/move": "moves a class on",
+    "GET /signing": "the pack, which is everybody's, and how far signing is; an Act is read meanwhile",
+    "POST /signing": "adds signatures, which change no screen before the next build; what was typed would be lost",
+    "GET /signing/register": "posts and items, no name",
+    "GET /signing/register.csv": "the same",
+    "GET /signing/signatures.json": "the same",
+    "POST /signing/<signature_id>/taken-back": "adds a row; the mark comes back at the next build",
 }
 
 

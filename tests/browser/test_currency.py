@@ -18,7 +18,7 @@ IN_TIME = datetime(2026, 11, 25, 2, 10, tzinfo=UTC)
 LAST_DAY = datetime(2027, 5, 24, 12, 0, tzinfo=UTC)
 LATE = datetime(2027, 5, 25, 2, 10, tzinfo=UTC)
 PAST = "Past its review date (24 May 2027): check before you rely on it."
-UNSURE = "To be verified by the force."
+LOUD = "Law, limit or number not confirmed."
 DATA = load_pack(Config().pack_folder).data
 
 
@@ -48,28 +48,21 @@ def test_a_question_says_when_it_is_past_its_date_by_the_device_s_own_clock(
     assert " ".join(unsure.inner_text().split()) == PAST
 
 
-def test_what_is_not_verified_is_one_line_at_the_foot_and_a_sign_at_each_with_no_network(
+def test_one_banner_says_that_the_force_has_not_signed_and_no_screen_does_with_no_network(
     ready_phone: Callable[..., Ready],
 ) -> None:
     phone = ready_phone(worker=True)
     page = phone.page
     steps.wait_until_ready_offline(page)
     phone.gate.cut()
+    expect(page.locator("[data-unsigned]")).to_contain_text("Your force has not signed this guidance yet.")
+
     steps.start_report(page)
-    unsure = question_with("to be verified by the force")
 
-    page.locator("[data-unverified] > summary").click()
-
-    expect(page.locator(f'[data-unverified-item="{unsure}"]')).to_contain_text(UNSURE.strip(".").lower())
-    assert sign(page, unsure).strip() == "◇"
-    assert sign(page, question_with("verified")) == ""
-
-
-def sign(page: Page, question: str) -> str:
-    """The sign after a question's words."""
-    read = "(text) => getComputedStyle(text, '::after').content"
-    content = str(page.locator(f'[data-question="{question}"] > .question__text').evaluate(read))
-    return "" if content == "none" else content.split("/", maxsplit=1)[0].strip(' "')
+    assert page.locator("[data-unsigned]").count() == 0
+    assert LOUD not in page.locator("main").inner_text()
+    page.get_by_text("Where these questions come from").click()
+    expect(page.locator("[data-question-sources]")).to_contain_text("Our practice.")
 
 
 def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(ready: Ready) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import pwd
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +17,11 @@ from backend.content.authoring.loader import load_pack
 from backend.content.authoring.scenarios.files import SHIPPED, folder_of
 from backend.content.authoring.scenarios.loader import load_scenarios
 from backend.content.code_mark import code_mark
+from backend.content.frozen import Pack, freeze
 from backend.content.kinds import SCENARIOS
 from backend.content.scenario import Scenarios
 from backend.content.sealed import Built, MadeOf, PackFileRefused, Sealed, read_sealed, to_bytes
+from backend.content.signatures import Signature, digest_of, taken_up
 from backend.core.clock import moment
 from backend.core.durable import write_atomically
 
@@ -32,11 +36,20 @@ class Outcome:
     is_new: bool
 
 
-def build(base: Path, overlay: Path | None, to: Path, now: datetime, by: str = "") -> Outcome:
-    """Check the folders and write the sealed pack. Raises PackRefused, naming everything that is wrong, and then what
-    was there stays; OSError where a file cannot be read or written.
+def build(
+    base: Path,
+    overlay: Path | None,
+    to: Path,
+    now: datetime,
+    by: str = "",
+    *,
+    counting: Mapping[str, Signature] | None = None,
+) -> Outcome:
+    """Check the folders and write the sealed pack; `counting`: the signatures to take up, by item. Raises PackRefused,
+    naming everything that is wrong, and then what was there stays; OSError where a file cannot be read or written.
     """
-    made_of = made_of_now(base, overlay)
+    counting = counting or {}
+    made_of = made_of_now(base, overlay, counting)
     there = _there(to)
     if there and there.built.made_of == made_of:
         return Outcome(there, is_new=False)
@@ -44,19 +57,25 @@ def build(base: Path, overlay: Path | None, to: Path, now: datetime, by: str = "
     found = load_scenarios(base, overlay, pack)
     if found.problems:
         raise PackRefused(found.problems)
-    if made_of_now(base, overlay) != made_of:
+    if made_of_now(base, overlay, counting) != made_of:
         raise PackRefused([Problem(str(base if overlay is None else overlay), "", MEANWHILE)])
+    pack = with_signatures(pack, counting)
     built = Built(pack.pack_id, moment(now), account(), by, made_of)
     sealed = Sealed(built, pack, Scenarios(found.sound, found.common))
     write_atomically(to, to_bytes(sealed))
     return Outcome(sealed, is_new=True)
 
 
-def made_of_now(base: Path, overlay: Path | None) -> MadeOf:
-    """What stands for the files as they are now, and for the code. Raises OSError."""
+def with_signatures(pack: Pack, counting: Mapping[str, Signature]) -> Pack:
+    """The pack with what was signed marked so; the same where nothing was."""
+    return freeze(taken_up(json.loads(pack.canonical), counting)) if counting else pack
+
+
+def made_of_now(base: Path, overlay: Path | None, counting: Mapping[str, Signature]) -> MadeOf:
+    """What stands for the files as they are now, for the code, and for the signatures that count. Raises OSError."""
     beside = (fingerprint(folder_of(base)), fingerprint(SHIPPED / SCENARIOS))  # the shipped words stand in for missing
     scenarios = hashlib.sha256("\0".join(beside).encode()).hexdigest()
-    return MadeOf(fingerprint(base), fingerprint(overlay), scenarios, code_mark())
+    return MadeOf(fingerprint(base), fingerprint(overlay), scenarios, code_mark(), digest_of(counting))
 
 
 def account() -> str:

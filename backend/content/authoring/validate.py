@@ -12,6 +12,8 @@ from backend.content.authoring.errors import Problem
 from backend.content.authoring.schemas import SCHEMAS
 from backend.content.kinds import LISTS, OBJECTS, Item, Merged, file_of
 
+SIGNED = "signed"
+
 
 def form_problems(found: Merged) -> list[Problem]:
     """Every fault of form in what was read from one folder."""
@@ -21,6 +23,10 @@ def form_problems(found: Merged) -> list[Problem]:
 
 def _of_item(kind: str, item: Item) -> Iterator[Problem]:
     name = item.get("id") if isinstance(item.get("id"), str) else ""
+    if SIGNED in item:
+        yield Problem(
+            file_of(kind), str(name), "signed: is written by `content build`, from the signatures; take it out"
+        )
     for where, message in faults_of_form(_schema(kind), item):
         yield Problem(file_of(kind), str(name), f"{where}: {message}" if where else message)
 

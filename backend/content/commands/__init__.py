@@ -24,6 +24,7 @@ WHERE = {
     "reading": ("read", "reading"),
     "scenario": ("scenario", "scenario"),
     "walk": ("read", "walk"),
+    "signatures": ("signatures", "signatures"),
 }
 
 

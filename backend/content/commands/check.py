@@ -19,9 +19,13 @@ from backend.content.authoring.scenarios.words import dates_of
 from backend.content.commands.build import who_and_when
 from backend.content.commands.common import folders, loaded, today
 from backend.content.commands.options import overlay_option, pack_option, refuse
+from backend.content.commands.signatures import signatures_for_build
 from backend.content.frozen import Pack
+from backend.content.marks import LAW, mark_of
 from backend.content.sealed import MadeOf, PackFileRefused
 from backend.content.sentences import day_in_words
+from backend.content.signatures import in_force
+from backend.content.signed_share import signable
 from backend.content.statuses import VERIFIED
 
 COUNTED = ("questions", "findings", "advice", "outline")
@@ -41,7 +45,8 @@ def check(folder: Path | None, overlay: Path | None) -> None:
     scenarios = load_scenarios(*folders(folder, overlay), pack)
     told = [str(named(one, origins)) for one in (*found.dates, *found.dead_ends, *found.gaps)]
     told += [str(one) for one in dates_of(scenarios.sound.values(), today())]
-    in_use = _in_use(made_of_now(*folders(folder, overlay)))
+    signed, _ = signatures_for_build(None)
+    in_use = _in_use(made_of_now(*folders(folder, overlay), in_force(signed, today())))
     click.echo("\n".join([*_summary(pack, found), *_of_scenarios(scenarios), in_use, *_told(told)]))
     if scenarios.problems:
         refuse("\n".join(f"  {problem}" for problem in scenarios.problems))
@@ -61,7 +66,9 @@ def _summary(pack: Pack, found: Notices) -> Iterator[str]:
     yield f"  Sources: each of the items has one, of {len(pack.data['sources'])}."
     yield "  Advice: nothing the app says reassures or sends away; each advice is said by a finding."
     yield f"  Dates, on {day_in_words(today())}: {_how_many(found.dates)}."
-    yield f"  Not verified, and marked so on the screen: {unverified or 'nothing'}."
+    yield f"  Not verified: {unverified or 'nothing'}."
+    loud = sum(mark_of(item) == LAW for _, item in signable(pack.data))
+    yield f"  Marked on the screen as law, a limit or a number not confirmed: {loud}. The rest says it with its source."
     yield f"  Dead ends: {_how_many(found.dead_ends)}. Gaps: {_how_many(found.gaps)}."
 
 

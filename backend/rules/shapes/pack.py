@@ -35,6 +35,17 @@ class Reference(TypedDict):
     at: str
 
 
+class Signed(TypedDict):
+    """Who signed an item for a force, as read at its source or agreed as practice. `content build` writes it."""
+
+    how: Literal["read", "agreed"]
+    role: str
+    force: str
+    source: str
+    on: str
+    until: str
+
+
 class Option(TypedDict):
     """One possible answer."""
 
@@ -72,6 +83,7 @@ class Question(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     kind: Literal["yes_no", "choice", "choices", "text", "number", "day", "rows"]
     short: str
     hint: NotRequired[str]
@@ -106,6 +118,7 @@ class Fact(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     of: Literal["count", "first_day", "last_day", "days_since_last"]
     rows: str
     least_from: NotRequired[LeastFrom]
@@ -129,6 +142,7 @@ class Finding(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     when: Condition
     rank: int
     call_in: NotRequired[Level]
@@ -155,6 +169,7 @@ class Letter(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     letter: Literal["F", "O", "U", "R"]
     when: Condition
     ask: list[str]
@@ -170,6 +185,7 @@ class RecognitionRow(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     when: Condition
     comes_out: Literal["treat", "respond", "think", "held", "unsettled"]
     tag: NotRequired[bool]
@@ -203,6 +219,7 @@ Clock = TypedDict(
         "source": list[Reference],
         "status": Status,
         "staff_only": NotRequired[bool],
+        "signed": NotRequired[Signed],
         "from": Origin,
         "add": Add,
         "when": Condition,
@@ -221,6 +238,7 @@ class Advice(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     say: NotRequired[list[str]]
     do_not_say: NotRequired[list[str]]
     why: NotRequired[list[str]]
@@ -253,6 +271,7 @@ class Block(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     lines: list[Line]
     only_in: NotRequired[RecordKind]
 
@@ -293,6 +312,7 @@ class Service(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     group: Literal["tonight", "support"]
     about: list[str]
     area: str
@@ -331,6 +351,7 @@ class Card(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     line: str
     why: list[str]
     law: NotRequired[list[str]]
@@ -348,6 +369,7 @@ class Code(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     code: NotRequired[str]
     qualifier: NotRequired[str]
     use: str
@@ -363,6 +385,7 @@ class Prompt(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     key: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
     tail: list[str]
     questions: list[str]
@@ -379,6 +402,7 @@ class Phrases(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     lang: str
     finds: NotRequired[list[str]]
     unless: NotRequired[list[str]]
@@ -460,6 +484,7 @@ class Screen(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     beat: Literal["door", "listen", "heard", "leave", "outcome", "send", "more", "call"]
     kind: Literal["questions", "listen", "four", "outcome", "send", "services", "contents", "board"]
     questions: NotRequired[list[str]]

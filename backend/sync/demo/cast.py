@@ -28,13 +28,16 @@ class NotADemonstration(Exception):
 
 
 def passwords_of(instance: Path) -> dict[str, str]:
-    """{"asha": password, …}, made at the first run and kept in the instance folder, readable by its owner only."""
+    """{"asha": password, …}, made at the first run (for whoever came to the cast since, at the next) and kept in the
+    instance folder, readable by its owner only.
+    """
     kept = instance / KEPT
-    if not kept.exists():
-        made = {one["key"]: _new_password() for one in _data()["people"]}
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(made, file)
-    found: dict[str, str] = json.loads(kept.read_text())
+    found: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+    new = {one["key"]: _new_password() for one in _data()["people"] if one["key"] not in found}
+    if new:
+        found |= new
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            json.dump(found, file)
     return found
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from backend.accounts.models import Person
+from backend.core.web.csv_file import csv_of
 from backend.training.attendance import xapi
-from backend.training.attendance.csv_file import csv_of
 from backend.training.attendance.service import names_of, note_done, rows_of
 from backend.training.attendance.views import HOW, NO_UNIT, Names, Row, entry, person_id_of, who_of, with_paper_units
 from backend.training.database import writing

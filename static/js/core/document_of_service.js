@@ -3,7 +3,7 @@
 
 import { say } from "./sentences.js";
 import { NATIONAL } from "./services.js";
-import { statusWords } from "./statuses.js";
+import { VERIFIED, statusWords } from "./statuses.js";
 
 /** @typedef {import("./pack.js").Service} Service @typedef {import("./pack.js").Contact} Contact @typedef {import("./sentences.js").Speaks} Speaks */
 
@@ -13,7 +13,7 @@ const SCHEMES = { phone: "tel:", text: "sms:", web: "https://" };
 /** What stands below its one line. @param {Speaks} pack @param {Service} service @returns {string[]} */
 export function serviceText(pack, service) {
   const other = service.none_tonight ? [say(pack, "found_not_domestic", { instead: service.none_tonight })] : [];
-  const sure = service.contacts.map((one) => howSure(pack, one));
+  const sure = service.contacts.map((one) => howSure(pack, one, service));
   return [...forWhom(pack, service), ...service.about.slice(1), ...hours(pack, service), ...sure, ...other];
 }
 
@@ -35,14 +35,15 @@ function* forWhom(pack, { cases, sex, from_age: from, to_age: to, area }) {
 }
 
 /** @param {Speaks} pack @param {Service} service */
-function* hours(pack, { hours: open, hours_status: status, hours_note }) {
-  if (open === "always") yield say(pack, "found_always_open", { status: statusWords(pack, status ?? "") });
+function* hours(pack, { hours: open, hours_status: known, hours_note, signed }) {
+  const status = statusWords(pack, signed ? VERIFIED : (known ?? ""));
+  if (open === "always") yield say(pack, "found_always_open", { status });
   if (hours_note) yield hours_note;
 }
 
-/** @param {Speaks} pack @param {Contact} contact */
-function howSure(pack, { kind, value, status: known, note }) {
-  const status = statusWords(pack, known);
+/** @param {Speaks} pack @param {Contact} contact @param {Service} of */
+function howSure(pack, { kind, value, status: known, note }, { signed }) {
+  const status = statusWords(pack, signed ? VERIFIED : known);
   const sure =
     kind === "web"
       ? say(pack, "found_address", { address: value, status })

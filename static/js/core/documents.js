@@ -3,13 +3,15 @@
 
 import { contacts, serviceText } from "./document_of_service.js";
 import { withId } from "./json.js";
+import { isLoud, markWords } from "./marks.js";
 import { say } from "./sentences.js";
 
 /**
  * `line` is the one line to act on; `text` says why and what more, `law` what it rests on, `words` are what else it is searched by;
- * `status` and the days are null where the pack's item has none; `see` names other documents.
+ * `status` and the days are null where the pack's item has none; `mark` says that nobody confirmed it, or who did, and `is_loud` that it says
+ * so beside itself; `see` names other documents.
  * @typedef {{id: string, kind: string, title: string, line: string, text: string[], law: string[], words: string[], source: string,
- *   status: string | null, reviewed_on: string | null, review_by: string | null, href: string, links: {text: string, href: string}[], see: string[]}} Document
+ *   status: string | null, mark: string, is_loud: boolean, reviewed_on: string | null, review_by: string | null, href: string, links: {text: string, href: string}[], see: string[]}} Document
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {{id: string, text?: string, title?: string, status?: string, reviewed_on?: string, review_by?: string, source?: import("./pack.js").Reference[]}} Item what documents of every kind are made of
  */
@@ -66,6 +68,7 @@ function screensOfQuestions(pack) {
 function documentOf(kind, item, own, pack, base) {
   const id = `${kind}-${item.id}`;
   const { status = null, reviewed_on = null, review_by = null } = item;
+  const sure = own.status ? { ...item, status: own.status } : item;
   return {
     ...{
       id,
@@ -77,7 +80,16 @@ function documentOf(kind, item, own, pack, base) {
       words: [],
       source: saidBy(item.source ?? [], pack),
     },
-    ...{ status, reviewed_on, review_by, href: `${base}/reference#${id}`, links: [], see: [] },
+    ...{
+      status,
+      mark: markWords(pack, sure),
+      is_loud: isLoud(sure),
+      reviewed_on,
+      review_by,
+      href: `${base}/reference#${id}`,
+      links: [],
+      see: [],
+    },
     ...own,
   };
 }

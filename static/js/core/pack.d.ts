@@ -27,6 +27,15 @@ export type Reference = {
   ref: string;
   at: string;
 };
+/** Who signed an item for a force, as read at its source or agreed as practice. `content build` writes it. */
+export type Signed = {
+  how: "read" | "agreed";
+  role: string;
+  force: string;
+  source: string;
+  on: string;
+  until: string;
+};
 /** One possible answer. */
 export type Option = {
   id: string;
@@ -57,6 +66,7 @@ export type Question = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   kind: "yes_no" | "choice" | "choices" | "text" | "number" | "day" | "rows";
   short: string;
   hint?: string;
@@ -87,6 +97,7 @@ export type Fact = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   of: "count" | "first_day" | "last_day" | "days_since_last";
   rows: string;
   least_from?: LeastFrom;
@@ -106,6 +117,7 @@ export type Finding = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   when: Condition;
   rank: number;
   call_in?: Level;
@@ -130,6 +142,7 @@ export type Letter = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   letter: "F" | "O" | "U" | "R";
   when: Condition;
   ask: string[];
@@ -143,6 +156,7 @@ export type RecognitionRow = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   when: Condition;
   comes_out: "treat" | "respond" | "think" | "held" | "unsettled";
   tag?: boolean;
@@ -170,6 +184,7 @@ export type Clock = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   from: Origin;
   add: Add;
   when: Condition;
@@ -184,6 +199,7 @@ export type Advice = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   say?: string[];
   do_not_say?: string[];
   why?: string[];
@@ -212,6 +228,7 @@ export type Block = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   lines: Line[];
   only_in?: RecordKind;
 };
@@ -242,6 +259,7 @@ export type Service = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   group: "tonight" | "support";
   about: string[];
   area: string;
@@ -276,6 +294,7 @@ export type Card = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   line: string;
   why: string[];
   law?: string[];
@@ -291,6 +310,7 @@ export type Code = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   code?: string;
   qualifier?: string;
   use: string;
@@ -304,6 +324,7 @@ export type Prompt = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   key: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "0";
   tail: string[];
   questions: string[];
@@ -318,6 +339,7 @@ export type Phrases = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   lang: string;
   finds?: string[];
   unless?: string[];
@@ -387,6 +409,7 @@ export type Screen = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   beat: "door" | "listen" | "heard" | "leave" | "outcome" | "send" | "more" | "call";
   kind: "questions" | "listen" | "four" | "outcome" | "send" | "services" | "contents" | "board";
   questions?: string[];

@@ -71,6 +71,11 @@ export type Places = {
   status_reported: null;
   status_law_not_confirmed: null;
   status_to_be_verified: null;
+  mark_law: null;
+  mark_practice: null;
+  mark_second_hand: null;
+  mark_read: { role: string | number; force: string | number; day: string | number };
+  mark_agreed: { role: string | number; force: string | number; day: string | number };
   earlier_answer: { answer: string | number };
   answered_from_others: null;
   open_not_asked: { question: string | number };
@@ -154,11 +159,8 @@ export type Places = {
   service_to_age: { to: string | number };
   service_national: null;
   service_hours: { status: string | number };
-  service_languages: { status: string | number };
-  service_address: { status: string | number };
   service_number: { status: string | number };
   service_verified: { day: string | number; who: string | number };
-  service_not_verified: null;
   service_ring: null;
   service_text: null;
   service_text_to: { number: string | number };

@@ -58,7 +58,7 @@ function notFor(service, person) {
 /** @param {Service} service @param {string} day @returns {Found["check"]} */
 function checkOf(service, day) {
   if (day > service.review_by) return "old";
-  return service.verified_on ? "checked" : "unverified";
+  return service.verified_on || service.signed ? "checked" : "unverified";
 }
 
 /** @param {Service} service @param {Found} found @returns {(number | string)[]} */

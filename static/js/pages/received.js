@@ -18,6 +18,7 @@ export const OPEN_PAGES = new Set([
   "offline",
   "error",
   "reading",
+  "signing",
   "vault",
   "locked",
   "no-network",

@@ -3,9 +3,8 @@
 
 import { withId } from "../core/json.js";
 import { say } from "../core/sentences.js";
-import { currency, sourceNote, titlesOf } from "./items.js";
+import { currency, sourceNote } from "./items.js";
 import { dangers } from "./danger.js";
-import { marksOf } from "./marks.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Question} Question */
 /** @typedef {import("../core/pack.js").Field} Field @typedef {import("../core/pack.js").Option} Option */
@@ -36,7 +35,6 @@ const dangersOf = new WeakMap();
 /** @param {Pack} pack @param {string} id @param {boolean} practice */
 export function questionItem(pack, id, practice) {
   const question = withId(pack.questions, id);
-  const { unsure, beside } = marksOf(question);
   const isReference = id === pack.about.designated.incident_ref;
   const fixed = practice && isReference;
   const field = fieldOf(pack, question, lights(pack, id));
@@ -44,13 +42,10 @@ export function questionItem(pack, id, practice) {
     ...question,
     ...field,
     in_twos: inTwos(field.chips),
-    unsure,
     name: `answer-${id}`,
-    unverified_here: unsure && !beside,
     described_by: question.hint ? `hint-${id}` : null,
-    currency: currency(pack, question, beside),
+    currency: currency(pack, question),
     source: sourceNote(pack, question),
-    titles: titlesOf(pack, question),
     is_reference: isReference,
     fixed,
     clears: question.kind !== "rows" && !fixed,

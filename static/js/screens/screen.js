@@ -31,7 +31,6 @@ export function screenItem(pack, screen, where) {
   const questions = named(screen.questions ?? []);
   const body = BODIES[screen.kind]?.(pack, screen, questions, named, where) ?? {};
   const asked = body.asked ?? questions;
-  const unsure = asked.filter((one) => one.unsure);
   return {
     ...screen,
     intro: [screen.intro ?? []].flat(),
@@ -46,9 +45,6 @@ export function screenItem(pack, screen, where) {
     notice: pack.about.notice,
     ...body,
     asked,
-    unsure,
-    asked_count: asked.length,
-    unsure_count: unsure.length,
   };
 }
 

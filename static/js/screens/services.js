@@ -88,23 +88,22 @@ function serviceItem(pack, item) {
   return {
     ...item,
     is_act: contacts.length === 0,
-    hours: contacts.length > 0 && doubt(pack, item.hours_status, "service_hours"),
+    hours: contacts.length > 0 && !item.signed && doubt(pack, item.hours_status, "service_hours"),
     for_whom: forWhom(pack, item),
     languages_words: languages.join(", "),
-    languages_doubt: doubt(pack, item.languages_status, "service_languages"),
-    contacts: contacts.map((one) => contactItem(pack, one, item.text)),
+    contacts: contacts.map((one) => contactItem(pack, one, item)),
     is_domestic: item.cases === "domestic",
     counterpart_name: pack.services?.find(({ id }) => id === counterpart)?.text,
     review_words: dayInWords(pack, review_by),
     verified_words: verified_on
       ? say(pack, "service_verified", { day: dayInWords(pack, verified_on), who: verified_by ?? "" })
-      : say(pack, "service_not_verified"),
+      : "",
     source: sourceNote(pack, item),
   };
 }
 
-/** @param {Pack} pack @param {import("../core/pack.js").Contact} contact @param {string} service its name */
-function contactItem(pack, contact, service) {
+/** @param {Pack} pack @param {import("../core/pack.js").Contact} contact @param {Service} of */
+function contactItem(pack, contact, { text: service, signed }) {
   const { kind, value, status } = contact;
   const [verb, scheme] = kind === "phone" ? [say(pack, "service_ring"), "tel"] : [say(pack, "service_text"), "sms"];
   const shown = kind === "text" ? say(pack, "service_text_to", { number: value }) : value;
@@ -116,11 +115,11 @@ function contactItem(pack, contact, service) {
     is_web: kind === "web",
     dialled: value.replaceAll(" ", ""),
     shown,
-    doubt: doubt(pack, status, kind === "web" ? "service_address" : "service_number"),
+    doubt: kind !== "web" && !signed && doubt(pack, status, "service_number"),
   };
 }
 
-/** @param {Pack} pack @param {string | undefined} status @param {"service_hours" | "service_languages" | "service_address" | "service_number"} sentence */
+/** @param {Pack} pack @param {string | undefined} status @param {"service_hours" | "service_number"} sentence */
 function doubt(pack, status, sentence) {
   if (!status || status === VERIFIED) return null;
   return {

@@ -1,7 +1,6 @@
 // @ts-check
 // Items past their review date say so: their date is compared with today's on this device, so also without a network.
 
-import { VERIFIED, statusWords } from "../core/statuses.js";
 import { dayInWords } from "../core/words.js";
 import { londonDay } from "../vault/ids.js";
 import { setText, show } from "./clone.js";
@@ -16,14 +15,13 @@ export function markPast(within) {
   }
 }
 
-/** The same for an item cloned from a template. @param {import("../core/sentences.js").Speaks} pack @param {HTMLElement} item @param {{ status: string | null, review_by: string | null }} known */
-export function showCurrency(pack, item, { status, review_by }) {
-  const unsure = status !== VERIFIED;
-  show(item, "[data-currency]", unsure || isPast(review_by));
-  const words = status ? statusWords(pack, status) : "";
-  setText(item, "[data-unsure]", unsure && words ? `${words[0].toUpperCase()}${words.slice(1)}. ` : "");
+/** The same for an item cloned from a template, with its mark in words where that is loud. @param {import("../core/sentences.js").Speaks} pack @param {HTMLElement} item @param {string} loud @param {string | null} review_by */
+export function showCurrency(pack, item, loud, review_by) {
+  const past = isPast(review_by);
+  show(item, "[data-currency]", Boolean(loud) || past);
+  setText(item, "[data-unsure]", loud && `${loud}. `);
   setText(item, "[data-review-day]", review_by ? dayInWords(pack, review_by) : "");
-  show(item, "[data-past]", isPast(review_by));
+  show(item, "[data-past]", past);
 }
 
 /** @param {string | null | undefined} day */

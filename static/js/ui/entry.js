@@ -18,11 +18,11 @@ export function newEntry(pack, root, found, kind, other, open) {
   setText(item, "[data-kind-words]", kind);
   setText(item, "[data-title]", found.title);
   setText(item, "[data-line]", found.line);
-  showCurrency(pack, item, found);
+  showCurrency(pack, item, found.is_loud ? found.mark : "", found.review_by);
   setLayer(item, "text", found.text);
   setLayer(item, "law", found.law);
   setText(item, "[data-law-words]", say(pack, found.law.length ? "found_law_and_source" : "found_source"));
-  setText(item, "[data-source]", found.source);
+  setText(item, "[data-source]", [found.source, found.mark].filter(Boolean).join(". "));
   setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(pack, found.reviewed_on) : "");
   setText(item, "[data-review-by-words]", found.review_by ? dayInWords(pack, found.review_by) : "");
   const links = [

@@ -5,6 +5,7 @@
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { londonTime } from "../core/london.js";
+import { loudWords } from "../core/marks.js";
 import { isMerged, messageLines } from "../core/messages.js";
 import { say } from "../core/sentences.js";
 import { scriptLines, scriptOf } from "../core/scripts.js";
@@ -112,7 +113,7 @@ function filled(item, report, callIn) {
   item.classList.toggle("call-in--told", !report.told.untold.includes(callIn.id));
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
-  showCurrency(report.pack, item, finding);
+  showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
   setLines(
     need(item, "[data-script]", Element),
     scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden),

@@ -14,7 +14,10 @@ from tests.architecture.access import is_allowed, marks_of
 from tests.backend.authority.oracle import LISTS, WAYS, is_of_its_force, knows_of, opens, reads
 from tests.backend.authority.world import Thing, World
 
-ARGUMENTS = ("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id", "key_id")
+ARGUMENTS = (
+    *("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id", "key_id"),
+    "signature_id",
+)
 
 
 @dataclass(frozen=True)

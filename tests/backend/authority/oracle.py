@@ -126,6 +126,7 @@ WAYS = {
         "class", is_of_its_force, form=lambda _thing: {"moves": "0", "go": "next"}
     ),
     "POST /training/register/imports/<import_id>/taken-back": Way("import", is_of_its_force),
+    "POST /signing/<signature_id>/taken-back": Way("signature", is_of_its_force),
 }
 """Every route that names one thing of somebody's."""
 
@@ -135,6 +136,9 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /notices": ("notice", is_of_its_force),
     "GET /notices/current": ("notice", is_of_its_force),
     "GET /people": ("person", is_of_its_force),
+    "GET /signing/register": ("signature", is_of_its_force),
+    "GET /signing/register.csv": ("signature", is_of_its_force),
+    "GET /signing/signatures.json": ("signature", is_of_its_force),
     "GET /training/classes": ("class", is_of_its_force),
     "GET /training/register": ("import", is_of_its_force),
     "GET /training/register/register.csv": ("import", is_of_its_force),
@@ -148,6 +152,7 @@ ABOUT_ONESELF = {
     "GET /training/v1/hello",
     "GET /training/v1/trained",
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
+    "GET /signing",  # the pack in use, which is everybody's, and how far one's own force is with it
     "POST /sign-out",
     "POST /account/password",
     "POST /sync/v1/author-keys",
@@ -168,6 +173,7 @@ ABOUT_ONESELF = {
 MAKES_SOMETHING = {
     "POST /people",
     "POST /notices",
+    "POST /signing",
     "POST /training/classes",
     "POST /training/register/imports",
     "POST /training/register/preview",

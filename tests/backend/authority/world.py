@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
 from backend.accounts.models import AuthorKey, JoiningCode, OnNamedList, Person, Session
+from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.database import db
@@ -33,8 +34,14 @@ from tests.fixtures.practice_simulator import Trainee
 from tests.people import People, sign_in
 
 SIDES = {
-    "home": {"officer": "asha", "handler": "eve", "coordinator": "gita", "trainer": "dev", "administrator": "ivor"},
-    "away": {"officer": "finn", "handler": "kofi", "coordinator": "mina", "trainer": "lena", "administrator": "noel"},
+    "home": {
+        **{"officer": "asha", "handler": "eve", "coordinator": "gita", "trainer": "dev", "administrator": "ivor"},
+        "lead": "paul",
+    },
+    "away": {
+        **{"officer": "finn", "handler": "kofi", "coordinator": "mina", "trainer": "lena", "administrator": "noel"},
+        "lead": "rhea",
+    },
 }
 TABLES = (
     (
@@ -141,6 +148,7 @@ class World:
         yield from self._waiting(side, people["officer"], officer)
         yield from self._pinned(side, people["coordinator"])
         yield from self._training(side, people["trainer"])
+        yield from self._signed(side, people["lead"])
 
     def _everybody(self) -> Iterator[Thing]:
         for name, person in self.people.everyone():
@@ -211,6 +219,16 @@ class World:
         self._post(by, "/notices", {"text": text, "hours": "12"})
         notice_id = self._id(db.session, select(Notice.id).where(Notice.text == text))
         yield self._thing("notice", f"{side}: notice", notice_id, f"{side.upper()}-NOTICE", by)
+
+    def _signed(self, side: str, lead: Person) -> Iterator[Thing]:
+        page = self._browsers[lead.sign_in_name].get("/signing?show=all").get_data(as_text=True)
+        key = next(iter(re.findall(r'name="items" value="([^"]+)"', page)))
+        post = f"{side.upper()}-SOLICITOR"
+        form = {"items": key, "how": "read", "role": post, "source": "The Act"}
+        form["until"] = str((clock.now() + timedelta(days=90)).date())
+        self._post(lead, "/signing", form)
+        its = select(SignatureRow.id).where(SignatureRow.role == post)
+        yield self._thing("signature", f"{side}: signature", self._id(db.session, its), post, lead)
 
     def _training(self, side: str, trainer: Person) -> Iterator[Thing]:
         self._post(trainer, "/training/classes", {"scenario": SCENARIO, "form": "briefing"})

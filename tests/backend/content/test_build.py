@@ -311,7 +311,7 @@ def test_the_shape_is_as_it_is_written_down(desk: Desk) -> None:
 
     assert first.startswith(b"foursight-pack 1 ")
     assert set(json.loads(head)) == {"account", "by", "built_at", "made_of", "pack_id"}
-    assert set(json.loads(head)["made_of"]) == {"base", "overlay", "scenarios", "code"}
+    assert set(json.loads(head)["made_of"]) == {"base", "overlay", "scenarios", "code", "signatures"}
     assert json.loads(pack)["format"] == 1
     assert set(json.loads(taught)) == {"common", "sound"}
     assert end == b""

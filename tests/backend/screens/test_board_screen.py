@@ -60,13 +60,6 @@ def test_the_board_shows_ten_prompts_and_each_of_their_questions_once(board: Pag
     assert marked(board, "fieldset", "data-question") == [*named, *pack.screen("board")["strip"]]
 
 
-def test_the_board_names_which_of_its_questions_are_not_verified(board: Page, pack: Pack) -> None:
-    asked = marked(board, "fieldset", "data-question")
-    unsure = [one for one in asked if pack.question(str(one))["status"] != "verified"]
-    assert unsure
-    assert marked(board, "li", "data-unverified-item") == unsure
-
-
 def test_no_screen_of_the_walk_leads_to_the_board(walk: DrawnWalk, pack: Pack) -> None:
     others = [one["id"] for one in pack.data["outline"] if one["beat"] != "call"]
 

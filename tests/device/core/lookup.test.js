@@ -12,6 +12,8 @@ const EMPTY = {
   see: [],
   source: "",
   status: "verified",
+  mark: "",
+  is_loud: false,
   reviewed_on: "2026-11-24",
   review_by: "2027-05-24",
 };

@@ -28,12 +28,18 @@ const finding = (more) => findingItem(pack, { ...KNOWN, id: "found", text: "Foun
 
 test("a source is named by its titles and places", () =>
   assert.equal(sourceNote(pack, KNOWN).sources, "An Act, section 2A; A book"));
-test("what is verified has no tag; law that is not confirmed has the loudest", () => {
+test("law that nobody confirmed is tagged; our practice and what was told second-hand are a word", () => {
   assert.deepEqual(
-    ["verified", "reported", "law not confirmed", "to be verified by the force"].map(
-      (status) => sourceNote(pack, { ...KNOWN, status }).tag,
-    ),
-    ["", "grey", "red", "yellow"],
+    ["verified", "reported", "law not confirmed", "to be verified by the force"].map((status) => {
+      const { loud, quiet } = sourceNote(pack, { ...KNOWN, status });
+      return [loud, quiet];
+    }),
+    [
+      ["", ""],
+      ["", " Reported, not read at the source."],
+      ["Law, limit or number not confirmed", ""],
+      ["", " Our practice."],
+    ],
   );
 });
 test("days are said in words", () =>
@@ -41,11 +47,19 @@ test("days are said in words", () =>
     [sourceNote(pack, KNOWN).reviewed_words, sourceNote(pack, KNOWN).review_words],
     ["24 November 2026", "24 May 2027"],
   ));
-test("what is not verified says its status; where that stands beside it already it does not", () => {
+test("only what is loud says so beside itself, and not where that stands beside it already", () => {
   const item = { ...KNOWN, status: "law not confirmed" };
+  const practice = { ...KNOWN, status: "to be verified by the force" };
   assert.deepEqual(
-    [currency(pack, item).unsure_words, currency(pack, item, false).unsure_words, currency(pack, KNOWN).unsure_words],
-    ["Law not confirmed. ", "", ""],
+    [currency(pack, item), currency(pack, item, false), currency(pack, practice), currency(pack, KNOWN)].map(
+      ({ unsure_words, sure }) => [unsure_words, sure],
+    ),
+    [
+      ["Law, limit or number not confirmed. ", false],
+      ["", true],
+      ["", true],
+      ["", true],
+    ],
   );
 });
 test("findings stand by rank, those the pack puts first before all others", () => {

@@ -109,18 +109,15 @@ test("a field of dates offers spans, and one of choices its options", () => {
 });
 test("rows have no Clear: each row has its own way out", () =>
   assert.deepEqual([item({ kind: "rows" }).clears, item({ kind: "text" }).clears], [false, true]));
-test("what is said beside a question is not said by its sign as well", () => {
+test("a question that states a limit nobody confirmed says so beside itself; any other only with its source", () => {
   const [plain, limit] = ["Asked?", "Within 28 days?"].map((text) =>
-    item({ kind: "yes_no", text, status: "reported" }),
+    item({ kind: "yes_no", text, status: "to be verified by the force" }),
   );
   assert.deepEqual(
+    [plain, limit].map(({ currency, source }) => [currency.unsure_words, source.loud, source.quiet]),
     [
-      [plain.unverified_here, plain.currency.unsure_words],
-      [limit.unverified_here, limit.currency.unsure_words],
-    ],
-    [
-      [true, ""],
-      [false, "Reported. "],
+      ["", "", " Our practice."],
+      ["Law, limit or number not confirmed. ", "Law, limit or number not confirmed", ""],
     ],
   );
 });

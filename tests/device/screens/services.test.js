@@ -63,7 +63,7 @@ test("a number to text says so", () => {
   const [{ shown, verb, scheme }] = item({ contacts: [{ kind: "text", value: "60123" }] }).contacts;
   assert.deepEqual([shown, verb, scheme], ["Text 60123", "Text", "sms"]);
 });
-test("a number, address or hours that nobody has verified say so; verified ones say nothing", () => {
+test("a number or hours that nobody has verified say so; addresses and what is verified say nothing", () => {
   const { contacts, hours } = item({
     hours_status: "reported",
     contacts: [
@@ -74,14 +74,14 @@ test("a number, address or hours that nobody has verified say so; verified ones 
   });
   assert.deepEqual(
     contacts.map(({ doubt }) => doubt),
-    [{ tag: "grey", words: "Number reported" }, { tag: "yellow", words: "Address to be verified by the force" }, null],
+    [{ tag: "grey", words: "Number reported" }, false, null],
   );
   assert.deepEqual(hours, { tag: "grey", words: "Hours reported" });
 });
-test("who has verified it and when is said, or that nobody has", () => {
+test("who has verified it and when is said; that nobody has says the number", () => {
   assert.deepEqual(
     [item({ verified_on: "2026-11-24", verified_by: "Example Police" }).verified_words, item({}).verified_words],
-    ["Verified on 24 November 2026 by Example Police", "Not verified by your force yet"],
+    ["Verified on 24 November 2026 by Example Police", ""],
   );
 });
 test("a service for domestic cases names what there is instead", () => {

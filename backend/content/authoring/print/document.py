@@ -53,7 +53,9 @@ def document(jinja: Environment, merged: Merged, pack_id: str, today: str, more:
         screens=screens,
         chapters=chapters,
         sources=[entries.entry("sources", source) for source in merged["sources"]],
+        beside=sum(entry["status"] not in ("", "verified") for chapter in more for entry in chapter["entries"]),
         unverified=[entry for entry in shown if entry["status"] not in ("", "verified")],
+        loud=[entry for entry in shown if entry.get("is_loud")],
         past=[entry for entry in shown if entry["is_past"]],
         designated=_designated(merged, entries),
         bank_holidays=merged["bank_holidays"],
@@ -77,7 +79,8 @@ def _chapters(merged: Merged, entries: Entries) -> Iterator[dict[str, Any]]:
 
 def _sentences(merged: Merged) -> Item:
     """What the engines put together themselves; what stands in braces is filled in."""
-    bare = {"fields": [], "sources": [], "status": "", "reviewed_on": "", "review_by": "", "is_past": False}
+    bare: Item = {"fields": [], "sources": [], "status": "", "reviewed_on": "", "review_by": ""}
+    bare |= {"is_loud": False, "is_past": False}
     said = merged["sentences"].items()
     return {
         "id": "sentences",

@@ -12,6 +12,7 @@ from backend.content.authoring.item_fields import is_printed, label_of
 from backend.content.authoring.print.sentences import Words
 from backend.content.authoring.schemas.calls import SEEN
 from backend.content.kinds import Item
+from backend.content.marks import LAW, mark_of
 from backend.content.sentences import day_in_words, level_words
 from backend.rules.scripts import PLACE
 
@@ -74,7 +75,9 @@ class Entries:
         }
 
     def entry(self, kind: str, item: Item) -> dict[str, Any]:
-        """{"id", "heading", "fields": [(name, value)], "sources", "status", "reviewed_on", "review_by", "is_past"}."""
+        """{"id", "heading", "fields": [(name, value)], "sources", "status", "reviewed_on", "review_by",
+        "is_loud", "is_past"}.
+        """
         heading = item.get("text") or item.get("title", "")
         names = [
             name for name, value in item.items() if is_printed(kind, name) and (name not in HEADS or value != heading)
@@ -87,6 +90,7 @@ class Entries:
             "status": item.get("status", ""),
             "reviewed_on": day_in_words(item["reviewed_on"]) if "reviewed_on" in item else "",
             "review_by": day_in_words(item["review_by"]) if "review_by" in item else "",
+            "is_loud": mark_of(item) == LAW,
             "is_past": item.get("review_by", self.today) < self.today,
         }
 

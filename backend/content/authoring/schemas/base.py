@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import Day, Words, YesOrNo, an_id, described, one_of
-from backend.content.statuses import STATUSES
+from backend.content.statuses import HOW_SIGNED, STATUSES
 
 
 class StrictSchema(Schema):
@@ -36,6 +36,17 @@ class ReferenceSchema(StrictSchema):
     at = Words(required=True)
 
 
+class SignedSchema(StrictSchema):
+    """Who signed an item for a force, as read at its source or agreed as practice. `content build` writes it."""
+
+    how = one_of(*HOW_SIGNED, required=True)
+    role = Words(required=True)
+    force = Words(required=True)
+    source = Words(required=True)
+    on = Day(required=True)
+    until = Day(required=True)
+
+
 class ItemSchema(ReviewedSchema):
     """The common fields. `after` places an overlay's new item and is dropped once it has done so; `staff_only` keeps a
     pack from being shown to people who have not signed in.
@@ -54,3 +65,4 @@ class ItemSchema(ReviewedSchema):
     review_by = Day(required=True, metadata=described(printed=False, is_currency=True))
     after = an_id()
     staff_only = YesOrNo()
+    signed = fields.Nested(SignedSchema, metadata=described(printed=False, is_currency=True))

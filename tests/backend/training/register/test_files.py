@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from backend.training.attendance import csv_file
-from backend.training.attendance.csv_file import csv_of, defused
+from backend.core.web import csv_file
+from backend.core.web.csv_file import csv_of, defused
 from backend.training.attendance.xapi import Done, statements
 
 AT = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)

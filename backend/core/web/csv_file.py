@@ -1,4 +1,4 @@
-"""The register as CSV, for a spreadsheet. Pure. No cell can begin a formula there."""
+"""A list as CSV, for a spreadsheet. Pure. No cell can begin a formula there."""
 
 from __future__ import annotations
 
