@@ -6,6 +6,7 @@ A kept page is the same bytes for everyone: rendered once per process, hashed, a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,16 @@ class KeptPage:
     def sha256(self) -> str:
         """The hash the worker checks before it keeps the page."""
         return hashlib.sha256(self.body).hexdigest()
+
+
+INDENTED = re.compile(r"\s*\n\s*")
+
+
+def kept_html(path: str, html: str) -> KeptPage:
+    """A page of HTML without what only indents it: a line break means as much as the spaces around it. None of them
+    holds text that is shown as it is written.
+    """
+    return KeptPage(path, INDENTED.sub("\n", html).encode())
 
 
 Offer = Callable[[], Iterable[KeptPage]]

@@ -13,7 +13,7 @@ from flask import render_template
 from backend.content.frozen import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.layouts import LIVE, Layout
-from backend.core.precache import KeptPage
+from backend.core.precache import KeptPage, kept_html
 from backend.screens.reference import call_ins_path, reference_pages, reference_path
 
 
@@ -80,7 +80,7 @@ def screen_page(pack_id: str, lang: str, screen_id: str, layout: Layout) -> Kept
 def walk_page(layout: Layout) -> KeptPage:
     """The one page of the walk in a layout, which draws every screen from the pack its address names."""
     html = render_template("screens/walk.html", layout=layout.template, home=layout.home, practice=layout.practice)
-    return KeptPage(f"{layout.base}/walk", html.encode())
+    return kept_html(f"{layout.base}/walk", html)
 
 
 def forget() -> None:

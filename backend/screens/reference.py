@@ -8,7 +8,7 @@ from flask import render_template
 
 from backend.content.frozen import Pack
 from backend.content.signed_share import signed_share
-from backend.core.precache import KeptPage
+from backend.core.precache import KeptPage, kept_html
 from backend.rules.call_ins import place_of
 from backend.rules.scripts import blank_lines
 from backend.screens.cards import cards, codes
@@ -32,13 +32,13 @@ def reference_pages(pack: Pack) -> dict[str, Callable[[], KeptPage]]:
     """
     path, scripts = reference_path(pack), call_ins_path(pack)
     return {
-        path: lambda: KeptPage(path, _page(pack)),
+        path: lambda: kept_html(path, _page(pack)),
         f"{path}/print": lambda: KeptPage(f"{path}/print", on_paper(pack)),
-        scripts: lambda: KeptPage(scripts, _call_ins(pack)),
+        scripts: lambda: kept_html(scripts, _call_ins(pack)),
     }
 
 
-def _page(pack: Pack) -> bytes:
+def _page(pack: Pack) -> str:
     data = pack.data
     return render_template(
         "reference/reference.html",
@@ -49,16 +49,15 @@ def _page(pack: Pack) -> bytes:
         codes=codes(data),
         notice=data["about"]["notice"],
         share=signed_share(data),
-    ).encode()
+    )
 
 
-def _call_ins(pack: Pack) -> bytes:
+def _call_ins(pack: Pack) -> str:
     scripts = ("script", "handler_script")
     findings = [
         {**one, **{name: blank_lines(one[name]) for name in scripts}}
         for one in items_with_defaults(pack.data, "findings")
     ]
     sources = by_id(items_with_defaults(pack.data, "sources"))
-    return render_template(
-        "screens/scripts.html", findings=sorted(findings, key=lambda one: place_of(one["danger"])), sources=sources
-    ).encode()
+    in_order = sorted(findings, key=lambda one: place_of(one["danger"]))
+    return render_template("screens/scripts.html", findings=in_order, sources=sources)

@@ -13,7 +13,7 @@ from flask import current_app, render_template
 from backend.content.service import current_pack
 from backend.content.signed_share import signed_share
 from backend.core.config import ROOT
-from backend.core.precache import KeptPage, offered
+from backend.core.precache import KeptPage, kept_html, offered
 from backend.shell.build import WORKER, Manifest, load_manifest
 from backend.shell.development import NOTHING_BUILT, address_as_written
 from backend.shell.later import FIRST, FIRST_PAGE, MADE_READY, page_for_later, reached, static_for_later
@@ -47,7 +47,7 @@ def shell_pages() -> list[KeptPage]:
         "share": signed_share(pack.data),
         "board": next((screen["id"] for screen in screens if screen["kind"] == "board"), None),
     }
-    return [KeptPage(path, render_template(name, **where).encode()) for path, name in names.items()]
+    return [kept_html(path, render_template(name, **where)) for path, name in names.items()]
 
 
 def shell_page(path: str) -> KeptPage:

@@ -55,7 +55,7 @@ def test_one_banner_says_that_the_force_has_not_signed_and_no_screen_does_with_n
     page = phone.page
     steps.wait_until_ready_offline(page)
     phone.gate.cut()
-    expect(page.locator("[data-unsigned]")).to_contain_text("Your force has not signed this guidance yet.")
+    expect(page.locator("[data-unsigned]")).to_contain_text("Your force has not signed this yet.")
 
     steps.start_report(page)
 

@@ -10,7 +10,7 @@ from flask import render_template
 from backend.content.scenario.service import common, scenarios
 from backend.content.service import current_pack
 from backend.core.layouts import Layout, walk_offered
-from backend.core.precache import KeptPage
+from backend.core.precache import KeptPage, kept_html
 
 START = "/practice"
 LAYOUT = Layout("layouts/practice.html", base=START, home=START, practice=True)
@@ -53,7 +53,7 @@ def start() -> KeptPage:
         board=next((one["id"] for one in outline if one["kind"] == "board"), ""),
         common=common(),
     )
-    return KeptPage(START, html.encode())
+    return kept_html(START, html)
 
 
 def scenarios_file() -> KeptPage:
