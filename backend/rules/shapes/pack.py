@@ -429,6 +429,7 @@ class Duty(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     phase: Literal["door", "tour_end"]
     state: str
     because: str
@@ -454,6 +455,7 @@ class ReadAloud(TypedDict):
     source: list[Reference]
     status: Status
     staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
     lines: list[str]
     when: NotRequired[Condition]
 

@@ -362,6 +362,7 @@ export type Duty = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   phase: "door" | "tour_end";
   state: string;
   because: string;
@@ -385,6 +386,7 @@ export type ReadAloud = {
   source: Reference[];
   status: Status;
   staff_only?: boolean;
+  signed?: Signed;
   lines: string[];
   when?: Condition;
 };

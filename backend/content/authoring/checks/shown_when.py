@@ -10,7 +10,6 @@ from backend.content.kinds import Merged
 from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
-
 MAIN = ("yes_no", "choices")
 
 
