@@ -47,5 +47,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "cards": {"law": (), "words": (), "see": ()},
     "codes": {"code": None, "qualifier": None},
     "prompts": {"first_if_quiet": False},
+    "duties": {"instead": (), "cannot": (), "asks": (), "leads_to": (), "behind": ()},
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

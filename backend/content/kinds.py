@@ -28,6 +28,8 @@ LISTS = (
     "codes",
     "prompts",
     "phrases",
+    "duties",
+    "read_aloud",
     "outline",
 )
 MAY_LACK = ("recognition",)  # a folder without the file has none of the kind

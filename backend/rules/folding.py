@@ -21,8 +21,9 @@ from backend.rules.shapes.pack import Question
 def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     """Whether a question waits for the questions above it.
 
-    `opens_under` folds a part while its main yes-or-no question is unanswered or no, `opens_when` while its condition
-    is not yes, unless the part has an answer of its own; unlike `shown_when`, neither takes anything from the rules.
+    `opens_under` folds a part while its main question is unanswered, no, or has nothing ticked, `opens_when` while its
+    condition is not yes, unless the part has an answer of its own; unlike `shown_when`, neither takes anything from the
+    rules.
     """
     said: Answers = answers if is_object(answers) else {}
     if "opens_when" in question:
@@ -64,7 +65,13 @@ def to_ask(pack: Pack, question_id: str, answers: Answers, hidden: Iterable[str]
 
 def _is_open(pack: Pack, main_id: str, answers: Answers) -> bool:
     main = index_of(pack).questions.get(main_id)
-    return main is None or (is_answered(main, answers) and value_of(main, answers.get(main_id)) != "no")
+    return main is None or (is_answered(main, answers) and not says_no(main, answers.get(main_id)))
+
+
+def says_no(question: Question, answer: Json) -> bool:
+    """Whether the answer is no, or that there is nothing: no option, no row."""
+    value = value_of(question, answer)
+    return value == "no" or (isinstance(value, list) and not value)
 
 
 def _gates_of(condition: Json) -> list[str]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from backend.rules.answers import state_of, value_of
-from backend.rules.folding import is_folded, opening
+from backend.rules.folding import is_folded, opening, says_no
 from backend.rules.implied import with_implied
 from backend.rules.json_types import Answers, Json, Pack, by_id, is_object
 from backend.rules.sentences import say
@@ -70,11 +70,7 @@ def _is_ruled_out(question: Question, record: _Record) -> bool:
     if "opens_when" in question:
         return opening(record.pack, question, record.answers) == "no" and _waits(question, record)
     main = record.questions.get(question.get("opens_under", ""))
-    return main is not None and _is_no(main, record.answers.get(main["id"])) and _waits(question, record)
-
-
-def _is_no(question: Question, answer: Json) -> bool:
-    return bool(value_of(question, answer) == "no")
+    return main is not None and says_no(main, record.answers.get(main["id"])) and _waits(question, record)
 
 
 def _is_the_calls(question: Question, answer: Json) -> bool:

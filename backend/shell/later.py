@@ -13,16 +13,20 @@ KDF_WORKER = "js/vault/kdf_worker.js"  # what else a page of a report starts
 MADE_READY = (KDF_WORKER, "js/parts/pages-reports.js")  # what making a phone ready loads of what a report needs
 FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", FIRST)  # and what FIRST imports
 ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
+# What no report from a scene waits for: a call handler sits at a desk; the rest changes no answer. It comes next.
+NEXT = frozenset(
+    f"js/parts/{name}.js" for name in ("walk-board-board", "walk-outcome-reader", "walk-advised", "core-lookup")
+)
 SHEETS = frozenset(
     f"css/{name}.css"
-    for name in ("call_code", "class", "practice", "print", "record", "register", "scenarios", "signing")
+    for name in ("board", "call_code", "class", "practice", "print", "record", "register", "scenarios", "signing")
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
 
 
 def static_for_later(folder: Path, paths: list[str]) -> set[str]:
-    """Which files of a build no report needs: icons, sheets of other pages, scripts that only other pages load."""
-    needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT)}
+    """Which files of a build no report from a scene waits for: icons, sheets and scripts of other pages."""
+    needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT)} - NEXT
     scripts = {path for path in paths if path.startswith("js/") and path not in needed}
     return scripts | {path for path in paths if path in SHEETS or path.endswith(".png")}
 

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.browser import steps
+from tests.fixtures.browser import poll
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
@@ -105,14 +106,15 @@ def _tap(field: Locator, value: str) -> None:
 
 
 def outcome(page: Page) -> dict[str, list[str]]:
-    """What the outcome screen shows: the findings that apply, in its order, and what is folded away."""
+    """What the outcome shows to do: what stands unfolded, in its order, and what is folded, behind a duty too."""
     page.locator('.beats a:has-text("Outcome")').click()
     steps.on_screen(page, "outcome")
-    shown = "found => found.filter(one => !one.hidden).map(one => one.dataset.finding)"
-    return {
-        "do_now": page.locator("[data-do-now] > [data-finding]").evaluate_all(shown),
-        "rest": page.locator("[data-rest-list] > [data-finding]").evaluate_all(shown),
-    }
+    shown = "found => found.map(one => one.dataset.finding)"
+    now = page.locator(":is([data-do-now], [data-now-lines], [data-first]) > [data-finding]").evaluate_all(shown)
+    page.locator("[data-place=do] details").evaluate_all("folds => folds.forEach((one) => { one.open = true; })")
+    poll(page, "document.querySelectorAll('[data-group]:not([hidden]) [data-group-list]:empty').length === 0")
+    found = page.locator("[data-place=do] [data-finding]").evaluate_all(shown)
+    return {"do_now": now, "rest": [one for one in found if one not in now]}
 
 
 def lit(page: Page) -> list[str]:

@@ -157,10 +157,10 @@ def test_a_copy_that_failed_is_not_noted_as_copied(ready):
     page = ready.page
     steps.report(page, "copied")
     steps.beat(page, "Outcome", "outcome")
-    page.locator("[data-block] summary").first.click()
+    page.locator('[data-go-place="copy"]').click()
     page.evaluate("void (navigator.clipboard.writeText = async () => { throw new DOMException('seeded') })")
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("[data-copied]").first).to_contain_text("copy it by hand")
+    page.locator("[data-block]:visible [data-copy]").first.click()
+    expect(page.locator("[data-block]:visible [data-copied]").first).to_contain_text("copy it by hand")
 
     assert sent_body(ready, page)["copied"] == []
 
@@ -169,12 +169,12 @@ def test_a_copy_that_was_made_is_noted(ready):
     page = ready.page
     steps.report(page, "copied")
     steps.beat(page, "Outcome", "outcome")
-    page.locator("[data-block] summary").first.click()
+    page.locator('[data-go-place="copy"]').click()
     page.evaluate("void (navigator.clipboard.writeText = async () => undefined)")
-    page.locator("[data-copy]").first.click()
-    expect(page.locator("[data-copied]").first).to_have_text("Copied.")
+    page.locator("[data-block]:visible [data-copy]").first.click()
+    expect(page.locator("[data-block]:visible [data-copied]").first).to_have_text("Copied.")
 
-    first = page.locator("[data-block]").first.get_attribute("data-block")
+    first = page.locator("[data-block]:visible").first.get_attribute("data-block")
     assert [one["block"] for one in sent_body(ready, page)["copied"]] == [first]
 
 

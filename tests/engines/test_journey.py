@@ -73,7 +73,7 @@ def test_what_opens_over_a_screen_and_what_answers_light_fits_too(ready: Ready) 
     looks.at("keys", within="dialog[open]")
     phone.press("Escape")
     officer.beat(phone, "Outcome", "outcome")
-    phone.poll("document.querySelector('[data-do-now] > :not([hidden])') !== null")
+    phone.poll("document.querySelector('[data-place=do] :is([data-finding], [data-group]:not([hidden]))') !== null")
     phone.ask("() => document.querySelectorAll('main details').forEach((one) => (one.open = true))")
     looks.at("outcome")
 

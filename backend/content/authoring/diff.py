@@ -29,6 +29,8 @@ KINDS = {
     "codes": "Local codes",
     "prompts": "The call handler's prompts",
     "phrases": "Phrases",
+    "duties": "Duties",
+    "read_aloud": "Lines to read",
     "sources": "Sources",
 }
 NUMBER = re.compile(r"\d+(?:[ ,.:]\d+)*")

@@ -67,7 +67,7 @@ class Condition(fields.Field[dict[str, Any]]):
 class Implications(fields.Field[list[list[str]]]):
     """Pairs of a question and an answer to it: `[["entry", "yes"], …]`."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **settings: Any) -> list[list[str]]:
+    def _deserialize(self, value: object, attr: str | None, data: object, **settings: object) -> list[list[str]]:
         if not isinstance(value, list) or not value or not all(_is_pair(one) for one in value):
             raise ValidationError("must be pairs of a question and an answer to it, at least one")
         return [list(one) for one in value]
@@ -128,7 +128,7 @@ def described(
     )
 
 
-def _is_pair(value: Any) -> bool:
+def _is_pair(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(isinstance(one, str) for one in value)
 
 

@@ -16,6 +16,8 @@ HOLDERS = (
     ("four", "when"),
     ("recognition", "when"),
     ("clocks", "when"),
+    ("duties", "when"),
+    ("read_aloud", "when"),
     ("outline", "shown_when"),
 )
 
@@ -49,6 +51,12 @@ def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
                 yield kind, item["id"], item, key
     inner = [("copy_blocks", block, line) for block in merged["copy_blocks"] for line in block["lines"]]
     inner += [("outline", screen, known) for screen in merged["outline"] for known in screen.get("known_from", [])]
+    inner += [
+        ("duties", duty, wording)
+        for duty in merged.get("duties", [])
+        for field in ("instead", "cannot")
+        for wording in duty.get(field, [])
+    ]
     for kind, item, part in inner:
         if "when" in part:
             yield kind, item["id"], part, "when"

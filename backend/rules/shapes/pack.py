@@ -412,11 +412,60 @@ class Phrases(TypedDict):
     advice: NotRequired[list[str]]
 
 
+class Wording(TypedDict):
+    """Words that stand where their condition applies; of several the first."""
+
+    when: Condition
+    text: str
+
+
+class Duty(TypedDict):
+    """A duty: done, not done because, or who and by when. Its answers are those of questions."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+    phase: Literal["door", "tour_end"]
+    state: str
+    because: str
+    other: NotRequired[str]
+    who: str
+    by: str
+    under: list[str]
+    instead: NotRequired[list[Wording]]
+    cannot: NotRequired[list[Wording]]
+    asks: NotRequired[list[str]]
+    leads_to: NotRequired[list[str]]
+    behind: NotRequired[list[str]]
+    when: Condition
+
+
+class ReadAloud(TypedDict):
+    """Lines for large letters, one at a time. Without a condition they are always offered, to be read in silence."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+    lines: list[str]
+    when: NotRequired[Condition]
+
+
 class Group(TypedDict):
-    """A heading of the table of contents."""
+    """A heading of the table of contents, or of the outcome, where it names the findings under it."""
 
     id: str
     text: str
+    findings: NotRequired[list[str]]
 
 
 class KnownFrom(TypedDict):
@@ -497,6 +546,15 @@ class Board(TypedDict):
     ring_back_minutes: int | None
 
 
+class AlwaysSaid(TypedDict):
+    """Advice that is there whatever was answered: the four sentences, the rights behind them, safe advice."""
+
+    rights: str
+    behind: str
+    always: list[str]
+    folded: NotRequired[list[str]]
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -506,6 +564,7 @@ class Designated(TypedDict):
     looked_at_softly: NotRequired[list[str]]
     told: NotRequired[Told]
     board: NotRequired[Board]
+    say: NotRequired[AlwaysSaid]
 
 
 class About(TypedDict):
@@ -545,6 +604,8 @@ class Pack(TypedDict):
     codes: NotRequired[list[Code]]
     prompts: NotRequired[list[Prompt]]
     phrases: NotRequired[list[Phrases]]
+    duties: NotRequired[list[Duty]]
+    read_aloud: NotRequired[list[ReadAloud]]
     outline: list[Screen]
     about: About
     bank_holidays: BankHolidays

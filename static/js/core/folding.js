@@ -55,7 +55,13 @@ export function isAnswered(question, answers) {
 /** @param {import("./types.js").Pack} pack @param {string} mainId @param {unknown} answers */
 function isOpen(pack, mainId, answers) {
   const main = byId(pack.questions).get(mainId);
-  return !main || (isAnswered(main, answers) && valueOf(main, own(answers, mainId)) !== "no");
+  return !main || (isAnswered(main, answers) && !saysNo(main, own(answers, mainId)));
+}
+
+/** @param {import("./types.js").Question} question @param {unknown} answer @returns {boolean} whether it is no, or that there is nothing: no option, no row */
+export function saysNo(question, answer) {
+  const value = valueOf(question, answer);
+  return value === "no" || (Array.isArray(value) && value.length === 0);
 }
 
 /** @param {unknown} condition @returns {string[]} every question or fact it looks at; a form it does not know looks at none */

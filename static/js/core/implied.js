@@ -14,16 +14,20 @@ const KEPT = ["by", "at", "confirmed"]; // of the answer it rests on: who said i
 const implyingOf = new WeakMap();
 
 /**
- * @template T @param {Pack} pack @param {Record<string, T> | unknown} answers @param {string[]} hidden the ids that `assess` found hidden
- * @returns {Record<string, T>} the answers, with those that follow from visible ones
+ * The answers, with those that follow from visible ones.
+ * @template T @overload @param {Pack} pack @param {Record<string, T>} answers @param {string[]} hidden the ids that `assess` found hidden @returns {Record<string, T>}
  */
+/**
+ * @overload @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {Record<string, unknown>}
+ */
+/** @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {Record<string, unknown>} */
 export function withImplied(pack, answers, hidden) {
   const said = new Map(isObject(answers) ? Object.entries(answers) : []);
   for (const question of implyingIn(pack)) {
     if (hidden.includes(question.id)) continue;
     for (const [id, answer] of impliedBy(question, byId(pack.questions), said, hidden)) said.set(id, answer);
   }
-  return /** @type {Record<string, T>} */ (Object.fromEntries(said));
+  return Object.fromEntries(said);
 }
 
 /**
@@ -66,8 +70,9 @@ function isSaid(question, answer) {
 function implications(question, source) {
   const value = valueOf(question, source);
   if (question.kind === "yes_no") return value === "yes" ? (question.implies?.yes ?? []) : [];
-  const chosen = /** @type {unknown[]} */ ([value].flat());
-  return (question.options ?? []).flatMap((option) => (chosen.includes(option.id) ? (option.implies ?? []) : []));
+  const isChosen = (/** @type {string} */ id) =>
+    Array.isArray(value) ? value.some((one) => one === id) : value === id;
+  return (question.options ?? []).flatMap((option) => (isChosen(option.id) ? (option.implies ?? []) : []));
 }
 
 /** @param {unknown} source */

@@ -348,10 +348,53 @@ export type Phrases = {
   ask?: string;
   advice?: string[];
 };
-/** A heading of the table of contents. */
+/** Words that stand where their condition applies; of several the first. */
+export type Wording = {
+  when: Condition;
+  text: string;
+};
+/** A duty: done, not done because, or who and by when. Its answers are those of questions. */
+export type Duty = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+  phase: "door" | "tour_end";
+  state: string;
+  because: string;
+  other?: string;
+  who: string;
+  by: string;
+  under: string[];
+  instead?: Wording[];
+  cannot?: Wording[];
+  asks?: string[];
+  leads_to?: string[];
+  behind?: string[];
+  when: Condition;
+};
+/** Lines for large letters, one at a time. Without a condition they are always offered, to be read in silence. */
+export type ReadAloud = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+  lines: string[];
+  when?: Condition;
+};
+/** A heading of the table of contents, or of the outcome, where it names the findings under it. */
 export type Group = {
   id: string;
   text: string;
+  findings?: string[];
 };
 /** What an answer says of the person a service is looked for. */
 export type KnownFrom = {
@@ -417,6 +460,13 @@ export type Board = {
   confirm_nothing?: string;
   ring_back_minutes: number | null;
 };
+/** Advice that is there whatever was answered: the four sentences, the rights behind them, safe advice. */
+export type AlwaysSaid = {
+  rights: string;
+  behind: string;
+  always: string[];
+  folded?: string[];
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -425,6 +475,7 @@ export type Designated = {
   looked_at_softly?: string[];
   told?: Told;
   board?: Board;
+  say?: AlwaysSaid;
 };
 /** The pack itself. */
 export type About = {
@@ -459,6 +510,8 @@ export type Pack = {
   codes?: Code[];
   prompts?: Prompt[];
   phrases?: Phrases[];
+  duties?: Duty[];
+  read_aloud?: ReadAloud[];
   outline: Screen[];
   about: About;
   bank_holidays: BankHolidays;

@@ -1,9 +1,8 @@
 // @ts-check
 // A finding's line for the crime record, with what was answered in it, and any other text that is filled so: the JavaScript
 // twin of backend/rules/record_lines.py. `{question_id}` is an answer in words; `[[ … ]]` stands only where its questions came up.
-import { valueIn } from "./conditions.js";
 import { ofTheCall } from "./copy/of_call.js";
-import { isFolded, opening } from "./folding.js";
+import { isFolded, opening, saysNo } from "./folding.js";
 import { withImplied } from "./implied.js";
 import { byId } from "./json.js";
 import { recognisedIn } from "./recognition.js";
@@ -50,9 +49,12 @@ function comesUp(part, { pack, reading }) {
 /** Whether its main question was answered, so that it never comes up; while that is unasked, so is this. @param {Question} question @param {Copy} copy */
 function isRuledOut(question, { pack, reading }) {
   const answers = Object.fromEntries(reading.answers);
-  const main =
-    question.opens_when !== undefined ? opening(pack, question, answers) : valueIn(reading, question.opens_under ?? "");
-  return main === "no" && isFolded(pack, question, answers);
+  const main = reading.questions.get(question.opens_under ?? "");
+  const isOut =
+    question.opens_when !== undefined
+      ? opening(pack, question, answers) === "no"
+      : main && saysNo(main, reading.answers.get(main.id));
+  return isOut && isFolded(pack, question, answers);
 }
 
 /** @param {string} questionId @param {Copy} copy @returns {string} what stands where a text names a question */

@@ -121,6 +121,16 @@ export type Places = {
   listen_marked: { time: string | number };
   advised_wrote: { said: string | number };
   contents_answered: { said: string | number; asked: string | number };
+  outcome_for_sergeant: null;
+  outcome_rest: null;
+  outcome_dates: { day: string | number; count: number };
+  outcome_dates_by_hand: { count: number };
+  outcome_duty_said: { said: string | number };
+  outcome_letter_lit: { because: string | number };
+  outcome_letter_ask: null;
+  reader_place: { line: string | number; lines: string | number };
+  reader_next: null;
+  reader_close: null;
   copied_now: null;
   copied_by_hand: null;
   service_any: null;

@@ -22,6 +22,7 @@ export function findingItem(pack, finding) {
     level: call_in ? ` finding--${call_in}` : "",
     currency: currency(pack, finding),
     source: sourceNote(pack, finding),
+    headline: acts[0] ?? finding.text,
     do_first: acts[0],
     do_then: acts.slice(1),
     summary,

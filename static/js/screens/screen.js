@@ -2,8 +2,9 @@
 // What the one template of a screen is filled from: the frame, and the body of its kind. Made from the pack; knows no answers.
 
 import { say } from "../core/sentences.js";
-import { boardBody, blocksOnTheBoard } from "./board.js";
+import { boardBody } from "./board.js";
 import { currency, sourceNote } from "./items.js";
+import { outcomeBody } from "./outcome.js";
 import { questionItem } from "./questions.js";
 import { servicesBody } from "./services.js";
 
@@ -59,7 +60,7 @@ const BODIES = {
   contents: (pack, screen, _questions, _named, where) => ({
     groups: (screen.groups ?? []).map((group, at) => groupItem(pack, group, at + 1, where)),
   }),
-  outcome: outcomeBody,
+  outcome: (pack, screen, _questions, named, where) => outcomeBody(pack, screen, named, where.address),
   services: (pack) => servicesBody(pack),
   board: (pack, screen, _questions, named) => boardBody(pack, screen, named),
 };
@@ -82,18 +83,6 @@ function groupItem(pack, group, number, where) {
     text: group.text,
     number,
     screens: screens.map(({ id, text }) => ({ id, text, of: number, href: where.address(id) })),
-  };
-}
-
-/** @param {Pack} pack @param {Screen} _screen @param {Drawn[]} _questions @param {unknown} _named @param {Where} where */
-function outcomeBody(pack, _screen, _questions, _named, where) {
-  const elsewhere = blocksOnTheBoard(pack);
-  const services = pack.outline.find((one) => one.kind === "services");
-  return {
-    blocks: pack.copy_blocks
-      .filter(({ id }) => !elsewhere.has(id))
-      .map((one) => ({ ...one, currency: currency(pack, one) })),
-    services_at: services && where.address(services.id),
   };
 }
 

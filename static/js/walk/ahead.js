@@ -9,14 +9,15 @@ import { forgetItems, itemAhead } from "../screens/lists.js";
 import { drawBefore, keepDrawn, screenIn } from "../screens/show.js";
 import { whenIdle } from "../ui/spare_time.js";
 import { neighbour } from "./navigation.js";
-import { applying } from "./outcome.js";
+import { applying } from "./applying.js";
+import { dangersAhead } from "./outcome/do.js";
 import { packOf } from "./packs.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Screen} Screen */
 
 const AT_ONCE = 4; // findings or pieces of advice
-/** @type {Record<string, string>} by kind of screen: what a finding is drawn from */
-const FINDING = { outcome: "draw-finding", board: "draw-board-finding" };
+/** @type {Record<string, (report: Report) => (() => void)[]>} by kind of screen: what is drawn ahead of what answers bring up; what is folded is made when it is opened */
+const ITEMS = { outcome: dangersAhead, board: boardItems };
 
 /** @param {Report} report @param {string} from screen id @param {AbortSignal} signal ends with the screen */
 export function drawAhead(report, from, signal) {
@@ -42,7 +43,7 @@ function* drawing(report, from) {
   const screens = likely(report, from);
   keepDrawn(screens);
   for (const screen of screens) yield drawBefore(report, screen);
-  for (const { kind } of screens) if (FINDING[kind]) yield* drawingItems(report, FINDING[kind]);
+  for (const { kind } of screens) if (ITEMS[kind]) yield* drawingItems(ITEMS[kind](report));
 }
 
 /** @param {Report} report @param {string} from screen id @returns {Screen[]} the screens that may well be asked for now */
@@ -54,15 +55,19 @@ function likely({ pack, result, answers }, from) {
   );
 }
 
-/** @param {Report} report @param {string} template of a finding */
-function* drawingItems(report, template) {
+/** @param {Report} report */
+function boardItems(report) {
   const { pack } = report;
   const findings = applying(report);
   const advice = new Set(findings.flatMap(({ say = [] }) => say.flatMap((id) => byId(pack.advice).get(id) ?? [])));
-  const items = [
-    ...findings.map((one) => () => itemAhead(pack, template, one.id, () => findingItem(pack, one))),
+  return [
+    ...findings.map((one) => () => itemAhead(pack, "draw-board-finding", one.id, () => findingItem(pack, one))),
     ...[...advice].map((words) => () => itemAhead(pack, "draw-advice", words.id, () => adviceItem(pack, words))),
   ];
+}
+
+/** @param {(() => void)[]} items */
+function* drawingItems(items) {
   for (const [at, draw] of items.entries()) {
     draw();
     if (at % AT_ONCE === AT_ONCE - 1) yield;

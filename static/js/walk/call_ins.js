@@ -92,6 +92,7 @@ export function closeCallIns() {
 export function leftWalk() {
   document.documentElement.classList.remove("has-thumb");
   show(document, "#call-ins", false);
+  show(document, "[data-to-say]", false);
   shownOf = null;
 }
 

@@ -267,6 +267,11 @@ function showLinks(main, { pack, result, answers, draft }) {
     if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
   }
   for (const link of allIn(main, "[data-keep-draft]", HTMLAnchorElement)) link.search = `?d=${draft.draft_id}`;
+  const outcome = pack.outline.find(({ kind }) => kind === "outcome");
+  for (const link of allIn(document, "[data-to-say]", HTMLAnchorElement)) {
+    link.hidden = !outcome || ofKind(draft.kind, { scene: false, call: true });
+    if (outcome) link.setAttribute("href", walkAddress(draft, outcome.id, "say"));
+  }
 }
 
 /** @param {HTMLElement} main @param {Report} current */

@@ -145,6 +145,8 @@ FILES: Files = {
     "cards": [],
     "codes": [],
     "prompts": [],
+    "duties": [],
+    "read_aloud": [],
     "phrases": [
         item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])
     ],

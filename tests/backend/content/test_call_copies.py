@@ -16,7 +16,7 @@ from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, ORDINARY, Data,
 
 THRIVE = "THRIVE"
 # the Door's rows, by the questions that open them
-DOOR_ROWS = ["whereabouts", "hurt_any", "threat", "weapon", "entry", "order_any"]
+DOOR_ROWS = ["whereabouts", "hurt_now", "threat", "weapon", "home_reached", "order_any"]
 SECRETS = {"safe_contact": "The sister's phone, after six", "police_link_why": "A cousin in the control room"}
 SECRETS |= {"tonight_where": "14 Hidden Lane", "likely_places": "Behind the mill"}
 
@@ -204,7 +204,7 @@ def test_the_log_says_what_was_said_and_no_more(answers: Data, words: str, data:
 
 
 @pytest.mark.parametrize("role", ["log", "read_back"])
-@pytest.mark.parametrize("main", ["hurt_any", "threat", "weapon", "entry", "order_any"])
+@pytest.mark.parametrize("main", ["hurt_any", "threat", "weapon", "order_any"])
 def test_after_a_no_nothing_is_not_asked_of_what_could_not_apply(role: str, main: str, data: Data) -> None:
     before, after = (copies(data, answers)[role].count("not asked") for answers in ({}, {main: {"value": "no"}}))
 

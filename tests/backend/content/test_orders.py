@@ -34,9 +34,9 @@ def of_kind(kind: str) -> str:
 
 
 def kinds(pack: dict[str, Any]) -> list[str]:
-    """What may be in place, a warning among it."""
+    """What may be in place, a warning among it. A warrant is no order: nothing of it can be broken."""
     question = next(one for one in pack["questions"] if one["id"] == "order_kinds")
-    return [option["id"] for option in question["options"]]
+    return [option["id"] for option in question["options"] if option["id"] != "warrant"]
 
 
 def orders(pack: dict[str, Any]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from tests.backend.content.topic_cases import Data, shipped
 
 KINDS = ("questions", "findings", "clocks", "advice", "services", "outline", "cards", "prompts", "codes")
-NOT_READ = ("source", "when", "shown_when", "id", "known_from")
+NOT_READ = ("source", "when", "shown_when", "opens_when", "implies", "id", "known_from")
 UNVERIFIED = ("to be verified by the force", "law not confirmed")
 # each claim as the facts have it; the items that carry it; and words by which another item would be known to carry it
 CLAIMS: list[tuple[str, list[str], str | None]] = [

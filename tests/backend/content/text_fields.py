@@ -13,7 +13,7 @@ from backend.content.authoring.fields import Words, WordsOr
 from backend.content.authoring.schemas import SCHEMAS
 from backend.content.kinds import LISTS
 from tests.backend.content.board_pack import board_pack
-from tests.backend.content.small_pack import Files, item
+from tests.backend.content.small_pack import Files, item, question
 from tests.fixtures.run import ROOT
 
 LOOKED_FOR = {"finds", "unless", "words", "warns"}
@@ -21,6 +21,35 @@ NUMBERS = {"value"}  # a telephone number or a site: its form takes no words
 BESIDE = {"ask": {"finds"}, "heading": {"heading"}, "title": {"title", "answers"}}  # fields that stand only beside one
 FORMS = {"answers", "call_ins", "unknowns", "findings", "clocks", "heading"}
 Place = tuple[str, int, tuple[Any, ...]]  # kind, which item, the way to the field
+
+
+def add_duty(files: Files) -> None:
+    """A duty with its questions on the outcome, and lines to read."""
+    states = [{"id": one, "text": "A."} for one in ("done", "not_done", "owed")]
+    files["questions"] += [
+        question("arrest", "choice", options=states),
+        question("arrest_because", "choice", options=[{"id": "later", "text": "Later."}]),
+        *(question(f"arrest_{one}", "text") for one in ("other", "who", "by")),
+    ]
+    outcome = next(screen for screen in files["outline"] if screen["kind"] == "outcome")
+    roles = {"because": "arrest_because", "other": "arrest_other", "who": "arrest_who", "by": "arrest_by"}
+    outcome["questions"] = ["arrest", *roles.values()]
+    outcome["groups"] = [{"id": "rest", "text": "The rest", "findings": ["stalking"]}]
+    wording = [{"when": {"is": ["weapon", "yes"]}, "text": "Otherwise"}]
+    files["duties"] = [
+        item(
+            "arrest_duty",
+            phase="door",
+            state="arrest",
+            **roles,
+            under=["So."],
+            instead=wording,
+            cannot=wording,
+            behind=["armed"],
+            when={"see": "pattern"},
+        )
+    ]
+    files["read_aloud"] = [item("aloud", lines=["One.", "Two."])]
 
 
 def guarded_pack() -> Files:
@@ -32,6 +61,7 @@ def guarded_pack() -> Files:
         {**{name: value for name, value in one.items() if name != "advice"}, "source": source} for one in shipped
     ]
     files["copy_blocks"][0]["lines"] += [{"heading": "Known"}, {"title": "Now", "answers": ["weapon"]}]
+    add_duty(files)
     files["outline"].insert(-1, item("help", beat="more", kind="services"))
     contact = {"kind": "phone", "value": "0808 157 0000", "status": "reported"}
     service = {

@@ -73,7 +73,7 @@ def test_the_board_has_no_next_no_back_and_no_place_among_the_beats(board: Page,
 
 def test_what_the_board_copies_is_not_among_the_officer_s_texts(walk: DrawnWalk) -> None:
     page = walk.page("outcome")
-    shown = [block for tag in ("section", "details", "div", "li") for block in marked(page, tag, "data-block")]
+    shown = [block for tag in ("article", "details", "div", "li") for block in marked(page, tag, "data-block")]
 
     assert "incident_update" in shown
     assert [one for one in shown if str(one).startswith("call_")] == []

@@ -1,4 +1,4 @@
-"""What an officer reads of a finding comes in the order of its use: the reminder, what to do, why, the law."""
+"""What an officer reads of a finding comes in the order of its use: what to do, what it is, why, the law."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from backend.content.service import current_pack
 from tests.fixtures.drawn import Draw
 
 
-def test_each_finding_is_a_reminder_first_then_what_to_do_then_why_then_the_law(app: Flask, drawn: Draw) -> None:
+def test_each_finding_is_what_to_do_first_then_what_it_is_then_why_then_the_law(app: Flask, drawn: Draw) -> None:
     with app.app_context():
         pack = current_pack()
     page = drawn(app).html["outcome"]
@@ -19,6 +19,6 @@ def test_each_finding_is_a_reminder_first_then_what_to_do_then_why_then_the_law(
     assert len(with_law) > 50
     for one in with_law:
         shown = page[page.index(f'data-finding="{one["id"]}"') :]
-        parts = [one["text"], one["do"][0], one["why"], one["law"]]
+        parts = [one["do"][0], one["text"], one["why"], one["law"]]
         places = [shown.index(escape(part, quote=False)) for part in parts]
         assert places == sorted(places), one["id"]

@@ -108,9 +108,9 @@ def test_whatever_a_walk_loads_is_needed_and_what_only_other_pages_load_is_not(a
         later = static_for_later(Path(kept._build_folder()), files)
 
     assert {"js/practice/boot.js", "js/pages/projector.js", "css/class.css", "icons/foursight-512.png"} <= later
-    assert {"js/parts/pages-vault.js"} <= later
+    assert {"js/parts/pages-vault.js", "js/parts/walk-board-board.js", "css/board.css"} <= later
     needed = set(files) - later
-    assert {"js/pages/boot.js", "js/parts/walk-board-board.js", "js/parts/sync-finish.js", "css/app.css"} <= needed
+    assert {"js/pages/boot.js", "js/parts/walk-kinds.js", "js/parts/sync-finish.js", "css/outcome.css"} <= needed
     assert {"js/vault/kdf_worker.js", "vendor/htmx.min.js"} <= needed
 
 

@@ -89,7 +89,7 @@ def everything_is_there(page: Page, gate: Gate, draft: str, old_pack: str) -> No
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value(NOTE)
     steps.beat(page, "Outcome", "outcome")
-    expect(page.locator("[data-do-now] > [data-finding]").first).to_be_visible()
+    expect(page.locator("[data-place=do] [data-finding]").first).to_be_visible()
     gate.restore()
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=60_000)

@@ -32,6 +32,11 @@ from backend.content.authoring.checks.copy_blocks import copies_are_plain, copie
 from backend.content.authoring.checks.counting import nothing_is_graded_by_counting
 from backend.content.authoring.checks.dead_ends import advice_is_reached
 from backend.content.authoring.checks.designated import designated_questions_exist
+from backend.content.authoring.checks.duties import (
+    always_said_exists,
+    duties_rest_on_questions,
+    findings_stand_once,
+)
 from backend.content.authoring.checks.facts import facts_rest_on_rows
 from backend.content.authoring.checks.four import letters_are_four
 from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retired
@@ -42,6 +47,7 @@ from backend.content.authoring.checks.outline import outline_holds
 from backend.content.authoring.checks.phrases import phrases_can_be_looked_for
 from backend.content.authoring.checks.places import every_question_has_one_place
 from backend.content.authoring.checks.prompts import prompts_are_ten, prompts_ask_questions
+from backend.content.authoring.checks.read_aloud import lines_betray_nothing
 from backend.content.authoring.checks.recognition import (
     own_forms_stand_in_their_place,
     table_can_be_read,
@@ -76,6 +82,10 @@ REFERENCES: tuple[Check, ...] = (
     table_can_be_read,
     own_forms_stand_in_their_place,
     every_question_has_one_place,
+    duties_rest_on_questions,
+    findings_stand_once,
+    always_said_exists,
+    lines_betray_nothing,
     questions_ask_forwards,
     outline_holds,
     copies_name_questions,

@@ -12,9 +12,11 @@ from backend.rules.record_lines import PLACE
 
 
 def advice_is_reached(merged: Merged) -> list[Problem]:
-    """Every advice is said by some finding or a card leads to it; else nobody ever sees it. Refused."""
+    """Every advice is said by a finding, is always there, or a card leads to it; else nobody ever sees it. Refused."""
     said = {advice_id for finding in merged["findings"] for advice_id in finding["say"]}
     said |= set(merged["about"]["designated"].get("board", {}).get("opening", []))
+    always = merged["about"]["designated"].get("say", {})
+    said |= {always.get("rights"), always.get("behind"), *always.get("always", []), *always.get("folded", [])}
     said |= {one["id"] for card in merged["cards"] for one in card.get("see", []) if one["kind"] == "advice"}
     return [
         Problem(

@@ -14,7 +14,7 @@ from backend.content.kinds import Merged, file_of
 from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
-DECIDING = ("findings", "four", "clocks")
+DECIDING = ("findings", "four", "clocks", "duties")
 
 
 def answers_that_never_lower(merged: Merged) -> list[Problem]:

@@ -10,6 +10,8 @@ from backend.content.kinds import Merged
 from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
+MAIN = ("yes_no", "choices")
+
 
 def shown_when_looks_back(merged: Merged) -> list[Problem]:
     """A shown_when looks only at questions earlier in the outline's order."""
@@ -32,9 +34,11 @@ def _problems(merged: Merged) -> Iterator[Problem]:
                     "questions.json", question_id, f"opens_when looks at `{later}`, which is not asked before it"
                 )
             main = questions[question_id].get("opens_under")
-            if main is not None and (main not in asked or questions[str(main)]["kind"] != "yes_no"):
+            if main is not None and (main not in asked or questions[str(main)]["kind"] not in MAIN):
                 yield Problem(
-                    "questions.json", question_id, f"opens_under names `{main}`, no yes_no question asked before it"
+                    "questions.json",
+                    question_id,
+                    f"opens_under names `{main}`, no yes_no or choices question asked before it",
                 )
             asked.add(question_id)
 

@@ -30,6 +30,8 @@ CHAPTERS = {
     "prompts": ("The call handler's prompts", "One key each; what is said, then what is for the handler only."),
     "cards": ("Quick-reference cards", "One line, then why, then the law."),
     "codes": ("Local codes", "Each force sets its own."),
+    "duties": ("Duties", "Before leaving, and by the end of the tour: done, not done because, or who and by when."),
+    "read_aloud": ("Lines to read", "One at a time, in large letters. Nothing of the case is in them."),
     "phrases": ("Phrases", "What the app never says, and what it asks about in what was advised."),
 }
 ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form

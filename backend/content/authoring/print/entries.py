@@ -26,6 +26,7 @@ KINDS = {
     "day": "a day",
     "text": "text",
 }
+DUTY_QUESTION = ("state", "because", "other", "who", "by")
 LINES = {"record": "the record line of each finding that applies", "do": "what each finding that applies says to do"}
 
 WHOLE_LINES = {
@@ -62,9 +63,14 @@ class Entries:
             "opens_under": lambda _, one: self.words.name(one),
             "rows": lambda _, one: self.words.name(one),
             "least_from": lambda _, one: self._least(one),
-            "lines": lambda _, lines: [self._line(one) for one in lines],
+            "lines": lambda _, lines: [one if isinstance(one, str) else self._line(one) for one in lines],
             "questions": lambda _, asked: [self.words.name(one) for one in asked],
             "strip": lambda _, asked: [self.words.name(one) for one in asked],
+            **dict.fromkeys(DUTY_QUESTION, lambda _, one: self.words.name(one)),
+            **dict.fromkeys(("asks", "leads_to"), lambda _, asked: [self.words.name(one) for one in asked]),
+            **dict.fromkeys(("instead", "cannot"), lambda _, said: [self._wording(one) for one in said]),
+            "behind": lambda _, found: [self.named.get(("findings", one), one) for one in found],
+            "groups": lambda _, groups: [self._group(one) for one in groups],
             "see": lambda _, seen: [self.named.get((one["kind"], one["id"]), one["id"]) for one in seen],
         }
 
@@ -114,6 +120,13 @@ class Entries:
             f"{self.words.name(question)} is {self.words.option(question, option)}: {number}"
             for option, number in source["least"].items()
         ]
+
+    def _wording(self, wording: Item) -> str:
+        return f"{wording['text']} – {self.words.when(wording['when'])}"
+
+    def _group(self, group: Item) -> str:
+        under = "; ".join(self.named.get(("findings", one), one) for one in group.get("findings", []))
+        return f"{group['text']}: {under}" if under else str(group["text"])
 
     def _line(self, line: Item) -> str:
         if "text" in line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
+from backend.content.authoring.schemas.duties import DutySchema, ReadAloudSchema
 from backend.content.authoring.schemas.phrases import PhrasesSchema
 from backend.content.authoring.schemas.questions import QuestionSchema
 from backend.content.authoring.schemas.rules import (
@@ -42,6 +43,8 @@ SCHEMAS: dict[str, type[Schema]] = {
     "codes": CodeSchema,
     "prompts": PromptSchema,
     "phrases": PhrasesSchema,
+    "duties": DutySchema,
+    "read_aloud": ReadAloudSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,
     "sentences": SentencesSchema,

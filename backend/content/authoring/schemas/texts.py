@@ -94,10 +94,11 @@ class BlockSchema(ItemSchema):
 
 
 class GroupSchema(StrictSchema):
-    """A heading of the table of contents."""
+    """A heading of the table of contents, or of the outcome, where it names the findings under it."""
 
     id = an_id(required=True)
     text = Words(required=True)
+    findings = ids(1)
 
 
 class ScreenSchema(ItemSchema):
@@ -129,6 +130,15 @@ class ToldSchema(StrictSchema):
     tick = fields.Tuple((an_id(), an_id()), required=True)
 
 
+class AlwaysSaidSchema(StrictSchema):
+    """Advice that is there whatever was answered: the four sentences, the rights behind them, safe advice."""
+
+    rights = an_id(required=True)
+    behind = an_id(required=True)
+    always = ids(1, required=True)
+    folded = ids()
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -138,6 +148,7 @@ class DesignatedSchema(StrictSchema):
     looked_at_softly = ids(1)
     told = fields.Nested(ToldSchema)
     board = fields.Nested(BoardSchema)
+    say = fields.Nested(AlwaysSaidSchema)
 
 
 class AboutSchema(ReviewedSchema):

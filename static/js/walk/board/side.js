@@ -10,7 +10,7 @@ import { boardOf } from "./designated.js";
 import { callerMayBeSuspect, isHandlers, sayOrder } from "./order.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
-import { applying, arrangeSay, findingsOn, placeFindings } from "../outcome.js";
+import { applying, arrangeSay, findingsOn, placeFindings } from "../applying.js";
 
 const AT_MOST = 3; // beside THRIVE there is room for no more
 

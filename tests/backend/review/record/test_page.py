@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from backend.content import service as content
-from backend.review.answers import unanswered
+from backend.review.answers import answered, unanswered
 from backend.rules.assess import assess
 from backend.rules.reasons import because_in_words
 from tests.backend.review.reading import sent
@@ -224,5 +224,15 @@ def test_what_never_came_up_is_not_under_not_asked() -> None:
     pack = content.current_pack().data
     before, after = (unanswered(pack, answers, [])["not_asked"] for answers in ({}, {"hurt_any": an_answer("no")}))
 
-    assert "Hurt, choked or assaulted" in before
-    assert not {"Hurt now", "Neck or breathing"} & {*before, *after}
+    assert "Ever assaulted" in before
+    assert not {"Sexual assault", "Held or taken"} & {*before, *after}
+
+
+def test_what_follows_from_another_answer_is_not_under_not_asked_and_says_what_it_follows_from() -> None:
+    pack = content.current_pack().data
+    told = {"fear_level": an_answer("death")}
+
+    rows = {row["words"]: row["follows_from"] for screen in answered(pack, told, []) for row in screen["rows"]}
+
+    assert rows == {"Believes they will be killed or badly hurt": None, "yes": "Fear"}
+    assert not {"Very frightened", "Fears being killed or hurt"} & {*unanswered(pack, told, [])["not_asked"]}

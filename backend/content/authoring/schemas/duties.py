@@ -1,0 +1,49 @@
+"""The form of what is done before leaving, and of what is read one line at a time."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from backend.content.authoring.fields import Condition, Words, an_id, described, ids, one_of, sentences
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
+
+PHASES = ("door", "tour_end")
+
+
+class WordingSchema(StrictSchema):
+    """Words that stand where their condition applies; of several the first."""
+
+    when = Condition(required=True)
+    text = Words(required=True)
+
+
+def wordings(label: str) -> fields.List[dict[str, object]]:
+    """One or more wordings."""
+    return fields.List(
+        fields.Nested(WordingSchema), validate=validate.Length(min=1), metadata=described(label, read=True, default=())
+    )
+
+
+class DutySchema(ItemSchema):
+    """A duty: done, not done because, or who and by when. Its answers are those of questions."""
+
+    phase = one_of(*PHASES, required=True, metadata=described("To be done"))
+    state = an_id(required=True, metadata=described("Its state"))
+    because = an_id(required=True, metadata=described("Why it is not done"))
+    other = an_id(metadata=described("Another reason"))
+    who = an_id(required=True, metadata=described("Who owes it"))
+    by = an_id(required=True, metadata=described("By when"))
+    under = sentences(required=True, metadata=described("Under it", read=True, acts=True))
+    instead = wordings("Named otherwise")
+    cannot = wordings("Where it cannot be done yet")
+    asks = ids(1, metadata=described("Asked under it", default=()))
+    leads_to = ids(1, metadata=described("More about it", default=()))
+    behind = ids(1, metadata=described("Findings behind it", default=()))
+    when = Condition(required=True, metadata=described("Stands", acts=True))
+
+
+class ReadAloudSchema(ItemSchema):
+    """Lines for large letters, one at a time. Without a condition they are always offered, to be read in silence."""
+
+    lines = sentences(2, required=True, metadata=described("Lines", read=True, acts=True))
+    when = Condition(metadata=described("Offered"))

@@ -1,0 +1,24 @@
+// @ts-check
+// Which duties stand, and how each is named. A RADIO NOW that is lit brings all of them; else each stands by its own condition.
+
+import { evaluate } from "./conditions.js";
+import { readingOf } from "./record_lines.js";
+
+/** @typedef {import("./types.js").Pack} Pack @typedef {import("./pack.js").Duty} Duty @typedef {import("./pack.js").Wording} Wording */
+/** @typedef {{ duty: Duty, text: string, cannot: string }} Standing its name in this case, and why it cannot be done yet, empty where it can */
+
+/** @param {Pack} pack one kept from before has none @param {unknown} answers @param {import("./types.js").Result} result what `assess` gave @returns {Standing[]} in the order of the pack */
+export function dutiesOf(pack, answers, result) {
+  const holds = conditionsIn(pack, answers, result);
+  const worded = (/** @type {Wording[]} */ wordings = []) => wordings.find(({ when }) => holds(when))?.text ?? "";
+  const inDanger = result.call_ins.some(({ level, state }) => level === "radio_now" && state === "lit");
+  return (pack.duties ?? [])
+    .filter(({ when }) => inDanger || holds(when))
+    .map((duty) => ({ duty, text: worded(duty.instead) || duty.text, cannot: worded(duty.cannot) }));
+}
+
+/** @param {Pack} pack @param {unknown} answers @param {import("./types.js").Result} result @returns {(condition: unknown) => boolean} whether a condition is yes as the case stands; what is not known is none */
+export function conditionsIn(pack, answers, result) {
+  const reading = readingOf(pack, answers, result);
+  return (condition) => evaluate(condition, reading).truth === "yes";
+}

@@ -1,0 +1,107 @@
+// @ts-check
+// What is still to ask: five that could change tonight, what lit each letter of FOUR, and folded everything that nobody asked.
+
+import { isAnswered, isFolded } from "../../core/folding.js";
+import { byId, withId } from "../../core/json.js";
+import { isFor } from "../../core/outline.js";
+import { becauseInWords } from "../../core/reasons.js";
+import { say } from "../../core/sentences.js";
+import { setText, show } from "../../ui/clone.js";
+import { soonKnown } from "../../ui/known_links.js";
+import { allIn, htmlIn, need } from "../../ui/need.js";
+import { whenOpen } from "../../ui/when_open.js";
+import { screenOf, walkAddress } from "../navigation.js";
+import { openWords } from "../still_open.js";
+import { askItem, fillLinks } from "./links.js";
+import { rowOf } from "./recognised.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Question} Question */
+
+const AT_MOST = 5;
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showAsk(main, report) {
+  const { pack, answers, result } = report;
+  const rows = (rowOf(report)?.ask ?? []).filter((id) => isOpen(report, withId(pack.questions, id)));
+  const first = [...new Set([...rows, ...result.ask_next, ...toFindOut(report)])].slice(0, AT_MOST);
+  show(main, "[data-ask-next]", first.length > 0);
+  const items = first.map((id) => {
+    const question = withId(pack.questions, id);
+    return askItem(main, report, id, question.text, openWords(pack, question, answers[id]));
+  });
+  fillLinks(main, "[data-ask-list]", items);
+  showLetters(main, report);
+  showNotAsked(main, report);
+}
+
+/** @param {Report} report @returns {string[]} danger questions without an answer that this kind of record asks */
+function toFindOut(report) {
+  return report.pack.questions.filter((one) => one.find_out && isOpen(report, one)).map(({ id }) => id);
+}
+
+/** Asked in records of this kind, come up, and nothing said of it. @param {Report} report @param {Question} question */
+function isOpen({ pack, draft, answers, result }, question) {
+  return (
+    isFor(question, draft.kind) &&
+    !result.hidden.includes(question.id) &&
+    !isFolded(pack, question, answers) &&
+    answers[question.id]?.value === undefined
+  );
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+function showLetters(main, report) {
+  const { pack, result } = report;
+  for (const item of htmlIn(main, "[data-outcome-letter]")) {
+    const letter = result.four.find(({ id }) => id === item.dataset.outcomeLetter);
+    if (!letter) continue;
+    const lit = letter.state === "applies";
+    item.classList.toggle("letters__one--lit", lit);
+    const because = becauseInWords(pack, letter.because).join("; ");
+    setText(
+      item,
+      "[data-letter-because]",
+      lit ? say(pack, "outcome_letter_lit", { because }) : say(pack, "outcome_letter_ask"),
+    );
+    leadToLetter(item, report, lit ? undefined : withId(pack.four, letter.id).ask?.[0]);
+  }
+}
+
+/** @param {HTMLElement} item @param {Report} report @param {string | undefined} question that an unlit letter asks */
+function leadToLetter(item, { pack, draft }, question) {
+  const link = need(item, "[data-letter-ask]", HTMLAnchorElement);
+  const screen = question && screenOf(pack, question);
+  link.hidden = !screen;
+  if (screen) link.href = walkAddress(draft, screen, `q-${question}`);
+  soonKnown(item);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+function showNotAsked(main, report) {
+  const { pack } = report;
+  const ids = notAsked(report);
+  for (const fold of allIn(main, "[data-not-asked]", HTMLDetailsElement)) {
+    fold.hidden = ids.length === 0;
+    setText(fold, "[data-not-asked-count]", String(ids.length));
+    const item = (/** @type {string} */ id) =>
+      askItem(main, report, id, withId(pack.questions, id).text, screenName(report, id));
+    whenOpen(fold, () => fillLinks(main, "[data-not-asked-list]", ids.map(item)));
+  }
+}
+
+/** In the order of the outline, from the door to the last of what is more; what the outcome itself holds is done, not asked. @param {Report} report @returns {string[]} */
+function notAsked(report) {
+  const { pack, answers } = report;
+  const here = new Set(pack.outline.find(({ kind }) => kind === "outcome")?.questions ?? []);
+  const listed = pack.outline.flatMap(({ questions = [] }) => questions);
+  const letters = pack.four.flatMap(({ ask = [] }) => ask);
+  return [...new Set([...listed, ...letters])].filter((id) => {
+    const question = byId(pack.questions).get(id);
+    return question && !here.has(id) && isOpen(report, question) && !isAnswered(question, answers);
+  });
+}
+
+/** @param {Report} report @param {string} question */
+function screenName({ pack }, question) {
+  return pack.outline.find(({ id }) => id === screenOf(pack, question))?.text ?? "";
+}

@@ -1,0 +1,44 @@
+// @ts-check
+// The texts to paste elsewhere: one tap copies, and the text can be read before it.
+
+import { say } from "../../core/sentences.js";
+import { moment } from "../../vault/ids.js";
+import { setText, show } from "../../ui/clone.js";
+import { allIn, htmlIn, need } from "../../ui/need.js";
+import { whenOpen } from "../../ui/when_open.js";
+import { blockText } from "../copy_block.js";
+
+/** @typedef {import("../report.js").Report} Report */
+
+/** @param {HTMLElement} main @param {Report} report */
+export function bindCopies(main, report) {
+  for (const block of htmlIn(main, "[data-block]"))
+    block.querySelector("[data-copy]")?.addEventListener("click", () => copy(block, report, block.dataset.block ?? ""));
+}
+
+/** What has nothing to say yet is not offered. @param {HTMLElement} main @param {Report} report */
+export function showCopies(main, report) {
+  for (const block of htmlIn(main, "[data-block]")) {
+    const text = () => blockText(report, block.dataset.block ?? "");
+    block.hidden = text() === "";
+    for (const fold of allIn(block, "[data-copy-fold]", HTMLDetailsElement))
+      whenOpen(fold, () => setText(block, "[data-copy-text]", text()));
+  }
+}
+
+/** @param {HTMLElement} block @param {Report} report @param {string} id */
+async function copy(block, report, id) {
+  const text = blockText(report, id);
+  try {
+    await navigator.clipboard.writeText(text);
+    setText(block, "[data-copied]", say(report.pack, "copied_now"));
+    report.draft.copied.push({ block: id, at: moment() });
+    report.touch();
+  } catch {
+    need(block, "[data-copy-fold]", HTMLDetailsElement).open = true;
+    setText(block, "[data-copy-text]", text);
+    getSelection()?.selectAllChildren(need(block, "[data-copy-text]", Element));
+    setText(block, "[data-copied]", say(report.pack, "copied_by_hand"));
+  }
+  show(block, "[data-copied]", true);
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// What is to be done: the dangers, all of them, in the one order; the duties; and folded by heading whatever else applies.
+
+import { withId } from "../../core/json.js";
+import { becauseInWords } from "../../core/reasons.js";
+import { say } from "../../core/sentences.js";
+import { weekdayInWords } from "../../core/weekdays.js";
+import { setText, show } from "../../ui/clone.js";
+import { allIn, need } from "../../ui/need.js";
+import { whenOpen } from "../../ui/when_open.js";
+import { findingItem, inOrder } from "../../screens/findings.js";
+import { clockItem } from "../../screens/items.js";
+import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
+import { REST } from "../../screens/outcome.js";
+import { showDuties } from "./duties.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
+
+const LARGE = 3; // so many dangers are drawn large; each other one is one line, and none is folded
+const FIRST = 5; // where no duty stands, so many of the others stand unfolded
+
+/** @param {HTMLElement} main @param {Report} report */
+export function showDo(main, report) {
+  const dangers = dangersOf(report);
+  showNow(main, report, dangers);
+  const standing = showDuties(main, report);
+  const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? [])]);
+  const others = inOrder(report.pack, []).filter(({ id }) => reasons(report).has(id) && !elsewhere.has(id));
+  const open = dangers.length + standing.length > 0 ? 0 : FIRST;
+  fillList(main, "[data-first]", othersOn(main, report, others.slice(0, open)));
+  show(main, "[data-first]", others.length > 0 && open > 0);
+  showRest(main, report, others.slice(open));
+  show(main, "[data-none-yet]", dangers.length + standing.length + others.length === 0);
+  showClocks(main, report);
+}
+
+/** @param {Report} report @returns {string[]} the findings to be radioed now, in the order in which the result has them */
+export function dangersOf({ result }) {
+  return result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit").map(({ id }) => id);
+}
+
+/** @param {Report} report @returns {Map<string, import("../../core/types.js").Leaf[]>} what applies, with what decided it */
+function reasons({ result }) {
+  return new Map(result.findings.filter(({ state }) => state === "applies").map(({ id, because }) => [id, because]));
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {string[]} dangers */
+function showNow(main, report, dangers) {
+  const { pack } = report;
+  const found = dangers.map((id) => withId(pack.findings, id));
+  const large = found.slice(0, LARGE).map((one) => itemWith(main, report, "draw-now", one, nowItem(one)));
+  const lines = found.slice(LARGE).map((one) => itemOn(main, "draw-now-line", one.id, () => nowItem(one)(pack, one)));
+  fillList(main, "[data-do-now]", large);
+  fillList(main, "[data-now-lines]", lines);
+  show(main, "[data-now]", found.length > 0);
+}
+
+/** @param {Report} report @returns {(() => void)[]} draws each danger that will be drawn large, before the screen is asked for */
+export function dangersAhead(report) {
+  const large = dangersOf(report).slice(0, LARGE);
+  return large.map((id) => {
+    const finding = withId(report.pack.findings, id);
+    return () => itemAhead(report.pack, "draw-now", id, () => nowItem(finding)(report.pack, finding));
+  });
+}
+
+/** Its one line, where the pack has one, stands first: it has its verb. @param {Finding} finding @returns {typeof findingItem} */
+function nowItem({ line }) {
+  return (pack, finding) => ({ ...findingItem(pack, finding), ...(line ? { headline: line } : {}) });
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {Finding[]} findings @returns {HTMLElement[]} drawn with a verb first */
+export function othersOn(main, report, findings) {
+  return findings.map((one) => itemWith(main, report, "draw-finding", one, findingItem));
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {string} template @param {Finding} finding @param {typeof findingItem} made */
+function itemWith(main, report, template, finding, made) {
+  const { pack } = report;
+  const item = itemOn(main, template, finding.id, () => made(pack, finding));
+  const because = becauseInWords(pack, reasons(report).get(finding.id) ?? []).join("; ");
+  setText(item, "[data-because]", because || finding.text); // lit, and decided by nothing that still stands
+  return item;
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {Finding[]} others */
+function showRest(main, report, others) {
+  show(main, "[data-rest]", others.length > 0);
+  setText(main, "[data-rest-count]", String(others.length));
+  const headings = headingsOf(report.pack);
+  for (const fold of allIn(main, "[data-group]", HTMLDetailsElement)) {
+    const mine = others.filter((one) => headingOf(headings, one) === fold.dataset.group);
+    fold.hidden = mine.length === 0;
+    setText(fold, "[data-group-count]", String(mine.length));
+    whenOpen(fold, () => fillList(fold, "[data-group-list]", othersOn(main, report, mine)));
+  }
+}
+
+/** @type {WeakMap<object, Map<string, string>>} */
+const known = new WeakMap();
+
+/** @param {import("../../core/types.js").Pack} pack @returns {Map<string, string>} under which heading each finding stands */
+function headingsOf(pack) {
+  const groups = pack.outline.find(({ kind }) => kind === "outcome")?.groups ?? [];
+  const made = known.get(pack) ?? new Map(groups.flatMap(({ id, findings = [] }) => findings.map((one) => [one, id])));
+  known.set(pack, made);
+  return made;
+}
+
+/** @param {Map<string, string>} headings @param {Finding} finding */
+function headingOf(headings, { id, call_in }) {
+  return call_in === "sergeant" ? "sergeant" : (headings.get(id) ?? REST);
+}
+
+/** @param {HTMLElement} main @param {Report} report */
+function showClocks(main, report) {
+  const { pack, result } = report;
+  const running = result.clocks.filter((one) => one.state === "applies" && (one.due || one.by_hand));
+  const fold = need(main, "[data-clocks]", HTMLDetailsElement);
+  fold.hidden = running.length === 0;
+  const [first] = running.flatMap(({ due }) => due ?? []).sort();
+  const count = running.length;
+  const words = first
+    ? say(pack, "outcome_dates", { count, day: weekdayInWords(pack, first) })
+    : say(pack, "outcome_dates_by_hand", { count });
+  setText(fold, "[data-clocks-first]", words);
+  whenOpen(fold, () =>
+    fillList(
+      fold,
+      "[data-clock-list]",
+      running.map((one) => clockOn(main, report, one)),
+    ),
+  );
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Clock} clock */
+function clockOn(main, { pack }, { id, by_hand, due }) {
+  const item = itemOn(main, "draw-clock", id, () => clockItem(pack, withId(pack.clocks, id)));
+  const words =
+    by_hand || !due ? say(pack, "clock_by_hand") : say(pack, "clock_due", { day: weekdayInWords(pack, due) });
+  setText(item, "[data-due]", words);
+  return item;
+}

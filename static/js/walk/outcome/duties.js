@@ -1,0 +1,62 @@
+// @ts-check
+// The duties that stand: nothing is ticked before somebody does, and nothing ever says that all is done.
+
+import { dutiesOf } from "../../core/duties.js";
+import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
+import { answerInWords } from "../../core/words.js";
+import { clone, setText, show } from "../../ui/clone.js";
+import { soonKnown } from "../../ui/known_links.js";
+import { allIn, htmlIn, need } from "../../ui/need.js";
+import { whenOpen } from "../../ui/when_open.js";
+import { fillList } from "../../screens/lists.js";
+import { othersOn } from "./do.js";
+import { linked } from "./links.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/duties.js").Standing} Standing */
+
+/** @param {HTMLElement} main @param {Report} report @returns {Standing[]} those that stand */
+export function showDuties(main, report) {
+  const standing = dutiesOf(report.pack, report.answers, report.result);
+  for (const item of htmlIn(main, "[data-duty]")) {
+    const mine = standing.find(({ duty }) => duty.id === item.dataset.duty);
+    item.hidden = !mine;
+    if (mine) fillDuty(main, item, report, mine);
+  }
+  for (const part of htmlIn(main, "[data-duties]"))
+    part.hidden = !standing.some(({ duty }) => duty.phase === part.dataset.duties);
+  return standing;
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {Standing} standing */
+function fillDuty(main, item, report, { duty, text, cannot }) {
+  setText(item, "[data-duty-text]", text);
+  setText(item, "[data-duty-said]", saidOf(report, duty));
+  setText(item, "[data-cannot]", cannot);
+  show(item, "[data-cannot]", cannot !== "");
+  for (const fold of allIn(item, "[data-duty-more]", HTMLDetailsElement))
+    whenOpen(fold, () => fillMore(main, item, report, duty));
+}
+
+/** What was said of it beside its taps: the reason, or who and by when. @param {Report} report @param {import("../../core/pack.js").Duty} duty */
+function saidOf({ pack, answers, result }, { because, other, who, by }) {
+  const said = [because, other ?? "", who, by].flatMap((id) => {
+    const answer = answers[id];
+    if (!answer || answer.value === undefined || result.hidden.includes(id)) return [];
+    return answerInWords(pack, withId(pack.questions, id), answer);
+  });
+  return said.length ? say(pack, "outcome_duty_said", { said: said.join(", ") }) : "";
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {import("../../core/pack.js").Duty} duty */
+function fillMore(main, item, report, { leads_to = [], behind = [] }) {
+  const { pack, result } = report;
+  const applies = new Set(result.findings.filter(({ state }) => state === "applies").map(({ id }) => id));
+  const found = behind.filter((id) => applies.has(id)).map((id) => withId(pack.findings, id));
+  fillList(item, "[data-behind]", othersOn(main, report, found));
+  const leads = need(item, "[data-leads]", HTMLElement);
+  if (leads.childElementCount) return;
+  const open = leads_to.filter((id) => !result.hidden.includes(id)).map((id) => withId(pack.questions, id));
+  leads.replaceChildren(...open.map((one) => linked(clone(main, "#lead-item"), report, one.id, one.text)));
+  soonKnown(leads);
+}

@@ -1,0 +1,56 @@
+// @ts-check
+// One line at a time in large letters, and the card to point at. Nothing here is an answer: reading changes no report and tells nobody.
+// It stands in <main>, so the lock takes it away with the rest. No key turns it: a thumb in the lower half does.
+
+import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
+import { clone, setText, show } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
+
+/** @typedef {import("../../core/types.js").Pack} Pack */
+
+/** @param {HTMLElement} main @param {Pack} pack @param {string} id of the lines */
+export function readAloud(main, pack, id) {
+  const { lines } = withId(pack.read_aloud ?? [], id);
+  const dialog = opened(main, "#reader");
+  let at = 0;
+  const turn = (/** @type {number} */ by) => {
+    if (at + by >= lines.length) return close(dialog);
+    at = Math.max(0, at + by);
+    setText(dialog, "[data-line]", lines[at]);
+    setText(dialog, "[data-count]", say(pack, "reader_place", { line: at + 1, lines: lines.length }));
+    need(dialog, "[data-back]", HTMLButtonElement).disabled = at === 0;
+    setText(dialog, "[data-next]", say(pack, at + 1 < lines.length ? "reader_next" : "reader_close"));
+  };
+  dialog.querySelector("[data-next]")?.addEventListener("click", () => turn(1));
+  dialog.querySelector("[data-back]")?.addEventListener("click", () => turn(-1));
+  turn(0);
+}
+
+/** @param {HTMLElement} main */
+export function pointCard(main) {
+  opened(main, "#point-card");
+}
+
+/** @param {HTMLDialogElement} dialog */
+function close(dialog) {
+  dialog.close();
+  dialog.remove();
+}
+
+/** @param {HTMLElement} main @param {string} template @returns {HTMLDialogElement} shown, with Close and Hide at work; gone once it is closed */
+function opened(main, template) {
+  const dialog = clone(main, template);
+  if (!(dialog instanceof HTMLDialogElement)) throw new TypeError(`${template} is no dialog`);
+  main.append(dialog);
+  const hide = (/** @type {boolean} */ hidden) => {
+    dialog.classList.toggle("reader--hidden", hidden);
+    show(dialog, "[data-blank]", hidden);
+  };
+  dialog.querySelector("[data-hide]")?.addEventListener("click", () => hide(true));
+  dialog.querySelector("[data-blank]")?.addEventListener("click", () => hide(false));
+  dialog.querySelector("[data-close]")?.addEventListener("click", () => close(dialog));
+  dialog.addEventListener("close", () => dialog.remove()); // Escape, or the phone's own Back
+  dialog.showModal();
+  return dialog;
+}

@@ -1,0 +1,282 @@
+"""The outcome: what is to be done now and never folded, duties of three taps, words always there, one tap to copy."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import jobs, steps
+from tests.browser.ready import Ready
+from tests.fixtures.browser import poll
+
+SCREENS = 2.5
+HEIGHT = 740
+
+
+def place(page: Page, name: str) -> None:
+    """Turn to a place of the outcome."""
+    page.locator(f'[data-go-place="{name}"]').click()
+    expect(page.locator(f'[data-place="{name}"]')).to_be_visible()
+
+
+def in_danger(page: Page) -> None:
+    """A report with five dangers to be radioed; ends at the outcome."""
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.choose(page, "overhear", "yes")
+    steps.go_to(page, "door_2")
+    steps.choose(page, "hurt_now", "yes")
+    steps.choose(page, "hurt_any", "yes")
+    steps.choose(page, "sexual_assault", "yes")
+    steps.choose(page, "threat", "yes")
+    steps.choose(page, "threat_now", "yes")
+    steps.beat(page, "Outcome", "outcome")
+
+
+def dangers_stand_unfolded(phone: Ready) -> None:
+    """Three are drawn large, each other one is a line of its own, in the order of the call-ins."""
+    page = phone.page
+    in_danger(page)
+
+    large = page.locator("[data-do-now] > [data-finding]")
+    lines = page.locator("[data-now-lines] > [data-finding]")
+    expect(large).to_have_count(3)
+    expect(lines).to_have_count(2)
+    for number in range(2):
+        expect(lines.nth(number)).to_be_visible()
+    shown = page.locator("[data-now] [data-finding]").evaluate_all("found => found.map((one) => one.dataset.finding)")
+    assert sorted(shown) == ["injured_now", "life_threatened", "overheard", "sexual_assault_told", "suspect_near"]
+    assert "more" not in page.locator("[data-now]").inner_text()
+    steps.look(page, "outcome_dangers")
+
+
+def test_three_dangers_are_drawn_large_and_each_other_one_is_a_line_never_folded(ready: Ready) -> None:
+    dangers_stand_unfolded(ready)
+
+
+def nothing_is_ticked_before_somebody_does(phone: Ready) -> None:
+    """Nine duties, none of them done; and no word that all is done, however many are."""
+    page = phone.page
+    in_danger(page)
+
+    duties = page.locator("[data-duty]:visible")
+    expect(duties).to_have_count(9)
+    expect(page.locator('[data-duties="door"] [data-duty]:visible')).to_have_count(7)
+    expect(page.locator("[data-duty] input:checked")).to_have_count(0)
+    for tap in page.locator('.duty__taps .chip:has(input[value="done"])').all():
+        tap.click()
+    expect(page.locator("[data-duty] input:checked")).to_have_count(9)
+    steps.saved(page)
+    assert "all done" not in page.locator('[data-place="do"]').inner_text().lower()
+
+
+def test_no_duty_is_ticked_before_somebody_does_and_nothing_says_that_all_is_done(ready: Ready) -> None:
+    nothing_is_ticked_before_somebody_does(ready)
+
+
+def test_a_duty_not_done_asks_its_own_reasons_and_one_that_is_owed_asks_who_and_by_when(ready: Ready) -> None:
+    page = ready.page
+    in_danger(page)
+
+    steps.choose(page, "duty_arrest_search", "not_done")
+    steps.choose(page, "duty_arrest_search_because", "not_found")
+    expect(page.locator('[data-question="duty_arrest_search_who"]')).to_be_hidden()
+    expect(page.locator('[data-duty="arrest_search_duty"] [data-duty-said]')).to_have_text("Tried, not found")
+    steps.choose(page, "duty_plan", "owed")
+    steps.write(page, "duty_plan_who", "Early turn sergeant")
+    steps.write(page, "duty_plan_by", "07:30")
+
+    expect(page.locator('[data-duty="plan_duty"] [data-duty-said]')).to_have_text("Early turn sergeant, 07:30")
+    expect(page.locator('[data-question="duty_plan_because"]')).to_be_hidden()
+    steps.saved(page)
+    steps.look(page, "outcome_duties")
+
+
+def test_a_case_that_asks_for_no_duty_shows_none(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Outcome", "outcome")
+
+    expect(page.locator("[data-duty]:visible")).to_have_count(0)
+    expect(page.locator("[data-none-yet]")).to_be_visible()
+
+
+def test_what_stands_behind_a_duty_is_its_why_and_stands_nowhere_else(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.OUTSIDE)
+
+    duty = page.locator('[data-duty="arrest_search_duty"]')
+    duty.locator("summary").first.click()
+    expect(duty.locator('[data-finding="breach_of_restraining"]')).to_be_visible()
+    page.locator("[data-rest] > summary").click()
+    for fold in page.locator("[data-group]:visible > summary").all():
+        fold.click()
+
+    expect(page.locator('[data-finding="breach_of_restraining"]')).to_have_count(1)
+    shown = page.locator("[data-finding]").evaluate_all("found => found.map((one) => one.dataset.finding)")
+    assert len(shown) == len(set(shown))
+
+
+def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.beat(page, "Heard", "heard_who")
+    steps.choose(page, "relationship", "not_identified")
+    steps.beat(page, "Outcome", "outcome")
+
+    expect(page.locator('[data-duty="arrest_search_duty"] [data-cannot]')).to_contain_text("not identified")
+    expect(page.locator('[data-duty="risk_duty"] [data-duty-text]')).to_have_text("Assess risk: force screening tool")
+
+
+def test_risk_is_called_by_the_domestic_tool_where_it_is_domestic(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Heard", "heard_who")
+    steps.choose(page, "relationship", "ex_partner")
+    steps.beat(page, "Outcome", "outcome")
+
+    expect(page.locator('[data-duty="risk_duty"] [data-duty-text]')).to_have_text("Assess risk: DARA or DASH")
+
+
+def words_are_there_before_any_answer(phone: Ready) -> None:
+    """From a question of the walk, two taps: the menu, and what to say."""
+    page = phone.page
+    steps.start_report(page)
+
+    page.locator(".bar__menu > summary").click()
+    page.get_by_role("link", name="What to say, their rights").click()
+    steps.on_screen(page, "outcome")
+
+    expect(page.locator('[data-place="say"]')).to_be_visible()
+    expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Please keep every message")
+    expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Do not advise a new phone number")
+    expect(page.locator('[data-advice="rights_tonight"]')).to_contain_text("May I refer you?")
+    page.get_by_text("The twelve rights, in plain words").first.click()
+    expect(page.locator('[data-advice="twelve_rights"]')).to_contain_text("You can complain if this is not done")
+    steps.look(page, "outcome_say")
+
+
+def test_safe_advice_and_rights_are_two_taps_away_before_any_answer(ready: Ready) -> None:
+    words_are_there_before_any_answer(ready)
+
+
+def test_what_fits_the_case_is_said_first_and_that_it_is_taken_seriously_pushes_nothing_down(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.OUTSIDE)
+    place(page, "say")
+
+    said = page.locator("[data-say] > [data-advice]").evaluate_all("found => found.map((one) => one.dataset.advice)")
+    assert said[0] != "taken_seriously"
+    assert "tracker_care" in said
+    assert said.index("tracker_care") < said.index("stay_connected") if "stay_connected" in said else True
+
+
+def test_five_questions_at_most_are_asked_and_none_of_them_is_the_call_handler_s(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.BINS)
+    place(page, "ask")
+
+    asked = page.locator("[data-ask-list] > li")
+    assert 1 <= asked.count() <= 5
+    page.locator("[data-not-asked] > summary").click()
+    everything = page.locator('[data-place="ask"]').inner_text()
+    for of_a_call in (
+        "Is the place where they are confirmed?",
+        "Can they talk freely?",
+        "What grade does the call",
+    ):
+        assert of_a_call not in everything
+
+
+def an_answer_is_never_called_not_asked(phone: Ready) -> None:
+    """What was answered, in part or as not known, is not among what nobody asked, and nothing calls it so."""
+    page = phone.page
+    jobs.to_outcome(page, jobs.BINS)
+    place(page, "ask")
+    page.locator("[data-not-asked] > summary").click()
+
+    expect(page.locator("[data-not-asked-list] > li").first).to_be_visible()
+    for question in ("weapon", "about_how_many", "behaviours", "relationship"):
+        expect(page.locator(f'[data-not-asked-list] a[href$="#q-{question}"]')).to_have_count(0)
+    lines = page.locator("[data-ask-list] > li").all_inner_texts()
+    assert [one for one in lines if "Weapon or gun in reach: not asked" in one] == []
+
+
+def test_an_answer_is_never_called_not_asked(ready: Ready) -> None:
+    an_answer_is_never_called_not_asked(ready)
+
+
+def test_each_letter_of_four_says_what_lit_it_or_leads_to_its_question(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.OUTSIDE)
+    place(page, "ask")
+
+    letters = page.locator("[data-outcome-letter]")
+    expect(letters).to_have_count(4)
+    lit = page.locator(".letters__one--lit")
+    assert lit.count() >= 1
+    expect(lit.first).to_contain_text("Because: ")
+    expect(lit.first.locator("[data-letter-ask]")).to_be_hidden()
+
+
+def test_one_tap_copies_and_the_button_comes_before_the_text(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.OUTSIDE)
+    place(page, "copy")
+
+    block = page.locator('[data-block="incident_update"]')
+    page.evaluate("void (navigator.clipboard.writeText = async (text) => { window.pasted = text; })")
+    block.locator("[data-copy]").click()
+    expect(block.locator("[data-copied]")).to_have_text("Copied.")
+    copied = page.evaluate("window.pasted")
+    block.locator("[data-copy-fold] > summary").click()
+    expect(block.locator("[data-copy-text]")).to_be_visible()
+
+    assert copied == block.locator("[data-copy-text]").inner_text()
+    assert block.locator("[data-copy]").bounding_box()["y"] < block.locator("[data-copy-text]").bounding_box()["y"]
+    steps.look(page, "outcome_copy")
+
+
+def test_the_place_comes_back_after_the_lock(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "say")
+
+    steps.lock(page)
+    steps.unlock(page, ready.words)
+
+    steps.on_screen(page, "outcome")
+    expect(page.locator('[data-place="say"]')).to_be_visible()
+    expect(page.locator('[data-place="do"]')).to_be_hidden()
+
+
+@pytest.mark.parametrize("job", jobs.JOBS)
+def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone, job, capsys) -> None:
+    page = ready_phone(viewport={"width": 360, "height": HEIGHT}).page
+    jobs.to_outcome(page, jobs.JOBS[job])
+
+    heights, words, pages = {}, {}, {}
+    for name in ("do", "say", "ask", "copy"):
+        place(page, name)
+        pages[name] = page.evaluate("document.documentElement.scrollHeight")
+        heights[name] = round(page.locator(f'[data-place="{name}"]').bounding_box()["height"])
+        words[name] = len(page.locator(f'[data-place="{name}"]').inner_text().split())
+        steps.look(page, f"job_{job[0]}_{name}")
+    with capsys.disabled():
+        said = [f"{name} {heights[name]} px (page {pages[name]}), {words[name]} words" for name in heights]
+        print(f"\n{job}: {'; '.join(said)}")
+
+    assert {name: one for name, one in heights.items() if one > SCREENS * HEIGHT} == {}
+
+
+def test_a_danger_that_is_lit_stays_in_now_although_its_answer_was_changed(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.choose(page, "whereabouts", "elsewhere")
+    steps.beat(page, "Outcome", "outcome")
+
+    expect(page.locator('[data-do-now] [data-finding="suspect_near"]')).to_be_visible()
+    poll(page, "document.querySelectorAll('[data-duty]:not([hidden])').length === 9")

@@ -1,0 +1,177 @@
+"""One line at a time in large letters: a thumb in the lower half turns it, it betrays nothing, and it ticks nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.fits import faults
+from tests.browser.outcome.test_outcome import place
+from tests.browser.ready import Ready
+
+WRITTEN = """() => new Promise((found) => {
+  const opening = indexedDB.open("foursight");
+  opening.onsuccess = () => {
+    const reading = opening.result.transaction("drafts").objectStore("drafts").getAll();
+    reading.onsuccess = () => {
+      const sealed = (row) => Object.values(row).filter((one) => one?.byteLength);
+      const bytes = (row) => sealed(row).map((one) => [...new Uint8Array(one.buffer ?? one)]);
+      opening.result.close();
+      found(JSON.stringify(reading.result.map(bytes)));
+    };
+  };
+})"""
+BETRAYS = re.compile(r"suspect|victim|stalk|track|weapon|gun\b|kill|death|danger|\d in \d", re.IGNORECASE)
+
+
+def nobody_hears(page: Page) -> None:
+    """A report in which nobody can see or hear, and the suspect is elsewhere; ends at what to say."""
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "elsewhere")
+    steps.choose(page, "overhear", "no")
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "say")
+
+
+def read(page: Page, name: str) -> None:
+    """Open the lines of this name."""
+    page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator("[data-reader]")).to_be_visible()
+
+
+def a_thumb_in_the_lower_half_turns_it(phone: Ready) -> None:
+    """Next, Back and Hide lie in the lower half; a tap above turns nothing, and no key does."""
+    page = phone.page
+    nobody_hears(page)
+    read(page, "Evidence, step by step")
+    count, line = page.locator("[data-reader] [data-count]"), page.locator("[data-reader] [data-line]")
+    height = page.viewport_size["height"]
+
+    expect(count).to_have_text("1 of 6")
+    for name in ("next", "back", "hide"):
+        box = page.locator(f"[data-reader] [data-{name}]").bounding_box()
+        assert box["y"] >= height / 2 - 1, name
+    line.click()
+    for key in ("ArrowRight", "PageDown", "AudioVolumeDown", "AudioVolumeUp"):
+        page.keyboard.press(key)
+    expect(count).to_have_text("1 of 6")
+    page.locator("[data-reader] [data-next]").click()
+    page.locator("[data-reader] [data-next]").click()
+    expect(count).to_have_text("3 of 6")
+    page.locator("[data-reader] [data-back]").click()
+    expect(count).to_have_text("2 of 6")
+    steps.look(page, "reader")
+
+
+def test_a_thumb_in_the_lower_half_turns_it_and_nothing_else_does(ready: Ready) -> None:
+    a_thumb_in_the_lower_half_turns_it(ready)
+
+
+def reading_changes_nothing(phone: Ready) -> None:
+    """What lies on the phone after all the lines were read is, to the byte, what lay there before."""
+    page = phone.page
+    nobody_hears(page)
+    steps.saved(page)
+    before = page.evaluate(WRITTEN)
+    for button in page.locator("[data-read]:visible").all():
+        button.click()
+        expect(page.locator("[data-reader]")).to_be_visible()
+        while page.locator("[data-reader]").count():
+            page.locator("[data-reader] [data-next]").click()
+
+    assert len(before) > 100
+    assert page.evaluate(WRITTEN) == before
+    expect(page.locator("[data-status]")).to_contain_text("Saved on this phone")
+
+
+def test_reading_all_of_it_changes_nothing_in_the_report(ready: Ready) -> None:
+    reading_changes_nothing(ready)
+
+
+def only_silent_lines_while_somebody_may_hear(phone: Ready) -> None:
+    """Before it is known that nobody hears, only how to call in is offered; so it is with the suspect there."""
+    page = phone.page
+    steps.start_report(page)
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "say")
+    expect(page.locator("[data-read]:visible")).to_have_count(1)
+    expect(page.locator('[data-read="read_call_in"]')).to_be_visible()
+    expect(page.locator("[data-aloud-waits]")).to_be_visible()
+
+    for whereabouts, hears, offered in (("here", "no", 1), ("elsewhere", "yes", 1), ("elsewhere", "no", 7)):
+        steps.beat(page, "Door", "door_1")
+        steps.choose(page, "whereabouts", whereabouts)
+        steps.choose(page, "overhear", hears)
+        steps.beat(page, "Outcome", "outcome")
+        place(page, "say")
+        expect(page.locator("[data-read]:visible")).to_have_count(offered)
+
+
+def test_while_somebody_may_hear_only_what_is_read_in_silence_is_offered(ready: Ready) -> None:
+    only_silent_lines_while_somebody_may_hear(ready)
+
+
+def test_nothing_in_large_letters_betrays_anybody(ready: Ready) -> None:
+    page = ready.page
+    nobody_hears(page)
+    seen: list[str] = []
+    for button in page.locator("[data-read]:visible").all():
+        button.click()
+        expect(page.locator("[data-reader]")).to_be_visible()
+        while page.locator("[data-reader]").count():
+            seen.append(page.locator("[data-reader]").inner_text())
+            page.locator("[data-reader] [data-next]").click()
+
+    assert len(seen) > 30
+    assert [one for one in seen if BETRAYS.search(one)] == []
+
+
+def hidden_is_blank(phone: Ready) -> None:
+    """Hidden, nothing is read but how to show it again; and it comes back at the same line."""
+    page = phone.page
+    nobody_hears(page)
+    read(page, "Four sentences on rights")
+    page.locator("[data-reader] [data-next]").click()
+
+    page.locator("[data-reader] [data-hide]").click()
+    at = "([x, y]) => document.elementFromPoint(innerWidth * x, innerHeight * y).matches('[data-blank]')"
+    for spot in ([0.5, 0.02], [0.5, 0.3], [0.2, 0.6], [0.8, 0.8]):
+        assert page.evaluate(at, spot), spot
+    page.locator("[data-reader] [data-blank]").click()
+
+    expect(page.locator("[data-reader] [data-count]")).to_have_text("2 of 4")
+
+
+def test_hidden_it_shows_nothing_and_comes_back_where_it_was(ready: Ready) -> None:
+    hidden_is_blank(ready)
+
+
+def test_the_lock_takes_it_away(ready: Ready) -> None:
+    page = ready.page
+    nobody_hears(page)
+    read(page, "Four sentences on rights")
+
+    page.evaluate("new BroadcastChannel('foursight-locked-live').postMessage(null)")  # as from another tab
+    steps.locked(page)
+
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width, height", [(360, 740), (740, 360), (180, 370)], ids=["a phone", "on its side", "200%"])
+def test_the_reader_and_the_point_card_fit_the_thumb_and_everybody(ready_phone, width, height) -> None:
+    page = ready_phone(viewport={"width": width, "height": height}, reduced_motion="reduce").page
+    nobody_hears(page)
+    read(page, "The plan, said back")
+    for _ in range(3):
+        page.locator("[data-reader] [data-next]").click()
+    steps.look(page, f"reader_{width}")
+    found = faults(page)
+    page.locator("[data-reader] [data-close]").click()
+    page.get_by_role("button", name="Point card: they cannot speak").click()
+    expect(page.locator("[data-point-card]")).to_contain_text("Not safe to answer")
+    steps.look(page, f"point_{width}")
+
+    assert [*found, *faults(page)] == []

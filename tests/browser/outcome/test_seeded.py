@@ -1,0 +1,69 @@
+"""Faults put into the outcome and the reader. The checks of test_outcome.py and test_reader.py must notice each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.outcome import test_outcome as outcome
+from tests.browser.outcome import test_reader as reader
+from tests.browser.seeded import Fault, notice
+
+FAULTS = {
+    "the fourth danger is left out": Fault(
+        "walk/outcome/do.js", "found.slice(LARGE).map", "found.slice(99).map", outcome.dangers_stand_unfolded, "count"
+    ),
+    "a duty is done before anybody says so": Fault(
+        "walk/outcome/duties.js",
+        "item.hidden = !mine;",
+        'item.hidden = !mine; item.querySelector("input").checked = true;',
+        outcome.nothing_is_ticked_before_somebody_does,
+        "count",
+    ),
+    "before an answer there is nothing to say": Fault(
+        "walk/outcome/say.js",
+        "...(say?.always ?? [])",
+        "",
+        outcome.words_are_there_before_any_answer,
+        "keep_everything",
+    ),
+    "an answered question is called not asked": Fault(
+        "walk/outcome/ask.js",
+        "&& !isAnswered(question, draft.answers)",
+        "",
+        outcome.an_answer_is_never_called_not_asked,
+        "",
+    ),
+    "any tap turns the page": Fault(
+        "walk/outcome/reader.js",
+        'dialog.querySelector("[data-next]")?.addEventListener',
+        "dialog.addEventListener",
+        reader.a_thumb_in_the_lower_half_turns_it,
+        "1 of 6",
+    ),
+    "reading is noted as a copy": Fault(
+        "walk/outcome.js",
+        "if (button.dataset.read) readAloud(",
+        'if (button.dataset.read) report.draft.copied.push({ block: "x", at: "" }), report.touch(), readAloud(',
+        reader.reading_changes_nothing,
+        "",
+    ),
+    "what is read aloud is offered to whoever hears": Fault(
+        "walk/outcome/say.js",
+        "button.hidden = when !== undefined && !holds(when);",
+        "button.hidden = false;",
+        reader.only_silent_lines_while_somebody_may_hear,
+        "count",
+    ),
+    "hidden, the line is still there": Fault(
+        "walk/outcome/reader.js",
+        'show(dialog, "[data-blank]", hidden);',
+        "void hidden;",
+        reader.hidden_is_blank,
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_the_outcome_is_noticed(ready_phone, name):
+    notice(ready_phone, FAULTS[name])
