@@ -48,9 +48,10 @@ DANGERS = {  # as the cases say it: the finding that says it
     "release or court today, victim not told": "release_now",
     "fears being killed, with another sign": "fears_for_life",
     "nowhere safe": "no_safe_place",
-    "keys with danger": "entry_now",
+    "keys with danger": "keys_danger",
 }
 HEAD = ("case", "has to come out", "comes out", "asserted", "first five")
+BEFORE = {"keys_danger": "entry_now", "warrant_out": "breach_now"}  # what said it in a pack from before
 MAY_STAND = {"police_link_danger"}  # of a police link, beside whatever else is lit
 Row = tuple[str, str, str, str, str]
 
@@ -87,7 +88,8 @@ def _first_five(told: Case, pack: Any, result: Any) -> str:
     applies = {one["id"] for one in result["findings"] if one["state"] == "applies"}
     standing = sorted((one for one in pack["findings"] if one["id"] in applies), key=_place)[:FIRST]
     lit = {one["id"] for one in standing if one.get("call_in") == "radio_now"} - MAY_STAND
-    wanted = {DANGERS[one] for one in told["expected"]["now"]}
+    there = {one["id"] for one in pack["findings"]}
+    wanted = {one if one in there else BEFORE[one] for one in (DANGERS[said] for said in told["expected"]["now"])}
     faults = {"lacks": wanted - lit, "has": lit - wanted}
     return "; ".join(f"{word} {', '.join(sorted(some))}" for word, some in faults.items() if some) or "right"
 

@@ -124,14 +124,14 @@ FILES: Files = {
     "recognition": [
         item(
             "twice",
-            when={"all": [{"see": "pattern"}, {"unless": {"is": ["police", "yes"]}}]},
+            when={"all": [{"see": "pattern"}, {"unless": {"includes": ["kinds", "gifts"]}}]},
             comes_out="treat",
             tag=True,
             heading="Twice.",
             do=["Do it."],
             ask=["fixated"],
         ),
-        item("once", when={"is": ["far_away", "no"]}, comes_out="think"),
+        item("once", when={"is": ["fixated", "yes"]}, comes_out="think"),
     ],
     "clocks": [
         item("limit", **{"from": {"fact": "last_on"}}, add={"months": 6}, when={"see": "pattern"}, safety="Earlier."),

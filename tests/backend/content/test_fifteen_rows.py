@@ -44,7 +44,7 @@ ROWS: list[Row] = [
     ("7 police link with danger", RADIO, {"police_link": "yes", **HURT, "hurt_now": "yes"}),
     ("7 police link", SERGEANT, {"police_link": "yes"}),
     ("7 a reason to think so", SERGEANT, {"police_link": "reason"}),
-    ("8 two or more", SERGEANT, {"about_how_many": "few"}),
+    ("8 an act, twice or more", SERGEANT, {"about_how_many": "few", "behaviours": ["watching"]}),
     ("9 due out or in court today", RADIO, {"release_today": "yes"}),
     ("9 changing", SERGEANT, {"changing": "yes"}),
     ("10 tracker found", RADIO, {"tracker": "found"}),

@@ -50,7 +50,13 @@ def test_taking_safeguarding_and_transfer_in_writing_come_in_that_order(pack: An
 
 def taken_away(pack: dict[str, Any], part: str) -> set[str]:
     """What applied before another force came into it, and no longer does."""
-    case = {"about_how_many": "several", "threat": "yes", "order_any": "yes", "whereabouts": "coming"}
+    case = {
+        "about_how_many": "several",
+        "behaviours": ["watching"],
+        "threat": "yes",
+        "order_any": "yes",
+        "whereabouts": "coming",
+    }
     return applying(pack, **case) - applying(pack, **case, force_spread=[part], transfer_state="accepted")
 
 
@@ -64,7 +70,12 @@ def test_a_pack_in_which_a_transfer_ends_the_work_here_would_be_seen(pack: Any) 
     rule = finding(mutant, "treat_as_stalking")
     away = {"all": [{"includes": ["force_spread", "suspect"]}, {"is": ["transfer_state", "accepted"]}]}
     rule["when"] = {"all": [rule["when"], {"any": [{"not": away}, {"is": ["threat_now", "yes"]}]}]}
-    here = {"about_how_many": "several", "force_spread": ["suspect"], "transfer_state": "not_sent"}
+    here = {
+        "about_how_many": "several",
+        "behaviours": ["watching"],
+        "force_spread": ["suspect"],
+        "transfer_state": "not_sent",
+    }
     assert "treat_as_stalking" in applying(mutant, **here)
     assert "treat_as_stalking" not in applying(mutant, **{**here, "transfer_state": "accepted"})
     assert "treat_as_stalking" in applying(pack, **{**here, "transfer_state": "accepted"})

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backend.rules.assess import assess
-from tests.backend.content.lighting import AS_OF, answers, copied, finding, lit, shipped
+from tests.backend.content.lighting import AS_OF, TWICE, answers, copied, finding, lit, shipped
 
 DANGERS: dict[str, dict[str, Any]] = {
     "threat": {"threat": "yes"},
@@ -68,7 +68,7 @@ def test_no_agreement_beside_danger_is_for_the_sergeant_before_leaving(answer: s
 @pytest.mark.parametrize("answer", ["agreed", "declined", "not_asked", "shared"])
 @pytest.mark.parametrize("relationship", ["ex_partner", "stranger"])
 def test_no_answer_about_support_lowers_what_danger_has_lit(answer: str, relationship: str) -> None:
-    told = {"threat": "yes", "very_frightened": "yes", "about_how_many": "few"}
+    told = {"threat": "yes", "very_frightened": "yes", **TWICE}
     assert lit(shipped(), **told) <= lit(shipped(), referral=answer, relationship=relationship, **told)
 
 
@@ -76,7 +76,7 @@ def test_a_pack_that_let_a_no_close_the_question_is_caught() -> None:
     mutant = copy.deepcopy(dict(shipped()))
     item = finding(mutant, "treat_as_stalking")
     item["when"] = {"all": [item["when"], {"not": {"is": ["referral", "declined"]}}]}
-    told = {"about_how_many": "few", "referral": "declined"}
+    told = {**TWICE, "referral": "declined"}
     assert "treat_as_stalking" in lit(shipped(), **told)
     assert "treat_as_stalking" not in lit(mutant, **told)
 

@@ -86,7 +86,7 @@ MEANING: list[tuple[str, Break, str]] = [
     ),
     (
         "a finding on a recognition that cannot come about with the rest",
-        when({"all": [{"recognised": ["think"]}, {"is": ["far_away", "yes"]}]}),
+        when({"all": [{"recognised": ["think"]}, {"is": ["fixated", "no"]}]}),
         "armed: no answers can ever make its condition true",
     ),
     (
