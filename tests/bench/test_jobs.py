@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from playwright.sync_api import BrowserContext
 
 from tests.bench.jobs import JOBS, Job
 from tests.browser import steps
-from tests.browser.ready import Ready
+from tests.fixtures.server import Server
 
 WORDS = 1_200  # at most, to the outcome
 TAPS, SWIPES = 60, 12  # at most, of the first job
@@ -16,8 +15,11 @@ TAPS, SWIPES = 60, 12  # at most, of the first job
 
 @pytest.mark.bench
 @pytest.mark.parametrize("name", JOBS)
-def test_a_job_is_walked_in_so_many_taps_swipes_and_words(ready_phone: Callable[..., Ready], name: str) -> None:
-    page = ready_phone(viewport={"width": 360, "height": 740}).page
+def test_a_job_is_walked_in_so_many_taps_swipes_and_words(phone: BrowserContext, server: Server, name: str) -> None:
+    page = phone.new_page()
+    page.set_viewport_size({"width": 360, "height": 740})
+    steps.set_up(page, server)
+    steps.make_ready(page)
     steps.start_report(page)
     job = Job(page)
 

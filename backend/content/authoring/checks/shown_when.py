@@ -13,9 +13,6 @@ from backend.rules.shapes.pack import Fact
 MAIN = ("yes_no", "choices")
 
 
-MAIN = ("yes_no", "choices")
-
-
 def shown_when_looks_back(merged: Merged) -> list[Problem]:
     """A shown_when looks only at questions earlier in the outline's order."""
     return list(_problems(merged))
