@@ -108,5 +108,7 @@ def test_what_nobody_knows_of_the_first_danger_is_to_be_found_out_before_leaving
     assert question(shipped(), name)["find_out"]
 
 
-def test_there_are_six_ticks_before_leaving() -> None:
-    assert len(question(shipped(), "leave_checks")["options"]) == 6
+def test_who_was_told_is_no_tick_before_leaving() -> None:
+    """It is noted at the call-ins themselves, by one tap, and nowhere else."""
+    assert "told" not in [one["id"] for one in question(shipped(), "leave_checks")["options"]]
+    assert "told" not in shipped()["about"]["designated"]
