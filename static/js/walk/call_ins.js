@@ -69,7 +69,8 @@ async function fetchSheet(report) {
 
 /** Lit while this report has been open here, and not shown yet: what was lit before it was opened again does not speak up anew. @param {Report} report @param {Lit} callIn */
 function isFresh(report, callIn) {
-  return !shown.has(key(report, callIn)) && (report.draft.call_ins[callIn.id]?.lit_at ?? "") >= report.openedAt;
+  const { lit_at: litAt } = report.draft.call_ins[callIn.id] ?? {};
+  return !shown.has(key(report, callIn)) && litAt !== report.litBefore[callIn.id];
 }
 
 /** @param {Report} report @param {string} id @returns {boolean} noted as told since it was last lit, or cleared */

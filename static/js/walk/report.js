@@ -50,7 +50,8 @@ export class Report {
     this.draft = draft;
     this.pack = pack;
     this.readOnly = readOnly;
-    this.openedAt = moment();
+    /** @type {Record<string, string>} when what was lit before was lit: it does not speak up anew */
+    this.litBefore = Object.fromEntries(Object.entries(draft.call_ins).map(([id, { lit_at }]) => [id, lit_at]));
     /** @type {{untold: string[], once: Record<string, string>}} */
     this.told = { untold: [], once: {} };
     /** @type {Error | null} */
