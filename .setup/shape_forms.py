@@ -126,6 +126,8 @@ def _schemas_in(field: fields.Field[Any]) -> list[type[Schema]]:
         return [type(field.schema)]
     if isinstance(field, fields.List):
         return _schemas_in(field.inner)
+    if isinstance(field, WordsOr):
+        return _schemas_in(field.other)
     if isinstance(field, fields.Dict) and field.value_field:
         return _schemas_in(field.value_field)
     return [WeekSchema] if isinstance(field, Hours) else []

@@ -11,8 +11,8 @@ const { directory, personFrom } = await import(`${core}services.js`);
 
 let pack;
 const ASKED = {
-  copyText: ({ block, answers, result, call_ins: callIns, kind }) =>
-    copyText(pack, block, answers, result, callIns, kind),
+  copyText: ({ block, answers, result, call_ins: callIns, kind, made }) =>
+    copyText(pack, block, answers, result, callIns, kind, made),
   messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind }) =>
     messageLines({ pack, answers, hidden, kind }, level, ids, goesOn),
   directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),

@@ -13,7 +13,7 @@ const { scriptLines } = await import(`${core}scripts.js`);
 const { noteForAll, notTold } = await import(`${core}told.js`);
 const { answerInWords } = await import(`${core}words.js`);
 
-function evaluated({ pack, answers, as_of: asOf, call_ins: callIns, kind = "scene" }) {
+function evaluated({ pack, answers, as_of: asOf, call_ins: callIns, kind = "scene", at, copied }) {
   const result = assess(pack, answers, asOf, callIns, kind);
   const said = typeof answers === "object" && answers !== null ? answers : {};
   const copy = { pack, answers, result, callIns, kind, reading: readingOf(pack, answers, result) };
@@ -33,7 +33,8 @@ function evaluated({ pack, answers, as_of: asOf, call_ins: callIns, kind = "scen
     not_told: notTold(pack, answers, result, callIns),
     told_once: noteForAll(pack, answers),
   };
-  return { twin, copies: pack.copy_blocks.map((block) => copyText(pack, block.id, answers, result, callIns, kind)) };
+  const made = { at, copied };
+  return { twin, copies: pack.copy_blocks.map(({ id }) => copyText(pack, id, answers, result, callIns, kind, made)) };
 }
 
 process.stdout.write(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(evaluated)));

@@ -19,7 +19,7 @@ from tests.conformance.both_engines import ROOT, Pair
 
 PACK = ROOT / "backend" / "content" / "pack"
 CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))
-NOT_ASKED = re.compile(r"Not asked: ([^\n]*)\.(?:\n|$)")
+NOT_ASKED = re.compile(r"(?:not asked|NOT ASKED): ([^\n]*)\.(?:\n|$)")
 UNTICKED = ", not ticked"
 
 
@@ -101,7 +101,7 @@ def _not_asked(pair: Pair, evaluated: Any) -> Iterator[str]:
     shorts = {one["short"]: one for one in pair["pack"]["questions"]}
     for text in evaluated["copies"]:
         for found in NOT_ASKED.findall(text):
-            for label in found.split("; "):
+            for label in re.split("[;,] ", found):
                 question = shorts.get(label)
                 answer = pair["answers"].get(question["id"]) if question else None
                 if question and (value_of(question, answer) is not None or state_of(answer) is not None):

@@ -50,6 +50,13 @@ def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
             if key in item:
                 yield kind, item["id"], item, key
     inner = [("copy_blocks", block, line) for block in merged["copy_blocks"] for line in block["lines"]]
+    inner += [
+        ("copy_blocks", block, part)
+        for block in merged["copy_blocks"]
+        for line in block["lines"]
+        for part in line.get("say", [])
+        if isinstance(part, dict)
+    ]
     inner += [("outline", screen, known) for screen in merged["outline"] for known in screen.get("known_from", [])]
     inner += [
         ("duties", duty, wording)

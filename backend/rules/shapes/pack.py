@@ -73,6 +73,15 @@ class Implies(TypedDict):
     yes: list[list[str]]
 
 
+class Spoken(TypedDict):
+    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row."""
+
+    yes: NotRequired[str]
+    no: NotRequired[str]
+    value: NotRequired[str]
+    row: NotRequired[str]
+
+
 class Question(TypedDict):
     """One question."""
 
@@ -98,6 +107,7 @@ class Question(TypedDict):
     opens_under: NotRequired[str]
     opens_when: NotRequired[Condition]
     implies: NotRequired[Implies]
+    said: NotRequired[Spoken]
     only_in: NotRequired[RecordKind]
 
 
@@ -246,19 +256,34 @@ class Advice(TypedDict):
     quote: NotRequired[list[str]]
 
 
-class Line(TypedDict):
-    """One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`."""
+class Part(TypedDict):
+    """A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a"""
 
-    heading: NotRequired[str]
     text: NotRequired[str]
     when: NotRequired[Condition]
-    answers: NotRequired[list[str]]
-    title: NotRequired[str]
-    findings: NotRequired[Literal["record", "do"]]
-    unknowns: NotRequired[Literal[True, "short"]]
-    call_ins: NotRequired[Literal[True]]
-    told: NotRequired[Literal[True]]
-    clocks: NotRequired[Literal[True]]
+    of: NotRequired[str]
+    unless: NotRequired[list[str]]
+
+
+Line = TypedDict(
+    "Line",
+    {
+        "say": NotRequired[list[str | Part]],
+        "dated": NotRequired[bool],
+        "from": NotRequired[str],
+        "noes": NotRequired[Literal[True]],
+        "heading": NotRequired[str],
+        "text": NotRequired[str],
+        "when": NotRequired[Condition],
+        "answers": NotRequired[list[str]],
+        "title": NotRequired[str],
+        "findings": NotRequired[Literal["record", "do"]],
+        "unknowns": NotRequired[Literal[True, "short", "once"]],
+        "call_ins": NotRequired[Literal[True]],
+        "told": NotRequired[Literal[True, "counted", "short", "named"]],
+        "clocks": NotRequired[Literal[True]],
+    },
+)
 
 
 class Block(TypedDict):
@@ -273,6 +298,7 @@ class Block(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     lines: list[Line]
+    since: NotRequired[str]
     only_in: NotRequired[RecordKind]
 
 
@@ -529,9 +555,11 @@ class Quiet(TypedDict):
 
 
 class Board(TypedDict):
-    """The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none."""
+    """The blocks and questions that the board looks at."""
 
     log: str
+    log_new: NotRequired[str]
+    ring_back: NotRequired[str]
     exact_words: str
     read_back: str
     thrive: list[Thrive]

@@ -57,6 +57,13 @@ export type Field = {
 export type Implies = {
   yes: [string, string][];
 };
+/** How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row. */
+export type Spoken = {
+  yes?: string;
+  no?: string;
+  value?: string;
+  row?: string;
+};
 /** One question. */
 export type Question = {
   reviewed_on: string;
@@ -81,6 +88,7 @@ export type Question = {
   opens_under?: string;
   opens_when?: Condition;
   implies?: Implies;
+  said?: Spoken;
   only_in?: RecordKind;
 };
 /** Which options of which question say at least how many. */
@@ -206,17 +214,28 @@ export type Advice = {
   if_already_done?: string[];
   quote?: string[];
 };
-/** One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`. */
+/** A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a */
+export type Part = {
+  text?: string;
+  when?: Condition;
+  of?: string;
+  unless?: string[];
+};
+/** One line of a copy block: exactly one form, with what goes with it (docs/shapes.md). */
 export type Line = {
+  say?: (string | Part)[];
+  dated?: boolean;
+  from?: string;
+  noes?: true;
   heading?: string;
   text?: string;
   when?: Condition;
   answers?: string[];
   title?: string;
   findings?: "record" | "do";
-  unknowns?: true | "short";
+  unknowns?: true | "short" | "once";
   call_ins?: true;
-  told?: true;
+  told?: true | "counted" | "short" | "named";
   clocks?: true;
 };
 /** A text to paste elsewhere. */
@@ -230,6 +249,7 @@ export type Block = {
   staff_only?: boolean;
   signed?: Signed;
   lines: Line[];
+  since?: string;
   only_in?: RecordKind;
 };
 /** Some days of the week, from one time to another on the same day. */
@@ -444,9 +464,11 @@ export type Quiet = {
   question: string;
   options: string[];
 };
-/** The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none. */
+/** The blocks and questions that the board looks at. */
 export type Board = {
   log: string;
+  log_new?: string;
+  ring_back?: string;
   exact_words: string;
   read_back: string;
   thrive: Thrive[];

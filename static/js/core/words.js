@@ -57,8 +57,13 @@ function rowsInWords(pack, question, rows, toldAll, forCopy) {
 
 /** @param {Speaks} pack @param {Field[]} fields @param {unknown} row */
 function rowInWords(pack, fields, row) {
-  const words = fields.map((field) => FIELD_WORDS[field.kind]?.(pack, field, own(row, field.id)) ?? "");
+  const words = fields.map((field) => fieldInWords(pack, field, own(row, field.id)));
   return words.filter((one) => one !== "").join(", ");
+}
+
+/** @param {Speaks} pack @param {Field} field @param {unknown} value @returns {string} what a field of a row holds; "" where it holds nothing */
+export function fieldInWords(pack, field, value) {
+  return FIELD_WORDS[field.kind]?.(pack, field, value) ?? "";
 }
 
 /** @param {Asked} holder @param {string} optionId @returns {string} */

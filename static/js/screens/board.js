@@ -55,5 +55,7 @@ function codeItem(code) {
 /** @param {Pack} pack @returns {Set<string>} the copy blocks that stand on the board, and so not among the officer's */
 export function blocksOnTheBoard(pack) {
   const { board } = pack.about.designated;
-  return new Set(board ? [board.log, board.exact_words, board.read_back, ...board.thrive.map((one) => one.block)] : []);
+  if (!board) return new Set();
+  const named = [board.log, board.log_new ?? board.log, board.exact_words, board.read_back];
+  return new Set([...named, ...board.thrive.map((one) => one.block)]);
 }

@@ -3,10 +3,12 @@
 
 import { copyText } from "../core/copy/text.js";
 import { say } from "../core/sentences.js";
+import { moment } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
 
 /** @param {import("./report.js").Report} report @param {string} block @returns {string} empty where the block has nothing to say yet */
 export function blockText({ pack, draft, result }, block) {
-  const text = copyText(pack, block, draft.answers, result, draft.call_ins, draft.kind);
+  const made = { at: moment(), copied: draft.copied };
+  const text = copyText(pack, block, draft.answers, result, draft.call_ins, draft.kind, made);
   return text && realm === "training" ? `${say(pack, "copy_practice")}\n${text}` : text;
 }

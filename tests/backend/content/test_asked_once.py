@@ -58,7 +58,7 @@ def test_an_unfinished_list_accuses_no_statement_of_lacking_the_impact() -> None
     assert "impact_missing" not in lit(shipped(), statement_covers=["history"])
 
 
-def test_each_thing_owed_is_a_line_of_the_plan_and_reaches_the_morning() -> None:
+def test_each_thing_owed_is_a_line_of_the_plan_and_stays_in_the_record() -> None:
     fields = [field["id"] for field in item(shipped(), "questions", "plan_rows")["fields"]]
     assert "line" in fields
     row = {
@@ -68,8 +68,9 @@ def test_each_thing_owed_is_a_line_of_the_plan_and_reaches_the_morning() -> None
         "owner": "oic",
         "by_when": "handover",
     }
-    text = copied(shipped(), "morning_hand_over", plan_rows=[row])
-    assert "Ring the school office, Officer in the case, 07:00 hand-over" in text
+    text = copied(shipped(), "morning_hand_over", plan_rows=[row], plan_state="made")
+    assert "Ring the school office" not in text
+    assert "The plan itself, and who owes which line, is in the record only." in text
 
 
 def test_the_name_of_a_page_that_a_hint_points_to_is_a_page() -> None:

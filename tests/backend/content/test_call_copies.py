@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from backend.content.authoring.checks.board import exact_words_stay_apart
 from backend.content.authoring.checks.copy_blocks import copies_withhold
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
+from backend.rules.assess import assess
 from tests.backend.content.a_force import COMMON, SOURCE, shipped, written
-from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, ORDINARY, Data, blocks_of, call, copies
+from tests.backend.content.calls import AT_MOST, CALLS, FULLEST, ORDINARY, Data, blocks_of, board_of, call, copies
+from tests.fixtures.device_engine import device_engine
 
 THRIVE = "THRIVE"
 # the Door's rows, by the questions that open them
@@ -42,23 +45,23 @@ def test_the_log_of_a_call_goes_into_a_log(name: str, data: Data) -> None:
     answers = call(name)["answers"]
 
     assert 0 < len(copies(data, answers)["log"]) <= AT_MOST
-    assert len(copies(data, unanswered(answers))["log"]) <= ORDINARY
+    assert len(copies(data, unanswered(answers))["log"]) <= AT_MOST
     assert len(copies(data, {})["log"]) <= ORDINARY
     assert len(copies(data, answers | {"police_link": {"value": "yes"}})["log"]) <= AT_MOST
 
 
 @pytest.mark.parametrize("said", [{}, {"call_tag": {"value": "no"}}, {"call_tag": {"state": "not_known"}}])
 def test_the_log_says_possible_stalking_once_the_tag_is_set(said: Data, data: Data) -> None:
-    assert copies(data, said)["log"].startswith("CALL. Reference: ")
-    assert copies(data, {"call_tag": {"value": "yes"}})["log"].startswith("POSSIBLE STALKING: the tag is set.\nCALL.")
+    assert "possible stalking" not in copies(data, said)["log"]
+    assert copies(data, {"call_tag": {"value": "yes"}})["log"].startswith("CALL. TAG: possible stalking.")
 
 
 @pytest.mark.parametrize("role", ["log", "read_back"])
 def test_a_warning_that_was_ignored_is_said_and_only_then(role: str, data: Data) -> None:
     warned = {"order_any": {"value": "yes"}, "order_kinds": {"value": ["warning"]}}
 
-    assert "Told to stop, and went on." in copies(data, warned | {"stop_ignored": {"value": "yes"}})[role]
-    assert "went on." not in copies(data, warned | {"stop_ignored": {"value": "no"}})[role]
+    assert "Told to stop, and carried on." in copies(data, warned | {"stop_ignored": {"value": "yes"}})[role]
+    assert "and carried on." not in copies(data, warned | {"stop_ignored": {"value": "no"}})[role]
 
 
 def test_a_force_lays_its_own_format_of_the_log_over_ours(data: Data, tmp_path: Path) -> None:
@@ -87,20 +90,33 @@ def test_every_copy_of_the_board_is_plain_ascii_in_lines(name: str, data: Data) 
 
 def test_no_copy_of_the_board_holds_a_sensitive_answer(data: Data) -> None:
     answers = call(FULLEST)["answers"] | {name: {"value": words} for name, words in SECRETS.items()}
+    way = SECRETS["safe_contact"]
 
-    said = "\n".join(copies(data, answers).values())
+    made = copies(data, answers)
 
     sensitive = {one["id"] for one in data["questions"] if one.get("sensitive")}
+    said = "\n".join(made.values()).replace(f"Safe way: {way}.", "")
     assert SECRETS.keys() <= sensitive
     assert [words for words in SECRETS.values() if words in said] == []
+    assert [role for role, text in made.items() if way in text] == ["log"]
 
 
-def test_a_log_that_named_the_safe_way_would_be_refused(data: Data) -> None:
+@pytest.mark.parametrize("link", ["yes", "reason"])
+def test_where_police_may_be_involved_no_log_says_how_to_reach_the_victim(link: str, data: Data) -> None:
+    answers = {"safe_contact": {"value": SECRETS["safe_contact"]}, "police_link": {"value": link}}
+
+    assert [text for text in copies(data, answers).values() if SECRETS["safe_contact"] in text] == []
+
+
+def test_a_log_with_where_they_will_be_and_a_read_back_with_the_safe_way_would_be_refused(data: Data) -> None:
     mutant = deepcopy(data)
-    block(mutant, "log")["lines"].append({"answers": ["safe_contact"]})
+    block(mutant, "log")["lines"].append({"say": ["tonight_where"]})
+    block(mutant, "read_back")["lines"].append({"say": ["safe_contact"]})
 
     assert [one.text for one in copies_withhold(data)] == []
-    assert any("`safe_contact` is sensitive" in str(one) for one in copies_withhold(mutant))
+    refused = [str(one) for one in copies_withhold(mutant)]
+    assert any("`tonight_where` is sensitive" in one for one in refused)
+    assert any("`safe_contact` is sensitive" in one for one in refused)
 
 
 def test_the_caller_s_words_stand_apart_and_not_in_the_log(data: Data) -> None:
@@ -126,22 +142,13 @@ def test_a_call_with_no_words_taken_copies_none(data: Data) -> None:
 
 
 def rows_read(data: Data) -> list[str]:
-    """The question each line of the read-back begins with, found by answering one at a time."""
-    lines = copies(data, {})["read_back"].split("\n")
-    begun = []
-    for number, line in enumerate(lines):
-        changed = [one for one in DOOR_ROWS if first_place(data, one, number) != first_place(data, None, number)]
-        begun += changed or [line]
-    return begun
+    """The questions of the Door's rows in the order in which they are read back."""
+    given = {"whereabouts": "near", **dict.fromkeys(DOOR_ROWS[1:], "yes")}
+    texts = {one: copies(data, {one: {"value": given[one]}})["read_back"].split("\n")[0] for one in DOOR_ROWS}
+    return sorted(DOOR_ROWS, key=lambda one: texts[one].split(" ")[0])
 
 
-def first_place(data: Data, question: str | None, number: int) -> str:
-    """What stands first in a line of the read-back, with one question not known."""
-    answers = {question: {"state": "not_known"}} if question else {}
-    return copies(data, answers)["read_back"].split("\n")[number].split(".")[1]
-
-
-def test_the_read_back_is_six_lines_in_the_order_of_the_door_rows(data: Data) -> None:
+def test_the_read_back_goes_by_the_door_rows(data: Data) -> None:
     door = [one for screen in data["outline"] if screen["beat"] == "door" for one in screen["questions"]]
 
     assert [one for one in door if one in DOOR_ROWS] == DOOR_ROWS
@@ -150,9 +157,24 @@ def test_the_read_back_is_six_lines_in_the_order_of_the_door_rows(data: Data) ->
 
 def test_a_read_back_in_another_order_is_seen(data: Data) -> None:
     mutant = deepcopy(data)
-    block(mutant, "read_back")["lines"].reverse()
+    lines = [one for one in block(mutant, "read_back")["lines"] if "title" in one]
+    for line, title in zip(lines, [one["title"] for one in reversed(lines)], strict=True):
+        line["title"] = title
 
     assert rows_read(mutant) != DOOR_ROWS
+
+
+def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: Data) -> None:
+    said = {
+        "suspect_details": "Dan Reeve, silver Focus",
+        "children": "yes",
+        "ring_back_safe": "no",
+    }
+    lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
+
+    assert lines[0] == "7. WHO: Suspect: Dan Reeve, silver Focus."
+    assert lines[1].startswith("8. CHILDREN: Children in the home")
+    assert lines[2] == "9. REACHING THEM: Do NOT ring back on this number."
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:
@@ -178,21 +200,21 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"hurt_any": "no"}, "Ever assaulted: no."),
-    ({"threat": "no"}, "THREAT or last-resort talk: no."),
-    ({"order_any": "no"}, "ORDER, bail or warning: no."),
-    ({"children": "no"}, "CHILDREN: no."),
-    ({"children": "yes", "child_danger": "no"}, "CHILDREN: yes, in danger now: no."),
-    ({"threat": "yes", "threat_kind": ["self"]}, "about: Ending their own life"),
-    ({"order_any": "yes", "order_for": "someone_else"}, "for: Someone else"),
-    ({"call_grade_why": "Two calls this week"}, "GRADE. Reason for the grade: Two calls this week."),
-    (ONLINE_ONLY, "Online: yes. Phone or accounts exposed: yes."),
+    ({"hurt_any": "no", "threat": "no"}, "ANSWERED NO: Hurt, choked or assaulted; Threats or last-resort talk."),
+    ({"order_any": "no"}, "ANSWERED NO: Order, bail or warning."),
+    ({"children": "yes", "child_danger": "no"}, "No child in danger now."),
+    ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat about: the suspect's own suicide."),
+    ({"order_any": "yes", "order_for": "someone_else"}, "It protects someone else."),
+    ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
+    (ONLINE_ONLY, "ONLINE."),
+    (ONLINE_ONLY, "VULNERABILITY: Phone, accounts may be open to the suspect."),
+    (ONLINE_ONLY, "Acts: contact (messages, calls, letters, gifts); posts about the victim."),
     (
-        ONLINE_ONLY,
-        "ACTS. What they have done: Messages, calls, letters or gifts; Posts about the victim or as them.",
+        {"ring_back_safe": "no", "safe_contact": "Text the sister"},
+        "Do NOT ring back on this number. Safe way: Text the sister.",
     ),
-    ({"ring_back_safe": "no"}, "Safe way and time: in no log. Ask the call handler, or see the record."),
-    ({"safe_place": "no"}, "Safe place: no."),
+    ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
+    ({"caller_is": "bystander"}, "CALL. Told by a third party; the victim may not know."),
 ]
 
 
@@ -203,12 +225,21 @@ def test_the_log_says_what_was_said_and_no_more(answers: Data, words: str, data:
     assert words in log
 
 
-@pytest.mark.parametrize("role", ["log", "read_back"])
 @pytest.mark.parametrize("main", ["hurt_any", "threat", "weapon", "order_any"])
-def test_after_a_no_nothing_is_not_asked_of_what_could_not_apply(role: str, main: str, data: Data) -> None:
-    before, after = (copies(data, answers)[role].count("not asked") for answers in ({}, {main: {"value": "no"}}))
+def test_after_a_no_nothing_is_not_asked_of_what_could_not_apply(main: str, data: Data) -> None:
+    opened = [one["short"] for one in data["questions"] if _opens_under(one, main)]
+    named = next(one["short"] for one in data["questions"] if one["id"] == main)
 
-    assert after == before - 1
+    log = copies(data, {main: {"value": "no"}})["log"]
+    unasked = log.partition("NOT ASKED: ")[2]
+
+    assert opened
+    assert [one for one in (named, *opened) if one in unasked] == []
+
+
+def _opens_under(question: Data, main: str) -> bool:
+    shown = question.get("shown_when", {})
+    return question.get("opens_under") == main or list(shown.get("is", [])) == [main, "yes"]
 
 
 def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: Data) -> None:
@@ -220,12 +251,47 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
         }
     }
     log = copies(data, answers, call_ins=told)["log"]
+    line = next(line for line in log.split("\n") if line.startswith("TOLD: "))
 
-    assert log.split("\n")[-1].startswith("TOLD. Dispatch ch 4, 24 November 2026 01:49: 1 call-in. Not noted as told: ")
+    assert re.fullmatch(r"TOLD: Dispatch ch 4 24 Nov 01:49; NOT NOTED AS TOLD: \d+ for the supervisor\.", line)
 
 
 def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
     rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"]}]
     log = copies(data, {"ring_backs": {"value": rung}})["log"]
 
-    assert "DONE. Ring-backs: 24 November 2026 01:50, Rang, no answer, Supervisor told." in log
+    assert "DONE: Ring-backs: 24 November 2026 01:50 Rang, no answer, Supervisor told." in log
+
+
+BEFORE = "2026-11-24T01:45:00Z"
+LATER = "2026-11-24T01:58:00Z"
+
+
+def second_copy(data: Data, answers: Data, copied_at: str = "2026-11-24T01:52:00Z") -> str:
+    """The log copied again, at 01:58."""
+    copied = [{"block": blocks_of(data)["log"], "at": copied_at}]
+    result = assess(data, answers, "2026-11-24", {}, kind="call")
+    block = board_of(data)["log_new"]
+    return device_engine().copy_text(data, block, answers, result, {}, kind="call", at=LATER, copied=copied)
+
+
+def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stands(data: Data) -> None:
+    answers = {
+        "weapon": {
+            "value": "yes",
+            "at": "2026-11-24T01:55:00Z",
+            "was": [{"value": "no", "at": BEFORE}],
+        },
+        "threat": {"value": "yes", "at": "2026-11-24T01:45:00Z"},
+        "children": {"value": "yes", "at": "2026-11-24T01:56:00Z"},
+    }
+    lines = second_copy(data, answers).split("\n")
+
+    assert lines[0] == "24 Nov 01:58. SINCE 01:52."
+    assert lines[1] == "THREAT: Weapon in reach (guns included)."
+    assert lines[2] == "VULNERABILITY: Children in the home, in contact with either."
+    assert "NO LONGER SO: No weapon told." in lines
+
+
+def test_a_second_copy_of_the_log_is_empty_while_nothing_is_new(data: Data) -> None:
+    assert second_copy(data, {"threat": {"value": "yes", "at": "2026-11-24T01:45:00Z"}}) == ""

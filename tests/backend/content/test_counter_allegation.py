@@ -92,6 +92,7 @@ def test_it_is_called_in_to_the_sergeant(pack: Any) -> None:
     assert {"id": "counter_complaint", "level": "sergeant", "state": "lit"} in lit
 
 
-def test_the_crime_report_says_that_it_is_never_mutual(pack: Any) -> None:
+def test_the_crime_report_holds_the_other_account_apart_and_never_says_mutual(pack: Any) -> None:
     copied = device_engine().copy_text(pack, "crime_report", CLAIM, assess(pack, CLAIM, AS_OF, {}), {})
-    assert "never mutual" in copied
+    assert "\nTHE OTHER ACCOUNT: " in copied
+    assert "mutual" not in copied

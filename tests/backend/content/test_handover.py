@@ -15,8 +15,8 @@ from tests.fixtures.device_engine import device_engine
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 BLOCK = "morning_hand_over"
 PARTS = (
-    *("WHAT IS KNOWN", "THE SUSPECT", "TO BE SAID ALOUD", "WHAT WAS DONE"),
-    *("WHAT IS OWED", "WHAT IS NOT KNOWN", "NEXT CONTACT"),
+    *("BEFORE A FIXED TIME: ", "SUSPECT: ", "DANGER, AS TOLD: ", "VICTIM: ", "PLAN: "),
+    *("NOT NOTED AS TOLD: ", "NOT KNOWN: "),
 )
 OWED = {
     "id": "row00001",
@@ -54,58 +54,59 @@ def applying(pack: dict[str, Any], **values: Any) -> set[str]:
 
 
 def test_the_morning_reads_seven_parts_in_order(pack: Any) -> None:
-    text = handed(pack, threat="yes", leave_checks=["contact"])
-    places = [text.find(part) for part in PARTS]
+    text = handed(pack, threat="yes", plan_state="made")
+    places = [text.find(f"\n{part}") for part in PARTS]
     assert -1 not in places
     assert places == sorted(places)
 
 
-def test_what_is_owed_says_by_whom_and_by_when(pack: Any) -> None:
-    line = "Footage and data that disappear first, CCTV from the bus, Early turn sergeant, 07:00 hand-over"
-    assert line in handed(pack)
+def test_the_plan_stays_in_the_record_and_that_is_said(pack: Any) -> None:
+    text = handed(pack, plan_state="part")
+    assert "CCTV from the bus" not in text
+    assert "The plan itself, and who owes which line, is in the record only." in text
 
 
-def test_what_nobody_wrote_down_says_so(pack: Any) -> None:
+def test_nothing_is_said_of_what_nobody_wrote_down(pack: Any) -> None:
     nothing = device_engine().copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
-    assert "Taken on by: not asked." in nothing
+    assert nothing.startswith("HAND-OVER. Pasting this tells nobody: say it.\nNOT ASKED: ")
+    assert nothing.count("\n") == 1
 
 
 def test_what_is_not_known_is_handed_over_too(pack: Any) -> None:
-    assert "Not known: Weapon" in handed(pack)
+    assert "NOT KNOWN: Weapon" in handed(pack)
 
 
 def test_a_suspect_not_found_comes_with_who_tries_next(pack: Any) -> None:
-    assert "Suspect, next attempt by: early turn sergeant at 07:00." in handed(pack)
-    assert "next attempt" not in handed(pack, arrest_state="arrested")
+    assert "BEFORE A FIXED TIME: Next attempt by: early turn sergeant at 07:00." in handed(pack)
 
 
 def test_a_suspect_held_comes_with_who_tells_the_victim_before_release(pack: Any) -> None:
     text = handed(pack, arrest_state="arrested", release_kind="in_custody", release_teller="PC Night, on call")
-    assert "Victim told BEFORE release by: PC Night, on call." in text
+    assert "BEFORE A FIXED TIME: Tells the victim before release: PC Night, on call." in text
 
 
 def test_a_call_in_nobody_was_told_of_never_stands_under_what_was_done(pack: Any) -> None:
-    aloud, done = handed(pack, threat="yes", threat_now="yes", leave_checks=["contact"]).split("WHAT WAS DONE")
-    title = next(item["text"] for item in pack["findings"] if item["id"] == "life_threatened")
-    assert title in aloud
-    assert title not in done
-    assert "Not noted as told" in aloud
+    lines = handed(pack, threat="yes", threat_now="yes", offence_considered="s2a").split("\n")
+    title = next(item["text"] for item in pack["findings"] if item["id"] == "life_threatened").rstrip(".")
+    assert [line.split(":")[0] for line in lines if title in line] == ["NOT NOTED AS TOLD"]
+    assert "DONE: Offence suspected: stalking, section 2A." in lines
 
 
 def test_a_suspect_already_out_is_not_said_to_be_told_of_before_release(pack: Any) -> None:
     out = handed(pack, arrest_state="arrested", release_kind="investigation", release_told="no")
-    assert "Victim told BEFORE release by" not in out
-    assert "Told before release: no" in out
+    assert "before release:" not in out
+    assert "Victim not told before release." in out
 
 
 def test_bail_in_a_hand_over_is_set_beside_the_order(pack: Any) -> None:
-    text = handed(pack, arrest_state="arrested", release_kind="bail_conditions")
-    assert "Bail is no substitute for an SPO. SPO considered: not asked." in text
+    text = handed(pack, arrest_state="arrested", release_kind="bail_conditions", spo_considered="no")
+    assert "Released, bail with conditions." in text
+    assert "SPO not considered yet." in text
 
 
 def test_a_watched_phone_is_warned_of_without_the_safe_number(pack: Any) -> None:
     text = handed(pack, shared_phone="yes", safe_contact="07700 900123", tonight_where="Aunt's, 3 Mill Street")
-    assert "Use only the safe way." in text
+    assert "use only the safe way in the record" in text
     assert "900123" not in text
     assert "Mill Street" not in text
 

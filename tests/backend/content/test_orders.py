@@ -197,7 +197,7 @@ def test_the_condition_list_serves_bail_and_order_and_keeps_places_out(pack: dic
         places_known="no",
         spo_requirements=["surrender"],
     )
-    assert "One list for bail and for an SPO application" in text
+    assert "one list for bail and for an SPO application" in text
     assert "No contact through other people" in text
     assert "Hand over devices" in text
     assert "Mill Street" not in text

@@ -111,7 +111,7 @@ def test_the_rationale_holds_what_was_told_the_grade_and_the_reason(pack: Data) 
         "D-77",
         "quiet today",
         "Signs of planning: yes",
-        "Very frightened: yes",
+        "Victim is very frightened",
         "GRADE IN QUESTION",
         "within days",
     ):

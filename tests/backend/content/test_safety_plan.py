@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import json
 from typing import Any
 
 import pytest
@@ -32,7 +32,7 @@ def options(field_id: str) -> dict[str, str]:
 
 def plan(pack: dict[str, Any], **more: Any) -> str:
     given: dict[str, Any] = {"plan_rows": {"value": [ROW], "all": True}, **{k: {"value": v} for k, v in more.items()}}
-    return device_engine().copy_text(pack, "safety_plan", given, assess(pack, given, AS_OF, {}), {})
+    return device_engine().copy_text(pack, "morning_hand_over", given, assess(pack, given, AS_OF, {}), {})
 
 
 def test_owners_are_roles_and_never_the_victim() -> None:
@@ -55,8 +55,18 @@ def test_the_plan_offers_what_the_night_needs(action: str) -> None:
     assert action in options("action")
 
 
-def test_the_line_is_copied_with_its_owner_and_time() -> None:
-    assert "Plan: Urgent marker: phone number, Control, now, Before I leave, To do" in plan(shipped())
+def test_the_plan_is_in_no_copy() -> None:
+    text = plan(shipped(), plan_state="made")
+    assert "marker" not in text
+    assert "Mill Street" not in text
+    assert "The plan itself, and who owes which line, is in the record only." in text
+
+
+def test_a_copy_that_named_the_plan_is_seen() -> None:
+    mutant = json.loads(json.dumps(shipped()))
+    block = next(one for one in mutant["copy_blocks"] if one["id"] == "morning_hand_over")
+    block["lines"].append({"answers": ["plan_rows"]})
+    assert "marker" in plan(mutant, plan_state="made")
 
 
 def test_notes_places_and_numbers_stay_out_of_the_copy() -> None:
@@ -66,18 +76,12 @@ def test_notes_places_and_numbers_stay_out_of_the_copy() -> None:
     assert "Refuge" not in text
 
 
-def test_a_pack_that_forgot_to_mark_the_note_would_give_the_place_away() -> None:
-    mutant = copy.deepcopy(dict(shipped()))
-    next(field for field in rows(mutant)["fields"] if field["id"] == "note").pop("sensitive")
-    assert "Mill Street" in plan(mutant)
-
-
 def test_the_copy_is_plain_and_names_the_next_look() -> None:
     text = plan(
         shipped(), plan_look_on="handover", plan_look_who="early_sergeant", plan_look_again=["new_act", "breach"]
     )
     assert text.isascii()
-    assert "Plan looked at by whom: Early turn sergeant.\nPlan looked at by: 07:00 hand-over." in text
+    assert "Plan looked at by: 07:00 hand-over. Plan looked at by whom: Early turn sergeant." in text
     assert "Any new act or contact; A breach of bail or an order" in text
 
 
@@ -88,7 +92,7 @@ def test_no_plan_yet_is_put_right_before_leaving() -> None:
 
 def test_a_line_left_to_the_victim_goes_to_a_role() -> None:
     assert "plan_left_to_victim" in lit(shipped(), plan_on_victim="yes")
-    assert "to be taken over by a role on duty" in plan(shipped(), plan_on_victim="yes")
+    assert "Left to the victim alone: yes." in plan(shipped(), plan_on_victim="yes")
 
 
 def test_a_line_whose_owner_is_off_duty_is_handed_over() -> None:

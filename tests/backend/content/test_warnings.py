@@ -14,7 +14,7 @@ WARNED = {**TWICE, "order_any": "yes", "order_kinds": {"warning"}, "stop_ignored
 BROKEN = {**TWICE, "order_any": "yes", "order_kinds": {"restraining"}, "order_broken": "yes"}
 OF_A_BREACH = {"plan_again_after_breach", "breach_not_simple"}
 ASKED_AFTER_A_BREACH = {"order_broken_before": "yes", "breach_stalking": "not_looked", "breach_risk_again": "no"}
-BLOCKS = ("crime_report", "incident_update", "risk_rationale", "safety_plan", "morning_hand_over")
+BLOCKS = ("crime_report", "incident_update", "risk_rationale", "morning_hand_over")
 
 
 @pytest.fixture(name="pack")

@@ -10,8 +10,8 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy
 
-TESTS = ("core/copy/text.test.js", "core/services.test.js")
-VECTORS = ("core/copy_text.json", "core/services.json", "core/vectors.js")
+TESTS = ("core/copy/text.test.js", "core/copy/said.test.js", "core/services.test.js")
+VECTORS = ("core/copy_text.json", "core/copy_said.json", "core/services.json", "core/vectors.js")
 FAULTS = (
     (
         "headings stand with nothing below them",
@@ -43,6 +43,30 @@ FAULTS = (
     ("who was told twice counts twice", "copy/call_ins.js", "of new Set(told)", "of told"),
     ("how many are not told is left out", "copy/call_ins.js", "if (left) parts", "if (false) parts"),
     ("what rests on the call is not marked", "copy/of_call.js", 'judged?.state !== "applies"', "true"),
+    ("what has no answer is said", "copy/spoken.js", "return hasAll(said, copy) ? ", "return true ? "),
+    ("a part stands without its answer", "copy/spoken.js", "hasAll(part, copy) ? part", "true ? part"),
+    ("a title stands for nothing", "copy/said.js", 'if (parts.length === 0) return "";', ""),
+    (
+        "a line stands without its condition",
+        "copy/said.js",
+        'if (line.when && evaluate(line.when, copy.reading).truth !== "yes")',
+        "if (false)",
+    ),
+    (
+        "what others say more of is said again",
+        "copy/said.js",
+        'unless.some((one) => sentenceOf(one, copy) !== "")',
+        "false",
+    ),
+    ("who speaks is left out", "copy/said.js", "(line.from && wordsOf(line.from, copy)) || ", ""),
+    ("there is a copy of nothing", "copy/text.js", 'saysNothing(lines, copy) ? "" : ', ""),
+    ("every log holds how to reach the victim", "withheld.js", "block !== board.log || ", ""),
+    ("a log that the suspect may read holds it", "withheld.js", "return link.restricts.some(", "return [].some("),
+    ("nothing that was withdrawn is taken back", "copy/since.js", "without(then.facts ?? [], now.parts)", "[]"),
+    ("what was known is new", "copy/since.js", "parts: without(now.parts, then.parts)", "parts: now.parts"),
+    ("it goes on from the first copy", "copy/since.js", ".at(-1);", ".at(0);"),
+    ("a name is told twice", "copy/told.js", "[...new Set(said)]", "said"),
+    ("another day is this day", "copy/moments.js", "isMoment(at) && londonTime(at)[0] === day", "true"),
     ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),
     ("an answer makes lines of its own", "plain_ascii.js", 'ascii.replace(SPACES, " ")', "ascii"),
     ("the closing minute is open", "opening.js", "start <= time && time < end", "start <= time && time <= end"),

@@ -28,7 +28,13 @@ from backend.content.authoring.checks.call_ins import (
 )
 from backend.content.authoring.checks.cards import cards_lead_somewhere
 from backend.content.authoring.checks.clocks import clocks_count_from_days
-from backend.content.authoring.checks.copy_blocks import copies_are_plain, copies_name_questions, copies_withhold
+from backend.content.authoring.checks.copy_blocks import (
+    copies_are_plain,
+    copies_go_on_from_a_block,
+    copies_name_questions,
+    copies_withhold,
+    speakers_are_named,
+)
 from backend.content.authoring.checks.counting import nothing_is_graded_by_counting
 from backend.content.authoring.checks.dead_ends import advice_is_reached
 from backend.content.authoring.checks.designated import designated_questions_exist
@@ -91,6 +97,8 @@ REFERENCES: tuple[Check, ...] = (
     copies_name_questions,
     copies_withhold,
     copies_are_plain,
+    copies_go_on_from_a_block,
+    speakers_are_named,
     findings_withhold,
     records_say_what_was_ticked,
     call_ins_have_scripts,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import index
+from backend.content.authoring.copy_lines import questions_in
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged, file_of
-from backend.rules.record_lines import PLACE
 
+BLOCKS = ("log", "log_new", "exact_words", "read_back")
 KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
 
 
@@ -51,7 +52,7 @@ def board_speaks_on_calls_only(merged: Merged) -> list[Problem]:
     board = merged["about"]["designated"].get("board")
     if board is None:
         return []
-    own = [("copy_blocks", one) for one in (board["log"], board["exact_words"], board["read_back"])]
+    own = [("copy_blocks", board[role]) for role in BLOCKS if role in board]
     own += [("copy_blocks", one["block"]) for one in board["thrive"]]
     own += [("findings", one) for one in board.get("first", [])] + [("questions", board[role]) for role in KINDS]
     return [
@@ -62,11 +63,11 @@ def board_speaks_on_calls_only(merged: Merged) -> list[Problem]:
 
 
 def _named(block: Item) -> set[str]:
-    return {one for line in block["lines"] for one in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]}
+    return {one for line in block["lines"] for one in questions_in(line)}
 
 
 def _blocks(board: Item, blocks: dict[str, Item]) -> Iterator[str]:
-    named = [(role, board[role]) for role in ("log", "exact_words", "read_back")]
+    named = [(role, board[role]) for role in BLOCKS if role in board]
     named += [(f"thrive {one['letter']}", one["block"]) for one in board["thrive"]]
     for role, one in named:
         if one not in blocks:

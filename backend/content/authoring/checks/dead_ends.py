@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import Condition, children, index, leaves, parts
+from backend.content.authoring.copy_lines import questions_in
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.see import conditions_of
 from backend.content.kinds import Item, Merged, file_of
-from backend.rules.record_lines import PLACE
 
 
 def advice_is_reached(merged: Merged) -> list[Problem]:
@@ -97,8 +97,7 @@ def _named_otherwise(merged: Merged) -> Iterator[tuple[str, str]]:
 
 
 def _copied(merged: Merged) -> set[str]:
-    lines = [line for block in merged["copy_blocks"] for line in block["lines"]]
-    return {one for line in lines for one in [*line.get("answers", []), *PLACE.findall(line.get("text", ""))]}
+    return {one for block in merged["copy_blocks"] for line in block["lines"] for one in questions_in(line)}
 
 
 def _seen(condition: Condition) -> list[str]:

@@ -27,11 +27,25 @@ KINDS = {
     "text": "text",
 }
 DUTY_QUESTION = ("state", "because", "other", "who", "by")
-LINES = {"record": "the record line of each finding that applies", "do": "what each finding that applies says to do"}
-
+LINES = {
+    "record": "the record line of each finding that applies",
+    "do": "what each finding that applies says to do",
+}
+UNKNOWNS = {
+    "short": "What RADIO NOW still waits for, in one line",
+    "once": "In one line, what is not known, then what RADIO NOW waits for and nobody asked",
+    "True": "What is not known",
+}
+TOLD = {
+    "counted": "Who was told, once, and how many are not noted as told",
+    "short": "Who was told, once, and what is not noted as told; of the sergeant's how many",
+    "named": "Who was told, once, and what is not noted as told",
+    "True": "Who was told and when, and how many call-ins are not noted as told",
+}
+SAID = {"yes": "on yes: {words}", "no": "on no: {words}", "value": "with a value: {words}", "row": "each row: {words}"}
 WHOLE_LINES = {
+    "noes": "In one line, the short names of what was answered no",
     "clocks": "The clocks that run",
-    "told": "Who was told and when, and how many call-ins are not noted as told",
     "call_ins": "The call-ins, and who was told",
 }
 
@@ -44,7 +58,9 @@ class Entries:
         self.sources = {item["id"]: item for item in data["sources"]}
         self.texts = {item["id"]: item["text"] for item in data["advice"]}
         self.named = {
-            (kind, item["id"]): str(item.get("text") or item["short"]) for kind in SEEN for item in data.get(kind, [])
+            (kind, item["id"]): str(item.get("text") or item["short"])
+            for kind in (*SEEN, "copy_blocks")
+            for item in data.get(kind, [])
         }
         self.special: dict[str, Callable[[Item, Any], Any]] = {
             "when": lambda _, rule: self.words.parts_of(rule),
@@ -63,6 +79,8 @@ class Entries:
             "opens_under": lambda _, one: self.words.name(one),
             "rows": lambda _, one: self.words.name(one),
             "least_from": lambda _, one: self._least(one),
+            "said": lambda _, said: [SAID[one].format(words=words) for one, words in said.items()],
+            "since": lambda _, one: self.named.get(("copy_blocks", one), one),
             "lines": lambda _, lines: [one if isinstance(one, str) else self._line(one) for one in lines],
             "questions": lambda _, asked: [self.words.name(one) for one in asked],
             "strip": lambda _, asked: [self.words.name(one) for one in asked],
@@ -129,18 +147,34 @@ class Entries:
         return f"{group['text']}: {under}" if under else str(group["text"])
 
     def _line(self, line: Item) -> str:
+        if "say" in line:
+            return self._said(line)
         if "text" in line:
             return str(line["text"]) + (f" – {self.words.when(line['when'])}" if "when" in line else "")
         if "answers" in line:
             title = f", in one line: {line['title']}" if "title" in line else ""
             return "The answers to " + ", ".join(self.words.name(one) for one in line["answers"]) + title
-        if "findings" in line:
-            return LINES[str(line["findings"])]
+        made = {"findings": LINES, "unknowns": UNKNOWNS, "told": TOLD}
+        said = [words[str(line[name])] for name, words in made.items() if name in line]
         if "heading" in line:
-            return f"{line['heading']} – a heading, only where something stands below it"
-        if "unknowns" in line:
-            return "What RADIO NOW still waits for, in one line" if line["unknowns"] == "short" else "What is not known"
-        return next(words for name, words in WHOLE_LINES.items() if name in line)
+            said.append(f"{line['heading']} – a heading, only where something stands below it")
+        return said[0] if said else next(words for name, words in WHOLE_LINES.items() if name in line)
+
+    def _part(self, part: str | Item) -> str:
+        if isinstance(part, str):
+            return self.words.name(part)
+        if "of" not in part:
+            return self._line(part)
+        return f"{self.words.name(part['of'])} unless {', '.join(self.words.name(one) for one in part['unless'])}"
+
+    def _said(self, line: Item) -> str:
+        """A line in parts: who speaks, then each part, and when the whole stands."""
+        parts = [self._part(one) for one in line["say"]]
+        from_ = f"{self.words.name(line['from'])}, else " if "from" in line else ""
+        title = f"{from_}{line.get('title', 'no title')}: " if from_ or "title" in line else ""
+        when = f" – {self.words.when(line['when'])}" if "when" in line else ""
+        dated = "When it is made. " if line.get("dated") else ""
+        return f"{dated}{title}{' / '.join(parts)}{when}"
 
 
 def _level(level: str) -> str:

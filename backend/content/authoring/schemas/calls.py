@@ -83,9 +83,15 @@ class QuietSchema(StrictSchema):
 
 
 class BoardSchema(StrictSchema):
-    """The blocks and questions that the board looks at. `ring_back_minutes` is null where the force sets none."""
+    """The blocks and questions that the board looks at.
+
+    `ring_back` says how to reach the victim: sensitive, and in the log all the same, for whoever rings reads it there.
+    `ring_back_minutes` is null where the force sets none.
+    """
 
     log = an_id(required=True)
+    log_new = an_id()
+    ring_back = an_id()
     exact_words = an_id(required=True)
     read_back = an_id(required=True)
     thrive = fields.List(fields.Nested(ThriveSchema), required=True)

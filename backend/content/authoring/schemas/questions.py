@@ -19,6 +19,7 @@ from backend.content.authoring.fields import (
     only_in,
 )
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
+from backend.content.kinds import Item
 
 KINDS = ("yes_no", "choice", "choices", "text", "number", "day", "rows")
 WITH_OPTIONS = ("choice", "choices")
@@ -33,6 +34,7 @@ class OptionSchema(StrictSchema):
     text = Words(required=True)
     said = Words()
     hint = Words()
+    said = Words()
     implies = Implications()
 
 
@@ -40,6 +42,15 @@ class ImpliesSchema(StrictSchema):
     """What a yes answers of other questions."""
 
     yes = Implications(required=True)
+
+
+class SpokenSchema(StrictSchema):
+    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row."""
+
+    yes = Words()
+    no = Words()
+    value = Words()
+    row = Words()
 
 
 class FieldSchema(StrictSchema):
@@ -86,6 +97,7 @@ class QuestionSchema(ItemSchema):
     opens_under = an_id(metadata=described("Opens under"))
     opens_when = Condition(metadata=described("Opens when"))
     implies = fields.Nested(ImpliesSchema, metadata=described("A yes answers"))
+    said = fields.Nested(SpokenSchema, metadata=described("In a sentence"))
     only_in = only_in()
 
     @validates_schema
@@ -95,6 +107,7 @@ class QuestionSchema(ItemSchema):
             raise ValidationError("of a question with options, each option says what it implies", "implies")
         if "opens_under" in data and "opens_when" in data:
             raise ValidationError("a part opens under a question or by a condition, not by both", "opens_when")
+        _said_fits(data)
         rows = data.get("kind") == "rows"
         if rows != bool(data.get("fields_")):
             raise ValidationError("a question of kind rows has fields, and only such a question", "fields")
@@ -109,6 +122,16 @@ def _options_fit(data: Any) -> None:
         raise ValidationError("choice and choices have options, and nothing else has", "options")
     if len(_ids(options)) != len(options):
         raise ValidationError("two options have the same id", "options")
+
+
+def _said_fits(data: Item) -> None:
+    said, kind = data.get("said", {}), data.get("kind")
+    fits = {"yes": kind == "yes_no", "no": kind == "yes_no", "value": kind != "yes_no", "row": kind == "rows"}
+    for name in said:
+        if not fits[name]:
+            raise ValidationError(f"a question of kind {kind} is not said by `{name}`", "said")
+    if "value" in said and said["value"].count("{answer}") != 1:
+        raise ValidationError("`value` has one {answer} in it, for the answer", "said")
 
 
 def _ids(options: list[dict[str, Any]]) -> set[Any]:

@@ -25,6 +25,8 @@ from backend.content.authoring.schemas.services import KnownFromSchema
 from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
 
+GOES_WITH = {"when": ("text", "say"), "title": ("answers", "say"), "from_": ("say",), "dated": ("say",)}
+PARTS = ({"text"}, {"text", "when"}, {"of", "unless"})
 SCREENS = ("questions", "listen", "four", "outcome", "send", "services", "contents", "board")
 
 
@@ -57,39 +59,52 @@ class AdviceSchema(ItemSchema):
             raise ValidationError("advice has at least one of say, do_not_say, why, if_already_done, quote")
 
 
-class LineSchema(StrictSchema):
-    """One line of a copy block: exactly one form; `when` goes with `text`, `title` with `answers`."""
+class PartSchema(StrictSchema):
+    """A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a
+    question, there only where none of those it gives way to says anything.
+    """
 
+    text = Words()
+    when = Condition()
+    of = an_id()
+    unless = ids(1)
+
+
+class LineSchema(StrictSchema):
+    """One line of a copy block: exactly one form, with what goes with it (docs/shapes.md)."""
+
+    say = fields.List(WordsOr(fields.Nested(PartSchema)), validate=validate.Length(min=1))
+    dated = YesOrNo()
+    from_ = an_id(data_key="from")
+    noes = fields.Raw(validate=validate.Equal(True))
     heading = Words()
     text = Words()
     when = Condition()
     answers = ids(1)
     title = Words()
     findings = one_of("record", "do")
-    unknowns = fields.Raw(validate=validate.OneOf([True, "short"]))
+    unknowns = fields.Raw(validate=validate.OneOf([True, "short", "once"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
-    told = fields.Raw(validate=validate.Equal(True))
+    told = fields.Raw(validate=validate.OneOf([True, "counted", "short", "named"]))
     clocks = fields.Raw(validate=validate.Equal(True))
 
     @validates_schema
     def _one_form(self, data: Any, **_: Any) -> None:
-        forms = [name for name in data if name not in ("when", "title")]
-        if len(forms) != 1 or ("when" in data and forms != ["text"]) or ("title" in data and forms != ["answers"]):
+        forms = [name for name in data if name not in GOES_WITH]
+        if any(set(part) not in PARTS for part in data.get("say", []) if not isinstance(part, str)):
+            raise ValidationError("a part is a text (with or without when), or of a question unless others say more")
+        if len(forms) != 1 or any(name in data and forms[0] not in with_ for name, with_ in GOES_WITH.items()):
             raise ValidationError(
-                "a line is one of text (with or without when), answers (with or without title), heading, findings, "
-                "unknowns, call_ins, told, clocks"
+                "a line is one of say (with or without title, from, dated, when), text (with or without when), answers "
+                "(with or without title), heading, findings, noes, unknowns, call_ins, told, clocks"
             )
 
 
 class BlockSchema(ItemSchema):
     """A text to paste elsewhere."""
 
-    lines = fields.List(
-        fields.Nested(LineSchema),
-        required=True,
-        validate=validate.Length(min=1),
-        metadata=described("Lines", read=True),
-    )
+    lines = fields.List(fields.Nested(LineSchema), required=True, metadata=described("Lines", read=True))
+    since = an_id(metadata=described("Only what is new since the last copy of"))
     only_in = only_in()
 
 

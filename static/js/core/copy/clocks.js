@@ -2,6 +2,7 @@
 // Clocks as lines of a copy: first what comes before the limit, then the limit.
 import { isWithheld } from "../withheld.js";
 import { byId } from "../json.js";
+import { inRoles } from "./roles.js";
 import { say } from "../sentences.js";
 import { dayInWords } from "../words.js";
 
@@ -14,7 +15,7 @@ export function clockLines(copy) {
     const limit = byHand
       ? say(copy.pack, "clock_by_hand")
       : say(copy.pack, "clock_due", { day: dayInWords(copy.pack, due ?? "") });
-    return [[`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" ")];
+    return [inRoles([`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" "), copy)];
   });
 }
 

@@ -1,11 +1,15 @@
 // @ts-check
 // The text blocks an officer pastes elsewhere. They are made here alone: the server makes no copies.
-// One hand: a heading in capitals, and under it sentences. A heading with nothing below it is left out.
+// One hand: a title in capitals, and after it sentences. A heading with nothing below it is left out.
 import { stateOf, valueOf } from "../answers.js";
 import { evaluate } from "../conditions.js";
 import { callInLines, toldLine } from "./call_ins.js";
 import { clockLines } from "./clocks.js";
 import { markedLine } from "./of_call.js";
+import { inRoles, isUnsettled } from "./roles.js";
+import { saidBy, written } from "./said.js";
+import { closed } from "./spoken.js";
+import { newSince } from "./since.js";
 import { unknownLine, unknownLines } from "./unknowns.js";
 import { byId } from "../json.js";
 import { isFor } from "../outline.js";
@@ -25,12 +29,25 @@ import { isWithheld } from "../withheld.js";
  * @param {Pack} pack @param {string} blockId @param {unknown} answers @param {Result} result what `assess` gave
  * @param {unknown} [callIns]
  * @param {import("../types.js").RecordKind} [kind] of the record: on a call, a supervisor is told and not a sergeant
+ * @param {import("../types.js").Made} [made] when the copy is made, and what was copied before
  * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block, or it is only in records of another kind
  */
-export function copyText(pack, blockId, answers, result, callIns, kind) {
+export function copyText(pack, blockId, answers, result, callIns, kind, { at, copied } = {}) {
   const block = byId(pack.copy_blocks).get(blockId);
-  const copy = { pack, reading: readingOf(pack, answers, result), result, callIns, answers, kind };
-  return underHeadings(block && isFor(block, kind) ? block.lines : [], copy).join("\n");
+  const reading = readingOf(pack, answers, result);
+  const of = { block: block?.since ?? block?.id, unsettled: isUnsettled(reading) };
+  const copy = { pack, reading, result, callIns, answers, kind, at, ...of };
+  if (block?.since && isFor(block, kind)) return newSince(block, copy, copied ?? []).join("\n");
+  const lines = block && isFor(block, kind) ? block.lines : [];
+  return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
+}
+
+/** Whether there is only the line that says what it is and when it is made. @param {Line[]} lines @param {Copy} copy */
+function saysNothing(lines, copy) {
+  const isEmpty = (/** @type {Line} */ line) =>
+    saidBy(line, copy)?.every(({ parts, facts }) => (line.dated ? facts : parts)?.length === 0) ??
+    (Object.hasOwn(line, "heading") || linesFor(line, copy).every((words) => words === ""));
+  return lines.some(({ dated }) => dated) && lines.every(isEmpty);
 }
 
 /** Each heading waits for a line below it; the next heading takes its place where none came. @param {Line[]} lines @param {Copy} copy */
@@ -50,13 +67,15 @@ function underHeadings(lines, copy) {
 
 /** @param {Line} line @param {Copy} copy @returns {string[]} */
 function linesFor(line, copy) {
+  const said = saidBy(line, copy);
+  if (said) return said.map(written);
   return Object.entries(LINES).flatMap(([form, lines]) => (Object.hasOwn(line, form) ? lines(line, copy) : []));
 }
 
 /** @param {Line} line @param {Copy} copy */
 function textLine(line, copy) {
   if (line.when && evaluate(line.when, copy.reading).truth !== "yes") return [];
-  return [filled(line.text ?? "", copy)];
+  return [filled(inRoles(line.text ?? "", copy), copy)];
 }
 
 /** A line for each answer; with `title`, one line of those that have a value, and none where no answer has. @param {Line} line @param {Copy} copy @returns {string[]} */
@@ -65,15 +84,9 @@ function answerLines(line, copy) {
   const lines = answers.flatMap((questionId) => {
     const question = copy.reading.questions.get(questionId);
     if (!question || isWithheld(copy.pack, question) || !isSaid(question, copy, title !== undefined)) return [];
-    return [sentence(`${question.short}: ${inPlace(questionId, copy)}`)];
+    return [closed(`${question.short}: ${inPlace(questionId, copy)}`)];
   });
-  return title !== undefined && lines.length > 0 ? [[sentence(title), ...lines].join(" ")] : lines;
-}
-
-/** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */
-function sentence(words) {
-  const plain = plainAscii(words);
-  return /[.!?]$/.test(plain) ? plain : `${plain}.`;
+  return title !== undefined && lines.length > 0 ? [[closed(title), ...lines].join(" ")] : lines;
 }
 
 /** @param {Question} question @param {Copy} copy @param {boolean} withValue */

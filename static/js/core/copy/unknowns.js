@@ -6,6 +6,8 @@ import { ofTheCall } from "./of_call.js";
 import { isWithheld } from "../withheld.js";
 import { isFolded, toAsk } from "../folding.js";
 import { outlineOrder } from "../outline_order.js";
+import { inRoles } from "./roles.js";
+import { plainAscii } from "../plain_ascii.js";
 import { say } from "../sentences.js";
 import { stateInWords } from "../words.js";
 
@@ -37,6 +39,18 @@ export function unknownLine(copy) {
       : [];
   });
   return [parts.join(" ")];
+}
+
+/** @param {Copy} copy @returns {import("./said.js").Said} all that was asked and is not known, then what RADIO NOW waits for and nobody asked: one line */
+export function unknownSaid(copy) {
+  const known = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
+  const unasked = openOf(forRadio(copy), copy, false).map(({ short }) => short);
+  const parts = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
+    names.map((name) => plainAscii(inRoles(name, copy))),
+  );
+  if (parts[0].length === 0) return { title: say(copy.pack, "copy_unasked_title"), parts: parts[1], glue: "; " };
+  const last = parts[1].length > 0 ? [say(copy.pack, "copy_unasked", { names: parts[1].join(", ") })] : [];
+  return { title: say(copy.pack, "copy_unknown_title"), parts: [...parts[0], ...last], glue: "; " };
 }
 
 /** @param {string[]} words @param {number} most @param {Copy} copy @returns {string[]} */

@@ -7,7 +7,7 @@ import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
 import { answerBy, saidWords } from "./answer.js";
-import { copyBlock, showReadBack } from "./copy.js";
+import { copyBlock, logOf, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
@@ -62,7 +62,7 @@ function pressed(main, report, go, key) {
   if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
   if (meaning.do === "open") return openBy(main, meaning.panel);
-  if (meaning.do === "copy") return copyBlock(main, report, boardOf(report.pack)[meaning.block]);
+  if (meaning.do === "copy") return copyBlock(main, report, blockFor(report, boardOf(report.pack)[meaning.block]));
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main, report);
   if (meaning.do === "told") return toTold(main, report);
@@ -149,10 +149,15 @@ function clicked(main, report, target) {
   const copies = around(target, "[data-copy-block]");
   const named = around(target, 'a[href^="#q-"]')?.getAttribute("href")?.slice(3);
   if (opens) return toggle(main, opens);
-  if (copies) return copyBlock(main, report, copies.dataset.copyBlock ?? "");
+  if (copies) return copyBlock(main, report, blockFor(report, copies.dataset.copyBlock ?? ""));
   if (around(target, "[data-read-back]")) return showReadBack(main, report);
   const panel = named && maybe(main, `[data-panel]:has([data-question="${named}"])`, HTMLElement);
   if (panel) openPanel(main, panel.dataset.panel ?? "", named);
+}
+
+/** @param {Report} report @param {string} block @returns {string} of the log, the part that is to be copied now */
+function blockFor(report, block) {
+  return block === boardOf(report.pack).log ? logOf(report) : block;
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} button */

@@ -1,5 +1,6 @@
 // @ts-check
-// Into the log by one key, the exact words apart, and six lines to read aloud. Each copy is noted in the record.
+// Into the log by one key, the exact words apart, and lines to read aloud. Each copy is noted in the record. A log is only
+// added to: once it was copied, the same key copies what is new since, and the whole again where nothing is.
 
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
@@ -16,13 +17,20 @@ const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer i
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showLength(main, report) {
-  setText(main, "[data-log-length]", String(blockText(report, boardOf(report.pack).log).length));
+  setText(main, "[data-log-length]", String(blockText(report, logOf(report)).length));
+}
+
+/** @param {Report} report @returns {string} the block that is copied into the log now: of the whole call, or of what is new */
+export function logOf(report) {
+  const { log, log_new: news } = boardOf(report.pack);
+  return news && blockText(report, news) !== "" ? news : log;
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} block */
 export async function copyBlock(main, report, block) {
   const text = blockText(report, block);
   const { text: name } = named(report, block);
+  const again = block === boardOf(report.pack).log && report.draft.copied.some((one) => one.block === block);
   if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
   try {
     await navigator.clipboard.writeText(text);
@@ -31,7 +39,8 @@ export async function copyBlock(main, report, block) {
   }
   report.draft.copied.push({ block, at: moment() });
   report.touch();
-  tell(main, copiedWords(report, name, text.length));
+  const words = copiedWords(report, name, text.length);
+  tell(main, again ? `${words} ${say(report.pack, "board_copied_again")}` : words);
 }
 
 /** @param {HTMLElement} main @param {Report} report */

@@ -1,0 +1,77 @@
+// @ts-check
+// The lines that say only what was tapped or typed: a title, and parts after it; no part, no line. Each is made of parts, so that
+// a second copy can say which of them are new.
+import { evaluate } from "../conditions.js";
+import { isFor } from "../outline.js";
+import { outlineOrder } from "../outline_order.js";
+import { plainAscii } from "../plain_ascii.js";
+import { valueOf } from "../answers.js";
+import { say } from "../sentences.js";
+import { madeAt } from "./moments.js";
+import { inRoles } from "./roles.js";
+import { closed, filledIn, givenTo, openlyAsked, sentenceOf, wordsOf } from "./spoken.js";
+import { ofTheCall } from "./of_call.js";
+import { toldSaid } from "./told.js";
+import { unknownSaid } from "./unknowns.js";
+
+/** @typedef {import("../types.js").Line} Line @typedef {import("../types.js").Copy} Copy */
+/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], stamp?: string }} Said */
+
+/** @param {Line} line @param {Copy} copy @returns {Said[] | null} null where it is a line of an older form */
+export function saidBy(line, copy) {
+  if (line.say) return saysSo(line, copy);
+  if (line.noes) return [noes(copy)];
+  if (line.unknowns === "once") return [unknownSaid(copy)];
+  return line.told && line.told !== true ? toldSaid(line.told, copy) : null;
+}
+
+/** @param {Said} said @returns {string} the line; "" where it has no part */
+export function written({ stamp, title, parts, glue }) {
+  if (parts.length === 0) return "";
+  return closed([stamp, title, parts.join(glue)].filter(Boolean).join(" "));
+}
+
+/** @param {Line} line @param {Copy} copy @returns {Said[]} */
+function saysSo(line, copy) {
+  if (line.when && evaluate(line.when, copy.reading).truth !== "yes") return [];
+  const said = (line.say ?? [])
+    .map((part) => ({ part, words: partOf(part, copy) }))
+    .filter(({ words }) => words !== "");
+  const title = plainAscii((line.from && wordsOf(line.from, copy)) || inRoles(line.title ?? "", copy));
+  return [
+    {
+      stamp: line.dated && madeAt(copy) ? `${madeAt(copy)}.` : "",
+      title: title && `${title}:`,
+      parts: said.map(({ words }) => words),
+      facts: said.filter(({ part }) => typeof part === "string" || part.of).map(({ words }) => words),
+      glue: " ",
+    },
+  ];
+}
+
+/** @param {string | import("../pack.js").Part} part @param {Copy} copy */
+function partOf(part, copy) {
+  if (typeof part === "string") return sentenceOf(part, copy);
+  const { of, unless = [] } = part;
+  if (!of) return textOf(part, copy);
+  return unless.some((one) => sentenceOf(one, copy) !== "") ? "" : sentenceOf(of, copy);
+}
+
+/** @param {import("../pack.js").Part} part @param {Copy} copy */
+function textOf({ text = "", when }, copy) {
+  return when && evaluate(when, copy.reading).truth !== "yes" ? "" : closed(filledIn(text, copy));
+}
+
+/** What was answered no, by its short name: a no is kept, and is no comfort. @param {Copy} copy @returns {Said} */
+function noes(copy) {
+  const names = outlineOrder(copy.pack).flatMap((id) => {
+    const question = openlyAsked(id, copy);
+    if (!question || question.kind !== "yes_no" || question.said?.no || !isFor(question, copy.kind ?? "scene"))
+      return [];
+    const answer = givenTo(question, copy);
+    return valueOf(question, answer) === "no"
+      ? [plainAscii(ofTheCall(copy.pack, question, answer, inRoles(question.short, copy)))]
+      : [];
+  });
+  return { title: say(copy.pack, "copy_noes"), parts: names, glue: "; " };
+}

@@ -1,0 +1,88 @@
+// @ts-check
+// A second copy for a log that is only added to: what is new since the last one, and what no longer stands. The log as it was
+// is made again from what had been said by then; what one has and the other has not is the difference.
+import { assess } from "../assess.js";
+import { isDay, isMoment } from "../days.js";
+import { byId, isObject, own } from "../json.js";
+import { londonTime } from "../london.js";
+import { readingOf } from "../record_lines.js";
+import { say } from "../sentences.js";
+import { briefly, madeAt } from "./moments.js";
+import { isUnsettled } from "./roles.js";
+import { saidBy, written } from "./said.js";
+
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../pack.js").Block} Block @typedef {import("./said.js").Said} Said */
+
+/** @param {Block} block @param {Copy} copy @param {{ block: string, at: string }[]} copied @returns {string[]} none where the block it goes on from was never copied, or nothing is new */
+export function newSince(block, copy, copied) {
+  const moments = copied.filter(({ block: id, at }) => [block.id, block.since].includes(id) && isMoment(at));
+  const since = moments
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  if (!since) return [];
+  const lines = byId(copy.pack.copy_blocks).get(block.since ?? "")?.lines ?? [];
+  const before = asAt(copy, since);
+  const both = lines.flatMap((line) => pairs(saidBy(line, copy) ?? [], saidBy(line, before) ?? []));
+  const news = both.map(([now, then]) => written({ ...now, stamp: "", parts: without(now.parts, then.parts) }));
+  const gone = both.flatMap(([now, then]) => without(then.facts ?? [], now.parts));
+  const back = { title: say(copy.pack, "copy_no_longer_title"), parts: gone, glue: " " };
+  const found = [...news, written(back)].filter((words) => words !== "");
+  if (found.length === 0) return [];
+  const head = say(copy.pack, "copy_since", { since: briefly(copy, since) });
+  return [[madeAt(copy) && `${madeAt(copy)}.`, head].filter(Boolean).join(" "), ...found];
+}
+
+/** The lines of now beside those of then, each with an empty one where the other has none. @param {Said[]} now @param {Said[]} then @returns {[Said, Said][]} */
+function pairs(now, then) {
+  const count = Math.max(now.length, then.length);
+  return Array.from({ length: count }, (_one, place) => {
+    const one = now[place] ?? { ...then[place], parts: [] };
+    return [one, then[place] ?? { ...one, parts: [] }];
+  });
+}
+
+/** @param {string[]} parts @param {string[]} others */
+function without(parts, others) {
+  return parts.filter((part) => !others.includes(part));
+}
+
+/** @param {Copy} copy @param {string} since @returns {Copy} the same as it stood at that moment */
+function asAt(copy, since) {
+  const { pack, kind } = copy;
+  const [answers, callIns] = [answersAt(copy.answers, since), callInsAt(copy.callIns, since)];
+  const [day] = londonTime(since);
+  const result = assess(pack, answers, isDay(day) ? day : null, callIns, kind);
+  const reading = readingOf(pack, answers, result);
+  return { ...copy, answers, callIns, result, reading, unsettled: isUnsettled(reading) };
+}
+
+/** @param {unknown} answers @param {string} since */
+function answersAt(answers, since) {
+  if (!isObject(answers)) return {};
+  const stood = Object.entries(answers).map(([id, answer]) => {
+    const was = own(answer, "was");
+    const all = [...(Array.isArray(was) ? was : []), answer];
+    return [id, all.filter((one) => isBy(one, since)).at(-1)];
+  });
+  return Object.fromEntries(stood.filter(([_id, answer]) => answer !== undefined));
+}
+
+/** @param {unknown} callIns @param {string} since */
+function callInsAt(callIns, since) {
+  if (!isObject(callIns)) return {};
+  const lit = Object.entries(callIns).filter(([_id, entry]) => String(own(entry, "lit_at")) <= since);
+  return Object.fromEntries(
+    lit.map(([id, entry]) => {
+      const [told, cleared] = [own(entry, "told"), own(entry, "cleared")];
+      const notes = Array.isArray(told) ? told.filter((note) => isBy(note, since)) : [];
+      return [id, { lit_at: own(entry, "lit_at"), told: notes, ...(isBy(cleared, since) ? { cleared } : {}) }];
+    }),
+  );
+}
+
+/** @param {unknown} entry @param {string} since */
+function isBy(entry, since) {
+  const at = own(entry, "at");
+  return typeof at === "string" && at <= since;
+}

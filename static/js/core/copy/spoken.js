@@ -1,0 +1,120 @@
+// @ts-check
+// An answer as a sentence: what a copy says of it. A question and its options may say how they read (`said`); where they do
+// not, it is "Short: value." Only what was tapped or typed is said: what only follows from an answer is in the answer it follows from.
+import { rowsOf, stateOf, valueOf } from "../answers.js";
+import { own } from "../json.js";
+import { plainAscii } from "../plain_ascii.js";
+import { isWithheldFrom } from "../withheld.js";
+import { answerInWords, fieldInWords } from "../words.js";
+import { ofTheCall } from "./of_call.js";
+import { inRoles } from "./roles.js";
+
+/** @typedef {import("../types.js").Question} Question @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").Row} Row */
+
+const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
+const PART = /\[\[(.*?)\]\]/g;
+
+/** @param {string} questionId @param {Copy} copy @returns {Question | undefined} the question, where it is there to be asked and may be copied */
+export function openlyAsked(questionId, { pack, reading, block }) {
+  const question = reading.questions.get(questionId);
+  if (!question || reading.hidden.includes(questionId)) return undefined;
+  return isWithheldFrom(pack, question, block, reading.answers) ? undefined : question;
+}
+
+/** @param {Question} question @param {Copy} copy @returns {unknown} what was tapped or typed, undefined where nobody did */
+export function givenTo(question, { answers }) {
+  const answer = own(answers, question.id);
+  return valueOf(question, answer) !== null || stateOf(answer) !== null ? answer : undefined;
+}
+
+/** @param {string} questionId @param {Copy} copy @returns {string} one sentence; "" where nobody gave it a value, or it has nothing to say of that value */
+export function sentenceOf(questionId, copy) {
+  const question = openlyAsked(questionId, copy);
+  const words = question ? clauseOf(question, copy) : "";
+  return question && words ? closed(ofTheCall(copy.pack, question, givenTo(question, copy), words)) : "";
+}
+
+/** @param {string} text @param {Copy} copy @returns {string} with what was answered in its places; "" where one of them has nothing, and without each [[ part ]] of which that is so */
+export function filledIn(text, copy) {
+  const said = inRoles(text, copy).replace(PART, (_all, /** @type {string} */ part) =>
+    hasAll(part, copy) ? part : "",
+  );
+  return hasAll(said, copy) ? said.replace(PLACE, (_all, /** @type {string} */ id) => wordsOf(id, copy)) : "";
+}
+
+/** @param {string} words @returns {string} in plain ASCII, closed with a full stop where nothing closes them */
+export function closed(words) {
+  const plain = plainAscii(words);
+  return plain === "" || /[.!?]"?$/.test(plain) ? plain : `${plain}.`;
+}
+
+/** @param {string} questionId @param {Copy} copy @returns {string} "" where it has no value */
+export function wordsOf(questionId, copy) {
+  const question = openlyAsked(questionId, copy);
+  return question ? ofTheCall(copy.pack, question, givenTo(question, copy), spoken(question, copy)) : "";
+}
+
+/** @param {string} text @param {Copy} copy */
+function hasAll(text, copy) {
+  return [...text.matchAll(PLACE)].every(([_all, id]) => wordsOf(id, copy) !== "");
+}
+
+/** @param {Question} question @param {Copy} copy @returns {string} */
+function clauseOf(question, copy) {
+  const words = spoken(question, copy);
+  const { said, short, kind, options } = question;
+  if (words === "") return "";
+  if (kind === "yes_no" && (said || isNo(question, copy)))
+    return inRoles((isNo(question, copy) ? said?.no : said?.yes) ?? "", copy);
+  if (said?.value) return inRoles(said.value, copy).replace("{answer}", () => words);
+  const isSentence = kind === "choice" && options?.some((one) => one.said && inRoles(one.said, copy) === words);
+  return isSentence ? words : `${inRoles(short, copy)}: ${words}`;
+}
+
+/** Answered no: said where a line lists what was answered so, unless it has words of its own. @param {Question} question @param {Copy} copy */
+function isNo(question, copy) {
+  return valueOf(question, givenTo(question, copy)) === "no";
+}
+
+/** @param {Question} question @param {Copy} copy @returns {string} the answer as one says it */
+function spoken(question, copy) {
+  const answer = givenTo(question, copy);
+  const value = valueOf(question, answer);
+  if (value === null || (Array.isArray(value) && value.length === 0 && own(answer, "all") !== true)) return "";
+  if (question.said?.row) return rowsInForm(question, rowsOf({ value }), copy);
+  return answerInWords(copy.pack, asSaid(question, copy), answer, true);
+}
+
+/** @param {Question} question @param {Row[]} rows @param {Copy} copy */
+function rowsInForm(question, rows, copy) {
+  const fields = new Map((question.fields ?? []).filter((one) => !one.sensitive).map((one) => [one.id, one]));
+  const words = (/** @type {Row} */ row, /** @type {string} */ id) => {
+    const field = fields.get(id);
+    return field ? fieldInWords(copy.pack, asSaid(field, copy), row[id]) : "";
+  };
+  return rows
+    .map((row) => rowIn(question.said?.row ?? "", (id) => words(row, id)))
+    .filter(Boolean)
+    .join("; ");
+}
+
+/** @param {string} form @param {(id: string) => string} words @returns {string} the form with each [[ part ]] whose fields were filled in */
+function rowIn(form, words) {
+  return form
+    .replace(PART, (_all, /** @type {string} */ part) =>
+      [...part.matchAll(PLACE)].every(([_place, id]) => words(id) !== "") ? part : "",
+    )
+    .replace(PLACE, (_all, /** @type {string} */ id) => words(id));
+}
+
+/** With its options as they read in a sentence. @template {{ kind: string, options?: import("../pack.js").Option[] }} T @param {T} asked @param {Copy} copy @returns {T} */
+function asSaid(asked, copy) {
+  const text = asked.kind === "choices" ? inSmall : (/** @type {string} */ words) => words;
+  const options = (asked.options ?? []).map((one) => ({ ...one, text: inRoles(one.said ?? text(one.text), copy) }));
+  return { ...asked, options };
+}
+
+/** In a list a capital is no beginning of a sentence; a word of capitals stays. @param {string} words */
+function inSmall(words) {
+  return /^[A-Z][a-z]/.test(words) ? words[0].toLowerCase() + words.slice(1) : words;
+}

@@ -1,0 +1,83 @@
+// @ts-check
+// Who was told, once for the whole copy: names and times; then what stands lit and is not noted as told.
+import { byId, own } from "../json.js";
+import { say } from "../sentences.js";
+import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
+import { ofKind } from "../record_kinds.js";
+import { plainAscii } from "../plain_ascii.js";
+import { marked } from "./of_call.js";
+import { inRoles } from "./roles.js";
+import { briefly } from "./moments.js";
+
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
+
+/** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_supervisor"} Left */
+/** @type {import("../types.js").Level[]} */
+const LEVELS = ["radio_now", "sergeant"];
+/** @type {Record<import("../types.js").Level, Left>} */
+const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant" };
+/** @type {typeof OF_A_SCENE} */
+const OF_A_CALL = { ...OF_A_SCENE, sergeant: "copy_left_supervisor" };
+
+/** `counted`: of what is not told, how many; `short`: RADIO NOW is named, and how many more; `named`: all. @typedef {"counted" | "short" | "named"} Form */
+
+/** @param {Form} form @param {Copy} copy @returns {Said[]} one line; `named` has one for each of told, not told, cleared */
+export function toldSaid(form, copy) {
+  const { pack } = copy;
+  const lines = [
+    { title: say(pack, "copy_told_title"), parts: names(copy), glue: "; " },
+    { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: "; " },
+    { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
+  ];
+  if (form === "named") return lines;
+  const [first, ...others] = lines.filter(({ parts }) => parts.length > 0);
+  if (!first) return [];
+  return [{ ...first, parts: [...first.parts, ...others.map(({ title, parts }) => `${title} ${parts.join(", ")}`)] }];
+}
+
+/** @param {Copy} copy @returns {string[]} each name with each time once, the earliest first */
+function names(copy) {
+  const once = noteForAll(copy.pack, copy.answers);
+  const notes = copy.result.call_ins.flatMap(({ id, level }) => {
+    const entry = own(copy.callIns, id);
+    return [...toldTo(entry), ...(once && isCovered({ level }, entry, once) ? [once] : [])];
+  });
+  const said = notes
+    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
+    .map(({ who, at }) => plainAscii(say(copy.pack, "copy_told_at", { who, moment: briefly(copy, at) })));
+  return [...new Set(said)];
+}
+
+/** @param {Form} form @param {Copy} copy */
+function left(form, copy) {
+  const { pack, answers, result, callIns, kind } = copy;
+  const waits = new Set(notTold(pack, answers, result, callIns));
+  const open = result.call_ins.filter(({ id }) => waits.has(id));
+  const isNamed = (/** @type {string} */ level) => form === "named" || (form === "short" && level === "radio_now");
+  const rest = open.filter(({ level }) => !isNamed(level));
+  const counted = ofKind(kind, { scene: OF_A_SCENE, call: OF_A_CALL }) ?? OF_A_SCENE;
+  return [
+    ...open.filter(({ level }) => isNamed(level)).map(({ id }) => nameOf(id, copy)),
+    ...LEVELS.flatMap((level) => {
+      const count = rest.filter((one) => one.level === level).length;
+      return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];
+    }),
+  ];
+}
+
+/** @param {Copy} copy */
+function cleared(copy) {
+  return copy.result.call_ins
+    .filter(({ state }) => state === "cleared")
+    .map(({ id }) => {
+      const clearing = own(own(copy.callIns, id), "cleared");
+      const [moment, reason] = [briefly(copy, String(own(clearing, "at"))), String(own(clearing, "reason"))];
+      return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf(id, copy), moment, reason }));
+    });
+}
+
+/** @param {string} findingId @param {Copy} copy */
+function nameOf(findingId, copy) {
+  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
+  return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
+}

@@ -1,0 +1,204 @@
+"""The two properties of copies: what stands in one and nobody said, and what was said and stands in none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from backend.rules.answers import state_of, value_of
+from backend.rules.folding import is_folded
+from backend.rules.outline import outline_order
+from backend.rules.sentences import say
+from backend.rules.withheld import is_withheld
+from tests.conformance.both_engines import Pair
+from tests.conformance.copy_words import Words, options_as_said
+
+Item = dict[str, Any]
+EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
+MARK = " (call, not confirmed)"
+
+
+def said_by_nobody(pair: Pair, texts: dict[str, str]) -> list[str]:
+    """What stands in copies and comes from no answer. `texts`: {block: its copy}."""
+    words, found = Words(pair), []
+    for block in words.pack["copy_blocks"]:
+        left = [one for line in texts[block["id"]].split("\n") if line for one in _apart(line, words)]
+        for line in block["lines"]:
+            for form in _may_say(line, words):
+                if left and _is_made_of(left[0], *form):
+                    left.pop(0)
+        found += [f"{block['id']}: {line}" for line in left]
+    return found
+
+
+def _may_say(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    """(titles, parts) of each text line that a line of a block may come out as."""
+    form = next(one for one in MAY_SAY if one in line)
+    return MAY_SAY[form](line, words)
+
+
+def _says(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    yield _titles(line, words), [_part(one, words) for one in line["say"]] if words.holds(line.get("when")) else []
+
+
+def _texts(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    yield [], [words.fixed(line["text"])] if words.holds(line.get("when")) else []
+
+
+def _no(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    yield [say(words.pack, "copy_noes")], _noes(words)
+
+
+def _unknown(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    known, unasked = _open(words)
+    yield [say(words.pack, "copy_unknown_title")], known
+    yield [say(words.pack, "copy_unasked_title")], [*unasked, *(f"and {number} more" for number in range(1, 99))]
+
+
+def _told(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    yield [say(words.pack, "copy_not_told_title")], [*_not_told(words)]
+
+
+def _heading(line: Item, _words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    yield [line["heading"]], [""]
+
+
+def _clocks(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
+    limit = re.compile(r"(At the latest \d+ \w+ \d{4}|Work the date out.*)\.")
+    yield from (([f"{one['text']}: {one['safety']}"], [limit]) for one in words.pack["clocks"])
+
+
+MAY_SAY = {
+    "say": _says,
+    "text": _texts,
+    "noes": _no,
+    "unknowns": _unknown,
+    "told": _told,
+    "heading": _heading,
+    "clocks": _clocks,
+}
+
+
+def _titles(line: Item, words: Words) -> list[str]:
+    speaker = words.of(line["from"]) if "from" in line else ""
+    title = speaker or line.get("title", "")
+    return [f"{title}:"] if title else []
+
+
+def _part(part: Any, words: Words) -> str:
+    if isinstance(part, str):
+        return words.sentence(part)
+    if "of" in part:
+        return "" if any(words.sentence(one) for one in part["unless"]) else words.sentence(part["of"])
+    return words.fixed(part["text"]) if words.holds(part.get("when")) else ""
+
+
+def _noes(words: Words) -> list[str]:
+    asked = [words.questions[one] for one in words.answered()]
+    noes = [one for one in asked if value_of(one, words.answers[one["id"]]) == "no"]
+    return [one["short"] for one in noes if "no" not in one.get("said", {})]
+
+
+def _open(words: Words) -> tuple[list[str], list[str]]:
+    """The short names of what is not known, and of what nobody asked and was there to be asked."""
+    visible = [words.questions[one] for one in outline_order(words.pack) if one not in words.reading.hidden]
+    asked = [one for one in visible if not is_withheld(words.pack, one)]
+    known = [one for one in asked if state_of(words.answers.get(one["id"]))]
+    stands = words.reading.answers  # with what follows from other answers
+    unasked = [one for one in asked if stands.get(one["id"]) is None and not is_folded(words.pack, one, stands)]
+    declined = [f"{one['short']} (declined to answer)" for one in known]
+    return [*declined, *(one["short"] for one in known)], [one["short"] for one in unasked]
+
+
+def _apart(line: str, words: Words) -> list[str]:
+    """What nobody asked stands at the end of what is not known: a line of its own here."""
+    known, cut, unasked = line.partition("; " + say(words.pack, "copy_unasked", names=""))
+    return [f"{known}.", f"{say(words.pack, 'copy_unasked_title')} {unasked}"] if cut else [line]
+
+
+def _not_told(words: Words) -> Iterator[str]:
+    yield from (one["text"].rstrip(".") for one in words.pack["findings"] if "call_in" in one)
+    for number in range(1, 60):
+        yield from (f"{number} {one}" for one in ("RADIO NOW", "for the sergeant", "for the supervisor"))
+
+
+def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:
+    """Whether a line is one of these titles, and then parts of these and nothing else."""
+    for title in titles or [""]:
+        if text == title:
+            return "" in parts
+        rest = text.removeprefix(title).replace(MARK, "") if text.startswith(title) else None
+        if rest is not None and any(parts) and _without(rest, parts).strip(" .;,") == "":
+            return True
+    return False
+
+
+def _without(rest: str, parts: list[Any]) -> str:
+    for part in sorted((one for one in parts if isinstance(one, str) and one), key=len, reverse=True):
+        rest = rest.replace(part, "")
+    for pattern in (one for one in parts if not isinstance(one, str)):
+        rest = pattern.sub("", rest)
+    return rest
+
+
+def left_out(pair: Pair, texts: dict[str, str]) -> list[str]:
+    """What was answered and stands in no copy, nor on the list."""
+    words, together = Words(pair), "\n".join(texts.values())
+    fixed = list(_fixed_parts(words.pack))
+    return [
+        f"{one}: {missing}"
+        for one in words.answered()
+        if one not in EXCEPTIONS["questions"]
+        for missing in _missing(one, words, together, fixed)
+    ]
+
+
+def _missing(question_id: str, words: Words, together: str, fixed: list[tuple[Any, str]]) -> Iterator[str]:
+    question, answer = words.questions[question_id], words.answers[question_id]
+    value = value_of(question, answer)
+    if value is None:
+        if question["short"] not in together:
+            yield str(state_of(answer))
+        return
+    if question["kind"] == "yes_no" and value == "no" and "no" not in question.get("said", {}):
+        if not any(question["short"] in line for line in together.split("\n") if line.startswith("ANSWERED NO:")):
+            yield "no"
+        return
+    for one in value if question["kind"] == "choices" else [value]:
+        said = _pieces(question, one, words)
+        other = [text for condition, text in fixed if _is_of(condition, question_id, one)]
+        if not any(piece in together for piece in [*said, *other]) and not _gives_way(question_id, words):
+            yield str(one)
+
+
+def _pieces(question: Item, value: Any, words: Words) -> list[str]:
+    """Any of which, where it stands in a copy, says the answer."""
+    if question["kind"] in ("choice", "choices"):
+        return [option["text"] for option in options_as_said(question) if option["id"] == value]
+    if question["kind"] == "rows":
+        return [words.of(question["id"])] if value else [""]
+    return [words.sentence(question["id"])]
+
+
+def _gives_way(question_id: str, words: Words) -> bool:
+    """Whether what says more of the same was said in its place."""
+    parts = [part for block in words.pack["copy_blocks"] for line in block["lines"] for part in line.get("say", [])]
+    ways = [part["unless"] for part in parts if isinstance(part, dict) and part.get("of") == question_id]
+    return any(words.sentence(one) for way in ways for one in way)
+
+
+def _fixed_parts(pack: Any) -> Iterator[tuple[Any, str]]:
+    for block in pack["copy_blocks"]:
+        for line in block["lines"]:
+            parts = [one for one in line.get("say", []) if isinstance(one, dict) and "when" in one]
+            yield from ((one["when"], one["text"]) for one in parts)
+
+
+def _is_of(condition: Any, question_id: str, value: Any) -> bool:
+    (form, inner), *_ = condition.items()
+    if form in ("is", "includes"):
+        return bool(inner == [question_id, value])
+    return form == "one_of" and inner[0] == question_id and value in inner[1]

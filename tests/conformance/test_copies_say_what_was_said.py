@@ -1,0 +1,132 @@
+"""Over the cases and random records: every fact in a copy comes from an answer; every answer comes out in some copy."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conformance.both_engines import CORE, Pair, evaluated_by_javascript, spoilt_core
+from tests.conformance.copy_claims import EXCEPTIONS, left_out, said_by_nobody
+from tests.conformance.copy_words import records
+from tests.conformance.saying import recorded, shipped
+
+RECORDS = [*recorded(20261127, 0), *records(20261127, 60)]
+FEW = records(5, 12)
+
+
+def copies(pairs: list[Pair], core: Path = CORE) -> list[dict[str, str]]:
+    """{block: its text} of each record."""
+    made = zip(pairs, evaluated_by_javascript(pairs, core), strict=True)
+    return [
+        dict(zip([block["id"] for block in pair["pack"]["copy_blocks"]], one["copies"], strict=True))
+        for pair, one in made
+    ]
+
+
+def invented(pairs: list[Pair], core: Path = CORE) -> list[str]:
+    """What stands in a copy and nobody said."""
+    both = zip(pairs, copies(pairs, core), strict=True)
+    return [f"record {at}: {one}" for at, (pair, texts) in enumerate(both) for one in said_by_nobody(pair, texts)]
+
+
+def lost(pairs: list[Pair], core: Path = CORE) -> list[str]:
+    """What was said and stands in no copy."""
+    both = zip(pairs, copies(pairs, core), strict=True)
+    return [f"record {at}: {one}" for at, (pair, texts) in enumerate(both) for one in left_out(pair, texts)]
+
+
+def of(pack: Any, pairs: list[Pair]) -> list[Pair]:
+    """The same records of another pack."""
+    return [{**pair, "pack": pack} for pair in pairs]
+
+
+def test_every_fact_in_a_copy_comes_from_an_answer() -> None:
+    assert invented(RECORDS) == []
+
+
+def test_every_answer_given_comes_out_in_some_copy() -> None:
+    assert lost(RECORDS) == []
+
+
+def test_the_exceptions_are_questions_of_the_pack_and_each_has_its_reason() -> None:
+    known = {one["id"] for one in shipped()["questions"]}
+
+    assert set(EXCEPTIONS["questions"]) - known == set()
+    assert [one for one, reason in EXCEPTIONS["questions"].items() if len(reason) < 40] == []
+
+
+INVENTIONS = (
+    ("a part stands whose condition is not known", "copy/said.js", 'truth !== "yes" ? ""', 'truth === "no" ? ""'),
+    ("a yes is said as a no", "copy/spoken.js", "? said?.no : said?.yes", "? said?.yes : said?.no"),
+    ("what is hidden is said", "copy/spoken.js", "reading.hidden.includes(questionId)", "false"),
+    ("a yes stands under the noes", "copy/said.js", 'answer) === "no"', 'answer) === "yes"'),
+    (
+        "what was not asked is not known",
+        "copy/unknowns.js",
+        "const known = openOf(outlineOrder(copy.pack), copy, true)",
+        "const known = openOf(outlineOrder(copy.pack), copy, false)",
+    ),
+    (
+        "another option is said",
+        "copy/spoken.js",
+        "text: inRoles(one.said ?? one.text, copy)",
+        "text: (asked.options ?? [one])[0].text",
+    ),
+)
+LOSSES = (
+    (
+        "one option of several is said",
+        "copy/spoken.js",
+        "asSaid(question, copy), answer, true)",
+        "asSaid(question, copy), { value: [valueOf(question, answer)].flat().slice(0, 1) }, true)",
+    ),
+    ("a part is left out of every line", "copy/said.js", "copy) })).filter(", "copy) })).slice(1).filter("),
+    ("no is not said", "copy/said.js", "parts: names,", "parts: [],"),
+    ("what is not known is not said", "copy/unknowns.js", "parts: [...parts[0], ...last]", "parts: last"),
+)
+
+
+@pytest.mark.parametrize("file,right,wrong", [one[1:] for one in INVENTIONS], ids=[one[0] for one in INVENTIONS])
+def test_a_copy_that_invents_is_seen(file: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert invented(FEW, spoilt_core(tmp_path, file, right, wrong)) != []
+
+
+@pytest.mark.parametrize("file,right,wrong", [one[1:] for one in LOSSES], ids=[one[0] for one in LOSSES])
+def test_a_copy_that_loses_an_answer_is_seen(file: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert lost(FEW, spoilt_core(tmp_path, file, right, wrong)) != []
+
+
+def test_a_question_that_no_block_names_is_seen() -> None:
+    pack = deepcopy(shipped())
+    for block in pack["copy_blocks"]:
+        for line in block["lines"]:
+            if "say" in line:
+                line["say"] = [part for part in line["say"] if part != "suspect_details"] or ["incident_ref"]
+
+    assert any(": suspect_details: " in one for one in lost(of(pack, FEW)))
+
+
+FIXED = {"text": "The suspect has a knife."}
+
+
+def test_a_line_without_a_condition_says_nothing_of_the_case() -> None:
+    """Nothing answered, nothing said: what stands all the same is on a list."""
+    nothing = [
+        {"pack": shipped(), "answers": {}, "as_of": "2026-11-24", "call_ins": {}, "kind": kind}
+        for kind in ("scene", "call")
+    ]
+    said = {line for texts in copies(nothing) for text in texts.values() for line in text.split("\n") if line}
+
+    assert {line for line in said if not line.startswith("NOT ASKED: ")} == set(EXCEPTIONS["fixed"])
+
+
+def test_a_line_that_asserts_without_a_condition_is_seen() -> None:
+    pack = deepcopy(shipped())
+    next(one for one in pack["copy_blocks"] if one["id"] == "incident_update")["lines"][1]["say"].append(FIXED)
+    nothing = [{"pack": pack, "answers": {}, "as_of": "2026-11-24", "call_ins": {}, "kind": "scene"}]
+
+    assert any("knife" in line for texts in copies(nothing) for line in texts.values())
+    assert not any("knife" in line for line in EXCEPTIONS["fixed"])
