@@ -62,6 +62,14 @@ def test_what_binds_an_officer_and_nobody_confirmed_says_so_beside_itself(
     assert missing(pack, screens) == set()
 
 
+def test_each_duty_says_itself_what_it_rests_on(pack: Data, screens: dict[str, ElementTree.Element]) -> None:
+    (outcome,) = [one["id"] for one in pack["outline"] if one["kind"] == "outcome"]
+    duties = by_data(screens[outcome], "duty")
+
+    assert len(duties) == len(pack["duties"])
+    assert [one for one, drawn_as in duties.items() if not list(drawn_as.iterfind(".//p[@class='source']"))] == []
+
+
 def test_the_first_screens_carry_no_mark(screens: dict[str, ElementTree.Element]) -> None:
     """At 02:00 a mark under every second question is read by nobody."""
     for screen in ("door_1", "door_2", "heard_what", "heard_fear", "heard_others", "leave_tonight"):
