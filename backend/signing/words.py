@@ -40,6 +40,20 @@ LABELS = {
     "short": "Short name",
     "contacts": "Reached by",
 }
+FIRST = (
+    "hint",
+    "line",
+    "do",
+    "say",
+    "do_not_say",
+    "if_already_done",
+    "script",
+    "handler_script",
+    "record",
+    "why",
+    "law",
+)
+"""What people read and act on, before what it is made of."""
 HEADED = ("id", "text", "title", "source")  # the heading, and what stands below the fields
 
 
@@ -50,7 +64,8 @@ def heading_of(item: Item) -> str:
 
 def fields_of(item: Item) -> list[tuple[str, list[str]]]:
     """Every field that is signed with the heading, as (name, lines)."""
-    named = ((name, value) for name, value in shown(item).items() if name not in HEADED)
+    text = {name: value for name, value in shown(item).items() if name not in HEADED}
+    named = ((name, text[name]) for name in dict.fromkeys((*FIRST, *text)) if name in text)
     return [(LABELS.get(name, name.replace("_", " ").capitalize()), list(_lines(value))) for name, value in named]
 
 

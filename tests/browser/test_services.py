@@ -88,7 +88,7 @@ def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(ready):
 def test_a_language_says_of_each_number_whether_it_is_spoken_there_and_hides_none_that_is_not_known(ready):
     page = _at_support(ready, NIGHT)
     page.locator("details.fold:has([data-for-whom]) > summary").click()
-    expect(_service(page, "samaritans")).to_contain_text("Languages not known here: to be verified by the force.")
+    expect(_service(page, "samaritans")).to_contain_text("Languages not known here.")
     before = _names(page, "support")
 
     page.locator(".chip:has(input[name=for-language][value=Welsh])").click()
@@ -108,7 +108,7 @@ def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the
     names = _names(page, "support")
     assert "West Midlands Stalking Support" not in names
     assert names.index("Veritas Justice") < names.index("National Stalking Helpline")
-    expect(_service(page, "sussex_veritas")).to_contain_text("Not verified by your force yet")
+    expect(_service(page, "sussex_veritas")).to_contain_text("Number to be verified by the force")
 
 
 def _at_support(phone: Ready, moment: str, relationship: str | None = None, offline: bool = False) -> Page:

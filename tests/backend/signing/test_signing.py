@@ -216,7 +216,17 @@ def test_the_register_has_a_line_for_each_and_goes_out_as_csv_and_as_the_builder
     assert file.json["signatures"][0]["text_sha256"] == key.split("|")[1]
 
 
-@pytest.mark.parametrize("change", ["UPDATE signature SET role = 'x'", "DELETE FROM signature"])
+CHANGES = ["UPDATE signature SET role = 'x'", "DELETE FROM signature"]
+
+
+def test_no_signature_is_replaced_by_another_of_its_number(app: Flask, paul: FlaskClient) -> None:
+    sign(paul, keys(paul)[0])
+
+    with app.app_context(), pytest.raises(DBAPIError, match="append-only"):
+        db.session.execute(text("INSERT OR REPLACE INTO signature SELECT * FROM signature"))
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_no_signature_is_changed_or_taken_away(change: str, app: Flask, paul: FlaskClient, both_databases: str) -> None:
     sign(paul, keys(paul)[0])
 
