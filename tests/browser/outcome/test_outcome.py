@@ -271,6 +271,19 @@ def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone,
     assert {name: one for name, one in heights.items() if one > SCREENS * HEIGHT} == {}
 
 
+@pytest.mark.parametrize("width, height", [(740, 360), (180, 370)], ids=["on its side", "text at 200%"])
+def test_with_little_room_no_place_is_wider_than_the_screen(ready_phone, width, height) -> None:
+    page = ready_phone(viewport={"width": width, "height": height}).page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.beat(page, "Outcome", "outcome")
+    expect(page.locator("[data-duty]:visible")).to_have_count(9)
+
+    for name in ("do", "say", "ask", "copy"):
+        place(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+
+
 def test_a_danger_that_is_lit_stays_in_now_although_its_answer_was_changed(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)

@@ -28,7 +28,7 @@ FAULTS = {
     ),
     "an answered question is called not asked": Fault(
         "walk/outcome/ask.js",
-        "&& !isAnswered(question, draft.answers)",
+        "&& !isAnswered(question, answers)",
         "",
         outcome.an_answer_is_never_called_not_asked,
         "",
