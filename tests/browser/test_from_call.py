@@ -98,7 +98,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     join(control_room, server, "Chloe Marsh", "chloe", "--role", "supervisor")
     control_room.goto(server.url + "/records")
     control_room.get_by_role("link", name=NUMBER).filter(has_text="Asha").click()
-    hurt = control_room.locator(".govuk-summary-list__row", has_text="hurt").first
+    hurt = control_room.locator(".govuk-summary-list__row", has_text="Ever assaulted").first
     expect(hurt).to_contain_text("Before: no (call handler")
     expect(hurt).to_contain_text("officer")
     expect(control_room.locator("main")).to_contain_text("Not confirmed")

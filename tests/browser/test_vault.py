@@ -216,7 +216,7 @@ def _try(page: Page, words: str) -> None:
     poll(page, "!document.querySelector('main button[type=submit]').disabled")
 
 
-TOP = "document.querySelector('#q-hurt_any').getBoundingClientRect().top"  # a question in view after the scroll
+TOP = "document.querySelector('#q-overhear').getBoundingClientRect().top"  # a question in view after the scroll
 
 
 def test_unlocking_returns_to_the_same_place_and_no_script_opens_over_it_again(ready):

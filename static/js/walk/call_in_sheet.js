@@ -176,6 +176,17 @@ function label(item, form, id) {
   item.querySelector(`${form} input`)?.setAttribute("id", id);
 }
 
+/** @param {Report} report @param {Lit[]} lit all told @returns {string} for the band: who was told, and when, last */
+export function toldWords(report, lit) {
+  const told = lit
+    .flatMap(({ id }) => report.draft.call_ins[id].told ?? [])
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  const [once] = Object.values(report.told.once);
+  if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
+  return told ? say(report.pack, "call_in_you_told", { who: told.who, time: clockTime(told.at) }) : "";
+}
+
 /** @param {string} at @returns {string} */
 function clockTime(at) {
   return londonTime(at)[1];

@@ -111,7 +111,7 @@ function showLine(band, level, lit, report) {
     first
       ? `${untold.length > 1 ? say(report.pack, "call_in_more", { call_in: first, more: untold.length - 1 }) : first} ${band.dataset.say}`
       : report
-        ? toldWords(report, lit)
+        ? (sheet?.toldWords(report, lit) ?? "")
         : "",
   );
 }
@@ -131,17 +131,6 @@ export function forgetCallIns() {
 /** @param {Report} report @param {Lit} callIn */
 function key(report, callIn) {
   return `${report.draft.draft_id}:${callIn.id}`;
-}
-
-/** @param {Report} report @param {Lit[]} lit all told @returns {string} who was told, and when, last */
-function toldWords(report, lit) {
-  const told = lit
-    .flatMap(({ id }) => report.draft.call_ins[id].told ?? [])
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .at(-1);
-  const [once] = Object.values(report.told.once);
-  if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
-  return told ? say(report.pack, "call_in_you_told", { who: told.who, time: clockTime(told.at) }) : "";
 }
 
 /** A RADIO NOW opens the sheet once, with what is new at its top; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */

@@ -143,7 +143,7 @@ def test_a_call_with_no_words_taken_copies_none(data: Data) -> None:
 
 def rows_read(data: Data) -> list[str]:
     """The questions of the Door's rows in the order in which they are read back."""
-    given = {"whereabouts": "near", **dict.fromkeys(DOOR_ROWS[1:], "yes")}
+    given = {**dict.fromkeys(DOOR_ROWS, "yes"), "whereabouts": "near", "home_reached": ["in_today"]}
     texts = {one: copies(data, {one: {"value": given[one]}})["read_back"].split("\n")[0] for one in DOOR_ROWS}
     return sorted(DOOR_ROWS, key=lambda one: texts[one].split(" ")[0])
 
@@ -200,7 +200,7 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"hurt_any": "no", "threat": "no"}, "ANSWERED NO: Hurt, choked or assaulted; Threats or last-resort talk."),
+    ({"hurt_any": "no", "threat": "no"}, "ANSWERED NO: Ever assaulted; Threats to kill or hurt."),
     ({"order_any": "no"}, "ANSWERED NO: Order, bail or warning."),
     ({"children": "yes", "child_danger": "no"}, "No child in danger now."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat about: the suspect's own suicide."),
@@ -260,7 +260,7 @@ def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
     rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"]}]
     log = copies(data, {"ring_backs": {"value": rung}})["log"]
 
-    assert "DONE: Ring-backs: 24 November 2026 01:50 Rang, no answer, Supervisor told." in log
+    assert "DONE: Ring-backs: 24 November 2026 01:50 rang, no answer, supervisor told." in log
 
 
 BEFORE = "2026-11-24T01:45:00Z"
