@@ -25,7 +25,19 @@ def lay_over(base: Merged, overlay: Merged, elsewhere: Collection[str] = ()) -> 
         problems += [Problem(file_of(kind), one, "stands twice in the overlay") for one in twice]
         for item in overlay.get(kind, []):
             problems += _place(item, merged[kind], kind)
+    merged["outline"] = [_without_headed(screen, gone) for screen in merged["outline"]]
     return merged, problems
+
+
+def _without_headed(screen: Item, gone: Collection[str]) -> Item:
+    """A screen whose headings no longer name findings that were taken out: they only said where these stand."""
+    if not any(one in gone for group in screen.get("groups", []) for one in group.get("findings", [])):
+        return screen
+    groups = [
+        {**group, "findings": [one for one in group["findings"] if one not in gone]} if "findings" in group else group
+        for group in screen["groups"]
+    ]
+    return {**screen, "groups": [group for group in groups if group.get("findings") != []]}
 
 
 def _removals(base: Merged, overlay: Merged, elsewhere: Collection[str]) -> Iterator[Problem]:

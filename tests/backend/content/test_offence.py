@@ -149,7 +149,12 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
         tonight_where="At a sister's",
         safe_contact="07700 900000",
     )
-    for crime in ("Controlling or coercive", "Damages or meddles", "Killing", "Got in or tried to, today: yes"):
+    for crime in (
+        "Controlling or coercive",
+        "Damages or meddles",
+        "Killing",
+        "Asked in one (got in, tried to): yes, today",
+    ):
         assert crime.lower() in text.lower()
     assert "Sam Example" in text
     assert "sister" not in text

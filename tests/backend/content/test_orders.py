@@ -198,8 +198,8 @@ def test_the_condition_list_serves_bail_and_order_and_keeps_places_out(pack: dic
         spo_requirements=["surrender"],
     )
     assert "one list for bail and for an SPO application" in text
-    assert "No contact through other people" in text
-    assert "Hand over devices" in text
+    assert "no contact through other people" in text
+    assert "hand over devices" in text
     assert "Mill Street" not in text
     assert "Do not name them in any condition" in text
     assert "conditions_ready" in lit(pack, conditions_wanted=["home"])

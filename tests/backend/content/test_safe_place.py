@@ -67,4 +67,4 @@ def test_the_call_handlers_view_says_the_answer_as_it_was_given() -> None:
     view = device_engine().copy_text(
         shipped(), "call_thrive_v", told, result_of(shipped(), safe_place="no"), {}, kind="call"
     )
-    assert "Safe place tonight: no." in view
+    assert "Nowhere safe tonight and tomorrow." in view

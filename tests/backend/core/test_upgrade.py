@@ -130,7 +130,7 @@ def test_an_earlier_installation_refuses_after_it_what_replaces_a_row_by_its_num
 
     upgrade()
 
-    assert list(replacing()) == [f"{table}_no_replace" for table in tables_closed]
+    assert [table for table in tables_closed if f"{table}_no_replace" not in replacing()] == []
     assert all("rowid = NEW.rowid" in sql for sql in replacing().values())
 
 

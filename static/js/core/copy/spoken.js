@@ -116,5 +116,5 @@ function asSaid(asked, copy) {
 
 /** In a list a capital is no beginning of a sentence; a word of capitals stays. @param {string} words */
 function inSmall(words) {
-  return /^[A-Z][a-z]/.test(words) ? words[0].toLowerCase() + words.slice(1) : words;
+  return /^(?:[A-Z][a-z]|A )/.test(words) ? words[0].toLowerCase() + words.slice(1) : words;
 }

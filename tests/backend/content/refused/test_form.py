@@ -38,7 +38,7 @@ FORM: list[tuple[str, Break, str]] = [
     ("negative working days", put("clocks", 0, add={"working_days": -1}), "add.working_days: must be a whole number"),
     ("a clock from two things", put("clocks", 0, **{"from": {"fact": "a", "question": "b"}}), "counts from one thing"),
     ("advice that says nothing", drop("advice", 0, "say"), "advice has at least one of"),
-    ("a line of two forms", put("copy_blocks", 0, lines=[{"text": "A", "unknowns": True}]), "a line is one of text"),
+    ("a line of two forms", put("copy_blocks", 0, lines=[{"text": "A", "unknowns": True}]), "a line is one of say"),
     ("all of nothing", when({"all": []}), "when: `all` and `any` need a list of at least one condition"),
     ("any of nothing", when({"any": []}), "when: `all` and `any` need a list of at least one condition"),
     ("a condition with two keys", when({**YES, "not": YES}), "a condition is an object with exactly one key"),
