@@ -47,7 +47,7 @@ def item_of(files: Files, place: Any) -> str:
 
 
 def has_a_form_of_its_own(place: Any) -> bool:
-    """Large letters name nobody and nothing, safe or not; a call-in's line has eight words, and only a call-in has it."""
+    """Large letters name nobody and nothing, safe or not; a line of eight words is a call-in's alone."""
     kind, _, way = place
     return kind == "read_aloud" or (kind == "findings" and way[0] in ("line", "message"))
 

@@ -6,6 +6,7 @@ guarded question alone would not have lit it: then that answer outweighed what t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from random import Random
 from typing import Any
@@ -24,30 +25,37 @@ def lowered(pack: dict[str, Any], answers: Answers, question: dict[str, Any], ra
     choices += [{**one, "all": True} for one in choices if isinstance(one["value"], list)] + [{"state": "not_known"}]
     after = [assess(pack, {**without, question["id"]: choice}, AS_OF, {}) for choice in choices]
     for choice, result in zip(choices, after, strict=True):
-        for name in _lost(before, result, question["id"]):
+        for name in _lost(pack, before, result, question["id"]):
             yield f"{question['id']} = {choice}: {name}"
     yield from _outweighed(pack, question["id"], choices, after)
 
 
-def _lost(before: dict[str, Any], after: dict[str, Any], question_id: str) -> Iterator[str]:
+def _lost(pack: dict[str, Any], before: dict[str, Any], after: dict[str, Any], question_id: str) -> Iterator[str]:
+    by_table = _by_the_table(pack)
     for was, now in zip((*before["findings"], *before["four"]), (*after["findings"], *after["four"]), strict=True):
         if was["state"] == "applies" and now["state"] != "applies":
             yield f"{was['id']} no longer applies"
         unasked = set(was["missing"]) - set(now["missing"]) - {question_id}
-        if was["state"] == "cannot_rule_out" and now["state"] != "applies" and unasked:
+        if was["state"] == "cannot_rule_out" and now["state"] != "applies" and unasked and was["id"] not in by_table:
             yield f"{was['id']} no longer asks {unasked}"
     lit = {call_in["id"] for call_in in after["call_ins"]}
     yield from (f"call-in {call_in['id']} is gone" for call_in in before["call_ins"] if call_in["id"] not in lit)
 
 
+def _by_the_table(pack: dict[str, Any]) -> set[str]:
+    """The findings that rest on recognition: what could hold it back is not asked any more where nothing can."""
+    return {one["id"] for one in pack["findings"] if '"recognised"' in json.dumps(one["when"])}
+
+
 def _outweighed(pack: dict[str, Any], question_id: str, choices: list[Any], after: list[Any]) -> Iterator[str]:
+    by_table = _by_the_table(pack)  # of former partners the rule of recording asks less: that takes nothing from others
     for choice, result in zip(choices, after, strict=True):
         alone: set[str] | None = None
         for other, their in zip(choices, after, strict=True):
             taken = _applying(result) - _applying(their)
             if taken and alone is None:
                 alone = _applying(assess(pack, {question_id: choice}, AS_OF, {}))
-            for name in taken - (alone or set()):
+            for name in taken - (alone or set()) - by_table:
                 yield f"{question_id} = {other} instead of {choice}: {name} no longer applies"
 
 

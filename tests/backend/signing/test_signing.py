@@ -88,7 +88,7 @@ def test_all_that_is_shown_of_a_source_is_signed_at_once(app: Flask, paul: Flask
 
 
 def test_it_is_found_by_words_state_and_source(paul: FlaskClient) -> None:
-    assert [one.split("|")[0] for one in keys(paul, show="all", words="spo_every_case")] == ["findings spo_every_case"]
+    assert "findings spo_every_case" in [one.split("|")[0] for one in keys(paul, show="all", words="spo_every_case")]
     assert keys(paul, show="changed") == []
     assert keys(paul, show="all", of="no_such_source") == []
     assert keys(paul, show="no-such", page="no-such") == keys(paul)

@@ -80,7 +80,7 @@ def test_a_line_for_the_record_says_what_was_answered_and_stands_only_where_it_a
 
     text = read(sent(phone, answers=answers)).text
 
-    assert "last-resort talk: yes. About: Killing." in text
+    assert "seriously hurt anyone, or themselves: yes. About: Killing." in text
     assert "{" not in text
     assert "For the record: Suspect now: not asked" not in text
 
@@ -105,7 +105,7 @@ def test_what_was_not_known_and_what_was_not_asked_are_told_apart(
 
     known, _, asked = after.partition("Not asked")
     assert pack.question("weapon")["short"] in known
-    assert pack.question("entry")["short"] in asked
+    assert pack.question("home_reached")["short"] in asked
 
 
 def test_a_difference_between_device_and_server_is_listed(app: Flask, phone: Phone, read: Callable[..., Page]) -> None:
@@ -205,7 +205,7 @@ def test_a_call_reads_as_the_call_handler_had_it(phone: Phone, read: Callable[..
     page = read(sent(phone, kind="call", answers=answers))
 
     assert "Ask the call handler who was told" in page.text
-    assert "The suspect: close by or following. Looks: [description, vehicle]." in page.text
+    assert "Looks: [description, vehicle]." in page.text
     assert "I need units to me now" not in page.text
     assert "Keep the victim away from doors" not in page.text
     assert "Possible-stalking tag set" in page.text  # not asked, and asked on the board
