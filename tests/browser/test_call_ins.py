@@ -102,7 +102,7 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
 
     steps.choose(page, "whereabouts", "near")
     script = page.locator('#call-ins [data-call-in$=":suspect_near"] [data-script]')
-    expect(script).to_contain_text("Where the suspect is: close by or following. Looks: [description, vehicle].")
+    expect(script).to_contain_text("Suspect close by. Looks: [description, vehicle].")
     expect(script).to_contain_text("at [say where you are]. Stalking report, urgent: [incident number].")
     steps.read_call_ins(page)
     steps.write(page, "incident_ref", "0412 of today")
@@ -198,7 +198,7 @@ def test_a_new_danger_opens_with_itself_first_and_names_all_that_waits(ready):
 
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
     expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
-    expect(page.locator(MESSAGE)).to_contain_text("Suspect is here. A threat today.")
+    expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address. A threat today.")
     steps.read_call_ins(page)
     steps.choose(page, "threat_now", "no")
     steps.tap(page, "threat_now", "yes")

@@ -72,7 +72,7 @@ INVENTIONS = (
     (
         "another option is said",
         "copy/spoken.js",
-        "text: inRoles(one.said ?? one.text, copy)",
+        "text: inRoles(one.said ?? text(one.text), copy)",
         "text: (asked.options ?? [one])[0].text",
     ),
 )

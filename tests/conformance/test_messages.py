@@ -105,8 +105,8 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"whereabouts": {"value": "coming"}, "threat_kind": {"value": ["kill"]}, "incident_ref": {"value": "0417"}},
         ["suspect_near", "life_threatened"],
         [
-            "Control from [call sign], at [where you are]. Stalking, urgent: 0417. Suspect is on the way. "
-            "A threat today to kill.",
+            "Control from [call sign], at [where you are]. Stalking, urgent: 0417. Suspect on the way. "
+            "A threat today: killing.",
             "I need units to me now and the duty inspector.",
         ],
     ),
@@ -125,7 +125,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"police_link": {"value": "yes"}, "whereabouts": {"value": "coming"}, "suspect_details": {"value": "PC Ellis"}},
         ["police_link_danger", "suspect_near"],
         [
-            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. Suspect is on the way.",
+            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. Suspect on the way.",
             "I need units to me now.",
         ],
     ),
