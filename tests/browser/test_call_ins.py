@@ -23,7 +23,7 @@ SEVEN = [
     ("safe_place", "no"),
 ]
 NAMED = [  # in the one order of danger, whenever each was lit
-    "Suspect is here",
+    "Suspect here",
     "There is a weapon",
     "A threat today",
     "Child in danger",
@@ -53,7 +53,7 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say(ready):
 
     expect(page.locator(RADIO)).to_contain_text("Call units: the suspect is near. Read it out.")
     expect(page.locator("[data-new] > li")).to_have_text(["New: Call units: the suspect is near"])
-    expect(page.locator(MESSAGE)).to_contain_text("Suspect is here.")
+    expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address.")
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
     expect(page.get_by_text("You are control")).to_be_hidden()

@@ -26,7 +26,7 @@ takeTemplates(new DOMParser().parseFromString(await (await fetch("/page")).text(
 const pack = await packOf(...key);
 const report = { pack, draft: { pack_id: key[0], lang: key[1], answers: {} }, result: { findings: [], hidden: [] } };
 const main = document.querySelector("main");
-const long = screenIn(pack, "door_1");
+const long = screenIn(pack, "heard_fear");
 const shown = (screen) => (showDrawn(main, report, screen), main.innerHTML);
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
 """

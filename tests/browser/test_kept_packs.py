@@ -76,6 +76,7 @@ def test_each_pack_is_searched_in_its_own_words_without_a_network(
     to_reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     lock_and_update(page, words)
+    steps.wait_until_ready_offline(page)
     kept_phone.gate.cut()
 
     for address, screen in ((f"{old}/reference", OLD), (f"{kept_phone.url}/reference", NEW)):

@@ -79,3 +79,9 @@ def press_letter(page: Page, option: str) -> None:
     """The letter that stands on a chip of the question at hand."""
     chip = page.locator(f'.question--at-hand input[value="{option}"]')
     page.keyboard.press(str(chip.get_attribute("aria-keyshortcuts")))
+
+
+def letter_of(page: Page, question: str, option: str) -> str:
+    """The letter that stands on a chip of a question, at hand or not."""
+    chip = page.locator(f'[data-question="{question}"] input[value="{option}"]')
+    return str(chip.get_attribute("aria-keyshortcuts"))
