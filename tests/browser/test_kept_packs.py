@@ -56,7 +56,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
     for _ in ("online", "offline"):
         page.goto(kept_phone.url + "/reports")
         steps.unlock(page, words)
-        page.locator(f'a[href*="{old}"]').click()
+        page.locator(f'main a[href*="{old}"]').click()
         steps.on_screen(page, "door_1")
         heading(page, OLD)
         expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()

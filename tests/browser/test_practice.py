@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import kept, steps
-from tests.browser.board.steps import CLIPBOARD
+from tests.browser.board.steps import CLIPBOARD, press_letter
 from tests.browser.fits import faults
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
@@ -209,6 +209,9 @@ def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone:
     page = begin(phone, "Begin with the call, on the call handler's board")
     page.evaluate(CLIPBOARD)
 
+    page.keyboard.press("3")
+    press_letter(page, "coming")
+    steps.read_call_ins(page)
     page.keyboard.press("c")
     poll(page, "window.pasted.length === 1")
     page.keyboard.press("r")

@@ -61,7 +61,7 @@ def test_a_new_version_moves_nothing_in_an_open_report_and_after_lock_opens_it_w
     expect(page.locator("[data-update]")).to_contain_text(NOTICE, timeout=60_000)
     expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     kept_phone.gate.cut()
-    page.locator(f'a[href*="{draft}"]').click()
+    page.locator(f'main a[href*="{draft}"]').click()
     steps.on_screen(page, "door_2")
     checked(page, "weapon", "no")
     steps.choose(page, "hurt_now", "no")
@@ -161,7 +161,7 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
     steps.unlock(page, words)
 
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
-    page.locator(f'a[href*="{draft}"]').click()
+    page.locator(f'main a[href*="{draft}"]').click()
     steps.on_screen(page, "door_2")
     checked(page, "threat", "no")
     steps.choose(page, "hurt_any", "no")

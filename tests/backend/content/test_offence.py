@@ -151,7 +151,7 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
     )
     for crime in (
         "Controlling or coercive",
-        "Damages or meddles",
+        "Meddles with property",
         "Killing",
         "Asked in one (got in, tried to): yes, today",
     ):

@@ -92,7 +92,7 @@ def test_a_snapshot_says_all_in_words_and_is_plain_json(tracker: dict[str, Any])
     assert {one["question"]: one["answer"] for one in scene["model"]["answers"]}["tracker"] == "Suspected"
     threat = next(one for one in scene["model"]["lit"] if one["id"] == "threat_told")
     assert threat["call_in"] == "sergeant"
-    assert threat["because"] == ["Threats or last-resort talk: yes"]
+    assert threat["because"] == ["Threats to kill or hurt: yes"]
     assert "treat_as_stalking" not in [one["id"] for one in scene["model"]["lit"]]  # the call lit it already
 
 

@@ -46,8 +46,10 @@ export async function copyBlock(main, report, block) {
 /** @param {HTMLElement} main @param {Report} report */
 export function showReadBack(main, report) {
   const { read_back: block } = boardOf(report.pack);
-  const dialog = opened(main, named(report, block).text, "");
-  setLines(need(dialog, "[data-lines]", Element), blockText(report, block).split("\n"));
+  const [text, name] = [blockText(report, block), named(report, block).text];
+  if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
+  const dialog = opened(main, name, "");
+  setLines(need(dialog, "[data-lines]", Element), text.split("\n"));
   dialog.showModal();
 }
 
