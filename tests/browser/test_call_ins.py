@@ -108,7 +108,7 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
     steps.write(page, "incident_ref", "0412 of today")
 
     expect(script).to_contain_text("Stalking report, urgent: 0412 of today.")
-    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect is close by or following.")
+    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect close by.")
 
 
 def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):

@@ -85,8 +85,9 @@ def test_findings_advice_clocks_and_call_ins_say_so_with_no_network(ready_phone:
     case_walk.walk(page, {**answers, "weapon": {"value": "yes"}, "threat": {"value": "yes"}})
     steps.beat(page, "Outcome", "outcome")
 
+    page.locator("[data-clocks] > summary").click()
     for each in ("[data-finding]", "[data-advice]", "[data-clock]"):
-        shown = page.locator(f"{each}:visible")
+        shown = page.locator(f"main {each}")  # in one of the four places, or folded there
         assert shown.count() > 0, each
         assert all(ANY in (mark(one).text_content() or "") for one in shown.all()), each
     check_call_in(page)

@@ -145,7 +145,7 @@ def test_on_paper_the_board_takes_two_sides_of_a4(ready: Ready) -> None:
     printed = page.pdf(prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
-    expect(page.locator("main")).to_contain_text("RADIO NOW")
+    expect(page.locator("main")).to_contain_text("PASS TO DISPATCH")
 
 
 def _toggle_and_close(page: Page) -> None:

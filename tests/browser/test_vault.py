@@ -187,6 +187,8 @@ def _type_into_every_kind_of_field(page: Page) -> None:
     page.locator('[data-question="occasion_rows"] [data-add-row]').first.click()
     for name in ("what", "seen_by"):
         field = page.locator(f'[data-question="occasion_rows"] [data-field="{name}"] input')
+        if not field.is_visible():
+            page.locator('[data-question="occasion_rows"] .row__more > summary').first.click()
         field.fill(f"{CANARY} {name}")
         field.blur()
     steps.beat(page, "Leave", "leave_tonight")

@@ -71,7 +71,7 @@ def test_it_is_seen_that(file: str, right: str, spoilt: str, tmp_path: Path) -> 
     assert wrong(FEW, core) != []
 
 
-@pytest.mark.parametrize("kind", ["findings", "questions", "copy_blocks"])
+@pytest.mark.parametrize("kind", ["findings", "copy_blocks"])
 def test_an_item_of_the_call_that_is_not_marked_is_seen(kind: str) -> None:
     pack = deepcopy(shipped())
     for item in pack[kind]:
