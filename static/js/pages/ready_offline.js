@@ -66,7 +66,7 @@ function showLater(main, later) {
     setText(
       main,
       "[data-later-words]",
-      `Practice, printing and icons are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`,
+      `The board for calls, the quick reference, practice and printing are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`,
     );
 }
 
