@@ -167,4 +167,4 @@ def options_as_said(holder: Item) -> list[Item]:
 
 
 def _in_small(words: str) -> str:
-    return words[0].lower() + words[1:] if re.match("[A-Z][a-z]", words) else words
+    return words[0].lower() + words[1:] if re.match("[A-Z][a-z]|A ", words) else words
