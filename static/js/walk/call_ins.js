@@ -55,8 +55,9 @@ function fill(band, report, lit) {
   band.dataset.filled = lit.length ? "yes" : "";
 }
 
-/** Once, while nothing is lit yet as a rule; what was lit meanwhile is filled in when it is there. @param {Report} report */
-async function fetchSheet(report) {
+/** Once, while nothing is lit yet as a rule; what was lit meanwhile is filled in when it is there. @param {Report} report @returns {Promise<void>} */
+export async function fetchSheet(report) {
+  if (sheet) return;
   try {
     sheet = await import("./call_in_sheet.js");
   } catch {

@@ -1,7 +1,8 @@
 // @ts-check
 // The outcome, one screen of four places: what to do, to say, to ask, to copy. The one that is shown is filled; the others when they are turned to.
 
-import { htmlIn } from "../ui/need.js";
+import { announce } from "../ui/announce.js";
+import { htmlIn, need } from "../ui/need.js";
 import { showAsk } from "./outcome/ask.js";
 import { bindCopies, showCopies } from "./outcome/copy.js";
 import { showDo } from "./outcome/do.js";
@@ -18,12 +19,22 @@ export function bindOutcome(main, report) {
   bindPlaces(main, () => showOutcome(main, report));
   bindCopies(main, report);
   for (const button of htmlIn(main, "[data-read], [data-point]"))
-    button.addEventListener("click", async () => {
-      const { pointCard, readAloud } = await import("./outcome/reader.js");
-      if (!main.isConnected) return; // locked meanwhile
-      if (button.dataset.read) readAloud(main, report.pack, button.dataset.read);
-      else pointCard(main);
-    });
+    button.addEventListener("click", () => read(main, report, button.dataset.read));
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {string | undefined} script none is the point card */
+async function read(main, report, script) {
+  const notHere = need(main, "[data-reader-not-here]", HTMLElement);
+  try {
+    const { pointCard, readAloud } = await import("./outcome/reader.js");
+    notHere.hidden = true;
+    if (!main.isConnected) return; // locked meanwhile
+    if (script) readAloud(main, report.pack, script);
+    else pointCard(main);
+  } catch {
+    notHere.hidden = false; // it comes after what a report needs, and has not come yet
+    announce(notHere.textContent ?? "");
+  }
 }
 
 /** @param {HTMLElement} main @param {Report} report */

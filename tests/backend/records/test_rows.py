@@ -252,9 +252,10 @@ def breaks_off_after(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
 
 
 def test_a_list_asked_for_while_rows_are_made_anew_is_whole(
-    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, both_databases: str
+    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, clock: Any, both_databases: str
 ) -> None:
     send_many(phone_of, people, app, seed=9)
+    clock.passes(minutes=1)
     before, seen = lists(app, people), []
     whole = rebuilding.renew
 

@@ -70,6 +70,10 @@ def prompts(page: Page) -> str:
     return "".join(page.locator("[data-prompt]").evaluate_all("all => all.map((one) => one.dataset.prompt)"))
 
 
+WHO_AT_HAND = "#call-ins [name=who]:focus"
+"""Where who was told is typed, once the key has led there: its fields come with the call-ins' sheet."""
+
+
 def told(page: Page, words: str) -> None:
     """What the last key did is said."""
     expect(page.locator("[data-told]")).to_contain_text(words)

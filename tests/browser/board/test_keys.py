@@ -11,6 +11,7 @@ from tests.browser.board.steps import (
     ANSWERS,
     AT_HAND,
     HALF_A_DESK,
+    WHO_AT_HAND,
     at_hand,
     go_to,
     letter_of,
@@ -87,7 +88,7 @@ def escape_leads_back(phone: Ready) -> None:
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
     at_hand(page, "overhear")
     page.keyboard.press("t")
-    assert page.evaluate(f"{FOCUSED}.matches('#call-ins [name=who]')"), "t leads into who was told"
+    expect(page.locator(WHO_AT_HAND), "t leads into who was told").to_have_count(1)
     page.keyboard.type("Cha")
     page.keyboard.press("Escape")
     at_hand(page, "overhear")
@@ -196,6 +197,7 @@ def test_who_was_told_is_noted_by_key_and_the_question_is_at_hand_again(board):
     board.keyboard.press("3")
     press_letter(board, "coming")
     board.keyboard.press("t")
+    expect(board.locator(WHO_AT_HAND)).to_have_count(1)
     board.keyboard.press("Enter")
     expect(board.locator("#call-ins [data-told-list]").first, "nobody was named").to_be_empty()
     board.keyboard.type("Channel 4")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.board.steps import HALF_A_DESK, at_hand, on_the_board, press_letter, take_a_call, told
+from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, at_hand, on_the_board, press_letter, take_a_call, told
 from tests.browser.board.test_keys import ROWS
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import rebuilt
@@ -83,6 +83,7 @@ def told_and_undone(phone: Ready) -> None:
     press_letter(page, "coming")
     before = draft(page)["call_ins"]
     page.keyboard.press("t")
+    expect(page.locator(WHO_AT_HAND)).to_have_count(1)
     page.keyboard.type("Channel 4")
     page.keyboard.press("Enter")
     told(page, "Noted: told Channel 4")

@@ -114,6 +114,19 @@ def test_while_somebody_may_hear_only_what_is_read_in_silence_is_offered(ready: 
     only_silent_lines_while_somebody_may_hear(ready)
 
 
+def test_a_reader_that_has_not_come_says_so_and_opens_when_it_can_come(ready: Ready) -> None:
+    page = ready.page
+    nobody_hears(page)
+    ready.context.route("**/*reader*.js", lambda route: route.abort())
+    page.get_by_role("button", name="Evidence, step by step", exact=True).click()
+    expect(page.locator("[data-reader-not-here]")).to_be_visible()
+    expect(page.locator("[data-announce]")).to_contain_text("not on this phone yet")
+
+    ready.context.unroute("**/*reader*.js")
+    read(page, "Evidence, step by step")
+    expect(page.locator("[data-reader-not-here]")).to_be_hidden()
+
+
 def test_nothing_in_large_letters_betrays_anybody(ready: Ready) -> None:
     page = ready.page
     nobody_hears(page)

@@ -7,7 +7,7 @@ import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { clockTime } from "../call_ins.js";
+import { clockTime, fetchSheet } from "../call_ins.js";
 import { Noted } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
@@ -76,10 +76,13 @@ function dropNote(lighting, note) {
 }
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report */
-export function toTold(main, report) {
+export async function toTold(main, report) {
   const band = need(document, "#call-ins", HTMLDetailsElement);
   if (band.hidden) return tell(main, say(report.pack, "board_nothing_lit"));
   band.open = true;
+  const from = document.activeElement;
+  await fetchSheet(report); // its fields come with it
+  if (document.activeElement !== from || !main.isConnected) return; // the handler has gone on meanwhile
   const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
   const item = field && around(field, "details.call-in");
   if (item instanceof HTMLDetailsElement) item.open = true; // a folded field takes no focus
