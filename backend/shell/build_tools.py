@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = ROOT / "node_modules"
 FIRST_CSS = ("tokens.css", "base.css", "layout.css")
+IMPORT = re.compile(rb'@import url\("([a-z_/]+\.css)"\);')
 PAGE_SHEETS = "pages"  # static/css/pages/<name>.css: a sheet of its own, for a page that is not on the way to a report
 
 BUNDLES = {  # file name: what it exports, from which package
@@ -108,8 +110,14 @@ def _from_sass(source: Path, _changed_ns: int) -> bytes:
 
 
 def page_sheets(css: Path) -> dict[str, bytes]:
-    """The sheets of single pages, by name: what they weigh is no part of what every page loads."""
-    return {path.name: _minified(path.read_bytes()) for path in sorted(css.glob(f"{PAGE_SHEETS}/*.css"))}
+    """The sheets of single pages, by name: what they weigh is no part of what every page loads. One in several files names
+    them (`@import url("board/side.css");`), and is served as one.
+    """
+    return {path.name: _minified(_with_imports(path)) for path in sorted(css.glob(f"{PAGE_SHEETS}/*.css"))}
+
+
+def _with_imports(sheet: Path) -> bytes:
+    return IMPORT.sub(lambda found: (sheet.parent / found[1].decode()).read_bytes(), sheet.read_bytes())
 
 
 def bundle_modules(js: Path, target: Path) -> None:

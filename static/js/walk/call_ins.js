@@ -79,10 +79,11 @@ function isTold(report, id) {
   return !report.told.untold.includes(id);
 }
 
-/** An open sheet ends where the screen ends, however many lines are pinned above it. */
+/** An open sheet begins where the band ends and ends where the screen ends, however many lines are pinned above it. */
 export function reachDown() {
   const open = maybe(document, "#call-ins[open] > .call-ins__sheet", HTMLElement);
-  open?.style.setProperty("--above", `${Math.ceil(open.getBoundingClientRect().top)}px`);
+  const band = need(document, ".call-ins__band", HTMLElement);
+  open?.style.setProperty("--above", `${Math.ceil(band.getBoundingClientRect().bottom)}px`);
 }
 
 /** Fold the sheet to its band; the band itself stays. */

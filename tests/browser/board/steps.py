@@ -41,12 +41,19 @@ def at_hand(page: Page, question: str) -> None:
 
 
 def at_hand_is_seen(page: Page) -> None:
-    """Beside the call-ins' sheet, which was opened, and not under it."""
+    """Whole, beside the open call-ins: below the sentence that is said, above the foot, and nothing over it."""
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
-    sheet = "document.querySelector('.call-ins__sheet').getBoundingClientRect().bottom"
-    question = "document.querySelector('.question--at-hand').getBoundingClientRect()"
-    foot = "document.querySelector('[data-foot]').getBoundingClientRect().top"
-    poll(page, f"{question}.top >= {sheet} && {question}.bottom <= {foot} + 1")
+    poll(page, WHOLE)
+
+
+WHOLE = """(() => {
+  if (!document.querySelector(".question--at-hand")) return false;
+  const box = (part) => document.querySelector(part).getBoundingClientRect();
+  const [at, sheet, column, sentence] = [box(".question--at-hand"), box(".call-ins__sheet"), box("[data-panels]"), box(".panel--open .panel__head")];
+  const apart = at.right <= sheet.left || at.bottom <= sheet.top || at.top >= sheet.bottom;
+  const said = sentence.top >= column.top - 3 && sentence.left < sheet.left;
+  return apart && said && at.top >= sentence.bottom - 1 && at.bottom <= column.bottom + 1 && column.bottom <= box("[data-foot]").top + 1;
+})()"""
 
 
 def type_into(page: Page, text: str) -> None:

@@ -4,6 +4,7 @@
 
 import { htmlIn, maybe, need } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
+import { keepInSight } from "./in_sight.js";
 import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./hand.js";
 
 /** Where the handler was, so that coming back leads there. */
@@ -16,17 +17,7 @@ export function bindPanels(main, draftId) {
   for (const panel of panels(main)) heading(panel).tabIndex = -1;
   bindHand(main);
   if (place.panel) openFirst(main, place.panel, question);
-  keepInSight(main);
-}
-
-/** The call-ins' sheet leaves less room: beside it the question at hand stays in sight. @param {HTMLElement} main */
-function keepInSight(main) {
-  const room = new ResizeObserver(() => {
-    if (!main.isConnected) return room.disconnect();
-    if (document.querySelector("#call-ins[open]"))
-      (currentField(main) ?? freshField(main))?.scrollIntoView({ block: "nearest" });
-  });
-  for (const changing of document.querySelectorAll("[data-panels], #call-ins")) room.observe(changing);
+  keepInSight(main, () => currentField(main) ?? freshField(main));
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */

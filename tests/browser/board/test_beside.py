@@ -1,0 +1,75 @@
+"""What is called in stands beside the board, on a whole desk's screen and on half of one: never over the question at hand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.board.steps import HALF_A_DESK, WHOLE, at_hand_is_seen, go_to, press_letter, take_a_call
+from tests.fixtures.browser import poll
+
+HALF, WHOLE_DESK = {"width": 640, "height": 800}, {"width": 1280, "height": 800}
+OVER = "Object.assign(document.querySelector('.call-ins__sheet').style, {insetInline: '0', width: 'auto'})"
+"""As it was: over the full width."""
+
+
+def much_is_lit(page: Page) -> None:
+    """Four for dispatch and six for the supervisor, of which the call-ins open by themselves."""
+    page.keyboard.press("3")
+    press_letter(page, "near")
+    go_to(page, "keys_held")
+    page.keyboard.type("y4")
+    go_to(page, "threat")
+    page.keyboard.type("y")
+    page.keyboard.press("Enter")
+    page.keyboard.type("y")
+    go_to(page, "weapon")
+    page.keyboard.type("y")
+    page.keyboard.press("Enter")
+    page.keyboard.type("y5y")
+    page.keyboard.press("Enter")
+    press_letter(page, "suspect")
+    press_letter(page, "non_molestation")
+    page.keyboard.type("9")
+    press_letter(page, "death")
+    page.keyboard.type("0y")
+    page.keyboard.press("Enter")
+    page.keyboard.type("n")
+    go_to(page, "vulnerable")
+    page.keyboard.type("y")
+    for level in ("radio_now", "sergeant"):
+        poll(page, f"document.querySelector('#call-ins [data-message={level}]:not([hidden]) li')")
+
+
+def lit(page: Page, level: str) -> int:
+    """How many items of a level the sheet holds."""
+    return page.locator(f"#call-ins .call-in--{level}").count()
+
+
+def test_what_is_called_in_stands_beside_every_question_at_both_sizes(ready_phone):
+    page = ready_phone(**HALF_A_DESK).page
+    take_a_call(page)
+    much_is_lit(page)
+    assert (lit(page, "radio_now"), lit(page, "sergeant")) >= (4, 6)
+    for size in (HALF, WHOLE_DESK):
+        page.set_viewport_size(size)
+        for prompt in "1234567890":
+            page.keyboard.press(prompt)
+            at_hand_is_seen(page)
+            page.keyboard.press("ArrowDown")
+            if page.locator(".question--at-hand").count():  # else past the last
+                at_hand_is_seen(page)
+
+    page.evaluate(OVER)
+    with pytest.raises(AssertionError):
+        poll(page, WHOLE, timeout=1)
+
+
+def test_the_merged_message_comes_first_and_what_is_cut_off_says_so(ready_phone):
+    page = ready_phone(**HALF_A_DESK).page
+    take_a_call(page)
+    much_is_lit(page)
+
+    first = page.locator("#call-ins .call-ins__sheet > :is(ul, div, section, .call-ins__truth):visible").nth(1)
+    expect(first).to_have_attribute("data-message", "radio_now")
+    expect(page.locator("#call-ins .call-ins__sheet")).to_have_class("call-ins__sheet goes-on")
