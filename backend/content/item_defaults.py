@@ -21,6 +21,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "message": None,
         "script": (),
         "handler_script": (),
+        "caller_quiet": None,
+        "caller_others": None,
         "do": (),
         "say": (),
         "record": None,
@@ -46,7 +48,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "cards": {"law": (), "words": (), "see": ()},
     "codes": {"code": None, "qualifier": None},
-    "prompts": {"first_if_quiet": False},
+    "prompts": {"others": None, "suspect": None, "quiet": None, "ladder": (), "first_if_quiet": False},
     "duties": {"instead": (), "cannot": (), "asks": (), "leads_to": (), "behind": ()},
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

@@ -110,8 +110,8 @@ def _from_sass(source: Path, _changed_ns: int) -> bytes:
 
 
 def page_sheets(css: Path) -> dict[str, bytes]:
-    """The sheets of single pages, by name: what they weigh is no part of what every page loads. One in several files names
-    them (`@import url("board/side.css");`), and is served as one.
+    """The sheets of single pages, by name: what they weigh is no part of what every page loads. One in several files
+    names them (`@import url("board/side.css");`), and is served as one.
     """
     return {path.name: _minified(_with_imports(path)) for path in sorted(css.glob(f"{PAGE_SHEETS}/*.css"))}
 

@@ -161,6 +161,8 @@ class Finding(TypedDict):
     message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
+    caller_quiet: NotRequired[str]
+    caller_others: NotRequired[str]
     only_in: NotRequired[RecordKind]
     do: list[str]
     say: list[str]
@@ -401,8 +403,17 @@ class Code(TypedDict):
     use: str
 
 
+class Rung(TypedDict):
+    """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further."""
+
+    question: str
+    value: NotRequired[str]
+    text: str
+    others: NotRequired[str]
+
+
 class Prompt(TypedDict):
-    """One of the ten prompts: `text` is what the handler says, `tail` is for the handler only."""
+    """One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only."""
 
     reviewed_on: str
     review_by: str
@@ -413,8 +424,12 @@ class Prompt(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     key: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]
+    others: NotRequired[str]
+    suspect: NotRequired[str]
+    quiet: NotRequired[str]
     tail: list[str]
     questions: list[str]
+    ladder: NotRequired[list[Rung]]
     first_if_quiet: NotRequired[bool]
 
 
@@ -554,6 +569,22 @@ class Quiet(TypedDict):
     options: list[str]
 
 
+class Caller(TypedDict):
+    """The question who is calling, and which options mean the victim, somebody else, perhaps the suspect."""
+
+    question: str
+    victim: list[str]
+    others: list[str]
+    suspect: list[str]
+
+
+class Place(TypedDict):
+    """The question whose yes confirms the place, and the finding that stands on the board until then."""
+
+    question: str
+    finding: str
+
+
 class Board(TypedDict):
     """The blocks and questions that the board looks at."""
 
@@ -564,6 +595,8 @@ class Board(TypedDict):
     read_back: str
     thrive: list[Thrive]
     quiet: Quiet
+    caller: NotRequired[Caller]
+    place: NotRequired[Place]
     tag: str
     grade: str
     resourced: str

@@ -134,6 +134,8 @@ export type Finding = {
   message?: Message;
   script?: string[];
   handler_script?: string[];
+  caller_quiet?: string;
+  caller_others?: string;
   only_in?: RecordKind;
   do: string[];
   say: string[];
@@ -335,7 +337,14 @@ export type Code = {
   qualifier?: string;
   use: string;
 };
-/** One of the ten prompts: `text` is what the handler says, `tail` is for the handler only. */
+/** One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further. */
+export type Rung = {
+  question: string;
+  value?: string;
+  text: string;
+  others?: string;
+};
+/** One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only. */
 export type Prompt = {
   reviewed_on: string;
   review_by: string;
@@ -346,8 +355,12 @@ export type Prompt = {
   staff_only?: boolean;
   signed?: Signed;
   key: "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "0";
+  others?: string;
+  suspect?: string;
+  quiet?: string;
   tail: string[];
   questions: string[];
+  ladder?: Rung[];
   first_if_quiet?: boolean;
 };
 /** A family (`finds`, `ask`), or what a language lends to all its families (`words`, `unless`, `warns`). */
@@ -464,6 +477,18 @@ export type Quiet = {
   question: string;
   options: string[];
 };
+/** The question who is calling, and which options mean the victim, somebody else, perhaps the suspect. */
+export type Caller = {
+  question: string;
+  victim: string[];
+  others: string[];
+  suspect: string[];
+};
+/** The question whose yes confirms the place, and the finding that stands on the board until then. */
+export type Place = {
+  question: string;
+  finding: string;
+};
 /** The blocks and questions that the board looks at. */
 export type Board = {
   log: string;
@@ -473,6 +498,8 @@ export type Board = {
   read_back: string;
   thrive: Thrive[];
   quiet: Quiet;
+  caller?: Caller;
+  place?: Place;
   tag: string;
   grade: string;
   resourced: string;

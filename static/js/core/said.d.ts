@@ -244,6 +244,10 @@ export type Places = {
   board_key_undo: null;
   board_key_back: null;
   board_codes_unset: null;
+  caller_line: null;
+  board_ask: { words: string | number };
+  board_rung: { at: string | number; of: string | number };
+  board_no_rung_left: null;
   board_quiet_first: { keys: string | number };
   board_not_yet: { questions: string | number };
   board_thrive_open: null;

@@ -8,10 +8,10 @@ import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
 import { isMerged, messageLines } from "../core/messages.js";
 import { say } from "../core/sentences.js";
-import { scriptLines, scriptOf } from "../core/scripts.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
+import { callInLines } from "./board/spoken_to.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
@@ -114,10 +114,7 @@ function filled(item, report, callIn) {
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
   setText(item, "[data-text]", finding.text);
   showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
-  setLines(
-    need(item, "[data-script]", Element),
-    scriptLines(report.pack, scriptOf(finding, report.draft.kind), report.draft.answers, report.result.hidden),
-  );
+  setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report), finding, report.draft.kind));
   setLines(
     need(item, "[data-told-list]", Element),
     toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]),
@@ -125,6 +122,11 @@ function filled(item, report, callIn) {
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, callIn.id);
   return item;
+}
+
+/** @param {Report} report */
+function spokenOf({ pack, draft, result }) {
+  return { pack, answers: draft.answers, hidden: result.hidden, findings: result.findings };
 }
 
 /** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */

@@ -33,7 +33,53 @@ def thrive(**fields: Any) -> Break:
 
 
 QUIET = {"question": "talk", "options": ["shouts"]}
+RUNGS = [{"question": "talk", "value": "freely", "text": "Can you talk freely?"}]
+
+
+def ladder(**fields: Any) -> Break:
+    """Of the prompt under which stands who can talk, put first where the caller cannot speak."""
+    return put("prompts", 9, **{"first_if_quiet": True, "quiet": "Yes or no is enough.", "ladder": RUNGS} | fields)
+
+
+def said_on_it(text: str) -> Break:
+    return ladder(ladder=[{**RUNGS[0], "text": text}])
+
+
 REFUSED: list[tuple[str, Break, str]] = [
+    (
+        "an open prompt to a whispering caller",
+        ladder(quiet="Where are you?"),
+        "a whispering caller `Where are you?`",
+    ),
+    ("an open rung", said_on_it("What can you hear?"), "asks a whispering caller `What can you hear?`"),
+    (
+        "a rung that asks for one of two",
+        said_on_it("Are you in or out?"),
+        "caller `Are you in or out?`",
+    ),
+    ("a rung that asks to tell", said_on_it("Tell me more."), "asks a whispering caller `Tell me more.`"),
+    ("a prompt first without words for them", put("prompts", 0, first_if_quiet=True), "and has no `quiet`"),
+    (
+        "a choice that no rung answers",
+        ladder(ladder=[{"question": "talk", "text": "Is it safe?"}]),
+        "no rung answers `talk`",
+    ),
+    (
+        "a rung to another prompt's question",
+        ladder(ladder=[{**RUNGS[0], "question": "weapon"}]),
+        "no question under it",
+    ),
+    ("a rung to no answer", ladder(ladder=[{**RUNGS[0], "value": "shouts"}]), "`talk` has no answer `shouts`"),
+    (
+        "a call-in that asks a whispering caller an open question",
+        put("findings", 0, handler_script=["Send.", "Caller: what is it?", "Tell."]),
+        "asks the caller an open question, and has no `caller_quiet`",
+    ),
+    (
+        "a call-in's open words for a whispering caller",
+        put("findings", 0, caller_quiet="Who is it?"),
+        "caller_quiet asks `Who is it?`",
+    ),
     ("nine prompts", without("prompts", 3), "prompts.json: there are ten, with the keys 1, 2"),
     ("a key twice", key(1, "1"), "prompts.json: there are ten, with the keys 1, 2"),
     ("a key out of order", key(9, "9"), "prompts.json: there are ten, with the keys 1, 2"),
@@ -154,6 +200,13 @@ def test_a_broken_board_is_refused_in_words(_: str, breaks: Break, said: str, tm
     problems = problems_of(files, tmp_path)
 
     assert any(said in problem for problem in problems), problems
+
+
+def test_a_ladder_of_closed_questions_is_sound(tmp_path: Path) -> None:
+    files = board_pack()
+    ladder()(files)
+
+    assert problems_of(files, tmp_path) == []
 
 
 def test_the_pack_that_is_broken_here_is_sound(tmp_path: Path) -> None:

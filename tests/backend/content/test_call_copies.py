@@ -174,7 +174,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
 
     assert lines[0] == "7. WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("8. CHILDREN: Children in the home")
-    assert lines[2] == "9. REACHING THEM: Do NOT ring back on this number."
+    assert lines[2] == "9. REACHING THEM: Do NOT ring the caller's number."
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:
@@ -211,7 +211,7 @@ SAID: list[tuple[Data, str]] = [
     (ONLINE_ONLY, "Acts: contact (messages, calls, letters, gifts); posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
-        "Do NOT ring back on this number. Safe way: Text the sister.",
+        "Do NOT ring the caller's number. Safe way: Text the sister.",
     ),
     ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
     ({"caller_is": "bystander"}, "CALL. Told by a third party; the victim may not know."),

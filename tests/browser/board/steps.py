@@ -49,10 +49,12 @@ def at_hand_is_seen(page: Page) -> None:
 WHOLE = """(() => {
   if (!document.querySelector(".question--at-hand")) return false;
   const box = (part) => document.querySelector(part).getBoundingClientRect();
-  const [at, sheet, column, sentence] = [box(".question--at-hand"), box(".call-ins__sheet"), box("[data-panels]"), box(".panel--open .panel__head")];
+  const [at, sheet, column] = [box(".question--at-hand"), box(".call-ins__sheet"), box("[data-panels]")];
+  const sentence = box(".panel--open .panel__head");
   const apart = at.right <= sheet.left || at.bottom <= sheet.top || at.top >= sheet.bottom;
   const said = sentence.top >= column.top - 3 && sentence.left < sheet.left;
-  return apart && said && at.top >= sentence.bottom - 1 && at.bottom <= column.bottom + 1 && column.bottom <= box("[data-foot]").top + 1;
+  const inSight = at.top >= sentence.bottom - 1 && at.bottom <= column.bottom + 1;
+  return apart && said && inSight && column.bottom <= box("[data-foot]").top + 1;
 })()"""
 
 

@@ -1,4 +1,4 @@
-"""What is called in stands beside the board, on a whole desk's screen and on half of one: never over the question at hand."""
+"""What is called in stands beside the board, on a whole desk and on half of one: never over the question at hand."""
 
 from __future__ import annotations
 

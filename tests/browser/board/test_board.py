@@ -137,15 +137,15 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.get_by_role("link", name="Code for an officer beside you")).to_be_visible()
 
 
-def test_a_caller_who_whispers_is_asked_3_4_and_5_first_and_the_keys_stay(ready_phone) -> None:
+def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_keys_stay(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK).page
     take_a_call(page)
     assert prompts(page) == "1234567890"
     page.keyboard.press("2")
     press_letter(page, "whisper")
 
-    assert prompts(page) == "3451267890"
-    told(page, "3, 4, 5 come first.")
+    assert prompts(page) == "1345267890"
+    told(page, "1, 3, 4, 5 come first.")
     at_hand(page, "caller_is")
     page.keyboard.press("4")
     at_hand(page, "hurt_now")
@@ -162,3 +162,54 @@ def test_a_caller_who_whispers_is_asked_3_4_and_5_first_and_the_keys_stay(ready_
     page.keyboard.press("Escape")
     on_the_board(page)
     poll(page, f"{AT_HAND} === 'hurt_now'")
+
+
+def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -> None:
+    page = ready_phone(**HALF_A_DESK).page
+    take_a_call(page)
+    rung, place = page.locator("[data-rung-words]"), page.locator("[data-place-first]")
+    expect(place).to_have_text("No confirmed place: get it first.")
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    press_letter(page, "victim")
+    expect(page.locator("[data-care-always]"), "it is not always red").to_be_hidden()
+
+    page.keyboard.press("1")
+    expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Yes or no is enough")
+    expect(rung).to_have_text("Are you at home?")
+    page.keyboard.press("n")
+    told(page, "Ask: Are you at work?")
+    page.keyboard.press("y")
+    told(page, "Ask: Is it this place:")
+    assert page.evaluate(ANSWERS).keys() == {"can_talk", "caller_is"}, "to ask further is no answer"
+    page.keyboard.press("y")
+    at_hand(page, "ring_back_safe")
+    expect(place).to_be_hidden()
+    page.keyboard.press("3")
+    page.keyboard.type("nnn")
+    expect(rung).to_have_text("Are they following you?")
+    page.keyboard.press("y")
+    at_hand(page, "overhear")
+    expect(rung).to_have_text("Could they hear us?")
+    page.keyboard.press("4")
+    page.keyboard.type("n")
+    told(page, "Ask: Is anybody with you hurt?")
+    page.keyboard.type("n")
+    answered = page.evaluate(ANSWERS)
+    assert [answered[one] for one in ("location_confirmed", "whereabouts", "hurt_now")] == [["yes"], ["near"], ["no"]]
+
+
+def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_phone) -> None:
+    page = ready_phone(**HALF_A_DESK).page
+    take_a_call(page)
+    page.keyboard.press("2")
+    press_letter(page, "freely")
+    press_letter(page, "bystander")
+
+    expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Where is the person you are worried about?")
+    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "victim_place")
+    page.keyboard.press("x")
+    page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
+    expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
+        "Where are you now, and on what number can I reach you?"
+    )

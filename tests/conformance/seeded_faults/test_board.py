@@ -8,15 +8,18 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy
 
-PARTS = ("static/js/walk", "static/js/core", "static/js/ui")
+PARTS = ("static/js/walk", "static/js/core", "static/js/ui", "backend/content/pack")
 TESTS = (
     "walk/board/keys.test.js",
     "walk/board/next.test.js",
     "walk/board/order.test.js",
+    "walk/board/spoken_to.test.js",
+    "pack_as_written.js",
     "walk/board/time.test.js",
     "walk/undo_list.test.js",
     "ui/keys.test.js",
 )
+SPOKEN = "walk/board/spoken_to.js"
 FAULTS = (
     (
         "taking back is a no",
@@ -52,6 +55,39 @@ FAULTS = (
     ("what is only there counts as seen", "walk/board/next.js", "shown && seen.has(id)", "shown"),
     ("it can be undone for ever", "walk/undo_list.js", "until > now && ", ""),
     ("a clock put back leaves it undone for hours", "walk/undo_list.js", " && until - now <= UNDO_MS", ""),
+    (
+        "a whispering caller is asked the open question",
+        "walk/board/spoken_to.js",
+        "if (isQuiet(pack, answers)) return quiet;",
+        "",
+    ),
+    (
+        "a whispering caller's call-in asks open questions",
+        "walk/board/spoken_to.js",
+        "return only(quiet)",
+        "return [line]",
+    ),
+    (
+        "a suspect is read the victim's line",
+        "walk/board/spoken_to.js",
+        "callerMayBeSuspect(pack, findings)) return []",
+        "false) return []",
+    ),
+    (
+        "a suspect is asked the victim's prompts",
+        "walk/board/spoken_to.js",
+        'is === "suspect") return suspect',
+        "false) return suspect",
+    ),
+    ("a suspect climbs the victim's ladder", SPOKEN, 'is === "suspect" || !isQuiet', "!isQuiet"),
+    ("somebody else is asked as the victim", SPOKEN, 'is === "others" ? others : text', "text"),
+    (
+        "no on a rung is a no to all",
+        "walk/board/rungs.js",
+        "if (next > 0 && next < rungs.length) return { rung: next };",
+        "",
+    ),
+    ("the last no of a choice answers", "walk/board/rungs.js", 'as === "no" && rung.value === "yes"', 'as === "no"'),
     ("a letter is undo and an answer", "walk/board/keys.js", '  z: { do: "undo" },\n', ""),
 )
 

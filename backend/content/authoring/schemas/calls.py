@@ -58,12 +58,31 @@ class CodeSchema(ItemSchema):
     use = Words(required=True, metadata=described("When it is used", read=True, acts=True))
 
 
+class RungSchema(StrictSchema):
+    """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further."""
+
+    question = an_id(required=True)
+    value = fields.String(validate=OPTION_ID)
+    text = Words(required=True)
+    others = Words()
+
+
 class PromptSchema(ItemSchema):
-    """One of the ten prompts: `text` is what the handler says, `tail` is for the handler only."""
+    """One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only.
+
+    `others` is said to whoever rings for somebody, `suspect` to whoever may be the suspect, `quiet` to a caller who can
+    only answer yes or no, who is then asked by the `ladder`.
+    """
 
     key = one_of(*KEYS, required=True, metadata=described("Key"))
+    others = Words(metadata=described("To somebody else who rings", read=True, default=None))
+    suspect = Words(metadata=described("To a caller who may be the suspect", read=True, default=None))
+    quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
     tail = sentences(required=True, metadata=described("For the handler", read=True, acts=True))
     questions = ids(1, required=True, metadata=described("Questions under it"))
+    ladder = fields.List(
+        fields.Nested(RungSchema), validate=validate.Length(min=1), metadata=described("By yes and no", default=())
+    )
     first_if_quiet = YesOrNo(metadata=described("Comes first where the caller cannot speak", default=False))
 
 
@@ -82,6 +101,22 @@ class QuietSchema(StrictSchema):
     options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
 
 
+class CallerSchema(StrictSchema):
+    """The question who is calling, and which options mean the victim, somebody else, perhaps the suspect."""
+
+    question = an_id(required=True)
+    victim = fields.List(fields.String(validate=OPTION_ID), required=True)
+    others = fields.List(fields.String(validate=OPTION_ID), required=True)
+    suspect = fields.List(fields.String(validate=OPTION_ID), required=True)
+
+
+class PlaceSchema(StrictSchema):
+    """The question whose yes confirms the place, and the finding that stands on the board until then."""
+
+    question = an_id(required=True)
+    finding = an_id(required=True)
+
+
 class BoardSchema(StrictSchema):
     """The blocks and questions that the board looks at.
 
@@ -96,6 +131,8 @@ class BoardSchema(StrictSchema):
     read_back = an_id(required=True)
     thrive = fields.List(fields.Nested(ThriveSchema), required=True)
     quiet = fields.Nested(QuietSchema, required=True)
+    caller = fields.Nested(CallerSchema)
+    place = fields.Nested(PlaceSchema)
     tag = an_id(required=True)
     grade = an_id(required=True)
     resourced = an_id(required=True)

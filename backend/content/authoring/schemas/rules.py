@@ -75,6 +75,8 @@ class FindingSchema(ItemSchema):
     handler_script = sentences(
         3, 3, metadata=described("On a call, for the call handler to say", read=True, default=())
     )
+    caller_quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
+    caller_others = Words(metadata=described("To somebody else who rings", read=True, default=None))
     only_in = only_in()
     do = sentences(required=True, metadata=described("Do", read=True, acts=True, default=()))
     say = ids(required=True, metadata=described("Say", acts=True, default=()))

@@ -6,11 +6,12 @@ import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
-import { answerBy, saidWords } from "./answer.js";
+import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
+import { climb, nextRung } from "./ladder.js";
 import { isClosed } from "./send.js";
 import { backToPlace, closePanel, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
@@ -84,10 +85,14 @@ function answer(main, report, meaning) {
   if (fresh) return tell(main, say(report.pack, "board_fresh", { question: shortOf(report, fresh) }));
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
-  const done = answerBy(field, meaning);
+  const step = climb(main, report, meaning);
+  if (step === "moved") return;
+  if (step === "over") return leadOn(main, report);
+  const done = step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
   if (done !== "ticked") leadOn(main, report);
+  else if (step) nextRung(main, report);
 }
 
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */

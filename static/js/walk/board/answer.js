@@ -40,9 +40,22 @@ export function answerBy(field, meaning) {
     inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })),
   );
   const input = inputs.find((one) => one.value === value);
+  return press(input, meaning.do === "answer");
+}
+
+/** @param {HTMLElement} field @param {string} value @returns {"answered" | "ticked" | null} as a rung of a ladder answers; null where the question does not offer it */
+export function answerWith(field, value) {
+  if (field instanceof HTMLFieldSetElement && field.disabled) return null;
+  return press(
+    inputsOf(field).find((one) => one.value === value),
+    true,
+  );
+}
+
+/** @param {HTMLInputElement | undefined} input @param {boolean} keeps whether what is chosen already stays: the same key again takes nothing away */
+function press(input, keeps) {
   if (!input) return null;
-  if (meaning.do === "answer" && input.checked) return "answered"; // the same key again takes nothing away
-  input.click();
+  if (!(keeps && input.checked)) input.click();
   return input.type === "checkbox" && !input.value.startsWith("@") ? "ticked" : "answered";
 }
 

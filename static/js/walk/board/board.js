@@ -1,10 +1,11 @@
 // @ts-check
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
+import { valueOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
-import { setText } from "../../ui/clone.js";
+import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
@@ -12,11 +13,14 @@ import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showLength } from "./copy.js";
-import { isQuiet, promptOrder } from "./order.js";
+import { boardOf } from "./designated.js";
+import { showRung } from "./ladder.js";
+import { callerOf, isQuiet, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
 import { showCare, showSide } from "./side.js";
+import { sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
 import { showNotices } from "../notices.js";
 import { showSend } from "../send.js";
@@ -39,6 +43,7 @@ export function bindBoard(main, report, go, signal) {
   bindSave(main, report, signal);
   bindTold(main, report, signal);
   bindUndo(main, report, signal);
+  main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
@@ -50,8 +55,10 @@ export function showBoard(main, report) {
   const first = !main.dataset.boardShown;
   order(main, report, first);
   for (const panel of panels(main)) showSaid(panel, report);
+  showSentences(main, report);
   showStrip(main, report);
   settleHand(main);
+  showRung(main, report);
   if (first) bindPanels(main, report.draft.draft_id);
   main.dataset.boardShown = "yes"; // the prompts take answers
   if (first) afterPaint(() => main.isConnected && showBeside(main, report));
@@ -89,6 +96,22 @@ function order(main, { pack, draft }, first) {
       }),
     );
   main.dataset.quiet = quiet ? "yes" : "no";
+}
+
+/** To whoever rings. @param {HTMLElement} main @param {Report} report */
+function showSentences(main, { pack, answers }) {
+  for (const prompt of pack.prompts ?? [])
+    setText(main, `[data-panel="${prompt.key}"] .panel__words`, sentenceOf(pack, answers, prompt));
+  show(main, "[data-care-always]", !callerOf(pack, answers).isKnownVictim);
+  showPlace(main, pack, answers);
+}
+
+/** Until the place is confirmed it stands first among what applies. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers */
+function showPlace(main, pack, answers) {
+  const { place } = boardOf(pack);
+  const said = place && valueOf(withId(pack.questions, place.question), answers[place.question]);
+  const words = place && said === null ? withId(pack.findings, place.finding).text : "";
+  setText(main, "[data-place-first]", words);
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */

@@ -85,6 +85,7 @@ function mark(main) {
     field.classList.toggle("question--at-hand", idOf(field) === hand.at);
     field.classList.toggle("question--new-here", isFresh(field));
   }
+  main.dispatchEvent(new Event("at-hand"));
 }
 
 /** @param {HTMLElement} main @param {string} id */

@@ -15,6 +15,20 @@ export function isQuiet(pack, answers) {
   return options.some((one) => one === said);
 }
 
+/** Who rings: until it is known, the victim is spoken to. @typedef {"victim" | "others" | "suspect"} Caller */
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {{ is: Caller, isKnownVictim: boolean }} */
+export function callerOf(pack, answers) {
+  const { caller } = boardOf(pack);
+  if (!caller) return { is: "victim", isKnownVictim: false };
+  const said = valueOf(withId(pack.questions, caller.question), answers[caller.question]);
+  const among = (/** @type {string[]} */ options) => options.some((one) => one === said);
+  return {
+    is: among(caller.suspect) ? "suspect" : among(caller.others) ? "others" : "victim",
+    isKnownVictim: among(caller.victim),
+  };
+}
+
 /** @template {{first: boolean}} T @param {T[]} prompts in the order of their keys @param {boolean} quiet @returns {T[]} */
 export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];

@@ -2,12 +2,12 @@
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
 import { withId } from "../../core/json.js";
-import { scriptLines } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { boardOf } from "./designated.js";
 import { callerMayBeSuspect, isHandlers, sayOrder } from "./order.js";
+import { callInLines } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
 import { applying, arrangeSay, findingsOn, placeFindings } from "../applying.js";
@@ -47,16 +47,9 @@ function showFindings(main, report) {
 
 /** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
+  const spoken = { pack, answers: draft.answers, hidden: result.hidden, findings: result.findings };
   for (const list of htmlIn(main, "[data-finding] [data-handler-script]")) {
-    setLines(
-      list,
-      scriptLines(
-        pack,
-        withId(pack.findings, list.dataset.handlerScript).handler_script ?? [],
-        draft.answers,
-        result.hidden,
-      ),
-    );
+    setLines(list, callInLines(spoken, withId(pack.findings, list.dataset.handlerScript), draft.kind));
   }
 }
 

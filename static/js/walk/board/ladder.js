@@ -1,0 +1,62 @@
+// @ts-check
+// The ladder of closed questions at the question at hand: yes answers it, no leads to the next rung. One rung is shown at a time.
+
+import { say } from "../../core/sentences.js";
+import { setText } from "../../ui/clone.js";
+import { maybe, need } from "../../ui/need.js";
+import { currentField } from "./hand.js";
+import { stepOn } from "./rungs.js";
+import { ladderOf } from "./spoken_to.js";
+import { tell } from "./tell.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("./keys.js").Meaning} Meaning */
+
+/** Which rung of which question. */
+const on = { question: "", rung: 0 };
+
+/** The rung to ask now, written into the question at hand. @param {HTMLElement} main @param {Report} report */
+export function showRung(main, report) {
+  const place = need(main, "[data-rung]", HTMLElement);
+  const field = currentField(main);
+  const id = field?.dataset.question ?? "";
+  if (id !== on.question) Object.assign(on, { question: id, rung: 0 });
+  const rungs = ladderOf(report.pack, report.answers, id);
+  const rung = rungs[on.rung];
+  place.hidden = !rung;
+  if (!rung || !field) return;
+  setText(place, "[data-rung-words]", rung.text);
+  setText(place, "[data-rung-place]", say(report.pack, "board_rung", { at: on.rung + 1, of: rungs.length }));
+  const text = need(field, ".question__text", Element);
+  if (text.nextElementSibling !== place) text.after(place);
+}
+
+/**
+ * Yes or no to the rung that is asked.
+ * @param {HTMLElement} main @param {Report} report @param {Meaning} meaning
+ * @returns {{ value: string } | "moved" | "over" | null} the answer of the question at hand; whether another rung is asked now; that all were ticked or not; null where there is no ladder
+ */
+export function climb(main, report, meaning) {
+  if (meaning.do !== "answer" || (meaning.as !== "yes" && meaning.as !== "no")) return null;
+  const rungs = ladderOf(report.pack, report.answers, on.question);
+  const field = currentField(main);
+  if (!rungs[on.rung] || field?.dataset.question !== on.question) return null;
+  const step = stepOn(rungs, on.rung, meaning.as);
+  if (step === "over" && maybe(field, "input[type=checkbox]:checked", HTMLElement)) return "over";
+  if (step !== "over" && "value" in step) return step;
+  moveTo(main, report, step === "over" ? 0 : step.rung, step === "over");
+  return "moved";
+}
+
+/** After a tick: what else is asked. @param {HTMLElement} main @param {Report} report */
+export function nextRung(main, report) {
+  const rungs = ladderOf(report.pack, report.answers, on.question);
+  if (on.rung + 1 < rungs.length) moveTo(main, report, on.rung + 1, false);
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {number} rung @param {boolean} isOver whether none was left, and it begins again */
+function moveTo(main, report, rung, isOver) {
+  on.rung = rung;
+  showRung(main, report);
+  const words = ladderOf(report.pack, report.answers, on.question)[rung]?.text ?? "";
+  tell(main, isOver ? say(report.pack, "board_no_rung_left") : say(report.pack, "board_ask", { words }));
+}

@@ -1,0 +1,48 @@
+// @ts-check
+// What is said to whoever rings: to a victim, to somebody else who rings for them, to whoever may be the suspect, and to a caller who can
+// only answer yes or no. Pure. Nothing open is ever said to that one, and nothing meant for a victim to a caller who may be the suspect.
+
+import { scriptLines, scriptOf } from "../../core/scripts.js";
+import { say } from "../../core/sentences.js";
+import { ofKind } from "../../core/record_kinds.js";
+import { callerMayBeSuspect, callerOf, isQuiet } from "./order.js";
+
+/** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt @typedef {import("../../core/pack.js").Rung} Rung */
+/** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[] }} Spoken */
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {Prompt} prompt @returns {string} what the handler says */
+export function sentenceOf(pack, answers, { text, quiet = text, others = text, suspect = text }) {
+  const { is } = callerOf(pack, answers);
+  if (is === "suspect") return suspect;
+  if (isQuiet(pack, answers)) return quiet;
+  return is === "others" ? others : text;
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} question @returns {Rung[]} its closed questions, as this caller is asked them; none where the caller can talk, or may be the suspect */
+export function ladderOf(pack, answers, question) {
+  const { is } = callerOf(pack, answers);
+  if (is === "suspect" || !isQuiet(pack, answers)) return [];
+  const prompt = (pack.prompts ?? []).find(({ questions }) => questions.includes(question));
+  const rungs = (prompt?.ladder ?? []).filter((one) => one.question === question);
+  return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
+}
+
+/** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */
+export function callInLines({ pack, answers, hidden, findings }, finding, kind) {
+  const lines = scriptOf(finding, kind);
+  const said = ofKind(kind, {
+    scene: () => lines,
+    call: () => lines.flatMap((line) => toCaller(pack, answers, findings, finding, line)),
+  })();
+  return scriptLines(pack, said, answers, hidden);
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @param {Finding} finding @param {string} line @returns {string[]} */
+function toCaller(pack, answers, findings, { caller_quiet: quiet, caller_others: others }, line) {
+  const before = say(pack, "caller_line");
+  if (!pack.about.designated.board || !line.startsWith(before)) return [line];
+  const only = (/** @type {string | undefined} */ words) => (words ? [`${before} ${words}`] : []);
+  if (callerMayBeSuspect(pack, findings)) return [];
+  if (isQuiet(pack, answers)) return only(quiet);
+  return callerOf(pack, answers).is === "others" ? only(others) : [line];
+}

@@ -1,0 +1,76 @@
+// Who rings is spoken to as who they are: nothing open to a caller who whispers, nothing for a victim to whoever may be the suspect.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { packAsWritten } from "../../pack_as_written.js";
+import { stepOn } from "../../../../static/js/walk/board/rungs.js";
+import { callInLines, ladderOf, sentenceOf } from "../../../../static/js/walk/board/spoken_to.js";
+
+const pack = packAsWritten();
+const WHISPERS = { can_talk: { value: "whisper" } };
+const calls = (who) => ({ caller_is: { value: who } });
+const prompt = (key) => pack.prompts.find((one) => one.key === key);
+const finding = (id) => pack.findings.find((one) => one.id === id);
+const readOut = (id, answers, findings = []) =>
+  callInLines({ pack, answers, hidden: [], findings }, finding(id), "call").join("\n");
+const SUSPECT_CALLS = [{ id: "call_may_be_suspect", state: "applies" }];
+
+test("a victim who can talk is asked as the prompt says", () =>
+  assert.equal(sentenceOf(pack, calls("victim"), prompt("1")), prompt("1").text));
+for (const who of ["for_them", "bystander"])
+  test(`where ${who} rings, each prompt speaks of the victim as of somebody else`, () => {
+    for (const one of pack.prompts) assert.equal(sentenceOf(pack, calls(who), one), one.others);
+  });
+test("a caller who may be the suspect is asked nothing that is meant for the victim, whispering or not", () => {
+  for (const one of pack.prompts) {
+    assert.equal(sentenceOf(pack, { ...WHISPERS, ...calls("may_be_suspect") }, one), one.suspect);
+    for (const id of one.questions)
+      assert.deepEqual(ladderOf(pack, { ...WHISPERS, ...calls("may_be_suspect") }, id), []);
+  }
+});
+test("a pack from before says the prompt's own words to everybody", () =>
+  assert.equal(sentenceOf(pack, WHISPERS, { id: "old", text: "Where are you?" }), "Where are you?"));
+
+const OPEN = /^(what|who|whom|where|when|how|why|which)\b/i;
+for (const who of ["victim", "bystander"])
+  test(`nothing asks a whispering caller an open question: ${who}`, () => {
+    const answers = { ...WHISPERS, ...calls(who) };
+    const said = pack.prompts.flatMap((one) => [
+      sentenceOf(pack, answers, one),
+      ...one.questions.flatMap((id) => ladderOf(pack, answers, id).map(({ text }) => text)),
+    ]);
+    const toCaller = pack.findings
+      .flatMap(({ id }) => readOut(id, answers).split("\n"))
+      .filter((line) => line.startsWith("Caller:"))
+      .map((line) => line.replace("Caller: ", ""));
+    assert.ok(said.length > 80 && toCaller.length > 25);
+    const open = [...said, ...toCaller]
+      .flatMap((line) => line.split(/(?<=[.?!]) /))
+      .filter((part) => part.endsWith("?") && (OPEN.test(part) || / or (?!no\b)/.test(part)));
+    assert.deepEqual(open, []);
+  });
+
+test("the stay-on-the-line line stands in a call-in for a victim", () =>
+  assert.match(readOut("suspect_near", calls("victim")), /Caller: stay on the line\. Indoors/));
+test("it is not there where the caller may be the suspect, and dispatch's lines are", () => {
+  const lines = readOut("suspect_near", calls("may_be_suspect"), SUSPECT_CALLS);
+  assert.doesNotMatch(lines, /Caller:/);
+  assert.match(lines, /^Dispatch:/);
+});
+test("somebody else who rings is not asked what they themselves fear", () => {
+  assert.match(readOut("fears_for_life", calls("bystander")), /Caller: What have they said to you that they fear/);
+  assert.doesNotMatch(readOut("fears_for_life", calls("bystander")), /you most afraid/);
+});
+
+const RUNGS = [{ text: "At home?" }, { text: "Here?", value: "yes" }];
+const CHOICE = [
+  { text: "In?", value: "here" },
+  { text: "Out?", value: "outside" },
+];
+test("yes to a rung that answers gives its answer", () =>
+  assert.deepEqual(stepOn(CHOICE, 1, "yes"), { value: "outside" }));
+test("no leads to the next rung", () => assert.deepEqual(stepOn(CHOICE, 0, "no"), { rung: 1 }));
+test("no to the last rung of a choice answers nothing", () => assert.equal(stepOn(CHOICE, 1, "no"), "over"));
+test("no to each rung of a yes-or-no question is a no", () =>
+  assert.deepEqual(stepOn(RUNGS, 1, "no"), { value: "no" }));
+test("yes to a rung that only leads goes to the next that answers", () =>
+  assert.deepEqual(stepOn(RUNGS, 0, "yes"), { rung: 1 }));
