@@ -43,10 +43,10 @@ def at_hand(page: Page, question: str) -> None:
 def at_hand_is_seen(page: Page) -> None:
     """Whole, beside the open call-ins: below the sentence that is said, above the foot, and nothing over it."""
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
-    poll(page, WHOLE)
+    poll(page, AT_HAND_IN_SIGHT)
 
 
-WHOLE = """(() => {
+AT_HAND_IN_SIGHT = """(() => {
   if (!document.querySelector(".question--at-hand")) return false;
   const box = (part) => document.querySelector(part).getBoundingClientRect();
   const [at, sheet, column] = [box(".question--at-hand"), box(".call-ins__sheet"), box("[data-panels]")];

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board.steps import HALF_A_DESK, WHOLE, at_hand_is_seen, go_to, press_letter, take_a_call
+from tests.browser.board.steps import HALF_A_DESK, AT_HAND_IN_SIGHT, at_hand_is_seen, go_to, press_letter, take_a_call
 from tests.fixtures.browser import poll
 
-HALF, WHOLE_DESK = {"width": 640, "height": 800}, {"width": 1280, "height": 800}
+HALF, A_DESK = {"width": 640, "height": 800}, {"width": 1280, "height": 800}
 OVER = "Object.assign(document.querySelector('.call-ins__sheet').style, {insetInline: '0', width: 'auto'})"
 """As it was: over the full width."""
 
@@ -51,7 +51,7 @@ def test_what_is_called_in_stands_beside_every_question_at_both_sizes(ready_phon
     take_a_call(page)
     much_is_lit(page)
     assert (lit(page, "radio_now"), lit(page, "sergeant")) >= (4, 6)
-    for size in (HALF, WHOLE_DESK):
+    for size in (HALF, A_DESK):
         page.set_viewport_size(size)
         for prompt in "1234567890":
             page.keyboard.press(prompt)
@@ -62,7 +62,7 @@ def test_what_is_called_in_stands_beside_every_question_at_both_sizes(ready_phon
 
     page.evaluate(OVER)
     with pytest.raises(AssertionError):
-        poll(page, WHOLE, timeout=1)
+        poll(page, AT_HAND_IN_SIGHT, timeout=1)
 
 
 def test_the_merged_message_comes_first_and_what_is_cut_off_says_so(ready_phone):
