@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board.steps import HALF_A_DESK, AT_HAND_IN_SIGHT, at_hand_is_seen, go_to, press_letter, take_a_call
+from tests.browser.board.steps import AT_HAND_IN_SIGHT, HALF_A_DESK, at_hand_is_seen, go_to, press_letter, take_a_call
 from tests.fixtures.browser import poll
 
 HALF, A_DESK = {"width": 640, "height": 800}, {"width": 1280, "height": 800}
