@@ -11,12 +11,15 @@ from backend.rules.shapes.record import Level, Result
 
 
 class Results(TypedDict):
-    """What was made of a version: `untold` is missing in what was received before it was counted."""
+    """What was made of a version: `untold` (how many call-ins nobody is noted as told of) and `worst_untold` (the place
+    of the worst of them, rows/order.py; None where there are none) are missing in what was received before they were.
+    """
 
     incident_ref: str | None
     device_result: dict[str, object]
     server_result: Result
     untold: NotRequired[int]
+    worst_untold: NotRequired[int | None]
 
 
 def are_equal(device: object, server: object) -> bool:

@@ -58,10 +58,11 @@ def list_records(
     """One page of the records this person may see, and whether there are more. Written down first, for incident numbers
     are opened. Raises NotWrittenDown (then nothing was read).
 
-    First those with a RADIO NOW lit in any head, then those still "so far" in any, then the newest.
+    In the order of danger (rows/order.py): what nobody is noted as told of first, the worst before the others; then
+    those still "so far" in any head, then the rest; the newest first in each.
     """
     start = max(0, page - 1) * per_page
-    found = visibility.visible_record_ids(person, start, per_page + 1)
+    found = visibility.visible_record_ids(person, start, per_page + 1, ring)
     record_ids = found[:per_page]
     _write_down_list(person, record_ids, page, now)
     heads = _by_record(visibility.visible_heads(person, record_ids))

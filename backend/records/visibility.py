@@ -14,8 +14,10 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import OnNamedList, Person
 from backend.core.database import db
+from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.reading import Way, in_places, places_of_rows
 
 NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
 ITS_OWN = and_(
@@ -27,13 +29,15 @@ ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
-def visible_record_ids(person: Person, start: int, at_most: int) -> list[str]:
-    """The ids of the records this person may see, in the order of the list (backend/records/rows/models.py), from a
-    place in it. Each way in which somebody may see a record is read along its own index, as far as is asked for.
+def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing) -> list[str]:
+    """The ids of the records this person may see, in the order of danger (backend/records/rows/order.py) and within it
+    newest first, from a place in the list. Each way in which somebody may see a record is read along its own index, in
+    each place of the order, as far as is asked for.
     """
-    ways = [way.limit(start + at_most).subquery() for way in _ways(person)]
-    every = union(*(select(way) for way in ways)).subquery()
-    query = select(every.c.record_id).order_by(every.c.urgency.desc(), every.c.seq.desc())
+    at_places = places_of_rows(ring)
+    parts = [part.limit(start + at_most).subquery() for way in _ways(person) for part in in_places(way, at_places)]
+    every = union(*(select(part) for part in parts)).subquery()
+    query = select(every.c.record_id).order_by(every.c.place, every.c.seq.desc())
     return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
 
 
@@ -153,26 +157,16 @@ def _may_see_version(person: Person) -> ColumnElement[bool]:
     return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
 
 
-Way = Select[str, int, int]
-"""One way in which somebody may see records: (record_id, urgency, seq)."""
-
-
 def _ways(person: Person) -> list[Way]:
     """What `_may_see_version` says, of rows: by each of its reasons apart, so that each has its index."""
     named = _named(person, ITS_AUTHOR)
     by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
-    of_records = _in_order(Record)
     ways = [
-        of_records.where(Record.author_id == person.id, ~_restricted(ITS_AUTHOR)),
-        of_records.where(Record.record_id.in_(restricted), named),
+        Way(Record, [Record.author_id == person.id, ~_restricted(ITS_AUTHOR)]),
+        Way(Record, [Record.record_id.in_(restricted), named]),
     ]
-    of_places = _in_order(RecordPlace).join(Record, Record.record_id == RecordPlace.record_id)
-    return [*ways, *(of_places.where(place, ~_restricted(ITS_AUTHOR)) for place in _places_by_role(person))]
-
-
-def _in_order(table: type[Record | RecordPlace]) -> Way:
-    return select(table.record_id, table.urgency, table.seq).order_by(table.urgency.desc(), table.seq.desc())
+    return [*ways, *(Way(RecordPlace, [place, ~_restricted(ITS_AUTHOR)]) for place in _places_by_role(person))]
 
 
 def _in_force_of(person: Person) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from backend.records import store
 from backend.records.at_rest import encrypt_at_rest
 from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
+from backend.records.rows.order import worst_untold
 from backend.records.stored import Stored
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assess
@@ -63,13 +64,17 @@ def judge(intake: Intake | Stored, opened: Opened | None, ring: KeyRing) -> Judg
 
 
 def results_of(body: Body, pack: Pack) -> Results:
-    """What a version's row holds, encrypted: the incident number, both evaluations, how many call-ins are untold."""
+    """What a version's row holds, encrypted: the incident number, both evaluations, of how many call-ins nobody is
+    noted as told, and the place of the worst of them.
+    """
     result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
+    untold = not_told(pack, body["answers"], result, body["call_ins"])
     return {
         "incident_ref": body["incident_ref"],
         "device_result": body["device_result"],
         "server_result": result,
-        "untold": len(not_told(pack, body["answers"], result, body["call_ins"])),
+        "untold": len(untold),
+        "worst_untold": worst_untold(pack, result, untold),
     }
 
 

@@ -16,7 +16,8 @@ from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.core.together import Together
 from backend.records import store
-from backend.records.rows.making import covered_of
+from backend.records.models import Version
+from backend.records.rows.making import Hidden, hidden_of
 from backend.records.rows.new import FirstVersion, add_first_versions
 from backend.records.stored import Stored
 from backend.sync import packs
@@ -28,11 +29,12 @@ from backend.wire.opened import Opened
 
 @dataclass(frozen=True)
 class _Pending:
-    """An envelope that was kept and judged; `covered`: what its record's row has encrypted, if it is the first."""
+    """An envelope that was kept and judged; `hidden`: what does not stand in clear in its record's
+    row, if it is the first."""
 
     stored: Stored
     judged: Judged
-    covered: bytes
+    hidden: Hidden | None
 
     @property
     def may_be_first(self) -> bool:
@@ -43,7 +45,9 @@ class _Pending:
     def as_first(self) -> FirstVersion:
         """Its rows, where it is its record's first."""
         body = self.judged.body
-        return FirstVersion(row_of(self.stored, self.judged), self.covered, body["incident_ref"] if body else None)
+        if self.hidden is None:
+            raise ValueError("a first version, and nothing was made of it")
+        return FirstVersion(row_of(self.stored, self.judged), self.hidden, body["incident_ref"] if body else None)
 
     def note_copied(self, now: datetime) -> None:
         """Note what was copied out of it, inside the caller's write."""
@@ -67,10 +71,16 @@ def project_new(kept: Sequence[tuple[Stored, Opened]], line: Together, *, ring: 
 def _judged(stored: Stored, opened: Opened, ring: KeyRing, now: datetime) -> _Pending | None:
     try:
         judged = judge(stored, opened, ring)
-        return _Pending(stored, judged, covered_of([judged.results], stored.record_id, ring) if judged.results else b"")
+        return _Pending(stored, judged, _hidden(stored, judged, ring))
     except Exception as error:
         failed(stored.envelope_sha256, error, now)
         return None
+
+
+def _hidden(stored: Stored, judged: Judged, ring: KeyRing) -> Hidden | None:
+    if judged.results is None:
+        return None
+    return hidden_of([Version(**row_of(stored, judged))], [judged.results], stored.record_id, ring)
 
 
 def _write(batch: Sequence[_Pending], ring: KeyRing, now: datetime) -> list[list[str]]:

@@ -4,11 +4,13 @@ phone sent: every copy has its own ids, author, numbers and place in the list, a
 
 from __future__ import annotations
 
+from flask import current_app
 from sqlalchemy import inspect, select, text, update
 
 from backend.accounts.models import Person
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
+from backend.records import KEYS
 from backend.records.models import Intake, Version
 
 OFFICERS = 3_000
@@ -31,7 +33,7 @@ def copy_record(envelope_sha256: str, times: int) -> None:
     counts = {"radio_now": LIT, "sent_as": f"CASE {SO_FAR} WHEN 1 THEN 'so_far' ELSE 'finished' END"}
     _copy("version", Version, own | counts | {"envelope_sha256": _padded(64)}, values, record)
     if inspect(db.engine).has_table("record"):
-        _copy_rows(own | {"radio_now": LIT, "urgency": f"2 * {LIT} + {SO_FAR}"}, values)
+        _copy_rows(own | {"radio_now": LIT, "urgency": f"2 * {LIT} + {SO_FAR}", "danger_mac": _mac()}, values)
     db.session.commit()
     db.session.execute(text("ANALYZE"))
     db.session.commit()
@@ -45,12 +47,21 @@ def _copy_rows(own: dict[str, str], values: dict[str, object]) -> None:
     _copy("record_place", RecordPlace, own, values, first)
 
 
+def _mac() -> str:
+    """Where each copy stands in the order of danger."""
+    from backend.records.rows.order import SO_FAR as PLACE_SO_FAR
+    from backend.records.rows.order import THE_REST, WORST, mac_of
+
+    lit, so_far, rest = (mac_of(place, current_app.extensions[KEYS]) for place in (WORST, PLACE_SO_FAR, THE_REST))
+    return f"CASE WHEN {LIT} = 1 THEN '{lit}' WHEN {SO_FAR} = 1 THEN '{so_far}' ELSE '{rest}' END"
+
+
 def cover_first(ring: KeyRing, records: int) -> None:
     """Give the first in the list a number that opens: what is encrypted is bound to its record, and was copied."""
     from backend.records.rows.models import Record
     from backend.records.rows.summary import Summary, encrypt_summary
 
-    query = select(Record.record_id).order_by(Record.urgency.desc(), Record.seq.desc()).limit(records)
+    query = select(Record.record_id).order_by(Record.radio_now.desc(), Record.seq.desc()).limit(records)
     for number, record_id in enumerate(db.session.execute(query).scalars().all()):
         covered = encrypt_summary(Summary(f"REF-{number}", opens=True, untold=1), record_id, ring)
         db.session.execute(update(Record).where(Record.record_id == record_id).values(covered=covered))

@@ -25,7 +25,7 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "received": check_received,
         "kept": lambda progress: check_each(realm, progress),
         "restrictions": check_restrictions,
-        "rows": check_rows,
+        "rows": lambda progress: check_rows(realm.ring, progress),
     }
 
 

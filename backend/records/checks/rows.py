@@ -8,27 +8,33 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress, other_values
 from backend.core.database import db
+from backend.core.keys.ring import KeyRing
+from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows.making import columns_of, places_of
 from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.order import is_known, macs_of_places, place_in_list
+from backend.records.service import opened_or_none
 
 MAKE_ANEW = f"{LOOK_INTO} Then make the rows anew: flask --app wsgi project --rebuild"
 
 
-def check_rows(progress: Progress) -> Iterator[Finding]:
+def check_rows(ring: KeyRing, progress: Progress) -> Iterator[Finding]:
     """The row and the places of each record, held against its versions; then rows of which there is no record."""
-    every = select(Version).order_by(Version.record_id, Version.seq).execution_options(yield_per=AT_ONCE)
+    every = select(Version).options(undefer(Version.covered)).order_by(Version.record_id, Version.seq)
+    every, macs = every.execution_options(yield_per=AT_ONCE), macs_of_places(ring)
     for record_id, versions in groupby(db.session.execute(every).scalars(), lambda one: one.record_id):
-        yield from _check(record_id, list(progress.over("rows", versions)))
+        yield from _check(record_id, list(progress.over("rows", versions)), ring, macs)
     there = select(Version.version_id).where(Version.record_id == Record.record_id)
     for record_id in db.session.execute(select(Record.record_id).where(~there.exists())).scalars():
         yield Finding(f"A row stands in the list, and there is no such record: {record_id}.", "table record")
 
 
-def _check(record_id: str, versions: Sequence[Version]) -> Iterator[Finding]:
+def _check(record_id: str, versions: Sequence[Version], ring: KeyRing, macs: dict[int, list[str]]) -> Iterator[Finding]:
     where = f"table record, record {record_id}"
     row = db.session.execute(select(Record).where(Record.record_id == record_id)).scalar_one_or_none()
     if row is None:
@@ -38,8 +44,19 @@ def _check(record_id: str, versions: Sequence[Version]) -> Iterator[Finding]:
     other = other_values(expected, {name: getattr(row, name) for name in expected})
     if other:
         yield Finding(f"The row of record {record_id} is not as its versions make it: {other}.", where, MAKE_ANEW)
+    if row.danger_mac is not None and not _stands_by_its_danger(row.danger_mac, heads_of(versions), ring, macs):
+        what = f"Record {record_id} stands elsewhere in the order of danger than what was made of it says."
+        yield Finding(what, where, MAKE_ANEW)
     mine = select(RecordPlace).where(RecordPlace.record_id == record_id)
-    found = {(one.place_id, one.force_id, one.urgency, one.seq) for one in db.session.execute(mine).scalars()}
-    if found != {(place, force, row.urgency, row.seq) for place, force in places_of(versions).items()}:
+    order = (row.urgency, row.danger_mac, row.seq)
+    places = db.session.execute(mine).scalars()
+    found = {(one.place_id, one.force_id, one.urgency, one.danger_mac, one.seq) for one in places}
+    if found != {(place, force, *order) for place, force in places_of(versions).items()}:
         what = f"Record {record_id} does not stand in the lists of its units and forces as it should."
         yield Finding(what, "table record_place", MAKE_ANEW)
+
+
+def _stands_by_its_danger(mac: str, heads: Sequence[Version], ring: KeyRing, macs: dict[int, list[str]]) -> bool:
+    """Whether a keyed hash is the place of these heads; true where what was made of one is not known here any more."""
+    results = [opened_or_none(head, ring) for head in heads]
+    return not is_known(results) or mac in macs[place_in_list(heads, results)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
@@ -13,8 +13,20 @@ from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.service import opened_or_none
+
+
+class Hidden(TypedDict):
+    """What does not stand in clear in a record's row."""
+
+    covered: bytes
+    danger_mac: str
+
+
+ORDER = ("record_id", "urgency", "danger_mac", "seq")
+"""What stands of a record in each of its places."""
 
 ByVersion = Mapping[str, Results]
 """What was made of versions, by their ids."""
@@ -29,18 +41,20 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     if not versions:
         return
     columns = columns_of(versions)
-    results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads_of(versions)]
-    covered = covered_of(results, record_id, ring)
+    heads = heads_of(versions)
+    results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads]
+    hidden = hidden_of(heads, results, record_id, ring)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
-    row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, covered=covered)
-    order = {"record_id": record_id, "urgency": row.urgency, "seq": row.seq}
+    row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, **hidden)
+    order = {name: getattr(row, name) for name in ORDER}
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in places_of(versions).items()]
     store.put(row, places)
 
 
-def covered_of(results: Sequence[Results | None], record_id: str, ring: KeyRing) -> bytes:
-    """What is encrypted in the row of a record whose heads came to these results."""
-    return encrypt_summary(summary_of(results), record_id, ring)
+def hidden_of(heads: Sequence[Version], results: Sequence[Results | None], record_id: str, ring: KeyRing) -> Hidden:
+    """What does not stand in clear in the row of a record whose heads came to these results."""
+    covered = encrypt_summary(summary_of(results), record_id, ring)
+    return {"covered": covered, "danger_mac": mac_of(place_in_list(heads, results), ring)}
 
 
 def columns_of(versions: Sequence[Version]) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base
 
-SMALLEST_FIRST = ("urgency", "seq")
+IN_ORDER = ("danger_mac", "seq")
+MAC_LENGTH = 64
 
 
 class Record(Base):
@@ -20,14 +21,20 @@ class Record(Base):
 
     Author, force, unit and kind are the newest head's; `radio_now` and `sergeant` count the call-ins lit, the most in
     any head; `is_so_far` and `differs` say whether any head was sent so far, or was judged otherwise by its phone.
-    `urgency` orders the list: 2 where a RADIO NOW is lit, and 1 where a head is so far, added. `seq` and `changed_at`
-    are the newest head's. `is_restricted` as its author's restrictions stood when the row was made: it decides nothing.
+    `danger_mac` is its place in the order of danger as a keyed hash (order.py); null in rows of what was here before
+    there was one, until they are made anew: these stand by `urgency` (2 where a RADIO NOW is lit, and 1 where a head is
+    so far, added). `seq` and `changed_at` are the newest head's. `is_restricted` as its author's restrictions stood
+    when the row was made: it decides nothing.
     `covered` holds incident number and what nobody was told (summary.py), encrypted; null until the rows that were here
     before there were rows are made anew.
     """
 
     __tablename__ = "record"
-    __table_args__ = (Index("ix_record_author", "author_id", *SMALLEST_FIRST), Index("ix_record_made_at", "made_at"))
+    __table_args__ = (
+        Index("ix_record_author", "author_id", *IN_ORDER),
+        Index("ix_record_made_at", "made_at"),
+        Index("ix_record_danger_mac", "danger_mac"),
+    )
 
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     author_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
@@ -42,6 +49,7 @@ class Record(Base):
     differs: Mapped[bool]
     is_restricted: Mapped[bool]
     urgency: Mapped[int]
+    danger_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
     seq: Mapped[int]
     changed_at: Mapped[datetime] = mapped_column(Moment)
     made_at: Mapped[datetime] = mapped_column(Moment)
@@ -54,12 +62,13 @@ class RecordPlace(Base):
     """
 
     __tablename__ = "record_place"
-    __table_args__ = (Index("ix_record_place_order", "place_id", *SMALLEST_FIRST),)
+    __table_args__ = (Index("ix_record_place_order", "place_id", *IN_ORDER),)
 
     record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
     place_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
     urgency: Mapped[int]
+    danger_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
     seq: Mapped[int]
 
 

@@ -16,16 +16,16 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.calls import let_be_found
 from backend.records.models import Version
-from backend.records.rows.making import columns_of, places_of
+from backend.records.rows.making import ORDER, Hidden, columns_of, places_of
 from backend.records.rows.models import Record, RecordPlace
 
 
 @dataclass(frozen=True)
 class FirstVersion:
-    """A version's row; what its record's row has encrypted; and the incident number, for calls are found by it."""
+    """A version's row; what does not stand in clear in its record's; the incident number, by which calls are found."""
 
     row: dict[str, Any]
-    covered: bytes
+    hidden: Hidden
     incident_ref: str | None
 
 
@@ -40,9 +40,9 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     records, places = [], []
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
-        row = {"record_id": version.record_id, **columns_of([version]), "made_at": now, "covered": one.covered}
+        row = {"record_id": version.record_id, **columns_of([version]), "made_at": now, **one.hidden}
         records.append({**row, "is_restricted": mine in restricted})
-        order = {name: row[name] for name in ("record_id", "urgency", "seq")}
+        order = {name: row[name] for name in ORDER}
         places += [{"place_id": one, "force_id": force, **order} for one, force in places_of([version]).items()]
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)

@@ -108,7 +108,7 @@ def of_lists(world: World) -> Iterator[str]:
     for name, person in world.people.everyone():
         if person is not None:
             own = {one.id for one in records if reads(person, one)}
-            if set(visibility.visible_record_ids(person, 0, 1000)) != own:
+            if set(visibility.visible_record_ids(person, 0, 1000, world.app.extensions[KEYS])) != own:
                 yield f"what the list of {name} is made of"
 
 
@@ -119,7 +119,7 @@ def of_a_unit_s_list_and_another_force(world: World) -> Iterator[str]:
     place = {"place_id": chloe.unit_id, "force_id": finn.force_id, "urgency": 3, "seq": 9_999_999}
     with _given_up():
         store.add(RecordPlace(record_id=theirs, **place))
-        if theirs in visibility.visible_record_ids(chloe, 0, 1000):
+        if theirs in visibility.visible_record_ids(chloe, 0, 1000, world.app.extensions[KEYS]):
             yield "a supervisor's list has what another force has in their unit"
 
 

@@ -255,6 +255,14 @@ TAMPERINGS: dict[str, Tampering] = {
     "a record was put at the end of its list": Tampering(
         doing("UPDATE record SET urgency = 0, seq = -1"), "is not as its versions make it: urgency, seq", "rows"
     ),
+    "a danger that nobody was told of was put behind the others": Tampering(
+        doing(
+            "UPDATE record SET danger_mac = 'elsewhere'",
+            "UPDATE record_place SET danger_mac = 'elsewhere'",
+        ),
+        "stands elsewhere in the order of danger than what was made of it says",
+        "rows",
+    ),
     "a record was taken out of a unit's list": Tampering(
         doing(
             "DELETE FROM record_place WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)"

@@ -19,10 +19,11 @@ from backend.core.database import db, writing
 from backend.records import KEYS, visibility
 from backend.records.heads import heads_of
 from backend.records.models import Version
-from backend.records.rows import making
+from backend.records.rows import making, order
 from backend.records.rows.models import Rebuild, Record, RecordPlace
+from backend.records.rows.order import mac_of, worst_untold
 from backend.records.rows.summary import decrypt_summary
-from backend.sync import rebuilding
+from backend.sync import judging, rebuilding
 from tests.backend.records.oracle_of_lists import listed_by_versions
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
@@ -30,6 +31,13 @@ from tests.people import People, sign_in
 PhoneOf = Callable[[Person], Phone]
 NewClient = Callable[[], FlaskClient]
 HERE, POLICE = {"whereabouts": an_answer("here")}, {"police_link": an_answer("yes")}
+AT = "2026-11-24T02:10:05Z"
+OF_DANGERS = {
+    "suspect_near": HERE,
+    "hurt_now": {"hurt_now": an_answer("yes")},
+    "victim_suicidal": {"own_suicide": an_answer("yes")},
+}
+TOLD = {"lit_at": AT, "told": [{"who": "Control", "at": AT}]}
 
 
 def send_many(phone_of: PhoneOf, people: People, app: Flask, seed: int) -> None:
@@ -42,9 +50,11 @@ def send_many(phone_of: PhoneOf, people: People, app: Flask, seed: int) -> None:
         mine = [one for by, one in sent if by is phone]
         if mine and chance.random() < 0.5:
             header = chance.choice(mine)
-        answers = chance.choice([{}, {}, HERE, POLICE if chance.random() < 0.4 else {}])
+        answers = chance.choice([{}, {}, *OF_DANGERS.values(), POLICE if chance.random() < 0.4 else {}])
+        told = {one: TOLD for one, lights in OF_DANGERS.items() if answers == lights and chance.random() < 0.4}
         sent_as = chance.choice(["so_far", "finished"])
-        envelope = phone.version(header=header, answers=answers, sent_as=sent_as, incident_ref=f"REF-{number}")
+        said = {"answers": answers, "call_ins": told, "sent_as": sent_as, "incident_ref": f"REF-{number}"}
+        envelope = phone.version(header=header, **said)
         assert phone.send(envelope)[0] == 201
         sent.append((phone, {"record_id": envelope.header["record_id"], "parent": envelope.header["version_id"]}))
         if number == 12:
@@ -63,7 +73,9 @@ def move(app: Flask, person: Person, to_unit_of: Person) -> None:
 def lists(app: Flask, people: People) -> dict[str, list[str]]:
     """What each of the cast's lists holds, by the rows."""
     with app.app_context():
-        return {name: visibility.visible_record_ids(person, 0, 1000) for name, person in fresh(people)}
+        return {
+            name: visibility.visible_record_ids(person, 0, 1000, app.extensions[KEYS]) for name, person in fresh(people)
+        }
 
 
 def fresh(people: People) -> Iterator[tuple[str, Person]]:
@@ -75,7 +87,7 @@ def fresh(people: People) -> Iterator[tuple[str, Person]]:
 def lists_by_versions(app: Flask, people: People) -> dict[str, list[str]]:
     """The same, as it was worked out before there were rows."""
     with app.app_context():
-        return {name: listed_by_versions(person) for name, person in fresh(people)}
+        return {name: listed_by_versions(person, app.extensions[KEYS]) for name, person in fresh(people)}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -95,9 +107,10 @@ def test_a_list_is_read_in_parts_that_leave_out_nothing_and_repeat_nothing(
 ) -> None:
     send_many(phone_of, people, app, seed=4)
     with app.app_context():
-        whole = visibility.visible_record_ids(people.gita, 0, 1000)
+        ring = app.extensions[KEYS]
+        whole = visibility.visible_record_ids(people.gita, 0, 1000, ring)
 
-        parts = [visibility.visible_record_ids(people.gita, start, 3) for start in range(0, len(whole), 3)]
+        parts = [visibility.visible_record_ids(people.gita, start, 3, ring) for start in range(0, len(whole), 3)]
 
     assert [one for part in parts for one in part] == whole
 
@@ -181,16 +194,16 @@ def rows_now(app: Flask) -> dict[str, Any]:
         return {"rows": rows, "places": sorted(tuple(one) for one in places)}
 
 
-def test_rows_made_by_the_migration_show_the_pages_that_the_projection_s_rows_show(
+def test_rows_made_by_the_migration_show_every_record_and_once_completed_the_same_pages(
     app: Flask, phone_of: PhoneOf, people: People, new_client: NewClient, both_databases: str
 ) -> None:
     send_many(phone_of, people, app, seed=7)
-    before, whole = pages(new_client, people), rows_now(app)
+    before, whole, listed = pages(new_client, people), rows_now(app), lists(app, people)
     with app.app_context():
         downgrade(revision="0012")
         upgrade()
 
-    assert pages(new_client, people) == before
+    assert {name: set(ids) for name, ids in lists(app, people).items()} == {n: set(ids) for n, ids in listed.items()}
     complete(app)
     assert pages(new_client, people) == before
     assert rows_now(app) == whole
@@ -261,7 +274,7 @@ def test_a_list_asked_for_while_rows_are_made_anew_is_whole(
 
     def renew(*arguments: Any) -> None:
         whole(*arguments)
-        seen.append(visibility.visible_record_ids(people.gita, 0, 1000))
+        seen.append(visibility.visible_record_ids(people.gita, 0, 1000, app.extensions[KEYS]))
 
     monkeypatch.setattr(rebuilding, "renew", renew)
     complete(app, rebuilding.rebuild)
@@ -285,3 +298,72 @@ def test_a_row_that_counts_every_version_as_a_head_is_caught(
         versions = db.session.execute(select(Version).order_by(Version.seq)).scalars().all()
 
         assert row.heads != len(heads_of(versions))
+
+
+def test_what_nobody_was_told_of_stands_by_danger_above_what_was_told(
+    app: Flask, phone_of: PhoneOf, people: People, both_databases: str
+) -> None:
+    phone, sent = phone_of(people.asha), {}
+    for name, answers, told in (
+        ("life", OF_DANGERS["victim_suicidal"], {}),
+        ("near, told", HERE, {"suspect_near": TOLD}),
+        ("near", HERE, {}),
+        ("nothing", {}, {}),
+        ("hurt", OF_DANGERS["hurt_now"], {}),
+        ("near, newer", HERE, {}),
+    ):
+        envelope = phone.version(answers=answers, call_ins=told, sent_as="finished")
+        assert phone.send(envelope)[0] == 201
+        sent[envelope.header["record_id"]] = name
+
+    listed = [sent[one] for one in lists(app, people)["chloe"]]
+
+    assert listed == ["near, newer", "near", "hurt", "life", "nothing", "near, told"]
+
+
+def test_a_row_whose_place_is_of_a_key_that_is_not_here_stands_in_the_list_all_the_same(
+    app: Flask, phone_of: PhoneOf, people: People, both_databases: str
+) -> None:
+    send_many(phone_of, people, app, seed=5)
+    before = lists(app, people)
+    with app.app_context(), writing():
+        for model in (Record, RecordPlace):
+            db.session.execute(update(model).values(danger_mac="f" * 64))
+
+    assert {name: set(ids) for name, ids in lists(app, people).items()} == {n: set(ids) for n, ids in before.items()}
+
+
+def test_no_place_in_the_order_of_danger_stands_in_clear(app: Flask, phone_of: PhoneOf, people: People) -> None:
+    """Who has a copy of the database and no keys sees that two are alike, and neither how nor which is worse."""
+    phone = phone_of(people.asha)
+    for answers in OF_DANGERS.values():
+        phone.send(phone.version(answers=answers))
+
+    with app.app_context():
+        rows = db.session.execute(select(Record).order_by(Record.seq)).scalars().all()
+
+        assert len({row.danger_mac for row in rows}) == len(OF_DANGERS)
+        assert len({(row.urgency, row.radio_now, row.sergeant) for row in rows}) < len(OF_DANGERS)
+        assert mac_of(order.WORST, app.extensions[KEYS]) in {row.danger_mac for row in rows}
+
+
+@pytest.mark.parametrize(
+    "name, changed",
+    [
+        (
+            "worst_untold",
+            lambda pack, result, untold: worst_untold(pack, result, [one["id"] for one in result["call_ins"]]),
+        ),
+        ("worst_untold", lambda pack, result, untold: 1 if untold else None),
+        ("worst_untold", lambda pack, result, untold: None),
+    ],
+    ids=["what was told stays above", "every danger alike", "no danger"],
+)
+def test_an_order_that_is_not_the_order_of_danger_is_caught(
+    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, name: str, changed: Any
+) -> None:
+    """Mutants, against what the versions say themselves."""
+    monkeypatch.setattr(judging, name, changed)
+    send_many(phone_of, people, app, seed=0)
+
+    assert lists(app, people) != lists_by_versions(app, people)

@@ -48,7 +48,7 @@ def test_a_list_shows_only_what_may_be_seen(phone: Phone, people: People, new_cl
     assert seeing == READERS
 
 
-def test_records_with_a_call_in_lit_come_first_then_those_not_finished(
+def test_records_with_a_call_in_that_nobody_was_told_of_come_first_then_those_not_finished_the_newest_first_in_each(
     phone: Phone, people: People, new_client: Callable[[], Any]
 ) -> None:
     lit = {"whereabouts": an_answer("here")}
@@ -64,7 +64,7 @@ def test_records_with_a_call_in_lit_come_first_then_those_not_finished(
     page = get_page(sign_in(new_client(), people.chloe), "/records")
 
     shown = [reference.strip()[0] for reference in re.findall(r"\d (?:lit )?(?:so far|finished)", page.text)]
-    assert "".join(shown) == "12534"
+    assert "".join(shown) == "21534"
 
 
 def test_a_call_in_lit_in_a_version_nothing_goes_on_from_keeps_the_record_first_and_tagged(

@@ -1,0 +1,71 @@
+"""The order of danger in which records stand in a list, and how that stands in their rows.
+
+The worst danger of which nobody is noted as told says something about a person (their own life, a sexual assault), so
+it is not in clear: a row has its place only as a keyed hash
+(docs/decisions/2026-11-27-records-in-the-order-of-danger.md).
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from hashlib import sha256
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from backend.core.keys.ring import KeyRing, RestKey
+from backend.records.evaluation import Results
+from backend.records.models import Version
+from backend.rules.call_ins import LAST, place_of
+from backend.rules.json_types import Pack
+from backend.rules.shapes.record import Result
+
+LABEL = b"fs/danger-place/v1"
+WORST = 1
+SERGEANT_UNTOLD, SO_FAR, THE_REST = LAST + 1, LAST + 2, LAST + 3
+PLACES = range(WORST, THE_REST + 1)
+"""1 to 10: a RADIO NOW of which nobody is noted as told, by its place in the order of danger (11: its pack has none);
+then a SERGEANT of which nobody is; then what was sent so far; then the rest."""
+
+
+def worst_untold(pack: Pack, result: Result, untold: Sequence[str]) -> int | None:
+    """The place of the worst of these call-ins, of which nobody is noted as told; None where there are none."""
+    dangers = {finding["id"]: finding.get("danger") for finding in pack["findings"]}
+    levels = {one["id"]: one["level"] for one in result["call_ins"]}
+    places = [place_of(dangers[one]) if levels[one] == "radio_now" else SERGEANT_UNTOLD for one in untold]
+    return min(places, default=None)
+
+
+def place_in_list(heads: Sequence[Version], results: Sequence[Results | None]) -> int:
+    """The place of a record whose heads came to these results: that of its worst head."""
+    return min(_place_of_head(head, one) for head, one in zip(heads, results, strict=True))
+
+
+def is_known(results: Sequence[Results | None]) -> bool:
+    """Whether of each of these it is known what nobody was told of."""
+    return all(one is not None and "worst_untold" in one for one in results)
+
+
+def _place_of_head(head: Version, results: Results | None) -> int:
+    if results is not None and "worst_untold" in results:
+        untold = results["worst_untold"]
+    else:  # it does not open, or nobody looked when it came: the worst it may be
+        untold = WORST if head.radio_now else SERGEANT_UNTOLD if head.sergeant else None
+    return untold or (SO_FAR if head.sent_as == "so_far" else THE_REST)
+
+
+def mac_of(place: int, ring: KeyRing) -> str:
+    """A place as it stands in a row: 64 hexadecimal digits."""
+    return _macs(ring.rest)[place]
+
+
+def macs_of_places(ring: KeyRing) -> dict[int, list[str]]:
+    """How each place stands in rows: by the key in use, and by those that were before it."""
+    of_keys = [_macs(rest) for rest in ring.rests]
+    return {place: [macs[place] for macs in of_keys] for place in PLACES}
+
+
+def _macs(rest: RestKey) -> dict[int, str]:
+    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=LABEL).derive(rest.secret)
+    return {place: hmac.new(key, str(place).encode(), sha256).hexdigest() for place in PLACES}

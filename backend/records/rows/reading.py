@@ -1,0 +1,63 @@
+"""Reading rows in the order of danger: for each place in it a query along one index, since the places stand in the rows
+as keyed hashes, which have no order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+
+from backend.core.database import db
+from backend.core.keys.ring import KeyRing
+from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.order import SERGEANT_UNTOLD, WORST, macs_of_places
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way in which somebody may see records: rows of a table, each with its record's row, that fit conditions."""
+
+    table: type[Record | RecordPlace]
+    conditions: Sequence[ColumnElement[bool]]
+
+    def at(self, place: ColumnElement[int], here: ColumnElement[bool]) -> Select[str, int, int]:
+        """(record_id, place, seq) of these rows that are at a place."""
+        query = select(self.table.record_id, place.label("place"), self.table.seq).where(*self.conditions, here)
+        return query if self.table is Record else query.join(Record, Record.record_id == self.table.record_id)
+
+
+@dataclass(frozen=True)
+class PlacesOfRows:
+    """`macs`: how each place stands in rows; `unknown`: what stands in rows and is of no key that is here."""
+
+    macs: dict[int, list[str]]
+    unknown: list[str]
+
+
+def places_of_rows(ring: KeyRing) -> PlacesOfRows:
+    """By which a list is read: nothing that stands in a row is left out."""
+    macs = macs_of_places(ring)
+    known = {mac for of_place in macs.values() for mac in of_place}
+    return PlacesOfRows(macs, [mac for mac in _in_rows() if mac not in known])
+
+
+def in_places(way: Way, places: PlacesOfRows) -> Iterator[Select[str, int, int]]:
+    """What is seen this way, a part for each place, newest first. What has no place yet, or one by a key that is not
+    here, stands where the worst stands that it may be.
+    """
+    newest, mac = way.table.seq.desc(), way.table.danger_mac
+    for place, macs in places.macs.items():
+        yield way.at(literal(place), mac.in_(macs)).order_by(newest)
+    worst = case((way.table.urgency >= 2, WORST), else_=SERGEANT_UNTOLD)
+    yield way.at(worst, or_(mac.is_(None), mac.in_(places.unknown))).order_by(worst, newest)
+
+
+def _in_rows() -> list[str]:
+    """Every keyed hash that stands in a row, each found by a step along the index."""
+    least = select(func.min(Record.danger_mac).label("mac"))
+    found = least.cte("found", recursive=True)
+    after = select(func.min(Record.danger_mac)).where(Record.danger_mac > found.c.mac).scalar_subquery()
+    found = found.union_all(select(after).where(found.c.mac.is_not(None)))
+    return list(db.session.execute(select(found.c.mac).where(found.c.mac.is_not(None))).scalars())
