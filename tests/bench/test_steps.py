@@ -11,6 +11,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Locator, Page
 
+from tests.bench import heap
 from tests.bench.measure import calibration, row, since_event, slow_page, tap, usable
 from tests.browser import steps
 from tests.fixtures.browser import poll
@@ -83,15 +84,26 @@ def test_two_hundred_steps_leave_nothing_behind(phone: BrowserContext, server: S
     walk = Walk(page, phone, lambda _page, one: one.tap())
 
     walk.go(STEPS)
-    heaps = [(len(walk.moves), heap(devtools))]
+    heaps, first = [(len(walk.moves), heap.used(devtools))], heap.held(devtools)
     while len(walk.moves) < LONG_WALK:
         walk.go(2 * BLOCK)
-        heaps.append((len(walk.moves), heap(devtools)))
+        heaps.append((len(walk.moves), heap.used(devtools)))
+    last = heap.held(devtools)
 
+    empty = heap.of_an_empty_page(phone, f"{server.url}/healthz")
     per_step = statistics.linear_regression(*zip(*heaps, strict=True)).slope
-    row("Scripts' heap after 60 steps, after a forced collection", [heaps[0][1] / 1_000_000], unit="MB", digits=2)
-    row("Scripts' heap after 200 steps, the same", [heaps[-1][1] / 1_000_000], unit="MB", digits=2)
+    megabytes("Scripts' heap after 60 steps, after a forced collection", heaps[0][1])
+    megabytes("Of it, an empty page under the same driver", empty)
+    megabytes("Of it, the page's own", heaps[0][1] - empty)
+    megabytes("Scripts' heap after 200 steps, the same", heaps[-1][1])
     row("Trend of the heap from 60 to 200 steps, a step", [per_step / 1000], unit="kB", digits=2)
+    of_steps = LONG_WALK - STEPS
+    row("The same without compiled code, a step", [(last - first) / of_steps / 1000], unit="kB", digits=2)
+
+
+def megabytes(what: str, size: float) -> None:
+    """A row of one size in bytes."""
+    row(what, [size / 1_000_000], unit="MB", digits=2)
 
 
 def first_question(phone: BrowserContext, server: Server) -> tuple[Page, CDPSession]:
@@ -102,10 +114,3 @@ def first_question(phone: BrowserContext, server: Server) -> tuple[Page, CDPSess
     steps.wait_until_ready_offline(page)
     steps.start_report(page)
     return page, devtools
-
-
-def heap(devtools: CDPSession) -> float:
-    """Bytes that scripts of the page use once everything is collected that can be."""
-    for _ in range(2):
-        devtools.send("HeapProfiler.collectGarbage")
-    return float(devtools.send("Runtime.getHeapUsage")["usedSize"])
