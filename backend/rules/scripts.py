@@ -20,9 +20,10 @@ from backend.rules.record_kinds import RecordKind
 from backend.rules.sentences import say
 from backend.rules.shapes.pack import Finding, Question
 from backend.rules.withheld import is_withheld
-from backend.rules.words import answer_in_words
+from backend.rules.words import answer_in_words, in_small
 
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\|([^{}|]+)\}", re.ASCII)
+BEGINS = re.compile(r"(?:^|[.!?] )\Z")  # before it: then a sentence begins
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
@@ -48,7 +49,10 @@ def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]
         if question is None or question["id"] in hidden or is_withheld(pack, question):
             return _gap(place)
         words = "" if value_of(question, answer) in (None, []) else _spoken(pack, question, answer)
-        return SPACES.sub(" ", words).strip(" ").rstrip(".") or _gap(place)
+        words = SPACES.sub(" ", words).strip(" ").rstrip(".")
+        if words and BEGINS.search(place.string[: place.start()]):
+            words = words[0].upper() + words[1:]
+        return words or _gap(place)
 
     return _replaced(script, said)
 
@@ -59,7 +63,7 @@ def _spoken(pack: Pack, question: Question, answer: Json) -> str:
         return answer_in_words(pack, question, answer)
     value = value_of(question, answer)
     chosen = value if isinstance(value, list) else [value]
-    options = {one["id"]: one.get("said", one["text"]) for one in question.get("options", [])}
+    options = {one["id"]: one.get("said", in_small(one["text"])) for one in question.get("options", [])}
     words = [options.get(str(one), str(one)) for one in chosen]
     return words[0] if len(words) == 1 else say(pack, "said_and", first=", ".join(words[:-1]), last=words[-1])
 

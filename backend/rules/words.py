@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from backend.rules.shapes.pack import Field, Question
 from backend.rules.shapes.sentences import SentenceId
 
 STATES: dict[str, SentenceId] = {"not_known": "answer_not_known", "declined": "answer_declined"}
+CAPITAL = re.compile(r"[A-Z][a-z]|A ")
 YES_NO: dict[str, SentenceId] = {"yes": "answer_yes", "no": "answer_no"}
 
 
@@ -118,3 +120,8 @@ FIELD_WORDS: dict[str, Callable[[Speaks, Field, Json], str]] = {
     "dates": _dates,
     "moment": _moment,
 }
+
+
+def in_small(words: str) -> str:
+    """Within a sentence a capital is no beginning; a word of capitals stays."""
+    return words[0].lower() + words[1:] if CAPITAL.match(words) else words

@@ -18,6 +18,7 @@ from tests.conformance.copy_words import Words, options_as_said
 
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
+GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}")
 MARK = " (call, not confirmed)"
 
 
@@ -67,8 +68,8 @@ def _heading(line: Item, _words: Words) -> Iterator[tuple[list[str], list[Any]]]
 
 
 def _clocks(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
-    limit = re.compile(r"(At the latest \d+ \w+ \d{4}|Work the date out.*)\.")
-    yield from (([f"{one['text']}: {one['safety']}"], [limit]) for one in words.pack["clocks"])
+    limits = [re.escape(one["text"]) + r"( \d+ \w+ \d{4}|: work the date out by hand)" for one in words.pack["clocks"]]
+    yield [say(words.pack, "copy_clocks_title")], [re.compile(one) for one in limits]
 
 
 MAY_SAY = {
@@ -91,9 +92,11 @@ def _titles(line: Item, words: Words) -> list[str]:
 def _part(part: Any, words: Words) -> str:
     if isinstance(part, str):
         return words.sentence(part)
+    if not words.holds(part.get("when")):
+        return ""
     if "of" in part:
-        return "" if any(words.sentence(one) for one in part["unless"]) else words.sentence(part["of"])
-    return words.fixed(part["text"]) if words.holds(part.get("when")) else ""
+        return "" if any(words.sentence(one) for one in part.get("unless", [])) else words.sentence(part["of"])
+    return words.fixed(part["text"])
 
 
 def _noes(words: Words) -> list[str]:
@@ -120,9 +123,17 @@ def _apart(line: str, words: Words) -> list[str]:
 
 
 def _not_told(words: Words) -> Iterator[str]:
-    yield from (one["text"].rstrip(".") for one in words.pack["findings"] if "call_in" in one)
+    yield from (_name(one, words) for one in words.pack["findings"] if "call_in" in one)
     for number in range(1, 60):
         yield from (f"{number} {one}" for one in ("RADIO NOW", "for the sergeant", "for the supervisor"))
+
+
+def _name(finding: Item, words: Words) -> str:
+    """A call-in as its message says it, without what was typed; by its title where it is in no message."""
+    has = finding.get("message", {}).get("has")
+    if has is None:
+        return str(finding["text"]).rstrip(".")
+    return GAP.sub(lambda place: words.of(place[1]) or place[2] or "", re.sub(r"\[\[.*?\]\]", "", has))
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:
@@ -186,14 +197,14 @@ def _pieces(question: Item, value: Any, words: Words) -> list[str]:
 def _gives_way(question_id: str, words: Words) -> bool:
     """Whether what says more of the same was said in its place."""
     parts = [part for block in words.pack["copy_blocks"] for line in block["lines"] for part in line.get("say", [])]
-    ways = [part["unless"] for part in parts if isinstance(part, dict) and part.get("of") == question_id]
+    ways = [part.get("unless", []) for part in parts if isinstance(part, dict) and part.get("of") == question_id]
     return any(words.sentence(one) for way in ways for one in way)
 
 
 def _fixed_parts(pack: Any) -> Iterator[tuple[Any, str]]:
     for block in pack["copy_blocks"]:
         for line in block["lines"]:
-            parts = [one for one in line.get("say", []) if isinstance(one, dict) and "when" in one]
+            parts = [one for one in line.get("say", []) if isinstance(one, dict) and "when" in one and "text" in one]
             yield from ((one["when"], one["text"]) for one in parts)
 
 

@@ -106,7 +106,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         ["suspect_near", "life_threatened"],
         [
             "Control from [call sign], at [where you are]. Stalking, urgent: 0417. Suspect on the way. "
-            "A threat today: killing.",
+            "A threat today: to kill.",
             "I need units to me now and the duty inspector.",
         ],
     ),

@@ -19,7 +19,7 @@ def questions_in(line: Item) -> Iterator[str]:
     """The ids of the questions it names: whose answers it says, by whom it is told, and in its texts."""
     yield from line.get("answers", [])
     for part in line.get("say", []):
-        yield from [part] if isinstance(part, str) else [part["of"], *part["unless"]] if "of" in part else []
+        yield from [part] if isinstance(part, str) else [part["of"], *part.get("unless", [])] if "of" in part else []
     if "from" in line:
         yield line["from"]
     for text in texts_in(line):

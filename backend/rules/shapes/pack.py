@@ -283,7 +283,7 @@ Line = TypedDict(
         "unknowns": NotRequired[Literal[True, "short", "once"]],
         "call_ins": NotRequired[Literal[True]],
         "told": NotRequired[Literal[True, "counted", "short", "named"]],
-        "clocks": NotRequired[Literal[True]],
+        "clocks": NotRequired[Literal[True, "once"]],
     },
 )
 

@@ -238,7 +238,7 @@ export type Line = {
   unknowns?: true | "short" | "once";
   call_ins?: true;
   told?: true | "counted" | "short" | "named";
-  clocks?: true;
+  clocks?: true | "once";
 };
 /** A text to paste elsewhere. */
 export type Block = {

@@ -68,6 +68,9 @@ export type Places = {
   copy_moment: { day: string | number; time: string | number };
   copy_day: { day: string | number; month: string | number };
   copy_noes: null;
+  copy_clocks_title: null;
+  copy_clock: { clock: string | number; day: string | number };
+  copy_clock_by_hand: { clock: string | number };
   copy_told_title: null;
   copy_told_at: { who: string | number; moment: string | number };
   copy_not_told_title: null;

@@ -9,9 +9,10 @@ import { withImplied } from "./implied.js";
 import { own } from "./json.js";
 import { say } from "./sentences.js";
 import { ofKind } from "./record_kinds.js";
-import { answerInWords } from "./words.js";
+import { answerInWords, inSmall } from "./words.js";
 
 const CHOSEN = new Set(["choice", "choices"]);
+const BEGINS = /(^|[.!?] )$/; // before it: then a sentence begins
 const PLACE = /\{([a-z][a-z0-9_]*)\|([^{}|]+)\}/g;
 
 /** What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
@@ -25,7 +26,10 @@ export function scriptOf({ script = [], handler_script: call = script }, kind) {
 export function scriptLines(pack, script, answers, hidden) {
   const all = withImplied(pack, answers, hidden);
   return script.map((line) =>
-    line.replace(PLACE, (_place, id, gap) => spoken(pack, id, own(all, id), hidden) || `[${gap}]`),
+    line.replace(PLACE, (_place, id, gap, /** @type {number} */ at) => {
+      const words = spoken(pack, id, own(all, id), hidden);
+      return words ? (BEGINS.test(line.slice(0, at)) ? words[0].toUpperCase() + words.slice(1) : words) : `[${gap}]`;
+    }),
   );
 }
 
@@ -47,7 +51,7 @@ export function spoken(pack, id, answer, hidden, most = Infinity) {
 function chosen(pack, { options = [] }, values, most) {
   const words = values.map((value) => {
     const option = options.find(({ id }) => id === value);
-    return option ? (option.said ?? option.text) : String(value);
+    return option ? (option.said ?? inSmall(option.text)) : String(value);
   });
   if (words.length > most) return say(pack, "said_and_more", { said: words.slice(0, most).join(", ") });
   if (words.length === 1) return words[0];

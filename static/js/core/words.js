@@ -96,3 +96,8 @@ const FIELD_WORDS = {
   dates: (pack, _field, value) => spanInWords(pack, value),
   moment: (pack, _field, value) => (isMoment(value) ? momentInWords(pack, value) : ""),
 };
+
+/** Within a sentence, or in a list, a capital is no beginning; a word of capitals stays. @param {string} words @returns {string} */
+export function inSmall(words) {
+  return /^(?:[A-Z][a-z]|A )/.test(words) ? words[0].toLowerCase() + words.slice(1) : words;
+}

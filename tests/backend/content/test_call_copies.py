@@ -203,18 +203,18 @@ SAID: list[tuple[Data, str]] = [
     ({"hurt_any": "no", "threat": "no"}, "ANSWERED NO: Ever assaulted; Threats to kill or hurt."),
     ({"order_any": "no"}, "ANSWERED NO: Order, bail or warning."),
     ({"children": "yes", "child_danger": "no"}, "No child in danger now."),
-    ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat about: the suspect's own suicide."),
+    ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "It protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Phone, accounts may be open to the suspect."),
-    (ONLINE_ONLY, "Acts: contact (messages, calls, letters, gifts); posts about the victim."),
+    (ONLINE_ONLY, "Acts: contacts the victim (messages, calls, letters, gifts); posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
         "Do NOT ring the caller's number. Safe way: Text the sister.",
     ),
     ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
-    ({"caller_is": "bystander"}, "CALL. Told by a third party; the victim may not know."),
+    ({"caller_is": "bystander"}, "CALL. Reported by a third party; the victim may not know."),
 ]
 
 
@@ -290,7 +290,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach (guns included)."
     assert lines[2] == "VULNERABILITY: Children in the home, in contact with either."
-    assert "NO LONGER SO: No weapon told." in lines
+    assert "NO LONGER SO: No weapon reported." in lines
 
 
 def test_a_second_copy_of_the_log_is_empty_while_nothing_is_new(data: Data) -> None:

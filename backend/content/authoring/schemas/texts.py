@@ -26,7 +26,7 @@ from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
 
 GOES_WITH = {"when": ("text", "say"), "title": ("answers", "say"), "from_": ("say",), "dated": ("say",)}
-PARTS = ({"text"}, {"text", "when"}, {"of", "unless"})
+PARTS = ({"text"}, {"text", "when"}, {"of", "unless"}, {"of", "when"}, {"of", "unless", "when"})
 SCREENS = ("questions", "listen", "four", "outcome", "send", "services", "contents", "board")
 
 
@@ -61,7 +61,7 @@ class AdviceSchema(ItemSchema):
 
 class PartSchema(StrictSchema):
     """A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a
-    question, there only where none of those it gives way to says anything.
+    question, there only where none of those it gives way to says anything. Either only `when` that is so.
     """
 
     text = Words()
@@ -86,13 +86,15 @@ class LineSchema(StrictSchema):
     unknowns = fields.Raw(validate=validate.OneOf([True, "short", "once"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
     told = fields.Raw(validate=validate.OneOf([True, "counted", "short", "named"]))
-    clocks = fields.Raw(validate=validate.Equal(True))
+    clocks = fields.Raw(validate=validate.OneOf([True, "once"]))
 
     @validates_schema
     def _one_form(self, data: Any, **_: Any) -> None:
         forms = [name for name in data if name not in GOES_WITH]
         if any(set(part) not in PARTS for part in data.get("say", []) if not isinstance(part, str)):
-            raise ValidationError("a part is a text (with or without when), or of a question unless others say more")
+            raise ValidationError(
+                "a part is a text (with or without when), or of a question unless others say more, or when that is so"
+            )
         if len(forms) != 1 or any(name in data and forms[0] not in with_ for name, with_ in GOES_WITH.items()):
             raise ValidationError(
                 "a line is one of say (with or without title, from, dated, when), text (with or without when), answers "

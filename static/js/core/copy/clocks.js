@@ -2,20 +2,38 @@
 // Clocks as lines of a copy: first what comes before the limit, then the limit.
 import { isWithheld } from "../withheld.js";
 import { byId } from "../json.js";
+import { plainAscii } from "../plain_ascii.js";
 import { inRoles } from "./roles.js";
 import { say } from "../sentences.js";
 import { dayInWords } from "../words.js";
 
 /** @param {import("../types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
 export function clockLines(copy) {
+  return running(copy).map(({ clock, day }) => {
+    const limit = day ? say(copy.pack, "clock_due", { day }) : say(copy.pack, "clock_by_hand");
+    return inRoles([`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" "), copy);
+  });
+}
+
+/** @param {import("../types.js").Copy} copy @returns {import("./said.js").Said} each clock that runs with its day, in one line: what it asks for stands on the outcome and in the record */
+export function clocksSaid(copy) {
+  const parts = running(copy).map(({ clock: { text }, day }) =>
+    day ? say(copy.pack, "copy_clock", { clock: text, day }) : say(copy.pack, "copy_clock_by_hand", { clock: text }),
+  );
+  return {
+    title: say(copy.pack, "copy_clocks_title"),
+    parts: parts.map((words) => plainAscii(inRoles(words, copy))),
+    glue: "; ",
+  };
+}
+
+/** The clocks that run and may be copied, each with its day in words; "" where it has to be worked out by hand. @param {import("../types.js").Copy} copy */
+function running(copy) {
   const clocks = byId(copy.pack.clocks);
   return copy.result.clocks.flatMap(({ id, state, due, by_hand: byHand }) => {
     const clock = clocks.get(id);
     if (!clock || state !== "applies" || !(due || byHand) || isPrivate(clock, copy)) return [];
-    const limit = byHand
-      ? say(copy.pack, "clock_by_hand")
-      : say(copy.pack, "clock_due", { day: dayInWords(copy.pack, due ?? "") });
-    return [inRoles([`${clock.text}:`, clock.safety, limit].filter(Boolean).join(" "), copy)];
+    return [{ clock, day: byHand ? "" : dayInWords(copy.pack, due ?? "") }];
   });
 }
 

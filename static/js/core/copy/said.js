@@ -7,6 +7,7 @@ import { outlineOrder } from "../outline_order.js";
 import { plainAscii } from "../plain_ascii.js";
 import { valueOf } from "../answers.js";
 import { say } from "../sentences.js";
+import { clocksSaid } from "./clocks.js";
 import { madeAt } from "./moments.js";
 import { inRoles } from "./roles.js";
 import { closed, filledIn, givenTo, openlyAsked, sentenceOf, wordsOf } from "./spoken.js";
@@ -22,6 +23,7 @@ export function saidBy(line, copy) {
   if (line.say) return saysSo(line, copy);
   if (line.noes) return [noes(copy)];
   if (line.unknowns === "once") return [unknownSaid(copy)];
+  if (line.clocks === "once") return [clocksSaid(copy)];
   return line.told && line.told !== true ? toldSaid(line.told, copy) : null;
 }
 
@@ -52,8 +54,9 @@ function saysSo(line, copy) {
 /** @param {string | import("../pack.js").Part} part @param {Copy} copy */
 function partOf(part, copy) {
   if (typeof part === "string") return sentenceOf(part, copy);
-  const { of, unless = [] } = part;
+  const { of, unless = [], when } = part;
   if (!of) return textOf(part, copy);
+  if (when && evaluate(when, copy.reading).truth !== "yes") return "";
   return unless.some((one) => sentenceOf(one, copy) !== "") ? "" : sentenceOf(of, copy);
 }
 

@@ -5,7 +5,7 @@ import { rowsOf, stateOf, valueOf } from "../answers.js";
 import { own } from "../json.js";
 import { plainAscii } from "../plain_ascii.js";
 import { isWithheldFrom } from "../withheld.js";
-import { answerInWords, fieldInWords } from "../words.js";
+import { answerInWords, fieldInWords, inSmall } from "../words.js";
 import { ofTheCall } from "./of_call.js";
 import { inRoles } from "./roles.js";
 
@@ -112,9 +112,4 @@ function asSaid(asked, copy) {
   const text = asked.kind === "choices" ? inSmall : (/** @type {string} */ words) => words;
   const options = (asked.options ?? []).map((one) => ({ ...one, text: inRoles(one.said ?? text(one.text), copy) }));
   return { ...asked, options };
-}
-
-/** In a list a capital is no beginning of a sentence; a word of capitals stays. @param {string} words */
-function inSmall(words) {
-  return /^(?:[A-Z][a-z]|A )/.test(words) ? words[0].toLowerCase() + words.slice(1) : words;
 }

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.backend.content.breaking import NO, YES, Break, check_refused, drop, put, when
+
+
+def line(**form: Any) -> Break:
+    """A copy of one line."""
+    return put("copy_blocks", 0, lines=[form])
+
 
 FORM: list[tuple[str, Break, str]] = [
     ("an unknown field", put("questions", 0, colour="red"), "questions.json: weapon: colour: Unknown field"),
@@ -39,6 +46,35 @@ FORM: list[tuple[str, Break, str]] = [
     ("a clock from two things", put("clocks", 0, **{"from": {"fact": "a", "question": "b"}}), "counts from one thing"),
     ("advice that says nothing", drop("advice", 0, "say"), "advice has at least one of"),
     ("a line of two forms", put("copy_blocks", 0, lines=[{"text": "A", "unknowns": True}]), "a line is one of say"),
+    ("a line that says nothing", line(say=[]), "say: Shorter than minimum length 1"),
+    ("a part that is a text and a question", line(say=[{"text": "A", "of": "weapon"}]), "a part is a text (with or"),
+    ("a part that only gives way", line(say=[{"unless": ["weapon"]}]), "a part is a text (with or without when)"),
+    ("a part that gives way to nothing", line(say=[{"of": "weapon", "unless": []}]), "unless: Shorter than minimum"),
+    ("a speaker without a line", line(**{"text": "A", "from": "kinds"}), "a line is one of say"),
+    ("a moment without a line", line(unknowns="once", dated=True), "a line is one of say"),
+    ("no noes", line(noes=False), "noes: Must be equal to True"),
+    ("unknowns twice", line(unknowns="twice"), "unknowns: Must be one of"),
+    ("told loudly", line(told="loudly"), "told: Must be one of"),
+    ("clocks twice", line(clocks="twice"), "clocks: Must be one of"),
+    ("since with lines", put("copy_blocks", 0, since="update"), "update: it has lines, or `since` and none"),
+    (
+        "since of nothing",
+        put("copy_blocks", 0, lines=[], since="nobody"),
+        "update: since: it cannot go on from `nobody`",
+    ),
+    ("since of itself", put("copy_blocks", 0, lines=[], since="update"), "since: it cannot go on from `update`"),
+    ("a part of nobody", line(say=["nobody"]), "update: `nobody` is not a question"),
+    (
+        "a part that gives way to nobody",
+        line(say=[{"of": "weapon", "unless": ["nobody"]}]),
+        "`nobody` is not a question",
+    ),
+    ("a part of a sensitive question", line(say=["address"]), "`address` is sensitive and never enters a copy"),
+    (
+        "a speaker that is no choice",
+        line(**{"say": ["weapon"], "from": "weapon"}),
+        "`weapon` is no question of kind",
+    ),
     ("all of nothing", when({"all": []}), "when: `all` and `any` need a list of at least one condition"),
     ("any of nothing", when({"any": []}), "when: `all` and `any` need a list of at least one condition"),
     ("a condition with two keys", when({**YES, "not": YES}), "a condition is an object with exactly one key"),
