@@ -10,11 +10,8 @@ five findings are those that the story calls for. A pack from before there was a
 from __future__ import annotations
 
 import argparse
-import io
 import json
-import subprocess
 import sys
-import tarfile
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,9 +21,10 @@ from backend.content.authoring.loader import merged_pack
 from backend.content.authoring.see import expand_all
 from tests.cases.outcomes import RECOGNISED, Case, answers_of, assessed, case, comes_out, names
 from tests.fixtures.device_engine import DeviceEngine
+from tests.fixtures.earlier_tree import PACK, tree_of
 from tests.fixtures.run import ROOT
 
-PACK, CASES = "backend/content/pack", "tests/cases/recognition"
+CASES = "tests/cases/recognition"
 CALLED = "POSSIBLE STALKING"
 FIRST = 5
 DANGERS = {  # as the cases say it: the finding that says it
@@ -113,14 +111,6 @@ def totals(table: list[Row]) -> list[str]:
     return said
 
 
-def at(commit: str, folder: Path) -> Path:
-    """The pack and the cases as of a commit, in a folder."""
-    done = subprocess.run(["git", "archive", commit, PACK, CASES], cwd=ROOT, capture_output=True, check=True)
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder, filter="data")
-    return folder
-
-
 def main() -> int:
     """Prints the table in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m tests.cases.table")
@@ -128,7 +118,7 @@ def main() -> int:
     parser.add_argument("--totals", action="store_true", help="without the cases")
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
-        table = rows(at(asked.at, Path(folder)) if asked.at else ROOT)
+        table = rows(tree_of(asked.at, Path(folder), PACK, CASES) if asked.at else ROOT)
     if not asked.totals:
         print("\n".join(f"| {' | '.join(row)} |" for row in (HEAD, ("---",) * len(HEAD), *table)))
     print("\n".join(totals(table)))

@@ -214,6 +214,7 @@ SAID: list[tuple[Data, str]] = [
         "Do NOT ring the caller's number. Safe way: Text the sister.",
     ),
     ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
+    ({"about_how_many": "many", "behaviours": ["following"]}, "CALL. POSSIBLE STALKING."),
     ({"caller_is": "bystander"}, "CALL. Reported by a third party; the victim may not know."),
 ]
 
