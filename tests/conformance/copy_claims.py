@@ -18,7 +18,6 @@ from tests.conformance.copy_words import Words, options_as_said
 
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
-GAP = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}")
 MARK = " (call, not confirmed)"
 
 
@@ -123,17 +122,9 @@ def _apart(line: str, words: Words) -> list[str]:
 
 
 def _not_told(words: Words) -> Iterator[str]:
-    yield from (_name(one, words) for one in words.pack["findings"] if "call_in" in one)
+    yield from (one["text"].rstrip(".") for one in words.pack["findings"] if "call_in" in one)
     for number in range(1, 60):
         yield from (f"{number} {one}" for one in ("RADIO NOW", "for the sergeant", "for the supervisor"))
-
-
-def _name(finding: Item, words: Words) -> str:
-    """A call-in as its message says it, without what was typed; by its title where it is in no message."""
-    has = finding.get("message", {}).get("has")
-    if has is None:
-        return str(finding["text"]).rstrip(".")
-    return GAP.sub(lambda place: words.of(place[1]) or place[2] or "", re.sub(r"\[\[.*?\]\]", "", has))
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:

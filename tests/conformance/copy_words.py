@@ -19,7 +19,7 @@ from tests.conformance.both_engines import Pair
 from tests.conformance.saying import of_the_call, shipped
 
 Item = dict[str, Any]
-SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row", "has")
+SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 PART = re.compile(r"\[\[(.*?)\]\]")
 

@@ -97,18 +97,14 @@ def everything_lit(pack: dict[str, Any]) -> dict[str, Any]:
     return {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in pack["findings"] if "call_in" in one}
 
 
-def name_of(finding: dict[str, Any]) -> str:
-    """What a copy calls a call-in, as far as it is the same whatever was answered."""
-    has = finding.get("message", {}).get("has", finding["text"].rstrip("."))
-    return max(re.split(r"\[\[.*?\]\]|\{.*?\}", has), key=len)
-
-
 def unnamed(pack: dict[str, Any], block: str, level: str | None = None, engine: DeviceEngine | None = None) -> set[str]:
     """Lit call-ins, of one level or of both, that a copy does not name."""
     lit = everything_lit(pack)
     text = (engine or device_engine()).copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
     words = {
-        one["id"]: name_of(one) for one in pack["findings"] if "call_in" in one and level in (None, one["call_in"])
+        one["id"]: one["text"].rstrip(".")
+        for one in pack["findings"]
+        if "call_in" in one and level in (None, one["call_in"])
     }
     return {one for one, said in words.items() if said not in text}
 
@@ -355,7 +351,8 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
     text = device_engine().copy_text(
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
-    assert text.split("\n")[0] == "TOLD: Sgt Marsh 02:20; NOT NOTED AS TOLD: there is a weapon."
+    named = next(one["text"] for one in pack["findings"] if one["id"] == "weapon_in_play").rstrip(".")
+    assert text.split("\n")[0] == f"TOLD: Sgt Marsh 02:20; NOT NOTED AS TOLD: {named}."
     assert text.count("Sgt Marsh") == 1
 
 

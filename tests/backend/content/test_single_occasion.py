@@ -10,7 +10,7 @@ from tests.backend.content.lighting import copied, finding, lit, shipped
 def test_one_at_first_and_something_earlier_do_not_contradict_each_other() -> None:
     text = copied(shipped(), "crime_report", about_how_many="one", earlier_acts="yes")
 
-    assert "TOLD: Once, so far as they know. Earlier acts told as well." in text
+    assert "REPORTED: Once, so far as they know. Earlier acts told as well." in text
     assert "told so far" not in text
 
 
@@ -25,7 +25,7 @@ def test_one_occasion_between_former_partners_is_not_to_be_recorded_as_stalking_
         assert "Two or more occasions:" in words
 
 
-SPEAKERS = [("victim", "VICTIM SAYS"), ("found", "FOUND BY POLICE"), (None, "TOLD")]
+SPEAKERS = [("victim", "VICTIM SAYS"), ("found", "FOUND BY POLICE"), (None, "REPORTED")]
 
 
 @pytest.mark.parametrize("reporter,said", SPEAKERS)

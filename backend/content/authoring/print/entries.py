@@ -165,7 +165,9 @@ class Entries:
             return self.words.name(part)
         if "of" not in part:
             return self._line(part)
-        return f"{self.words.name(part['of'])} unless {', '.join(self.words.name(one) for one in part['unless'])}"
+        others = ", ".join(self.words.name(one) for one in part.get("unless", []))
+        when = f" ({self.words.when(part['when'])})" if "when" in part else ""
+        return f"{self.words.name(part['of'])}{f' unless {others}' if others else ''}{when}"
 
     def _said(self, line: Item) -> str:
         """A line in parts: who speaks, then each part, and when the whole stands."""

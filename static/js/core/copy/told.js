@@ -6,14 +6,10 @@ import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { plainAscii } from "../plain_ascii.js";
 import { marked } from "./of_call.js";
-import { wordsOf } from "./spoken.js";
 import { inRoles } from "./roles.js";
 import { briefly } from "./moments.js";
 
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
-
-const TYPED = /\[\[(.*?)\]\]/g;
-const PLACE = /\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}/g;
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_supervisor"} Left */
 /** @type {import("../types.js").Level[]} */
@@ -80,14 +76,8 @@ function cleared(copy) {
     });
 }
 
-/** As the one message says it, which is exact where the title of a finding is not; what was typed stands elsewhere in the copy. @param {string} findingId @param {Copy} copy */
+/** @param {string} findingId @param {Copy} copy */
 function nameOf(findingId, copy) {
-  const { text = "", message } = byId(copy.pack.findings).get(findingId) ?? {};
-  const name = message ? said(message.has, copy) : text.replace(/\.+$/, "");
-  return plainAscii(marked(inRoles(name, copy), byId(copy.result.findings).get(findingId), copy));
-}
-
-/** @param {string} clause of a message @param {Copy} copy */
-function said(clause, copy) {
-  return clause.replace(TYPED, "").replace(PLACE, (_place, id, gap) => wordsOf(id, copy) || (gap ?? ""));
+  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
+  return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
 }
