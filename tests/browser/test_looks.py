@@ -86,11 +86,11 @@ def test_the_board_fits_half_a_desk_s_screen_and_a_phone(ready_phone, scheme, ha
     page.keyboard.type("4ny5y6y")
     steps.read_call_ins(page)
     for panel in ("6", "g", "w", "s"):
-        page.keyboard.type(panel)
+        page.keyboard.press(panel if panel == "6" else f"Shift+{panel.upper()}")
         _check(page, faults, f"board_{name}_{panel}", scheme, thumb=not half_a_desk)
     if half_a_desk and page.evaluate("document.documentElement.scrollHeight > innerHeight"):
         faults["board"] = ["the strip at its foot can be scrolled away"]
-    page.keyboard.type("r")
+    page.keyboard.press("Shift+R")
     _check(page, faults, f"board_{name}_r", scheme, thumb=not half_a_desk)
 
     assert faults == {}

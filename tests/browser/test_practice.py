@@ -212,9 +212,9 @@ def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone:
     page.keyboard.press("3")
     press_letter(page, "coming")
     steps.read_call_ins(page)
-    page.keyboard.press("c")
+    page.keyboard.press("Shift+C")
     poll(page, "window.pasted.length === 1")
-    page.keyboard.press("r")
+    page.keyboard.press("Shift+R")
 
     assert page.evaluate("window.pasted[0]").split("\n")[0] == FIRST_LINE
     expect(page.locator("[data-board-text] li").first).to_have_text(FIRST_LINE)

@@ -47,12 +47,15 @@ class Signed(TypedDict):
 
 
 class Option(TypedDict):
-    """One possible answer."""
+    """One possible answer. `key` is its letter on the call handler's board."""
 
     id: str
+    key: NotRequired[
+        Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "l", "m", "o", "p", "q", "r", "s", "t", "u", "v", "w"]
+    ]
     text: str
-    said: NotRequired[str]
     hint: NotRequired[str]
+    said: NotRequired[str]
     implies: NotRequired[list[list[str]]]
 
 

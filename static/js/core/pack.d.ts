@@ -36,12 +36,13 @@ export type Signed = {
   on: string;
   until: string;
 };
-/** One possible answer. */
+/** One possible answer. `key` is its letter on the call handler's board. */
 export type Option = {
   id: string;
+  key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "l" | "m" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
   text: string;
-  said?: string;
   hint?: string;
+  said?: string;
   implies?: [string, string][];
 };
 /** One field of a row. */

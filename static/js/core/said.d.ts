@@ -234,6 +234,7 @@ export type Places = {
   board_key_answer: null;
   board_key_take_back: null;
   board_key_letter: null;
+  board_key_sign: null;
   board_key_arrows: null;
   board_key_enter: null;
   board_key_grade: null;

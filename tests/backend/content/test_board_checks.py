@@ -41,6 +41,23 @@ def ladder(**fields: Any) -> Break:
     return put("prompts", 9, **{"first_if_quiet": True, "quiet": "Yes or no is enough.", "ladder": RUNGS} | fields)
 
 
+def _question(files: Any, name: str) -> Any:
+    return next(one for one in files["questions"] if one["id"] == name)
+
+
+def option_keys(*keys: str) -> Break:
+    def breaks(files: Any) -> None:
+        for option, letter in zip(_question(files, "talk")["options"], keys, strict=True):
+            option["key"] = letter
+
+    return breaks
+
+
+def same_words(files: Any) -> None:
+    _question(files, "talk")["options"][0]["key"] = "f"
+    _question(files, "grade")["options"][0].update(text="Freely", key="g")
+
+
 def said_on_it(text: str) -> Break:
     return ladder(ladder=[{**RUNGS[0], "text": text}])
 

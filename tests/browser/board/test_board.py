@@ -62,7 +62,8 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "coming")
     expect(page.locator("[data-announce]")).to_contain_text("PASS TO DISPATCH")  # what else was told did not cut it off
     page.keyboard.press("N")  # with Caps Lock on
-    page.keyboard.type("ii")  # the script is open: folded, and opened again
+    page.keyboard.press("Shift+I")
+    page.keyboard.press("Shift+I")  # the script is open: folded, and opened again
     expect(page.locator("[data-close-call-ins]")).to_have_text("Go on with the call", use_inner_text=True)
     expect(page.locator("#call-ins [data-script]").first).to_contain_text("Dispatch: officers to [place], urgent.")
     expect(page.locator('#call-ins [data-message="radio_now"]')).to_contain_text("Suspect on the way.")
@@ -79,9 +80,9 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
     expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR", use_inner_text=True)
     page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
-    page.keyboard.type("i")
+    page.keyboard.press("Shift+I")
     at_hand_is_seen(page)
-    page.keyboard.type("i")
+    page.keyboard.press("Shift+I")
     page.keyboard.press("ArrowUp")
     at_hand(page, "weapon")
     page.keyboard.press("x")
@@ -99,7 +100,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     assert page.evaluate(ANSWERS) == WRITTEN_DOWN  # not the weapon taken back, nor a letter typed
     expect(page.locator('[data-panel="3"] [data-panel-said]')).to_contain_text("Suspect now: On the way")
 
-    page.keyboard.press("g")
+    page.keyboard.press("Shift+G")
     at_hand(page, "incident_ref")
     type_into(page, "BOARD-0001")
     go_to(page, "call_words")
@@ -112,21 +113,21 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator("[data-foot]")).to_contain_text("Grade: Immediate")
     expect(page.locator("[data-foot]")).to_contain_text("Possible-stalking tag set: yes")
 
-    page.keyboard.press("c")
+    page.keyboard.press("Shift+C")
     told(page, "Copied: ")
-    page.keyboard.press("e")
+    page.keyboard.press("Shift+E")
     told(page, "words")
     log, words = page.evaluate("window.pasted")
     assert "Suspect on the way" in log
     assert "on his way" not in log
     assert "He said he is on his way." in words
-    page.keyboard.press("r")
+    page.keyboard.press("Shift+R")
     expect(page.get_by_role("dialog")).to_contain_text("Suspect on the way")
     page.keyboard.press("y")  # behind the dialog nothing is answered
     page.keyboard.press("Escape")
     assert page.evaluate(ANSWERS)["call_qualifier"] == ["no"]
 
-    page.keyboard.press("s")
+    page.keyboard.press("Shift+S")
     page.keyboard.press(str(page.locator("[data-send=so_far]").get_attribute("data-key")))
     expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting")
     expect(page.locator("[data-handover]")).to_contain_text("open call BOARD-0001")

@@ -50,10 +50,10 @@ def answers(page: Page) -> dict[str, Any]:
 
 
 def opening_does_nothing(phone: Ready) -> None:
-    """`w` and `s` put the focus on a heading, where Enter does nothing."""
+    """Shift with W and with S puts the focus on a heading, where Enter does nothing."""
     page = a_board(phone)
     for key in "ws":
-        page.keyboard.press(key)
+        page.keyboard.press(f"Shift+{key.upper()}")
         assert page.evaluate(f"{FOCUSED}.matches('[data-panel={key}] h2')"), f"the heading of {key} has the focus"
         page.keyboard.press("Enter")
         page.keyboard.press("Space")
@@ -87,7 +87,7 @@ def escape_leads_back(phone: Ready) -> None:
     press_letter(page, "coming")
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
     at_hand(page, "overhear")
-    page.keyboard.press("t")
+    page.keyboard.press("Shift+T")
     expect(page.locator(WHO_AT_HAND), "t leads into who was told").to_have_count(1)
     page.keyboard.type("Cha")
     page.keyboard.press("Escape")
@@ -107,8 +107,8 @@ def test_each_act_of_a_panel_has_a_letter_of_its_own_shown_on_its_button(board):
 
     assert acts.evaluate_all("all => all.map((one) => one.getAttribute('aria-keyshortcuts'))") == letters
     assert len(letters) == len(set(letters)) == 6
-    assert not set(letters) & set("yynkxgwscerizt")
-    board.keyboard.press("w")
+    assert not set(letters) & set("ynkxgwscerizt")
+    board.keyboard.press("Shift+W")
     board.keyboard.press(letters[0])
     told(board, "Rang, and spoke to them.")
     expect(board.locator(ROWS)).to_have_count(1)
@@ -196,7 +196,7 @@ def test_escape_out_of_who_did_you_tell_leads_back_to_the_question_at_hand(ready
 def test_who_was_told_is_noted_by_key_and_the_question_is_at_hand_again(board):
     board.keyboard.press("3")
     press_letter(board, "coming")
-    board.keyboard.press("t")
+    board.keyboard.press("Shift+T")
     expect(board.locator(WHO_AT_HAND)).to_have_count(1)
     board.keyboard.press("Enter")
     expect(board.locator("#call-ins [data-told-list]").first, "nobody was named").to_be_empty()
@@ -218,3 +218,33 @@ def test_on_a_phone_the_question_at_hand_is_seen_below_the_script(ready_phone):
     at_hand(page, "overhear")
 
     poll(page, SEEN)
+
+
+def test_the_keys_that_were_once_slips_are_answers_and_letters_never_command(board):
+    board.keyboard.press("6")
+    go_to(board, "behaviours")
+    board.keyboard.type("fw")
+    board.keyboard.press("Enter")
+    assert answers(board)["behaviours"] == ["following", "watching"], "Follows, Watches, done"
+    assert board.locator(ROWS).count() == 0
+
+    board.keyboard.press("Shift+G")
+    go_to(board, "call_grade")
+    board.keyboard.press("Shift+Y")
+    assert "call_grade" not in answers(board), "with Shift nothing answers"
+    board.keyboard.press("i")
+    assert answers(board)["call_grade"] == ["immediate"]
+    board.keyboard.press("Escape")
+    for letter in "gwscerit":
+        board.keyboard.press(letter)
+        told(board, "No question is at hand.")
+    expect(board.locator(".panel--open")).to_have_count(0)
+
+
+def test_each_answer_has_the_letter_that_the_pack_gives_it(board):
+    shown = board.locator(".chip[data-key] input").evaluate_all("""all => Object.fromEntries(all.map((one) => [
+        one.closest("[data-question]").dataset.question + " " + one.value, one.closest(".chip").dataset.key]))""")
+
+    assert {shown[one] for one in ("order_on suspect", "caller_is may_be_suspect", "history_searched name")} == {"s"}
+    assert {shown[one] for one in ("order_for someone_else", "caller_is bystander", "whereabouts elsewhere")} == {"e"}
+    assert (shown["call_grade immediate"], shown["order_kinds warrant"], shown["behaviours @all"]) == ("i", "w", ".")

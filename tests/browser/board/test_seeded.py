@@ -74,7 +74,7 @@ FAULTS = {
     ),
     "the letter that asks also confirms": Fault(
         "walk/board/act_letters.js",
-        'lettersFor(acts.map(({ textContent }) => textContent ?? ""))',
+        'actLetters(acts.map(({ textContent }) => textContent ?? ""))',
         'acts.flatMap(({ textContent }) => lettersFor([textContent ?? ""]))',
         sending.asked_first,
         "it was sent without a number",

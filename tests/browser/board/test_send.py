@@ -32,10 +32,10 @@ def a_call(phone: Ready, number: str) -> Page:
     take_a_call(page)
     page.keyboard.press("y")
     if number:
-        page.keyboard.press("g")
+        page.keyboard.press("Shift+G")
         type_into(page, number)
     steps.saved(page)
-    page.keyboard.press("s")
+    page.keyboard.press("Shift+S")
     return page
 
 
@@ -119,11 +119,11 @@ def test_a_tap_without_an_incident_number_is_asked_too_and_leads_to_the_number(p
     page = a_call(phone, "")
     page.locator(CLOSED).click()
     expect(page.get_by_role("heading", name="Send without an incident number?")).to_be_focused()
-    page.keyboard.press("g")
+    page.keyboard.press("Shift+G")
     at_hand(page, "incident_ref")
     type_into(page, "SEND-0003")
     steps.saved(page)
-    page.keyboard.press("s")
+    page.keyboard.press("Shift+S")
     press(page, CLOSED)
 
     expect(page.get_by_role("heading", name="Sealed, and closed on this phone.")).to_be_focused()

@@ -29,7 +29,7 @@ def test_past_the_force_s_minutes_it_says_ring_back_and_each_thing_done_is_writt
     page.clock.fast_forward(60_000 * MINUTES)
 
     expect(page.locator("[data-late]")).to_contain_text("Ring back, do THRIVE again, tell the supervisor.")
-    page.keyboard.press("w")
+    page.keyboard.press("Shift+W")
     for done in ("rang", "thrive_again", "supervisor"):
         act = page.locator(f'[data-act="{done}"]')
         page.keyboard.press(str(act.get_attribute("aria-keyshortcuts")))

@@ -37,7 +37,7 @@ def written_and_undone(phone: Ready) -> None:
     """Rang, by a slip: `z`, and nothing of it is in the record."""
     page = phone.page
     take_a_call(page)
-    page.keyboard.press("w")
+    page.keyboard.press("Shift+W")
     act(page, "supervisor")
     expect(page.locator(ROWS)).to_have_count(1)
     before = draft(page)["answers"]["ring_backs"]
@@ -63,7 +63,7 @@ def undone_in_time_only(phone: Ready) -> None:
     page = phone.page
     take_a_call(page)
     page.clock.pause_at(NOW.replace(minute=2))
-    page.keyboard.press("w")
+    page.keyboard.press("Shift+W")
     act(page, "rang")
     page.clock.run_for(9900)
     expect(page.locator("[data-undo]"), "before ten seconds are over").to_contain_text("1 s")
@@ -82,7 +82,7 @@ def told_and_undone(phone: Ready) -> None:
     page.keyboard.press("3")
     press_letter(page, "coming")
     before = draft(page)["call_ins"]
-    page.keyboard.press("t")
+    page.keyboard.press("Shift+T")
     expect(page.locator(WHO_AT_HAND)).to_have_count(1)
     page.keyboard.type("Channel 4")
     page.keyboard.press("Enter")
@@ -111,17 +111,17 @@ def what_was_copied_is_said(phone: Ready) -> None:
     """The log was copied with the line that is undone. Needs `with_ring_backs`."""
     page = phone.page
     take_a_call(page)
-    page.keyboard.press("w")
-    page.keyboard.press("e")  # the words have nothing of it
+    page.keyboard.press("Shift+W")
+    page.keyboard.press("Shift+E")  # the words have nothing of it
     act(page, "rang")
-    page.keyboard.press("c")
+    page.keyboard.press("Shift+C")
     told(page, "Copied: Call log")
     assert "spoke to them" in page.evaluate("window.pasted.at(-1)")
 
     page.keyboard.press("z")
 
     told(page, "Call log was copied with it: take it out there, or copy again.")
-    page.keyboard.press("c")
+    page.keyboard.press("Shift+C")
     told(page, "Copied: Call log")
     assert "spoke to them" not in page.evaluate("window.pasted.at(-1)")
 
@@ -170,7 +170,7 @@ def test_a_call_in_cleared_by_a_slip_is_lit_again_by_z(phone):
 def test_undo_is_a_button_too_and_the_handler_is_where_they_were(phone):
     page = phone.page
     take_a_call(page)
-    page.keyboard.press("w")
+    page.keyboard.press("Shift+W")
     page.locator("[data-act=rang]").click()
     page.keyboard.press("Enter")  # not on the button any more
     expect(page.locator(ROWS)).to_have_count(1)
@@ -185,7 +185,7 @@ def test_undo_is_a_button_too_and_the_handler_is_where_they_were(phone):
 def test_locked_within_the_ten_seconds_the_line_stays(phone):
     page = phone.page
     take_a_call(page)
-    page.keyboard.press("w")
+    page.keyboard.press("Shift+W")
     act(page, "rang")
     steps.lock(page)
     steps.unlock(page, phone.words)

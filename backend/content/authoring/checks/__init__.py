@@ -49,6 +49,7 @@ from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retire
 from backend.content.authoring.checks.implied import implications_hold
 from backend.content.authoring.checks.ladders import ladders_lead_to_answers, quiet_callers_are_asked_closed_questions
 from backend.content.authoring.checks.leaves import leaves_name_what_exists
+from backend.content.authoring.checks.letters import letters_are_one_each
 from backend.content.authoring.checks.never_lowers import answers_that_never_lower
 from backend.content.authoring.checks.outline import outline_holds
 from backend.content.authoring.checks.phrases import phrases_can_be_looked_for
@@ -115,6 +116,7 @@ REFERENCES: tuple[Check, ...] = (
     prompts_ask_questions,
     quiet_callers_are_asked_closed_questions,
     ladders_lead_to_answers,
+    letters_are_one_each,
     board_has_its_screen,
     board_names_what_exists,
     exact_words_stay_apart,

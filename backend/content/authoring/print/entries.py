@@ -201,7 +201,8 @@ def _in_line(value: Any) -> str:
 
 
 def _option(option: Item) -> str:
-    return f"{option['text']} ({option['hint']})" if "hint" in option else str(option["text"])
+    letter = f" [{option['key']}]" if "key" in option else ""
+    return (f"{option['text']} ({option['hint']})" if "hint" in option else str(option["text"])) + letter
 
 
 def _plain(name: str) -> str:

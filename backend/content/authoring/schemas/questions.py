@@ -27,12 +27,16 @@ RESERVED = {"dates": "dates", "times": "choice", "role": "choice"}
 RESERVED_OPTIONS = {"times": {"once", "more"}, "role": {"first", "worst", "latest"}}
 
 
+# all but those that answer yes, no and not known, take back and undo; with Shift, letters are what the board does
+ANSWER_LETTERS = tuple("abcdefghijlmopqrstuvw")
+
+
 class OptionSchema(StrictSchema):
-    """One possible answer."""
+    """One possible answer. `key` is its letter on the call handler's board."""
 
     id = fields.String(required=True, validate=OPTION_ID)
+    key = one_of(*ANSWER_LETTERS)
     text = Words(required=True)
-    said = Words()
     hint = Words()
     said = Words()
     implies = Implications()

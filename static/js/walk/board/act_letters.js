@@ -2,17 +2,18 @@
 // What an open panel of the board can do, each thing by a letter of its own: never by the key that opened it, nor by Enter after that.
 
 import { htmlIn } from "../../ui/need.js";
-import { lettersFor } from "./keys.js";
+import { actLetters } from "./keys.js";
 
-const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on])";
+const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on], [data-give-number])";
 
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {
   const acts = htmlIn(main, ACTS);
-  const letters = lettersFor(acts.map(({ textContent }) => textContent ?? ""));
+  const letters = actLetters(acts.map(({ textContent }) => textContent ?? ""));
   for (const [at, act] of acts.entries()) {
-    act.setAttribute("aria-keyshortcuts", letters[at] ?? "");
-    act.dataset.key = letters[at] ?? "";
+    const letter = act.dataset.ownKey ?? letters[at] ?? "";
+    act.setAttribute("aria-keyshortcuts", letter);
+    act.dataset.key = letter;
   }
 }
 

@@ -45,7 +45,8 @@ export function boardKeys(main, report, go) {
   const acting = KEYS.map((key) => ({
     key,
     says: "",
-    act: (/** @type {KeyboardEvent} */ event) => event.repeat || pressed(main, report, go, key),
+    act: (/** @type {KeyboardEvent} */ event) =>
+      event.repeat || pressed(main, report, go, meaningOf(key, event.shiftKey)),
   })); // a key held down answers once
   return [...lines, ...acting, ...moves];
 }
@@ -56,9 +57,8 @@ export function bindActs(main, report, signal) {
   main.addEventListener("keydown", (event) => leaveText(event), { signal });
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {string} key */
-function pressed(main, report, go, key) {
-  const meaning = meaningOf(key);
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
+function pressed(main, report, go, meaning) {
   if (!meaning) return;
   if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
@@ -75,7 +75,7 @@ function pressed(main, report, go, key) {
 /** Sent and closed just now. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {(address: string) => void} go */
 function whileClosed(main, report, meaning, go) {
   if (meaning.do === "undo") undoLast(main, report);
-  else if (meaning.do === "read_back") go("/reports");
+  else if (meaning.do === "letter" && meaning.letter === "r") go("/reports");
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */

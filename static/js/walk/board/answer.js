@@ -3,22 +3,23 @@
 
 import { answerInWords } from "../../core/words.js";
 import { allIn, htmlIn, maybe } from "../../ui/need.js";
-import { chosen, lettersFor, needsLetter } from "./keys.js";
+import { chosen, optionLetters, SAME_EVERYWHERE } from "./keys.js";
 
 /** @typedef {import("./keys.js").Meaning} Meaning @typedef {import("../report.js").Answer} Answer */
 
-/** Write its key on each chip. @param {HTMLElement} main */
-export function letterChips(main) {
+/** Write its key on each chip. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack */
+export function letterChips(main, pack) {
+  const optionsOf = new Map(pack.questions.map(({ id, options = [] }) => [id, options]));
   for (const field of htmlIn(main, "[data-question]")) {
+    const keys = new Map((optionsOf.get(field.dataset.question ?? "") ?? []).map(({ id, key }) => [id, key]));
     const inputs = inputsOf(field);
-    const lettered = inputs.filter(({ value }) => needsLetter(value));
-    const letters = lettersFor(lettered.map(({ parentElement }) => parentElement?.textContent ?? ""));
-    for (const input of inputs) setKey(input, letters[lettered.indexOf(input)] ?? OWN[input.value]);
+    const lettered = inputs.filter(({ value }) => !Object.hasOwn(SAME_EVERYWHERE, value));
+    const letters = optionLetters(
+      lettered.map(({ value, parentElement }) => ({ words: parentElement?.textContent ?? "", key: keys.get(value) })),
+    );
+    for (const input of inputs) setKey(input, letters[lettered.indexOf(input)] ?? SAME_EVERYWHERE[input.value]);
   }
 }
-
-/** @type {Record<string, string>} */
-const OWN = { yes: "y", no: "n", "@not_known": "k" };
 
 /** @param {HTMLInputElement} input @param {string | undefined} key */
 function setKey(input, key) {

@@ -34,7 +34,7 @@ const EACH_MS = 5000; // the times on the board
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoard(main, report, go, signal) {
-  letterChips(main);
+  letterChips(main, report.pack);
   letterActs(main);
   bindBoardSend(main, report, go, signal);
   bindActs(main, report, signal);

@@ -4,12 +4,16 @@
 /** @typedef {{ do: "open", panel: string } | { do: "answer", as: "yes" | "no" | "not_known" | "take_back" } | { do: "copy", block: "log" | "exact_words" }
  *   | { do: "read_back" } | { do: "call_ins" } | { do: "told" } | { do: "undo" } | { do: "letter", letter: string }} Meaning */
 
-/** @type {Record<string, Meaning>} */
-const MEANINGS = {
+/** By themselves: what answers, takes back and undoes. @type {Record<string, Meaning>} */
+const PLAIN = {
   y: { do: "answer", as: "yes" },
   n: { do: "answer", as: "no" },
   k: { do: "answer", as: "not_known" },
   x: { do: "answer", as: "take_back" },
+  z: { do: "undo" },
+};
+/** With Shift: what the board does. No letter by itself does any of it. @type {Record<string, Meaning>} */
+const WITH_SHIFT = {
   g: { do: "open", panel: "g" },
   w: { do: "open", panel: "w" },
   s: { do: "open", panel: "s" },
@@ -18,50 +22,64 @@ const MEANINGS = {
   r: { do: "read_back" },
   i: { do: "call_ins" },
   t: { do: "told" },
-  z: { do: "undo" },
 };
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,.-=;"].filter((letter) => !Object.hasOwn(MEANINGS, letter)); // signs where a question has more answers than there are letters
+const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,;=+"].filter((letter) => !Object.hasOwn(PLAIN, letter)); // signs where a question has more answers than there are letters
+/** What a panel can do has none of these letters: never the one that opened it. */
+const ACT_LETTERS = LETTERS.filter((letter) => !Object.hasOwn(WITH_SHIFT, letter));
+const SIGNS = [".", "-"]; // on chips that are the same under every question
 
-export const KEYS = [..."1234567890", ...Object.keys(MEANINGS), ...LETTERS];
+export const KEYS = [..."1234567890", ...Object.keys(PLAIN), ...LETTERS, ...SIGNS];
 /** What the list of keys says, line by line: the key, and the sentence. @type {[string, import("../../core/said.js").PlainId][]} */
 export const SAYS = [
   ["1 … 9, 0", "board_key_prompt"],
   ["y n k", "board_key_answer"],
   ["x", "board_key_take_back"],
-  ["a … z", "board_key_letter"],
+  ["a … w", "board_key_letter"],
+  [". -", "board_key_sign"],
   ["↑ ↓", "board_key_arrows"],
   ["Enter", "board_key_enter"],
-  ["g", "board_key_grade"],
-  ["w", "board_key_wait"],
-  ["i", "board_key_call_ins"],
-  ["t", "board_key_told"],
-  ["c", "board_key_log"],
-  ["e", "board_key_exact_words"],
-  ["r", "board_key_read_back"],
-  ["s", "board_key_send"],
+  ["⇧ G", "board_key_grade"],
+  ["⇧ W", "board_key_wait"],
+  ["⇧ I", "board_key_call_ins"],
+  ["⇧ T", "board_key_told"],
+  ["⇧ C", "board_key_log"],
+  ["⇧ E", "board_key_exact_words"],
+  ["⇧ R", "board_key_read_back"],
+  ["⇧ S", "board_key_send"],
   ["z", "board_key_undo"],
   ["Esc", "board_key_back"],
 ];
 
-/** @param {string} key as the browser names it, small @returns {Meaning | null} */
-export function meaningOf(key) {
+/** @param {string} key as the browser names it, small @param {boolean} [shift] whether Shift is held: Caps Lock is not @returns {Meaning | null} */
+export function meaningOf(key, shift = false) {
   if (/^\d$/.test(key)) return { do: "open", panel: key };
-  if (Object.hasOwn(MEANINGS, key)) return MEANINGS[key];
-  return LETTERS.includes(key) ? { do: "letter", letter: key } : null;
+  const known = shift ? WITH_SHIFT : PLAIN;
+  if (Object.hasOwn(known, key)) return known[key];
+  return !shift && [...LETTERS, ...SIGNS].includes(key) ? { do: "letter", letter: key } : null;
 }
 
 /**
- * A letter for each of these words, the first of its own that is free; none is a key of the board.
- * @param {string[]} words @returns {(string | null)[]} null where no letter is left
+ * A letter for each option: the pack's own, else the first of its own words that is free.
+ * @param {{ words: string, key?: string }[]} options @returns {(string | null)[]} null where no letter is left
  */
-export function lettersFor(words) {
+export function optionLetters(options) {
   const free = new Set(LETTERS);
-  return words.map((one) => {
-    const own = [...one.toLowerCase()].filter((sign) => /[a-z]/.test(sign));
-    const letter = [...own, ...LETTERS].find((sign) => free.has(sign)) ?? null;
-    if (letter) free.delete(letter);
-    return letter;
-  });
+  for (const { key } of options) free.delete(key ?? "");
+  return options.map(({ words, key }) => key ?? taken(words, LETTERS, free));
+}
+
+/** @param {string[]} words of what a panel can do @returns {(string | null)[]} a letter for each, null where none is left */
+export function actLetters(words) {
+  const free = new Set(ACT_LETTERS);
+  return words.map((one) => taken(one, ACT_LETTERS, free));
+}
+
+/** The first of a word's own letters that is free, else the first that is free at all. @param {string} words @param {string[]} letters @param {Set<string>} free */
+function taken(words, letters, free) {
+  const own = [...words.toLowerCase()].filter((sign) => /[a-z]/.test(sign));
+  const letter = [...own, ...letters].find((sign) => free.has(sign)) ?? null;
+  if (letter) free.delete(letter);
+  return letter;
 }
 
 /**
@@ -81,7 +99,5 @@ function wantedBy(meaning) {
     : undefined;
 }
 
-/** The chips that get a letter: all but those with a key of their own. @param {string} value */
-export function needsLetter(value) {
-  return !["yes", "no", "@not_known"].includes(value);
-}
+/** What a chip under every question has, whatever the question. @type {Record<string, string>} */
+export const SAME_EVERYWHERE = { yes: "y", no: "n", "@not_known": "k", "@all": ".", "@declined": "-" };

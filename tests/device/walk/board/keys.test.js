@@ -1,7 +1,14 @@
 // What a key means on the board: an answer only where the question has it, and never a no that nobody gave.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chosen, KEYS, lettersFor, meaningOf, needsLetter } from "../../../../static/js/walk/board/keys.js";
+import {
+  actLetters,
+  chosen,
+  KEYS,
+  meaningOf,
+  optionLetters,
+  SAME_EVERYWHERE,
+} from "../../../../static/js/walk/board/keys.js";
 
 const YES_NO = [chip("yes"), chip("no"), chip("@not_known")];
 const WHERE = [chip("here", "h"), chip("coming", "o"), chip("@not_known")];
@@ -50,40 +57,38 @@ test("a key the board does not have means nothing", () => {
   assert.deepEqual(["/", "?", "Enter", "ä", "constructor"].map(meaningOf), [null, null, null, null, null]);
 });
 
-test("letters are the words' own where they are free, all different, and none a key of the board", () => {
-  const letters = lettersFor(["The victim", "The sister", "Yes or no only", "123"]);
+test("an option has the letter that the pack gives it, another the first of its own that is free", () => {
+  const letters = optionLetters([{ words: "The sister" }, { words: "Immediate", key: "i" }, { words: "123" }]);
 
-  assert.equal(letters[0], "h");
-  assert.equal(new Set(letters).size, 4);
+  assert.deepEqual(letters.slice(0, 2), ["t", "i"]);
+  assert.equal(new Set(letters).size, 3);
   for (const letter of letters) assert.equal(meaningOf(letter).do, "letter");
 });
 
 test("where no letter is left there is none, and nothing else chooses it", () => {
-  const letters = lettersFor(Array(30).fill("a"));
+  const letters = optionLetters(Array(30).fill({ words: "a" }));
 
   assert.equal(letters.at(-1), null);
   assert.ok(KEYS.every((key) => answers(key, [chip("last", letters.at(-1))]) === null));
 });
 
-test("chips with a key of their own get no letter", () => {
-  assert.deepEqual(["yes", "no", "@not_known", "@declined", "@all"].map(needsLetter), [
-    false,
-    false,
-    false,
-    true,
-    true,
-  ]);
+test("by itself no letter commands anything, and with Shift none answers", () => {
+  const plain = [..."abcdefghijlmopqrstuvw"].map((key) => meaningOf(key));
+  assert.ok(plain.every((meaning) => meaning?.do === "letter"));
+  for (const key of "abcdefghijklmnopqrstuvwxyz") {
+    const meaning = meaningOf(key, true);
+    assert.ok(meaning === null || !["answer", "letter"].includes(meaning.do), key);
+  }
+  assert.deepEqual(meaningOf("i", true), { do: "call_ins" });
 });
 
-test("z undoes, t leads to who was told, and no answer has their letters", () => {
-  assert.deepEqual(["z", "t"].map(meaningOf), [{ do: "undo" }, { do: "told" }]);
-  assert.deepEqual(
-    lettersFor(["z", "t"]).filter((letter) => "zt".includes(letter)),
-    [],
-  );
+test("z undoes by itself", () => assert.deepEqual(meaningOf("z"), { do: "undo" }));
+
+test("what a panel can do never has the letter that opened it", () => {
+  const letters = actLetters(["Wait", "Send", "Rang, no answer", "Give"]);
+  assert.equal(letters.filter((letter) => "gwscerit".includes(letter ?? "")).length, 0);
+  assert.equal(new Set(letters).size, 4);
 });
 
-test("a sign of the words is no letter of theirs while one is left", () => {
-  assert.deepEqual(lettersFor(["Rang, no answer", "Non-molestation, or another"]), ["a", "o"]);
-  assert.equal(lettersFor(Array(14).fill("a")).at(-1), ",");
-});
+test("a chip that stands under every question has one key everywhere", () =>
+  assert.deepEqual(Object.values(SAME_EVERYWHERE), ["y", "n", "k", ".", "-"]));
