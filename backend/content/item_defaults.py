@@ -46,7 +46,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "counterpart": None,
         "none_tonight": None,
     },
-    "cards": {"law": (), "words": (), "see": ()},
+    "cards": {"group": None, "ask": None, "not_for": None, "screen_only": False, "law": (), "words": (), "see": ()},
     "codes": {"code": None, "qualifier": None},
     "prompts": {"others": None, "suspect": None, "quiet": None, "ladder": (), "first_if_quiet": False},
     "duties": {"instead": (), "cannot": (), "asks": (), "leads_to": (), "behind": ()},

@@ -29,7 +29,7 @@ def on_paper(pack: Pack) -> bytes:
         "first": first,
         "advice": _said_on_a_call(data, first),
         "findings": sorted(findings.values(), key=lambda item: (place_of(item["danger"]), item["rank"])),
-        "cards": items_with_defaults(data, "cards"),
+        "cards": [one for one in items_with_defaults(data, "cards") if not one["screen_only"]],
     }
     return render_template(
         "reference/print.html",

@@ -24,6 +24,47 @@ FAULTS = [
     ("fire arm", "card_firearm"),
     ("nonmol", "card_non_mol"),
 ]
+POLICE_WORDS: list[tuple[str, str]] = [
+    ("NMO", "card_non_mol"),
+    ("osman", "card_threat_kill"),
+    ("TTL", "card_threat_kill"),
+    ("DVDS", "card_clares_law"),
+    ("clare's law", "card_clares_law"),
+    ("clares law", "card_clares_law"),
+    ("sarah's law", "card_sarahs_law"),
+    ("SST", "card_screening_tool"),
+    ("what3words", "card_find_place"),
+    ("journalist", "card_press"),
+    ("fpn", "card_no_out_of_court"),
+    ("schoolgirl", "card_child"),
+    ("injunction", "card_injunction"),
+    ("grading", "card_grade"),
+    ("thrive", "card_grade"),
+    ("he keeps turning up at work", "card_turns_up"),
+    ("keeps turning up at work", "card_turns_up"),
+    ("police officer ex boyfriend", "card_police_suspect"),
+    ("drone", "card_drone"),
+    ("drone over garden", "card_drone"),
+    ("pepper spray", "card_weapon"),
+    ("hoax caller", "card_hoax"),
+    ("stalkerware", "card_spyware"),
+    ("choked by throat", "card_strangled"),
+    ("airtag on car", "card_airtag"),
+    ("gps trackr", "card_airtag"),
+    ("non mol breach", "card_breach_order"),
+    ("DVPO", "card_dapo"),
+    ("nudes", "card_images"),
+    ("revenge porn", "card_images"),
+    ("55 silent", "card_cannot_speak"),
+    ("restraning order", "card_restraining"),
+    ("cant talk", "card_cannot_speak"),
+    ("block him", "card_block"),
+    ("prison release", "card_release"),
+    ("gun licence", "card_firearm"),
+    ("acid", "card_weapon"),
+]
+"""What was found wrong, or not at all, when 74 things were looked up as police say them; then what was found right."""
+NOTHING_OF_THAT_NAME = ["helicopter", "zebra crossing", "wheelie bin", "parking ticket", "lost dog", "retraction spray"]
 LETTERS = 8  # by then every card of the twenty is on the first page
 
 
@@ -36,10 +77,20 @@ def pack() -> dict[str, Any]:
 
 def found(pack: dict[str, Any], *typed: str) -> list[list[str]]:
     """What each of these finds in a pack, the best first."""
+    return [page["found"] for page in _looked_up(pack, typed)]
+
+
+def named(pack: dict[str, Any], *typed: str) -> list[str | None]:
+    """What each of these finds first by its name; None where it stands under *Nothing by that name; nearest*."""
+    done = _looked_up(pack, typed)
+    return [page["found"][0] if page["named"] else None for page in done]
+
+
+def _looked_up(pack: dict[str, Any], typed: tuple[str, ...]) -> list[dict[str, Any]]:
     sent = json.dumps({"pack": pack, "typed": typed})
     done = subprocess.run([node(), str(HERE / "find.mjs")], input=sent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    pages: list[list[str]] = json.loads(done.stdout)
+    pages: list[dict[str, Any]] = json.loads(done.stdout)
     return pages
 
 
@@ -70,3 +121,27 @@ def test_without_its_card_a_look_up_is_caught(pack) -> None:
     without = {**pack, "cards": [card for card in pack["cards"] if card["id"] != "card_spo"]}
 
     assert "card-card_spo" not in found(without, "SPO")[0]
+
+
+@pytest.mark.parametrize("typed,card", POLICE_WORDS)
+def test_police_words_find_their_card_first_by_its_name(pack, looked_up, typed: str, card: str) -> None:
+    assert looked_up[typed] == f"card-{card}"
+
+
+def test_what_nothing_is_called_stands_under_nearest(pack, looked_up) -> None:
+    assert {typed: looked_up[typed] for typed in NOTHING_OF_THAT_NAME} == dict.fromkeys(NOTHING_OF_THAT_NAME)
+
+
+def test_a_card_that_was_lost_is_not_replaced_by_another_as_if_it_were_right(pack) -> None:
+    """As it was: `drone` led to a card of something else."""
+    lost = {"card_drone", "card_clares_law", "card_injunction"}
+    without = {**pack, "cards": [card for card in pack["cards"] if card["id"] not in lost]}
+
+    assert named(without, "drone over garden", "sarah and clare") == [None, None]
+
+
+@pytest.fixture(scope="module")
+def looked_up(pack) -> dict[str, str | None]:
+    """Each of them looked up once."""
+    typed = [*(one for one, _ in POLICE_WORDS), *NOTHING_OF_THAT_NAME]
+    return dict(zip(typed, named(pack, *typed), strict=True))

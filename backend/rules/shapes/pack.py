@@ -384,6 +384,10 @@ class Card(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     line: str
+    group: NotRequired[Literal["danger", "talk", "orders", "who", "how", "advice", "record"]]
+    ask: NotRequired[str]
+    not_for: NotRequired[str]
+    screen_only: NotRequired[bool]
     why: list[str]
     law: NotRequired[list[str]]
     words: NotRequired[list[str]]

@@ -14,12 +14,21 @@ const OF_KIND = { card: 6, code: 6, prompt: 2, service: 2, advice: 2, question: 
 const SAYS_NOTHING = new Set(
   "a an the of to and or in on at is are it its he him his she her they them their my me i".split(" "),
 );
+/** @typedef {NonNullable<Parameters<MiniSearch["search"]>[1]>} SearchOptions */
+/** @type {SearchOptions} */
+const BY_NAME = { fields: ["title", "words"], combineWith: "AND" };
 const AT_ONCE = 50; // documents put in before what is typed gets its turn
 const LONG_ENOUGH = 5; // a typing fault in a shorter word makes another word
 
 /**
+ * One page, the best first: so many of them, `named`, have each word that was typed in their title or among the words they are found by.
+ * The others only come near; with none named, nothing of that name is there.
+ * @typedef {{ found: Document[], named: number }} Found
+ */
+
+/**
  * An index over documents, made in steps: what is typed meanwhile is not held up.
- * @param {Document[]} documents @returns {Promise<(typed: string) => Document[]>} the best first, one page of them
+ * @param {Document[]} documents @returns {Promise<(typed: string) => Found>}
  */
 export async function lookup(documents) {
   const byId = new Map(documents.map((one) => [one.id, one]));
@@ -38,14 +47,34 @@ export async function lookup(documents) {
     },
   });
   await index.addAllAsync(documents, { chunkSize: AT_ONCE });
+  const exact = namesOf(documents);
   return (typed) => {
-    const ids = new Set(index.search(typed, { combineWith: "AND" }).map(({ id }) => id));
-    if (ids.size < FIRST_PAGE) for (const { id } of index.search(typed, { combineWith: "OR" })) ids.add(id); // a word too many hides nothing
-    if (ids.size === 0)
-      for (const { id } of index.search(typed, { fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) }))
-        ids.add(id); // two letters that changed places
-    return [...ids].slice(0, FIRST_PAGE).flatMap((id) => byId.get(id) ?? []);
+    const words = begun(parts(typed));
+    const ids = (/** @type {SearchOptions} */ options) => index.search(words.join(" "), options).map(({ id }) => id);
+    const whole = exact.get(words.join(" ")) ?? [];
+    const plain = ids({ ...BY_NAME, fuzzy: false });
+    const called = [...plain.filter((id) => whole.includes(id)), ...plain, ...ids(BY_NAME)];
+    const all = new Set([...called, ...ids({ combineWith: "AND" })]);
+    if (all.size < FIRST_PAGE) for (const id of ids({ combineWith: "OR" })) all.add(id); // a word too many hides nothing
+    if (all.size === 0) for (const id of ids({ fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) all.add(id); // two letters that changed places
+    const found = [...all].slice(0, FIRST_PAGE).flatMap((id) => byId.get(id) ?? []);
+    return { found, named: Math.min(new Set(called).size, found.length) };
   };
+}
+
+/** One letter of a further word says nothing yet. @param {string[]} words */
+function begun(words) {
+  return words.length > 1 && words[words.length - 1].length === 1 ? words.slice(0, -1) : words;
+}
+
+/** @param {Document[]} documents @returns {Map<string, string[]>} ids by each title and each word or words that a document is found by, whole */
+function namesOf(documents) {
+  /** @type {Map<string, string[]>} */
+  const names = new Map();
+  for (const { id, title, words } of documents)
+    for (const one of new Set([title, ...words].map((words) => parts(words).join(" "))))
+      names.set(one, [...(names.get(one) ?? []), id]);
+  return names;
 }
 
 /** Words in small letters without accents and apostrophes: "can't" is "cant". @param {string} text */

@@ -319,6 +319,10 @@ export type Card = {
   staff_only?: boolean;
   signed?: Signed;
   line: string;
+  group?: "danger" | "talk" | "orders" | "who" | "how" | "advice" | "record";
+  ask?: string;
+  not_for?: string;
+  screen_only?: boolean;
   why: string[];
   law?: string[];
   words?: string[];

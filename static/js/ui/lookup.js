@@ -2,13 +2,13 @@
 // The search box: results as one types, a combobox by the keyboard. Enter opens in place; Escape goes back to the results, then to where one was.
 
 import { say } from "../core/sentences.js";
-import { need } from "./need.js";
+import { htmlIn, need } from "./need.js";
 import { clone, setText, show } from "./clone.js";
 import { newEntry } from "./entry.js";
 import { backFromSearch } from "./way_back.js";
 
 /** @typedef {import("../core/documents.js").Document} Document */
-/** @typedef {{ find: (typed: string) => Document[], byId: (id: string) => Document | undefined, pack: import("../core/sentences.js").Speaks }} Index */
+/** @typedef {{ find: (typed: string) => import("../core/lookup.js").Found, byId: (id: string) => Document | undefined, pack: import("../core/sentences.js").Speaks }} Index */
 
 const SAID_AFTER_MS = 600; // somebody who listens hears the end of their typing, not each letter of it
 
@@ -43,14 +43,18 @@ export class Lookup {
     const typed = this.box.value;
     const index = typed.trim() ? await this.#index() : undefined;
     if (typed !== this.box.value) return; // typed on meanwhile
-    this.#found = index ? index.find(typed) : [];
+    const { found, named } = index ? index.find(typed) : { found: [], named: 0 };
+    this.#found = found;
     this.place.replaceChildren();
-    this.list.replaceChildren(...this.#found.map((one, at) => this.#result(one, at)));
-    this.#choose(this.#found.length ? 0 : -1);
+    const items = found.map((one, at) => this.#result(one, at));
+    if (named && named < items.length) items.splice(named, 0, clone(this.root, "[data-near]"));
+    this.list.replaceChildren(...items);
+    this.#choose(named ? 0 : -1); // what only comes near is opened by nobody's Enter
+    show(this.root, "[data-nearest]", found.length > 0 && named === 0);
     this.#showList();
     show(this.root, "[data-nothing]", index !== undefined && this.#found.length === 0);
     this.root.dataset.shown = typed;
-    this.#say(index);
+    this.#say(index, named);
   }
 
   /** @param {string} id of a document, opened in place with the focus on it */
@@ -83,6 +87,7 @@ export class Lookup {
     const opened = this.place.childElementCount > 0;
     const shown = this.#found.length > 0 && !opened;
     this.list.hidden = !shown;
+    if (opened) show(this.root, "[data-nearest]", false);
     this.box.setAttribute("aria-expanded", String(shown));
     this.busy(opened || this.box.value.trim() !== "");
   }
@@ -101,11 +106,11 @@ export class Lookup {
   /** @param {number} at */
   #choose(at) {
     this.#active = at;
-    for (const [number, item] of [...this.list.children].entries())
-      item.setAttribute("aria-selected", String(number === at));
+    const items = htmlIn(this.list, "[data-found]");
+    for (const [number, item] of items.entries()) item.setAttribute("aria-selected", String(number === at));
     if (at >= 0) this.box.setAttribute("aria-activedescendant", `found-${at}`);
     else this.box.removeAttribute("aria-activedescendant");
-    this.list.children[at]?.scrollIntoView({ block: "nearest" });
+    items[at]?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {KeyboardEvent} event in the box */
@@ -145,14 +150,14 @@ export class Lookup {
     if (found instanceof HTMLElement && found.dataset.found) this.open(found.dataset.found);
   }
 
-  /** @param {Index | undefined} index undefined where nothing is typed, or it is not to be had */
-  #say(index) {
+  /** @param {Index | undefined} index undefined where nothing is typed, or it is not to be had @param {number} named how many have that name */
+  #say(index, named) {
     clearTimeout(this.#saying);
     const many = this.#found.length;
     const words = !index
       ? ""
       : many
-        ? say(index.pack, "found_many", { many, title: this.#found[0].title })
+        ? say(index.pack, named ? "found_many" : "found_nearest", { many, title: this.#found[0].title })
         : say(index.pack, "found_nothing");
     this.#saying = setTimeout(() => setText(this.root, "[data-said]", words), SAID_AFTER_MS);
   }

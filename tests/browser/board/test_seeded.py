@@ -75,7 +75,7 @@ FAULTS = {
     "the letter that asks also confirms": Fault(
         "walk/board/act_letters.js",
         'actLetters(acts.map(({ textContent }) => textContent ?? ""))',
-        'acts.flatMap(({ textContent }) => lettersFor([textContent ?? ""]))',
+        'acts.flatMap(({ textContent }) => actLetters([textContent ?? ""]))',
         sending.asked_first,
         "it was sent without a number",
     ),

@@ -33,7 +33,7 @@ const DOCUMENTS = [
   },
 ];
 const find = await lookup(DOCUMENTS);
-const first = (typed) => find(typed)[0]?.id;
+const first = (typed) => find(typed).found[0]?.id;
 
 for (const [typed, id] of [
   ["tracer", "card-tracker"],
@@ -53,7 +53,7 @@ for (const [typed, id] of [
 
 test("cards come before questions, questions before law", () => {
   assert.deepEqual(
-    find("tracker").map(({ id }) => id),
+    find("tracker").found.map(({ id }) => id),
     ["card-tracker", "question-tracker", "law-tracker"],
   );
 });
@@ -63,14 +63,14 @@ test("what holds one of the words is found where nothing holds them all", () =>
 
 test("what holds all the words comes before what holds one, and a word too many hides nothing", () => {
   assert.equal(first("tracker car"), "law-tracker");
-  assert.ok(find("tracker car").some(({ id }) => id === "card-tracker"));
+  assert.ok(find("tracker car").found.some(({ id }) => id === "card-tracker"));
 });
 
 for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "constructor"]) {
-  test(`"${typed}" finds nothing and breaks nothing`, () => assert.deepEqual(find(typed), []));
+  test(`"${typed}" finds nothing and breaks nothing`, () => assert.deepEqual(find(typed), { found: [], named: 0 }));
 }
 
-test("a short word is not corrected into another", () => assert.deepEqual(find("bait"), []));
+test("a short word is not corrected into another", () => assert.deepEqual(find("bait").found, []));
 
 test("accents and apostrophes do not matter", () =>
   assert.deepEqual(parts("Café: can't, CAN’T"), ["cafe", "cant", "cant"]));
@@ -84,5 +84,16 @@ test("the index is made in steps, between which what is typed gets its turn", as
 
   clearInterval(turn);
   assert.ok(turns > 2, `${turns} turns`);
-  assert.equal(findOne("law 399")[0].id, "law-399");
+  assert.equal(findOne("law 399").found[0].id, "law-399");
+});
+
+test("what each typed word names is found by its name, typed wrong too", () => {
+  for (const typed of ["tracker", "airtag", "stranguled", "order", "non mol"]) assert.ok(find(typed).named > 0, typed);
+});
+test("what has a word of it only in its text is near, and not called so", () => {
+  assert.equal(find("custody officer").named, 0);
+  assert.equal(find("tracker bus").named, 0);
+});
+test("what is called exactly so comes before what begins so", () => {
+  assert.equal(find("bail").found[0].id, "advice-bail");
 });

@@ -21,6 +21,7 @@ from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
 SEEN = ("cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks")
+CARD_GROUPS = ("danger", "talk", "orders", "who", "how", "advice", "record")
 LETTERS = ("T", "H", "R", "I", "V", "E")
 MINUTES = (1, 240)
 # what somebody types, never shown and so no advice: a few words, not a sentence
@@ -38,6 +39,10 @@ class CardSchema(ItemSchema):
     """One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind."""
 
     line = Words(required=True, metadata=described("In one line", read=True, acts=True))
+    group = one_of(*CARD_GROUPS, metadata=described("Group", default=None))
+    ask = Words(metadata=described("Ask", read=True, acts=True, default=None))
+    not_for = Words(metadata=described("Does not fit", read=True, default=None))
+    screen_only = YesOrNo(metadata=described("Not on paper", default=False))
     why = sentences(required=True, metadata=described("Why", read=True))
     law = sentences(metadata=described("Law", read="card law", default=()))
     words = fields.List(
