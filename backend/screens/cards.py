@@ -1,8 +1,9 @@
 """The cards and local codes of a pack, as the quick reference shows them unsearched and a phone finds them. Pure.
 
-An entry: {id: "<kind>-<item id>", title, line, text: [sentence…], law: [sentence…], source: in words, status,
-mark: in words, is_loud, reviewed_on, review_by}. `line` is the one line to act on; `text` says why and what more, `law`
-what it rests on. What is opened from a search is made on the phone (static/js/core/documents.js) and says the same.
+An entry: {id: "<kind>-<item id>", title, line, also: [sentence…], text: [sentence…], law: [sentence…], source,
+status, mark: in words, is_loud, reviewed_on, review_by, group: of a card, or None}. `line` is the one line to act on;
+`also` says what to ask and what the card does not fit, `text` why and what more, `law` what it rests on. What is opened
+from a search is made on the phone (static/js/core/documents.js) and says the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from backend.content.marks import marks_of
+from backend.rules.sentences import say
 from backend.screens.views import by_id, items_with_defaults
 
 Item = Mapping[str, Any]
@@ -21,7 +23,7 @@ def cards(data: Mapping[str, Any]) -> list[Entry]:
     """The cards of a pack, in its order."""
     sources = by_id(items_with_defaults(data, "sources"))
     return [
-        _entry("card", item, sources, line=item["line"], text=item["why"], law=list(item["law"]))
+        _entry("card", item, sources, **_also(data, item), line=item["line"], text=item["why"], law=list(item["law"]))
         for item in items_with_defaults(data, "cards")
     ]
 
@@ -32,9 +34,15 @@ def codes(data: Mapping[str, Any]) -> list[Entry]:
     return [_entry("code", item, sources, **_code(item)) for item in items_with_defaults(data, "codes")]
 
 
+def _also(data: Mapping[str, Any], item: Item) -> dict[str, Any]:
+    ask = [say(data, "found_ask", line=item["ask"])] if item["ask"] else []
+    not_for = [item["not_for"]] if item["not_for"] else []
+    return {"group": item["group"], "also": [*ask, *not_for]}
+
+
 def _code(item: Item) -> dict[str, Any]:
     value = " ".join(item[name] for name in ("code", "qualifier") if item[name])
-    return {"line": value or item["use"], "text": [item["use"]] if value else [], "law": []}
+    return {"group": None, "also": [], "line": value or item["use"], "text": [item["use"]] if value else [], "law": []}
 
 
 def _entry(kind: str, item: Item, sources: Mapping[str, Item], **said: Any) -> Entry:

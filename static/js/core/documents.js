@@ -10,7 +10,8 @@ import { say } from "./sentences.js";
  * `line` is the one line to act on; `text` says why and what more, `law` what it rests on, `words` are what else it is searched by;
  * `status` and the days are null where the pack's item has none; `mark` says that nobody confirmed it, or who did, and `is_loud` that it says
  * so beside itself; `see` names other documents.
- * @typedef {{id: string, kind: string, title: string, line: string, text: string[], law: string[], words: string[], source: string,
+ * `also` of a card stands with its line: what to ask, and what it does not fit.
+ * @typedef {{id: string, kind: string, title: string, line: string, also?: string[], text: string[], law: string[], words: string[], source: string,
  *   status: string | null, mark: string, is_loud: boolean, reviewed_on: string | null, review_by: string | null, href: string, links: {text: string, href: string}[], see: string[]}} Document
  * @typedef {import("./types.js").Pack} Pack
  * @typedef {{id: string, text?: string, title?: string, status?: string, reviewed_on?: string, review_by?: string, source?: import("./pack.js").Reference[]}} Item what documents of every kind are made of
@@ -43,7 +44,7 @@ export function documents(pack, base) {
       return own ? [documentOf(KINDS[kind], item, own, pack, base)] : [];
     });
   const made = [
-    ...each("cards", pack.cards, card),
+    ...each("cards", pack.cards, (one) => card(pack, one)),
     ...each("codes", pack.codes, (one) => code(pack, one)),
     ...each("prompts", pack.prompts, (one) => prompt(pack, one)),
     ...each("questions", pack.questions, (one) => question(pack, one, screens.get(one.id), base)),
@@ -99,9 +100,11 @@ function saidBy(named, { sources }) {
   return named.map(({ ref, at }) => `${withId(sources, ref).title}${at ? `, ${at}` : ""}`).join("; ");
 }
 
-/** @param {import("./pack.js").Card} item @returns {Partial<Document>} */
-function card({ line, why, law = [], words = [], see = [] }) {
-  return { line, text: why, law, words, see: see.map(({ kind, id }) => `${KINDS[kind]}-${id}`) };
+/** @param {Pack} pack @param {import("./pack.js").Card} item @returns {Partial<Document>} */
+function card(pack, { line, ask, not_for: not, why, law = [], words = [], see = [] }) {
+  const also = [...(ask ? [say(pack, "found_ask", { line: ask })] : []), ...(not ? [not] : [])];
+  const own = { line, text: why, law, words, see: see.map(({ kind, id }) => `${KINDS[kind]}-${id}`) };
+  return also.length ? { ...own, also } : own;
 }
 
 /** A code the force has not set says what it is for. @param {Pack} pack @param {import("./pack.js").Code} item @returns {Partial<Document>} */

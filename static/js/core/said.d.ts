@@ -220,6 +220,7 @@ export type Places = {
   found_source: null;
   found_in_a_report: { link: string | number };
   found_many: { many: string | number; title: string | number };
+  found_ask: { line: string | number };
   found_nearest: { many: string | number; title: string | number };
   found_nothing: null;
   call_unconfirmed: { names: string | number };

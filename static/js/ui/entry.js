@@ -18,6 +18,8 @@ export function newEntry(pack, root, found, kind, other, open) {
   setText(item, "[data-kind-words]", kind);
   setText(item, "[data-title]", found.title);
   setText(item, "[data-line]", found.line);
+  setLines(need(item, "[data-also]", HTMLElement), found.also ?? []);
+  show(item, "[data-also]", Boolean(found.also));
   showCurrency(pack, item, found.is_loud ? found.mark : "", found.review_by);
   setLayer(item, "text", found.text);
   setLayer(item, "law", found.law);

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.content.authoring.schemas.calls import CARD_GROUPS
 from backend.content.service import current_pack
 from backend.screens.cards import cards, codes
 from tests.page import get_page
@@ -80,4 +81,5 @@ def test_the_page_shows_every_card_and_code_of_its_pack(app: Flask, client: Flas
 
     shown = [one.get("data-entry") for one in get_page(client, "/reference").all("li", class_="entry")]
 
-    assert shown == [*(f"card-{one['id']}" for one in data["cards"]), *(f"code-{one['id']}" for one in data["codes"])]
+    by_group = sorted(data["cards"], key=lambda card: CARD_GROUPS.index(card["group"]))
+    assert shown == [*(f"card-{one['id']}" for one in by_group), *(f"code-{one['id']}" for one in data["codes"])]
