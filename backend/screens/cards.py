@@ -9,11 +9,14 @@ from a search is made on the phone (static/js/core/documents.js) and says the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from backend.content.marks import marks_of
 from backend.rules.sentences import say
 from backend.screens.views import by_id, items_with_defaults
+
+if TYPE_CHECKING:
+    from backend.rules.sentences import Speaks
 
 Item = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -35,7 +38,7 @@ def codes(data: Mapping[str, Any]) -> list[Entry]:
 
 
 def _also(data: Mapping[str, Any], item: Item) -> dict[str, Any]:
-    ask = [say(data, "found_ask", line=item["ask"])] if item["ask"] else []
+    ask = [say(cast("Speaks", data), "found_ask", line=item["ask"])] if item["ask"] else []
     not_for = [item["not_for"]] if item["not_for"] else []
     return {"group": item["group"], "also": [*ask, *not_for]}
 

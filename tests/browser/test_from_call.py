@@ -53,6 +53,25 @@ def open_call(page: Page, number: str) -> None:
     page.get_by_role("button", name="Open the call").click()
 
 
+def checked_on_the_way(page: Page) -> None:
+    """The card: eight rows, of which what was ticked is confirmed by one tap, and taken back by another."""
+    card = page.locator("[data-on-the-way]")
+    row = card.locator("[data-row-of-call]", has_text="Threat, weapon, hurt")
+    expect(card.locator("[data-row-of-call]")).to_have_count(8)
+    expect(card.locator("[data-row-of-call]").first).to_contain_text("not asked")
+    card.get_by_role("button", name="Confirm what I checked").click()
+    expect(card.locator("[data-way-said]"), "nothing is ticked for anybody").to_contain_text(
+        "Tick what you have checked"
+    )
+    row.get_by_role("checkbox").check()
+    card.get_by_role("button", name="Confirm what I checked").click()
+    expect(card.locator("[data-way-said]")).to_contain_text("2 answers are yours now.")
+    expect(row.get_by_role("checkbox")).to_be_hidden()
+    card.get_by_role("button", name="Undo").click()
+    expect(row.get_by_role("checkbox")).to_be_visible()
+    assert faults(page) == []
+
+
 def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk, server: Server):
     page = phone.new_page()
     steps.set_up(page, server)
@@ -68,6 +87,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")
+    checked_on_the_way(page)
     steps.bring(page, "threat")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
     expect(mark(page, "threat")).to_contain_text("The call handler noted this.")

@@ -592,6 +592,21 @@ class Place(TypedDict):
     finding: str
 
 
+class WayRow(TypedDict):
+    """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
+
+    text: str
+    questions: list[str]
+
+
+class OnTheWay(TypedDict):
+    """The card: seven rows, and the eighth, which names what matters and was not asked."""
+
+    rows: list[WayRow]
+    not_asked: str
+    matters: list[str]
+
+
 class Board(TypedDict):
     """The blocks and questions that the board looks at."""
 
@@ -604,6 +619,7 @@ class Board(TypedDict):
     quiet: Quiet
     caller: NotRequired[Caller]
     place: NotRequired[Place]
+    on_the_way: NotRequired[OnTheWay]
     tag: str
     grade: str
     resourced: str

@@ -494,6 +494,17 @@ export type Place = {
   question: string;
   finding: string;
 };
+/** One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it. */
+export type WayRow = {
+  text: string;
+  questions: string[];
+};
+/** The card: seven rows, and the eighth, which names what matters and was not asked. */
+export type OnTheWay = {
+  rows: WayRow[];
+  not_asked: string;
+  matters: string[];
+};
 /** The blocks and questions that the board looks at. */
 export type Board = {
   log: string;
@@ -505,6 +516,7 @@ export type Board = {
   quiet: Quiet;
   caller?: Caller;
   place?: Place;
+  on_the_way?: OnTheWay;
   tag: string;
   grade: string;
   resourced: string;

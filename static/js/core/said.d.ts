@@ -224,6 +224,12 @@ export type Places = {
   found_nearest: { many: string | number; title: string | number };
   found_nothing: null;
   call_unconfirmed: { names: string | number };
+  way_not_asked: null;
+  way_all_asked: null;
+  way_at_its_question: null;
+  way_confirmed: { count: number };
+  way_tick_first: null;
+  way_undone: null;
   call_confirm: null;
   call_same: null;
   call_noted: { answer: string | number };

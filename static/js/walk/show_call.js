@@ -14,7 +14,14 @@ import { isUnconfirmed } from "./from_call.js";
 export async function showCall(main, current) {
   showMarks(main, current);
   sayUnconfirmed(main, current);
+  if (Object.values(current.draft.answers).some(isOfCall))
+    (await import("./on_the_way.js")).showOnTheWay(main, current);
   if (main.querySelector("[data-bring-in]")) (await import("./bring_in.js")).showBringIn(main, current);
+}
+
+/** @param {import("./report.js").Answer} answer */
+function isOfCall({ by, was = [] }) {
+  return [{ by }, ...was].some((one) => one.by === "call_handler");
 }
 
 /** @param {HTMLElement} main @param {Report} current */

@@ -140,6 +140,16 @@ REFUSED: list[tuple[str, Break, str]] = [
     ("no such words", board(exact_words="nobody"), "exact_words: `nobody` is not in copy_blocks.json"),
     ("no such read-back", board(read_back="nobody"), "read_back: `nobody` is not in copy_blocks.json"),
     ("no such letter's block", thrive(block="nobody"), "thrive T: `nobody` is not in copy_blocks.json"),
+    (
+        "a caller nobody can be",
+        board(caller={"question": "talk", "victim": ["nobody"], "others": [], "suspect": []}),
+        "caller: `nobody` is not an option of `talk`",
+    ),
+    (
+        "a place that no question confirms",
+        board(place={"question": "none", "finding": "none"}),
+        "`none` is not a question",
+    ),
     ("a letter twice", thrive(letter="H"), "the letters are T, H, R, I, V, E"),
     ("a tag that is no yes or no", board(tag="talk"), "tag: `talk` is not a question of kind yes_no"),
     ("a grade that is no choice", board(grade="tagged"), "grade: `tagged` is not a question of kind choice"),

@@ -19,6 +19,7 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
     if board is None:
         return []
     causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
+    causes += _callers(board, index(merged, "questions"), index(merged, "findings"))
     causes += _on_show(board, merged)
     causes += _others(board, index(merged, "findings"), index(merged, "advice"))
     return [Problem("about.json", "board", cause) for cause in causes]
@@ -32,6 +33,21 @@ def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> 
     careful = board.get("confirm_nothing")
     if careful is not None and not findings.get(careful, {}).get("say"):
         yield f"confirm_nothing: `{careful}` is no finding that says something"
+
+
+def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item]) -> Iterator[str]:
+    """Who is calling, the place, and the card for the way."""
+    caller, place, way = (board.get(role, {}) for role in ("caller", "place", "on_the_way"))
+    rows = [one for row in way.get("rows", []) for one in row["questions"]]
+    for one in [*(role["question"] for role in (caller, place) if role), *rows, *way.get("matters", [])]:
+        if one not in questions:
+            yield f"`{one}` is not a question"
+    options = {option["id"] for option in questions.get(caller.get("question"), {}).get("options", [])}
+    for one in (value for role in ("victim", "others", "suspect") for value in caller.get(role, [])):
+        if one not in options:
+            yield f"caller: `{one}` is not an option of `{caller['question']}`"
+    if place and place["finding"] not in findings:
+        yield f"place: `{place['finding']}` is not in findings.json"
 
 
 def exact_words_stay_apart(merged: Merged) -> list[Problem]:

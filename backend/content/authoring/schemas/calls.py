@@ -122,6 +122,21 @@ class PlaceSchema(StrictSchema):
     finding = an_id(required=True)
 
 
+class WayRowSchema(StrictSchema):
+    """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
+
+    text = Words(required=True)
+    questions = ids(1, required=True)
+
+
+class OnTheWaySchema(StrictSchema):
+    """The card: seven rows, and the eighth, which names what matters and was not asked."""
+
+    rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(equal=7))
+    not_asked = Words(required=True)
+    matters = ids(1, required=True)
+
+
 class BoardSchema(StrictSchema):
     """The blocks and questions that the board looks at.
 
@@ -138,6 +153,7 @@ class BoardSchema(StrictSchema):
     quiet = fields.Nested(QuietSchema, required=True)
     caller = fields.Nested(CallerSchema)
     place = fields.Nested(PlaceSchema)
+    on_the_way = fields.Nested(OnTheWaySchema)
     tag = an_id(required=True)
     grade = an_id(required=True)
     resourced = an_id(required=True)

@@ -1,0 +1,42 @@
+// @ts-check
+// What an officer on the way needs of the call, in eight rows: pure. What was not asked is said; what is not known is never to be confirmed.
+
+import { stateOf, valueOf } from "../core/answers.js";
+import { withId } from "../core/json.js";
+import { say } from "../core/sentences.js";
+import { answerInWords } from "../core/words.js";
+import { isUnconfirmed } from "./from_call.js";
+
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/record.js").Answer} Answer */
+/** @typedef {{ text: string, words: string, toConfirm: string[] }} Row `toConfirm`: questions whose answer is the call handler's, and can be checked */
+
+/** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {string[]} hidden @returns {Row[]} none where the pack has no such card */
+export function rowsOnTheWay(pack, answers, hidden) {
+  const way = pack.about.designated.board?.on_the_way;
+  if (!way) return [];
+  const isThere = (/** @type {string} */ id) => answers[id] !== undefined && answers[id].state !== "not_asked";
+  const rows = way.rows.map(({ text, questions }) => {
+    const said = questions.filter((id) => isThere(id) && !hidden.includes(id));
+    const words = said.map((id) => inWords(pack, id, answers[id])).join(". ");
+    return {
+      text,
+      words: words || say(pack, "way_not_asked"),
+      toConfirm: said.filter((id) => isChecked(pack, id, answers[id])),
+    };
+  });
+  const open = way.matters.filter((id) => !isThere(id)).map((id) => withId(pack.questions, id).short);
+  return [...rows, { text: way.not_asked, words: open.join("; ") || say(pack, "way_all_asked"), toConfirm: [] }];
+}
+
+/** What is sensitive stands at its question alone. @param {Pack} pack @param {string} id @param {Answer} answer */
+function inWords(pack, id, answer) {
+  const question = withId(pack.questions, id);
+  const words = question.sensitive ? say(pack, "way_at_its_question") : answerInWords(pack, question, answer);
+  return `${question.short}: ${words}`;
+}
+
+/** Not known is no answer that anybody could have checked. @param {Pack} pack @param {string} id @param {Answer} answer */
+function isChecked(pack, id, answer) {
+  const question = withId(pack.questions, id);
+  return isUnconfirmed(answer) && !question.sensitive && stateOf(answer) === null && valueOf(question, answer) !== null;
+}

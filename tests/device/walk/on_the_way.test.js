@@ -1,0 +1,39 @@
+// The card for an officer on the way: what the call handler noted, what was not asked, and what may be confirmed.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { rowsOnTheWay } from "../../../static/js/walk/on_the_way_rows.js";
+import { packAsWritten } from "../pack_as_written.js";
+
+const pack = packAsWritten();
+const call = (value) => ({ value, by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false });
+const notKnown = { state: "not_known", by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false };
+const rows = (answers, hidden = []) => rowsOnTheWay(pack, answers, hidden);
+const row = (answers, text) => rows(answers).find((one) => one.text === text);
+
+test("it has eight rows, whatever was answered", () => {
+  assert.equal(rows({}).length, 8);
+  assert.equal(rows({ whereabouts: call("near") }).length, 8);
+});
+test("a row without an answer says that it was not asked, and nothing of it can be confirmed", () =>
+  assert.deepEqual(row({}, "Place"), { text: "Place", words: "not asked", toConfirm: [] }));
+test("what matters and was not asked stands in the last, until it was", () => {
+  assert.match(rows({})[7].words, /Place confirmed; Suspect now/);
+  assert.doesNotMatch(rows({ whereabouts: call("near") })[7].words, /Suspect now/);
+});
+test("an answer of the call can be confirmed; one that is not known cannot", () => {
+  const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt");
+  assert.match(words, /Weapon or gun access: not known|Weapon.*: not known/);
+  assert.deepEqual(toConfirm, ["threat"]);
+});
+test("what the officer confirmed, or answered, is not confirmed again", () =>
+  assert.deepEqual(
+    row({ threat: { ...call("yes"), by: "officer", confirmed: true } }, "Threat, weapon, hurt").toConfirm,
+    [],
+  ));
+test("the victim's safe way is not shown on it, and not confirmed by it", () => {
+  const { words, toConfirm } = row({ safe_contact: call("Text the sister") }, "Safe way");
+  assert.doesNotMatch(words, /sister/);
+  assert.deepEqual(toConfirm, []);
+});
+test("a pack without such a card shows none", () =>
+  assert.deepEqual(rowsOnTheWay({ ...pack, about: { designated: { board: {} } } }, {}, []), []));
