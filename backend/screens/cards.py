@@ -9,14 +9,10 @@ from a search is made on the phone (static/js/core/documents.js) and says the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from backend.content.marks import marks_of
-from backend.rules.sentences import say
 from backend.screens.views import by_id, items_with_defaults
-
-if TYPE_CHECKING:
-    from backend.rules.sentences import Speaks
 
 Item = Mapping[str, Any]
 Entry = dict[str, Any]
@@ -37,8 +33,8 @@ def codes(data: Mapping[str, Any]) -> list[Entry]:
     return [_entry("code", item, sources, **_code(item)) for item in items_with_defaults(data, "codes")]
 
 
-def _also(data: Mapping[str, Any], item: Item) -> dict[str, Any]:
-    ask = [say(cast("Speaks", data), "found_ask", line=item["ask"])] if item["ask"] else []
+def _also(data: Item, item: Item) -> Entry:
+    ask = [data["sentences"]["found_ask"].replace("{line}", item["ask"])] if item["ask"] else []
     not_for = [item["not_for"]] if item["not_for"] else []
     return {"group": item["group"], "also": [*ask, *not_for]}
 

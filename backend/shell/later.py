@@ -13,9 +13,14 @@ KDF_WORKER = "js/vault/kdf_worker.js"  # what else a page of a report starts
 MADE_READY = (KDF_WORKER, "js/parts/pages-reports.js")  # what making a phone ready loads of what a report needs
 FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", FIRST)  # and what FIRST imports
 ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
-# What no report from a scene waits for: a call handler sits at a desk; the rest changes no answer. It comes next.
+# What no report from a scene waits for: a call handler sits at a desk; a call is asked of the server, its card with it;
+# the reference is a page for later; the rest changes no answer. It comes next.
 NEXT = frozenset(
-    f"js/parts/{name}.js" for name in ("walk-board-board", "walk-outcome-reader", "walk-advised", "core-lookup")
+    f"js/parts/{name}.js"
+    for name in (
+        *("walk-board-board", "walk-outcome-reader", "walk-advised", "pages-reference", "core-documents"),
+        *("core-lookup", "walk-on_the_way", "walk-bring_in", "walk-several_calls"),
+    )
 )
 SHEETS = frozenset(
     f"css/{name}.css"
