@@ -392,3 +392,21 @@ def test_an_option_of_a_row_can_be_read_without_its_question(pack: dict[str, Any
     """A copy puts the fields of a row behind each other without their names: "Latest, 18 June 2026, Once, Both"."""
     fields = [(one["id"], field) for one in pack["questions"] for field in one.get("fields", [])]
     assert [name for name, field in fields for one in field.get("options", []) if one["text"] == "Both"] == []
+
+
+NO_DANGERS = {"hurt_now": "no", "neck": "never", "weapon": "no", "tracker": "no_sign", "safe_place": "yes"}
+
+
+@pytest.mark.parametrize("block", ["incident_update", "morning_hand_over"])
+def test_what_was_answered_to_be_no_danger_stands_under_no_danger(pack: Any, block: str) -> None:
+    text = copied(pack, block, {name: {"value": value} for name, value in NO_DANGERS.items()})
+    assert "DANGER" not in text
+    for said in ("Nobody hurt now.", "No weapon reported.", "Has somewhere safe tonight and tomorrow."):
+        assert said in text
+
+
+def test_a_no_beside_dangers_is_seen(pack: Any) -> None:
+    mutant = deepcopy(pack)
+    line = next(one for one in lines_of(mutant, "incident_update") if one.get("title") == "DANGER, AS REPORTED")
+    line["say"].append("hurt_now")
+    assert "DANGER" in copied(mutant, "incident_update", {"hurt_now": {"value": "no"}})
