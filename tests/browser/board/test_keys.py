@@ -248,3 +248,22 @@ def test_each_answer_has_the_letter_that_the_pack_gives_it(board):
     assert {shown[one] for one in ("order_on suspect", "caller_is may_be_suspect", "history_searched name")} == {"s"}
     assert {shown[one] for one in ("order_for someone_else", "caller_is bystander", "whereabouts elsewhere")} == {"e"}
     assert (shown["call_grade immediate"], shown["order_kinds warrant"], shown["behaviours @all"]) == ("i", "w", ".")
+
+
+def test_the_log_s_key_copies_once_the_whole_and_then_what_is_new_since(board):
+    board.keyboard.press("3")
+    press_letter(board, "coming")
+    board.keyboard.press("Escape")
+    board.keyboard.press("Shift+C")
+    told(board, "Copied: ")
+    copied = board.evaluate("Math.floor(Date.now() / 1000)")
+    poll(board, f"Math.floor(Date.now() / 1000) > {copied}")  # times are kept by the second
+    board.keyboard.press("6")
+    board.keyboard.press("y")
+    board.keyboard.press("Shift+C")
+    poll(board, "window.pasted.length === 2")
+
+    whole, news = board.evaluate("window.pasted")
+    assert "Suspect on the way" in whole
+    assert "Suspect on the way" not in news, "what was copied is not copied again"
+    assert 0 < len(news) < len(whole)
