@@ -22,7 +22,7 @@ def cards(data: Mapping[str, Any]) -> list[Entry]:
     """The cards of a pack, in its order."""
     sources = by_id(items_with_defaults(data, "sources"))
     return [
-        _entry("card", item, sources, **_also(data, item), line=item["line"], text=item["why"], law=list(item["law"]))
+        entry("card", item, sources, **_also(data, item), line=item["line"], text=item["why"], law=list(item["law"]))
         for item in items_with_defaults(data, "cards")
     ]
 
@@ -30,7 +30,7 @@ def cards(data: Mapping[str, Any]) -> list[Entry]:
 def codes(data: Mapping[str, Any]) -> list[Entry]:
     """The local codes of a pack: a code the force has not set says what it is for."""
     sources = by_id(items_with_defaults(data, "sources"))
-    return [_entry("code", item, sources, **_code(item)) for item in items_with_defaults(data, "codes")]
+    return [entry("code", item, sources, **_code(item)) for item in items_with_defaults(data, "codes")]
 
 
 def _also(data: Item, item: Item) -> Entry:
@@ -44,7 +44,8 @@ def _code(item: Item) -> dict[str, Any]:
     return {"group": None, "also": [], "line": value or item["use"], "text": [item["use"]] if value else [], "law": []}
 
 
-def _entry(kind: str, item: Item, sources: Mapping[str, Item], **said: Any) -> Entry:
+def entry(kind: str, item: Item, sources: Mapping[str, Item], **said: Any) -> Entry:
+    """One entry; `said` is what it says beyond its name, source and mark."""
     known = {**{name: item.get(name) for name in ("status", "reviewed_on", "review_by")}, **marks_of(item)}
     source = _said_by(item.get("source", ()), sources)
     return {"id": f"{kind}-{item['id']}", "title": item["text"], "source": source, **known, **said}

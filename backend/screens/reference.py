@@ -11,7 +11,8 @@ from backend.content.signed_share import signed_share
 from backend.core.precache import KeptPage, kept_html
 from backend.rules.call_ins import place_of
 from backend.rules.scripts import blank_lines
-from backend.screens.cards import cards, codes
+from backend.screens.cards import codes
+from backend.screens.groups import grouped
 from backend.screens.paper import on_paper
 from backend.screens.views import by_id, items_with_defaults
 
@@ -45,7 +46,7 @@ def _page(pack: Pack) -> str:
         pack_id=pack.pack_id,
         lang=data["about"]["lang"],
         path=reference_path(pack),
-        cards=cards(data),
+        groups=grouped(data),
         codes=codes(data),
         notice=data["about"]["notice"],
         share=signed_share(data),

@@ -74,6 +74,20 @@ def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_fiel
     assert page.evaluate(ALL_KEPT) == kept, "looking something up leaves nothing behind"
 
 
+def test_the_rights_and_what_to_say_are_two_taps_from_the_reports(ready: Ready) -> None:
+    page = ready.page
+
+    page.locator(".bar__menu summary").click()
+    page.get_by_role("link", name="What to say, their rights").click()
+
+    four = page.locator("#advice-rights_tonight")
+    expect(four).to_be_in_viewport()
+    expect(four).to_contain_text("There is specialist support. May I refer you?")
+    expect(page.locator("#advice-keep_everything")).to_contain_text("Do not advise a new phone number.")
+    expect(page.locator("#powers .entries")).to_be_hidden()
+    steps.look(page, "reference_rights")
+
+
 def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)

@@ -639,6 +639,16 @@ class AlwaysSaid(TypedDict):
     folded: NotRequired[list[str]]
 
 
+class ReferenceGroup(TypedDict):
+    """A heading of the quick reference and what stands under it. What a force has taken out is not shown."""
+
+    id: str
+    text: str
+    advice: NotRequired[list[str]]
+    cards: NotRequired[list[str]]
+    services: NotRequired[str]
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -649,6 +659,8 @@ class Designated(TypedDict):
     told: NotRequired[Told]
     board: NotRequired[Board]
     say: NotRequired[AlwaysSaid]
+    known_by: NotRequired[list[str]]
+    reference: NotRequired[list[ReferenceGroup]]
 
 
 class About(TypedDict):

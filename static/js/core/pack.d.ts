@@ -533,6 +533,14 @@ export type AlwaysSaid = {
   always: string[];
   folded?: string[];
 };
+/** A heading of the quick reference and what stands under it. What a force has taken out is not shown. */
+export type ReferenceGroup = {
+  id: string;
+  text: string;
+  advice?: string[];
+  cards?: string[];
+  services?: string;
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -542,6 +550,8 @@ export type Designated = {
   told?: Told;
   board?: Board;
   say?: AlwaysSaid;
+  known_by?: string[];
+  reference?: ReferenceGroup[];
 };
 /** The pack itself. */
 export type About = {

@@ -3,11 +3,13 @@
 
 import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
-import { need } from "../ui/need.js";
+import { allIn, maybe, need } from "../ui/need.js";
 import { showNotices } from "../walk/notices.js";
 import { packOf } from "../walk/packs.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index */
+
+const DESK_PX = 1024; // from this width on there is room for all of it
 
 /** @type {Map<string, Promise<Index>>} one index per pack in this open page */
 const made = new Map();
@@ -20,8 +22,17 @@ export function showReference(main) {
   load().catch(() => undefined); // it is here before the first letter
   showNotices(main);
   const wanted = location.hash.slice(1);
-  if (wanted) search.open(wanted);
+  const group = maybe(main, `[data-group][id="${CSS.escape(wanted)}"]`, HTMLDetailsElement);
+  openGroups(main, group?.id ?? "");
+  if (wanted && !group) search.open(wanted);
   main.dataset.screenReady = "yes";
+}
+
+/** On a phone the headings are what is seen first; on a desk there is room for what stands under them. @param {HTMLElement} main @param {string} wanted the one that was asked for; what to say comes with the victims' rights */
+function openGroups(main, wanted) {
+  const all = innerWidth >= DESK_PX;
+  const open = wanted === "rights" ? ["rights", "say"] : [wanted];
+  for (const group of allIn(main, "[data-group]", HTMLDetailsElement)) group.open = all || open.includes(group.id);
 }
 
 /** @param {string} packId @param {string} lang @returns {Promise<Index>} Throws when neither worker nor server has the pack. */

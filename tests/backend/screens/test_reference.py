@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from backend.content.authoring.schemas.calls import CARD_GROUPS
 from backend.content.service import current_pack
 from backend.screens.cards import cards, codes
+from backend.screens.groups import grouped
 from tests.page import get_page
 from tests.people import People, sign_in
 
@@ -81,5 +81,50 @@ def test_the_page_shows_every_card_and_code_of_its_pack(app: Flask, client: Flas
 
     shown = [one.get("data-entry") for one in get_page(client, "/reference").all("li", class_="entry")]
 
-    by_group = sorted(data["cards"], key=lambda card: CARD_GROUPS.index(card["group"]))
-    assert shown == [*(f"card-{one['id']}" for one in by_group), *(f"code-{one['id']}" for one in data["codes"])]
+    assert sorted(one for one in shown if one.startswith("card-")) == sorted(
+        f"card-{one['id']}" for one in data["cards"]
+    )
+    assert [one for one in shown if one.startswith("code-")] == [f"code-{one['id']}" for one in data["codes"]]
+    assert len(shown) == len(set(shown)), "each stands under one heading"
+
+
+def test_an_officer_finds_rights_and_what_to_say_first_and_the_call_handlers_cards_last(app: Flask) -> None:
+    with app.app_context():
+        found = {one["id"]: one for one in grouped(current_pack().data)}
+
+    assert list(found)[:2] == ["rights", "say"]
+    assert list(found)[-1] == "calls"
+    assert [one["id"] for one in found["rights"]["entries"]] == ["advice-rights_tonight", "advice-twelve_rights"]
+    assert "card-card_hang_up" in [one["id"] for one in found["calls"]["entries"]]
+    assert [one["contacts"][0]["href"] for one in found["support"]["entries"] if one["id"] == "service-samaritans"] == [
+        "tel:116123"
+    ]
+
+
+def test_every_heading_of_the_pack_names_only_what_there_is(app: Flask) -> None:
+    with app.app_context():
+        data = current_pack().data
+    ids = {kind: {one["id"] for one in data[kind]} for kind in ("cards", "advice")}
+
+    for heading in data["about"]["designated"]["reference"]:
+        for kind, there in ids.items():
+            assert set(heading.get(kind, ())) <= there, heading["id"]
+
+
+def test_a_card_under_no_heading_is_shown_and_one_taken_out_is_not_missed() -> None:
+    heading = {"id": "powers", "text": "Powers", "cards": ["gone", "bail"]}
+    pack = pack_of(cards=[CARD, {**CARD, "id": "own"}], advice=[])
+    pack["about"] = {"designated": {"reference": [heading]}}
+
+    made = grouped(pack)
+
+    assert [(one["text"], [each["id"] for each in one["entries"]]) for one in made] == [
+        ("Powers", ["card-bail"]),
+        ("More cards", ["card-own"]),
+    ]
+
+
+def test_a_pack_from_before_there_were_headings_has_its_cards_under_one() -> None:
+    pack = {**pack_of(cards=[CARD], advice=[]), "about": {"designated": {}}}
+
+    assert [one["text"] for one in grouped(pack)] == ["Cards"]

@@ -17,8 +17,9 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes = [("police_link", cause) for cause in _police_link(designated["police_link"], questions)]
     if questions.get(designated["incident_ref"], {}).get("kind") != "text":
         causes.append(("incident_ref", f"`{designated['incident_ref']}` is not a question of kind text"))
-    unknown = [one for one in designated["never_lowers"] if one not in questions]
-    causes += [("never_lowers", f"`{one}` is not a question") for one in unknown]
+    for role in ("never_lowers", "known_by"):
+        unknown = [one for one in designated.get(role, []) if one not in questions]
+        causes += [(role, f"`{one}` is not a question") for one in unknown]
     typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
     causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]

@@ -156,6 +156,16 @@ class AlwaysSaidSchema(StrictSchema):
     folded = ids()
 
 
+class ReferenceGroupSchema(StrictSchema):
+    """A heading of the quick reference and what stands under it. What a force has taken out is not shown."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    advice = ids()
+    cards = ids()
+    services = fields.Boolean()
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -166,6 +176,8 @@ class DesignatedSchema(StrictSchema):
     told = fields.Nested(ToldSchema)
     board = fields.Nested(BoardSchema)
     say = fields.Nested(AlwaysSaidSchema)
+    known_by = ids(1)
+    reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
 
 
 class AboutSchema(ReviewedSchema):

@@ -179,6 +179,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "about.json: never_lowers: `nobody` is not a question",
     ),
     (
+        "known_by of no question",
+        lambda files: files["about"]["designated"].update(known_by=["nobody"]),
+        "about.json: known_by: `nobody` is not a question",
+    ),
+    (
         "words that send away",
         put("findings", 0, why="There is no need to call."),
         "the app never says “no need to call”",
