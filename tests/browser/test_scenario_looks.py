@@ -7,7 +7,7 @@ import pytest
 from tests.browser import steps
 from tests.browser.fits import faults
 from tests.browser.people_join import join
-from tests.fixtures.browser import HERE, PHONE
+from tests.browser.sizes import SIZES, on_phone_and_desk
 
 ADDRESSES = (
     "/training?theme=ex_partner",
@@ -15,19 +15,10 @@ ADDRESSES = (
     "/training/register?by=content",
     "/training/register/import",
 )
-SIZES = {"phone": PHONE, "desk": {**HERE, "viewport": {"width": 1280, "height": 800}}}
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "size, scheme",
-    [
-        pytest.param("phone", "light"),
-        pytest.param("phone", "dark", marks=pytest.mark.prove),
-        pytest.param("desk", "light", marks=pytest.mark.prove),
-        pytest.param("desk", "dark", marks=pytest.mark.prove),
-    ],
-)
+@on_phone_and_desk
 def test_the_trainer_s_pages_fit_the_phone_the_thumb_and_everybody(browser, made, size, scheme):
     context = browser.new_context(**SIZES[size], color_scheme=scheme)
     page = context.new_page()

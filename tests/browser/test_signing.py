@@ -8,25 +8,13 @@ from playwright.sync_api import expect
 from tests.browser import steps
 from tests.browser.fits import faults
 from tests.browser.people_join import join
-from tests.fixtures.browser import HERE, PHONE
+from tests.browser.sizes import SIZES, on_phone_and_desk
 
-SIZES = {
-    "phone": {**PHONE, "viewport": {"width": 360, "height": 740}},
-    "desk": {**HERE, "viewport": {"width": 1280, "height": 800}},
-}
 SOURCE = "legislation.gov.uk, 1997 c. 40, section 2A"
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    "size, scheme",
-    [
-        pytest.param("phone", "light"),
-        pytest.param("phone", "dark", marks=pytest.mark.prove),
-        pytest.param("desk", "light", marks=pytest.mark.prove),
-        pytest.param("desk", "dark", marks=pytest.mark.prove),
-    ],
-)
+@on_phone_and_desk
 def test_what_is_signed_leaves_the_list_and_a_slip_loses_nothing(browser, made, size, scheme):
     context = browser.new_context(**SIZES[size], color_scheme=scheme)
     page = context.new_page()

@@ -88,12 +88,7 @@ def _place_causes(finding: Item) -> Iterator[str]:
 def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Iterator[str]:
     parts = "".join(PART.findall(clause))
     for name, _ in FILLED.findall(clause):
-        if name not in questions:
-            yield f"its message says `{name}`, which is not a question"
-        elif questions[name].get("sensitive") or name == link:
-            yield f"its message says `{name}`, which is never said over the air"
-        elif questions[name]["kind"] == "rows":
-            yield f"its message says `{name}`, which is of kind rows"
+        yield from _never_said("its message says", name, questions, link)
     for name, gap in FILLED.findall(PART.sub("", clause)):
         if not gap:
             yield f"where `{name}` has no answer its message needs words: {{{name}|words}}, or a part in [[ ]]"
@@ -133,11 +128,15 @@ def _can_light(condition: Condition, asked: set[str], facts: dict[str, Fact]) ->
 
 def _causes(line: str, questions: dict[str, Item], link: str) -> Iterator[str]:
     for name, _ in PLACE.findall(line):
-        if name not in questions:
-            yield f"its script reads out `{name}`, which is not a question"
-        elif questions[name].get("sensitive") or name == link:
-            yield f"its script reads out `{name}`, which is never said over the air"
-        elif questions[name]["kind"] == "rows":
-            yield f"its script reads out `{name}`, which is of kind rows"
+        yield from _never_said("its script reads out", name, questions, link)
     if set(PLACE.sub("", line)) & set("{}"):
         yield f"a place to fill is {{question|words for where there is no answer}}, not as in: {line}"
+
+
+def _never_said(says: str, name: str, questions: dict[str, Item], link: str) -> Iterator[str]:
+    if name not in questions:
+        yield f"{says} `{name}`, which is not a question"
+    elif questions[name].get("sensitive") or name == link:
+        yield f"{says} `{name}`, which is never said over the air"
+    elif questions[name]["kind"] == "rows":
+        yield f"{says} `{name}`, which is of kind rows"
