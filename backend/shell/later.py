@@ -24,7 +24,18 @@ NEXT = frozenset(
 )
 SHEETS = frozenset(
     f"css/{name}.css"
-    for name in ("board", "call_code", "class", "practice", "print", "record", "register", "scenarios", "signing")
+    for name in (
+        "board",
+        "call_code",
+        "class",
+        "practice",
+        "print",
+        "record",
+        "register",
+        "reports",
+        "scenarios",
+        "signing",
+    )
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
 

@@ -61,11 +61,12 @@ async function keptOrAsked(request, path) {
   return found ? new Response(found.body, { status: 200, headers: found.headers }) : asked(request);
 }
 
-/** The server's answer; to a person who opens an address and gets none, the page that says so. @param {Request} request */
+/** The server's answer; to a person who opens an address and gets none, the page that says so, or their reports where they opened Foursight itself. @param {Request} request */
 async function asked(request) {
   try {
     return await fetch(request);
   } catch (error) {
+    if (request.mode === "navigate" && new URL(request.url).pathname === "/") return Response.redirect("/reports");
     const page = request.mode === "navigate" ? await kept("/offline") : undefined;
     if (page) return page;
     throw error;

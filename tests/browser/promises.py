@@ -273,3 +273,28 @@ def wait_for(page: Page, done: Callable[[], bool], timeout: float = 3) -> None:
     while not done():
         assert time.monotonic() < until, f"after {timeout} s it has not come about"
         page.wait_for_timeout(40)
+
+
+def listening_is_told_before_it_locks(ready: Ready) -> None:
+    """On Listen nothing is touched for long: a minute before it locks it says so, a touch is enough to stay."""
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Listen", "listen")
+    page.get_by_role("button", name="Mark", exact=True).click()
+    steps.saved(page)
+    soon = page.locator("[data-locks-soon]")
+    page.clock.fast_forward("08:30")
+    expect(soon).to_be_hidden()
+
+    page.clock.fast_forward("00:45")
+    expect(soon).to_be_visible()
+    page.touchscreen.tap(5, 300)
+    expect(soon).to_be_hidden()
+    page.clock.fast_forward("09:15")
+    expect(soon).to_be_visible()
+    page.clock.fast_forward("00:50")
+
+    steps.locked(page)
+    steps.unlock(page, ready.words)
+    steps.on_screen(page, "listen")
+    expect(page.get_by_role("button", name="Mark (1)")).to_be_visible()

@@ -51,10 +51,10 @@ def make_ready(page: Page) -> str:
 
 
 def make_second_store(page: Page) -> str:
-    """Where this person has a store on this phone: another one all the same. Ends as `make_ready` does."""
+    """Where this person has four words on this phone already: new ones all the same. Ends as `make_ready` does."""
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
-    page.get_by_text("I no longer have its words").click()
-    page.get_by_role("button", name="Make a second store").click()
+    page.get_by_text("I no longer have the words").click()
+    page.get_by_role("button", name="Start again with new words").click()
     return make_ready(page)
 
 

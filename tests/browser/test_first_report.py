@@ -24,9 +24,15 @@ def test_a_report_made_with_the_server_stopped_is_received_when_it_is_back(phone
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
     expect(page.locator("[data-outbox]")).to_contain_text("1 to call in was not noted as told. Sending told nobody.")
+    expect(page.locator(".bar__away")).to_be_visible()
+    opened = page.context.new_page()
+    opened.goto(server.url + "/")
+    assert opened.url == server.url + "/reports", "whoever opens Foursight itself finds their reports"
+    opened.close()
     server.start()
 
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
+    expect(page.locator(".bar__away")).to_be_hidden()
     assert page.locator("[data-outbox] code").inner_text().startswith("Receipt ")
 
 

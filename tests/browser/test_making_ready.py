@@ -10,6 +10,11 @@ from tests.browser import steps
 from tests.browser.test_vault import VAULTS
 from tests.fixtures.browser import poll
 
+HEADINGS = """window.headings = [];
+const note = () => window.headings.push(...[...document.querySelectorAll("main h1")].map((one) => one.textContent));
+new MutationObserver(note)
+  .observe(document, {childList: true, subtree: true});"""
+NOBODYS = "b" * 26
 NEVER_ANSWERED = "navigator.storage.persist = () => new Promise((resolve) => { window.answer = resolve; });"
 ALWAYS_DRAWN = """{
   const fill = crypto.getRandomValues.bind(crypto);
@@ -38,6 +43,18 @@ def test_a_phone_is_made_ready_while_the_browser_still_asks_whether_to_keep_its_
     expect(asked).to_be_hidden()
 
 
+def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_no_lock_before(phone, made):
+    page = _signed_in(phone, made, HEADINGS)
+
+    page.goto(f"{made.gate.url}/reports?continue={NOBODYS}")
+    steps.make_ready(page)
+
+    assert page.url.endswith(f"/reports?continue={NOBODYS}")
+    expect(page.get_by_text("That report is not there, or is not yours to go on with.")).to_be_visible()
+    assert "Locked" not in page.evaluate("window.headings")
+    assert "Make this phone ready" in page.evaluate("window.headings"), "what is shown is seen"
+
+
 @pytest.mark.parametrize("word", ["yo-yo", "drop-down"])
 def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, word):
     page = _signed_in(phone, made, ALWAYS_DRAWN % four_word_list().index(word))
@@ -62,8 +79,8 @@ def test_starting_again_opens_the_store_that_is_there_instead_of_making_a_second
     steps.settled(page)
 
     expect(page.get_by_role("button", name="Give me four words")).to_be_hidden()
-    expect(page.get_by_text("You have a store on this phone already.")).to_be_visible()
-    page.get_by_role("link", name="Open it with your four words").click()
+    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible()
+    page.get_by_role("link", name="Open my reports with my four words").click()
     steps.locked(page)
     steps.unlock(page, phone.words)
 
@@ -94,7 +111,7 @@ def test_a_store_made_in_another_window_meanwhile_is_found_before_a_second_is_ke
 
     steps.type_back(page, words)
 
-    expect(page.get_by_text("You have a store on this phone already.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible(timeout=60_000)
     assert page.locator(":root").evaluate(VAULTS) == 1
     assert len(told) == (kept == "while it was told")
 

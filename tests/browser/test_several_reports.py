@@ -21,6 +21,8 @@ def two(ready):
     steps.reports(page)
     steps.report(page, "the other one")
     steps.beat(page, "Heard", "heard_who")
+    steps.choose(page, "relationship", "ex_partner")
+    steps.write(page, "suspect_details", "Mark Ellis, 34")
     steps.go_to(page, "heard_fear")
     steps.choose(page, "changing", "no")
     steps.reports(page)
@@ -41,6 +43,16 @@ def test_each_report_opens_at_its_own_screen_with_its_own_answers(two):
 
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("the other one")
     expect(page.locator('[data-question="whereabouts"] input:checked')).to_have_count(0)
+
+
+def test_the_list_says_whom_each_is_about_where_one_was_in_it_and_which_level_is_not_noted_as_told(two):
+    lit = two.page.locator("[data-drafts] li").filter(has_text="the lit one")
+    other = two.page.locator("[data-drafts] li").filter(has_text="the other one")
+
+    expect(other).to_contain_text("Former partner: Mark Ellis, 34")
+    expect(lit).to_contain_text("RADIO NOW: 1 not noted as told")
+    expect(lit.locator("[data-screen]")).to_have_text("Harm")
+    expect(lit.get_by_text("to call in, not noted as told")).to_be_hidden()
 
 
 def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(two):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.ready import Ready
@@ -70,9 +70,47 @@ def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_ou
 def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready: Ready) -> None:
     page = ready.page
     page.goto(ready.url + "/vault")
-    expect(page.get_by_text("You have a store on this phone already.")).to_be_visible()
+    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible()
 
     expect(page.locator("h1:visible")).to_have_text("This phone is ready already")
-    page.get_by_text("I no longer have its words").click()
-    page.get_by_role("button", name="Make a second store").click()
+    page.get_by_text("I no longer have the words").click()
+    page.get_by_role("button", name="Start again with new words").click()
     expect(page.locator("h1:visible")).to_have_text("Make this phone ready")
+
+
+def test_lock_is_a_thumbs_width_from_the_menu(ready: Ready) -> None:
+    lock = ready.page.get_by_role("button", name="Lock").bounding_box()
+    menu = ready.page.locator(".bar__menu > summary").bounding_box()
+
+    assert lock
+    assert menu
+    assert menu["x"] - lock["x"] - lock["width"] >= 44
+
+
+def test_a_call_handler_finds_the_call_first_and_an_officer_the_report(ready_phone) -> None:
+    phone = ready_phone(route=("**/sync/v1/hello", _as_call_handler))
+    page = phone.page
+    first = page.locator("[data-starts] > button").first
+    expect(first).to_have_text("Start a report")
+
+    page.reload()
+    steps.unlock(page, phone.words)
+
+    expect(first).to_have_text("Take a call")
+
+
+def test_on_a_desk_the_lists_stand_beside_the_ways_to_start(ready_phone) -> None:
+    page = ready_phone(viewport={"width": 1280, "height": 800}, is_mobile=False, has_touch=False).page
+    starts = page.locator("[data-starts]").bounding_box()
+    lists = page.locator("main > section").first.bounding_box()
+    steps.look(page, "reports_desk")
+
+    assert starts
+    assert lists
+    assert lists["x"] > starts["x"] + starts["width"]
+    assert lists["y"] < starts["y"]
+
+
+def _as_call_handler(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, json={**answer.json(), "roles": ["call_handler"]})

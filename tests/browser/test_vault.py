@@ -58,6 +58,10 @@ def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_
     expect(page.locator('[data-question="threat_words"]')).to_be_in_viewport()
 
 
+def test_whoever_listens_is_told_before_the_phone_locks_and_comes_back_to_the_same_screen(ready_phone):
+    promises.listening_is_told_before_it_locks(ready_phone(at=datetime.now(UTC)))
+
+
 def test_the_call_in_scripts_open_while_locked(ready):
     page = ready.page
     steps.lock(page)
@@ -84,7 +88,7 @@ def test_words_that_are_wrong_again_and_again_lose_nothing_and_the_right_ones_op
 
     for number in range(3):
         _try(page, f"wrong words number {number}")
-        expect(page.locator("[data-error]")).to_contain_text("These words do not open it.")
+        expect(page.locator("[data-error]")).to_contain_text("These words do not open your reports.")
         expect(page.locator("[data-error]")).to_contain_text("Nothing has been deleted.")
     steps.unlock(page, f"  {ready.words.upper().replace(' ', '-')} ")
 
@@ -100,6 +104,7 @@ def test_the_words_of_another_vault_on_this_phone_show_none_of_its_reports(ready
     others = steps.make_second_store(page)
 
     expect(page.locator("[data-no-drafts]")).to_be_visible()
+    expect(page.locator("[data-older]")).to_contain_text("Reports not sent yet that only they open: 1.")
     page.goto(address)
     steps.unlock(page, others)
 
@@ -120,7 +125,7 @@ def test_a_store_that_asks_for_a_cheaper_key_stays_shut(ready, cheaper):
     _try(page, ready.words)
 
     expect(page.locator("[data-error]")).to_contain_text(
-        "Something other than Foursight has changed this phone's store"
+        "Something other than Foursight has changed what is kept on this phone"
     )
 
 

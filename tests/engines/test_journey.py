@@ -86,7 +86,7 @@ def test_starting_again_leads_to_the_store_that_is_there(ready: Ready) -> None:
 
     phone.go(f"{ready.server.url}/vault")
 
-    phone.see("You have a store on this phone already.")
+    phone.see("The four words you were given here open your reports")
     phone.click("[data-step=already] summary")
     looks.at("a store is there")
     phone.click("[data-second]")

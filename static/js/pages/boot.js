@@ -3,10 +3,9 @@
 
 import "../ui/trusted_types.js"; // before anything that writes HTML
 import { realm } from "../vault/realm.js";
-import { NotSaved } from "../vault/database.js";
 import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
-import { setText, show } from "../ui/clone.js";
+import { show } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
 import { onIdle } from "../ui/idle.js";
 import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
@@ -22,7 +21,7 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns, leftWalk, reachDown } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
+import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 
@@ -32,7 +31,7 @@ const PAGES = {
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),
   reference: async (main) => (await import("./reference.js")).showReference(main),
-  reading: async (main) => (await import("./reading.js")).showReading(main, () => lockNow(go)),
+  reading: async (main) => (await import("./reading.js")).showReading(main, lockNow),
   locked: bindUnlock,
 };
 
@@ -58,7 +57,7 @@ async function run() {
   markPast(main);
   if (page !== "walk") leftWalk();
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
-  if (main.dataset.needs === "vault" && !isUnlocked()) return (keeps(), lockNow(go));
+  if (main.dataset.needs === "vault" && !isUnlocked()) return (keeps(), askForWords(main, go));
   await fill(main, page);
   keeps(); // once the page listens for what it says
 }
@@ -70,24 +69,9 @@ async function fill(main, page) {
     backInPlace();
     settleFocus(main);
   } catch (error) {
-    if (main.isConnected) await trouble(main, error); // else it is locked, or another page is there
+    if (!main.isConnected) return; // it is locked, or another page is there
+    (await import("./not_shown.js")).sayWhy(main, error);
   }
-}
-
-/** @param {HTMLElement} main @param {unknown} error */
-async function trouble(main, error) {
-  const { notSavedWords } = await import("../walk/trouble.js");
-  if (!main.isConnected) return;
-  if (main.dataset.page === "walk" || main.dataset.page === "reports") {
-    const screen = putInPlace("no-network");
-    setText(screen, "h1", "This page could not be opened");
-    const why =
-      error instanceof Error && error.name === "NoSuchScreen"
-        ? "The report this address names has no such screen."
-        : "Part of it is not on this phone, and the server did not answer.";
-    setText(screen, "[data-reason]", error instanceof NotSaved ? notSavedWords(error) : why);
-    screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
-  } else throw error;
 }
 
 /** The server did not answer a page that comes from it. @param {HTMLElementEventMap["htmx:sendError"]} event */
@@ -193,14 +177,14 @@ function leftAlone(everywhere) {
 function lockEverywhere() {
   closeReading();
   locks.postMessage(null);
-  return lockAsked(go);
+  return lockAsked();
 }
 
 function putAway() {
   const page = document.querySelector("main")?.dataset.page ?? "";
   for (const notices of document.querySelectorAll("main [data-notices]")) notices.replaceChildren();
   if (OPEN_PAGES.has(page)) return lockQuietly();
-  if (isUnlocked()) return lockNow(go);
+  if (isUnlocked()) return lockNow();
   putInPlace("put-away")
     .querySelector("[data-again]")
     ?.setAttribute("href", location.pathname + location.search);

@@ -20,25 +20,31 @@ let place = null;
 /** When it was last said that locking would leave something unsaved. */
 let said = -MEANT_MS;
 
-/** The Lock button: where something could not be saved, it stays and says so; tapped again it locks all the same. @param {(address: string) => unknown} go */
-export async function lockAsked(go) {
+/** The Lock button: where something could not be saved, it stays and says so; tapped again it locks all the same. */
+export async function lockAsked() {
   await lastWords();
   const note = maybe(document, "main [data-not-locked]", HTMLElement);
-  if (!note || !currentReport()?.unsaved || performance.now() - said < MEANT_MS) return lockNow(go);
+  if (!note || !currentReport()?.unsaved || performance.now() - said < MEANT_MS) return lockNow();
   said = performance.now();
   note.hidden = false;
   note.focus();
 }
 
-/** Empty the screen and drop the key. Without a vault on this phone there is nothing to unlock: make one. @param {(address: string) => unknown} go */
-export async function lockNow(go) {
+/** A page that needs the words, and holds nothing yet. Without a vault on this phone there is nothing to unlock: make one, and come back. @param {HTMLElement} main @param {(address: string) => unknown} go */
+export async function askForWords(main, go) {
+  if (await anyVault()) return main.isConnected && lockNow();
+  import("./vault.js").catch(() => undefined); // side by side
+  go(`/vault?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Empty the screen and drop the key. */
+export async function lockNow() {
   await lastWords();
   place = questionInView();
   lockQuietly();
   announce("");
   bindUnlock(putInPlace("lock-screen"));
   showLeft();
-  if (!(await anyVault())) (go("/vault"), import("./vault.js").catch(() => undefined)); // side by side
   dispatchEvent(new Event("foursight:locked"));
 }
 
@@ -122,20 +128,20 @@ async function tryWords(main, input) {
 /** @param {unknown} error */
 async function wordsFor(error) {
   if (error instanceof WrongWords)
-    return "These words do not open it. Check each word and try again. Nothing has been deleted.";
+    return "These words do not open your reports. Check each word and try again. Nothing has been deleted.";
   if (error instanceof CostTooLow)
-    return "Something other than Foursight has changed this phone's store, so it stays shut. Nothing has been deleted. Tell your Foursight administrator.";
+    return "Something other than Foursight has changed what is kept on this phone, so your reports stay sealed. Nothing has been deleted. Tell your Foursight administrator.";
   if (error instanceof NotSaved) return `Not opened. ${notSavedWords(error)}`;
   return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
 }
 
-/** @returns {Promise<boolean>} true also when the store cannot be asked: the lock screen then says so on trying */
-async function anyVault() {
-  if (isUnlocked()) return true;
-  return vaults().then(
+/** @returns {Promise<boolean>} true also when this phone's storage does not say: the lock screen then does, on trying */
+function anyVault() {
+  const some = vaults().then(
     (all) => all.length > 0,
     () => true,
   );
+  return Promise.race([some, new Promise((resolve) => setTimeout(resolve, LAST_WORDS_MS, true))]);
 }
 
 changes.addEventListener("change", showLeft);

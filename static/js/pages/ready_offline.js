@@ -80,7 +80,7 @@ function readyWords(ready, known, news) {
   if (ready)
     return known
       ? "Ready to work offline"
-      : "Everything is on this phone but a store of your own. Make this phone ready first.";
+      : "Everything is on this phone but your four words. Make this phone ready first.";
   if (!("serviceWorker" in navigator))
     return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
   if (workerRetired())

@@ -63,7 +63,7 @@ async function typedBack(main, words, second, go) {
     input.value = "";
     setText(main, "[data-words]", "");
     if (!kept) return step(main, "already");
-    go("/reports");
+    go(cameFor());
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));
     show(main, "[data-trouble]", true);
@@ -71,12 +71,18 @@ async function typedBack(main, words, second, go) {
   }
 }
 
+/** What somebody wanted before they were led here, such as a report to go on with. @returns {string} an address of the reports */
+function cameFor() {
+  const wanted = new URLSearchParams(location.search).get("next") ?? "";
+  return /^\/reports(\?|$)/.test(wanted) ? wanted : "/reports";
+}
+
 /** @param {unknown} error */
 async function wordsFor(error) {
   if (error instanceof Refused) return error.message;
   if (error instanceof NotSaved)
-    return `The store could not be made. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
-  return "The store could not be made: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.";
+    return `This phone could not be made ready. ${(await import("../walk/trouble.js")).notSavedWords(error)}`;
+  return "This phone could not be made ready: this browser's storage or key worker did not answer. Open Foursight in the phone's own browser, not in a private window, and try again.";
 }
 
 /** The server said no, in words for the officer. */
@@ -116,6 +122,7 @@ async function whoAsks(second) {
   if (hello === null) throw new Refused("The server did not answer. Making a phone ready needs a network, once.");
   if (hello.status !== 200)
     throw new Refused("The server does not know you here. Sign in, then make this phone ready.");
+  (await import("./reports.js")).rememberRoles(hello);
   const person = String(hello.body.person_id);
   if (!second && (await hasVault(person))) throw new Already();
   return person;

@@ -100,12 +100,17 @@ async function ask(path, method, body, type, more = {}) {
       redirect: "manual",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    reach.dispatchEvent(new Event("answered"));
     await noteClock(response);
     return response;
   } catch {
+    reach.dispatchEvent(new Event("silent"));
     return null;
   }
 }
+
+/** Tells of `answered` and `silent`: whether anything answered at all when it was last asked. */
+export const reach = new EventTarget();
 
 /** @param {Response} response @returns {Promise<Outcome>} */
 async function outcome(response) {

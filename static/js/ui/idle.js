@@ -1,8 +1,10 @@
 // @ts-check
 // Calls back after ten minutes without a touch, and now and then while there are some. Clocks may be asleep with the phone, so the time
-// is looked at on return too. Tabs tell each other of touches: one that is left alone must not lock out somebody at work in another.
+// is looked at on return too. Tabs tell each other of touches: one that is left alone must not lock out somebody at work in another. A minute
+// before, the page is told (`foursight:locks-soon`), again every few seconds until it is touched.
 
 export const IDLE_MS = 600_000;
+const SOON_MS = 60_000;
 const USED_MS = 300_000;
 const TOLD_MS = 30_000;
 const SIGNS = ["pointerdown", "keydown", "input", "scroll"];
@@ -21,7 +23,9 @@ export function onIdle(idle, used) {
   };
   const look = () => {
     const now = Date.now();
-    if (now - last < IDLE_MS) return;
+    const left = last + IDLE_MS - now;
+    if (left <= SOON_MS) dispatchEvent(new Event("foursight:locks-soon"));
+    if (left > 0) return;
     last = said = now;
     idle(now - elsewhere >= IDLE_MS);
   };

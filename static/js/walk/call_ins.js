@@ -7,7 +7,7 @@ import { londonTime } from "../core/london.js";
 import { say } from "../core/sentences.js";
 import { announce } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
-import { maybe, need } from "../ui/need.js";
+import { allIn, maybe, need } from "../ui/need.js";
 import { afterPaint } from "../ui/spare_time.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
@@ -91,11 +91,20 @@ export function closeCallIns() {
   need(document, "#call-ins", HTMLDetailsElement).open = false;
 }
 
+/** What to say, in the menu: a report's own place for it, else the quick reference; practice has no other. @param {string} [address] */
+export function leadToSay(address) {
+  for (const link of allIn(document, "[data-to-say]", HTMLAnchorElement)) {
+    const there = address || link.dataset.toSay || "";
+    link.hidden = !there;
+    link.setAttribute("href", there);
+  }
+}
+
 /** On another page: what stands around a screen of the walk goes with it. */
 export function leftWalk() {
   document.documentElement.classList.remove("has-thumb");
   show(document, "#call-ins", false);
-  show(document, "[data-to-say]", false);
+  leadToSay();
   shownOf = null;
 }
 

@@ -8,7 +8,7 @@ import { answerInWords } from "../core/words.js";
 import { setText, show } from "../ui/clone.js";
 import { takesText } from "../ui/keys.js";
 import { allIn, around } from "../ui/need.js";
-import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
+import { leadToSay, closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { empty, fill, read, settleTicks } from "./fields.js";
 import { isFolded } from "../core/folding.js";
 import { impliedFrom } from "../core/implied.js";
@@ -268,10 +268,7 @@ function showLinks(main, { pack, result, answers, draft }) {
   }
   for (const link of allIn(main, "[data-keep-draft]", HTMLAnchorElement)) link.search = `?d=${draft.draft_id}`;
   const outcome = pack.outline.find(({ kind }) => kind === "outcome");
-  for (const link of allIn(document, "[data-to-say]", HTMLAnchorElement)) {
-    link.hidden = !outcome || ofKind(draft.kind, { scene: false, call: true });
-    if (outcome) link.setAttribute("href", walkAddress(draft, outcome.id, "say"));
-  }
+  leadToSay(outcome && ofKind(draft.kind, { scene: walkAddress(draft, outcome.id, "say"), call: "" }));
 }
 
 /** @param {HTMLElement} main @param {Report} current */

@@ -61,7 +61,7 @@ export async function send(main, report, sentAs, go, how = {}) {
     await report.alone(() => sealed(report, sentAs, finishDraft, how.heldBack));
     report.changes.dispatchEvent(new WasSealed(parent, sentAs));
     sendNow();
-    if (sentAs === "finished" && !how.heldBack) return go("/reports");
+    if (sentAs === "finished" && !how.heldBack) return go("/reports#sent");
     await showSent(main, report);
     setBusy(main, false);
     if (sentAs === "finished") return;
@@ -99,6 +99,9 @@ async function showSent(main, { draft }) {
   if (!row) return;
   const { state, code, reason } = outboxWords(row);
   setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}.`);
+  const [sent, copy] = [need(main, "[data-sent]", HTMLElement), need(main, "[data-copy-code]", HTMLButtonElement)];
+  copy.hidden = code === "";
+  copy.onclick = async () => (await import("../ui/copy_code.js")).copyCode(sent, code);
   setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
 }
 

@@ -9,7 +9,7 @@ import { weekdayInWords } from "../core/weekdays.js";
 import { moment } from "../vault/ids.js";
 import { withId } from "../core/json.js";
 import { setText, show } from "../ui/clone.js";
-import { allIn, around, maybe } from "../ui/need.js";
+import { allIn, around, htmlIn, maybe } from "../ui/need.js";
 
 /** @typedef {import("../core/types.js").OpenedPack} Pack */
 
@@ -40,6 +40,7 @@ function sort(main, { pack }) {
   const person = chosen(main);
   const found = directory(pack.services ?? [], person, now, pack.bank_holidays);
   for (const one of found) place(main, pack, one, person, londonClock(now).day);
+  for (const list of htmlIn(main, "[data-service-list]")) sayOnce(list);
   const others = found.filter((one) => one.not_for.length > 0);
   const old = found.filter((one) => one.check === "old" && one.not_for.length === 0).length;
   setText(main, "[data-for-whom]", inWords(main) || say(pack, "service_anyone"));
@@ -58,6 +59,7 @@ function place(main, pack, found, person, today) {
   const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", found.opening.state === "open");
+  item.toggleAttribute("data-hours-unknown", found.opening.state === "unknown");
   setText(
     item,
     "[data-open]",
@@ -76,9 +78,18 @@ function place(main, pack, found, person, today) {
   );
 }
 
+/** That hours are not known stands once, above all of whom it is so. @param {HTMLElement} list */
+function sayOnce(list) {
+  const first = maybe(list, "[data-hours-unknown]", HTMLElement);
+  const line = maybe(list, "[data-from-here]", HTMLElement);
+  if (!line) return;
+  line.hidden = !first;
+  if (first) list.insertBefore(line, first);
+}
+
 /** @param {Pack} pack @param {import("../core/opening.js").Opening} opening @param {string} today */
 function openWords(pack, opening, today) {
-  if (opening.state === "unknown") return say(pack, "service_hours_unknown");
+  if (opening.state === "unknown") return ""; // said once, above the first of them
   if (opening.state === "closed")
     return opening.opens
       ? say(pack, "service_opens", { at: wallWords(pack, opening.opens, today) })

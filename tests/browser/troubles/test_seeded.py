@@ -102,6 +102,9 @@ FAULTS = {
         "data-left",
         promises.SMALL_STORE,
     ),
+    "whoever listens is locked out without a word": Fault(
+        "ui/idle.js", "if (left <= SOON_MS)", "if (left <= 0)", promises.listening_is_told_before_it_locks, "locks-soon"
+    ),
     "the earlier answer is forgotten": Fault(
         "walk/report.js", "...(was.length ? { was } : {})", "", promises.the_earlier_answer_is_kept, "Before: no"
     ),

@@ -1,0 +1,71 @@
+// @ts-check
+// What waits to be sent and what the force has received, with the receipt of each.
+
+import { shortMoment } from "../../core/weekdays.js";
+import { labelOf, NO_LABEL } from "../../sync/labels.js";
+import { outboxItems, requeue } from "../../sync/outbox.js";
+import { outboxWords } from "../../sync/outbox_words.js";
+import { sendNow } from "../../sync/sender.js";
+import { sending } from "../../sync/sending.js";
+import { clone, setText, show } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
+import { pageDates } from "../../ui/page_dates.js";
+
+/** @typedef {import("../../vault/rows.js").OutboxRow} OutboxRow */
+
+/** What stands in the list, by version: drawn again only when it says something else. @type {WeakMap<Element, Map<string, {words: string, item: HTMLElement}>>} */
+const drawn = new WeakMap();
+
+/** @param {HTMLElement} main */
+export async function showOutbox(main) {
+  const rows = (await outboxItems()).reverse();
+  const before = drawn.get(main) ?? new Map();
+  const items = await Promise.all(rows.map((row) => outboxItem(main, row, before)));
+  drawn.set(main, before);
+  const list = need(main, "[data-outbox]", HTMLElement);
+  if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
+    list.replaceChildren(...items);
+  const has = (/** @type {boolean} */ sent) => rows.some((row) => (row.state === "sent") === sent);
+  show(main, "[data-no-outbox]", items.length === 0);
+  show(main, "[data-kept]", has(true));
+  show(main, "[data-send-now]", has(false));
+  show(main, "[data-sign-in]", sending.signInNeeded);
+}
+
+/** @param {HTMLElement} main @param {OutboxRow} row @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
+async function outboxItem(main, row, before) {
+  const said = outboxWords(row);
+  const words = JSON.stringify(said);
+  const there = before.get(row.version_id);
+  if (there?.words === words) return there.item;
+  const item = await newItem(main, row, said);
+  before.set(row.version_id, { words, item });
+  return item;
+}
+
+/** @param {HTMLElement} main @param {OutboxRow} row @param {ReturnType<typeof outboxWords>} said */
+async function newItem(main, row, { state, code, reason }) {
+  const item = clone(main, "#outbox-item");
+  const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
+  item.classList.add(`outbox--${row.state}`);
+  setText(item, "[data-state]", state);
+  setText(
+    item,
+    "[data-about]",
+    `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
+  );
+  setText(
+    item,
+    "[data-untold]",
+    untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "",
+  );
+  setText(item, "[data-code]", code);
+  const copy = need(item, "[data-copy-code]", HTMLButtonElement);
+  copy.hidden = code === "";
+  copy.addEventListener("click", async () => (await import("../../ui/copy_code.js")).copyCode(item, code));
+  setText(item, "[data-reason]", reason);
+  show(item, "[data-reason]", reason !== "");
+  show(item, "[data-try-again]", row.state === "held");
+  item.querySelector("[data-try-again]")?.addEventListener("click", () => requeue(row.version_id).then(sendNow));
+  return item;
+}
