@@ -18,23 +18,17 @@ ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which n
 NEXT = frozenset(
     f"js/parts/{name}.js"
     for name in (
-        *("walk-board-board", "walk-outcome-reader", "walk-advised", "pages-reference", "core-documents"),
-        *("core-lookup", "walk-on_the_way", "walk-bring_in", "walk-several_calls"),
+        *("walk-board-board", "walk-outcome-reader", "walk-advised", "walk-listen_lock", "ui-copy_code", "pages-away"),
+        *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
+        *("pages-reports-facts", "pages-reports-older"),
+        *("walk-on_the_way", "walk-bring_in", "walk-several_calls"),
     )
 )
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
-        "board",
-        "call_code",
-        "class",
-        "practice",
-        "print",
-        "record",
-        "register",
-        "reports",
-        "scenarios",
-        "signing",
+        *("board", "call_code", "class", "practice", "print", "record", "reference", "register", "reports"),
+        *("scenarios", "signing"),
     )
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")

@@ -22,7 +22,7 @@ MOST = {
     "pages/not_shown.js": 3,
     "pages/open_call.js": 4,
     "pages/ready_offline.js": 8,
-    "pages/reports.js": 7,
+    "pages/reports.js": 8,
     "pages/reports/discard.js": 3,
     "pages/reports/outbox.js": 1,
     "pages/vault.js": 7,

@@ -35,7 +35,11 @@ def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Read
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=60_000)
 
-    page.goto(ready.url + "/records")
+    for _ in range(40):  # what was received is listed once it was judged, after its receipt
+        page.goto(ready.url + "/records")
+        if page.locator(".list__item", has_text="APART-1").count():
+            break
+        page.wait_for_timeout(250)
     marks = page.locator(".list__item", has_text="APART-1").locator(".govuk-tag")
 
     expect(marks).to_have_count(4)

@@ -34,7 +34,8 @@ export async function lockAsked() {
 export async function askForWords(main, go) {
   if (await anyVault()) return main.isConnected && lockNow();
   import("./vault.js").catch(() => undefined); // side by side
-  go(`/vault?next=${encodeURIComponent(location.pathname + location.search)}`);
+  const wanted = location.pathname + location.search;
+  go(location.search ? `/vault?next=${encodeURIComponent(wanted)}` : "/vault");
 }
 
 /** Empty the screen and drop the key. */

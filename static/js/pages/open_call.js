@@ -23,22 +23,8 @@ const ELSEWHERE =
 /** @typedef {Omit<import("../vault/drafts.js").Draft, "draft_id" | "realm" | "started_at" | "schema">} Content of a report that is begun */
 /** @typedef {(content: Content) => Promise<unknown>} Open starts a report */
 
-/** The form, and an address that names a number: a code's. @param {HTMLElement} main @param {Go} go @param {Open} open */
-export async function bindCall(main, go, open) {
-  const form = need(main, "[data-open-call]", HTMLFormElement);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    openCall(form, go, open);
-  });
-  const number = new URLSearchParams(location.search).get("call");
-  if (number === null) return;
-  need(form, "[name=number]", HTMLInputElement).value = number;
-  form.closest("details")?.setAttribute("open", "");
-  await openCall(form, go, open);
-}
-
-/** @param {HTMLFormElement} form @param {Go} go @param {Open} open */
-async function openCall(form, go, open) {
+/** @param {HTMLFormElement} form with the number typed @param {Go} go @param {Open} open */
+export async function openCall(form, go, open) {
   await run(form, () => opened(form, go, open));
 }
 

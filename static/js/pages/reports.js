@@ -5,6 +5,7 @@ import { kindNamed, ofKind } from "../core/record_kinds.js";
 import { allDrafts, saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
+import { vaults } from "../vault/vault.js";
 import { forgetReceived } from "../sync/old_rows.js";
 import { changes } from "../sync/outbox.js";
 import { callReading, isClosed } from "../sync/reading.js";
@@ -13,17 +14,15 @@ import { sending } from "../sync/sending.js";
 import { call, heardWithin } from "../sync/server.js";
 import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { setText, show } from "../ui/clone.js";
-import { allIn } from "../ui/need.js";
+import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
 import { keepPack } from "../ui/worker.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
 import { latestIn } from "./latest.js";
-import { bindCall } from "./open_call.js";
 import { followReady } from "./ready_offline.js";
 import { showDrafts } from "./reports/drafts.js";
-import { showOlder } from "./reports/older.js";
 import { showOutbox } from "./reports/outbox.js";
 import { orderStarts, rememberRoles } from "./reports/starts.js";
 
@@ -49,13 +48,15 @@ export async function showReports(main, go) {
   changes.addEventListener("change", drawOutbox, { signal });
   keepingChanges.addEventListener("change", () => showStorage(main), { signal });
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
-  const drawn = [showDrafts(main), drawOutbox(), showOlder(main), orderStarts(main), showStorage(main)];
+  const drawn = [showDrafts(main), drawOutbox(), orderStarts(main), showStorage(main)];
   await Promise.all([...drawn, followReady(main, signal)]);
+  if ((await vaults()).length > 1)
+    import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOnWith(main, recordId, go);
-  await bindCall(main, go, (content) => open(main, go, content));
+  await bindCall(main, go);
   main.dataset.screenReady = "yes";
 }
 
@@ -141,6 +142,25 @@ async function showStorage(main) {
       ? "This phone has agreed to keep Foursight's storage."
       : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.",
   );
+}
+
+/** The form, and an address that names a number: a code's. What opens a call comes when one is asked for. @param {HTMLElement} main @param {(address: string) => unknown} go */
+async function bindCall(main, go) {
+  const form = need(main, "[data-open-call]", HTMLFormElement);
+  const begin = () =>
+    import("./open_call.js").then(
+      ({ openCall }) => openCall(form, go, (content) => open(main, go, content)),
+      () => say(main, "The call was not opened, and nothing here is changed. Try again when there is a network."),
+    );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin();
+  });
+  const number = new URLSearchParams(location.search).get("call");
+  if (number === null) return;
+  need(form, "[name=number]", HTMLInputElement).value = number;
+  form.closest("details")?.setAttribute("open", "");
+  await begin();
 }
 
 /** @param {HTMLElement} main @param {string} words */

@@ -7,13 +7,12 @@ import { say } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 import { clockTime } from "./call_ins.js";
-import { bindLock } from "./listen_lock.js";
 
 const SAME_TAP_MS = 600; // a thumb that trembles taps twice and means once
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} _go @param {AbortSignal} signal */
 export function bindListen(main, report, _go, signal) {
-  bindLock(main, signal);
+  import("./listen_lock.js").then(({ bindLock }) => main.isConnected && bindLock(main, signal)).catch(() => undefined);
   const section = need(main, "[data-listen]", HTMLElement);
   const id = section.dataset.listen ?? "";
   let before = -SAME_TAP_MS;

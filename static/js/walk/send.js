@@ -99,10 +99,13 @@ async function showSent(main, { draft }) {
   if (!row) return;
   const { state, code, reason } = outboxWords(row);
   setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}.`);
+  setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
   const [sent, copy] = [need(main, "[data-sent]", HTMLElement), need(main, "[data-copy-code]", HTMLButtonElement)];
   copy.hidden = code === "";
-  copy.onclick = async () => (await import("../ui/copy_code.js")).copyCode(sent, code);
-  setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
+  if (!code) return;
+  const coming = import("../ui/copy_code.js"); // here by the time of the tap: a browser lets nothing be copied long after one
+  coming.catch(() => undefined);
+  copy.onclick = async () => (await coming).copyCode(sent, code);
 }
 
 /** @param {HTMLElement} main @param {boolean} busy */

@@ -34,6 +34,7 @@ def test_send_what_i_have_keeps_the_report_open_as_the_next_version_of_the_first
     page.locator("[data-sent]").get_by_role("link", name="Reports on this phone").click()
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
+    page.context.grant_permissions(["clipboard-write"])
     steps.outbox(page).get_by_role("button", name="Copy the receipt code").click()
     expect(steps.outbox(page)).to_contain_text("Copied.")
     expect(page.locator("[data-drafts] li")).to_have_count(1)

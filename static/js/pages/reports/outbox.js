@@ -62,7 +62,11 @@ async function newItem(main, row, { state, code, reason }) {
   setText(item, "[data-code]", code);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);
   copy.hidden = code === "";
-  copy.addEventListener("click", async () => (await import("../../ui/copy_code.js")).copyCode(item, code));
+  if (code) {
+    const coming = import("../../ui/copy_code.js"); // here by the time of the tap: a browser lets nothing be copied long after one
+    coming.catch(() => undefined);
+    copy.addEventListener("click", async () => (await coming).copyCode(item, code));
+  }
   setText(item, "[data-reason]", reason);
   show(item, "[data-reason]", reason !== "");
   show(item, "[data-try-again]", row.state === "held");
