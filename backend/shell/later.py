@@ -21,7 +21,14 @@ NEXT = frozenset(
         *("walk-board-board", "walk-outcome-reader", "walk-advised", "walk-listen_lock", "ui-copy_code", "pages-away"),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
         *("pages-reports-facts", "pages-reports-older"),
-        *("walk-on_the_way", "walk-bring_in", "walk-several_calls"),
+        *(
+            "walk-on_the_way",
+            "walk-bring_in",
+            "walk-several_calls",
+            "walk-which_report",
+            "ui-keys_dialog",
+            "ui-try_again",
+        ),
     )
 )
 SHEETS = frozenset(
