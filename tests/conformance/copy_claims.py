@@ -19,6 +19,7 @@ from tests.conformance.copy_words import Words, options_as_said
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
 MARK = " (call, not confirmed)"
+COUNTED = ("RADIO NOW", "PASS TO DISPATCH", "for the sergeant", "for the supervisor")  # what a copy counts as not told
 
 
 def said_by_nobody(pair: Pair, texts: dict[str, str]) -> list[str]:
@@ -124,7 +125,7 @@ def _apart(line: str, words: Words) -> list[str]:
 def _not_told(words: Words) -> Iterator[str]:
     yield from (one["text"].rstrip(".") for one in words.pack["findings"] if "call_in" in one)
     for number in range(1, 60):
-        yield from (f"{number} {one}" for one in ("RADIO NOW", "for the sergeant", "for the supervisor"))
+        yield from (f"{number} {one}" for one in COUNTED)
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:

@@ -76,6 +76,7 @@ SentenceId = Literal[
     "copy_told_at",
     "copy_not_told_title",
     "copy_left_radio",
+    "copy_left_dispatch",
     "copy_left_sergeant",
     "copy_left_supervisor",
     "copy_cleared_title",
@@ -398,6 +399,7 @@ PLACES: dict[SentenceId, tuple[str, ...]] = {
     "copy_told_at": ("who", "moment"),
     "copy_not_told_title": (),
     "copy_left_radio": ("count",),
+    "copy_left_dispatch": ("count",),
     "copy_left_sergeant": ("count",),
     "copy_left_supervisor": ("count",),
     "copy_cleared_title": (),
@@ -650,6 +652,7 @@ COUNTING: frozenset[SentenceId] = frozenset(
     (
         "copy_log_call_ins",
         "copy_left_radio",
+        "copy_left_dispatch",
         "copy_left_sergeant",
         "copy_left_supervisor",
         "outcome_dates",

@@ -75,6 +75,7 @@ export type Places = {
   copy_told_at: { who: string | number; moment: string | number };
   copy_not_told_title: null;
   copy_left_radio: { count: number };
+  copy_left_dispatch: { count: number };
   copy_left_sergeant: { count: number };
   copy_left_supervisor: { count: number };
   copy_cleared_title: null;

@@ -1,6 +1,7 @@
 // @ts-check
 // A second copy for a log that is only added to: what is new since the last one, and what no longer stands. The log as it was
-// is made again from what had been said by then; what one has and the other has not is the difference.
+// is made again from what had been said before that second; what one has and the other has not is the difference. Moments are
+// kept by the second: what was said in the second of the copy may have come after it, and is rather said twice than lost.
 import { assess } from "../assess.js";
 import { isDay, isMoment } from "../days.js";
 import { byId, isObject, own } from "../json.js";
@@ -63,7 +64,7 @@ function answersAt(answers, since) {
   const stood = Object.entries(answers).map(([id, answer]) => {
     const was = own(answer, "was");
     const all = [...(Array.isArray(was) ? was : []), answer];
-    return [id, all.filter((one) => isBy(one, since)).at(-1)];
+    return [id, all.filter((one) => isBefore(one, since)).at(-1)];
   });
   return Object.fromEntries(stood.filter(([_id, answer]) => answer !== undefined));
 }
@@ -71,18 +72,18 @@ function answersAt(answers, since) {
 /** @param {unknown} callIns @param {string} since */
 function callInsAt(callIns, since) {
   if (!isObject(callIns)) return {};
-  const lit = Object.entries(callIns).filter(([_id, entry]) => String(own(entry, "lit_at")) <= since);
+  const lit = Object.entries(callIns).filter(([_id, entry]) => String(own(entry, "lit_at")) < since);
   return Object.fromEntries(
     lit.map(([id, entry]) => {
       const [told, cleared] = [own(entry, "told"), own(entry, "cleared")];
-      const notes = Array.isArray(told) ? told.filter((note) => isBy(note, since)) : [];
-      return [id, { lit_at: own(entry, "lit_at"), told: notes, ...(isBy(cleared, since) ? { cleared } : {}) }];
+      const notes = Array.isArray(told) ? told.filter((note) => isBefore(note, since)) : [];
+      return [id, { lit_at: own(entry, "lit_at"), told: notes, ...(isBefore(cleared, since) ? { cleared } : {}) }];
     }),
   );
 }
 
 /** @param {unknown} entry @param {string} since */
-function isBy(entry, since) {
+function isBefore(entry, since) {
   const at = own(entry, "at");
-  return typeof at === "string" && at <= since;
+  return typeof at === "string" && at < since;
 }

@@ -11,13 +11,13 @@ import { briefly } from "./moments.js";
 
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
 
-/** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_supervisor"} Left */
+/** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
 /** @type {import("../types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 /** @type {Record<import("../types.js").Level, Left>} */
 const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant" };
 /** @type {typeof OF_A_SCENE} */
-const OF_A_CALL = { ...OF_A_SCENE, sergeant: "copy_left_supervisor" };
+const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_supervisor" };
 
 /** `counted`: of what is not told, how many; `short`: RADIO NOW is named, and how many more; `named`: all. @typedef {"counted" | "short" | "named"} Form */
 
