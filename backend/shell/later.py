@@ -18,7 +18,15 @@ ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which n
 NEXT = frozenset(
     f"js/parts/{name}.js"
     for name in (
-        *("walk-board-board", "walk-outcome-reader", "walk-advised", "walk-listen_lock", "ui-copy_code", "pages-away"),
+        *(
+            "walk-board-board",
+            "walk-outcome-reader",
+            "walk-advised",
+            "walk-listen_lock",
+            "walk-undo_clear",
+            "ui-copy_code",
+            "pages-away",
+        ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
         *("pages-reports-facts", "pages-reports-older"),
         *(

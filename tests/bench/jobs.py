@@ -197,6 +197,7 @@ class Job:
     words: int = 0
     heights: dict[str, int] = field(default_factory=dict)
     asked: int = 0
+    sheets: int = 0
     given: set[str] = field(default_factory=set)
 
     def walk(self, answers: Answers) -> None:
@@ -231,6 +232,9 @@ class Job:
             field_.locator("textarea, input").first.fill(str(value))
             return field_.locator("textarea, input").first.blur()
         for one in sorted(value) if isinstance(value, set) else [value]:
+            rare = field_.locator(f'.chip--rare:has(input[value="{one}"])')
+            if rare.count() and not rare.first.is_visible():
+                self._tap(field_.locator("[data-more]"))
             self._tap(field_.locator(f'.chip:has(input[value="{one}"])').first)
         return None
 
@@ -241,8 +245,13 @@ class Job:
         if self.page.locator("#call-ins[open]").count():
             steps.read_call_ins(self.page)
             self.taps += 1
+            self.sheets += 1
+        self.page.wait_for_timeout(50)  # two pictures: what is brought into sight has begun to move
+        steps.at_rest(self.page)
 
     def _swipe_to(self, target: Locator) -> None:
+        if target.evaluate("(one) => one.closest('.thumb') !== null"):
+            return  # it is pinned: nobody swipes to it
         top, bottom = target.evaluate(LOOKS)
         above, below = self.page.evaluate(ZONE)
         far = max(0, bottom - below) or min(0, top - above)

@@ -102,6 +102,7 @@ def _give_row_field(group: Locator, value: Any) -> None:
 
 
 def _tap(field: Locator, value: str) -> None:
+    steps.unfold(field, value)
     field.locator(f'.chip:has(input[value="{value}"])').first.click()
 
 

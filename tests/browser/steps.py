@@ -139,8 +139,23 @@ def choose(page: Page, question: str, *values: str) -> None:
     """Tap chips of a question, on this screen or a later one."""
     bring(page, question)
     for value in values:
+        unfold(page.locator(f'[data-question="{question}"]').first, value)
         page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
         read_call_ins(page)
+
+
+def unfold(field: Locator, value: str) -> bool:
+    """Tap More where a chip stands behind it. Returns whether that was needed."""
+    behind = field.locator(f'.chip--rare:has(input[value="{value}"])')
+    if not behind.count() or behind.first.is_visible():
+        return False
+    field.locator("[data-more]").first.click()
+    return True
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page that brings the next question into sight has come to rest."""
+    poll(page, "!document.querySelector('.is-moving')")
 
 
 def read_call_ins(page: Page) -> None:
@@ -187,6 +202,7 @@ def look(page: Page, name: str) -> None:
 def tap(page: Page, question: str, value: str) -> None:
     """Tap one chip, on this screen or a later one, and leave what opens as it opens."""
     bring(page, question)
+    unfold(page.locator(f'[data-question="{question}"]').first, value)
     page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
 
 

@@ -173,6 +173,8 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     logged = page.locator("[data-told-log]").get_by_text(
         re.compile(r"^Sgt Okafor, \d\d:\d\d: The suspect is here, near or")
     )
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")  # noted: nothing of it is left to say
+    page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
     expect(page.locator(MESSAGE)).to_be_hidden()
     steps.saved(page)
@@ -339,6 +341,7 @@ def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
     told_now(page, "Control")
+    page.locator("#call-ins > summary").click()
     near.locator(".call-in__head").click()
     near.locator(".call-in__clear summary").click()
     near.get_by_label("Why is it no longer so?").fill("Left")

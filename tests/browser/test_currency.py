@@ -61,14 +61,14 @@ def test_one_banner_says_that_the_force_has_not_signed_and_no_screen_does_with_n
 
     assert page.locator("[data-unsigned]").count() == 0
     assert LOUD not in page.locator("main").inner_text()
-    page.get_by_text("Where these questions come from").click()
+    page.get_by_text("Sources").click()
     expect(page.locator("[data-question-sources]")).to_contain_text("Our practice.")
 
 
 def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(ready: Ready) -> None:
     steps.start_report(ready.page)
 
-    ready.page.get_by_text("Where these questions come from").click()
+    ready.page.get_by_text("Sources").click()
 
     fold = ready.page.locator("[data-question-sources]")
     assert fold.get_by_text("to be looked at again by").count() == 1 + len(DATA["outline"][0]["questions"])

@@ -58,7 +58,7 @@ def test_a_report_with_a_cleared_answer_is_opened_by_a_supervisor(ready, desk):
 def test_a_mark_after_the_last_one_was_removed_hides_no_report(ready):
     page = screen(ready, "listen")
     page.locator("[data-mark]").click()
-    page.get_by_text("The marks so far").click()
+    page.get_by_text("Marks so far").click()
     page.locator("[data-remove-row]").click()
     page.wait_for_timeout(700)  # a second tap so soon counts as the same
 

@@ -54,9 +54,10 @@ class Option(TypedDict):
         Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "l", "m", "o", "p", "q", "r", "s", "t", "u", "v", "w"]
     ]
     text: str
-    hint: NotRequired[str]
     said: NotRequired[str]
+    hint: NotRequired[str]
     implies: NotRequired[list[list[str]]]
+    rare: NotRequired[bool]
 
 
 class Field(TypedDict):

@@ -41,9 +41,10 @@ export type Option = {
   id: string;
   key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "l" | "m" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
   text: string;
-  hint?: string;
   said?: string;
+  hint?: string;
   implies?: [string, string][];
+  rare?: boolean;
 };
 /** One field of a row. */
 export type Field = {

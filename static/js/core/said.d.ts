@@ -99,7 +99,7 @@ export type Places = {
   mark_read: { role: string | number; force: string | number; day: string | number };
   mark_agreed: { role: string | number; force: string | number; day: string | number };
   earlier_answer: { answer: string | number };
-  answered_from_others: null;
+  implied_from: { answer: string | number };
   open_not_asked: { question: string | number };
   open_not_known: { question: string | number };
   open_declined: { question: string | number };
@@ -124,6 +124,8 @@ export type Places = {
   question_not_known: null;
   question_declined: null;
   question_all: null;
+  question_none: null;
+  question_more: null;
   question_today: null;
   question_yesterday: null;
   question_week: null;
@@ -131,6 +133,19 @@ export type Places = {
   rows_add: null;
   rows_add_another: null;
   rows_add_role: { role: string | number };
+  walk_place: { at: string | number; of: string | number };
+  walk_open_here: { count: number };
+  walk_open_next: null;
+  walk_open_name: { open: string | number; question: string | number };
+  walk_undo: null;
+  walk_undo_of: { question: string | number };
+  walk_cleared: { question: string | number };
+  walk_undone: { question: string | number };
+  check_count: { asked: string | number; implied: string | number; unknown: string | number };
+  check_from: { answer: string | number };
+  check_open: { questions: string | number };
+  check_withheld: null;
+  check_back: null;
   beat_door: null;
   beat_listen: null;
   beat_heard: null;

@@ -11,7 +11,8 @@ import { dangers } from "./danger.js";
 /** @typedef {{name: string, type: string, value: string, label: string, hint: string, tone: string}} Chip */
 /** @typedef {Field & {chips: Chip[]}} RowField */
 /** @typedef {{role: string | null, text: string}} Add a button that adds a row */
-/** @typedef {{chips?: Chip[], ends?: Chip[], fields?: RowField[], folded_fields?: RowField[], adds?: Add[]}} Parts the chips and rows of a question's kind */
+/** @typedef {{name: string, label: string, none: string}} All the chip that says that nothing is left out: its label, and what it is called while nothing else is ticked */
+/** @typedef {{chips?: Chip[], rare?: Chip[], more?: string, all?: All, ends?: Chip[], fields?: RowField[], folded_fields?: RowField[], adds?: Add[]}} Parts the chips and rows of a question's kind */
 /** @typedef {ReturnType<typeof questionItem>} Drawn */
 
 /** @typedef {[string, import("../core/said.js").PlainId]} Labelled a value, and the sentence that is its label */
@@ -72,14 +73,26 @@ function fieldOf(pack, question, lit) {
       ],
     };
   if (kind === "choice") return { chips: [...optionChips(name, "radio", options), ...unknown] };
-  if (kind === "choices")
-    return {
-      chips: optionChips(name, "checkbox", options),
-      ends: [all(pack, name), chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
-    };
+  if (kind === "choices") return choicesOf(pack, name, options);
   if (kind === "day")
     return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
   return kind === "rows" ? rowsOf(pack, id, fields) : {};
+}
+
+/** What is seldom answered stands behind More, in the walk. @param {Pack} pack @param {string} name @param {Option[]} options @returns {Parts} */
+function choicesOf(pack, name, options) {
+  const rare = options.filter((one) => one.rare);
+  return {
+    chips: optionChips(
+      name,
+      "checkbox",
+      options.filter((one) => !one.rare),
+    ),
+    rare: optionChips(name, "checkbox", rare, "rare"),
+    more: rare.length ? say(pack, "question_more") : "",
+    all: { name, label: say(pack, "question_all"), none: say(pack, "question_none") },
+    ends: [chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
+  };
 }
 
 /** Rows that hold a moment are made by the Mark button. @param {Pack} pack @param {string} id @param {Field[]} fields @returns {Parts} */
@@ -87,10 +100,15 @@ function rowsOf(pack, id, fields) {
   const roles = fields.find((field) => field.id === "role")?.options ?? [];
   const more = { role: null, text: say(pack, roles.length ? "rows_add_another" : "rows_add") };
   const adds = [
-    ...roles.map((role) => ({ role: role.id, text: say(pack, "rows_add_role", { role: role.text.toLowerCase() }) })),
+    ...roles.map(({ id: role, text }, at) => ({
+      role,
+      text: at ? text : say(pack, "rows_add_role", { role: text.toLowerCase() }),
+    })),
     more,
   ];
-  const own = fields.some(({ kind }) => kind === "moment") ? {} : { adds, ends: [all(pack, `all-${id}`)] };
+  const own = fields.some(({ kind }) => kind === "moment")
+    ? {}
+    : { adds, all: { name: `all-${id}`, label: say(pack, "question_all"), none: "" } };
   const drawn = fields.map((field) => rowField(pack, field));
   return {
     fields: drawn.filter(({ folded }) => !folded),
@@ -116,20 +134,15 @@ export function inTwos(chips) {
   return chips?.length === 4 ? " chips--four" : "";
 }
 
-/** @param {string} name @param {string} type @param {Option[]} options */
-function optionChips(name, type, options) {
-  return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, "", hint));
+/** @param {string} name @param {string} type @param {Option[]} options @param {string} [tone] */
+function optionChips(name, type, options, tone = "") {
+  return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, tone, hint));
 }
 
 /** @param {Pack} pack @param {string} name @param {Question} question */
 function unknownChips(pack, name, { offers_unknown = true, can_decline = false }) {
   const known = offers_unknown ? [chip(name, "radio", "@not_known", say(pack, "question_not_known"), "unknown")] : [];
   return can_decline ? [...known, chip(name, "radio", "@declined", say(pack, "question_declined"), "unknown")] : known;
-}
-
-/** @param {Pack} pack @param {string} name */
-function all(pack, name) {
-  return chip(name, "checkbox", "@all", say(pack, "question_all"), "unknown");
 }
 
 /** @param {string} name @param {string} type @param {string} value @param {string} label @param {string} [tone] @param {string} [hint] @returns {Chip} */

@@ -37,14 +37,25 @@ export function screenItem(pack, screen, where) {
     is_board: screen.kind === "board",
     beats: screen.kind === "board" ? [] : beats(pack, screen.beat, where),
     ...neighbours(pack, screen, where),
-    next_words: say(pack, screen.kind === "send" ? "screen_more" : "screen_next"),
-    quiet: screen.kind === "send" ? " thumb__next--quiet" : "",
+    ...bar(pack, screen, where),
     questions,
     asks_number: questions.some(({ id }) => id === pack.about.designated.incident_ref),
     source: sourceNote(pack, screen),
     notice: pack.about.notice,
     ...body,
     asked,
+  };
+}
+
+/** Next in the bar under the thumb; where a report is sent, the bar sends, and the way on stands on the page. @param {Pack} pack @param {Screen} screen @param {Where} where */
+function bar(pack, screen, where) {
+  const isSend = screen.kind === "send";
+  const sends = isSend && !where.practice;
+  return {
+    sends,
+    bar_next: !sends && neighbours(pack, screen, where).next !== undefined,
+    next_words: say(pack, isSend ? "screen_more" : "screen_next"),
+    quiet: isSend ? " thumb__next--quiet" : "",
   };
 }
 
@@ -86,20 +97,16 @@ function groupItem(pack, group, number, where) {
   };
 }
 
-/** The beats in order; Send is never shown as behind: that would look as if it had been sent. @param {Pack} pack @param {Screen["beat"]} current @param {Where} where */
+/** The beats in order; what of each is answered, a report says (walk/next_open.js). @param {Pack} pack @param {Screen["beat"]} current @param {Where} where */
 function beats(pack, current, { address }) {
   const walk = pack.outline.filter(({ beat }) => beat !== CALL);
   const there = [...new Set(walk.map(({ beat }) => beat))];
-  return there.map((beat, at) => ({
+  return there.map((beat) => ({
+    beat,
     text: say(pack, BEATS[beat]),
     href: address(walk[walk.findIndex((one) => one.beat === beat)].id),
     current: beat === current ? "step" : null,
-    mark:
-      beat === current
-        ? " beats__one--here"
-        : at < there.indexOf(current) && beat !== "send"
-          ? " beats__one--past"
-          : "",
+    mark: beat === current ? " beats__one--here" : "",
   }));
 }
 

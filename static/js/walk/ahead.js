@@ -8,7 +8,7 @@ import { adviceItem } from "../screens/items.js";
 import { forgetItems, itemAhead } from "../screens/lists.js";
 import { drawBefore, keepDrawn, screenIn } from "../screens/show.js";
 import { whenIdle } from "../ui/spare_time.js";
-import { neighbour } from "./navigation.js";
+import { neighbour } from "./neighbour.js";
 import { applying } from "./applying.js";
 import { dangersAhead } from "./outcome/do.js";
 import { packOf } from "./packs.js";

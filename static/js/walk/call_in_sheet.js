@@ -4,6 +4,7 @@
 
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
+import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
 import { isMerged, messageLines } from "../core/messages.js";
@@ -12,6 +13,7 @@ import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
 import { callInLines } from "./board/spoken_to.js";
+import { closeCallIns } from "./call_ins.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
@@ -63,6 +65,8 @@ function fillMessage(band, level, report, lit) {
     event.preventDefault();
     const who = field.value.trim();
     if (who) tell(report, waiting, who);
+    if (who && report.told.untold.length === 0 && ofKind(report.draft.kind, { scene: true, call: false }))
+      closeCallIns();
   };
 }
 

@@ -3,24 +3,16 @@
 
 import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
-import { say } from "../core/sentences.js";
-import { answerInWords } from "../core/words.js";
 import { setText, show } from "../ui/clone.js";
-import { takesText } from "../ui/keys.js";
-import { allIn, around } from "../ui/need.js";
-import { leadToSay, closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
-import { empty, fill, read, settleTicks } from "./fields.js";
+import { allIn } from "../ui/need.js";
+import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { isFolded } from "../core/folding.js";
-import { impliedFrom } from "../core/implied.js";
-import { neighbour, walkAddress, walkAt } from "./navigation.js";
+import { walkAt } from "./navigation.js";
 import { openFor } from "./open_for.js";
-import { addRow } from "./rows.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @type {import("./navigation.js").At} */
 const NOWHERE = { pack_id: "", lang: "", screen: "", draft: null };
-const PAUSE_MS = 400;
-const LONGEST_MS = 1500;
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -71,7 +63,7 @@ export async function showScreen(main, go) {
   screenEnds = new AbortController();
   if (!report) return (await import("./which_report.js")).askWhich(main, at); // the first page has no room for it
   const [current, { signal }] = [report, screenEnds];
-  const { drawAhead, ownOf, putOff, screenIn, showDrawn, watchUnkept } =
+  const { drawAhead, fetchOwn, led, ownOf, putOff, screenIn, showDrawn } =
     coming instanceof Promise ? await coming : coming;
   const screen = screenIn(current.pack, at.screen);
   const part = ownOf(screen.kind);
@@ -80,14 +72,15 @@ export async function showScreen(main, go) {
   own = mine;
   showDrawn(main, current, screen);
   closeCallIns();
-  watchUnkept(main, current, (input) => changed(input, current), signal);
   listen(main, current, go);
   display(main, current, true);
   const done = () => {
     showLater(main, current);
     main.dataset.screenReady = "yes";
     current.turnTo(screen.id);
+    led(main);
     drawAhead(current, screen.id, signal);
+    fetchOwn();
   };
   if (main.dataset.fromTop) putOff(main, signal, done);
   else done();
@@ -96,79 +89,11 @@ export async function showScreen(main, go) {
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go */
 function listen(main, current, go) {
   const { signal } = screenEnds;
-  noteTyping(main, current, signal);
-  main.addEventListener("change", ({ target }) => changed(target, current), { signal });
-  main.addEventListener("click", ({ target }) => clicked(target, current), { signal });
+  kinds?.bindTaps(main, current, go, signal);
   const again = () => display(main, current);
   current.changes.addEventListener("change", again, { signal });
   current.changes.addEventListener("saved", () => showTrouble(main, current), { signal });
   own?.bind?.(main, current, go, signal);
-}
-
-/** What is typed is kept after a short pause, while typing goes on, and at once when the screen is left or hidden; a late pause must not bring a left screen's answers back. */
-function noteTyping(/** @type {HTMLElement} */ main, /** @type {Report} */ current, /** @type {AbortSignal} */ signal) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let pause;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let longest;
-  /** @type {EventTarget | null} */
-  let typed = null;
-  const keep = () => {
-    clearTimeout(pause);
-    clearTimeout(longest);
-    if (!typed) return;
-    changed(typed, current);
-    typed = null;
-    current.typing(false);
-  };
-  main.addEventListener(
-    "input",
-    ({ target }) => {
-      if (!takesText(target) || !around(target, "[data-question]")) return; // of what is tapped, `change` tells
-      if (typed !== target) keep();
-      if (!typed) longest = setTimeout(keep, LONGEST_MS);
-      typed = target;
-      current.typing(true);
-      clearTimeout(pause);
-      pause = setTimeout(keep, PAUSE_MS);
-    },
-    { signal },
-  );
-  main.addEventListener("change", (event) => event.target === typed && keep(), { signal });
-  current.changes.addEventListener("settle", keep, { signal });
-  document.addEventListener("visibilitychange", () => current.settled(), { signal }); // on return: what could not be saved is tried again
-  addEventListener("pagehide", keep, { signal });
-  signal.addEventListener("abort", keep);
-}
-
-/** @param {EventTarget | null} target @param {Report} current */
-function changed(target, current) {
-  const field = around(target, "[data-question]");
-  if (!field) return;
-  const dated = around(target, "[data-field]") ?? field;
-  dated.dataset.last = around(target, "[type=date]") ? "date" : "chip";
-  settleTicks(field, target);
-  const question = withId(current.pack.questions, field.dataset.question);
-  const said = read(field, question);
-  if (said !== undefined) current.answer(question.id, said);
-  current.changes.dispatchEvent(new Event("read"));
-}
-
-/** @param {EventTarget | null} target @param {Report} current */
-function clicked(target, current) {
-  const field = around(target, "[data-question]");
-  if (around(target, "[data-save-again]")) current.touch();
-  if (!field) return;
-  const question = withId(current.pack.questions, field.dataset.question);
-  if (around(target, "[data-clear]"))
-    (empty(field),
-      current.answer(question.id, null),
-      fill(field, question, current.answers[question.id]),
-      current.changes.dispatchEvent(new Event("read")));
-  const adds = around(target, "[data-add-row]");
-  if (adds) addRow(field, adds.dataset.role).querySelector("input")?.focus();
-  const row = around(around(target, "[data-remove-row]"), "[data-row]");
-  if (row) (row.remove(), current.answer(question.id, read(field, question) ?? null));
 }
 
 /** @param {HTMLElement} main @param {Report} current @param {boolean} [isFresh] just drawn: a question without an answer stands there as it should */
@@ -178,14 +103,13 @@ function display(main, current, isFresh = false) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
     field.hidden = result.hidden.includes(id) || isFolded(pack, question, answers);
-    if (isFresh || changedSince(filledFrom.get(field), answers[id]))
-      fillAnew(pack, field, question, answers[id], isFresh);
+    kinds?.showAnswer(pack, field, question, answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }
   showCallIns(current); // before what may have the screen laid out
   own?.show(main, current);
   if (!isFresh) showLater(main, current);
-  showLinks(main, current);
+  kinds?.showLinks(main, current);
   show(main, "[data-read-only]", current.readOnly);
   if (current.readOnly)
     for (const button of allIn(main, "[data-mark], [data-tag], [data-send], [data-act]", HTMLButtonElement))
@@ -193,31 +117,9 @@ function display(main, current, isFresh = false) {
   showTrouble(main, current);
 }
 
-/** @type {WeakMap<HTMLElement, unknown>} by field: the answer it shows; one that is another is another object, and one that follows from others is made anew each time */
-const filledFrom = new WeakMap();
-
-/** @param {unknown} before @param {unknown} now */
-function changedSince(before, now) {
-  return impliedFrom(now) || impliedFrom(before) ? JSON.stringify(before) !== JSON.stringify(now) : before !== now;
-}
-
-/** @param {import("../core/types.js").Pack} pack @param {HTMLElement} field @param {import("../core/types.js").Question} question @param {Parameters<typeof fill>[2]} answer @param {boolean} isFresh */
-function fillAnew(pack, field, question, answer, isFresh) {
-  filledFrom.set(field, answer);
-  if (isFresh && !answer) return;
-  fill(field, question, answer);
-  const follows = impliedFrom(answer) !== "";
-  field.classList.toggle("question--implied", follows);
-  if (follows) show(field, ":scope > [data-clear]", false); // nobody gave it: another answer takes its place
-  setText(
-    field,
-    ":scope > [data-earlier]",
-    follows ? say(pack, "answered_from_others") : earlierWords(pack, question, answer),
-  );
-}
-
 /** What comes with code of its own, once all of the screen is there. @param {HTMLElement} main @param {Report} current */
 function showLater(main, current) {
+  kinds?.showOpen(main, current);
   lookSoftly(main, current);
   showFromCall(main, current);
 }
@@ -245,30 +147,6 @@ function showFromCall(main, current) {
 /** @param {{by: string, was?: {by: string}[]}} answer @returns {boolean} whether a call handler gave it, or one before it */
 function isFromCall({ by, was = [] }) {
   return [{ by }, ...was].some((each) => each.by === "call_handler");
-}
-
-/** What whoever answered had answered before. @param {import("../core/types.js").Pack} pack @param {import("../core/types.js").Question} question @param {import("./report.js").Answer | undefined} answer @returns {string} */
-function earlierWords(pack, question, answer) {
-  const before = answer?.was?.findLast((one) => one.by === answer.by);
-  return before ? say(pack, "earlier_answer", { answer: answerInWords(pack, question, before) }) : "";
-}
-
-/** Every link of the walk carries the draft; Next and Back pass over screens with nothing to ask. @param {HTMLElement} main @param {Report} current */
-function showLinks(main, { pack, result, answers, draft }) {
-  for (const link of allIn(main, "[data-go]", HTMLAnchorElement)) {
-    const screen = neighbour(
-      pack,
-      result,
-      answers,
-      main.dataset.screen ?? "",
-      link.dataset.go === "next" ? "next" : "back",
-    );
-    link.hidden = !screen;
-    if (screen) link.setAttribute("href", walkAddress(draft, screen.id));
-  }
-  for (const link of allIn(main, "[data-keep-draft]", HTMLAnchorElement)) link.search = `?d=${draft.draft_id}`;
-  const outcome = pack.outline.find(({ kind }) => kind === "outcome");
-  leadToSay(outcome && ofKind(draft.kind, { scene: walkAddress(draft, outcome.id, "say"), call: "" }));
 }
 
 /** @param {HTMLElement} main @param {Report} current */

@@ -1,15 +1,16 @@
 // @ts-check
 // What a kind of screen shows and listens for beside its questions. Fetched once a report is open: the first page has little room.
 
-import { showFour } from "./four.js";
-import { bindListen, showListen } from "./listen.js";
+import { whenIdle } from "../ui/spare_time.js";
 import { bindOutcome, showOutcome } from "./outcome.js";
-import { bindSend, showSend } from "./send.js";
 
 export { putOff } from "../screens/below.js";
 export { screenIn, showDrawn } from "../screens/show.js";
 export { drawAhead, drawFor, forgetAhead } from "./ahead.js";
-export { watchUnkept } from "./unkept.js";
+export { showAnswer } from "./answered.js";
+export { showLinks } from "./links.js";
+export { led, showOpen } from "./next_open.js";
+export { bindTaps } from "./taps.js";
 
 /**
  * @typedef {import("./report.js").Report} Report
@@ -20,14 +21,20 @@ export { watchUnkept } from "./unkept.js";
 
 /** @type {Record<string, Own>} */
 const OWN = {
-  four: { show: showFour },
-  listen: { bind: bindListen, show: showListen },
   outcome: { bind: bindOutcome, show: showOutcome },
-  send: { bind: bindSend, show: showSend },
 };
 
 /** What only some reports come to comes with its screen, before that is drawn. @type {Record<string, () => Promise<Own>>} */
 const LATER = {
+  four: async () => ({ show: (await import("./four.js")).showFour }),
+  listen: async () => {
+    const { bindListen, showListen } = await import("./listen.js");
+    return { bind: bindListen, show: showListen };
+  },
+  send: async () => {
+    const { bindSendScreen, showSendScreen } = await import("./send_screen.js");
+    return { bind: bindSendScreen, show: showSendScreen };
+  },
   services: async () => ({ show: (await import("./services.js")).showServices }),
   contents: async () => ({ show: (await import("./contents.js")).showContents }),
   board: async () => {
@@ -35,6 +42,13 @@ const LATER = {
     return { bind: bindBoard, show: showBoard };
   },
 };
+
+const WALKED = ["listen", "four", "send"];
+
+/** What every report comes to is here before it is asked for, where no worker keeps it too. */
+export function fetchOwn() {
+  for (const kind of WALKED) if (!OWN[kind]) whenIdle(() => ownOf(kind));
+}
 
 /** @param {string} kind of the screen @returns {Own | Promise<Own> | undefined} at once where it is here already; undefined where questions are all it has */
 export function ownOf(kind) {

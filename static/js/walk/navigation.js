@@ -1,34 +1,11 @@
 // @ts-check
-// Which screen comes next: the outline's order, leaving out screens with nothing to ask.
+// Where the screens of the walk are: their addresses, and which of them asks a question.
 
-import { isFolded } from "../core/folding.js";
-import { withId } from "../core/json.js";
 import { home } from "../vault/realm.js";
 
 const WALK = new RegExp(`^${home}/p/([^/]+)/([^/]+)/walk/([^/]+)$`);
-const CALL = "call"; // the call handler's beat: one screen of its own, no part of the walk
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Screen} Screen @typedef {import("../core/types.js").Result} Result */
-
-/** @param {Pack} pack @param {Screen} screen @param {Result} result @param {Record<string, unknown>} answers @returns {boolean} */
-function isEmpty(pack, screen, result, answers) {
-  const questions = screen.questions ?? [];
-  const asksNothing = (/** @type {string} */ id) =>
-    result.hidden.includes(id) || isFolded(pack, withId(pack.questions, id), answers);
-  return screen.kind === "questions" && questions.length > 0 && questions.every(asksNothing);
-}
-
-/** @param {Pack} pack @param {Result} result @param {Record<string, unknown>} answers @param {string} from screen id @param {"next" | "back"} way @returns {Screen | null} */
-export function neighbour(pack, result, answers, from, way) {
-  const step = way === "next" ? 1 : -1;
-  const at = pack.outline.findIndex((screen) => screen.id === from);
-  if (pack.outline[at]?.beat === CALL) return null;
-  for (let there = at + step; there >= 0 && there < pack.outline.length; there += step) {
-    const screen = pack.outline[there];
-    if (screen.beat !== CALL && !isEmpty(pack, screen, result, answers)) return screen;
-  }
-  return null;
-}
 
 /** @param {{pack_id: string, lang: string, draft_id: string}} draft @param {string} screenId @param {string} [anchor] */
 export function walkAddress(draft, screenId, anchor = "") {

@@ -101,7 +101,7 @@ def test_a_record_line_says_what_was_ticked() -> None:
 
     line = record_line(shipped(), finding(shipped(), "threat_told"), answers, result["hidden"])
 
-    assert line.endswith("seriously hurt anyone, or themselves: yes. About: Killing; Ending their own life.")
+    assert line.endswith("seriously hurt anyone, or themselves: yes. About: Killing; Their own suicide.")
 
 
 def test_no_record_line_says_one_thing_or_another() -> None:

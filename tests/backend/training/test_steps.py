@@ -88,7 +88,7 @@ def test_a_snapshot_says_all_in_words_and_is_plain_json(tracker: dict[str, Any])
     scene = tracker["stages"][1]
 
     assert json.loads(json.dumps(tracker)) == tracker
-    assert scene["asked"][0]["text"] == "How do they seem to know where the victim is?"
+    assert scene["asked"][0]["text"] == "How do they find the victim?"
     assert {one["question"]: one["answer"] for one in scene["model"]["answers"]}["tracker"] == "Suspected"
     threat = next(one for one in scene["model"]["lit"] if one["id"] == "threat_told")
     assert threat["call_in"] == "sergeant"

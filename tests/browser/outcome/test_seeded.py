@@ -42,8 +42,8 @@ FAULTS = {
     ),
     "reading is noted as a copy": Fault(
         "walk/outcome.js",
-        "if (button.dataset.read) readAloud(",
-        'if (button.dataset.read) report.draft.copied.push({ block: "x", at: "" }), report.touch(), readAloud(',
+        "if (script) readAloud(",
+        'if (script) report.draft.copied.push({ block: "x", at: "" }), report.touch(), readAloud(',
         reader.reading_changes_nothing,
         "",
     ),

@@ -81,14 +81,14 @@ FAULTS = {
         "Which report?",
     ),
     "typing waits for a pause": Fault(
-        "walk/controller.js",
+        "walk/typing.js",
         "if (!typed) longest = setTimeout(keep, LONGEST_MS);",
         "",
         promises.typing_without_a_pause_is_kept,
         "was kept",
     ),
     "saved stands while letters are not": Fault(
-        "walk/controller.js",
+        "walk/typing.js",
         "current.typing(true);",
         "",
         promises.typing_without_a_pause_is_kept,

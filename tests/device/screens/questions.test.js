@@ -59,37 +59,50 @@ test("a choice is one of its options, and its hint stands with it", () => {
     [
       ["radio", "A card", "First name."],
       ["radio", "Nothing", ""],
-      ["radio", "Not known", ""],
+      ["radio", "Unknown", ""],
     ],
   );
 });
 test("of choices there may be several, and that is all, or not known, ends them", () => {
-  const { chips, ends } = item({ kind: "choices", options: OPTIONS });
+  const { chips, all, ends } = item({ kind: "choices", options: OPTIONS });
   assert.deepEqual(
-    [chips.map(({ type }) => type), values(ends)],
-    [
-      ["checkbox", "checkbox"],
-      ["@all", "@not_known"],
-    ],
+    [chips.map(({ type }) => type), [all.none, all.label], values(ends)],
+    [["checkbox", "checkbox"], ["None", "Nothing else"], ["@not_known"]],
   );
+});
+test("of choices, what is seldom answered stands behind More, and there is none where nothing is", () => {
+  const rare = { id: "rare", text: "Rare", rare: true };
+  const { chips, rare: behind, more } = item({ kind: "choices", options: [...OPTIONS, rare] });
+  assert.deepEqual([chips.length, values(behind), behind[0].tone, more], [2, ["rare"], " chip--rare", "More"]);
+  assert.equal(item({ kind: "choices", options: OPTIONS }).more, "");
 });
 test("of a day, today and yesterday are one tap", () =>
   assert.deepEqual(values(item({ kind: "day" }).chips), ["@today", "@yesterday", "@not_known"]));
 test("rows with a role are added by role, or as another", () => {
   const { adds } = item({
     kind: "rows",
-    fields: [{ id: "role", kind: "choice", options: [{ id: "child", text: "Child" }] }],
+    fields: [
+      {
+        id: "role",
+        kind: "choice",
+        options: [
+          { id: "child", text: "Child" },
+          { id: "aunt", text: "Aunt" },
+        ],
+      },
+    ],
   });
   assert.deepEqual(adds, [
     { role: "child", text: "Add child" },
-    { role: null, text: "Add another" },
+    { role: "aunt", text: "Aunt" },
+    { role: null, text: "Another" },
   ]);
 });
 test("rows without one are just added", () =>
   assert.deepEqual(item({ kind: "rows", fields: [{ id: "what", kind: "text" }] }).adds, [{ role: null, text: "Add" }]));
 test("rows that hold a moment are made by the Mark button alone", () => {
-  const { adds, ends } = item({ kind: "rows", fields: [{ id: "at", kind: "moment" }] });
-  assert.deepEqual([adds, ends], [undefined, undefined]);
+  const { adds, all } = item({ kind: "rows", fields: [{ id: "at", kind: "moment" }] });
+  assert.deepEqual([adds, all], [undefined, undefined]);
 });
 test("a field of dates offers spans, and one of choices its options", () => {
   const { fields } = item({

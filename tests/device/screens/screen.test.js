@@ -89,19 +89,23 @@ test("the beats stand in the order of the outline, each leading to its first scr
     ],
   );
 });
-test("what lies behind is marked so, the one we are in says so, and what is to come says nothing", () => {
+test("the beat we are in says so; what of each is answered, only a report can say", () => {
   assert.deepEqual(
     item("outcome").beats.map(({ mark, current }) => [mark, current]),
     [
-      [" beats__one--past", null],
+      ["", null],
       [" beats__one--here", "step"],
       ["", null],
       ["", null],
     ],
   );
 });
-test("send is never shown as behind: that would look as if it had been sent", () => {
-  assert.equal(item("more_1").beats.find(({ text }) => text === "Send").mark, "");
+test("where a report is sent, the bar sends and the way on stands on the page; in practice it leads on", () => {
+  const { sends, bar_next } = item("send");
+  assert.deepEqual(
+    [sends, Boolean(bar_next), item("door_1").sends, item("door_1").bar_next],
+    [true, false, false, true],
+  );
 });
 test("what leads on from send is quiet and names where it leads", () => {
   const { next_words, quiet } = item("send");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { neighbour } from "../../../static/js/walk/navigation.js";
+import { neighbour } from "../../../static/js/walk/neighbour.js";
 
 const screen = (id, beat, kind = "questions") => ({
   id,

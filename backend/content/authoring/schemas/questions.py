@@ -37,9 +37,10 @@ class OptionSchema(StrictSchema):
     id = fields.String(required=True, validate=OPTION_ID)
     key = one_of(*ANSWER_LETTERS)
     text = Words(required=True)
-    hint = Words()
     said = Words()
+    hint = Words()
     implies = Implications()
+    rare = YesOrNo()  # stands behind "More" until it is ticked
 
 
 class ImpliesSchema(StrictSchema):

@@ -1,0 +1,204 @@
+"""The walk under a thumb: what is pinned, what comes into sight, what is open, what is checked before it is sent."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from backend.content.authoring.loader import load_pack
+from tests.browser import steps
+from tests.browser.case_walk import walk
+from tests.browser.jobs import said
+from tests.browser.rebuilt import changed, rebuilt
+from tests.fixtures.run import ROOT
+from tests.fixtures.seeding import seeded
+
+A_FIFTH = 148  # points of 740
+BAND = ".call-ins__band"
+LONGEST = """(lines) => {
+    const words = document.querySelector('.call-ins__band [data-level="radio_now"] [data-words]');
+    const heights = lines.map((line) => {
+      words.textContent = line;
+      return document.querySelector(".call-ins__band").offsetHeight;
+    });
+    return [Math.max(0, ...heights), ...[".bar", ".thumb"].map((one) => document.querySelector(one).offsetHeight)];
+}"""
+UNDER = """([x, y]) => document.elementFromPoint(x, y)?.closest("label, button, a, input, textarea, summary") != null"""
+ANSWER = """async (id) => {
+    const script = document.querySelector('script[src*="/js/pages/boot.js"]').src;
+    const { currentReport } = await import(script.replace("pages/boot.js", "walk/controller.js"));
+    return JSON.stringify(currentReport().draft.answers[id]);
+}"""
+COLOURS = """(one) => {
+    const light = (colour) => {
+      const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((each) => each / 255);
+      const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const { color, backgroundColor } = getComputedStyle(one);
+    return [light(color), light(backgroundColor)];
+}"""
+DANGERS = said(whereabouts="outside", threat="yes", threat_now="yes", order_any="yes")
+
+
+def test_all_that_is_pinned_takes_a_fifth_of_the_screen_whichever_danger_stands_there(ready_phone):
+    page = ready_phone(color_scheme="dark").page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "nobody_knows")
+    assert sum(page.evaluate(LONGEST, [])[1:]) + page.locator(BAND).bounding_box()["height"] <= A_FIFTH
+    walk(page, DANGERS)
+    expect(page.locator(f'{BAND} [data-level="sergeant"]')).to_be_visible()
+    findings = load_pack(ROOT / "backend" / "content" / "pack").data["findings"]
+    lines = [
+        f"{one['line'].rstrip('.')}. And 9 more. Read it out."
+        for one in findings
+        if one.get("call_in") == "radio_now" and "line" in one
+    ]
+
+    steps.look(page, "pinned_dark")
+    assert sum(page.evaluate(LONGEST, lines)) <= A_FIFTH
+
+    red = page.locator(f'{BAND} [data-level="radio_now"]').evaluate(COLOURS)
+    way_on = page.locator(".thumb__next").evaluate(COLOURS)
+    assert (max(red) + 0.05) / (min(red) + 0.05) >= 4.5
+    assert way_on[1] < red[1]  # at night the way on is not the brightest thing
+
+
+def brings_the_next_into_sight(page):
+    """The question that is cut by the bar is whole once the one above it is answered; a second tap hits nothing."""
+    steps.start_report(page)
+    steps.go_to(page, "door_2")
+    for question in ("hurt_now", "neck", "hurt_any", "threat"):
+        chip = page.locator(f'[data-question="{question}"] .chip').nth(1)
+        chip.scroll_into_view_if_needed()
+        box = chip.bounding_box()
+        before = page.evaluate("scrollY")
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(60)
+        steps.at_rest(page)
+        if page.evaluate("scrollY") == before:
+            continue
+        is_under = page.evaluate(UNDER, [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2])
+        assert not is_under, "something to tap lies under the thumb"
+        following = page.locator("[data-question]:not(.question--answered):visible").first
+        expect(following).to_be_in_viewport(ratio=1)
+        return
+    raise AssertionError("nothing was ever brought into sight")
+
+
+def test_an_answer_brings_the_next_open_question_into_sight_and_nothing_under_the_thumb(ready_phone):
+    brings_the_next_into_sight(ready_phone(reduced_motion="reduce").page)
+
+
+def test_the_next_open_question_is_a_tap_away_and_beats_show_what_is_answered(ready):
+    page = ready.page
+    steps.start_report(page)
+    expect(page.locator("[data-place-in-walk]")).to_have_text("1 of 11")
+    page.locator('[data-go="next"]').click()
+    steps.on_screen(page, "door_2")
+    expect(page.locator(".beats__one--done")).to_have_count(0)  # passed by, and nothing answered
+    steps.choose(page, "hurt_now", "no")
+
+    expect(page.locator('[data-beat="door"]')).to_have_class("beats__one beats__one--here beats__one--begun")
+    steps.at_rest(page)
+    page.locator("[data-next-open]").click()
+    expect(page.locator('[data-question="neck"]')).to_be_focused()
+    page.locator('[data-go="next"]').click()
+    steps.on_screen(page, "door_3")
+    walk(page, said(home_reached={"value": [], "all": True}, keys_held="no", order_any="no"))
+    steps.beat(page, "Door", "door_1")
+    page.locator('[data-go="next"]').click()
+    steps.on_screen(page, "door_2")
+    page.locator('[data-go="next"]').click()
+    steps.on_screen(page, "door_3")
+    page.locator("[data-next-open]").click()  # nothing is open here: to what was passed by
+    steps.on_screen(page, "door_1")
+    expect(page.locator('[data-question="incident_ref"]')).to_be_focused()
+
+
+def test_what_is_seldom_the_answer_unfolds_and_stays_seen_once_ticked(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, said(order_any="yes", order_on="suspect"))
+    field = page.locator('[data-question="order_kinds"]')
+    rare = field.locator('.chip:has([value="occupation"])')
+    expect(rare).to_be_hidden()
+
+    field.get_by_role("button", name="More").click()
+    rare.click()
+    field.get_by_role("button", name="More").click()
+
+    expect(rare).to_be_visible()
+    expect(field.locator('.chip:has([value="undertaking"])')).to_be_hidden()
+
+
+def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and_back(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, said(whereabouts="elsewhere", weapon={"state": "not_known"}, fear_level="death"))
+    steps.beat(page, "Send", "send")
+
+    expect(page.locator('.thumb [data-send="so_far"]')).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-check-count]")).to_have_text("Asked 3, answered from others 2, not known 1.")
+    expect(page.locator("#check-fears_death")).to_contain_text("from: Fear")
+    steps.look(page, "check_answers")
+    page.locator("#check-fear_level [data-link]").click()
+    steps.on_screen(page, "heard_fear")
+    expect(page.locator('[data-question="fear_level"]')).to_be_in_viewport()
+    steps.choose(page, "fear_level", "worried")
+    steps.at_rest(page)
+    page.get_by_role("link", name="Back to check").click()
+    steps.on_screen(page, "send")
+
+    expect(page.locator("#check-fear_level")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#check-fear_level")).to_contain_text("Worried")
+    expect(page.locator("#check-fears_death")).to_have_count(0)
+
+
+def undone(page):
+    """An answer that was cleared, by a key and by touch, stands there again as it was, with its time."""
+    steps.start_report(page)
+    steps.choose(page, "reporter", "found")
+    steps.choose(page, "reporter", "victim")
+    before = page.evaluate(ANSWER, "reporter")
+    field = page.locator('[data-question="reporter"]')
+
+    field.get_by_role("button", name="Clear").press("Enter")
+    undo = field.get_by_role("button", name="Undo")
+    expect(undo).to_be_focused()
+    expect(page.locator("[data-announce]")).to_contain_text("Undo brings it back")
+    page.wait_for_timeout(450)  # a tap that trembles undoes nothing
+    page.keyboard.press("Enter")
+    expect(field.locator('[value="victim"]')).to_be_checked()
+    assert json.loads(page.evaluate(ANSWER, "reporter")) == json.loads(before)
+    expect(field.get_by_role("button", name="Clear")).to_be_focused()
+
+    field.get_by_role("button", name="Clear").click()
+    steps.choose(page, "reporter", "for_them")
+    expect(undo).to_have_count(0)  # answered anew: nothing is left to take back
+
+
+def test_an_answer_that_was_cleared_by_a_slip_comes_back_as_it_was(ready_phone):
+    undone(ready_phone(route=rebuilt()).page)
+
+
+def test_it_is_seen_where_the_page_comes_to_rest_with_something_under_the_thumb(ready_phone):
+    wrong = changed("walk/in_sight.js", "if (!tappable.some(", "if (tappable.some(")
+    wrong = seeded(wrong, "const THUMB = 12;", "const THUMB = -8;")
+    page = ready_phone(reduced_motion="reduce", route=rebuilt({"walk/in_sight.js": wrong})).page
+    with pytest.raises(AssertionError, match="under the thumb"):
+        brings_the_next_into_sight(page)
+
+
+def test_mark_is_seen_whole_with_the_phone_on_its_side_and_with_text_at_200(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "outside")
+    steps.beat(page, "Listen", "listen")
+
+    for width, height in ((740, 360), (180, 370)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        expect(page.locator("[data-mark]")).to_be_in_viewport(ratio=1)

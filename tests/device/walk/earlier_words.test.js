@@ -1,0 +1,29 @@
+// What is shown as said before: a list that is ticked one by one has no history in that, an answer taken back has.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { saidBefore } from "../../../static/js/walk/earlier_words.js";
+
+const at = (minute, second = 0) => new Date(Date.UTC(2026, 10, 24, 2, minute, second)).toISOString();
+const said = (value, when, by = "officer") => ({ value, at: when, by });
+const TICKS = { kind: "choices" };
+const shown = (question, was, now) => saidBefore(question, { ...now, confirmed: true, was })?.value;
+
+test("a list that grew has no history, however long it took", () => {
+  assert.equal(shown(TICKS, [said(["kill"], at(0))], said(["kill", "hurt"], at(0, 3))), undefined);
+  assert.equal(shown(TICKS, [said(["kill"], at(0))], said(["kill", "hurt"], at(30))), undefined);
+});
+
+test("a tick put right within a minute is no history either, and stays none later", () => {
+  const was = [said(["kill"], at(0)), said(["hurt"], at(0, 4))];
+  assert.equal(shown(TICKS, was.slice(0, 1), said(["hurt"], at(0, 4))), undefined);
+  assert.equal(shown(TICKS, was, said(["hurt", "self"], at(20))), undefined);
+});
+
+test("a tick that stood and was taken back is shown", () => {
+  assert.deepEqual(shown(TICKS, [said(["kill", "hurt"], at(0))], said(["hurt"], at(10))), ["kill", "hurt"]);
+});
+
+test("of one answer, what was said before is shown at once, and another's word never as one's own", () => {
+  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 2))), "yes");
+  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0), "call_handler")], said("no", at(5))), undefined);
+});
