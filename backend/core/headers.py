@@ -13,6 +13,8 @@ CONTENT_POLICY = (
     "object-src 'none'; "
     "require-trusted-types-for 'script'; trusted-types default; report-to csp"
 )
+STATIC_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""Of a script, sheet or picture: opened by itself it may do nothing, and where it is used the page's policy counts."""
 KDF_WORKER = "vault/kdf_worker.js"
 KDF_ADDRESS = re.compile(rf"/static/[0-9a-f]{{12}}/js/{re.escape(KDF_WORKER)}")  # one file of a build, nothing like it
 KDF_AS_WRITTEN = re.compile(rf"/static/js/{re.escape(KDF_WORKER)}")  # the same file where nothing is built
@@ -39,8 +41,10 @@ def init_headers(app: Flask) -> None:
 
 
 def security_headers(address: str, secure: bool, kdf: re.Pattern[str] = KDF_ADDRESS) -> Iterable[tuple[str, str]]:
-    """The headers of a static file by its address: the key-derivation worker of a build has a policy of its own."""
-    policy = KDF_POLICY if kdf.fullmatch(address) else CONTENT_POLICY
+    """The headers of a static file or kept page by its address: the key-derivation worker has a policy of its own."""
+    policy = (
+        KDF_POLICY if kdf.fullmatch(address) else STATIC_POLICY if address.startswith("/static/") else CONTENT_POLICY
+    )
     yield from {**_every_answers(secure), "Content-Security-Policy": policy}.items()
 
 

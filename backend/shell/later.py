@@ -24,26 +24,19 @@ NEXT = frozenset(
             "walk-advised",
             "walk-listen_lock",
             "walk-undo_clear",
-            "ui-copy_code",
-            "pages-away",
+            "walk-services",
         ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
-        *("pages-reports-facts", "pages-reports-older"),
-        *(
-            "walk-on_the_way",
-            "walk-bring_in",
-            "walk-several_calls",
-            "walk-which_report",
-            "ui-keys_dialog",
-            "ui-try_again",
-        ),
+        *("pages-reports-facts", "pages-reports-older", "pages-away"),
+        *("walk-on_the_way", "walk-bring_in", "walk-several_calls", "walk-show_call", "walk-which_report"),
+        *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
     )
 )
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
         *("board", "call_code", "class", "practice", "print", "record", "reference", "register", "reports"),
-        *("scenarios", "signing"),
+        *("scenarios", "services", "signing"),
     )
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
