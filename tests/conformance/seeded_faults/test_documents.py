@@ -13,12 +13,14 @@ from tests.fixtures.run import ROOT
 VECTORS = "tests/conformance/documents.json"
 TESTS = ("core/documents.test.js", "core/vectors.js")
 MAKER, SERVICE = "core/documents.js", "core/document_of_service.js"
+CARDS = '...each("cards", pack.cards, (one) => card(pack, one))'
+CODES = '...each("codes", pack.codes, (one) => code(pack, one))'
 FAULTS = (
     (
         "codes come before cards",
         MAKER,
-        'each("cards", pack.cards, card), ...each("codes", pack.codes, (one) => code(pack, one))',
-        'each("codes", pack.codes, (one) => code(pack, one)), ...each("cards", pack.cards, card)',
+        f"{CARDS}, {CODES}",
+        f"{CODES}, {CARDS}",
     ),
     ("what is not there is offered", MAKER, "known.has(id)", "Boolean(id)"),
     ("a question names the first of its screens", MAKER, "(pack.outline ?? [])", "(pack.outline ?? []).toReversed()"),

@@ -101,7 +101,7 @@ FAULTS = (
         "toldTo(own(callIns, one.id)).length === 0 &&",
         "Object.values(callIns ?? {}).every((entry) => toldTo(entry).length === 0) &&",
     ),
-    ("a chip's label is read out", "scripts.js", "(option.said ?? option.text)", "option.text"),
+    ("a chip's label is read out", "scripts.js", "(option.said ?? inSmall(option.text))", "inSmall(option.text)"),
     ("what cannot apply was not asked", "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"'),
     ("a part stands where nothing came up", "record_lines.js", 'comesUp(part, copy) ? part : ""', "part"),
     ("an answer of nobody's is the call's", "copy/of_call.js", 'own(answer, "by") === "call_handler" && ', ""),
