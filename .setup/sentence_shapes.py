@@ -41,8 +41,11 @@ def sentences_in_python(said: Said) -> str:
 
 
 def with_new_ones(first: Said, said: Said) -> str:
-    """The file of how each sentence was first spoken: what stands in it stays, and what is new is added."""
-    return json.dumps({**said, **first}, indent=2, ensure_ascii=False) + "\n"
+    """The file of how each sentence was first spoken: what is still spoken stays as it stands in it, what is new is
+    added, and what nobody speaks any more goes.
+    """
+    spoken = {name: words for name, words in {**said, **first}.items() if name in said}
+    return json.dumps(spoken, indent=2, ensure_ascii=False) + "\n"
 
 
 def _places_in_typescript(text: Any) -> str:
