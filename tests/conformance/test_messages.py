@@ -149,5 +149,5 @@ def test_on_a_call_dispatch_is_told_and_the_supervisor() -> None:
     ask = device_engine().message_lines
     (told, needs) = ask(shipped(), "radio_now", ["suspect_near"], {}, kind="call")
     assert told.startswith("Dispatch: ")
-    assert needs == "Please send or do: officers there now."
+    assert needs == "I need officers there now."
     assert ask(shipped(), "sergeant", ["harm_told"], {}, kind="call")[0].startswith("Supervisor: ")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
 
+from backend.content.authoring.closed import open_part
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from backend.review.outcome import call_ins
@@ -14,6 +16,8 @@ from backend.rules.assess import assess
 from tests.conformance.vectors import load, with_defaults
 
 FILE = load("scripts")
+OFFICER = ("Control from ", "To my sergeant", "By radio: ", "Sergeant: ")  # how an officer begins
+CALLER = "Caller: "
 
 
 def read_out(vector: dict[str, Any]) -> list[str]:
@@ -59,3 +63,37 @@ def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:
 
     assert unknown["level"] == "SUPERVISOR"
     assert unknown["script"][2].startswith("Supervisor: ")
+
+
+def not_for_a_control_room(pack: Any) -> list[str]:
+    """The call-ins that would have a call handler read out an officer's words, or ask a whispering caller what neither
+    yes nor no answers.
+    """
+    return [
+        one["id"]
+        for one in pack["findings"]
+        if "call_in" in one
+        and (
+            any(line.startswith(OFFICER) for line in scripts.script_of(one, "call"))
+            or (any(line.startswith(CALLER) for line in scripts.script_of(one, "call")) and not one.get("caller_quiet"))
+            or open_part(one.get("caller_quiet", "")) is not None
+        )
+    ]
+
+
+def test_every_call_in_has_words_for_a_control_room_and_closed_questions_for_who_whispers() -> None:
+    pack = load_pack(Config().pack_folder).data
+    call_ins = [one for one in pack["findings"] if "call_in" in one]
+
+    assert len(call_ins) >= 40
+    assert not_for_a_control_room(pack) == []
+
+
+@pytest.mark.parametrize("lost", ["handler_script", "caller_quiet"])
+def test_a_call_in_that_lost_them_is_seen(lost: str) -> None:
+    """Mutant: on a call the officer's own words stand in, and the caller is asked nothing or something open."""
+    pack = deepcopy(dict(load_pack(Config().pack_folder).data))
+    spoilt = next(one for one in pack["findings"] if one["id"] == "sexual_assault_told")
+    del spoilt[lost]
+
+    assert not_for_a_control_room(pack) == ["sexual_assault_told"]

@@ -266,6 +266,7 @@ export type Places = {
   board_key_call_ins: null;
   board_key_told: null;
   board_key_log: null;
+  board_key_look_at_log: null;
   board_key_exact_words: null;
   board_key_read_back: null;
   board_key_send: null;
@@ -287,6 +288,9 @@ export type Places = {
   board_at_hand: { question: string | number };
   board_nothing_lit: null;
   board_nothing_to_copy: { block: string | number };
+  board_log_next: { length: string | number; text: string | number };
+  board_log_again: { length: string | number; text: string | number };
+  board_log_looked_at: { length: string | number };
   board_copied: { block: string | number; length: string | number };
   board_copied_again: null;
   board_copied_long: { block: string | number; length: string | number; most: string | number };

@@ -187,8 +187,8 @@ REFUSED: list[tuple[str, Break, str]] = [
         "armed: a call_in that the board can li",
     ),
     (
-        "a call handler's lines for what the board cannot light",
-        put("prompts", 0, questions=["weapon"]),
+        "a call handler's lines for what is not called in",
+        drop("findings", 0, "call_in"),
         "armed: its handler_script is never read",
     ),
     (

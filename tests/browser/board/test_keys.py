@@ -235,7 +235,7 @@ def test_the_keys_that_were_once_slips_are_answers_and_letters_never_command(boa
     board.keyboard.press("i")
     assert answers(board)["call_grade"] == ["immediate"]
     board.keyboard.press("Escape")
-    for letter in "gwscerit":
+    for letter in "gwsceritl":
         board.keyboard.press(letter)
         told(board, "No question is at hand.")
     expect(board.locator(".panel--open")).to_have_count(0)
@@ -250,14 +250,18 @@ def test_each_answer_has_the_letter_that_the_pack_gives_it(board):
     assert (shown["call_grade immediate"], shown["order_kinds warrant"], shown["behaviours @all"]) == ("i", "w", ".")
 
 
+def a_second_later(board):
+    """Times are kept by the second."""
+    poll(board, f"Math.floor(Date.now() / 1000) > {board.evaluate('Math.floor(Date.now() / 1000)')}")
+
+
 def test_the_log_s_key_copies_once_the_whole_and_then_what_is_new_since(board):
     board.keyboard.press("3")
     press_letter(board, "coming")
     board.keyboard.press("Escape")
+    a_second_later(board)  # what is said in the second of a copy is said again
     board.keyboard.press("Shift+C")
     told(board, "Copied: ")
-    copied = board.evaluate("Math.floor(Date.now() / 1000)")
-    poll(board, f"Math.floor(Date.now() / 1000) > {copied}")  # times are kept by the second
     board.keyboard.press("6")
     board.keyboard.press("y")
     board.keyboard.press("Shift+C")
@@ -267,3 +271,25 @@ def test_the_log_s_key_copies_once_the_whole_and_then_what_is_new_since(board):
     assert "Suspect on the way" in whole
     assert "Suspect on the way" not in news, "what was copied is not copied again"
     assert 0 < len(news) < len(whole)
+
+
+def test_the_foot_shows_what_the_log_s_key_would_copy_and_a_key_the_whole_of_it(board):
+    foot, dialog = board.locator("[data-log-next]"), board.get_by_role("dialog")
+    expect(foot).to_contain_text("CALL. NOT ASKED: Suspect now;")
+    board.keyboard.press("3")
+    press_letter(board, "coming")
+    expect(foot).to_contain_text("CALL. THREAT: Suspect on the way.")
+    board.keyboard.press("Escape")
+    board.keyboard.press("Shift+L")
+    expect(dialog).to_contain_text("Nothing is copied yet")
+    expect(dialog.locator("[data-plain]")).to_contain_text("THREAT: Suspect on the way.")
+    assert board.evaluate("window.pasted") == []
+
+    board.keyboard.press("Escape")
+    a_second_later(board)
+    board.keyboard.press("Shift+C")
+    told(board, "Copied: ")
+    (copied,) = board.evaluate("window.pasted")
+    expect(foot).to_have_text(
+        f"nothing new; the whole again, {len(copied)} characters: {' '.join(copied.splitlines())}"
+    )

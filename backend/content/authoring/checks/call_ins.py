@@ -60,7 +60,7 @@ def scripts_name_questions(merged: Merged) -> list[Problem]:
 
 
 def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
-    """A call handler is control: what the board can light has lines for them beside the officer's, and only that."""
+    """A call handler is control: what the board can light has lines for them beside the officer's."""
     asked = _asked_on_the_board(merged)
     facts = index(merged, "facts")
     return [
@@ -99,8 +99,8 @@ def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Itera
 def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:
     if on_the_board and "handler_script" not in finding:
         yield "a call_in that the board can light needs a handler_script: a call handler does not radio control"
-    if "handler_script" in finding and not on_the_board:
-        yield "its handler_script is never read: it is no call_in that the board can light"
+    if "handler_script" in finding and "call_in" not in finding:
+        yield "its handler_script is never read: it is no call_in"
 
 
 def _asked_on_the_board(merged: Merged) -> set[str]:

@@ -16,7 +16,7 @@ import { toldSaid } from "./told.js";
 import { unknownSaid } from "./unknowns.js";
 
 /** @typedef {import("../types.js").Line} Line @typedef {import("../types.js").Copy} Copy */
-/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], stamp?: string }} Said */
+/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `rest`: a part that says nothing by itself, such as how many more there are; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], rest?: string, stamp?: string }} Said */
 
 /** @param {Line} line @param {Copy} copy @returns {Said[] | null} null where it is a line of an older form */
 export function saidBy(line, copy) {

@@ -25,7 +25,7 @@ export function newSince(block, copy, copied) {
   const lines = byId(copy.pack.copy_blocks).get(block.since ?? "")?.lines ?? [];
   const before = asAt(copy, since);
   const both = lines.flatMap((line) => pairs(saidBy(line, copy) ?? [], saidBy(line, before) ?? []));
-  const news = both.map(([now, then]) => written({ ...now, stamp: "", parts: without(now.parts, then.parts) }));
+  const news = both.map(([now, then]) => written({ ...now, stamp: "", parts: newIn(now, then) }));
   const gone = both.flatMap(([now, then]) => without(then.facts ?? [], now.parts));
   const back = { title: say(copy.pack, "copy_no_longer_title"), parts: gone, glue: " " };
   const found = [...news, written(back)].filter((words) => words !== "");
@@ -41,6 +41,12 @@ function pairs(now, then) {
     const one = now[place] ?? { ...then[place], parts: [] };
     return [one, then[place] ?? { ...one, parts: [] }];
   });
+}
+
+/** How many more there are is no news where nothing else is. @param {Said} now @param {Said} then @returns {string[]} */
+function newIn(now, then) {
+  const parts = without(now.parts, then.parts);
+  return parts.length === 1 && parts[0] === now.rest ? [] : parts;
 }
 
 /** @param {string[]} parts @param {string[]} others */

@@ -48,7 +48,8 @@ export function unknownSaid(copy) {
   const parts = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
     names.map((name) => plainAscii(inRoles(name, copy))),
   );
-  if (parts[0].length === 0) return { title: say(copy.pack, "copy_unasked_title"), parts: parts[1], glue: "; " };
+  const rest = unasked.length > NAMED_SHORT ? parts[1].at(-1) : undefined;
+  if (parts[0].length === 0) return { title: say(copy.pack, "copy_unasked_title"), parts: parts[1], glue: "; ", rest };
   const last = parts[1].length > 0 ? [say(copy.pack, "copy_unasked", { names: parts[1].join(", ") })] : [];
   return { title: say(copy.pack, "copy_unknown_title"), parts: [...parts[0], ...last], glue: "; " };
 }

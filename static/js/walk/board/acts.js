@@ -7,7 +7,7 @@ import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
-import { copyBlock, logOf, showReadBack } from "./copy.js";
+import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
@@ -65,6 +65,7 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "open") return openBy(main, meaning.panel);
   if (meaning.do === "copy") return copyBlock(main, report, blockFor(report, boardOf(report.pack)[meaning.block]));
   if (meaning.do === "read_back") return showReadBack(main, report);
+  if (meaning.do === "look_at_log") return showLog(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main, report);
   if (meaning.do === "told") return toTold(main, report);
   if (meaning.do === "undo") return undoLast(main, report);
@@ -156,6 +157,7 @@ function clicked(main, report, target) {
   if (opens) return toggle(main, opens);
   if (copies) return copyBlock(main, report, blockFor(report, copies.dataset.copyBlock ?? ""));
   if (around(target, "[data-read-back]")) return showReadBack(main, report);
+  if (around(target, "[data-look-at-log]")) return showLog(main, report);
   const panel = named && maybe(main, `[data-panel]:has([data-question="${named}"])`, HTMLElement);
   if (panel) openPanel(main, panel.dataset.panel ?? "", named);
 }

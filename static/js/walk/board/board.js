@@ -12,7 +12,7 @@ import { afterPaint } from "../../ui/spare_time.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
-import { bindText, showLength } from "./copy.js";
+import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { showRung } from "./ladder.js";
 import { callerOf, isQuiet, promptOrder } from "./order.js";
@@ -68,7 +68,7 @@ export function showBoard(main, report) {
 /** What the answers come to, beside the prompts and in what is folded. @param {HTMLElement} main @param {Report} report */
 function showBeside(main, report) {
   showSide(main, report);
-  showLength(main, report);
+  showNext(main, report);
   showSend(main, report);
   showHandover(main, report);
   main.dataset.boardReady = "yes";

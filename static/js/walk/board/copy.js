@@ -15,9 +15,29 @@ import { blockText } from "../copy_block.js";
 
 const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer is copied whole, and said
 
-/** @param {HTMLElement} main @param {Report} report */
-export function showLength(main, report) {
-  setText(main, "[data-log-length]", String(blockText(report, logOf(report)).length));
+/** What the log's key would copy now, in one line: its length, and the words as they would be pasted. @param {HTMLElement} main @param {Report} report */
+export function showNext(main, report) {
+  const { pack } = report;
+  const block = logOf(report);
+  const text = blockText(report, block);
+  const next = { length: text.length, text: text.split("\n").join(" ") };
+  const words = isAgain(report, block) ? say(pack, "board_log_again", next) : say(pack, "board_log_next", next);
+  setText(
+    main,
+    "[data-log-next]",
+    text ? words : say(pack, "board_nothing_to_copy", { block: named(report, block).text }),
+  );
+}
+
+/** Whole, before anything is copied. @param {HTMLElement} main @param {Report} report */
+export function showLog(main, report) {
+  const block = logOf(report);
+  const [text, name] = [blockText(report, block), named(report, block).text];
+  if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
+  const dialog = opened(main, name, say(report.pack, "board_log_looked_at", { length: text.length }));
+  setText(dialog, "[data-plain]", text);
+  show(dialog, "[data-plain]", true);
+  dialog.showModal();
 }
 
 /** @param {Report} report @returns {string} the block that is copied into the log now: of the whole call, or of what is new */
@@ -30,7 +50,7 @@ export function logOf(report) {
 export async function copyBlock(main, report, block) {
   const text = blockText(report, block);
   const { text: name } = named(report, block);
-  const again = block === boardOf(report.pack).log && report.draft.copied.some((one) => one.block === block);
+  const again = isAgain(report, block);
   if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
   try {
     await navigator.clipboard.writeText(text);
@@ -77,6 +97,11 @@ function opened(main, title, why) {
   show(dialog, "[data-plain]", false);
   setLines(need(dialog, "[data-lines]", Element), []);
   return dialog;
+}
+
+/** Whether the whole log was copied before, and nothing is new. @param {Report} report @param {string} block */
+function isAgain({ pack, draft }, block) {
+  return block === boardOf(pack).log && draft.copied.some((one) => one.block === block);
 }
 
 /** @param {Report} report @param {string} block */

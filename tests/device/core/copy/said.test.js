@@ -23,3 +23,21 @@ test("a copy whose moment nobody knows has no moment", () => {
 
   assert.equal(text.split("\n")[0], "UPDATE. Log 0417.");
 });
+
+test("how many more nobody asked is no news by itself", () => {
+  const ids = [..."abcdefgh"];
+  const asked = ids.map((id) => ({ id: `more_${id}`, kind: "yes_no", short: id.toUpperCase() }));
+  const radio = { id: "any", text: "Any.", rank: 1, call_in: "radio_now", do: [] };
+  const when = { any: asked.map(({ id }) => ({ is: [id, "yes"] })) };
+  const own = withDefaults({
+    ...parts,
+    questions: [...parts.questions, ...asked],
+    findings: [{ ...radio, when }],
+    outline: [{ id: "door", kind: "questions", questions: ["where", ...asked.map(({ id }) => id)] }],
+  });
+  const answers = { more_h: { value: "no", at: "2026-11-26T02:00:00Z" } };
+  const copied = [{ block: "log", at: "2026-11-26T01:50:00Z" }];
+  const text = copyText(own, "log_new", answers, assess(own, answers, asOf), {}, "call", { at, copied });
+
+  assert.equal(text, "");
+});
