@@ -11,6 +11,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records.call_codes import open_with_code
 from backend.records.calls import handler_of, open_calls
 from backend.records.service import Opened
+from backend.rules.shapes.record import Told
 from backend.sync import packs
 
 
@@ -43,6 +44,16 @@ def _as_json(opened: Opened) -> dict[str, Any]:
         "lang": pack["about"]["lang"] if pack is not None else "en",
         "incident_ref": opened.body["incident_ref"],
         "answers": opened.body["answers"],
+        "told": told_of(opened.body["call_ins"]),
         "received_at": moment(version.received_at),
         "handler": handler_of(version),
     }
+
+
+def told_of(call_ins: dict[str, Any]) -> list[Told]:
+    """Who was noted as told of anything on the call, and when, each once, the earliest first: of what is lit no more
+    too.
+    """
+    lit = [one for entry in call_ins.values() for one in (*entry.get("earlier", ()), entry)]
+    notes = {(note["at"], note["who"]) for one in lit for note in one.get("told", ())}
+    return [{"who": who, "at": at} for at, who in sorted(notes)]

@@ -13,7 +13,7 @@ from marshmallow import ValidationError, fields, validate
 
 from backend.rules.call_ins import LEVELS
 from backend.rules.record_kinds import RECORD_KINDS
-from backend.sync.body_schema import AnswerSchema, CallInSchema, CopiedSchema, YesOrNo
+from backend.sync.body_schema import AnswerSchema, CallInSchema, CopiedSchema, ToldSchema, YesOrNo
 from backend.wire.schemas import Strict, Text, WholeNumber, a_moment
 
 STATES = ("applies", "does_not_apply", "cannot_rule_out")
@@ -100,7 +100,7 @@ class ResultSchema(Strict):
 
 
 class DraftSchema(Strict):
-    """A report not yet finished. `practice` is the story of one that is practised, and how far it is."""
+    """A report not yet finished. `call_told`: who the call handler told; `practice`: its story, and how far it is."""
 
     draft_id = Text(required=True)
     record_id = Text(required=True)
@@ -115,6 +115,7 @@ class DraftSchema(Strict):
     answers = fields.Dict(Text(), fields.Nested(AnswerSchema), required=True)
     call_ins = fields.Dict(Text(), fields.Nested(CallInSchema), required=True)
     copied = fields.List(fields.Nested(CopiedSchema), required=True)
+    call_told = fields.List(fields.Nested(ToldSchema))
     untold = WholeNumber()
     practice = fields.Raw()
     schema = WholeNumber(required=True, validate=validate.Equal(1))

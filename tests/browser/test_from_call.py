@@ -15,6 +15,8 @@ from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.server import Server
 
 NUMBER = "1107-24NOV26"
+TOLD = {"who": "Dispatch ch 4", "at": "2026-11-24T02:11:00Z"}
+THREAT_TOLD = {"threat_told": {"lit_at": "2026-11-24T02:10:05Z", "told": [TOLD]}}
 
 
 def noted(value: Any) -> dict[str, Any]:
@@ -28,13 +30,14 @@ def send_call(
     phone: Phone,
     number: str = NUMBER,
     after: dict[str, Any] | None = None,
+    call_ins: dict[str, Any] | None = None,
     **answers: Any,
 ) -> dict[str, Any]:
     """A call record that has arrived and can be opened, or the next version `after` one; its header."""
     answers["incident_ref"] = number
     said = {name: noted(value) for name, value in answers.items()}
     goes_on = {"record_id": after["record_id"], "parent": after["version_id"]} if after else None
-    envelope = phone.version(kind="call", incident_ref=number, answers=said, header=goes_on)
+    envelope = phone.version(kind="call", incident_ref=number, answers=said, call_ins=call_ins or {}, header=goes_on)
     assert phone.send(envelope)[0] == 201
     latest(desk, url, envelope.header["record_id"], envelope.header["version_id"])
     return envelope.header
@@ -59,6 +62,7 @@ def checked_on_the_way(page: Page) -> None:
     row = card.locator("[data-row-of-call]", has_text="Threat, weapon, hurt")
     expect(card.locator("[data-row-of-call]")).to_have_count(8)
     expect(card.locator("[data-row-of-call]").first).to_contain_text("not asked")
+    expect(card.locator("[data-row-of-call]", has_text="Told, and sent")).to_contain_text("Dispatch ch 4 02:11")
     card.get_by_role("button", name="Confirm what I checked").click()
     expect(card.locator("[data-way-said]"), "nothing is ticked for anybody").to_contain_text(
         "Tick what you have checked"
@@ -83,7 +87,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
 
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
-    first = send_call(desk, server.url, far, threat="yes", weapon="no", hurt_any="no")
+    first = send_call(desk, server.url, far, call_ins=THREAT_TOLD, threat="yes", weapon="no", hurt_any="no")
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")

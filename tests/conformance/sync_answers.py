@@ -136,7 +136,8 @@ def _calls(at: Asker) -> dict[str, Answer]:
     """A call by its number, for officers; Eve and Ivor are call handler and administrator."""
     eve, number = at.also("eve"), "calls?ref=1107-24NOV26"
     take = {"kind": "call", "incident_ref": "1107-24NOV26"}
-    eve.send(eve.version(**take))
+    told = {"who": "Dispatch ch 4", "at": "2026-11-24T01:49:00Z"}
+    eve.send(eve.version(**take, call_ins={"suspect_near": {"lit_at": "2026-11-24T01:48:00Z", "told": [told]}}))
     one = at.get(number)
     eve.send(eve.version(**take))
     said = {

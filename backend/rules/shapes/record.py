@@ -85,7 +85,7 @@ class Body(TypedDict):
 
 
 class Draft(TypedDict):
-    """A report not yet finished. `practice` is the story of one that is practised, and how far it is."""
+    """A report not yet finished. `call_told`: who the call handler told; `practice`: its story, and how far it is."""
 
     draft_id: str
     record_id: str
@@ -100,6 +100,7 @@ class Draft(TypedDict):
     answers: dict[str, Answer]
     call_ins: dict[str, CallIn]
     copied: list[Copied]
+    call_told: NotRequired[list[Told]]
     untold: NotRequired[int]
     practice: NotRequired[object]
     schema: Literal[1]

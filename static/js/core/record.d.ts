@@ -61,7 +61,7 @@ export type Body = {
   copied: Copied[];
   device_result: Record<string, unknown>;
 };
-/** A report not yet finished. `practice` is the story of one that is practised, and how far it is. */
+/** A report not yet finished. `call_told`: who the call handler told; `practice`: its story, and how far it is. */
 export type Draft = {
   draft_id: string;
   record_id: string;
@@ -76,6 +76,7 @@ export type Draft = {
   answers: Record<string, Answer>;
   call_ins: Record<string, CallIn>;
   copied: Copied[];
+  call_told?: Told[];
   untold?: number;
   practice?: unknown;
   schema: 1;

@@ -241,6 +241,8 @@ export type Places = {
   found_nothing: null;
   call_unconfirmed: { names: string | number };
   way_not_asked: null;
+  way_told: { notes: string | number };
+  way_told_nobody: null;
   way_all_asked: null;
   way_at_its_question: null;
   way_confirmed: { count: number };
@@ -253,6 +255,7 @@ export type Places = {
   joined_fresh: { count: number; handler: string | number };
   joined_kept: { kept: string | number };
   joined_unfit: { count: number };
+  joined_told: null;
   joined_nothing: { handler: string | number };
   board_key_prompt: null;
   board_key_answer: null;

@@ -9,7 +9,7 @@ import { setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 import { keepPack } from "../ui/worker.js";
 import { lookUp } from "../walk/look_up_call.js";
-import { isSameNumber, joinCall, plainNumber } from "../walk/from_call.js";
+import { isSameNumber, joinCall, joinTold, plainNumber } from "../walk/from_call.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
 import { notSavedWords } from "../walk/trouble.js";
@@ -79,7 +79,7 @@ async function packOfCall({ pack_id, lang }) {
 
 /** @param {Call} call @param {Open} open @returns {Promise<string>} */
 async function startWith(call, open) {
-  const { pack_id, lang, incident_ref, answers } = call;
+  const { pack_id, lang, incident_ref, answers, told } = call;
   const pack = await packOfCall(call);
   const joined = joinCall(pack, {}, answers);
   await open({
@@ -93,6 +93,7 @@ async function startWith(call, open) {
     answers: joined.answers,
     call_ins: {},
     copied: [],
+    call_told: joinTold(undefined, told),
   });
   return "";
 }
@@ -108,10 +109,11 @@ async function joinMine(draftId, call, go) {
 }
 
 /** @param {string} draftId @param {Call} call */
-async function joined(draftId, { answers }) {
+async function joined(draftId, { answers, told }) {
   const draft = await loadDraft(draftId);
   if (!draft) return null;
   draft.answers = joinCall(await packOf(draft.pack_id, draft.lang), draft.answers, answers).answers;
+  draft.call_told = joinTold(draft.call_told, told);
   await saveDraft(draft);
   return draft;
 }

@@ -5,7 +5,7 @@ import { say as speak } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 import { lookUp } from "./look_up_call.js";
-import { joinCall, plainNumber } from "./from_call.js";
+import { joinCall, joinTold, plainNumber } from "./from_call.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -59,20 +59,24 @@ async function bringIn(place, current) {
 async function takeIn(current, call) {
   await current.settled(); // what was typed while the server was asked
   const joined = joinCall(current.pack, current.draft.answers, call.answers);
-  if (joined.changed.length) {
+  const told = joinTold(current.draft.call_told, call.told);
+  const isNews = told?.length !== current.draft.call_told?.length;
+  if (joined.changed.length || isNews) {
     current.draft.answers = joined.answers;
+    current.draft.call_told = told;
     current.touch();
   }
-  return { words: joinedWords(current.pack, joined, call.handler), signIn: false };
+  return { words: joinedWords(current.pack, joined, call.handler, isNews), signIn: false };
 }
 
-/** @param {import("../core/types.js").Pack} pack @param {import("./from_call.js").Joined} joined @param {string} handler @returns {string} */
-export function joinedWords(pack, { changed, kept, unfit }, handler) {
+/** @param {import("../core/types.js").Pack} pack @param {import("./from_call.js").Joined} joined @param {string} handler @param {boolean} [isToldNews] whether somebody was told since @returns {string} */
+export function joinedWords(pack, { changed, kept, unfit }, handler, isToldNews = false) {
   const fresh = changed.length - kept.length;
   const words = [
     fresh ? speak(pack, "joined_fresh", { count: fresh, handler }) : "",
     kept.length ? speak(pack, "joined_kept", { kept: kept.length }) : "",
     unfit.length ? speak(pack, "joined_unfit", { count: unfit.length }) : "",
+    isToldNews ? speak(pack, "joined_told") : "",
   ];
   return words.filter(Boolean).join(" ") || speak(pack, "joined_nothing", { handler });
 }

@@ -5,10 +5,11 @@
 // beside it, in what was said before. An answer of the call nobody has confirmed yet gives way to what the call says later.
 
 import { stateOf, valueOf } from "../core/answers.js";
-import { byId } from "../core/json.js";
+import { isMoment } from "../core/days.js";
+import { byId, hasTexts } from "../core/json.js";
 import { entry } from "./earlier.js";
 
-/** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said */
+/** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said @typedef {import("../core/record.js").Told} Told */
 /** @typedef {{answers: Record<string, Answer>, changed: string[], kept: string[], unfit: string[]}} Joined
  *   `changed`: questions that now hold, or hold beside the officer's own, something of the call's they did not before; `kept`: those of
  *   them at which the officer's own answer stands; `unfit`: answers of the call to what this report's pack does not ask */
@@ -27,6 +28,14 @@ export function joinCall(pack, answers, call) {
     else joinOne(joined, id, answers[id], said);
   }
   return joined;
+}
+
+/** @param {Told[] | undefined} mine what the report holds of it @param {Told[] | undefined} call what came with the call, and undefined from an earlier server @returns {Told[] | undefined} who the control room told and when, each once, the earliest first */
+export function joinTold(mine, call) {
+  if (!Array.isArray(call)) return mine;
+  const notes = call.filter((one) => hasTexts(one, "who", "at") && isMoment(one.at));
+  const all = [...(mine ?? []), ...notes.map(({ who, at }) => ({ who, at }))].sort((one, other) => byTime(one, other));
+  return all.filter((one, at) => all.findIndex((other) => one.who === other.who && one.at === other.at) === at);
 }
 
 /** @param {unknown} left @param {unknown} right @returns {boolean} as the server compares incident numbers; two without letters and digits are not the same */
@@ -77,7 +86,7 @@ function isSame(left, right) {
   return JSON.stringify(entry(left)) === JSON.stringify(entry(right));
 }
 
-/** @param {Said} left @param {Said} right */
+/** @param {{ at: string }} left @param {{ at: string }} right */
 function byTime(left, right) {
   return left.at < right.at ? -1 : left.at > right.at ? 1 : 0;
 }

@@ -17,7 +17,7 @@ export function showOnTheWay(main, current) {
   const asked = pack.outline.find(({ id }) => id === draft.screen)?.questions ?? [];
   const caller = pack.about.designated.board?.caller?.question ?? "";
   if (draft.screen !== pack.outline[0].id && !asked.includes(caller)) return;
-  const rows = rowsOnTheWay(pack, draft.answers, result.hidden);
+  const rows = rowsOnTheWay(pack, draft.answers, result.hidden, draft.call_told);
   if (!rows.length) return;
   const card = maybe(main, "[data-on-the-way]", HTMLElement) ?? newCard(main, current, rows.length);
   for (const [at, item] of htmlIn(card, "[data-row-of-call]").entries()) {

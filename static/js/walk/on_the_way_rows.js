@@ -3,21 +3,23 @@
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { withId } from "../core/json.js";
+import { londonTime } from "../core/london.js";
 import { say } from "../core/sentences.js";
 import { answerInWords } from "../core/words.js";
 import { isUnconfirmed } from "./from_call.js";
 
-/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/record.js").Answer} Answer */
+/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Told} Told */
 /** @typedef {{ text: string, words: string, toConfirm: string[] }} Row `toConfirm`: questions whose answer is the call handler's, and can be checked */
 
-/** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {string[]} hidden @returns {Row[]} none where the pack has no such card */
-export function rowsOnTheWay(pack, answers, hidden) {
-  const way = pack.about.designated.board?.on_the_way;
+/** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {string[]} hidden @param {Told[]} [told] who the call handler noted as told; undefined where the call did not say @returns {Row[]} none where the pack has no such card */
+export function rowsOnTheWay(pack, answers, hidden, told) {
+  const { on_the_way: way, resourced } = pack.about.designated.board ?? {};
   if (!way) return [];
   const isThere = (/** @type {string} */ id) => answers[id] !== undefined && answers[id].state !== "not_asked";
   const rows = way.rows.map(({ text, questions }) => {
     const said = questions.filter((id) => isThere(id) && !hidden.includes(id));
-    const words = said.map((id) => inWords(pack, id, answers[id])).join(". ");
+    const notes = questions.some((id) => id === resourced) ? toldWords(pack, told) : [];
+    const words = [...notes, ...said.map((id) => inWords(pack, id, answers[id]))].join(". ");
     return {
       text,
       words: words || say(pack, "way_not_asked"),
@@ -26,6 +28,14 @@ export function rowsOnTheWay(pack, answers, hidden) {
   });
   const open = way.matters.filter((id) => !isThere(id)).map((id) => withId(pack.questions, id).short);
   return [...rows, { text: way.not_asked, words: open.join("; ") || say(pack, "way_all_asked"), toConfirm: [] }];
+}
+
+/** By name and time, as the call handler typed it; that nobody is noted is said too. @param {Pack} pack @param {Told[] | undefined} told @returns {string[]} */
+function toldWords(pack, told) {
+  if (!told) return [];
+  if (told.length === 0) return [say(pack, "way_told_nobody")];
+  const notes = told.map(({ who, at }) => say(pack, "copy_told_at", { who, moment: londonTime(at)[1] }));
+  return [say(pack, "way_told", { notes: notes.join("; ") })];
 }
 
 /** What is sensitive stands at its question alone. @param {Pack} pack @param {string} id @param {Answer} answer */

@@ -267,3 +267,25 @@ def test_somebody_whose_account_was_closed_is_still_named_as_the_handler(
         db.session.execute(update(Person).where(Person.id == people.eve.id).values(disabled_at=clock.at))
 
     assert ask(phone_of(people.asha))[1]["handler"] == "Eve Lindqvist"
+
+
+def test_who_was_told_comes_with_the_call_each_once_and_the_earliest_first(
+    handler: Phone, phone_of: PhoneOf, people: People
+) -> None:
+    first, then = ({"who": who, "at": f"2026-11-24T01:{minute}:00Z"} for who, minute in (("Ch 4", 49), ("Sgt Ali", 52)))
+    lit = {"lit_at": "2026-11-24T01:48:00Z"}
+    call_ins = {
+        "suspect_near": {**lit, "told": [then]},
+        "injured_now": {"lit_at": "2026-11-24T01:51:00Z", "earlier": [{**lit, "told": [first]}]},
+        "weapon_in_play": {**lit, "told": [first]},
+        "overheard": lit,
+    }
+    assert handler.send(handler.version(kind="call", incident_ref=NUMBER, call_ins=call_ins))[0] == 201
+
+    assert ask(phone_of(people.asha))[1]["told"] == [first, then]
+
+
+def test_a_call_on_which_nobody_is_noted_says_so(handler: Phone, phone_of: PhoneOf, people: People) -> None:
+    take_call(handler)
+
+    assert ask(phone_of(people.asha))[1]["told"] == []

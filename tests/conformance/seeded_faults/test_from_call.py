@@ -31,6 +31,9 @@ FAULTS = (
     ("an older answer of the call wins", "from_call.js", " && mine.at <= said.at", ""),
     ("what the pack does not ask comes in", "from_call.js", "if (!fits(", "if (false && !fits("),
     ("a confirmed answer forgets the call", "earlier.js", "if (before && before.by !== next.by)", "if (false)"),
+    ("who was told twice stands twice", "from_call.js", "one.at === other.at) === at", "true) !== -1"),
+    ("who was told is not kept beside the call's", "from_call.js", "...(mine ?? []), ", ""),
+    ("a call that does not say told nobody", "from_call.js", "if (!Array.isArray(call)) return mine;", "call ??= [];"),
     ("of two calls one is forgotten", "look_up_call.js", ", ...[answer.body.others ?? []].flat()", ""),
     ("what is no call is taken for one", "look_up_call.js", "calls.every(isCall)", "true"),
     (

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSameNumber, isUnconfirmed, joinCall } from "../../../static/js/walk/from_call.js";
+import { isSameNumber, isUnconfirmed, joinCall, joinTold } from "../../../static/js/walk/from_call.js";
 
 const QUESTIONS = [
   { id: "threat", kind: "yes_no" },
@@ -167,4 +167,21 @@ test("what the officer took back does not come again because the call tells more
     threat.was.map((one) => one.value),
     ["no", "yes"],
   );
+});
+
+test("who the control room told is kept once, in order, however often the call is taken in", () => {
+  const [first, then] = [
+    { who: "Dispatch ch 4", at: CALL },
+    { who: "Sgt Ali", at: LATER },
+  ];
+  const once = joinTold(undefined, [then]);
+  assert.deepEqual(joinTold(once, [then, first]), [first, then]);
+  assert.deepEqual(joinTold(once, [first]), [first, then], "another call under the number: both were told");
+});
+
+test("a call that does not say who was told leaves what is known; one that noted nobody says so", () => {
+  const known = [{ who: "Sgt Ali", at: LATER }];
+  assert.deepEqual([joinTold(known, undefined), joinTold(undefined, undefined)], [known, undefined]);
+  assert.deepEqual(joinTold(undefined, []), []);
+  assert.deepEqual(joinTold(undefined, [{ who: "Ali" }, { who: "Ali", at: "soon" }]), [], "nor is it guessed");
 });

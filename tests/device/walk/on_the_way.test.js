@@ -37,3 +37,13 @@ test("the victim's safe way is not shown on it, and not confirmed by it", () => 
 });
 test("a pack without such a card shows none", () =>
   assert.deepEqual(rowsOnTheWay({ ...pack, about: { designated: { board: {} } } }, {}, []), []));
+test("who the call handler noted as told stands with what was sent, by name and time", () => {
+  const told = [{ who: "Dispatch ch 4", at: "2026-11-27T01:49:10Z" }];
+  const [sent] = rowsOnTheWay(pack, { call_resourced: call("yes") }, [], told).filter((one) => /sent$/.test(one.text));
+  assert.match(sent.words, /^Told by control: Dispatch ch 4 01:49\. /);
+  assert.deepEqual(sent.toConfirm, ["call_resourced"]);
+});
+test("that nobody is noted is said; of a call that does not say, nothing is", () => {
+  const sent = (told) => rowsOnTheWay(pack, {}, [], told).find((one) => /sent$/.test(one.text)).words;
+  assert.deepEqual([sent([]), sent(undefined)], ["Nobody noted as told by control", "not asked"]);
+});
