@@ -145,6 +145,7 @@ def test_beside_another_window_what_is_found_and_opened_fits_everybody(ready_pho
 
     page.keyboard.press("Enter")
     expect(page.locator(".entry--open")).to_be_focused()
+    expect(page.locator(".entry--open [data-power]")).to_be_visible()
     steps.look(page, f"reference_open_{scheme}")
 
     assert found == []

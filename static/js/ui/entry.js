@@ -1,5 +1,5 @@
 // @ts-check
-// One thing that was looked up, opened in place: one line, then why, then the law with its source. Its markup is templates/components/entry.html.
+// One thing that was looked up, opened in place: one line, what it rests on, then why, then the source. Its markup is templates/components/entry.html.
 
 import { say } from "../core/sentences.js";
 import { dayInWords } from "../core/words.js";
@@ -10,6 +10,8 @@ import { need } from "./need.js";
 import { cameFrom } from "./way_back.js";
 
 /** @typedef {import("../core/documents.js").Document} Document */
+
+const POWER = 3; // so many lines of power and law are read where they stand; the rest is folded, as templates/components/entry.html does
 
 /** @param {import("../core/sentences.js").Speaks} pack @param {HTMLElement} root with the templates @param {Document} found @param {string} kind in words @param {(id: string) => Document | undefined} other @param {(id: string) => unknown} open */
 export function newEntry(pack, root, found, kind, other, open) {
@@ -22,8 +24,11 @@ export function newEntry(pack, root, found, kind, other, open) {
   show(item, "[data-also]", Boolean(found.also));
   showCurrency(pack, item, found.is_loud ? found.mark : "", found.review_by);
   setLayer(item, "text", found.text);
-  setLayer(item, "law", found.law);
-  setText(item, "[data-law-words]", say(pack, found.law.length ? "found_law_and_source" : "found_source"));
+  const more = found.law.slice(POWER);
+  setLines(need(item, "[data-power]", HTMLElement), found.law.slice(0, POWER));
+  show(item, "[data-power]", found.law.length > 0);
+  setLayer(item, "law", more);
+  setText(item, "[data-law-words]", say(pack, more.length ? "found_law_and_source" : "found_source"));
   setText(item, "[data-source]", [found.source, found.mark].filter(Boolean).join(". "));
   setText(item, "[data-reviewed]", found.reviewed_on ? dayInWords(pack, found.reviewed_on) : "");
   setText(item, "[data-review-by-words]", found.review_by ? dayInWords(pack, found.review_by) : "");

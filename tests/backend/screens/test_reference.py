@@ -12,6 +12,7 @@ from backend.content.service import current_pack
 from backend.screens.cards import cards, codes
 from backend.screens.groups import grouped
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People, sign_in
 
 COMMON = {
@@ -86,6 +87,23 @@ def test_the_page_shows_every_card_and_code_of_its_pack(app: Flask, client: Flas
     )
     assert [one for one in shown if one.startswith("code-")] == [f"code-{one['id']}" for one in data["codes"]]
     assert len(shown) == len(set(shown)), "each stands under one heading"
+
+
+def test_a_card_shows_its_power_where_it_is_read_with_its_mark_and_folds_what_is_more(
+    app: Flask, client: FlaskClient, people: People
+) -> None:
+    sign_in(client, people.eve)
+    with app.app_context():
+        law = {f"card-{one['id']}": one["law"] for one in current_pack().data["cards"] if one.get("law")}
+
+    shown = {str(one.get("id")): one for one in get_page(client, "/reference").all("li", class_="entry")}
+
+    assert len(law) >= 15
+    for name, lines in law.items():
+        (power,) = [one for one in shown[name] if one.get("class") == "entry__power"]  # a child of the card: in no fold
+        assert [text_of(one) for one in power] == lines[:3]
+        assert all(line in text_of(shown[name][-1]) for line in lines[3:])
+    assert "Law, limit or number not confirmed." in text_of(shown["card-card_breach_bail"])
 
 
 def test_an_officer_finds_rights_and_what_to_say_first_and_the_call_handlers_cards_last(app: Flask) -> None:
