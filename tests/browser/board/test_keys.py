@@ -293,3 +293,12 @@ def test_the_foot_shows_what_the_log_s_key_would_copy_and_a_key_the_whole_of_it(
     expect(foot).to_have_text(
         f"nothing new; the whole again, {len(copied)} characters: {' '.join(copied.splitlines())}"
     )
+
+
+def test_what_a_letter_can_answer_is_in_sight_and_nothing_lies_behind_more(board):
+    board.keyboard.type("5y")
+
+    expect(board.locator('[data-question="order_kinds"] .chip--rare').first).to_be_visible()
+    assert board.locator(".panel--open .chip--more").evaluate_all("all => all.map((one) => one.checkVisibility())") == [
+        False
+    ]
