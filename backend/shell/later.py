@@ -25,6 +25,9 @@ NEXT = frozenset(
             "walk-listen_lock",
             "walk-undo_clear",
             "walk-services",
+            "walk-listen",
+            "walk-contents",
+            "walk-four",
         ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
         *("pages-reports-facts", "pages-reports-older", "pages-away"),
@@ -35,7 +38,7 @@ NEXT = frozenset(
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
-        *("board", "call_code", "class", "practice", "print", "record", "reference", "register", "reports"),
+        *("board", "call_code", "class", "listen", "practice", "print", "record", "reference", "register", "reports"),
         *("scenarios", "services", "signing"),
     )
 )

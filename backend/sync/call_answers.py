@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records.call_codes import open_with_code
 from backend.records.calls import handler_of, open_calls
 from backend.records.service import Opened
-from backend.rules.shapes.record import Told
+from backend.rules.shapes.record import CallIn, Lighting, Told
 from backend.sync import packs
 
 
@@ -50,10 +51,10 @@ def _as_json(opened: Opened) -> dict[str, Any]:
     }
 
 
-def told_of(call_ins: dict[str, Any]) -> list[Told]:
+def told_of(call_ins: Mapping[str, CallIn]) -> list[Told]:
     """Who was noted as told of anything on the call, and when, each once, the earliest first: of what is lit no more
     too.
     """
-    lit = [one for entry in call_ins.values() for one in (*entry.get("earlier", ()), entry)]
+    lit: list[Lighting | CallIn] = [one for entry in call_ins.values() for one in (*entry.get("earlier", ()), entry)]
     notes = {(note["at"], note["who"]) for one in lit for note in one.get("told", ())}
     return [{"who": who, "at": at} for at, who in sorted(notes)]
