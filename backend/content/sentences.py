@@ -1,7 +1,8 @@
 """The sentences of packs that lack some, and of pages that are of no pack.
 
 `first_sentences.json` holds each sentence as it was first spoken; `make shapes` adds what is new to it, takes out what
-nobody speaks any more, and changes nothing else in it. A pack from before a sentence was thought of takes it from there, so its reports go on to say what they said.
+nobody speaks any more, and changes nothing else in it. A pack from before a sentence was thought of takes it from
+there, so its reports go on to say what they said.
 """
 
 from __future__ import annotations
