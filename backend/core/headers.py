@@ -32,6 +32,8 @@ ALWAYS = {
         "publickey-credentials-get=(self), publickey-credentials-create=(self)"
     ),
 }
+OF_PAGES = frozenset({"Permissions-Policy", "Cross-Origin-Opener-Policy", "Reporting-Endpoints", "Referrer-Policy"})
+"""What says something of a page alone: a script, sheet or picture that is opened by itself may do nothing at all."""
 HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
@@ -42,10 +44,12 @@ def init_headers(app: Flask) -> None:
 
 def security_headers(address: str, secure: bool, kdf: re.Pattern[str] = KDF_ADDRESS) -> Iterable[tuple[str, str]]:
     """The headers of a static file or kept page by its address: the key-derivation worker has a policy of its own."""
-    policy = (
-        KDF_POLICY if kdf.fullmatch(address) else STATIC_POLICY if address.startswith("/static/") else CONTENT_POLICY
-    )
-    yield from {**_every_answers(secure), "Content-Security-Policy": policy}.items()
+    if address.startswith("/static/"):
+        policy = KDF_POLICY if kdf.fullmatch(address) else STATIC_POLICY
+        every = {name: value for name, value in _every_answers(secure).items() if name not in OF_PAGES}
+    else:
+        policy, every = CONTENT_POLICY, _every_answers(secure)
+    yield from {**every, "Content-Security-Policy": policy}.items()
 
 
 def add_static_headers(secure: bool) -> object:

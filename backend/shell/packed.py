@@ -77,10 +77,13 @@ def file_as_page(address: str, path: Path, sha256: str) -> BuiltPage:
     return BuiltPage(address, path.read_bytes(), TYPES[path.suffix], sha256)
 
 
+A_FILE = "/static/any.js"
+
+
 def packed_from(name: str, pages: Iterable[KeptPage], secure: bool, folder: Path) -> Packed:
     """The packed file of some pages, in their order, kept compressed in a folder."""
     listed = list(pages)
-    common = dict(security_headers("/", secure))
+    common = dict(security_headers(A_FILE, secure))  # of which a page has more
     entries = [[page.path, len(page.body), _own_headers(page, common, secure)] for page in listed]
     head = json.dumps({"name": name, "headers": common, "entries": entries}, separators=(",", ":")).encode()
     plain = b"".join([len(head).to_bytes(4, "big"), head, *(page.body for page in listed)])
@@ -89,7 +92,8 @@ def packed_from(name: str, pages: Iterable[KeptPage], secure: bool, folder: Path
 
 def headers_mark(secure: bool) -> str:
     """Changes when the headers do with which anything is kept: then what lies in an older cache is not copied."""
-    given = [list(security_headers(address, secure)) for address in ("/", f"/static/{'0' * 12}/js/vault/kdf_worker.js")]
+    worker = f"/static/{'0' * 12}/js/vault/kdf_worker.js"
+    given = [list(security_headers(address, secure)) for address in ("/", A_FILE, worker)]
     return hashlib.sha256(json.dumps([given, TYPES]).encode()).hexdigest()[:12]
 
 

@@ -12,7 +12,7 @@ LISTS = ("[data-ask-list]", "[data-not-asked-list]", ".letters")
 PLACES = ("do", "say", "ask", "copy")
 BELOW_THE_BAND = (
     "() => document.querySelector(location.hash).getBoundingClientRect().top"
-    " >= document.querySelector('.top').getBoundingClientRect().bottom"
+    " > document.querySelector('.top').getBoundingClientRect().bottom - 1"  # parts of a point are rounded
 )
 
 
