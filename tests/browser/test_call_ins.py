@@ -177,12 +177,41 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
     expect(page.locator(MESSAGE)).to_be_hidden()
+    page.locator("[data-said-again] > summary").click()
+    expect(page.locator("[data-again-lines]")).to_contain_text("Suspect here, at this address.")
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)
     expect(page.locator(RADIO)).to_contain_text("You noted: told")
     page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
+    steps.read_call_ins(page)
+    steps.choose(page, "hurt_now", "yes")
+    steps.beat(page, "Outcome", "outcome")
+    cards = page.locator("[data-do-now] > [data-finding]")
+    expect(cards).to_have_count(2)
+    expect(cards.nth(0)).not_to_have_class(re.compile("now--told"))  # nobody was told of it: it stands first
+    expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Sgt Okafor, \d\d:\d\d$"))
+
+
+def test_what_comes_first_stays_above_the_script_until_it_was_told(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "overhear", "yes")
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "hurt_now", "yes")
+
+    stays = page.locator("[data-stays] > li")
+    expect(stays.filter(has_text="Move first: they may see or hear you")).to_be_visible()
+    page.locator(MESSAGE).get_by_role("button", name="Told").click()
+    expect(page.locator(MESSAGE).locator("[data-who-missing]")).to_have_text("Write who you told, then tap Told.")
+    steps.look(page, "call_ins_first")
+    told_now(page, "Control")
+    page.locator("#call-ins > summary").click()
+    expect(stays).to_have_count(0)
+    steps.look(page, "call_ins_told")
 
 
 def test_a_tap_covers_what_the_message_named_and_nothing_that_lights_later(ready):

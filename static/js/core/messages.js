@@ -109,10 +109,13 @@ function stemWords({ sentences }, id) {
   return String(sentences[id]).replace(/\{[a-z_]+\}/g, "");
 }
 
-/** @param {string} words @param {number} most */
+/** Cut at a comma, where there is one: what is left is whole, and no verb hangs in the air. @param {string} words @param {number} most */
 function firstWords(words, most) {
   const all = words.split(" ");
-  return all.length > most ? `${all.slice(0, most).join(" ")}…` : words;
+  if (all.length <= most) return words;
+  const kept = all.slice(0, most).join(" ");
+  const [whole] = kept.match(/^.*(?=[,;])/) ?? [];
+  return whole ?? `${kept}…`;
 }
 
 /** @param {string} clause */

@@ -6,6 +6,29 @@
 /** @type {Record<string, string>} */
 const OTHER = { yes: "no", no: "yes" };
 
+/** An option is heavy where it counts towards a call-in itself, or where what follows from it does. @param {Pick<import("../core/pack.js").Pack, "findings">} pack @param {import("../core/pack.js").Question} question of the kind `choice` @param {Map<string, Set<string>>} known what `dangers` found @returns {Set<string>} its options that are a danger */
+export function heavyOptions(pack, { id, options = [] }, known) {
+  const named = new Set(pack.findings.flatMap(({ call_in, when }) => (call_in ? namedOf(when, id) : [])));
+  const follows = (/** @type {string[][]} */ implied) => implied.some(([to, value]) => known.get(to)?.has(value));
+  return new Set(options.filter((one) => named.has(one.id) || follows(one.implies ?? [])).map((one) => one.id));
+}
+
+/** @param {Condition} condition @param {string} id @returns {string[]} the options of one question that count towards it; under a `not` none does: what is not so is no danger by itself */
+function namedOf(condition, id) {
+  if ("not" in condition) return [];
+  const parts = partsOf(condition);
+  if (parts) return parts.flatMap((one) => namedOf(one, id));
+  const inner = "is" in condition ? condition.is : "one_of" in condition ? condition.one_of : null;
+  return inner && inner[0] === id ? [inner[1]].flat().map(String) : [];
+}
+
+/** @param {Condition} condition @returns {Condition[] | null} what it is made of */
+function partsOf(condition) {
+  if ("all" in condition) return condition.all;
+  if ("any" in condition) return condition.any;
+  return "count_at_least" in condition ? condition.count_at_least[1] : null;
+}
+
 /** @param {Pick<import("../core/pack.js").Pack, "findings">} pack @returns {Map<string, Set<string>>} of each question the yes or no, or both, that is among what lights a call-in */
 export function dangers(pack) {
   /** @type {Map<string, Set<string>>} */
@@ -20,14 +43,7 @@ export function dangers(pack) {
 /** Each yes or no that counts towards a condition; under a `not` (wanted false) it is the other that does. @param {Condition} condition @param {boolean} wanted @returns {string[][]} */
 function counting(condition, wanted) {
   if ("not" in condition) return counting(condition.not, !wanted);
-  const parts =
-    "all" in condition
-      ? condition.all
-      : "any" in condition
-        ? condition.any
-        : "count_at_least" in condition
-          ? condition.count_at_least[1]
-          : null;
+  const parts = partsOf(condition);
   if (parts) return parts.flatMap((one) => counting(one, wanted));
   const inner = "is" in condition ? condition.is : "one_of" in condition ? condition.one_of : null;
   if (!inner) return [];

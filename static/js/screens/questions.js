@@ -4,7 +4,7 @@
 import { withId } from "../core/json.js";
 import { say } from "../core/sentences.js";
 import { currency, sourceNote } from "./items.js";
-import { dangers } from "./danger.js";
+import { dangers, heavyOptions } from "./danger.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Question} Question */
 /** @typedef {import("../core/pack.js").Field} Field @typedef {import("../core/pack.js").Option} Option */
@@ -38,7 +38,7 @@ export function questionItem(pack, id, practice) {
   const question = withId(pack.questions, id);
   const isReference = id === pack.about.designated.incident_ref;
   const fixed = practice && isReference;
-  const field = fieldOf(pack, question, lights(pack, id));
+  const field = fieldOf(pack, question, lights(pack, question));
   return {
     ...question,
     ...field,
@@ -53,11 +53,11 @@ export function questionItem(pack, id, practice) {
   };
 }
 
-/** @param {Pack} pack @param {string} id @returns {Set<string>} */
-function lights(pack, id) {
+/** @param {Pack} pack @param {Question} question @returns {Set<string>} */
+function lights(pack, question) {
   const known = dangersOf.get(pack) ?? dangers(pack);
   dangersOf.set(pack, known);
-  return known.get(id) ?? new Set();
+  return question.kind === "choice" ? heavyOptions(pack, question, known) : (known.get(question.id) ?? new Set());
 }
 
 /** @param {Pack} pack @param {Question} question @param {Set<string>} lit @returns {Parts} */
@@ -72,7 +72,7 @@ function fieldOf(pack, question, lit) {
         ...unknown,
       ],
     };
-  if (kind === "choice") return { chips: [...optionChips(name, "radio", options), ...unknown] };
+  if (kind === "choice") return { chips: [...optionChips(name, "radio", options, lit), ...unknown] };
   if (kind === "choices") return choicesOf(pack, name, options);
   if (kind === "day")
     return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
@@ -88,7 +88,7 @@ function choicesOf(pack, name, options) {
       "checkbox",
       options.filter((one) => !one.rare),
     ),
-    rare: optionChips(name, "checkbox", rare, "rare"),
+    rare: optionChips(name, "checkbox", rare, undefined, "rare"),
     more: rare.length ? say(pack, "question_more") : "",
     all: { name, label: say(pack, "question_all"), none: say(pack, "question_none") },
     ends: [chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
@@ -134,9 +134,9 @@ export function inTwos(chips) {
   return chips?.length === 4 ? " chips--four" : "";
 }
 
-/** @param {string} name @param {string} type @param {Option[]} options @param {string} [tone] */
-function optionChips(name, type, options, tone = "") {
-  return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, tone, hint));
+/** @param {string} name @param {string} type @param {Option[]} options @param {Set<string>} [lit] those that are a danger @param {string} [tone] of the others */
+function optionChips(name, type, options, lit = new Set(), tone = "") {
+  return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, lit.has(id) ? "danger" : tone, hint));
 }
 
 /** @param {Pack} pack @param {string} name @param {Question} question */

@@ -21,6 +21,7 @@ import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
+const FIRST = 1; // of the one order of danger
 
 /** @param {HTMLElement} band @param {Report | null} report null empties it @param {Lit[]} lit in the order of danger @param {string[]} news ids of what was lit since the sheet was last folded */
 export function fillSheet(band, report, lit, news) {
@@ -37,7 +38,25 @@ export function fillSheet(band, report, lit, news) {
     need(band, "[data-new]", Element),
     report ? fresh.map(({ line, text }) => say(report.pack, "call_in_new", { line: line ?? text })) : [],
   );
+  setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
+  const again = report ? LEVELS.flatMap((level) => linesFor(report, level, toldOf(report, level, lit), false)) : [];
+  show(band, "[data-said-again]", again.length > 0);
+  setLines(need(band, "[data-again-lines]", Element), again);
+}
+
+/** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */
+function firstLines({ pack, told }, lit, news) {
+  return lit
+    .filter(({ id, level }) => level === "radio_now" && told.untold.includes(id) && !news.includes(id))
+    .map(({ id }) => withId(pack.findings, id))
+    .flatMap(({ danger, line, text }) => (danger === FIRST ? (line ?? text) : []));
+}
+
+/** @param {Report} report @param {Level} level @param {Lit[]} lit @returns {string[]} what one message of it named that somebody was told of */
+function toldOf({ pack, told }, level, lit) {
+  const said = lit.filter((one) => one.level === level && !told.untold.includes(one.id));
+  return said.map(({ id }) => id).filter((id) => isMerged(pack, id));
 }
 
 /** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
@@ -61,6 +80,13 @@ function fillMessage(band, level, report, lit) {
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
   if (field.value === "" && last) field.value = last.who; // asked once; whoever else is told is typed over it
+  const missing = need(form, "[data-who-missing]", HTMLElement);
+  field.oninvalid = (event) => {
+    event.preventDefault(); // in our words, not the browser's
+    missing.hidden = false;
+    field.focus();
+  };
+  field.oninput = () => (missing.hidden = true);
   form.onsubmit = (event) => {
     event.preventDefault();
     const who = field.value.trim();

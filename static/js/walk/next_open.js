@@ -8,7 +8,7 @@ import { setText } from "../ui/clone.js";
 import { around, htmlIn, maybe } from "../ui/need.js";
 import { isInSight, restAt } from "./in_sight.js";
 import { walkAddress } from "./navigation.js";
-import { askedOn, openOn, walked } from "./progress.js";
+import { askedOn, openOn, walked, wayOf } from "./progress.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -37,11 +37,13 @@ export function showOpen(main, report) {
   const { pack, draft } = report;
   const screens = walked(report);
   const at = screens.findIndex(({ id }) => id === main.dataset.screen);
+  const way = wayOf(report);
+  const place = way.findIndex(({ id }) => id === main.dataset.screen);
   const isScene = ofKind(draft.kind, { scene: true, call: false });
   setText(
     main,
     "[data-place-in-walk]",
-    at < 0 || !isScene ? "" : say(pack, "walk_place", { at: at + 1, of: screens.length }),
+    place < 0 || !isScene ? "" : say(pack, "walk_place", { at: place + 1, of: way.length }),
   );
   const open = at < 0 ? [] : openOn(report, screens[at]);
   const button = maybe(main, "[data-next-open]", HTMLButtonElement);

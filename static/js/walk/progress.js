@@ -10,9 +10,14 @@ import { byId } from "../core/json.js";
 const BEATS = ["door", "listen", "heard", "leave"];
 const KINDS = ["questions", "listen", "four"];
 
+/** @param {Pick<Walked, "pack">} report @returns {Screen[]} every screen of the way, asked now or passed by: so many there are, whatever is answered */
+export function wayOf({ pack }) {
+  return pack.outline.filter(({ beat }) => BEATS.includes(beat));
+}
+
 /** @param {Walked} report @returns {Screen[]} the screens from the door to leaving, without those that ask nothing now */
 export function walked(report) {
-  return report.pack.outline.filter(({ beat }) => BEATS.includes(beat)).filter((one) => !asksNothing(report, one));
+  return wayOf(report).filter((one) => !asksNothing(report, one));
 }
 
 /** @param {Walked} report @param {Screen} screen @returns {boolean} whether Next passes it by */

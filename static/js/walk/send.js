@@ -9,6 +9,7 @@ import { setLines, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
 import { withId } from "../core/json.js";
+import { stillToAsk } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @typedef {"so_far" | "finished"} SentAs */
@@ -44,7 +45,7 @@ export function showSend(main, report) {
     need(main, "[data-untold-names]", HTMLElement),
     untold.map((id) => withId(report.pack.findings, id).text),
   );
-  const next = report.result.ask_next.map((id) => withId(report.pack.questions, id).short);
+  const next = stillToAsk(report).map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
   showSent(main, report);

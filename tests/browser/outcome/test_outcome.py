@@ -47,6 +47,8 @@ def dangers_stand_unfolded(phone: Ready) -> None:
     shown = page.locator("[data-now] [data-finding]").evaluate_all("found => found.map((one) => one.dataset.finding)")
     assert sorted(shown) == ["injured_now", "life_threatened", "overheard", "sexual_assault_told", "suspect_near"]
     assert "more" not in page.locator("[data-now]").inner_text()
+    lines.first.locator("summary").click()
+    expect(lines.first.locator("[data-because]")).to_be_visible()
     steps.look(page, "outcome_dangers")
 
 

@@ -1,7 +1,7 @@
 // An answer is a danger where it counts towards a call-in: a yes, or a no, or both.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dangers } from "../../../static/js/screens/danger.js";
+import { dangers, heavyOptions } from "../../../static/js/screens/danger.js";
 
 const YES = { is: ["asked", "yes"] };
 const OTHER = { is: ["other", "no"] };
@@ -30,4 +30,15 @@ test("what counts towards several call-ins is found of each", () => {
   assert.deepEqual(found({ when: YES, call_in: "sergeant" }, { when: { is: ["asked", "no"] }, call_in: "radio_now" }), {
     asked: ["no", "yes"],
   });
+});
+
+test("an option is heavy where it, or what follows from it, counts towards a call-in, whatever its words are", () => {
+  const options = [{ id: "today", implies: [["live", "yes"]] }, { id: "found" }, { id: "never" }, { id: "no_sign" }];
+  const findings = [
+    { call_in: "radio_now", when: { any: [{ is: ["asked", "found"] }, { not: { is: ["asked", "never"] } }] } },
+    { call_in: "sergeant", when: { is: ["live", "yes"] } },
+    { when: { is: ["asked", "no_sign"] } },
+  ];
+  const heavy = heavyOptions({ findings }, { id: "asked", options }, dangers({ findings }));
+  assert.deepEqual([...heavy], ["today", "found"]);
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { answerList } from "../../../static/js/walk/check_answers.js";
-import { askedOn, openOn, walked } from "../../../static/js/walk/progress.js";
+import { askedOn, openOn, walked, wayOf } from "../../../static/js/walk/progress.js";
 import { spoken } from "../spoken.js";
 
 const question = (id, rest = {}) => ({ id, kind: "yes_no", text: `${id}?`, short: id, ...rest });
@@ -49,6 +49,11 @@ const ids = (screens) => screens.map(({ id }) => id);
 test("the walk goes from the door to leaving; a screen of letters that are all lit is passed by", () => {
   assert.deepEqual(ids(walked(report({}))), ["door", "listen", "fear", "four"]);
   assert.deepEqual(ids(walked(report({}, true))), ["door", "listen", "fear"]);
+});
+
+test("the way has one number of screens, whatever is answered", () => {
+  assert.deepEqual(ids(wayOf(report({}, true))), ids(wayOf(report({}))));
+  assert.deepEqual(ids(wayOf(report({}))), ["door", "listen", "fear", "four"]);
 });
 
 test("a letter that is lit by its own answer stays to be changed", () => {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { askWords, openWords } from "../../../static/js/walk/still_open.js";
+import { stillToAsk } from "../../../static/js/walk/still_to_ask.js";
 import { spoken } from "../spoken.js";
 
 const OPTIONS = [
@@ -38,4 +39,29 @@ test("what was begun is told apart from what is still to ask", () => {
   );
   assert.equal(askWords(pack, answers, ["how"]), "answered so far, ask if there is more: How they seem to know");
   assert.equal(askWords(pack, {}, []), "");
+});
+
+test("what was answered in part is not called open; what is not known, and what nobody asked, is", () => {
+  const findings = [
+    { id: "near", missing: ["how", "weapon"] },
+    { id: "often", missing: ["times"] },
+  ];
+  const ask = (answers) =>
+    stillToAsk({
+      pack: {
+        ...pack,
+        outline: [],
+        four: [],
+        findings: [
+          { id: "near", rank: 1 },
+          { id: "often", rank: 2 },
+        ],
+      },
+      answers,
+      result: { findings, hidden: [] },
+    });
+  const said = { how: { value: ["unclear"] }, weapon: { state: "not_known" } };
+
+  assert.deepEqual(ask(said), ["times", "weapon"]);
+  assert.deepEqual(ask({ ...said, times: { value: "one" }, weapon: { state: "declined" } }), []);
 });

@@ -12,6 +12,7 @@ import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
 import { screenOf, walkAddress } from "../navigation.js";
 import { openWords } from "../still_open.js";
+import { isToAsk, stillToAsk } from "../still_to_ask.js";
 import { askItem, fillLinks } from "./links.js";
 import { rowOf } from "./recognised.js";
 
@@ -21,9 +22,9 @@ const AT_MOST = 5;
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showAsk(main, report) {
-  const { pack, answers, result } = report;
+  const { pack, answers } = report;
   const rows = (rowOf(report)?.ask ?? []).filter((id) => isOpen(report, withId(pack.questions, id)));
-  const first = [...new Set([...rows, ...result.ask_next, ...toFindOut(report)])].slice(0, AT_MOST);
+  const first = [...new Set([...rows, ...stillToAsk(report), ...toFindOut(report)])].slice(0, AT_MOST);
   show(main, "[data-ask-next]", first.length > 0);
   const items = first.map((id) => {
     const question = withId(pack.questions, id);
@@ -45,7 +46,7 @@ function isOpen({ pack, draft, answers, result }, question) {
     isFor(question, draft.kind) &&
     !result.hidden.includes(question.id) &&
     !isFolded(pack, question, answers) &&
-    answers[question.id]?.value === undefined
+    isToAsk(question, answers)
   );
 }
 

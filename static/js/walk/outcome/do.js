@@ -2,6 +2,7 @@
 // What is to be done: the dangers, all of them, in the one order; the duties; and folded by heading whatever else applies.
 
 import { withId } from "../../core/json.js";
+import { londonTime } from "../../core/london.js";
 import { becauseInWords } from "../../core/reasons.js";
 import { say } from "../../core/sentences.js";
 import { weekdayInWords } from "../../core/weekdays.js";
@@ -34,9 +35,12 @@ export function showDo(main, report) {
   showClocks(main, report);
 }
 
-/** @param {Report} report @returns {string[]} the findings to be radioed now, in the order in which the result has them */
-export function dangersOf({ result }) {
-  return result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit").map(({ id }) => id);
+/** @param {Report} report @returns {string[]} the findings to be radioed now, in the order of danger: none that was told stands above one that was not */
+export function dangersOf({ result, told }) {
+  const lit = result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit");
+  const waits = (/** @type {string} */ id) => told.untold.includes(id);
+  const ids = lit.map(({ id }) => id);
+  return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];
 }
 
 /** @param {Report} report @returns {Map<string, import("../../core/types.js").Leaf[]>} what applies, with what decided it */
@@ -49,10 +53,26 @@ function showNow(main, report, dangers) {
   const { pack } = report;
   const found = dangers.map((id) => withId(pack.findings, id));
   const large = found.slice(0, LARGE).map((one) => itemWith(main, report, "draw-now", one, nowItem(one)));
-  const lines = found.slice(LARGE).map((one) => itemOn(main, "draw-now-line", one.id, () => nowItem(one)(pack, one)));
+  const lines = found.slice(LARGE).map((one) => itemWith(main, report, "draw-now-line", one, nowItem(one)));
+  for (const item of [...large, ...lines]) showTold(item, report);
   fillList(main, "[data-do-now]", large);
   fillList(main, "[data-now-lines]", lines);
   show(main, "[data-now]", found.length > 0);
+}
+
+/** Told, it stays in its place among those that are, quieter, and says so. @param {HTMLElement} item @param {Report} report */
+function showTold(item, report) {
+  const id = item.dataset.finding ?? "";
+  const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
+  item.classList.toggle("now--told", words !== "");
+  setText(item, "[data-told]", words);
+}
+
+/** @param {Report} report @param {string} id @returns {string} who was told of it, and when */
+function toldOf({ pack, draft, told }, id) {
+  const last = draft.call_ins[id]?.told?.at(-1);
+  if (last) return say(pack, "board_told", { who: last.who, time: londonTime(last.at)[1] });
+  return told.once[id] ? say(pack, "call_in_told_once", { who: told.once[id] }) : "";
 }
 
 /** @param {Report} report @returns {(() => void)[]} draws each danger that will be drawn large, before the screen is asked for */

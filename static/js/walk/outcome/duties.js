@@ -31,6 +31,7 @@ export function showDuties(main, report) {
 /** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {Standing} standing */
 function fillDuty(main, item, report, { duty, text, cannot }) {
   setText(item, "[data-duty-text]", text);
+  setText(item, ".duty__taps > legend", text); // called the same by whoever hears it
   setText(item, "[data-duty-said]", saidOf(report, duty));
   setText(item, "[data-cannot]", cannot);
   show(item, "[data-cannot]", cannot !== "");
