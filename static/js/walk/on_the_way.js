@@ -39,7 +39,7 @@ function newCard(main, current, many) {
   for (let at = 0; at < many; at++) list.append(clone(main, "#on-the-way-row"));
   card.querySelector("[data-confirm-checked]")?.addEventListener("click", () => confirm(card, current));
   card.querySelector("[data-unconfirm]")?.addEventListener("click", () => undo(card, current));
-  need(main, "[data-report] > h1", Element).after(card);
+  need(main, "[data-report] > .head", Element).after(card);
   return card;
 }
 
