@@ -10,7 +10,7 @@ from tests.backend.content.lighting import copied, finding, lit, shipped
 def test_one_at_first_and_something_earlier_do_not_contradict_each_other() -> None:
     text = copied(shipped(), "crime_report", about_how_many="one", earlier_acts="yes")
 
-    assert "REPORTED: Once, so far as they know. Earlier acts told as well." in text
+    assert "REPORTED: Once. Earlier acts told as well." in text
     assert "told so far" not in text
 
 

@@ -1,0 +1,83 @@
+"""A copy, the radio and a heading say what was tapped and no more: a stronger word could be read out in court."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from tests.backend.content.lighting import copied, finding, shipped
+
+Pack = dict[str, Any]
+BELIEVES = "believes they will be killed or badly hurt"
+COPIES = ("incident_update", "crime_report", "morning_hand_over")
+DUTIES = ("arrest_search", "plan", "risk", "impact_evidence", "needs", "rights_spo", "referral", "record_crime")
+KEPT_OUT = "Kept out of every copy"
+
+
+def question(pack: Pack, question_id: str) -> Pack:
+    found: Pack = next(one for one in pack["questions"] if one["id"] == question_id)
+    return found
+
+
+def promised_but_copied(pack: Pack) -> set[str]:
+    """The questions that a heading or a hint says are kept out of every copy, and that are not."""
+    by_hint = {one["id"] for one in pack["questions"] if one.get("hint", "").endswith(f"{KEPT_OUT}.")}
+    headed = [one for one in pack["outline"] if f"{KEPT_OUT}." in one.get("intro", [])]
+    by_heading = {one for screen in headed for one in screen["questions"]}
+    return {one for one in by_hint | by_heading if not question(pack, one).get("sensitive")}
+
+
+def test_what_is_said_to_be_kept_out_of_every_copy_is() -> None:
+    assert promised_but_copied(shipped()) == set()
+
+
+def test_a_heading_that_promised_it_of_an_answer_that_is_copied_would_be_seen() -> None:
+    mutant = copy.deepcopy(dict(shipped()))
+    next(one for one in mutant["outline"] if "safe_place" in one.get("questions", []))["intro"] = [f"{KEPT_OUT}."]
+    assert promised_but_copied(mutant) >= {"safe_place", "shared_phone"}
+
+
+@pytest.mark.parametrize("block", COPIES)
+def test_a_copy_repeats_the_fear_that_was_tapped(block: str) -> None:
+    text = copied(shipped(), block, fear_level="death")
+    assert BELIEVES in text
+    assert "fears for their life" not in text
+
+
+def test_the_radio_repeats_the_fear_that_was_tapped() -> None:
+    told = finding(shipped(), "fears_for_life")
+    assert told["message"]["has"] == "victim believes will be killed or badly hurt"
+    assert BELIEVES in told["script"][1]
+
+
+def test_once_is_copied_as_once() -> None:
+    text = copied(shipped(), "crime_report", about_how_many="one")
+    assert "Once." in text
+    assert "so far as they know" not in text
+
+
+def test_a_ticked_duty_asserts_no_arrest() -> None:
+    text = copied(shipped(), "morning_hand_over", duty_arrest_search="done", about_how_many="few")
+    assert "Arrest and search, or why not: dealt with." in text
+    assert "Arrest and search: Done" not in text
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_a_duty_not_done_without_a_reason_says_that_none_was_given(duty: str) -> None:
+    text = copied(shipped(), "morning_hand_over", about_how_many="few", **{f"duty_{duty}": "not_done"})
+    assert "not done, no reason given." in text
+    assert "because." not in text
+
+
+@pytest.mark.parametrize("duty", DUTIES)
+def test_a_duty_left_to_nobody_says_so(duty: str) -> None:
+    text = copied(shipped(), "morning_hand_over", about_how_many="few", **{f"duty_{duty}": "owed"})
+    assert "still owed, nobody named." in text
+
+
+def test_where_the_suspect_is_near_the_line_says_to_move_before_the_radio() -> None:
+    near = finding(shipped(), "suspect_near")
+    assert near["line"].startswith("Move first, then call units")
+    assert near["script"][0].startswith("Step out of their sight and earshot first.")
