@@ -31,6 +31,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "four": {"ask": ()},
     "recognition": {"tag": False, "heading": None, "do": (), "ask": ()},
     "clocks": {"safety": None},
+    "advice": {"words": ()},
     "services": {
         "covers": None,
         "sex": None,

@@ -140,6 +140,22 @@ def test_a_card_that_was_lost_is_not_replaced_by_another_as_if_it_were_right(pac
     assert named(without, "drone over garden", "sarah and clare") == [None, None]
 
 
+@pytest.mark.parametrize("typed", ["victims code", "victims' code", "rights", "four sentences"])
+def test_the_code_leads_to_what_to_say_and_then_to_the_twelve_rights(pack, typed: str) -> None:
+    assert found(pack, typed)[0][:2] == ["advice-rights_tonight", "advice-twelve_rights"]
+
+
+def test_advice_leads_to_keeping_every_message(pack) -> None:
+    assert named(pack, "advice") == ["advice-keep_everything"]
+
+
+@pytest.mark.parametrize("typed", ["victims code", "stalking", "protection order"])
+def test_a_source_stands_after_everything_of_that_name_that_says_what_to_do(pack, typed: str) -> None:
+    page = _looked_up(pack, (typed,))[0]
+    by_name = [one.startswith("source-") for one in page["found"][: page["named"]]]
+    assert by_name == sorted(by_name)
+
+
 @pytest.fixture(scope="module")
 def looked_up(pack) -> dict[str, str | None]:
     """Each of them looked up once."""

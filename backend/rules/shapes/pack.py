@@ -260,6 +260,7 @@ class Advice(TypedDict):
     why: NotRequired[list[str]]
     if_already_done: NotRequired[list[str]]
     quote: NotRequired[list[str]]
+    words: NotRequired[list[str]]
 
 
 class Part(TypedDict):

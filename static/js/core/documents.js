@@ -128,11 +128,14 @@ function question(pack, { options = [], hint, why, short }, screen, base) {
 }
 
 /** @param {Pack} pack @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
-function advice(pack, { do_not_say = [], say: words = [], why = [], if_already_done: done = [], quote = [] }) {
+function advice(
+  pack,
+  { do_not_say = [], say: spoken = [], why = [], if_already_done: done = [], quote = [], words = [] },
+) {
   const said = (/** @type {"found_say" | "found_already" | "found_heard"} */ sentence, /** @type {string[]} */ lines) =>
     lines.map((one) => say(pack, sentence, { line: one }));
-  const [line = "", ...more] = [...do_not_say, ...said("found_say", words)];
-  return { line, text: [...more, ...why, ...said("found_already", done), ...said("found_heard", quote)] };
+  const [line = "", ...more] = [...do_not_say, ...said("found_say", spoken)];
+  return { line, text: [...more, ...why, ...said("found_already", done), ...said("found_heard", quote)], words };
 }
 
 /** @param {Pack} pack @param {import("./pack.js").Service} item @returns {Partial<Document>} */

@@ -53,13 +53,19 @@ export async function lookup(documents) {
     const ids = (/** @type {SearchOptions} */ options) => index.search(words.join(" "), options).map(({ id }) => id);
     const whole = exact.get(words.join(" ")) ?? [];
     const plain = ids({ ...BY_NAME, fuzzy: false });
-    const called = [...plain.filter((id) => whole.includes(id)), ...plain, ...ids(BY_NAME)];
+    const called = sourcesLast([...plain.filter((id) => whole.includes(id)), ...plain, ...ids(BY_NAME)]);
     const all = new Set([...called, ...ids({ combineWith: "AND" })]);
     if (all.size < FIRST_PAGE) for (const id of ids({ combineWith: "OR" })) all.add(id); // a word too many hides nothing
     if (all.size === 0) for (const id of ids({ fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) all.add(id); // two letters that changed places
     const found = [...all].slice(0, FIRST_PAGE).flatMap((id) => byId.get(id) ?? []);
     return { found, named: Math.min(new Set(called).size, found.length) };
   };
+}
+
+/** Where something is read from stands after everything that says what to do. @param {string[]} ids */
+function sourcesLast(ids) {
+  const isSource = (/** @type {string} */ id) => id.startsWith("source-");
+  return [...ids.filter((id) => !isSource(id)), ...ids.filter(isSource)];
 }
 
 /** One letter of a further word says nothing yet. @param {string[]} words */

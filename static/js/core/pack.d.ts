@@ -217,6 +217,7 @@ export type Advice = {
   why?: string[];
   if_already_done?: string[];
   quote?: string[];
+  words?: string[];
 };
 /** A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a */
 export type Part = {

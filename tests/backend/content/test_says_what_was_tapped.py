@@ -81,3 +81,23 @@ def test_where_the_suspect_is_near_the_line_says_to_move_before_the_radio() -> N
     near = finding(shipped(), "suspect_near")
     assert near["line"].startswith("Move first, then call units")
     assert near["script"][0].startswith("Step out of their sight and earshot first.")
+
+
+@pytest.mark.parametrize("block", COPIES)
+def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
+    text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=set())
+    assert "none of these" in text
+    assert "DANGER, AS REPORTED" not in text
+
+
+@pytest.mark.parametrize("block", COPIES)
+def test_a_place_the_suspect_has_been_to_stands_under_danger(block: str) -> None:
+    text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=["outside_today"])
+    assert "Been to the home, car, work" in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
+
+
+def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:
+    text = copied(shipped(), "incident_update", about_how_many="few", duty_plan="done", duty_risk="not_done")
+    done = next(line for line in text.split("\n") if line.startswith("DONE"))
+    assert "Tonight's plan: Done." in done
+    assert "Risk assessed" not in text

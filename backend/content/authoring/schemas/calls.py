@@ -28,6 +28,15 @@ MINUTES = (1, 240)
 FOUND_BY = validate.Regexp(r"[^\s.!?]+( [^\s.!?]+){0,3}\Z", error="one to four words, as somebody would type them")
 
 
+def found_by() -> fields.List:
+    """What else an item of the quick reference is found by."""
+    return fields.List(
+        fields.String(validate=FOUND_BY),
+        validate=validate.Length(min=1),
+        metadata=described("Also found by", default=()),
+    )
+
+
 class SeenSchema(StrictSchema):
     """Another item of the pack, by its kind and id."""
 
@@ -45,11 +54,7 @@ class CardSchema(ItemSchema):
     screen_only = YesOrNo(metadata=described("Not on paper", default=False))
     why = sentences(required=True, metadata=described("Why", read=True))
     law = sentences(metadata=described("Law", read="card law", default=()))
-    words = fields.List(
-        fields.String(validate=FOUND_BY),
-        validate=validate.Length(min=1),
-        metadata=described("Also found by", default=()),
-    )
+    words = found_by()
     see = fields.List(
         fields.Nested(SeenSchema), validate=validate.Length(min=1), metadata=described("See also", default=())
     )

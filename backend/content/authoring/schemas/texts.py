@@ -20,7 +20,7 @@ from backend.content.authoring.fields import (
     sentences,
 )
 from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema, StrictSchema
-from backend.content.authoring.schemas.calls import BoardSchema
+from backend.content.authoring.schemas.calls import BoardSchema, found_by
 from backend.content.authoring.schemas.services import KnownFromSchema
 from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
@@ -52,6 +52,7 @@ class AdviceSchema(ItemSchema):
     why = sentences(metadata=described("Why", read=True))
     if_already_done = sentences(metadata=described("If it is done already", read=True))
     quote = sentences(metadata=described("Quoted"))
+    words = found_by()
 
     @validates_schema
     def _something(self, data: Any, **_: Any) -> None:
