@@ -357,7 +357,7 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
 
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
-NAMES = {  # of one offence, of one belief as it is tapped, of one duty: none can be said as one thing without asserting it
+NAMES = {  # of an offence, of a belief as it is tapped, of a duty: said as one thing, each would assert it
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
     "Arrest and search, or why not: dealt with",

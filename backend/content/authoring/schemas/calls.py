@@ -28,7 +28,7 @@ MINUTES = (1, 240)
 FOUND_BY = validate.Regexp(r"[^\s.!?]+( [^\s.!?]+){0,3}\Z", error="one to four words, as somebody would type them")
 
 
-def found_by() -> fields.List:
+def found_by() -> fields.List[str]:
     """What else an item of the quick reference is found by."""
     return fields.List(
         fields.String(validate=FOUND_BY),
