@@ -14,7 +14,7 @@ CONTENT_POLICY = (
     "require-trusted-types-for 'script'; trusted-types default; report-to csp"
 )
 STATIC_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-"""Of a script, sheet or picture: opened by itself it may do nothing, and where it is used the page's policy counts."""
+"""Of a script, sheet, picture or data: by itself it may do nothing; where it is used the page's policy counts."""
 KDF_WORKER = "vault/kdf_worker.js"
 KDF_ADDRESS = re.compile(rf"/static/[0-9a-f]{{12}}/js/{re.escape(KDF_WORKER)}")  # one file of a build, nothing like it
 KDF_AS_WRITTEN = re.compile(rf"/static/js/{re.escape(KDF_WORKER)}")  # the same file where nothing is built
@@ -34,6 +34,7 @@ ALWAYS = {
 }
 OF_PAGES = frozenset({"Permissions-Policy", "Cross-Origin-Opener-Policy", "Reporting-Endpoints", "Referrer-Policy"})
 """What says something of a page alone: a script, sheet or picture that is opened by itself may do nothing at all."""
+NO_PAGE = frozenset({"application/json", "application/octet-stream"})
 HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 
@@ -44,12 +45,10 @@ def init_headers(app: Flask) -> None:
 
 def security_headers(address: str, secure: bool, kdf: re.Pattern[str] = KDF_ADDRESS) -> Iterable[tuple[str, str]]:
     """The headers of a static file or kept page by its address: the key-derivation worker has a policy of its own."""
+    every = _every_answers(secure)
     if address.startswith("/static/"):
-        policy = KDF_POLICY if kdf.fullmatch(address) else STATIC_POLICY
-        every = {name: value for name, value in _every_answers(secure).items() if name not in OF_PAGES}
-    else:
-        policy, every = CONTENT_POLICY, _every_answers(secure)
-    yield from {**every, "Content-Security-Policy": policy}.items()
+        every = _of_no_page(every, KDF_POLICY if kdf.fullmatch(address) else STATIC_POLICY)
+    yield from every.items()
 
 
 def add_static_headers(secure: bool) -> object:
@@ -66,8 +65,18 @@ def _every_answers(secure: bool) -> dict[str, str]:
     return {**ALWAYS, **(HSTS if secure else {})}
 
 
+def _of_no_page(every: dict[str, str], policy: str) -> dict[str, str]:
+    return {name: value for name, value in every.items() if name not in OF_PAGES} | {"Content-Security-Policy": policy}
+
+
+def headers_of(mimetype: str, secure: bool) -> dict[str, str]:
+    """The headers of an answer of Flask's: data says nothing of pages, and may do less than one."""
+    every = _every_answers(secure)
+    return _of_no_page(every, STATIC_POLICY) if mimetype in NO_PAGE else every
+
+
 def _set_headers(response: Response) -> Response:
-    for name, value in _every_answers(current_app.extensions["foursight"].secure).items():
+    for name, value in headers_of(response.mimetype or "", current_app.extensions["foursight"].secure).items():
         response.headers[name] = value
     response.headers.setdefault("Cache-Control", "no-store")
     return response

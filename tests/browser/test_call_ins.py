@@ -51,8 +51,8 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say(ready):
 
     steps.tap(page, "whereabouts", "here")
 
-    expect(page.locator(RADIO)).to_contain_text("Move first, then call units: suspect near. Read it out.")
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Move first, then call units: suspect near"])
+    expect(page.locator(RADIO)).to_contain_text("Call units, out of earshot: suspect is near. Read it out.")
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Call units, out of earshot: suspect is near"])
     expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address.")
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()

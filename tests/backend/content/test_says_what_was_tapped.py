@@ -77,10 +77,9 @@ def test_a_duty_left_to_nobody_says_so(duty: str) -> None:
     assert "still owed, nobody named." in text
 
 
-def test_where_the_suspect_is_near_the_line_says_to_move_before_the_radio() -> None:
+def test_where_the_suspect_is_near_the_line_says_to_call_out_of_earshot() -> None:
     near = finding(shipped(), "suspect_near")
-    assert near["line"].startswith("Move first, then call units")
-    assert near["script"][0].startswith("Step out of their sight and earshot first.")
+    assert near["line"].startswith("Call units, out of earshot")
 
 
 @pytest.mark.parametrize("block", COPIES)

@@ -11,15 +11,30 @@ from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.core.config import Config
-from backend.core.headers import ALWAYS, security_headers
+from backend.core.headers import ALWAYS, CONTENT_POLICY, STATIC_POLICY, headers_of, security_headers
 from tests.people import People, sign_in
 
 
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/no-such-page", "/people", "/sync/v1/no-such-thing", "/healthz"])
 def test_every_answer_carries_the_security_headers_whatever_its_status(client: FlaskClient, path: str) -> None:
-    headers = client.get(path).headers
+    answer = client.get(path)
 
-    assert {name: headers.get(name) for name in ALWAYS} == ALWAYS
+    expected = headers_of(answer.mimetype, secure=False)
+    assert {name: answer.headers[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("mimetype", ["text/html", "text/plain", "text/javascript", "image/svg+xml", ""])
+def test_what_may_be_a_page_or_a_worker_has_every_header_of_one(mimetype: str) -> None:
+    assert headers_of(mimetype, secure=False) == ALWAYS
+
+
+@pytest.mark.parametrize("mimetype", ["application/json", "application/octet-stream"])
+def test_data_that_is_opened_as_a_page_may_do_nothing(mimetype: str) -> None:
+    sent = headers_of(mimetype, secure=False)
+
+    assert sent["Content-Security-Policy"] == STATIC_POLICY
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert "'self'" not in STATIC_POLICY
 
 
 def test_nothing_inline_may_run_and_nothing_foreign_may_load() -> None:
@@ -53,7 +68,7 @@ def test_an_error_page_at_an_address_like_the_key_workers_may_compile_nothing(cl
     answer = client.get(path)
 
     assert answer.status_code == 404
-    assert answer.headers["Content-Security-Policy"] == ALWAYS["Content-Security-Policy"]
+    assert answer.headers["Content-Security-Policy"] in (CONTENT_POLICY, STATIC_POLICY)
 
 
 @pytest.mark.parametrize(
