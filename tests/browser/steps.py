@@ -208,7 +208,7 @@ def tap(page: Page, question: str, value: str) -> None:
 
 def lock(page: Page) -> None:
     """The Lock button; ends at the lock screen."""
-    page.get_by_role("button", name="Lock").click()
+    page.get_by_role("button", name="Lock", exact=True).click()
     locked(page)
 
 

@@ -83,7 +83,7 @@ def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready
 
 
 def test_lock_is_a_thumbs_width_from_the_menu(ready: Ready) -> None:
-    lock = ready.page.get_by_role("button", name="Lock").bounding_box()
+    lock = ready.page.get_by_role("button", name="Lock", exact=True).bounding_box()
     menu = ready.page.locator(".bar__menu > summary").bounding_box()
 
     assert lock
