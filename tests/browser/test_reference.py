@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.board.steps import HALF_A_DESK
 from tests.browser.fits import faults as faults_of
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
@@ -113,8 +115,8 @@ def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Rea
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
-def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready: Ready) -> None:
-    page = ready.page
+def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready_phone: Callable[..., Ready]) -> None:
+    page = ready_phone(**HALF_A_DESK).page  # where there is only touch, no menu names keys
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_contain_text("Search the quick reference")
     _toggle_and_close(page)
