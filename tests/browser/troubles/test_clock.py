@@ -36,6 +36,7 @@ def test_a_clock_an_hour_wrong_is_recorded_and_flagged_and_the_record_taken(read
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
     assert headers[0]["clock_offset_s"] == pytest.approx(-ahead.total_seconds(), abs=20)
+    latest(ready.context, ready.gate.url, headers[0]["record_id"])
     page.goto(ready.gate.url + "/records")
     page.get_by_role("link", name=reference).click()
     expect(page.locator("main")).to_contain_text(f"The phone's clock was about 60 minutes {word}.")

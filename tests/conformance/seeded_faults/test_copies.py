@@ -63,7 +63,7 @@ FAULTS = (
     ("every log holds how to reach the victim", "withheld.js", "block !== board.log || ", ""),
     ("a log that the suspect may read holds it", "withheld.js", "return link.restricts.some(", "return [].some("),
     ("nothing that was withdrawn is taken back", "copy/since.js", "without(then.facts ?? [], now.parts)", "[]"),
-    ("what was known is new", "copy/since.js", "parts: without(now.parts, then.parts)", "parts: now.parts"),
+    ("what was known is new", "copy/since.js", "= without(now.parts, then.parts);", "= now.parts;"),
     ("what was said in the second of the copy is lost", "copy/since.js", "at < since;", "at <= since;"),
     ("it goes on from the first copy", "copy/since.js", ".at(-1);", ".at(0);"),
     ("a name is told twice", "copy/told.js", "[...new Set(said)]", "said"),
