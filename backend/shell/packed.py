@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from backend.core.headers import security_headers
+from backend.core.headers import headers_of, security_headers
 from backend.core.precache import KeptPage
 from backend.core.travel import compressed_once
 from backend.shell.compressed import kept_compressed
@@ -99,5 +99,7 @@ def headers_mark(secure: bool) -> str:
 
 def _own_headers(page: KeptPage, common: dict[str, str], secure: bool) -> dict[str, str]:
     """Its type, and whatever it is served with that not everything is."""
-    differing = {name: value for name, value in security_headers(page.path, secure) if common.get(name) != value}
+    is_file = page.path.startswith("/static/")
+    every = dict(security_headers(page.path, secure)) if is_file else headers_of(page.mimetype, secure)
+    differing = {name: value for name, value in every.items() if common.get(name) != value}
     return {"Content-Type": page.mimetype + (CHARSET if page.mimetype.startswith("text/") else ""), **differing}

@@ -71,8 +71,11 @@ def test_a_packed_file_holds_nothing_that_the_page_has_loaded_by_which_a_phone_c
     assert set(listed["build"]["packed"]["without"]) == loads | meanwhile
 
 
-def test_each_file_is_kept_with_the_headers_it_is_served_with(asha: FlaskClient, listed: dict[str, Any]) -> None:
-    head, bodies = unpacked(asha.get(listed["build"]["packed"]["path"]).data)
+@pytest.mark.parametrize("kind", ["build", "pack"])
+def test_each_file_is_kept_with_the_headers_it_is_served_with(
+    asha: FlaskClient, listed: dict[str, Any], kind: str
+) -> None:
+    head, bodies = unpacked(asha.get(listed[kind]["packed"]["path"]).data)
     given = {path: {**head["headers"], **own} for path, _, own in head["entries"]}
     for path in bodies:
         with asha.get(path) as answer:
