@@ -20,6 +20,16 @@ TOO_NEAR = f"""(selector) => {{
 }}"""
 
 
+HAS_KEPT_THAT_IT_TAKES_CALLS = """async () => {
+  const opening = indexedDB.open("foursight");
+  const db = await new Promise((done) => { opening.onsuccess = () => done(opening.result); });
+  const asked = db.transaction("meta").objectStore("meta").get("takes_calls");
+  const kept = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  db.close();
+  return kept === true;
+}"""
+
+
 def too_near(page: Page, selector: str) -> list[str]:
     """Pairs of what a selector names with less than four points between them."""
     found: list[str] = page.evaluate(TOO_NEAR, selector)
@@ -96,6 +106,7 @@ def test_a_call_handler_finds_the_call_first_and_an_officer_the_report(ready_pho
     page = phone.page
     first = page.locator("[data-starts] > button").first
     expect(first).to_have_text("Start a report")
+    poll(page, HAS_KEPT_THAT_IT_TAKES_CALLS)  # the answer may come after the list was drawn
 
     page.reload()
     steps.unlock(page, phone.words)
@@ -105,6 +116,7 @@ def test_a_call_handler_finds_the_call_first_and_an_officer_the_report(ready_pho
 
 def test_on_a_desk_the_lists_stand_beside_the_ways_to_start(ready_phone) -> None:
     page = ready_phone(viewport={"width": 1280, "height": 800}, is_mobile=False, has_touch=False).page
+    poll(page, "() => document.querySelector('link[data-desk]')?.sheet?.cssRules.length > 0")  # only a desk asks for it
     starts = page.locator("[data-starts]").bounding_box()
     lists = page.locator("main > section").first.bounding_box()
     steps.look(page, "reports_desk")
