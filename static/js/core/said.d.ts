@@ -28,6 +28,8 @@ export type Places = {
   because_at_most: { most: string | number };
   because_not_ticked: { question: string | number };
   because_not_here: null;
+  because_more: { because: string | number; count: number };
+  because_all: { because: string | number };
   level_radio_now: null;
   level_sergeant: null;
   level_dispatch: null;
@@ -142,7 +144,6 @@ export type Places = {
   walk_cleared: { question: string | number };
   walk_undone: { question: string | number };
   check_count: { asked: string | number; implied: string | number; unknown: string | number };
-  check_from: { answer: string | number };
   check_open: { questions: string | number };
   check_withheld: null;
   check_back: null;

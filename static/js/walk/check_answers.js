@@ -16,15 +16,17 @@ import { stateOf } from "../core/answers.js";
 /** @param {import("./progress.js").Walked} report @returns {{groups: Group[], asked: number, implied: number, unknown: number}} those screens on which something is answered, or open in the walk; how many answers somebody gave, how many follow from them, and how many are "not known" */
 export function answerList(report) {
   const inWalk = new Set(walked(report).map(({ id }) => id));
-  const groups = report.pack.outline
+  const screens = report.pack.outline
     .filter((screen) => ["questions", "listen", "four"].includes(screen.kind))
-    .map((screen) => ({
+    .map((screen) => ({ screen, all: linesOf(report, screen) }));
+  const groups = screens
+    .map(({ screen, all }) => ({
       screen,
-      lines: linesOf(report, screen),
+      lines: all.filter(({ answer }) => !impliedFrom(answer)), // what follows from an answer is in it
       open: inWalk.has(screen.id) ? openOn(report, screen) : [],
     }))
     .filter(({ lines, open }) => lines.length + open.length > 0);
-  const answers = groups.flatMap(({ lines }) => lines.map(({ answer }) => answer));
+  const answers = screens.flatMap(({ all }) => all.map(({ answer }) => answer));
   const implied = answers.filter((one) => impliedFrom(one)).length;
   const unknown = answers.filter((one) => stateOf(one) === "not_known").length;
   return { groups, asked: answers.length - implied, implied, unknown };

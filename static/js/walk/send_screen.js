@@ -2,7 +2,6 @@
 // The Send screen of the walk: what is said before sending (send.js), and every answer, to be checked and changed.
 
 import { answerList } from "./check_answers.js";
-import { impliedFrom } from "../core/implied.js";
 import { withId } from "../core/json.js";
 import { say } from "../core/sentences.js";
 import { clone, setText } from "../ui/clone.js";
@@ -38,18 +37,11 @@ function groupOf(main, report, { screen, lines, open }) {
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} screen @param {Line} line */
-function item(main, report, screen, { question, answer, words }) {
+function item(main, report, screen, { question, words }) {
   const made = clone(main, "#check-answer");
   made.id = `check-${question.id}`;
   setText(made, "[data-name]", `${question.short}:`);
   setText(made, "[data-answer]", words);
-  const source = impliedFrom(answer);
-  made.classList.toggle("check__one--implied", source !== "");
-  setText(
-    made,
-    "[data-from]",
-    source && ` ${say(report.pack, "check_from", { answer: withId(report.pack.questions, source).short })}`,
-  );
   return leadsTo(made, report, screen, question.id, question.short);
 }
 

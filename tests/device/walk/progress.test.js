@@ -71,7 +71,7 @@ test("open is what nobody answered: not known is an answer, an answer taken back
   assert.deepEqual(openOn(report({ weapon: { state: "not_asked" } }), OUTLINE[0]), ["weapon"]);
 });
 
-test("answers are listed by screen and counted as they are: asked, answered from others, not known", () => {
+test("what was tapped is listed, by screen; what follows from it is counted, and is not listed again", () => {
   const { groups, asked, implied, unknown } = answerList(
     report({
       weapon: { state: "not_known", by: "officer" },
@@ -86,7 +86,7 @@ test("answers are listed by screen and counted as they are: asked, answered from
     [
       ["door", ["weapon"], ["weapon_now"]],
       ["listen", [], ["video"]],
-      ["fear", ["fear", "frightened", "where"], []],
+      ["fear", ["fear", "where"], []],
       ["four", [], ["letter"]],
     ],
   );

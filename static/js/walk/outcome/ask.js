@@ -4,7 +4,6 @@
 import { isAnswered, isFolded } from "../../core/folding.js";
 import { byId, withId } from "../../core/json.js";
 import { isFor } from "../../core/outline.js";
-import { becauseInWords } from "../../core/reasons.js";
 import { say } from "../../core/sentences.js";
 import { setText, show } from "../../ui/clone.js";
 import { soonKnown } from "../../ui/known_links.js";
@@ -13,6 +12,7 @@ import { whenOpen } from "../../ui/when_open.js";
 import { screenOf, walkAddress } from "../navigation.js";
 import { openWords } from "../still_open.js";
 import { isToAsk, stillToAsk } from "../still_to_ask.js";
+import { becauseOf } from "./because.js";
 import { askItem, fillLinks } from "./links.js";
 import { rowOf } from "./recognised.js";
 
@@ -58,7 +58,7 @@ function showLetters(main, report) {
     if (!letter) continue;
     const lit = letter.state === "applies";
     item.classList.toggle("letters__one--lit", lit);
-    const because = becauseInWords(pack, letter.because).join("; ");
+    const because = lit ? becauseOf(report, withId(pack.four, letter.id).when, letter.because).short : "";
     setText(
       item,
       "[data-letter-because]",

@@ -3,7 +3,6 @@
 
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
-import { becauseInWords } from "../../core/reasons.js";
 import { say } from "../../core/sentences.js";
 import { weekdayInWords } from "../../core/weekdays.js";
 import { setText, show } from "../../ui/clone.js";
@@ -13,6 +12,7 @@ import { findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
+import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
@@ -98,8 +98,7 @@ export function othersOn(main, report, findings) {
 function itemWith(main, report, template, finding, made) {
   const { pack } = report;
   const item = itemOn(main, template, finding.id, () => made(pack, finding));
-  const because = becauseInWords(pack, reasons(report).get(finding.id) ?? []).join("; ");
-  setText(item, "[data-because]", because || finding.text); // lit, and decided by nothing that still stands
+  showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], finding.text); // lit, and decided by nothing that still stands
   return item;
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 // What the table of recognition came to stands first: to be done, or to be asked. Where no row applies nothing is said.
 
-import { becauseInWords } from "../../core/reasons.js";
 import { clone, setLines, setText, show } from "../../ui/clone.js";
-import { htmlIn, need } from "../../ui/need.js";
+import { htmlIn, maybe, need } from "../../ui/need.js";
+import { showBecause } from "./because.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/pack.js").RecognitionRow} Row */
 
@@ -25,11 +25,11 @@ export function rowOf({ pack, result }) {
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} place @param {Report} report @param {Row} row */
-function fillRow(main, place, { pack, result }, row) {
-  const item = place.firstElementChild ?? place.appendChild(clone(main, "#recognised"));
-  const because = becauseInWords(pack, result.recognition?.because ?? []).join("; ");
+function fillRow(main, place, report, row) {
+  const item = maybe(place, ".recognised", HTMLElement) ?? place.appendChild(clone(main, "#recognised"));
+  const because = report.result.recognition?.because ?? [];
   setText(item, "[data-text]", row.text);
-  setText(item, "[data-because]", because);
-  show(item, "[data-because-line]", because !== "");
+  showBecause(item, report, row.when, because, "");
+  show(item, "[data-because-line]", because.length > 0);
   setLines(need(item, "[data-do]", Element), row.do ?? []);
 }
