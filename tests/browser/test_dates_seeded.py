@@ -29,6 +29,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_what_is_said_of_half_a_day_is_noticed(ready_phone, name):
     notice(ready_phone, FAULTS[name])

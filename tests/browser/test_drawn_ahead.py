@@ -150,6 +150,7 @@ MUTANTS = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_mutant_is_caught(holds: Holds, name: str) -> None:
     script, module, right, wrong = MUTANTS[name]

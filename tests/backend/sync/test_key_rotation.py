@@ -106,6 +106,7 @@ def test_after_the_keys_were_changed_everything_from_before_still_works(story: S
     assert story.tell(*uses) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "use,forgets", [("seal", "opens"), ("receipt", "verifies"), ("rest", "reads"), ("rest", "finds")]
 )

@@ -20,6 +20,7 @@ def test_i1_to_i5_and_i8_nothing_is_lost_or_doubled_however_often_the_server_die
     assert tally.counts["kills"] > 0
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "server, breach",
     [

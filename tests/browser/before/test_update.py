@@ -74,6 +74,7 @@ def test_a_phone_left_under_an_earlier_version_loses_nothing(
     everything_is_there(page, gate, left.draft, left.pack)
 
 
+@pytest.mark.prove
 def test_the_mutant_a_phone_whose_drafts_were_left_behind_is_seen(
     left: dump.Phone, gate: Gate, open_left: OpenPhone
 ) -> None:

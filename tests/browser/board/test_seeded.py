@@ -100,6 +100,7 @@ FAULTS = {
 PACKS = {"what was copied with it is not said": undo.with_ring_backs}
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_a_key_that_acts_is_noticed(ready_phone, name):
     notice(ready_phone, FAULTS[name], at=undo.NOW, pack=PACKS.get(name), **undo.HALF_A_DESK)

@@ -64,6 +64,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_the_outcome_is_noticed(ready_phone, name):
     notice(ready_phone, FAULTS[name])
