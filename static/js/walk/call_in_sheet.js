@@ -12,7 +12,7 @@ import { say } from "../core/sentences.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
-import { callInLines } from "./board/spoken_to.js";
+import { callInLines, withCare } from "./board/spoken_to.js";
 import { closeCallIns } from "./call_ins.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
@@ -99,7 +99,7 @@ function fillMessage(band, level, report, lit) {
 /** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
 function linesFor({ pack, draft, result }, level, waiting, goesOn) {
   const filledFrom = { pack, answers: draft.answers, hidden: result.hidden, kind: draft.kind };
-  return messageLines(filledFrom, level, waiting, goesOn);
+  return withCare(messageLines(filledFrom, level, waiting, goesOn), { pack, findings: result.findings });
 }
 
 /** @param {Report} report @returns {string[]} the one log of who was told */

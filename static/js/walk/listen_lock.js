@@ -9,6 +9,12 @@ const BUZZES = [80, 120, 80, 120, 80];
 
 /** @param {HTMLElement} main @param {AbortSignal} signal ends with the screen */
 export function bindLock(main, signal) {
+  warnOfLock(main, signal);
+  bindScreenOn(main, signal);
+}
+
+/** Until the next touch. @param {HTMLElement} main @param {AbortSignal} signal */
+export function warnOfLock(main, signal) {
   let said = false;
   const soon = () => {
     if (said || !main.isConnected) return;
@@ -19,7 +25,6 @@ export function bindLock(main, signal) {
   const touched = () => ((said = false), show(main, "[data-locks-soon]", false));
   addEventListener("foursight:locks-soon", soon, { signal });
   for (const sign of ["pointerdown", "keydown"]) addEventListener(sign, touched, { signal, capture: true });
-  bindScreenOn(main, signal);
 }
 
 /** @param {HTMLElement} main @param {AbortSignal} signal */

@@ -137,8 +137,25 @@ def test_a_log_that_held_the_caller_s_words_would_be_refused(data: Data) -> None
     assert any("`call_words` holds exact words" in str(one) for one in exact_words_stay_apart(mutant))
 
 
-def test_a_call_with_no_words_taken_copies_none(data: Data) -> None:
-    assert copies(data, {})["exact_words"].count("\n") == 0
+@pytest.mark.parametrize("said", [{}, {"incident_ref": {"value": "0412"}}])
+def test_a_call_with_no_words_taken_copies_none(said: Data, data: Data) -> None:
+    assert copies(data, said)["exact_words"] == ""
+
+
+def test_no_heading_of_a_threat_stands_over_none_of_these(data: Data) -> None:
+    made = copies(data, {"home_reached": {"value": [], "all": True}})
+
+    assert "none of these" in made["log"]
+    assert "THREAT" not in made["log"]
+    assert made["T"] == ""
+
+
+def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(data: Data) -> None:
+    said = {"location_confirmed": {"value": "yes"}, "weapon": {"state": "not_known"}}
+    lines = copies(data, said)["read_back"].split("\n")
+
+    assert lines[0] == "PLACE: Caller's place confirmed."
+    assert lines[-1].startswith("NOT KNOWN: Weapon or gun access")
 
 
 def rows_read(data: Data) -> list[str]:

@@ -138,7 +138,7 @@ def seen_only(pack: Any) -> set[str]:
 
 
 def test_every_copy_has_the_log_number_in_its_first_line(pack: Any) -> None:
-    answers = {"incident_ref": {"value": "X 12"}}
+    answers = {"incident_ref": {"value": "X 12"}, "call_words": {"value": "He is here"}}
     not_pasted = seen_only(pack) | {pack["about"]["designated"]["board"]["read_back"]}  # it is spoken
     pasted = [one["id"] for one in pack["copy_blocks"] if one["id"] not in not_pasted and "since" not in one]
     assert [block for block in pasted if "Log X 12." not in copied(pack, block, answers).split("\n")[0]] == []

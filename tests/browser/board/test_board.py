@@ -199,6 +199,35 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
     answered = page.evaluate(ANSWERS)
     assert [answered[one] for one in ("location_confirmed", "whereabouts", "hurt_now")] == [["yes"], ["near"], ["no"]]
 
+    page.keyboard.press("3")
+    at_hand(page, "overhear")
+    page.keyboard.type("nnnnny")
+    at_hand(page, "keys_held")
+    told(page, "Been in or at the home: Outside, earlier.")
+    page.keyboard.type("y")
+    assert page.evaluate(ANSWERS)["keys_held"] == ["yes"], "a yes past the last of a list is the next question's"
+    page.keyboard.press("ArrowUp")
+    at_hand(page, "keys_held")
+
+
+def test_what_follows_from_an_answer_is_shown_and_not_asked_again(ready_phone) -> None:
+    page = ready_phone(**HALF_A_DESK).page
+    take_a_call(page)
+    page.keyboard.press("9")
+    press_letter(page, "death")
+
+    at_hand(page, "own_suicide")
+    assert page.evaluate(ANSWERS)["very_frightened"] == ["yes"]
+    page.keyboard.press("ArrowUp")
+    at_hand(page, "fears_death")
+    page.keyboard.press("2")
+    page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
+    expect(page.locator(".panel--open .panel__tail").first, "what is for a victim").to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('foursight:locks-soon'))")
+    expect(page.get_by_text("Locks in less than a minute.")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("Locks in less than a minute.")).to_be_hidden()
+
 
 def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK).page

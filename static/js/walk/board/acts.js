@@ -88,12 +88,10 @@ function answer(main, report, meaning) {
   const question = withId(report.pack.questions, field.dataset.question);
   const step = climb(main, report, meaning);
   if (step === "moved") return;
-  if (step === "over") return leadOn(main, report);
-  const done = step ? answerWith(field, step.value) : answerBy(field, meaning);
+  const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
-  if (done !== "ticked") leadOn(main, report);
-  else if (step) nextRung(main, report);
+  if (done !== "ticked" || (step && !nextRung(main, report))) leadOn(main, report);
 }
 
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */

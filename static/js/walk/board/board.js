@@ -22,6 +22,7 @@ import { bindBoardSend } from "./send.js";
 import { showCare, showSide } from "./side.js";
 import { sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
+import { warnOfLock } from "../listen_lock.js";
 import { showNotices } from "../notices.js";
 import { showSend } from "../send.js";
 import { tell } from "./tell.js";
@@ -43,6 +44,7 @@ export function bindBoard(main, report, go, signal) {
   bindSave(main, report, signal);
   bindTold(main, report, signal);
   bindUndo(main, report, signal);
+  warnOfLock(main, signal); // the log is typed in another window
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
@@ -102,7 +104,9 @@ function order(main, { pack, draft }, first) {
 function showSentences(main, { pack, answers }) {
   for (const prompt of pack.prompts ?? [])
     setText(main, `[data-panel="${prompt.key}"] .panel__words`, sentenceOf(pack, answers, prompt));
-  show(main, "[data-care-always]", !callerOf(pack, answers).isKnownVictim);
+  const { is, isKnownVictim } = callerOf(pack, answers);
+  main.dataset.caller = is; // to whoever may be the suspect nothing is said that is meant for a victim
+  show(main, "[data-care-always]", !isKnownVictim);
   showPlace(main, pack, answers);
 }
 

@@ -101,7 +101,7 @@ function isFresh(field) {
 
 /** @param {HTMLElement} field @returns {import("./next.js").FieldState} */
 function stateOf(field) {
-  return { id: idOf(field), shown: isThere(field) };
+  return { id: idOf(field), shown: isThere(field), follows: field.classList.contains("question--implied") };
 }
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */

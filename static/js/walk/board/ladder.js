@@ -47,10 +47,11 @@ export function climb(main, report, meaning) {
   return "moved";
 }
 
-/** After a tick: what else is asked. @param {HTMLElement} main @param {Report} report */
+/** After a tick: what else is asked. @param {HTMLElement} main @param {Report} report @returns {boolean} whether anything is: past the last rung the next yes is another question's */
 export function nextRung(main, report) {
-  const rungs = ladderOf(report.pack, report.answers, on.question);
-  if (on.rung + 1 < rungs.length) moveTo(main, report, on.rung + 1, false);
+  const isLeft = on.rung + 1 < ladderOf(report.pack, report.answers, on.question).length;
+  if (isLeft) moveTo(main, report, on.rung + 1, false);
+  return isLeft;
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {number} rung @param {boolean} isOver whether none was left, and it begins again */

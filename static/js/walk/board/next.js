@@ -2,17 +2,17 @@
 // Which question comes next on the board: pure. A question that came up while its prompt was open takes no key meant for another: an
 // answer does not lead into it, only the handler does.
 
-/** @typedef {{ id: string, shown: boolean }} FieldState a question of the open prompt, in order */
+/** @typedef {{ id: string, shown: boolean, follows?: boolean }} FieldState a question of the open prompt, in order; whether its answer follows from another */
 
 /**
  * @param {FieldState[]} all @param {string} from the one at hand, or empty @param {1 | -1} by
  * @param {Set<string>} seen those the handler has gone to, or that stood there when they came @param {boolean} byAnswer whether an answer leads on, and not the handler
- * @returns {{ id: string, isNew: boolean } | null} null past the end
+ * @returns {{ id: string, isNew: boolean } | null} null past the end; from there, back leads to the last. An answer leads past what has come up answered: only the handler goes there, to change it
  */
 export function nextQuestion(all, from, by, seen, byAnswer) {
   const at = all.findIndex(({ id }) => id === from);
-  const there = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
-  const next = there.find(({ shown }) => shown);
+  const there = by > 0 ? all.slice(at + 1) : all.slice(0, from ? Math.max(at, 0) : all.length).reverse();
+  const next = there.find(({ id, shown, follows }) => shown && !(byAnswer && follows && !seen.has(id)));
   return next ? { id: next.id, isNew: byAnswer && !seen.has(next.id) } : null;
 }
 

@@ -2,6 +2,7 @@
 // What is said to whoever rings: to a victim, to somebody else who rings for them, to whoever may be the suspect, and to a caller who can
 // only answer yes or no. Pure. Nothing open is ever said to that one, and nothing meant for a victim to a caller who may be the suspect.
 
+import { withId } from "../../core/json.js";
 import { scriptLines, scriptOf } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
@@ -25,6 +26,14 @@ export function ladderOf(pack, answers, question) {
   const prompt = (pack.prompts ?? []).find(({ questions }) => questions.includes(question));
   const rungs = (prompt?.ladder ?? []).filter((one) => one.question === question);
   return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
+}
+
+/** @param {string[]} lines of a message @param {Pick<Spoken, "pack" | "findings">} spoken @returns {string[]} with it, in a call, that whoever rings may be the suspect: officers are sent to them */
+export function withCare(lines, { pack, findings }) {
+  const { board } = pack.about.designated;
+  if (!board || lines.length === 0 || !callerMayBeSuspect(pack, findings)) return lines;
+  const [begin, ...more] = lines;
+  return [`${begin} ${withId(pack.findings, board.confirm_nothing).text}`, ...more];
 }
 
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */

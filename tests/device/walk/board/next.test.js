@@ -19,8 +19,21 @@ test("past the last there is none, nor before the first", () => {
   assert.equal(next(["hurt", "threat"], "threat", 1, true), null);
   assert.equal(next(["hurt", "threat"], "hurt", -1, false), null);
 });
-test("with none at hand the first comes", () =>
-  assert.deepEqual(next(["hurt", "threat"], "", 1, false), { id: "hurt", isNew: false }));
+test("with none at hand the first comes, and back the last", () => {
+  assert.deepEqual(next(["hurt", "threat"], "", 1, false), { id: "hurt", isNew: false });
+  assert.deepEqual(next(["hurt", "threat"], "", -1, false), { id: "threat", isNew: false });
+});
+test("an answer leads past what has come up answered, and the handler to it", () => {
+  const shown = all("hurt", "hurt_now", "threat").map((one) => ({ ...one, follows: one.id === "hurt_now" }));
+
+  assert.equal(nextQuestion(shown, "hurt", 1, SEEN, true).id, "threat");
+  assert.equal(nextQuestion(shown, "hurt", 1, SEEN, false).id, "hurt_now");
+  assert.equal(
+    nextQuestion(shown, "hurt", 1, new Set(["hurt_now"]), true).id,
+    "hurt_now",
+    "seen before, it is one of them",
+  );
+});
 test("what goes is new when it comes again", () => {
   const seen = stillSeen(new Set(["hurt", "hurt_now"]), all("hurt", "threat"));
 

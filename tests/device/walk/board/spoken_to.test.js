@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { packAsWritten } from "../../pack_as_written.js";
 import { stepOn } from "../../../../static/js/walk/board/rungs.js";
-import { callInLines, ladderOf, sentenceOf } from "../../../../static/js/walk/board/spoken_to.js";
+import { callInLines, ladderOf, sentenceOf, withCare } from "../../../../static/js/walk/board/spoken_to.js";
 
 const pack = packAsWritten();
 const WHISPERS = { can_talk: { value: "whisper" } };
@@ -55,6 +55,15 @@ test("it is not there where the caller may be the suspect, and dispatch's lines 
   const lines = readOut("suspect_near", calls("may_be_suspect"), SUSPECT_CALLS);
   assert.doesNotMatch(lines, /Caller:/);
   assert.match(lines, /^Dispatch:/);
+});
+test("that the caller may be the suspect is said with every message, to whoever is sent there", () => {
+  const care = (findings) => withCare(["Dispatch: urgent.", "I need officers there now."], { pack, findings });
+  assert.deepEqual(care(SUSPECT_CALLS), [
+    "Dispatch: urgent. The caller may be the suspect: confirm nothing.",
+    "I need officers there now.",
+  ]);
+  assert.deepEqual(care([]), ["Dispatch: urgent.", "I need officers there now."]);
+  assert.deepEqual(withCare([], { pack, findings: SUSPECT_CALLS }), [], "it is no message by itself");
 });
 test("somebody else who rings is not asked what they themselves fear", () => {
   assert.match(readOut("fears_for_life", calls("bystander")), /Caller: What have they said to you that they fear/);
