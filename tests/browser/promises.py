@@ -168,6 +168,37 @@ def told_is_of_what_was_named(phone: Ready) -> None:
     expect(page.locator('#call-ins [data-call-in$=":life_threatened"]')).not_to_have_class(re.compile("call-in--told"))
 
 
+def a_told_danger_keeps_its_card(phone: Ready) -> None:
+    """It stands in its place on Do and says who was told, and when; what nobody was told of stands above it."""
+    page = phone.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    page.locator("#told-radio_now").fill("Control")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+    steps.read_call_ins(page)
+    steps.choose(page, "hurt_now", "yes")
+    steps.beat(page, "Outcome", "outcome")
+
+    cards = page.locator("[data-do-now] > [data-finding]")
+    expect(cards).to_have_count(2)
+    expect(cards.nth(0)).not_to_have_class(re.compile("now--told"))
+    expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
+
+
+def what_comes_first_stays_above_the_script(phone: Ready) -> None:
+    """To move first is of no use once the rest is read: it stands until somebody was told."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "here")
+    steps.choose(page, "overhear", "yes")
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "hurt_now", "yes")
+
+    stays = page.locator("[data-stays] > li")
+    expect(stays.filter(has_text="Move first: they may see or hear you")).to_be_visible()
+
+
 def an_address_without_a_draft_asks_which(phone: Ready) -> None:
     """Never the last opened draft."""
     page = phone.page

@@ -103,12 +103,12 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
     steps.choose(page, "whereabouts", "near")
     script = page.locator('#call-ins [data-call-in$=":suspect_near"] [data-script]')
     expect(script).to_contain_text("Suspect close by. Looks: [description, vehicle].")
-    expect(script).to_contain_text("at [say where you are]. Stalking report, urgent: [incident number].")
+    expect(script).to_contain_text("at [say where you are]. Urgent: [incident number].")
     steps.read_call_ins(page)
     steps.write(page, "incident_ref", "0412 of today")
 
-    expect(script).to_contain_text("Stalking report, urgent: 0412 of today.")
-    expect(page.locator(MESSAGE)).to_contain_text("Stalking, urgent: 0412 of today. Suspect close by.")
+    expect(script).to_contain_text("Urgent: 0412 of today.")
+    expect(page.locator(MESSAGE)).to_contain_text("Urgent: 0412 of today. Suspect close by.")
 
 
 def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
@@ -185,26 +185,16 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     expect(page.locator(RADIO)).to_contain_text("You noted: told")
     page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
-    steps.read_call_ins(page)
-    steps.choose(page, "hurt_now", "yes")
-    steps.beat(page, "Outcome", "outcome")
-    cards = page.locator("[data-do-now] > [data-finding]")
-    expect(cards).to_have_count(2)
-    expect(cards.nth(0)).not_to_have_class(re.compile("now--told"))  # nobody was told of it: it stands first
-    expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Sgt Okafor, \d\d:\d\d$"))
+
+
+def test_a_told_danger_keeps_its_card_below_what_nobody_was_told_of(ready):
+    promises.a_told_danger_keeps_its_card(ready)
 
 
 def test_what_comes_first_stays_above_the_script_until_it_was_told(ready):
     page = ready.page
-    steps.start_report(page)
-    steps.choose(page, "whereabouts", "here")
-    steps.choose(page, "overhear", "yes")
-    steps.to_question(page, "threat")
-    steps.choose(page, "threat", "yes")
-    steps.tap(page, "hurt_now", "yes")
-
+    promises.what_comes_first_stays_above_the_script(ready)
     stays = page.locator("[data-stays] > li")
-    expect(stays.filter(has_text="Move first: they may see or hear you")).to_be_visible()
     page.locator(MESSAGE).get_by_role("button", name="Told").click()
     expect(page.locator(MESSAGE).locator("[data-who-missing]")).to_have_text("Write who you told, then tap Told.")
     steps.look(page, "call_ins_first")

@@ -13,8 +13,8 @@ let pack;
 const ASKED = {
   copyText: ({ block, answers, result, call_ins: callIns, kind, made }) =>
     copyText(pack, block, answers, result, callIns, kind, made),
-  messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind }) =>
-    messageLines({ pack, answers, hidden, kind }, level, ids, goesOn),
+  messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind, tagged }) =>
+    messageLines({ pack, answers, hidden, kind, tagged }, level, ids, goesOn),
   directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),
   personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
 };

@@ -105,8 +105,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"whereabouts": {"value": "coming"}, "threat_kind": {"value": ["kill"]}, "incident_ref": {"value": "0417"}},
         ["suspect_near", "life_threatened"],
         [
-            "Control from [call sign], at [where you are]. Stalking, urgent: 0417. Suspect on the way. "
-            "A threat today: to kill.",
+            "Control from [call sign], at [where you are]. Urgent: 0417. Suspect on the way. A threat today: to kill.",
             "I need units to me now and the duty inspector.",
         ],
     ),
@@ -115,7 +114,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {},
         ["breach_now"],
         [
-            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. "
+            "Control from [call sign], at [where you are]. Urgent: [incident number]. "
             "Order or bail broken, no arrest yet.",
             "I need the terms read to me.",
         ],
@@ -125,7 +124,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"police_link": {"value": "yes"}, "whereabouts": {"value": "coming"}, "suspect_details": {"value": "PC Ellis"}},
         ["police_link_danger", "suspect_near"],
         [
-            "Control from [call sign], at [where you are]. Stalking, urgent: [incident number]. Suspect on the way.",
+            "Control from [call sign], at [where you are]. Urgent: [incident number]. Suspect on the way.",
             "I need units to me now.",
         ],
     ),
@@ -136,6 +135,17 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
 @pytest.mark.parametrize("answers,ids,expected", [one[1:] for one in SOME], ids=[one[0] for one in SOME])
 def test_a_message_reads(answers: Any, ids: list[str], expected: list[str]) -> None:
     assert device_engine().message_lines(shipped(), "radio_now", ids, answers, kind="scene") == expected
+
+
+@pytest.mark.parametrize("kind", ["scene", "call"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_it_is_called_stalking_only_where_the_log_calls_it_so(level: str, kind: str) -> None:
+    ids = [one["id"] for one in shipped()["findings"] if one.get("call_in") == level and one["id"] not in APART]
+    ids = [one for one in ids if one != "treat_as_stalking"]
+    ask = device_engine().message_lines
+    plain, tagged = (" ".join(ask(shipped(), level, ids, {}, kind=kind, tagged=one)) for one in (False, True))
+    assert "stalking" not in plain.lower()
+    assert tagged.count("Possible stalking.") == 1
 
 
 def test_what_lights_after_somebody_was_told_is_said_as_new() -> None:

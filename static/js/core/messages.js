@@ -7,9 +7,10 @@ import { own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { spoken } from "./scripts.js";
 import { say } from "./sentences.js";
+import { inSmall } from "./words.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind }} Spoken what a message is filled from */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -42,7 +43,7 @@ export function isMerged(pack, id) {
  * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
  * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
  */
-export function messageLines({ pack, answers: said, hidden, kind }, level, ids, goesOn) {
+export function messageLines({ pack, answers: said, hidden, kind, tagged }, level, ids, goesOn) {
   const answers = withImplied(pack, said, hidden);
   const filledFrom = { pack, answers, hidden, kind };
   const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
@@ -55,7 +56,10 @@ export function messageLines({ pack, answers: said, hidden, kind }, level, ids, 
   const needs = messages.flatMap(
     ({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [],
   );
-  const told = packed([begin, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) => clauses.join(" "));
+  const tag = tagged ? [say(pack, "message_tag")] : [];
+  const told = packed([begin, ...tag, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
+    clauses.join(" "),
+  );
   const room = WORDS - wordsIn(stemWords(pack, stem.needs)) - 1; // "and" is one of them
   const asked = packed([...new Set(needs)], Infinity, room).slice(0, LINES - told.length); // each call-in's own lines say the others
   return [...told, ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) }))];
@@ -88,7 +92,7 @@ function wordsOf(id, { pack, answers, hidden }) {
   const typed = pack.questions.find((one) => one.id === id)?.kind === "text";
   if (typed && namesNobody(pack, answers)) return "";
   const words = spoken(pack, id, own(answers, id), hidden, OPTIONS);
-  return typed ? firstWords(words, TYPED.most) : words;
+  return typed ? firstWords(words, TYPED.most) : inSmall(words); // a clause begins with a capital once it is a sentence
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

@@ -38,6 +38,7 @@ export type Places = {
   said_and_more: { said: string | number };
   said_ref: null;
   message_radio: { ref: string | number };
+  message_tag: null;
   message_radio_more: { ref: string | number };
   message_radio_needs: { needs: string | number };
   message_sergeant: { ref: string | number };

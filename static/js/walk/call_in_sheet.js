@@ -4,6 +4,7 @@
 
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
+import { recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
@@ -22,6 +23,7 @@ import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 const FIRST = 1; // of the one order of danger
+const TAGGED = new Set(["treat", "respond"]); // what a copy heads POSSIBLE STALKING is called so on the radio, and nothing else is
 
 /** @param {HTMLElement} band @param {Report | null} report null empties it @param {Lit[]} lit in the order of danger @param {string[]} news ids of what was lit since the sheet was last folded */
 export function fillSheet(band, report, lit, news) {
@@ -98,7 +100,8 @@ function fillMessage(band, level, report, lit) {
 
 /** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
 function linesFor({ pack, draft, result }, level, waiting, goesOn) {
-  const filledFrom = { pack, answers: draft.answers, hidden: result.hidden, kind: draft.kind };
+  const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
+  const filledFrom = { pack, answers: draft.answers, hidden: result.hidden, kind: draft.kind, tagged };
   return withCare(messageLines(filledFrom, level, waiting, goesOn), { pack, findings: result.findings });
 }
 

@@ -138,10 +138,25 @@ def seen_only(pack: Any) -> set[str]:
 
 
 def test_every_copy_has_the_log_number_in_its_first_line(pack: Any) -> None:
-    answers = {"incident_ref": {"value": "X 12"}, "call_words": {"value": "He is here"}}
+    answers = every_answer(pack) | {"incident_ref": {"value": "X 12"}, "police_link": {"value": "no"}}
     not_pasted = seen_only(pack) | {pack["about"]["designated"]["board"]["read_back"]}  # it is spoken
     pasted = [one["id"] for one in pack["copy_blocks"] if one["id"] not in not_pasted and "since" not in one]
     assert [block for block in pasted if "Log X 12." not in copied(pack, block, answers).split("\n")[0]] == []
+
+
+NEAR_EMPTY = ["needs_assessment", "evidence_list", "intelligence_submission", "bail_conditions"]
+
+
+@pytest.mark.parametrize("block", NEAR_EMPTY)
+def test_a_copy_that_would_hold_the_log_number_alone_is_not_offered(pack: Any, block: str) -> None:
+    assert copied(pack, block, {"incident_ref": {"value": "X 12"}}) == ""
+
+
+@pytest.mark.parametrize("block", NEAR_EMPTY)
+def test_one_shout_by_somebody_known_leaves_no_copy_that_nobody_asks_for(pack: Any, block: str) -> None:
+    said = {"incident_ref": "X 12", "relationship": "known", "about_how_many": "one", "behaviours": ["other"]}
+    said |= {"neck": "never", "weapon": "no", "tracker": "no_sign", "order_any": "no", "fear_level": "not_said"}
+    assert copied(pack, block, {one: {"value": value} for one, value in said.items()}) == ""
 
 
 def test_every_line_but_a_heading_ends_as_a_sentence(pack: Any) -> None:

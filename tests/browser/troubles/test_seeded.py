@@ -72,6 +72,27 @@ FAULTS = {
         promises.told_is_of_what_was_named,
         "hidden",
     ),
+    "a told danger goes from Do": Fault(
+        "walk/outcome/do.js",
+        "return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];",
+        "return ids.filter(waits);",
+        promises.a_told_danger_keeps_its_card,
+        "count",
+    ),
+    "a told danger stands above one that nobody was told of": Fault(
+        "walk/outcome/do.js",
+        "return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];",
+        "return ids;",
+        promises.a_told_danger_keeps_its_card,
+        "now--told",
+    ),
+    "what comes first goes with the next tap": Fault(
+        "walk/call_in_sheet.js",
+        "report ? firstLines(report, lit, news) : []",
+        "[]",
+        promises.what_comes_first_stays_above_the_script,
+        "Move first",
+    ),
     "the last opened report is guessed": Fault(
         "walk/controller.js",
         "const opened = at.draft ? await openFor(main, at.draft) : null;",

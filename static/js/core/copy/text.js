@@ -8,7 +8,7 @@ import { clockLines } from "./clocks.js";
 import { markedLine } from "./of_call.js";
 import { inRoles, isUnsettled } from "./roles.js";
 import { saidBy, written } from "./said.js";
-import { closed } from "./spoken.js";
+import { closed, sentenceOf } from "./spoken.js";
 import { newSince } from "./since.js";
 import { unknownLine, unknownLines } from "./unknowns.js";
 import { byId } from "../json.js";
@@ -42,10 +42,11 @@ export function copyText(pack, blockId, answers, result, callIns, kind, { at, co
   return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
 }
 
-/** Whether there is only the line that says what it is and when it is made. @param {Line[]} lines @param {Copy} copy */
+/** Whether there is only the line that says what it is, of which incident, and when it is made. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
+  const number = sentenceOf(copy.pack.about.designated.incident_ref, copy);
   const isEmpty = (/** @type {Line} */ line) =>
-    saidBy(line, copy)?.every(({ parts, facts }) => (line.dated ? facts : parts)?.length === 0) ??
+    saidBy(line, copy)?.every(({ parts, facts }) => (line.dated ? facts : parts)?.every((one) => one === number)) ??
     (Object.hasOwn(line, "heading") || linesFor(line, copy).every((words) => words === ""));
   return lines.some(({ dated }) => dated) && lines.every(isEmpty);
 }

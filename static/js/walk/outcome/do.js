@@ -19,6 +19,7 @@ import { showDuties } from "./duties.js";
 
 const LARGE = 3; // so many dangers are drawn large; each other one is one line, and none is folded
 const FIRST = 5; // where no duty stands, so many of the others stand unfolded
+const BESIDE = 2; // and so many where duties stand, and no danger
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showDo(main, report) {
@@ -27,12 +28,22 @@ export function showDo(main, report) {
   const standing = showDuties(main, report);
   const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? [])]);
   const others = inOrder(report.pack, []).filter(({ id }) => reasons(report).has(id) && !elsewhere.has(id));
-  const open = dangers.length + standing.length > 0 ? 0 : FIRST;
-  fillList(main, "[data-first]", othersOn(main, report, others.slice(0, open)));
-  show(main, "[data-first]", others.length > 0 && open > 0);
-  showRest(main, report, others.slice(open));
+  const first = firstOf(report, others, dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
+  fillList(main, "[data-first]", othersOn(main, report, first));
+  show(main, "[data-first]", first.length > 0);
+  showRest(
+    main,
+    report,
+    others.filter((one) => !first.includes(one)),
+  );
   show(main, "[data-none-yet]", dangers.length + standing.length + others.length === 0);
   showClocks(main, report);
+}
+
+/** What belongs to a duty waits in its fold until that stands; what is for the sergeant has a heading of its own. @param {Report} report @param {Finding[]} others @param {number} most @returns {Finding[]} */
+function firstOf({ pack }, others, most) {
+  const behind = new Set((pack.duties ?? []).flatMap((duty) => duty.behind ?? []));
+  return others.filter(({ id, call_in }) => !call_in && !behind.has(id)).slice(0, most);
 }
 
 /** @param {Report} report @returns {string[]} the findings to be radioed now, in the order of danger: none that was told stands above one that was not */
