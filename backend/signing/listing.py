@@ -70,7 +70,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of what was asked for, and how far signing is. `sources`: (id, title, how many are open)."""
+    """One page of what was asked for, and how far signing is. `sources`: (id, title, how many of what is shown)."""
 
     entries: Sequence[Entry]
     how_many: int
@@ -94,7 +94,7 @@ def listing(every: Sequence[Entry], titles: Mapping[str, str], asked: Asked) -> 
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(asked.page, 1), pages)
     law = [one for one in every if one.is_law]
-    to_sign = Counter(ref for one in every if _is_open(one) for ref in one.refs)
+    resting = Counter(ref for one in every if _stands_in(one, asked.show) for ref in one.refs)
     return Listing(
         entries=found[(page - 1) * PAGE : page * PAGE],
         how_many=len(found),
@@ -103,7 +103,7 @@ def listing(every: Sequence[Entry], titles: Mapping[str, str], asked: Asked) -> 
         counts={show: sum(_stands_in(one, show) for one in every) for show in SHOWS},
         law=(sum(not _is_open(one) for one in law), len(law)),
         every=(sum(not _is_open(one) for one in every), len(every)),
-        sources=[(name, titles[name], to_sign[name]) for name in titles if any(name in one.refs for one in every)],
+        sources=[(name, titles[name], resting[name]) for name in titles if resting[name] or name == asked.of],
     )
 
 

@@ -141,7 +141,9 @@ def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and
     steps.beat(page, "Send", "send")
 
     expect(page.locator('.thumb [data-send="so_far"]')).to_be_in_viewport(ratio=1)
-    expect(page.locator("[data-check-count]")).to_have_text("Asked 3, answered from others 2, not known 1.")
+    expect(page.locator("[data-check-count]")).to_have_text(
+        "Asked 3, answered from others 2, not known 1: an answer too."
+    )
     expect(page.locator("#check-fears_death")).to_have_count(0)  # it follows from the fear: it is said there, once
     steps.look(page, "check_answers")
     page.locator("#check-fear_level [data-link]").click()

@@ -17,7 +17,7 @@ CLAIMS: list[tuple[str, list[str], str | None]] = [
     ("an interim order runs for a fixed period", ["spo_interim_same"], r"interim ends"),
     ("where DAPOs and DAPNs are to be had", ["breach_of_dapo", "breach_of_dapn", "night_domestic", "night_notice"],
      r"DAPN\b.*(in place|inspector|area)|2021 s26"),
-    ("what shows a substantial effect on daily life", ["impact_changes", "may_be_4a_distress"], None),
+    ("what shows a substantial effect on daily life", ["impact_changes"], None),
     ("the powers that 4A opens and 2A does not", ["powers_under_2a", "powers_under_4a", "power_before_door",
      "breach_powers", "custody_2a_short"], r"[Ee]ntry to arrest|entry or search|past 24 hours"),
     ("whether the Act of 2026 is in force", ["spo_law_moved", "identity_may_be_told"], r"Crime and Policing Act"),

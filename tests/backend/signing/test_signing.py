@@ -23,6 +23,7 @@ from tests.page import get_page, post_page
 from tests.people import People, sign_in
 
 Clients = Callable[[], FlaskClient]
+OFFERED = re.compile(r'<option value="(\w+)">(\d+): (?=.+?</option>)(?!Law|All|Due|Text|Signed|Everything)')
 KEY = re.compile(r'name="items" value="([^"]+)"')
 FORM = {"how": "read", "role": "Force solicitor", "source": "The Act, section 2A", "until": "2027-05-24"}
 
@@ -92,6 +93,16 @@ def test_it_is_found_by_words_state_and_source(paul: FlaskClient) -> None:
     assert keys(paul, show="changed") == []
     assert keys(paul, show="all", of="no_such_source") == []
     assert keys(paul, show="no-such", page="no-such") == keys(paul)
+
+
+@pytest.mark.parametrize("show", ["law", "open"])
+def test_a_source_says_how_many_of_what_is_shown_rest_on_it(show: str, paul: FlaskClient) -> None:
+    offered = OFFERED.findall(paul.get("/signing", query_string={"show": show}).text)
+    few = [(source, int(count)) for source, count in offered if int(count) <= listing.PAGE]
+
+    source, count = few[0]
+    assert len(keys(paul, show=show, of=source)) == count
+    assert ("family_law_act" in dict(offered)) == (show == "open"), "of an Act that was read no law is left to confirm"
 
 
 REFUSED: list[tuple[str, dict[str, Any], str]] = [
