@@ -70,7 +70,7 @@ FAULTS = {
         "report.told.untold.includes(one.id) && isMerged",
         "isMerged",
         promises.told_is_of_what_was_named,
-        "hidden",
+        "New since I called",
     ),
     "a told danger goes from Do": Fault(
         "walk/outcome/do.js",
