@@ -44,7 +44,7 @@ BEHIND = """() => {
 }"""
 
 
-def test_radio_now_lights_on_the_tap_and_opens_what_to_say(ready):
+def test_radio_now_lights_on_the_tap_and_opens_what_to_say_with_nothing_behind_in_reach(ready):
     page = ready.page
     steps.start_report(page)
     address = page.url
@@ -58,18 +58,15 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say(ready):
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
     expect(page.get_by_text("You are control")).to_be_hidden()
     assert page.url == address
-
-
-def test_each_call_in_s_own_three_lines_are_a_tap_away(ready):
-    page = ready.page
-    steps.start_report(page)
-    steps.tap(page, "whereabouts", "here")
-    expect(page.locator(LIT).locator("[data-script]")).to_be_hidden()
-
+    assert page.evaluate(BEHIND) == []
+    expect(page.get_by_role("button", name="Go on with the report")).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 360, "height": 1400})  # the script is shorter than the screen
+    assert page.evaluate(BEHIND) == []
+    own = page.locator(LIT).locator("[data-script]")
+    expect(own).to_be_hidden()
     page.locator(LIT).locator(".call-in__head").click()
-
-    expect(page.locator(LIT).locator("[data-script] > li")).to_have_count(3)
-    expect(page.locator(LIT).locator("[data-script]")).to_be_visible()
+    expect(own.locator("> li")).to_have_count(3)
+    expect(own).to_be_visible()
 
 
 def test_a_wall_to_a_neighbour_lights_nothing_to_radio(ready):
@@ -81,19 +78,6 @@ def test_a_wall_to_a_neighbour_lights_nothing_to_radio(ready):
 
     expect(page.locator(RADIO)).to_be_hidden()
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
-
-
-def test_while_a_script_is_read_out_a_tap_reaches_nothing_behind_it(ready):
-    page = ready.page
-    steps.start_report(page)
-
-    steps.tap(page, "whereabouts", "here")
-
-    expect(page.locator(LIT)).to_be_visible()
-    assert page.evaluate(BEHIND) == []
-    expect(page.get_by_role("button", name="Go on with the report")).to_be_in_viewport(ratio=1)
-    page.set_viewport_size({"width": 360, "height": 1400})  # the script is shorter than the screen
-    assert page.evaluate(BEHIND) == []
 
 
 def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_elsewhere(ready):
@@ -136,27 +120,14 @@ def test_a_call_in_is_pinned_on_every_later_screen(ready):
         expect(page.locator("#call-ins"), screen).not_to_have_attribute("open", "")
 
 
-def test_a_call_in_is_there_after_loading_again_and_unlocking(ready):
+def test_a_call_in_is_there_after_loading_again_and_unlocking_and_opens_nothing_over_it(ready):
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "here")
-    steps.choose(page, "whereabouts", "elsewhere")
     steps.saved(page)
 
     page.reload()
     expect(page.locator("#call-ins")).to_be_hidden()
-    steps.unlock(page, ready.words)
-
-    expect(page.locator(RADIO)).to_be_visible()
-
-
-def test_a_report_opened_again_opens_no_call_in_over_it_again(ready):
-    page = ready.page
-    steps.start_report(page)
-    steps.choose(page, "whereabouts", "here")
-    steps.saved(page)
-
-    page.reload()
     steps.unlock(page, ready.words)
 
     expect(page.locator(RADIO)).to_contain_text("Read it out.")
@@ -295,7 +266,7 @@ def test_locking_takes_a_name_not_yet_noted_away(ready):
     expect(page.locator("#told-sergeant")).to_have_value("")
 
 
-def test_a_call_in_is_cleared_only_with_a_reason(ready):
+def test_a_call_in_is_cleared_only_with_a_reason_and_lights_again_when_it_applies_anew(ready):
     page = ready.page
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
@@ -312,20 +283,11 @@ def test_a_call_in_is_cleared_only_with_a_reason(ready):
     clear.click()
 
     expect(page.locator(LIT)).to_have_count(0)
-    expect(page.locator("#call-ins")).to_be_hidden()
-
-
-def test_a_cleared_call_in_lights_again_when_it_applies_anew(ready):
-    page = ready.page
-    steps.start_report(page)
-    steps.tap(page, "whereabouts", "here")
-    _clear(page)
     steps.choose(page, "reporter", "victim")
     expect(page.locator("#call-ins")).to_be_hidden()
 
     steps.tap(page, "whereabouts", "elsewhere")
     steps.tap(page, "whereabouts", "here")
-
     expect(page.locator(MESSAGE)).to_be_visible()
 
 
@@ -344,14 +306,6 @@ def _screens_from_here(page: Page):
 def told_now(page: Page, who: str) -> None:
     page.locator("#told-radio_now").fill(who)
     page.locator(MESSAGE).get_by_role("button", name="Told").click()
-
-
-def _clear(page: Page) -> None:
-    page.locator(LIT).locator(".call-in__head").click()
-    page.locator(LIT).locator(".call-in__clear summary").click()
-    page.locator(LIT).get_by_label("Why is it no longer so?").fill("Mistaken")
-    page.locator(LIT).get_by_role("button", name="Clear it").click()
-    expect(page.locator("#call-ins")).to_be_hidden()
 
 
 def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
 HALF_A_DESK: dict[str, Any] = {
@@ -81,6 +82,18 @@ def prompts(page: Page) -> str:
 
 WHO_AT_HAND = "#call-ins [name=who]:focus"
 """Where who was told is typed, once the key has led there: its fields come with the call-ins' sheet."""
+
+
+def a_board(phone: Ready) -> Page:
+    """A call just taken, on this phone."""
+    take_a_call(phone.page)
+    return phone.page
+
+
+def answers(page: Page) -> dict[str, Any]:
+    """What stands on the board."""
+    found: dict[str, Any] = page.evaluate(ANSWERS)
+    return found
 
 
 def told(page: Page, words: str) -> None:

@@ -46,11 +46,14 @@ def lit(page: Page, level: str) -> int:
     return page.locator(f"#call-ins .call-in--{level}").count()
 
 
-def test_what_is_called_in_stands_beside_every_question_at_both_sizes(ready_phone):
+def test_what_is_called_in_stands_beside_every_question_the_merged_message_first_and_says_where_it_goes_on(ready_phone):
     page = ready_phone(**HALF_A_DESK).page
     take_a_call(page)
     much_is_lit(page)
     assert (lit(page, "radio_now"), lit(page, "sergeant")) >= (4, 6)
+    first = page.locator("#call-ins .call-ins__sheet > :is(ul, div, section, .call-ins__truth):visible").nth(1)
+    expect(first).to_have_attribute("data-message", "radio_now")
+    expect(page.locator("#call-ins .call-ins__sheet")).to_have_class("call-ins__sheet goes-on")
     for size in (HALF, A_DESK):
         page.set_viewport_size(size)
         for prompt in "1234567890":
@@ -63,13 +66,3 @@ def test_what_is_called_in_stands_beside_every_question_at_both_sizes(ready_phon
     page.evaluate(OVER)
     with pytest.raises(AssertionError):
         poll(page, AT_HAND_IN_SIGHT, timeout=1)
-
-
-def test_the_merged_message_comes_first_and_what_is_cut_off_says_so(ready_phone):
-    page = ready_phone(**HALF_A_DESK).page
-    take_a_call(page)
-    much_is_lit(page)
-
-    first = page.locator("#call-ins .call-ins__sheet > :is(ul, div, section, .call-ins__truth):visible").nth(1)
-    expect(first).to_have_attribute("data-message", "radio_now")
-    expect(page.locator("#call-ins .call-ins__sheet")).to_have_class("call-ins__sheet goes-on")

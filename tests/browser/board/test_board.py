@@ -6,20 +6,15 @@ from playwright.sync_api import expect
 
 from tests.browser.board.steps import (
     ANSWERS,
-    AT_HAND,
-    HALF_A_DESK,
     at_hand,
     at_hand_is_seen,
     go_to,
-    on_the_board,
     press_letter,
-    prompts,
     take_a_call,
     told,
     type_into,
 )
 from tests.browser.ready import Ready
-from tests.fixtures.browser import poll
 
 WRITTEN_DOWN = {
     "location_confirmed": ["yes"],
@@ -136,110 +131,3 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force", timeout=60_000)
     expect(page.locator("[data-sent]")).to_contain_text("Receipt ")
     expect(page.get_by_role("link", name="Code for an officer beside you")).to_be_visible()
-
-
-def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_keys_stay(ready_phone) -> None:
-    page = ready_phone(**HALF_A_DESK).page
-    take_a_call(page)
-    assert prompts(page) == "1234567890"
-    page.keyboard.press("2")
-    press_letter(page, "whisper")
-
-    assert prompts(page) == "1345267890"
-    told(page, "1, 3, 4, 5 come first.")
-    at_hand(page, "caller_is")
-    page.keyboard.press("4")
-    at_hand(page, "hurt_now")
-    page.keyboard.type("2")
-    go_to(page, "caller_driving")
-    page.keyboard.press("Escape")
-    page.keyboard.press("n")
-    told(page, "No question is at hand.")
-    page.keyboard.press("4")
-    page.locator("[data-question=hurt_now]").dispatch_event("keydown", {"key": "n", "repeat": True, "bubbles": True})
-    assert set(page.evaluate(ANSWERS)) == {"can_talk"}, "neither a stray key nor one held down answers"
-    page.keyboard.type("/")
-    expect(page.get_by_role("combobox")).to_be_focused()
-    page.keyboard.press("Escape")
-    on_the_board(page)
-    poll(page, f"{AT_HAND} === 'hurt_now'")
-
-
-def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -> None:
-    page = ready_phone(**HALF_A_DESK).page
-    take_a_call(page)
-    rung, place = page.locator("[data-rung-words]"), page.locator("[data-place-first]")
-    expect(place).to_have_text("No confirmed place: get it first.")
-    page.keyboard.press("2")
-    press_letter(page, "whisper")
-    press_letter(page, "victim")
-    expect(page.locator("[data-care-always]"), "it is not always red").to_be_hidden()
-
-    page.keyboard.press("1")
-    expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Yes or no is enough")
-    expect(rung).to_have_text("Are you at home?")
-    page.keyboard.press("n")
-    told(page, "Ask: Are you at work?")
-    page.keyboard.press("y")
-    told(page, "Ask: Is it this place:")
-    assert page.evaluate(ANSWERS).keys() == {"can_talk", "caller_is"}, "to ask further is no answer"
-    page.keyboard.press("y")
-    at_hand(page, "ring_back_safe")
-    expect(place).to_be_hidden()
-    page.keyboard.press("3")
-    page.keyboard.type("nnn")
-    expect(rung).to_have_text("Are they following you?")
-    page.keyboard.press("y")
-    at_hand(page, "overhear")
-    expect(rung).to_have_text("Could they hear us?")
-    page.keyboard.press("4")
-    page.keyboard.type("n")
-    told(page, "Ask: Is anybody with you hurt?")
-    page.keyboard.type("n")
-    answered = page.evaluate(ANSWERS)
-    assert [answered[one] for one in ("location_confirmed", "whereabouts", "hurt_now")] == [["yes"], ["near"], ["no"]]
-
-    page.keyboard.press("3")
-    at_hand(page, "overhear")
-    page.keyboard.type("nnnnny")
-    at_hand(page, "keys_held")
-    told(page, "Been in or at the home: Outside, earlier.")
-    page.keyboard.type("y")
-    assert page.evaluate(ANSWERS)["keys_held"] == ["yes"], "a yes past the last of a list is the next question's"
-    page.keyboard.press("ArrowUp")
-    at_hand(page, "keys_held")
-
-
-def test_what_follows_from_an_answer_is_shown_and_not_asked_again(ready_phone) -> None:
-    page = ready_phone(**HALF_A_DESK).page
-    take_a_call(page)
-    page.keyboard.press("9")
-    press_letter(page, "death")
-
-    at_hand(page, "own_suicide")
-    assert page.evaluate(ANSWERS)["very_frightened"] == ["yes"]
-    page.keyboard.press("ArrowUp")
-    at_hand(page, "fears_death")
-    page.keyboard.press("2")
-    page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
-    expect(page.locator(".panel--open .panel__tail").first, "what is for a victim").to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('foursight:locks-soon'))")
-    expect(page.get_by_text("Locks in less than a minute.")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_text("Locks in less than a minute.")).to_be_hidden()
-
-
-def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_phone) -> None:
-    page = ready_phone(**HALF_A_DESK).page
-    take_a_call(page)
-    page.keyboard.press("2")
-    press_letter(page, "freely")
-    press_letter(page, "bystander")
-
-    expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Where is the person you are worried about?")
-    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "victim_place")
-    page.keyboard.press("x")
-    page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
-    expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
-        "Where are you now, and on what number can I reach you?"
-    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.board import test_callers as callers
+from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_send as sending
 from tests.browser.board import test_undo as undo
@@ -19,14 +21,24 @@ FAULTS = {
         "has the focus",
     ),
     "what came up is at hand at once": Fault(
-        "walk/board/hand.js", "if (!next.isNew) return", "return", keys.what_came_up_waits, "took a key"
+        "walk/board/hand.js", "if (!next.isNew) return", "return", came_up.what_came_up_waits, "took a key"
     ),
     "what came up is at hand by having the focus": Fault(
         "walk/board/hand.js",
         "!(field === target && isFresh(field))",
         "true",
-        keys.what_came_up_waits,
+        came_up.what_came_up_waits,
         "took a key",
+    ),
+    "a yes past the last rung of a list is that rung's again": Fault(
+        "walk/board/acts.js",
+        'done !== "ticked" || (step && !nextRung(main, report))',
+        'done !== "ticked"',
+        callers.past_the_last_rung,
+        "keys_held",
+    ),
+    "what an answer says already comes up": Fault(
+        "walk/board/next.js", "!(byAnswer && follows && !seen.has(id))", "true", callers.asked_once, "own_suicide"
     ),
     "Escape leaves the focus nowhere": Fault(
         "walk/board/told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"

@@ -1,0 +1,103 @@
+"""What comes up with an answer waits until it is gone to: the next key was meant for the question seen before it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.board.steps import (
+    AT_HAND,
+    HALF_A_DESK,
+    a_board,
+    answers,
+    at_hand,
+    go_to,
+    letter_of,
+    press_letter,
+    told,
+)
+from tests.browser.ready import Ready
+
+
+@pytest.fixture
+def board(ready_phone) -> Page:
+    """A call just taken."""
+    return a_board(ready_phone(**HALF_A_DESK))
+
+
+def what_came_up_waits(phone: Ready) -> None:
+    """The slip that was made: not known, and yes for the question that was seen next."""
+    page = a_board(phone)
+    page.keyboard.press("5")
+    at_hand(page, "order_any")
+    page.keyboard.press("k")
+    page.keyboard.press(letter_of(page, "order_on", "suspect"))
+
+    assert answers(page) == {"order_any": ["@not_known"]}, "a question that had just come up took a key"
+    told(page, "Not answered. Order is on is new: Enter takes it.")
+    expect(page.locator(".question--at-hand"), "nothing is at hand").to_have_count(0)
+    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "order_on")
+    page.keyboard.press("Enter")
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "order_on")
+    press_letter(page, "suspect")
+    assert answers(page)["order_on"] == ["suspect"]
+
+
+def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to(ready_phone):
+    what_came_up_waits(ready_phone(**HALF_A_DESK))
+
+
+def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_too(board):
+    board.keyboard.press("5")
+    for key, on in (("5", "suspect"), ("ArrowDown", "reporter"), ("Tab", "both")):
+        go_to(board, "order_any")
+        board.keyboard.press("k")
+        told(board, "New: Order is on.")
+        board.keyboard.press(key)
+        poll_at_hand(board, "order_on")
+        press_letter(board, on)
+        assert answers(board)["order_on"] == [on], key
+        go_to(board, "order_any")
+        board.keyboard.press("n")
+
+
+def poll_at_hand(page: Page, question: str) -> None:
+    """It is marked, and has the focus or holds it."""
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", question)
+    assert page.evaluate(AT_HAND) == question
+
+
+def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_again(board):
+    board.keyboard.press("4")
+    go_to(board, "threat")
+    board.keyboard.press("y")
+    at_hand(board, "threat_now")
+    board.keyboard.press("Enter")
+    board.keyboard.press("y")
+    poll_at_hand(board, "threat_kind")
+    press_letter(board, "kill")
+    board.keyboard.press("Enter")
+    poll_at_hand(board, "weapon")
+    board.keyboard.press("n")
+    assert answers(board)["weapon"] == ["no"], "a question seen before takes its key at once"
+
+    go_to(board, "threat")
+    board.keyboard.press("n")
+    poll_at_hand(board, "weapon")
+    board.keyboard.press("ArrowUp")
+    board.keyboard.press("y")
+    board.keyboard.press("n")
+    assert answers(board)["threat_now"] == ["yes"], "it came again as it was answered, and took no key"
+    told(board, "is new: Enter takes it.")
+
+
+def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
+    board.keyboard.press("7")
+    press_letter(board, "ex_partner")
+    board.keyboard.press("ArrowDown")
+    press_letter(board, "yes")
+    board.keyboard.press("Enter")
+    board.keyboard.type("Serving officer")
+    board.keyboard.press("Escape")
+
+    expect(board.locator("[data-question=police_link_why] textarea")).to_have_value("Serving officer")
