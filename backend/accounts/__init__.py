@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from flask import Flask
 
+ROLES = frozenset(("administrator", "call_handler", "content_lead", "coordinator", "officer", "supervisor", "trainer"))
+"""The names of the roles that migrations have made: what a directory's table may give (test_directory_settings)."""
+
 
 def register(app: Flask) -> None:
     """Say who is asking, then the pages and commands of this package."""
     from backend.accounts import commands, identity
     from backend.accounts.checks import check_people
-    from backend.accounts.routes import account, joining, people, reading, set_up, sign_in
+    from backend.accounts.directory.settings import read_directory
+    from backend.accounts.directory.talk import Talk
+    from backend.accounts.routes import account, directory, joining, people, reading, set_up, sign_in
     from backend.core.access import Reading, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
     from backend.core.realms import LIVE
 
     identity.init_identity(app)
+    agreed = read_directory(app.extensions["foursight"].directory_file, ROLES)
+    if agreed is not None:
+        app.extensions[identity.DIRECTORY] = Talk(agreed)
+    app.jinja_env.globals["directory_label"] = agreed.label if agreed is not None else ""
     add_check(app, LIVE, "people", check_people)
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (
         set_up.pages,
         sign_in.pages,
+        directory.pages,
         account.pages,
         joining.pages,
         people.pages,

@@ -13,9 +13,13 @@ from flask_login import AnonymousUserMixin, LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Request, Response
 
-from backend.accounts.models import Person
-from backend.accounts.service import devices, reading, sessions
+from backend.accounts.directory.talk import Talk
+from backend.accounts.models import Person, Session
+from backend.accounts.service import devices, directory, reading, sessions
 from backend.core import clock, logs
+
+DIRECTORY = "foursight_directory"
+"""Under which name the app keeps who talks with the force's directory; nothing is there without one."""
 
 LOCK_COOKIE = "foursight-locked"
 """The cookie a phone sets when it locks (static/js/pages/received.js): whatever it asks next tells of it."""
@@ -52,6 +56,25 @@ def cookie_name() -> str:
 def device_cookie_name() -> str:
     """The cookie that outlives a sign-in and says on which device one was before (service/devices.py)."""
     return "__Host-foursight-device" if _secure() else "foursight-device"
+
+
+def directory_cookie_name() -> str:
+    """The cookie that binds a sign-in under way at the directory to this browser (service/directory.py)."""
+    return "__Host-foursight-directory" if _secure() else "foursight-directory"
+
+
+def remember_directory(response: Response, browser: str) -> Response:
+    """Give the browser the number it must come back with."""
+    lasts = int(directory.LASTS.total_seconds())
+    name = directory_cookie_name()
+    response.set_cookie(name, browser, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
+    return response
+
+
+def forget_directory(response: Response) -> Response:
+    """It came back."""
+    response.delete_cookie(directory_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
+    return response
 
 
 def token_sent() -> str | None:
@@ -113,9 +136,19 @@ def _secure() -> bool:
 
 def _person_of_request(_request: Request) -> Person | None:
     token = token_sent()
-    g.sign_in = sessions.running(token, clock.now()) if token else None  # held, it is looked up once
+    g.sign_in = _standing(token, sessions.running(token, clock.now())) if token else None  # held, it is looked up once
     g.person_id = g.sign_in.person_id if g.sign_in is not None else None
     return g.sign_in.person if g.sign_in is not None else None
+
+
+def _standing(token: str, sign_in: Session | None) -> Session | None:
+    """A running sign-in, unless the force's directory has ended it, or is not there any more."""
+    if sign_in is None or sign_in.directory_asked_at is None:
+        return sign_in
+    talk: Talk | None = current_app.extensions.get(DIRECTORY)
+    if talk is None or not directory.still_stands(talk, sign_in, token, clock.now()):
+        return None
+    return sessions.running(token, clock.now())
 
 
 def _note_use() -> ResponseReturnValue | None:

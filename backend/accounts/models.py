@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -103,6 +103,8 @@ class OnNamedList(Base):
 class Session(Base):
     """One sign-in. Only the token's digest is kept. `reading_until`: till when it may read what is somebody's, None
     while that is closed; `challenge`: the one-use number its phone may sign to open it again, till `challenge_until`.
+    `directory_asked_at`: when the force's directory last said that it stands, None where it did not let them in;
+    `directory_refresh`: with what it is asked again, encrypted under the token, which is not here.
     """
 
     __tablename__ = "session"
@@ -115,8 +117,38 @@ class Session(Base):
     reading_until: Mapped[datetime | None] = mapped_column(Moment)
     challenge: Mapped[str | None] = mapped_column(String(43))
     challenge_until: Mapped[datetime | None] = mapped_column(Moment)
+    directory_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    directory_refresh: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class DirectoryIdentity(Base):
+    """Whom a force's directory means by a subject. `(issuer, subject)` is who they are; names there change hands."""
+
+    __tablename__ = "directory_identity"
+
+    issuer: Mapped[str] = mapped_column(String(255), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(255), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), unique=True)
+    known_since: Mapped[datetime] = mapped_column(Moment)
+
+
+class DirectoryTry(Base):
+    """A sign-in that is under way at the directory: used once, within ten minutes, in the browser that began it.
+    `purpose`: sign_in, join or reading; `person_id`: who was signed in when it began, where somebody was.
+    """
+
+    __tablename__ = "directory_try"
+
+    state_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    browser_sha256: Mapped[str] = mapped_column(String(64))
+    purpose: Mapped[str] = mapped_column(String(10))
+    nonce: Mapped[str] = mapped_column(String(43))
+    verifier: Mapped[str] = mapped_column(String(64))
+    next: Mapped[str] = mapped_column(String(500))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
 class KnownDevice(Base):

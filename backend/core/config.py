@@ -27,7 +27,8 @@ class Config:
     `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
     `class_url`: where phones reach a class, if not at the public address. `second_place`: where audit heads are noted
     and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
-    written, and a debugger; no variable asks for it (backend/shell/development.py).
+    written, and a debugger; no variable asks for it (backend/shell/development.py). `directory_file`: what is
+    agreed with the force's own directory of people (backend/accounts/directory/settings.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -38,6 +39,7 @@ class Config:
     overlay_folder: Path | None = None
     pack_file: Path | None = None
     second_place: Path | None = None
+    directory_file: Path | None = None
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
@@ -109,6 +111,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
         pack_file=_path(environment, "FOURSIGHT_PACK_FILE"),
         second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
+        directory_file=_path(environment, "FOURSIGHT_DIRECTORY"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),

@@ -89,6 +89,7 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "POST /account/password": "asks for the old password itself",
     "GET /reading": "asks who it is",
     "POST /reading": "asks who it is",
+    "GET /reading/directory": "has the force's directory ask who it is",
     "POST /sync/v1/reading/challenge": "a random number",
     "POST /sync/v1/reading/unlocked": "asks who it is",
     "GET /sync/v1/hello": "one's own id, and the server's clock and key",

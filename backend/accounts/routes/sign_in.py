@@ -19,7 +19,8 @@ from backend.core.travel import made_small
 from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("sign_in", __name__)
-_page = partial(form_page, "accounts/sign_in.html")
+sign_in_form = partial(form_page, "accounts/sign_in.html")
+_page = sign_in_form
 HOME = "/reports"
 INNER = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII without \\, which browsers read as another /
 REFUSED = "The sign-in name or the password is not right. Check both and try again."

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest
+from backend.accounts.directory import store as directory
 from backend.accounts.service import devices
 from backend.accounts.service.sessions import start_session
 from backend.core.audit import append
@@ -13,6 +14,8 @@ from backend.core.database import let_go, writing
 from backend.core.web.errors import FieldRefused
 
 NO_SUCH_CODE = "That joining code does not work. It may have been used, or be older than 24 hours. Ask for a new one."
+
+LET_IN_ELSEWHERE = "You sign in with your force account now. Go to Sign in and choose it there: no password is needed."
 
 
 def works(code: str, now: datetime) -> bool:
@@ -43,6 +46,8 @@ def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None
     person = store.person(waiting.person_id) if waiting else None
     if waiting is None or person is None or person.disabled_at is not None:
         raise FieldRefused("code", NO_SUCH_CODE)
+    if directory.identity_of(person.id) is not None:
+        raise FieldRefused("code", LET_IN_ELSEWHERE)
     waiting.used_at = now
     person.password_hash = password_hash
     store.end_sessions_of(person.id, now)

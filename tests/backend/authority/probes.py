@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from backend.accounts import store as accounts
+from backend.accounts.directory import store as directory
 from backend.accounts.models import Person
 from backend.accounts.service import named, people
 from backend.accounts.service.after_restore import add_again
@@ -62,6 +63,13 @@ def of_accounts_done_again(world: World) -> Iterator[str]:
     with _given_up(), suppress(NotKnown):
         add_again(event, clock.now())
         yield "an account is made again in a unit of another force than its event names"
+
+
+def of_the_last_administrator(world: World) -> Iterator[str]:
+    """Another force's administrator is none of this one's."""
+    for administrator in (world.people.ivor, world.people.noel):
+        if directory.other_administrators(administrator):
+            yield f"beside {administrator.name} somebody of another force is an administrator"
 
 
 def of_numbers(world: World) -> Iterator[str]:
@@ -149,6 +157,7 @@ PROBES: tuple[Probe, ...] = (
     of_taking_off_a_list,
     of_new_people,
     of_accounts_done_again,
+    of_the_last_administrator,
     of_numbers,
     of_readers,
     of_a_unit_and_another_force,

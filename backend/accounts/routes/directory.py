@@ -1,0 +1,131 @@
+"""Signing in at the force's own directory: out to it by a link, and back. Without one these addresses are not there."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.accounts import identity
+from backend.accounts.directory.claims import NotAllowed
+from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
+from backend.accounts.directory.tokens import TokenRefused
+from backend.accounts.routes.sign_in import inner_path, sign_in_form
+from backend.accounts.service import directory as service
+from backend.core import clock, logs
+from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
+from backend.core.rate import take
+from backend.core.web.forms import Filled
+
+pages = Blueprint("directory", __name__)
+BACK = "/sign-in/directory/back"
+AT_ONCE, PER_S = 60, 1.0  # from one address, behind which a whole station may be
+AWAY = (
+    "Your force's directory did not answer. Nothing on this phone is lost: reports go on, and finished ones wait. Try "
+    "again in a minute."
+)
+NOT_BELIEVED = (
+    "What came back from your force's directory could not be believed, so nobody was signed in. Try again; if it comes "
+    "again, tell your administrator the time."
+)
+NO = "Your force's directory did not let you in. Try again, or ask its administrator."
+NOT_BEGUN = "That sign-in took too long, or was begun in another window. Start it again here."
+TAKEN = (
+    "Somebody here has your sign-in name. If that is you, sign in with its password and choose “Join with my force "
+    "account” under Account. If not, tell your administrator."
+)
+ELSE = (
+    "Your force's directory let in somebody else than who is signed in here, or somebody who has another account. "
+    "Nothing was changed. Sign out, and sign in as yourself."
+)
+CLOSED = "This account is closed. Reports on this phone stay sealed on it. Ask your administrator."
+WORDS: dict[type[Exception], str] = {
+    DirectoryAway: AWAY,
+    DirectorySaysNo: NO,
+    TokenRefused: NOT_BELIEVED,
+    service.NotBegun: NOT_BEGUN,
+    service.NameTaken: TAKEN,
+    service.SomebodyElse: ELSE,
+    service.Closed: CLOSED,
+}
+
+
+@pages.get("/sign-in/directory")
+@allow(PUBLIC)
+def start() -> ResponseReturnValue:
+    """Out to the directory, and afterwards on to where the person was going."""
+    return _out("sign_in", request.args.get("next", ""))
+
+
+@pages.get("/account/directory")
+@allow(reading(SIGNED_IN))
+def join() -> ResponseReturnValue:
+    """Out to it to show that an account here and one there are the same person's."""
+    return _out("join", "/account")
+
+
+@pages.get("/reading/directory")
+@allow(SIGNED_IN)
+def read_again() -> ResponseReturnValue:
+    """Out to it to show again who it is, before what is somebody's is shown."""
+    return _out("reading", request.args.get("next", ""))
+
+
+@pages.get(BACK)
+@allow(PUBLIC)
+def back() -> ResponseReturnValue:
+    """Back from it, with a code or with what it says instead."""
+    talk, device = _talk(), identity.device()
+    given = {name: request.args.get(name, "")[:2_000] for name in ("state", "code", "error")}
+    try:
+        if given["error"] or not given["code"]:
+            raise DirectorySaysNo
+        came = service.finish(
+            talk,
+            given["state"],
+            request.cookies.get(identity.directory_cookie_name(), ""),
+            given["code"],
+            _back_address(),
+            token=identity.token_sent(),
+            device=device,
+            now=clock.now(),
+        )
+    except NotAllowed as refused:
+        return _refused(str(refused))
+    except tuple(WORDS) as error:
+        logs.failed("directory_refused", error, level="warning")
+        return _refused(WORDS.get(type(error), NOT_BELIEVED))
+    answer = make_response(redirect(inner_path(came.next), 303))
+    if came.token:
+        identity.hand_over(answer, came.token, device)
+    return identity.forget_directory(identity.forget_lock(answer))
+
+
+def _out(purpose: str, wanted: str) -> ResponseReturnValue:
+    talk = _talk()
+    if take(f"directory|{request.remote_addr or '-'}", AT_ONCE, PER_S, clock.now()):
+        return _refused(AWAY, 429)
+    whose = current_user.id if current_user.is_authenticated else None
+    try:
+        begun = service.begin(talk, purpose, inner_path(wanted), back_to=_back_address(), who=whose, now=clock.now())
+    except DirectoryAway as error:
+        logs.failed("directory_away", error, level="warning")
+        return _refused(AWAY, 503)
+    return identity.remember_directory(make_response(redirect(begun.address, 302)), begun.browser)
+
+
+def _refused(words: str, status: int = 422) -> Response:
+    form = Filled(typed={"next": ""})
+    form.errors["sign_in_name"] = words
+    return make_response(sign_in_form(form), status)
+
+
+def _talk() -> Talk:
+    talk: Talk | None = current_app.extensions.get(identity.DIRECTORY)
+    if talk is None:
+        abort(404)
+    return talk
+
+
+def _back_address() -> str:
+    return str(current_app.extensions["foursight"].public_url) + BACK
