@@ -31,3 +31,7 @@ def test_a_job_is_walked_in_so_many_taps_swipes_and_words(phone: BrowserContext,
     print(f"  {len(job.heights)} screens, {high} px: {job.heights}")
     print(f"  wanted: at most {WORDS} words{f', {TAPS} taps, {SWIPES} swipes' if name == THE_LONGEST else ''}")
     assert job.given, "nothing was asked on the way to the outcome"
+    assert job.words <= WORDS
+    if name == THE_LONGEST:
+        assert job.taps <= TAPS
+        assert job.swipes <= SWIPES

@@ -199,6 +199,39 @@ def what_comes_first_stays_above_the_script(phone: Ready) -> None:
     expect(stays.filter(has_text="Move first: they may see or hear you")).to_be_visible()
 
 
+def a_new_danger_is_never_dropped(phone: Ready) -> None:
+    """While a script waits untold, a less urgent danger stands in the pinned line, in words and counted, and one tap
+    opens the message with it on top; one that moves the officer comes in front at once.
+    """
+    page = phone.page
+    sheet = page.locator("#call-ins")
+    line = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    expect(sheet).to_have_attribute("open", "")
+    steps.read_call_ins(page)
+    expect(sheet.locator("[data-fresh]")).to_be_hidden()
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+
+    steps.tap(page, "threat_now", "yes")
+
+    expect(line).to_contain_text("suspect is near. And 1 more.")
+    expect(sheet.locator("[data-fresh]")).to_have_text("New: Tell the duty inspector of the threat. Read it out.")
+    expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")
+    expect(sheet).not_to_have_attribute("open", "")
+    page.locator("#call-ins > summary").click()
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
+    expect(page.locator('[data-message="radio_now"]')).to_contain_text("Suspect here, at this address. A threat today")
+    steps.read_call_ins(page)
+    expect(sheet.locator("[data-fresh]")).to_be_hidden()
+    page.locator('[data-go="back"]').click()
+    steps.on_screen(page, "door_1")
+    steps.tap(page, "overhear", "yes")
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Move first: they may see or hear you"])
+
+
 def an_address_without_a_draft_asks_which(phone: Ready) -> None:
     """Never the last opened draft."""
     page = phone.page

@@ -179,43 +179,67 @@ def test_a_tap_covers_what_the_message_named_and_nothing_that_lights_later(ready
     promises.told_is_of_what_was_named(ready)
 
 
-def test_a_new_danger_opens_with_itself_first_and_names_all_that_waits(ready):
+def test_a_less_urgent_danger_joins_the_line_by_name_and_count_and_one_that_moves_the_officer_comes_in_front(ready):
+    promises.a_new_danger_is_never_dropped(ready)
+
+
+def test_a_danger_lit_again_by_the_same_answer_speaks_up_once(ready):
     page = ready.page
     steps.start_report(page)
-    steps.choose(page, "whereabouts", "here")
     steps.to_question(page, "threat")
     steps.choose(page, "threat", "yes")
+    steps.choose(page, "threat_now", "yes")
 
-    steps.tap(page, "threat_now", "yes")
-
-    expect(page.locator("#call-ins")).to_have_attribute("open", "")
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
-    expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address. A threat today.")
-    steps.read_call_ins(page)
     steps.choose(page, "threat_now", "no")
     steps.tap(page, "threat_now", "yes")
+
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
+    expect(page.locator("[data-fresh]")).to_be_hidden()
 
 
-def test_seven_dangers_are_one_message_that_fits_the_screen_and_no_sheet_opens_twice_for_one(ready):
+def test_a_more_urgent_danger_comes_in_front_with_all_that_is_new(ready):
     page = ready.page
-    opened: list[str] = []
+    steps.start_report(page)
+    steps.to_question(page, "tracker")
+    steps.choose(page, "tracker", "found")
+    steps.to_question(page, "safe_place")
+    steps.choose(page, "safe_place", "no")
+    steps.beat(page, "Door", "door_1")
+
+    steps.tap(page, "whereabouts", "here")
+
+    expect(page.locator("[data-new] > li")).to_have_text(
+        ["New: Call units, out of earshot: suspect is near", "New: Find a safe place for tonight"]
+    )
+
+
+def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_once_as_new(ready):
+    page = ready.page
+    fresh = page.locator("[data-fresh]")
+    named: list[str] = []
     steps.start_report(page)
     for question, value in SEVEN:
         steps.to_question(page, question)
         steps.tap(page, question, value)
         if page.locator("#call-ins[open]").count():
-            opened += page.locator("[data-new] > li").all_inner_texts()
+            named += page.locator("[data-new] > li").all_inner_texts()
             expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
-            steps.look(page, f"call_ins_{len(opened)}")
+            steps.look(page, "call_ins_1")
             steps.read_call_ins(page)
+        elif fresh.is_visible() and (words := fresh.inner_text().split(".")[0]) not in named:
+            named.append(words)
+            steps.look(page, f"call_ins_{len(named)}")
 
-    assert len(opened) == len(set(opened)) == 7
+    assert len(named) == len(set(named)) == 7, named
+    expect(page.locator(RADIO)).to_contain_text("And 6 more.")
     page.locator("#call-ins > summary").click()
-    expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-new] > li")).to_have_text(named[:0:-1])
     said = page.locator(MESSAGE).locator("[data-lines]").inner_text()
     assert [said.find(one) for one in NAMED] == sorted(said.find(one) for one in NAMED)
     assert -1 not in [said.find(one) for one in NAMED]
+    steps.read_call_ins(page)
+    page.locator("#call-ins > summary").click()
+    expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
 
 
 def test_the_name_is_asked_once_and_stands_there_for_what_is_new(ready):

@@ -29,13 +29,13 @@ def test_everything_behind_the_short_path_stands_in_one_table_and_says_how_much_
 def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_with_them(ready):
     page = ready.page
     steps.start_report(page)
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.go_to(page, "heard_others")
     steps.choose(page, "children", "no")
     steps.beat(page, "More", "more_contents")
     poll(page, "document.querySelector('[data-contents=more_children]').hidden")
 
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.go_to(page, "heard_others")
     steps.choose(page, "children", "yes")
     steps.beat(page, "More", "more_contents")
@@ -45,7 +45,7 @@ def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_wi
 def test_what_the_answers_ask_for_stands_first_and_leaves_once_it_was_asked(ready):
     page = ready.page
     steps.start_report(page)
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.go_to(page, "heard_others")
     steps.choose(page, "children", "yes")
     steps.beat(page, "More", "more_contents")

@@ -120,7 +120,7 @@ def _at_support(phone: Ready, moment: str, relationship: str | None = None, offl
     page = phone.page
     steps.start_report(page)
     if relationship:
-        steps.go_to(page, "heard_who")
+        steps.go_to(page, "heard_what")
         steps.choose(page, "relationship", relationship)
     if offline:
         phone.gate.cut()

@@ -20,7 +20,7 @@ def two(ready):
     steps.choose(page, "weapon", "no")
     steps.reports(page)
     steps.report(page, "the other one")
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.choose(page, "relationship", "ex_partner")
     steps.write(page, "suspect_details", "Mark Ellis, 34")
     steps.go_to(page, "heard_fear")

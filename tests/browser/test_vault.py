@@ -187,8 +187,7 @@ def _type_into_every_kind_of_field(page: Page) -> None:
     sergeant.get_by_label("Why is it no longer so?").fill(f"{CANARY} reason")
     sergeant.get_by_role("button", name="Clear it").click()
     steps.read_call_ins(page)
-    steps.beat(page, "Heard", "heard_who")
-    steps.go_to(page, "heard_what")
+    steps.beat(page, "Heard", "heard_what")
     page.locator('[data-question="occasion_rows"] [data-add-row]').first.click()
     for name in ("what", "seen_by"):
         field = page.locator(f'[data-question="occasion_rows"] [data-field="{name}"] input')

@@ -18,7 +18,7 @@ import { leaveField, settleFocus, toSearch } from "../ui/way_back.js";
 import { whatCame } from "../ui/what_came.js";
 import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
-import { closeCallIns, leftWalk, reachDown } from "../walk/call_ins.js";
+import { closeCallIns, leftWalk } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
@@ -229,7 +229,6 @@ addEventListener("click", ({ target }) => (target instanceof Node && menu?.conta
 addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
-document.querySelector("#call-ins")?.addEventListener("toggle", reachDown);
 document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);

@@ -73,14 +73,14 @@ function fieldOf(pack, question, lit) {
       ],
     };
   if (kind === "choice") return { chips: [...optionChips(name, "radio", options, lit), ...unknown] };
-  if (kind === "choices") return choicesOf(pack, name, options);
+  if (kind === "choices") return choicesOf(pack, name, question);
   if (kind === "day")
     return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
   return kind === "rows" ? rowsOf(pack, id, fields) : {};
 }
 
-/** What is seldom answered stands behind More, in the walk. @param {Pack} pack @param {string} name @param {Option[]} options @returns {Parts} */
-function choicesOf(pack, name, options) {
+/** What is seldom answered stands behind More, in the walk. What is asked because of another answer is not answered by none. @param {Pack} pack @param {string} name @param {Question} question @returns {Parts} */
+function choicesOf(pack, name, { options = [], shown_when }) {
   const rare = options.filter((one) => one.rare);
   return {
     chips: optionChips(
@@ -90,7 +90,7 @@ function choicesOf(pack, name, options) {
     ),
     rare: optionChips(name, "checkbox", rare, undefined, "rare"),
     more: rare.length ? say(pack, "question_more") : "",
-    all: { name, label: say(pack, "question_all"), none: say(pack, "question_none") },
+    all: { name, label: say(pack, "question_all"), none: shown_when ? "" : say(pack, "question_none") },
     ends: [chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
   };
 }

@@ -8,6 +8,8 @@ import { sayTitle } from "../ui/in_place.js";
 import { soonKnown } from "../ui/known_links.js";
 import { screenItem } from "./screen.js";
 
+const DESK_PX = 1024; // from this width on there is room beside what is asked
+
 /** The pack has no such screen. */
 export class NoSuchScreen extends Error {
   /** @override */
@@ -42,6 +44,7 @@ function keepSheets(made) {
   for (const sheet of kept) if (!needed.some(({ href }) => href === sheet.href)) sheet.remove();
   for (const sheet of needed) {
     sheet.remove();
+    if ("desk" in sheet.dataset && innerWidth >= DESK_PX) sheet.removeAttribute("disabled");
     if (!kept.some(({ href }) => href === sheet.href)) document.head.append(sheet);
   }
 }

@@ -15,6 +15,7 @@ import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
 import { callInLines, withCare } from "./board/spoken_to.js";
 import { closeCallIns } from "./call_ins.js";
+import { comesInFront } from "./in_front.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
@@ -45,6 +46,14 @@ export function fillSheet(band, report, lit, news) {
   const again = report ? LEVELS.flatMap((level) => linesFor(report, level, toldOf(report, level, lit), false)) : [];
   show(band, "[data-said-again]", again.length > 0);
   setLines(need(band, "[data-again-lines]", Element), again);
+}
+
+/** At a desk the sheet covers nothing, and opens for each. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
+export function opensFor({ pack, draft, result }, radio, seen) {
+  const dangers = (/** @type {Lit[]} */ all) =>
+    all.map(({ id }) => ({ danger: withId(pack.findings, id).danger, apart: !isMerged(pack, id) }));
+  const before = result.call_ins.filter(({ id, level }) => level === "radio_now" && seen.has(id));
+  return ofKind(draft.kind, { scene: false, call: true }) || comesInFront(dangers(radio), dangers(before));
 }
 
 /** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */

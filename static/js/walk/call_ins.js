@@ -18,8 +18,14 @@ const LEVELS = ["radio_now", "sergeant"];
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
 
-/** @type {string[]} what was lit since the sheet was last folded */
+/** @type {string[]} what was lit since the sheet was last folded, the latest first */
 let news = [];
+
+/** @type {Set<string>} what stood in an open sheet */
+let seen = new Set();
+
+/** The lines and the sheet once more, when it is unfolded or folded. */
+let showAgain = () => {};
 
 /** @type {object | null} the result as whose it was last shown: a step changes none of it */
 let shownOf = null;
@@ -37,16 +43,27 @@ export function showCallIns(report) {
   if (lit.length === 0 && band.hidden && !band.dataset.filled) return; // nothing is lit, and nothing stands there
   const fresh = report ? lit.filter((one) => isFresh(report, one)) : [];
   band.hidden = lit.length === 0;
-  for (const level of LEVELS) {
-    const ofLevel = lit.filter((one) => one.level === level);
-    showLine(band, level, ofLevel, report);
-  }
   if (lit.length === 0) closeCallIns();
-  if (!band.open) news = [];
+  const waits = (/** @type {string} */ id) =>
+    report !== null && !isTold(report, id) && lit.some((one) => one.id === id);
+  news = news.filter(waits);
+  seen = new Set([...seen].filter(waits));
   if (report) speakUp(band, fresh, report);
-  fill(band, report, lit);
-  if (band.open) afterPaint(reachDown);
+  const again = () => {
+    fill(band, report, lit);
+    for (const level of LEVELS)
+      showLine(
+        band,
+        level,
+        lit.filter((one) => one.level === level),
+        report,
+      );
+  };
+  again();
   shown = new Set(report ? lit.map((one) => key(report, one)) : []);
+  showAgain = again;
+  band.ontoggle = () => (band.open ? unfolded(lit) : folded());
+  if (band.open) unfolded(lit);
 }
 
 /** @param {HTMLElement} band @param {Report | null} report @param {Lit[]} lit */
@@ -79,8 +96,22 @@ function isTold(report, id) {
   return !report.told.untold.includes(id);
 }
 
+/** What stands there is seen. @param {Lit[]} lit */
+function unfolded(lit) {
+  seen = new Set(lit.map(({ id }) => id));
+  if (news.length) showAgain();
+  afterPaint(reachDown);
+}
+
+/** What was new has been seen. */
+function folded() {
+  if (news.length === 0) return;
+  news = [];
+  showAgain();
+}
+
 /** An open sheet begins where the band ends and ends where the screen ends, however many lines are pinned above it. */
-export function reachDown() {
+function reachDown() {
   const open = maybe(document, "#call-ins[open] > .call-ins__sheet", HTMLElement);
   const band = need(document, ".call-ins__band", HTMLElement);
   open?.style.setProperty("--above", `${Math.ceil(band.getBoundingClientRect().bottom)}px`);
@@ -88,7 +119,10 @@ export function reachDown() {
 
 /** Fold the sheet to its band; the band itself stays. */
 export function closeCallIns() {
-  need(document, "#call-ins", HTMLDetailsElement).open = false;
+  const band = need(document, "#call-ins", HTMLDetailsElement);
+  if (!band.open) return;
+  band.open = false;
+  folded();
 }
 
 /** What to say, in the menu: a report's own place for it, else the quick reference; practice has no other. @param {string} [address] */
@@ -108,23 +142,43 @@ export function leftWalk() {
   shownOf = null;
 }
 
-/** One line a level: the first that is not told yet, in the order of danger. @param {HTMLElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
+/** One line a level: the first that is not told yet, in the order of danger. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
 function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   const untold = report ? lit.filter(({ id }) => !isTold(report, id)) : [];
   line.hidden = lit.length === 0;
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
-  const first = report && untold[0] && `${lineOf(report, untold[0]).replace(/\.+$/, "")}.`;
+  const first = report && untold[0] && sentence(report, untold[0]);
+  const added = news.flatMap((id) => untold.find((one) => one.id === id) ?? []);
+  const isApart = added.length > 0 && !band.open;
   setText(
     line,
     "[data-words]",
     first
-      ? `${untold.length > 1 ? say(report.pack, "call_in_more", { call_in: first, more: untold.length - 1 }) : first} ${band.dataset.say}`
+      ? `${counted(report, first, untold)} ${isApart ? "" : band.dataset.say}`
       : report
         ? (sheet?.toldWords(report, lit) ?? "")
         : "",
   );
+  if (level !== "radio_now") return;
+  show(band, "[data-fresh]", isApart);
+  if (report && isApart)
+    setText(
+      band,
+      "[data-fresh]",
+      `${say(report.pack, "call_in_new", { line: counted(report, sentence(report, added[0]), added) })} ${band.dataset.say}`,
+    );
+}
+
+/** @param {Report} report @param {Lit} callIn */
+function sentence(report, callIn) {
+  return `${lineOf(report, callIn).replace(/\.+$/, "")}.`;
+}
+
+/** @param {Report} report @param {string} words @param {unknown[]} all of which these words are the first */
+function counted({ pack }, words, all) {
+  return all.length > 1 ? say(pack, "call_in_more", { call_in: words, more: all.length - 1 }) : words;
 }
 
 /** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb; its text where a pack has no such line */
@@ -137,6 +191,7 @@ function lineOf({ pack }, { id }) {
 export function forgetCallIns() {
   shown = new Set();
   showCallIns(null);
+  showAgain = () => {}; // the last one holds the report
 }
 
 /** @param {Report} report @param {Lit} callIn */
@@ -144,13 +199,13 @@ function key(report, callIn) {
   return `${report.draft.draft_id}:${callIn.id}`;
 }
 
-/** A RADIO NOW opens the sheet once, with what is new at its top; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */
+/** A RADIO NOW comes in front once, with what is new at its top, or joins the line and says there what is new; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */
 function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
   const radio = untold.filter(({ level }) => level === "radio_now");
   if (radio.length) {
     news = [...radio.map(({ id }) => id), ...news];
-    band.open = true;
+    if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true;
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
   if (untold.length)

@@ -102,7 +102,8 @@ function display(main, current, isFresh = false) {
   for (const field of allIn(main, "[data-question]", HTMLFieldSetElement)) {
     const id = field.dataset.question ?? "";
     const question = withId(pack.questions, id);
-    field.hidden = result.hidden.includes(id) || isFolded(pack, question, answers);
+    field.hidden =
+      result.hidden.includes(id) || isFolded(pack, question, answers) || kinds?.repeats(question, answers[id]) === true;
     kinds?.showAnswer(pack, field, question, answers[id], isFresh);
     if (current.readOnly) field.disabled = true;
   }

@@ -10,6 +10,7 @@ export { drawAhead, drawFor, forgetAhead } from "./ahead.js";
 export { showAnswer } from "./answered.js";
 export { showLinks } from "./links.js";
 export { led, showOpen } from "./next_open.js";
+export { repeats } from "./progress.js";
 export { bindTaps } from "./taps.js";
 
 /**

@@ -1,7 +1,8 @@
 // @ts-check
 // How far the walk is: which screens there are for these answers, and what on each is asked and still open.
 
-import { isAnswered, isFolded } from "../core/folding.js";
+import { gatesOf, isAnswered, isFolded } from "../core/folding.js";
+import { impliedFrom } from "../core/implied.js";
 import { byId } from "../core/json.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Screen} Screen @typedef {import("../core/types.js").Question} Question */
@@ -47,6 +48,12 @@ export function openOn(report, screen) {
     const question = questions.get(id);
     return question !== undefined && !isAnswered(question, report.answers);
   });
+}
+
+/** What a chip says in the same words: it is asked and changed through that question, and stands nowhere twice. @param {Pick<Question, "opens_when">} question @param {unknown} answer */
+export function repeats({ opens_when: opens }, answer) {
+  const source = impliedFrom(answer);
+  return source !== "" && opens !== undefined && gatesOf(opens).every((id) => id === source);
 }
 
 /** @param {Pack} pack @param {Screen} screen @returns {Question[]} */

@@ -60,10 +60,12 @@ def test_a_part_that_no_longer_waits_for_its_question_is_one_too_many(mutant: Pa
     assert too_much(mutant) == ["questions"]
 
 
-def test_a_screen_more_is_one_too_many(mutant: Pack) -> None:
+def test_a_screen_for_each_of_two_questions_is_too_many(mutant: Pack) -> None:
     at = next(place for place, screen in enumerate(mutant["outline"]) if screen["id"] == "door_3")
-    mutant["outline"].insert(at, {**mutant["outline"][at], "id": "door_4", "questions": ["order_any"]})
-    mutant["outline"][at + 1]["questions"].remove("order_any")
+    door_3 = mutant["outline"][at]
+    for one in ("order_any", "keys_held"):
+        mutant["outline"].insert(at, {**door_3, "id": f"door_{one}", "questions": [one]})
+        door_3["questions"].remove(one)
     assert too_much(mutant) == ["screens"]
 
 

@@ -123,7 +123,7 @@ def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: R
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "near")
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.choose(page, "relationship", "not_identified")
     steps.beat(page, "Outcome", "outcome")
 
@@ -134,7 +134,7 @@ def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: R
 def test_risk_is_called_by_the_domestic_tool_where_it_is_domestic(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
-    steps.beat(page, "Heard", "heard_who")
+    steps.beat(page, "Heard", "heard_what")
     steps.choose(page, "relationship", "ex_partner")
     steps.beat(page, "Outcome", "outcome")
 

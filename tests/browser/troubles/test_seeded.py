@@ -56,6 +56,27 @@ FAULTS = {
     "a call-in goes out with its answer": Fault(
         "walk/report.js", "if (lightCallIns(", "if (false && lightCallIns(", promises.a_call_in_stays_lit, "radio_now"
     ),
+    "a new danger joins the line and is not named": Fault(
+        "walk/call_ins.js",
+        'show(band, "[data-fresh]", isApart);',
+        'show(band, "[data-fresh]", false);',
+        promises.a_new_danger_is_never_dropped,
+        "data-fresh",
+    ),
+    "a new danger is forgotten where it does not come in front": Fault(
+        "walk/call_ins.js",
+        "if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true;",
+        "if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true; else news = [];",
+        promises.a_new_danger_is_never_dropped,
+        "data-fresh",
+    ),
+    "what moves the officer joins the line": Fault(
+        "walk/in_front.js",
+        "one.apart || placeOf(one) <= AT_ONCE || ",
+        "",
+        promises.a_new_danger_is_never_dropped,
+        "Move first",
+    ),
     "told covers what lights after the tap": Fault(
         "walk/call_in_sheet.js",
         "if (who) tell(report, waiting, who);",

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { answerList } from "../../../static/js/walk/check_answers.js";
-import { askedOn, openOn, walked, wayOf } from "../../../static/js/walk/progress.js";
+import { askedOn, openOn, repeats, walked, wayOf } from "../../../static/js/walk/progress.js";
 import { spoken } from "../spoken.js";
 
 const question = (id, rest = {}) => ({ id, kind: "yes_no", text: `${id}?`, short: id, ...rest });
@@ -97,4 +97,12 @@ test("whoever reads over a shoulder does not learn where the victim will be", ()
   const words = groups.flatMap(({ lines }) => lines.map((one) => one.words)).join(" ");
   assert.equal(words.includes("sister"), false);
   assert.match(words, /kept out of every copy/i);
+});
+
+test("what a chip says in the same words stands nowhere twice; what follows from another question, or was said, is seen", () => {
+  const through = question("frightened", { opens_when: { one_of: ["fear", ["death"]] } });
+  assert.ok(repeats(through, { ...given("yes"), implied_by: "fear" }));
+  assert.ok(!repeats(through, { ...given("yes"), implied_by: "online" }));
+  assert.ok(!repeats(through, given("yes")));
+  assert.ok(!repeats(question("distress"), { ...given("yes"), implied_by: "fear" }));
 });
