@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -100,3 +101,15 @@ def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:
     done = next(line for line in text.split("\n") if line.startswith("DONE"))
     assert "Tonight's plan: Done." in done
     assert "Risk assessed" not in text
+
+
+def second_sentences(pack: Pack) -> list[str]:
+    """The messages whose clause holds one: what was tapped would begin it with a small letter."""
+    return [one["id"] for one in pack["findings"] if re.search(r"[.?!]\]* ", one.get("message", {}).get("has", ""))]
+
+
+def test_a_clause_of_a_message_is_one_sentence() -> None:
+    mutant = copy.deepcopy(dict(shipped()))
+    finding(mutant, "treat_as_stalking")["message"]["has"] = "I treat it as stalking[[. {about_how_many}]]"
+    assert second_sentences(shipped()) == []
+    assert second_sentences(mutant) == ["treat_as_stalking"]
