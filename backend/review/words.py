@@ -9,7 +9,7 @@ from backend.content.sentences import when
 from backend.rules.record_kinds import RecordKind
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
-SENT_AS = {"so_far": "Sent so far", "finished": "Finished"}
+SENT_AS = {"so_far": "Sent so far", "finished": "Sent and closed"}
 
 REASONS = {
     "author_not_proven": "The author is not proven: an unknown key signed it, or the signature is wrong.",

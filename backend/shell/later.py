@@ -39,7 +39,7 @@ SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
         *("board", "call_code", "class", "listen", "practice", "print", "record", "reference", "register", "reports"),
-        *("scenarios", "send", "services", "signing", "walk_desk"),
+        *("scenarios", "send", "services", "signing", "signs", "walk_desk"),
     )
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")

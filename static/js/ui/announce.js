@@ -28,5 +28,6 @@ export function setStatus(change) {
   if (state.waiting) words.push(`${state.waiting} waiting`);
   if (state.held) words.push(`${state.held} held`);
   line.textContent = words.filter(Boolean).join(" · ");
+  line.classList.toggle("bar__status--long", words.length > 1);
   line.classList.toggle("bar__status--bad", state.saved === "not-saved" || state.held > 0);
 }

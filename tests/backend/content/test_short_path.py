@@ -20,6 +20,7 @@ OPENED = (
     "image_abuse",
     "online_acts",
     "purpose",
+    "other_acts",
     "order_on",
 )
 

@@ -81,7 +81,7 @@ def test_a_call_in_lit_in_a_version_nothing_goes_on_from_keeps_the_record_first_
 
     line, _, rest = page.text.partition("REF-LATER")
     assert "REF-NEWEST" in line
-    for tag in ("RADIO NOW", "2 versions to read", "Finished", "Sent so far"):
+    for tag in ("RADIO NOW", "2 versions to read", "Sent and closed", "Sent so far"):
         assert tag in line
     assert "RADIO NOW" not in rest
 
