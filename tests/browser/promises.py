@@ -229,7 +229,7 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
     page.locator('[data-go="back"]').click()
     steps.on_screen(page, "door_1")
     steps.tap(page, "overhear", "yes")
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Move first: they may see or hear you"])
+    expect(page.locator("[data-new]").get_by_text("New: Move first: they may see or hear you")).to_be_visible()
 
 
 def an_address_without_a_draft_asks_which(phone: Ready) -> None:
