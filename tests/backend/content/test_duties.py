@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from backend.content.authoring.loader import load_pack
+from tests.backend.content import lighting
 from tests.backend.content.breaking import NO, YES, Break, add, put
 from tests.backend.content.small_pack import loaded, problems_of
 from tests.backend.content.text_fields import guarded_pack
@@ -162,3 +164,23 @@ def test_the_four_sentences_are_the_same_to_read_and_to_say(shipped: dict[str, A
 
 def test_only_how_to_call_in_is_read_while_somebody_may_hear(shipped: dict[str, Any]) -> None:
     assert [one["id"] for one in shipped["read_aloud"] if "when" not in one] == ["read_call_in"]
+
+
+def _stands(duty: str, **given: Any) -> bool:
+    """Whether a duty's own condition is yes: asked of a finding that has it."""
+    pack = deepcopy(lighting.shipped())
+    when = next(one["when"] for one in pack["duties"] if one["id"] == duty)
+    next(one for one in pack["findings"] if one["id"] == "could_be_overheard")["when"] = when
+    return "could_be_overheard" in lighting.lit(pack, **given)
+
+
+@pytest.mark.parametrize("offence", ["s4a", "s2a", "breach_only", "harassment", "mal_comms", "other"])
+def test_arrest_or_why_not_stands_wherever_an_offence_is_suspected(offence: str) -> None:
+    assert _stands("arrest_search_duty", offence_considered=offence)
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"offence_considered": "undecided"}, {"relationship": "known", "about_how_many": "once"}]
+)
+def test_and_not_where_none_is(given: dict[str, str]) -> None:
+    assert not _stands("arrest_search_duty", **given)
