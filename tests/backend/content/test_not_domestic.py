@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.backend.content.test_copy_blocks import copied
 from tests.backend.content.lighting import shipped
+from tests.backend.content.test_copy_blocks import copied
 
 WORDS = "Not domestic."
 BLOCKS = ("incident_update", "crime_report")
