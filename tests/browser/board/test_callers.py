@@ -106,8 +106,6 @@ def asked_once(phone: Ready) -> None:
     press_letter(page, "death")
     at_hand(page, "own_suicide")
     assert page.evaluate(ANSWERS)["very_frightened"] == ["yes"]
-    page.keyboard.press("ArrowUp")
-    at_hand(page, "fears_death")
 
 
 def test_past_the_last_rung_of_a_list_the_next_question_is_asked(ready_phone) -> None:

@@ -37,9 +37,6 @@ FAULTS = {
         callers.past_the_last_rung,
         "keys_held",
     ),
-    "what an answer says already comes up": Fault(
-        "walk/board/next.js", "!(byAnswer && follows && !seen.has(id))", "true", callers.asked_once, "own_suicide"
-    ),
     "Escape leaves the focus nowhere": Fault(
         "walk/board/told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
     ),
