@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
@@ -50,7 +51,7 @@ CAST = (
 )
 NAMED_LIST = ("gita", "mina")
 
-CAST_EVENTS = len(NAMED_LIST)  # with which the trail begins: what a test does comes after them
+CAST_EVENTS = len(CAST) + len(NAMED_LIST)  # with which the trail begins: what a test does comes after them
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,14 @@ def sign_in(client: FlaskClient, person: Person | None) -> FlaskClient:
 
 
 def _put_on_list(person: Person) -> None:
-    """With its event, as an administrator does it: `flask audit verify` asks for one."""
     db.session.add(OnNamedList(person_id=person.id, force_id=person.force_id))
-    about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
-    append("force", "put_on_named_list", actor_id=None, **about, now=clock.now())  # type: ignore[arg-type]
+    _note("put_on_named_list", person, {})
+
+
+def _note(action: str, person: Person, detail: dict[str, Any]) -> None:
+    """An event, as for what an administrator does: `flask audit verify` asks for one."""
+    about: dict[str, Any] = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
+    append("force", action, actor_id=None, **about, detail=detail, now=clock.now())
 
 
 class _Places:
@@ -130,6 +135,8 @@ class _Places:
         person.password_hash = _hash()
         person.roles = [db.session.get_one(Role, role)]
         db.session.add(person)
+        db.session.flush()
+        _note("person_added", person, {"unit_id": unit.id, "roles": [role], "on_named_list": False})
         return person
 
 

@@ -14,7 +14,8 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
-    from backend.accounts.routes import account, directory, joining, people, reading, set_up, sign_in
+    from backend.accounts.routes import account, directory, joining, reading, set_up, sign_in
+    from backend.accounts.staff.routes import imports, listing, person, units
     from backend.core.access import Reading, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
@@ -33,7 +34,10 @@ def register(app: Flask) -> None:
         directory.pages,
         account.pages,
         joining.pages,
-        people.pages,
+        listing.pages,
+        person.pages,
+        units.pages,
+        imports.pages,
         reading.pages,
         reading.phone,
     ):

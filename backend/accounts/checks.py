@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import select
 
 from backend.accounts.models import AuthorKey, OnNamedList, Person
-from backend.core.audit import AuditEvent
+from backend.accounts.staff.checks import check_staff
+from backend.core.audit import events_of
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress
 from backend.core.database import db
 
@@ -19,15 +19,16 @@ ENROLLED, REVOKED = "author_key_enrolled", "author_key_revoked"
 
 
 def check_people(progress: Progress) -> Iterator[Finding]:
-    """List, accounts, keys."""
+    """List, accounts, keys; roles and units."""
     yield from _check_list(progress)
     yield from _check_accounts(progress)
     yield from _check_keys(progress)
+    yield from check_staff(progress)
 
 
 def _check_list(progress: Progress) -> Iterator[Finding]:
     said: dict[str, bool] = {}
-    for event in _events("person_added", *LISTED):
+    for event in events_of("person_added", *LISTED):
         said[event.object_id] = LISTED.get(event.action, bool(event.detail.get("on_named_list")))
     listed = set(progress.over("named list", db.session.execute(select(OnNamedList.person_id)).scalars()))
     for person_id in sorted(listed):
@@ -40,7 +41,7 @@ def _check_list(progress: Progress) -> Iterator[Finding]:
 
 
 def _check_accounts(progress: Progress) -> Iterator[Finding]:
-    said = {event.object_id: CLOSED[event.action] for event in _events(*CLOSED)}
+    said = {event.object_id: CLOSED[event.action] for event in events_of(*CLOSED)}
     people = select(Person.id, Person.disabled_at).execution_options(yield_per=AT_ONCE)
     for person in progress.over("people", db.session.execute(people)):
         was_closed = said.get(person.id, False)
@@ -55,8 +56,8 @@ def _check_accounts(progress: Progress) -> Iterator[Finding]:
 
 
 def _check_keys(progress: Progress) -> Iterator[Finding]:
-    enrolled = {event.object_id: event.actor_id for event in _events(ENROLLED)}
-    revoked = {event.object_id for event in _events(REVOKED)}
+    enrolled = {event.object_id: event.actor_id for event in events_of(ENROLLED)}
+    revoked = {event.object_id for event in events_of(REVOKED)}
     for key in progress.over("author keys", db.session.execute(select(AuthorKey)).scalars()):
         where = f"table author_key, {key.key_id}, person {key.person_id}"
         owner = enrolled.pop(key.key_id, None)
@@ -69,9 +70,3 @@ def _check_keys(progress: Progress) -> Iterator[Finding]:
             yield Finding(f"A key {what}.", where)
     for key_id, owner in sorted(enrolled.items()):
         yield Finding(f"A key was enrolled and is gone: what it signed has no author any more. Person {owner}.", key_id)
-
-
-def _events(*actions: str) -> Iterator[Any]:
-    columns = (AuditEvent.seq, AuditEvent.action, AuditEvent.actor_id, AuditEvent.object_id, AuditEvent.detail)
-    query = select(*columns).where(AuditEvent.action.in_(actions)).order_by(AuditEvent.seq)
-    yield from db.session.execute(query.execution_options(yield_per=AT_ONCE))

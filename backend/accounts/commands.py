@@ -43,7 +43,7 @@ def setup_code() -> None:
 def add(
     *, name: str, sign_in_name: str, unit: str, roles: tuple[str, ...], force: str | None, named_list: bool
 ) -> None:
-    """Add a person and print the joining code with which they set their password within 24 hours."""
+    """Add a person and print the joining code with which they set their password within seven days."""
     wrong = PersonForm().validate({"name": name, "sign_in_name": sign_in_name, "unit": unit, "roles": list(roles)})
     if wrong:
         raise click.ClickException("; ".join(f"{field}: {words[0]}" for field, words in wrong.items()))

@@ -35,6 +35,22 @@ class NoSuchPerson(Exception):
     """There is no such person in this force."""
 
 
+class NotAdministrator(Exception):
+    """Whoever acts is not an administrator any more."""
+
+
+class NoSuchUnit(Exception):
+    """There is no such unit in this force."""
+
+
+class NoSuchImport(Exception):
+    """There is no such import of people in this force, or it was taken back."""
+
+
+class NoSuchSignIn(Exception):
+    """There is no such sign-in, it is over, or it is not this person's."""
+
+
 class NoSuchKey(Exception):
     """There is no such author key, or it is not this person's."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -30,7 +30,9 @@ class Force(Base):
 
 
 class Unit(Base):
-    """A team within a force; its supervisor reads what its officers send."""
+    """A team within a force; its supervisor reads what its people have sent. A closed one has nobody in it; one that
+    was merged (`merged_into_id`, always an open unit) is closed too. Its name stands on in what was written there.
+    """
 
     __tablename__ = "unit"
     __table_args__ = (UniqueConstraint("force_id", "name"),)
@@ -38,6 +40,8 @@ class Unit(Base):
     id: Mapped[IdKey]
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
     name: Mapped[str] = mapped_column(String(120))
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("unit.id"), index=True)
 
 
 class Role(Base):
@@ -54,7 +58,10 @@ class Person(Base):
     """A person of a force. Without `password_hash` they have not joined; with `disabled_at` they are out at once."""
 
     __tablename__ = "person"
-    __table_args__ = (CheckConstraint("sign_in_name = lower(sign_in_name)", name="sign_in_name_is_lower_case"),)
+    __table_args__ = (
+        CheckConstraint("sign_in_name = lower(sign_in_name)", name="sign_in_name_is_lower_case"),
+        Index("ix_person_force_id_name", "force_id", "name"),
+    )
 
     id: Mapped[IdKey]
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"), index=True)

@@ -91,6 +91,34 @@ class PersonForm(Form):
     on_named_list = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))
 
 
+class ChangeForm(Form):
+    """What somebody is to be: `unit` is a unit's id."""
+
+    name = seen_text("Enter the person's name")
+    sign_in_name = _new_sign_in_name()
+    unit = fields.String(required=True, validate=validate.Length(min=1, max=26, error="Select a unit"))
+    roles = fields.List(fields.String(), load_default=list)
+
+
+class UnitForm(Form):
+    """A unit's name."""
+
+    name = seen_text("Enter the unit's name")
+
+
+class IntoForm(Form):
+    """The unit that another is merged into."""
+
+    into = fields.String(required=True, validate=validate.Length(min=1, max=26, error="Select a unit"))
+
+
+class SlipsForm(Form):
+    """For whom slips are made: of a unit, of an import, or all who have not joined."""
+
+    unit = fields.String(load_default="", validate=validate.Length(max=26))
+    of_import = fields.String(load_default="", validate=validate.Length(max=26))
+
+
 class DisabledForm(Form):
     """Whether an account is to be closed."""
 

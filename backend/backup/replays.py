@@ -37,6 +37,13 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         ),
         "person_disabled": Replay(accounts.close_again, "account closed", "accounts closed"),
         "person_enabled": Replay(accounts.open_again, "account opened", "accounts opened"),
+        "person_moved": Replay(accounts.move_again, "person moved to another unit", "people moved to other units"),
+        "person_removed": Replay(accounts.remove_again, "account taken out again", "accounts taken out again"),
+        "roles_changed": Replay(accounts.change_roles_again, "person's roles changed", "people's roles changed"),
+        "unit_merged": Replay(accounts.merge_again, "unit merged", "units merged"),
+        "unit_merge_taken_back": Replay(accounts.open_unit_again, "merge of units taken back", "merges taken back"),
+        "unit_closed": Replay(accounts.close_unit_again, "unit closed", "units closed"),
+        "unit_opened": Replay(accounts.open_unit_again, "unit opened", "units opened"),
         "put_on_named_list": Replay(
             accounts.put_on_list_again, "person put on the named list", "people put on the named list"
         ),

@@ -8,12 +8,13 @@ tests/backend/core/test_audit.py and tests/backend/records/test_audit_verify.py 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, select
+from sqlalchemy import JSON, Index, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core import appending, following
@@ -23,8 +24,13 @@ from backend.core.database import WRITES, Base, db
 from backend.core.realms import LIVE
 from backend.core.trail import RESTORED, Trail
 
+AT_ONCE = 200
 STREAMS = frozenset({"force", "restricted", "system"})
 EVENT_FIELDS = ("seq", "stream", "at", "actor_id", "action", "object_type", "object_id", "force_id", "detail")
+
+
+Detail = dict[str, Any]
+"""Ids, codes and numbers by what they are."""
 
 
 class AuditEvent(Base):
@@ -44,10 +50,31 @@ class AuditEvent(Base):
     object_type: Mapped[str] = mapped_column(String(40))
     object_id: Mapped[str | None] = mapped_column(String(64))
     force_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
-    detail: Mapped[dict[str, Any]] = mapped_column(JSON)
+    detail: Mapped[Detail] = mapped_column(JSON)
     prev_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
 
+
+@dataclass(frozen=True)
+class Noted:
+    """An event as it is read again. `object_id` is empty where it is about no one thing."""
+
+    seq: int
+    at: datetime
+    action: str
+    actor_id: str | None
+    object_id: str
+    detail: Detail
+
+
+NOTED = (
+    AuditEvent.seq,
+    AuditEvent.at,
+    AuditEvent.action,
+    AuditEvent.actor_id,
+    func.coalesce(AuditEvent.object_id, ""),
+    AuditEvent.detail,
+)
 
 TRAIL = Trail(LIVE, AuditEvent, EVENT_FIELDS, lambda: db.engine, lock=4_711_001)
 """What the second place follows, and what is walked along."""
@@ -58,7 +85,7 @@ def init_audit(app: Flask) -> None:
     following.follow(app, TRAIL, db.session)
 
 
-Event = tuple[dict[str, Any], datetime]
+Event = tuple[Detail, datetime]
 """What is added, and when it was done."""
 
 
@@ -102,17 +129,45 @@ def hold() -> None:
     appending.hold(TRAIL, WRITES)
 
 
-def restores() -> list[dict[str, Any]]:
+def restores() -> list[Detail]:
     """Each time a backup was put back, oldest first: {"seq", "at", "after": the backup's last event, "epoch"}."""
     said = select(AuditEvent.seq, AuditEvent.at, AuditEvent.detail).where(AuditEvent.action == RESTORED)
     rows = db.session.execute(said.order_by(AuditEvent.seq))
     return [{"seq": row.seq, "at": row.at, **row.detail} for row in rows]
 
 
-def details_of(action: str, object_type: str, object_id: str) -> list[dict[str, Any]]:
+def details_of(action: str, object_type: str, object_id: str) -> list[Detail]:
     """The details of what was done in this way to one thing, oldest first."""
     mine = (AuditEvent.object_type == object_type, AuditEvent.object_id == object_id, AuditEvent.action == action)
     return list(db.session.execute(select(AuditEvent.detail).where(*mine).order_by(AuditEvent.seq)).scalars())
+
+
+def events_of(*actions: str) -> Iterator[Noted]:
+    """Every event of these actions, oldest first."""
+    query = select(*NOTED).where(AuditEvent.action.in_(actions)).order_by(AuditEvent.seq)
+    for row in db.session.execute(query.execution_options(yield_per=AT_ONCE)):
+        yield Noted(*row)
+
+
+def events_about(object_type: str, force_id: str, object_id: str | None = None) -> list[Noted]:
+    """A force's events about things of one kind, or about one of them, oldest first."""
+    query = select(*NOTED).where(AuditEvent.object_type == object_type, AuditEvent.force_id == force_id)
+    if object_id is not None:
+        query = query.where(AuditEvent.object_id == object_id)
+    return [Noted(*row) for row in db.session.execute(query.order_by(AuditEvent.seq))]
+
+
+def last_event(action: str, object_type: str, object_id: str) -> Noted | None:
+    """The last event in which this was done to one thing, or None where it never was."""
+    mine = (AuditEvent.object_type == object_type, AuditEvent.object_id == object_id, AuditEvent.action == action)
+    row = db.session.execute(select(*NOTED).where(*mine).order_by(AuditEvent.seq.desc()).limit(1)).first()
+    return None if row is None else Noted(*row)
+
+
+def following_events(seq: int, how_many: int) -> list[Noted]:
+    """The events that were added after one, with it in one go."""
+    query = select(*NOTED).where(AuditEvent.seq > seq, AuditEvent.seq <= seq + how_many).order_by(AuditEvent.seq)
+    return [Noted(*row) for row in db.session.execute(query)]
 
 
 def verify(noted_head: tuple[int, str] | None = None) -> Verdict:

@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
+from backend.accounts.moves import keep_in_units
 from backend.core.database import db, is_sqlite
 from backend.records.models import (
     CallCode,
@@ -82,9 +83,10 @@ def accounts_closed(envelopes: Collection[str]) -> dict[str, datetime]:
 
 
 def lock_records(record_ids: Sequence[str]) -> None:
-    """Hold off other projections of these records until the transaction ends (SQLite's write lock does so anyway).
-    Always in one order: two that hold some of the same do not wait for each other.
+    """Hold off other projections of these records until the transaction ends (SQLite's write lock does so anyway), and
+    keep their authors in their units. Always in one order: two that hold some of the same do not wait for each other.
     """
+    keep_in_units()
     if not is_sqlite():
         db.session.execute(text(LOCKS), {"records": list(record_ids)})
 

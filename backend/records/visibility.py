@@ -3,6 +3,9 @@ nothing.
 
 A restricted record is seen by those whom its author's restrictions name and by nobody else: not by its author, nor
 by any role, nor by whoever is named where somebody else restricts the same record id.
+
+A supervisor reads what was written by those who are of their unit now, wherever these were when they wrote it. What has
+no proven author is of the unit in which it came, or of the one that this was merged into.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from backend.accounts.models import OnNamedList, Person
+from backend.accounts.models import OnNamedList, Person, Unit
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
@@ -135,7 +138,8 @@ def is_waiting_restricted(envelope_sha256: str) -> bool:
 
 
 def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
-    roles = _by_role(person, Intake.unit_id, Intake.force_id)
+    of_no_author = and_(Intake.author_id.is_(None), Intake.unit_id.in_(_units_of(person)))
+    roles = _by_role(person, or_(Intake.author_id.in_(_people_of(person)), of_no_author), Intake.force_id)
     on_list = select(OnNamedList.person_id).where(
         OnNamedList.person_id == person.id, OnNamedList.force_id == Intake.force_id
     )
@@ -153,7 +157,8 @@ def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
 
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:
-    ordinary = or_(Version.author_id == person.id, _by_role(person, Version.unit_id, Version.force_id))
+    by_role = _by_role(person, Version.author_id.in_(_people_of(person)), Version.force_id)
+    ordinary = or_(Version.author_id == person.id, by_role)
     return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
 
 
@@ -204,12 +209,20 @@ def _places_by_role(person: Person) -> list[ColumnElement[bool]]:
     return places
 
 
-def _by_role(
-    person: Person, unit_id: InstrumentedAttribute[str], force_id: InstrumentedAttribute[str]
-) -> ColumnElement[bool]:
+def _people_of(person: Person) -> Select[str]:
+    """The ids of the people of a person's unit, as they are now, their accounts open or closed."""
+    return select(Person.id).where(Person.unit_id == person.unit_id)
+
+
+def _units_of(person: Person) -> Select[str]:
+    """The id of a person's unit, and of those that were merged into it."""
+    return select(Unit.id).where(or_(Unit.id == person.unit_id, Unit.merged_into_id == person.unit_id))
+
+
+def _by_role(person: Person, in_unit: ColumnElement[bool], force_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
     seen: list[ColumnElement[bool]] = [false()]
     if person.holds(["supervisor"]):
-        seen.append(and_(unit_id == person.unit_id, force_id == person.force_id))
+        seen.append(and_(in_unit, force_id == person.force_id))
     if person.holds(["coordinator"]):
         seen.append(force_id == person.force_id)
     return or_(*seen)

@@ -38,8 +38,8 @@ NEXT = frozenset(
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
-        *("board", "call_code", "class", "listen", "practice", "print", "record", "reference", "register", "reports"),
-        *("scenarios", "send", "services", "signing", "signs", "walk_desk"),
+        *("board", "call_code", "class", "listen", "people", "practice", "print", "record", "reference", "register"),
+        *("reports", "scenarios", "send", "services", "signing", "signs", "walk_desk"),
     )
 )
 PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")

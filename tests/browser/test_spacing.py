@@ -60,15 +60,15 @@ def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Read
 
 def test_what_is_said_of_a_person_stands_apart_from_what_can_be_done(ready: Ready) -> None:
     page = ready.page
-    page.goto(ready.url + "/people")
+    page.goto(ready.url + "/people/new")
     page.get_by_label("Name", exact=True).fill("Ben Okoro")
     page.get_by_label("Sign-in name").fill("ben.apart")
     page.get_by_label("Officer", exact=True).check()
     page.get_by_role("button", name="Add and show the joining code").click()
     page.get_by_role("link", name="Back to people").click()
-    poll(page, "document.querySelector('main[data-page=people]')")
+    poll(page, "document.querySelector('main[data-page=people] [data-people]')")
 
-    assert too_near(page, ".person p, .person button") == []
+    assert too_near(page, ".people__one > span, .people__name") == []
 
 
 def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_out(ready: Ready) -> None:

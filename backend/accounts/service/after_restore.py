@@ -8,7 +8,11 @@ from datetime import datetime
 
 from backend.accounts import store
 from backend.accounts.models import AuthorKey, Person, Unit
+from backend.accounts.moves import people_moved
+from backend.accounts.staff.import_store import take_out_people
+from backend.accounts.staff.store import merged_into
 from backend.core.again import Event, NotKnown, first_done
+from backend.core.database import db
 
 NAME = "Name not known (added after the backup)"
 UNIT = "Unit added after the backup,"
@@ -39,6 +43,46 @@ def close_again(event: Event, _now: datetime) -> None:
 def open_again(event: Event, _now: datetime) -> None:
     """An account that was opened. Raises NotKnown."""
     _person(event).disabled_at = None
+
+
+def move_again(event: Event, _now: datetime) -> None:
+    """Somebody who was moved to another unit, with what they wrote. Raises NotKnown."""
+    person = _person(event)
+    person.unit = _unit(event["detail"]["to"], person.force_id)
+    db.session.flush()
+    people_moved([person.id])
+
+
+def remove_again(event: Event, _now: datetime) -> None:
+    """Somebody whom an import had added by mistake, and who never joined. Raises NotKnown."""
+    take_out_people([_person(event).id])
+
+
+def change_roles_again(event: Event, _now: datetime) -> None:
+    """Somebody whose roles were changed: those they had lost must not come back. Raises NotKnown."""
+    _person(event).roles = store.roles_named(event["detail"]["to"])
+
+
+def merge_again(event: Event, _now: datetime) -> None:
+    """A unit that was merged into another; its people have events of their own. Raises NotKnown."""
+    unit, into = (_unit(one, event["force_id"]) for one in (event["object_id"], event["detail"]["into"]))
+    for one in (unit, *merged_into(unit.id)):
+        one.merged_into_id = into.id
+    unit.closed_at = unit.closed_at or first_done(event)
+
+
+def close_unit_again(event: Event, _now: datetime) -> None:
+    """A unit that was closed. Raises NotKnown."""
+    unit = _unit(event["object_id"], event["force_id"])
+    unit.closed_at = unit.closed_at or first_done(event)
+
+
+def open_unit_again(event: Event, _now: datetime) -> None:
+    """A unit opened again, or whose merge was taken back, with what had been merged into it. Raises NotKnown."""
+    unit = _unit(event["object_id"], event["force_id"])
+    unit.closed_at = unit.merged_into_id = None
+    for unit_id in event["detail"].get("units", ()):
+        _unit(unit_id, event["force_id"]).merged_into_id = unit.id
 
 
 def put_on_list_again(event: Event, _now: datetime) -> None:

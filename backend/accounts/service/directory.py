@@ -24,6 +24,7 @@ from backend.accounts.directory.tokens import KeyUnknown, TokenRefused, checked
 from backend.accounts.models import DirectoryIdentity, DirectoryTry, Person, Session
 from backend.accounts.service import people
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
+from backend.accounts.staff import changes
 from backend.core import logs
 from backend.core.audit import append
 from backend.core.database import let_go, writing
@@ -196,9 +197,10 @@ def _added(directory: Directory, subject: str, said: Said, now: datetime) -> Per
     force = people.force_for(directory.force, now)
     if store.person_named(said.sign_in_name) is not None:
         raise NameTaken
-    if store.unit_named(force.id, said.unit) is None:
+    unit = people.unit_meant(force.id, said.unit)
+    if unit is None:
         raise _no_unit(said)
-    new = people.NewPerson(said.name, said.sign_in_name, said.unit, said.roles)
+    new = people.NewPerson(said.name, said.sign_in_name, unit.name, said.roles)
     person = people.add_person(new, force.id, actor_id=None, now=now)
     _know(directory, subject, person, now)
     return person
@@ -206,7 +208,7 @@ def _added(directory: Directory, subject: str, said: Said, now: datetime) -> Per
 
 def _brought_up_to_date(person: Person, said: Said, now: datetime) -> None:
     """Name, unit and roles as the directory says; the last administrator of a force stays one."""
-    roles, unit = set(said.roles), store.unit_named(person.force_id, said.unit)
+    roles, unit = set(said.roles), people.unit_meant(person.force_id, said.unit)
     if unit is None:
         raise _no_unit(said)
     kept_on = "administrator" in person.role_names - roles and not kept.other_administrators(person)
@@ -216,7 +218,9 @@ def _brought_up_to_date(person: Person, said: Said, now: datetime) -> None:
     after = {"name": said.name, "unit_id": unit.id, "roles": sorted(roles)}
     if before == after:
         return
-    person.name, person.unit, person.roles = said.name, unit, list(store.roles_named(roles))
+    person.name = said.name
+    changes.put_into(person, unit, actor_id=person.id, now=now)
+    changes.give_roles(person, store.roles_named(roles), actor_id=person.id, now=now)
     detail: dict[str, object] = {"unit_id": unit.id, "roles": sorted(roles), "was": before["roles"]}
     _note("changed_by_directory", person, now, {**detail, "kept_administrator": kept_on})
 

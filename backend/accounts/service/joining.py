@@ -13,7 +13,7 @@ from backend.core.audit import append
 from backend.core.database import let_go, writing
 from backend.core.web.errors import FieldRefused
 
-NO_SUCH_CODE = "That joining code does not work. It may have been used, or be older than 24 hours. Ask for a new one."
+NO_SUCH_CODE = "That joining code does not work. It may have been used, or be too old. Ask for a new one."
 
 LET_IN_ELSEWHERE = "You sign in with your force account now. Go to Sign in and choose it there: no password is needed."
 

@@ -12,14 +12,15 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import store
 from backend.accounts.codes import digest, new_code
-from backend.accounts.errors import NoSuchPerson
+from backend.accounts.errors import NoSuchPerson, NotAdministrator
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
-from backend.core.audit import append
+from backend.core.audit import append, hold
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 
-CODE_LASTS = timedelta(hours=24)
+CODE_LASTS = timedelta(days=7)  # over rest days; nothing is behind it yet
+CODE_LASTS_TO_COME_BACK = timedelta(hours=24)  # what somebody wrote is behind it
 TAKEN = "That sign-in name is taken. Choose another."
 
 
@@ -81,7 +82,7 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
     """Add somebody, in a unit made when there is none of that name. Raises FieldRefused for a sign-in name taken."""
     if store.person_named(new.sign_in_name) is not None:
         raise FieldRefused("sign_in_name", TAKEN)
-    unit = _unit(force_id, new.unit)
+    unit = unit_called(force_id, new.unit, actor_id, now)
     roles = store.roles_named(new.roles)
     person = Person(
         id=new_id(), force_id=force_id, unit_id=unit.id, name=new.name, sign_in_name=new.sign_in_name, roles=roles
@@ -98,20 +99,42 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
 
 
 def make_joining_code(person: Person, *, actor_id: str | None, now: datetime) -> str:
-    """A one-time code, good for 24 hours, with which the person sets a password; it voids earlier ones. Shown once."""
+    """A one-time code with which the person sets a password, good for as long as `code_lasts` says; it voids earlier
+    ones. Shown once.
+    """
     store.void_joining_codes_of(person.id)
     code = new_code()
-    store.add(JoiningCode(code_sha256=digest(code), person_id=person.id, expires_at=now + CODE_LASTS))
+    store.add(JoiningCode(code_sha256=digest(code), person_id=person.id, expires_at=now + code_lasts(person)))
     _note("joining_code_made", person, actor_id, now)
     return code
 
 
-def person_to_change(person_id: str, actor: Person) -> Person:
-    """Somebody of the actor's own force. Raises NoSuchPerson."""
+def code_lasts(person: Person) -> timedelta:
+    """How long a person's joining code works: seven days for somebody who has not joined, else 24 hours."""
+    return CODE_LASTS if person.password_hash is None else CODE_LASTS_TO_COME_BACK
+
+
+def person_of(person_id: str, force_id: str) -> Person:
+    """Somebody of a force. Raises NoSuchPerson."""
     person = store.person(person_id)
-    if person is None or person.force_id != actor.force_id:
+    if person is None or person.force_id != force_id:
         raise NoSuchPerson
     return person
+
+
+def person_to_change(person_id: str, actor: Person) -> Person:
+    """Somebody of the actor's own force. Raises NoSuchPerson, NotAdministrator. Inside the caller's write."""
+    hold()
+    check_administrates(actor)
+    return person_of(person_id, actor.force_id)
+
+
+def check_administrates(actor: Person) -> None:
+    """Two who take the role from each other, or close each other's account, at the same moment: the second does not.
+    Nobody does so to themselves, so a force keeps one who can sign in. After `hold`. Raises NotAdministrator.
+    """
+    if actor.disabled_at is not None or not actor.holds(["administrator"]):
+        raise NotAdministrator
 
 
 def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime) -> Person:
@@ -148,11 +171,29 @@ def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) ->
     return person
 
 
-def _unit(force_id: str, name: str) -> Unit:
+def unit_called(force_id: str, name: str, actor_id: str | None, now: datetime) -> Unit:
+    """The unit of a name, made when there is none. Raises FieldRefused for one that is closed."""
     unit = store.unit_named(force_id, name)
     if unit is None:
-        unit = Unit(id=new_id(), force_id=force_id, name=name)
-        store.add(unit)
+        return add_unit(force_id, name, actor_id, now)
+    if unit.closed_at is not None:
+        raise FieldRefused("unit", "That unit is closed. Open it again under Units, or choose another.")
+    return unit
+
+
+def unit_meant(force_id: str, name: str) -> Unit | None:
+    """The open unit of a name, or the one that a unit of that name was merged into."""
+    unit = store.unit_named(force_id, name)
+    if unit is None or unit.closed_at is None:
+        return unit
+    return store.unit(unit.merged_into_id) if unit.merged_into_id is not None else None
+
+
+def add_unit(force_id: str, name: str, actor_id: str | None, now: datetime) -> Unit:
+    """A new unit, inside the caller's write."""
+    unit = Unit(id=new_id(), force_id=force_id, name=name)
+    store.add(unit)
+    append("force", "unit_added", actor_id=actor_id, object_type="unit", object_id=unit.id, force_id=force_id, now=now)
     return unit
 
 

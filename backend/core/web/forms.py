@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, render_template, request
 from marshmallow import Schema, ValidationError
 
+from backend.core.web.csv_table import checked_text, text_of
 from backend.core.web.errors import FieldRefused
 from backend.core.web.fields import SECRET
 
@@ -36,6 +37,14 @@ def read_form(schema: Schema) -> Filled:
         return Filled(typed, dict(schema.load(sent)))
     except ValidationError as error:
         return Filled(typed, {}, {name: _first(messages) for name, messages in _by_field(error).items()})
+
+
+def sent_text() -> str:
+    """The text that was sent in a form: of the file where one was chosen, else what was pasted. Raises NotText."""
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        return text_of(file.read())
+    return checked_text(request.form.get("text", ""))
 
 
 def form_page(template: str, form: Filled, **view: Any) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from backend.accounts.moves import units_of_people
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress, other_values
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
@@ -51,7 +52,8 @@ def _check(record_id: str, versions: Sequence[Version], ring: KeyRing, macs: dic
     order = (row.urgency, row.danger_mac, row.seq)
     places = db.session.execute(mine).scalars()
     found = {(one.place_id, one.force_id, one.urgency, one.danger_mac, one.seq) for one in places}
-    if found != {(place, force, *order) for place, force in places_of(versions).items()}:
+    expected_places = places_of(versions, units_of_people({one.author_id for one in versions}))
+    if found != {(place, force, *order) for place, force in expected_places.items()}:
         what = f"Record {record_id} does not stand in the lists of its units and forces as it should."
         yield Finding(what, "table record_place", MAKE_ANEW)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypedDict
 
+from backend.accounts.moves import units_of_people
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.evaluation import Results
@@ -47,7 +48,8 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, **hidden)
     order = {name: getattr(row, name) for name in ORDER}
-    places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in places_of(versions).items()]
+    found = places_of(versions, units_of_people({one.author_id for one in versions}))
+    places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
     store.put(row, places)
 
 
@@ -79,7 +81,9 @@ def columns_of(versions: Sequence[Version]) -> dict[str, Any]:
     }
 
 
-def places_of(versions: Sequence[Version]) -> dict[str, str]:
-    """The forces and units in which these versions were received, each with its force."""
+def places_of(versions: Sequence[Version], units: Mapping[str, str]) -> dict[str, str]:
+    """The forces in which these versions were received, and the unit their author is of now, each with its force.
+    `units`: {author id: unit id}, read in the write (backend/accounts/moves.py).
+    """
     of_forces = {one.force_id: one.force_id for one in versions}
-    return of_forces | {one.unit_id: one.force_id for one in versions}
+    return of_forces | {units[one.author_id]: one.force_id for one in versions}

@@ -57,8 +57,9 @@ class Record(Base):
 
 
 class RecordPlace(Base):
-    """A force, or a unit of it, in which a version of a record was received: `place_id` is the force's id or the
-    unit's. The order of the list stands here too, so that one index holds it.
+    """Where a record is found by role: in the force in which a version of it was received, and in the unit its author
+    is of now, whichever they were of then. `place_id` is the force's id or the unit's. The order of the list stands
+    here too, so that one index holds it.
     """
 
     __tablename__ = "record_place"

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from backend.accounts.moves import units_of_people
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
@@ -37,13 +38,15 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     connection.execute(insert(Version), [one.row for one in first])
     whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
     restricted = visibility.restricted_records(whose)
+    units = units_of_people({author_id for _, author_id in whose})
     records, places = [], []
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
         row = {"record_id": version.record_id, **columns_of([version]), "made_at": now, **one.hidden}
         records.append({**row, "is_restricted": mine in restricted})
         order = {name: row[name] for name in ORDER}
-        places += [{"place_id": one, "force_id": force, **order} for one, force in places_of([version]).items()]
+        found = places_of([version], units)
+        places += [{"place_id": place, "force_id": force, **order} for place, force in found.items()]
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)
     for one in first:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 
+from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records.models import Version
 from backend.records.rows.models import Record, RecordPlace
@@ -35,3 +36,16 @@ def put(row: Record, places: Sequence[RecordPlace]) -> None:
     for place in places:
         db.session.merge(place)
     db.session.flush()
+
+
+def follow_authors(person_ids: Collection[str]) -> None:
+    """These people are of another unit: what they wrote is found there, and no longer where it was. Inside the caller's
+    write.
+    """
+    theirs = select(Record.record_id).where(Record.author_id.in_(person_ids))
+    in_a_unit = (RecordPlace.record_id.in_(theirs), RecordPlace.place_id != RecordPlace.force_id)
+    db.session.execute(delete(RecordPlace).where(*in_a_unit).execution_options(synchronize_session=False))
+    names = ("record_id", "force_id", "urgency", "danger_mac", "seq")
+    rows = select(*(getattr(Record, name) for name in names), Person.unit_id)
+    rows = rows.join(Person, Person.id == Record.author_id).where(Record.author_id.in_(person_ids))
+    db.session.execute(insert(RecordPlace).from_select([*names, "place_id"], rows))

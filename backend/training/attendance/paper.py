@@ -5,18 +5,24 @@ First line: collar, day, training, and where it is known unit and version. Separ
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from backend.core.web.csv_table import BadCell, Fault, Layout, read_table
 from backend.training.attendance.collar import NotACollar, collar_of
 
 NEEDED = ("collar", "day", "training")
-COLUMNS = (*NEEDED, "unit", "version")
 MOST_LINES = 2_000
-MOST_BYTES = 150_000
+LAYOUT = Layout(
+    needed=NEEDED,
+    columns=(*NEEDED, "unit", "version"),
+    example="collar,day,training,unit",
+    add_lines="Add one line for each person and day.",
+    most_lines=MOST_LINES,
+    most_bytes=150_000,
+)
 FIRST_DAY = date(2000, 1, 1)
 ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 BRITISH = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})")
@@ -44,14 +50,6 @@ class Line:
     version: str | None
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong, and what to do. Line 0 is the whole of it."""
-
-    number: int
-    words: str
-
-
 @dataclass
 class Read:
     """What a register holds. With faults, none of it may be kept."""
@@ -60,82 +58,31 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
 
 
-class BadCell(Exception):
-    """A cell cannot be read; the message says what is wrong and what to do."""
-
-
 def read_register(text: str, known: Known) -> Read:
     """The lines of a register, and what is wrong with it."""
-    if fault := _too_large(text):
-        return Read(faults=[Fault(0, fault)])
-    rows = _rows(text)
-    if not rows:
-        return Read(faults=[Fault(0, "There is nothing in it. Choose a file, or paste the register's lines.")])
-    number, head = rows[0]
-    names = [name.strip().lower() for name in head]
-    if fault := _fault_of_head(names):
-        return Read(faults=[Fault(number, fault)])
-    return _read_lines(names, rows[1:], known)
-
-
-def _read_lines(names: list[str], rows: list[tuple[int, list[str]]], known: Known) -> Read:
-    read, seen = Read(), dict[tuple[str, str, str], int]()
-    for number, cells in rows:
+    table = read_table(text, LAYOUT)
+    read, seen = Read(faults=table.faults), dict[tuple[str, str, str], int]()
+    for number, said in table.lines:
         try:
-            line = _line(number, names, cells, known)
+            line = _line(number, said, known)
             same = seen.setdefault((line.collar, line.day, line.scenario), number)
             if same != number:
                 raise BadCell(f"It says the same as line {same}. Take one of the two out.")
             read.lines.append(line)
         except BadCell as bad:
             read.faults.append(Fault(number, str(bad)))
-    if not rows:
-        read.faults.append(Fault(0, "There is no line below the headings. Add one line for each person and day."))
+    read.faults.sort(key=lambda fault: fault.number)
     return read
 
 
-def _too_large(text: str) -> str:
-    if len(text.encode("utf-8", "replace")) > MOST_BYTES or text.count("\n") > MOST_LINES:
-        return f"It is too large. Split it into parts of at most {MOST_LINES:,} lines, and import them one by one."
-    return ""
-
-
-def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """Each line that is not empty, with its number as an editor shows it."""
-    plain = text.removeprefix("\ufeff")
-    head = plain.lstrip().partition("\n")[0]
-    reader = csv.reader(plain.splitlines(), delimiter=max(",;\t", key=head.count))
-    try:
-        return [(reader.line_num, cells) for cells in reader if any(cell.strip() for cell in cells)]
-    except csv.Error:
-        return []
-
-
-def _fault_of_head(names: list[str]) -> str:
-    missing = [name for name in NEEDED if name not in names]
-    strange = [name for name in names if name not in COLUMNS]
-    if missing:
-        return (
-            f"The first line must name the columns. Missing: {', '.join(missing)}. Write, for example: "
-            "collar,day,training,unit"
-        )
-    if strange:
-        return f"A column is called “{strange[0][:40]}”. Leave it out: the columns are {', '.join(COLUMNS)}."
-    return "" if len(set(names)) == len(names) else "Two columns have the same name. Take one of the two out."
-
-
-def _line(number: int, names: list[str], cells: list[str], known: Known) -> Line:
-    if len(cells) > len(names):
-        raise BadCell(
-            f"It has {len(cells)} cells for {len(names)} columns. Put a cell with a comma in it between quotes."
-        )
-    said = dict(zip(names, (cell.strip() for cell in cells), strict=False))
+def _line(number: int, said: Mapping[str, str], known: Known) -> Line:
+    unit = said.get("unit")
     return Line(
         number=number,
         collar=_collar(said["collar"]),
-        day=_day(said.get("day", ""), known.today),
-        scenario=_named(said.get("training", ""), known.scenarios, _unknown_training),
-        unit=_named(said["unit"], known.units, _unknown_unit) if said.get("unit") else None,
+        day=_day(said["day"], known.today),
+        scenario=_named(said["training"], known.scenarios, _unknown_training),
+        unit=_named(unit, known.units, _unknown_unit) if unit else None,
         version=_version(said.get("version", "")),
     )
 

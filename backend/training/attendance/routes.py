@@ -12,6 +12,8 @@ from flask_login import current_user
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
+from backend.core.web.csv_table import NotText
+from backend.core.web.forms import sent_text
 from backend.core.web.person import person
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import MOST_LINES
@@ -21,7 +23,6 @@ from backend.training.ways import ways
 register = Blueprint("register", __name__, url_prefix="/training/register")
 TRAINER = reading(role("trainer"))
 TABS = {"person": "By person", "unit": "By unit", "content": "By content", "again": "Due again"}
-NOT_TEXT = "\ufffd"  # what bytes that are no UTF-8 were read as
 
 
 @register.get("")
@@ -64,8 +65,6 @@ def choose() -> ResponseReturnValue:
 def preview() -> ResponseReturnValue:
     """What keeping it would do; 422 with every bad line named."""
     text = _sent()
-    if NOT_TEXT in text:
-        abort(422, "This file is not saved as UTF-8. In the spreadsheet choose “CSV UTF-8”, and choose the file again.")
     seen = service.preview(person(), text, clock.now())
     if seen.read.faults:
         return _choose(text, seen), 422
@@ -124,11 +123,11 @@ def _page(name: str, **view: Any) -> str:
 
 
 def _sent() -> str:
-    """The register that was sent: the file where one was chosen, else what was pasted."""
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        return str(file.read(), "utf-8", "replace")
-    return str(request.form.get("text", ""))
+    """The register that was sent; 422 for a file that cannot be read for sure."""
+    try:
+        return sent_text()
+    except NotText as error:
+        abort(422, str(error))
 
 
 def _file(content: str, kind: str, name: str) -> Response:

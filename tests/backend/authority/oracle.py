@@ -95,8 +95,21 @@ def _code(thing: Thing) -> dict[str, Any]:
     return {"ref": thing.word, "token": thing.id}
 
 
+def _into(thing: Thing) -> dict[str, Any]:
+    return {"into": thing.more["into"]}
+
+
+def _as_it_is(thing: Thing) -> dict[str, Any]:
+    """Another name and other roles."""
+    return {"name": f"{thing.word} II", "sign_in_name": thing.name, "unit": thing.unit, "roles": ["coordinator"]}
+
+
 def _oneself(person: Person, thing: Thing) -> int:
     return 403 if person.id == thing.id else 404
+
+
+def _not_oneself(person: Person, thing: Thing) -> int:
+    return 422 if person.id == thing.id else 404
 
 
 def _knows_only(person: Person, thing: Thing) -> int:
@@ -112,6 +125,24 @@ WAYS = {
     "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
     "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
+    "GET /people/<person_id>": Way("account", is_of_its_force),
+    "POST /people/<person_id>": Way("account", is_another, form=_as_it_is, refused=_not_oneself),
+    "GET /people/<person_id>/close": Way("account", is_another, refused=_oneself),
+    "GET /people/<person_id>/sign-ins/end": Way("account", is_another, refused=_oneself),
+    "POST /people/<person_id>/sign-ins/ended": Way("account", is_another, refused=_oneself),
+    "POST /people/<person_id>/sign-ins/<sign_in_id>/ended": Way("sign_in", is_of_its_force),
+    "GET /people/<person_id>/author-keys/<key_id>/take-back": Way("key", is_of_its_force),
+    "GET /people/imports/<import_id>": Way("people_import", is_of_its_force),
+    "GET /people/imports/<import_id>/take-back": Way("people_import", is_of_its_force),
+    "POST /people/imports/<import_id>/taken-back": Way("people_import", is_of_its_force),
+    "POST /people/slips": Way("people_import", is_of_its_force, form=lambda thing: {"of_import": thing.id}),
+    "GET /units/<unit_id>": Way("unit", is_of_its_force),
+    "POST /units/<unit_id>": Way("unit", is_of_its_force, form=lambda thing: {"name": f"{thing.word} II"}),
+    "GET /units/<unit_id>/merge": Way("unit", is_of_its_force, query=_into),
+    "POST /units/<unit_id>/merged": Way("unit", is_of_its_force, form=_into),
+    "POST /units/<unit_id>/merge-taken-back": Way("merged_unit", is_of_its_force),
+    "POST /units/<unit_id>/closed": Way("empty_unit", is_of_its_force),
+    "POST /units/<unit_id>/opened": Way("closed_unit", is_of_its_force),
     "POST /people/<person_id>/disabled": Way("account", is_another, form=_yes("disabled"), refused=_oneself),
     "POST /people/<person_id>/named-list": Way("account", is_another, form=_yes("listed"), refused=_oneself),
     "POST /people/<person_id>/joining-code": Way("account", is_of_its_force),
@@ -136,6 +167,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /notices": ("notice", is_of_its_force),
     "GET /notices/current": ("notice", is_of_its_force),
     "GET /people": ("person", is_of_its_force),
+    "GET /units": ("unit", is_of_its_force),
     "GET /signing/register": ("signature", is_of_its_force),
     "GET /signing/register.csv": ("signature", is_of_its_force),
     "GET /signing/signatures.json": ("signature", is_of_its_force),
@@ -148,6 +180,9 @@ LISTS: dict[str, tuple[str, Rule]] = {
 
 ABOUT_ONESELF = {
     "GET /account",
+    "GET /people/new",  # an empty form, with the units of one's force
+    "GET /people/import",  # one's force's imports, by when they were made; no word of them
+    "GET /people/slips",  # how many of one's force have not joined
     "GET /sync/v1/hello",
     "GET /training/v1/hello",
     "GET /training/v1/trained",
@@ -176,6 +211,9 @@ ABOUT_ONESELF = {
 
 MAKES_SOMETHING = {
     "POST /people",
+    "POST /units",
+    "POST /people/import/preview",
+    "POST /people/imports",
     "POST /notices",
     "POST /signing",
     "POST /training/classes",

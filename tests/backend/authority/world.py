@@ -16,15 +16,17 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
-from backend.accounts.models import AuthorKey, JoiningCode, OnNamedList, Person, Session
+from backend.accounts.models import AuthorKey, JoiningCode, OnNamedList, Person, Session, Unit, person_role
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
+from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.notices.models import Notice
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.models import CallCode
+from backend.records.rows.models import RecordPlace
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
@@ -46,7 +48,10 @@ SIDES = {
 TABLES = (
     (
         db.session,
-        [model.__table__ for model in (Person, Session, JoiningCode, OnNamedList, AuthorKey, Notice, CallCode)],
+        [
+            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
+            *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__),
+        ],
     ),
     (training_session, [TrainingClass.__table__, Attendance.__table__]),
 )
@@ -106,6 +111,8 @@ class World:
         for side in SIDES:
             self.things.extend(self._of(side))
         self.things += [*self._everybody(), *self._units()]
+        for side in SIDES:
+            self.things.extend(self._administered(side))
         self._kept = self._rows()
 
     def browser_of(self, name: str) -> FlaskClient:
@@ -162,7 +169,31 @@ class World:
         people = [person for _, person in self.people.everyone() if person is not None]
         for person in people:
             if all(one.force_id == person.force_id for one in people if one.unit.name == person.unit.name):
-                yield self._thing("unit", person.unit.name, person.unit_id, person.unit.name, person)
+                more = {"into": next(one.unit_id for one in self._of_force(person) if one.unit_id != person.unit_id)}
+                yield self._thing("unit", person.unit.name, person.unit_id, person.unit.name, person, more=more)
+
+    def _of_force(self, person: Person) -> list[Person]:
+        return [one for _, one in self.people.everyone() if one is not None and one.force_id == person.force_id]
+
+    def _administered(self, side: str) -> Iterator[Thing]:
+        """What only an administrator sees: a sign-in of the officer's, and units nobody is in."""
+        officer, by = (getattr(self.people, SIDES[side][role]) for role in ("officer", "administrator"))
+        its = select(Session.token_sha256).where(Session.person_id == officer.id, Session.ended_at.is_(None))
+        shown = self._id(db.session, its.order_by(Session.created_at.desc()).limit(1))[:20]
+        yield self._thing("sign_in", f"{side}: sign-in", shown, shown, officer, more={"person_id": officer.id})
+        name = f"{side.upper()}-IMPORTED"
+        text = f"name,sign_in_name,unit,roles\n{name},{name.lower()},{by.unit.name},officer\n"
+        self._post(by, "/people/imports", {"text": text})
+        its = select(AuditEvent.object_id).where(AuditEvent.action == "people_imported", AuditEvent.actor_id == by.id)
+        yield self._thing("people_import", f"{side}: people", self._id(db.session, its), name, by)
+        for kind in ("empty_unit", "closed_unit", "merged_unit"):
+            name = f"{side.upper()}-{kind.upper()}"
+            self._post(by, "/units", {"name": name})
+            unit_id = self._id(db.session, select(Unit.id).where(Unit.name == name))
+            if kind != "empty_unit":
+                how, form = ("closed", {}) if kind == "closed_unit" else ("merged", {"into": by.unit_id})
+                self._post(by, f"/units/{unit_id}/{how}", form)
+            yield self._thing(kind, name, unit_id, name, by)
 
     def _phone(self, person: Person) -> Phone:
         return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()

@@ -313,6 +313,30 @@ TAMPERINGS: dict[str, Tampering] = {
     "a closed account was opened": Tampering(
         doing("UPDATE person SET disabled_at = NULL WHERE id = :hana"), "was closed and is open", "people"
     ),
+    "somebody was given a role": Tampering(
+        doing("INSERT INTO person_role (person_id, role_name) VALUES (:ben, 'coordinator')"),
+        "has the roles coordinator, officer, and was given officer",
+        "people",
+    ),
+    "a role was taken from somebody": Tampering(
+        doing("DELETE FROM person_role WHERE person_id = :chloe"), "has the roles none, and was given", "people"
+    ),
+    "somebody was put into another unit": Tampering(
+        doing("UPDATE person SET unit_id = :other_unit WHERE id = :chloe"), "and was put into", "people"
+    ),
+    "somebody was put in": Tampering(
+        doing(
+            "INSERT INTO person (id, force_id, unit_id, name, sign_in_name) "
+            "SELECT 'another-self', force_id, unit_id, name, 'another' FROM person WHERE id = :ivor"
+        ),
+        "no event says that they were added",
+        "people",
+    ),
+    "a unit was merged": Tampering(
+        doing("UPDATE unit SET closed_at = (SELECT max(at) FROM audit_event), merged_into_id = :other_unit"),
+        "is merged into",
+        "people",
+    ),
     "an author key was exchanged": Tampering(
         doing("UPDATE author_key SET person_id = :ben WHERE person_id = :asha"),
         "was enrolled for somebody else",

@@ -93,7 +93,7 @@ def test_closing_one_of_two_readers_changes_nobody_elses_reading(
 
 def test_a_closed_person_can_be_taken_off_the_list(app: Flask, people: People, office: FlaskClient) -> None:
     close(office, people.gita)
-    assert "Take off the restricted list" in office.get("/people").text
+    assert "Take off the restricted list" in office.get(f"/people/{people.gita.id}").text
 
     put_on_list(office, people.gita, "no")
 

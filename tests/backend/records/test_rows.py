@@ -14,6 +14,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import delete, false, func, select, update
 
 from backend.accounts.models import Person
+from backend.accounts.moves import people_moved
 from backend.core import clock as server_clock
 from backend.core.database import db, writing
 from backend.records import KEYS, visibility
@@ -63,11 +64,8 @@ def send_many(phone_of: PhoneOf, people: People, app: Flask, seed: int) -> None:
 
 def move(app: Flask, person: Person, to_unit_of: Person) -> None:
     with app.app_context(), writing():
-        db.session.execute(
-            update(Person)
-            .where(Person.id == person.id)
-            .values(unit_id=to_unit_of.unit_id, force_id=to_unit_of.force_id)
-        )
+        db.session.execute(update(Person).where(Person.id == person.id).values(unit_id=to_unit_of.unit_id))
+        people_moved([person.id])
 
 
 def lists(app: Flask, people: People) -> dict[str, list[str]]:

@@ -1,0 +1,157 @@
+"""Changing somebody: name, sign-in name, unit, roles; and ending their sign-ins. Each change is an event of its own in
+the same write. Names are in no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from backend.accounts import store
+from backend.accounts.errors import NoSuchSignIn
+from backend.accounts.models import Person, Role, Session, Unit
+from backend.accounts.moves import hold_units, people_moved
+from backend.accounts.service.people import TAKEN, person_of, person_to_change
+from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
+from backend.accounts.staff import store as lists
+from backend.core.audit import append
+from backend.core.database import db, writing
+from backend.core.web.errors import FieldRefused
+
+SIGN_IN_LETTERS = 20  # of a token's digest, by which a page names a sign-in
+OWN = "You cannot change your own {what}. Ask another administrator."
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What somebody is to be: `unit` is a unit's id."""
+
+    name: str
+    sign_in_name: str
+    unit: str
+    roles: Collection[str]
+
+
+def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) -> list[str]:
+    """Change somebody; what was changed, of "name", "sign_in_name", "unit", "roles". Roles and unit count from their
+    next request on. Raises NoSuchPerson, NotAdministrator, FieldRefused.
+    """
+    with writing():
+        hold_units()
+        person = person_to_change(person_id, actor)
+        changed = [
+            *_rename(person, entered.name, actor, now),
+            *_rename_sign_in(person, entered.sign_in_name, actor, now),
+            *_move(person, entered.unit, actor, now),
+            *_change_roles(person, entered.roles, actor, now),
+        ]
+    return changed
+
+
+def running_sign_ins(person_id: str, force_id: str, now: datetime) -> Sequence[Session]:
+    """The sign-ins of somebody of a force that run, the latest used first. Raises NoSuchPerson."""
+    return lists.running_sessions(person_of(person_id, force_id).id, now - LASTS, now - LASTS_UNUSED)
+
+
+def sign_in_id(session: Session) -> str:
+    """By which a page names a sign-in; opens nothing."""
+    return session.token_sha256[:SIGN_IN_LETTERS]
+
+
+def end_sign_in(person_id: str, which: str, *, actor: Person, now: datetime) -> None:
+    """End one of somebody's sign-ins, at once. Raises NoSuchPerson, NotAdministrator, NoSuchSignIn."""
+    with writing():
+        person = person_to_change(person_id, actor)
+        running = running_sign_ins(person.id, person.force_id, now)
+        ended = [one.token_sha256 for one in running if sign_in_id(one) == which]
+        if not ended:
+            raise NoSuchSignIn
+        lists.end_sessions(person.id, ended, now)
+        _note("sign_in_ended", person, actor.id, now, {"sign_in": which})
+
+
+def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
+    """End every sign-in of somebody, at once. Raises NoSuchPerson, NotAdministrator, FieldRefused for oneself."""
+    with writing():
+        person = person_to_change(person_id, actor)
+        if person.id == actor.id:
+            raise FieldRefused("sign_ins", "To end your own sign-ins, change your password under Your account.")
+        running = running_sign_ins(person.id, person.force_id, now)
+        store.end_sessions_of(person.id, now)
+        _note("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
+
+
+def _rename(person: Person, name: str, actor: Person, now: datetime) -> list[str]:
+    if person.name == name:
+        return []
+    person.name = name
+    _note("person_renamed", person, actor.id, now)
+    return ["name"]
+
+
+def _rename_sign_in(person: Person, sign_in_name: str, actor: Person, now: datetime) -> list[str]:
+    if person.sign_in_name == sign_in_name:
+        return []
+    if store.person_named(sign_in_name) is not None:
+        raise FieldRefused("sign_in_name", TAKEN)
+    person.sign_in_name = sign_in_name
+    try:
+        db.session.flush()
+    except IntegrityError as error:  # somebody else took the name a moment ago
+        raise FieldRefused("sign_in_name", TAKEN) from error
+    _note("sign_in_name_changed", person, actor.id, now)
+    return ["sign_in_name"]
+
+
+def put_into(person: Person, unit: Unit, *, actor_id: str, now: datetime) -> None:
+    """Put somebody into a unit, with what they wrote. Inside the caller's write, before any other event of it."""
+    if unit.id == person.unit_id:
+        return
+    hold_units()
+    detail = {"from": person.unit_id, "to": unit.id}
+    person.unit = unit
+    db.session.flush()
+    _note("person_moved", person, actor_id, now, detail)
+    people_moved([person.id])
+
+
+def give_roles(person: Person, roles: Sequence[Role], *, actor_id: str, now: datetime) -> None:
+    """Give somebody these roles and no others. Inside the caller's write."""
+    before, after = sorted(person.role_names), sorted(role.name for role in roles)
+    if before != after:
+        person.roles = list(roles)
+        _note("roles_changed", person, actor_id, now, {"from": before, "to": after})
+
+
+def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[str]:
+    unit = store.unit(unit_id)
+    if unit is None or unit.force_id != person.force_id:
+        raise FieldRefused("unit", "Select a unit")
+    if unit.id == person.unit_id:
+        return []
+    if unit.closed_at is not None:
+        raise FieldRefused("unit", "That unit is closed. Select another.")
+    if person.id == actor.id:
+        raise FieldRefused("unit", OWN.format(what="unit"))
+    put_into(person, unit, actor_id=actor.id, now=now)
+    return ["unit"]
+
+
+def _change_roles(person: Person, names: Collection[str], actor: Person, now: datetime) -> list[str]:
+    roles = store.roles_named(names)
+    if person.role_names == {role.name for role in roles}:
+        return []
+    if person.id == actor.id:
+        raise FieldRefused("roles", OWN.format(what="roles"))
+    give_roles(person, roles, actor_id=actor.id, now=now)
+    return ["roles"]
+
+
+def _note(
+    action: str, person: Person, actor: Person, now: datetime, detail: Mapping[str, object] | None = None
+) -> None:
+    about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
+    append("force", action, actor_id=actor_id, **about, detail=detail, now=now)

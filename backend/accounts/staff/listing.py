@@ -1,0 +1,60 @@
+"""Finding people of a force: a page of the list at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backend.accounts.models import Person, Unit
+from backend.accounts.service.named import named_list
+from backend.accounts.staff import store
+from backend.accounts.staff.store import Wanted
+from backend.accounts.store import units_of
+
+PER_PAGE = 50
+WORDS_AT_MOST = 80
+STATES = tuple(store.STATES)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: `people`, how many there are in all, which page of how many; who of these is on the named
+    list, and who has not joined.
+    """
+
+    people: Sequence[Person]
+    how_many: int
+    number: int
+    pages: int
+    listed: frozenset[str]
+    not_joined: frozenset[str]
+
+
+def wanted_of(words: str, unit: str, role: str, state: str) -> Wanted:
+    """What is asked for; a state there is not is any."""
+    return Wanted(words.strip()[:WORDS_AT_MOST], unit, role, state if state in STATES else "")
+
+
+def page_of(force_id: str, wanted: Wanted, number: int) -> Page:
+    """A page of the list, from 1; beyond its end the last one."""
+    how_many = store.count(force_id, wanted)
+    pages = max(1, -(-how_many // PER_PAGE))
+    number = min(max(1, number), pages)
+    people = store.found(force_id, wanted, (number - 1) * PER_PAGE, PER_PAGE)
+    ids = [one.id for one in people]
+    return Page(people, how_many, number, pages, store.listed_among(force_id, ids), store.not_joined_among(ids))
+
+
+def has_joined(person_id: str) -> bool:
+    """Whether somebody has a password, or is let in by the force's directory."""
+    return person_id not in store.not_joined_among([person_id])
+
+
+def is_list_empty(force_id: str) -> bool:
+    """Whether nobody who can sign in is on the force's named list."""
+    return not named_list(force_id)
+
+
+def open_units(force_id: str) -> list[Unit]:
+    """A force's units that people can be in, by name."""
+    return [unit for unit in units_of(force_id) if unit.closed_at is None]

@@ -1,0 +1,80 @@
+"""The people of a force, found and added."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from backend.accounts.schemas import PersonForm
+from backend.accounts.service import administration, people
+from backend.accounts.staff import listing
+from backend.accounts.staff.routes.common import ADMINISTRATOR, check_roles, code_page
+from backend.core import clock
+from backend.core.access import allow
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
+
+pages = Blueprint("people", __name__)
+
+
+@pages.get("/people")
+@allow(ADMINISTRATOR)
+def people_page() -> ResponseReturnValue:
+    """A page of the people of the administrator's force who are asked for in the address."""
+    asked = {name: request.args.get(name, "") for name in ("q", "unit", "role", "state")}
+    wanted = listing.wanted_of(asked["q"], asked["unit"], asked["role"], asked["state"])
+    found = listing.page_of(current_user.force_id, wanted, request.args.get("page", 1, type=int))
+    return form_page(
+        "accounts/people/list.html",
+        Filled(typed=asked),
+        found=found,
+        address="/people?" + urlencode({name: value for name, value in asked.items() if value} | {"page": ""}),
+        is_list_empty=listing.is_list_empty(current_user.force_id),
+        units=people.units_of(current_user.force_id),
+        roles=people.every_role(),
+        states=listing.STATES,
+    )
+
+
+@pages.get("/people/new")
+@allow(ADMINISTRATOR)
+def new() -> ResponseReturnValue:
+    """The form to add somebody."""
+    return _form(Filled(typed={"roles": ["officer"]}))
+
+
+@pages.post("/people")
+@allow(ADMINISTRATOR)
+def add() -> ResponseReturnValue:
+    """Add somebody and show their joining code, this once."""
+    form = read_form(PersonForm())
+    check_roles(form)
+    if not (form.typed.get("unit", "").strip() or form.typed.get("new_unit", "").strip()):
+        form.errors.setdefault("unit", "Select a unit, or enter a new one")
+    if form.errors:
+        return _form(form), 422
+    now = clock.now()
+    try:
+        added, code = administration.add(_new(form), actor=person(), now=now)
+    except FieldRefused as error:
+        form.refuse(error)
+        return _form(form), 422
+    until = now + people.code_lasts(added)
+    return code_page(code, until, id=added.id, name=added.name, sign_in_name=added.sign_in_name), 201
+
+
+def _new(form: Filled) -> people.NewPerson:
+    values = form.values
+    unit = values["new_unit"] or values["unit"]
+    return people.NewPerson(
+        values["name"], values["sign_in_name"], unit, values["roles"], values["on_named_list"] == "yes"
+    )
+
+
+def _form(form: Filled) -> str:
+    units = listing.open_units(current_user.force_id)
+    return form_page("accounts/people/new.html", form, units=units, roles=people.every_role())

@@ -1,0 +1,204 @@
+"""One person of the force: what they are called, may do and are signed in with, and changing it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from marshmallow import Schema
+
+from backend.accounts import identity
+from backend.accounts.errors import NotAdministrator
+from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm
+from backend.accounts.service import administration, is_on_named_list, people, taking_back
+from backend.accounts.service.directory import is_in_directory
+from backend.accounts.service.sessions import digest
+from backend.accounts.staff import changes, listing
+from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, check_roles, code_page, found
+from backend.content.sentences import when
+from backend.core import clock
+from backend.core.access import allow
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
+
+pages = Blueprint("person", __name__)
+DONE = ("changed", "closed", "opened", "listed", "unlisted", "signed_out", "signed_out_all", "key_taken_back")
+
+
+@pages.get("/people/<person_id>")
+@allow(ADMINISTRATOR)
+def show(person_id: str) -> ResponseReturnValue:
+    """Somebody's page; after a change it says what was done, and how to undo it."""
+    return _page(person_id)
+
+
+@pages.post("/people/<person_id>")
+@allow(ADMINISTRATOR)
+def change(person_id: str) -> ResponseReturnValue:
+    """Change name, sign-in name, unit, roles."""
+    form = read_form(ChangeForm())
+    check_roles(form)
+    if form.errors:
+        return _page(person_id, form), 422
+    try:
+        entered = changes.Entered(**form.values)
+        found(lambda: changes.change(person_id, entered, actor=person(), now=clock.now()))
+    except NotAdministrator:
+        abort(403, NOT_ANY_MORE)
+    except FieldRefused as error:
+        form.refuse(error)
+        return _page(person_id, form), 422
+    return redirect(_to(person_id, "changed"), 303)
+
+
+@pages.post("/people/<person_id>/joining-code")
+@allow(ADMINISTRATOR)
+def new_joining_code(person_id: str) -> ResponseReturnValue:
+    """A fresh joining code, for somebody whose code ran out or who forgot their password."""
+    now = clock.now()
+    try:
+        whose, code = found(lambda: administration.give_joining_code(person_id, actor=person(), now=now))
+    except NotAdministrator:
+        abort(403, NOT_ANY_MORE)
+    until = now + people.code_lasts(whose)
+    return code_page(code, until, id=whose.id, name=whose.name, sign_in_name=whose.sign_in_name), 201
+
+
+@pages.get("/people/<person_id>/close")
+@allow(ADMINISTRATOR)
+def ask_to_close(person_id: str) -> ResponseReturnValue:
+    """What closing an account does."""
+    return _confirm("close", person_id)
+
+
+@pages.post("/people/<person_id>/disabled")
+@allow(ADMINISTRATOR)
+def set_disabled(person_id: str) -> ResponseReturnValue:
+    """Close somebody's account at once, or open it again."""
+    closing, now = _yes_or_no(DisabledForm(), "disabled"), clock.now()
+    done = "closed" if closing else "opened"
+    return changed(
+        lambda: administration.set_disabled(person_id, closing, actor=person(), now=now), _to(person_id, done)
+    )
+
+
+@pages.post("/people/<person_id>/named-list")
+@allow(ADMINISTRATOR)
+def set_listed(person_id: str) -> ResponseReturnValue:
+    """Put somebody on the list of those who may see restricted records, or take them off."""
+    listing_them, now = _yes_or_no(ListedForm(), "listed"), clock.now()
+    done = "listed" if listing_them else "unlisted"
+    return changed(
+        lambda: administration.set_listed(person_id, listing_them, actor=person(), now=now), _to(person_id, done)
+    )
+
+
+@pages.get("/people/<person_id>/sign-ins/end")
+@allow(ADMINISTRATOR)
+def ask_to_end_sign_ins(person_id: str) -> ResponseReturnValue:
+    """What ending all of somebody's sign-ins does."""
+    return _confirm("end_sign_ins", person_id)
+
+
+@pages.post("/people/<person_id>/sign-ins/ended")
+@allow(ADMINISTRATOR)
+def end_sign_ins(person_id: str) -> ResponseReturnValue:
+    """End all of somebody's sign-ins, at once."""
+    now = clock.now()
+    return changed(
+        lambda: changes.end_all_sign_ins(person_id, actor=person(), now=now), _to(person_id, "signed_out_all")
+    )
+
+
+@pages.post("/people/<person_id>/sign-ins/<sign_in_id>/ended")
+@allow(ADMINISTRATOR)
+def end_sign_in(person_id: str, sign_in_id: str) -> ResponseReturnValue:
+    """End one of them, at once."""
+    now = clock.now()
+    return changed(
+        lambda: changes.end_sign_in(person_id, sign_in_id, actor=person(), now=now), _to(person_id, "signed_out")
+    )
+
+
+@pages.get("/people/<person_id>/author-keys/<key_id>/take-back")
+@allow(ADMINISTRATOR)
+def ask_to_take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
+    """What taking a phone's key back does."""
+    key = next((one for one in _keys_of(person_id) if one["key_id"] == key_id and not one["taken_back"]), None)
+    return _confirm("take_key_back", person_id, key=key) if key is not None else abort(404)
+
+
+@pages.post("/people/<person_id>/author-keys/<key_id>/taken-back")
+@allow(ADMINISTRATOR)
+def take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
+    """Take back the key with which one of somebody's phones signs."""
+    now = clock.now()
+    return changed(
+        lambda: administration.take_key_back(person_id, key_id, actor=person(), now=now),
+        _to(person_id, "key_taken_back"),
+    )
+
+
+def _yes_or_no(schema: Schema, name: str) -> bool:
+    form = read_form(schema)
+    if form.errors:
+        abort(400)
+    return bool(form.values[name] == "yes")
+
+
+def _to(person_id: str, done: str) -> str:
+    return f"/people/{person_id}?done={done}"
+
+
+def _confirm(what: str, person_id: str, **view: object) -> str:
+    who = found(lambda: people.person_of(person_id, current_user.force_id))
+    if who.id == current_user.id and what != "take_key_back":
+        abort(403, "This is your own account. Ask another administrator.")
+    sign_ins = changes.running_sign_ins(who.id, who.force_id, clock.now())
+    return render_template(f"accounts/people/{what}.html", person=who, sign_ins=sign_ins, **view)
+
+
+def _page(person_id: str, form: Filled | None = None) -> str:
+    who = found(lambda: people.person_of(person_id, current_user.force_id))
+    as_it_is = {"name": who.name, "sign_in_name": who.sign_in_name, "unit": who.unit_id, "roles": who.role_names}
+    done = request.args.get("done", "")
+    return form_page(
+        "accounts/people/person.html",
+        form or Filled(typed=as_it_is),
+        person=who,
+        is_me=who.id == current_user.id,
+        is_listed=is_on_named_list(who, who.force_id),
+        has_joined=listing.has_joined(who.id),
+        is_in_directory=is_in_directory(who),
+        sign_ins=_sign_ins_of(person_id),
+        keys=_keys_of(person_id),
+        units=listing.open_units(who.force_id),
+        roles=people.every_role(),
+        done=done if done in DONE else "",
+    )
+
+
+def _sign_ins_of(person_id: str) -> list[dict[str, object]]:
+    here = digest(identity.token_sent() or "")
+    return [
+        {
+            "id": changes.sign_in_id(one),
+            "since": when(one.created_at),
+            "last_seen": when(one.last_seen_at),
+            "is_this": one.token_sha256 == here,
+        }
+        for one in changes.running_sign_ins(person_id, current_user.force_id, clock.now())
+    ]
+
+
+def _keys_of(person_id: str) -> list[dict[str, str]]:
+    who = found(lambda: people.person_of(person_id, current_user.force_id))
+    return [
+        {
+            "key_id": key.key_id,
+            "made_ready": when(key.enrolled_at),
+            "taken_back": when(key.revoked_at) if key.revoked_at else "",
+        }
+        for key in taking_back.keys_of([who]).get(who.id, [])
+    ]

@@ -1,0 +1,115 @@
+"""The list of a force's people: searched, filtered, a page at a time, all in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event, insert
+
+from backend.accounts.models import Person, person_role
+from backend.core.database import db, writing
+from backend.core.ids import new_id
+from tests.page import Page, get_page, text_of
+from tests.page_checks import walk
+from tests.people import People
+
+AT_MOST = 100_000  # bytes
+MANY = 3_000
+NewPeople = list[dict[str, Any]]
+
+
+def shown(page: Page) -> list[str]:
+    """The names on a page of the list."""
+    lists = [one for one in page.all("ul") if one.get("data-people") is not None]
+    return [text_of(link) for one in lists for link in walk(one) if link.tag == "a"]
+
+
+def add_many(app: Flask, people: People, how_many: int) -> None:
+    theirs: dict[str, Any] = {"force_id": people.ivor.force_id, "unit_id": people.hana.unit_id, "password_hash": "x"}
+    rows: NewPeople = [
+        {"id": new_id(), "name": f"Number {one:04}", "sign_in_name": f"n{one}", **theirs} for one in range(how_many)
+    ]
+    with app.app_context(), writing():
+        db.session.execute(insert(Person), rows)
+        db.session.execute(insert(person_role), [{"person_id": one["id"], "role_name": "officer"} for one in rows])
+
+
+def statements_of(app: Flask, client: FlaskClient, path: str) -> tuple[int, Page]:
+    counted: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        counted.append(statement)
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", count)
+    try:
+        page = get_page(client, path)
+    finally:
+        with app.app_context():
+            event.remove(db.engine, "before_cursor_execute", count)
+    return len(counted), page
+
+
+def test_three_thousand_people_cost_a_page_of_fifty_and_no_more_statements_than_a_few(
+    app: Flask, office: FlaskClient, people: People
+) -> None:
+    few, _ = statements_of(app, office, "/people")
+    add_many(app, people, MANY)
+
+    many, page = statements_of(app, office, "/people")
+
+    assert many <= few
+    assert len(page.response.get_data()) < AT_MOST
+    assert len(shown(page)) == 50
+    assert "3,009 people, page 1 of 61." in page.text
+
+
+def test_every_page_together_shows_everybody_once(app: Flask, office: FlaskClient, people: People) -> None:
+    add_many(app, people, 120)
+
+    pages = [shown(get_page(office, f"/people?page={number}")) for number in (1, 2, 3, 99)]
+
+    assert [len(one) for one in pages] == [50, 50, 29, 29]
+    assert len({name for one in pages for name in one}) == 129
+
+
+@pytest.mark.parametrize(
+    "asked, names",
+    [
+        ("q=patel", ["Asha Patel"]),
+        ("q=ASHA", ["Asha Patel"]),
+        ("q=pa+ash", ["Asha Patel"]),
+        ("q=%25", []),
+        ("role=supervisor", ["Chloe Marsh", "Hana Sato"]),
+        ("state=not_joined", []),
+        ("state=listed", ["Gita Shah"]),
+        ("role=officer&q=ben&state=open", ["Ben Okoro"]),
+        ("q=finn", []),
+        ("role=no-such&state=no-such", []),
+    ],
+)
+def test_people_are_found_by(office: FlaskClient, asked: str, names: list[str]) -> None:
+    page = get_page(office, f"/people?{asked}")
+
+    assert shown(page) == names
+    assert ("Nobody of Example Police fits that" in page.text) == (not names)
+
+
+def test_people_are_found_by_unit_and_another_forces_unit_finds_nobody(office: FlaskClient, people: People) -> None:
+    assert shown(get_page(office, f"/people?unit={people.asha.unit_id}")) == ["Asha Patel", "Ben Okoro", "Chloe Marsh"]
+    assert shown(get_page(office, f"/people?unit={people.finn.unit_id}")) == []
+
+
+def test_what_is_asked_for_stays_in_the_address_of_the_next_page(
+    app: Flask, office: FlaskClient, people: People
+) -> None:
+    add_many(app, people, 60)
+
+    page = get_page(office, "/people?q=number&role=officer")
+
+    after = next(link for link in page.all("a") if text_of(link) == "After")
+    assert after.get("href") == "/people?q=number&role=officer&page=2"
+    assert page.value("q") == "number"
