@@ -65,10 +65,10 @@ def test_what_is_said_of_a_person_stands_apart_from_what_can_be_done(ready: Read
     page.get_by_label("Sign-in name").fill("ben.apart")
     page.get_by_label("Officer", exact=True).check()
     page.get_by_role("button", name="Add and show the joining code").click()
-    page.get_by_role("link", name="Back to people").click()
-    poll(page, "document.querySelector('main[data-page=people] [data-people]')")
+    page.get_by_role("link", name="To Ben Okoro").click()
+    poll(page, "document.querySelector('main[data-page=people] h1')")
 
-    assert too_near(page, ".people__one > span, .people__name") == []
+    assert too_near(page, "h1, main p.govuk-body, main .together .govuk-button") == []
 
 
 def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_out(ready: Ready) -> None:

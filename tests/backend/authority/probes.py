@@ -14,10 +14,12 @@ from backend.accounts.directory import store as directory
 from backend.accounts.models import Person
 from backend.accounts.service import named, people
 from backend.accounts.service.after_restore import add_again
+from backend.accounts.staff import changes
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db, writing
 from backend.core.ids import new_id
+from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
 from backend.records.calls import ref_macs
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
@@ -54,6 +56,15 @@ def of_new_people(world: World) -> Iterator[str]:
         added = people.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
         if added.unit_id == lena.unit_id:
             yield "somebody new of the one force stands in a unit of the other"
+
+
+def of_moves(world: World) -> Iterator[str]:
+    """Nobody is put into a unit of another force."""
+    ivor, lena = world.people.ivor, world.people.lena
+    with _given_up(), suppress(FieldRefused):
+        asha = db.session.get_one(Person, world.people.asha.id)
+        changes._move(asha, lena.unit_id, ivor, clock.now())
+        yield "somebody of the one force is moved into a unit of the other"
 
 
 def of_accounts_done_again(world: World) -> Iterator[str]:
@@ -156,6 +167,7 @@ PROBES: tuple[Probe, ...] = (
     of_named_lists,
     of_taking_off_a_list,
     of_new_people,
+    of_moves,
     of_accounts_done_again,
     of_the_last_administrator,
     of_numbers,

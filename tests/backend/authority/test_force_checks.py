@@ -19,6 +19,8 @@ pytestmark = pytest.mark.xdist_group("authority")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
 ASKED_FIRST = {
+    "backend.accounts.staff": ("account", "person", "unit", "empty_unit", "people_import"),
+    "backend.core.audit": ("people_import",),
     "backend.accounts": ("account", "person"),
     "backend.notices": ("notice",),
     "backend.records.call_codes": ("code",),

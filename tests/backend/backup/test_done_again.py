@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.accounts.models import Person
+from backend.accounts.models import Person, Unit
 from backend.accounts.service import people as accounts
 from backend.accounts.service.named import written_list
 from backend.accounts.service.taking_back import take_back
@@ -82,6 +82,35 @@ def test_the_named_list_is_what_it_was(
 
     with app.app_context():
         assert written_list(people.ivor.force_id) == {people.hana.id}
+
+
+def test_who_was_moved_merged_or_given_other_roles_since_is_so_still_and_records_are_read_there(
+    app: Flask,
+    asha: Keeping,
+    people: People,
+    backup: Backup,
+    lose: Lose,
+    restore: Restore,
+    new_client: Any,
+    opens: Callable[..., bool],
+    rows: Rows,
+) -> None:
+    record_id = asha.send(asha.phone.version()).header["record_id"]
+    made = backup()
+    office, unit = sign_in(new_client(), people.ivor), people.ben.unit_id
+    moved = {"name": "Asha Patel", "sign_in_name": "asha", "unit": people.hana.unit_id, "roles": ["officer", "trainer"]}
+    assert office.post(f"/people/{people.asha.id}", data=moved).status_code == 303
+    assert office.post(f"/units/{unit}/merged", data={"into": people.gita.unit_id}).status_code == 303
+
+    lose()
+    restore(made)
+
+    assert (opens(people.hana, record_id), opens(people.chloe, record_id)) == (True, False)
+    with app.app_context():
+        assert db.session.get_one(Person, people.asha.id).role_names == {"officer", "trainer"}
+        assert db.session.get_one(Person, people.ben.id).unit_id == people.gita.unit_id
+    assert [row.merged_into_id for row in rows(Unit, Unit.id == unit)] == [people.gita.unit_id]
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
 
 
 def test_a_closed_account_stays_closed_and_an_opened_one_open(
