@@ -151,7 +151,7 @@ def _change_roles(person: Person, names: Collection[str], actor: Person, now: da
 
 
 def _note(
-    action: str, person: Person, actor: Person, now: datetime, detail: Mapping[str, object] | None = None
+    action: str, person: Person, actor_id: str, now: datetime, detail: Mapping[str, object] | None = None
 ) -> None:
     about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
     append("force", action, actor_id=actor_id, **about, detail=detail, now=now)
