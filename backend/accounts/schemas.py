@@ -6,9 +6,13 @@ import re
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from backend.core.ids import ID_PATTERN
 from backend.core.web.fields import Form, Rule, seen_text, visible
 
 SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
+
+
+ID_OR_NONE = re.compile(r"^(?:[a-z2-7]{26})?$")
 
 
 def _secret(words: str) -> fields.String:
@@ -96,7 +100,7 @@ class ChangeForm(Form):
 
     name = seen_text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
-    unit = fields.String(required=True, validate=validate.Length(min=1, max=26, error="Select a unit"))
+    unit = fields.String(required=True, validate=validate.Regexp(ID_PATTERN, error="Select a unit"))
     roles = fields.List(fields.String(), load_default=list)
 
 
@@ -109,14 +113,14 @@ class UnitForm(Form):
 class IntoForm(Form):
     """The unit that another is merged into."""
 
-    into = fields.String(required=True, validate=validate.Length(min=1, max=26, error="Select a unit"))
+    into = fields.String(required=True, validate=validate.Regexp(ID_PATTERN, error="Select a unit"))
 
 
 class SlipsForm(Form):
     """For whom slips are made: of a unit, of an import, or all who have not joined."""
 
-    unit = fields.String(load_default="", validate=validate.Length(max=26))
-    of_import = fields.String(load_default="", validate=validate.Length(max=26))
+    unit = fields.String(load_default="", validate=validate.Regexp(ID_OR_NONE))
+    of_import = fields.String(load_default="", validate=validate.Regexp(ID_OR_NONE))
 
 
 class DisabledForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,8 +11,11 @@ from backend.accounts.service.named import named_list
 from backend.accounts.staff import store
 from backend.accounts.staff.store import Wanted
 from backend.accounts.store import units_of
+from backend.core.ids import is_id
+from backend.core.web.fields import INVISIBLE
 
 PER_PAGE = 50
+ROLE = re.compile(r"[a-z_]{1,40}")
 WORDS_AT_MOST = 80
 STATES = tuple(store.STATES)
 
@@ -31,8 +35,10 @@ class Page:
 
 
 def wanted_of(words: str, unit: str, role: str, state: str) -> Wanted:
-    """What is asked for; a state there is not is any."""
-    return Wanted(words.strip()[:WORDS_AT_MOST], unit, role, state if state in STATES else "")
+    """What is asked for. A state there is not, and what is no id of a unit and no name of a role, is any."""
+    seen = INVISIBLE.sub("", words).strip()[:WORDS_AT_MOST]
+    role = role if ROLE.fullmatch(role) else ""
+    return Wanted(seen, unit if is_id(unit) else "", role, state if state in STATES else "")
 
 
 def page_of(force_id: str, wanted: Wanted, number: int) -> Page:

@@ -76,7 +76,8 @@ class Read:
 def read_people(text: str, known: Known) -> Read:
     """The people of a file, and what is wrong with it."""
     table = read_table(text, LAYOUT)
-    taken = known.taken([said["sign_in_name"].lower() for _, said in table.lines])
+    names = [said["sign_in_name"].lower() for _, said in table.lines]
+    taken = known.taken([name for name in names if SIGN_IN_NAME.fullmatch(name)])
     read, seen, units = Read(faults=table.faults), dict[str, int](), dict(known.units)
     for number, said in table.lines:
         try:

@@ -66,13 +66,13 @@ def text_of(content: bytes) -> str:
     except UnicodeDecodeError as error:
         what = "It looks like Windows-1252, in which a spreadsheet saves a plain “CSV”: letters with accents"
         raise NotText(f"This file is not saved as UTF-8. {what} would come out wrong. {AGAIN}") from error
-    if "\0" in text:
-        raise NotText(f"This file is no text, or UTF-16 that does not say so. {AGAIN}")
     return checked_text(text)
 
 
 def checked_text(text: str) -> str:
-    """The same text. Raises NotText where a program before us could not read it."""
+    """The same text. Raises NotText where it is none, or where a program before us could not read it."""
+    if "\0" in text:
+        raise NotText(f"This is no text, or UTF-16 that does not say so. {AGAIN}")
     if NOT_TEXT in text:
         raise NotText(f"Letters were lost in it, shown as {NOT_TEXT}: another program could not read it. {AGAIN}")
     return text

@@ -182,6 +182,7 @@ ABOUT_ONESELF = {
     "GET /account",
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
+    "GET /people/import/preview",  # to the one before
     "GET /people/slips",  # how many of one's force have not joined
     "GET /sync/v1/hello",
     "GET /training/v1/hello",

@@ -14,7 +14,7 @@ from backend.accounts.directory import store as directory
 from backend.accounts.models import Person
 from backend.accounts.service import named, people
 from backend.accounts.service.after_restore import add_again
-from backend.accounts.staff import changes
+from backend.accounts.staff import changes, imports
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db, writing
@@ -65,6 +65,14 @@ def of_moves(world: World) -> Iterator[str]:
         asha = db.session.get_one(Person, world.people.asha.id)
         changes._move(asha, lena.unit_id, ivor, clock.now())
         yield "somebody of the one force is moved into a unit of the other"
+
+
+def of_names_taken(world: World) -> Iterator[str]:
+    """A sign-in name that somebody of another force has is taken, and nothing says by whom."""
+    ivor, finn = world.people.ivor, world.people.finn
+    read = imports.preview(ivor, f"name,sign_in_name,unit,roles\nX,{finn.sign_in_name},Headquarters,officer\n").read
+    if any(finn.name in fault.words for fault in read.faults) or not read.faults:
+        yield "an import names somebody of the other force"
 
 
 def of_accounts_done_again(world: World) -> Iterator[str]:
@@ -168,6 +176,7 @@ PROBES: tuple[Probe, ...] = (
     of_taking_off_a_list,
     of_new_people,
     of_moves,
+    of_names_taken,
     of_accounts_done_again,
     of_the_last_administrator,
     of_numbers,

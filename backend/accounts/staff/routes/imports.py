@@ -15,6 +15,7 @@ from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, ch
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow
+from backend.core.ids import is_id
 from backend.core.web.csv_table import NotText
 from backend.core.web.forms import read_form, sent_text
 from backend.core.web.person import person
@@ -27,6 +28,13 @@ pages = Blueprint("people_imports", __name__)
 def choose() -> ResponseReturnValue:
     """Choose a file of people, or paste it."""
     return _choose("")
+
+
+@pages.get("/people/import/preview")
+@allow(ADMINISTRATOR)
+def preview_again() -> ResponseReturnValue:
+    """A preview that is loaded again: nothing of it was kept, so the file is chosen again."""
+    return redirect("/people/import", 303)
 
 
 @pages.post("/people/import/preview")
@@ -80,7 +88,7 @@ def take_back(import_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def ask_for_slips() -> ResponseReturnValue:
     """For whom slips are made, and what that does to the codes they have."""
-    unit, of_import = request.args.get("unit", ""), request.args.get("import", "")
+    unit, of_import = _id_asked("unit"), _id_asked("import")
     waiting = found(lambda: slips.waiting(current_user.force_id, unit, of_import))
     units = listing.open_units(current_user.force_id)
     return _page("slips_asked", waiting=len(waiting), units=units, unit=unit, of_import=of_import)
@@ -99,6 +107,11 @@ def make_slips() -> ResponseReturnValue:
     except NotAdministrator:
         abort(403, NOT_ANY_MORE)
     return _page("slips", slips=made, until=when(until), join_address=join_address()), 201
+
+
+def _id_asked(name: str) -> str:
+    asked = request.args.get(name, "")
+    return asked if is_id(asked) else ""
 
 
 def _sent() -> str:

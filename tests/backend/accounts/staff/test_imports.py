@@ -163,6 +163,12 @@ def test_a_file_that_cannot_be_read_for_sure_is_refused_with_what_to_do(
     assert (answer.status_code, words in answer.text, "CSV UTF-8" in answer.text) == (422, True, True)
 
 
+def test_a_pasted_text_with_a_character_that_is_none_is_refused(office: FlaskClient) -> None:
+    answer = office.post("/people/import/preview", data={"text": f"{HEAD}Jo,j\0o,Response A,officer\n"})
+
+    assert (answer.status_code, "This is no text" in answer.text) == (422, True)
+
+
 def test_an_import_is_taken_back_whole_and_whoever_has_joined_stays_and_is_named(
     app: Flask, office: FlaskClient, new_client: NewClient, trail: Trail, is_whole: Any, both_databases: str
 ) -> None:

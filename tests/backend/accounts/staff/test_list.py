@@ -88,7 +88,7 @@ def test_every_page_together_shows_everybody_once(app: Flask, office: FlaskClien
         ("state=listed", ["Gita Shah"]),
         ("role=officer&q=ben&state=open", ["Ben Okoro"]),
         ("q=finn", []),
-        ("role=no-such&state=no-such", []),
+        ("role=no_such", []),
     ],
 )
 def test_people_are_found_by(office: FlaskClient, asked: str, names: list[str]) -> None:
@@ -96,6 +96,14 @@ def test_people_are_found_by(office: FlaskClient, asked: str, names: list[str]) 
 
     assert shown(page) == names
     assert ("Nobody of Example Police fits that" in page.text) == (not names)
+
+
+@pytest.mark.parametrize("path", ["/people?q={}&unit={}&role={}&state={}&page={}", "/people/slips?unit={}&import={}"])
+def test_what_nobody_types_finds_no_fault_in_either_database(
+    office: FlaskClient, path: str, both_databases: str
+) -> None:
+    for odd in ("%00", "%F0%9F%98%80", "'; --", "%25" * 200, "9" * 40, "\u202e"):
+        assert office.get(path.replace("{}", odd)).status_code == 200, odd
 
 
 def test_people_are_found_by_unit_and_another_forces_unit_finds_nobody(office: FlaskClient, people: People) -> None:
