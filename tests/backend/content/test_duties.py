@@ -180,7 +180,7 @@ def test_arrest_or_why_not_stands_wherever_an_offence_is_suspected(offence: str)
 
 
 @pytest.mark.parametrize(
-    "given", [{}, {"offence_considered": "undecided"}, {"relationship": "known", "about_how_many": "once"}]
+    "answers", [{}, {"offence_considered": "undecided"}, {"relationship": "known", "about_how_many": "once"}]
 )
-def test_and_not_where_none_is(given: dict[str, str]) -> None:
-    assert not _stands("arrest_search_duty", **given)
+def test_and_not_where_none_is(answers: dict[str, str]) -> None:
+    assert not _stands("arrest_search_duty", **answers)
