@@ -14,9 +14,9 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
-    from backend.accounts.routes import account, directory, joining, reading, set_up, sign_in
+    from backend.accounts.routes import account, directory, joining, provisioning, reading, set_up, sign_in
     from backend.accounts.staff.routes import imports, listing, person, units
-    from backend.core.access import Reading, open_reading_with
+    from backend.core.access import Reading, open_directory_with, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
     from backend.core.realms import LIVE
@@ -26,12 +26,14 @@ def register(app: Flask) -> None:
     if agreed is not None:
         app.extensions[identity.DIRECTORY] = Talk(agreed)
     app.jinja_env.globals["directory_label"] = agreed.label if agreed is not None else ""
+    open_directory_with(app, provisioning.is_directory)
     add_check(app, LIVE, "people", check_people)
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (
         set_up.pages,
         sign_in.pages,
         directory.pages,
+        provisioning.pages,
         account.pages,
         joining.pages,
         listing.pages,

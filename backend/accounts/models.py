@@ -141,6 +141,21 @@ class DirectoryIdentity(Base):
     known_since: Mapped[datetime] = mapped_column(Moment)
 
 
+class ProvisionedPerson(Base):
+    """Somebody of whom the force's directory has told by itself (SCIM), as it told; `removed_at`: it does no more."""
+
+    __tablename__ = "provisioned_person"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    external_id: Mapped[str | None] = mapped_column(String(255))
+    display_name: Mapped[str | None] = mapped_column(String(255))
+    department: Mapped[str | None] = mapped_column(String(255))
+    active: Mapped[bool | None]
+    made_at: Mapped[datetime] = mapped_column(Moment)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class DirectoryTry(Base):
     """A sign-in that is under way at the directory: used once, within ten minutes, in the browser that began it.
     `purpose`: sign_in, join or reading; `person_id`: who was signed in when it began, where somebody was.

@@ -2,6 +2,7 @@
 
     @allow(PUBLIC)  @allow(SIGNED_IN)  @allow(role("supervisor", "coordinator"))  @allow(GUIDANCE)  @allow(SETUP_CODE)
     @allow(CLASS_TOKEN)     on addresses with a <token>, which opens one trainee's place in one class, whoever asks
+    @allow(DIRECTORY_TOKEN)      the force's directory, by the token agreed with it; nobody who is signed in
     @allow(reading(SIGNED_IN))   shows what is somebody's: signed in, and shown to be the same person a short while ago
                                  (backend/accounts/service/reading.py); so too reading(role("administrator"))
 
@@ -55,6 +56,7 @@ SETUP_CODE = Mark("setup_code")
 GUIDANCE = Mark("guidance")
 SIGNED_IN = Mark("signed_in")
 CLASS_TOKEN = Mark("class_token")
+DIRECTORY_TOKEN = Mark("directory_token")
 NO_CLASS = (
     "This address opens no class. The class may have ended some time ago, or the address is not whole. Join again with "
     "the code your trainer shows."
@@ -109,6 +111,11 @@ def open_classes_with(app: Flask, opens: Callable[[str], bool]) -> None:
     app.extensions[CLASS_TOKEN.kind] = opens
 
 
+def open_directory_with(app: Flask, knows: Callable[[], bool]) -> None:
+    """Say what looks at the directory's token; without it none is right."""
+    app.extensions[DIRECTORY_TOKEN.kind] = knows
+
+
 def open_reading_with(app: Flask, knows: Reading) -> None:
     """Say what knows whether reading is open; without it, it is not."""
     app.extensions["reading"] = knows
@@ -116,6 +123,8 @@ def open_reading_with(app: Flask, knows: Reading) -> None:
 
 def may_ask(mark: Mark) -> bool:
     """Whether whoever makes this request may ask a route with this mark."""
+    if mark.kind == DIRECTORY_TOKEN.kind:
+        return bool(current_app.extensions.get(DIRECTORY_TOKEN.kind, lambda: False)())
     if mark.kind == CLASS_TOKEN.kind:  # only the address counts: who is signed in has no part in it
         return _opens_a_class()
     if mark.kind in ("public", "setup_code"):  # the set-up page checks its code itself, with the form
@@ -147,6 +156,8 @@ def _check_mark() -> Any:
             return _reading_closed()
         g.access_mark = mark
         return None
+    if mark == DIRECTORY_TOKEN:
+        abort(401)
     if mark == CLASS_TOKEN:
         abort(403, NO_CLASS)
     if mark is None or current_user.is_authenticated:

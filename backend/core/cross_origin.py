@@ -12,6 +12,8 @@ from backend.core.realms import is_sync_path
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 SYNC_HEADER = "X-Foursight"
+DIRECTORY_PATH = "/scim/v2/"
+"""A program of the force's asks there, with a token of its own that no browser sends by itself: no cookie counts."""
 
 
 def init_cross_origin(app: Flask) -> None:
@@ -26,8 +28,14 @@ def is_ours(fetch_site: str | None, origin: str | None, own_origins: frozenset[s
     return origin is not None and origin in own_origins
 
 
+def _is_a_program_s() -> bool:
+    """Whether a program of the force's asks: no browser says there where it comes from."""
+    from_a_page = "Sec-Fetch-Site" in request.headers or "Origin" in request.headers
+    return request.path.startswith(DIRECTORY_PATH) and not from_a_page
+
+
 def _refuse_foreign() -> None:
-    if request.method in SAFE_METHODS or request.path == "/csp-report":
+    if request.method in SAFE_METHODS or request.path == "/csp-report" or _is_a_program_s():
         return
     own = frozenset({current_app.extensions["foursight"].public_url, request.host_url.rstrip("/")})
     if not is_ours(request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin"), own):

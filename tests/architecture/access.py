@@ -102,7 +102,8 @@ def foreign_let_in(app: Flask, person: Person) -> list[str]:
             client = app.test_client()
             sign_in(client, person)
             answer = client.open(path_of(rule), method=method, headers=HEADERS | headers)
-            if answer.status_code != 403:
+            by_a_token = str(mark_of(app, rule.endpoint)) == "directory_token" and answer.status_code == 401
+            if answer.status_code != 403 and not by_a_token:
                 let_in.append(f"{method} {rule.rule} answered {answer.status_code} to {headers or 'no header'}")
     return let_in
 

@@ -37,12 +37,21 @@ def said_by(claims: Mapping[str, object], directory: Directory) -> Said:
     unit = _text(claims.get(directory.claims["unit"]), LONGEST_UNIT)
     if not unit:
         raise NotAllowed("Your force's directory does not say which unit you are in. Ask your administrator to add it.")
-    said = _text(claims.get(directory.claims["sign_in_name"]), LONGEST_SIGN_IN_NAME)
-    sign_in_name = NOT_IN_A_NAME.sub("", said.lower())
+    sign_in_name = plain_sign_in_name(claims.get(directory.claims["sign_in_name"]))
     name = _text(claims.get(directory.claims["name"]), LONGEST_NAME) or sign_in_name
     if len(sign_in_name) < 2:
         raise NotAllowed("Your force's directory gives no name to sign in with. Ask your administrator to add it.")
     return Said(name, sign_in_name, directory.units.get(unit, unit), roles)
+
+
+def plain_sign_in_name(said: object) -> str:
+    """What of it can be signed in with; empty where nothing can."""
+    return NOT_IN_A_NAME.sub("", _text(said, LONGEST_SIGN_IN_NAME).lower())
+
+
+def plain_name(said: object) -> str:
+    """A name as it is shown: one line, nothing unseen in it."""
+    return _text(said, LONGEST_NAME)
 
 
 def _listed(value: object) -> Collection[str]:

@@ -9,6 +9,7 @@ algorithms = ["RS256"]                            with which a token may be sign
 acr = []                                          one of these must be said of every sign-in, where any is named
 amr = ["mfa"]                                     likewise
 ask_again_minutes = 50                            how often it is asked whether a running sign-in still stands
+scim_token_file = "/run/secrets/scim"             with whose line it tells by itself who is new and who has left
 [claims]                                          which claim says what
 name = "name"
 sign_in_name = "preferred_username"
@@ -35,7 +36,19 @@ VARIABLE = "FOURSIGHT_DIRECTORY"
 SOUND = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA")
 WANTED = ("issuer", "client_id", "client_secret_file", "force")
 CLAIMS = {"name": "name", "sign_in_name": "preferred_username", "unit": "department", "roles": "roles"}
-KNOWN = (*WANTED, "label", "algorithms", "acr", "amr", "ask_again_minutes", "claims", "units", "roles")
+KNOWN = (
+    *WANTED,
+    "scim_token_file",
+    "label",
+    "algorithms",
+    "acr",
+    "amr",
+    "ask_again_minutes",
+    "claims",
+    "units",
+    "roles",
+)
+LEAST_TOKEN = 32
 LONGEST_MINUTES = 60  # whoever the directory has ended is out within the hour
 
 
@@ -52,6 +65,7 @@ class Directory:
     acr: frozenset[str] = frozenset()
     amr: frozenset[str] = frozenset()
     ask_again: timedelta = timedelta(minutes=50)
+    scim_token: str = ""
     claims: Mapping[str, str] = field(default_factory=lambda: dict(CLAIMS))
     units: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -81,6 +95,7 @@ def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory 
         acr=frozenset(_texts(path, said, "acr")),
         amr=frozenset(_texts(path, said, "amr")),
         ask_again=_ask_again(path, said),
+        scim_token=_scim_token(path, said),
         claims={**CLAIMS, **_table(path, said, "claims", CLAIMS)},
         units=_table(path, said, "units"),
         roles=_roles(path, said, known_roles),
@@ -104,13 +119,21 @@ def _address(path: Path, issuer: str) -> str:
     return issuer
 
 
+def _scim_token(path: Path, said: Mapping[str, object]) -> str:
+    name = said.get("scim_token_file")
+    token = _secret(path, str(name)) if name is not None else ""
+    if name is not None and len(token) < LEAST_TOKEN:
+        raise _refused(path, f"names {name!r} as the token of SCIM, which is shorter than {LEAST_TOKEN} characters")
+    return token
+
+
 def _secret(path: Path, name: str) -> str:
     try:
         secret = (path.parent / name).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise _refused(path, f"names {name!r} as the file of the client's secret, which cannot be read") from error
+        raise _refused(path, f"names {name!r} as a file of a secret, which cannot be read") from error
     if not secret:
-        raise _refused(path, f"names {name!r} as the file of the client's secret, which is empty")
+        raise _refused(path, f"names {name!r} as a file of a secret, which is empty")
     return secret
 
 

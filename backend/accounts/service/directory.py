@@ -22,7 +22,7 @@ from backend.accounts.directory.settings import Directory
 from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import KeyUnknown, TokenRefused, checked
 from backend.accounts.models import DirectoryIdentity, DirectoryTry, Person, Session
-from backend.accounts.service import people
+from backend.accounts.service import people, provisioning
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
 from backend.accounts.staff import changes
 from backend.core import logs
@@ -195,7 +195,10 @@ def _person(directory: Directory, subject: str, said: Said, now: datetime) -> Pe
 
 def _added(directory: Directory, subject: str, said: Said, now: datetime) -> Person:
     force = people.force_for(directory.force, now)
-    if store.person_named(said.sign_in_name) is not None:
+    named = store.person_named(said.sign_in_name)
+    if named is not None and named.force_id == force.id and provisioning.is_told_of(named):
+        return _met(directory, subject, named, said, now)
+    if named is not None:
         raise NameTaken
     unit = people.unit_meant(force.id, said.unit)
     if unit is None:
@@ -203,6 +206,15 @@ def _added(directory: Directory, subject: str, said: Said, now: datetime) -> Per
     new = people.NewPerson(said.name, said.sign_in_name, unit.name, said.roles)
     person = people.add_person(new, force.id, actor_id=None, now=now)
     _know(directory, subject, person, now)
+    return person
+
+
+def _met(directory: Directory, subject: str, person: Person, said: Said, now: datetime) -> Person:
+    """Somebody of whom it had told before they came."""
+    if person.disabled_at is not None:
+        raise Closed
+    _know(directory, subject, person, now)
+    _brought_up_to_date(person, said, now)
     return person
 
 

@@ -142,16 +142,23 @@ def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime
     person = person_to_change(person_id, actor)
     if person.id == actor.id:
         raise FieldRefused("disabled", "You cannot close your own account. Ask another administrator.")
-    if (person.disabled_at is not None) == disabled:
-        return person
-    person.disabled_at = now if disabled else None
-    if disabled:
+    close(person, disabled, actor_id=actor.id, now=now)
+    return person
+
+
+def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) -> None:
+    """Close an account, ending its sign-ins at once, or open it; one that is so already stays. Inside the caller's
+    write.
+    """
+    if (person.disabled_at is not None) == closed:
+        return
+    person.disabled_at = now if closed else None
+    if closed:
         store.end_sessions_of(person.id, now)
         store.void_joining_codes_of(person.id)
         store.drop_devices_of(person.id)
-    _note("person_disabled" if disabled else "person_enabled", person, actor.id, now)
+    _note("person_disabled" if closed else "person_enabled", person, actor_id, now)
     readers_changed(person.force_id, now)
-    return person
 
 
 def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) -> Person:

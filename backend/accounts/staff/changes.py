@@ -106,7 +106,7 @@ def _rename_sign_in(person: Person, sign_in_name: str, actor: Person, now: datet
     return ["sign_in_name"]
 
 
-def put_into(person: Person, unit: Unit, *, actor_id: str, now: datetime) -> None:
+def put_into(person: Person, unit: Unit, *, actor_id: str | None, now: datetime) -> None:
     """Put somebody into a unit, with what they wrote. Inside the caller's write, before any other event of it."""
     if unit.id == person.unit_id:
         return
@@ -118,7 +118,7 @@ def put_into(person: Person, unit: Unit, *, actor_id: str, now: datetime) -> Non
     people_moved([person.id])
 
 
-def give_roles(person: Person, roles: Sequence[Role], *, actor_id: str, now: datetime) -> None:
+def give_roles(person: Person, roles: Sequence[Role], *, actor_id: str | None, now: datetime) -> None:
     """Give somebody these roles and no others. Inside the caller's write."""
     before, after = sorted(person.role_names), sorted(role.name for role in roles)
     if before != after:
@@ -151,7 +151,7 @@ def _change_roles(person: Person, names: Collection[str], actor: Person, now: da
 
 
 def _note(
-    action: str, person: Person, actor_id: str, now: datetime, detail: Mapping[str, object] | None = None
+    action: str, person: Person, actor_id: str | None, now: datetime, detail: Mapping[str, object] | None = None
 ) -> None:
     about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
     append("force", action, actor_id=actor_id, **about, detail=detail, now=now)

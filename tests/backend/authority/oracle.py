@@ -224,6 +224,20 @@ MAKES_SOMETHING = {
 """What makes something new, in the force of whoever asks."""
 
 BY_A_SECRET = {
+    "GET /scim/v2/Users",
+    "POST /scim/v2/Users",
+    "POST /scim/v2/Users/.search",
+    "POST /scim/v2/.search",
+    "GET /scim/v2/Users/<person_id>",
+    "PUT /scim/v2/Users/<person_id>",
+    "PATCH /scim/v2/Users/<person_id>",
+    "DELETE /scim/v2/Users/<person_id>",
+    "GET /scim/v2/ServiceProviderConfig",
+    "GET /scim/v2/ResourceTypes",
+    "GET /scim/v2/ResourceTypes/<name>",
+    "GET /scim/v2/Schemas",
+    "GET /scim/v2/Schemas/<name>",
+    "GET /scim/v2/<path:anything>",
     "POST /join",
     "POST /class",
     "GET /class/<token>",

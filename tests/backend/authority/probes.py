@@ -11,7 +11,8 @@ from typing import Any
 
 from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
-from backend.accounts.models import Person
+from backend.accounts.models import Person, ProvisionedPerson
+from backend.accounts.provisioning import store as provisioning
 from backend.accounts.service import named, people
 from backend.accounts.service.after_restore import add_again
 from backend.accounts.staff import changes, imports
@@ -89,6 +90,16 @@ def of_the_last_administrator(world: World) -> Iterator[str]:
     for administrator in (world.people.ivor, world.people.noel):
         if directory.other_administrators(administrator):
             yield f"beside {administrator.name} somebody of another force is an administrator"
+
+
+def of_provisioning(world: World) -> Iterator[str]:
+    """A force's directory is told nothing of whom another's has told."""
+    ivor, noel = world.people.ivor, world.people.noel
+    with _given_up():
+        told = ProvisionedPerson(person_id=noel.id, made_at=clock.now(), changed_at=clock.now())
+        accounts.add(told)
+        if provisioning.pairs(ivor.force_id):
+            yield "a force's directory is shown whom another force's has told of"
 
 
 def of_numbers(world: World) -> Iterator[str]:
@@ -179,6 +190,7 @@ PROBES: tuple[Probe, ...] = (
     of_names_taken,
     of_accounts_done_again,
     of_the_last_administrator,
+    of_provisioning,
     of_numbers,
     of_readers,
     of_a_unit_and_another_force,

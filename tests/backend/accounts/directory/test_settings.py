@@ -31,6 +31,7 @@ WRONG = {
     ),
     "a group that may do nothing": (r'\["officer", "supervisor"\]', "[]", "does not say under [roles]"),
     "a line that means nothing": (r"^amr.*", 'colour = "blue"', "means nothing here"),
+    "a token anybody guesses": (r"^amr.*", 'scim_token_file = "short"', "shorter than 32"),
     "no TOML": (r"^amr.*", "amr = [", "cannot be read"),
     "a claim nobody asks": (r"^\[units\]", '[claims]\ncollar = "x"\n[units]', "has 'collar' under [claims]"),
 }
@@ -39,6 +40,7 @@ WRONG = {
 @pytest.mark.parametrize("how", WRONG)
 def test_it_is_refused(agreed: Path, how: str) -> None:
     pattern, instead, words = WRONG[how]
+    (agreed.parent / "short").write_text("secret")
     agreed.write_text(re.sub(pattern, instead, agreed.read_text(), count=1, flags=re.M))
 
     with pytest.raises(ConfigRefused, match=re.escape(words)):
