@@ -15,7 +15,7 @@ from werkzeug.wrappers import Request, Response
 
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices, directory, reading, sessions
+from backend.accounts.service import devices, directory, directory_asked_again, reading, sessions
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -146,7 +146,7 @@ def _standing(token: str, sign_in: Session | None) -> Session | None:
     if sign_in is None or sign_in.directory_asked_at is None:
         return sign_in
     talk: Talk | None = current_app.extensions.get(DIRECTORY)
-    if talk is None or not directory.still_stands(talk, sign_in, token, clock.now()):
+    if talk is None or not directory_asked_again.still_stands(talk, sign_in, token, clock.now()):
         return None
     return sessions.running(token, clock.now())
 

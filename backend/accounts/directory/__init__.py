@@ -5,5 +5,7 @@ talk.py       asking it: its addresses, its keys, a code, whether a sign-in stil
 tokens.py     whether a token is its word, for us, for this sign-in
 claims.py     who it says somebody is, by the force's table. Pure
 
-What is done with it is service/directory.py.
+hidden.py     with what it is asked again, as it is kept
+
+What is done with it is service/directory.py, directory_people.py and directory_asked_again.py.
 """

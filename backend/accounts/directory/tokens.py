@@ -6,7 +6,7 @@ brings along is left unread. The algorithm is on the force's list.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeGuard
 
@@ -43,6 +43,24 @@ def checked(
         if not isinstance(shown, int) or shown < since.timestamp() - LEEWAY_S:
             raise TokenRefused("they were not asked again who they are")
     return claims
+
+
+def believed(
+    token: str,
+    keys: Callable[..., KeySet],
+    directory: Directory,
+    *,
+    nonce: str | None,
+    now: datetime,
+    since: datetime | None = None,
+) -> dict[str, object]:
+    """The claims by the keys at hand, and by those it has now where the token names none of them: `keys(anew=True)`.
+    Raises TokenRefused, and what asking for keys raises.
+    """
+    try:
+        return checked(token, keys(), directory, nonce=nonce, now=now, since=since)
+    except KeyUnknown:
+        return checked(token, keys(anew=True), directory, nonce=nonce, now=now, since=since)
 
 
 def _signed(token: str, keys: KeySet, directory: Directory) -> dict[str, object]:

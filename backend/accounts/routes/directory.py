@@ -12,6 +12,7 @@ from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import TokenRefused
 from backend.accounts.routes.sign_in import inner_path, sign_in_form
 from backend.accounts.service import directory as service
+from backend.accounts.service.directory_people import Closed, NameTaken
 from backend.core import clock, logs
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
 from backend.core.rate import take
@@ -44,9 +45,9 @@ WORDS: dict[type[Exception], str] = {
     DirectorySaysNo: NO,
     TokenRefused: NOT_BELIEVED,
     service.NotBegun: NOT_BEGUN,
-    service.NameTaken: TAKEN,
+    NameTaken: TAKEN,
     service.SomebodyElse: ELSE,
-    service.Closed: CLOSED,
+    Closed: CLOSED,
 }
 
 
