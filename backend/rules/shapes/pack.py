@@ -51,7 +51,9 @@ class Option(TypedDict):
 
     id: str
     key: NotRequired[
-        Literal["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "l", "m", "o", "p", "q", "r", "s", "t", "u", "v", "w"]
+        Literal[
+            "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "o", "p", "q", "r", "s", "t", "u", "v", "w"
+        ]
     ]
     text: str
     said: NotRequired[str]
@@ -417,6 +419,7 @@ class Rung(TypedDict):
 
     question: str
     value: NotRequired[str]
+    none: NotRequired[str]
     text: str
     others: NotRequired[str]
 

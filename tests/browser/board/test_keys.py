@@ -169,6 +169,36 @@ def test_the_foot_shows_what_the_log_s_key_copies_once_the_whole_and_then_what_i
     assert 0 < len(news) < len(whole)
 
 
+def test_the_log_shown_beside_an_open_call_in_is_seen_whole_and_copied_from_there_and_no_key_fails_silently(board):
+    board.keyboard.press("3")
+    press_letter(board, "coming")
+    expect(board.locator("#call-ins")).to_have_attribute("open", "")
+    board.keyboard.press("Escape")
+    board.keyboard.press("Escape")
+    for key in ("Shift+R", "Shift+L"):
+        board.keyboard.press(key)
+        shown = board.get_by_role("dialog")
+        box = shown.bounding_box() or {"x": -1, "width": 0}
+        assert 0 <= box["x"] <= 640 - box["width"], f"{key} hangs off the edge: {box}"
+        board.keyboard.press("y")
+        expect(shown).to_contain_text("Nothing was done: this window is open.")
+        if key == "Shift+R":
+            board.keyboard.press("Escape")
+    board.keyboard.press("Shift+C")
+    expect(shown).to_contain_text("Copied: Call log")
+    assert board.evaluate("window.pasted[0]") == shown.locator("[data-plain]").text_content()
+
+
+def test_enter_is_done_with_the_incident_number(board):
+    board.keyboard.press("Shift+G")
+    go_to(board, "incident_ref")
+    board.keyboard.press("Enter")
+    board.keyboard.type("NP-20261127-0417\n")
+    assert board.locator("[data-question=incident_ref] :is(input, textarea)").input_value() == "NP-20261127-0417"
+    poll(board, "document.activeElement?.closest('[data-question], .panel__head')")
+    assert not board.evaluate("document.activeElement.matches('textarea, input[type=text]')")
+
+
 def test_each_answer_has_the_letter_of_the_pack_and_nothing_that_a_letter_answers_lies_behind_more(board):
     shown = board.locator(".chip[data-key] input").evaluate_all("""all => Object.fromEntries(all.map((one) => [
         one.closest("[data-question]").dataset.question + " " + one.value, one.closest(".chip").dataset.key]))""")
@@ -176,6 +206,7 @@ def test_each_answer_has_the_letter_of_the_pack_and_nothing_that_a_letter_answer
     assert {shown[one] for one in ("order_on suspect", "caller_is may_be_suspect", "history_searched name")} == {"s"}
     assert {shown[one] for one in ("order_for someone_else", "caller_is bystander", "whereabouts elsewhere")} == {"e"}
     assert (shown["call_grade immediate"], shown["order_kinds warrant"], shown["behaviours @all"]) == ("i", "w", ".")
+    assert {shown[one] for one in ("police_link not_identified", "whereabouts nobody_knows")} == {"k"}
     board.keyboard.type("5y")
 
     expect(board.locator('[data-question="order_kinds"] .chip--rare').first).to_be_visible()

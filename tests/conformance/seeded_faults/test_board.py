@@ -27,7 +27,8 @@ FAULTS = (
         'x: { do: "answer", as: "take_back" }',
         'x: { do: "answer", as: "no" }',
     ),
-    ("a key no option has is a no", "walk/board/keys.js", "?.value ?? null;", '?.value ?? "no";'),
+    ("a key no option has is a no", "walk/board/keys.js", ": null) ?? null;", ': null) ?? "no";'),
+    ("k is no answer where the question has its own", "walk/board/keys.js", 'isUnknown ? by("k") : null', "null"),
     ("taking back gives the last answer", "walk/board/keys.js", "take_back: undefined", 'take_back: "no"'),
     ("letters typed in a text answer", "ui/keys.js", "takesText(event.target) || ", ""),
     ("keys act behind a dialog", "ui/keys.js", ' || document.querySelector("dialog[open]")', ""),
@@ -90,7 +91,13 @@ FAULTS = (
         "if (next > 0 && next < rungs.length) return { rung: next };",
         "",
     ),
-    ("the last no of a choice answers", "walk/board/rungs.js", 'as === "no" && rung.value === "yes"', 'as === "no"'),
+    (
+        "the last no of a choice is a plain no",
+        "walk/board/rungs.js",
+        'rung.value === "yes" ? "no" : "@not_known"',
+        '"no"',
+    ),
+    ("what each rung of a list was asked is lost", "walk/board/rungs.js", "rung.none ?? ", ""),
     ("a letter is undo and an answer", "walk/board/keys.js", '  z: { do: "undo" },\n', ""),
 )
 

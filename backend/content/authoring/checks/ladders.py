@@ -56,8 +56,11 @@ def _rungs(prompt: Item, questions: dict[str, Item]) -> Iterator[str]:
         question = questions.get(rung["question"])
         if question is None or rung["question"] not in prompt["questions"]:
             yield f"ladder: `{rung['question']}` is no question under it"
-        elif "value" in rung and rung["value"] not in _values(question):
-            yield f"ladder: `{rung['question']}` has no answer `{rung['value']}`"
+        else:
+            answers = [rung[name] for name in ("value", "none") if name in rung]
+            yield from (
+                f"ladder: `{rung['question']}` has no answer `{one}`" for one in answers if one not in _values(question)
+            )
 
 
 def _values(question: Item) -> set[str]:

@@ -32,6 +32,8 @@ def _causes(question: Item, letters: dict[str, str]) -> Iterator[str]:
         key, words = option.get("key"), option["text"].casefold()
         if key is None:
             continue
+        if key == "k" and question.get("offers_unknown", True):
+            yield f"`{option['id']}` has the letter `k`, which is that of not known"
         if key in taken:
             yield f"`{taken[key]}` and `{option['id']}` have the same letter, `{key}`"
         taken[key] = option["id"]

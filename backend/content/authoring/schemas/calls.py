@@ -69,10 +69,15 @@ class CodeSchema(ItemSchema):
 
 
 class RungSchema(StrictSchema):
-    """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further."""
+    """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further.
+
+    `none`, on the last rung of a question: the answer where each of its rungs was answered no. Without it a yes-or-no
+    question is then a no, any other not known: what was asked is never kept as if nobody had asked.
+    """
 
     question = an_id(required=True)
     value = fields.String(validate=OPTION_ID)
+    none = fields.String(validate=OPTION_ID)
     text = Words(required=True)
     others = Words()
 

@@ -54,7 +54,7 @@ export function boardKeys(main, report, go) {
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindActs(main, report, signal) {
   main.addEventListener("click", ({ target }) => clicked(main, report, target), { signal });
-  main.addEventListener("keydown", (event) => leaveText(event), { signal });
+  main.addEventListener("keydown", (event) => leaveText(main, event), { signal });
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
@@ -130,12 +130,15 @@ function back(main) {
   else if (openKey()) closePanel(main);
 }
 
-/** Escape leads out of a text to its question, where the keys act again. @param {KeyboardEvent} event */
-function leaveText(event) {
+/** Escape leads out of a text to its question, where the keys act again; Enter on from what is one line: the handler's own. @param {HTMLElement} main @param {KeyboardEvent} event */
+function leaveText(main, event) {
   const field = around(event.target, "[data-question]");
-  if (event.key !== "Escape" || !field || !takesText(event.target)) return;
+  if (!field || !takesText(event.target) || event.isComposing) return;
+  const isDone = event.key === "Enter" && !event.shiftKey && around(event.target, "[data-strip]") !== null;
+  if (event.key !== "Escape" && !isDone) return;
   event.preventDefault();
   field.focus();
+  if (isDone) step(main, 1, true);
 }
 
 /** @param {HTMLElement} main @param {Report} report */

@@ -39,7 +39,7 @@ export function bindBoard(main, report, go, signal) {
   letterActs(main);
   bindBoardSend(main, report, go, signal);
   bindActs(main, report, signal);
-  bindText(main);
+  bindText(main, report);
   bindWait(main, report);
   bindSave(main, report, signal);
   bindTold(main, report, signal);

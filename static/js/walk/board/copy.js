@@ -5,9 +5,11 @@
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
+import { keysAreOff } from "../../ui/keys.js";
 import { need } from "../../ui/need.js";
 import { moment } from "../../vault/ids.js";
 import { boardOf } from "./designated.js";
+import { meaningOf } from "./keys.js";
 import { tell } from "./tell.js";
 import { blockText } from "../copy_block.js";
 
@@ -34,7 +36,7 @@ export function showLog(main, report) {
   const block = logOf(report);
   const [text, name] = [blockText(report, block), named(report, block).text];
   if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
-  const dialog = opened(main, name, say(report.pack, "board_log_looked_at", { length: text.length }));
+  const dialog = opened(main, name, say(report.pack, "board_log_looked_at", { length: text.length }), block);
   setText(dialog, "[data-plain]", text);
   show(dialog, "[data-plain]", true);
   dialog.showModal();
@@ -46,21 +48,23 @@ export function logOf(report) {
   return news && blockText(report, news) !== "" ? news : log;
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {string} block */
+/** @param {HTMLElement} main @param {Report} report @param {string} block @returns {Promise<string>} what was said of it; empty where nothing was copied */
 export async function copyBlock(main, report, block) {
   const text = blockText(report, block);
   const { text: name } = named(report, block);
   const again = isAgain(report, block);
-  if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
+  if (!text) return (tell(main, say(report.pack, "board_nothing_to_copy", { block: name })), "");
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    return byHand(main, report, name, text);
+    return (byHand(main, report, name, text), "");
   }
   report.draft.copied.push({ block, at: moment() });
   report.touch();
   const words = copiedWords(report, name, text.length);
-  tell(main, again ? `${words} ${say(report.pack, "board_copied_again")}` : words);
+  const said = again ? `${words} ${say(report.pack, "board_copied_again")}` : words;
+  tell(main, said);
+  return said;
 }
 
 /** @param {HTMLElement} main @param {Report} report */
@@ -68,15 +72,30 @@ export function showReadBack(main, report) {
   const { read_back: block } = boardOf(report.pack);
   const [text, name] = [blockText(report, block), named(report, block).text];
   if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
-  const dialog = opened(main, name, "");
+  const dialog = opened(main, name, "", block);
   setLines(need(dialog, "[data-lines]", Element), text.split("\n"));
   dialog.showModal();
 }
 
-/** @param {HTMLElement} main */
-export function bindText(main) {
+/** @param {HTMLElement} main @param {Report} report */
+export function bindText(main, report) {
   const dialog = need(main, "[data-board-text]", HTMLDialogElement);
   dialog.querySelector("[data-close-text]")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", (event) => void whileShown(main, report, dialog, event));
+}
+
+/** No key of the board acts behind what is shown: what Shift and C copies is what one reads; that any other does nothing is said. @param {HTMLElement} main @param {Report} report @param {HTMLDialogElement} dialog @param {KeyboardEvent} event */
+async function whileShown(main, report, dialog, event) {
+  const { key, shiftKey, repeat, ctrlKey, altKey, metaKey } = event;
+  if (repeat || ctrlKey || altKey || metaKey || keysAreOff() || !meaningOf(key.toLowerCase(), shiftKey)) return;
+  event.preventDefault();
+  const block = dialog.dataset.block ?? "";
+  if (shiftKey && key.toLowerCase() === "c" && block) {
+    const copied = await copyBlock(main, report, block);
+    if (copied) dialog.dataset.block = ""; // what is new is another copy now
+    return setWhy(dialog, copied || say(report.pack, "copied_by_hand"));
+  }
+  setWhy(dialog, say(report.pack, "board_text_open"));
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} name @param {string} text */
@@ -84,19 +103,24 @@ function byHand(main, report, name, text) {
   const dialog = opened(main, name, say(report.pack, "copied_by_hand"));
   setText(dialog, "[data-plain]", text);
   show(dialog, "[data-plain]", true);
-  dialog.showModal();
+  if (!dialog.open) dialog.showModal();
   getSelection()?.selectAllChildren(need(dialog, "[data-plain]", Element));
 }
 
-/** @param {HTMLElement} main @param {string} title @param {string} why */
-function opened(main, title, why) {
+/** @param {HTMLElement} main @param {string} title @param {string} why @param {string} [block] that Shift and C copies there */
+function opened(main, title, why, block = "") {
   const dialog = need(main, "[data-board-text]", HTMLDialogElement);
+  dialog.dataset.block = block;
   setText(dialog, "[data-title]", title);
-  setText(dialog, "[data-why]", why);
-  show(dialog, "[data-why]", why !== "");
+  setWhy(dialog, why);
   show(dialog, "[data-plain]", false);
   setLines(need(dialog, "[data-lines]", Element), []);
   return dialog;
+}
+
+/** @param {HTMLDialogElement} dialog @param {string} words */
+function setWhy(dialog, words) {
+  setText(dialog, "[data-why]", words);
 }
 
 /** Whether the whole log was copied before, and nothing is new. @param {Report} report @param {string} block */

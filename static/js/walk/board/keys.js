@@ -89,9 +89,10 @@ function taken(words, letters, free) {
  * @param {Meaning} meaning @param {{value: string, letter: string | null}[]} chips @returns {string | null} null: that is no answer here
  */
 export function chosen(meaning, chips) {
-  const wanted =
-    meaning.do === "letter" ? chips.find(({ letter }) => letter === meaning.letter)?.value : wantedBy(meaning);
-  return chips.find(({ value }) => value === wanted)?.value ?? null;
+  const by = (/** @type {string} */ key) => chips.find(({ letter }) => letter === key)?.value;
+  const wanted = meaning.do === "letter" ? by(meaning.letter) : wantedBy(meaning);
+  const isUnknown = meaning.do === "answer" && meaning.as === "not_known"; // some questions have an answer of their own that says so
+  return chips.find(({ value }) => value === wanted)?.value ?? (isUnknown ? by("k") : null) ?? null;
 }
 
 /** @param {Meaning} meaning */

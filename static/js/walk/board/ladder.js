@@ -41,7 +41,8 @@ export function climb(main, report, meaning) {
   const field = currentField(main);
   if (!rungs[on.rung] || field?.dataset.question !== on.question) return null;
   const step = stepOn(rungs, on.rung, meaning.as);
-  if (step === "over" && maybe(field, "input[type=checkbox]:checked", HTMLElement)) return "over";
+  const isLast = meaning.as === "no" && on.rung + 1 === rungs.length;
+  if (isLast && maybe(field, "input[type=checkbox]:checked", HTMLElement)) return "over";
   if (step !== "over" && "value" in step) return step;
   moveTo(main, report, step === "over" ? 0 : step.rung, step === "over");
   return "moved";

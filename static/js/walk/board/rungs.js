@@ -5,12 +5,13 @@
 
 /**
  * @param {Rung[]} rungs @param {number} at @param {"yes" | "no"} as
- * @returns {{ value: string } | { rung: number } | "over"} the answer; the rung to ask now; or that none is left, and nothing is answered
+ * @returns {{ value: string } | { rung: number } | "over"} the answer; the rung to ask now; or that none is left. What was asked is never
+ *   as if nobody had asked: a no to each rung is a no, or the answer that the last rung gives it, or not known
  */
 export function stepOn(rungs, at, as) {
   const rung = rungs[at];
   if (as === "yes" && rung.value) return { value: rung.value };
   const next = as === "no" ? at + 1 : rungs.findIndex(({ value }, place) => place > at && value !== undefined);
   if (next > 0 && next < rungs.length) return { rung: next };
-  return as === "no" && rung.value === "yes" ? { value: "no" } : "over"; // each rung of a yes-or-no question was answered no
+  return as === "no" ? { value: rung.none ?? (rung.value === "yes" ? "no" : "@not_known") } : "over";
 }

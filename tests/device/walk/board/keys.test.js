@@ -92,3 +92,10 @@ test("what a panel can do never has the letter that opened it", () => {
 
 test("a chip that stands under every question has one key everywhere", () =>
   assert.deepEqual(Object.values(SAME_EVERYWHERE), ["y", "n", "k", ".", "-"]));
+
+test("k takes what says not known, whether it is the chip of every question or an answer of its own", () => {
+  const unknown = meaningOf("k");
+  assert.equal(chosen(unknown, [{ value: "@not_known", letter: "k" }]), "@not_known");
+  assert.equal(chosen(unknown, [{ value: "not_identified", letter: "k" }]), "not_identified");
+  assert.equal(chosen(unknown, [{ value: "reason", letter: "r" }]), null);
+});

@@ -78,7 +78,31 @@ const CHOICE = [
 test("yes to a rung that answers gives its answer", () =>
   assert.deepEqual(stepOn(CHOICE, 1, "yes"), { value: "outside" }));
 test("no leads to the next rung", () => assert.deepEqual(stepOn(CHOICE, 0, "no"), { rung: 1 }));
-test("no to the last rung of a choice answers nothing", () => assert.equal(stepOn(CHOICE, 1, "no"), "over"));
+test("no to each rung of a choice is the answer that the last rung gives it", () =>
+  assert.deepEqual(stepOn([CHOICE[0], { ...CHOICE[1], none: "nobody_knows" }], 1, "no"), { value: "nobody_knows" }));
+test("where the last rung gives none, what was asked is not known, and never as if nobody had asked", () =>
+  assert.deepEqual(stepOn(CHOICE, 1, "no"), { value: "@not_known" }));
+test("no to each rung of a ladder leads to an answer that its question has", () => {
+  for (const one of pack.prompts)
+    for (const id of one.questions) {
+      const rungs = ladderOf(pack, WHISPERS, id);
+      if (rungs.length === 0) continue;
+      const { value } = stepOn(rungs, rungs.length - 1, "no");
+      const { kind, options = [], offers_unknown = true } = pack.questions.find((question) => question.id === id);
+      const has = [
+        ...(kind === "yes_no" ? ["no"] : options.map((option) => option.id)),
+        offers_unknown && "@not_known",
+      ];
+      assert.ok(has.includes(value), `${id}: ${value}`);
+    }
+});
+test("no answer of a ladder that was all no says that it happened", () => {
+  const after = (id) => {
+    const rungs = ladderOf(pack, WHISPERS, id);
+    return stepOn(rungs, rungs.length - 1, "no").value;
+  };
+  assert.deepEqual(["neck", "home_reached", "whereabouts"].map(after), ["never", "none", "nobody_knows"]);
+});
 test("no to each rung of a yes-or-no question is a no", () =>
   assert.deepEqual(stepOn(RUNGS, 1, "no"), { value: "no" }));
 test("yes to a rung that only leads goes to the next that answers", () =>
