@@ -168,6 +168,24 @@ def told_is_of_what_was_named(phone: Ready) -> None:
     expect(page.locator('#call-ins [data-call-in$=":life_threatened"]')).not_to_have_class(re.compile("call-in--told"))
 
 
+def what_says_more_is_told_again(phone: Ready) -> None:
+    """Told, and then named as worse: it is red again, new and untold, and what was told of it before stays."""
+    page = phone.page
+    message = page.locator('#call-ins [data-message="radio_now"]')
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    page.locator("#told-radio_now").fill("Control")
+    message.get_by_role("button", name="Told").click()
+    expect(message).to_be_hidden()
+
+    steps.tap(page, "whereabouts", "here")
+
+    expect(message).to_contain_text("New since I called. Suspect here, at this address.")
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Call units, out of earshot: suspect is near"])
+    expect(page.locator('#call-ins .call-ins__band [data-level="radio_now"]')).to_contain_text("Read it out.")
+    expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_contain_text("Before: Told Control")
+
+
 def a_told_danger_keeps_its_card(phone: Ready) -> None:
     """It stands in its place on Do and says who was told, and when; what nobody was told of stands above it."""
     page = phone.page

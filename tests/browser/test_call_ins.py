@@ -179,6 +179,10 @@ def test_a_tap_covers_what_the_message_named_and_nothing_that_lights_later(ready
     promises.told_is_of_what_was_named(ready)
 
 
+def test_a_told_danger_that_is_worse_than_was_said_is_new_and_waits_again(ready):
+    promises.what_says_more_is_told_again(ready)
+
+
 def test_a_less_urgent_danger_joins_the_line_by_name_and_count_and_one_that_moves_the_officer_comes_in_front(ready):
     promises.a_new_danger_is_never_dropped(ready)
 

@@ -194,9 +194,9 @@ export function forgetCallIns() {
   showAgain = () => {}; // the last one holds the report
 }
 
-/** @param {Report} report @param {Lit} callIn */
-function key(report, callIn) {
-  return `${report.draft.draft_id}:${callIn.id}`;
+/** Each lighting is its own. @param {Report} report @param {Lit} callIn */
+function key({ draft }, { id }) {
+  return [draft.draft_id, id, draft.call_ins[id]?.earlier?.length].join(":");
 }
 
 /** A RADIO NOW comes in front once, with what is new at its top, or joins the line and says there what is new; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */

@@ -57,9 +57,9 @@ export class Report {
     /** @type {Error | null} */
     this.trouble = null;
     this.changes = new EventTarget();
-    this.result = this.#decide(null);
     /** @type {Record<string, Answer>} what was said, and what follows from it: to be read, never kept */
-    this.answers = withImplied(pack, draft.answers, this.result.hidden);
+    this.answers = {};
+    this.result = this.#decide(null);
   }
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
@@ -132,8 +132,7 @@ export class Report {
   /** Something else in the draft was changed (a call-in told, a block copied): decide, write, tell. */
   touch() {
     if (this.readOnly) return;
-    this.result = this.#decide(this.result);
-    this.answers = withImplied(this.pack, this.draft.answers, this.result.hidden);
+    this.result = this.#decide({ result: this.result, answers: this.answers });
     this.#dirty = true;
     this.save(); // sealed and on its way while the screen is filled
     this.changes.dispatchEvent(new Event("change"));
@@ -225,17 +224,23 @@ export class Report {
     setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : this.#keepsAll ? "saved" : "in-part" });
   }
 
-  /** @param {import("../core/types.js").Result | null} before what it came to before this change @returns {import("../core/types.js").Result} */
+  /** @param {import("./lighting.js").Stand | null} before what it came to before this change @returns {import("../core/types.js").Result} */
   #decide(before) {
     const { pack, draft } = this;
     this.#day = londonDay();
     const judged = () => assess(pack, draft.answers, this.#day, draft.call_ins, draft.kind);
     let result = judged();
-    if (lightCallIns(pack, result, before, draft.call_ins)) result = judged();
+    this.answers = withImplied(pack, draft.answers, result.hidden);
+    if (lightCallIns(pack, { result, answers: this.answers }, before, draft.call_ins)) result = judged();
     this.told = told?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
     draft.untold = this.told.untold.length;
-    if (draft.untold && !told) loadTold();
+    if (draft.untold && !told) loadTold().then(() => this.#toldMeanwhile());
     return result;
+  }
+
+  /** Who was told while the code that says so was on its way. */
+  #toldMeanwhile() {
+    if (told && !this.#closed && Object.values(this.draft.call_ins).some((one) => one.told)) this.touch();
   }
 }
 

@@ -93,6 +93,20 @@ FAULTS = {
         promises.told_is_of_what_was_named,
         "New since I called",
     ),
+    "what was told covers what is worse": Fault(
+        "walk/lighting.js",
+        " || saysMore(pack, finding, entry, now, before)",
+        "",
+        promises.what_says_more_is_told_again,
+        "New since I called",
+    ),
+    "a danger lit again does not speak up": Fault(
+        "walk/call_ins.js",
+        "[draft.draft_id, id, draft.call_ins[id]?.earlier?.length]",
+        "[draft.draft_id, id]",
+        promises.what_says_more_is_told_again,
+        "New",
+    ),
     "a told danger goes from Do": Fault(
         "walk/outcome/do.js",
         "return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];",

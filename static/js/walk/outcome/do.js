@@ -14,6 +14,7 @@ import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
+import { toldWhom } from "./told_whom.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
 
@@ -71,12 +72,23 @@ function showNow(main, report, dangers) {
   show(main, "[data-now]", found.length > 0);
 }
 
-/** Told, it stays in its place among those that are, quieter, and says so. @param {HTMLElement} item @param {Report} report */
+/** Told, it stays in its place among those that are, and says so; quieter once whom it asks for was told. @param {HTMLElement} item @param {Report} report */
 function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
-  item.classList.toggle("now--told", words !== "");
+  item.classList.toggle("now--told", words !== "" && toldWhom(lineOf(report, id), whoOf(report, id)));
   setText(item, "[data-told]", words);
+}
+
+/** @param {Report} report @param {string} id */
+function lineOf({ pack }, id) {
+  const { line, text } = withId(pack.findings, id);
+  return line ?? text;
+}
+
+/** @param {Report} report @param {string} id @returns {string[]} */
+function whoOf({ draft, told }, id) {
+  return [...(draft.call_ins[id]?.told ?? []).map(({ who }) => who), told.once[id] ?? ""];
 }
 
 /** @param {Report} report @param {string} id @returns {string} who was told of it, and when */
