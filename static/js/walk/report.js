@@ -17,9 +17,10 @@ import { earlier } from "./earlier.js";
 import { lightCallIns } from "./lighting.js";
 import { packOf } from "./packs.js";
 
-/** @type {typeof import("../core/told.js") | undefined} fetched with the first call-in: the first page has no room for it */
+/** @type {typeof import("../core/told.js") | undefined} fetched with the sheet: the first page has no room for it */
 let told;
-const loadTold = () =>
+/** Before anything can be noted as told. @returns {Promise<unknown>} */
+export const loadTold = () =>
   import("../core/told.js").then(
     (module) => (told = module),
     () => {},
