@@ -14,7 +14,16 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
-    from backend.accounts.routes import account, directory, joining, provisioning, reading, set_up, sign_in
+    from backend.accounts.routes import (
+        account,
+        directory,
+        joining,
+        provisioning,
+        reading,
+        second_factor,
+        set_up,
+        sign_in,
+    )
     from backend.accounts.staff.routes import imports, listing, person, units
     from backend.core.access import Reading, open_directory_with, open_reading_with
     from backend.core.audit_command import audit
@@ -34,6 +43,7 @@ def register(app: Flask) -> None:
         sign_in.pages,
         directory.pages,
         provisioning.pages,
+        second_factor.pages,
         account.pages,
         joining.pages,
         listing.pages,

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Request, Response
 
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices, directory, directory_asked_again, reading, sessions
+from backend.accounts.service import devices, directory, directory_asked_again, reading, second_factor, sessions
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -74,6 +74,24 @@ def remember_directory(response: Response, browser: str) -> Response:
 def forget_directory(response: Response) -> Response:
     """It came back."""
     response.delete_cookie(directory_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
+    return response
+
+
+def half_cookie_name() -> str:
+    """The cookie of somebody whose password was right and who has not shown a code yet."""
+    return "__Host-foursight-half" if _secure() else "foursight-half"
+
+
+def remember_half(response: Response, token: str) -> Response:
+    """Give the browser the token of half a sign-in."""
+    lasts = int(second_factor.HALF_LASTS.total_seconds())
+    response.set_cookie(half_cookie_name(), token, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
+    return response
+
+
+def forget_half(response: Response) -> Response:
+    """It is whole, or begins again."""
+    response.delete_cookie(half_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
 
 

@@ -173,6 +173,33 @@ class DirectoryTry(Base):
     begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
+class SecondFactor(Base):
+    """The codes of an app on somebody's phone (TOTP). `covered`: its secret, encrypted at rest; `last_step`: the last
+    step whose code was used, so that none is used twice. `removal_asked_by`: the administrator who has asked, since
+    `removal_asked_at`, that it be removed; another one does so.
+    """
+
+    __tablename__ = "second_factor"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    covered: Mapped[bytes] = mapped_column(LargeBinary)
+    since: Mapped[datetime] = mapped_column(Moment)
+    last_step: Mapped[int]
+    removal_asked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    removal_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class HalfSignIn(Base):
+    """Somebody whose password was right and who has not shown a code yet. Only the token's digest is kept."""
+
+    __tablename__ = "half_sign_in"
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    tries: Mapped[int]
+
+
 class KnownDevice(Base):
     """A device on which a person has signed in. Only the digest of its number is kept."""
 

@@ -47,6 +47,20 @@ class ReadingForm(Form):
     next = fields.String(load_default="")
 
 
+class CodeForm(Form):
+    """A code of an authenticator app; `next` is where the person was going."""
+
+    code = seen_text("Enter the six digits your app shows")
+    next = fields.String(load_default="")
+
+
+class SecondFactorForm(Form):
+    """The first code of a secret that was shown."""
+
+    secret = fields.String(required=True)
+    code = seen_text("Enter the six digits your app shows")
+
+
 class PasswordForm(Form):
     """One's own password, the old one and the new."""
 

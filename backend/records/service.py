@@ -15,9 +15,9 @@ from cryptography.exceptions import InvalidTag
 from backend.accounts.models import Person
 from backend.core.audit import append
 from backend.core.database import writing
+from backend.core.keys.at_rest import decrypt_at_rest
 from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
-from backend.records.at_rest import decrypt_at_rest
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.evaluation import Results
 from backend.records.models import Intake, Version

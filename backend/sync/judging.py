@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.core.clock import from_moment
+from backend.core.keys.at_rest import encrypt_at_rest
 from backend.core.keys.ring import KeyRing
 from backend.records import store
-from backend.records.at_rest import encrypt_at_rest
 from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
 from backend.records.rows.order import worst_untold

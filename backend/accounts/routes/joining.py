@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, make_response, redirect, request
+from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
 from backend.accounts.errors import ToWait
-from backend.accounts.routes.sign_in import HOME
+from backend.accounts.routes.sign_in import HOME, go_on
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import JoinForm
 from backend.accounts.service import joining, tries
@@ -40,10 +40,10 @@ def join() -> ResponseReturnValue:
     try:
         if not joining.works(form.values["code"], now):
             tries.use_up_a_try("join", request.remote_addr or "-", now, tries.CODE_TRIES)
-        token = joining.join(form.values["code"], form.values["password"], now, device)
+        began = joining.join(form.values["code"], form.values["password"], now, device)
     except FieldRefused as error:
         form.refuse(error)
         return _page(form), 422
     except ToWait as error:
         return to_wait(form, "code", error, _page)
-    return identity.hand_over(make_response(redirect(HOME, 303)), token, device)
+    return go_on(began, HOME, device)

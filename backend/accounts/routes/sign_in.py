@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from urllib.parse import quote
 
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -12,14 +13,14 @@ from backend.accounts import identity
 from backend.accounts.errors import SignInRefused, ToWait
 from backend.accounts.routes.waiting import ELSEWHERE, to_wait
 from backend.accounts.schemas import SignInForm
-from backend.accounts.service.sign_in import sign_in, sign_out
+from backend.accounts.service.sign_in import Began, sign_in, sign_out
 from backend.core import clock
 from backend.core.access import PUBLIC, allow
 from backend.core.travel import made_small
 from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("sign_in", __name__)
-sign_in_form = partial(form_page, "accounts/sign_in.html")
+sign_in_form = partial(form_page, "accounts/sign_in.html", begins_again=False)
 _page = sign_in_form
 HOME = "/reports"
 INNER = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII without \\, which browsers read as another /
@@ -30,7 +31,8 @@ REFUSED = "The sign-in name or the password is not right. Check both and try aga
 @allow(PUBLIC)
 def sign_in_page() -> ResponseReturnValue:
     """The form. It holds no secret, so it may travel small."""
-    return made_small(make_response(_page(Filled(typed={"next": inner_path(request.args.get("next", ""))}))))
+    form = Filled(typed={"next": inner_path(request.args.get("next", ""))})
+    return made_small(make_response(_page(form, begins_again=request.args.get("again") == "code")))
 
 
 @pages.post("/sign-in")
@@ -41,7 +43,7 @@ def start() -> ResponseReturnValue:
     if form.errors:
         return _page(form), 422
     try:
-        token = sign_in(
+        began = sign_in(
             form.values["sign_in_name"],
             form.values["password"],
             address=request.remote_addr or "-",
@@ -54,7 +56,14 @@ def start() -> ResponseReturnValue:
     except SignInRefused:
         form.errors["sign_in_name"] = REFUSED
         return _page(form), 422
-    return identity.hand_over(make_response(redirect(inner_path(form.values["next"]), 303)), token, device)
+    return go_on(began, inner_path(form.values["next"]), device)
+
+
+def go_on(began: Began, wanted: str, device: str) -> ResponseReturnValue:
+    """After a right password: to where the person was going, or to the code that is asked before."""
+    if began.is_half:
+        return identity.remember_half(make_response(redirect(f"/sign-in/code?next={quote(wanted)}", 303)), began.token)
+    return identity.hand_over(make_response(redirect(wanted, 303)), began.token, device)
 
 
 @pages.post("/sign-out")

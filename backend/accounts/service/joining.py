@@ -7,8 +7,9 @@ from datetime import datetime
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest
 from backend.accounts.directory import store as directory
-from backend.accounts.service import devices
+from backend.accounts.service import devices, second_factor
 from backend.accounts.service.sessions import start_session
+from backend.accounts.service.sign_in import Began
 from backend.core.audit import append
 from backend.core.database import let_go, writing
 from backend.core.web.errors import FieldRefused
@@ -23,8 +24,9 @@ def works(code: str, now: datetime) -> bool:
     return store.usable_joining_code(digest(code), now) is not None
 
 
-def join(code: str, password: str, now: datetime, device: str | None = None) -> str:
-    """Set the password, end every other sign-in and return the token of a new one. Raises FieldRefused, TooBusy.
+def join(code: str, password: str, now: datetime, device: str | None = None) -> Began:
+    """Set the password, end every other sign-in and return the token of a new one, or of half a one. Raises
+    FieldRefused, TooBusy.
 
     A transaction of its own: the password is hashed before it, because that takes long enough to hold others up.
     """
@@ -41,7 +43,7 @@ def join(code: str, password: str, now: datetime, device: str | None = None) -> 
         return _use(code_sha256, password_hash, now, device)
 
 
-def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None) -> str:
+def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None) -> Began:
     waiting = store.usable_joining_code(code_sha256, now)
     person = store.person(waiting.person_id) if waiting else None
     if waiting is None or person is None or person.disabled_at is not None:
@@ -61,4 +63,5 @@ def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None
         force_id=person.force_id,
         now=now,
     )
-    return start_session(person, now, device)
+    half = second_factor.begin_half(person, now)
+    return Began(half, is_half=True) if half is not None else Began(start_session(person, now, device))

@@ -8,8 +8,8 @@ from backend.accounts import passwords, store
 from backend.accounts.models import Person
 from backend.accounts.service import devices
 from backend.accounts.service.sessions import start_session
-from backend.accounts.service.sign_in import is_right, place_of
-from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
+from backend.accounts.service.sign_in import is_right
+from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.web.errors import FieldRefused

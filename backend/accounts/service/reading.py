@@ -17,8 +17,8 @@ from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.sessions import READING_LASTS, digest, running
-from backend.accounts.service.sign_in import is_right, place_of
-from backend.accounts.service.tries import give_sign_in_back, use_up_a_sign_in
+from backend.accounts.service.sign_in import is_right
+from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.canonical import from_b64
 from backend.core.database import writing

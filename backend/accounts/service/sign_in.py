@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from backend.accounts import passwords, store
 from backend.accounts.errors import SignInRefused, TooBusy
 from backend.accounts.models import Person
-from backend.accounts.service import devices
+from backend.accounts.service import second_factor
 from backend.accounts.service.sessions import end_session, start_session
-from backend.accounts.service.tries import Place, give_sign_in_back, take_sign_in_back, use_up_a_sign_in
+from backend.accounts.service.tries import Place, give_sign_in_back, place_of, take_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.database import let_go, writing
 
 
+@dataclass(frozen=True)
+class Began:
+    """What a right password has begun: a sign-in, or half a one that waits for a code (service/second_factor.py)."""
+
+    token: str
+    is_half: bool = False
+
+
 def sign_in(
     sign_in_name: str, password: str, *, address: str, device: str, earlier_token: str | None, now: datetime
-) -> str:
-    """The token of a new sign-in. Raises SignInRefused, TooManyTries, TooBusy. `device` is the browser's own number.
+) -> Began:
+    """The token of a new sign-in, or of half a one. Raises SignInRefused, TooManyTries, TooBusy. `device` is the
+    browser's own number.
 
     Transactions of its own: the password is checked between them, because that takes long enough to hold others up.
     """
@@ -29,12 +39,15 @@ def sign_in(
         raise SignInRefused
     renewed = _renewed(password, person)
     with writing():
+        half = second_factor.begin_half(person, now)
+        if half is not None:
+            return Began(half, is_half=True)
         give_sign_in_back(name, place)
         if earlier_token:
             end_session(earlier_token, now)
         if renewed:
             person.password_hash = renewed
-        return start_session(person, now, device)
+        return Began(start_session(person, now, device))
 
 
 def sign_out(token: str, now: datetime) -> None:
@@ -52,11 +65,6 @@ def _renewed(password: str, person: Person) -> str | None:
         return passwords.hash_of(password)
     except TooBusy:
         return None
-
-
-def place_of(name: str, address: str, device: str | None, now: datetime) -> Place:
-    """Where a try comes from, as its tries are counted."""
-    return Place(address, device if devices.knows(name, device, now) else None)
 
 
 def is_right(name: str, password: str, kept: str | None, place: Place) -> bool:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.accounts.errors import TooManyTries
+from backend.accounts.service import devices
 from backend.core import rate
 from backend.core.database import writing
 
@@ -49,6 +50,11 @@ class Place:
 
     address: str
     known_device: str | None = None
+
+
+def place_of(name: str, address: str, device: str | None, now: datetime) -> Place:
+    """Where a try comes from, as its tries are counted."""
+    return Place(address, device if devices.knows(name, device, now) else None)
 
 
 def use_up_a_sign_in(name: str, place: Place, now: datetime) -> None:

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 
 from backend.core.checks import Finding, other_values
 from backend.core.clock import from_moment
-from backend.records.at_rest import decrypt_at_rest
+from backend.core.keys.at_rest import decrypt_at_rest
 from backend.records.calls import has_a_number, ref_macs
 from backend.records.checks.kept import Kept
 from backend.records.evaluation import counts_of

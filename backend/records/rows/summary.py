@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 from cryptography.exceptions import InvalidTag
 
+from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import KeyRing
-from backend.records.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.records.evaluation import Results
 
 LABEL = "record|"

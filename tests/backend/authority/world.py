@@ -16,12 +16,21 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
-from backend.accounts.models import AuthorKey, JoiningCode, OnNamedList, Person, Session, Unit, person_role
+from backend.accounts.models import (
+    AuthorKey,
+    JoiningCode,
+    OnNamedList,
+    Person,
+    SecondFactor,
+    Session,
+    Unit,
+    person_role,
+)
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.audit import AuditEvent
-from backend.core.database import db
+from backend.core.database import db, writing
 from backend.notices.models import Notice
 from backend.records import KEYS
 from backend.records.call_codes import make_code
@@ -49,7 +58,7 @@ TABLES = (
     (
         db.session,
         [
-            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
+            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey, SecondFactor)),
             *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__),
         ],
     ),
@@ -113,6 +122,7 @@ class World:
         self.things += [*self._everybody(), *self._units()]
         for side in SIDES:
             self.things.extend(self._administered(side))
+        self._factors()
         self._kept = self._rows()
 
     def browser_of(self, name: str) -> FlaskClient:
@@ -143,6 +153,14 @@ class World:
             for session, _ in TABLES:
                 session.remove()
         return found
+
+    def _factors(self) -> None:
+        """Whoever's account is changed has a second factor, whose removal somebody has asked for."""
+        with self.app.app_context(), writing():
+            for name in CHANGED:
+                who = {"person_id": getattr(self.people, name).id, "removal_asked_by": self.people.gita.id}
+                now = clock.now()
+                db.session.add(SecondFactor(**who, covered=b"-", since=now, last_step=0, removal_asked_at=now))
 
     def _of(self, side: str) -> Iterator[Thing]:
         people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}

@@ -9,8 +9,9 @@ from marshmallow import Schema
 
 from backend.accounts import identity
 from backend.accounts.errors import NotAdministrator
+from backend.accounts.models import Person
 from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm
-from backend.accounts.service import administration, is_on_named_list, people, taking_back
+from backend.accounts.service import administration, is_on_named_list, people, second_factor, taking_back
 from backend.accounts.service.directory_people import is_in_directory
 from backend.accounts.service.sessions import digest
 from backend.accounts.staff import changes, listing
@@ -23,7 +24,17 @@ from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 
 pages = Blueprint("person", __name__)
-DONE = ("changed", "closed", "opened", "listed", "unlisted", "signed_out", "signed_out_all", "key_taken_back")
+DONE: tuple[str, ...] = (
+    "changed",
+    "closed",
+    "opened",
+    "listed",
+    "unlisted",
+    "signed_out",
+    "signed_out_all",
+    "key_taken_back",
+)
+DONE = (*DONE, "factor_asked", "factor_removed")
 
 
 @pages.get("/people/<person_id>")
@@ -91,6 +102,26 @@ def set_listed(person_id: str) -> ResponseReturnValue:
     done = "listed" if listing_them else "unlisted"
     return changed(
         lambda: administration.set_listed(person_id, listing_them, actor=person(), now=now), _to(person_id, done)
+    )
+
+
+@pages.post("/people/<person_id>/second-factor/removal")
+@allow(ADMINISTRATOR)
+def ask_factor_removal(person_id: str) -> ResponseReturnValue:
+    """Ask that the code beside somebody's password be removed; another administrator does it."""
+    now = clock.now()
+    return changed(
+        lambda: second_factor.ask_removal(person_id, actor=person(), now=now), _to(person_id, "factor_asked")
+    )
+
+
+@pages.post("/people/<person_id>/second-factor/removed")
+@allow(ADMINISTRATOR)
+def remove_factor(person_id: str) -> ResponseReturnValue:
+    """Remove it, because another one has asked."""
+    now = clock.now()
+    return changed(
+        lambda: second_factor.confirm_removal(person_id, actor=person(), now=now), _to(person_id, "factor_removed")
     )
 
 
@@ -176,7 +207,20 @@ def _page(person_id: str, form: Filled | None = None) -> str:
         units=listing.open_units(who.force_id),
         roles=people.every_role(),
         done=done if done in DONE else "",
+        factor=_factor_of(who),
     )
+
+
+def _factor_of(who: Person) -> dict[str, object] | None:
+    standing = second_factor.standing(who, clock.now())
+    if standing is None:
+        return None
+    asked_by = standing.removal_asked_by
+    return {
+        "since": when(standing.since),
+        "asked_by": asked_by.name if asked_by is not None else "",
+        "mine_to_confirm": asked_by is not None and asked_by.id != current_user.id,
+    }
 
 
 def _sign_ins_of(person_id: str) -> list[dict[str, object]]:

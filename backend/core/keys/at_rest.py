@@ -1,4 +1,6 @@
-"""What the rules made of a record, encrypted with the ring's key at rest: a copy of the database shows none of it."""
+"""What is encrypted with the ring's key at rest, as what the rules made of a record: a copy of the database shows none
+of it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ LABEL = b"fs/rest/v1|"
 
 
 def encrypt_at_rest(rest: RestKey, version_id: str, value: Mapping[str, object]) -> bytes:
-    """iv (12 bytes) and AES-256-GCM of the value's JSON, bound to the version."""
+    """iv (12 bytes) and AES-256-GCM of the value's JSON, bound to the version, or to whatever it belongs to."""
     iv = secrets.token_bytes(12)
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     return iv + AESGCM(rest.secret).encrypt(iv, plain, LABEL + version_id.encode())
