@@ -15,6 +15,8 @@ from backend.accounts.second_factor import store
 from backend.accounts.service import people as service
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
+from backend.core.realms import LIVE, realm_of
+from backend.records.key_use import count_use
 from tests.fixtures.app import Clock
 from tests.page import get_page, post_page
 from tests.people import PASSWORD, People, sign_in
@@ -228,3 +230,9 @@ def test_those_that_nobody_finished_are_forgotten(
 
     with app.app_context():
         assert len(db.session.execute(select(HalfSignIn)).all()) == 1
+
+
+def test_the_key_that_hides_it_is_counted_as_in_use(app: Flask, asha: FlaskClient, secret: str) -> None:
+    ring = realm_of(app, LIVE).ring
+    with app.app_context():
+        assert count_use(ring)[ring.rest.kid] == 1

@@ -18,9 +18,9 @@ from backend.core import clock
 from backend.core.audit import AuditEvent
 from backend.core.canonical import canonical, from_b64
 from backend.core.database import db
-from backend.core.keys import verify_raw
+from backend.core.keys import at_rest, verify_raw
 from backend.core.keys.ring import KeyRing
-from backend.records import KEYS, at_rest, call_codes, calls, service
+from backend.records import KEYS, call_codes, calls, service
 from backend.records.errors import NotOpenable
 from backend.records.models import Call, Version
 from tests.fixtures.phone_simulator import Phone

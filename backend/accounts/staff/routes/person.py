@@ -9,7 +9,6 @@ from marshmallow import Schema
 
 from backend.accounts import identity
 from backend.accounts.errors import NotAdministrator
-from backend.accounts.models import Person
 from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm
 from backend.accounts.service import administration, is_on_named_list, people, second_factor, taking_back
 from backend.accounts.service.directory_people import is_in_directory
@@ -207,12 +206,11 @@ def _page(person_id: str, form: Filled | None = None) -> str:
         units=listing.open_units(who.force_id),
         roles=people.every_role(),
         done=done if done in DONE else "",
-        factor=_factor_of(who),
+        factor=_factor(second_factor.standing(who, clock.now())),
     )
 
 
-def _factor_of(who: Person) -> dict[str, object] | None:
-    standing = second_factor.standing(who, clock.now())
+def _factor(standing: second_factor.Standing | None) -> dict[str, object] | None:
     if standing is None:
         return None
     asked_by = standing.removal_asked_by
