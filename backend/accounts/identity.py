@@ -15,7 +15,8 @@ from werkzeug.wrappers import Request, Response
 
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices, directory, directory_asked_again, reading, second_factor, sessions
+from backend.accounts.service import devices, reading, second_factor, sessions
+from backend.accounts.service.directory import asked_again, signing_in
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -59,13 +60,13 @@ def device_cookie_name() -> str:
 
 
 def directory_cookie_name() -> str:
-    """The cookie that binds a sign-in under way at the directory to this browser (service/directory.py)."""
+    """The cookie that binds a sign-in under way at the directory to this browser (service/directory)."""
     return "__Host-foursight-directory" if _secure() else "foursight-directory"
 
 
 def remember_directory(response: Response, browser: str) -> Response:
     """Give the browser the number it must come back with."""
-    lasts = int(directory.LASTS.total_seconds())
+    lasts = int(signing_in.LASTS.total_seconds())
     name = directory_cookie_name()
     response.set_cookie(name, browser, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
@@ -164,7 +165,7 @@ def _standing(token: str, sign_in: Session | None) -> Session | None:
     if sign_in is None or sign_in.directory_asked_at is None:
         return sign_in
     talk: Talk | None = current_app.extensions.get(DIRECTORY)
-    if talk is None or not directory_asked_again.still_stands(talk, sign_in, token, clock.now()):
+    if talk is None or not asked_again.still_stands(talk, sign_in, token, clock.now()):
         return None
     return sessions.running(token, clock.now())
 

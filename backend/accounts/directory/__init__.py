@@ -7,5 +7,5 @@ claims.py     who it says somebody is, by the force's table. Pure
 
 hidden.py     with what it is asked again, as it is kept
 
-What is done with it is service/directory.py, directory_people.py and directory_asked_again.py.
+What is done with it is service/directory.
 """

@@ -11,8 +11,8 @@ from backend.accounts.directory.claims import NotAllowed
 from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import TokenRefused
 from backend.accounts.routes.sign_in import inner_path, sign_in_form
-from backend.accounts.service import directory as service
-from backend.accounts.service.directory_people import Closed, NameTaken
+from backend.accounts.service.directory import signing_in as service
+from backend.accounts.service.directory.people import Closed, NameTaken
 from backend.core import clock, logs
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
 from backend.core.rate import take

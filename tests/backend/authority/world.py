@@ -158,7 +158,9 @@ class World:
         """Whoever's account is changed has a second factor, whose removal somebody has asked for."""
         with self.app.app_context(), writing():
             for name in CHANGED:
-                who = {"person_id": getattr(self.people, name).id, "removal_asked_by": self.people.gita.id}
+                person = getattr(self.people, name)
+                colleague = next(one for one in (self.people.gita, self.people.mina) if one.force_id == person.force_id)
+                who = {"person_id": person.id, "removal_asked_by": colleague.id}
                 now = clock.now()
                 db.session.add(SecondFactor(**who, covered=b"-", since=now, last_step=0, removal_asked_at=now))
 

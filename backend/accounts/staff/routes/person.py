@@ -11,7 +11,7 @@ from backend.accounts import identity
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm
 from backend.accounts.service import administration, is_on_named_list, people, second_factor, taking_back
-from backend.accounts.service.directory_people import is_in_directory
+from backend.accounts.service.directory.people import is_in_directory
 from backend.accounts.service.sessions import digest
 from backend.accounts.staff import changes, listing
 from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, check_roles, code_page, found

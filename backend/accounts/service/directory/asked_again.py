@@ -10,7 +10,7 @@ from backend.accounts.directory.hidden import hide, show
 from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import TokenRefused, believed
 from backend.accounts.models import Session
-from backend.accounts.service.directory_people import note, take_over
+from backend.accounts.service.directory.people import note, take_over
 from backend.accounts.service.sessions import digest, end_session
 from backend.core import logs
 from backend.core.database import let_go, writing

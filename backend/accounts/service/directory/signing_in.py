@@ -16,7 +16,7 @@ from backend.accounts.directory.settings import Directory
 from backend.accounts.directory.talk import Talk
 from backend.accounts.directory.tokens import believed
 from backend.accounts.models import DirectoryTry, Person
-from backend.accounts.service.directory_people import know, note, person_meant
+from backend.accounts.service.directory.people import know, note, person_meant
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
 from backend.core.database import let_go, writing
 
