@@ -105,7 +105,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"whereabouts": {"value": "coming"}, "threat_kind": {"value": ["kill"]}, "incident_ref": {"value": "0417"}},
         ["suspect_near", "life_threatened"],
         [
-            "Control from [call sign], at [where you are]. Urgent: 0417. Suspect on the way. A threat today: to kill.",
+            "Control, at [where you are]. Urgent: 0417. Suspect on the way. A threat today: to kill.",
             "I need units to me now and the duty inspector.",
         ],
     ),
@@ -114,8 +114,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {},
         ["breach_now"],
         [
-            "Control from [call sign], at [where you are]. Urgent: [incident number]. "
-            "Order or bail broken, no arrest yet.",
+            "Control, at [where you are]. Urgent: [incident number]. Order or bail broken, no arrest yet.",
             "I need the terms read to me.",
         ],
     ),
@@ -124,12 +123,77 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {"police_link": {"value": "yes"}, "whereabouts": {"value": "coming"}, "suspect_details": {"value": "PC Ellis"}},
         ["police_link_danger", "suspect_near"],
         [
-            "Control from [call sign], at [where you are]. Urgent: [incident number]. Suspect on the way.",
+            "Control, at [where you are]. Urgent: [incident number]. Suspect on the way.",
             "I need units to me now.",
         ],
     ),
     ("what is said by itself has no message", {}, ["police_link_danger"], []),
 ]
+IMAGES = {
+    "about_how_many": {"value": "many"},
+    "image_abuse": {"value": "threatened"},
+    "online_any": {"value": "yes"},
+    "online_accounts": {"value": [{"id": "row0000001", "platform": "chat", "name": "Kai_92"}]},
+    "whereabouts": {"value": "nobody_knows"},
+}
+SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
+    (
+        "the threat to share images, and the account",
+        IMAGES,
+        ["treat_as_stalking", "whereabouts_unknown"],
+        [
+            "Sergeant, before I leave: [incident number]. "
+            "I treat it as stalking, more than twenty occasions, threat to share private images.",
+            "Suspect's whereabouts not known, account Kai_92.",
+            "I need a plan for tonight and somebody to trace them tonight.",
+        ],
+    ),
+    (
+        "no images known of is no threat",
+        IMAGES | {"image_abuse": {"value": "none_known"}},
+        ["treat_as_stalking"],
+        [
+            "Sergeant, before I leave: [incident number]. I treat it as stalking, more than twenty occasions.",
+            "I need a plan for tonight.",
+        ],
+    ),
+    (
+        "no account is named where police may be involved",
+        IMAGES | {"police_link": {"value": "yes"}},
+        ["whereabouts_unknown"],
+        [
+            "Sergeant, before I leave: [incident number]. Suspect's whereabouts not known.",
+            "I need somebody to trace them tonight.",
+        ],
+    ),
+    (
+        "a tracker that was found is not suspected",
+        {"know_how": {"value": ["tracker"]}, "tracker": {"value": "found"}},
+        ["tracker_suspected"],
+        [
+            "Sergeant, before I leave: [incident number]. How they may know: by location tracking.",
+            "I need digital advice.",
+        ],
+    ),
+    (
+        "one that is suspected is",
+        {"tracker": {"value": "suspected"}},
+        ["tracker_suspected"],
+        [
+            "Sergeant, before I leave: [incident number]. How they may know, covert device suspected.",
+            "I need digital advice.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("answers,ids,expected", [one[1:] for one in SERGEANT], ids=[one[0] for one in SERGEANT])
+def test_a_sergeant_hears(answers: Any, ids: list[str], expected: list[str]) -> None:
+    assert device_engine().message_lines(shipped(), "sergeant", ids, answers, kind="scene") == expected
+
+
+def test_no_script_begins_with_a_blank_for_the_call_sign() -> None:
+    assert "call sign]" not in str(shipped()["findings"]) + str(shipped()["sentences"])
 
 
 @pytest.mark.parametrize("answers,ids,expected", [one[1:] for one in SOME], ids=[one[0] for one in SOME])

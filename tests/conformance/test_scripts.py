@@ -16,7 +16,7 @@ from backend.rules.assess import assess
 from tests.conformance.vectors import load, with_defaults
 
 FILE = load("scripts")
-OFFICER = ("Control from ", "To my sergeant", "By radio: ", "Sergeant: ")  # how an officer begins
+OFFICER = ("Control, ", "To my sergeant", "By radio: ", "Sergeant: ")  # how an officer begins
 CALLER = "Caller: "
 
 

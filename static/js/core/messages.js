@@ -1,9 +1,9 @@
 // @ts-check
 // The one message of a level: everything that waits to be said there, as one says it, in the order of danger. Several dangers share a
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
-import { valueOf } from "./answers.js";
+import { rowsOf, valueOf } from "./answers.js";
 import { withImplied } from "./implied.js";
-import { own, withId } from "./json.js";
+import { bare, own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { spoken } from "./scripts.js";
 import { say } from "./sentences.js";
@@ -17,7 +17,7 @@ const WORDS = 25; // of a line: more is not kept in mind while it is said
 const OPTIONS = 2; // of several ticked, before "and more"
 const TYPED = { most: 6, reference: 6 }; // words of what somebody typed
 const PART = /\[\[(.*?)\]\]/g;
-const PLACE = /\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}/g;
+const PLACE = /\{([a-z][a-z0-9_]*)(?:=([a-z_,]+))?(?:\|([^{}|]+))?\}/g;
 
 /**
  * What a level's message begins with, what where somebody was told before, and how it asks.
@@ -81,18 +81,23 @@ function packed(clauses, most, room) {
 /** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */
 function filled(clause, filledFrom) {
   const said = clause.replace(PART, (_all, part) => {
-    const names = [...part.matchAll(PLACE)].map(([, id]) => id);
-    return names.every((id) => wordsOf(id, filledFrom)) ? part : "";
+    return [...part.matchAll(PLACE)].every(([, id, only]) => wordsOf(id, only, filledFrom)) ? part : "";
   });
-  return said.replace(PLACE, (_place, id, gap) => wordsOf(id, filledFrom) || (gap ?? ""));
+  return said.replace(PLACE, (_place, id, only, gap) => wordsOf(id, only, filledFrom) || (gap ?? ""));
 }
 
-/** @param {string} id of a question @param {Spoken} filledFrom @returns {string} */
-function wordsOf(id, { pack, answers, hidden }) {
-  const typed = pack.questions.find((one) => one.id === id)?.kind === "text";
-  if (typed && namesNobody(pack, answers)) return "";
-  const words = spoken(pack, id, own(answers, id), hidden, OPTIONS);
-  return typed ? firstWords(words, TYPED.most) : inSmall(words); // a clause begins with a capital once it is a sentence
+/** @param {string} id of a question @param {string | undefined} only these options; of rows, this field of the first @param {Spoken} filledFrom @returns {string} */
+function wordsOf(id, only, { pack, answers, hidden }) {
+  const kind = pack.questions.find((one) => one.id === id)?.kind;
+  const answer = own(answers, id);
+  if (kind === "text" || kind === "rows") {
+    if (namesNobody(pack, answers)) return "";
+    const [row] = hidden.includes(id) ? [] : rowsOf({ value: own(answer, "value") });
+    const words = kind === "text" ? spoken(pack, id, answer, hidden) : bare(own(row, only ?? ""));
+    return firstWords(words, TYPED.most);
+  }
+  if (only && !only.split(",").includes(String(own(answer, "value")))) return "";
+  return inSmall(spoken(pack, id, answer, hidden, OPTIONS)); // a clause begins with a capital once it is a sentence
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

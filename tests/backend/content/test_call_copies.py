@@ -190,7 +190,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "7. WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("8. CHILDREN: Children in the home")
+    assert lines[1].startswith("8. CHILDREN: A child has contact")
     assert lines[2] == "9. REACHING THEM: Do NOT ring the caller's number."
 
 
@@ -224,8 +224,8 @@ SAID: list[tuple[Data, str]] = [
     ({"order_any": "yes", "order_for": "someone_else"}, "It protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
-    (ONLINE_ONLY, "VULNERABILITY: Phone, accounts may be open to the suspect."),
-    (ONLINE_ONLY, "Acts: contacts the victim (messages, calls, letters, gifts); posts about the victim."),
+    (ONLINE_ONLY, "VULNERABILITY: Suspect may see the victim's messages."),
+    (ONLINE_ONLY, "Acts: contacts the victim; posts concerning the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
         "Do NOT ring the caller's number. Safe way: Text the sister.",
@@ -271,7 +271,9 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
     log = copies(data, answers, call_ins=told)["log"]
     line = next(line for line in log.split("\n") if line.startswith("TOLD: "))
 
-    assert re.fullmatch(r"TOLD: Dispatch ch 4 24 Nov 01:49; NOT NOTED AS TOLD: \d+ for the supervisor\.", line)
+    assert re.fullmatch(
+        r"TOLD: Dispatch ch 4 24 Nov 01:49 \(1 PASS TO DISPATCH\); NOT NOTED AS TOLD: \d+ for the supervisor\.", line
+    )
 
 
 def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
@@ -306,8 +308,8 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
     lines = second_copy(data, answers).split("\n")
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
-    assert lines[1] == "THREAT: Weapon in reach (guns included)."
-    assert lines[2] == "VULNERABILITY: Children in the home, in contact with either."
+    assert lines[1] == "THREAT: Weapon in reach."
+    assert lines[2] == "VULNERABILITY: A child has contact with one of them."
     assert "NO LONGER SO: No weapon reported." in lines
 
 

@@ -367,7 +367,7 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
     named = next(one["text"] for one in pack["findings"] if one["id"] == "weapon_in_play").rstrip(".")
-    assert text.split("\n")[0] == f"TOLD: Sgt Marsh 02:20; NOT NOTED AS TOLD: {named}."
+    assert text.split("\n")[0] == f"TOLD: Sgt Marsh 02:20 (2 for the sergeant); NOT NOTED AS TOLD: {named}."
     assert text.count("Sgt Marsh") == 1
 
 
@@ -391,6 +391,69 @@ def said_as(pack: Any, block: str) -> set[str]:
 def test_no_sentence_of_a_copy_asserts_one_thing_or_another(pack: Any, block: str) -> None:
     words = {text for named, text in texts_of(pack) if named == block} | said_as(pack, block)
     assert {one for one in words - NAMES if ALTERNATIVES.search(one)} == set()
+
+
+DUTY = re.compile(r": (not done, no reason given|still owed, nobody named)$")
+LISTED = re.compile(r"[,(/]|\band\b")
+ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what was ticked
+    "Suspect here, at this address",
+    "Suspect outside, in sight",
+    "Arrest tried, suspect not found",
+    "Not arrested, for now",
+    "Released, bail with conditions",
+    "Released, bail without conditions",
+    "Released, no further action",
+    "Tonight: a unit is named and going",
+    "investigate promptly and effectively",
+    "stalking, section 2A",
+    "stalking, section 4A",
+    "Strangulation reported, lately",
+    "Strangulation reported, longer ago",
+    "Covert device found, may be live",
+    "Device found, and explained",
+    "No sign of a device seen, which proves nothing",
+    "It protects this victim and someone else",
+    "Broken earlier, no arrest yet",
+    "Broken earlier, dealt with",
+    "Broken, not yet dealt with",
+    "Told to stop, and carried on",
+    "Contact was agreed, and keeps to that",
+    "Contact was agreed, and goes beyond that",
+    "The suspect starts it, the victim answers",
+    "outside, today",
+    "tried to get in, today",
+    "tried to get in, earlier",
+    "none of these, when asked",
+}
+
+
+@pytest.mark.parametrize("block", ["incident_update", "morning_hand_over"])
+def test_one_tick_is_not_said_as_several_facts(pack: Any, block: str) -> None:
+    words = {one for one in said_as(pack, block) - NAMES - ONE_THING if "{" not in one and not DUTY.search(one)}
+    assert {one for one in words if LISTED.search(one)} == set()
+
+
+def test_what_is_only_elsewhere_is_not_said_to_be_known(pack: Any) -> None:
+    said = copied(pack, "morning_hand_over", {"whereabouts": {"value": "elsewhere"}})
+    assert "Suspect elsewhere." in said
+
+
+ONLINE_THREAT = {
+    "online_any": {"value": "yes"},
+    "relationship": {"value": "stranger"},
+    "whereabouts": {"value": "nobody_knows"},
+    "about_how_many": {"value": "many"},
+    "behaviours": {"value": ["publishing"]},
+    "image_abuse": {"value": "threatened"},
+    "online_accounts": {"value": [{"id": "row0000001", "platform": "chat", "name": "Kai_92"}]},
+}
+
+
+def test_the_hand_over_holds_the_image_threat_the_account_and_that_it_is_online(pack: Any) -> None:
+    said = copied(pack, "morning_hand_over", ONLINE_THREAT)
+    assert "ONLINE." in said
+    assert "Threat to share private images." in said
+    assert "Accounts: chat Kai_92." in said
 
 
 @pytest.mark.parametrize("block", ["crime_report", "morning_hand_over", "incident_update", "call_log"])

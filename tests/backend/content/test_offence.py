@@ -151,9 +151,9 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
     )
     for crime in (
         "Controlling or coercive",
-        "Meddles with property",
+        "Interferes with property",
         "Threat: to kill",
-        "Entry today reported (attempts included)",
+        "Attempted entry today reported",
     ):
         assert crime.lower() in text.lower()
     assert "Sam Example" in text

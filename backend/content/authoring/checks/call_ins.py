@@ -14,7 +14,7 @@ from backend.rules.shapes.pack import Fact
 
 LINE_WORDS, CLAUSE_WORDS = 8, 8
 PART = re.compile(r"\[\[(.*?)\]\]")
-FILLED = re.compile(r"\{([a-z][a-z0-9_]*)(?:\|([^{}|]+))?\}", re.ASCII)
+FILLED = re.compile(r"\{([a-z][a-z0-9_]*)(?:=([a-z_,]+))?(?:\|([^{}|]+))?\}", re.ASCII)
 
 
 def call_ins_have_scripts(merged: Merged) -> list[Problem]:
@@ -86,14 +86,24 @@ def _place_causes(finding: Item) -> Iterator[str]:
 
 
 def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Iterator[str]:
-    parts = "".join(PART.findall(clause))
-    for name, _ in FILLED.findall(clause):
-        yield from _never_said("its message says", name, questions, link)
-    for name, gap in FILLED.findall(PART.sub("", clause)):
+    for name, only, _ in FILLED.findall(clause):
+        yield from (
+            _only_causes(name, only, questions) if only else _never_said("its message says", name, questions, link)
+        )
+    for name, _, gap in FILLED.findall(PART.sub("", clause)):
         if not gap:
             yield f"where `{name}` has no answer its message needs words: {{{name}|words}}, or a part in [[ ]]"
-    if set(FILLED.sub("", clause.replace(f"[[{parts}]]", parts))) & set("{}[]"):
-        yield f"a part is [[ … ]] around a place, one in a clause, not as in: {clause}"
+    if set(FILLED.sub("", PART.sub(r"\1", clause))) & set("{}[]"):
+        yield f"a part is [[ … ]] around a place, not as in: {clause}"
+
+
+def _only_causes(name: str, only: str, questions: dict[str, Item]) -> Iterator[str]:
+    """Of a choice these options alone; of rows, one field that is typed and may be said."""
+    question = questions.get(name, {})
+    typed = [one for one in question.get("fields", []) if one["kind"] == "text" and not one.get("sensitive")]
+    named = {"choice": question.get("options", []), "rows": typed}.get(question.get("kind", ""), [])
+    if question.get("sensitive") or not set(only.split(",")) <= {one["id"] for one in named}:
+        yield f"its message says `{name}={only}`, which is no option of a choice and no typed field of rows"
 
 
 def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:

@@ -44,11 +44,12 @@ export function copyText(pack, blockId, answers, result, callIns, kind, { at, co
 
 /** Whether there is only the line that says what it is, of which incident, and when it is made. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
+  if (!lines.some(({ dated }) => dated)) return false; // nor is there anything in an older or smaller pack that names the number
   const number = sentenceOf(copy.pack.about.designated.incident_ref, copy);
   const isEmpty = (/** @type {Line} */ line) =>
     saidBy(line, copy)?.every(({ parts, facts }) => (line.dated ? facts : parts)?.every((one) => one === number)) ??
     (Object.hasOwn(line, "heading") || linesFor(line, copy).every((words) => words === ""));
-  return lines.some(({ dated }) => dated) && lines.every(isEmpty);
+  return lines.every(isEmpty);
 }
 
 /** Each heading waits for a line below it; the next heading takes its place where none came. @param {Line[]} lines @param {Copy} copy */

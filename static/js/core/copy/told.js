@@ -9,7 +9,7 @@ import { marked } from "./of_call.js";
 import { inRoles } from "./roles.js";
 import { briefly } from "./moments.js";
 
-/** @typedef {import("../types.js").Copy} Copy @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
 /** @type {import("../types.js").Level[]} */
@@ -25,7 +25,7 @@ const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_superv
 export function toldSaid(form, copy) {
   const { pack } = copy;
   const lines = [
-    { title: say(pack, "copy_told_title"), parts: names(copy), glue: "; " },
+    { title: say(pack, "copy_told_title"), parts: names(form, copy), glue: "; " },
     { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: "; " },
     { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
   ];
@@ -35,29 +35,41 @@ export function toldSaid(form, copy) {
   return [{ ...first, parts: [...first.parts, ...others.map(({ title, parts }) => `${title} ${parts.join(", ")}`)] }];
 }
 
-/** @param {Copy} copy @returns {string[]} each name with each time once, the earliest first */
-function names(copy) {
+/** @param {Form} form @param {Copy} copy @returns {string[]} each name with each time once, the earliest first, and of what */
+function names(form, copy) {
   const once = noteForAll(copy.pack, copy.answers);
-  const notes = copy.result.call_ins.flatMap(({ id, level }) => {
-    const entry = own(copy.callIns, id);
-    return [...toldTo(entry), ...(once && isCovered({ level }, entry, once) ? [once] : [])];
+  const notes = copy.result.call_ins.flatMap((callIn) => {
+    const entry = own(copy.callIns, callIn.id);
+    const all = [...toldTo(entry), ...(once && isCovered(callIn, entry, once) ? [once] : [])];
+    return all.map((note) => ({ ...note, callIn }));
   });
-  const said = notes
-    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))
-    .map(({ who, at }) => plainAscii(say(copy.pack, "copy_told_at", { who, moment: briefly(copy, at) })));
-  return [...new Set(said)];
+  /** @type {Map<string, CallIn[]>} */
+  const told = new Map();
+  for (const { who, at, callIn } of notes.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))) {
+    const words = plainAscii(say(copy.pack, "copy_told_at", { who, moment: briefly(copy, at) }));
+    told.set(words, [...(told.get(words) ?? []).filter(({ id }) => id !== callIn.id), callIn]);
+  }
+  return [...told].map(([note, of]) =>
+    say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(of, form, copy).join("; ") }),
+  );
 }
 
 /** @param {Form} form @param {Copy} copy */
 function left(form, copy) {
-  const { pack, answers, result, callIns, kind } = copy;
+  const { pack, answers, result, callIns } = copy;
   const waits = new Set(notTold(pack, answers, result, callIns));
   const open = result.call_ins.filter(({ id }) => waits.has(id));
+  return namedOrCounted(open, form, copy);
+}
+
+/** @param {CallIn[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
+function namedOrCounted(callIns, form, copy) {
+  const { pack, kind } = copy;
   const isNamed = (/** @type {string} */ level) => form === "named" || (form === "short" && level === "radio_now");
-  const rest = open.filter(({ level }) => !isNamed(level));
+  const rest = callIns.filter(({ level }) => !isNamed(level));
   const counted = ofKind(kind, { scene: OF_A_SCENE, call: OF_A_CALL }) ?? OF_A_SCENE;
   return [
-    ...open.filter(({ level }) => isNamed(level)).map(({ id }) => nameOf(id, copy)),
+    ...callIns.filter(({ level }) => isNamed(level)).map(({ id }) => nameOf(id, copy)),
     ...LEVELS.flatMap((level) => {
       const count = rest.filter((one) => one.level === level).length;
       return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];

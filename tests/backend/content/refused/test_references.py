@@ -136,6 +136,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ("a message that tells an address", message("at {address|home}"), "its message says `address`, which is never"),
     ("a message that tells the link", message("a {police|link}"), "its message says `police`, which is never said"),
     ("a message that says rows", message("{marks|marks}"), "its message says `marks`, which is of kind rows"),
+    ("a message that says an option there is not", message("a[[ {police=gone}]]"), "which is no option of a choice"),
     ("a message with a place that may stay empty", message("ref {ref}"), "where `ref` has no answer its message needs"),
     ("a message with half a part", message("ref [[{ref}"), "a part is [[ … ]] around a place"),
     ("a script that reads out nothing", script("Ref {nobody|ref}."), "armed: its script reads out `nobody`, which is"),
