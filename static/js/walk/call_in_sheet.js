@@ -18,6 +18,8 @@ import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
+export { standing } from "../core/told.js";
+
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */
 

@@ -9,7 +9,7 @@ import { announce } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn, maybe, need } from "../ui/need.js";
 import { afterPaint } from "../ui/spare_time.js";
-import { loadTold } from "./report.js";
+import { loadSheet } from "./report.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 
@@ -77,7 +77,7 @@ function fill(band, report, lit) {
 export async function fetchSheet(report) {
   if (sheet) return;
   try {
-    [sheet] = await Promise.all([import("./call_in_sheet.js"), loadTold()]);
+    sheet = await loadSheet();
   } catch {
     return; // asked again with the next change; the band is there all the same
   }

@@ -17,14 +17,9 @@ import { earlier } from "./earlier.js";
 import { lightCallIns } from "./lighting.js";
 import { packOf } from "./packs.js";
 
-/** @type {typeof import("../core/told.js") | undefined} fetched with the sheet: the first page has no room for it */
-let told;
-/** Before anything can be noted as told. @returns {Promise<unknown>} */
-export const loadTold = () =>
-  import("../core/told.js").then(
-    (module) => (told = module),
-    () => {},
-  );
+/** @type {typeof import("./call_in_sheet.js") | undefined} it says who counts as told, and is there before anything can be told: the first page has no room for it */
+let sheet;
+export const loadSheet = async () => (sheet = await import("./call_in_sheet.js"));
 
 /** @typedef {import("../core/record.js").Answer} Answer @typedef {Pick<Answer, "value" | "state" | "all">} Said what is said of a question */
 
@@ -71,7 +66,7 @@ export class Report {
       const draft = before ? before.draft : await loadDraft(draftId);
       if (!draft) return (letGo?.(), null);
       const pack = await packOf(draft.pack_id, draft.lang);
-      if (Object.keys(draft.call_ins).length) await loadTold();
+      if (Object.keys(draft.call_ins).length) await loadSheet().catch(() => {});
       if (before && !take(draftId, before.left)) return Report.open(draftId); // it has come to be saved just now
       const report = new Report(draft, pack, letGo === null);
       report.#letGo = letGo ?? (() => {});
@@ -233,15 +228,10 @@ export class Report {
     let result = judged();
     this.answers = withImplied(pack, draft.answers, result.hidden);
     if (lightCallIns(pack, { result, answers: this.answers }, before, draft.call_ins)) result = judged();
-    this.told = told?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
+    this.told = sheet?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
     draft.untold = this.told.untold.length;
-    if (draft.untold && !told) loadTold().then(() => this.#toldMeanwhile());
+    if (draft.untold && !sheet) loadSheet().catch(() => {});
     return result;
-  }
-
-  /** Who was told while the code that says so was on its way. */
-  #toldMeanwhile() {
-    if (told && !this.#closed && Object.values(this.draft.call_ins).some((one) => one.told)) this.touch();
   }
 }
 
