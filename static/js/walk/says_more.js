@@ -24,9 +24,8 @@ export function saysMore({ questions }, { when, message, script, handler_script 
 function lightsIn(when) {
   if ("any" in when) return when.any.flatMap(lightsIn);
   if ("all" in when) return when.all.filter((one) => !("any" in one)).flatMap(lightsIn);
-  if ("is" in when) return [when.is.join(" ")];
-  if ("includes" in when) return [when.includes.join(" ")];
-  return "one_of" in when ? when.one_of[1].map((option) => `${when.one_of[0]} ${option}`) : [];
+  if ("one_of" in when) return when.one_of[1].map((option) => `${when.one_of[0]} ${option}`);
+  return "is" in when ? [when.is.join(" ")] : "includes" in when ? [when.includes.join(" ")] : [];
 }
 
 /** @param {Stand} stand @param {string} id @returns {unknown[]} */

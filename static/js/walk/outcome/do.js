@@ -76,19 +76,9 @@ function showNow(main, report, dangers) {
 function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
-  item.classList.toggle("now--told", words !== "" && toldWhom(lineOf(report, id), whoOf(report, id)));
+  const who = (report.draft.call_ins[id]?.told ?? []).map((one) => one.who);
+  item.classList.toggle("now--told", words !== "" && toldWhom(withId(report.pack.findings, id).line ?? "", who));
   setText(item, "[data-told]", words);
-}
-
-/** @param {Report} report @param {string} id */
-function lineOf({ pack }, id) {
-  const { line, text } = withId(pack.findings, id);
-  return line ?? text;
-}
-
-/** @param {Report} report @param {string} id @returns {string[]} */
-function whoOf({ draft, told }, id) {
-  return [...(draft.call_ins[id]?.told ?? []).map(({ who }) => who), told.once[id] ?? ""];
 }
 
 /** @param {Report} report @param {string} id @returns {string} who was told of it, and when */
