@@ -115,7 +115,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         ["breach_now"],
         [
             "Control from [call sign], at [where you are]. Urgent: [incident number]. "
-            "Order or bail broken, no arrest yet.",
+            "Order or bail: broken, not yet dealt with.",
             "I need the terms read to me.",
         ],
     ),

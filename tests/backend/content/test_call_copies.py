@@ -95,7 +95,7 @@ def test_no_copy_of_the_board_holds_a_sensitive_answer(data: Data) -> None:
     made = copies(data, answers)
 
     sensitive = {one["id"] for one in data["questions"] if one.get("sensitive")}
-    said = "\n".join(made.values()).replace(f"Safe way: {way}.", "")
+    said = "\n".join(made.values()).replace(f"Safe way to the victim: {way}.", "")
     assert SECRETS.keys() <= sensitive
     assert [words for words in SECRETS.values() if words in said] == []
     assert [role for role, text in made.items() if way in text] == ["log"]
@@ -225,10 +225,10 @@ SAID: list[tuple[Data, str]] = [
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Phone, accounts may be open to the suspect."),
-    (ONLINE_ONLY, "Acts: contacts the victim (messages, calls, letters, gifts); posts about the victim."),
+    (ONLINE_ONLY, "Acts: contacts the victim; posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
-        "Do NOT ring the caller's number. Safe way: Text the sister.",
+        "Do NOT ring the caller's number. Safe way to the victim: Text the sister.",
     ),
     ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
     ({"about_how_many": "many", "behaviours": ["following"]}, "CALL. POSSIBLE STALKING."),
@@ -306,7 +306,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
     lines = second_copy(data, answers).split("\n")
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
-    assert lines[1] == "THREAT: Weapon in reach (guns included)."
+    assert lines[1] == "THREAT: Weapon in reach."
     assert lines[2] == "VULNERABILITY: Children in the home, in contact with either."
     assert "NO LONGER SO: No weapon reported." in lines
 
