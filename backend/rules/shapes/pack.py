@@ -594,6 +594,7 @@ class Place(TypedDict):
     """The question whose yes confirms the place, and the finding that stands on the board until then."""
 
     question: str
+    others: NotRequired[str]
     finding: str
 
 

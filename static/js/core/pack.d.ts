@@ -495,6 +495,7 @@ export type Caller = {
 /** The question whose yes confirms the place, and the finding that stands on the board until then. */
 export type Place = {
   question: string;
+  others?: string;
   finding: string;
 };
 /** One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it. */

@@ -296,6 +296,7 @@ export type Places = {
   board_nothing_to_copy: { block: string | number };
   board_log_next: { length: string | number; text: string | number };
   board_log_again: { length: string | number; text: string | number };
+  caller_claims: null;
   board_text_open: null;
   board_log_looked_at: { length: string | number };
   board_copied: { block: string | number; length: string | number };

@@ -95,7 +95,7 @@ def test_no_copy_of_the_board_holds_a_sensitive_answer(data: Data) -> None:
     made = copies(data, answers)
 
     sensitive = {one["id"] for one in data["questions"] if one.get("sensitive")}
-    said = "\n".join(made.values()).replace(f"Safe way: {way}.", "")
+    said = "\n".join(made.values()).replace(f"Safe way to the victim: {way}.", "")
     assert SECRETS.keys() <= sensitive
     assert [words for words in SECRETS.values() if words in said] == []
     assert [role for role, text in made.items() if way in text] == ["log"]
@@ -228,7 +228,7 @@ SAID: list[tuple[Data, str]] = [
     (ONLINE_ONLY, "Acts: contacts the victim; posts concerning the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
-        "Do NOT ring the caller's number. Safe way: Text the sister.",
+        "Do NOT ring the caller's number. Safe way to the victim: Text the sister.",
     ),
     ({"safe_place": "no"}, "Nowhere safe tonight and tomorrow."),
     ({"about_how_many": "many", "behaviours": ["following"]}, "CALL. POSSIBLE STALKING."),

@@ -78,6 +78,7 @@ ROWS: list[Row] = [
     ("the victim's own suicidal thoughts", "victim_suicidal", {"own_suicide": "yes"}),
     ("very frightened", "very_frightened_told", {"very_frightened": "yes"}),
     ("keys, and danger", "keys_danger", {"keys_held": "yes", "threat": "yes"}),
+    ("keys, and the suspect outside", "keys_danger", {"keys_held": "yes", "whereabouts": "outside"}),
     ("they may hear", "could_be_overheard", {"overhear": "yes"}),
     ("very frightened: fears death", "fears_for_life", {"fears_death": "yes", "threat": "yes"}),
     ("last-resort talk", "last_resort_told", {"threat": "yes", "threat_kind": ["last_resort"]}),

@@ -2,6 +2,7 @@
 
 A finding that applies has been *lowered* when another answer to the guarded question takes it away, although the
 guarded question alone would not have lit it: then that answer outweighed what the other answers had established.
+What only made another call-in more urgent has not, where that other one still stands.
 """
 
 from __future__ import annotations
@@ -55,8 +56,17 @@ def _outweighed(pack: dict[str, Any], question_id: str, choices: list[Any], afte
             taken = _applying(result) - _applying(their)
             if taken and alone is None:
                 alone = _applying(assess(pack, {question_id: choice}, AS_OF, {}))
-            for name in taken - (alone or set()) - by_table:
+            for name in taken - (alone or set()) - by_table - _made_urgent(pack, _applying(their)):
                 yield f"{question_id} = {other} instead of {choice}: {name} no longer applies"
+
+
+def _made_urgent(pack: dict[str, Any], applying: set[str]) -> set[str]:
+    """The findings one of whose reasons is what lights a call-in by itself, and more: that call-in still stands."""
+    standing = [one["when"] for one in pack["findings"] if "call_in" in one and one["id"] in applying]
+    reasons = {one["id"]: one["when"].get("any", []) for one in pack["findings"]}
+    return {
+        name for name, some in reasons.items() if any(part in standing for one in some for part in one.get("all", []))
+    }
 
 
 def _applying(result: dict[str, Any]) -> set[str]:

@@ -98,6 +98,14 @@ def test_a_rule_that_lowers_is_caught_by_walking_and_by_the_loader(
     assert any(finding["id"] in loss for loss in losses(broken, 30))
 
 
+def test_to_make_urgent_what_calls_nobody_in_by_itself_is_refused(pack: dict[str, Any]) -> None:
+    broken = copy.deepcopy(pack)
+    keys = next(one for one in broken["findings"] if one["id"] == "keys_danger")
+    keys["when"]["any"][1]["all"][0] = {"is": ["keys_held", "no"]}
+
+    assert {problem.item for problem in answers_that_never_lower(broken)} == {"keys_danger"}
+
+
 def test_a_screen_hidden_by_a_reassuring_answer_is_caught_by_walking_and_by_the_loader(pack: dict[str, Any]) -> None:
     broken = copy.deepcopy(pack)
     question = next(one for one in guarded(broken) if one["kind"] in ("choice", "yes_no"))

@@ -133,8 +133,12 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
 
     expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Where is the person you are worried about?")
     expect(page.locator(".question--new-here")).to_have_attribute("data-question", "victim_place")
+    assert page.evaluate(
+        "getComputedStyle(document.querySelector('[data-panel=\"0\"] .panel__tail')).display === 'none'"
+    ), "the closing words are a victim's"
     page.keyboard.press("x")
     page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
+    expect(page.locator(".board__claims")).to_contain_text("as the caller says")
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
         "Where are you now, and on what number can I reach you?"
     )

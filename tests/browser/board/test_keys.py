@@ -181,7 +181,7 @@ def test_the_log_shown_beside_an_open_call_in_is_seen_whole_and_copied_from_ther
         box = shown.bounding_box() or {"x": -1, "width": 0}
         assert 0 <= box["x"] <= 640 - box["width"], f"{key} hangs off the edge: {box}"
         board.keyboard.press("y")
-        expect(shown).to_contain_text("Nothing was done: this window is open.")
+        expect(shown).to_contain_text("Nothing was done: Esc closes")
         if key == "Shift+R":
             board.keyboard.press("Escape")
     board.keyboard.press("Shift+C")

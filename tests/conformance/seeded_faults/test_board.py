@@ -98,6 +98,19 @@ FAULTS = (
         '"no"',
     ),
     ("what each rung of a list was asked is lost", "walk/board/rungs.js", "rung.none ?? ", ""),
+    (
+        "the caller's place stands for the victim's",
+        "walk/board/order.js",
+        "place.others ?? place.question",
+        "place.question",
+    ),
+    (
+        "the danger of the moment is folded",
+        "walk/board/order.js",
+        "...lit.slice(0, 1), ...first",
+        "...first, ...lit",
+    ),
+    ("a suspect's claims are facts", SPOKEN, '${say(pack, "caller_claims")}', ""),
     ("a letter is undo and an answer", "walk/board/keys.js", '  z: { do: "undo" },\n', ""),
 )
 

@@ -47,3 +47,7 @@ test("that nobody is noted is said; of a call that does not say, nothing is", ()
   const sent = (told) => rowsOnTheWay(pack, {}, [], told).find((one) => /sent$/.test(one.text)).words;
   assert.deepEqual([sent([]), sent(undefined)], ["Nobody noted as told by control", "not asked"]);
 });
+test("keys and a hold on the neck stand on it", () => {
+  assert.match(row({ keys_held: call("yes") }, "Suspect").words, /keys.*: yes/i);
+  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt").words, /Neck or breathing: Yes, lately/i);
+});

@@ -39,7 +39,10 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
     """Who is calling, the place, and the card for the way."""
     caller, place, way = (board.get(role, {}) for role in ("caller", "place", "on_the_way"))
     rows = [one for row in way.get("rows", []) for one in row["questions"]]
-    for one in [*(role["question"] for role in (caller, place) if role), *rows, *way.get("matters", [])]:
+    asked = [
+        role[name] for role in (caller, place) for name in ("question", "others") if isinstance(role.get(name), str)
+    ]
+    for one in [*asked, *rows, *way.get("matters", [])]:
         if one not in questions:
             yield f"`{one}` is not a question"
     options = {option["id"] for option in questions.get(caller.get("question"), {}).get("options", [])}

@@ -2,6 +2,7 @@
 
 Such a question may only add: stand alone, or as one of several reasons under `any`. Under `all`, `not` or a count, some
 answer to it would take away what the others have established; in a `shown_when`, it would hide what findings rest on.
+Under `all` it may make more urgent what lights a call-in by itself: whatever is answered, that one stands.
 """
 
 from __future__ import annotations
@@ -25,11 +26,21 @@ def answers_that_never_lower(merged: Merged) -> list[Problem]:
 
 def _in_rules(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
     facts = index(merged, "facts")
+    standing = [one["when"] for one in merged["findings"] if "call_in" in one]
     for kind in DECIDING:
         for item in merged[kind]:
-            for name in dict.fromkeys(_narrowing(item["when"], guarded, facts)):
+            is_any = parts(item["when"])[0] == "any"
+            reasons = children(item["when"]) if is_any else [item["when"]]
+            left = [one for one in reasons if not (is_any and _raises(one, guarded, facts, standing))]
+            for name in dict.fromkeys(name for one in left for name in _narrowing(one, guarded, facts)):
                 cause = f"an answer to `{name}` would take this away; `{name}` may only stand alone or under `any`"
                 yield Problem(file_of(kind), item["id"], cause)
+
+
+def _raises(condition: Condition, guarded: set[str], facts: dict[str, Fact], standing: list[Condition]) -> bool:
+    """Beside what lights a call-in by itself, it only makes that more urgent."""
+    rest = [one for one in children(condition) if not guarded & set(questions_behind(one, facts))]
+    return parts(condition)[0] == "all" and len(rest) == 1 and rest[0] in standing
 
 
 def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Fact], adds: bool = True) -> Iterator[str]:

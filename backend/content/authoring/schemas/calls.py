@@ -126,9 +126,13 @@ class CallerSchema(StrictSchema):
 
 
 class PlaceSchema(StrictSchema):
-    """The question whose yes confirms the place, and the finding that stands on the board until then."""
+    """The question whose yes confirms the place, and the finding that stands on the board until then.
+
+    `others` is asked of the victim's place where somebody else rings: that is where officers go.
+    """
 
     question = an_id(required=True)
+    others = an_id()
     finding = an_id(required=True)
 
 

@@ -1,7 +1,6 @@
 // @ts-check
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
-import { valueOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
@@ -15,7 +14,7 @@ import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { showRung } from "./ladder.js";
-import { callerOf, isQuiet, promptOrder } from "./order.js";
+import { callerOf, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
@@ -110,11 +109,11 @@ function showSentences(main, { pack, answers }) {
   showPlace(main, pack, answers);
 }
 
-/** Until the place is confirmed it stands first among what applies. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers */
+/** Until the place is confirmed it stands first among what applies: not before that nothing is to be confirmed. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers */
 function showPlace(main, pack, answers) {
-  const { place } = boardOf(pack);
-  const said = place && valueOf(withId(pack.questions, place.question), answers[place.question]);
-  const words = place && said === null ? withId(pack.findings, place.finding).text : "";
+  const finding = boardOf(pack).place?.finding;
+  const isOpen = placeOf(pack, answers)?.isAsked === false && callerOf(pack, answers).is !== "suspect";
+  const words = finding && isOpen ? withId(pack.findings, finding).text : "";
   setText(main, "[data-place-first]", words);
 }
 

@@ -29,6 +29,24 @@ export function callerOf(pack, answers) {
   };
 }
 
+/** Whose place officers are sent to: the caller's, or where somebody else rings, the victim's. @param {Pack} pack @param {Record<string, unknown>} answers @returns {{ id: string, isKnown: boolean, isAsked: boolean } | null} null where a pack says nothing of it; `isAsked`: with any answer */
+export function placeOf(pack, answers) {
+  const { place } = boardOf(pack);
+  if (!place) return null;
+  const id = callerOf(pack, answers).is === "others" ? (place.others ?? place.question) : place.question;
+  const said = valueOf(withId(pack.questions, id), answers[id]);
+  return { id, isKnown: said === "yes", isAsked: said !== null };
+}
+
+/** What stands first among what applies: to confirm nothing, the most urgent RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
+export function firstOnBoard(pack, answers, lit) {
+  const { first = [], confirm_nothing: careful, place } = boardOf(pack);
+  const isReached = placeOf(pack, answers)?.isKnown;
+  return [...new Set([...(careful ? [careful] : []), ...lit.slice(0, 1), ...first])].filter(
+    (id) => !(isReached && id === place?.finding),
+  );
+}
+
 /** @template {{first: boolean}} T @param {T[]} prompts in the order of their keys @param {boolean} quiet @returns {T[]} */
 export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];

@@ -5,8 +5,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
-import { boardOf } from "./designated.js";
-import { callerMayBeSuspect, isHandlers, sayOrder } from "./order.js";
+import { callerMayBeSuspect, firstOnBoard, isHandlers, sayOrder } from "./order.js";
 import { callInLines } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -34,7 +33,9 @@ export function showSide(main, report) {
 
 /** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showFindings(main, report) {
-  const { first = [] } = boardOf(report.pack);
+  const { call_ins: lit } = report.result;
+  const radio = lit.filter(({ level, state }) => level === "radio_now" && state !== "cleared").map(({ id }) => id);
+  const first = firstOnBoard(report.pack, report.draft.answers, radio);
   const items = (/** @type {boolean} */ own) =>
     findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
   const [handlers, officers] = [items(true), items(false)];

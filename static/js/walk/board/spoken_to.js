@@ -28,12 +28,11 @@ export function ladderOf(pack, answers, question) {
   return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
 }
 
-/** @param {string[]} lines of a message @param {Pick<Spoken, "pack" | "findings">} spoken @returns {string[]} with it, in a call, that whoever rings may be the suspect: officers are sent to them */
+/** @param {string[]} lines of a message @param {Pick<Spoken, "pack" | "findings">} spoken @returns {string[]} with it, in a call, that whoever rings may be the suspect: officers are sent to them, and what they say is their claim */
 export function withCare(lines, { pack, findings }) {
   const { board } = pack.about.designated;
   if (!board || lines.length === 0 || !callerMayBeSuspect(pack, findings)) return lines;
-  const [begin, ...more] = lines;
-  return [`${begin} ${withId(pack.findings, board.confirm_nothing).text}`, ...more];
+  return [`${withId(pack.findings, board.confirm_nothing).text} ${say(pack, "caller_claims")}`, ...lines];
 }
 
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */

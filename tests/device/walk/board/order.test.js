@@ -1,10 +1,13 @@
 // The order of the ten prompts: by their keys, and 3, 4, 5 first only where the caller is known not to talk freely. What is to be said now, and what only an officer says.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { packAsWritten } from "../../pack_as_written.js";
 import {
   callerMayBeSuspect,
+  firstOnBoard,
   isHandlers,
   isQuiet,
+  placeOf,
   promptOrder,
   sayOrder,
 } from "../../../../static/js/walk/board/order.js";
@@ -92,3 +95,26 @@ for (const [state, careful, expected] of [
     );
   });
 }
+
+const shipped = packAsWritten();
+const rings = (who) => ({ caller_is: { value: who } });
+test("where somebody else rings, it is the victim's place that is confirmed", () => {
+  const known = { victim_place: { value: "yes" }, location_confirmed: { value: "no" } };
+  assert.deepEqual(placeOf(shipped, { ...rings("bystander"), ...known }), {
+    id: "victim_place",
+    isKnown: true,
+    isAsked: true,
+  });
+  assert.equal(placeOf(shipped, { ...rings("victim"), ...known }).isKnown, false);
+});
+test("that the place is not confirmed does not lead once the victim's is", () => {
+  const leads = (answers) => firstOnBoard(shipped, answers, []).includes("call_place_first");
+  assert.ok(leads({ ...rings("bystander"), location_confirmed: { value: "no" } }));
+  assert.ok(!leads({ ...rings("bystander"), location_confirmed: { value: "no" }, victim_place: { value: "yes" } }));
+});
+test("the most urgent danger that is lit stands above all advice but to confirm nothing", () =>
+  assert.deepEqual(firstOnBoard(shipped, {}, ["suspect_near", "weapon_in_play"]).slice(0, 3), [
+    "call_may_be_suspect",
+    "suspect_near",
+    "call_police_suspect",
+  ]));

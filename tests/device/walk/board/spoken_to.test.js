@@ -59,7 +59,8 @@ test("it is not there where the caller may be the suspect, and dispatch's lines 
 test("that the caller may be the suspect is said with every message, to whoever is sent there", () => {
   const care = (findings) => withCare(["Dispatch: urgent.", "I need officers there now."], { pack, findings });
   assert.deepEqual(care(SUSPECT_CALLS), [
-    "Dispatch: urgent. The caller may be the suspect: confirm nothing.",
+    "The caller may be the suspect: confirm nothing. As the caller says:",
+    "Dispatch: urgent.",
     "I need officers there now.",
   ]);
   assert.deepEqual(care([]), ["Dispatch: urgent.", "I need officers there now."]);
