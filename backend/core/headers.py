@@ -13,7 +13,7 @@ CONTENT_POLICY = (
     "object-src 'none'; "
     "require-trusted-types-for 'script'; trusted-types default; report-to csp"
 )
-STATIC_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+STATIC_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Of a script, sheet, picture or data: by itself it may do nothing; where it is used the page's policy counts."""
 KDF_WORKER = "vault/kdf_worker.js"
 KDF_ADDRESS = re.compile(rf"/static/[0-9a-f]{{12}}/js/{re.escape(KDF_WORKER)}")  # one file of a build, nothing like it

@@ -28,7 +28,6 @@ NEXT = frozenset(
             "walk-listen",
             "walk-contents",
             "walk-four",
-            "walk-send_screen",
         ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
         *("pages-reports-facts", "pages-reports-older", "pages-away"),

@@ -11,10 +11,13 @@ from typing import Any
 
 from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
+from backend.accounts.directory.claims import Said
+from backend.accounts.directory.settings import Directory
 from backend.accounts.models import Person, ProvisionedPerson
 from backend.accounts.provisioning import store as provisioning
 from backend.accounts.service import named, people
 from backend.accounts.service.after_restore import add_again
+from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
 from backend.core import clock
 from backend.core.again import NotKnown
@@ -100,6 +103,20 @@ def of_provisioning(world: World) -> Iterator[str]:
         accounts.add(told)
         if provisioning.pairs(ivor.force_id):
             yield "a force's directory is shown whom another force's has told of"
+
+
+def of_those_told_of(world: World) -> Iterator[str]:
+    """Nobody of another force comes in by a force's directory, though theirs has told of a person of that name."""
+    ivor, noel = world.people.ivor, world.people.noel
+    agreed = Directory("https://login.example", "foursight", "-", force=ivor.force.name)
+    said = Said("Told Of", "told.of", world.people.asha.unit.name, frozenset({"officer"}))  # both have one of that name
+    with _given_up(), suppress(NameTaken):
+        theirs = Person(id=new_id(), force_id=noel.force_id, unit_id=noel.unit_id, name=said.name)
+        theirs.sign_in_name = said.sign_in_name
+        accounts.add(theirs)
+        accounts.add(ProvisionedPerson(person_id=theirs.id, made_at=clock.now(), changed_at=clock.now()))
+        if person_meant(agreed, "subject", said, clock.now()).id == theirs.id:
+            yield "a force's directory lets in somebody of another force"
 
 
 def of_numbers(world: World) -> Iterator[str]:
@@ -191,6 +208,7 @@ PROBES: tuple[Probe, ...] = (
     of_accounts_done_again,
     of_the_last_administrator,
     of_provisioning,
+    of_those_told_of,
     of_numbers,
     of_readers,
     of_a_unit_and_another_force,
