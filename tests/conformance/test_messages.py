@@ -143,7 +143,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "I treat it as stalking, more than twenty occasions, threat to share private images.",
+            "A pattern is reported, more than twenty occasions, threat to share private images. "
             "Suspect's whereabouts not known, account Kai_92.",
             "I need a plan for tonight and somebody to trace them tonight.",
         ],
@@ -153,7 +153,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. I treat it as stalking, more than twenty occasions.",
+            "Sergeant, before I leave: [incident number]. A pattern is reported, more than twenty occasions.",
             "I need a plan for tonight.",
         ],
     ),

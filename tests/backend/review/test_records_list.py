@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from backend.core.database import db, writing
-from backend.records import at_rest
+from backend.core.keys import at_rest
 from backend.records.rows.models import Record
 from backend.sync import judging
 from tests.fixtures.phone_simulator import Phone, an_answer
