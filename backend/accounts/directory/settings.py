@@ -70,11 +70,6 @@ class Directory:
     units: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
-    def gives_administrators(self) -> bool:
-        """Whether its table makes anybody an administrator."""
-        return any("administrator" in ours for ours in self.roles.values())
-
 
 def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory | None:
     """The directory a file describes, None without a file. Raises ConfigRefused, which says what to do."""
@@ -114,7 +109,12 @@ def _refuse_strange(path: Path, said: Mapping[str, object]) -> None:
 def _address(path: Path, issuer: str) -> str:
     parts = urlsplit(issuer)
     here = parts.hostname in ("localhost", "127.0.0.1")
-    if not parts.netloc or parts.query or parts.fragment or not (parts.scheme == "https" or here):
+    if (
+        not parts.netloc
+        or parts.query
+        or parts.fragment
+        or not (parts.scheme == "https" or (parts.scheme == "http" and here))
+    ):
         raise _refused(path, f"gives the issuer as {issuer!r}. It must be an https address, without ? and #")
     return issuer
 

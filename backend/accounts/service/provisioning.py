@@ -36,13 +36,13 @@ class NoName(Exception):
 
 def all_of(directory: Directory, now: datetime) -> list[Known]:
     """Everybody it tells of. A force that is not here yet has nobody."""
-    force = _force_id(directory, now)
+    force = _force_id(directory)
     return [_known(row, person) for row, person in kept.pairs(force)]
 
 
 def one_of(directory: Directory, person_id: str, now: datetime) -> Known:
     """Somebody it tells of. Raises NotTold."""
-    found = kept.pairs(_force_id(directory, now), person_id)
+    found = kept.pairs(_force_id(directory), person_id)
     if not found:
         raise NotTold
     return _known(*found[0])
@@ -55,7 +55,7 @@ def add(directory: Directory, told: Told, now: datetime) -> Known:
         person = store.person_named(name)
         if person is None:
             person = _made(directory, told, name, now)
-        row = _row_for(person, now)
+        row = _row_for(directory, person, now)
         return _changed(directory, row, person, told, now)
 
 
@@ -91,7 +91,7 @@ def is_told_of(person: Person) -> bool:
 
 
 def _told(directory: Directory, person_id: str, now: datetime) -> tuple[ProvisionedPerson, Person]:
-    found = kept.pairs(_force_id(directory, now), person_id)
+    found = kept.pairs(_force_id(directory), person_id)
     if not found:
         raise NotTold
     return found[0]
@@ -104,8 +104,12 @@ def _made(directory: Directory, told: Told, name: str, now: datetime) -> Person:
     return people.add_person(new, force.id, actor_id=None, now=now)
 
 
-def _row_for(person: Person, now: datetime) -> ProvisionedPerson:
-    """A new row, or that of somebody who comes back. Raises NameTaken where the account is not the directory's."""
+def _row_for(directory: Directory, person: Person, now: datetime) -> ProvisionedPerson:
+    """A new row, or that of somebody who comes back. Raises NameTaken where the account is not the directory's, or of
+    another force.
+    """
+    if person.force_id != _force_id(directory):
+        raise NameTaken
     row = kept.row_of(person.id)
     if row is not None and row.removed_at is None:
         raise NameTaken
@@ -149,6 +153,6 @@ def _known(row: ProvisionedPerson, person: Person) -> Known:
     return Known(person.id, told, row.made_at, row.changed_at)
 
 
-def _force_id(directory: Directory, now: datetime) -> str:
+def _force_id(directory: Directory) -> str:
     """The force whose directory it is; one that is not here has no people."""
     return next((force.id for force in store.forces() if force.name.lower() == directory.force.lower()), "")

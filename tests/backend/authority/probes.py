@@ -16,6 +16,7 @@ from backend.accounts.directory.settings import Directory
 from backend.accounts.models import Person, ProvisionedPerson
 from backend.accounts.provisioning import store as provisioning
 from backend.accounts.service import named, people
+from backend.accounts.service import provisioning as telling
 from backend.accounts.service.after_restore import add_again
 from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
@@ -103,6 +104,13 @@ def of_provisioning(world: World) -> Iterator[str]:
         accounts.add(told)
         if provisioning.pairs(ivor.force_id):
             yield "a force's directory is shown whom another force's has told of"
+    agreed = Directory("https://login.example", "foursight", "-", force=ivor.force.name)
+    with _given_up(), suppress(telling.NameTaken):
+        never = Person(id=new_id(), force_id=noel.force_id, unit_id=noel.unit_id, name="Never Joined")
+        never.sign_in_name = "never.joined"
+        accounts.add(never)
+        telling._row_for(agreed, never, clock.now())
+        yield "a force's directory takes over somebody of another force who has never signed in"
 
 
 def of_those_told_of(world: World) -> Iterator[str]:

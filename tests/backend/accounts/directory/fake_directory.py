@@ -3,6 +3,7 @@
 directory.claims["roles"] = […]   what the next token says; directory.now says when
 directory.makes = function        how a token is made of claims and the right key; else it is signed as it should be
 directory.fails = (status, body)  what it answers instead of tokens; directory.stop() it is not there any more
+directory.pause_s = 0.1           it answers four bytes at a time; directory.moved = True sends whoever asks elsewhere
 directory.stands = False          a refresh token is worth nothing any more
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -56,6 +58,8 @@ class FakeDirectory:
         self.asked: list[dict[str, str]] = []
         self.keys_asked = 0
         self.nonce = ""
+        self.pause_s, self.pieces = 0.0, 0
+        self.moved, self.followed = False, 0
         self._server = ThreadingHTTPServer(("127.0.0.1", self.port), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
@@ -100,7 +104,13 @@ class FakeDirectory:
 def _handler(directory: FakeDirectory) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._say(*directory.answer(self.path, {}))
+            if directory.moved and not self.path.endswith("moved"):
+                self.send_response(302)
+                self.send_header("Location", f"{directory.issuer}/moved")
+                self.send_header("Content-Length", "0")
+                return self.end_headers()
+            directory.followed += self.path.endswith("moved")
+            return self._say(*directory.answer(self.path, {}))
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
@@ -111,7 +121,13 @@ def _handler(directory: FakeDirectory) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            for at in range(0, len(body), size := 4 if directory.pause_s else len(body)):
+                directory.pieces += 1
+                time.sleep(directory.pause_s)
+                try:
+                    self.wfile.write(body[at : at + size])
+                except OSError:  # nobody waits any more
+                    return
 
         def log_message(self, *_: Any) -> None:
             """Say nothing."""

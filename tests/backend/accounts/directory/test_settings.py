@@ -54,12 +54,6 @@ def test_a_file_without_anybody_s_role_is_refused(agreed: Path) -> None:
         read_directory(agreed, ROLES)
 
 
-def test_whether_its_table_makes_an_administrator_can_be_asked(agreed: Path) -> None:
-    directory = read_directory(agreed, ROLES)
-    assert directory is not None
-    assert directory.gives_administrators
-
-
 def test_the_roles_it_may_give_are_those_there_are(app: Flask) -> None:
     with app.app_context():
         assert set(db.session.execute(select(Role.name)).scalars()) == ROLES

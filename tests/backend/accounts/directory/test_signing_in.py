@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from backend.accounts.directory import talk
 from backend.accounts.models import DirectoryIdentity, DirectoryTry, Person, Session
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
@@ -172,6 +173,26 @@ def test_a_directory_that_fails_or_lies_lets_nobody_in_and_says_what_stays(
     assert came.status_code == 422
     assert "Nothing on this phone is lost" in came.get_data(as_text=True)
     assert browser.who() is None
+
+
+def test_a_directory_that_trickles_is_not_waited_for(
+    directory: FakeDirectory, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talk, "WAITS_S", 0.3)
+    directory.pause_s = 0.1
+
+    page = get_page(browser.client, "/sign-in/directory", status=503)
+
+    assert "did not answer" in page.text
+    assert directory.pieces < 20
+
+
+def test_a_directory_that_sends_us_elsewhere_is_not_followed(directory: FakeDirectory, browser: Browser) -> None:
+    directory.moved = True
+
+    get_page(browser.client, "/sign-in/directory", status=503)
+
+    assert directory.followed == 0
 
 
 def test_a_directory_that_is_down_is_said_before_anybody_is_sent_there(

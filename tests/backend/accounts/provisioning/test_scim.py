@@ -148,6 +148,16 @@ def test_somebody_of_another_force_is_neither(told_app: Flask, program: FlaskCli
     assert program.get(f"{USERS}/{people.noel.id}").status_code == 404
 
 
+def test_nor_is_somebody_of_another_force_who_has_never_signed_in(
+    told_app: Flask, program: FlaskClient, people: People
+) -> None:
+    with told_app.app_context(), writing():
+        noel = db.session.get_one(Person, people.noel.id)
+        noel.password_hash, noel.roles = None, []
+
+    assert program.post(USERS, json=NEW | {"userName": people.noel.sign_in_name}).status_code == 409
+
+
 def test_a_name_that_somebody_has_is_not_given_twice(program: FlaskClient) -> None:
     first = _add(program)
     second = _add(program, userName="ben.okoro@example.police")
