@@ -15,6 +15,7 @@ from backend.accounts.codes import digest, new_code
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
+from backend.accounts.trail import note_of_person
 from backend.core.audit import append, hold
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
@@ -92,7 +93,7 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
     except IntegrityError as error:  # somebody else took the name a moment ago
         raise FieldRefused("sign_in_name", TAKEN) from error
     detail = {"unit_id": unit.id, "roles": sorted(person.role_names), "on_named_list": new.on_named_list}
-    _note("person_added", person, actor_id, now, detail)
+    note_of_person("person_added", person, actor_id, now, detail)
     if new.on_named_list:
         put_on(person, now)
     return person
@@ -105,7 +106,7 @@ def make_joining_code(person: Person, *, actor_id: str | None, now: datetime) ->
     store.void_joining_codes_of(person.id)
     code = new_code()
     store.add(JoiningCode(code_sha256=digest(code), person_id=person.id, expires_at=now + code_lasts(person)))
-    _note("joining_code_made", person, actor_id, now)
+    note_of_person("joining_code_made", person, actor_id, now)
     return code
 
 
@@ -157,7 +158,7 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         store.end_sessions_of(person.id, now)
         store.void_joining_codes_of(person.id)
         store.drop_devices_of(person.id)
-    _note("person_disabled" if closed else "person_enabled", person, actor_id, now)
+    note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)
     readers_changed(person.force_id, now)
 
 
@@ -170,7 +171,7 @@ def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) ->
         )
     if is_on_named_list(person, person.force_id) == listed:
         return person
-    _note("put_on_named_list" if listed else "taken_off_named_list", person, actor.id, now)
+    note_of_person("put_on_named_list" if listed else "taken_off_named_list", person, actor.id, now)
     if listed:
         put_on(person, now)
     else:
@@ -202,18 +203,3 @@ def add_unit(force_id: str, name: str, actor_id: str | None, now: datetime) -> U
     store.add(unit)
     append("force", "unit_added", actor_id=actor_id, object_type="unit", object_id=unit.id, force_id=force_id, now=now)
     return unit
-
-
-def _note(
-    action: str, person: Person, actor_id: str | None, now: datetime, detail: dict[str, object] | None = None
-) -> None:
-    append(
-        "force",
-        action,
-        actor_id=actor_id,
-        object_type="person",
-        object_id=person.id,
-        force_id=person.force_id,
-        detail=detail,
-        now=now,
-    )

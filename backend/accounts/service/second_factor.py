@@ -20,7 +20,7 @@ from backend.accounts.second_factor.codes import LABEL, is_secret, step_of
 from backend.accounts.service import people
 from backend.accounts.service.sessions import digest, end_session, start_session
 from backend.accounts.service.tries import give_sign_in_back, place_of
-from backend.core.audit import append
+from backend.accounts.trail import note_of_person
 from backend.core.database import writing
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import RestKey
@@ -62,7 +62,7 @@ def set_up(person: Person, secret: str, code: str, rest: RestKey, now: datetime)
             raise FieldRefused("code", "You have a second factor already. Take it off first")
         covered = encrypt_at_rest(rest, LABEL + person.id, {"secret": secret})
         store.add(SecondFactor(person_id=person.id, covered=covered, since=now, last_step=step))
-        _note("second_factor_added", person, person.id, now)
+        note_of_person("second_factor_added", person, person.id, now)
 
 
 def take_off(person: Person, code: str, rests: Sequence[RestKey], now: datetime) -> None:
@@ -72,7 +72,7 @@ def take_off(person: Person, code: str, rests: Sequence[RestKey], now: datetime)
         if factor is None or not _is_right(factor, code, rests, now):
             raise FieldRefused("code", WRONG)
         kept.remove(person.id)
-        _note("second_factor_removed", person, person.id, now)
+        note_of_person("second_factor_removed", person, person.id, now)
 
 
 def begin_half(person: Person, now: datetime) -> str | None:
@@ -108,7 +108,7 @@ def finish(
         if person is None or factor is None or person.disabled_at is not None:
             raise NotHalfSignedIn
         if not _is_right(factor, code, rests, now):
-            _note("second_factor_refused", person, None, now)
+            note_of_person("second_factor_refused", person, None, now)
             refused = True
         else:
             refused = False
@@ -127,7 +127,7 @@ def ask_removal(person_id: str, *, actor: Person, now: datetime) -> None:
     with writing():
         person, factor = _to_remove(person_id, actor)
         factor.removal_asked_by, factor.removal_asked_at = actor.id, now
-        _note("second_factor_removal_asked", person, actor.id, now)
+        note_of_person("second_factor_removal_asked", person, actor.id, now)
 
 
 def confirm_removal(person_id: str, *, actor: Person, now: datetime) -> None:
@@ -140,7 +140,7 @@ def confirm_removal(person_id: str, *, actor: Person, now: datetime) -> None:
         kept.remove(person.id)
         kept.forget_halves_of(person.id)
         store.end_sessions_of(person.id, now)
-        _note("second_factor_removed", person, actor.id, now, {"asked_by": factor.removal_asked_by})
+        note_of_person("second_factor_removed", person, actor.id, now, {"asked_by": factor.removal_asked_by})
 
 
 def _to_remove(person_id: str, actor: Person) -> tuple[Person, SecondFactor]:
@@ -161,18 +161,3 @@ def _is_right(factor: SecondFactor, code: str, rests: Sequence[RestKey], now: da
         return False
     step = step_of(secret, code, now)
     return step is not None and kept.use_step(factor.person_id, step)
-
-
-def _note(
-    action: str, person: Person, actor_id: str | None, now: datetime, detail: dict[str, object] | None = None
-) -> None:
-    append(
-        "force",
-        action,
-        actor_id=actor_id,
-        object_type="person",
-        object_id=person.id,
-        force_id=person.force_id,
-        detail=detail,
-        now=now,
-    )

@@ -4,7 +4,7 @@ the same write. Names are in no event.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from backend.accounts.moves import hold_units, people_moved
 from backend.accounts.service.people import TAKEN, person_of, person_to_change
 from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
 from backend.accounts.staff import store as lists
-from backend.core.audit import append
+from backend.accounts.trail import note_of_person
 from backend.core.database import db, writing
 from backend.core.web.errors import FieldRefused
 
@@ -70,7 +70,7 @@ def end_sign_in(person_id: str, which: str, *, actor: Person, now: datetime) -> 
         if not ended:
             raise NoSuchSignIn
         lists.end_sessions(person.id, ended, now)
-        _note("sign_in_ended", person, actor.id, now, {"sign_in": which})
+        note_of_person("sign_in_ended", person, actor.id, now, {"sign_in": which})
 
 
 def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
@@ -81,14 +81,14 @@ def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
             raise FieldRefused("sign_ins", "To end your own sign-ins, change your password under Your account.")
         running = running_sign_ins(person.id, person.force_id, now)
         store.end_sessions_of(person.id, now)
-        _note("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
+        note_of_person("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
 
 
 def _rename(person: Person, name: str, actor: Person, now: datetime) -> list[str]:
     if person.name == name:
         return []
     person.name = name
-    _note("person_renamed", person, actor.id, now)
+    note_of_person("person_renamed", person, actor.id, now)
     return ["name"]
 
 
@@ -102,7 +102,7 @@ def _rename_sign_in(person: Person, sign_in_name: str, actor: Person, now: datet
         db.session.flush()
     except IntegrityError as error:  # somebody else took the name a moment ago
         raise FieldRefused("sign_in_name", TAKEN) from error
-    _note("sign_in_name_changed", person, actor.id, now)
+    note_of_person("sign_in_name_changed", person, actor.id, now)
     return ["sign_in_name"]
 
 
@@ -114,7 +114,7 @@ def put_into(person: Person, unit: Unit, *, actor_id: str | None, now: datetime)
     detail = {"from": person.unit_id, "to": unit.id}
     person.unit = unit
     db.session.flush()
-    _note("person_moved", person, actor_id, now, detail)
+    note_of_person("person_moved", person, actor_id, now, detail)
     people_moved([person.id])
 
 
@@ -123,7 +123,7 @@ def give_roles(person: Person, roles: Sequence[Role], *, actor_id: str | None, n
     before, after = sorted(person.role_names), sorted(role.name for role in roles)
     if before != after:
         person.roles = list(roles)
-        _note("roles_changed", person, actor_id, now, {"from": before, "to": after})
+        note_of_person("roles_changed", person, actor_id, now, {"from": before, "to": after})
 
 
 def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[str]:
@@ -148,10 +148,3 @@ def _change_roles(person: Person, names: Collection[str], actor: Person, now: da
         raise FieldRefused("roles", OWN.format(what="roles"))
     give_roles(person, roles, actor_id=actor.id, now=now)
     return ["roles"]
-
-
-def _note(
-    action: str, person: Person, actor_id: str | None, now: datetime, detail: Mapping[str, object] | None = None
-) -> None:
-    about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
-    append("force", action, actor_id=actor_id, **about, detail=detail, now=now)

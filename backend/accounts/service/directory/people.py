@@ -14,7 +14,7 @@ from backend.accounts.directory.tokens import TokenRefused
 from backend.accounts.models import DirectoryIdentity, Person
 from backend.accounts.service import people, provisioning
 from backend.accounts.staff import changes
-from backend.core.audit import append
+from backend.accounts.trail import note_of_person
 
 
 class NameTaken(Exception):
@@ -111,13 +111,4 @@ def _no_unit(said: Said) -> NotAllowed:
 
 def note(action: str, person: Person, now: datetime, detail: dict[str, object] | None = None) -> None:
     """What the directory has brought about, in the trail, as the person's own act."""
-    append(
-        "force",
-        action,
-        actor_id=person.id,
-        object_type="person",
-        object_id=person.id,
-        force_id=person.force_id,
-        detail=detail,
-        now=now,
-    )
+    note_of_person(action, person, person.id, now, detail)

@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from backend.accounts import trail as trail_of_people
 from backend.accounts.models import Person, Session
 from backend.accounts.service import people as service
-from backend.accounts.staff import changes
 from backend.core.database import db
 from tests.backend.accounts.staff.conftest import Trail
 from tests.fixtures.phone_simulator import Phone
@@ -231,7 +231,7 @@ def test_a_change_and_its_event_are_one(app: Flask, office: FlaskClient, people:
         raise RuntimeError("no trail")
 
     with pytest.MonkeyPatch.context() as broken:
-        broken.setattr(changes, "append", fails)
+        broken.setattr(trail_of_people, "append", fails)
         failed = office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=["coordinator"]))
     assert failed.status_code == 500
 

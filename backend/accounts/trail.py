@@ -1,0 +1,17 @@
+"""What is done to a person, in the force's audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from backend.accounts.models import Person
+from backend.core.audit import append
+
+
+def note_of_person(
+    action: str, person: Person, actor_id: str | None, now: datetime, detail: Mapping[str, object] | None = None
+) -> None:
+    """Add an event about somebody, in the caller's write. `actor_id`: None where no person of Foursight's did it."""
+    about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
+    append("force", action, actor_id=actor_id, **about, detail=detail, now=now)
