@@ -20,6 +20,7 @@ from backend.accounts.service import provisioning as telling
 from backend.accounts.service.after_restore import add_again
 from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
+from backend.accounts.staff import store as staff
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db, writing
@@ -29,6 +30,7 @@ from backend.records import KEYS, store, visibility
 from backend.records.calls import ref_macs
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
 from backend.records.rows.models import RecordPlace
+from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
 from tests.backend.authority.oracle import is_of_its_force, reads
 from tests.backend.authority.world import Thing, World
@@ -78,6 +80,28 @@ def of_names_taken(world: World) -> Iterator[str]:
     read = imports.preview(ivor, f"name,sign_in_name,unit,roles\nX,{finn.sign_in_name},Headquarters,officer\n").read
     if any(finn.name in fault.words for fault in read.faults) or not read.faults:
         yield "an import names somebody of the other force"
+    text = f"name,sign_in_name,unit,roles\n{finn.name},somebody.new,{ivor.unit.name},officer\n"
+    if imports.preview(ivor, text).here:
+        yield "an import is told who has a name in the other force"
+
+
+def of_those_listed(world: World) -> Iterator[str]:
+    """Among people, those of a force's list are this force's."""
+    ivor, mina = world.people.ivor, world.people.mina
+    if staff.listed_among(ivor.force_id, [mina.id]):
+        yield "somebody of another force's list is shown as on this one's"
+    if mina.unit_id in staff.people_in(ivor.force_id):
+        yield "another force's units are counted as this one's"
+
+
+def of_records_that_follow(world: World) -> Iterator[str]:
+    """Whoever is moved stays in their force: its coordinator has what they wrote as before."""
+    asha, gita, ring = world.people.asha, world.people.gita, world.app.extensions[KEYS]
+    before = set(visibility.visible_record_ids(gita, 0, 1000, ring))
+    with _given_up():
+        follow_authors([asha.id])
+        if set(visibility.visible_record_ids(gita, 0, 1000, ring)) != before:
+            yield "what somebody wrote is lost to their force when they are moved"
 
 
 def of_accounts_done_again(world: World) -> Iterator[str]:
@@ -213,6 +237,8 @@ PROBES: tuple[Probe, ...] = (
     of_new_people,
     of_moves,
     of_names_taken,
+    of_those_listed,
+    of_records_that_follow,
     of_accounts_done_again,
     of_the_last_administrator,
     of_provisioning,
