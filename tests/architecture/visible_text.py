@@ -22,7 +22,19 @@ TWO_WORDS = re.compile(r"[A-Za-z’']{2,}[,.:;]? (?:\w|“|‘|$)|\w [A-Za-z’'
 ONE_WORD = re.compile(r"^[A-Z][a-z]+(?: ?…|[.:])?$|^[a-z]{2,}[.…]$")
 MACHINE = re.compile(r"[\[#<>=_/\\|]|^[.:]|::|--|\bdata-|\(\w*\)|^\w+$(?<![a-z])|(?:Error|Event|Element)$")
 NO_TEXT = {  # names that the machine gives, and what is looked for in texts
-    *("Enter", "Escape", "Esc", "Backspace", "Date", "Content-Type", "TooLate", "NotReady", "NoSuchScreen", "Th"),
+    *(
+        "Enter",
+        "Escape",
+        "Esc",
+        "Home",
+        "Backspace",
+        "Date",
+        "Content-Type",
+        "TooLate",
+        "NotReady",
+        "NoSuchScreen",
+        "Th",
+    ),
     *("at the source", "law not confirmed", "to be verified by the force", "taken back", "GBP ", "EUR "),
     *(
         "outerHTML show:window:top",

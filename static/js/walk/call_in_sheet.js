@@ -32,11 +32,15 @@ const TAGGED = new Set(["treat", "respond"]); // what a copy heads POSSIBLE STAL
 export function fillSheet(band, report, lit, news) {
   const isApart = (/** @type {Lit} */ { id }) => report !== null && !isMerged(report.pack, id);
   fillItems(need(band, "[data-apart-list]", HTMLElement), report, lit.filter(isApart));
+  const merged = lit.filter((one) => !isApart(one));
+  const isDone = (/** @type {Lit} */ { id }) =>
+    report !== null && ofKind(report.draft.kind, { scene: false, call: true }) && !report.told.untold.includes(id);
   fillItems(
     need(band, "[data-call-in-list]", HTMLElement),
     report,
-    lit.filter((one) => !isApart(one)),
+    merged.filter((one) => !isDone(one)),
   );
+  fillItems(need(band, "[data-told-items]", HTMLElement), report, merged.filter(isDone)); // on a call, what is told does not stand between
   for (const level of LEVELS) fillMessage(band, level, report, lit);
   const fresh = report ? news.map((id) => withId(report.pack.findings, id)) : [];
   setLines(

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.board.steps import AT_HAND_IN_SIGHT, HALF_A_DESK, at_hand_is_seen, go_to, press_letter, take_a_call
+from tests.browser import steps
+from tests.browser.board.steps import (
+    AT_HAND_IN_SIGHT,
+    HALF_A_DESK,
+    WHO_AT_HAND,
+    at_hand,
+    at_hand_is_seen,
+    go_to,
+    on_the_board,
+    press_letter,
+    take_a_call,
+)
+from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
 HALF, A_DESK = {"width": 640, "height": 800}, {"width": 1280, "height": 800}
@@ -66,3 +78,46 @@ def test_what_is_called_in_stands_beside_every_question_the_merged_message_first
     page.evaluate(OVER)
     with pytest.raises(AssertionError):
         poll(page, AT_HAND_IN_SIGHT, timeout=1)
+
+
+NOT_TO_SAY = """(() => {
+  const [say, sheet] = ["[data-say] .advice__text", ".call-ins__sheet"].map((part) => document.querySelector(part));
+  const [box, over] = [say?.getBoundingClientRect(), sheet.getBoundingClientRect()];
+  return box?.height > 0 && box.top >= over.bottom && box.bottom <= innerHeight;
+})()"""
+
+
+def what_to_say_stays(phone: Ready) -> None:
+    """Below what is called in, until all of it is told: then the call-ins make room."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("3")
+    press_letter(page, "outside")
+    poll(page, NOT_TO_SAY)
+    page.keyboard.press("Shift+T")
+    expect(page.locator(WHO_AT_HAND)).to_be_visible()
+    page.keyboard.type("Dispatch")
+    page.keyboard.press("Enter")
+    expect(page.locator("#call-ins"), "all is told, and it takes the room").not_to_have_attribute("open", "")
+    at_hand(page, "overhear")
+    page.keyboard.press("z")
+    expect(page.locator("#call-ins"), "told no more, and folded").to_have_attribute("open", "")
+
+
+def after_a_reload(phone: Ready) -> None:
+    """What nobody is noted as told of stands first, and the question where one was is at hand."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("3")
+    press_letter(page, "outside")
+    steps.saved(page)
+    page.reload()
+    steps.unlock(page, phone.words)
+    on_the_board(page)
+    expect(page.locator("#call-ins"), "untold, and folded").to_have_attribute("open", "")
+    at_hand(page, "overhear")
+
+
+@pytest.mark.parametrize("check", [what_to_say_stays, after_a_reload])
+def test_beside_what_is_called_in(ready_phone, check):
+    check(ready_phone(**HALF_A_DESK))

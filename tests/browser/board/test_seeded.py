@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.board import test_beside as beside
 from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_keys as keys
@@ -19,6 +20,16 @@ FAULTS = {
         f"focusOn(first ?? {FIRST_ACT} ?? heading(panel));",
         keys.opening_does_nothing,
         "has the focus",
+    ),
+    "what is untold stands folded after a reload": Fault(
+        "walk/board/told.js", "if (waits)", "if (waits && false)", beside.after_a_reload, "untold, and folded"
+    ),
+    "all is told, and the call-ins stay": Fault(
+        "walk/board/told.js",
+        "if (report.told.untold.length === 0) closeCallIns();",
+        "",
+        beside.what_to_say_stays,
+        "takes the room",
     ),
     "what came up is at hand at once": Fault(
         "walk/board/hand.js", "if (!next.isNew) return", "return", came_up.what_came_up_waits, "took a key"

@@ -13,7 +13,7 @@ import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
 import { isClosed } from "./send.js";
-import { backToPlace, closePanel, openKey, openPanel, step } from "./panels.js";
+import { backToPlace, closePanel, firstOf, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
 import { undoLast } from "./undo.js";
@@ -33,6 +33,7 @@ export function boardKeys(main, report, go) {
   const moves = [
     { key: "ArrowDown", says: "", when: notOnRadio, act: open(() => move(main, 1)) },
     { key: "ArrowUp", says: "", when: notOnRadio, act: open(() => move(main, -1)) },
+    { key: "Home", says: "", act: open(() => openKey() && openPanel(main, openKey(), firstOf(main, openKey()))) },
     { key: "Enter", says: "", when: onQuestion, act: open(() => goInto(main, report)) },
     { key: "Escape", says: "", act: open(() => back(main)) },
   ];

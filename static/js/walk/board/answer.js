@@ -57,7 +57,7 @@ export function answerWith(field, value) {
 function press(input, keeps) {
   if (!input) return null;
   if (!(keeps && input.checked)) input.click();
-  return input.type === "checkbox" && !input.value.startsWith("@") ? "ticked" : "answered";
+  return input.type === "checkbox" && (input.value === "@all" || !input.value.startsWith("@")) ? "ticked" : "answered"; // a sign that adds to a list leads no further than a letter does
 }
 
 /** @param {HTMLElement} field @returns {"taken back" | null} */

@@ -14,6 +14,7 @@ import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { showRung } from "./ladder.js";
+import { lastPlace } from "./last_place.js";
 import { callerOf, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { bindSave, showHandover } from "./save.js";
@@ -25,7 +26,7 @@ import { warnOfLock } from "../listen_lock.js";
 import { showNotices } from "../notices.js";
 import { showSend } from "../send.js";
 import { tell } from "./tell.js";
-import { bindTold } from "./told.js";
+import { bindTold, openUntold } from "./told.js";
 import { bindUndo } from "./undo.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -60,7 +61,10 @@ export function showBoard(main, report) {
   showStrip(main, report);
   settleHand(main);
   showRung(main, report);
-  if (first) bindPanels(main, report.draft.draft_id);
+  if (first) {
+    bindPanels(main, report.draft.draft_id, lastPlace(report.pack, report.draft.answers, report.result.hidden));
+    openUntold(report); // after a lock or a reload, what nobody is noted as told of stands first
+  }
   main.dataset.boardShown = "yes"; // the prompts take answers
   if (first) afterPaint(() => main.isConnected && showBeside(main, report));
   else showBeside(main, report);

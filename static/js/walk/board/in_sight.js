@@ -5,7 +5,7 @@
 import { htmlIn, maybe } from "../../ui/need.js";
 
 const SCROLLS = "[data-panels], .board__side, .call-ins__sheet";
-const ROOM = "[data-panels], #call-ins, [data-foot], .panel__head";
+const ROOM = "[data-panels], #call-ins, .call-ins__sheet, [data-foot], .panel__head";
 
 /** @param {HTMLElement} main @param {() => HTMLElement | null} atHand */
 export function keepInSight(main, atHand) {
@@ -23,8 +23,11 @@ export function keepInSight(main, atHand) {
   for (const fold of htmlIn(main, "details")) fold.addEventListener("toggle", markCut);
 }
 
-/** How high the foot is, and the sentence above the questions. @param {HTMLElement} main */
+/** How high the foot is, the sentence above the questions, and what of the board lies under the call-ins. @param {HTMLElement} main */
 function measure(main) {
+  const [sheet, board] = [maybe(document, ".call-ins__sheet", HTMLElement), maybe(main, "[data-board]", HTMLElement)];
+  const under = Math.max(0, (sheet?.getBoundingClientRect().bottom ?? 0) - (board?.getBoundingClientRect().top ?? 0));
+  board?.style.setProperty("--under", `${Math.ceil(under)}px`);
   const high = (/** @type {string} */ part) => maybe(main, part, HTMLElement)?.offsetHeight ?? 0;
   document.documentElement.style.setProperty("--foot", `${high("[data-foot]")}px`);
   maybe(main, "[data-panels]", HTMLElement)?.style.setProperty("--sentence", `${high(".panel--open .panel__head")}px`);

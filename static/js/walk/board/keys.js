@@ -37,7 +37,7 @@ export const SAYS = [
   ["x", "board_key_take_back"],
   ["a … w", "board_key_letter"],
   [". -", "board_key_sign"],
-  ["↑ ↓", "board_key_arrows"],
+  ["↑ ↓ Home", "board_key_arrows"],
   ["Enter", "board_key_enter"],
   ["⇧ G", "board_key_grade"],
   ["⇧ W", "board_key_wait"],

@@ -10,14 +10,20 @@ import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, step
 /** Where the handler was, so that coming back leads there. */
 const place = { draft: "", panel: "" };
 
-/** @param {HTMLElement} main @param {string} draftId */
-export function bindPanels(main, draftId) {
-  const question = place.draft === draftId ? currentField(main)?.dataset.question : "";
-  if (place.draft !== draftId) Object.assign(place, { draft: draftId, panel: "1" });
+/** @param {HTMLElement} main @param {string} draftId @param {{ panel: string, question: string }} last where the handler was, as the answers say */
+export function bindPanels(main, draftId, last) {
+  const isBack = place.draft === draftId;
+  const question = isBack ? (currentField(main) ?? freshField(main))?.dataset.question : last.question;
+  if (!isBack) Object.assign(place, { draft: draftId, panel: last.panel });
   for (const panel of panels(main)) heading(panel).tabIndex = -1;
   bindHand(main);
   if (place.panel) openFirst(main, place.panel, question);
   keepInSight(main, () => currentField(main) ?? freshField(main));
+}
+
+/** @param {HTMLElement} main @param {string} key of a panel @returns {string} its first question that is there, answered or not */
+export function firstOf(main, key) {
+  return maybe(panelOf(main, key), "[data-question]:not([hidden])", HTMLElement)?.dataset.question ?? "";
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */
@@ -43,7 +49,7 @@ function openFirst(main, key, question) {
   afterPaint(() => {
     if (place.panel !== key || document.activeElement !== at) return;
     panelOf(main, key).scrollIntoView({ block: "nearest" });
-    at.scrollIntoView({ block: "nearest" });
+    focusOn(at);
   });
 }
 
@@ -101,9 +107,11 @@ export function panels(main) {
   return htmlIn(main, "[data-panel]");
 }
 
-/** @param {HTMLElement} element */
+/** With a first question, the lines above it are seen too. @param {HTMLElement} element */
 function focusOn(element) {
   element.focus({ preventScroll: true });
+  const panel = element.closest("[data-panel]");
+  if (panel?.querySelector("[data-question]:not([hidden])") === element) panel.scrollIntoView({ block: "start" });
   element.scrollIntoView({ block: "nearest" });
 }
 

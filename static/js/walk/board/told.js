@@ -7,7 +7,7 @@ import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { clockTime, fetchSheet } from "../call_ins.js";
+import { clockTime, closeCallIns, fetchSheet } from "../call_ins.js";
 import { Noted } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
@@ -48,8 +48,16 @@ function told(main, report, notes) {
   offerUndoOf(main, report, says, () => {
     for (const { id, note } of notes) for (const one of lightings(report, id)) dropNote(one, note);
     report.touch();
+    openUntold(report);
   });
+  if (report.told.untold.length === 0) closeCallIns(); // what applies, and what is to be said, has its place again
   backToPlace(main);
+}
+
+/** What nobody is noted as told of stands open beside the board. @param {import("../report.js").Report} report */
+export function openUntold({ told, result }) {
+  const waits = result.call_ins.some(({ id, level }) => level === "radio_now" && told.untold.includes(id));
+  if (waits) need(document, "#call-ins", HTMLDetailsElement).open = true;
 }
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: import("../../core/record.js").Cleared }} what */
