@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
@@ -15,6 +16,7 @@ from backend.rules.shapes.pack import Finding, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
+LATER = frozenset({"cards", "phrases"})  # what is looked up, and what advice somebody noted is held against
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
@@ -26,17 +28,26 @@ class NoSuchItem(Exception):
 @dataclass(frozen=True)
 class Pack:
     """`data` is the one JSON object of docs/shapes.md section 1 (read it, never change it), with every sentence in it;
-    `canonical` are the bytes that name it, in which a pack from before may lack some; `complete`, those of all of
-    `data`, are what a phone is given.
+    `canonical` are the bytes that name it, in which a pack from before may lack some. A phone is given all of `data` in
+    two parts, `at_once` and `later`.
     """
 
     pack_id: str
     data: PackData = field(repr=False)
     canonical: bytes = field(repr=False)
-    complete: bytes = field(repr=False)
     _index: dict[str, dict[str, Item]] = field(repr=False, compare=False)
     _questions: dict[str, Question] = field(repr=False, compare=False)
     _findings: dict[str, Finding] = field(repr=False, compare=False)
+
+    @cached_property
+    def at_once(self) -> bytes:
+        """What a report needs, as canonical JSON: `data` without what is later."""
+        return canonical({name: part for name, part in self.data.items() if name not in LATER})
+
+    @cached_property
+    def later(self) -> bytes:
+        """What no report waits for, as canonical JSON: `{"cards": […], "phrases": […]}`, as far as it has them."""
+        return canonical({name: part for name, part in self.data.items() if name in LATER})
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
@@ -96,8 +107,7 @@ def thaw(content: bytes) -> Pack:
 def _pack(content: bytes) -> Pack:
     own = json.loads(content)
     data = with_all_sentences(own)
-    complete = content if data is own else canonical(data)
     # a kept pack may know fewer kinds
     index = {kind: {item["id"]: item for item in own.get(kind, [])} for kind in ITEM_KINDS}
     named = (by_id(data["questions"]), by_id(data["findings"]))
-    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, complete, index, *named)
+    return Pack(hashlib.sha256(content).hexdigest()[:32], data, content, index, *named)

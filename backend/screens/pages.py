@@ -101,6 +101,11 @@ def _find(pack_id: str) -> Pack:
 def _makers(pack_id: str) -> dict[str, Callable[[], KeptPage]]:
     """What makes each page of a pack, by its path: it makes it once. Raises NoSuchPage."""
     pack = _find(pack_id)
-    path = f"/p/{pack_id}/{pack.data['about']['lang']}/pack.json"
-    makers = {path: lambda: KeptPage(path, pack.complete, "application/json"), **reference_pages(pack)}
+    base = f"/p/{pack_id}/{pack.data['about']['lang']}"
+    at_once, later = f"{base}/pack.json", f"{base}/pack_later.json"
+    makers = {
+        at_once: lambda: KeptPage(at_once, pack.at_once, "application/json"),
+        later: lambda: KeptPage(later, pack.later, "application/json"),
+        **reference_pages(pack),
+    }
     return {path: cache(make) for path, make in makers.items()}

@@ -32,9 +32,10 @@ def walk_page() -> Response:
 
 
 @screens.get("/p/<pack_id>/<lang>/pack.json")
+@screens.get("/p/<pack_id>/<lang>/pack_later.json")
 @allow(GUIDANCE)
 def pack(pack_id: str, lang: str) -> Response:
-    """The pack itself, whose hash is its name."""
+    """The pack itself: what a report needs, and what no report waits for."""
     return serve(_page(pack_id))
 
 

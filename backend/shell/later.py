@@ -42,7 +42,7 @@ SHEETS = frozenset(
         *("reports", "scenarios", "send", "services", "signing", "signs", "walk_desk"),
     )
 )
-PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|reference(?:/print)?)")
+PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
 
 
 def static_for_later(folder: Path, paths: list[str]) -> set[str]:

@@ -5,7 +5,7 @@ import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
 import { allIn, maybe, need } from "../ui/need.js";
 import { showNotices } from "../walk/notices.js";
-import { packOf } from "../walk/packs.js";
+import { wholePackOf } from "../walk/whole_pack.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index */
 
@@ -49,7 +49,7 @@ async function makeIndex(packId, lang) {
   const [{ documents }, { lookup }, pack] = await Promise.all([
     import("../core/documents.js"),
     import("../core/lookup.js"),
-    packOf(packId, lang),
+    wholePackOf(packId, lang),
   ]);
   const all = documents(pack, `/p/${packId}/${lang}`);
   const byId = new Map(all.map((one) => [one.id, one]));

@@ -7,6 +7,7 @@ import { say } from "../core/sentences.js";
 import { compiled, foundIn } from "../core/phrases.js";
 import { clone, setLines, setText } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
+import { wholePackOf } from "./whole_pack.js";
 
 const AT_MOST = 3;
 const LONGEST = 160;
@@ -32,15 +33,16 @@ export function doubts(pack, answer) {
   });
 }
 
-/** @param {HTMLElement} main @param {import("./report.js").Report} report @param {string[]} questions those of this screen whose text is looked at */
-export function showAdvised(main, report, questions) {
+/** Where the phrases have not come yet, nothing is asked. @param {HTMLElement} main @param {import("./report.js").Report} report @param {string[]} questions those of this screen whose text is looked at */
+export async function showAdvised(main, report, questions) {
+  const pack = await wholePackOf(report.draft.pack_id, report.draft.lang).catch(() => report.pack);
   for (const id of questions) {
     const field = need(main, `[data-question="${id}"]`, HTMLElement);
     const place = placeUnder(main, field, id);
-    const items = doubts(report.pack, report.draft.answers[id]).map((doubt) => {
+    const items = doubts(pack, report.draft.answers[id]).map((doubt) => {
       const item = clone(main, "#advised-doubt");
       item.dataset.family = doubt.family;
-      setText(item, "[data-wrote]", say(report.pack, "advised_wrote", { said: doubt.said }));
+      setText(item, "[data-wrote]", say(pack, "advised_wrote", { said: doubt.said }));
       setText(item, "[data-ask]", doubt.ask);
       setLines(need(item, "[data-instead]", Element), doubt.instead);
       return item;

@@ -265,8 +265,8 @@ FOR_EVERYBODY = frozenset(
         *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),
         *("/practice/walk", "/walk"),
         *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),
-        *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "precache.json", "walk/<screen>")),
-        *(f"/p/<pack_id>/<lang>/{part}" for part in ("reference", "reference/print", "call-ins")),
+        *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "pack_later.json", "precache.json")),
+        *(f"/p/<pack_id>/<lang>/{part}" for part in ("walk/<screen>", "reference", "reference/print", "call-ins")),
         *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),
     }
 )

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.content.service import current_pack
+from backend.core.canonical import canonical
 from backend.rules import limits
 from backend.rules.scripts import blank_lines
 from backend.sync.body_schema import fits_schema
@@ -20,7 +21,7 @@ from tests.page import get_page
 from tests.page_checks import complaints_about_part
 from tests.people import People, sign_in
 
-OF_A_PACK = ["walk/door_1", "pack.json", "precache.json", "reference", "reference/print", "call-ins"]
+OF_A_PACK = ["walk/door_1", "pack.json", "pack_later.json", "precache.json", "reference", "reference/print", "call-ins"]
 AT = "2026-11-24T02:10:05Z"
 
 
@@ -92,18 +93,21 @@ def test_the_page_of_the_walk_holds_nothing_of_a_pack_or_of_whoever_asks(
     assert [one for one in told if one in body] == []
 
 
-def test_the_pack_is_served_as_its_canonical_bytes(app: Flask, officer: FlaskClient, base: str) -> None:
-    answer = officer.get(f"{base}/pack.json")
+def test_the_pack_is_served_in_two_parts_that_are_all_of_it(app: Flask, officer: FlaskClient, base: str) -> None:
+    at_once, later = (officer.get(f"{base}/{name}.json") for name in ("pack", "pack_later"))
 
     with app.app_context():
-        assert answer.data == current_pack().canonical
-    assert answer.mimetype == "application/json"
+        assert canonical(at_once.json | later.json) == current_pack().canonical
+    assert set(later.json) == {"cards", "phrases"}
+    assert set(at_once.json) & set(later.json) == set()
+    assert {one.mimetype for one in (at_once, later)} == {"application/json"}
 
 
 def test_the_list_of_a_pack_names_the_pack_itself_and_its_reference(officer: FlaskClient, base: str) -> None:
     listed = [path for path, _ in json.loads(officer.get(f"{base}/precache.json").data)]
 
-    assert sorted(listed) == [f"{base}/{name}" for name in ("call-ins", "pack.json", "reference", "reference/print")]
+    names = ("call-ins", "pack.json", "pack_later.json", "reference", "reference/print")
+    assert sorted(listed) == [f"{base}/{name}" for name in names]
 
 
 @pytest.mark.parametrize("end", ["walk/no_such_screen", "walk/", "other.json"])

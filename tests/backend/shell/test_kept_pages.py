@@ -34,6 +34,7 @@ def addresses(app: Flask) -> list[str]:
         f"{base}/walk/{first}",
         f"{base}/walk/{first}?d=anything",
         f"{base}/pack.json",
+        f"{base}/pack_later.json",
         f"{base}/precache.json",
     ]
 

@@ -1,0 +1,27 @@
+// @ts-check
+// A pack with what no report waits for: its cards and phrases, which come to a phone after the rest.
+
+import { packOf } from "./packs.js";
+
+/** @typedef {import("../core/types.js").Pack} Pack */
+
+/** @type {Map<string, Promise<Pack>>} */
+const fetched = new Map();
+
+/** @param {string} packId @param {string} lang @returns {Promise<Pack>} Throws when neither worker nor server has both parts. */
+export function wholePackOf(packId, lang) {
+  const key = `${packId}/${lang}`;
+  const coming = fetched.get(key) ?? joined(packId, lang);
+  fetched.set(key, coming);
+  coming.catch(() => fetched.delete(key));
+  return coming;
+}
+
+/** One that a phone kept before they travelled apart holds both. @param {string} packId @param {string} lang @returns {Promise<Pack>} */
+async function joined(packId, lang) {
+  const pack = await packOf(packId, lang);
+  if (pack.cards) return pack;
+  const response = await fetch(`/p/${packId}/${lang}/pack_later.json`);
+  if (!response.ok) throw new Error(`what comes later of pack ${packId}: ${response.status}`);
+  return { ...pack, ...(await response.json()) };
+}
