@@ -67,8 +67,11 @@ def device_modules(without: Container[str] = ()) -> Step:
 
 
 def at_home() -> None:
-    """Work in the project's folder, with the tools that set-up brought first on the path."""
+    """Work in the project's folder, with the tools that set-up brought first on the path. What Python compiles is kept:
+    three workers and every command they start would compile it again.
+    """
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PATH"] = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
 
 

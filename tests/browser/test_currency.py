@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -19,7 +21,12 @@ LAST_DAY = datetime(2027, 5, 24, 12, 0, tzinfo=UTC)
 LATE = datetime(2027, 5, 25, 2, 10, tzinfo=UTC)
 PAST = "Past its review date (24 May 2027): check before you rely on it."
 LOUD = "Law, limit or number not confirmed."
-DATA = load_pack(Config().pack_folder).data
+
+
+@cache
+def shipped() -> dict[str, Any]:
+    """The pack in use."""
+    return dict(load_pack(Config().pack_folder).data)
 
 
 def mark(item: Locator) -> Locator:
@@ -29,8 +36,8 @@ def mark(item: Locator) -> Locator:
 
 def question_with(status: str) -> str:
     """A question of the first screen with this status, that states no law, number or limit."""
-    first = DATA["outline"][0]["questions"]
-    return next(one["id"] for one in DATA["questions"] if one["id"] in first and one["status"] == status)
+    first = shipped()["outline"][0]["questions"]
+    return next(one["id"] for one in shipped()["questions"] if one["id"] in first and one["status"] == status)
 
 
 @pytest.mark.parametrize("at,past", [(IN_TIME, False), (LAST_DAY, False), (LATE, True)], ids=str)
@@ -71,7 +78,7 @@ def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(re
     ready.page.get_by_text("Sources").click()
 
     fold = ready.page.locator("[data-question-sources]")
-    assert fold.get_by_text("to be looked at again by").count() == 1 + len(DATA["outline"][0]["questions"])
+    assert fold.get_by_text("to be looked at again by").count() == 1 + len(shipped()["outline"][0]["questions"])
     expect(fold.get_by_text("to be looked at again by").first).to_be_visible()
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,17 @@ def evaluated_by_javascript(pairs: list[Pair], core: Path = CORE) -> list[dict[s
 
 def by_python(pairs: list[Pair]) -> list[str]:
     """What the Python engine makes of each pair, as canonical text."""
-    return [_text(evaluated_by_python(pair)) for pair in pairs]
+    return list(_said_by_python(pairs))
+
+
+def python_differs(pairs: list[Pair], theirs: list[str]) -> bool:
+    """Whether the Python engine says otherwise than was said, of any pair: it goes no further than the first."""
+    assert len(pairs) == len(theirs)
+    return any(mine != their for mine, their in zip(_said_by_python(pairs), theirs, strict=True))
+
+
+def _said_by_python(pairs: list[Pair]) -> Iterator[str]:
+    return (_text(evaluated_by_python(pair)) for pair in pairs)
 
 
 def evaluated_by_python(pair: Pair) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from scim2_models import (
@@ -25,6 +23,8 @@ from scim2_models import (
     Sort,
     Uniqueness,
 )
+
+from backend.accounts.provisioning.told import Known, Told
 
 AT_MOST = 200  # people in one answer
 
@@ -48,27 +48,6 @@ class User(Resource[AnyExtension]):
 
 
 Member = User[EnterpriseUser]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the directory says of somebody. None where it says nothing; whoever is not said to be inactive is active."""
-
-    user_name: str
-    name: str | None
-    external_id: str | None
-    department: str | None
-    active: bool | None
-
-
-@dataclass(frozen=True)
-class Known:
-    """Somebody as they are kept."""
-
-    person_id: str
-    told: Told
-    made_at: datetime
-    changed_at: datetime
 
 
 def told_by(member: User[EnterpriseUser]) -> Told:

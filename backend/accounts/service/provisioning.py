@@ -14,7 +14,7 @@ from backend.accounts.directory.claims import plain_name, plain_sign_in_name
 from backend.accounts.directory.settings import Directory
 from backend.accounts.models import Person, ProvisionedPerson, Unit
 from backend.accounts.provisioning import store as kept
-from backend.accounts.provisioning.resource import Known, Told
+from backend.accounts.provisioning.told import Known, Told
 from backend.accounts.service import people
 from backend.accounts.staff import changes
 from backend.core.database import writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,11 +26,15 @@ from backend.rules import (
 )
 from backend.rules.reading import Reading
 from backend.rules.verdict import Verdict
-from tests.conformance.both_engines import by_javascript, by_python
+from tests.conformance.both_engines import Pair, by_javascript, by_python, python_differs
 from tests.conformance.random.pairs import random_pairs
 from tests.conformance.vectors import record_pairs, told_pairs
 
-PAIRS = [*random_pairs(15, 1_500), *told_pairs(), *record_pairs()]
+
+@cache
+def pairs() -> list[Pair]:
+    """What both engines are asked."""
+    return [*random_pairs(15, 1_500), *told_pairs(), *record_pairs()]
 
 
 def unknown_is_no(question_ids: list[str], _reading: Any) -> Verdict:
@@ -150,11 +155,11 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
 
 @pytest.fixture(scope="module")
 def javascript_says() -> list[str]:
-    return by_javascript(PAIRS)
+    return by_javascript(pairs())
 
 
 def test_without_a_fault_they_agree(javascript_says: list[str]) -> None:
-    assert by_python(PAIRS) == javascript_says
+    assert by_python(pairs()) == javascript_says
 
 
 @pytest.mark.parametrize("module,name,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
@@ -163,13 +168,13 @@ def test_the_comparison_sees_that(
 ) -> None:
     monkeypatch.setattr(module, name, wrong)
 
-    assert by_python(PAIRS) != javascript_says
+    assert python_differs(pairs(), javascript_says)
 
 
 def test_a_true_taken_for_yes_is_seen(javascript_says: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(answers.READ_AS, "yes_no", yes_no_by_truth)
 
-    assert by_python(PAIRS) != javascript_says
+    assert python_differs(pairs(), javascript_says)
 
 
 def test_a_reason_that_names_what_was_not_ticked_is_seen(
@@ -177,4 +182,4 @@ def test_a_reason_that_names_what_was_not_ticked_is_seen(
 ) -> None:
     monkeypatch.setitem(conditions.LEAVES, "includes", ticked_or_not)
 
-    assert by_python(PAIRS) != javascript_says
+    assert python_differs(pairs(), javascript_says)

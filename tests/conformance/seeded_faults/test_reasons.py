@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy
+from tests.conformance.device_faults import DeviceCopy, one_of_each_module
 
 SHORTEST, DANGER = "static/js/core/shortest.js", "static/js/screens/danger.js"
 FAULTS = (
@@ -48,6 +48,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
+@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
 def test_a_fault_in_why_something_stands_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(file, right, wrong)

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from scim2_client.engines.wsgi import WSGISCIMClient
-from scim2_tester import Status, check_server
 from sqlalchemy import select
 
 from backend.accounts.models import Person, ProvisionedPerson
@@ -51,6 +49,9 @@ def _person(app: Flask, sign_in_name: str) -> Person | None:
 
 
 def test_a_packaged_tester_finds_nothing_wrong(told_app: Flask) -> None:
+    from scim2_client.engines.wsgi import WSGISCIMClient  # two seconds, which the one process spends that runs this
+    from scim2_tester import Status, check_server
+
     client = WSGISCIMClient(told_app, base_url="http://localhost/scim/v2", headers={"Authorization": f"Bearer {TOKEN}"})
     client.discover()
 
