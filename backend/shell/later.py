@@ -27,6 +27,7 @@ NEXT = frozenset(
             "walk-services",
             "walk-listen",
             "walk-contents",
+            "walk-whole_pack",
             "walk-four",
         ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),

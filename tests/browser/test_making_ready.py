@@ -80,7 +80,7 @@ def test_starting_again_opens_the_store_that_is_there_instead_of_making_a_second
 
     expect(page.get_by_role("button", name="Give me four words")).to_be_hidden()
     expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible()
-    page.get_by_role("link", name="Open my reports with my four words").click()
+    page.get_by_role("link", name="Open my reports").click()
     steps.locked(page)
     steps.unlock(page, phone.words)
 

@@ -21,7 +21,7 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns, leftWalk } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly } from "./locked.js";
+import { askForWords, backInPlace, bindUnlock, endShift, lockAsked, lockNow, lockQuietly } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 
@@ -234,7 +234,8 @@ locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);
 document.addEventListener(
   "submit",
-  ({ target }) => target instanceof Element && target.getAttribute("action") === "/sign-out" && lockQuietly(),
+  ({ target }) =>
+    target instanceof Element && target.getAttribute("action") === "/sign-out" && (endShift(), lockQuietly()),
   { capture: true },
 );
 addEventListener("foursight:locked", () => ((shown = null), anyLeft() || useUpdate()));

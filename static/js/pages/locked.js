@@ -4,7 +4,7 @@
 import { NotSaved } from "../vault/database.js";
 import { CostTooLow } from "../vault/kdf.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
-import { isUnlocked, lock, unlock, vaults, WrongWords } from "../vault/vault.js";
+import { isUnlocked, lock, unlock, vaults, wrapped, WrongWords } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
@@ -92,6 +92,23 @@ function questionInView() {
   return first ? { id: first.id, top: first.getBoundingClientRect().top } : null;
 }
 
+/** @type {typeof import("./quick_unlock.js") | null} once it has come: it holds the digits of the shift */
+let quick = null;
+
+/** The digits of this shift open nothing any more. */
+export function endShift() {
+  quick?.forgetPin();
+}
+
+async function withQuick() {
+  return (quick ??= await import("./quick_unlock.js"));
+}
+
+/** Shorter ways than the words come only to a phone that has one. @param {HTMLElement} main the lock screen */
+async function offerQuick(main) {
+  if (quick || (await wrapped()).some(({ passkey }) => passkey)) await (await withQuick()).offerQuick(main, showAgain);
+}
+
 /** @param {HTMLElement} main the lock screen */
 export function bindUnlock(main) {
   const form = main.querySelector("[data-unlock]");
@@ -103,20 +120,24 @@ export function bindUnlock(main) {
     tryWords(main, input);
   });
   input.focus();
+  offerQuick(main).catch(() => undefined); // the words are there
   input.addEventListener("input", () => makeReady().catch(() => undefined), { once: true }); // what is missing will be said when it is asked for
 }
 
 /** @param {HTMLElement} main @param {HTMLInputElement} input */
 async function tryWords(main, input) {
   const button = need(main, "button[type=submit]", HTMLButtonElement);
+  const pin = need(main, "#new-pin", HTMLInputElement);
   button.disabled = true;
   show(main, "[data-progress]", true);
   show(main, "[data-error]", false);
+  show(main, "[data-no-pin]", false);
   try {
-    await unlock(input.value);
-    input.value = "";
+    await (pin.value ? (await withQuick()).unlockAndKeep(input.value, pin.value) : unlock(input.value));
+    input.value = pin.value = "";
     await showAgain();
   } catch (error) {
+    if (quick && error instanceof quick.NoPin) return (show(main, "[data-no-pin]", true), pin.focus());
     setText(main, "[data-error]", await wordsFor(error));
     show(main, "[data-error]", true);
     input.select();

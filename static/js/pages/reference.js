@@ -5,7 +5,6 @@ import { show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
 import { allIn, maybe, need } from "../ui/need.js";
 import { showNotices } from "../walk/notices.js";
-import { wholePackOf } from "../walk/whole_pack.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index */
 
@@ -49,7 +48,7 @@ async function makeIndex(packId, lang) {
   const [{ documents }, { lookup }, pack] = await Promise.all([
     import("../core/documents.js"),
     import("../core/lookup.js"),
-    wholePackOf(packId, lang),
+    import("../walk/whole_pack.js").then(({ wholePackOf }) => wholePackOf(packId, lang)),
   ]);
   const all = documents(pack, `/p/${packId}/${lang}`);
   const byId = new Map(all.map((one) => [one.id, one]));

@@ -6,7 +6,8 @@ import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
 import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
-import { hasVault, keepVault, makeVault, vaults } from "../vault/vault.js";
+import { hasVault, keepVault, makeVault } from "../vault/making.js";
+import { vaults } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
@@ -36,7 +37,10 @@ export async function showVault(main, go) {
     typedBack(main, words.join(" "), second, go);
   });
   const isThere = await isThereAlready();
-  if (isThere && !main.querySelector("[data-step=start][hidden]")) step(main, "already");
+  if (isThere && !main.querySelector("[data-step=start][hidden]")) {
+    step(main, "already");
+    import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main)).catch(() => undefined); // the words are there
+  }
   main.dataset.screenReady = "yes";
 }
 
@@ -63,12 +67,23 @@ async function typedBack(main, words, second, go) {
     input.value = "";
     setText(main, "[data-words]", "");
     if (!kept) return step(main, "already");
-    go(cameFor());
+    if (!(await offerPasskey(main, words, go))) go(cameFor());
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));
     show(main, "[data-trouble]", true);
     step(main, "start");
   }
+}
+
+/** Where this phone can recognise its officer, that is offered once the words are kept. @param {HTMLElement} main @param {string} words @param {(address: string) => unknown} go @returns {Promise<boolean>} whether it is */
+async function offerPasskey(main, words, go) {
+  const passkey = await import("./add_passkey.js").catch(() => null);
+  if (!(await passkey?.canRecognise())) return false;
+  const place = need(main, "[data-step=quick]", HTMLElement);
+  on(place, "[data-not-now]", () => go(cameFor()));
+  on(place, "[data-recognise]", async () => (await passkey?.add(place, words)) && go(cameFor()));
+  step(main, "quick");
+  return true;
 }
 
 /** What somebody wanted before they were led here, such as a report to go on with. @returns {string} an address of the reports */

@@ -15,6 +15,8 @@ export type VaultRow = {
   used_at: string;
   wrap: Cost & Sealed & { salt: Bytes };
   author: Sealed & { spki: Bytes };
+  /** Fingerprint or face beside the words: which passkey, what it is asked with, and the key wrapped by what it answers. */
+  passkey?: Sealed & { id: Bytes; salt: Bytes };
 };
 
 /** The practice store of one person: it opens without words, so its keys lie in it as the browser keeps them. */

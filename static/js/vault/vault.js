@@ -1,14 +1,14 @@
 // @ts-check
 // The vault: one per officer per phone. Its key exists in this module's memory while unlocked, and nowhere else.
 //
-// On disk: {vault_id, person_id, device_id, author_key_id, made_at, used_at, wrap: {m, t, p, salt, iv, ct}, author: {iv, ct, spki}}.
-// The key (DEK) is wrapped by a key made from the officer's words; the author key's private half lies under the DEK.
+// On disk: {vault_id, person_id, device_id, author_key_id, made_at, used_at, wrap: {m, t, p, salt, iv, ct}, author: {iv, ct, spki}} and, where the
+// officer has added fingerprint or face, passkey: {id, salt, iv, ct}. The key (DEK) is wrapped by a key made from the officer's words, and once more
+// by one that the passkey makes (passkey.js); the author key's private half lies under the DEK.
 
-import { b64, joined } from "../core/canonical.js";
-import { aesKey, decrypt, encrypt, hkdf, random, sha256 } from "./crypto.js";
+import { joined } from "../core/canonical.js";
+import { aesKey, decrypt, hkdf } from "./crypto.js";
 import { read, write } from "./database.js";
-import { newId } from "./ids.js";
-import { COST, CostTooLow, derive } from "./kdf.js";
+import { CostTooLow, derive } from "./kdf.js";
 import { realm } from "./realm.js";
 
 /** No vault on this phone opens with these words. */
@@ -44,81 +44,59 @@ export function openPractice(keys) {
   if (realm === "training") open = base = keys;
 }
 
+/** @param {Open} keys of a vault that was made here a moment ago, with its words */
+export function openMade(keys) {
+  open = keys;
+}
+
 /** @returns {Promise<(VaultRow | import("./rows.js").PracticeRow)[]>} the vaults on this phone, or its practice stores, last used first */
 export async function vaults() {
   const all = await read("vaults", (tx) => tx.store.getAll());
   return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
 }
 
-/**
- * Make a vault's keys; nothing is stored yet.
- * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
- * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} `use` opens it here, once it is
- *   kept: its words were typed a moment ago, and the key from them is dear
- */
-export async function makeVault(words, personId) {
-  const vaultId = newId();
-  const rawDek = random(32);
-  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
-  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
-  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
-  const author = await encrypt(await aesKey(rawDek), pkcs8, authorAad(vaultId));
-  const [person_id, wrapped] = await Promise.all([personId, wrap(rawDek, words, vaultId)]);
-  const vault = {
-    vault_id: vaultId,
-    person_id,
-    device_id: await deviceId(),
-    author_key_id: b64(await sha256(spki)).slice(0, 22),
-    made_at: minute(),
-    used_at: minute(),
-    wrap: wrapped,
-    author: { ...author, spki },
-  };
-  const made = await opened(vault, rawDek);
-  rawDek.fill(0);
-  pkcs8.fill(0);
-  return { vault, spki, signKey: pair.privateKey, use: () => void (open = made) };
-}
-
-/** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
-export async function hasVault(personId) {
-  return (await vaults()).some(({ person_id }) => person_id === personId);
-}
-
-/**
- * @param {VaultRow} vault from makeVault, once its author key is enrolled
- * @param {boolean} second meant as another one of the same person
- * @returns {Promise<boolean>} false, and nothing kept: they have one already, and none was meant beside it. Throws NotSaved.
- */
-export function keepVault(vault, second) {
-  return write("vaults", async (tx) => {
-    const theirs = (await tx.store.getAll()).some((one) => one.person_id === vault.person_id);
-    if (theirs && !second) return false;
-    await tx.store.put(vault);
-    return true;
-  });
-}
-
-/** @param {string} words opens whichever vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
+/** @param {string} words open whichever vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
 export async function unlock(words) {
+  await openWith(await openedByWords(words));
+}
+
+/** @param {string} words @returns {Promise<{vault: VaultRow, rawDek: Uint8Array<ArrayBuffer>}>} the vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
+export async function openedByWords(words) {
   /** @type {Error} */
   let why = new WrongWords();
-  for (const vault of await vaults()) {
-    if (!("wrap" in vault)) continue; // a practice store, which has no words
+  for (const vault of await wrapped()) {
     const rawDek = await unwrap(vault, words).catch((error) =>
       error instanceof CostTooLow ? ((why = error), null) : wrongWords(error),
     );
-    if (!rawDek) continue;
-    open = await opened(vault, rawDek);
-    rawDek.fill(0);
-    write("vaults", (tx) => tx.store.put({ ...vault, used_at: minute() })).catch(() => undefined); // a full phone still opens, and nobody waits for it
-    return;
+    if (rawDek) return { vault, rawDek };
   }
   throw why;
 }
 
-/** @param {VaultRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} */
-async function opened(vault, rawDek) {
+/** @returns {Promise<VaultRow[]>} the vaults on this phone, last used first, without practice stores, which have no words */
+export async function wrapped() {
+  return (await vaults()).flatMap((one) => ("wrap" in one ? [one] : []));
+}
+
+/** Open a vault with its key, however that was come by; the key's bytes are gone afterwards. @param {{vault: VaultRow, rawDek: Uint8Array<ArrayBuffer>}} found */
+export async function openWith({ vault, rawDek }) {
+  open = await opened(vault, rawDek);
+  rawDek.fill(0);
+  changeVault(vault.vault_id, { used_at: minute() }).catch(() => undefined); // a full phone still opens, and nobody waits for it
+}
+
+/** @param {string} vaultId @param {Partial<VaultRow>} change what becomes other of a vault that is here; what is undefined goes. Throws NotSaved. */
+export function changeVault(vaultId, change) {
+  return write("vaults", async (tx) => {
+    const known = await tx.store.get(vaultId);
+    if (!known || !("wrap" in known)) return;
+    const { passkey, ...row } = { ...known, ...change };
+    await tx.store.put(passkey ? { ...row, passkey } : row);
+  });
+}
+
+/** @param {VaultRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} its keys; nothing is open by that */
+export async function opened(vault, rawDek) {
   const dek = await aesKey(rawDek);
   const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
   const signKey = await crypto.subtle.importKey("pkcs8", pkcs8, { name: "ECDSA", namedCurve: "P-256" }, false, [
@@ -135,13 +113,6 @@ async function opened(vault, rawDek) {
   };
 }
 
-/** @param {Uint8Array<ArrayBuffer>} rawDek @param {string} words @param {string} vaultId */
-async function wrap(rawDek, words, vaultId) {
-  const salt = random(16);
-  const kek = await keyFromWords(words, salt, COST, vaultId);
-  return { ...COST, salt, ...(await encrypt(kek, rawDek, wrapAad(vaultId, COST))) };
-}
-
 /** @param {VaultRow} vault @param {string} words */
 async function unwrap(vault, words) {
   const kek = await keyFromWords(words, vault.wrap.salt, vault.wrap, vault.vault_id);
@@ -149,7 +120,7 @@ async function unwrap(vault, words) {
 }
 
 /** @param {string} words @param {Uint8Array<ArrayBuffer>} salt @param {{m: number, t: number, p: number}} cost @param {string} vaultId */
-async function keyFromWords(words, salt, cost, vaultId) {
+export async function keyFromWords(words, salt, cost, vaultId) {
   const { m, t, p } = cost;
   return aesKey(await hkdf(await derive(words, salt, { m, t, p }), vaultId, "fs/kek/pass/v1"));
 }
@@ -160,27 +131,16 @@ function wrongWords(error) {
   throw error;
 }
 
-/** @returns {Promise<string>} this browser profile's own id, made once */
-async function deviceId() {
-  return write("meta", async (tx) => {
-    const known = await tx.store.get("device_id");
-    if (typeof known === "string") return known;
-    const made = newId();
-    await tx.store.put(made, "device_id");
-    return made;
-  });
-}
-
 /** @param {string} vaultId @param {{m: number, t: number, p: number}} cost */
-function wrapAad(vaultId, { m, t, p }) {
+export function wrapAad(vaultId, { m, t, p }) {
   return joined(`fs/wrap/v1|pass|${vaultId}|${m}|${t}|${p}`);
 }
 
 /** @param {string} vaultId */
-function authorAad(vaultId) {
+export function authorAad(vaultId) {
   return joined(`fs/author/v1|${vaultId}`);
 }
 
-function minute() {
+export function minute() {
   return `${new Date().toISOString().slice(0, 16)}Z`;
 }

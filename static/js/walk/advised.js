@@ -7,7 +7,6 @@ import { say } from "../core/sentences.js";
 import { compiled, foundIn } from "../core/phrases.js";
 import { clone, setLines, setText } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
-import { wholePackOf } from "./whole_pack.js";
 
 const AT_MOST = 3;
 const LONGEST = 160;
@@ -35,7 +34,7 @@ export function doubts(pack, answer) {
 
 /** Where the phrases have not come yet, nothing is asked. @param {HTMLElement} main @param {import("./report.js").Report} report @param {string[]} questions those of this screen whose text is looked at */
 export async function showAdvised(main, report, questions) {
-  const pack = await wholePackOf(report.draft.pack_id, report.draft.lang).catch(() => report.pack);
+  const pack = await withPhrases(report);
   for (const id of questions) {
     const field = need(main, `[data-question="${id}"]`, HTMLElement);
     const place = placeUnder(main, field, id);
@@ -50,6 +49,15 @@ export async function showAdvised(main, report, questions) {
     const shown = [...place.children].map((item) => item.textContent).join();
     if (shown !== items.map((item) => item.textContent).join()) place.replaceChildren(...items); // read out once, not at every pause
     place.hidden = field.hidden;
+  }
+}
+
+/** @param {import("./report.js").Report} report @returns {Promise<Pack>} */
+async function withPhrases({ pack, draft }) {
+  try {
+    return await (await import("./whole_pack.js")).wholePackOf(draft.pack_id, draft.lang);
+  } catch {
+    return pack; // they have not come yet
   }
 }
 

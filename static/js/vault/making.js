@@ -1,0 +1,78 @@
+// @ts-check
+// Making a vault, once per officer and phone: its keys, the wrap by the four words, and the row that is kept.
+
+import { b64 } from "../core/canonical.js";
+import { aesKey, encrypt, random, sha256 } from "./crypto.js";
+import { write } from "./database.js";
+import { newId } from "./ids.js";
+import { COST } from "./kdf.js";
+import { authorAad, keyFromWords, minute, opened, openMade, vaults, wrapAad } from "./vault.js";
+
+/** @typedef {import("./rows.js").VaultRow} VaultRow */
+
+/**
+ * Make a vault's keys; nothing is stored yet.
+ * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
+ * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} `use` opens it here, once it is
+ *   kept: its words were typed a moment ago, and the key from them is dear
+ */
+export async function makeVault(words, personId) {
+  const vaultId = newId();
+  const rawDek = random(32);
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+  const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
+  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
+  const author = await encrypt(await aesKey(rawDek), pkcs8, authorAad(vaultId));
+  const [person_id, sealed] = await Promise.all([personId, wrap(rawDek, words, vaultId)]);
+  const vault = {
+    vault_id: vaultId,
+    person_id,
+    device_id: await deviceId(),
+    author_key_id: b64(await sha256(spki)).slice(0, 22),
+    made_at: minute(),
+    used_at: minute(),
+    wrap: sealed,
+    author: { ...author, spki },
+  };
+  const made = await opened(vault, rawDek);
+  rawDek.fill(0);
+  pkcs8.fill(0);
+  return { vault, spki, signKey: pair.privateKey, use: () => openMade(made) };
+}
+
+/** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
+export async function hasVault(personId) {
+  return (await vaults()).some(({ person_id }) => person_id === personId);
+}
+
+/**
+ * @param {VaultRow} vault from makeVault, once its author key is enrolled
+ * @param {boolean} second meant as another one of the same person
+ * @returns {Promise<boolean>} false, and nothing kept: they have one already, and none was meant beside it. Throws NotSaved.
+ */
+export function keepVault(vault, second) {
+  return write("vaults", async (tx) => {
+    const theirs = (await tx.store.getAll()).some((one) => one.person_id === vault.person_id);
+    if (theirs && !second) return false;
+    await tx.store.put(vault);
+    return true;
+  });
+}
+
+/** @param {Uint8Array<ArrayBuffer>} rawDek @param {string} words @param {string} vaultId */
+async function wrap(rawDek, words, vaultId) {
+  const salt = random(16);
+  const kek = await keyFromWords(words, salt, COST, vaultId);
+  return { ...COST, salt, ...(await encrypt(kek, rawDek, wrapAad(vaultId, COST))) };
+}
+
+/** @returns {Promise<string>} this browser profile's own id, made once */
+async function deviceId() {
+  return write("meta", async (tx) => {
+    const known = await tx.store.get("device_id");
+    if (typeof known === "string") return known;
+    const made = newId();
+    await tx.store.put(made, "device_id");
+    return made;
+  });
+}
