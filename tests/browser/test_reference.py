@@ -134,7 +134,7 @@ def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready_phone: Callable
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.prove)])
 def test_beside_another_window_what_is_found_and_opened_fits_everybody(ready_phone, scheme: str) -> None:
     desk = {"viewport": {"width": 640, "height": 800}, "is_mobile": False, "has_touch": False}
     page = ready_phone(color_scheme=scheme, **desk).page

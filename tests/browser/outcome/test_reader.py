@@ -173,7 +173,14 @@ def test_the_lock_takes_it_away(ready: Ready) -> None:
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width, height", [(360, 740), (740, 360), (180, 370)], ids=["a phone", "on its side", "200%"])
+@pytest.mark.parametrize(
+    "width, height",
+    [
+        pytest.param(360, 740, id="a phone"),
+        pytest.param(740, 360, id="on its side", marks=pytest.mark.prove),
+        pytest.param(180, 370, id="200%"),
+    ],
+)
 def test_the_reader_and_the_point_card_fit_the_thumb_and_everybody(ready_phone, width, height) -> None:
     page = ready_phone(viewport={"width": width, "height": height}, reduced_motion="reduce").page
     nobody_hears(page)
