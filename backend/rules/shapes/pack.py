@@ -112,6 +112,7 @@ class Question(TypedDict):
     shown_when: NotRequired[Condition]
     opens_under: NotRequired[str]
     opens_when: NotRequired[Condition]
+    settled_when: NotRequired[Condition]
     implies: NotRequired[Implies]
     said: NotRequired[Spoken]
     only_in: NotRequired[RecordKind]
@@ -175,6 +176,7 @@ class Finding(TypedDict):
     record: NotRequired[str]
     why: str
     law: NotRequired[str]
+    settled_when: NotRequired[Condition]
 
 
 class Letter(TypedDict):
@@ -263,6 +265,7 @@ class Advice(TypedDict):
     if_already_done: NotRequired[list[str]]
     quote: NotRequired[list[str]]
     words: NotRequired[list[str]]
+    settled_when: NotRequired[Condition]
 
 
 class Part(TypedDict):

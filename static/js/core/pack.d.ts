@@ -89,6 +89,7 @@ export type Question = {
   shown_when?: Condition;
   opens_under?: string;
   opens_when?: Condition;
+  settled_when?: Condition;
   implies?: Implies;
   said?: Spoken;
   only_in?: RecordKind;
@@ -144,6 +145,7 @@ export type Finding = {
   record?: string;
   why: string;
   law?: string;
+  settled_when?: Condition;
 };
 /** One letter of FOUR. */
 export type Letter = {
@@ -218,6 +220,7 @@ export type Advice = {
   if_already_done?: string[];
   quote?: string[];
   words?: string[];
+  settled_when?: Condition;
 };
 /** A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a */
 export type Part = {

@@ -17,9 +17,10 @@ from backend.content.authoring.fields import (
     one_of,
     only_in,
     sentences,
+    settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
-from backend.content.kinds import COMES_OUT
+from backend.content.kinds import COMES_OUT, Item
 
 ON_A_CALL = "On a call, for the call handler to say"
 
@@ -83,6 +84,12 @@ class FindingSchema(ItemSchema):
     record = Words(metadata=described("For the crime record", read=True, default=None))
     why = Words(required=True, metadata=described("Why", read=True))
     law = Words(metadata=described("Law", read="law", default=None))
+    settled_when = settled_when("Not shown any more")
+
+    @validates_schema
+    def _a_call_in_is_never_settled(self, data: Item, **_: object) -> None:
+        if "settled_when" in data and "call_in" in data:
+            raise ValidationError("what is called in stands until it was told", "settled_when")
 
 
 class LetterSchema(ItemSchema):

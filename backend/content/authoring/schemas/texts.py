@@ -18,6 +18,7 @@ from backend.content.authoring.fields import (
     one_of,
     only_in,
     sentences,
+    settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.calls import BoardSchema, found_by
@@ -53,6 +54,7 @@ class AdviceSchema(ItemSchema):
     if_already_done = sentences(metadata=described("If it is done already", read=True))
     quote = sentences(metadata=described("Quoted"))
     words = found_by()
+    settled_when = settled_when("Not in front any more")
 
     @validates_schema
     def _something(self, data: Any, **_: Any) -> None:

@@ -12,6 +12,7 @@ import { findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
+import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
 import { toldWhom } from "./told_whom.js";
@@ -28,7 +29,10 @@ export function showDo(main, report) {
   showNow(main, report, dangers);
   const standing = showDuties(main, report);
   const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? [])]);
-  const others = inOrder(report.pack, []).filter(({ id }) => reasons(report).has(id) && !elsewhere.has(id));
+  const settled = settledIn(report);
+  const others = inOrder(report.pack, []).filter(
+    (one) => reasons(report).has(one.id) && !elsewhere.has(one.id) && !settled(one),
+  );
   const first = firstOf(report, others, dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
   fillList(main, "[data-first]", othersOn(main, report, first));
   show(main, "[data-first]", first.length > 0);
