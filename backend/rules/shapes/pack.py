@@ -669,6 +669,7 @@ class Designated(TypedDict):
     board: NotRequired[Board]
     say: NotRequired[AlwaysSaid]
     known_by: NotRequired[list[str]]
+    end: NotRequired[str]
     reference: NotRequired[list[ReferenceGroup]]
 
 

@@ -558,6 +558,7 @@ export type Designated = {
   board?: Board;
   say?: AlwaysSaid;
   known_by?: string[];
+  end?: string;
   reference?: ReferenceGroup[];
 };
 /** The pack itself. */

@@ -69,7 +69,7 @@ export function stillToAsk(report) {
 }
 
 /** @param {Pack} pack @returns {string[]} questions that a call-in looks at, in the pack's order: nothing else changes who comes tonight */
-function dangersIn({ findings, questions }) {
+export function dangersIn({ findings, questions }) {
   const looked = new Set(findings.filter(({ call_in }) => call_in).flatMap(({ when }) => gatesOf(when)));
   return questions.map(({ id }) => id).filter((id) => looked.has(id));
 }

@@ -180,6 +180,7 @@ class DesignatedSchema(StrictSchema):
     board = fields.Nested(BoardSchema)
     say = fields.Nested(AlwaysSaidSchema)
     known_by = ids(1)
+    end = an_id()
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
 
 

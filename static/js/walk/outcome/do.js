@@ -15,6 +15,7 @@ import { REST } from "../../screens/outcome.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
+import { endOf, showEnd } from "./end.js";
 import { toldWhom } from "./told_whom.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
@@ -28,12 +29,13 @@ export function showDo(main, report) {
   const dangers = dangersOf(report);
   showNow(main, report, dangers);
   const standing = showDuties(main, report);
-  const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? [])]);
+  const end = showEnd(main, report);
+  const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? []), endOf(report.pack)]);
   const settled = settledIn(report);
   const others = inOrder(report.pack, []).filter(
     (one) => reasons(report).has(one.id) && !elsewhere.has(one.id) && !settled(one),
   );
-  const first = firstOf(report, others, dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
+  const first = firstOf(report, others, end || dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
   fillList(main, "[data-first]", othersOn(main, report, first));
   show(main, "[data-first]", first.length > 0);
   showRest(
