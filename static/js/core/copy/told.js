@@ -2,6 +2,7 @@
 // Who was told, once for the whole copy: names and times; then what stands lit and is not noted as told.
 import { byId, own } from "../json.js";
 import { say } from "../sentences.js";
+import { clauseOf } from "../messages.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { plainAscii } from "../plain_ascii.js";
@@ -88,8 +89,10 @@ function cleared(copy) {
     });
 }
 
-/** @param {string} findingId @param {Copy} copy */
+/** As it was tapped and is said aloud; a finding's own words name what else would light it. @param {string} findingId @param {Copy} copy */
 function nameOf(findingId, copy) {
-  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
+  const { pack, reading } = copy;
+  const said = clauseOf(pack, findingId, Object.fromEntries(reading.answers), reading.hidden);
+  const text = said || byId(pack.findings).get(findingId)?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
 }
