@@ -165,6 +165,7 @@ class Finding(TypedDict):
     call_in: NotRequired[Level]
     danger: NotRequired[int]
     line: NotRequired[str]
+    asks_for: NotRequired[Literal["sergeant", "inspector"]]
     message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
@@ -648,6 +649,14 @@ class AlwaysSaid(TypedDict):
     folded: NotRequired[list[str]]
 
 
+class Rank(TypedDict):
+    """Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs."""
+
+    id: str
+    text: str
+    known_by: list[str]
+
+
 class ReferenceGroup(TypedDict):
     """A heading of the quick reference and what stands under it. What a force has taken out is not shown."""
 
@@ -670,6 +679,7 @@ class Designated(TypedDict):
     say: NotRequired[AlwaysSaid]
     known_by: NotRequired[list[str]]
     end: NotRequired[str]
+    ranks: NotRequired[list[Rank]]
     reference: NotRequired[list[ReferenceGroup]]
 
 

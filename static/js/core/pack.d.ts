@@ -134,6 +134,7 @@ export type Finding = {
   call_in?: Level;
   danger?: number;
   line?: string;
+  asks_for?: "sergeant" | "inspector";
   message?: Message;
   script?: string[];
   handler_script?: string[];
@@ -540,6 +541,12 @@ export type AlwaysSaid = {
   always: string[];
   folded?: string[];
 };
+/** Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs. */
+export type Rank = {
+  id: string;
+  text: string;
+  known_by: string[];
+};
 /** A heading of the quick reference and what stands under it. What a force has taken out is not shown. */
 export type ReferenceGroup = {
   id: string;
@@ -559,6 +566,7 @@ export type Designated = {
   say?: AlwaysSaid;
   known_by?: string[];
   end?: string;
+  ranks?: Rank[];
   reference?: ReferenceGroup[];
 };
 /** The pack itself. */

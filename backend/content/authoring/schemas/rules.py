@@ -22,6 +22,7 @@ from backend.content.authoring.fields import (
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 from backend.content.kinds import COMES_OUT, Item
 
+RANKS = ("sergeant", "inspector")  # whom a danger may ask for; `designated.ranks` says how each is known
 ON_A_CALL = "On a call, for the call handler to say"
 
 
@@ -71,6 +72,7 @@ class FindingSchema(ItemSchema):
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
     line = Words(metadata=described("In one line", read=True, default=None))
+    asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))
     message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(

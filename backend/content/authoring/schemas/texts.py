@@ -169,6 +169,14 @@ class ReferenceGroupSchema(StrictSchema):
     services = fields.Boolean()
 
 
+class RankSchema(StrictSchema):
+    """Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    known_by = sentences(required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -181,6 +189,7 @@ class DesignatedSchema(StrictSchema):
     say = fields.Nested(AlwaysSaidSchema)
     known_by = ids(1)
     end = an_id()
+    ranks = fields.List(fields.Nested(RankSchema), validate=validate.Length(min=1))
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
 
 

@@ -4,6 +4,7 @@
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
 import { say } from "../../core/sentences.js";
+import { toldWhom } from "../../core/told_whom.js";
 import { weekdayInWords } from "../../core/weekdays.js";
 import { setText, show } from "../../ui/clone.js";
 import { allIn, need } from "../../ui/need.js";
@@ -16,7 +17,6 @@ import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
 import { endOf, showEnd } from "./end.js";
-import { toldWhom } from "./told_whom.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
 
@@ -83,7 +83,7 @@ function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
   const who = (report.draft.call_ins[id]?.told ?? []).map((one) => one.who);
-  item.classList.toggle("now--told", words !== "" && toldWhom(withId(report.pack.findings, id).line ?? "", who));
+  item.classList.toggle("now--told", words !== "" && toldWhom(report.pack, withId(report.pack.findings, id), who));
   setText(item, "[data-told]", words);
 }
 
