@@ -115,6 +115,7 @@ function fillMessage(band, level, report, lit) {
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
   if (field.value === "" && last && !whom) field.value = last.who; // asked once; whoever else is told is typed over it
+  if (whom && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's
