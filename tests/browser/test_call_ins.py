@@ -266,7 +266,7 @@ def the_inspector_is_still_to_be_told(page):
     """A threat to life asks for the duty inspector: the band stays loud until one was told."""
     expect(page.locator(RADIO)).to_contain_text("Tell the duty inspector of the threat.")
     expect(page.locator(RADIO)).not_to_have_class(re.compile("--told"))
-    page.locator("#call-ins > summary").click()
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")  # the sergeant's part waits as well
     expect(page.locator(MESSAGE)).to_contain_text("Still to tell: the duty inspector.")
     expect(page.locator("#told-radio_now")).to_have_value("")
     steps.look(page, "call_ins_still_to_tell")
