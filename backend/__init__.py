@@ -51,7 +51,21 @@ def create_app(config: Config | None = None) -> Flask:
 
 def _register(app: Flask) -> None:
     """Every package's routes and commands, top row last."""
-    from backend import accounts, backup, content, notices, records, review, screens, shell, signing, sync, training
+    from backend import (
+        accounts,
+        auditing,
+        backup,
+        content,
+        notices,
+        records,
+        review,
+        screens,
+        shell,
+        signing,
+        sync,
+        training,
+    )
 
-    for package in (content, accounts, records, screens, sync, review, notices, signing, training, shell, backup):
+    first = (content, accounts, records, screens, sync)
+    for package in (*first, review, notices, auditing, signing, training, shell, backup):
         package.register(app)

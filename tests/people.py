@@ -10,6 +10,8 @@ Dev    trainer, Headquarters                                Lena   trainer, Lear
 Gita   stalking coordinator, Public protection; named list  Mina   coordinator, Vulnerability hub; named list
 Ivor   administrator, Headquarters, and nothing else        Noel   administrator, Learning centre
 Paul   content lead, Legal services                         Rhea   content lead, Force solicitors
+Sana   auditor, Legal services                              Uma    auditor, Force solicitors
+Tove   professional standards, Legal services               Vic    professional standards, Force solicitors
 """
 
 from __future__ import annotations
@@ -48,6 +50,10 @@ CAST = (
     ("noel", "Noel Baptiste", OTHER_FORCE, "Learning centre", "administrator"),
     ("paul", "Paul Winter", HOME_FORCE, "Legal services", "content_lead"),
     ("rhea", "Rhea Quist", OTHER_FORCE, "Force solicitors", "content_lead"),
+    ("sana", "Sana Yilmaz", HOME_FORCE, "Legal services", "auditor"),
+    ("tove", "Tove Aspegren", HOME_FORCE, "Legal services", "professional_standards"),
+    ("uma", "Uma Kaplan", OTHER_FORCE, "Force solicitors", "auditor"),
+    ("vic", "Vic Quaye", OTHER_FORCE, "Force solicitors", "professional_standards"),
 )
 NAMED_LIST = ("gita", "mina")
 
@@ -74,6 +80,10 @@ class People:
     noel: Person
     paul: Person
     rhea: Person
+    sana: Person
+    tove: Person
+    uma: Person
+    vic: Person
 
     def everyone(self) -> Iterator[tuple[str, Person | None]]:
         """Each of the cast by name, nobody included."""

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from flask import Flask
 
-ROLES = frozenset(("administrator", "call_handler", "content_lead", "coordinator", "officer", "supervisor", "trainer"))
+ROLES = frozenset(
+    (
+        *("administrator", "auditor", "call_handler", "content_lead", "coordinator", "officer"),
+        *("professional_standards", "supervisor", "trainer"),
+    )
+)
 """The names of the roles that migrations have made: what a directory's table may give (test_directory_settings)."""
 
 

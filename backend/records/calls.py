@@ -26,6 +26,8 @@ from backend.records.service import Opened, body_of, commit_events, results_of, 
 from backend.rules.record_kinds import RecordKind
 
 LABEL = b"fs/call-ref/v1"
+IN_THE_TRAIL = b"fs/record-ref/v1"
+"""By which the trail is searched: another, or a copy of the database would tell which call and which report are one."""
 
 
 def has_a_number(kind: RecordKind) -> bool:
@@ -44,16 +46,16 @@ def plain_number(incident_ref: str | None) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def ref_macs(force_id: str, incident_ref: str | None, ring: KeyRing) -> list[str]:
+def ref_macs(force_id: str, incident_ref: str | None, ring: KeyRing, label: bytes = LABEL) -> list[str]:
     """The keyed hashes of a force's incident number, 64 hexadecimal digits each: by the key in use first, then by those
     that were before it, for what was noted under them; none for a number without letters and digits.
     """
     number = plain_number(incident_ref)
-    return [_mac(rest, f"{force_id}|{number}") for rest in ring.rests] if number else []
+    return [_mac(rest, f"{force_id}|{number}", label) for rest in ring.rests] if number else []
 
 
-def _mac(rest: RestKey, text: str) -> str:
-    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=LABEL).derive(rest.secret)
+def _mac(rest: RestKey, text: str, label: bytes) -> str:
+    key = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=label).derive(rest.secret)
     return hmac.new(key, text.encode(), sha256).hexdigest()
 
 

@@ -28,6 +28,8 @@ from backend.rules.shapes.record import Body
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
 
+MAY_ASK_WHO_OPENED = ("supervisor", "coordinator")
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -87,6 +89,7 @@ def open_record(
     versions = visibility.visible_versions_of(person, record_id)
     version = _chosen(versions, version_id)
     if version is None:
+        write_down_miss(person, now)
         raise NoSuchRecord
     write_down(person, version, purpose, now)
     return Opened(version, body_of(version, ring), results_of(version, ring), versions)
@@ -104,6 +107,19 @@ def closed_before(versions: Sequence[Version]) -> dict[str, datetime]:
     """Those of these versions, by id, that were received after their author's account was closed: since when it was."""
     closed = store.accounts_closed([one.envelope_sha256 for one in versions])
     return {one.version_id: closed[one.envelope_sha256] for one in versions if one.envelope_sha256 in closed}
+
+
+def versions_of(person: Person, record_id: str) -> Sequence[Version]:
+    """A record's versions if it is this person's to read, else none. Opens nothing."""
+    return visibility.visible_versions_of(person, record_id)
+
+
+def may_ask_who_opened(person: Person, version: Version) -> bool:
+    """Whether somebody who may read a version may see who opened its record. Not its author by that alone: whoever is
+    looked into would see that they are.
+    """
+    is_restricted = visibility.is_restricted(version.record_id, version.author_id)  # then it is theirs by name
+    return person.holds(MAY_ASK_WHO_OPENED) or is_restricted
 
 
 def may_open(person: Person, record_id: str) -> bool:
@@ -171,14 +187,23 @@ def write_down(person: Person, version: Version, purpose: str, now: datetime) ->
     commit_events(person, "consultation", [(stream, about, detail)], now)
 
 
+def write_down_miss(person: Person, now: datetime) -> None:
+    """Commit that somebody asked for a record that is not there for them; whether there is one is not told. Raises
+    NotWrittenDown.
+    """
+    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
+    commit_events(person, "record_not_found", [("force", about, {})], now)
+
+
 def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
-    """One row for the list, and where it shows restricted records one of their own for these, in their own stream."""
+    """One row for the list, also where it is empty: the trail must not tell whether there was anything to list. Where
+    it shows restricted records, one of their own for these, in their own stream.
+    """
     restricted = visibility.restricted_among(record_ids)
     about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
-    parts = (("force", [one for one in record_ids if one not in restricted]), ("restricted", sorted(restricted)))
-    events = [(stream, about, {"record_ids": ids, "page": page}) for stream, ids in parts if ids]
-    if events:
-        commit_events(person, "list", events, now)
+    parts = {"force": [one for one in record_ids if one not in restricted], "restricted": sorted(restricted)}
+    events = [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]
+    commit_events(person, "list", events, now)
 
 
 def commit_events(person: Person, action: str, events: Sequence[tuple[str, Any, Any]], now: datetime) -> None:

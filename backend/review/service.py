@@ -72,6 +72,7 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         "differences": differences(pack, opened.results["device_result"], result),
         "call": of_a_call(person, opened, ring),
         "is_author": opened.version.author_id == person.id,
+        "may_ask_who_opened": records.may_ask_who_opened(person, opened.version),
     }
 
 

@@ -103,7 +103,7 @@ def locking_empties_the_screen(phone: Ready) -> None:
     steps.choose(page, "threat", "yes")
     steps.saved(page)
 
-    steps.tap_lock(page)
+    page.get_by_role("button", name="Lock", exact=True).click()
 
     nothing_is_left_on_the_screen(page, "canary 8841")
 

@@ -35,7 +35,7 @@ def to_reports(page: Page) -> None:
 
 def lock(page: Page) -> None:
     """The Lock button."""
-    steps.tap_lock(page)
+    page.get_by_role("button", name="Lock", exact=True).click()
     poll(page, "document.querySelector('main[data-page=locked]')")
 
 

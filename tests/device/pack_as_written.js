@@ -5,18 +5,13 @@ const FOLDER = new URL("../../backend/content/pack/", import.meta.url);
 const KINDS = [
   "advice",
   "cards",
-  "clocks",
   "codes",
   "conditions",
-  "copy_blocks",
-  "duties",
-  "facts",
   "findings",
   "four",
   "outline",
   "prompts",
   "questions",
-  "recognition",
   "services",
   "sources",
 ];

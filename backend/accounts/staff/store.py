@@ -122,7 +122,7 @@ def merged_into(unit_id: str) -> Sequence[Unit]:
 
 def _conditions(force_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions = [Person.force_id == force_id, *(STATES[wanted.state] if wanted.state else ())]
-    conditions += [_is_called(word) for word in wanted.words.split()]
+    conditions += [is_called(word) for word in wanted.words.split()]
     if wanted.unit:
         conditions.append(Person.unit_id == wanted.unit)
     if wanted.role:
@@ -131,7 +131,7 @@ def _conditions(force_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _is_called(word: str) -> ColumnElement[bool]:
+def is_called(word: str) -> ColumnElement[bool]:
     """Whether a word is in somebody's name or sign-in name. SQLite's small letters are a to z only."""
     in_name = [Person.name.contains(one, autoescape=True) for one in {word, word.lower(), word.capitalize()}]
     in_small = func.lower(Person.name).contains(word.lower(), autoescape=True)

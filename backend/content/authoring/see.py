@@ -12,10 +12,7 @@ HOLDERS = (
     ("conditions", "when"),
     ("questions", "shown_when"),
     ("questions", "opens_when"),
-    ("questions", "settled_when"),
     ("findings", "when"),
-    ("findings", "settled_when"),
-    ("advice", "settled_when"),
     ("four", "when"),
     ("recognition", "when"),
     ("clocks", "when"),
@@ -33,7 +30,7 @@ def expand_all(merged: Merged) -> list[Problem]:
     """Expand every `see` in place; the problems are those that lead nowhere."""
     named = {item["id"]: item["when"] for item in merged["conditions"]}
     problems = []
-    for kind, item_id, holder, key in holders(merged):
+    for kind, item_id, holder, key in _holders(merged):
         try:
             holder[key] = _expanded(holder[key], named, ())
         except SeeLeadsNowhere as error:
@@ -43,12 +40,11 @@ def expand_all(merged: Merged) -> list[Problem]:
 
 def conditions_of(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every condition of the pack: (kind, item id, condition)."""
-    for kind, item_id, holder, key in holders(merged):
+    for kind, item_id, holder, key in _holders(merged):
         yield kind, item_id, holder[key]
 
 
-def holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
-    """Every place of a condition: (kind, item id, what holds it, under which name)."""
+def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
     for kind, key in HOLDERS:
         for item in merged.get(kind, []):
             if key in item:

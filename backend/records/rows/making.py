@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from backend.accounts.moves import units_of_people
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
+from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.evaluation import Results
 from backend.records.heads import heads_of
 from backend.records.models import Version
@@ -24,6 +25,7 @@ class Hidden(TypedDict):
 
     covered: bytes
     danger_mac: str
+    ref_mac: str
 
 
 ORDER = ("record_id", "urgency", "danger_mac", "seq")
@@ -55,8 +57,13 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
 
 def hidden_of(heads: Sequence[Version], results: Sequence[Results | None], record_id: str, ring: KeyRing) -> Hidden:
     """What does not stand in clear in the row of a record whose heads came to these results."""
-    covered = encrypt_summary(summary_of(results), record_id, ring)
-    return {"covered": covered, "danger_mac": mac_of(place_in_list(heads, results), ring)}
+    summary = summary_of(results)
+    macs = ref_macs(heads[0].force_id, summary.incident_ref, ring, IN_THE_TRAIL)
+    return {
+        "covered": encrypt_summary(summary, record_id, ring),
+        "danger_mac": mac_of(place_in_list(heads, results), ring),
+        "ref_mac": macs[0] if macs else "",
+    }
 
 
 def columns_of(versions: Sequence[Version]) -> dict[str, Any]:

@@ -24,7 +24,8 @@ class Record(Base):
     `danger_mac` is its place in the order of danger as a keyed hash (order.py); null in rows of what was here before
     there was one, until they are made anew: these stand by `urgency` (2 where a RADIO NOW is lit, and 1 where a head is
     so far, added). `seq` and `changed_at` are the newest head's. `is_restricted` as its author's restrictions stood
-    when the row was made: it decides nothing.
+    when the row was made: it decides nothing. `ref_mac` is the incident number as a keyed hash, by which the trail is
+    searched (backend/records/calls.py); empty without a number, null until made anew.
     `covered` holds incident number and what nobody was told (summary.py), encrypted; null until the rows that were here
     before there were rows are made anew.
     """
@@ -34,6 +35,7 @@ class Record(Base):
         Index("ix_record_author", "author_id", *IN_ORDER),
         Index("ix_record_made_at", "made_at"),
         Index("ix_record_danger_mac", "danger_mac"),
+        Index("ix_record_ref_mac", "ref_mac"),
     )
 
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -54,6 +56,7 @@ class Record(Base):
     changed_at: Mapped[datetime] = mapped_column(Moment)
     made_at: Mapped[datetime] = mapped_column(Moment)
     covered: Mapped[bytes | None] = mapped_column(LargeBinary)
+    ref_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
 
 
 class RecordPlace(Base):

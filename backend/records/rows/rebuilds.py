@@ -34,7 +34,8 @@ def older_than(moment: datetime, after: str, at_most: int) -> list[str]:
 
 def incomplete(after: str, at_most: int) -> list[str]:
     """Ids of records whose row is missing, or lacks what does not stand in clear in it, in order, after one of them."""
-    return _records(after, at_most, or_(Record.covered.is_(None), Record.danger_mac.is_(None)))
+    missing = (Record.covered.is_(None), Record.danger_mac.is_(None), Record.ref_mac.is_(None))
+    return _records(after, at_most, or_(*missing))
 
 
 def _records(after: str, at_most: int, still_to_do: ColumnElement[bool]) -> list[str]:

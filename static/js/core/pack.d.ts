@@ -89,7 +89,6 @@ export type Question = {
   shown_when?: Condition;
   opens_under?: string;
   opens_when?: Condition;
-  settled_when?: Condition;
   implies?: Implies;
   said?: Spoken;
   only_in?: RecordKind;
@@ -134,7 +133,6 @@ export type Finding = {
   call_in?: Level;
   danger?: number;
   line?: string;
-  asks_for?: "sergeant" | "inspector";
   message?: Message;
   script?: string[];
   handler_script?: string[];
@@ -146,7 +144,6 @@ export type Finding = {
   record?: string;
   why: string;
   law?: string;
-  settled_when?: Condition;
 };
 /** One letter of FOUR. */
 export type Letter = {
@@ -221,7 +218,6 @@ export type Advice = {
   if_already_done?: string[];
   quote?: string[];
   words?: string[];
-  settled_when?: Condition;
 };
 /** A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a */
 export type Part = {
@@ -541,12 +537,6 @@ export type AlwaysSaid = {
   always: string[];
   folded?: string[];
 };
-/** Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs. */
-export type Rank = {
-  id: string;
-  text: string;
-  known_by: string[];
-};
 /** A heading of the quick reference and what stands under it. What a force has taken out is not shown. */
 export type ReferenceGroup = {
   id: string;
@@ -565,8 +555,6 @@ export type Designated = {
   board?: Board;
   say?: AlwaysSaid;
   known_by?: string[];
-  end?: string;
-  ranks?: Rank[];
   reference?: ReferenceGroup[];
 };
 /** The pack itself. */

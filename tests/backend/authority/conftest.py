@@ -12,6 +12,7 @@ import pytest
 
 from backend import create_app
 from backend.accounts import passwords
+from backend.core import clock
 from backend.core.config import Config
 from backend.core.database import db
 from backend.training.database import engine as training_engine
@@ -33,6 +34,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_tr
             people = add_people()
         with pytest.MonkeyPatch.context() as patch:
             _patient(patch)
+            at = clock.now()
+            patch.setattr(clock, "now", lambda: at)
             world = World(app, people)
         yield world
         with app.app_context():
@@ -42,8 +45,11 @@ def made(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_tr
 
 @pytest.fixture
 def world(made: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    """The same world, asked more often in a minute than a person would."""
+    """The same world, asked more often in a minute than a person would. Its time stands still: what reading notes once
+    a minute would else be a change where these tests take longer.
+    """
     _patient(monkeypatch)
+    monkeypatch.setattr(clock, "now", lambda: made.at)
     return made
 
 

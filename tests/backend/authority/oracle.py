@@ -36,6 +36,11 @@ def reads(person: Person, record: Thing) -> bool:
     return is_named(person, record) if record.restricted else record.author == person.id or by_role(person, record)
 
 
+def asks_who_opened(person: Person, record: Thing) -> bool:
+    """Who opened a record: those who read it as supervisor or coordinator, or by name."""
+    return reads(person, record) and (record.restricted or by_role(person, record))
+
+
 def goes_on_with(person: Person, record: Thing) -> bool:
     """The newest version of one's own, while one may read it."""
     return record.author == person.id and reads(person, record)
@@ -119,6 +124,7 @@ def _knows_only(person: Person, thing: Thing) -> int:
 WAYS = {
     "GET /records/<record_id>": Way("record", reads),
     "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
+    "GET /records/<record_id>/opened": Way("record", asks_who_opened),
     "GET /sync/v1/records/<record_id>/latest": Way("record", goes_on_with),
     "GET /sync/v1/calls": Way("record", is_sent_to, query=_number),
     "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
@@ -179,6 +185,12 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /training/register/xapi.json": ("import", is_of_its_force),
 }
 """Every route that lists things of somebody's: each of them there for whoever may see it, and nothing else."""
+
+THE_TRAIL = {
+    *("GET /audit", "POST /audit", "GET /audit/restricted", "GET /account/opened"),
+    *("GET /audit/signals", "POST /audit/decoys"),
+}
+"""What is of the whole of one's force, or of oneself: tests/backend/auditing/ says what may be seen of it."""
 
 ABOUT_ONESELF = {
     "GET /account",

@@ -21,6 +21,8 @@ from backend.accounts.service.after_restore import add_again
 from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
 from backend.accounts.staff import store as staff
+from backend.auditing.signals import ACTIONS, LOOKS_BACK
+from backend.auditing.store import Wanted, events_since, restricted_in, seen_by
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db, writing
@@ -231,7 +233,30 @@ def of_the_register(world: World) -> Iterator[str]:
             yield f"{officer.name} was trained under the collar number of somebody of another force"
 
 
+def of_signals(world: World) -> Iterator[str]:
+    """Signals are worked out from what is of one's own force, or of none."""
+    for own, other in ((world.people.tove, world.people.finn), (world.people.vic, world.people.asha)):
+        events = events_since(own.force_id, ACTIONS, clock.now() - LOOKS_BACK)
+        if other.id in {one.actor_id for one in events}:
+            yield f"the signals {own.name} is shown are also of another force"
+
+
+def of_the_trail(world: World) -> Iterator[str]:
+    """The trail, and which records are restricted, are of one's own force; and another's restriction hides nothing."""
+    for own, other in ((world.people.sana, world.people.finn), (world.people.uma, world.people.asha)):
+        if other.id in {one.event.actor_id for one in seen_by(own, Wanted(), 0, 5000)}:
+            yield f"{own.name} is shown the trail of another force"
+        if any(one.force_id != own.force_id for one in restricted_in(own.force_id, 0, 100)):
+            yield f"the restricted records of another force are shown beside those of {own.name}"
+    theirs = next(one for one in world.of_kind("waiting") if one.name == "away: names-theirs")
+    sent = seen_by(world.people.uma, Wanted(actions=["collection", "alteration"]), 0, 5000)
+    if theirs.word not in {one.event.object_id for one in sent}:
+        yield "a restriction of one force takes what another received out of its trail"
+
+
 PROBES: tuple[Probe, ...] = (
+    of_the_trail,
+    of_signals,
     of_named_lists,
     of_taking_off_a_list,
     of_new_people,

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from backend.auditing.catalogue import ACTS
+from backend.core.audit import AuditEvent
+from backend.core.database import db
 from tests.architecture.access import marks_of
 from tests.backend.authority import oracle
 from tests.backend.authority.cells import cells, wrong
@@ -14,7 +18,14 @@ HOW = "A new route: say in oracle.py whose things it reads or writes, and who ma
 
 
 def test_of_every_route_it_is_said_whose_things_it_reads_or_writes(world: World) -> None:
-    said = {*oracle.WAYS, *oracle.LISTS, *oracle.ABOUT_ONESELF, *oracle.MAKES_SOMETHING, *oracle.BY_A_SECRET}
+    said = {
+        *oracle.WAYS,
+        *oracle.LISTS,
+        *oracle.ABOUT_ONESELF,
+        *oracle.THE_TRAIL,
+        *oracle.MAKES_SOMETHING,
+        *oracle.BY_A_SECRET,
+    }
     routes = set(marks_of(world.app)) - {f"GET {rule}" for rule in oracle.FOR_EVERYBODY} - {"POST /csp-report"}
 
     assert routes == said, HOW
@@ -26,3 +37,17 @@ def test_nobody_reads_or_changes_what_is_not_theirs_and_everyone_what_is(world: 
     assert len(asked) > 900
     assert list(wrong(world, asked)) == []
     assert world.changed() == []
+
+
+def test_every_event_of_this_world_is_as_the_catalogue_says(world: World) -> None:
+    with world.app.app_context():
+        events = db.session.execute(select(AuditEvent.action, AuditEvent.object_type, AuditEvent.detail)).all()
+        db.session.remove()
+
+    wrong = {
+        (action, object_type, *sorted(detail))
+        for action, object_type, detail in events
+        if object_type not in ACTS[action].about.split(", ") or not set(detail) <= set(ACTS[action].facts)
+    }
+    assert wrong == set()
+    assert len({action for action, _, _ in events}) > 10

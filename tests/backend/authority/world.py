@@ -112,7 +112,7 @@ class World:
     """The cast, signed in, and the things of both forces."""
 
     def __init__(self, app: Flask, people: People) -> None:
-        self.app, self.people = app, people
+        self.app, self.people, self.at = app, people, clock.now()
         self._browsers = {name: sign_in(browser(app), person) for name, person in people.everyone()}
         with app.app_context():
             self._pack_id = current_pack().pack_id

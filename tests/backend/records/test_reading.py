@@ -87,6 +87,7 @@ def test_i17_a_list_opens_incident_numbers_and_is_written_down_the_restricted_on
         ("force", people.chloe.id, [second, first]),
         ("force", people.gita.id, [second, first]),
         ("restricted", people.gita.id, [restricted]),
+        ("force", people.ben.id, []),  # also where it is empty: the trail must not tell
     ]
 
 

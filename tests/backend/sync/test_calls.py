@@ -192,7 +192,7 @@ def test_beside_a_restricted_call_an_older_one_still_opens(handler: Phone, phone
 def openings(rows: Rows) -> list[tuple[str, str | None, Any]]:
     """What the audit trail says of looking for calls."""
     events = rows(AuditEvent, AuditEvent.action.in_(("consultation", "call_not_found")))
-    return [(one.action, one.object_id, one.detail) for one in events]
+    return [(one.action, one.object_id, one.detail) for one in sorted(events, key=lambda one: one.seq)]
 
 
 def test_every_opening_and_every_miss_is_in_the_audit_trail_and_no_number(

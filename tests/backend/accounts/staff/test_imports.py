@@ -89,7 +89,7 @@ def test_a_new_unit_that_nobody_ticked_keeps_everybody_out(app: Flask, office: F
     "line, words",
     [
         ("Jo,finn,Response A,officer", "The sign-in name finn is taken. Choose another"),
-        ("Jo,jo,Response A,chief", "There is no role “chief”. Write one or several of: call_handler; content_lead"),
+        ("Jo,jo,Response A,chief", "There is no role “chief”. Write one or several of: auditor; call_handler"),
         ("Jo,jo,Response A,officer; administrator", "Nobody becomes an administrator by a file."),
         ("=1+1,jo,Response A,officer", "The name “=1+1” begins like a spreadsheet's formula."),
         ("Jo,jo,@sum,officer", "The unit “@sum” begins like a spreadsheet's formula."),

@@ -1,0 +1,128 @@
+"""Every act that stands in the audit trail: its words on pages, what kind of act it is, what it is about, and which
+facts stand with it. `docs/audit-events.md` is written from this (`flask audit catalogue`), and a test holds both
+against the code (tests/backend/auditing/test_catalogue.py). Ids, codes, numbers and moments; no event holds a name or
+a word somebody wrote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS = {
+    "opened": "Opened and listed",
+    "sent": "Received, copied and handed over",
+    "restricted": "Restriction",
+    "people": "People, roles and units",
+    "sign_ins": "Sign-ins and phones",
+    "notices": "Notices and signatures",
+    "server": "Server, keys and backups",
+    "trail": "Looking in the trail",
+}
+"""The kinds of acts, as the page lets choose between them."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its kind, its words, what it is about (`object_type`), and the facts with it, by their names."""
+
+    kind: str
+    words: str
+    about: str
+    facts: tuple[str, ...] = ()
+
+
+READ = ("version_id", "purpose")
+SENT = ("envelope_sha256", "record_id", "carrier_id", "unit_id", "standing", "received_at", "earlier")
+ACTS = {
+    "consultation": Act("opened", "Opened a record", "record, envelope", (*READ, "record_id")),
+    "list": Act("opened", "Looked at a list of records", "record", ("record_ids", "page")),
+    "record_not_found": Act("opened", "Asked for a record that is not theirs, or not there", "record"),
+    "call_not_found": Act("opened", "Asked for a call by a number under which none is theirs", "call"),
+    "call_code_refused": Act("opened", "Used a code for a call that did not open", "call", ("why",)),
+    "collection": Act("sent", "Sent a new record", "version", SENT),
+    "alteration": Act("sent", "Sent a later version", "version", SENT),
+    "copied": Act("sent", "Copied a block out of a report", "record", ("block", "at", "version_id")),
+    "call_code_made": Act("sent", "Showed a code for an officer's phone", "record", ("version_id",)),
+    "restricted": Act("restricted", "Restricted a record by its answer", "record", ("envelope_sha256", "version_id")),
+    "reader_added": Act(
+        "restricted", "Somebody may read a restricted record", "record", ("envelope_sha256", "person_id")
+    ),
+    "put_on_named_list": Act("restricted", "Put somebody on the restricted list", "person"),
+    "taken_off_named_list": Act("restricted", "Took somebody off the restricted list", "person"),
+    "force_added": Act("people", "Added a force", "force"),
+    "unit_added": Act("people", "Added a unit", "unit", ("import_id",)),
+    "unit_renamed": Act("people", "Renamed a unit", "unit"),
+    "unit_merged": Act("people", "Merged a unit into another", "unit", ("into", "people", "units")),
+    "unit_merge_taken_back": Act("people", "Took a merge of units back", "unit", ("from", "people", "units")),
+    "unit_closed": Act("people", "Closed a unit", "unit"),
+    "unit_opened": Act("people", "Opened a unit again", "unit"),
+    "unit_removed": Act("people", "Removed a unit with its import", "unit"),
+    "person_added": Act("people", "Added a person", "person", ("unit_id", "roles", "on_named_list", "import_id")),
+    "person_removed": Act("people", "Removed a person with their import", "person"),
+    "person_renamed": Act("people", "Changed a name", "person"),
+    "sign_in_name_changed": Act("people", "Changed a sign-in name", "person"),
+    "person_moved": Act("people", "Moved somebody to another unit", "person", ("from", "to")),
+    "roles_changed": Act("people", "Changed somebody's roles", "person", ("from", "to")),
+    "person_disabled": Act("people", "Closed an account", "person"),
+    "person_enabled": Act("people", "Opened an account again", "person"),
+    "people_imported": Act("people", "Took in a file of people", "people_import", ("units", "people")),
+    "people_import_taken_back": Act("people", "Took an import of people back", "people_import", ("people", "stay")),
+    "joining_code_made": Act("people", "Made a joining code", "person"),
+    "joined": Act("sign_ins", "Joined with a code", "person"),
+    "joined_with_directory": Act("sign_ins", "Joined with the force's directory", "person"),
+    "signed_in": Act("sign_ins", "Signed in", "person"),
+    "signed_out": Act("sign_ins", "Signed out", "person"),
+    "sign_in_refused": Act("sign_ins", "A sign-in was refused", "person"),
+    "sign_in_ended": Act("sign_ins", "Ended a sign-in", "person", ("sign_in",)),
+    "sign_ins_ended": Act("sign_ins", "Ended all sign-ins of somebody", "person", ("sign_ins",)),
+    "password_changed": Act("sign_ins", "Changed their password", "person"),
+    "reading_opened": Act("sign_ins", "Opened reading", "person", ("by",)),
+    "reading_refused": Act("sign_ins", "Could not open reading", "person", ("by",)),
+    "reading_opened_by_directory": Act("sign_ins", "Opened reading at the force's directory", "person"),
+    "author_key_enrolled": Act("sign_ins", "Made a phone ready", "author_key", ("device_id", "spki")),
+    "author_key_revoked": Act("sign_ins", "Took a phone's key back", "author_key", ("person_id", "device_id")),
+    "second_factor_added": Act("sign_ins", "Turned on codes beside their password", "person"),
+    "second_factor_removed": Act("sign_ins", "Codes beside a password were turned off", "person", ("asked_by",)),
+    "second_factor_refused": Act("sign_ins", "A code beside a password was wrong", "person"),
+    "second_factor_removal_asked": Act("sign_ins", "Asked that somebody's codes be turned off", "person"),
+    "changed_by_directory": Act(
+        "people",
+        "The force's directory changed somebody",
+        "person",
+        ("unit_id", "roles", "was", "kept_administrator"),
+    ),
+    "ended_by_directory": Act("sign_ins", "The force's directory ended a sign-in", "person"),
+    "notice_pinned": Act("notices", "Pinned a notice", "notice"),
+    "notice_taken_down": Act("notices", "Took a notice down", "notice"),
+    "signed": Act("notices", "Signed what Foursight says", "signature", ("items", "how")),
+    "signature_taken_back": Act("notices", "Took a signature back", "signature"),
+    "key_made": Act("server", "Made a server key", "server_key", ("realm", "use")),
+    "key_given_up": Act("server", "Gave a server key up", "server_key", ("realm", "use")),
+    "restored": Act("server", "Put a backup back", "server", ("epoch", "backup", "after")),
+    "trail_read": Act("trail", "Looked in the audit trail", "trail", ("by", "page")),
+    "signals_read": Act("trail", "Looked at the signals", "trail"),
+    "decoy_made": Act("trail", "Made a record a decoy", "record"),
+    "restricted_read": Act("trail", "Looked at which records are restricted", "trail"),
+}
+
+PURPOSES = {
+    "read": "",
+    "continue": "to go on with it",
+    "call": "by its incident number",
+    "call_code": "by a code",
+    "read_waiting": "as it waited for a person",
+    "who_opened": "to see who opened it",
+}
+"""For what a record was opened, by the code in the event."""
+
+
+def words_of(action: str, purpose: str = "") -> str:
+    """An act in words; what no catalogue knows as the code it is."""
+    act = ACTS.get(action)
+    words = act.words if act is not None else action
+    return f"{words} {PURPOSES.get(purpose, purpose)}".strip()
+
+
+def actions_of(kind: str) -> list[str]:
+    """The acts of a kind."""
+    return [action for action, act in ACTS.items() if act.kind == kind]

@@ -1,0 +1,142 @@
+"""Signals that somebody may be using the trail's records for themselves: worked out from the trail each time it is
+asked, so that nobody can take one away without taking the trail apart. Pure: events in, signals out.
+
+A signal is a question for professional standards and no finding. The numbers are ours, not measured: a force looks at
+what they bring in its first weeks (docs/decisions/2026-11-27-signals-from-the-trail.md).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backend.core.audit import Noted
+
+LOOKS_BACK = timedelta(days=30)
+REPORT_WITHIN = timedelta(hours=24)
+OPENED, SENT = ("consultation",), ("collection", "alteration")
+NOT_THEIRS = ("call_not_found", "call_code_refused", "record_not_found")
+BY_A_CALL = ("call", "call_code")
+DECOY = "decoy_made"
+LISTED = ("put_on_named_list",)
+GIVES_ROLES = ("roles_changed", "person_added")
+READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
+RESTORED = ("restored",)
+ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED)
+
+
+@dataclass(frozen=True)
+class Many:
+    """So many different things within a time, by one person."""
+
+    kind: str
+    how_many: int
+    within: timedelta
+
+
+QUICK = Many("quick", 15, timedelta(minutes=5))
+A_DAY = Many("many", 100, timedelta(hours=24))
+MISSES = Many("not_theirs", 5, timedelta(hours=1))
+CALLS = Many("no_report", 3, timedelta(days=7))
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What was noticed: its kind, whose acts, the last moment, how many; whom it is about, for access."""
+
+    kind: str
+    person_id: str
+    at: datetime
+    how_many: int = 1
+    whom: str = ""
+
+
+def signals_in(events: Sequence[Noted], now: datetime) -> list[Signal]:
+    """Every signal in these events, oldest event first; the newest signal first."""
+    rules: Sequence[Callable[[Sequence[Noted]], Iterator[Signal]]] = (
+        _many_opened,
+        _not_theirs,
+        _decoys,
+        _access_given,
+        _put_back,
+        lambda every: _no_report(every, now),
+    )
+    return sorted((one for rule in rules for one in rule(events)), key=lambda one: one.at, reverse=True)
+
+
+def _many_opened(events: Sequence[Noted]) -> Iterator[Signal]:
+    """One after the other, faster than anybody reads; or more in a day than anybody's work."""
+    for person_id, theirs in _by_person(events, OPENED).items():
+        for limit in (QUICK, A_DAY):
+            yield from _most(limit, person_id, theirs, lambda one: one.object_id)
+
+
+def _not_theirs(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Asked again and again for what is not theirs: numbers that are guessed, old links."""
+    for person_id, theirs in _by_person(events, NOT_THEIRS).items():
+        yield from _most(MISSES, person_id, theirs, lambda one: str(one.seq))
+
+
+def _decoys(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Opened a record that nobody has a reason to open."""
+    decoys: dict[str, int] = {}
+    for one in events:
+        if one.action == DECOY:
+            decoys.setdefault(one.object_id, one.seq)
+        elif one.action in OPENED and one.object_id in decoys:
+            yield Signal("decoy", one.actor_id or "", one.at)
+
+
+def _access_given(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Somebody was given what reads much: the restricted list, or a role that reads a whole force."""
+    for one in events:
+        before: list[str] = one.detail.get("from", []) if one.action == "roles_changed" else []
+        given: list[str] = one.detail.get("to") or one.detail.get("roles") or [] if one.action in GIVES_ROLES else []
+        more = READS_MUCH & (set(given) - set(before))
+        if one.action in LISTED or more or one.detail.get("on_named_list") is True:
+            yield Signal("access", one.actor_id or "", one.at, whom=one.object_id)
+
+
+def _put_back(events: Sequence[Noted]) -> Iterator[Signal]:
+    """A backup was put back: what had come after it is gone from the database."""
+    for one in events:
+        if one.action in RESTORED:
+            yield Signal("restored", "", one.at)
+
+
+def _no_report(events: Sequence[Noted], now: datetime) -> Iterator[Signal]:
+    """Opened calls again and again and sent nothing of their own within a day of them."""
+    sent = _by_person(events, SENT)
+    for person_id, theirs in _by_person(events, OPENED).items():
+        calls = [one for one in theirs if one.detail.get("purpose") in BY_A_CALL and one.at + REPORT_WITHIN < now]
+        moments = [one.at for one in sent.get(person_id, [])]
+        without = [one for one in calls if not any(one.at <= at <= one.at + REPORT_WITHIN for at in moments)]
+        yield from _most(CALLS, person_id, without, lambda one: one.object_id)
+
+
+def _by_person(events: Sequence[Noted], actions: Sequence[str]) -> dict[str, list[Noted]]:
+    found: dict[str, list[Noted]] = defaultdict(list)
+    for one in events:
+        if one.action in actions and one.actor_id:
+            found[one.actor_id].append(one)
+    return found
+
+
+def _most(limit: Many, person_id: str, theirs: Sequence[Noted], what: Callable[[Noted], str]) -> Iterator[Signal]:
+    """One signal where somebody ever did so many different things within a time: the most, and when that ended."""
+    inside: dict[str, int] = defaultdict(int)
+    start, most, last = 0, 0, None
+    for one in theirs:
+        inside[what(one)] += 1
+        while one.at - theirs[start].at > limit.within:
+            left = what(theirs[start])
+            inside[left] -= 1
+            if not inside[left]:
+                del inside[left]
+            start += 1
+        if len(inside) >= max(limit.how_many, most + 1):
+            most, last = len(inside), one.at
+    if last is not None:
+        yield Signal(limit.kind, person_id, last, most)

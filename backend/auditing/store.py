@@ -1,0 +1,139 @@
+"""Queries of the audit trail, a page at a time, newest first. Only what somebody may see is ever looked at: what is
+left out leaves no gap, no count and no other query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from backend.accounts.models import Person
+from backend.accounts.staff.store import is_called
+from backend.core.audit import AT_ONCE, NOTED, AuditEvent, Noted
+from backend.core.database import db
+from backend.records.models import Intake, RecordAccess, Restriction, Version
+from backend.records.rows.models import Record
+from backend.records.visible_events import is_of_no_restricted_record, is_own_event, may_see_event
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: words in a name or sign-in name, a record's id, keyed hashes of an incident number (None:
+    any), acts (none: any), a first moment and one before which.
+    """
+
+    person: str = ""
+    record_id: str = ""
+    ref_macs: Sequence[str] | None = None
+    actions: Sequence[str] = ()
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """An event, with what kind of thing it is about."""
+
+    event: Noted
+    object_type: str
+
+
+COLUMNS = (*NOTED, AuditEvent.object_type)
+
+
+def seen_by(person: Person, wanted: Wanted, start: int, at_most: int) -> list[Found]:
+    """What of the trail of their own force somebody may see and asks for."""
+    conditions = [may_see_event(person), *_conditions(wanted)]
+    return _found(conditions, start, at_most)
+
+
+def done_by(person: Person, actions: Sequence[str], start: int, at_most: int) -> list[Found]:
+    """What somebody did themselves, of these acts."""
+    return _found([is_own_event(person), AuditEvent.action.in_(actions)], start, at_most)
+
+
+def openings_of(record_id: str, version_ids: Sequence[str], start: int, at_most: int) -> list[Found]:
+    """Every opening of these versions of a record, whoever may see it. Whether somebody may is decided above."""
+    about = (AuditEvent.object_type == "record", AuditEvent.object_id == record_id)
+    of_versions = AuditEvent.detail["version_id"].as_string().in_(version_ids)
+    return _found([*about, of_versions, AuditEvent.action == "consultation"], start, at_most)
+
+
+def restricted_in(force_id: str, start: int, at_most: int) -> Sequence[Restriction]:
+    """The restrictions of a force, newest first: one for each envelope that restricts."""
+    query = select(Restriction).where(Restriction.force_id == force_id)
+    ordered = query.order_by(Restriction.at.desc(), Restriction.envelope_sha256)
+    return db.session.execute(ordered.offset(start).limit(at_most)).scalars().all()
+
+
+def readers_of(envelopes: Sequence[str]) -> dict[str, list[str]]:
+    """The ids of the people whom these restrictions let read, by the restricting envelope."""
+    query = select(RecordAccess.envelope_sha256, RecordAccess.person_id)
+    readers: dict[str, list[str]] = {}
+    for sha256, person_id in db.session.execute(query.where(RecordAccess.envelope_sha256.in_(envelopes))):
+        readers.setdefault(sha256, []).append(person_id)
+    return readers
+
+
+def place_of(event_hash: str) -> int | None:
+    """Where the event with this hash stands, or None where there is none."""
+    query = select(AuditEvent.seq).where(AuditEvent.hash == event_hash).limit(1)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def exported(after: int, with_restricted: bool, at_most: int) -> Iterator[AuditEvent]:
+    """Events that came after one, oldest first, for whoever watches elsewhere."""
+    query = select(AuditEvent).where(AuditEvent.seq > after).order_by(AuditEvent.seq).limit(at_most)
+    if not with_restricted:
+        query = query.where(is_of_no_restricted_record())
+    yield from db.session.execute(query.execution_options(yield_per=AT_ONCE)).scalars()
+
+
+def events_since(force_id: str, actions: Sequence[str], since: datetime) -> list[Noted]:
+    """A force's events of these acts from a moment on, and those of no force, oldest first."""
+    of_force = or_(AuditEvent.force_id == force_id, AuditEvent.force_id.is_(None))
+    query = select(*NOTED).where(of_force, AuditEvent.action.in_(actions), AuditEvent.at >= since)
+    return [Noted(*row) for row in db.session.execute(query.order_by(AuditEvent.seq))]
+
+
+def envelopes_of(version_ids: Sequence[str]) -> dict[str, str]:
+    """The envelopes of versions, by the versions' ids."""
+    query = select(Version.version_id, Version.envelope_sha256).where(Version.version_id.in_(version_ids))
+    return {row.version_id: row.envelope_sha256 for row in db.session.execute(query)}
+
+
+def _found(conditions: Sequence[ColumnElement[bool]], start: int, at_most: int) -> list[Found]:
+    query = select(*COLUMNS).where(*conditions).order_by(AuditEvent.seq.desc()).offset(start).limit(at_most)
+    return [Found(Noted(*row[:-1]), row[-1]) for row in db.session.execute(query)]
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.person:
+        names = [is_called(word) for word in wanted.person.split()]
+        whose = select(Person.id).where(*names)
+        about_them = and_(AuditEvent.object_type == "person", AuditEvent.object_id.in_(whose))
+        conditions.append(or_(AuditEvent.actor_id.in_(whose), about_them))
+    if wanted.record_id:
+        conditions.append(_is_about(select(Intake.record_id).where(Intake.record_id == wanted.record_id)))
+    if wanted.ref_macs is not None:
+        numbered = select(Record.record_id).where(Record.ref_mac.in_(wanted.ref_macs))  # these are of one force
+        conditions.append(_is_about(numbered))
+    if wanted.actions:
+        conditions.append(AuditEvent.action.in_(wanted.actions))
+    if wanted.since is not None:
+        conditions.append(AuditEvent.at >= wanted.since)
+    if wanted.before is not None:
+        conditions.append(AuditEvent.at < wanted.before)
+    return conditions
+
+
+def _is_about(records: Select[str]) -> ColumnElement[bool]:
+    """Whether an event is about one of these records, its versions or its envelopes, each by its index."""
+    versions = select(Intake.version_id).where(Intake.record_id.in_(records))
+    envelopes = select(Intake.envelope_sha256).where(Intake.record_id.in_(records))
+    kinds = {"record": records, "version": versions, "envelope": envelopes}
+    return or_(*(and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids)) for kind, ids in kinds.items()))

@@ -1,0 +1,136 @@
+"""What somebody who uses records for themselves leaves in the trail is a signal, and a day's work is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.accounts.models import Person
+from backend.auditing import signals
+from backend.auditing.signals import signals_in
+from backend.core.audit import Noted
+from tests.backend.records.arrived import sent
+from tests.fixtures.phone_simulator import Phone
+from tests.page import Page, get_page, post_page
+from tests.people import People
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LATER = NOON + timedelta(days=9)
+
+
+def done(action: str, minutes: float, actor: str = "ann", about: str = "one", **detail: Any) -> Noted:
+    """An event so many minutes after noon."""
+    at = NOON + timedelta(minutes=minutes)
+    return Noted(int(minutes * 1000) + 1, at, action, actor, about, detail)
+
+
+def opened(minutes: float, record: str, purpose: str = "read", actor: str = "ann") -> Noted:
+    """An opening of a record."""
+    return done("consultation", minutes, actor, record, purpose=purpose)
+
+
+def kinds(*events: Noted) -> list[tuple[str, str, int]]:
+    """(kind, whose, how many) of the signals in these events."""
+    return [(one.kind, one.person_id, one.how_many) for one in signals_in(events, LATER)]
+
+
+def test_fifteen_records_in_five_minutes_are_a_signal_and_fourteen_or_slower_are_none() -> None:
+    assert kinds(*(opened(n / 4, f"r{n}") for n in range(15))) == [("quick", "ann", 15)]
+    assert kinds(*(opened(n / 4, f"r{n}") for n in range(14))) == []
+    assert kinds(*(opened(n, f"r{n}") for n in range(15))) == []
+
+
+def test_one_record_read_again_and_again_is_none() -> None:
+    assert kinds(*(opened(n / 10, "the same") for n in range(40))) == []
+
+
+def test_two_people_s_openings_do_not_add_up() -> None:
+    assert kinds(*(opened(n / 4, f"r{n}", actor="ann" if n % 2 else "bob") for n in range(20))) == []
+
+
+def test_a_hundred_records_in_a_day_are_a_signal() -> None:
+    assert kinds(*(opened(n * 14, f"r{n}") for n in range(100))) == [("many", "ann", 100)]
+
+
+@pytest.mark.parametrize("action", signals.NOT_THEIRS)
+def test_numbers_that_are_guessed_and_old_links_are_a_signal(action: str) -> None:
+    assert kinds(*(done(action, n * 10) for n in range(5))) == [("not_theirs", "ann", 5)]
+    assert kinds(*(done(action, n * 20) for n in range(5))) == []
+
+
+def test_a_decoy_that_is_opened_is_a_signal_and_what_was_opened_before_is_none() -> None:
+    made = done("decoy_made", 5, "tove", "bait")
+
+    assert kinds(opened(1, "bait"), made, opened(6, "other"), opened(7, "bait", actor="bob")) == [("decoy", "bob", 1)]
+
+
+def test_calls_opened_without_a_report_of_one_s_own_are_a_signal() -> None:
+    calls = [opened(n * 60, f"c{n}", "call") for n in range(3)]
+
+    assert kinds(*calls) == [("no_report", "ann", 3)]
+    assert kinds(*calls, done("collection", 130)) == []
+    assert signals_in(calls, NOON + timedelta(hours=20)) == []  # a report may still come
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        done("put_on_named_list", 0, about="eve"),
+        done("roles_changed", 0, about="eve", **{"from": ["officer"], "to": ["officer", "coordinator"]}),
+        done("person_added", 0, about="eve", roles=["professional_standards"], on_named_list=False),
+        done("person_added", 0, about="eve", roles=["officer"], on_named_list=True),
+    ],
+    ids=["list", "role", "second self", "second self on the list"],
+)
+def test_an_administrator_who_gives_what_reads_much_is_a_signal(event: Noted) -> None:
+    assert [(one.kind, one.person_id, one.whom) for one in signals_in([event], LATER)] == [("access", "ann", "eve")]
+
+
+def test_roles_that_read_little_or_were_there_before_are_none() -> None:
+    both = {"from": ["coordinator"], "to": ["coordinator", "officer"]}
+    assert kinds(done("roles_changed", 0, **both), done("person_added", 1, roles=["officer"])) == []
+
+
+def test_a_backup_that_was_put_back_is_a_signal() -> None:
+    assert kinds(done("restored", 0, actor="")) == [("restored", "", 1)]
+
+
+def page_of(client: FlaskClient) -> Page:
+    """The page of signals."""
+    return get_page(client, "/audit/signals")
+
+
+def test_professional_standards_see_who_opened_a_decoy_and_asked_for_what_is_not_theirs(
+    app: Flask, phone: Phone, people: People, browser_of: Callable[[Person], FlaskClient], both_databases: str
+) -> None:
+    record_id = sent(phone)
+    tove, chloe, ben = (browser_of(one) for one in (people.tove, people.chloe, people.ben))
+    assert tove.post("/audit/decoys", data={"record": record_id}).status_code == 303
+
+    get_page(chloe, f"/records/{record_id}")
+    for _ in range(5):
+        get_page(ben, f"/records/{record_id}", status=404)
+
+    text = page_of(tove).text
+    assert "Chloe Marsh Opened a decoy" in text
+    assert "Ben Okoro Asked 5 times within an hour" in text
+    assert "Chloe" not in page_of(browser_of(people.vic)).text
+
+
+def test_a_decoy_needs_a_record_s_id(people: People, browser_of: Callable[[Person], FlaskClient]) -> None:
+    page = post_page(browser_of(people.tove), "/audit/decoys", {"record": "x"}, status=422)
+
+    assert page.errors == {"record": "This is no record's id"}
+
+
+def test_an_auditor_is_not_told_which_record_is_a_decoy(
+    phone: Phone, people: People, browser_of: Callable[[Person], FlaskClient]
+) -> None:
+    browser_of(people.tove).post("/audit/decoys", data={"record": sent(phone)})
+
+    assert "decoy" not in post_page(browser_of(people.sana), "/audit", {"kind": "trail"}).text
