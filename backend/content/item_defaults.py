@@ -18,6 +18,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "call_in": None,
         "danger": None,
         "line": None,
+        "asks_for": None,
         "message": None,
         "script": (),
         "handler_script": (),

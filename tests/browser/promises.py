@@ -103,7 +103,7 @@ def locking_empties_the_screen(phone: Ready) -> None:
     steps.choose(page, "threat", "yes")
     steps.saved(page)
 
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
 
     nothing_is_left_on_the_screen(page, "canary 8841")
 

@@ -206,9 +206,15 @@ def tap(page: Page, question: str, value: str) -> None:
     page.locator(f'[data-question="{question}"] .chip:has(input[value="{value}"])').first.click()
 
 
-def lock(page: Page) -> None:
-    """The Lock button; ends at the lock screen."""
+def tap_lock(page: Page) -> None:
+    """Lock, in the menu."""
+    page.locator(".bar__menu > summary").click()
     page.get_by_role("button", name="Lock", exact=True).click()
+
+
+def lock(page: Page) -> None:
+    """Lock it; ends at the lock screen."""
+    tap_lock(page)
     locked(page)
 
 

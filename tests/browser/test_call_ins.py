@@ -28,7 +28,7 @@ NAMED = [  # in the one order of danger, whenever each was lit
     "A threat today",
     "Child in danger",
     "Victim has thoughts of suicide",
-    "Tracker or camera found",
+    "Covert device found",
     "Nowhere safe tonight",
 ]
 # What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.
@@ -259,7 +259,21 @@ def test_the_name_is_asked_once_and_stands_there_for_what_is_new(ready):
     expect(page.locator("#told-radio_now")).to_have_value("Control")
     page.locator(MESSAGE).get_by_role("button", name="Told").click()
 
-    expect(page.locator(RADIO)).to_contain_text("You noted: told Control at")
+    the_inspector_is_still_to_be_told(page)
+
+
+def the_inspector_is_still_to_be_told(page):
+    """A threat to life asks for the duty inspector: the band stays loud until one was told."""
+    expect(page.locator(RADIO)).to_contain_text("Tell the duty inspector of the threat.")
+    expect(page.locator(RADIO)).not_to_have_class(re.compile("--told"))
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")  # the sergeant's part waits as well
+    expect(page.locator(MESSAGE)).to_contain_text("Still to tell: the duty inspector.")
+    expect(page.locator("#told-radio_now")).to_have_value("")
+    steps.look(page, "call_ins_still_to_tell")
+    told_now(page, "Insp Shah")
+
+    expect(page.locator(RADIO)).to_contain_text("You noted: told Insp Shah at")
+    expect(page.locator(RADIO)).to_have_class(re.compile("--told"))
 
 
 def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):

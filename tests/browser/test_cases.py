@@ -38,7 +38,7 @@ def test_each_case_comes_out_on_the_phone_as_it_should_have_been_handled(ready_p
     page.locator('[data-go-place="say"]').click()
     assert 1 <= page.locator("[data-say] > [data-advice]").count() <= 7
     page.locator('[data-go-place="ask"]').click()
-    assert 3 <= page.locator("[data-ask-list] > li").count() <= 5
+    assert page.locator("[data-ask-list] > li").count() <= 5  # only what could change tonight
     page.locator('[data-go-place="copy"]').click()
     page.locator('[data-block="incident_update"] [data-copy-fold] > summary').click()
     expect(page.locator('[data-block="incident_update"] [data-copy-text]')).not_to_be_empty()

@@ -30,7 +30,7 @@ def to_reports(page: Page) -> None:
 def lock_and_update(page: Page, words: str) -> None:
     """Lock, have the new version take over, unlock."""
     page.evaluate("window.oldDocument = true")
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=60)
     steps.unlock(page, words)
 

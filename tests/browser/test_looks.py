@@ -43,7 +43,7 @@ def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(
     for place in ("say", "ask", "copy", "do"):
         page.locator(f'[data-go-place="{place}"]').click()
         _check(page, faults, f"outcome_{place}", scheme)
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     _check(page, faults, "locked", scheme)
 
     assert faults == {}

@@ -253,7 +253,7 @@ def test_after_an_update_practice_is_fetched_anew_and_never_used_from_another_bu
     steps.reports(page)
     expect(page.locator("[data-update]")).to_be_visible(timeout=60_000)
     page.evaluate("window.oldDocument = true")
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     poll(page, "!window.oldDocument && document.querySelector('main[data-page=locked]')", timeout=60)
 
     left = [name for name in kept.names(page) if name.startswith("practice-")]

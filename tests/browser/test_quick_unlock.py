@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser import steps
 from tests.browser.ready import Ready
+from tests.browser.seeded import Fault, notice
 
 PIN = "804217"
 ANOTHER_KEY_EACH_TIME = """
@@ -97,17 +100,27 @@ def test_a_finger_that_is_taken_away_again_opens_nothing(ready_phone):
     expect(lock_screen(ready).get_by_role("button", name="Fingerprint or face")).to_be_hidden()
 
 
-@pytest.mark.parametrize("fault", ["makes no key", "another key each time"])
-def test_a_passkey_that_enrols_and_does_not_evaluate_is_not_taken(ready_phone, fault):
-    ready = ready_phone(unlock=False, before=ANOTHER_KEY_EACH_TIME if fault == "another key each time" else "")
-    Finger(ready.page, makes_keys=fault != "makes no key")
+def a_passkey_that_gives_another_key_each_time_is_not_taken(ready: Ready) -> None:
+    Finger(ready.page)
+    is_not_taken(ready, add_finger(ready))
 
-    page = add_finger(ready)
 
-    expect(page.locator("[data-passkey-says=no-key]:visible")).to_be_visible()
+def is_not_taken(ready: Ready, page: Page) -> None:
+    expect(page.locator("[data-passkey-says]:visible")).to_have_attribute("data-passkey-says", "no-key")
     assert all("passkey" not in row for row in page.evaluate(VAULTS))
     steps.unlock(lock_screen(ready), ready.words)
     is_open(page)
+
+
+def test_a_passkey_that_enrols_and_gives_another_key_each_time_is_not_taken(ready_phone):
+    a_passkey_that_gives_another_key_each_time_is_not_taken(ready_phone(unlock=False, before=ANOTHER_KEY_EACH_TIME))
+
+
+def test_a_passkey_that_makes_no_key_is_not_taken(ready_phone):
+    ready = ready_phone(unlock=False)
+    Finger(ready.page, makes_keys=False)
+
+    is_not_taken(ready, add_finger(ready))
 
 
 def test_fingerprint_or_face_is_offered_when_a_phone_is_made_ready(made, phone):
@@ -134,25 +147,19 @@ def choose_pin(ready: Ready, pin: str) -> Page:
     return page
 
 
-def test_six_digits_open_the_reports_until_the_page_is_loaded_again_and_lie_nowhere(ready_phone):
-    ready = ready_phone(unlock=False)
+def six_digits_lie_nowhere(ready: Ready) -> None:
     before = ready.page.evaluate(VAULTS)
     page = choose_pin(ready, PIN)
     is_open(page)
 
-    steps.lock(page)
-    steps.look(page, "unlock_by_pin")
-    page.get_by_label("Your six digits of this shift").press_sequentially(PIN)
-    is_open(page)
-
-    assert page.evaluate(VAULTS) == before
+    assert page.evaluate(VAULTS) == before, "the store has another field"
+    assert PIN not in json.dumps(ready.context.storage_state(indexed_db=True)), "the digits lie on the phone"
     page = lock_screen(ready)
-    expect(page.get_by_label("Your six digits of this shift")).to_be_hidden()
     expect(page.get_by_label("Your four words")).to_be_visible()
+    expect(page.get_by_label("Your six digits of this shift")).to_be_hidden()
 
 
-def test_after_five_wrong_tries_the_words_are_needed(ready_phone):
-    ready = ready_phone(unlock=False)
+def five_wrong_tries_need_the_words(ready: Ready) -> None:
     page = choose_pin(ready, PIN)
     is_open(page)
     steps.lock(page)
@@ -171,11 +178,68 @@ def test_after_five_wrong_tries_the_words_are_needed(ready_phone):
     expect(page.get_by_label("Your four words")).to_be_visible()
 
 
-@pytest.mark.parametrize("pin", ["123456", "777777", "12345"])
-def test_digits_that_anybody_would_try_first_are_not_taken(ready_phone, pin):
-    ready = ready_phone(unlock=False)
-
+def digits_that_anybody_would_try_first_are_not_taken(ready: Ready, pin: str = "123456") -> None:
     page = choose_pin(ready, pin)
 
     expect(page.get_by_text("Choose six digits, and not 123456")).to_be_visible()
     steps.locked(page)
+
+
+def test_six_digits_open_the_reports_again(ready_phone):
+    ready = ready_phone(unlock=False)
+    page = choose_pin(ready, PIN)
+    is_open(page)
+
+    steps.lock(page)
+    steps.look(page, "unlock_by_pin")
+    page.get_by_label("Your six digits of this shift").press_sequentially(PIN)
+
+    is_open(page)
+
+
+def test_six_digits_lie_nowhere_and_are_gone_with_the_page(ready_phone):
+    six_digits_lie_nowhere(ready_phone(unlock=False))
+
+
+def test_after_five_wrong_tries_the_words_are_needed(ready_phone):
+    five_wrong_tries_need_the_words(ready_phone(unlock=False))
+
+
+@pytest.mark.parametrize("pin", ["123456", "777777", "12345"])
+def test_digits_that_anybody_would_try_first_are_not_taken(ready_phone, pin):
+    digits_that_anybody_would_try_first_are_not_taken(ready_phone(unlock=False), pin)
+
+
+FAULTS = {
+    "the second evaluation is not compared": Fault(
+        "vault/passkey.js",
+        "if (b64(first.bytes) !== b64(second.bytes))",
+        "if (first === second)",
+        a_passkey_that_gives_another_key_each_time_is_not_taken,
+        "data-passkey-says",
+        ANOTHER_KEY_EACH_TIME,
+    ),
+    "the digits are kept": Fault(
+        "vault/pin.js",
+        "const salt = random(16);",
+        "const salt = random(16); localStorage.setItem('pin', pin);",
+        six_digits_lie_nowhere,
+        "the digits lie on the phone",
+    ),
+    "tries are not counted": Fault(
+        "vault/pin.js", "one.left -= 1;", "one.left -= 0;", five_wrong_tries_need_the_words, "Tries left"
+    ),
+    "any six digits will do": Fault(
+        "vault/pin.js",
+        "PIN.test(pin) && !COMMON.test(pin)",
+        "PIN.test(pin)",
+        digits_that_anybody_would_try_first_are_not_taken,
+        "Choose six digits",
+    ),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_of_these_checks_notices_its_fault(ready_phone, name):
+    notice(ready_phone, FAULTS[name], unlock=False)

@@ -92,13 +92,13 @@ def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready
     expect(page.locator("h1:visible")).to_have_text("Make this phone ready")
 
 
-def test_lock_is_a_thumbs_width_from_the_menu(ready: Ready) -> None:
-    lock = ready.page.get_by_role("button", name="Lock", exact=True).bounding_box()
+def test_hide_is_a_thumbs_width_from_the_menu(ready: Ready) -> None:
+    hide = ready.page.get_by_role("button", name="Hide", exact=True).bounding_box()
     menu = ready.page.locator(".bar__menu > summary").bounding_box()
 
-    assert lock
+    assert hide
     assert menu
-    assert menu["x"] - lock["x"] - lock["width"] >= 44
+    assert menu["x"] - hide["x"] - hide["width"] >= 44
 
 
 def test_a_call_handler_finds_the_call_first_and_an_officer_the_report(ready_phone) -> None:

@@ -35,7 +35,7 @@ def to_reports(page: Page) -> None:
 
 def lock(page: Page) -> None:
     """The Lock button."""
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     poll(page, "document.querySelector('main[data-page=locked]')")
 
 

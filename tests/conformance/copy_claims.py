@@ -14,7 +14,7 @@ from backend.rules.outline import outline_order
 from backend.rules.sentences import say
 from backend.rules.withheld import is_withheld
 from tests.conformance.both_engines import Pair
-from tests.conformance.copy_words import Words, options_as_said
+from tests.conformance.copy_words import Words, clause, options_as_said
 
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
@@ -122,10 +122,23 @@ def _apart(line: str, words: Words) -> list[str]:
     return [f"{known}.", f"{say(words.pack, 'copy_unasked_title')} {unasked}"] if cut else [line]
 
 
-def _not_told(words: Words) -> Iterator[str]:
-    yield from (one["text"].rstrip(".") for one in words.pack["findings"] if "call_in" in one)
+def _not_told(words: Words) -> Iterator[Any]:
+    for one in words.pack["findings"]:
+        if "call_in" in one and "message" in one:
+            yield clause(one["message"]["has"], lambda asked: _chosen(asked, words))
+        elif "call_in" in one:
+            yield one["text"].rstrip(".")
     for number in range(1, 60):
         yield from (f"{number} {one}" for one in COUNTED)
+
+
+def _chosen(question_id: str, words: Words) -> list[str]:
+    """How each chosen option reads; nothing that was typed."""
+    question = words.questions[question_id]
+    stands = words.reading.answers.get(question_id) or {}
+    chosen = stands.get("value")
+    ticked = chosen if isinstance(chosen, list) else [chosen]
+    return [re.escape(one["text"]) for one in options_as_said(question) if one["id"] in ticked]
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -19,9 +20,24 @@ from tests.conformance.both_engines import Pair
 from tests.conformance.saying import of_the_call, shipped
 
 Item = dict[str, Any]
-SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row")
+SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row", "has")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 PART = re.compile(r"\[\[(.*?)\]\]")
+
+
+CLAUSE = re.compile(r"\[\[|\]\]|\{([a-z][a-z0-9_]*)(?:=[a-z_,]+)?(?:\|([^{}|]+))?\}")
+
+
+def clause(has: str, said: Callable[[str], list[str]]) -> re.Pattern[str]:
+    """What a clause of a message may come out as. `said`: how the answer of a question may read, as patterns."""
+    made, at = "", 0
+    for place in CLAUSE.finditer(has):
+        made += re.escape(has[at : place.start()])
+        at = place.end()
+        words = [*(said(place[1]) if place[1] else []), *([re.escape(place[2])] if place[2] else [])]
+        one = "|".join(words) or "(?!)"
+        made += {"[[": "(?:", "]]": ")?"}.get(place[0], f"(?:{one})(?:(?:, | and )(?:{one}|more))*")
+    return re.compile(made + re.escape(has[at:]), re.IGNORECASE)
 
 
 def records(seed: int, count: int) -> list[Pair]:

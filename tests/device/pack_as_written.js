@@ -5,13 +5,18 @@ const FOLDER = new URL("../../backend/content/pack/", import.meta.url);
 const KINDS = [
   "advice",
   "cards",
+  "clocks",
   "codes",
   "conditions",
+  "copy_blocks",
+  "duties",
+  "facts",
   "findings",
   "four",
   "outline",
   "prompts",
   "questions",
+  "recognition",
   "services",
   "sources",
 ];

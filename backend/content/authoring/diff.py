@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.content.authoring.item_fields import fields_of, label_of, says_currency, telling_fields
-from backend.content.authoring.print.entries import Entries
+from backend.content.authoring.print.entries import CONDITIONS, Entries
 from backend.content.kinds import Item
 from backend.content.sentences import day_in_words
 from backend.rules.sentences import forms_of
@@ -101,7 +101,7 @@ class _Said:
     def __init__(self, data: Data) -> None:
         self.entries = Entries({**data, "conditions": []}, today="")
         when = self.entries.words.when
-        self.entries.special |= {name: lambda _, rule: when(rule) for name in ("when", "shown_when", "opens_when")}
+        self.entries.special |= {name: lambda _, rule: when(rule) for name in CONDITIONS}
 
     def lines(self, item: Item, name: str) -> list[str]:
         """One field as lines; none where the item has no such field."""

@@ -109,6 +109,13 @@ def only_in(**settings: Any) -> fields.String:
     return one_of(*RECORD_KINDS, metadata=described("Only in records of kind"), **settings)
 
 
+def settled_when(label: str) -> Condition:
+    """When an item needs no place in front of an officer any more: what it asks is answered, or cannot be. The phone
+    alone looks at it, and only for what it shows first: no rule, record or copy rests on it.
+    """
+    return Condition(metadata=described(label))
+
+
 def described(
     label: str | None = None,
     *,

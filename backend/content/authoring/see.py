@@ -12,7 +12,10 @@ HOLDERS = (
     ("conditions", "when"),
     ("questions", "shown_when"),
     ("questions", "opens_when"),
+    ("questions", "settled_when"),
     ("findings", "when"),
+    ("findings", "settled_when"),
+    ("advice", "settled_when"),
     ("four", "when"),
     ("recognition", "when"),
     ("clocks", "when"),
@@ -30,7 +33,7 @@ def expand_all(merged: Merged) -> list[Problem]:
     """Expand every `see` in place; the problems are those that lead nowhere."""
     named = {item["id"]: item["when"] for item in merged["conditions"]}
     problems = []
-    for kind, item_id, holder, key in _holders(merged):
+    for kind, item_id, holder, key in holders(merged):
         try:
             holder[key] = _expanded(holder[key], named, ())
         except SeeLeadsNowhere as error:
@@ -40,11 +43,12 @@ def expand_all(merged: Merged) -> list[Problem]:
 
 def conditions_of(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every condition of the pack: (kind, item id, condition)."""
-    for kind, item_id, holder, key in _holders(merged):
+    for kind, item_id, holder, key in holders(merged):
         yield kind, item_id, holder[key]
 
 
-def _holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+def holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    """Every place of a condition: (kind, item id, what holds it, under which name)."""
     for kind, key in HOLDERS:
         for item in merged.get(kind, []):
             if key in item:

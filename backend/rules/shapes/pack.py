@@ -112,6 +112,7 @@ class Question(TypedDict):
     shown_when: NotRequired[Condition]
     opens_under: NotRequired[str]
     opens_when: NotRequired[Condition]
+    settled_when: NotRequired[Condition]
     implies: NotRequired[Implies]
     said: NotRequired[Spoken]
     only_in: NotRequired[RecordKind]
@@ -164,6 +165,7 @@ class Finding(TypedDict):
     call_in: NotRequired[Level]
     danger: NotRequired[int]
     line: NotRequired[str]
+    asks_for: NotRequired[Literal["sergeant", "inspector"]]
     message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
@@ -175,6 +177,7 @@ class Finding(TypedDict):
     record: NotRequired[str]
     why: str
     law: NotRequired[str]
+    settled_when: NotRequired[Condition]
 
 
 class Letter(TypedDict):
@@ -263,6 +266,7 @@ class Advice(TypedDict):
     if_already_done: NotRequired[list[str]]
     quote: NotRequired[list[str]]
     words: NotRequired[list[str]]
+    settled_when: NotRequired[Condition]
 
 
 class Part(TypedDict):
@@ -645,6 +649,14 @@ class AlwaysSaid(TypedDict):
     folded: NotRequired[list[str]]
 
 
+class Rank(TypedDict):
+    """Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs."""
+
+    id: str
+    text: str
+    known_by: list[str]
+
+
 class ReferenceGroup(TypedDict):
     """A heading of the quick reference and what stands under it. What a force has taken out is not shown."""
 
@@ -666,6 +678,8 @@ class Designated(TypedDict):
     board: NotRequired[Board]
     say: NotRequired[AlwaysSaid]
     known_by: NotRequired[list[str]]
+    end: NotRequired[str]
+    ranks: NotRequired[list[Rank]]
     reference: NotRequired[list[ReferenceGroup]]
 
 

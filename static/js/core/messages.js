@@ -3,14 +3,14 @@
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
 import { rowsOf, valueOf } from "./answers.js";
 import { withImplied } from "./implied.js";
-import { bare, own, withId } from "./json.js";
+import { bare, byId, own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
 import { spoken } from "./scripts.js";
 import { say } from "./sentences.js";
 import { inSmall } from "./words.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, untyped?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `untyped`: nothing that was typed */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -65,6 +65,12 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged }, leve
   return [...told, ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) }))];
 }
 
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */
+export function clauseOf(pack, id, answers, hidden) {
+  const has = byId(pack.findings).get(id)?.message?.has;
+  return has ? filled(has, { pack, answers, hidden, kind: "scene", untyped: true }) : "";
+}
+
 /** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
 function packed(clauses, most, room) {
   /** @type {string[][]} */
@@ -87,11 +93,11 @@ function filled(clause, filledFrom) {
 }
 
 /** @param {string} id of a question @param {string | undefined} only these options; of rows, this field of the first @param {Spoken} filledFrom @returns {string} */
-function wordsOf(id, only, { pack, answers, hidden }) {
+function wordsOf(id, only, { pack, answers, hidden, untyped }) {
   const kind = pack.questions.find((one) => one.id === id)?.kind;
   const answer = own(answers, id);
   if (kind === "text" || kind === "rows") {
-    if (namesNobody(pack, answers)) return "";
+    if (untyped || namesNobody(pack, answers)) return "";
     const [row] = hidden.includes(id) ? [] : rowsOf({ value: own(answer, "value") });
     const words = kind === "text" ? spoken(pack, id, answer, hidden) : bare(own(row, only ?? ""));
     return firstWords(words, TYPED.most);

@@ -89,6 +89,7 @@ export type Question = {
   shown_when?: Condition;
   opens_under?: string;
   opens_when?: Condition;
+  settled_when?: Condition;
   implies?: Implies;
   said?: Spoken;
   only_in?: RecordKind;
@@ -133,6 +134,7 @@ export type Finding = {
   call_in?: Level;
   danger?: number;
   line?: string;
+  asks_for?: "sergeant" | "inspector";
   message?: Message;
   script?: string[];
   handler_script?: string[];
@@ -144,6 +146,7 @@ export type Finding = {
   record?: string;
   why: string;
   law?: string;
+  settled_when?: Condition;
 };
 /** One letter of FOUR. */
 export type Letter = {
@@ -218,6 +221,7 @@ export type Advice = {
   if_already_done?: string[];
   quote?: string[];
   words?: string[];
+  settled_when?: Condition;
 };
 /** A part of a line: fixed words, there only where each `{question}` in them has an answer; or the answer `of` a */
 export type Part = {
@@ -537,6 +541,12 @@ export type AlwaysSaid = {
   always: string[];
   folded?: string[];
 };
+/** Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs. */
+export type Rank = {
+  id: string;
+  text: string;
+  known_by: string[];
+};
 /** A heading of the quick reference and what stands under it. What a force has taken out is not shown. */
 export type ReferenceGroup = {
   id: string;
@@ -555,6 +565,8 @@ export type Designated = {
   board?: Board;
   say?: AlwaysSaid;
   known_by?: string[];
+  end?: string;
+  ranks?: Rank[];
   reference?: ReferenceGroup[];
 };
 /** The pack itself. */

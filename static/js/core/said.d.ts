@@ -80,6 +80,8 @@ export type Places = {
   copy_not_told_title: null;
   copy_left_radio: { count: number };
   copy_left_dispatch: { count: number };
+  call_in_asks_for: { who: string | number };
+  copy_asks_for: { who: string | number; call_in: string | number };
   copy_left_sergeant: { count: number };
   copy_left_supervisor: { count: number };
   copy_cleared_title: null;

@@ -1,7 +1,8 @@
 // @ts-check
 // Fingerprint or face for the reports of this phone: added with the four words, taken away again without them.
 
-import { changeVault, openedByWords, wrapped, WrongWords } from "../vault/vault.js";
+import { openedByWords, WrongWords } from "../vault/by_words.js";
+import { changeVault, wrapped } from "../vault/vault.js";
 import { show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 

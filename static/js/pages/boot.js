@@ -7,6 +7,7 @@ import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
 import { show } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
+import { bindHide } from "../ui/hide.js";
 import { onIdle } from "../ui/idle.js";
 import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
@@ -173,11 +174,24 @@ function leftAlone(everywhere) {
   putAway();
 }
 
-/** The Lock button, for every tab: what another one shows would be open to whoever picks the phone up. */
-function lockEverywhere() {
+/** For every tab: what another one shows would be open to whoever picks the phone up. */
+function closeEverywhere() {
   closeReading();
   locks.postMessage(null);
+}
+
+/** Lock, in the menu. */
+function lockEverywhere() {
+  closeMenu();
+  closeEverywhere();
   return lockAsked();
+}
+
+/** Hidden: nothing is asked first. What could not be saved stays sealed in this page, and the lock screen says so. */
+function hideEverywhere() {
+  if (realm === "training") return;
+  closeEverywhere();
+  putAway();
 }
 
 function putAway() {
@@ -230,6 +244,7 @@ addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);
 document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
+bindHide(hideEverywhere);
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed);
 document.addEventListener(

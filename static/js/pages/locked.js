@@ -1,10 +1,8 @@
 // @ts-check
 // Locking and unlocking. The screen empties in place, the key is dropped, and unlocking returns to the same address.
 
-import { NotSaved } from "../vault/database.js";
-import { CostTooLow } from "../vault/kdf.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
-import { isUnlocked, lock, unlock, vaults, wrapped, WrongWords } from "../vault/vault.js";
+import { isUnlocked, lock, vaults, wrapped } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
@@ -100,7 +98,8 @@ export function endShift() {
   quick?.forgetPin();
 }
 
-async function withQuick() {
+/** What holds the digits of the shift, and fingerprint or face: fetched once, kept in this page. */
+export async function withQuick() {
   return (quick ??= await import("./quick_unlock.js"));
 }
 
@@ -117,44 +116,16 @@ export function bindUnlock(main) {
   const input = need(form, "#words", HTMLInputElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    tryWords(main, input);
+    show(main, "[data-part-missing]", false);
+    import("./try_words.js").then(
+      ({ tryWords }) => tryWords(main, input),
+      () => show(main, "[data-part-missing]", true),
+    );
   });
   input.focus();
   offerQuick(main).catch(() => undefined); // the words are there
-  input.addEventListener("input", () => makeReady().catch(() => undefined), { once: true }); // what is missing will be said when it is asked for
-}
-
-/** @param {HTMLElement} main @param {HTMLInputElement} input */
-async function tryWords(main, input) {
-  const button = need(main, "button[type=submit]", HTMLButtonElement);
-  const pin = need(main, "#new-pin", HTMLInputElement);
-  button.disabled = true;
-  show(main, "[data-progress]", true);
-  show(main, "[data-error]", false);
-  show(main, "[data-no-pin]", false);
-  try {
-    await (pin.value ? (await withQuick()).unlockAndKeep(input.value, pin.value) : unlock(input.value));
-    input.value = pin.value = "";
-    await showAgain();
-  } catch (error) {
-    if (quick && error instanceof quick.NoPin) return (show(main, "[data-no-pin]", true), pin.focus());
-    setText(main, "[data-error]", await wordsFor(error));
-    show(main, "[data-error]", true);
-    input.select();
-  } finally {
-    button.disabled = false;
-    show(main, "[data-progress]", false);
-  }
-}
-
-/** @param {unknown} error */
-async function wordsFor(error) {
-  if (error instanceof WrongWords)
-    return "These words do not open your reports. Check each word and try again. Nothing has been deleted.";
-  if (error instanceof CostTooLow)
-    return "Something other than Foursight has changed what is kept on this phone, so your reports stay sealed. Nothing has been deleted. Tell your Foursight administrator.";
-  if (error instanceof NotSaved) return `Not opened. ${notSavedWords(error)}`;
-  return "This phone's storage or key worker did not answer. Try again; if it goes on, close Foursight and open it from its icon.";
+  const prepare = () => Promise.all([import("./try_words.js"), makeReady()]).catch(() => undefined); // what is missing will be said when it is asked for
+  input.addEventListener("input", prepare, { once: true });
 }
 
 /** @returns {Promise<boolean>} true also when this phone's storage does not say: the lock screen then does, on trying */

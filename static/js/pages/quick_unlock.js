@@ -2,7 +2,8 @@
 // Unlocking in a second, above the four words: fingerprint or face where this phone knows them, six digits where they were chosen this shift.
 
 import { forgetPin, hasPin, isGoodPin, keepPin, openedByPin, PIN, WrongPin } from "../vault/pin.js";
-import { openedByWords, openWith, wrapped } from "../vault/vault.js";
+import { openedByWords } from "../vault/by_words.js";
+import { openWith, wrapped } from "../vault/vault.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 

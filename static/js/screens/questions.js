@@ -57,6 +57,7 @@ export function questionItem(pack, id, practice) {
 function lights(pack, question) {
   const known = dangersOf.get(pack) ?? dangers(pack);
   dangersOf.set(pack, known);
+  if (question.kind === "choices") return heavyOptions({ findings: [] }, question, known); // a tick of many is heavy by what follows from it
   return question.kind === "choice" ? heavyOptions(pack, question, known) : (known.get(question.id) ?? new Set());
 }
 
@@ -73,20 +74,21 @@ function fieldOf(pack, question, lit) {
       ],
     };
   if (kind === "choice") return { chips: [...optionChips(name, "radio", options, lit), ...unknown] };
-  if (kind === "choices") return choicesOf(pack, name, question);
+  if (kind === "choices") return choicesOf(pack, name, question, lit);
   if (kind === "day")
     return { chips: [...PRESETS.map(([value, label]) => chip(name, "radio", value, say(pack, label))), ...unknown] };
   return kind === "rows" ? rowsOf(pack, id, fields) : {};
 }
 
-/** What is seldom answered stands behind More, in the walk. What is asked because of another answer is not answered by none. @param {Pack} pack @param {string} name @param {Question} question @returns {Parts} */
-function choicesOf(pack, name, { options = [], shown_when }) {
+/** What is seldom answered stands behind More, in the walk. What is asked because of another answer is not answered by none. @param {Pack} pack @param {string} name @param {Question} question @param {Set<string>} lit @returns {Parts} */
+function choicesOf(pack, name, { options = [], shown_when }, lit) {
   const rare = options.filter((one) => one.rare);
   return {
     chips: optionChips(
       name,
       "checkbox",
       options.filter((one) => !one.rare),
+      lit,
     ),
     rare: optionChips(name, "checkbox", rare, undefined, "rare"),
     more: rare.length ? say(pack, "question_more") : "",

@@ -8,7 +8,7 @@ import { beginStory } from "./ids.js";
 import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
-/** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice}} Draft `untold`: how many call-ins are not noted as told, as it was last decided */
+/** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice, whom?: string}} Draft `untold`: how many call-ins are not noted as told, as it was last decided; `whom`: whom it is about, as it was last sent */
 
 /** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
 export async function saveDraft(draft) {

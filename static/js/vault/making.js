@@ -6,7 +6,8 @@ import { aesKey, encrypt, random, sha256 } from "./crypto.js";
 import { write } from "./database.js";
 import { newId } from "./ids.js";
 import { COST } from "./kdf.js";
-import { authorAad, keyFromWords, minute, opened, openMade, vaults, wrapAad } from "./vault.js";
+import { keyFromWords, wrapAad } from "./by_words.js";
+import { authorAad, minute, opened, openMade, vaults } from "./vault.js";
 
 /** @typedef {import("./rows.js").VaultRow} VaultRow */
 

@@ -6,13 +6,10 @@
 // by one that the passkey makes (passkey.js); the author key's private half lies under the DEK.
 
 import { joined } from "../core/canonical.js";
-import { aesKey, decrypt, hkdf } from "./crypto.js";
+import { aesKey, decrypt } from "./crypto.js";
 import { read, write } from "./database.js";
-import { CostTooLow, derive } from "./kdf.js";
 import { realm } from "./realm.js";
 
-/** No vault on this phone opens with these words. */
-export class WrongWords extends Error {}
 /** Something asked for the key while locked. */
 export class Locked extends Error {}
 
@@ -55,24 +52,6 @@ export async function vaults() {
   return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
 }
 
-/** @param {string} words open whichever vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
-export async function unlock(words) {
-  await openWith(await openedByWords(words));
-}
-
-/** @param {string} words @returns {Promise<{vault: VaultRow, rawDek: Uint8Array<ArrayBuffer>}>} the vault on this phone they fit. Throws WrongWords, CostTooLow, NotSaved. */
-export async function openedByWords(words) {
-  /** @type {Error} */
-  let why = new WrongWords();
-  for (const vault of await wrapped()) {
-    const rawDek = await unwrap(vault, words).catch((error) =>
-      error instanceof CostTooLow ? ((why = error), null) : wrongWords(error),
-    );
-    if (rawDek) return { vault, rawDek };
-  }
-  throw why;
-}
-
 /** @returns {Promise<VaultRow[]>} the vaults on this phone, last used first, without practice stores, which have no words */
 export async function wrapped() {
   return (await vaults()).flatMap((one) => ("wrap" in one ? [one] : []));
@@ -111,29 +90,6 @@ export async function opened(vault, rawDek) {
     dek,
     signKey,
   };
-}
-
-/** @param {VaultRow} vault @param {string} words */
-async function unwrap(vault, words) {
-  const kek = await keyFromWords(words, vault.wrap.salt, vault.wrap, vault.vault_id);
-  return decrypt(kek, vault.wrap, wrapAad(vault.vault_id, vault.wrap));
-}
-
-/** @param {string} words @param {Uint8Array<ArrayBuffer>} salt @param {{m: number, t: number, p: number}} cost @param {string} vaultId */
-export async function keyFromWords(words, salt, cost, vaultId) {
-  const { m, t, p } = cost;
-  return aesKey(await hkdf(await derive(words, salt, { m, t, p }), vaultId, "fs/kek/pass/v1"));
-}
-
-/** @param {unknown} error @returns {null} for bytes that do not open; anything else goes on */
-function wrongWords(error) {
-  if (error instanceof DOMException && error.name === "OperationError") return null;
-  throw error;
-}
-
-/** @param {string} vaultId @param {{m: number, t: number, p: number}} cost */
-export function wrapAad(vaultId, { m, t, p }) {
-  return joined(`fs/wrap/v1|pass|${vaultId}|${m}|${t}|${p}`);
 }
 
 /** @param {string} vaultId */

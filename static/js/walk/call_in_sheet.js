@@ -10,6 +10,7 @@ import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
 import { isMerged, messageLines } from "../core/messages.js";
 import { say } from "../core/sentences.js";
+import { askedFor, toldWhom } from "../core/told_whom.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
@@ -70,24 +71,41 @@ function firstLines({ pack, told }, lit, news) {
     .flatMap(({ danger, line, text }) => (danger === FIRST ? (line ?? text) : []));
 }
 
+/** @param {Report} report @param {Lit[]} lit @returns {Lit[]} what was told, and not to whom it asks for; on a call, dispatch is asked for everything */
+export function stillFor({ pack, draft, told }, lit) {
+  if (ofKind(draft.kind, { scene: false, call: true })) return [];
+  const names = (/** @type {string} */ id) => (draft.call_ins[id]?.told ?? []).map(({ who }) => who);
+  return lit.filter(({ id }) => !told.untold.includes(id) && !toldWhom(pack, withId(pack.findings, id), names(id)));
+}
+
 /** @param {Report} report @param {Level} level @param {Lit[]} lit @returns {string[]} what one message of it named that somebody was told of */
 function toldOf({ pack, told }, level, lit) {
   const said = lit.filter((one) => one.level === level && !told.untold.includes(one.id));
   return said.map(({ id }) => id).filter((id) => isMerged(pack, id));
 }
 
+/** What nobody was told of; then what was told, and not to whom it asks for. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string}} ids, and who is still to be told of them */
+function waitingAt(report, level, lit) {
+  const { pack, told } = report;
+  const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
+  const untold = mine.filter(({ id }) => told.untold.includes(id));
+  const still = untold.length > 0 ? [] : stillFor(report, mine);
+  const whom = new Set(still.map(({ id }) => askedFor(pack, withId(pack.findings, id))));
+  return { waiting: [...untold, ...still].map(({ id }) => id), whom: [...whom].join(", ") };
+}
+
 /** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
 function fillMessage(band, level, report, lit) {
   const part = need(band, `[data-message="${level}"]`, HTMLElement);
   const form = need(part, "form", HTMLFormElement);
-  const waiting = report
-    ? lit
-        .filter((one) => one.level === level && report.told.untold.includes(one.id) && isMerged(report.pack, one.id))
-        .map(({ id }) => id)
-    : [];
+  const { waiting, whom } = report ? waitingAt(report, level, lit) : { waiting: [], whom: "" };
   part.hidden = waiting.length === 0;
   const last = report && lastTold(report, level);
-  setLines(need(part, "[data-lines]", Element), report ? linesFor(report, level, waiting, Boolean(last)) : []);
+  const lines = report ? linesFor(report, level, waiting, Boolean(last)) : [];
+  setLines(
+    need(part, "[data-lines]", Element),
+    report && whom ? [say(report.pack, "call_in_asks_for", { who: whom }), ...lines] : lines,
+  );
   if (!report || waiting.length === 0) {
     form.reset();
     form.onsubmit = null;
@@ -96,7 +114,8 @@ function fillMessage(band, level, report, lit) {
   setText(part, "[data-level-words]", levelWords(report.pack, level, report.draft.kind));
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
-  if (field.value === "" && last) field.value = last.who; // asked once; whoever else is told is typed over it
+  if (field.value === "" && last && !whom) field.value = last.who; // asked once; whoever else is told is typed over it
+  if (whom && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's

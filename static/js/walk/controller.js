@@ -142,7 +142,10 @@ function showFromCall(main, current) {
   const noted =
     main.querySelector("[data-bring-in], [data-from-call]") ?? Object.values(current.draft.answers).some(isFromCall);
   if (noted && ofKind(current.draft.kind, { scene: true, call: false }))
-    import("./show_call.js").then(({ showCall }) => showCall(main, current)).catch(() => {});
+    import("./show_call.js").then(
+      ({ showCall }) => showCall(main, current),
+      () => {}, // it is not on this phone: asked for again with the next screen; what it throws itself is a fault, and said as one
+    );
 }
 
 /** @param {{by: string, was?: {by: string}[]}} answer @returns {boolean} whether a call handler gave it, or one before it */

@@ -66,7 +66,7 @@ export class Report {
       const draft = before ? before.draft : await loadDraft(draftId);
       if (!draft) return (letGo?.(), null);
       const pack = await packOf(draft.pack_id, draft.lang);
-      if (Object.keys(draft.call_ins).length) await loadSheet().catch(() => {});
+      if (Object.keys(draft.call_ins).length) await loadSheet().catch(() => undefined); // asked for again with each change
       if (before && !take(draftId, before.left)) return Report.open(draftId); // it has come to be saved just now
       const report = new Report(draft, pack, letGo === null);
       report.#letGo = letGo ?? (() => {});
@@ -230,7 +230,7 @@ export class Report {
     if (lightCallIns(pack, { result, answers: this.answers }, before, draft.call_ins)) result = judged();
     this.told = sheet?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
     draft.untold = this.told.untold.length;
-    if (draft.untold && !sheet) loadSheet().catch(() => {});
+    if (draft.untold && !sheet) loadSheet().catch(() => undefined); // until it comes what is lit counts as new, and untold
     return result;
   }
 }

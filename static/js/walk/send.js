@@ -9,6 +9,7 @@ import { setLines, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
 import { withId } from "../core/json.js";
+import { aboutWhom } from "./about_whom.js";
 import { stillToAsk } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -81,6 +82,7 @@ async function sealed(report, sentAs, finishDraft, heldBack) {
   if (report.trouble) throw report.trouble;
   const [draft, day] = [structuredClone(report.draft), londonDay()];
   const result = assess(report.pack, draft.answers, day, draft.call_ins, draft.kind);
+  draft.whom = aboutWhom(report.pack, draft); // what is closed without a number is told from another by it
   report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "", heldBack);
 }
 

@@ -1,13 +1,19 @@
 // @ts-check
-// What could still change tonight, as it is shown: what somebody answered is not asked again, though there may be more to it.
+// What could still change tonight, as it is shown: what somebody answered is not asked again, though there may be more to it, and
+// neither is what is settled by another answer, or could light no call-in and decide no recognition.
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { askNext } from "../core/ask_next.js";
-import { toAsk } from "../core/folding.js";
+import { conditionsIn } from "../core/duties.js";
+import { gatesOf, isFolded, toAsk } from "../core/folding.js";
 import { byId } from "../core/json.js";
+import { isFor } from "../core/outline.js";
 
-/** @typedef {import("../core/types.js").Question} Question */
-/** @typedef {{pack: import("../core/types.js").Pack, answers: Record<string, unknown>, result: Pick<import("../core/types.js").Result, "findings" | "hidden">}} Answered */
+/** @typedef {import("../core/types.js").Question} Question @typedef {import("../core/types.js").Pack} Pack */
+/** @typedef {{pack: Pack, answers: Record<string, unknown>, result: import("../core/types.js").Result, draft: Pick<import("../vault/drafts.js").Draft, "kind">}} Answered */
+
+/** @type {Record<import("../core/pack.js").RecognitionRow["comes_out"], boolean>} whether what the row asks comes before all else: it decides what this is */
+const DECIDES = { think: true, held: true, unsettled: true, treat: false, respond: false };
 
 /** @param {Question} question @param {Record<string, unknown>} answers @returns {boolean} whether nobody answered it, or it is not known */
 export function isToAsk(question, answers) {
@@ -15,16 +21,61 @@ export function isToAsk(question, answers) {
   return valueOf(question, answer) === null && [null, "not_known"].includes(stateOf(answer));
 }
 
+/** @param {Answered} report @param {Question} question @returns {boolean} whether records of this kind ask it, it has come up, and nobody answered it */
+export function isOpen({ pack, draft, answers, result }, question) {
+  return (
+    isFor(question, draft.kind) &&
+    !result.hidden.includes(question.id) &&
+    !isFolded(pack, question, answers) &&
+    isToAsk(question, answers)
+  );
+}
+
+/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: at most three in the engine's order, then dangers to find out */
+export function toAskTonight(report) {
+  const { pack, result } = report;
+  const settled = settledIn(report);
+  const row = pack.recognition?.find(({ id }) => id === result.recognition?.id);
+  const [before, after] = [true, false].map((first) =>
+    row && DECIDES[row.comes_out] === first ? (row.ask ?? []) : [],
+  );
+  const asked = [
+    ...before,
+    ...stillToAsk(report),
+    ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out),
+  ];
+  return [...new Set([...asked, ...after])].filter((id) => {
+    const question = byId(pack.questions).get(id);
+    return question !== undefined && isOpen(report, question) && !settled(question);
+  });
+}
+
 /** @param {Answered} report @returns {string[]} at most three questions, in the engine's order */
-export function stillToAsk({ pack, answers, result }) {
+export function stillToAsk(report) {
+  const { pack, answers, result } = report;
   const { findings, hidden } = result;
+  const settled = settledIn(report);
   const open = (/** @type {string} */ id) => {
     const question = byId(pack.questions).get(id);
-    return question !== undefined && isToAsk(question, answers);
+    return question !== undefined && isToAsk(question, answers) && !settled(question);
   };
-  const asked = findings.map((one) => ({
+  const asked = findings.map((one, at) => ({
     ...one,
-    missing: one.missing.flatMap((id) => toAsk(pack, id, answers, hidden)).filter(open),
+    missing: pack.findings[at].call_in
+      ? one.missing.flatMap((id) => toAsk(pack, id, answers, hidden)).filter(open)
+      : [],
   }));
   return askNext(pack, asked, answers, hidden);
+}
+
+/** @param {Pack} pack @returns {string[]} questions that a call-in looks at, in the pack's order: nothing else changes who comes tonight */
+export function dangersIn({ findings, questions }) {
+  const looked = new Set(findings.filter(({ call_in }) => call_in).flatMap(({ when }) => gatesOf(when)));
+  return questions.map(({ id }) => id).filter((id) => looked.has(id));
+}
+
+/** @param {Pick<Answered, "pack" | "answers" | "result">} report @returns {(item: { settled_when?: import("../core/pack.js").Condition }) => boolean} whether what it asks is answered by another answer, or leaves nothing to ask */
+export function settledIn({ pack, answers, result }) {
+  const holds = conditionsIn(pack, answers, result);
+  return ({ settled_when: settled }) => settled !== undefined && holds(settled);
 }

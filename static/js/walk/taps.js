@@ -71,5 +71,8 @@ function clicked(main, target, current, signal) {
 /** @param {HTMLElement} main @param {Report} current @param {HTMLElement} field @param {import("./report.js").Answer | undefined} before its answer until now @param {AbortSignal} signal */
 function offerUndo(main, current, field, before, signal) {
   if (before && !current.readOnly)
-    import("./undo_clear.js").then((module) => module.offerUndo(main, current, field, before, signal)).catch(() => {});
+    import("./undo_clear.js").then(
+      (module) => module.offerUndo(main, current, field, before, signal),
+      () => {}, // it is not on this phone yet: what was cleared is among the earlier answers; what it throws itself is said
+    );
 }

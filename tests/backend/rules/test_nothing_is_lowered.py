@@ -106,6 +106,51 @@ def test_to_make_urgent_what_calls_nobody_in_by_itself_is_refused(pack: dict[str
     assert {problem.item for problem in answers_that_never_lower(broken)} == {"keys_danger"}
 
 
+def by_a_no(pack: Any) -> str:
+    """Whoever is elsewhere is made urgent, and whoever is near is not."""
+    keys = _finding(pack, "keys_danger")
+    keys["when"]["any"][1]["all"][1] = {"not": {"one_of": ["whereabouts", ["here", "outside"]]}}
+    return "keys_danger"
+
+
+def of_another_kind(pack: Any) -> str:
+    """What stands by itself stands on calls alone: at a scene nothing is left."""
+    _finding(pack, "keys_out")["only_in"] = "call"
+    return "keys_danger"
+
+
+def of_no_call_in(pack: Any) -> str:
+    """A finding that calls nobody in, and no more than a place to look."""
+    finding = next(one for one in pack["findings"] if "call_in" not in one)
+    finding["when"] = {"any": [{"is": ["overhear", "yes"]}, _finding(pack, "keys_danger")["when"]["any"][1]]}
+    return str(finding["id"])
+
+
+def of_more_than_one(pack: Any) -> str:
+    """Beside two that have to stand together, neither lights anything by itself."""
+    keys = _finding(pack, "keys_danger")
+    keys["when"]["any"][1]["all"].append({"is": ["entry", "yes"]})
+    return "keys_danger"
+
+
+def of_itself(pack: Any) -> str:
+    """What it says to stand beside is the finding itself, which is gone with the answer."""
+    keys, out = _finding(pack, "keys_danger"), _finding(pack, "keys_out")
+    out["when"] = {"any": [keys["when"]["any"][1]]}
+    return "keys_out"
+
+
+@pytest.mark.parametrize("lower", [by_a_no, of_another_kind, of_no_call_in, of_more_than_one, of_itself])
+def test_nothing_is_lowered_under_the_name_of_urgency(lower: Callable[[Any], str], pack: dict[str, Any]) -> None:
+    broken = copy.deepcopy(pack)
+
+    assert lower(broken) in {problem.item for problem in answers_that_never_lower(broken)}
+
+
+def _finding(pack: Any, name: str) -> Any:
+    return next(one for one in pack["findings"] if one["id"] == name)
+
+
 def test_a_screen_hidden_by_a_reassuring_answer_is_caught_by_walking_and_by_the_loader(pack: dict[str, Any]) -> None:
     broken = copy.deepcopy(pack)
     question = next(one for one in guarded(broken) if one["kind"] in ("choice", "yes_no"))

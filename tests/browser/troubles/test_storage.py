@@ -203,7 +203,7 @@ def test_the_lock_button_stays_where_something_is_not_saved_and_locks_once_it_is
     steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
 
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
 
     expect(page.locator("[data-not-locked]")).to_be_focused()
     expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
@@ -223,7 +223,7 @@ def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
     page.evaluate("window.full = true")
     steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     expect(page.locator("[data-not-locked]")).to_be_visible()
 
     steps.lock(page)
@@ -256,7 +256,7 @@ def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
     page.evaluate("window.full = true")
     steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
-    page.get_by_role("button", name="Lock", exact=True).click()
+    steps.tap_lock(page)
     steps.lock(page)
 
     tab = phone.tab(address.removeprefix(phone.gate.url))

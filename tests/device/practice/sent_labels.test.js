@@ -1,4 +1,4 @@
-// What the phone says of a sent report: its incident number, and how many call-ins were not noted as told.
+// What the phone says of a sent report: its incident number, how many call-ins were not noted as told, whom it is about.
 // In the practice realm, whose store opens without words: the label is made and read the same way in both.
 
 import assert from "node:assert/strict";
@@ -22,13 +22,13 @@ beforeEach(() =>
 );
 
 test("what is kept under the author's key is read again", async () => {
-  const words = labelFor({ incident_ref: "1107-24NOV26", untold: 2 });
+  const words = labelFor({ incident_ref: "", untold: 2, whom: "Former partner: Mark Ellis" });
 
-  assert.deepEqual(await labelOf(await row(words)), { name: "1107-24NOV26", untold: 2 });
+  assert.deepEqual(await labelOf(await row(words)), { name: "", untold: 2, whom: "Former partner: Mark Ellis" });
 });
 
 test("what was sent before it was kept says only its reference", async () => {
-  assert.deepEqual(await labelOf(await row("1107-24NOV26")), { name: "1107-24NOV26", untold: 0 });
+  assert.deepEqual(await labelOf(await row("1107-24NOV26")), { name: "1107-24NOV26", untold: 0, whom: "" });
 });
 
 test("of another's report nothing is said", async () => {

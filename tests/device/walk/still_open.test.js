@@ -14,7 +14,7 @@ const TIMES = { id: "times", kind: "choice", short: "About how many times", opti
 const ROWS = { id: "rows", kind: "rows", short: "Occasions", fields: [{ id: "what", text: "What", kind: "text" }] };
 const PRIVATE = { ...HOW, id: "private", short: "Private", sensitive: true };
 const WEAPON = { id: "weapon", kind: "yes_no", short: "Weapon" };
-const pack = { ...spoken, about: {}, questions: [HOW, TIMES, ROWS, PRIVATE, WEAPON] };
+const pack = { ...spoken, about: {}, facts: [], questions: [HOW, TIMES, ROWS, PRIVATE, WEAPON] };
 
 for (const [name, question, answer, expected] of [
   ["nobody has asked", WEAPON, undefined, "Weapon: not asked yet"],
@@ -45,6 +45,7 @@ test("what was answered in part is not called open; what is not known, and what 
   const findings = [
     { id: "near", missing: ["how", "weapon"] },
     { id: "often", missing: ["times"] },
+    { id: "for_the_file", missing: ["rows"] },
   ];
   const ask = (answers) =>
     stillToAsk({
@@ -53,12 +54,13 @@ test("what was answered in part is not called open; what is not known, and what 
         outline: [],
         four: [],
         findings: [
-          { id: "near", rank: 1 },
-          { id: "often", rank: 2 },
+          { id: "near", rank: 1, call_in: "radio_now" },
+          { id: "often", rank: 2, call_in: "sergeant" },
+          { id: "for_the_file", rank: 3 }, // calls nobody in
         ],
       },
       answers,
-      result: { findings, hidden: [] },
+      result: { findings, hidden: [], facts: {} },
     });
   const said = { how: { value: ["unclear"] }, weapon: { state: "not_known" } };
 

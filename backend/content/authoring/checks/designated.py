@@ -22,8 +22,18 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
         causes += [(role, f"`{one}` is not a question") for one in unknown]
     typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
     causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
+    causes += [("end", cause) for cause in _end(designated.get("end"), index(merged, "findings"))]
+    ranks = {rank["id"] for rank in designated.get("ranks", [])}
+    asked = [one for one in merged["findings"] if "asks_for" in one and one["asks_for"] not in ranks]
+    causes += [("ranks", f"`{one['id']}` asks for `{one['asks_for']}`, which is none of them") for one in asked]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
+
+
+def _end(end: str | None, findings: dict[str, Item]) -> Iterator[str]:
+    """What may stand where nothing else does calls nobody in."""
+    if end is not None and "call_in" in findings.get(end, {"call_in": ""}):
+        yield f"`{end}` is not a finding without a call-in"
 
 
 def _told(told: Item | None, questions: dict[str, Any]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 Such a question may only add: stand alone, or as one of several reasons under `any`. Under `all`, `not` or a count, some
 answer to it would take away what the others have established; in a `shown_when`, it would hide what findings rest on.
-Under `all` it may make more urgent what lights a call-in by itself: whatever is answered, that one stands.
+Under `all` it may make more urgent what lights another call-in by itself, in the same kinds of record: whatever is
+answered, that one stands. Only a call-in is made so, and never by `not`: an answer would take the urgency away.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
-from backend.content.kinds import Merged, file_of
+from backend.content.kinds import Item, Merged, file_of
 from backend.rules.index import questions_on
 from backend.rules.shapes.pack import Fact
 
+PLAIN = ("is", "one_of", "includes")
 DECIDING = ("findings", "four", "clocks", "duties")
 
 
@@ -26,21 +28,35 @@ def answers_that_never_lower(merged: Merged) -> list[Problem]:
 
 def _in_rules(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
     facts = index(merged, "facts")
-    standing = [one["when"] for one in merged["findings"] if "call_in" in one]
     for kind in DECIDING:
         for item in merged[kind]:
             is_any = parts(item["when"])[0] == "any"
             reasons = children(item["when"]) if is_any else [item["when"]]
-            left = [one for one in reasons if not (is_any and _raises(one, guarded, facts, standing))]
+            standing = _standing_beside(item, merged) if is_any else []
+            left = [one for one in reasons if not _raises(one, guarded, facts, standing)]
             for name in dict.fromkeys(name for one in left for name in _narrowing(one, guarded, facts)):
                 cause = f"an answer to `{name}` would take this away; `{name}` may only stand alone or under `any`"
                 yield Problem(file_of(kind), item["id"], cause)
 
 
+def _standing_beside(item: Item, merged: Merged) -> list[Condition]:
+    """What lights a call-in by itself wherever this one speaks; nothing beside what is no call-in."""
+    return [
+        one["when"]
+        for one in merged["findings"]
+        if "call_in" in item
+        and "call_in" in one
+        and one["id"] != item["id"]
+        and one.get("only_in") in (None, item.get("only_in"))
+    ]
+
+
 def _raises(condition: Condition, guarded: set[str], facts: dict[str, Fact], standing: list[Condition]) -> bool:
-    """Beside what lights a call-in by itself, it only makes that more urgent."""
-    rest = [one for one in children(condition) if not guarded & set(questions_behind(one, facts))]
-    return parts(condition)[0] == "all" and len(rest) == 1 and rest[0] in standing
+    """Beside what lights a call-in by itself, it only makes that more urgent, by an answer that was given."""
+    inside = children(condition)
+    rest = [one for one in inside if not guarded & set(questions_behind(one, facts))]
+    plain = all(parts(one)[0] in PLAIN for one in inside if one not in rest)
+    return parts(condition)[0] == "all" and plain and len(rest) == 1 and rest[0] in standing
 
 
 def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Fact], adds: bool = True) -> Iterator[str]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
-from backend.content.authoring.see import conditions_of
+from backend.content.authoring.see import holders
 from backend.content.kinds import Item, Merged, file_of
 
 MOST_ROWS = 10
 FILE = file_of("recognition")
 BEFORE_IT = ("recognition", "four", "questions", "outline")  # what is decided before the table, or without it
+SHOWN_LAST = "settled_when"  # the phone looks at it when all is decided
 
 
 def table_can_be_read(merged: Merged) -> list[Problem]:
@@ -32,10 +33,10 @@ def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
         Problem(file_of(kind), item_id, cause)
-        for kind, item_id, condition in conditions_of(merged)
+        for kind, item_id, holder, key in holders(merged)
         if kind != "conditions"
-        for part in _parts(condition)
-        for cause in _causes(kind, part, comes_to)
+        for part in _parts(holder[key])
+        for cause in _causes(kind, key, part, comes_to)
     ]
 
 
@@ -52,12 +53,12 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
     ]
 
 
-def _causes(kind: str, part: Condition, comes_to: set[str]) -> Iterator[str]:
+def _causes(kind: str, key: str, part: Condition, comes_to: set[str]) -> Iterator[str]:
     form, inner = parts(part)
     if form == "unless" and kind != "recognition":
         yield "`unless` takes what is not known for a no: only the table of recognition may"
     if form == "recognised":
-        if kind in BEFORE_IT:
+        if kind in BEFORE_IT and key != SHOWN_LAST:
             yield "`recognised` cannot be looked at here: it is decided after this, or by it"
         for one in inner:
             if one not in comes_to:

@@ -26,6 +26,7 @@ KINDS = {
     "day": "a day",
     "text": "text",
 }
+CONDITIONS = ("when", "shown_when", "opens_when", "settled_when")
 DUTY_QUESTION = ("state", "because", "other", "who", "by")
 LINES = {
     "record": "the record line of each finding that applies",
@@ -63,9 +64,7 @@ class Entries:
             for item in data.get(kind, [])
         }
         self.special: dict[str, Callable[[Item, Any], Any]] = {
-            "when": lambda _, rule: self.words.parts_of(rule),
-            "shown_when": lambda _, rule: self.words.parts_of(rule),
-            "opens_when": lambda _, rule: self.words.parts_of(rule),
+            **dict.fromkeys(CONDITIONS, lambda _, rule: self.words.parts_of(rule)),
             "implies": lambda _, implies: self._implied(implies["yes"]),
             "kind": lambda _, kind: KINDS.get(kind, kind),
             "call_in": lambda _, level: _level(level),

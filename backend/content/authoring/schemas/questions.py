@@ -17,6 +17,7 @@ from backend.content.authoring.fields import (
     described,
     one_of,
     only_in,
+    settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 from backend.content.kinds import Item
@@ -101,6 +102,7 @@ class QuestionSchema(ItemSchema):
     shown_when = Condition(metadata=described("Shown"))
     opens_under = an_id(metadata=described("Opens under"))
     opens_when = Condition(metadata=described("Opens when"))
+    settled_when = settled_when("Not asked any more")
     implies = fields.Nested(ImpliesSchema, metadata=described("A yes answers"))
     said = fields.Nested(SpokenSchema, metadata=described("In a sentence"))
     only_in = only_in()

@@ -17,10 +17,12 @@ from backend.content.authoring.fields import (
     one_of,
     only_in,
     sentences,
+    settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
-from backend.content.kinds import COMES_OUT
+from backend.content.kinds import COMES_OUT, Item
 
+RANKS = ("sergeant", "inspector")  # whom a danger may ask for; `designated.ranks` says how each is known
 ON_A_CALL = "On a call, for the call handler to say"
 
 
@@ -70,6 +72,7 @@ class FindingSchema(ItemSchema):
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
     line = Words(metadata=described("In one line", read=True, default=None))
+    asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))
     message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(
@@ -83,6 +86,12 @@ class FindingSchema(ItemSchema):
     record = Words(metadata=described("For the crime record", read=True, default=None))
     why = Words(required=True, metadata=described("Why", read=True))
     law = Words(metadata=described("Law", read="law", default=None))
+    settled_when = settled_when("Not shown any more")
+
+    @validates_schema
+    def _a_call_in_is_never_settled(self, data: Item, **_: object) -> None:
+        if "settled_when" in data and "call_in" in data:
+            raise ValidationError("what is called in stands until it was told", "settled_when")
 
 
 class LetterSchema(ItemSchema):

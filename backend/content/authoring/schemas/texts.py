@@ -18,6 +18,7 @@ from backend.content.authoring.fields import (
     one_of,
     only_in,
     sentences,
+    settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.calls import BoardSchema, found_by
@@ -53,6 +54,7 @@ class AdviceSchema(ItemSchema):
     if_already_done = sentences(metadata=described("If it is done already", read=True))
     quote = sentences(metadata=described("Quoted"))
     words = found_by()
+    settled_when = settled_when("Not in front any more")
 
     @validates_schema
     def _something(self, data: Any, **_: Any) -> None:
@@ -167,6 +169,14 @@ class ReferenceGroupSchema(StrictSchema):
     services = fields.Boolean()
 
 
+class RankSchema(StrictSchema):
+    """Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    known_by = sentences(required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -178,6 +188,8 @@ class DesignatedSchema(StrictSchema):
     board = fields.Nested(BoardSchema)
     say = fields.Nested(AlwaysSaidSchema)
     known_by = ids(1)
+    end = an_id()
+    ranks = fields.List(fields.Nested(RankSchema), validate=validate.Length(min=1))
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
 
 

@@ -2,6 +2,8 @@
 // Who was told, once for the whole copy: names and times; then what stands lit and is not noted as told.
 import { byId, own } from "../json.js";
 import { say } from "../sentences.js";
+import { clauseOf } from "../messages.js";
+import { askedFor, toldWhom } from "../told_whom.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { plainAscii } from "../plain_ascii.js";
@@ -59,7 +61,19 @@ function left(form, copy) {
   const { pack, answers, result, callIns } = copy;
   const waits = new Set(notTold(pack, answers, result, callIns));
   const open = result.call_ins.filter(({ id }) => waits.has(id));
-  return namedOrCounted(open, form, copy);
+  return [...namedOrCounted(open, form, copy), ...forOthers(copy)];
+}
+
+/** Control was told, and not the inspector that it asks for. @param {Copy} copy @returns {string[]} who is not noted as told, and of what */
+function forOthers(copy) {
+  const { pack, result, callIns, kind } = copy;
+  if (ofKind(kind, { scene: false, call: true })) return [];
+  const findings = byId(pack.findings);
+  return result.call_ins.flatMap(({ id, state }) => {
+    const [finding, who] = [findings.get(id), toldTo(own(callIns, id)).map((note) => note.who)];
+    if (!finding || state !== "lit" || who.length === 0 || toldWhom(pack, finding, who)) return [];
+    return [say(pack, "copy_asks_for", { who: askedFor(pack, finding), call_in: nameOf(id, copy) })];
+  });
 }
 
 /** @param {CallIn[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
@@ -88,8 +102,10 @@ function cleared(copy) {
     });
 }
 
-/** @param {string} findingId @param {Copy} copy */
+/** As it was tapped and is said aloud; a finding's own words name what else would light it. @param {string} findingId @param {Copy} copy */
 function nameOf(findingId, copy) {
-  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
+  const { pack, reading } = copy;
+  const said = clauseOf(pack, findingId, Object.fromEntries(reading.answers), reading.hidden);
+  const text = said || byId(pack.findings).get(findingId)?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
 }

@@ -1,18 +1,14 @@
 // @ts-check
 // What its pack says of a report in the list: whom it is about, where one was in it, which level is not noted as told.
 
-import { valueOf } from "../../core/answers.js";
 import { levelWords } from "../../core/call_ins.js";
-import { withId } from "../../core/json.js";
 import { toldTo } from "../../core/told.js";
-import { answerInWords } from "../../core/words.js";
 import { setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
+import { aboutWhom } from "../../walk/about_whom.js";
 import { packOf } from "../../walk/packs.js";
 
 /** @typedef {import("../../vault/drafts.js").Draft} Draft @typedef {import("../../core/types.js").Pack} Pack */
-
-const SHORT = 70; // letters of what was typed of somebody: two lines of a phone
 
 /** What its pack says of it; where that is not on this phone, what was known without it stays. @param {HTMLElement} item @param {Draft} draft */
 export async function showFacts(item, draft) {
@@ -25,16 +21,6 @@ export async function showFacts(item, draft) {
   setText(item, "[data-screen]", screen?.text ?? "");
   show(item, "[data-at]", Boolean(screen));
   showLevels(item, pack, draft);
-}
-
-/** @param {Pack} pack @param {Draft} draft @returns {string} who the suspect is, as it was answered */
-function aboutWhom(pack, { answers }) {
-  const said = (pack.about.designated.known_by ?? []).flatMap((id) => {
-    const question = withId(pack.questions, id);
-    return valueOf(question, answers[id]) === null ? [] : [answerInWords(pack, question, answers[id])];
-  });
-  const words = said.join(": ");
-  return words.length > SHORT ? `${words.slice(0, SHORT)}…` : words;
 }
 
 /** Which level is not noted as told, where that comes to as many as were counted. @param {HTMLElement} item @param {Pack} pack @param {Draft} draft */

@@ -46,13 +46,13 @@ async function outboxItem(main, row, before) {
 /** @param {HTMLElement} main @param {OutboxRow} row @param {ReturnType<typeof outboxWords>} said */
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
-  const { name, untold } = await labelOf(row).catch(() => NO_LABEL);
+  const { name, untold, whom } = await labelOf(row).catch(() => NO_LABEL);
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
   setText(
     item,
     "[data-about]",
-    `${name ? `${name}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
+    `${name || whom ? `${[name, whom].filter(Boolean).join(": ")}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
   );
   setText(
     item,

@@ -1,9 +1,8 @@
 // @ts-check
 // What is still to ask: five that could change tonight, what lit each letter of FOUR, and folded everything that nobody asked.
 
-import { isAnswered, isFolded } from "../../core/folding.js";
+import { isAnswered } from "../../core/folding.js";
 import { byId, withId } from "../../core/json.js";
-import { isFor } from "../../core/outline.js";
 import { say } from "../../core/sentences.js";
 import { setText, show } from "../../ui/clone.js";
 import { soonKnown } from "../../ui/known_links.js";
@@ -11,20 +10,18 @@ import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
 import { screenOf, walkAddress } from "../navigation.js";
 import { openWords } from "../still_open.js";
-import { isToAsk, stillToAsk } from "../still_to_ask.js";
+import { isOpen, toAskTonight } from "../still_to_ask.js";
 import { becauseOf } from "./because.js";
 import { askItem, fillLinks } from "./links.js";
-import { rowOf } from "./recognised.js";
 
-/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Question} Question */
+/** @typedef {import("../report.js").Report} Report */
 
 const AT_MOST = 5;
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showAsk(main, report) {
   const { pack, answers } = report;
-  const rows = (rowOf(report)?.ask ?? []).filter((id) => isOpen(report, withId(pack.questions, id)));
-  const first = [...new Set([...rows, ...stillToAsk(report), ...toFindOut(report)])].slice(0, AT_MOST);
+  const first = toAskTonight(report).slice(0, AT_MOST);
   show(main, "[data-ask-next]", first.length > 0);
   const items = first.map((id) => {
     const question = withId(pack.questions, id);
@@ -33,21 +30,6 @@ export function showAsk(main, report) {
   fillLinks(main, "[data-ask-list]", items);
   showLetters(main, report);
   showNotAsked(main, report);
-}
-
-/** @param {Report} report @returns {string[]} danger questions without an answer that this kind of record asks */
-function toFindOut(report) {
-  return report.pack.questions.filter((one) => one.find_out && isOpen(report, one)).map(({ id }) => id);
-}
-
-/** Asked in records of this kind, come up, and nothing said of it. @param {Report} report @param {Question} question */
-function isOpen({ pack, draft, answers, result }, question) {
-  return (
-    isFor(question, draft.kind) &&
-    !result.hidden.includes(question.id) &&
-    !isFolded(pack, question, answers) &&
-    isToAsk(question, answers)
-  );
 }
 
 /** @param {HTMLElement} main @param {Report} report */

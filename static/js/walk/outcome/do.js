@@ -4,6 +4,7 @@
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
 import { say } from "../../core/sentences.js";
+import { toldWhom } from "../../core/told_whom.js";
 import { weekdayInWords } from "../../core/weekdays.js";
 import { setText, show } from "../../ui/clone.js";
 import { allIn, need } from "../../ui/need.js";
@@ -12,9 +13,10 @@ import { findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
+import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
-import { toldWhom } from "./told_whom.js";
+import { endOf, showEnd } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
 
@@ -27,9 +29,13 @@ export function showDo(main, report) {
   const dangers = dangersOf(report);
   showNow(main, report, dangers);
   const standing = showDuties(main, report);
-  const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? [])]);
-  const others = inOrder(report.pack, []).filter(({ id }) => reasons(report).has(id) && !elsewhere.has(id));
-  const first = firstOf(report, others, dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
+  const end = showEnd(main, report);
+  const elsewhere = new Set([...dangers, ...standing.flatMap(({ duty }) => duty.behind ?? []), endOf(report.pack)]);
+  const settled = settledIn(report);
+  const others = inOrder(report.pack, []).filter(
+    (one) => reasons(report).has(one.id) && !elsewhere.has(one.id) && !settled(one),
+  );
+  const first = firstOf(report, others, end || dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
   fillList(main, "[data-first]", othersOn(main, report, first));
   show(main, "[data-first]", first.length > 0);
   showRest(
@@ -77,7 +83,7 @@ function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
   const who = (report.draft.call_ins[id]?.told ?? []).map((one) => one.who);
-  item.classList.toggle("now--told", words !== "" && toldWhom(withId(report.pack.findings, id).line ?? "", who));
+  item.classList.toggle("now--told", words !== "" && toldWhom(report.pack, withId(report.pack.findings, id), who));
   setText(item, "[data-told]", words);
 }
 

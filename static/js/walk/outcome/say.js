@@ -1,13 +1,15 @@
 // @ts-check
 // What to say and not to say: always there, and what fits this case first. Reading it ticks nothing.
 
-import { byId } from "../../core/json.js";
+import { byId, withId } from "../../core/json.js";
 import { conditionsIn } from "../../core/duties.js";
 import { setText, show } from "../../ui/clone.js";
 import { allIn, htmlIn } from "../../ui/need.js";
 import { adviceItem } from "../../screens/items.js";
 import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
+import { settledIn } from "../still_to_ask.js";
+import { endOf, ends } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -16,25 +18,36 @@ const AT_MOST = 7;
 /** @param {HTMLElement} main @param {Report} report */
 export function showSay(main, report) {
   const { pack } = report;
-  const items = wanted(report)
+  const { ids, front } = wanted(report);
+  const items = ids
     .flatMap((id) => byId(pack.advice).get(id) ?? [])
     .map((one) => itemOn(main, "draw-words", one.id, () => adviceItem(pack, one)));
-  fillList(main, "[data-say]", items.slice(0, AT_MOST));
-  fillList(main, "[data-say-rest-list]", items.slice(AT_MOST));
+  fillList(main, "[data-say]", items.slice(0, front));
+  fillList(main, "[data-say-rest-list]", items.slice(front));
   openFirst(main, items[0]);
   show(main, "[data-nothing-to-say]", items.length === 0);
-  show(main, "[data-say-rest]", items.length > AT_MOST);
-  setText(main, "[data-say-count]", String(Math.max(0, items.length - AT_MOST)));
+  show(main, "[data-say-rest]", items.length > front);
+  setText(main, "[data-say-count]", String(Math.max(0, items.length - front)));
+  openRights(main, report);
   showAloud(main, report);
 }
 
-/** What the findings say, the most urgent first, then what is always there; what every case has does not stand in front. @param {Report} report @returns {string[]} */
+/** What the findings say, the most urgent first, then what is always there; what every case has does not stand in front, and what does not fit stands in the fold. @param {Report} report @returns {{ids: string[], front: number}} in order, and how many stand in front */
 function wanted(report) {
-  const { say } = report.pack.about.designated;
+  const { pack } = report;
+  const { say } = pack.about.designated;
   const apart = new Set(say ? [say.rights, say.behind, ...(say.folded ?? [])] : []);
+  const [isEnd, settled] = [ends(report), settledIn(report)];
   const urgent = applying(report).sort((a, b) => a.rank - b.rank);
-  const fits = urgent.flatMap((finding) => finding.say ?? []).filter((id) => !apart.has(id));
-  return [...new Set([...fits, ...(say?.always ?? []), ...(say?.folded ?? [])])];
+  const fits = urgent
+    .filter((one) => !settled(one) && (isEnd || one.id !== endOf(pack)))
+    .flatMap((finding) => finding.say ?? [])
+    .filter((id) => !apart.has(id));
+  const first = isEnd ? (withId(pack.findings, endOf(pack)).say ?? []) : [];
+  const all = [...new Set([...first, ...fits, ...(say?.always ?? []), ...(say?.folded ?? [])])];
+  const behind = (/** @type {string} */ id) => settled(byId(pack.advice).get(id) ?? {});
+  const front = all.filter((id) => !behind(id));
+  return { ids: [...front, ...all.filter(behind)], front: Math.min(AT_MOST, front.length) };
 }
 
 /** The first is open when it comes to stand first, and stays as somebody left it. @param {HTMLElement} main @param {HTMLElement | undefined} first */
@@ -42,6 +55,14 @@ function openFirst(main, first) {
   if (!first || main.dataset.saidFirst === first.dataset.advice) return;
   main.dataset.saidFirst = first.dataset.advice;
   for (const fold of allIn(first, "[data-words]", HTMLDetailsElement)) fold.open = true;
+}
+
+/** Open, but where nothing stands that an order would be for; as somebody left it once it is drawn. @param {HTMLElement} main @param {Report} report */
+function openRights(main, report) {
+  const isEnd = String(ends(report));
+  if (main.dataset.rightsFor === isEnd) return;
+  main.dataset.rightsFor = isEnd;
+  for (const fold of allIn(main, "[data-rights]", HTMLDetailsElement)) fold.open = isEnd === "false";
 }
 
 /** @param {HTMLElement} main @param {Report} report */

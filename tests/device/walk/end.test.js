@@ -1,0 +1,78 @@
+// Do has an end where nothing stands and every danger on the way was asked; anything that stands takes it away, and it is no verdict.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../live.js";
+import { endOf, ends } from "../../../static/js/walk/outcome/end.js";
+import { PACK, reportOf } from "../pack_decided.js";
+
+const BINS = {
+  reporter: "victim",
+  whereabouts: "elsewhere",
+  overhear: "no",
+  hurt_now: "no",
+  neck: "never",
+  hurt_any: "no",
+  threat: "no",
+  weapon: "no",
+  entry: "no",
+  keys_held: "no",
+  order_any: "no",
+  relationship: "known",
+  police_link: "no",
+  about_how_many: "one",
+  behaviours: ["other"],
+  know_how: [],
+  tracker: "no_sign",
+  online_any: "no",
+  fear_level: "not_said",
+  very_frightened: "no",
+  fears_death: "no",
+  own_suicide: "no",
+  changing: "no",
+  triggers: [],
+  serious_distress: "no",
+  fear_violence: "not_so_far",
+  children: "no",
+  anyone_before: "no",
+  earlier_acts: "no",
+  vulnerable: "no",
+  reluctant: "no",
+  counter_claim: "no",
+  safe_place: "yes",
+  shared_phone: "no",
+};
+
+for (const times of ["one", "few"])
+  test(`there is an end after ${times} of something else`, () =>
+    assert.equal(ends(reportOf({ ...BINS, about_how_many: times })), true));
+
+for (const [name, more] of [
+  ["a danger", { threat: "yes", threat_now: "yes" }],
+  ["something for the sergeant", { keys_held: "yes" }],
+  ["fear", { fear_level: "very", very_frightened: "yes" }],
+  ["an act that is recognised", { about_how_many: "few", behaviours: ["following"] }],
+  ["a danger not known", { weapon: undefined }],
+  ["the suspect's place not asked", { whereabouts: undefined }],
+  ["somewhere safe not asked", { safe_place: undefined }],
+  ["what came before not asked", { earlier_acts: undefined }],
+  ["a pattern", { about_how_many: "many" }],
+])
+  test(`there is none with ${name}`, () => {
+    const values = Object.fromEntries(Object.entries({ ...BINS, ...more }).filter(([, value]) => value !== undefined));
+
+    assert.equal(ends(reportOf(values)), false);
+  });
+
+test("the end is no verdict, and says what would make it different", () => {
+  const finding = PACK.findings.find(({ id }) => id === endOf(PACK));
+  const words = [
+    finding.text,
+    ...finding.do,
+    ...PACK.advice.filter(({ id }) => finding.say.includes(id)).flatMap(({ say }) => say),
+  ].join(" ");
+
+  assert.doesNotMatch(words, /not stalking|low(er)? risk|no risk|isolated|standard risk|nothing to/i);
+  assert.match(words, /101/);
+  assert.match(words, /999/);
+  assert.match(words, /different/);
+});

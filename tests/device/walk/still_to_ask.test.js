@@ -1,0 +1,95 @@
+// What is asked could change tonight: never what was answered, by itself or by another answer, and never what is somebody else's to ask.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../live.js";
+import { settledIn, toAskTonight } from "../../../static/js/walk/still_to_ask.js";
+import { PACK, reportOf } from "../pack_decided.js";
+
+const ACCOUNT = { relationship: "stranger", whereabouts: "nobody_knows", online_any: "yes", online_acts: ["alias"] };
+const BROKEN = {
+  order_any: "yes",
+  order_on: "suspect",
+  order_kinds: ["restraining"],
+  order_for: "this_victim",
+  breach_when: "today",
+};
+const asked = (values, kind) => toAskTonight(reportOf(values, kind));
+const never = (values, ids) =>
+  assert.deepEqual(
+    asked(values).filter((id) => ids.includes(id)),
+    [],
+  );
+
+for (const [name, values, ids] of [
+  ["anything before, after more than twenty", { ...BROKEN, about_how_many: "many" }, ["earlier_acts"]],
+  ["anything before, after six to twenty", { ...BROKEN, about_how_many: "several" }, ["earlier_acts"]],
+  [
+    "three times a week or found again, after once",
+    { about_how_many: "one" },
+    ["screen_often", "found_again", "long_gap"],
+  ],
+  ["the latest time, where the times were told", { about_how_many: "one" }, ["occasion_rows"]],
+  [
+    "the weapon of an account nobody has seen",
+    { ...ACCOUNT, weapon: "@not_known" },
+    ["weapon", "weapon_now", "gun_access"],
+  ],
+  ["the household of somebody nobody knows", { relationship: "not_identified", weapon: "@not_known" }, ["gun_access"]],
+  ["which worries, where fear is no part of it", { reluctant: "yes", reluctant_fear: "no" }, ["worry_kinds"]],
+  ["which order was broken, where it was ticked", BROKEN, ["broken_kinds"]],
+  [
+    "what would not change what it is treated as",
+    { ...BROKEN, about_how_many: "many" },
+    ["broken_how", "would_realise"],
+  ],
+])
+  test(`never asked: ${name}`, () => never(values, ids));
+
+test("what neither calls anybody in nor decides what this is is not asked tonight", () => {
+  const others = [
+    "phone_999",
+    "handed_to",
+    "next_contact",
+    "views_asked",
+    "places_known",
+    "release_teller",
+    "location_confirmed",
+  ];
+
+  for (const values of [{}, BROKEN, { about_how_many: "one", fear_level: "not_said" }]) never(values, others);
+});
+
+test("a danger that nobody has asked about is asked, and one that is not known still is", () => {
+  assert.ok(asked({}).includes("whereabouts"));
+  assert.ok(asked({ weapon: "@not_known" }).includes("weapon"));
+});
+
+test("a real answer ends the asking", () => {
+  for (const id of asked({})) {
+    const { kind, options } = PACK.questions.find((one) => one.id === id);
+    const value = { yes_no: "no", choice: options?.[0].id, choices: [options?.[0].id] }[kind];
+
+    assert.ok(value && !asked({ [id]: value }).includes(id), id);
+  }
+});
+
+test("what decides what this is comes first, and nothing that only confirms it does", () => {
+  const [first] = asked({ very_frightened: "yes" });
+
+  assert.equal(first, "earlier_acts");
+  assert.notEqual(asked({ ...BROKEN, about_how_many: "few" })[0], "earlier_acts");
+});
+
+test("Do does not ask what came before after a no", () => {
+  const finding = PACK.findings.find(({ id }) => id === "single_incident_ask");
+  const once = { about_how_many: "one" };
+
+  assert.equal(settledIn(reportOf(once))(finding), false);
+  assert.equal(settledIn(reportOf({ ...once, earlier_acts: "no" }))(finding), true);
+});
+
+test("each question that may be asked here names what it asks about", () => {
+  const vague = PACK.questions.filter(({ text }) => /^(How|Which|When|Where) was (it )?broken\?$/.test(text));
+
+  assert.deepEqual(vague, []);
+});
