@@ -50,7 +50,15 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "cards": {"group": None, "ask": None, "not_for": None, "screen_only": False, "law": (), "words": (), "see": ()},
     "codes": {"code": None, "qualifier": None},
-    "prompts": {"others": None, "suspect": None, "quiet": None, "ladder": (), "first_if_quiet": False},
+    "prompts": {
+        "others": None,
+        "suspect": None,
+        "quiet": None,
+        "others_tail": (),
+        "suspect_asks": None,
+        "ladder": (),
+        "first_if_quiet": False,
+    },
     "duties": {"instead": (), "cannot": (), "asks": (), "leads_to": (), "behind": ()},
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

@@ -32,7 +32,14 @@ NEXT = frozenset(
         ),
         *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
         *("pages-reports-facts", "pages-reports-older", "pages-away"),
-        *("walk-on_the_way", "walk-bring_in", "walk-several_calls", "walk-show_call", "walk-which_report"),
+        *(
+            "walk-on_the_way",
+            "walk-bring_in",
+            "walk-by_control",
+            "walk-several_calls",
+            "walk-show_call",
+            "walk-which_report",
+        ),
         *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
     )
 )

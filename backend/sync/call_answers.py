@@ -46,6 +46,7 @@ def _as_json(opened: Opened) -> dict[str, Any]:
         "incident_ref": opened.body["incident_ref"],
         "answers": opened.body["answers"],
         "told": told_of(opened.body["call_ins"]),
+        "told_of": told_by_call_in(opened.body["call_ins"]),
         "received_at": moment(version.received_at),
         "handler": handler_of(version),
     }
@@ -58,3 +59,14 @@ def told_of(call_ins: Mapping[str, CallIn]) -> list[Told]:
     lit: list[Lighting | CallIn] = [one for entry in call_ins.values() for one in (*entry.get("earlier", ()), entry)]
     notes = {(note["at"], note["who"]) for one in lit for note in one.get("told", ())}
     return [{"who": who, "at": at} for at, who in sorted(notes)]
+
+
+def told_by_call_in(call_ins: Mapping[str, CallIn]) -> dict[str, list[Told]]:
+    """By finding, who was told since it was last lit: what has been said of it as it stands. Nothing that was cleared,
+    and nothing that was lit again and not told since.
+    """
+    return {
+        finding: list(entry["told"])
+        for finding, entry in call_ins.items()
+        if entry.get("told") and "cleared" not in entry
+    }

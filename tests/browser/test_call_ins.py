@@ -285,7 +285,7 @@ def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     steps.choose(page, "threat", "yes")
     page.locator("#call-ins > summary").click()
     message = page.locator('#call-ins [data-message="sergeant"]')
-    expect(message).to_contain_text("A threat disclosed. Suspect's whereabouts not known.")
+    expect(message).to_contain_text("A threat disclosed. Suspect's place unknown.")
 
     page.locator("#told-sergeant").fill("Sgt Okafor")
     message.get_by_role("button", name="Told").click()

@@ -19,7 +19,7 @@ from tests.conformance.copy_words import Words, clause, options_as_said
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
 MARK = " (call, not confirmed)"
-COUNTED = ("RADIO NOW", "PASS TO DISPATCH", "for the sergeant", "for the supervisor")  # what a copy counts as not told
+COUNTED = ("RADIO NOW", "for dispatch", "for the sergeant", "for the supervisor")  # what a copy counts as not told
 
 
 def said_by_nobody(pair: Pair, texts: dict[str, str]) -> list[str]:
@@ -95,7 +95,8 @@ def _part(part: Any, words: Words) -> str:
     if not words.holds(part.get("when")):
         return ""
     if "of" in part:
-        return "" if any(words.sentence(one) for one in part.get("unless", [])) else words.sentence(part["of"])
+        unless = [one for one in part.get("unless", []) if not words.questions[one].get("sensitive")]
+        return "" if any(words.sentence(one) for one in unless) else words.sentence(part["of"])
     return words.fixed(part["text"])
 
 

@@ -85,7 +85,12 @@ LOSSES = (
     ),
     ("a part is left out of every line", "copy/said.js", "copy) })).filter(", "copy) })).slice(1).filter("),
     ("no is not said", "copy/said.js", "parts: names,", "parts: [],"),
-    ("what is not known is not said", "copy/unknowns.js", "parts: [...parts[0], ...last]", "parts: last"),
+    (
+        "what is not known is not said",
+        "copy/unknowns.js",
+        "parts: [...asked, ...inOneLine(open, copy)]",
+        "parts: inOneLine(open, copy)",
+    ),
 )
 
 

@@ -144,7 +144,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         [
             "Sergeant, before I leave: [incident number]. "
             "A pattern is reported, more than twenty occasions, threat to share private images. "
-            "Suspect's whereabouts not known, account Kai_92.",
+            "Suspect's place unknown, account Kai_92.",
             "I need a plan for tonight and somebody to trace them tonight.",
         ],
     ),
@@ -162,7 +162,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"police_link": {"value": "yes"}},
         ["whereabouts_unknown"],
         [
-            "Sergeant, before I leave: [incident number]. Suspect's whereabouts not known.",
+            "Sergeant, before I leave: [incident number]. Suspect's place unknown.",
             "I need somebody to trace them tonight.",
         ],
     ),
@@ -171,7 +171,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"know_how": {"value": ["tracker"]}, "tracker": {"value": "found"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. How they may know: by location tracking.",
+            "Sergeant, before I leave: [incident number]. They may know: by location tracking.",
             "I need digital advice.",
         ],
     ),
@@ -180,7 +180,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"tracker": {"value": "suspected"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. How they may know, covert device suspected.",
+            "Sergeant, before I leave: [incident number]. They may know, covert device suspected.",
             "I need digital advice.",
         ],
     ),

@@ -444,7 +444,9 @@ class Prompt(TypedDict):
     suspect: NotRequired[str]
     quiet: NotRequired[str]
     tail: list[str]
+    others_tail: NotRequired[list[str]]
     questions: list[str]
+    suspect_asks: NotRequired[list[str]]
     ladder: NotRequired[list[Rung]]
     first_if_quiet: NotRequired[bool]
 
@@ -636,6 +638,7 @@ class Board(TypedDict):
     ring_backs: str
     first: NotRequired[list[str]]
     opening: NotRequired[list[str]]
+    to_victim: NotRequired[list[str]]
     confirm_nothing: NotRequired[str]
     ring_back_minutes: int | None
 

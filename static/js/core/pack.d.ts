@@ -371,7 +371,9 @@ export type Prompt = {
   suspect?: string;
   quiet?: string;
   tail: string[];
+  others_tail?: string[];
   questions: string[];
+  suspect_asks?: string[];
   ladder?: Rung[];
   first_if_quiet?: boolean;
 };
@@ -531,6 +533,7 @@ export type Board = {
   ring_backs: string;
   first?: string[];
   opening?: string[];
+  to_victim?: string[];
   confirm_nothing?: string;
   ring_back_minutes: number | null;
 };

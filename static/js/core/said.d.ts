@@ -114,6 +114,8 @@ export type Places = {
   open_still_to_ask: { questions: string | number };
   open_ask_if_all: { questions: string | number };
   call_in_more: { call_in: string | number; more: string | number };
+  call_in_noted: { who: string | number; time: string | number };
+  told_by_control: { who: string | number };
   call_in_you_told: { who: string | number; time: string | number };
   call_in_you_told_once: { who: string | number };
   call_in_new: { line: string | number };

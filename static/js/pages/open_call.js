@@ -79,9 +79,10 @@ async function packOfCall({ pack_id, lang }) {
 
 /** @param {Call} call @param {Open} open @returns {Promise<string>} */
 async function startWith(call, open) {
-  const { pack_id, lang, incident_ref, answers, told } = call;
+  const { pack_id, lang, incident_ref, answers, told, told_of: toldOf } = call;
   const pack = await packOfCall(call);
   const joined = joinCall(pack, {}, answers);
+  const { withToldByControl } = await import("../walk/by_control.js");
   await open({
     record_id: newId(),
     parent: null,
@@ -91,7 +92,7 @@ async function startWith(call, open) {
     incident_ref,
     screen: pack.outline[0].id,
     answers: joined.answers,
-    call_ins: {},
+    call_ins: withToldByControl(pack, joined.answers, {}, toldOf),
     copied: [],
     call_told: joinTold(undefined, told),
   });
@@ -109,10 +110,13 @@ async function joinMine(draftId, call, go) {
 }
 
 /** @param {string} draftId @param {Call} call */
-async function joined(draftId, { answers, told }) {
+async function joined(draftId, { answers, told, told_of: toldOf }) {
   const draft = await loadDraft(draftId);
   if (!draft) return null;
-  draft.answers = joinCall(await packOf(draft.pack_id, draft.lang), draft.answers, answers).answers;
+  const pack = await packOf(draft.pack_id, draft.lang);
+  draft.answers = joinCall(pack, draft.answers, answers).answers;
+  const { withToldByControl } = await import("../walk/by_control.js");
+  draft.call_ins = withToldByControl(pack, draft.answers, draft.call_ins, toldOf);
   draft.call_told = joinTold(draft.call_told, told);
   await saveDraft(draft);
   return draft;

@@ -15,6 +15,7 @@ export function boardBody(pack, screen, named) {
   const prompts = (pack.prompts ?? []).map((one) => ({
     ...one,
     first_if_quiet: Boolean(one.first_if_quiet),
+    others_tail: one.others_tail ?? [],
     asked: one.questions.join(" "),
     questions: named(one.questions),
   }));

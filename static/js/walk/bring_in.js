@@ -57,12 +57,14 @@ async function bringIn(place, current) {
 
 /** @param {Report} current @param {import("./look_up_call.js").Call} call @returns {Promise<{words: string, signIn: boolean}>} */
 async function takeIn(current, call) {
+  const { withToldByControl } = await import("./by_control.js");
   await current.settled(); // what was typed while the server was asked
   const joined = joinCall(current.pack, current.draft.answers, call.answers);
   const told = joinTold(current.draft.call_told, call.told);
   const isNews = told?.length !== current.draft.call_told?.length;
   if (joined.changed.length || isNews) {
     current.draft.answers = joined.answers;
+    current.draft.call_ins = withToldByControl(current.pack, joined.answers, current.draft.call_ins, call.told_of);
     current.draft.call_told = told;
     current.touch();
   }

@@ -253,7 +253,8 @@ export function toldWords(report, lit) {
     .at(-1);
   const [once] = Object.values(report.told.once);
   if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
-  return told ? say(report.pack, "call_in_you_told", { who: told.who, time: clockTime(told.at) }) : "";
+  const byWhom = report.draft.call_told?.length ? "call_in_noted" : "call_in_you_told"; // control may have noted it
+  return told ? say(report.pack, byWhom, { who: told.who, time: clockTime(told.at) }) : "";
 }
 
 /** @param {string} at @returns {string} */

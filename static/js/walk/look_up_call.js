@@ -11,7 +11,7 @@ const NOT_YOURS = `Somebody else is signed in here than this phone is unlocked f
 const NOT_OFFICER = `Call records open for officers only. If you should have that role, ask your Foursight administrator. ${NOTHING_LOST}`;
 const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try again in a minute.`;
 
-/** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, import("../core/record.js").Answer>, received_at: string, handler: string, told?: import("../core/record.js").Told[]}} Call `told`: who the call handler noted as told; an earlier server does not say */
+/** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, import("../core/record.js").Answer>, received_at: string, handler: string, told?: import("../core/record.js").Told[], told_of?: unknown}} Call `told`: who the call handler noted as told, `told_of`: by finding, of it as it stood; an earlier server does not say */
 /** @typedef {{calls: Call[]} | {words: string, signIn: boolean, spent: boolean}} Found `calls`: one, or all that have the number, the code's or the newest first; `spent`: the code will not open anything any more, or never did */
 
 /** @param {string} number @param {string} [token] @returns {Promise<Found>} */

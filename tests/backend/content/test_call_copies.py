@@ -155,7 +155,31 @@ def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(dat
     lines = copies(data, said)["read_back"].split("\n")
 
     assert lines[0] == "PLACE: Caller's place confirmed."
-    assert lines[-1].startswith("NOT KNOWN: Weapon or gun access")
+    assert lines[-2] == "NOT KNOWN: Weapon or gun access."
+    assert lines[-1].startswith("NOT ASKED: Suspect now")
+
+
+@pytest.mark.parametrize("way", ["yes", "no"])
+def test_a_safe_way_that_is_typed_never_stands_beside_one_that_is_not_fixed(way: str, data: Data) -> None:
+    log = copies(
+        data,
+        {
+            "caller_is": {"value": "bystander"},
+            "call_safe_way": {"value": way},
+            "safe_contact": {"value": SECRETS["safe_contact"]},
+        },
+    )["log"]
+
+    assert f"Safe way to the victim: {SECRETS['safe_contact']}." in log
+    assert "fixed" not in log
+
+
+def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:
+    made = copies(data, {"weapon": {"value": "yes"}, "weapon_kind": {"value": ["knife"]}})
+
+    assert "THREAT: Weapon: knife." in made["log"].split("\n")
+    assert "4. WEAPON: Weapon: knife." in made["read_back"].split("\n")
+    assert "gun" not in made["log"].lower()
 
 
 def rows_read(data: Data) -> list[str]:
@@ -221,7 +245,7 @@ SAID: list[tuple[Data, str]] = [
     ({"order_any": "no"}, "ANSWERED NO: Order, bail or warning."),
     ({"children": "yes", "child_danger": "no"}, "No child in danger now."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
-    ({"order_any": "yes", "order_for": "someone_else"}, "It protects someone else."),
+    ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Suspect may see the victim's messages."),
@@ -272,7 +296,9 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
     line = next(line for line in log.split("\n") if line.startswith("TOLD: "))
 
     assert re.fullmatch(
-        r"TOLD: Dispatch ch 4 24 Nov 01:49 \(1 PASS TO DISPATCH\); NOT NOTED AS TOLD: \d+ for the supervisor\.", line
+        r"TOLD: Dispatch ch 4 24 Nov 01:49 \(suspect close by\); "
+        r"NOT NOTED AS TOLD: \d+ for the supervisor\.",
+        line,
     )
 
 

@@ -282,7 +282,9 @@ def test_who_was_told_comes_with_the_call_each_once_and_the_earliest_first(
     }
     assert handler.send(handler.version(kind="call", incident_ref=NUMBER, call_ins=call_ins))[0] == 201
 
-    assert ask(phone_of(people.asha))[1]["told"] == [first, then]
+    found = ask(phone_of(people.asha))[1]
+    assert found["told"] == [first, then]
+    assert found["told_of"] == {"suspect_near": [then], "weapon_in_play": [first]}  # lit again since: to be told anew
 
 
 def test_a_call_on_which_nobody_is_noted_says_so(handler: Phone, phone_of: PhoneOf, people: People) -> None:

@@ -26,7 +26,11 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
 
 
 def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> Iterator[str]:
-    for role, kind, known in (("first", "findings", findings), ("opening", "advice", advice)):
+    for role, kind, known in (
+        ("first", "findings", findings),
+        ("opening", "advice", advice),
+        ("to_victim", "advice", advice),
+    ):
         for one in board.get(role, []):
             if one not in known:
                 yield f"{role}: `{one}` is not in {kind}.json"

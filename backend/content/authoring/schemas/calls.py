@@ -86,7 +86,8 @@ class PromptSchema(ItemSchema):
     """One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only.
 
     `others` is said to whoever rings for somebody, `suspect` to whoever may be the suspect, `quiet` to a caller who can
-    only answer yes or no, who is then asked by the `ladder`.
+    only answer yes or no, who is then asked by the `ladder`. `others_tail` stands for the handler in place of `tail`
+    where somebody else rings; of a caller who may be the suspect only `suspect_asks` is asked, where it is given.
     """
 
     key = one_of(*KEYS, required=True, metadata=described("Key"))
@@ -94,7 +95,9 @@ class PromptSchema(ItemSchema):
     suspect = Words(metadata=described("To a caller who may be the suspect", read=True, default=None))
     quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
     tail = sentences(required=True, metadata=described("For the handler", read=True, acts=True))
+    others_tail = sentences(metadata=described("For the handler, of somebody else", read=True, acts=True, default=()))
     questions = ids(1, required=True, metadata=described("Questions under it"))
+    suspect_asks = ids(metadata=described("Of them, to a caller who may be the suspect", default=None))
     ladder = fields.List(
         fields.Nested(RungSchema), validate=validate.Length(min=1), metadata=described("By yes and no", default=())
     )
@@ -155,6 +158,7 @@ class BoardSchema(StrictSchema):
     """The blocks and questions that the board looks at.
 
     `ring_back` says how to reach the victim: sensitive, and in the log all the same, for whoever rings reads it there.
+    `to_victim` is advice that is said to the victim alone, not to whoever rings for one.
     `ring_back_minutes` is null where the force sets none.
     """
 
@@ -174,6 +178,7 @@ class BoardSchema(StrictSchema):
     ring_backs = an_id(required=True)
     first = ids(1)
     opening = ids(1)
+    to_victim = ids(1)
     confirm_nothing = an_id()
     ring_back_minutes = BoundedInteger(*MINUTES, required=True, allow_none=True)
 

@@ -16,13 +16,13 @@ import { toldSaid } from "./told.js";
 import { unknownSaid } from "./unknowns.js";
 
 /** @typedef {import("../types.js").Line} Line @typedef {import("../types.js").Copy} Copy */
-/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `rest`: a part that says nothing by itself, such as how many more there are; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], rest?: string, stamp?: string }} Said */
+/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `rest`: a part that says nothing by itself, such as how many more there are; `isNoNews`: no later copy says it again; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], rest?: string, isNoNews?: boolean, stamp?: string }} Said */
 
 /** @param {Line} line @param {Copy} copy @returns {Said[] | null} null where it is a line of an older form */
 export function saidBy(line, copy) {
   if (line.say) return saysSo(line, copy);
   if (line.noes) return [noes(copy)];
-  if (line.unknowns === "once") return [unknownSaid(copy)];
+  if (line.unknowns === "once") return unknownSaid(copy);
   if (line.clocks === "once") return [clocksSaid(copy)];
   return line.told && line.told !== true ? toldSaid(line.told, copy) : null;
 }

@@ -45,6 +45,7 @@ function pairs(now, then) {
 
 /** How many more there are is no news where nothing else is. @param {Said} now @param {Said} then @returns {string[]} */
 function newIn(now, then) {
+  if (now.isNoNews) return [];
   const parts = without(now.parts, then.parts);
   return parts.length === 1 && parts[0] === now.rest ? [] : parts;
 }

@@ -21,13 +21,13 @@ const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant
 /** @type {typeof OF_A_SCENE} */
 const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_supervisor" };
 
-/** `counted`: of what is not told, how many; `short`: RADIO NOW is named, and how many more; `named`: all. @typedef {"counted" | "short" | "named"} Form */
+/** `counted`: of what is not told, how many, and what dispatch was told by name; `short`: RADIO NOW is named, and how many more; `named`: all. @typedef {"counted" | "short" | "named"} Form */
 
 /** @param {Form} form @param {Copy} copy @returns {Said[]} one line; `named` has one for each of told, not told, cleared */
 export function toldSaid(form, copy) {
   const { pack } = copy;
   const lines = [
-    { title: say(pack, "copy_told_title"), parts: names(form, copy), glue: "; " },
+    { title: say(pack, "copy_told_title"), parts: names(form === "counted" ? "short" : form, copy), glue: "; " },
     { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: "; " },
     { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
   ];

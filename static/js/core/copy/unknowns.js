@@ -6,6 +6,7 @@ import { ofTheCall } from "./of_call.js";
 import { isWithheld } from "../withheld.js";
 import { isFolded, toAsk } from "../folding.js";
 import { outlineOrder } from "../outline_order.js";
+import { ofKind } from "../record_kinds.js";
 import { inRoles } from "./roles.js";
 import { plainAscii } from "../plain_ascii.js";
 import { say } from "../sentences.js";
@@ -41,17 +42,27 @@ export function unknownLine(copy) {
   return [parts.join(" ")];
 }
 
-/** @param {Copy} copy @returns {import("./said.js").Said} all that was asked and is not known, then what RADIO NOW waits for and nobody asked: one line */
+/** @typedef {import("./said.js").Said} Said */
+
+/** @param {Copy} copy @returns {Said[]} all that was asked and is not known, then what RADIO NOW waits for and nobody asked: one line; in a call's log two, and what nobody asked is no news there */
 export function unknownSaid(copy) {
   const known = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
   const unasked = openOf(forRadio(copy), copy, false).map(({ short }) => short);
-  const parts = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
+  const [asked, open] = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
     names.map((name) => plainAscii(inRoles(name, copy))),
   );
-  const rest = unasked.length > NAMED_SHORT ? parts[1].at(-1) : undefined;
-  if (parts[0].length === 0) return { title: say(copy.pack, "copy_unasked_title"), parts: parts[1], glue: "; ", rest };
-  const last = parts[1].length > 0 ? [say(copy.pack, "copy_unasked", { names: parts[1].join(", ") })] : [];
-  return { title: say(copy.pack, "copy_unknown_title"), parts: [...parts[0], ...last], glue: "; " };
+  const rest = unasked.length > NAMED_SHORT ? open.at(-1) : undefined;
+  const notAsked = { title: say(copy.pack, "copy_unasked_title"), parts: open, glue: "; ", rest };
+  const notKnown = { title: say(copy.pack, "copy_unknown_title"), parts: asked, glue: "; " };
+  return ofKind(copy.kind ?? "scene", {
+    scene: () => [asked.length === 0 ? notAsked : { ...notKnown, parts: [...asked, ...inOneLine(open, copy)] }],
+    call: () => [notKnown, { ...notAsked, isNoNews: true }],
+  })();
+}
+
+/** @param {string[]} names @param {Copy} copy @returns {string[]} */
+function inOneLine(names, { pack }) {
+  return names.length > 0 ? [say(pack, "copy_unasked", { names: names.join(", ") })] : [];
 }
 
 /** @param {string[]} words @param {number} most @param {Copy} copy @returns {string[]} */

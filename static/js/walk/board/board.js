@@ -20,7 +20,7 @@ import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
 import { showCare, showSide } from "./side.js";
-import { sentenceOf } from "./spoken_to.js";
+import { notOfCaller, sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
 import { warnOfLock } from "../listen_lock.js";
 import { showNotices } from "../notices.js";
@@ -109,6 +109,9 @@ function showSentences(main, { pack, answers }) {
     setText(main, `[data-panel="${prompt.key}"] .panel__words`, sentenceOf(pack, answers, prompt));
   const { is, isKnownVictim } = callerOf(pack, answers);
   main.dataset.caller = is; // to whoever may be the suspect nothing is said that is meant for a victim
+  const withheld = notOfCaller(pack, answers);
+  for (const field of htmlIn(main, "[data-prompt] [data-question]"))
+    field.toggleAttribute("data-not-of-caller", withheld.has(field.dataset.question ?? ""));
   show(main, "[data-care-always]", !isKnownVictim);
   showPlace(main, pack, answers);
 }

@@ -121,5 +121,5 @@ function fields(within) {
 
 /** @param {HTMLElement} field */
 function isThere(field) {
-  return !field.hidden;
+  return !field.hidden && field.dataset.notOfCaller === undefined;
 }

@@ -57,15 +57,16 @@ export function isHandlers(pack, finding) {
   return (boardOf(pack).first ?? []).includes(finding.id) || Boolean(finding.handler_script);
 }
 
-/** @param {Pack} pack @param {Finding[]} applying @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
-export function sayOrder(pack, applying) {
-  const { first = [], opening = [], confirm_nothing: careful } = boardOf(pack);
+/** @param {Pack} pack @param {Finding[]} applying @param {Caller} caller @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
+export function sayOrder(pack, applying, caller) {
+  const { first = [], opening = [], to_victim: only = [], confirm_nothing: careful } = boardOf(pack);
+  const others = caller === "others" ? new Set(only) : new Set();
   const place = (/** @type {Finding} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
   const urgent = [...applying].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
   const said = (/** @type {boolean} */ handlers) =>
     urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
   const care = applying.find(({ id }) => id === careful);
-  const own = new Set(care ? care.say : said(true)); // to a caller who may be the suspect, nothing that is meant for the victim
+  const own = new Set((care?.say ?? said(true)).filter((id) => !others.has(id))); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);
   return { wanted: [...new Set([...own, ...said(true), ...said(false)])], own: own.size };
 }

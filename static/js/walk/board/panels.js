@@ -23,7 +23,10 @@ export function bindPanels(main, draftId, last) {
 
 /** @param {HTMLElement} main @param {string} key of a panel @returns {string} its first question that is there, answered or not */
 export function firstOf(main, key) {
-  return maybe(panelOf(main, key), "[data-question]:not([hidden])", HTMLElement)?.dataset.question ?? "";
+  return (
+    maybe(panelOf(main, key), "[data-question]:not([hidden], [data-not-of-caller])", HTMLElement)?.dataset.question ??
+    ""
+  );
 }
 
 /** @returns {string} the key of the panel that is open; empty where none is */

@@ -5,7 +5,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
-import { callerMayBeSuspect, firstOnBoard, isHandlers, sayOrder } from "./order.js";
+import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, sayOrder } from "./order.js";
 import { callInLines } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -18,7 +18,8 @@ export function showSide(main, report) {
   showFindings(main, report);
   showScripts(main, report);
   showCare(callerMayBeSuspect(report.pack, report.result.findings));
-  const { wanted, own } = sayOrder(report.pack, applying(report));
+  const { is } = callerOf(report.pack, report.answers);
+  const { wanted, own } = sayOrder(report.pack, applying(report), is);
   arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of htmlIn(main, "[data-thrive]")) {

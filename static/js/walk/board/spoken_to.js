@@ -2,6 +2,7 @@
 // What is said to whoever rings: to a victim, to somebody else who rings for them, to whoever may be the suspect, and to a caller who can
 // only answer yes or no. Pure. Nothing open is ever said to that one, and nothing meant for a victim to a caller who may be the suspect.
 
+import { stateOf, valueOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
 import { scriptLines, scriptOf } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
@@ -17,6 +18,20 @@ export function sentenceOf(pack, answers, { text, quiet = text, others = text, s
   if (is === "suspect") return suspect;
   if (isQuiet(pack, answers)) return quiet;
   return is === "others" ? others : text;
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {Set<string>} what is not asked of this caller: the suspect's answer would read as the victim's. What was answered before stays, to be changed */
+export function notOfCaller(pack, answers) {
+  if (callerOf(pack, answers).is !== "suspect") return new Set();
+  const isSaid = (/** @type {string} */ id) => {
+    const question = withId(pack.questions, id);
+    return valueOf(question, answers[id]) !== null || stateOf(answers[id]) !== null;
+  };
+  return new Set(
+    (pack.prompts ?? []).flatMap(({ questions, suspect_asks: asks }) =>
+      asks ? questions.filter((id) => !asks.includes(id) && !isSaid(id)) : [],
+    ),
+  );
 }
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} question @returns {Rung[]} its closed questions, as this caller is asked them; none where the caller can talk, or may be the suspect */

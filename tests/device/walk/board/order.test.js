@@ -72,6 +72,11 @@ test("to a caller who may be the suspect nothing is to be said that is meant for
     own: 1,
   });
 });
+test("who rings for a victim is not told now what is meant for the victim", () =>
+  assert.deepEqual(
+    sayOrder({ about: { designated: { board: { ...board, to_victim: ["keep"] } } } }, [SAYS.threat], "others"),
+    { wanted: ["serious", "keep"], own: 1 },
+  ));
 test("a pack that says nothing of it shows what applies", () =>
   assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), {
     wanted: ["serious", "keep"],

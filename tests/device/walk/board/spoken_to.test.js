@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { packAsWritten } from "../../pack_as_written.js";
 import { stepOn } from "../../../../static/js/walk/board/rungs.js";
-import { callInLines, ladderOf, sentenceOf, withCare } from "../../../../static/js/walk/board/spoken_to.js";
+import {
+  callInLines,
+  ladderOf,
+  notOfCaller,
+  sentenceOf,
+  withCare,
+} from "../../../../static/js/walk/board/spoken_to.js";
 
 const pack = packAsWritten();
 const WHISPERS = { can_talk: { value: "whisper" } };
@@ -26,6 +32,19 @@ test("a caller who may be the suspect is asked nothing that is meant for the vic
     for (const id of one.questions)
       assert.deepEqual(ladderOf(pack, { ...WHISPERS, ...calls("may_be_suspect") }, id), []);
   }
+});
+test("whoever may be the suspect is not asked what would read as the victim's answer", () => {
+  const withheld = notOfCaller(pack, calls("may_be_suspect"));
+  for (const id of ["overhear", "fear_level", "own_suicide", "safe_contact", "behaviours"])
+    assert.ok(withheld.has(id), id);
+  for (const id of ["whereabouts", "hurt_now", "weapon", "caller_is", "order_any"]) assert.ok(!withheld.has(id), id);
+});
+test("what was answered before that stays, to be changed; to everybody else nothing is withheld", () => {
+  const before = { overhear: { value: "no" }, fear_level: { state: "not_known" } };
+  const withheld = notOfCaller(pack, { ...before, ...calls("may_be_suspect") });
+  assert.deepEqual([withheld.has("overhear"), withheld.has("fear_level")], [false, false]);
+  for (const who of ["victim", "for_them", "bystander", "not_clear"])
+    assert.equal(notOfCaller(pack, calls(who)).size, 0, who);
 });
 test("a pack from before says the prompt's own words to everybody", () =>
   assert.equal(sentenceOf(pack, WHISPERS, { id: "old", text: "Where are you?" }), "Where are you?"));
