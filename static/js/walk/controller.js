@@ -5,12 +5,15 @@ import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn } from "../ui/need.js";
+import { call, heardWithin } from "../sync/server.js";
+import { realm } from "../vault/realm.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
 import { isFolded } from "../core/folding.js";
 import { walkAt } from "./navigation.js";
 import { openFor } from "./open_for.js";
 import { notSavedWords } from "./trouble.js";
 
+const HEARD_MS = 60_000;
 /** @type {import("./navigation.js").At} */
 const NOWHERE = { pack_id: "", lang: "", screen: "", draft: null };
 
@@ -58,6 +61,7 @@ export async function showScreen(main, go) {
     const opened = at.draft ? await openFor(main, at.draft) : null;
     if (!main.isConnected) return; // locked, or overtaken, meanwhile
     report = opened;
+    if (realm === "live" && !heardWithin(HEARD_MS)) call("hello"); // so that the header says whether anything answers
   }
   screenEnds.abort();
   screenEnds = new AbortController();

@@ -1,16 +1,19 @@
 // @ts-check
-// Which earlier answer is shown beside an answer. All are kept (earlier.js); a list that was ticked one by one has no history in that.
+// Which earlier answer is shown beside an answer. All are kept (earlier.js); a list that was ticked one by one, and a row that was filled in field
+// by field, have no history in that.
 
 import { saidAll } from "../core/answers.js";
+import { isObject } from "../core/json.js";
 
 /** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said @typedef {import("../core/types.js").Question} Question */
 
-const ONE_GO_MS = 60_000; // a list is ticked, and a tick put right, within so long
+const ONE_GO_MS = 60_000; // a list is ticked, or a row filled in, and put right, within so long
+const IN_STEPS = ["choices", "rows"];
 
 /** @param {Question} question @param {Answer} answer @returns {Said | undefined} the last that whoever answered had said and that the answer takes back */
 export function saidBefore(question, answer) {
   const own = (answer.was ?? []).filter((one) => one.by === answer.by);
-  if (question.kind !== "choices") return own.at(-1);
+  if (!IN_STEPS.includes(question.kind)) return own.at(-1);
   return own.findLast((one, at) => !isPart(one, answer) && stood(one, own[at + 1] ?? answer) >= ONE_GO_MS);
 }
 
@@ -19,9 +22,21 @@ function stood(before, next) {
   return Math.abs(Date.parse(next.at) - Date.parse(before.at));
 }
 
-/** @param {Said} before @param {Said} now @returns {boolean} whether everything ticked then is ticked now */
+/** @param {Said} before @param {Said} now @returns {boolean} whether everything said then is said now: what was ticked, what a row held, or the beginning of it */
 function isPart(before, now) {
-  if (!Array.isArray(before.value) || !Array.isArray(now.value) || (saidAll(before) && !saidAll(now))) return false;
-  const ticked = now.value.map(String);
-  return before.value.every((one) => ticked.includes(String(one)));
+  const later = now.value;
+  if (!Array.isArray(before.value) || !Array.isArray(later) || (saidAll(before) && !saidAll(now))) return false;
+  return before.value.every((one) => later.some((other) => holds(other, one)));
+}
+
+/** @param {unknown} now @param {unknown} before */
+function holds(now, before) {
+  if (!isObject(now) || !isObject(before)) return String(now) === String(before);
+  const { id } = before;
+  return now.id === id && Object.entries(before).every(([name, one]) => goesOn(now[name], one));
+}
+
+/** @param {unknown} now @param {unknown} before */
+function goesOn(now, before) {
+  return now === before || (typeof now === "string" && typeof before === "string" && now.startsWith(before));
 }

@@ -37,7 +37,7 @@ export function showOpen(main, report) {
   const { pack, draft } = report;
   const screens = walked(report);
   const at = screens.findIndex(({ id }) => id === main.dataset.screen);
-  const way = wayOf(report);
+  const way = wayOf(report).filter(({ kind }) => kind !== "four"); // it is passed by where it asks nothing, and a number must not be missing
   const place = way.findIndex(({ id }) => id === main.dataset.screen);
   const isScene = ofKind(draft.kind, { scene: true, call: false });
   setText(

@@ -27,3 +27,29 @@ test("of one answer, what was said before is shown at once, and another's word n
   assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 2))), "yes");
   assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0), "call_handler")], said("no", at(5))), undefined);
 });
+
+const ROWS = {
+  kind: "rows",
+  fields: [
+    { id: "what", kind: "text" },
+    { id: "when", kind: "choice" },
+  ],
+};
+
+test("a row that was filled in field by field has no history", () => {
+  const was = [
+    said([{ id: "a", what: "Said he will" }], at(0)),
+    said([{ id: "a", what: "Said he will", when: "now" }], at(0, 20)),
+  ];
+  assert.equal(shown(ROWS, was, said([{ id: "a", what: "Said he will send it", when: "now" }], at(0, 40))), undefined);
+  assert.equal(
+    shown(ROWS, was, said([{ id: "a", what: "Said he will", when: "now" }, { id: "b" }], at(30))),
+    undefined,
+  );
+});
+
+test("a row that stood and was taken out or said otherwise is shown", () => {
+  const stood = [{ id: "a", what: "He has a knife" }];
+  assert.deepEqual(shown(ROWS, [said(stood, at(0))], said([], at(10))), stood);
+  assert.deepEqual(shown(ROWS, [said(stood, at(0))], said([{ id: "a", what: "No knife" }], at(10))), stood);
+});
