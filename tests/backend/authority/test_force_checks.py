@@ -23,6 +23,7 @@ ASKED_FIRST = {
     "backend.core.audit": ("people_import",),
     "backend.accounts": ("account", "person"),
     "backend.notices": ("notice",),
+    "backend.signing": ("signature",),
     "backend.records.call_codes": ("code",),
     "backend.records": ("waiting", "record"),
     "backend.training.attendance": ("import",),
