@@ -101,6 +101,7 @@ def locking_empties_the_screen(phone: Ready) -> None:
     page = phone.page
     steps.report(page, "canary 8841")
     steps.choose(page, "threat", "yes")
+    steps.write(page, "threat_words", "canary 8841 said")
     steps.saved(page)
 
     steps.tap_lock(page)
@@ -365,14 +366,14 @@ def listening_is_told_before_it_locks(ready: Ready) -> None:
     page.get_by_role("button", name="Mark", exact=True).click()
     steps.saved(page)
     soon = page.locator("[data-locks-soon]")
-    page.clock.fast_forward("08:30")
+    page.clock.fast_forward("28:30")
     expect(soon).to_be_hidden()
 
     page.clock.fast_forward("00:45")
     expect(soon).to_be_visible()
     page.touchscreen.tap(5, 300)
     expect(soon).to_be_hidden()
-    page.clock.fast_forward("09:15")
+    page.clock.fast_forward("29:15")
     expect(soon).to_be_visible()
     page.clock.fast_forward("00:50")
 

@@ -23,6 +23,7 @@ def hiding_shows_nothing_and_locks(ready: Ready) -> None:
     page = ready.page
     steps.report(page, CANARY)
     steps.choose(page, "threat", "yes")
+    steps.write(page, "threat_words", CANARY)
     steps.saved(page)
 
     hide(page)

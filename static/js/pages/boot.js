@@ -2,13 +2,14 @@
 // The one document of a session: runs the right page after each swap, locks, and turns trouble into designed screens.
 
 import "../ui/trusted_types.js"; // before anything that writes HTML
+import { ofKind } from "../core/record_kinds.js";
 import { realm } from "../vault/realm.js";
 import { anyLeft } from "../vault/unsaved.js";
 import { isUnlocked } from "../vault/vault.js";
 import { show } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
 import { bindHide } from "../ui/hide.js";
-import { onIdle } from "../ui/idle.js";
+import { IDLE_MS, onIdle } from "../ui/idle.js";
 import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { maybe, need } from "../ui/need.js";
@@ -25,6 +26,8 @@ import { walkAddress } from "../walk/navigation.js";
 import { askForWords, backInPlace, bindUnlock, endShift, lockAsked, lockNow, lockQuietly } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
+
+const LISTENS_MS = 3 * IDLE_MS;
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
@@ -168,7 +171,14 @@ function mayReload() {
   );
 }
 
-/** Ten minutes without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */
+/** A call on the board goes on for as long as it goes on: a locked board in the middle of one costs more than the desk's own lock saves. Whoever listens touches nothing for long. @returns {number} milliseconds */
+function leftAloneFor() {
+  const { kind = "scene" } = currentReport()?.draft ?? {};
+  const onScreen = document.querySelector("main [data-listen]") ? LISTENS_MS : IDLE_MS;
+  return ofKind(kind, { scene: onScreen, call: Infinity });
+}
+
+/** So long without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */
 function leftAlone(everywhere) {
   if (everywhere) closeReading();
   putAway();
@@ -246,7 +256,7 @@ document.querySelector("[data-close-call-ins]")?.addEventListener("click", close
 document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere);
 bindHide(hideEverywhere);
 locks.addEventListener("message", putAway);
-onIdle(leftAlone, stillUsed);
+onIdle(leftAlone, stillUsed, leftAloneFor);
 document.addEventListener(
   "submit",
   ({ target }) =>

@@ -1,5 +1,5 @@
 // @ts-check
-// Calls back after ten minutes without a touch, and now and then while there are some. Clocks may be asleep with the phone, so the time
+// Calls back after ten minutes without a touch, or as long as a page may be left alone, and now and then while there are some. Clocks may be asleep with the phone, so the time
 // is looked at on return too. Tabs tell each other of touches: one that is left alone must not lock out somebody at work in another. A minute
 // before, the page is told (`foursight:locks-soon`), again every few seconds until it is touched.
 
@@ -9,8 +9,8 @@ const USED_MS = 300_000;
 const TOLD_MS = 30_000;
 const SIGNS = ["pointerdown", "keydown", "input", "scroll"];
 
-/** @param {(everywhere: boolean) => void} idle whether no other tab was touched either @param {() => void} [used] at most every five minutes @returns {void} */
-export function onIdle(idle, used) {
+/** @param {(everywhere: boolean) => void} idle whether no other tab was touched either @param {() => void} [used] at most every five minutes @param {() => number} [alone] how long what is shown may be left alone, in milliseconds @returns {void} */
+export function onIdle(idle, used, alone = () => IDLE_MS) {
   const channel = new BroadcastChannel("foursight-touched");
   let last = Date.now();
   let told = 0;
@@ -23,7 +23,7 @@ export function onIdle(idle, used) {
   };
   const look = () => {
     const now = Date.now();
-    const left = last + IDLE_MS - now;
+    const left = last + alone() - now;
     if (left <= SOON_MS) dispatchEvent(new Event("foursight:locks-soon"));
     if (left > 0) return;
     last = said = now;

@@ -1,6 +1,6 @@
 // @ts-check
 // Listening goes on for longer than an untouched phone stays open. It locks here as everywhere; here it says so beforehand, and its screen can
-// be kept on, which keeps it open no longer: whoever finds it after ten minutes finds it locked.
+// be kept on, which keeps it open no longer: whoever finds it after thirty minutes finds it locked.
 
 import { show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
@@ -14,7 +14,7 @@ export function bindLock(main, signal) {
 }
 
 /** Until the next touch. @param {HTMLElement} main @param {AbortSignal} signal */
-export function warnOfLock(main, signal) {
+function warnOfLock(main, signal) {
   let said = false;
   const soon = () => {
     if (said || !main.isConnected) return;

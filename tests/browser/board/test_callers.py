@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import expect
 
 from tests.browser.board.steps import (
@@ -118,10 +120,6 @@ def test_what_follows_from_an_answer_is_shown_and_not_asked_again(ready_phone) -
     page.keyboard.press("2")
     page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
     expect(page.locator(".panel--open .panel__tail").first, "what is for a victim").to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('foursight:locks-soon'))")
-    expect(page.get_by_text("Locks in less than a minute.")).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_text("Locks in less than a minute.")).to_be_hidden()
 
 
 def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_phone) -> None:
@@ -142,3 +140,14 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
         "Where are you now, and on what number can I reach you?"
     )
+
+
+def test_a_call_is_never_locked_by_the_time_that_goes_by(ready_phone) -> None:
+    page = ready_phone(**HALF_A_DESK, at=datetime.now(UTC)).page
+    take_a_call(page)
+
+    page.clock.fast_forward("45:00")
+    page.keyboard.press("2")
+
+    expect(page.locator('[data-panel="2"]')).to_be_visible()
+    assert page.locator("main").get_attribute("data-page") == "walk"

@@ -158,6 +158,13 @@ FAULTS = {
         "data-left",
         promises.SMALL_STORE,
     ),
+    "listening is left alone for as short as the rest": Fault(
+        "pages/boot.js",
+        "scene: onScreen",
+        "scene: IDLE_MS",
+        promises.listening_is_told_before_it_locks,
+        "locks-soon",
+    ),
     "whoever listens is locked out without a word": Fault(
         "ui/idle.js", "if (left <= SOON_MS)", "if (left <= 0)", promises.listening_is_told_before_it_locks, "locks-soon"
     ),

@@ -22,7 +22,6 @@ import { bindBoardSend } from "./send.js";
 import { showCare, showSide } from "./side.js";
 import { notOfCaller, sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
-import { warnOfLock } from "../listen_lock.js";
 import { showNotices } from "../notices.js";
 import { showSend } from "../send.js";
 import { tell } from "./tell.js";
@@ -44,7 +43,6 @@ export function bindBoard(main, report, go, signal) {
   bindSave(main, report, signal);
   bindTold(main, report, signal);
   bindUndo(main, report, signal);
-  warnOfLock(main, signal); // the log is typed in another window
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
