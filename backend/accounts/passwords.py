@@ -8,6 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from backend.accounts.breached import check_not_listed
 from backend.accounts.gate import gate
 from backend.accounts.guessable import why_guessable
 from backend.core.web.errors import FieldRefused
@@ -19,7 +20,7 @@ hasher = PasswordHasher()
 
 def check_new(password: str, *names: str) -> None:
     """Raise FieldRefused unless this may be the password of somebody known by these names: theirs, their unit's and
-    their force's.
+    their force's; and it must not stand in the list of known passwords, where the force has one.
     """
     if len(password) < SHORTEST:
         raise FieldRefused("password", f"Password must be {SHORTEST} characters or more")
@@ -30,6 +31,7 @@ def check_new(password: str, *names: str) -> None:
     why = why_guessable(_normal(password), names)
     if why is not None:
         raise FieldRefused("password", why)
+    check_not_listed(password)
 
 
 def hash_of(password: str, *, is_known: bool = False) -> str:

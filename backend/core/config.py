@@ -28,7 +28,8 @@ class Config:
     `class_url`: where phones reach a class, if not at the public address. `second_place`: where audit heads are noted
     and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
     written, and a debugger; no variable asks for it (backend/shell/development.py). `directory_file`: what is
-    agreed with the force's own directory of people (backend/accounts/directory/settings.py).
+    agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
+    force's list of known passwords (backend/accounts/breached.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -40,6 +41,7 @@ class Config:
     pack_file: Path | None = None
     second_place: Path | None = None
     directory_file: Path | None = None
+    breached_file: Path | None = None
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
@@ -112,6 +114,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         pack_file=_path(environment, "FOURSIGHT_PACK_FILE"),
         second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
         directory_file=_path(environment, "FOURSIGHT_DIRECTORY"),
+        breached_file=_path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
