@@ -142,7 +142,7 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     told_now(page, "Sgt Okafor")
 
     logged = page.locator("[data-told-log]").get_by_text(
-        re.compile(r"^Sgt Okafor, \d\d:\d\d: The suspect is here, near or")
+        re.compile(r"^Sgt Okafor, \d\d:\d\d: Suspect here, at this address$")
     )
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")  # noted: nothing of it is left to say
     page.locator("#call-ins > summary").click()

@@ -71,6 +71,12 @@ export function clauseOf(pack, id, answers, hidden) {
   return has ? filled(has, { pack, answers, hidden, kind: "scene", untyped: true }) : "";
 }
 
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} as it was tapped and is said aloud; a finding's own words, where it says nothing, name all that would light it */
+export function namedAloud(pack, id, answers, hidden) {
+  const clause = clauseOf(pack, id, answers, hidden);
+  return clause ? sentence(clause) : withId(pack.findings, id).text;
+}
+
 /** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
 function packed(clauses, most, room) {
   /** @type {string[][]} */
@@ -102,8 +108,11 @@ function wordsOf(id, only, { pack, answers, hidden, untyped }) {
     const words = kind === "text" ? spoken(pack, id, answer, hidden) : bare(own(row, only ?? ""));
     return firstWords(words, TYPED.most);
   }
-  if (only && !only.split(",").includes(String(own(answer, "value")))) return "";
-  return inSmall(spoken(pack, id, answer, hidden, OPTIONS)); // a clause begins with a capital once it is a sentence
+  const value = own(answer, "value");
+  const kept = only?.split(",") ?? [];
+  const said = only && Array.isArray(value) ? { value: value.filter((one) => kept.includes(one)) } : answer;
+  if (only && !Array.isArray(value) && !kept.includes(String(value))) return "";
+  return inSmall(spoken(pack, id, said, hidden, OPTIONS)); // a clause begins with a capital once it is a sentence
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

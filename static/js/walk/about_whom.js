@@ -13,6 +13,7 @@ export function aboutWhom(pack, { answers }) {
     const question = withId(pack.questions, id);
     return valueOf(question, answers[id]) === null ? [] : [answerInWords(pack, question, answers[id])];
   });
-  const words = said.join(": ").replace(/\s+/g, " ");
-  return words.length > SHORT ? `${words.slice(0, SHORT)}…` : words;
+  const whole = said.length > 1 ? said.filter((one, at) => at > 0 || !one.includes(",")) : said; // what names several tells nobody apart
+  const words = whole.join(": ").replace(/\s+/g, " ");
+  return words.length > SHORT ? `${words.slice(0, SHORT).replace(/[.,; ]+$/, "")}…` : words;
 }

@@ -8,7 +8,7 @@ import { recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
-import { isMerged, messageLines } from "../core/messages.js";
+import { isMerged, messageLines, namedAloud } from "../core/messages.js";
 import { say } from "../core/sentences.js";
 import { askedFor, toldWhom } from "../core/told_whom.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
@@ -141,12 +141,19 @@ function linesFor({ pack, draft, result }, level, waiting, goesOn) {
 
 /** @param {Report} report @returns {string[]} the one log of who was told */
 function logLines(report) {
-  const named = (/** @type {string} */ id) => withId(report.pack.findings, id).text.replace(/\.+$/, "");
+  const { pack, answers, result, draft } = report;
+  const isOfNow = (/** @type {string} */ id, /** @type {Note} */ { who, at }) =>
+    draft.call_ins[id].told?.some((one) => one.who === who && one.at === at);
+  const named = (/** @type {string} */ id, /** @type {Note} */ note) =>
+    (isOfNow(id, note) ? namedAloud(pack, id, answers, result.hidden) : withId(pack.findings, id).text).replace(
+      /\.+$/,
+      "",
+    ); // what was tapped when it was lit before is not known
   return toldLog(report).map(({ note, ids }) =>
     say(report.pack, "call_in_log", {
       who: note.who,
       time: clockTime(note.at),
-      call_ins: ids.map(named).join("; "),
+      call_ins: ids.map((id) => named(id, note)).join("; "),
     }),
   );
 }
@@ -179,7 +186,7 @@ function filled(item, report, callIn) {
   item.classList.add(`call-in--${callIn.level}`);
   item.classList.toggle("call-in--told", !report.told.untold.includes(callIn.id));
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
-  setText(item, "[data-text]", finding.text);
+  setText(item, "[data-text]", namedAloud(report.pack, callIn.id, report.answers, report.result.hidden));
   showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
   setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report), finding, report.draft.kind));
   setLines(

@@ -9,6 +9,7 @@ import { setLines, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
 import { withId } from "../core/json.js";
+import { namedAloud } from "../core/messages.js";
 import { aboutWhom } from "./about_whom.js";
 import { stillToAsk } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
@@ -44,7 +45,7 @@ export function showSend(main, report) {
   show(main, "[data-untold]", untold.length > 0);
   setLines(
     need(main, "[data-untold-names]", HTMLElement),
-    untold.map((id) => withId(report.pack.findings, id).text),
+    untold.map((id) => namedAloud(report.pack, id, report.answers, report.result.hidden)),
   );
   const next = stillToAsk(report).map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);

@@ -214,7 +214,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "7. WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("8. CHILDREN: A child has contact")
+    assert lines[1].startswith("8. CHILDREN: A child is involved")
     assert lines[2] == "9. REACHING THEM: Do NOT ring the caller's number."
 
 
@@ -335,7 +335,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach."
-    assert lines[2] == "VULNERABILITY: A child has contact with one of them."
+    assert lines[2] == "VULNERABILITY: A child is involved."
     assert "NO LONGER SO: No weapon reported." in lines
 
 

@@ -428,7 +428,10 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "The suspect starts it, the victim answers",
     "outside, today",
     "tried to get in, today",
-    "tried to get in, earlier",
+    "entry, perhaps only tried, earlier",
+    "to harm others, perhaps a child",
+    "Entry reported, perhaps only tried",
+    "Entry today reported, perhaps only tried",
     "none of these, when asked",
 }
 

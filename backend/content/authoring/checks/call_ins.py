@@ -98,10 +98,11 @@ def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Itera
 
 
 def _only_causes(name: str, only: str, questions: dict[str, Item]) -> Iterator[str]:
-    """Of a choice these options alone; of rows, one field that is typed and may be said."""
+    """Of a choice, or of several, these options alone; of rows, one field that is typed and may be said."""
     question = questions.get(name, {})
     typed = [one for one in question.get("fields", []) if one["kind"] == "text" and not one.get("sensitive")]
-    named = {"choice": question.get("options", []), "rows": typed}.get(question.get("kind", ""), [])
+    options = question.get("options", [])
+    named = {"choice": options, "choices": options, "rows": typed}.get(question.get("kind", ""), [])
     if question.get("sensitive") or not set(only.split(",")) <= {one["id"] for one in named}:
         yield f"its message says `{name}={only}`, which is no option of a choice and no typed field of rows"
 

@@ -1,0 +1,29 @@
+// What a call-in says in one clause: what was ticked, never one thing or another where the tick says which.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { clauseOf, namedAloud } from "../../../static/js/core/messages.js";
+import { packAsWritten } from "../pack_as_written.js";
+
+const PACK = packAsWritten();
+const ticked = (...value) => ({ home_reached: { value } });
+
+for (const [id, answers, said] of [
+  ["entry_now", ticked("in_today"), "suspect got in, today"],
+  ["entry_now", ticked("tried_today", "outside_earlier"), "suspect tried to get in, today"],
+  ["entry_now", { entry_today: { value: "yes" } }, "suspect got in or tried to, today"],
+  ["entry_told", ticked("in_earlier"), "suspect got in or tried to"],
+  ["life_threatened", { threat_kind: { value: ["others"] } }, "a threat today: to harm others, perhaps a child"],
+])
+  test(`${id} of ${JSON.stringify(answers)} is said as "${said}"`, () => {
+    assert.equal(clauseOf(PACK, id, answers, []), said);
+  });
+
+test("a call-in is named as it was tapped, not by all that would light it", () => {
+  const outside = { whereabouts: { value: "outside" } };
+
+  assert.equal(namedAloud(PACK, "suspect_near", outside, []), "Suspect outside, in sight.");
+});
+
+test("a call-in that goes by phone says nothing over the air, and has its finding's words", () => {
+  assert.equal(namedAloud(PACK, "police_link_danger", {}, []), "By phone, now: the duty inspector, before the radio.");
+});
