@@ -66,7 +66,8 @@ def test_the_roles_are_there_as_data(app: Flask) -> None:
     with app.app_context():
         names = db.session.execute(select(Role.name).order_by(Role.name)).scalars().all()
 
-    assert names == ["administrator", "call_handler", "content_lead", "coordinator", "officer", "supervisor", "trainer"]
+    others = ["content_lead", "coordinator", "officer", "professional_standards", "supervisor", "trainer"]
+    assert names == ["administrator", "auditor", "call_handler", *others]
 
 
 def test_a_moment_comes_back_aware_and_in_utc_whatever_zone_it_was_given_in(app: Flask) -> None:

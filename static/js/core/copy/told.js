@@ -7,6 +7,7 @@ import { askedFor, toldWhom } from "../told_whom.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { plainAscii } from "../plain_ascii.js";
+import { isWithheld } from "../withheld.js";
 import { marked } from "./of_call.js";
 import { inRoles } from "./roles.js";
 import { briefly } from "./moments.js";
@@ -102,10 +103,22 @@ function cleared(copy) {
     });
 }
 
-/** As it was tapped and is said aloud; a finding's own words name what else would light it. @param {string} findingId @param {Copy} copy */
+/** As it was tapped and is said aloud; a finding's own words name what else would light it. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {string} findingId @param {Copy} copy */
 function nameOf(findingId, copy) {
   const { pack, reading } = copy;
-  const said = clauseOf(pack, findingId, Object.fromEntries(reading.answers), reading.hidden);
-  const text = said || byId(pack.findings).get(findingId)?.text || "";
+  const finding = byId(pack.findings).get(findingId);
+  const said =
+    !finding || restsOnWithheld(pack, finding)
+      ? ""
+      : clauseOf(pack, findingId, Object.fromEntries(reading.answers), reading.hidden);
+  const text = said || finding?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
+}
+
+/** @param {Copy["pack"]} pack @param {import("../types.js").Finding} finding */
+function restsOnWithheld(pack, finding) {
+  const behind = JSON.stringify(finding.when);
+  const asks = (/** @type {string} */ id) => behind.includes(`"${id}"`);
+  const rows = (pack.facts ?? []).filter(({ id }) => asks(id)).map((fact) => fact.rows);
+  return pack.questions.some((one) => isWithheld(pack, one) && (asks(one.id) || rows.includes(one.id)));
 }

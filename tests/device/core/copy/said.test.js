@@ -41,3 +41,26 @@ test("how many more nobody asked is no news by itself", () => {
 
   assert.equal(text, "");
 });
+
+test("what rests on an answer that no copy holds is named in words that do not tell it", () => {
+  const ill = { id: "ill", kind: "yes_no", short: "Ill", sensitive: true };
+  const when = { is: ["ill", "yes"] };
+  const poorly = { id: "poorly", text: "Care is needed.", rank: 1, call_in: "radio_now", do: [], when };
+  const own = withDefaults({
+    ...parts,
+    questions: [...parts.questions, ill],
+    findings: [{ ...poorly, message: { has: "victim is ill" } }],
+    copy_blocks: [{ id: "hand", lines: [{ told: "named" }] }],
+    outline: [{ id: "door", kind: "questions", questions: ["ill"] }],
+  });
+  const answers = { ill: { value: "yes", at: "2026-11-26T02:00:00Z" } };
+  const lit = { poorly: { lit_at: "2026-11-26T02:00:00Z", told: [] } };
+  const text = (told) => {
+    const callIns = { poorly: { ...lit.poorly, told } };
+    return copyText(own, "hand", answers, assess(own, answers, asOf, callIns, "scene"), callIns, "scene", { at });
+  };
+
+  assert.match(text([]), /Care is needed/);
+  assert.doesNotMatch(text([]), /ill/);
+  assert.doesNotMatch(text([{ who: "Control", at: "2026-11-26T02:01:00Z" }]), /victim is ill/);
+});
