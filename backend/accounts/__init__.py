@@ -15,7 +15,7 @@ ROLES = frozenset(
 
 def register(app: Flask) -> None:
     """Say who is asking, then the pages and commands of this package."""
-    from backend.accounts import commands, identity
+    from backend.accounts import breached, commands, identity
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
@@ -36,6 +36,7 @@ def register(app: Flask) -> None:
     from backend.core.realms import LIVE
 
     identity.init_identity(app)
+    breached.use_file(app.extensions["foursight"].breached_file)
     agreed = read_directory(app.extensions["foursight"].directory_file, ROLES)
     if agreed is not None:
         app.extensions[identity.DIRECTORY] = Talk(agreed)

@@ -9,8 +9,7 @@ import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
-from flask import current_app, has_app_context
-
+from backend.core import logs
 from backend.core.web.errors import FieldRefused
 
 DIGITS = 40
@@ -22,17 +21,27 @@ class ListUnusable(Exception):
     """The file cannot be read, or is no such list; the message says which."""
 
 
+class _Use:
+    """The list in use, if the force has brought one."""
+
+    file: Path | None = None
+
+
+def use_file(file: Path | None) -> None:
+    """Say where the list lies. It is read when somebody chooses a password, and may be away when the server starts."""
+    _Use.file = file
+
+
 def check_not_listed(password: str) -> None:
     """Raise FieldRefused where a password stands in the force's list, or the list does not answer: none is taken unseen
     where a force has one. Without a list nothing is asked.
     """
-    file = current_app.extensions["foursight"].breached_file if has_app_context() else None
-    if file is None:
+    if _Use.file is None:
         return
     try:
-        listed = is_listed(file, password)
+        listed = is_listed(_Use.file, password)
     except ListUnusable as error:
-        current_app.logger.error("the list of known passwords is of no use: %s", error)
+        logs.failed("list of known passwords", error)
         raise FieldRefused(
             "password",
             "Passwords cannot be checked against your force's list just now. Try again later; if it goes on, tell your "

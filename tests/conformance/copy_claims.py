@@ -125,12 +125,19 @@ def _apart(line: str, words: Words) -> list[str]:
 
 def _not_told(words: Words) -> Iterator[Any]:
     for one in words.pack["findings"]:
-        if "call_in" in one and "message" in one:
+        if "call_in" in one and _rests_on_withheld(one, words):
+            yield one["text"].rstrip(".")  # how it is said aloud would tell what no copy holds
+        elif "call_in" in one and "message" in one:
             yield clause(one["message"]["has"], lambda asked: _chosen(asked, words))
         elif "call_in" in one:
             yield one["text"].rstrip(".")
     for number in range(1, 60):
         yield from (f"{number} {one}" for one in COUNTED)
+
+
+def _rests_on_withheld(finding: Item, words: Words) -> bool:
+    behind = json.dumps(finding["when"])
+    return any(one.get("sensitive") and f'"{name}"' in behind for name, one in words.questions.items())
 
 
 def _chosen(question_id: str, words: Words) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,12 @@ def a_list(tmp_path: Path) -> Callable[..., Path]:
     return made
 
 
+@pytest.fixture
+def in_use() -> Iterator[Callable[[Path], None]]:
+    yield breached.use_file
+    breached.use_file(None)
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("counted", [True, False])
 def test_every_password_of_a_list_is_found_and_no_other(
@@ -57,32 +63,38 @@ def test_a_list_without_an_end_to_its_last_line_is_read(tmp_path: Path) -> None:
     assert all(breached.is_listed(file, one) for one in KNOWN[:7])
 
 
-def test_a_known_password_is_refused_and_it_is_said_what_to_do(app: Flask, a_list: Callable[..., Path]) -> None:
-    has_list(app, a_list([PASSWORD, *KNOWN]))
+def test_a_known_password_is_refused_and_it_is_said_what_to_do(
+    in_use: Callable[[Path], None], a_list: Callable[..., Path]
+) -> None:
+    in_use(a_list([PASSWORD, *KNOWN]))
 
-    with app.app_context(), pytest.raises(FieldRefused, match="Choose one you use nowhere"):
+    with pytest.raises(FieldRefused, match="Choose one you use nowhere"):
         passwords.check_new(PASSWORD)
 
 
-def test_another_password_is_taken(app: Flask, a_list: Callable[..., Path]) -> None:
-    has_list(app, a_list(KNOWN))
+def test_another_password_is_taken(in_use: Callable[[Path], None], a_list: Callable[..., Path]) -> None:
+    in_use(a_list(KNOWN))
 
-    with app.app_context():
-        passwords.check_new(PASSWORD)
+    passwords.check_new(PASSWORD)
 
 
 @pytest.mark.parametrize("content", [None, "password1\npassword2\n", "\n", "0" * 41 + "\n", "x" * 300])
 def test_where_the_list_is_of_no_use_none_is_taken_and_it_is_said_whom_to_tell(
-    app: Flask, tmp_path: Path, content: str | None
+    in_use: Callable[[Path], None], tmp_path: Path, content: str | None
 ) -> None:
     file = tmp_path / "known"
     if content is not None:
         file.write_text(content)
-    has_list(app, file)
+    in_use(file)
 
-    with app.app_context(), pytest.raises(FieldRefused, match="tell your Foursight administrator"):
+    with pytest.raises(FieldRefused, match="tell your Foursight administrator"):
         passwords.check_new(PASSWORD)
 
 
-def has_list(app: Flask, file: Path) -> None:
-    app.extensions["foursight"] = app.extensions["foursight"].with_(breached_file=file)
+def test_a_server_asks_the_list_that_its_force_names(start: Callable[..., Flask], a_list: Callable[..., Path]) -> None:
+    start(breached_file=a_list([PASSWORD]))
+    try:
+        with pytest.raises(FieldRefused, match="Choose one you use nowhere else"):
+            passwords.check_new(PASSWORD)
+    finally:
+        breached.use_file(None)
