@@ -44,10 +44,12 @@ export function toAskTonight(report) {
     ...stillToAsk(report),
     ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out),
   ];
-  return [...new Set([...asked, ...after])].filter((id) => {
+  const open = [...new Set([...asked, ...after])].filter((id) => {
     const question = byId(pack.questions).get(id);
     return question !== undefined && isOpen(report, question) && !settled(question);
   });
+  const above = (/** @type {string} */ id) => gatesOf(byId(pack.questions).get(id)?.shown_when); // any weapon comes before what was done with it
+  return [...new Set(open.flatMap((id) => [...above(id).filter((one) => open.includes(one)), id]))];
 }
 
 /** @param {Answered} report @returns {string[]} at most three questions, in the engine's order */

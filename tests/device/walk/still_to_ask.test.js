@@ -45,6 +45,26 @@ for (const [name, values, ids] of [
 ])
   test(`never asked: ${name}`, () => never(values, ids));
 
+test("any weapon, which is not known, is asked before what was done with it", () => {
+  const first = asked({
+    ...BROKEN,
+    whereabouts: "outside",
+    neck: "never",
+    police_link: "no",
+    threat: "yes",
+    threat_now: "yes",
+    fear_level: "death",
+    home_reached: ["outside_today"],
+    keys_held: "yes",
+    tracker: "found",
+    about_how_many: "many",
+    weapon: "@not_known",
+  });
+
+  assert.ok(first.includes("weapon") && first.includes("weapon_now"), String(first));
+  assert.ok(first.indexOf("weapon") < first.indexOf("weapon_now"), String(first));
+});
+
 test("what neither calls anybody in nor decides what this is is not asked tonight", () => {
   const others = [
     "phone_999",

@@ -35,7 +35,7 @@ export function toldSaid(form, copy) {
   if (form === "named") return lines;
   const [first, ...others] = lines.filter(({ parts }) => parts.length > 0);
   if (!first) return [];
-  return [{ ...first, parts: [...first.parts, ...others.map(({ title, parts }) => `${title} ${parts.join(", ")}`)] }];
+  return [{ ...first, parts: [...first.parts, ...others.map(({ title, parts }) => `${title} ${parts.join("; ")}`)] }];
 }
 
 /** @param {Form} form @param {Copy} copy @returns {string[]} each name with each time once, the earliest first, and of what */
