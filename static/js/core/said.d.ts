@@ -77,6 +77,7 @@ export type Places = {
   copy_told_title: null;
   copy_told_at: { who: string | number; moment: string | number };
   copy_told_of: { note: string | number; call_ins: string | number };
+  copy_told_before: { call_in: string | number };
   copy_not_told_title: null;
   copy_left_radio: { count: number };
   copy_left_dispatch: { count: number };

@@ -15,6 +15,7 @@ import { briefly } from "./moments.js";
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
+/** @typedef {CallIn & { isBefore?: boolean }} Named `isBefore`: as it was lit before, of which it was told */
 /** @type {import("../types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 /** @type {Record<import("../types.js").Level, Left>} */
@@ -44,9 +45,14 @@ function names(form, copy) {
   const notes = copy.result.call_ins.flatMap((callIn) => {
     const entry = own(copy.callIns, callIn.id);
     const all = [...toldTo(entry), ...(once && isCovered(callIn, entry, once) ? [once] : [])];
-    return all.map((note) => ({ ...note, callIn }));
+    const earlier = own(entry, "earlier");
+    const before = (Array.isArray(earlier) ? earlier : []).flatMap((one) => toldTo(one));
+    return [
+      ...all.map((note) => ({ ...note, callIn })),
+      ...before.map((note) => ({ ...note, callIn: { ...callIn, isBefore: true } })),
+    ];
   });
-  /** @type {Map<string, CallIn[]>} */
+  /** @type {Map<string, Named[]>} */
   const told = new Map();
   for (const { who, at, callIn } of notes.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)))) {
     const words = plainAscii(say(copy.pack, "copy_told_at", { who, moment: briefly(copy, at) }));
@@ -77,14 +83,16 @@ function forOthers(copy) {
   });
 }
 
-/** @param {CallIn[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
+/** @param {Named[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
 function namedOrCounted(callIns, form, copy) {
   const { pack, kind } = copy;
   const isNamed = (/** @type {string} */ level) => form === "named" || (form === "short" && level === "radio_now");
   const rest = callIns.filter(({ level }) => !isNamed(level));
   const counted = ofKind(kind, { scene: OF_A_SCENE, call: OF_A_CALL }) ?? OF_A_SCENE;
   return [
-    ...callIns.filter(({ level }) => isNamed(level)).map(({ id }) => nameOf(id, copy)),
+    ...callIns
+      .filter(({ level }) => isNamed(level))
+      .map((one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one.id, copy))),
     ...LEVELS.flatMap((level) => {
       const count = rest.filter((one) => one.level === level).length;
       return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];
@@ -101,6 +109,12 @@ function cleared(copy) {
       const [moment, reason] = [briefly(copy, String(own(clearing, "at"))), String(own(clearing, "reason"))];
       return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf(id, copy), moment, reason }));
     });
+}
+
+/** What was tapped when it was lit before is not known: it is not said to be what stands now. @param {string} findingId @param {Copy} copy */
+function nameBefore(findingId, copy) {
+  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
+  return plainAscii(say(copy.pack, "copy_told_before", { call_in: inRoles(text.replace(/\.+$/, ""), copy) }));
 }
 
 /** As it was tapped and is said aloud; a finding's own words name what else would light it. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {string} findingId @param {Copy} copy */
