@@ -110,10 +110,12 @@ def unnamed(pack: dict[str, Any], block: str, level: str | None = None, engine: 
 
 
 def named(finding: dict[str, Any]) -> re.Pattern[str]:
-    """A call-in as a copy names it: as it is said aloud, and by its own words where it is said by itself."""
+    """A call-in as a copy names it: as it is said aloud, and by its own words where it is said by itself or rests on an
+    answer that no copy holds."""
+    own = re.escape(finding["text"].rstrip("."))
     if "message" in finding:
-        return clause(finding["message"]["has"], lambda _: [".+?"])
-    return re.compile(re.escape(finding["text"].rstrip(".")))
+        return re.compile(f"{clause(finding['message']['has'], lambda _: ['.+?']).pattern}|{own}")
+    return re.compile(own)
 
 
 def test_no_copy_in_the_pack_holds_a_private_answer(pack: Any) -> None:
