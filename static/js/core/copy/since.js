@@ -8,6 +8,7 @@ import { byId, isObject, own } from "../json.js";
 import { londonTime } from "../london.js";
 import { readingOf } from "../record_lines.js";
 import { say } from "../sentences.js";
+import { answersAt } from "./answers_at.js";
 import { briefly, madeAt } from "./moments.js";
 import { isUnsettled } from "./roles.js";
 import { saidBy, written } from "./said.js";
@@ -58,22 +59,11 @@ function without(parts, others) {
 /** @param {Copy} copy @param {string} since @returns {Copy} the same as it stood at that moment */
 function asAt(copy, since) {
   const { pack, kind } = copy;
-  const [answers, callIns] = [answersAt(copy.answers, since), callInsAt(copy.callIns, since)];
+  const [answers, callIns] = [answersAt(copy.answers, (at) => at !== "" && at < since), callInsAt(copy.callIns, since)];
   const [day] = londonTime(since);
   const result = assess(pack, answers, isDay(day) ? day : null, callIns, kind);
   const reading = readingOf(pack, answers, result);
   return { ...copy, answers, callIns, result, reading, unsettled: isUnsettled(reading) };
-}
-
-/** @param {unknown} answers @param {string} since */
-function answersAt(answers, since) {
-  if (!isObject(answers)) return {};
-  const stood = Object.entries(answers).map(([id, answer]) => {
-    const was = own(answer, "was");
-    const all = [...(Array.isArray(was) ? was : []), answer];
-    return [id, all.filter((one) => isBefore(one, since)).at(-1)];
-  });
-  return Object.fromEntries(stood.filter(([_id, answer]) => answer !== undefined));
 }
 
 /** @param {unknown} callIns @param {string} since */

@@ -1,5 +1,6 @@
 // @ts-check
 // Who was told, once for the whole copy: names and times; then what stands lit and is not noted as told.
+import { withImplied } from "../implied.js";
 import { byId, own } from "../json.js";
 import { say } from "../sentences.js";
 import { clauseOf } from "../messages.js";
@@ -8,6 +9,7 @@ import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { plainAscii } from "../plain_ascii.js";
 import { isWithheld } from "../withheld.js";
+import { answersAt } from "./answers_at.js";
 import { marked } from "./of_call.js";
 import { inRoles } from "./roles.js";
 import { briefly } from "./moments.js";
@@ -15,7 +17,7 @@ import { briefly } from "./moments.js";
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
-/** @typedef {CallIn & { isBefore?: boolean }} Named `isBefore`: as it was lit before, of which it was told */
+/** @typedef {CallIn & { at?: string, isBefore?: boolean }} Named `at`: when somebody was told of it; `isBefore`: as it was lit before, of which it was told */
 /** @type {import("../types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 /** @type {Record<import("../types.js").Level, Left>} */
@@ -48,7 +50,7 @@ function names(form, copy) {
     const earlier = own(entry, "earlier");
     const before = (Array.isArray(earlier) ? earlier : []).flatMap((one) => toldTo(one));
     return [
-      ...all.map((note) => ({ ...note, callIn })),
+      ...all.map((note) => ({ ...note, callIn: { ...callIn, at: note.at } })),
       ...before.map((note) => ({ ...note, callIn: { ...callIn, isBefore: true } })),
     ];
   });
@@ -79,7 +81,7 @@ function forOthers(copy) {
   return result.call_ins.flatMap(({ id, state }) => {
     const [finding, who] = [findings.get(id), toldTo(own(callIns, id)).map((note) => note.who)];
     if (!finding || state !== "lit" || who.length === 0 || toldWhom(pack, finding, who)) return [];
-    return [say(pack, "copy_asks_for", { who: askedFor(pack, finding), call_in: nameOf(id, copy) })];
+    return [say(pack, "copy_asks_for", { who: askedFor(pack, finding), call_in: nameOf({ id }, copy) })];
   });
 }
 
@@ -92,7 +94,7 @@ function namedOrCounted(callIns, form, copy) {
   return [
     ...callIns
       .filter(({ level }) => isNamed(level))
-      .map((one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one.id, copy))),
+      .map((one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one, copy))),
     ...LEVELS.flatMap((level) => {
       const count = rest.filter((one) => one.level === level).length;
       return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];
@@ -107,7 +109,7 @@ function cleared(copy) {
     .map(({ id }) => {
       const clearing = own(own(copy.callIns, id), "cleared");
       const [moment, reason] = [briefly(copy, String(own(clearing, "at"))), String(own(clearing, "reason"))];
-      return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf(id, copy), moment, reason }));
+      return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf({ id }, copy), moment, reason }));
     });
 }
 
@@ -117,16 +119,21 @@ function nameBefore(findingId, copy) {
   return plainAscii(say(copy.pack, "copy_told_before", { call_in: inRoles(text.replace(/\.+$/, ""), copy) }));
 }
 
-/** As it was tapped and is said aloud; a finding's own words name what else would light it. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {string} findingId @param {Copy} copy */
-function nameOf(findingId, copy) {
+/** As it was tapped and is said aloud; a finding's own words name what else would light it. Somebody was told what stood then: what was answered since, they were not told. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {Pick<Named, "id" | "at">} callIn @param {Copy} copy */
+function nameOf({ id, at: toldAt }, copy) {
   const { pack, reading } = copy;
-  const finding = byId(pack.findings).get(findingId);
-  const said =
-    !finding || restsOnWithheld(pack, finding)
-      ? ""
-      : clauseOf(pack, findingId, Object.fromEntries(reading.answers), reading.hidden);
+  const { hidden } = reading;
+  const answers = toldAt
+    ? withImplied(
+        pack,
+        answersAt(copy.answers, (at) => at <= toldAt),
+        hidden,
+      )
+    : Object.fromEntries(reading.answers);
+  const finding = byId(pack.findings).get(id);
+  const said = !finding || restsOnWithheld(pack, finding) ? "" : clauseOf(pack, id, answers, hidden);
   const text = said || finding?.text || "";
-  return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(findingId), copy));
+  return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(id), copy));
 }
 
 /** @param {Copy["pack"]} pack @param {import("../types.js").Finding} finding */

@@ -12,6 +12,7 @@ import { boardOf } from "./designated.js";
 import { currentField, freshField } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
+import { placeToFind } from "./order.js";
 import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
@@ -31,8 +32,8 @@ export function boardKeys(main, report, go) {
   const open = (/** @type {() => unknown} */ act) => () => void (isClosed(main) || act());
   /** @type {Key[]} */
   const moves = [
-    { key: "ArrowDown", says: "", when: notOnRadio, act: open(() => move(main, 1)) },
-    { key: "ArrowUp", says: "", when: notOnRadio, act: open(() => move(main, -1)) },
+    { key: "ArrowDown", says: "", when: notOnRadio, act: open(() => move(main, report, 1)) },
+    { key: "ArrowUp", says: "", when: notOnRadio, act: open(() => move(main, report, -1)) },
     { key: "Home", says: "", act: open(() => openKey() && openPanel(main, openKey(), firstOf(main, openKey()))) },
     { key: "Enter", says: "", when: onQuestion, act: open(() => goInto(main, report)) },
     { key: "Escape", says: "", act: open(() => back(main)) },
@@ -63,7 +64,7 @@ function pressed(main, report, go, meaning) {
   if (!meaning) return;
   if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
-  if (meaning.do === "open") return openBy(main, meaning.panel);
+  if (meaning.do === "open") return openBy(main, report, meaning.panel);
   if (meaning.do === "copy") return copyBlock(main, report, blockFor(report, boardOf(report.pack)[meaning.block]));
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "look_at_log") return showLog(main, report);
@@ -103,10 +104,11 @@ function leadOn(main, report) {
   else if (!there) tell(main, say(report.pack, "board_last"));
 }
 
-/** @param {HTMLElement} main @param {1 | -1} by */
-function move(main, by) {
-  if (!openKey()) return openBy(main, need(main, "[data-panel]", HTMLElement).dataset.panel ?? "");
+/** @param {HTMLElement} main @param {Report} report @param {1 | -1} by */
+function move(main, report, by) {
+  if (!openKey()) return openBy(main, report, need(main, "[data-panel]", HTMLElement).dataset.panel ?? "");
   step(main, by);
+  tell(main, ""); // what was to be asked is of the question before
 }
 
 /** To a question that has come up; into its text; or on, where what can be ticked more than once is done with. @param {HTMLElement} main @param {Report} report */
@@ -156,7 +158,7 @@ function clicked(main, report, target) {
   const opens = around(target, "[data-open-panel]");
   const copies = around(target, "[data-copy-block]");
   const named = around(target, 'a[href^="#q-"]')?.getAttribute("href")?.slice(3);
-  if (opens) return toggle(main, opens);
+  if (opens) return toggle(main, report, opens);
   if (copies) return copyBlock(main, report, blockFor(report, copies.dataset.copyBlock ?? ""));
   if (around(target, "[data-read-back]")) return showReadBack(main, report);
   if (around(target, "[data-look-at-log]")) return showLog(main, report);
@@ -169,15 +171,17 @@ function blockFor(report, block) {
   return block === boardOf(report.pack).log ? logOf(report) : block;
 }
 
-/** @param {HTMLElement} main @param {HTMLElement} button */
-function toggle(main, button) {
+/** @param {HTMLElement} main @param {Report} report @param {HTMLElement} button */
+function toggle(main, report, button) {
   const key = button.dataset.openPanel ?? "";
   if (openKey() === key) closePanel(main);
-  else openBy(main, key);
+  else openBy(main, report, key);
 }
 
-/** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {string} key */
-function openBy(main, key) {
-  openPanel(main, key);
+/** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {Report} report @param {string} key */
+function openBy(main, report, key) {
+  const place = placeToFind(report.pack, report.answers);
+  const isHere = place && maybe(main, `[data-panel="${key}"] [data-question="${place}"]`, HTMLElement);
+  openPanel(main, key, isHere ? place : "");
   tell(main, `${key}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);
 }

@@ -38,6 +38,12 @@ export function placeOf(pack, answers) {
   return { id, isKnown: said === "yes", isAsked: said !== null };
 }
 
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} the question of a place that was asked for and is not known yet: its key leads back to it, and not on to a question that takes the same yes */
+export function placeToFind(pack, answers) {
+  const place = placeOf(pack, answers);
+  return place?.isAsked && !place.isKnown ? place.id : "";
+}
+
 /** What stands first among what applies: to confirm nothing, the most urgent RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
 export function firstOnBoard(pack, answers, lit) {
   const { first = [], confirm_nothing: careful, place } = boardOf(pack);

@@ -64,3 +64,29 @@ test("what rests on an answer that no copy holds is named in words that do not t
   assert.doesNotMatch(text([]), /ill/);
   assert.doesNotMatch(text([{ who: "Control", at: "2026-11-26T02:01:00Z" }]), /victim is ill/);
 });
+
+test("what somebody was told stays what stood when they were told", () => {
+  const near = {
+    id: "near",
+    text: "Near.",
+    rank: 1,
+    call_in: "radio_now",
+    do: [],
+    message: { has: "{where}" },
+  };
+  const own = withDefaults({ ...parts, findings: [{ ...near, when: { is: ["where", "near"] } }] });
+  const was = [{ value: "near", at: "2026-11-26T01:45:00Z" }];
+  const answers = { where: { value: "unclear", at: "2026-11-26T01:50:00Z", was } };
+  const near_ = { lit_at: "2026-11-26T01:45:00Z", told: [{ who: "dispatch", at: "2026-11-26T01:46:00Z" }] };
+
+  const told = copyText(
+    own,
+    "counted",
+    answers,
+    assess(own, answers, asOf, { near: near_ }, "call"),
+    { near: near_ },
+    "call",
+  );
+
+  assert.equal(told, "TOLD: dispatch 26 Nov 01:46 (suspect close by).");
+});

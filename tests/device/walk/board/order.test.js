@@ -8,6 +8,7 @@ import {
   isHandlers,
   isQuiet,
   placeOf,
+  placeToFind,
   promptOrder,
   sayOrder,
 } from "../../../../static/js/walk/board/order.js";
@@ -111,6 +112,10 @@ test("where somebody else rings, it is the victim's place that is confirmed", ()
     isAsked: true,
   });
   assert.equal(placeOf(shipped, { ...rings("victim"), ...known }).isKnown, false);
+});
+test("a place that was asked for and is not known is led back to, and no other", () => {
+  const place = (value) => placeToFind(shipped, { ...rings("victim"), ...(value && { location_confirmed: { value } }) });
+  assert.deepEqual([place("no"), place("yes"), place()], ["location_confirmed", "", ""]);
 });
 test("that the place is not confirmed does not lead once the victim's is", () => {
   const leads = (answers) => firstOnBoard(shipped, answers, []).includes("call_place_first");
