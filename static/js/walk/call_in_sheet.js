@@ -3,6 +3,7 @@
 // itself, folded. Fetched with the first report that is opened: the first page has no room for it.
 
 import { levelWords } from "../core/call_ins.js";
+import { answersAt } from "../core/copy/answers_at.js";
 import { withId } from "../core/json.js";
 import { recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
@@ -50,7 +51,7 @@ export function fillSheet(band, report, lit, news) {
   );
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
-  const again = report ? LEVELS.flatMap((level) => linesFor(report, level, toldOf(report, level, lit), false)) : [];
+  const again = report ? LEVELS.flatMap((level) => saidAgain(report, level, lit)) : [];
   show(band, "[data-said-again]", again.length > 0);
   setLines(need(band, "[data-again-lines]", Element), again);
 }
@@ -132,10 +133,17 @@ function fillMessage(band, level, report, lit) {
   };
 }
 
-/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
-function linesFor({ pack, draft, result }, level, waiting, goesOn) {
+/** What was said, of what stood when somebody was told last. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {string[]} */
+function saidAgain(report, level, lit) {
+  const then = lastTold(report, level)?.at ?? "";
+  const answers = answersAt(report.draft.answers, (at) => at <= then);
+  return linesFor(report, level, toldOf(report, level, lit), false, answers);
+}
+
+/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn @param {Record<string, unknown>} [answers] what it is filled from */
+function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = draft.answers) {
   const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
-  const filledFrom = { pack, answers: draft.answers, hidden: result.hidden, kind: draft.kind, tagged };
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged };
   return withCare(messageLines(filledFrom, level, waiting, goesOn), { pack, findings: result.findings });
 }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.board.steps import (
     AT_HAND,
     HALF_A_DESK,
+    WHO_AT_HAND,
     a_board,
     answers,
     at_hand,
@@ -101,3 +104,23 @@ def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
     board.keyboard.press("Escape")
 
     expect(board.locator("[data-question=police_link_why] textarea")).to_have_value("Serving officer")
+
+
+def test_a_danger_that_was_called_in_and_is_not_so_now_is_to_be_said_again_and_stays_as_it_was_told(board):
+    board.keyboard.press("3")
+    press_letter(board, "coming")
+    at_hand(board, "overhear")
+    expect(board.locator("[data-not-so]")).to_be_hidden()
+    board.keyboard.press("Shift+T")
+    expect(board.locator(WHO_AT_HAND)).to_have_count(1)
+    board.keyboard.type("Channel 4")
+    board.keyboard.press("Enter")
+    at_hand(board, "overhear")
+    board.clock.set_fixed_time(datetime.now(UTC) + timedelta(seconds=5))  # moments are kept by the second
+    board.keyboard.press("ArrowUp")
+    at_hand(board, "whereabouts")
+    press_letter(board, "custody")
+
+    expect(board.locator("[data-not-so]")).to_contain_text("The suspect is here, near or on the way.")
+    expect(board.locator("#call-ins [data-again-lines]")).to_contain_text("on the way")
+    expect(board.locator("#call-ins [data-again-lines]")).not_to_contain_text("custody")

@@ -53,6 +53,12 @@ export function firstOnBoard(pack, answers, lit) {
   );
 }
 
+/** @param {Pick<import("../../core/types.js").Result, "call_ins" | "findings">} result @returns {string[]} call-ins that are lit, and that the answers no longer light: whoever was told has it otherwise, and only a clearing takes them down */
+export function notSoNow({ call_ins: callIns, findings }) {
+  const so = new Set(findings.filter(({ state }) => state === "applies").map(({ id }) => id));
+  return callIns.filter(({ id, state }) => state === "lit" && !so.has(id)).map(({ id }) => id);
+}
+
 /** @template {{first: boolean}} T @param {T[]} prompts in the order of their keys @param {boolean} quiet @returns {T[]} */
 export function promptOrder(prompts, quiet) {
   return quiet ? [...prompts.filter(({ first }) => first), ...prompts.filter(({ first }) => !first)] : [...prompts];

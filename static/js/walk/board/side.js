@@ -5,7 +5,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
-import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, sayOrder } from "./order.js";
+import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, notSoNow, sayOrder } from "./order.js";
 import { callInLines } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -15,6 +15,7 @@ const AT_MOST = 3; // beside THRIVE there is room for no more
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report */
 export function showSide(main, report) {
+  showNotSo(main, report);
   showFindings(main, report);
   showScripts(main, report);
   showCare(callerMayBeSuspect(report.pack, report.result.findings));
@@ -30,6 +31,13 @@ export function showSide(main, report) {
     setText(letter, "[data-thrive-words]", lines.join(" ") || say(report.pack, "board_thrive_open"));
     letter.classList.toggle("thrive__one--open", lines.length === 0);
   }
+}
+
+/** What is called in, and the answers say otherwise now. @param {HTMLElement} main @param {import("../report.js").Report} report */
+function showNotSo(main, { pack, result }) {
+  const ids = notSoNow(result);
+  setText(main, "[data-not-so-words]", ids.map((id) => withId(pack.findings, id).text).join(" "));
+  show(main, "[data-not-so]", ids.length > 0);
 }
 
 /** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */

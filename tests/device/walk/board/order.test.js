@@ -7,6 +7,7 @@ import {
   firstOnBoard,
   isHandlers,
   isQuiet,
+  notSoNow,
   placeOf,
   placeToFind,
   promptOrder,
@@ -114,7 +115,8 @@ test("where somebody else rings, it is the victim's place that is confirmed", ()
   assert.equal(placeOf(shipped, { ...rings("victim"), ...known }).isKnown, false);
 });
 test("a place that was asked for and is not known is led back to, and no other", () => {
-  const place = (value) => placeToFind(shipped, { ...rings("victim"), ...(value && { location_confirmed: { value } }) });
+  const place = (value) =>
+    placeToFind(shipped, { ...rings("victim"), ...(value && { location_confirmed: { value } }) });
   assert.deepEqual([place("no"), place("yes"), place()], ["location_confirmed", "", ""]);
 });
 test("that the place is not confirmed does not lead once the victim's is", () => {
@@ -128,3 +130,9 @@ test("the most urgent danger that is lit stands above all advice but to confirm 
     "suspect_near",
     "call_police_suspect",
   ]));
+
+test("a call-in that the answers no longer light is not so now, until it is cleared", () => {
+  const callIns = ["near", "hurt", "armed"].map((id) => ({ id, state: id === "armed" ? "cleared" : "lit" }));
+  const findings = ["near", "hurt", "armed"].map((id) => ({ id, state: id === "hurt" ? "applies" : "does_not_apply" }));
+  assert.deepEqual(notSoNow({ call_ins: callIns, findings }), ["near"]);
+});
