@@ -47,7 +47,7 @@ def test_a_board_left_open_for_hours_asks_whether_it_is_the_same_call_and_loses_
     page.keyboard.type("y")
     steps.saved(page)
     page.clock.fast_forward("03:00:00")
-    steps.locked(page)
+    steps.lock(page)
     steps.unlock(page, phone.words)
     on_the_board(page)
 
