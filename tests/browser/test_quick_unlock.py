@@ -100,6 +100,36 @@ def test_a_finger_that_is_taken_away_again_opens_nothing(ready_phone):
     expect(lock_screen(ready).get_by_role("button", name="Fingerprint or face")).to_be_hidden()
 
 
+SHARED = """() => new Promise((done, failed) => {
+  const asked = indexedDB.open("foursight");
+  asked.onerror = failed;
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("vaults", "readwrite");
+    const all = tx.objectStore("vaults").getAll();
+    const another = { vault_id: "of-another", person_id: "another" };
+    all.onsuccess = () => tx.objectStore("vaults").put({ ...all.result[0], ...another });
+    tx.oncomplete = () => (asked.result.close(), done(true));
+  };
+})"""
+
+
+def whoever_shares_the_phone_keeps_theirs(ready: Ready) -> None:
+    Finger(ready.page)
+    page = add_finger(ready)
+    stop = page.get_by_role("button", name="Stop opening with fingerprint or face")
+    expect(stop).to_be_visible()
+    page.evaluate(SHARED)
+
+    stop.click()
+
+    expect(page.get_by_label("Your four words, once more")).to_be_visible()
+    assert sorted("passkey" in row for row in page.evaluate(VAULTS)) == [False, True]
+
+
+def test_a_finger_that_is_taken_away_is_one_s_own(ready_phone):
+    whoever_shares_the_phone_keeps_theirs(ready_phone(unlock=False))
+
+
 def a_passkey_that_gives_another_key_each_time_is_not_taken(ready: Ready) -> None:
     Finger(ready.page)
     is_not_taken(ready, add_finger(ready))
@@ -211,6 +241,13 @@ def test_digits_that_anybody_would_try_first_are_not_taken(ready_phone, pin):
 
 
 FAULTS = {
+    "everybody's finger is taken away": Fault(
+        "pages/add_passkey.js",
+        "one.person_id === personId",
+        "personId !== null",
+        whoever_shares_the_phone_keeps_theirs,
+        "[False, True]",
+    ),
     "the second evaluation is not compared": Fault(
         "vault/passkey.js",
         "if (b64(first.bytes) !== b64(second.bytes))",

@@ -12,8 +12,8 @@ export async function canRecognise() {
   return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
 }
 
-/** Where this phone can recognise its officer: whether it does, and the way to change that. @param {HTMLElement} main */
-export async function showPasskey(main) {
+/** Where this phone can recognise its officer: whether it does, and the way to change that. Others who share the phone keep theirs. @param {HTMLElement} main @param {string} personId who is signed in */
+export async function showPasskey(main, personId) {
   if (!(await canRecognise())) return;
   const form = need(main, "[data-add-passkey]", HTMLFormElement);
   const input = need(form, "#passkey-words", HTMLInputElement);
@@ -21,20 +21,25 @@ export async function showPasskey(main) {
     event.preventDefault();
     add(form, input.value).then((added) => {
       if (added) input.value = "";
-      showState(main);
+      showState(main, personId);
     });
   });
   need(main, "[data-remove-passkey]", HTMLElement).addEventListener("click", async () => {
-    for (const { vault_id } of await wrapped()) await changeVault(vault_id, { passkey: undefined });
-    showState(main);
+    for (const { vault_id } of await theirs(personId)) await changeVault(vault_id, { passkey: undefined });
+    showState(main, personId);
   });
   show(main, "[data-passkey]", true);
-  showState(main);
+  showState(main, personId);
 }
 
-/** @param {HTMLElement} main */
-async function showState(main) {
-  const isOn = (await wrapped()).some(({ passkey }) => passkey);
+/** @param {string} personId @returns {Promise<import("../vault/rows.js").VaultRow[]>} the vaults of one person on this phone */
+async function theirs(personId) {
+  return (await wrapped()).filter((one) => one.person_id === personId);
+}
+
+/** @param {HTMLElement} main @param {string} personId */
+async function showState(main, personId) {
+  const isOn = (await theirs(personId)).some(({ passkey }) => passkey);
   show(main, "[data-passkey-on]", isOn);
   show(main, "[data-add-passkey]", !isOn);
 }

@@ -50,13 +50,18 @@ function byPasskey(main, vaults, opened) {
   button.addEventListener("click", async () => {
     button.disabled = true;
     sayOnly(main, "");
-    const { openedByPasskey, NotRecognised, MakesNoKey } = await import("../vault/passkey.js");
+    const passkey = await import("../vault/passkey.js").catch(() => null);
     try {
-      await openWith(await openedByPasskey(vaults));
+      if (!passkey) throw new Error("part of Foursight is not on this phone yet");
+      await openWith(await passkey.openedByPasskey(vaults));
       await opened();
     } catch (error) {
       const why =
-        error instanceof NotRecognised ? "not-recognised" : error instanceof MakesNoKey ? "no-key" : "not-open";
+        passkey && error instanceof passkey.NotRecognised
+          ? "not-recognised"
+          : passkey && error instanceof passkey.MakesNoKey
+            ? "no-key"
+            : "not-open";
       sayOnly(main, why);
       showWords(main, true);
     } finally {

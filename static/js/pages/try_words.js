@@ -18,8 +18,10 @@ export async function tryWords(main, input) {
   show(main, "[data-progress]", true);
   show(main, "[data-error]", false);
   show(main, "[data-no-pin]", false);
-  const quick = pin.value ? await withQuick() : null;
+  /** @type {Awaited<ReturnType<typeof withQuick>> | null} */
+  let quick = null;
   try {
+    if (pin.value) quick = await withQuick();
     await (quick ? quick.unlockAndKeep(input.value, pin.value) : unlock(input.value));
     input.value = pin.value = "";
     await showAgain();

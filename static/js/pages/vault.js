@@ -39,16 +39,17 @@ export async function showVault(main, go) {
   const isThere = await isThereAlready();
   if (isThere && !main.querySelector("[data-step=start][hidden]")) {
     step(main, "already");
-    import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main)).catch(() => undefined); // the words are there
+    import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main, isThere)).catch(() => undefined); // the words are there
   }
   main.dataset.screenReady = "yes";
 }
 
-/** Whether whoever is signed in has a store here. Without a network nobody knows who that is, nor is one made: it is asked again then. */
+/** Whether whoever is signed in has a store here. Without a network nobody knows who that is, nor is one made: it is asked again then. @returns {Promise<string>} their id; "" where they have none */
 async function isThereAlready() {
-  if ((await vaults().catch(() => [])).length === 0) return false;
+  if ((await vaults().catch(() => [])).length === 0) return "";
   const hello = await call("hello");
-  return hello?.status === 200 && hasVault(String(hello.body.person_id));
+  const person = hello?.status === 200 ? String(hello.body.person_id) : "";
+  return person && (await hasVault(person)) ? person : "";
 }
 
 /** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go */
