@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,11 @@ from backend.backup.facts import Facts, facts_of
 from backend.backup.folders import sync_file
 
 ENDING = "dump"
+LEAVES_WITHIN_S = 2.0  # a connection that was closed, our own of a moment ago too, stands in the list a little longer
+OTHERS = text(
+    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user "
+    "AND pid <> pg_backend_pid()"
+)
 OURS = ("--no-owner", "--no-privileges")
 
 
@@ -60,15 +66,17 @@ def put_in(url: URL, source: Path, stamp: str) -> str | None:
 def refuse_while_open(url: URL) -> None:
     """Raise BackupRefused where a server is connected as this role, and pg_restore where it is not to be found."""
     _program("pg_restore", url)
-    others = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
-    engine = create_engine(url)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")  # within one transaction the list stays as first seen
     try:
         with engine.connect() as connection:
-            if connection.execute(text(f"{others} AND pid <> pg_backend_pid()")).scalar_one():
-                raise BackupRefused(
-                    f"The database {url.database} is in use. Stop the server (and whatever else is connected as "
-                    f"{url.username}), then run it again. Nothing was changed."
-                )
+            until = time.monotonic() + LEAVES_WITHIN_S
+            while connection.execute(OTHERS).scalar_one():
+                if time.monotonic() > until:
+                    raise BackupRefused(
+                        f"The database {url.database} is in use. Stop the server (and whatever else is connected as "
+                        f"{url.username}), then run it again. Nothing was changed."
+                    )
+                time.sleep(0.05)
     finally:
         engine.dispose()
 

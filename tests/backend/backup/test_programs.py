@@ -1,15 +1,18 @@
-"""PostgreSQL's own programs: where one is missing or too old, that is said, and nothing is changed."""
+"""PostgreSQL's own programs and connections: what stands in a restore's way is said, and nothing is changed."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.engine import make_url
 
 from backend.backup import postgres_copy
+from backend.core.addresses import with_driver
 from tests.backend.backup.conftest import Made, Refused
 
 
@@ -69,6 +72,20 @@ def test_a_pg_dump_that_fails_leaves_no_backup_that_looks_whole(
         flask("backup", tmp_path / "b", "--keys", tmp_path / "k")
 
     assert not (tmp_path / "b" / "manifest.json").exists()
+
+
+def test_a_connection_that_is_just_leaving_is_waited_for(
+    backup: Callable[[], Made], restore: Callable[..., str], database_url: str
+) -> None:
+    made = backup()
+    connection = create_engine(with_driver(database_url), poolclass=NullPool).connect()
+    connection.execute(text("SELECT COUNT(*) FROM intake"))
+    leaving = Timer(0.5, connection.close)
+    leaving.start()
+
+    assert "is back, in epoch 2" in restore(made)
+
+    leaving.join()
 
 
 def test_a_password_is_in_no_list_of_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
