@@ -11,6 +11,7 @@ from backend.core.class_address import init_class_address
 from backend.core.config import ROOT, Config, config_from
 from backend.core.cross_origin import init_cross_origin
 from backend.core.database import init_database
+from backend.core.engine import AT_ONCE
 from backend.core.errors import init_errors
 from backend.core.headers import init_headers
 from backend.core.logs import init_logs
@@ -27,6 +28,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.update(
         TESTING=config.testing,
         SQLALCHEMY_DATABASE_URI=config.database,
+        SQLALCHEMY_ENGINE_OPTIONS=AT_ONCE,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=200_000,
         MAX_FORM_PARTS=200,

@@ -10,8 +10,10 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from backend.core.private import private_file
+from backend.core.turns import Turns
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -30,6 +32,12 @@ SQLITE_SETTINGS = (
     "PRAGMA recursive_triggers=ON",  # else REPLACE deletes a row without asking its triggers
 )
 
+AT_ONCE: dict[str, Any] = {"pool_size": 16, "max_overflow": 8}
+"""Of an engine: as many connections as a process has threads, and some for what goes on beside them: the second place,
+a sweep. With fewer, whoever has just committed waits for a connection which those have who wait for the commit.
+"""
+
+TURN = "foursight_turn"
 WRITES = {"foursight_writes": True}
 """The execution option of a transaction that will write: on SQLite it takes the write lock at once."""
 
@@ -38,6 +46,8 @@ def prepare(engine: Engine) -> None:
     """Give an engine the settings every database here has; its SQLite file is for the server's account alone."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _sqlite_connected)
+        if _is_file(engine.url.database):
+            _take_turns(engine, Turns(Path(str(engine.url.database))))
         event.listen(engine, "begin", _sqlite_begins)
         _close_to_others(engine.url.database)
 
@@ -49,10 +59,30 @@ def writes(connection: Connection) -> bool:
 
 def _close_to_others(file: str | None) -> None:
     """The file, made here if it is new, and the two beside it, which SQLite makes with the mode of the first."""
-    if file and not file.startswith((":", "file:")):
+    if file and _is_file(file):
         beside = [Path(file + ending) for ending in ("-wal", "-shm")]
         for path in (Path(file), *(one for one in beside if one.exists())):
             private_file(path)
+
+
+def _is_file(database: str | None) -> bool:
+    return bool(database) and not str(database).startswith((":", "file:"))
+
+
+def _take_turns(engine: Engine, turns: Turns) -> None:
+    """A write takes its turn before it begins, and gives it back with its connection, once all is on the disk."""
+
+    def take(connection: Connection) -> None:
+        if writes(connection) and TURN not in connection.info and turns.take():
+            connection.info[TURN] = True
+
+    def give_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+        if record.info.pop(TURN, False):
+            turns.give_back()
+
+    event.listen(engine, "begin", take)
+    event.listen(engine, "checkin", give_back)
+    event.listen(engine, "invalidate", lambda connection, record, _error: give_back(connection, record))
 
 
 def _sqlite_connected(connection: Any, _record: Any) -> None:

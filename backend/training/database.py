@@ -15,7 +15,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, scoped_session, sessionmaker
 
 from backend.core.config import refuse_one_database
-from backend.core.engine import NAMES, prepare
+from backend.core.engine import AT_ONCE, NAMES, prepare
 from backend.core.writes import Writes
 
 ENGINE = "foursight_training_engine"
@@ -67,7 +67,7 @@ def init_training_database(app: Flask) -> None:
 def _engine_at(url: str) -> Engine:
     """An engine that gives up soon where PostgreSQL does not answer: the live sync API asks here too."""
     is_postgresql = make_url(url).get_backend_name() == "postgresql"
-    return create_engine(url, connect_args={"connect_timeout": CONNECT_S} if is_postgresql else {})
+    return create_engine(url, connect_args={"connect_timeout": CONNECT_S} if is_postgresql else {}, **AT_ONCE)
 
 
 def engine() -> Engine:

@@ -19,7 +19,8 @@ TIMES = 12
 READS_MS = 500  # nobody taps the next thing sooner than that: the screen has to be read
 CASE = "non_molestation_broken_spo_refused"
 SAVED = "document.querySelector('[data-status]').textContent.includes('Saved on this phone')"
-OUTCOME = f"document.querySelector('main[data-kind=outcome]') && {usable('[data-do-now] .finding__text')}"
+FIRST = "[data-place=do] :is([data-do-now] .finding__text, [data-duty]:not([hidden]) [data-duty-text])"
+OUTCOME = f"document.querySelector('main[data-kind=outcome]') && {usable(FIRST)}"
 BOARD_THERE = "document.querySelector('main[data-kind=board]:is([data-board-shown], [data-board-ready])')"
 BOARD = f"{BOARD_THERE} && {usable('.board__title')} && {usable('.question--at-hand')}"
 BESIDE = f"document.querySelector('main[data-kind=board][data-board-ready]') && {usable('.board__side .finding__text')}"
