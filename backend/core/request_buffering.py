@@ -13,6 +13,7 @@ import selectors
 import socket
 import struct
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from typing import Any
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
 from backend.core import logs
+from backend.core.headers import headers_of
 
 HEADER_BYTES, HEADER_S = 65_536, 10.0
 BODY_BYTES, BODY_S = 2 * 1024 * 1024, 30.0  # a longer body is refused by the app without being read
@@ -34,7 +36,7 @@ LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,12})[ \t]*\r\n", re.IGNORE
 CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*\r\n", re.IGNORECASE)
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
-REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+REFUSAL = "HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: 0\r\nCache-Control: no-store\r\n{}\r\n"
 LATE, TOO_LONG, NO_LENGTH = "408 Request Timeout", "431 Request Header Fields Too Large", "411 Length Required"
 
 
@@ -47,6 +49,21 @@ class Arriving:
     until: float
     data: bytearray = field(default_factory=bytearray)
     needs: int | None = None
+
+
+class StatusOnly:
+    """A connection on which only the status of Gunicorn's own page is sent."""
+
+    def __init__(self, client: socket.socket, refusal: Callable[[str], bytes]) -> None:
+        self._client, self._refusal = client, refusal
+
+    def sendall(self, page: bytes) -> None:
+        """`page` begins with the line of the status."""
+        status = page.partition(b"\r\n")[0].decode("ascii", "replace").partition(" ")[2]
+        self._client.sendall(self._refusal(status))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._client, name)
 
 
 class BufferedRequests(ThreadWorker):  # type: ignore[misc]
@@ -95,6 +112,16 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         if self._dropped and now - self._said_at >= SAID_EVERY_S:
             logs.log.warning("requests_never_finished", connections=self._dropped)
             self._dropped, self._said_at = 0, now
+
+    def handle_error(self, req: object, client: socket.socket, addr: object, exc: Exception) -> None:
+        """Gunicorn refuses what it cannot read: with the headers of every answer, and nothing of what was sent."""
+        super().handle_error(req, StatusOnly(client, self._refusal), addr, exc)
+
+    def _refusal(self, status: str) -> bytes:
+        """A whole answer without a body: `status` is its number and words."""
+        secure = self.wsgi.extensions["foursight"].secure
+        every = headers_of("application/octet-stream", secure)
+        return REFUSAL.format(status, "".join(f"{name}: {value}\r\n" for name, value in every.items())).encode("ascii")
 
     def _keepalive_after(self, conn: Any, keepalive: bool) -> bool:
         """A body that was too long to be gathered is not read to its end either."""
@@ -179,7 +206,7 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         self._dropped += bool(arriving.data)
         if status:
             with suppress(OSError):
-                arriving.conn.sock.send(REFUSAL.format(status).encode("ascii"))
+                arriving.conn.sock.send(self._refusal(status))
         self._leave(arriving.conn)
 
     def _forget(self, arriving: Arriving) -> None:

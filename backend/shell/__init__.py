@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from flask import Flask, current_app
-from whitenoise import WhiteNoise
 
 from backend.content.sentences import dates, level_words
 from backend.core import precache
-from backend.core.headers import add_static_headers
 from backend.rules import limits
 from backend.shell import kept, routes
 from backend.shell.build import STATIC
 from backend.shell.development import AsWritten, refuse_in_production
-
-A_YEAR_S = 365 * 24 * 3600
+from backend.shell.static_files import StaticFiles
 
 
 def register(app: Flask) -> None:
@@ -33,15 +30,7 @@ def register(app: Flask) -> None:
     config = app.extensions["foursight"]
     if config.development:
         return _register_development(app)
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app,
-        root=config.built_folder,
-        prefix="static/",
-        max_age=A_YEAR_S,
-        immutable_file_test=lambda path, url: True,  # every address holds its build's hash
-        add_headers_function=add_static_headers(config.secure),
-        allow_all_origins=False,
-    )
+    app.wsgi_app = StaticFiles(app.wsgi_app, config.built_folder, secure=config.secure)  # type: ignore[method-assign]
 
 
 def _register_development(app: Flask) -> None:

@@ -91,7 +91,7 @@ def policy_report() -> ResponseReturnValue:
         wait_s = BUSY_S
     if wait_s:
         return "", 429, {"Retry-After": str(wait_s)}
-    for report in _reports(request.get_json(silent=True, force=True)):
+    for report in _reports(_sent()):
         page = urlsplit(str(report.get("documentURL", "-"))).path
         logs.log.warning("csp", directive=str(report.get("effectiveDirective", "-"))[:60], page=page[:120])
     return "", 204
@@ -133,6 +133,14 @@ def _keep_pack_in_use() -> None:
 
 def _digest(address: str) -> str:
     return hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _sent() -> object:
+    """The JSON that was sent, None for what is none or goes deeper than anybody reads."""
+    try:
+        return request.get_json(silent=True, force=True)
+    except RecursionError:
+        return None
 
 
 def _reports(body: object) -> list[dict[str, object]]:

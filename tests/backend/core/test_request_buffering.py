@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from backend.core import request_buffering
+from backend.core.headers import headers_of
 from tests.fixtures.server import Server
 
 HALF_A_HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-a: b"
@@ -44,6 +45,12 @@ def answer_to(server: Server, *parts: bytes, apart_s: float = 0.0) -> bytes:
         return one.recv(65_536)
 
 
+def has_every_header(answer: bytes) -> bool:
+    """Whether a refusal that no page of ours gave has the headers of every answer."""
+    expected = headers_of("application/octet-stream", secure=False)
+    return all(f"\r\n{name}: {value}\r\n".encode() in answer for name, value in expected.items())
+
+
 @contextmanager
 def held(server: Server, how_many: int, half: bytes) -> Iterator[list[socket.socket]]:
     """So many connections that have sent half a request."""
@@ -71,7 +78,9 @@ def test_what_never_becomes_whole_is_ended_with_408(running: Server) -> None:
         one.settimeout(request_buffering.HEADER_S + 10)
         one.sendall(HALF_A_HEADER)
 
-        assert one.recv(4096).startswith(b"HTTP/1.1 408 ")
+        answer = one.recv(4096)
+        assert answer.startswith(b"HTTP/1.1 408 ")
+        assert has_every_header(answer)
         assert one.recv(4096) == b""
 
 
@@ -120,10 +129,15 @@ def test_whoever_asks_to_be_told_to_go_on_is_told(running: Server) -> None:
         (b"GET / HTTP/1.1\r\nX: " + b"a" * 70_000, b"431"),
         (b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx", b"400"),
         (b"nonsense\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", b"414"),
     ],
 )
 def test_what_cannot_be_told_the_end_of_is_refused(running: Server, sent: bytes, status: bytes) -> None:
-    assert answer_to(running, sent)[9:12] == status
+    answer = answer_to(running, sent)
+
+    assert answer[9:12] == status
+    assert has_every_header(answer)
+    assert b"nonsense" not in answer
 
 
 def test_past_its_bound_an_address_loses_its_own_oldest_half_request(running: Server) -> None:
