@@ -42,8 +42,15 @@ def clock_flag(offset_s: int) -> str:
     """What to know of the phone's clock, or nothing while it is right within two minutes."""
     if abs(offset_s) <= CLOCK_IS_RIGHT_WITHIN_S:
         return ""
-    minutes = round(abs(offset_s) / 60)
-    return f"The phone's clock was about {minutes} minutes {'slow' if offset_s > 0 else 'fast'}."
+    return f"The phone's clock was about {_how_long(abs(offset_s))} {'slow' if offset_s > 0 else 'fast'}."
+
+
+def _how_long(seconds: int) -> str:
+    """In the unit somebody would say it in."""
+    minutes, hours = round(seconds / 60), round(seconds / 3600)
+    if minutes <= 120:
+        return f"{minutes} minutes"
+    return f"{hours} hours" if hours <= 48 else f"{round(seconds / 86_400):,} days"
 
 
 def written_by(kind: RecordKind) -> dict[str, str]:

@@ -22,8 +22,16 @@ OFFSET_KEPT = """new Promise((done) => {
 })"""
 
 
-@pytest.mark.parametrize("ahead, word", [(timedelta(hours=1), "fast"), (timedelta(hours=-1), "slow")])
-def test_a_clock_an_hour_wrong_is_recorded_and_flagged_and_the_record_taken(ready_phone, ahead, word):
+@pytest.mark.parametrize(
+    "ahead, word",
+    [
+        (timedelta(hours=1), "60 minutes fast"),
+        (timedelta(hours=-1), "60 minutes slow"),
+        (timedelta(days=365), "365 days fast"),
+        (timedelta(days=-365), "365 days slow"),
+    ],
+)
+def test_a_clock_an_hour_or_a_year_wrong_is_recorded_and_flagged_and_the_record_taken(ready_phone, ahead, word):
     ready = ready_phone(at=datetime.now(UTC) + ahead)
     page = ready.page
     poll(page, OFFSET_KEPT)
@@ -39,7 +47,7 @@ def test_a_clock_an_hour_wrong_is_recorded_and_flagged_and_the_record_taken(read
     latest(ready.context, ready.gate.url, headers[0]["record_id"])
     page.goto(ready.gate.url + "/records")
     page.get_by_role("link", name=reference).click()
-    expect(page.locator("main")).to_contain_text(f"The phone's clock was about 60 minutes {word}.")
+    expect(page.locator("main")).to_contain_text(f"The phone's clock was about {word}.")
     expect(page.locator("main")).to_contain_text(_by_the_phone(headers[0]["claimed_at"]))
 
 

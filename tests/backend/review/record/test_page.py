@@ -133,7 +133,9 @@ def test_a_device_result_of_any_form_is_shown_as_different(phone: Phone, read: C
 def test_a_clock_that_was_wrong_is_flagged(phone: Phone, read: Callable[..., Page]) -> None:
     wrong = sent(phone, header={"clock_offset_s": -3600})
     right = sent(phone, header={"clock_offset_s": 120})
+    a_year = sent(phone, header={"clock_offset_s": 365 * 86_400, "claimed_at": "2025-11-24T02:10:05Z"})
 
+    assert "The phone's clock was about 365 days slow." in read(a_year).text
     assert "The phone's clock was about 60 minutes fast." in read(wrong).text
     assert "The phone's clock" not in read(right).text
 
