@@ -1,0 +1,35 @@
+"""Two forces with things in each, for these tests alone: what they change they leave changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend import create_app
+from backend.accounts import passwords
+from backend.core.config import Config
+from tests.backend.authority.world import World
+from tests.fixtures.app import let_go
+from tests.fixtures.once import once
+from tests.people import CHEAP, add_people
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_training_copy: Any) -> Iterator[World]:
+    """Everyone signed in, as in tests/backend/authority."""
+    folder: Path = tmp_path_factory.mktemp("asked")
+    with (
+        _sqlite_copy(folder) as live,
+        _sqlite_training_copy(folder) as training,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(passwords, "hasher", CHEAP)
+        config = Config(instance=folder, database_url=live, training_database_url=training, testing=True)
+        app = once(create_app(config))
+        with app.app_context():
+            people = add_people()
+        yield World(app, people)
+        let_go(app)
