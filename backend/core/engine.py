@@ -32,7 +32,7 @@ SQLITE_SETTINGS = (
     "PRAGMA recursive_triggers=ON",  # else REPLACE deletes a row without asking its triggers
 )
 
-AT_ONCE: dict[str, Any] = {"pool_size": 16, "max_overflow": 8}
+AT_ONCE: dict[str, int] = {"pool_size": 16, "max_overflow": 8}
 """Of an engine: as many connections as a process has threads, and some for what goes on beside them: the second place,
 a sweep. With fewer, whoever has just committed waits for a connection which those have who wait for the commit.
 """
@@ -76,7 +76,7 @@ def _take_turns(engine: Engine, turns: Turns) -> None:
         if writes(connection) and TURN not in connection.info and turns.take():
             connection.info[TURN] = True
 
-    def give_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+    def give_back(_connection: object, record: ConnectionPoolEntry) -> None:
         if record.info.pop(TURN, False):
             turns.give_back()
 
