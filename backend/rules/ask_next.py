@@ -18,16 +18,19 @@ def ask_next(pack: Pack, findings: list[Judged], answers: Answers, hidden: list[
     """At most three question ids, never asked before not known. `findings`: as assessed, in pack order; `answers`: with
     what follows from them.
     """
-    order = index_of(pack).place
+    place = index_of(pack).place
     missing = dict.fromkeys(question_id for finding in findings for question_id in finding["missing"])
     instead = {one: to_ask(pack, one, answers, hidden) for one in missing}
     ranks: dict[str, tuple[bool, int, int, int, int]] = {}
     for finding, item in zip(findings, pack["findings"], strict=True):
+        if not finding["missing"]:
+            continue
+        for_radio, for_sergeant = item.get("call_in") == "radio_now", item.get("call_in") == "sergeant"
         for question_id in dict.fromkeys(asked for one in finding["missing"] for asked in instead[one]):
-            asked = state_of(answers.get(question_id)) is not None
-            _, radio, sergeant, rank, _ = ranks.get(question_id, (asked, 0, 0, item["rank"], 0))
-            radio -= item.get("call_in") == "radio_now"
-            sergeant -= item.get("call_in") == "sergeant"
-            place = order.get(question_id, len(order))
-            ranks[question_id] = (asked, radio, sergeant, min(rank, item["rank"]), place)
+            known = ranks.get(question_id)
+            if known is None:
+                was_asked = state_of(answers.get(question_id)) is not None
+                known = (was_asked, 0, 0, item["rank"], place.get(question_id, len(place)))
+            was_asked, radio, sergeant, rank, at = known
+            ranks[question_id] = (was_asked, radio - for_radio, sergeant - for_sergeant, min(rank, item["rank"]), at)
     return sorted(ranks, key=ranks.__getitem__)[:AT_MOST]

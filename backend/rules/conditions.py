@@ -8,33 +8,60 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeGuard
 
+from backend.rules.index import stands_for
 from backend.rules.json_types import Json, Truth, is_object
 from backend.rules.reading import Reading
-from backend.rules.shapes.pack import Fact
 from backend.rules.shapes.record import Leaf
 from backend.rules.verdict import Verdict, decided
 
 UNKNOWN = Verdict("unknown")
 SINGLE_VALUED = ("yes_no", "choice", "text", "number", "day")
 SCALARS = (str, int)  # and so True and False
+KEPT = 100_000  # conditions that are remembered: those of some thirty packs
+
+Judging = Callable[[Reading], Verdict]
+_prepared: dict[int, tuple[Json, Judging]] = {}
 
 
 def evaluate(condition: Json, reading: Reading) -> Verdict:
-    """The verdict of one condition over one reading."""
+    """The verdict of one condition over one reading. Nobody changes a condition that was evaluated."""
+    prepared = _prepared.get(id(condition))
+    if prepared is None or prepared[0] is not condition:
+        prepared = _prepare(condition)
+    return prepared[1](reading)
+
+
+def _prepare(condition: Json) -> tuple[Json, Judging]:
+    """What a condition asks, looked at once: a pack's are asked again and again. It is kept with its condition, so that
+    no other comes to have its `id`.
+    """
+    if len(_prepared) > KEPT:
+        _prepared.clear()
+    prepared = _prepared[id(condition)] = condition, _verdict_of(condition)
+    return prepared
+
+
+def _verdict_of(condition: Json) -> Judging:
     if not is_object(condition) or len(condition) != 1:
-        return UNKNOWN
+        return _unknown
     ((form, inner),) = condition.items()
-    if form == "not":
-        return evaluate(inner, reading).opposite()
-    if form == "unless":
-        return _unless(evaluate(inner, reading))
-    if not isinstance(inner, list):
-        return UNKNOWN
-    leaf = LEAVES.get(form)
-    if leaf is not None:
-        return _remembered(form, leaf, inner, reading)
+    if form in AROUND_ONE:
+        turn = AROUND_ONE[form]
+        return lambda reading: turn(evaluate(inner, reading))
+    return _of_list(form, inner) if isinstance(inner, list) else _unknown
+
+
+def _of_list(form: str, inner: list[Json]) -> Judging:
+    if form in LEAVES:
+        return _leaf(form, inner)
+    if form in OF_CHILDREN:
+        return _of_children(OF_CHILDREN[form], inner)
     judge = FORMS.get(form)
-    return UNKNOWN if judge is None else judge(inner, reading)
+    return _unknown if judge is None else lambda reading: judge(inner, reading)
+
+
+def _unknown(_reading: Reading) -> Verdict:
+    return UNKNOWN
 
 
 def _unless(against: Verdict) -> Verdict:
@@ -52,35 +79,38 @@ def _recognised(inner: list[Json], reading: Reading) -> Verdict:
     return Verdict("unknown", (), recognised.verdict.missing)
 
 
-def _remembered(form: str, leaf: Judge, inner: list[Json], reading: Reading) -> Verdict:
+def _leaf(form: str, inner: list[Json]) -> Judging:
     """A leaf's verdict: worked out once in a reading that no longer changes, for packs ask the same in many places.
     `True`, 1 and "1" are not the same question.
     """
-    kept = reading.verdicts
-    if kept is None or len(inner) != 2:
-        return leaf(inner, reading)
-    name, wanted = inner
+    name, wanted = inner if len(inner) == 2 else (None, None)
     if not isinstance(name, str) or not isinstance(wanted, SCALARS):
-        return leaf(inner, reading)
+        return lambda reading: LEAVES[form](inner, reading)
     asks = (form, name, type(wanted), wanted)
-    verdict = kept.get(asks)
-    if verdict is None:
-        verdict = kept[asks] = leaf(inner, reading)
+
+    def verdict(reading: Reading) -> Verdict:
+        kept = reading.verdicts
+        if kept is None:
+            return LEAVES[form](inner, reading)
+        known = kept.get(asks)
+        if known is None:
+            known = kept[asks] = LEAVES[form](inner, reading)
+        return known
+
     return verdict
 
 
-def _all(children: list[Json], reading: Reading) -> Verdict:
-    return _first_found(("no", "unknown", "yes"), [evaluate(child, reading) for child in children])
-
-
-def _any(children: list[Json], reading: Reading) -> Verdict:
-    return _first_found(("yes", "unknown", "no"), [evaluate(child, reading) for child in children])
-
-
-def _first_found(truths: tuple[Truth, Truth, Truth], verdicts: list[Verdict]) -> Verdict:
+def _of_children(truths: tuple[Truth, Truth, Truth], children: list[Json]) -> Judging:
     """Decided by the first of these to which a verdict came; by the last where there are none."""
-    met = {verdict.truth for verdict in verdicts}
-    return decided(next((truth for truth in truths if truth in met), truths[-1]), verdicts)
+    judges = [_prepare(child)[1] for child in children]
+    first, second, last = truths
+
+    def verdict(reading: Reading) -> Verdict:
+        verdicts = [judge(reading) for judge in judges]
+        met = [one.truth for one in verdicts]
+        return decided(first if first in met else second if second in met else last, verdicts)
+
+    return verdict
 
 
 def _count_at_least(inner: list[Json], reading: Reading) -> Verdict:
@@ -143,11 +173,6 @@ def _fact_at_least(fact_id: str, wanted: int, reading: Reading) -> Verdict:
     return _missing(stands_for(reading.facts[fact_id]), reading)
 
 
-def stands_for(fact: Fact) -> list[str]:
-    """The questions a fact is made of: its rows, and the one its least may come from."""
-    return [fact["rows"], *([fact["least_from"]["question"]] if "least_from" in fact else [])]
-
-
 def _name(inner: list[Json]) -> str:
     first = inner[0] if inner else None
     return first if isinstance(first, str) else ""
@@ -169,10 +194,16 @@ def _missing(question_ids: list[str], reading: Reading) -> Verdict:
     return Verdict("unknown", (), tuple(reading.visible(question_ids)))
 
 
+OF_CHILDREN: dict[str, tuple[Truth, Truth, Truth]] = {
+    "all": ("no", "unknown", "yes"),
+    "any": ("yes", "unknown", "no"),
+}
+AROUND_ONE: dict[str, Callable[[Verdict], Verdict]] = {
+    "not": Verdict.opposite,
+    "unless": lambda against: _unless(against),  # noqa: PLW0108 (by its name, so that a test can put a fault in its place)
+}
 Judge = Callable[[list[Json], Reading], Verdict]
 FORMS: dict[str, Judge] = {
-    "all": _all,
-    "any": _any,
     "count_at_least": _count_at_least,
     "recognised": _recognised,
 }

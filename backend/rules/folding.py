@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from backend.rules.answers import value_of
 from backend.rules.conditions import evaluate
-from backend.rules.implied import is_answered, targets_of
+from backend.rules.implied import is_answered
 from backend.rules.index import index_of
 from backend.rules.json_types import Answers, Json, Pack, Truth, is_object
 from backend.rules.reading import Reading
@@ -55,11 +55,8 @@ def to_ask(pack: Pack, question_id: str, answers: Answers, hidden: Iterable[str]
         return [question_id]
     return [
         one["id"]
-        for one in index.implying
-        if question_id in targets_of(one)
-        and one["id"] not in hidden
-        and not is_answered(one, answers)
-        and not is_folded(pack, one, answers)
+        for one in index.answered_by.get(question_id, ())
+        if one["id"] not in hidden and not is_answered(one, answers) and not is_folded(pack, one, answers)
     ]
 
 

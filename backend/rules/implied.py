@@ -56,12 +56,6 @@ def is_answered(question: Question, answers: Answers) -> bool:
     return value_of(question, answer) is not None or state_of(answer) is not None
 
 
-def targets_of(question: Question) -> list[str]:
-    """The questions that some answer to this one answers."""
-    options = [one for option in question.get("options", []) for one in option.get("implies", [])]
-    return [one[0] for one in [*question.get("implies", {}).get("yes", []), *options]]
-
-
 def _implications(question: Question, source: Json) -> list[tuple[str, str]]:
     value = value_of(question, source)
     if question["kind"] == "yes_no":

@@ -15,7 +15,8 @@ PACKS = 16  # so many are remembered: the one in use, and those that reports sti
 @dataclass(frozen=True)
 class Index:
     """Of one pack: its questions and facts by id; its screens, each with the ids of the questions on it, in order;
-    where in the outline each question comes, from 0; in its order, those whose answers answer others.
+    where in the outline each question comes, from 0; in its order, those whose answers answer others, their ids, and
+    which of them answer each question; the questions that facts are made of.
     """
 
     questions: Mapping[str, Question]
@@ -23,6 +24,9 @@ class Index:
     screens: tuple[tuple[Screen, tuple[str, ...]], ...]
     place: Mapping[str, int]
     implying: tuple[Question, ...]
+    implying_ids: frozenset[str]
+    answered_by: Mapping[str, tuple[Question, ...]]
+    in_facts: frozenset[str]
 
 
 class _ThisPack:
@@ -61,7 +65,29 @@ def _made(key: _ThisPack) -> Index:
     place = {question_id: number for number, question_id in enumerate(order)}
     questions = by_id(pack["questions"])
     implying = tuple(questions[one] for one in order if one in questions and _implies(questions[one]))
-    return Index(questions, by_id(pack["facts"]), screens, place, implying)
+    facts = by_id(pack["facts"])
+    in_facts = frozenset(question_id for fact in facts.values() for question_id in stands_for(fact))
+    ids = frozenset(one["id"] for one in implying)
+    return Index(questions, facts, screens, place, implying, ids, _answered_by(implying), in_facts)
+
+
+def targets_of(question: Question) -> list[str]:
+    """The questions that some answer to this one answers."""
+    options = [one for option in question.get("options", []) for one in option.get("implies", [])]
+    return [one[0] for one in [*question.get("implies", {}).get("yes", []), *options]]
+
+
+def _answered_by(implying: tuple[Question, ...]) -> dict[str, tuple[Question, ...]]:
+    found: dict[str, tuple[Question, ...]] = {}
+    for question in implying:
+        for target_id in dict.fromkeys(targets_of(question)):
+            found[target_id] = (*found.get(target_id, ()), question)
+    return found
+
+
+def stands_for(fact: Fact) -> list[str]:
+    """The questions a fact is made of: its rows, and the one its least may come from."""
+    return [fact["rows"], *([fact["least_from"]["question"]] if "least_from" in fact else [])]
 
 
 def _implies(question: Question) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from backend.rules.conditions import evaluate, stands_for
+from backend.rules.conditions import evaluate
 from backend.rules.facts import facts_of
 from backend.rules.implied import implied_by
 from backend.rules.index import index_of
@@ -29,16 +29,17 @@ def read(pack: Pack, answers: Answers, as_of: str | None, kind: RecordKind = "sc
     """What counts: questions are met in the outline's order. A hidden one's answer is absent to all after it; a visible
     one's may answer others that nobody has answered.
     """
-    questions, facts = index_of(pack).questions, index_of(pack).facts
-    fed = {question_id for fact in facts.values() for question_id in stands_for(fact)}
+    index = index_of(pack)
+    questions, facts = index.questions, index.facts
     counting = {key: answer for key, answer in answers.items() if key in questions}
     reading = Reading(questions, facts, counting, facts_of(facts, questions, counting, as_of), as_of=as_of)
     for question, is_hidden in _met(pack, reading, kind):
-        implied = {} if is_hidden else implied_by(question, questions, counting, reading.hidden)
+        may_imply = not is_hidden and question["id"] in index.implying_ids
+        implied = implied_by(question, questions, counting, reading.hidden) if may_imply else {}
         if is_hidden:
             counting.pop(question["id"], None)
         counting.update(implied)
-        if not fed.isdisjoint([question["id"]] if is_hidden else implied):
+        if not index.in_facts.isdisjoint([question["id"]] if is_hidden else implied):
             reading.known.update(facts_of(facts, questions, counting, as_of))
     return replace(reading, verdicts={})
 

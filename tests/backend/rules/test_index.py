@@ -62,7 +62,7 @@ def anew(pack: Any) -> Index:
     """The index without anything that is remembered."""
     screens = tuple((screen, tuple(screen["questions"])) for screen in pack["outline"])
     place = {name: number for number, name in enumerate(screens[0][1])}
-    return Index({one["id"]: one for one in pack["questions"]}, {}, screens, place, ())
+    return Index({one["id"]: one for one in pack["questions"]}, {}, screens, place, (), frozenset(), {}, frozenset())
 
 
 def test_the_index_of_a_pack_is_never_used_for_another() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
-from backend.rules.implied import targets_of
+from backend.rules.index import targets_of
 from backend.rules.scripts import PLACE
 from backend.rules.shapes.pack import Fact
 

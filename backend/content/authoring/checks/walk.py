@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from backend.content.kinds import Merged
-from backend.rules.conditions import stands_for
+from backend.rules.index import stands_for
 from backend.rules.shapes.pack import Fact, RecognitionRow
 
 Condition = dict[str, Any]
