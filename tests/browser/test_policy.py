@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.ready import Made, Ready
+from tests.browser.rebuilt import changed, rebuilt
 from tests.browser.secure import ACCEPTS_IT, https_in_front
 from tests.fixtures.browser import WITH_WINDOWS, chromium, poll
 from tests.fixtures.server import Server
@@ -56,6 +57,32 @@ def test_a_whole_report_from_unlocking_to_review_breaks_no_policy(
     expect(page.get_by_role("heading", level=1)).to_contain_text("1110-24NOV26")
 
     assert broken(console) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "module,right,wrong",
+    [
+        (
+            "ui/idle.js",
+            "export function onIdle(",
+            "try { document.createElement('script').text = 'window.ran = 4'; } catch {}\nexport function onIdle(",
+        ),
+        ("ui/trusted_types.js", "if (types && !types.defaultPolicy)", "if (false)"),
+    ],
+    ids=["a script makes a program of text", "no policy makes HTML of text"],
+)
+def test_a_fault_against_the_policy_is_noticed(
+    ready_phone: Callable[..., Ready], console: list[str], module: str, right: str, wrong: str
+) -> None:
+    """The mutants of the test above."""
+    page = ready_phone(before=WATCH, unlock=False, route=rebuilt({module: changed(module, right, wrong)})).page
+    page.get_by_role("link", name="Quick reference").or_(page.locator("header a")).first.click()
+
+    until = time.monotonic() + 20
+    while not broken(console) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert broken(console)
 
 
 @pytest.fixture

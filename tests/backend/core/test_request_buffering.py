@@ -11,6 +11,7 @@ import pytest
 
 from backend.core import request_buffering
 from backend.core.headers import headers_of
+from backend.shell.build import STATIC, load_manifest
 from tests.fixtures.server import Server
 
 HALF_A_HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-a: b"
@@ -70,6 +71,33 @@ def _half(server: Server, half: bytes) -> socket.socket:
 @pytest.mark.parametrize("how_many", [20, 200])
 def test_the_server_answers_while_half_requests_are_held(running: Server, half: bytes, how_many: int) -> None:
     with held(running, how_many, half):
+        assert [answer_to(running, A_REQUEST)[:15] for _ in range(3)] == [b"HTTP/1.1 200 OK"] * 3
+
+
+@contextmanager
+def unread(server: Server, how_many: int, path: str) -> Iterator[list[socket.socket]]:
+    """So many connections that have asked for something and read nothing of it, with as little room as there may be."""
+    with ExitStack() as stack:
+        opened = []
+        for _ in range(how_many):
+            one = stack.enter_context(socket.socket())
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+            one.connect(("127.0.0.1", server.port))
+            one.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            opened.append(one)
+        yield opened
+
+
+def largest_file() -> str:
+    """The address of the largest static file."""
+    built = STATIC / "built"
+    files = [path for path in (built / load_manifest(built).build).rglob("*") if path.suffix in (".js", ".css")]
+    return "/static/" + str(max(files, key=lambda path: path.stat().st_size).relative_to(built))
+
+
+def test_the_server_answers_while_others_do_not_read_what_they_asked_for(running: Server) -> None:
+    with unread(running, 40, largest_file()):
+        time.sleep(1)
         assert [answer_to(running, A_REQUEST)[:15] for _ in range(3)] == [b"HTTP/1.1 200 OK"] * 3
 
 

@@ -12,6 +12,7 @@ from tests.backend.authority.world import World
 from tests.backend.openapi.asking import PRINCIPALS, Asking
 from tests.backend.openapi.document import BODIES, QUERIES, document
 
+HOW = "A new route: say in document.py by which schema what it takes is checked, or here that it takes nothing."
 TAKES_NOTHING = {
     "POST /csp-report",  # whatever a browser says
     "POST /sign-out",
@@ -42,7 +43,7 @@ def test_the_document_says_of_each_route_what_it_takes(world: World) -> None:
     routes = {f"{method} {rule.rule}": str(mark_of(world.app, rule.endpoint)) for method, rule in routes_of(world.app)}
     asked = {one for one, mark in routes.items() if not one.startswith("GET ") and mark != "directory_token"}
 
-    assert asked == set(BODIES) | TAKES_NOTHING
+    assert asked == set(BODIES) | TAKES_NOTHING, HOW
     assert set(QUERIES) <= set(routes)
     assert len(document(world.app, {})["paths"]) == len({rule.rule for _, rule in routes_of(world.app)})
 
