@@ -54,8 +54,10 @@ class Page:
         return found[0]
 
     def value(self, name: str) -> str | None:
-        """What a form field already holds."""
-        return self.single("input", name=name).get("value")
+        """What a form field already holds; where several forms have it, the same in each."""
+        held = {field.get("value") for field in self.all("input", name=name)}
+        assert len(held) == 1, f"{len(held)} values of {name} on the page"
+        return held.pop()
 
 
 class DrawnPage(Page):

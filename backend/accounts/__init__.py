@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
         account,
         directory,
         joining,
+        passkeys,
         provisioning,
         reading,
         second_factor,
@@ -30,7 +31,7 @@ def register(app: Flask) -> None:
         sign_in,
     )
     from backend.accounts.staff.routes import imports, listing, person, units
-    from backend.core.access import Reading, open_directory_with, open_reading_with
+    from backend.core.access import Reading, ask_second_factor_with, open_directory_with, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
     from backend.core.realms import LIVE
@@ -41,6 +42,8 @@ def register(app: Flask) -> None:
     if agreed is not None:
         app.extensions[identity.DIRECTORY] = Talk(agreed)
     app.jinja_env.globals["directory_label"] = agreed.label if agreed is not None else ""
+    app.extensions[identity.MUST_HAVE] = _must_have_second_factor(app.extensions["foursight"].second_factor_roles)
+    ask_second_factor_with(app, identity.must_have_second_factor)
     open_directory_with(app, provisioning.is_directory)
     add_check(app, LIVE, "people", check_people)
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
@@ -50,6 +53,7 @@ def register(app: Flask) -> None:
         directory.pages,
         provisioning.pages,
         second_factor.pages,
+        passkeys.pages,
         account.pages,
         joining.pages,
         listing.pages,
@@ -62,3 +66,18 @@ def register(app: Flask) -> None:
         app.register_blueprint(pages)
     for command in (commands.setup_code, commands.people, commands.author_key, audit):
         app.cli.add_command(command)
+
+
+def _must_have_second_factor(names: tuple[str, ...]) -> frozenset[str]:
+    """The roles whose people must have a second factor. Raises ConfigRefused for what is no role."""
+    from backend.accounts.identity import EVERYBODY
+    from backend.core.config import ConfigRefused
+
+    unknown = set(names) - ROLES - {EVERYBODY}
+    if unknown:
+        known = ", ".join(sorted(ROLES))
+        raise ConfigRefused(
+            f"FOURSIGHT_SECOND_FACTOR names {', '.join(sorted(unknown))}, which is no role. Use {EVERYBODY}, or any of "
+            f"these with commas: {known}."
+        )
+    return frozenset(names)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from backend.accounts.models import AuthorKey, OnNamedList, Person
+from backend.accounts.second_factor.checks import check_second_factors
 from backend.accounts.staff.checks import check_staff
 from backend.core.audit import events_of
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress
@@ -19,10 +20,11 @@ ENROLLED, REVOKED = "author_key_enrolled", "author_key_revoked"
 
 
 def check_people(progress: Progress) -> Iterator[Finding]:
-    """List, accounts, keys; roles and units."""
+    """List, accounts, keys; what is asked beside passwords; roles and units."""
     yield from _check_list(progress)
     yield from _check_accounts(progress)
     yield from _check_keys(progress)
+    yield from check_second_factors(progress)
     yield from check_staff(progress)
 
 

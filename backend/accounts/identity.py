@@ -15,12 +15,16 @@ from werkzeug.wrappers import Request, Response
 
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices, reading, second_factor, sessions
+from backend.accounts.service import devices, passkeys, reading, second_factor, sessions
 from backend.accounts.service.directory import asked_again, signing_in
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
 """Under which name the app keeps who talks with the force's directory; nothing is there without one."""
+
+MUST_HAVE = "foursight_second_factor"
+"""Under which name the app keeps the roles whose people must have a second factor."""
+EVERYBODY = "all"
 
 LOCK_COOKIE = "foursight-locked"
 """The cookie a phone sets when it locks (static/js/pages/received.js): whatever it asks next tells of it."""
@@ -94,6 +98,33 @@ def forget_half(response: Response) -> Response:
     """It is whole, or begins again."""
     response.delete_cookie(half_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
     return response
+
+
+def passkey_cookie_name() -> str:
+    """The cookie that binds a number a passkey is to sign to this browser (service/passkeys.py)."""
+    return "__Host-foursight-passkey" if _secure() else "foursight-passkey"
+
+
+def remember_passkey(response: Response, browser: str) -> Response:
+    """Give the browser what it must come back with."""
+    lasts = int(passkeys.LASTS.total_seconds())
+    name = passkey_cookie_name()
+    response.set_cookie(name, browser, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
+    return response
+
+
+def must_have_second_factor() -> bool:
+    """Whether whoever asks must have a second factor and has none. Whom the directory let in, that has asked."""
+    roles: frozenset[str] = current_app.extensions[MUST_HAVE]
+    if not roles or not current_user.is_authenticated or g.sign_in.directory_asked_at is not None:
+        return False
+    concerned = EVERYBODY in roles or current_user.holds(roles)
+    return concerned and not second_factor.has_any(current_user.id)
+
+
+def was_shown() -> bool:
+    """Whether whoever asks has shown in these minutes who they are."""
+    return reading.was_shown(token_sent() or "", clock.now())
 
 
 def token_sent() -> str | None:

@@ -110,6 +110,7 @@ class OnNamedList(Base):
 class Session(Base):
     """One sign-in. Only the token's digest is kept. `reading_until`: till when it may read what is somebody's, None
     while that is closed; `challenge`: the one-use number its phone may sign to open it again, till `challenge_until`.
+    `proved_at`: when somebody last showed in it who they are, by what no phone says by itself (service/reading.py).
     `directory_asked_at`: when the force's directory last said that it stands, None where it did not let them in;
     `directory_refresh`: with what it is asked again, encrypted under the token, which is not here.
     """
@@ -124,6 +125,7 @@ class Session(Base):
     reading_until: Mapped[datetime | None] = mapped_column(Moment)
     challenge: Mapped[str | None] = mapped_column(String(43))
     challenge_until: Mapped[datetime | None] = mapped_column(Moment)
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)
     directory_asked_at: Mapped[datetime | None] = mapped_column(Moment)
     directory_refresh: Mapped[bytes | None] = mapped_column(LargeBinary)
 
@@ -171,33 +173,6 @@ class DirectoryTry(Base):
     next: Mapped[str] = mapped_column(String(500))
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
-
-
-class SecondFactor(Base):
-    """The codes of an app on somebody's phone (TOTP). `covered`: its secret, encrypted at rest; `last_step`: the last
-    step whose code was used, so that none is used twice. `removal_asked_by`: the administrator who has asked, since
-    `removal_asked_at`, that it be removed; another one does so.
-    """
-
-    __tablename__ = "second_factor"
-
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    covered: Mapped[bytes] = mapped_column(LargeBinary)
-    since: Mapped[datetime] = mapped_column(Moment)
-    last_step: Mapped[int]
-    removal_asked_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
-    removal_asked_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
-class HalfSignIn(Base):
-    """Somebody whose password was right and who has not shown a code yet. Only the token's digest is kept."""
-
-    __tablename__ = "half_sign_in"
-
-    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
-    begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
-    tries: Mapped[int]
 
 
 class KnownDevice(Base):

@@ -41,9 +41,10 @@ class SignInForm(Form):
 
 
 class ReadingForm(Form):
-    """The password again; `next` is what the person wanted to read."""
+    """The password again, and a code of whoever has an app; `next` is what the person wanted to read."""
 
     password = _secret("Enter your password")
+    code = fields.String(load_default="", validate=validate.Length(max=20, error="Enter six digits"))
     next = fields.String(load_default="")
 
 
@@ -59,6 +60,26 @@ class SecondFactorForm(Form):
 
     secret = fields.String(required=True)
     code = seen_text("Enter the six digits your app shows")
+
+
+class PasskeyForm(Form):
+    """What an authenticator answered, as the browser wrote it down; `next` is where the person was going."""
+
+    credential = fields.String(required=True, validate=validate.Length(max=20_000))
+    next = fields.String(load_default="")
+
+
+class NewPasskeyForm(Form):
+    """A passkey that was just made, and what its owner calls it."""
+
+    credential = fields.String(load_default="", validate=validate.Length(max=20_000))
+    name = seen_text("Enter a name by which you know it, such as work phone", longest=60)
+
+
+class PasskeyNameForm(Form):
+    """What the owner calls a passkey."""
+
+    name = seen_text("Enter a name by which you know it, such as work phone", longest=60)
 
 
 class PasswordForm(Form):

@@ -134,9 +134,10 @@ def prolong_reading(token_sha256: str, until: datetime, now: datetime) -> None:
     db.session.execute(update(Session).where(*mine).values(reading_until=until))
 
 
-def open_reading(token_sha256: str, until: datetime) -> None:
-    """Open reading in a sign-in."""
-    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(reading_until=until))
+def open_reading(token_sha256: str, until: datetime, proved_at: datetime | None = None) -> None:
+    """Open reading in a sign-in; `proved_at`: somebody has shown there who they are."""
+    opened = {"reading_until": until} | ({"proved_at": proved_at} if proved_at is not None else {})
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(**opened))
 
 
 def close_reading(token_sha256: str) -> None:

@@ -35,6 +35,16 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         "password_changed": Replay(
             accounts.forget_password, "password changed, now void", "passwords changed, now void"
         ),
+        "second_factor_added": Replay(
+            accounts.miss_factor,
+            "second factor turned on and now gone, with the password",
+            "second factors turned on and now gone, with the passwords",
+        ),
+        "second_factor_removed": Replay(
+            accounts.remove_factor_again, "second factor removed", "second factors removed"
+        ),
+        "passkey_added": Replay(accounts.miss_factor, "passkey made and now gone", "passkeys made and now gone"),
+        "passkey_removed": Replay(accounts.remove_passkey_again, "passkey removed", "passkeys removed"),
         "person_disabled": Replay(accounts.close_again, "account closed", "accounts closed"),
         "person_enabled": Replay(accounts.open_again, "account opened", "accounts opened"),
         "person_moved": Replay(accounts.move_again, "person moved to another unit", "people moved to other units"),

@@ -5,6 +5,8 @@
     @allow(DIRECTORY_TOKEN)      the force's directory, by the token agreed with it; nobody who is signed in
     @allow(reading(SIGNED_IN))   shows what is somebody's: signed in, and shown to be the same person a short while ago
                                  (backend/accounts/service/reading.py); so too reading(role("administrator"))
+    @allow(before_second_factor(SIGNED_IN))   open also while somebody whose role must have a second factor has none;
+                                 so is what is public, and what a phone sends. Nothing else is
 
 A mark decides who may ask at all. Who may see one record is decided by that record (backend/records), and "not
 found" and "not yours" are the same answer.
@@ -18,6 +20,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from flask import Flask, abort, current_app, g, redirect, request
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.core.realms import is_sync_path
@@ -29,16 +32,17 @@ Route = TypeVar("Route", bound=Callable[..., Any])
 @dataclass(frozen=True)
 class Mark:
     """Who may ask a route: a kind, and for kind `role` the role names, any one of which suffices. `reading`: only while
-    the reading of their sign-in is open.
+    the reading of their sign-in is open. `first`: also for somebody who must have a second factor and has none yet.
     """
 
     kind: str
     roles: tuple[str, ...] = ()
     reading: bool = False
+    first: bool = False
 
     def __str__(self) -> str:
         who = f"{self.kind}({', '.join(self.roles)})" if self.roles else self.kind
-        return f"{who}, reading" if self.reading else who
+        return f"{who}{', before a second factor' if self.first else ''}{', reading' if self.reading else ''}"
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,11 @@ class Reading:
     """
 
     is_open: Callable[[], bool]
-    screen: Callable[[], Any]
+    screen: Callable[[], ResponseReturnValue]
 
 
+SECOND_FACTOR = "must_have_second_factor"
+FOR_ANYBODY = ("public", "setup_code", "guidance", "class_token", "directory_token")
 PUBLIC = Mark("public")
 SETUP_CODE = Mark("setup_code")
 GUIDANCE = Mark("guidance")
@@ -62,6 +68,11 @@ NO_CLASS = (
     "the code your trainer shows."
 )
 
+FIRST_PAGE = "/account/second-factor"
+FACTOR_FIRST = (
+    "Your force asks people in your role for a second proof of who they are, and you have none yet. Sign in on a page "
+    "of Foursight and set one up. What is finished on this phone goes on being sent."
+)
 READING_CLOSED = "What the force has received is locked. Unlock this phone, or sign in again, to read it."
 
 
@@ -77,6 +88,11 @@ def role(*names: str) -> Mark:
 def reading(mark: Mark) -> Mark:
     """The mark of a route that shows what is somebody's: records, people, codes, names."""
     return replace(mark, reading=True)
+
+
+def before_second_factor(mark: Mark) -> Mark:
+    """The mark of a route that is open also to somebody who must have a second factor and has none yet."""
+    return replace(mark, first=True)
 
 
 def allow(mark: Mark) -> Callable[[Route], Route]:
@@ -121,6 +137,11 @@ def open_reading_with(app: Flask, knows: Reading) -> None:
     app.extensions["reading"] = knows
 
 
+def ask_second_factor_with(app: Flask, lacks: Callable[[], bool]) -> None:
+    """Say what knows whether whoever asks must have a second factor and has none; without it nobody must."""
+    app.extensions[SECOND_FACTOR] = lacks
+
+
 def may_ask(mark: Mark) -> bool:
     """Whether whoever makes this request may ask a route with this mark."""
     if mark.kind == DIRECTORY_TOKEN.kind:
@@ -152,10 +173,7 @@ def _check_mark() -> Any:
         return None  # no such route: the 404 page
     mark = mark_of(current_app, request.endpoint)
     if mark is not None and may_ask(mark):
-        if mark.reading and not _reading_is_open():
-            return _reading_closed()
-        g.access_mark = mark
-        return None
+        return _asked_first(mark)
     if mark == DIRECTORY_TOKEN:
         abort(401)
     if mark == CLASS_TOKEN:
@@ -167,12 +185,35 @@ def _check_mark() -> Any:
     return abort(401)
 
 
+def _asked_first(mark: Mark) -> ResponseReturnValue | None:
+    """What is asked before somebody whom the mark lets in comes in; None where nothing is."""
+    if _lacks_second_factor(mark):
+        return _second_factor_first()
+    if mark.reading and not _reading_is_open():
+        return _reading_closed()
+    g.access_mark = mark
+    return None
+
+
+def _lacks_second_factor(mark: Mark) -> bool:
+    """Whether a second factor comes first. Never before what a phone sends: a report waits for nobody's papers."""
+    if mark.first or mark.kind in FOR_ANYBODY or (is_sync_path(request.path) and not mark.reading):
+        return False
+    return bool(current_app.extensions.get(SECOND_FACTOR, lambda: False)())
+
+
+def _second_factor_first() -> ResponseReturnValue:
+    if _is_api():
+        return refusal(403, "second_factor_first", FACTOR_FIRST)
+    return redirect(FIRST_PAGE, 303)
+
+
 def _reading_is_open() -> bool:
     knows: Reading | None = current_app.extensions.get("reading")
     return knows is not None and knows.is_open()
 
 
-def _reading_closed() -> Any:
+def _reading_closed() -> ResponseReturnValue:
     """401, as RFC 9470 has it for "show again who you are": a screen in place, or JSON to a program."""
     if _is_api():
         return refusal(401, "reading_closed", READING_CLOSED)

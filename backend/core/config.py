@@ -29,7 +29,8 @@ class Config:
     and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
     written, and a debugger; no variable asks for it (backend/shell/development.py). `directory_file`: what is
     agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
-    force's list of known passwords (backend/accounts/breached.py).
+    force's list of known passwords (backend/accounts/breached.py). `second_factor_roles`: who must have a second factor
+    beside a password of Foursight's: names of roles, or `all`.
     """
 
     instance: Path = ROOT / "instance"
@@ -42,6 +43,7 @@ class Config:
     second_place: Path | None = None
     directory_file: Path | None = None
     breached_file: Path | None = None
+    second_factor_roles: tuple[str, ...] = ()
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
@@ -115,6 +117,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
         directory_file=_path(environment, "FOURSIGHT_DIRECTORY"),
         breached_file=_path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
+        second_factor_roles=_names(environment, "FOURSIGHT_SECOND_FACTOR"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
@@ -168,6 +171,11 @@ def _path(environment: Mapping[str, str], name: str) -> Path | None:
     """A path, whether or not it is there now: a share that is away must not stop a start."""
     value = environment.get(name, "").strip()
     return Path(value) if value else None
+
+
+def _names(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Names with commas; whether there are such is asked where they are used."""
+    return tuple(part.strip() for part in environment.get(name, "").split(",") if part.strip())
 
 
 def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:

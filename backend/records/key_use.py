@@ -8,8 +8,8 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from backend.accounts.models import SecondFactor
 from backend.accounts.second_factor.codes import LABEL
+from backend.accounts.second_factor.models import SecondFactor
 from backend.core.database import db
 from backend.core.keys.at_rest import key_of
 from backend.core.keys.ring import KeyRing

@@ -30,7 +30,7 @@ NEXT = frozenset(
             "walk-whole_pack",
             "walk-four",
         ),
-        *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call"),
+        *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call", "pages-passkeys"),
         *("pages-reports-facts", "pages-reports-older", "pages-away"),
         *(
             "walk-on_the_way",

@@ -28,6 +28,7 @@ BY_ITSELF = {"HEAD", "OPTIONS"}  # Flask adds these to each route; they follow G
 FROM_ANYWHERE = {"POST /csp-report"}  # the browser sends these reports itself
 CLOSING = ("/sign-out", "/sync/v1/reading/close")  # after these the client may do less than before
 READING = ", reading"
+FIRST = ", before a second factor"
 EVERYONE = ("public", "setup_code")
 HEADERS = {"X-Foursight": "1"}
 
@@ -110,7 +111,7 @@ def foreign_let_in(app: Flask, person: Person) -> list[str]:
 
 def is_allowed(mark: str, person: Person | None) -> bool:
     """What a mark in the table means for a person. Worked out here from its words, not by the code under test."""
-    mark = mark.removesuffix(READING)  # here everybody has just signed in
+    mark = mark.removesuffix(READING).removesuffix(FIRST)  # here everybody has just signed in, and nobody must have one
     if mark in EVERYONE:
         return True
     if person is None:
@@ -148,7 +149,7 @@ def browser(app: Flask) -> FlaskClient:
 def write_table() -> None:
     """Write access.json from the marks there are now."""
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Config(instance=Path(folder), testing=True))
+        app = create_app(Config(instance=Path(folder), pack_file=Config().sealed_pack, testing=True))
         TABLE.write_text(json.dumps(marks_of(app), indent=2) + "\n", "utf-8")
 
 

@@ -89,6 +89,8 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "POST /account/password": "asks for the old password itself",
     "GET /reading": "asks who it is",
     "POST /reading": "asks who it is",
+    "POST /reading/passkey": "asks who it is",
+    "POST /reading/passkey/begin": "a random number, and what one's own passkeys are called by their makers",
     "GET /reading/directory": "has the force's directory ask who it is",
     "POST /sync/v1/reading/challenge": "a random number",
     "POST /sync/v1/reading/unlocked": "asks who it is",

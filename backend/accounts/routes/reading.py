@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, jsonify, make_response, redirect, request
+from flask import Blueprint, current_app, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,13 +13,16 @@ from backend.accounts.errors import ReadingRefused, SignInRefused, ToWait
 from backend.accounts.routes.sign_in import inner_path
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import ReadingForm, UnlockedSchema
+from backend.accounts.service import passkeys, second_factor
 from backend.accounts.service import reading as service
 from backend.core import clock
-from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
+from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, before_second_factor, reading
 from backend.core.cross_origin import SAFE_METHODS
+from backend.core.keys.ring import KeyRing
 from backend.core.rate import take
-from backend.core.realms import LIVE, SYNC_PATHS
+from backend.core.realms import LIVE, SYNC_PATHS, realm_of
 from backend.core.web.forms import Filled, form_page, read_form
+from backend.core.web.person import person
 from backend.core.web.refusals import refusal
 from backend.wire.answers import refused
 from backend.wire.errors import EnvelopeRefused
@@ -28,39 +31,48 @@ from backend.wire.parsing import checked, read_json
 PROOFS_AT_ONCE = 30  # a phone is unlocked now and then, not twice a second
 PROOFS_PER_S = 1 / 10
 WRONG = "That is not your password. Try again, or sign out below and sign in as yourself."
+WRONG_TWO = (
+    "The password or the code beside it is not right. Try again with the next code, or sign out below and sign in as "
+    "yourself."
+)
 
 pages = Blueprint("reading", __name__)
 phone = Blueprint("reading_phone", __name__, url_prefix=f"{SYNC_PATHS[LIVE]}/reading")
 
 
 @pages.get("/reading")
-@allow(SIGNED_IN)
+@allow(before_second_factor(SIGNED_IN))
 def ask() -> ResponseReturnValue:
-    """The screen that asks, at an address of its own, for whoever loads it again."""
+    """The screen that asks, at an address of its own, for whoever loads it again; `again`: also while reading is open,
+    for what asks for more than that.
+    """
     wanted = inner_path(request.args.get("next", ""))
-    return redirect(wanted, 303) if identity.reading_is_open() else _page(Filled(typed={"next": wanted}))
+    is_done = identity.was_shown() if request.args.get("again") else identity.reading_is_open()
+    return redirect(wanted, 303) if is_done else reading_page(Filled(typed={"next": wanted}))
 
 
 @pages.post("/reading")
-@allow(SIGNED_IN)
+@allow(before_second_factor(SIGNED_IN))
 def open_again() -> ResponseReturnValue:
     """Open reading with the password, and go on to where the person was going."""
     form = read_form(ReadingForm())
     if form.errors:
-        return _page(form), 422
+        return reading_page(form), 422
     try:
         service.open_by_password(
             identity.token_sent() or "",
             form.values["password"],
+            form.values["code"],
+            _ring().rests,
             address=request.remote_addr or "-",
             device=identity.device(),
             now=clock.now(),
         )
     except ToWait as error:
-        return to_wait(form, "password", error, _page)
+        return to_wait(form, "password", error, reading_page)
     except SignInRefused:
-        form.errors["password"] = WRONG
-        return _page(form), 422
+        form.errors["password"] = WRONG_TWO if second_factor.has_any(current_user.id) else WRONG
+        return reading_page(form), 422
     return identity.forget_lock(make_response(redirect(inner_path(form.values["next"]), 303)))
 
 
@@ -112,7 +124,7 @@ phone.register_error_handler(EnvelopeRefused, refused)
 def screen() -> ResponseReturnValue:
     """The screen that asks, in place of a page that shows what is somebody's."""
     back = request.full_path.rstrip("?") if request.method in SAFE_METHODS else _came_from()
-    return _page(Filled(typed={"next": inner_path(back)})), 401
+    return reading_page(Filled(typed={"next": inner_path(back)})), 401
 
 
 def _came_from() -> str:
@@ -121,11 +133,20 @@ def _came_from() -> str:
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _page(form: Filled) -> str:
-    locked = identity.was_locked()
+def reading_page(form: Filled) -> str:
+    """The screen that asks, with what whoever is signed in has to show. A code once typed is not shown again."""
+    form.typed.pop("code", None)
     return form_page(
         "accounts/reading.html",
         form,
-        was_locked=locked,
+        was_locked=identity.was_locked(),
+        is_open=identity.reading_is_open(),
+        has_password=passkeys.may_have(person()),
+        has_code=second_factor.asks_code(current_user.id),
+        has_passkey=bool(passkeys.of(person())),
         was_sent=request.method not in SAFE_METHODS and request.path != "/reading",
     )
+
+
+def _ring() -> KeyRing:
+    return realm_of(current_app._get_current_object(), LIVE).ring  # type: ignore[attr-defined]

@@ -9,10 +9,11 @@ from backend.accounts import identity
 from backend.accounts.routes.sign_in import inner_path
 from backend.accounts.schemas import CodeForm, SecondFactorForm
 from backend.accounts.second_factor.codes import address_of, is_secret, new_secret
+from backend.accounts.second_factor.passkey_store import passkeys_of
 from backend.accounts.service import second_factor as service
 from backend.content.sentences import when
 from backend.core import clock
-from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
+from backend.core.access import PUBLIC, SIGNED_IN, allow, before_second_factor, reading
 from backend.core.keys.ring import KeyRing
 from backend.core.qr import qr
 from backend.core.realms import LIVE, realm_of
@@ -60,14 +61,14 @@ def finish() -> ResponseReturnValue:
 
 
 @pages.get("/account/second-factor")
-@allow(reading(SIGNED_IN))
+@allow(before_second_factor(reading(SIGNED_IN)))
 def show() -> ResponseReturnValue:
     """One's own: set it up, or take it off."""
     return _own(Filled(typed={"secret": new_secret()}))
 
 
 @pages.post("/account/second-factor")
-@allow(reading(SIGNED_IN))
+@allow(before_second_factor(reading(SIGNED_IN)))
 def set_up() -> ResponseReturnValue:
     """The first code shows that the app has the secret."""
     form = read_form(SecondFactorForm())
@@ -94,18 +95,26 @@ def take_off() -> ResponseReturnValue:
     return _own(form), 422
 
 
-def _ask(form: Filled) -> str:
-    return form_page("accounts/code.html", form)
+def ask_again(form: Filled) -> str:
+    """The second half of signing in, for what whoever signs in has."""
+    whose = service.whose_half(request.cookies.get(identity.half_cookie_name(), ""))
+    has_code = whose is None or service.asks_code(whose)
+    return form_page("accounts/code.html", form, has_code=has_code, has_passkey=bool(whose and passkeys_of(whose)))
+
+
+_ask = ask_again
 
 
 def _own(form: Filled) -> str:
     who, now = person(), clock.now()
     standing = service.standing(who, now)
     typed = str(form.typed.get("secret") or "")
-    view: dict[str, object] = {"since": when(standing.since) if standing else None}
-    if standing is None:
+    since = standing.since if standing is not None else None
+    view: dict[str, object] = {"since": when(since) if since else None}
+    if since is None:
         secret = typed if is_secret(typed) else new_secret()
         view |= {"secret": secret, "qr": qr(address_of(secret, who.sign_in_name))}
+    view["comes_first"] = identity.must_have_second_factor()
     done = request.args.get("done", "")
     return render_template("accounts/second_factor.html", typed=form.typed, errors=form.errors, done=done, **view)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from backend.accounts.models import HalfSignIn, SecondFactor
+from backend.accounts.second_factor.models import HalfSignIn, SecondFactor, SecondFactorRemoval
 from backend.core.database import db
 
 
@@ -25,6 +25,22 @@ def use_step(person_id: str, step: int) -> bool:
 def remove(person_id: str) -> None:
     """Somebody has none any more."""
     db.session.execute(delete(SecondFactor).where(SecondFactor.person_id == person_id))
+
+
+def removal_of(person_id: str) -> SecondFactorRemoval | None:
+    """Who has asked that somebody's second factors be removed."""
+    return db.session.get(SecondFactorRemoval, person_id)
+
+
+def forget_removal(person_id: str) -> None:
+    """Nobody has, any more."""
+    db.session.execute(delete(SecondFactorRemoval).where(SecondFactorRemoval.person_id == person_id))
+
+
+def whose_half(token_sha256: str) -> str | None:
+    """Whose sign-in waits: a pure read."""
+    query = select(HalfSignIn.person_id).where(HalfSignIn.token_sha256 == token_sha256)
+    return db.session.execute(query).scalar_one_or_none()
 
 
 def half(token_sha256: str) -> HalfSignIn | None:

@@ -9,6 +9,9 @@ from datetime import datetime
 from backend.accounts import store
 from backend.accounts.models import AuthorKey, Person, Unit
 from backend.accounts.moves import people_moved
+from backend.accounts.second_factor import passkey_store
+from backend.accounts.second_factor import store as second_factor_store
+from backend.accounts.service import second_factor
 from backend.accounts.staff.import_store import take_out_people
 from backend.accounts.staff.store import merged_into
 from backend.core.again import Event, NotKnown, first_done
@@ -100,6 +103,31 @@ def forget_password(event: Event, _now: datetime) -> None:
     Raises NotKnown.
     """
     _person(event).password_hash = None
+
+
+def miss_factor(event: Event, now: datetime) -> None:
+    """A second factor that came since the backup is in none: nobody comes in by the password alone instead. With a
+    joining code they set both up anew. Raises NotKnown.
+    """
+    if not second_factor.has_any(_person(event).id):
+        forget_password(event, now)
+
+
+def remove_factor_again(event: Event, _now: datetime) -> None:
+    """Codes that their owner turned off, or everything beside a password that two administrators removed: whoever found
+    the lost phone must not come in with it. Raises NotKnown.
+    """
+    person = _person(event)
+    if "asked_by" in event["detail"]:
+        second_factor.forget_all(person.id)
+    else:
+        second_factor_store.remove(person.id)
+
+
+def remove_passkey_again(event: Event, _now: datetime) -> None:
+    """A passkey that its owner removed. Raises NotKnown."""
+    if passkey_store.passkey_of(_person(event).id, event["detail"]["passkey"]) is not None:
+        passkey_store.remove(event["detail"]["passkey"])
 
 
 def enrol_again(event: Event, _now: datetime) -> None:

@@ -2,12 +2,15 @@
 
 Open because somebody showed who they are: with the password, or with a phone they have just unlocked, which signs a
 one-use number with the author key that lies in its vault. *Lock*, and ten minutes without a touch, close it at once.
-Sending and receipts never ask for it. A further proof, such as a passkey, is a function here that ends in `_open`.
+Sending and receipts never ask for it. Whoever has codes of an app types one beside the password; whoever has only
+passkeys uses one of them. What needs more than that reading is open asks `was_shown`: a person has shown who they are
+in these minutes, by what no phone says by itself.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
@@ -15,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from backend.accounts import store
 from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
+from backend.accounts.service import second_factor
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.sessions import READING_LASTS, digest, running
 from backend.accounts.service.sign_in import is_right
@@ -23,15 +27,32 @@ from backend.core.audit import append
 from backend.core.canonical import from_b64
 from backend.core.database import writing
 from backend.core.keys import verify_raw
+from backend.core.keys.ring import RestKey
 
 NOTED_EVERY = timedelta(minutes=1)  # so that reading does not become writing; it may close so much earlier, never later
 CHALLENGE_LASTS = timedelta(minutes=2)
+SHOWN_LASTS = timedelta(minutes=5)
 
 
 def is_open(token: str, now: datetime) -> bool:
     """Whether this sign-in may read now. A pure read."""
     session = running(token, now)
     return session is not None and session.reading_until is not None and now < session.reading_until
+
+
+def was_shown(token: str, now: datetime) -> bool:
+    """Whether whoever is signed in has shown in these minutes who they are: with the password and what is asked beside
+    it, with a passkey, or at the directory. A pure read.
+    """
+    session = running(token, now)
+    return session is not None and session.proved_at is not None and now - session.proved_at < SHOWN_LASTS
+
+
+def open_shown(token: str, by: str, now: datetime) -> None:
+    """Open reading because somebody has shown who they are. Inside the caller's write; nothing where it is over."""
+    session = running(token, now)
+    if session is not None:
+        _open(session, by, now, shown=True)
 
 
 def was_locked(token: str, now: datetime) -> bool:
@@ -85,8 +106,18 @@ def open_by_unlock(token: str, author_key_id: str, challenge: str, signature: st
         raise ReadingRefused
 
 
-def open_by_password(token: str, password: str, *, address: str, device: str | None, now: datetime) -> None:
-    """Open reading with the password, counted like a sign-in. Raises SignInRefused, TooManyTries, TooBusy.
+def open_by_password(
+    token: str,
+    password: str,
+    code: str,
+    rests: Sequence[RestKey],
+    *,
+    address: str,
+    device: str | None,
+    now: datetime,
+) -> None:
+    """Open reading with the password, and with a code where they have an app; counted like a sign-in. Raises
+    SignInRefused, TooManyTries, TooBusy.
 
     Transactions of its own, as signing in has.
     """
@@ -99,9 +130,10 @@ def open_by_password(token: str, password: str, *, address: str, device: str | N
     right = is_right(name, password, kept, place)
     with writing():
         session = running(token, now)
+        right = right and session is not None and _has_the_rest(session.person_id, code, rests, now)
         if session is not None and right:
             give_sign_in_back(name, place)
-            _open(session, "password", now)
+            _open(session, "password", now, shown=True)
         elif session is not None:
             _note("reading_refused", session, {"by": "password"}, now)
     if session is None or not right:
@@ -125,8 +157,15 @@ def _is_theirs(person_id: str, author_key_id: str, challenge: str, signature: st
     return True
 
 
-def _open(session: Session, proof: str, now: datetime) -> None:
-    store.open_reading(session.token_sha256, now + READING_LASTS)
+def _has_the_rest(person_id: str, code: str, rests: Sequence[RestKey], now: datetime) -> bool:
+    """Whether nothing is asked beside the password, or this code is right. Inside the caller's write."""
+    if not second_factor.has_any(person_id):
+        return True
+    return second_factor.is_right_code(person_id, code, rests, now)
+
+
+def _open(session: Session, proof: str, now: datetime, *, shown: bool = False) -> None:
+    store.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else None)
     _note("reading_opened", session, {"by": proof}, now)
 
 

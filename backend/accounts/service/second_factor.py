@@ -1,7 +1,8 @@
-"""A code from an app beside the password: setting it up, signing in with it, and getting in again without the phone.
+"""What is asked beside the password: a code from an app (set up, signed in with, taken off here) or a passkey
+(passkeys.py); who must have one; and getting in again without the phone.
 
-Nobody alone can take it away from somebody: an administrator asks, another one removes it. Whoever has it can take it
-off themselves with a code.
+Nobody alone can take them away from somebody: an administrator asks, another one removes them. Whoever has a code can
+take it off themselves with one.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from datetime import datetime, timedelta
 from cryptography.exceptions import InvalidTag
 
 from backend.accounts import store
-from backend.accounts.models import HalfSignIn, Person, SecondFactor
+from backend.accounts.models import Person
+from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as kept
 from backend.accounts.second_factor.codes import LABEL, is_secret, step_of
+from backend.accounts.second_factor.models import HalfSignIn, SecondFactor, SecondFactorRemoval
 from backend.accounts.service import people
 from backend.accounts.service.sessions import digest, end_session, start_session
 from backend.accounts.service.tries import give_sign_in_back, place_of
@@ -37,19 +40,38 @@ class NotHalfSignedIn(Exception):
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether somebody has a second factor, since when, and who has asked that it be removed, while that counts."""
+    """What somebody has: codes of an app since when, how many passkeys; and who has asked that these be removed, while
+    that counts.
+    """
 
-    since: datetime
+    since: datetime | None
+    passkeys: int
     removal_asked_by: Person | None
 
 
 def standing(person: Person, now: datetime) -> Standing | None:
-    """How it stands, None where somebody has none."""
-    factor = kept.factor_of(person.id)
-    if factor is None:
+    """How it stands, None where somebody has no second factor."""
+    factor, passkeys = kept.factor_of(person.id), len(passkey_store.passkeys_of(person.id))
+    if factor is None and not passkeys:
         return None
-    asked = factor.removal_asked_at is not None and now - factor.removal_asked_at < REMOVAL_LASTS
-    return Standing(factor.since, store.person(factor.removal_asked_by or "") if asked else None)
+    asked = _counts(kept.removal_of(person.id), now)
+    since = factor.since if factor is not None else None
+    return Standing(since, passkeys, store.person(asked.asked_by) if asked else None)
+
+
+def has_any(person_id: str) -> bool:
+    """Whether a password alone does not let somebody in."""
+    return kept.factor_of(person_id) is not None or passkey_store.has_any(person_id)
+
+
+def asks_code(person_id: str) -> bool:
+    """Whether somebody has the codes of an app."""
+    return kept.factor_of(person_id) is not None
+
+
+def whose_half(token: str) -> str | None:
+    """Whose half sign-in waits for a second factor."""
+    return kept.whose_half(digest(token))
 
 
 def set_up(person: Person, secret: str, code: str, rest: RestKey, now: datetime) -> None:
@@ -69,7 +91,7 @@ def take_off(person: Person, code: str, rests: Sequence[RestKey], now: datetime)
     """Take off one's own, with a code of it. Raises FieldRefused. A write of its own."""
     with writing():
         factor = kept.factor_of(person.id)
-        if factor is None or not _is_right(factor, code, rests, now):
+        if factor is None or not is_code(factor, code, rests, now):
             raise FieldRefused("code", WRONG)
         kept.remove(person.id)
         note_of_person("second_factor_removed", person, person.id, now)
@@ -77,7 +99,7 @@ def take_off(person: Person, code: str, rests: Sequence[RestKey], now: datetime)
 
 def begin_half(person: Person, now: datetime) -> str | None:
     """The token of a sign-in that waits for a code; None where somebody needs none. Inside the caller's write."""
-    if kept.factor_of(person.id) is None:
+    if not has_any(person.id):
         return None
     kept.forget_halves_before(now - HALF_LASTS)
     token = secrets.token_urlsafe(32)
@@ -107,7 +129,7 @@ def finish(
     with writing():
         if person is None or factor is None or person.disabled_at is not None:
             raise NotHalfSignedIn
-        if not _is_right(factor, code, rests, now):
+        if not is_code(factor, code, rests, now):
             note_of_person("second_factor_refused", person, None, now)
             refused = True
         else:
@@ -125,36 +147,55 @@ def finish(
 def ask_removal(person_id: str, *, actor: Person, now: datetime) -> None:
     """An administrator asks that somebody's be removed. Raises NoSuchPerson, NotAdministrator, FieldRefused."""
     with writing():
-        person, factor = _to_remove(person_id, actor)
-        factor.removal_asked_by, factor.removal_asked_at = actor.id, now
+        person = _to_remove(person_id, actor)
+        kept.forget_removal(person.id)
+        store.add(SecondFactorRemoval(person_id=person.id, asked_by=actor.id, asked_at=now))
         note_of_person("second_factor_removal_asked", person, actor.id, now)
 
 
 def confirm_removal(person_id: str, *, actor: Person, now: datetime) -> None:
-    """Another one removes it, and every sign-in of theirs ends. Raises NoSuchPerson, NotAdministrator, FieldRefused."""
+    """Another one removes them all, and every sign-in of theirs ends. Raises NoSuchPerson, NotAdministrator,
+    FieldRefused.
+    """
     with writing():
-        person, factor = _to_remove(person_id, actor)
-        asked = factor.removal_asked_at is not None and now - factor.removal_asked_at < REMOVAL_LASTS
-        if not asked or factor.removal_asked_by == actor.id:
+        person = _to_remove(person_id, actor)
+        asked = _counts(kept.removal_of(person.id), now)
+        if asked is None or asked.asked_by == actor.id:
             raise FieldRefused("removal", "Another administrator must have asked for it within the last 24 hours.")
-        kept.remove(person.id)
-        kept.forget_halves_of(person.id)
+        forget_all(person.id)
         store.end_sessions_of(person.id, now)
-        note_of_person("second_factor_removed", person, actor.id, now, {"asked_by": factor.removal_asked_by})
+        note_of_person("second_factor_removed", person, actor.id, now, {"asked_by": asked.asked_by})
 
 
-def _to_remove(person_id: str, actor: Person) -> tuple[Person, SecondFactor]:
+def forget_all(person_id: str) -> None:
+    """Somebody has no second factor, and none of their half sign-ins waits for one. Inside the caller's write."""
+    kept.remove(person_id)
+    kept.forget_removal(person_id)
+    kept.forget_halves_of(person_id)
+    passkey_store.remove_all_of(person_id)
+
+
+def _counts(asked: SecondFactorRemoval | None, now: datetime) -> SecondFactorRemoval | None:
+    return asked if asked is not None and now - asked.asked_at < REMOVAL_LASTS else None
+
+
+def _to_remove(person_id: str, actor: Person) -> Person:
     person = people.person_to_change(person_id, actor)
-    factor = kept.factor_of(person.id)
-    if factor is None:
+    if not has_any(person.id):
         raise FieldRefused("removal", "They have no second factor.")
     if person.id == actor.id:
-        raise FieldRefused("removal", "Take off your own under Account, with a code, or ask two other administrators.")
-    return person, factor
+        raise FieldRefused("removal", "Take off your own under Account, or ask two other administrators.")
+    return person
 
 
-def _is_right(factor: SecondFactor, code: str, rests: Sequence[RestKey], now: datetime) -> bool:
-    """Whether it is a code of these minutes that nobody has used."""
+def is_right_code(person_id: str, code: str, rests: Sequence[RestKey], now: datetime) -> bool:
+    """Whether it is a code of somebody's app, of these minutes, that nobody has used. Inside the caller's write."""
+    factor = kept.factor_of(person_id)
+    return factor is not None and is_code(factor, code, rests, now)
+
+
+def is_code(factor: SecondFactor, code: str, rests: Sequence[RestKey], now: datetime) -> bool:
+    """The same, of a factor."""
     try:
         secret = str(decrypt_at_rest(rests, LABEL + factor.person_id, factor.covered)["secret"])
     except InvalidTag:

@@ -18,14 +18,14 @@ READING_LASTS = timedelta(minutes=15)  # without use (reading.py)
 NOTED_EVERY = timedelta(minutes=5)  # so that reading does not become writing
 
 
-def start_session(person: Person, now: datetime, device: str | None = None) -> str:
+def start_session(person: Person, now: datetime, device: str | None = None, by: str | None = None) -> str:
     """Begin a sign-in, in which reading is open, and return its token, which is never seen again. `device`: the
-    browser's own number, by which it is known the next time.
+    browser's own number, by which it is known the next time; `by`: with what else than a password or the directory.
     """
     if device is not None:
         devices.remember(person, device, now)
     token = secrets.token_urlsafe(32)
-    begun = {"created_at": now, "last_seen_at": now, "reading_until": now + READING_LASTS}
+    begun = {"created_at": now, "last_seen_at": now, "reading_until": now + READING_LASTS, "proved_at": now}
     store.add(Session(token_sha256=digest(token), person_id=person.id, **begun))
     append(
         "force",
@@ -34,6 +34,7 @@ def start_session(person: Person, now: datetime, device: str | None = None) -> s
         object_type="person",
         object_id=person.id,
         force_id=person.force_id,
+        detail={"by": by} if by else None,
         now=now,
     )
     return token

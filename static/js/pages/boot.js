@@ -29,6 +29,9 @@ import { showTotals } from "./totals.js";
 
 const LISTENS_MS = 3 * IDLE_MS;
 
+/** @param {HTMLElement} main */
+const passkeys = async (main) => (await import("./passkeys.js")).bindPasskeys(main);
+
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
   reports: async (main) => (await import("./reports.js")).showReports(main, go),
@@ -37,6 +40,7 @@ const PAGES = {
   reference: async (main) => (await import("./reference.js")).showReference(main),
   reading: async (main) => (await import("./reading.js")).showReading(main, lockNow),
   locked: bindUnlock,
+  ...Object.fromEntries(["sign-in", "passkeys", "prove"].map((page) => [page, passkeys])),
 };
 
 /** @param {string} address shown in <main> and put into the history */

@@ -12,6 +12,7 @@ import { isUnlocked, vaults } from "../vault/vault.js";
 export async function showReading(main, lock) {
   const wanted = need(main, "[name=next]", HTMLInputElement).value;
   if (wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted); // a form's address shows nothing when asked for
+  import("./passkeys.js").then(({ bindPasskeys }) => bindPasskeys(main)).catch(() => undefined); // the password is there
   main.querySelector("[data-use-words]")?.addEventListener("click", lock);
   if (isUnlocked()) return proveIt(main);
   show(main, "[data-words]", (await vaults().catch(() => [])).length > 0);
@@ -20,11 +21,11 @@ export async function showReading(main, lock) {
 /** @param {HTMLElement} main */
 async function proveIt(main) {
   show(main, "[data-opening]", true);
-  show(main, "[data-password]", false);
+  show(main, "[data-password], [data-passkey]", false);
   const opened = await openReading();
   if (!main.isConnected) return;
   if (opened) return showAgain();
   show(main, "[data-opening]", false);
-  show(main, "[data-password]", true);
+  show(main, "[data-password], [data-passkey]", true);
   show(main, "[data-not-theirs]", true);
 }

@@ -18,6 +18,7 @@ export const OPEN_PAGES = new Set([
   "offline",
   "error",
   "reading",
+  "prove",
   "signing",
   "vault",
   "locked",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import pyotp
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,6 +16,9 @@ from backend.accounts.service import reading, sessions
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64
 from backend.core.database import db, writing
+from tests.backend.accounts.authenticator import Authenticator
+from tests.backend.accounts.test_passkeys import asked
+from tests.backend.accounts.test_passkeys import made as a_passkey
 from tests.backend.accounts.unlocking import PHONE, READING, prove, signed, tell
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
@@ -163,3 +167,29 @@ def _let_in(asha: FlaskClient, phone: Phone, clock: Clock) -> Iterator[str]:
     clock.passes(minutes=15)
     if asha.get("/records").status_code == 200:
         yield "open after 15 minutes"
+
+
+def test_whoever_has_codes_types_one_beside_the_password(asha: FlaskClient, clock: Clock) -> None:
+    secret = get_page(asha, "/account/second-factor").value("secret") or ""
+    asha.post("/account/second-factor", data={"secret": secret, "code": pyotp.TOTP(secret).at(clock.at)})
+    clock.passes(minutes=16)
+    assert "Six digits of your app" in get_page(asha, "/reading").text
+    for code in ("", "000000"):
+        asha.post("/reading", data={"password": PASSWORD, "code": code})
+        assert asha.get("/records").status_code == 401
+
+    asha.post("/reading", data={"password": PASSWORD, "code": pyotp.TOTP(secret).at(clock.at)})
+
+    assert asha.get("/records").status_code == 200
+
+
+def test_whoever_has_only_passkeys_uses_one_and_no_password(asha: FlaskClient, clock: Clock) -> None:
+    passkey = a_passkey(asha, Authenticator())
+    clock.passes(minutes=16)
+    assert "Password of" not in get_page(asha, "/reading").text
+    asha.post("/reading", data={"password": PASSWORD})
+    assert asha.get("/records").status_code == 401
+
+    asha.post("/reading/passkey", data={"credential": passkey.signs(asked(asha, "/reading/passkey"))})
+
+    assert asha.get("/records").status_code == 200

@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts.models import HalfSignIn, SecondFactor
 from backend.accounts.second_factor import store
+from backend.accounts.second_factor.models import HalfSignIn, SecondFactor
 from backend.accounts.service import people as service
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing

@@ -74,6 +74,11 @@ def is_another(person: Person, thing: Thing) -> bool:
     return is_of_its_force(person, thing) and person.id != thing.id
 
 
+def is_owner(person: Person, thing: Thing) -> bool:
+    """Whose it is, and nobody else."""
+    return person.id == thing.author
+
+
 @dataclass(frozen=True)
 class Way:
     """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
@@ -155,6 +160,8 @@ WAYS = {
     "POST /people/<person_id>/second-factor/removal": Way("account", is_another, refused=_oneself),
     "POST /people/<person_id>/second-factor/removed": Way("account", is_another, refused=_oneself),
     "POST /people/<person_id>/author-keys/<key_id>/taken-back": Way("key", is_of_its_force),
+    "POST /account/passkeys/<passkey_id>": Way("passkey", is_owner, form=lambda thing: {"name": f"{thing.word} II"}),
+    "POST /account/passkeys/<passkey_id>/removed": Way("passkey", is_owner),
     "GET /training/classes/<class_id>": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
@@ -217,6 +224,8 @@ ABOUT_ONESELF = {
     "GET /account/second-factor",
     "POST /account/second-factor",
     "POST /account/second-factor/removed",
+    *("GET /account/passkeys", "POST /account/passkeys", "POST /account/passkeys/begin"),
+    *("POST /reading/passkey", "POST /reading/passkey/begin"),
     "POST /sync/v1/reading/challenge",
     "POST /sync/v1/reading/close",
     "POST /sync/v1/reading/used",
@@ -266,7 +275,7 @@ BY_A_SECRET = {
     "GET /class/join/<code>",
     "POST /class/join/<code>",
     "POST /set-up",
-    "POST /sign-in",
+    *("POST /sign-in", "POST /sign-in/passkey", "POST /sign-in/passkey/begin"),
 }
 """What a code, a token or a password opens, whoever asks."""
 

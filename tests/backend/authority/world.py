@@ -21,16 +21,17 @@ from backend.accounts.models import (
     JoiningCode,
     OnNamedList,
     Person,
-    SecondFactor,
     Session,
     Unit,
     person_role,
 )
+from backend.accounts.second_factor.models import Passkey, SecondFactor, SecondFactorRemoval
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
+from backend.core.ids import new_id
 from backend.notices.models import Notice
 from backend.records import KEYS
 from backend.records.call_codes import make_code
@@ -58,7 +59,8 @@ TABLES = (
     (
         db.session,
         [
-            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey, SecondFactor)),
+            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
+            *(model.__table__ for model in (SecondFactor, SecondFactorRemoval, Passkey)),
             *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__),
         ],
     ),
@@ -160,9 +162,9 @@ class World:
             for name in CHANGED:
                 person = getattr(self.people, name)
                 colleague = next(one for one in (self.people.gita, self.people.mina) if one.force_id == person.force_id)
-                who = {"person_id": person.id, "removal_asked_by": colleague.id}
                 now = clock.now()
-                db.session.add(SecondFactor(**who, covered=b"-", since=now, last_step=0, removal_asked_at=now))
+                db.session.add(SecondFactor(person_id=person.id, covered=b"-", since=now, last_step=0))
+                db.session.add(SecondFactorRemoval(person_id=person.id, asked_by=colleague.id, asked_at=now))
 
     def _of(self, side: str) -> Iterator[Thing]:
         people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}
@@ -171,11 +173,20 @@ class World:
         yield self._thing(
             "key", f"{side}: key", officer.author.kid, officer.author.kid[:8], people["officer"], more=more
         )
+        yield self._passkey(side, people["officer"])
         yield from self._records(side, people, officer, handler)
         yield from self._waiting(side, people["officer"], officer)
         yield from self._pinned(side, people["coordinator"])
         yield from self._training(side, people["trainer"])
         yield from self._signed(side, people["lead"])
+
+    def _passkey(self, side: str, of: Person) -> Thing:
+        its_id, key = new_id(), {"public_key": b"-", "sign_count": 0, "synced": False}
+        name = f"{side.upper()}-PASSKEY"
+        about = {"id": its_id, "person_id": of.id, "credential_id": name, "name": name}
+        with self.app.app_context(), writing():
+            db.session.add(Passkey(**about, **key, added_at=self.at))
+        return self._thing("passkey", f"{side}: passkey", its_id, name, of)
 
     def _everybody(self) -> Iterator[Thing]:
         for name, person in self.people.everyone():

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pyotp
 import pytest
 from flask import Flask
 
 from backend.accounts.models import Person, Unit
+from backend.accounts.second_factor import store as kept
+from backend.accounts.second_factor.models import Passkey, SecondFactor
 from backend.accounts.service import people as accounts
+from backend.accounts.service import second_factor
 from backend.accounts.service.named import written_list
 from backend.accounts.service.taking_back import take_back
 from backend.core import clock
 from backend.core.database import db, writing
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from tests.backend.accounts.authenticator import Authenticator
+from tests.backend.accounts.test_passkeys import made as a_passkey
 from tests.backend.backup.conftest import Made
 from tests.backend.backup.meeting import again
 from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import get_page
 from tests.people import People, sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -194,3 +201,54 @@ def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lo
     )
     assert (zoe.unit_id == people.asha.unit_id) == (unit == "Response A")
     assert "1 account added, now without its name" in said
+
+
+def test_a_second_factor_that_came_since_leaves_nobody_in_by_the_password_alone(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows
+) -> None:
+    made = backup()
+    hana, chloe = (sign_in(new_client(), person) for person in (people.hana, people.chloe))
+    secret = get_page(hana, "/account/second-factor").value("secret")
+    assert (
+        hana.post("/account/second-factor", data={"secret": secret, "code": pyotp.TOTP(secret).now()}).status_code
+        == 303
+    )
+    a_passkey(chloe, Authenticator())
+
+    lose()
+    said = restore(made)
+
+    assert "second factor turned on and now gone" in said
+    for person in (people.hana, people.chloe):
+        assert [row.password_hash for row in rows(Person, Person.id == person.id)] == [None]
+
+
+def test_a_second_factor_that_went_since_opens_nothing_again(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows
+) -> None:
+    """Chloe removed one of two herself; two administrators removed what Hana had lost."""
+    hana, chloe = (sign_in(new_client(), person) for person in (people.hana, people.chloe))
+    a_passkey(hana, Authenticator(credential_id=b"lost"))
+    secret = get_page(hana, "/account/second-factor").value("secret")
+    hana.post("/account/second-factor", data={"secret": secret, "code": pyotp.TOTP(secret).now()})
+    for name in (b"kept", b"gone"):
+        a_passkey(chloe, Authenticator(credential_id=name), name.decode())
+    made = backup()
+    gone = next(row.id for row in rows(Passkey) if row.name == "gone")
+    chloe.post(f"/account/passkeys/{gone}/removed")
+    second_factor_removed(app, people)
+
+    lose()
+    restore(made)
+
+    assert [row.name for row in rows(Passkey)] == ["kept"]
+    assert rows(SecondFactor) == []
+
+
+def second_factor_removed(app: Flask, people: People) -> None:
+    """Two administrators removed Hana's."""
+    with app.app_context():
+        second_factor.ask_removal(people.hana.id, actor=people.ivor, now=clock.now())
+        with writing():
+            kept.removal_of(people.hana.id).asked_by = people.dev.id
+        second_factor.confirm_removal(people.hana.id, actor=people.ivor, now=clock.now())

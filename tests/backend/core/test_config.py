@@ -43,6 +43,12 @@ def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
         config_from({"FOURSIGHT_OVERLAY": str(tmp_path / "missing")})
 
 
+def test_the_roles_that_must_have_a_second_factor_stand_with_commas() -> None:
+    assert config_from({}).second_factor_roles == ()
+    asked = config_from({"FOURSIGHT_SECOND_FACTOR": "administrator, coordinator,"})
+    assert asked.second_factor_roles == ("administrator", "coordinator")
+
+
 @pytest.mark.parametrize("value", ["true", "2", "on"])
 def test_a_switch_takes_only_one_and_nought(value: str) -> None:
     with pytest.raises(ConfigRefused, match="FOURSIGHT_GUIDANCE_OPEN"):

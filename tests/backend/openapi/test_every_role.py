@@ -16,6 +16,10 @@ HOW = "A new route: say in document.py by which schema what it takes is checked,
 TAKES_NOTHING = {
     "POST /csp-report",  # whatever a browser says
     "POST /sign-out",
+    "POST /sign-in/passkey/begin",
+    "POST /reading/passkey/begin",
+    "POST /account/passkeys/begin",
+    "POST /account/passkeys/<passkey_id>/removed",
     "POST /calls/<record_id>/token",
     "POST /notices/<notice_id>/taken-down",
     "POST /people/<person_id>/sign-ins/ended",

@@ -81,6 +81,16 @@ def edit_the_last_and_chain_them_anew(hand: Hand) -> None:
     hand.chain_anew(last - 2)
 
 
+def change_places(hand: Hand) -> None:
+    for seq, to in ((4, 9_999), (5, 4), (9_999, 5)):
+        hand.run("UPDATE audit_event SET seq = :to WHERE seq = :seq", seq=seq, to=to)
+
+
+def change_places_and_chain_anew(hand: Hand) -> None:
+    change_places(hand)
+    hand.chain_anew(4)
+
+
 def put_practice_in(hand: Hand) -> None:
     copied = "version_id, header, enc_cek, iv, ct, sig, receipt, carrier_id, force_id, unit_id, received_at, epoch"
     chosen = f"SELECT 'f', 'f', 999, {copied} FROM practice LIMIT 1"
@@ -140,6 +150,13 @@ TAMPERINGS: dict[str, Tampering] = {
         doing("UPDATE audit_event SET action = 'x' WHERE seq = 4"), "event 4 was changed", "trail"
     ),
     "an event was deleted": Tampering(doing("DELETE FROM audit_event WHERE seq = 4"), "event 4 is missing", "trail"),
+    "two events changed places": Tampering(change_places, "event 4 does not follow event 3", "trail"),
+    "two events changed places and all was chained anew": Tampering(
+        change_places_and_chain_anew, "was written anew", "heads"
+    ),
+    "the last one was cut off": Tampering(
+        doing("DELETE FROM audit_event WHERE seq = (SELECT max(seq) FROM audit_event)"), "was cut off", "heads"
+    ),
     "the last twenty were cut off": Tampering(
         doing("DELETE FROM audit_event WHERE seq > (SELECT max(seq) - 20 FROM audit_event)"), "was cut off", "heads"
     ),
@@ -336,6 +353,21 @@ TAMPERINGS: dict[str, Tampering] = {
         doing("UPDATE unit SET closed_at = (SELECT max(at) FROM audit_event), merged_into_id = :other_unit"),
         "is merged into",
         "people",
+    ),
+    "somebody was given a passkey": Tampering(
+        doing(
+            "INSERT INTO passkey (id, person_id, credential_id, public_key, sign_count, synced, name, added_at) "
+            "SELECT 'another', :chloe, 'another', public_key, 0, synced, name, added_at FROM passkey"
+        ),
+        "no event says that they made it",
+        "people",
+    ),
+    "a passkey's key was exchanged": Tampering(
+        doing("UPDATE passkey SET public_key = :junk"), "no event says that they made it", "people"
+    ),
+    "a passkey was deleted": Tampering(doing("DELETE FROM passkey"), "is gone, and nobody removed it", "people"),
+    "somebody's codes were turned off": Tampering(
+        doing("DELETE FROM second_factor"), "turned on codes, and has none", "people"
     ),
     "an author key was exchanged": Tampering(
         doing("UPDATE author_key SET person_id = :ben WHERE person_id = :asha"),

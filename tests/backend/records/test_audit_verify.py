@@ -4,17 +4,23 @@ says in words what is wrong, where and what to do, and ends with an error.
 
 from __future__ import annotations
 
+import pyotp
 import pytest
 from click.testing import Result
 from flask import Flask
+from flask.testing import FlaskClient
 
+from backend.core import clock
 from backend.core.canonical import b64, canonical
 from backend.core.checks import checks_of
 from backend.records import checks
+from tests.backend.accounts.authenticator import Authenticator
+from tests.backend.accounts.test_passkeys import made as a_passkey
 from tests.backend.records.tampering import TAMPERINGS, TRAINING, Ids, tamper
 from tests.fixtures.phone_simulator import an_answer
 from tests.fixtures.practice_simulator import Trainee
 from tests.fixtures.scene import Scene, SceneLeft, Stage, the_scene_s_databases
+from tests.page import get_page
 from tests.people import sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
@@ -51,6 +57,7 @@ def a_force_at_work(stage: Stage) -> Ids:
     assert asha.send(after_closing)[0] == 201
     for _ in range(20):
         sign_in(stage.client(), people.ben)
+    two_proofs(sign_in(stage.client(), people.gita))
     trainee = stage.phone(people.asha, Trainee)
     practised = [trainee.version(), trainee.version()]
     receipt = asha.send(plain)[1]
@@ -71,6 +78,14 @@ def a_force_at_work(stage: Stage) -> Ids:
         "other_unit": people.finn.unit_id,
         **{name: person.id for name, person in people.everyone() if person is not None},
     }
+
+
+def two_proofs(client: FlaskClient) -> None:
+    """Codes and a passkey."""
+    a_passkey(client, Authenticator())
+    secret = get_page(client, "/account/second-factor").value("secret")
+    form = {"secret": secret, "code": pyotp.TOTP(secret or "").at(clock.now())}
+    assert client.post("/account/second-factor", data=form).status_code == 303
 
 
 def verify(app: Flask, *arguments: str) -> Result:

@@ -17,6 +17,7 @@ from backend.accounts.directory.talk import Talk
 from backend.accounts.directory.tokens import believed
 from backend.accounts.models import DirectoryTry, Person
 from backend.accounts.service.directory.people import know, note, person_meant
+from backend.accounts.service.second_factor import forget_all
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
 from backend.core.database import let_go, writing
 
@@ -123,6 +124,7 @@ def _joined(directory: Directory, subject: str, was: DirectoryTry, token: str | 
         raise SomebodyElse
     know(directory, subject, person, now)
     person.password_hash = None
+    forget_all(person.id)
     store.void_joining_codes_of(person.id)
     return Returned(was.next, None)
 
@@ -132,7 +134,7 @@ def _read_again(directory: Directory, subject: str, was: DirectoryTry, token: st
     known = kept.identity(directory.issuer, subject)
     if known is None or known.person_id != person.id or token is None:
         raise SomebodyElse
-    store.open_reading(digest(token), now + READING_LASTS)
+    store.open_reading(digest(token), now + READING_LASTS, proved_at=now)
     note("reading_opened_by_directory", person, now)
     return Returned(was.next, None)
 

@@ -215,7 +215,8 @@ def _factor(standing: second_factor.Standing | None) -> dict[str, object] | None
         return None
     asked_by = standing.removal_asked_by
     return {
-        "since": when(standing.since),
+        "since": when(standing.since) if standing.since else "",
+        "passkeys": standing.passkeys,
         "asked_by": asked_by.name if asked_by is not None else "",
         "mine_to_confirm": asked_by is not None and asked_by.id != current_user.id,
     }
