@@ -28,6 +28,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "say": (),
         "record": None,
         "law": None,
+        "ask": (),
     },
     "four": {"ask": ()},
     "recognition": {"tag": False, "heading": None, "do": (), "ask": ()},

@@ -31,8 +31,13 @@ def answer_in_words(pack: Speaks, question: Question, answer: Json, for_copy: bo
         return _rows(pack, question, rows_in(value), said_all(answer), for_copy)
     if isinstance(value, list):
         chosen = "; ".join(_option(question, str(one)) for one in value)
-        return chosen or say(pack, "answer_none_of_these" if said_all(answer) else "answer_nothing_chosen")
+        return chosen or say(pack, _none(for_copy) if said_all(answer) else "answer_nothing_chosen")
     return _single(pack, question, value)
+
+
+def _none(for_copy: bool) -> SentenceId:
+    """On a screen the options stand beside it; in a copy nobody sees of what there was none."""
+    return "answer_none_reported" if for_copy else "answer_none_of_these"
 
 
 def state_in_words(pack: Speaks, state: str | None) -> str:

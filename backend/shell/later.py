@@ -20,6 +20,7 @@ NEXT = frozenset(
     for name in (
         *(
             "walk-board-board",
+            "walk-call_sign",
             "walk-outcome-reader",
             "walk-advised",
             "walk-listen_lock",

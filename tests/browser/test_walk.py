@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 from backend.content.authoring.loader import load_pack
 from tests.browser import steps
 from tests.browser.case_walk import walk
-from tests.browser.jobs import said
+from tests.browser.jobs import chosen, said
 from tests.browser.rebuilt import changed, rebuilt
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
@@ -142,7 +143,7 @@ def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and
     walk(page, said(whereabouts="elsewhere", weapon={"state": "not_known"}, fear_level="death"))
     steps.beat(page, "Send", "send")
 
-    expect(page.locator('.thumb [data-send="so_far"]')).to_be_in_viewport(ratio=1)
+    expect(page.locator('.thumb [data-send="finished"]')).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-check-count]")).to_have_text(
         "Asked 3, answered from others 3, not known 1: an answer too."
     )
@@ -205,3 +206,24 @@ def test_mark_is_seen_whole_with_the_phone_on_its_side_and_with_text_at_200(read
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("scrollTo(0, 0)")
         expect(page.locator("[data-mark]")).to_be_in_viewport(ratio=1)
+
+
+def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_level(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, {**DANGERS, **said(keys_held="yes", about_how_many="many", behaviours=chosen("following"))})
+    steps.beat(page, "Send", "send")
+
+    expect(page.locator('.thumb [data-send="finished"]')).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-untold-levels]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-untold-levels] > li")).to_have_text(
+        [
+            "RADIO NOW: Suspect outside, in sight. And 2 more.",
+            re.compile(
+                "^SERGEANT BEFORE YOU LEAVE: A pattern is reported, more than twenty occasions. And [0-9] more.$"
+            ),
+        ]
+    )
+    expect(page.locator("[data-untold-names]")).to_be_hidden()
+    page.set_viewport_size({"width": 180, "height": 370})  # text at 200%
+    assert page.locator(".thumb").bounding_box()["height"] <= 370 / 5

@@ -177,6 +177,7 @@ class Finding(TypedDict):
     record: NotRequired[str]
     why: str
     law: NotRequired[str]
+    ask: NotRequired[list[str]]
     settled_when: NotRequired[Condition]
 
 
@@ -675,6 +676,7 @@ class Designated(TypedDict):
 
     police_link: PoliceLink
     incident_ref: str
+    call_sign: NotRequired[str]
     never_lowers: list[str]
     looked_at_softly: NotRequired[list[str]]
     told: NotRequired[Told]

@@ -51,7 +51,11 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged }, leve
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
   const question = pack.about.designated.incident_ref;
   const ref = firstWords(spoken(pack, question, own(answers, question), hidden), TYPED.reference);
-  const begin = say(pack, goesOn ? stem.more : stem.begin, { ref: ref || say(pack, "said_ref") });
+  const filledRef = { ref: ref || say(pack, "said_ref") };
+  const callSign = stem.begin === "message_radio" && !goesOn ? callSignIn(pack, answers, hidden) : "";
+  const begin = callSign
+    ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })
+    : say(pack, goesOn ? stem.more : stem.begin, filledRef);
   const has = messages.map((message) => sentence(filled(message.has, filledFrom)));
   const needs = messages.flatMap(
     ({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [],
@@ -63,6 +67,12 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged }, leve
   const room = WORDS - wordsIn(stemWords(pack, stem.needs)) - 1; // "and" is one of them
   const asked = packed([...new Set(needs)], Infinity, room).slice(0, LINES - told.length); // each call-in's own lines say the others
   return [...told, ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) }))];
+}
+
+/** @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {string} who calls; empty where nobody typed it */
+function callSignIn(pack, answers, hidden) {
+  const id = pack.about.designated.call_sign;
+  return id ? firstWords(spoken(pack, id, own(answers, id), hidden), TYPED.reference) : "";
 }
 
 /** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */

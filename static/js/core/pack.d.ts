@@ -146,6 +146,7 @@ export type Finding = {
   record?: string;
   why: string;
   law?: string;
+  ask?: string[];
   settled_when?: Condition;
 };
 /** One letter of FOUR. */
@@ -562,6 +563,7 @@ export type ReferenceGroup = {
 export type Designated = {
   police_link: PoliceLink;
   incident_ref: string;
+  call_sign?: string;
   never_lowers: string[];
   looked_at_softly?: string[];
   told?: Told;

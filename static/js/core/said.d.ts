@@ -18,6 +18,7 @@ export type Places = {
   answer_not_known: null;
   answer_declined: null;
   answer_none_of_these: null;
+  answer_none_reported: null;
   answer_nothing_chosen: null;
   answer_no_rows: null;
   answer_nothing_written: null;
@@ -38,6 +39,7 @@ export type Places = {
   said_and_more: { said: string | number };
   said_ref: null;
   message_radio: { ref: string | number };
+  message_radio_from: { call_sign: string | number; ref: string | number };
   message_tag: null;
   message_radio_more: { ref: string | number };
   message_radio_needs: { needs: string | number };
@@ -115,6 +117,8 @@ export type Places = {
   open_still_to_ask: { questions: string | number };
   open_ask_if_all: { questions: string | number };
   call_in_more: { call_in: string | number; more: string | number };
+  call_in_left: { count: number };
+  call_in_all_told: null;
   call_in_noted: { who: string | number; time: string | number };
   told_by_control: { who: string | number };
   call_in_you_told: { who: string | number; time: string | number };

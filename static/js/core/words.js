@@ -20,10 +20,11 @@ export function answerInWords(pack, question, answer, forCopy = false) {
   const value = valueOf(question, answer);
   if (value === null) return stateInWords(pack, stateOf(answer));
   if (Array.isArray(value)) {
+    const none = forCopy ? "answer_none_reported" : "answer_none_of_these"; // on a screen the options stand beside it
     if (question.kind === "rows") return rowsInWords(pack, question, value, saidAll(answer), forCopy);
     return (
       value.map((one) => optionText(question, String(one))).join("; ") ||
-      say(pack, saidAll(answer) ? "answer_none_of_these" : "answer_nothing_chosen")
+      say(pack, saidAll(answer) ? none : "answer_nothing_chosen")
     );
   }
   if (question.kind === "choice") return optionText(question, String(value));

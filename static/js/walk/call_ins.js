@@ -163,7 +163,7 @@ function showLine(band, level, lit, report) {
         ? (sheet?.toldWords(report, lit) ?? "")
         : "",
   );
-  if (level !== "radio_now") return;
+  if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   show(band, "[data-fresh]", isApart);
   if (report && isApart)
     setText(
@@ -171,6 +171,11 @@ function showLine(band, level, lit, report) {
       "[data-fresh]",
       `${say(report.pack, "call_in_new", { line: counted(report, sentence(report, added[0]), added) })} ${band.dataset.say}`,
     );
+}
+
+/** Beside a danger there is room for how many wait. @param {Report} report @param {number} count */
+function shortly({ pack }, count) {
+  return count > 0 ? say(pack, "call_in_left", { count }) : say(pack, "call_in_all_told");
 }
 
 /** @param {Report} report @param {Lit} callIn */

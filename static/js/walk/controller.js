@@ -84,7 +84,7 @@ export async function showScreen(main, go) {
     current.turnTo(screen.id);
     led(main);
     drawAhead(current, screen.id, signal);
-    fetchOwn();
+    fetchOwn(current);
   };
   if (main.dataset.fromTop) putOff(main, signal, done);
   else done();

@@ -8,14 +8,19 @@ import { sendNow } from "../sync/sender.js";
 import { setLines, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
+import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { namedAloud } from "../core/messages.js";
+import { say } from "../core/sentences.js";
 import { aboutWhom } from "./about_whom.js";
 import { stillToAsk } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @typedef {"so_far" | "finished"} SentAs */
 /** @typedef {{ asksFirst?: (sentAs: SentAs) => boolean, heldBack?: boolean }} How on the call handler's board: whether something is asked before it is sent, and whether it can be taken back, and the screen stays */
+
+/** @type {import("../core/types.js").Level[]} */
+const LEVELS = ["radio_now", "sergeant"];
 
 /** Said by a report when it was sealed. */
 export class WasSealed extends Event {
@@ -41,16 +46,26 @@ export function bindSend(main, report, go, signal, how = {}) {
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
-  const { untold } = report.told;
-  show(main, "[data-untold]", untold.length > 0);
-  setLines(
-    need(main, "[data-untold-names]", HTMLElement),
-    untold.map((id) => namedAloud(report.pack, id, report.answers, report.result.hidden)),
-  );
+  showUntold(main, report);
   const next = stillToAsk(report).map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
   showSent(main, report);
+}
+
+/** A line for each level, as it was tapped; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showUntold(main, { pack, told, draft, answers, result }) {
+  const named = (/** @type {string} */ id) => namedAloud(pack, id, answers, result.hidden);
+  const levels = LEVELS.flatMap((level) => {
+    const [first, ...more] = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
+    if (!first) return [];
+    const words = more.length ? say(pack, "call_in_more", { call_in: named(first), more: more.length }) : named(first);
+    return `${levelWords(pack, level, draft.kind)}: ${words}`;
+  });
+  show(main, "[data-untold]", told.untold.length > 0);
+  setLines(need(main, "[data-untold-levels]", HTMLElement), levels);
+  show(main, "[data-untold-all]", told.untold.length > levels.length);
+  setLines(need(main, "[data-untold-names]", HTMLElement), told.untold.map(named));
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {SentAs} sentAs @param {(address: string) => void} go @param {How} [how] */

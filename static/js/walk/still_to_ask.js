@@ -31,7 +31,7 @@ export function isOpen({ pack, draft, answers, result }, question) {
   );
 }
 
-/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: at most three in the engine's order, then dangers to find out */
+/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: what decides what this is; dangers for the radio, at most three in the engine's order and then those to find out; what stands asks of itself; other dangers */
 export function toAskTonight(report) {
   const { pack, result } = report;
   const settled = settledIn(report);
@@ -39,10 +39,13 @@ export function toAskTonight(report) {
   const [before, after] = [true, false].map((first) =>
     row && DECIDES[row.comes_out] === first ? (row.ask ?? []) : [],
   );
+  const urgent = new Set(dangersIn(pack, "radio_now"));
+  const dangers = [...stillToAsk(report), ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out)];
   const asked = [
     ...before,
-    ...stillToAsk(report),
-    ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out),
+    ...dangers.filter((id) => urgent.has(id)),
+    ...ofWhatApplies(report),
+    ...dangers.filter((id) => !urgent.has(id)),
   ];
   const open = [...new Set([...asked, ...after])].filter((id) => {
     const question = byId(pack.questions).get(id);
@@ -50,6 +53,12 @@ export function toAskTonight(report) {
   });
   const above = (/** @type {string} */ id) => gatesOf(byId(pack.questions).get(id)?.shown_when); // any weapon comes before what was done with it
   return [...new Set(open.flatMap((id) => [...above(id).filter((one) => open.includes(one)), id]))];
+}
+
+/** @param {Answered} report @returns {string[]} what the findings that apply ask of the thing they are about: a tracker that was found, a picture that is threatened */
+function ofWhatApplies({ pack, result }) {
+  const applies = new Set(result.findings.filter(({ state }) => state === "applies").map(({ id }) => id));
+  return pack.findings.flatMap(({ id, ask = [] }) => (applies.has(id) ? ask : []));
 }
 
 /** @param {Answered} report @returns {string[]} at most three questions, in the engine's order */
@@ -70,9 +79,10 @@ export function stillToAsk(report) {
   return askNext(pack, asked, answers, hidden);
 }
 
-/** @param {Pack} pack @returns {string[]} questions that a call-in looks at, in the pack's order: nothing else changes who comes tonight */
-export function dangersIn({ findings, questions }) {
-  const looked = new Set(findings.filter(({ call_in }) => call_in).flatMap(({ when }) => gatesOf(when)));
+/** @param {Pack} pack @param {import("../core/types.js").Level} [only] of this level @returns {string[]} questions that a call-in looks at, in the pack's order: nothing else changes who comes tonight */
+export function dangersIn({ findings, questions }, only) {
+  const called = findings.filter(({ call_in: level }) => level && (!only || level === only));
+  const looked = new Set(called.flatMap(({ when }) => gatesOf(when)));
   return questions.map(({ id }) => id).filter((id) => looked.has(id));
 }
 

@@ -145,7 +145,7 @@ def test_a_call_with_no_words_taken_copies_none(said: Data, data: Data) -> None:
 def test_no_heading_of_a_threat_stands_over_none_of_these(data: Data) -> None:
     made = copies(data, {"home_reached": {"value": [], "all": True}})
 
-    assert "none of these" in made["log"]
+    assert "nothing reported when asked" in made["log"]
     assert "THREAT" not in made["log"]
     assert made["T"] == ""
 

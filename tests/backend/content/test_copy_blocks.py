@@ -434,7 +434,6 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "to harm others, perhaps a child",
     "Entry reported, perhaps only tried",
     "Entry today reported, perhaps only tried",
-    "none of these, when asked",
 }
 
 

@@ -86,7 +86,7 @@ def test_where_the_suspect_is_near_the_line_says_to_call_out_of_earshot() -> Non
 @pytest.mark.parametrize("block", COPIES)
 def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=set())
-    assert "none of these" in text
+    assert "nothing reported when asked" in text
     assert "DANGER, AS REPORTED" not in text
 
 

@@ -1,7 +1,7 @@
 // What a call-in says in one clause: what was ticked, never one thing or another where the tick says which.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clauseOf, namedAloud } from "../../../static/js/core/messages.js";
+import { clauseOf, messageLines, namedAloud } from "../../../static/js/core/messages.js";
 import { packAsWritten } from "../pack_as_written.js";
 
 const PACK = packAsWritten();
@@ -27,3 +27,24 @@ test("a call-in is named as it was tapped, not by all that would light it", () =
 test("a call-in that goes by phone says nothing over the air, and has its finding's words", () => {
   assert.equal(namedAloud(PACK, "police_link_danger", {}, []), "By phone, now: the duty inspector, before the radio.");
 });
+
+for (const [callSign, goesOn, first] of [
+  ["TX21", false, "Control, TX21 at [where you are]. Urgent: log 0412."],
+  ["TX21", true, "Control: log 0412. New since I called."],
+  [undefined, false, "Control, at [where you are]. Urgent: log 0412."],
+])
+  test(`the first line to control is "${first}"`, () => {
+    const answers = {
+      whereabouts: { value: "here" },
+      incident_ref: { value: "log 0412" },
+      call_sign: { value: callSign },
+    };
+    const [said] = messageLines(
+      { pack: PACK, answers, hidden: [], kind: "scene" },
+      "radio_now",
+      ["suspect_near"],
+      goesOn,
+    );
+
+    assert.ok(said.startsWith(first), said);
+  });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { endOf, ends } from "../../../static/js/walk/outcome/end.js";
+import { askedBeforeEnd, endOf, ends } from "../../../static/js/walk/outcome/end.js";
 import { PACK, reportOf } from "../pack_decided.js";
 
 const BINS = {
@@ -62,6 +62,14 @@ for (const [name, more] of [
 
     assert.equal(ends(reportOf(values)), false);
   });
+
+test("until every danger of the way was asked, those stand there: of FOUR what nobody asked", () => {
+  const { earlier_acts: _asked, ...open } = BINS;
+
+  assert.deepEqual(askedBeforeEnd(reportOf(open)), ["earlier_acts"]);
+  assert.deepEqual(askedBeforeEnd(reportOf(BINS)), []);
+  assert.deepEqual(askedBeforeEnd(reportOf({ ...open, keys_held: "yes" })), []);
+});
 
 test("the end is no verdict, and says what would make it different", () => {
   const finding = PACK.findings.find(({ id }) => id === endOf(PACK));

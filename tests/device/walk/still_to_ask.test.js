@@ -65,6 +65,44 @@ test("any weapon, which is not known, is asked before what was done with it", ()
   assert.ok(first.indexOf("weapon") < first.indexOf("weapon_now"), String(first));
 });
 
+const TRACKER = ["tracker_live", "tracker_known", "tracker_where"];
+const PICTURE = ["image_holder", "image_demand"];
+
+test("of a tracker that was found it is asked whether it is on, whether they know, and where it was, before spyware", () => {
+  const found = asked({ ...BROKEN, about_how_many: "many", online_any: "yes", tracker: "found" });
+
+  assert.deepEqual(
+    found.filter((id) => TRACKER.includes(id)),
+    TRACKER,
+  );
+  assert.ok(!found.includes("spyware") || found.indexOf("spyware") > found.indexOf("tracker_where"), String(found));
+});
+
+test("of a picture that is threatened it is asked who has it, and what is demanded", () =>
+  assert.deepEqual(
+    asked({ ...ACCOUNT, image_abuse: "threatened" }).filter((id) => PICTURE.includes(id)),
+    PICTURE,
+  ));
+
+test("of a picture that was shared nothing is demanded", () =>
+  assert.ok(!asked({ ...ACCOUNT, image_abuse: "shared" }).includes("image_demand")));
+
+test("where neither is, nothing is asked of either", () => {
+  for (const values of [
+    {},
+    { tracker: "no_sign" },
+    { tracker: "explained" },
+    { ...ACCOUNT, image_abuse: "none_known" },
+  ])
+    never(values, [...TRACKER, ...PICTURE]);
+});
+
+test("a danger for the radio comes before what a tracker asks", () => {
+  const first = asked({ ...BROKEN, about_how_many: "many", tracker: "found" });
+
+  assert.ok(first.indexOf("weapon") < first.indexOf("tracker_live"), String(first));
+});
+
 test("what neither calls anybody in nor decides what this is is not asked tonight", () => {
   const others = [
     "phone_999",

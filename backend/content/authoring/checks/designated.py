@@ -15,8 +15,9 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     """Each is a question of the kind its role needs; police_link has the options it names."""
     questions, designated = index(merged, "questions"), merged["about"]["designated"]
     causes = [("police_link", cause) for cause in _police_link(designated["police_link"], questions)]
-    if questions.get(designated["incident_ref"], {}).get("kind") != "text":
-        causes.append(("incident_ref", f"`{designated['incident_ref']}` is not a question of kind text"))
+    named = [(role, designated[role]) for role in ("incident_ref", "call_sign") if role in designated]
+    untyped = [(role, one) for role, one in named if questions.get(one, {}).get("kind") != "text"]
+    causes += [(role, f"`{one}` is not a question of kind text") for role, one in untyped]
     for role in ("never_lowers", "known_by"):
         unknown = [one for one in designated.get(role, []) if one not in questions]
         causes += [(role, f"`{one}` is not a question") for one in unknown]

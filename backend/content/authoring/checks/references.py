@@ -1,4 +1,4 @@
-"""Sources and advice that items name exist."""
+"""Sources, advice and questions that items name exist."""
 
 from __future__ import annotations
 
@@ -27,4 +27,15 @@ def advice_exists(merged: Merged) -> list[Problem]:
         for finding in merged["findings"]
         for advice_id in finding["say"]
         if advice_id not in known
+    ]
+
+
+def questions_asked_exist(merged: Merged) -> list[Problem]:
+    """Every question a finding asks tonight is in questions.json."""
+    known = index(merged, "questions")
+    return [
+        Problem("findings.json", finding["id"], f"asks `{question_id}`, which is not a question")
+        for finding in merged["findings"]
+        for question_id in finding.get("ask", [])
+        if question_id not in known
     ]

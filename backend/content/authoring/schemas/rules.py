@@ -86,6 +86,7 @@ class FindingSchema(ItemSchema):
     record = Words(metadata=described("For the crime record", read=True, default=None))
     why = Words(required=True, metadata=described("Why", read=True))
     law = Words(metadata=described("Law", read="law", default=None))
+    ask = ids(metadata=described("Asks tonight, where it applies", default=()))
     settled_when = settled_when("Not shown any more")
 
     @validates_schema

@@ -107,9 +107,10 @@ function rowIn(form, words) {
     .replace(PLACE, (_all, /** @type {string} */ id) => words(id));
 }
 
-/** With its options as they read in a sentence. @template {{ kind: string, options?: import("../pack.js").Option[] }} T @param {T} asked @param {Copy} copy @returns {T} */
+/** With its options, and those of its fields, as they read in a sentence. @template {{ kind: string, options?: import("../pack.js").Option[], fields?: import("../pack.js").Field[] }} T @param {T} asked @param {Copy} copy @returns {T} */
 function asSaid(asked, copy) {
   const text = asked.kind === "choices" ? inSmall : (/** @type {string} */ words) => words;
   const options = (asked.options ?? []).map((one) => ({ ...one, text: inRoles(one.said ?? text(one.text), copy) }));
-  return { ...asked, options };
+  const fields = asked.fields?.map((one) => asSaid(one, copy));
+  return { ...asked, options, ...(fields && { fields }) };
 }

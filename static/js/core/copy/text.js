@@ -42,12 +42,15 @@ export function copyText(pack, blockId, answers, result, callIns, kind, { at, co
   return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
 }
 
-/** Whether there is only the line that says what it is, of which incident, and when it is made. @param {Line[]} lines @param {Copy} copy */
+/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
   if (!lines.some(({ dated }) => dated)) return false; // nor is there anything in an older or smaller pack that names the number
-  const number = sentenceOf(copy.pack.about.designated.incident_ref, copy);
+  const { incident_ref: ref, call_sign: callSign } = copy.pack.about.designated;
+  const names = [ref, callSign].map((id) => (id ? sentenceOf(id, copy) : ""));
   const isEmpty = (/** @type {Line} */ line) =>
-    saidBy(line, copy)?.every(({ parts, facts }) => (line.dated ? facts : parts)?.every((one) => one === number)) ??
+    saidBy(line, copy)?.every(({ parts, facts }) =>
+      (line.dated ? facts : parts)?.every((one) => names.includes(one)),
+    ) ??
     (Object.hasOwn(line, "heading") || linesFor(line, copy).every((words) => words === ""));
   return lines.every(isEmpty);
 }

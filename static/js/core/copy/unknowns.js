@@ -5,7 +5,7 @@ import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
 import { isWithheld } from "../withheld.js";
 import { isFolded, toAsk } from "../folding.js";
-import { outlineOrder } from "../outline_order.js";
+import { outlineOrder, questionsOn } from "../outline_order.js";
 import { ofKind } from "../record_kinds.js";
 import { inRoles } from "./roles.js";
 import { plainAscii } from "../plain_ascii.js";
@@ -47,7 +47,7 @@ export function unknownLine(copy) {
 /** @param {Copy} copy @returns {Said[]} all that was asked and is not known, then what RADIO NOW waits for and nobody asked: one line; in a call's log two, and what nobody asked is no news there */
 export function unknownSaid(copy) {
   const known = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
-  const unasked = openOf(forRadio(copy), copy, false).map(({ short }) => short);
+  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)), copy, false).map(({ short }) => short);
   const [asked, open] = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
     names.map((name) => plainAscii(inRoles(name, copy))),
   );
@@ -104,6 +104,12 @@ function forRadio({ pack, reading, result }) {
   const missed = result.findings.filter(({ id }) => radio.has(id)).flatMap((finding) => finding.missing);
   const missing = new Set(missed.flatMap((id) => toAsk(pack, id, answers, result.hidden)));
   return outlineOrder(pack).filter((questionId) => missing.has(questionId));
+}
+
+/** What only a form further down asks is not missing from a log, unless it is to be found out. @param {Copy} copy @returns {(questionId: string) => boolean} */
+function isOnTheWay({ pack, reading }) {
+  const behind = new Set(pack.outline.filter(({ beat }) => beat === "more").flatMap((one) => questionsOn(one, pack)));
+  return (id) => !behind.has(id) || Boolean(reading.questions.get(id)?.find_out);
 }
 
 /** @param {Copy} copy */

@@ -17,6 +17,7 @@ import { askItem, fillLinks } from "./links.js";
 /** @typedef {import("../report.js").Report} Report */
 
 const AT_MOST = 5;
+const DONE_THERE = ["outcome", "send"]; // what stands on these is nobody's to be asked
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showAsk(main, report) {
@@ -72,10 +73,12 @@ function showNotAsked(main, report) {
   }
 }
 
-/** In the order of the outline, from the door to the last of what is more; what the outcome itself holds is done, not asked. @param {Report} report @returns {string[]} */
+/** In the order of the outline, from the door to the last of what is more; what the outcome itself and Send hold is done, not asked. @param {Report} report @returns {string[]} */
 function notAsked(report) {
   const { pack, answers } = report;
-  const here = new Set(pack.outline.find(({ kind }) => kind === "outcome")?.questions ?? []);
+  const here = new Set(
+    pack.outline.flatMap(({ kind, questions = [] }) => (DONE_THERE.includes(kind) ? questions : [])),
+  );
   const listed = pack.outline.flatMap(({ questions = [] }) => questions);
   const letters = pack.four.flatMap(({ ask = [] }) => ask);
   return [...new Set([...listed, ...letters])].filter((id) => {

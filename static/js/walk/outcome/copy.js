@@ -10,20 +10,28 @@ import { blockText } from "../copy_block.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
+const THIN = 2; // lines: what the copy is, and one more
+
 /** @param {HTMLElement} main @param {Report} report */
 export function bindCopies(main, report) {
   for (const block of htmlIn(main, "[data-block]"))
     block.querySelector("[data-copy]")?.addEventListener("click", () => copy(block, report, block.dataset.block ?? ""));
 }
 
-/** What has nothing to say yet is not offered. @param {HTMLElement} main @param {Report} report */
+/** What has nothing to say yet is not offered, and what has one line to say waits in a fold; the first of them is always in sight. @param {HTMLElement} main @param {Report} report */
 export function showCopies(main, report) {
-  for (const block of htmlIn(main, "[data-block]")) {
+  const fold = need(main, "[data-thin]", HTMLDetailsElement);
+  for (const [at, block] of htmlIn(main, "[data-block]").entries()) {
     const text = () => blockText(report, block.dataset.block ?? "");
-    block.hidden = text() === "";
-    for (const fold of allIn(block, "[data-copy-fold]", HTMLDetailsElement))
-      whenOpen(fold, () => setText(block, "[data-copy-text]", text()));
+    const lines = text().split("\n").filter(Boolean).length;
+    block.hidden = lines === 0;
+    const isThin = at > 0 && lines <= THIN;
+    if (isThin && !fold.contains(block)) fold.append(block);
+    if (!isThin && fold.contains(block)) fold.before(block);
+    for (const own of allIn(block, "[data-copy-fold]", HTMLDetailsElement))
+      whenOpen(own, () => setText(block, "[data-copy-text]", text()));
   }
+  fold.hidden = !htmlIn(fold, "[data-block]").some((block) => !block.hidden);
 }
 
 /** @param {HTMLElement} block @param {Report} report @param {string} id */

@@ -3,6 +3,7 @@
 
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
+import { namedAloud } from "../../core/messages.js";
 import { say } from "../../core/sentences.js";
 import { toldWhom } from "../../core/told_whom.js";
 import { weekdayInWords } from "../../core/weekdays.js";
@@ -16,7 +17,8 @@ import { REST } from "../../screens/outcome.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { showDuties } from "./duties.js";
-import { endOf, showEnd } from "./end.js";
+import { endOf } from "./end.js";
+import { showEnd } from "./show_end.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Finding} Finding */
 
@@ -117,6 +119,8 @@ export function othersOn(main, report, findings) {
 function itemWith(main, report, template, finding, made) {
   const { pack } = report;
   const item = itemOn(main, template, finding.id, () => made(pack, finding));
+  if (finding.call_in)
+    setText(item, "[data-named]", namedAloud(pack, finding.id, report.answers, report.result.hidden));
   showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], finding.text); // lit, and decided by nothing that still stands
   return item;
 }

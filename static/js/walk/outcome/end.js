@@ -1,12 +1,8 @@
 // @ts-check
 // Where nothing stands and every danger on the way was asked, Do has an end: what to record, what to tell them, and that one may go.
-// It is no verdict, and goes as soon as anything stands.
+// It is no verdict, and goes as soon as anything stands. Until they were asked, those dangers stand there instead.
 
 import { dutiesOf } from "../../core/duties.js";
-import { withId } from "../../core/json.js";
-import { findingItem } from "../../screens/findings.js";
-import { fillList, itemOn } from "../../screens/lists.js";
-import { show } from "../../ui/clone.js";
 import { openOn, wayOf } from "../progress.js";
 import { dangersIn } from "../still_to_ask.js";
 
@@ -19,24 +15,26 @@ export function endOf(pack) {
 
 /** @param {Stand} report @returns {boolean} whether it applies, nothing is called in or recognised, no duty stands, and no danger of the way is unasked */
 export function ends(report) {
-  const { pack, answers, result } = report;
-  const dangers = new Set(dangersIn(pack));
+  return isQuiet(report) && openDangers(report).length === 0;
+}
+
+/** @param {Stand} report @returns {string[]} what is to be asked before that: the dangers of the way that nobody asked about; none where anything stands */
+export function askedBeforeEnd(report) {
+  return isQuiet(report) ? openDangers(report) : [];
+}
+
+/** @param {Stand} report */
+function isQuiet({ pack, answers, result }) {
   return (
     result.findings.some(({ id, state }) => id === endOf(pack) && state === "applies") &&
     !result.recognition?.id &&
     !result.call_ins.some(({ state }) => state === "lit") &&
-    dutiesOf(pack, answers, result).length === 0 &&
-    !wayOf(report).some((screen) => openOn(report, screen).some((id) => dangers.has(id)))
+    dutiesOf(pack, answers, result).length === 0
   );
 }
 
-/** @param {HTMLElement} main @param {Stand} report @returns {boolean} whether it stands */
-export function showEnd(main, report) {
-  const { pack } = report;
-  const stands = ends(report);
-  const finding = stands ? withId(pack.findings, endOf(pack)) : null;
-  const items = finding ? [itemOn(main, "draw-end", finding.id, () => findingItem(pack, finding))] : [];
-  fillList(main, "[data-end]", items);
-  show(main, "[data-end]", stands);
-  return stands;
+/** @param {Stand} report @returns {string[]} */
+function openDangers(report) {
+  const dangers = new Set(dangersIn(report.pack));
+  return wayOf(report).flatMap((screen) => openOn(report, screen).filter((id) => dangers.has(id)));
 }

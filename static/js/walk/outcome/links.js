@@ -17,8 +17,8 @@ export function linked(item, report, question, name) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {string} question @param {string} name @param {string} about what stands below the name */
-export function askItem(main, report, question, name, about) {
+/** @param {HTMLElement} main @param {Report} report @param {string} question @param {string} name @param {string} [about] what stands below the name */
+export function askItem(main, report, question, name, about = "") {
   const item = linked(clone(main, "#ask-item"), report, question, name);
   setText(item, "[data-about]", about ? ` ${about}` : "");
   return item;

@@ -78,6 +78,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
         add("recognition", *(item(f"row{number}", when=YES, comes_out="think") for number in range(9))),
         "recognition.json: has 11 rows; a table of more than 10 is read by nobody",
     ),
+    ("a finding that asks nobody", put("findings", 0, ask=["nobody"]), "asks `nobody`, which is not a question"),
     ("a row that asks nobody", put("recognition", 0, ask=["nobody"]), "twice: asks `nobody`, which is not a question"),
     (
         "what is not known taken for a no elsewhere",
@@ -178,6 +179,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "never_lowers of no question",
         lambda files: files["about"]["designated"].update(never_lowers=["nobody"]),
         "about.json: never_lowers: `nobody` is not a question",
+    ),
+    (
+        "a call sign that nobody types",
+        lambda files: files["about"]["designated"].update(call_sign="weapon"),
+        "about.json: call_sign: `weapon` is not a question of kind text",
     ),
     (
         "known_by of no question",
