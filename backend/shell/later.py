@@ -20,7 +20,7 @@ NEXT = frozenset(
     for name in (
         *(
             "walk-board-board",
-            "walk-call_sign",
+            "walk-attending",
             "walk-outcome-reader",
             "walk-advised",
             "walk-listen_lock",

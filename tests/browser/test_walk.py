@@ -226,4 +226,4 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_
     )
     expect(page.locator("[data-untold-names]")).to_be_hidden()
     page.set_viewport_size({"width": 180, "height": 370})  # text at 200%
-    assert page.locator(".thumb").bounding_box()["height"] <= 370 / 5
+    assert page.locator(".thumb").bounding_box()["height"] <= 370 / 6

@@ -48,7 +48,7 @@ const WALKED = ["listen", "four", "send"];
 
 /** What every report comes to is here before it is asked for, where no worker keeps it too. @param {Report} report */
 export function fetchOwn(report) {
-  import("./call_sign.js").then(({ bindCallSign }) => bindCallSign(report)).catch(() => undefined);
+  import("./attending.js").then(({ bindCallSign }) => bindCallSign(report)).catch(() => undefined);
   for (const kind of WALKED) if (!OWN[kind]) whenIdle(() => ownOf(kind));
 }
 

@@ -130,7 +130,7 @@ def test_nothing_reads_as_if_a_service_had_been_told() -> None:
 def test_where_they_were_referred_to_stands_beside_that_they_were(block: str) -> None:
     said = copied(shipped(), block, referral="agreed", referral_to=["stalking", "general"])
     assert "Referral: Agreed." in said
-    assert "Referred to: stalking advocate or specialist service; general victim support service." in said
+    assert "Referred to: specialist stalking support; general victim support service." in said
 
 
 @pytest.mark.parametrize("block", ["crime_report", "needs_assessment"])
