@@ -227,3 +227,22 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_
     expect(page.locator("[data-untold-names]")).to_be_hidden()
     page.set_viewport_size({"width": 180, "height": 370})  # text at 200%
     assert page.locator(".thumb").bounding_box()["height"] <= 370 / 6
+
+
+def test_a_call_sign_typed_once_stands_in_the_next_report_and_begins_what_control_is_told(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Send", "send")
+    sign = page.locator('[data-question="call_sign"]').locator("input, textarea").first
+    sign.fill("TX21")
+    sign.blur()
+    steps.saved(page)
+    page.locator(".bar__name").click()
+
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    expect(page.locator('[data-message="radio_now"] [data-lines] > li').first).to_contain_text("Control, TX21 at")
+    steps.read_call_ins(page)
+    steps.beat(page, "Send", "send")
+
+    expect(sign).to_have_value("TX21")
