@@ -31,6 +31,7 @@ FOREIGN = """[...document.querySelectorAll("*")].filter((one) =>
     (["href", "src", "action", "formaction"].includes(name) &&
       /^\\s*(javascript|data|vbscript|\\/\\/|https?:\\/\\/evil)/i.test(value))),
 ).map((one) => one.outerHTML.slice(0, 120))"""
+BOOTED = "document.body.dataset.booted || !document.querySelector('script[src*=\"pages/boot.js\"]')"
 AT_ONCE, ROLE = 60, "officer"
 AT = "2026-11-24T02:10:05Z"
 NAMES = [text for text in STRINGS if text.strip() and len(text) <= 100]
@@ -115,7 +116,7 @@ def what_happens(page: Page, paths: list[str], console: list[str]) -> list[str]:
         answer = page.goto(own + path)
         if answer is None or answer.status >= 500:
             happened.append(f"{path}: {answer.status if answer else 'nothing'}")
-        poll(page, "document.body.dataset.booted")
+        poll(page, BOOTED)
         happened += [f"{path}: {one}" for one in page.evaluate(FOREIGN)]
         if page.evaluate("window.ran !== undefined"):
             happened.append(f"{path}: something ran")

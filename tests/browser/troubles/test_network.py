@@ -139,14 +139,14 @@ def test_a_server_that_asks_to_wait_is_not_asked_again_before(ready):
     assert asked[1] - asked[0] >= 1.9
 
 
-def test_what_waits_for_a_sign_in_goes_after_it(ready_phone):
+def test_an_officer_who_is_locked_out_writes_and_keeps_a_report_which_goes_after_a_sign_in(ready_phone):
     ready = ready_phone(worker=True)
     page = ready.page
     steps.wait_until_ready_offline(page)
+    ready.context.clear_cookies()
+
     steps.report(page, "not signed in")
     steps.beat(page, "Send", "send")
-
-    ready.context.clear_cookies()
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-sign-in]")).to_contain_text("The server does not know who you are.")
     expect(steps.outbox(page)).to_contain_text("Waiting")

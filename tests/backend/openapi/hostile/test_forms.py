@@ -13,7 +13,6 @@ import pytest
 from flask.testing import FlaskClient
 from marshmallow import fields
 
-from backend.core import rate
 from tests.architecture.access import is_allowed, marks_of
 from tests.backend.authority.world import World
 from tests.backend.openapi.asking import things_of
@@ -113,14 +112,6 @@ def wrong(world: World, pairs: Sequence[tuple[Field, str]]) -> Iterator[str]:
     for field, text in pairs:
         if complaint := sender.send(field, text):
             yield complaint
-
-
-@pytest.fixture(autouse=True)
-def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that each is looked at, and none only told to come back."""
-    for module in ("backend.core.rate", "backend.sync.call_routes", "backend.accounts.routes.reading"):
-        monkeypatch.setattr(f"{module}.take", lambda *_, **__: 0)
-    assert rate.take("x", 0, 0, None) == 0  # type: ignore[arg-type]
 
 
 def test_there_are_six_hundred_and_each_is_another() -> None:
