@@ -28,6 +28,7 @@ def register(app: Flask) -> None:
         reading,
         second_factor,
         set_up,
+        shared_desk,
         sign_in,
     )
     from backend.accounts.staff.routes import imports, listing, person, units
@@ -62,6 +63,7 @@ def register(app: Flask) -> None:
         imports.pages,
         reading.pages,
         reading.phone,
+        shared_desk.pages,
     ):
         app.register_blueprint(pages)
     for command in (commands.setup_code, commands.people, commands.author_key, audit):

@@ -11,6 +11,10 @@ class ReadingRefused(Exception):
     """The signature does not show that whoever is signed in has just unlocked a phone of theirs."""
 
 
+class DeskLocked(Exception):
+    """What opens a shared desk is not given to this sign-in until somebody has shown again who they are."""
+
+
 class ToWait(Exception):
     """Not now; `wait_s` whole seconds until it is worth trying again."""
 

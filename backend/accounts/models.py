@@ -132,6 +132,20 @@ class Session(Base):
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
 
 
+class DeskHalf(Base):
+    """The half of a key that one sign-in at a shared desk is given (service/shared_desk.py). `id`: by which the browser
+    knows it; `covered`: 32 bytes, encrypted under the token, which is not here; `until`: till when it is given while
+    reading is closed.
+    """
+
+    __tablename__ = "desk_half"
+
+    token_sha256: Mapped[str] = mapped_column(ForeignKey("session.token_sha256"), primary_key=True)
+    id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    covered: Mapped[bytes] = mapped_column(LargeBinary)
+    until: Mapped[datetime] = mapped_column(Moment)
+
+
 class DirectoryIdentity(Base):
     """Whom a force's directory means by a subject. `(issuer, subject)` is who they are; names there change hands."""
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts.models import (
     AuthorKey,
+    DeskHalf,
     Force,
     JoiningCode,
     KnownDevice,
@@ -162,6 +163,7 @@ def take_challenge(token_sha256: str, challenge: str, now: datetime) -> bool:
 def end_all_sessions(now: datetime) -> None:
     """End every sign-in of everybody."""
     db.session.execute(update(Session).where(Session.ended_at.is_(None)).values(ended_at=now))
+    db.session.execute(delete(DeskHalf))
 
 
 def void_all_codes() -> None:
@@ -174,6 +176,8 @@ def end_sessions_of(person_id: str, now: datetime) -> None:
     """End every sign-in of a person."""
     running = (Session.person_id == person_id, Session.ended_at.is_(None))
     db.session.execute(update(Session).where(*running).values(ended_at=now))
+    theirs = select(Session.token_sha256).where(Session.person_id == person_id)
+    db.session.execute(delete(DeskHalf).where(DeskHalf.token_sha256.in_(theirs)))
 
 
 def device_known(sign_in_name: str, device_sha256: str, since: datetime) -> bool:

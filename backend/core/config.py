@@ -30,7 +30,8 @@ class Config:
     written, and a debugger; no variable asks for it (backend/shell/development.py). `directory_file`: what is
     agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
     force's list of known passwords (backend/accounts/breached.py). `second_factor_roles`: who must have a second factor
-    beside a password of Foursight's: names of roles, or `all`.
+    beside a password of Foursight's: names of roles, or `all`. `shared_desks`: at a desk the sign-in opens what call
+    handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -50,6 +51,7 @@ class Config:
     retire_worker: bool = False
     call_code_minutes: int = 15
     trusted_proxy: bool = False
+    shared_desks: bool = True
     class_url: str = ""
     development: bool = False
     testing: bool = False
@@ -124,6 +126,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
         call_code_minutes=_minutes(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes),
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
+        shared_desks=_switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
         class_url=_class_url(environment),
     )
     refuse_one_database(config.database, config.training_database)
@@ -185,8 +188,8 @@ def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:
     return int(value)
 
 
-def _switch(environment: Mapping[str, str], name: str) -> bool:
-    value = environment.get(name, "0").strip().lower()
+def _switch(environment: Mapping[str, str], name: str, default: str = "0") -> bool:
+    value = environment.get(name, default).strip().lower()
     if value not in ("", "0", "1", "no", "yes"):
         raise ConfigRefused(f"{name} is {value!r}. Use 1 or 0.")
     return value in ("1", "yes")

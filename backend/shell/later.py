@@ -42,6 +42,7 @@ NEXT = frozenset(
             "walk-which_report",
         ),
         *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
+        *("pages-desk", "pages-desk_end", "ui-desk_words"),
     )
 )
 SHEETS = frozenset(

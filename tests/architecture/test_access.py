@@ -94,6 +94,8 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /reading/directory": "has the force's directory ask who it is",
     "POST /sync/v1/reading/challenge": "a random number",
     "POST /sync/v1/reading/unlocked": "asks who it is",
+    "POST /sync/v1/desk/key": "what opens a desk, and after a lock only once it was shown who it is",
+    "POST /sync/v1/desk/used": "shows nothing",
     "GET /sync/v1/hello": "one's own id, and the server's clock and key",
     "GET /sync/v1/keys": "public keys",
     "POST /sync/v1/author-keys": "one's own id; a phone is made ready",

@@ -40,6 +40,7 @@ def set_password() -> ResponseReturnValue:
             form.values["new_password"],
             address=request.remote_addr or "-",
             device=device,
+            earlier_token=identity.token_sent(),
             now=clock.now(),
         )
     except FieldRefused as error:

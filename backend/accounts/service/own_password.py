@@ -6,7 +6,7 @@ from datetime import datetime
 
 from backend.accounts import passwords, store
 from backend.accounts.models import Person
-from backend.accounts.service import devices
+from backend.accounts.service import devices, shared_desk
 from backend.accounts.service.sessions import start_session
 from backend.accounts.service.sign_in import is_right
 from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
@@ -18,7 +18,9 @@ WRONG = "That is not your password"
 SAME = "Choose a password that is not the old one"
 
 
-def change_password(person: Person, old: str, new: str, *, address: str, device: str, now: datetime) -> str:
+def change_password(
+    person: Person, old: str, new: str, *, address: str, device: str, earlier_token: str | None, now: datetime
+) -> str:
     """Set a new password, end every sign-in, forget every other device, and return the token of a new sign-in here.
 
     Raises FieldRefused for field `password` (the old one) or `new_password`, TooManyTries, TooBusy. Transactions of its
@@ -33,7 +35,7 @@ def change_password(person: Person, old: str, new: str, *, address: str, device:
         give_sign_in_back(name, place)
     hashed = _hash_of_new(old, new, names)
     with writing():
-        return _set(person_id, hashed, device, now)
+        return _set(person_id, hashed, device, earlier_token, now)
 
 
 def _hash_of_new(old: str, new: str, names: tuple[str, ...]) -> str:
@@ -46,11 +48,12 @@ def _hash_of_new(old: str, new: str, names: tuple[str, ...]) -> str:
     return passwords.hash_of(new, is_known=True)
 
 
-def _set(person_id: str, hashed: str, device: str, now: datetime) -> str:
+def _set(person_id: str, hashed: str, device: str, earlier_token: str | None, now: datetime) -> str:
     person = store.person(person_id)
     if person is None:  # people are closed, never removed
         raise FieldRefused("password", WRONG)
     person.password_hash = hashed
+    at_desk = shared_desk.held_for(earlier_token, person, now)
     store.end_sessions_of(person_id, now)
     store.void_joining_codes_of(person_id)
     devices.forget_all(person)
@@ -63,4 +66,6 @@ def _set(person_id: str, hashed: str, device: str, now: datetime) -> str:
         force_id=person.force_id,
         now=now,
     )
-    return start_session(person, now, device)
+    token = start_session(person, now, device)
+    shared_desk.hand_on(at_desk, token, now)
+    return token

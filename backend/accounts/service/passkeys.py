@@ -18,7 +18,7 @@ from backend.accounts.second_factor import passkey_store as kept
 from backend.accounts.second_factor import passkeys as believed
 from backend.accounts.second_factor.models import Passkey, PasskeyTry
 from backend.accounts.second_factor.passkeys import Known, Party, PasskeyRefused
-from backend.accounts.service import reading
+from backend.accounts.service import reading, shared_desk
 from backend.accounts.service.sessions import digest, end_session, running, start_session
 from backend.accounts.service.tries import give_sign_in_back, place_of
 from backend.accounts.trail import note_of_person
@@ -114,9 +114,12 @@ def sign_in(
             person_id = passkey.person_id if passkey is not None else None
             person = _shown(passkey, challenge, answer.text, party, now)
             give_sign_in_back(person.sign_in_name, place_of(person.sign_in_name, address, device, now))
+            at_desk = shared_desk.held_for(earlier_token, person, now)
             if earlier_token:
                 end_session(earlier_token, now)
-            return start_session(person, now, device, by="passkey")
+            token = start_session(person, now, device, by="passkey")
+            shared_desk.hand_on(at_desk, token, now)
+            return token
     except PasskeyRefused as error:
         _note_refusal(person_id, now)
         raise SignInRefused from error

@@ -20,7 +20,7 @@ from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as kept
 from backend.accounts.second_factor.codes import LABEL, is_secret, step_of
 from backend.accounts.second_factor.models import HalfSignIn, SecondFactor, SecondFactorRemoval
-from backend.accounts.service import people
+from backend.accounts.service import people, shared_desk
 from backend.accounts.service.sessions import digest, end_session, start_session
 from backend.accounts.service.tries import give_sign_in_back, place_of
 from backend.accounts.trail import note_of_person
@@ -136,9 +136,11 @@ def finish(
             refused = False
             kept.forget_half(digest(token))
             give_sign_in_back(person.sign_in_name, place_of(person.sign_in_name, address, device, now))
+            at_desk = shared_desk.held_for(earlier_token, person, now)
             if earlier_token:
                 end_session(earlier_token, now)
             begun = start_session(person, now, device)
+            shared_desk.hand_on(at_desk, begun, now)
     if refused:
         raise FieldRefused("code", WRONG)
     return begun

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from backend.accounts import store
 from backend.accounts.models import Person, Session
 from backend.accounts.service import devices
+from backend.accounts.shared_desk import store as desks
 from backend.core.audit import append
 from backend.core.database import writing
 
@@ -64,6 +65,7 @@ def end_session(token: str, now: datetime) -> None:
     if session is None or session.ended_at is not None:
         return
     session.ended_at = now
+    desks.forget([session.token_sha256])
     person = session.person
     append(
         "force",

@@ -8,7 +8,7 @@ from datetime import datetime
 from backend.accounts import passwords, store
 from backend.accounts.errors import SignInRefused, TooBusy
 from backend.accounts.models import Person
-from backend.accounts.service import second_factor
+from backend.accounts.service import second_factor, shared_desk
 from backend.accounts.service.sessions import end_session, start_session
 from backend.accounts.service.tries import Place, give_sign_in_back, place_of, take_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
@@ -43,11 +43,14 @@ def sign_in(
         if half is not None:
             return Began(half, is_half=True)
         give_sign_in_back(name, place)
+        at_desk = shared_desk.held_for(earlier_token, person, now)
         if earlier_token:
             end_session(earlier_token, now)
         if renewed:
             person.password_hash = renewed
-        return Began(start_session(person, now, device))
+        token = start_session(person, now, device)
+        shared_desk.hand_on(at_desk, token, now)
+        return Began(token)
 
 
 def sign_out(token: str, now: datetime) -> None:

@@ -16,6 +16,7 @@ from backend.accounts.models import Person, Role, Session, Unit
 from backend.accounts.moves import hold_units, people_moved
 from backend.accounts.service.people import TAKEN, person_of, person_to_change
 from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
+from backend.accounts.shared_desk import store as desks
 from backend.accounts.staff import store as lists
 from backend.accounts.trail import note_of_person
 from backend.core.database import db, writing
@@ -70,6 +71,7 @@ def end_sign_in(person_id: str, which: str, *, actor: Person, now: datetime) -> 
         if not ended:
             raise NoSuchSignIn
         lists.end_sessions(person.id, ended, now)
+        desks.forget(ended)
         note_of_person("sign_in_ended", person, actor.id, now, {"sign_in": which})
 
 

@@ -5,9 +5,10 @@ import "../ui/trusted_types.js"; // before anything that writes HTML
 import { ofKind } from "../core/record_kinds.js";
 import { realm } from "../vault/realm.js";
 import { anyLeft } from "../vault/unsaved.js";
-import { isUnlocked } from "../vault/vault.js";
+import { isUnlocked, unlocked } from "../vault/vault.js";
 import { show } from "../ui/clone.js";
 import { markPast } from "../ui/currency.js";
+import { atDesk } from "../ui/at_desk.js";
 import { bindHide } from "../ui/hide.js";
 import { IDLE_MS, onIdle } from "../ui/idle.js";
 import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
@@ -23,7 +24,7 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns, leftWalk } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
-import { askForWords, backInPlace, bindUnlock, endShift, lockAsked, lockNow, lockQuietly } from "./locked.js";
+import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly, signOut } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 
@@ -50,6 +51,8 @@ function go(address) {
     .catch(() => undefined);
 }
 
+/** Somebody signs in where a sign-in has opened what is kept: whose it is then is asked of the server. */
+let asksAnew = false;
 /** @type {HTMLElement | null} */
 let shown = null;
 /** Run the page in <main>, once per <main>: htmx tells of one swap more than once. */
@@ -65,7 +68,9 @@ async function run() {
   markPast(main);
   if (page !== "walk") leftWalk();
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
-  if (main.dataset.needs === "vault" && !isUnlocked()) return (keeps(), askForWords(main, go));
+  if (page === "sign-in") asksAnew = isUnlocked() && unlocked().atDesk === true;
+  if (main.dataset.needs === "vault" && (asksAnew || !isUnlocked()))
+    return ((asksAnew = false), keeps(), askForWords(main, go));
   await fill(main, page);
   keeps(); // once the page listens for what it says
 }
@@ -179,7 +184,8 @@ function mayReload() {
 function leftAloneFor() {
   const { kind = "scene" } = currentReport()?.draft ?? {};
   const onScreen = document.querySelector("main [data-listen]") ? LISTENS_MS : IDLE_MS;
-  return ofKind(kind, { scene: onScreen, call: Infinity });
+  const closed = document.querySelector("main [data-closed]:not([hidden])"); // sent, and nobody's call any more
+  return ofKind(kind, { scene: onScreen, call: closed ? IDLE_MS : Infinity });
 }
 
 /** So long without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */
@@ -261,12 +267,8 @@ document.querySelector("[data-lock]")?.addEventListener("click", lockEverywhere)
 bindHide(hideEverywhere);
 locks.addEventListener("message", putAway);
 onIdle(leftAlone, stillUsed, leftAloneFor);
-document.addEventListener(
-  "submit",
-  ({ target }) =>
-    target instanceof Element && target.getAttribute("action") === "/sign-out" && (endShift(), lockQuietly()),
-  { capture: true },
-);
+document.addEventListener("submit", (event) => signOut(event, () => locks.postMessage(null)), { capture: true });
+if (atDesk) import("../ui/desk_words.js").then(({ sayComputer }) => sayComputer()).catch(() => undefined);
 addEventListener("foursight:locked", () => ((shown = null), anyLeft() || useUpdate()));
 listenToWorker(mayReload);
 showTotals();

@@ -1,9 +1,11 @@
 // @ts-check
 // Locking and unlocking. The screen empties in place, the key is dropped, and unlocking returns to the same address.
 
+import { realm } from "../vault/realm.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
-import { isUnlocked, lock, vaults, wrapped } from "../vault/vault.js";
+import { isUnlocked, lock, wrapped } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
+import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
 import { putInPlace, showAgain } from "../ui/in_place.js";
 import { maybe, need } from "../ui/need.js";
@@ -28,8 +30,14 @@ export async function lockAsked() {
   note.focus();
 }
 
+/** What opens at a shared desk; null where this is a phone, or where it has not come. */
+export async function withDesk() {
+  return atDesk && realm === "live" ? import("./desk.js").catch(() => null) : null;
+}
+
 /** A page that needs the words, and holds nothing yet. Without a vault on this phone there is nothing to unlock: make one, and come back. @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function askForWords(main, go) {
+  if (await (await withDesk())?.opensAtDesk(main, go)) return;
   if (await anyVault()) return main.isConnected && lockNow();
   import("./vault.js").catch(() => undefined); // side by side
   const wanted = location.pathname + location.search;
@@ -93,9 +101,18 @@ function questionInView() {
 /** @type {typeof import("./quick_unlock.js") | null} once it has come: it holds the digits of the shift */
 let quick = null;
 
-/** The digits of this shift open nothing any more. */
-export function endShift() {
+/** Somebody signs out: the digits of this shift open nothing any more. At a desk what is not sent is said before. @param {SubmitEvent} event of any form @param {() => unknown} elsewhere closes what other windows show */
+export function signOut(event, elsewhere) {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.getAttribute("action") !== "/sign-out") return;
   quick?.forgetPin();
+  if (!atDesk || form.dataset.sure) return lockQuietly();
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  import("./desk_end.js").then(
+    ({ endAtDesk }) => endAtDesk(form, () => (elsewhere(), lockQuietly())),
+    () => ((form.dataset.sure = "yes"), form.requestSubmit()),
+  );
 }
 
 /** What holds the digits of the shift, and fingerprint or face: fetched once, kept in this page. */
@@ -124,13 +141,14 @@ export function bindUnlock(main) {
   });
   input.focus();
   offerQuick(main).catch(() => undefined); // the words are there
+  withDesk().then((desk) => desk?.offerDesk(main));
   const prepare = () => Promise.all([import("./try_words.js"), makeReady()]).catch(() => undefined); // what is missing will be said when it is asked for
   input.addEventListener("input", prepare, { once: true });
 }
 
 /** @returns {Promise<boolean>} true also when this phone's storage does not say: the lock screen then does, on trying */
 function anyVault() {
-  const some = vaults().then(
+  const some = wrapped().then(
     (all) => all.length > 0,
     () => true,
   );

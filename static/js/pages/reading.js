@@ -6,7 +6,7 @@ import { openReading } from "../sync/reading.js";
 import { show } from "../ui/clone.js";
 import { showAgain } from "../ui/in_place.js";
 import { need } from "../ui/need.js";
-import { isUnlocked, vaults } from "../vault/vault.js";
+import { isUnlocked, wrapped } from "../vault/vault.js";
 
 /** @param {HTMLElement} main @param {() => unknown} lock puts the lock screen here; unlocked, this address is asked for again */
 export async function showReading(main, lock) {
@@ -15,7 +15,7 @@ export async function showReading(main, lock) {
   import("./passkeys.js").then(({ bindPasskeys }) => bindPasskeys(main)).catch(() => undefined); // the password is there
   main.querySelector("[data-use-words]")?.addEventListener("click", lock);
   if (isUnlocked()) return proveIt(main);
-  show(main, "[data-words]", (await vaults().catch(() => [])).length > 0);
+  show(main, "[data-words]", (await wrapped().catch(() => [])).length > 0);
 }
 
 /** @param {HTMLElement} main */

@@ -13,6 +13,7 @@ import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { call, heardWithin } from "../sync/server.js";
 import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
+import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
@@ -52,6 +53,7 @@ export async function showReports(main, go) {
   await Promise.all([...drawn, followReady(main, signal)]);
   if ((await vaults()).length > 1)
     import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
+  if (atDesk) import("./desk.js").then(({ sayLost }) => sayLost(main)).catch(() => undefined);
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in

@@ -6,13 +6,14 @@ import { b64, joined } from "../core/canonical.js";
 import { sign } from "../vault/crypto.js";
 import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
-import { hasVault, keepVault, makeVault } from "../vault/making.js";
-import { vaults } from "../vault/vault.js";
+import { hasVault, keepVault, made, makeVault } from "../vault/making.js";
+import { wrapped } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
+import { withDesk } from "./locked.js";
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
@@ -28,6 +29,7 @@ export async function showVault(main, go) {
     need(main, "#typed", HTMLElement).focus();
   });
   on(main, "[data-show-again]", () => step(main, "words"));
+  on(main, "[data-words-here]", () => step(main, "start"));
   on(main, "[data-second]", () => {
     second = true;
     step(main, "start");
@@ -36,6 +38,7 @@ export async function showVault(main, go) {
     event.preventDefault();
     typedBack(main, words.join(" "), second, go);
   });
+  if (await isDesk(main, go)) return;
   const isThere = await isThereAlready();
   if (isThere && !main.querySelector("[data-step=start][hidden]")) {
     step(main, "already");
@@ -44,9 +47,25 @@ export async function showVault(main, go) {
   main.dataset.screenReady = "yes";
 }
 
+/** At a desk the sign-in of whoever sits there opens it: there is nothing to make ready, but for who asks for words. @param {HTMLElement} main @param {(address: string) => unknown} go */
+async function isDesk(main, go) {
+  const desk = await withDesk();
+  if (
+    !desk ||
+    !(await desk.showDesk(
+      main,
+      () => step(main, "desk"),
+      () => go(cameFor()),
+    ))
+  )
+    return false;
+  main.dataset.screenReady = "yes";
+  return true;
+}
+
 /** Whether whoever is signed in has a store here. Without a network nobody knows who that is, nor is one made: it is asked again then. @returns {Promise<string>} their id; "" where they have none */
 async function isThereAlready() {
-  if ((await vaults().catch(() => [])).length === 0) return "";
+  if ((await wrapped().catch(() => [])).length === 0) return "";
   const hello = await call("hello");
   const person = hello?.status === 200 ? String(hello.body.person_id) : "";
   return person && (await hasVault(person)) ? person : "";
@@ -129,6 +148,14 @@ async function make(main, words, second) {
   }
 }
 
+/** At a shared desk: a store that nothing anybody remembers opens. @template {object} W @param {string} personId who is signed in @param {(rawDek: Uint8Array<ArrayBuffer>, vaultId: string) => Promise<W>} wrapped @returns {Promise<{vault: import("../vault/rows.js").Keys & W, use: () => void}>} not kept yet. Throws Refused. */
+export async function makeAtDesk(personId, wrapped) {
+  const { vault, spki, signKey, use } = await made(personId, wrapped);
+  const [keys] = await Promise.all([refreshKeys(), enrol(vault, spki, signKey)]);
+  if (keys === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
+  return { vault, use };
+}
+
 /** There is a store of this person on this phone. */
 class Already extends Error {}
 
@@ -144,7 +171,7 @@ async function whoAsks(second) {
   return person;
 }
 
-/** @param {import("../vault/rows.js").VaultRow} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */
+/** @param {import("../vault/rows.js").Keys} vault @param {Uint8Array<ArrayBuffer>} spki @param {CryptoKey} signKey */
 async function enrol(vault, spki, signKey) {
   const proof = await sign(signKey, joined(`fs/enrol/v1|${vault.person_id}|${vault.device_id}`));
   const answer = await call("author-keys", "POST", { device_id: vault.device_id, spki: b64(spki), proof: b64(proof) });

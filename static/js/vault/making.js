@@ -7,7 +7,7 @@ import { write } from "./database.js";
 import { newId } from "./ids.js";
 import { COST } from "./kdf.js";
 import { keyFromWords, wrapAad } from "./by_words.js";
-import { authorAad, minute, opened, openMade, vaults } from "./vault.js";
+import { authorAad, minute, opened, openMade, wrapped } from "./vault.js";
 
 /** @typedef {import("./rows.js").VaultRow} VaultRow */
 
@@ -18,13 +18,21 @@ import { authorAad, minute, opened, openMade, vaults } from "./vault.js";
  *   kept: its words were typed a moment ago, and the key from them is dear
  */
 export async function makeVault(words, personId) {
+  return made(personId, async (rawDek, vaultId) => ({ wrap: await wrap(rawDek, words, vaultId) }));
+}
+
+/**
+ * @template {object} W @param {string | Promise<string>} personId @param {(rawDek: Uint8Array<ArrayBuffer>, vaultId: string) => Promise<W>} wrapBy what of the row wraps the key
+ * @returns {Promise<{vault: import("./rows.js").Keys & W, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} as makeVault
+ */
+export async function made(personId, wrapBy) {
   const vaultId = newId();
   const rawDek = random(32);
   const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
   const spki = new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey));
   const pkcs8 = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
   const author = await encrypt(await aesKey(rawDek), pkcs8, authorAad(vaultId));
-  const [person_id, sealed] = await Promise.all([personId, wrap(rawDek, words, vaultId)]);
+  const [person_id, sealed] = await Promise.all([personId, wrapBy(rawDek, vaultId)]);
   const vault = {
     vault_id: vaultId,
     person_id,
@@ -32,18 +40,18 @@ export async function makeVault(words, personId) {
     author_key_id: b64(await sha256(spki)).slice(0, 22),
     made_at: minute(),
     used_at: minute(),
-    wrap: sealed,
     author: { ...author, spki },
+    ...sealed,
   };
-  const made = await opened(vault, rawDek);
+  const open = await opened(vault, rawDek);
   rawDek.fill(0);
   pkcs8.fill(0);
-  return { vault, spki, signKey: pair.privateKey, use: () => openMade(made) };
+  return { vault, spki, signKey: pair.privateKey, use: () => openMade(open) };
 }
 
 /** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
 export async function hasVault(personId) {
-  return (await vaults()).some(({ person_id }) => person_id === personId);
+  return (await wrapped()).some(({ person_id }) => person_id === personId);
 }
 
 /**
@@ -53,7 +61,7 @@ export async function hasVault(personId) {
  */
 export function keepVault(vault, second) {
   return write("vaults", async (tx) => {
-    const theirs = (await tx.store.getAll()).some((one) => one.person_id === vault.person_id);
+    const theirs = (await tx.store.getAll()).some((one) => "wrap" in one && one.person_id === vault.person_id);
     if (theirs && !second) return false;
     await tx.store.put(vault);
     return true;

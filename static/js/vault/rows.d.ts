@@ -6,15 +6,22 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 export type Sealed = { iv: Bytes; ct: Bytes };
 export type Cost = { m: number; t: number; p: number };
 
-export type VaultRow = {
+/** What every store of a person has, however its key is wrapped. */
+export type Keys = {
   vault_id: string;
   person_id: string;
   device_id: string;
   author_key_id: string;
   made_at: string;
   used_at: string;
-  wrap: Cost & Sealed & { salt: Bytes };
   author: Sealed & { spki: Bytes };
+};
+
+/** At a shared desk: the key, wrapped by the half that the server gives one sign-in, and which half that is. */
+export type DeskRow = Keys & { desk: Sealed & { half_id: string } };
+
+export type VaultRow = Keys & {
+  wrap: Cost & Sealed & { salt: Bytes };
   /** Fingerprint or face beside the words: which passkey, what it is asked with, and the key wrapped by what it answers. */
   passkey?: Sealed & { id: Bytes; salt: Bytes };
 };
@@ -73,7 +80,7 @@ export type PublicKey = { kid: string; spki: string };
 export type ServerKeys = { kid: string; seal: string; receipt: PublicKey; receipts?: PublicKey[]; epoch: number };
 
 export interface Store extends DBSchema {
-  vaults: { key: string; value: VaultRow | PracticeRow };
+  vaults: { key: string; value: VaultRow | DeskRow | PracticeRow };
   drafts: { key: string; value: DraftRow };
   outbox: { key: string; value: OutboxRow };
   meta: { key: string; value: unknown }; // each name has a form of its own: whoever reads it looks at it

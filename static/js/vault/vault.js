@@ -13,7 +13,7 @@ import { realm } from "./realm.js";
 /** Something asked for the key while locked. */
 export class Locked extends Error {}
 
-/** @typedef {import("./rows.js").VaultRow} VaultRow @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey}} Open */
+/** @typedef {import("./rows.js").VaultRow} VaultRow @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey, atDesk?: boolean}} Open `atDesk`: by a sign-in, and no words */
 
 /** @type {Open | null} */
 let open = null;
@@ -46,7 +46,7 @@ export function openMade(keys) {
   open = keys;
 }
 
-/** @returns {Promise<(VaultRow | import("./rows.js").PracticeRow)[]>} the vaults on this phone, or its practice stores, last used first */
+/** @returns {Promise<(VaultRow | import("./rows.js").DeskRow | import("./rows.js").PracticeRow)[]>} the vaults on this phone, or its practice stores, last used first */
 export async function vaults() {
   const all = await read("vaults", (tx) => tx.store.getAll());
   return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
@@ -57,7 +57,7 @@ export async function wrapped() {
   return (await vaults()).flatMap((one) => ("wrap" in one ? [one] : []));
 }
 
-/** Open a vault with its key, however that was come by; the key's bytes are gone afterwards. @param {{vault: VaultRow, rawDek: Uint8Array<ArrayBuffer>}} found */
+/** Open a vault with its key, however that was come by; the key's bytes are gone afterwards. @param {{vault: import("./rows.js").Keys, rawDek: Uint8Array<ArrayBuffer>}} found */
 export async function openWith({ vault, rawDek }) {
   open = await opened(vault, rawDek);
   rawDek.fill(0);
@@ -74,7 +74,7 @@ export function changeVault(vaultId, change) {
   });
 }
 
-/** @param {VaultRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} its keys; nothing is open by that */
+/** @param {import("./rows.js").Keys} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} its keys; nothing is open by that */
 export async function opened(vault, rawDek) {
   const dek = await aesKey(rawDek);
   const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
@@ -89,6 +89,7 @@ export async function opened(vault, rawDek) {
     authorKeyId: vault.author_key_id,
     dek,
     signKey,
+    atDesk: "desk" in vault,
   };
 }
 

@@ -213,6 +213,8 @@ ABOUT_ONESELF = {
     "POST /sign-out",
     "POST /account/password",
     "POST /sync/v1/author-keys",
+    "POST /sync/v1/desk/key",
+    "POST /sync/v1/desk/used",
     "GET /reading",
     "POST /reading",
     "GET /sign-in/directory",

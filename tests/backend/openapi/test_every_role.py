@@ -33,6 +33,8 @@ TAKES_NOTHING = {
     "POST /units/<unit_id>/opened",
     "POST /units/<unit_id>/merge-taken-back",
     "POST /signing/<signature_id>/taken-back",
+    "POST /sync/v1/desk/key",
+    "POST /sync/v1/desk/used",
     "POST /sync/v1/reading/challenge",
     "POST /sync/v1/reading/close",
     "POST /sync/v1/reading/used",

@@ -16,6 +16,7 @@ from backend.accounts.directory.settings import Directory
 from backend.accounts.directory.talk import Talk
 from backend.accounts.directory.tokens import believed
 from backend.accounts.models import DirectoryTry, Person
+from backend.accounts.service import shared_desk
 from backend.accounts.service.directory.people import know, note, person_meant
 from backend.accounts.service.second_factor import forget_all
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
@@ -98,9 +99,11 @@ def finish(
         if was.purpose == "join":
             return _joined(talk.directory, subject, was, token, now)
         person = person_meant(talk.directory, subject, said_by(claims, talk.directory), now)
+        at_desk = shared_desk.held_for(token, person, now)
         if token:
             end_session(token, now)
         begun = start_session(person, now, device)
+        shared_desk.hand_on(at_desk, begun, now)
         kept.note_asked(digest(begun), hide(begun, tokens.refresh), now)
         return Returned(was.next, begun)
 

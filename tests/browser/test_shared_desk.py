@@ -1,0 +1,287 @@
+"""A shared desk: the sign-in opens what a call handler keeps there, and leaves nothing that opens."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser import promises, steps
+from tests.browser.board.steps import ANSWERS, on_the_board
+from tests.browser.people_join import join
+from tests.browser.ready import Made
+from tests.browser.rebuilt import changed, rebuilt
+from tests.fixtures import browser as fixtures
+from tests.fixtures.browser import be_patient, poll
+
+CANARY = "heron lamp 5172"
+KEPT = """() => new Promise((done, failed) => {
+  const asked = indexedDB.open("foursight");
+  asked.onerror = failed;
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction(["vaults", "drafts", "outbox"]);
+    const found = {};
+    for (const name of ["vaults", "drafts", "outbox"]) {
+      const all = tx.objectStore(name).getAll();
+      all.onsuccess = () => (found[name] = all.result.length);
+    }
+    tx.oncomplete = () => (asked.result.close(), done(found));
+  };
+})"""
+KEY_ASKED = "async () => (await fetch('/sync/v1/desk/key', {method: 'POST', headers: {'X-Foursight': '1'}})).status"
+OPEN = "document.querySelector('main[data-page=reports][data-screen-ready]')"
+PEOPLE = count(1)
+
+
+class Desk:
+    """A computer at a desk, and somebody who has just signed in there."""
+
+    def __init__(self, context: BrowserContext, made: Made) -> None:
+        self.context, self.made, self.page = context, made, context.new_page()
+        self.name = f"eve{next(PEOPLE)}-{made.gate.server.port}"
+        join(self.page, made.gate.server, "Eve Lindqvist", self.name, "--role", "call_handler", url=made.gate.url)
+        poll(self.page, OPEN, timeout=60)
+
+    def takes_a_call(self) -> Page:
+        """A call with an answer and something typed, saved."""
+        page = self.page
+        page.get_by_role("button", name="Take a call").click()
+        on_the_board(page)
+        page.keyboard.press("y")
+        page.keyboard.press("Shift+G")
+        page.locator("[data-question=incident_ref] input, [data-question=incident_ref] textarea").fill(CANARY)
+        page.keyboard.press("Tab")
+        expect(page.locator("[data-status]")).to_contain_text("Saved on this computer")
+        return page
+
+    def ends_elsewhere(self) -> None:
+        """An administrator ends the sign-in."""
+        path = self.made.gate.server.database_url.removeprefix("sqlite:///")
+        with closing(sqlite3.connect(path, timeout=30)) as database:
+            mine = "(SELECT id FROM person WHERE sign_in_name = ?)"
+            database.execute(f"UPDATE session SET ended_at = created_at WHERE person_id = {mine}", (self.name,))
+            database.commit()
+
+
+@pytest.fixture
+def open_desk(
+    browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Desk]]:
+    """open_desk(module, right, wrong): a new computer, with a fault in a module where one is named."""
+    opened: list[BrowserContext] = []
+
+    def open_(*fault: str) -> Desk:
+        context = browser.new_context(**fixtures.DESK, service_workers="block")
+        fixtures._listen(context, console)
+        opened.append(context)
+        if fault:
+            context.route(*rebuilt({fault[0]: changed(*fault)}))
+        return Desk(context, made)
+
+    yield open_
+    made.gate.restore()
+    for context in opened:
+        fixtures._leave(context, "desk", console, request)
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("button", name="Sign out", exact=True).first.click()
+
+
+def f5_leads_back_to_the_same_call(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    before = page.evaluate(ANSWERS)
+    assert before
+
+    page.reload()
+    on_the_board(page)
+
+    assert page.evaluate(ANSWERS) == before
+    assert page.locator("main").get_attribute("data-page") == "walk"
+
+
+def test_a_call_handler_at_a_fresh_desk_takes_a_call_without_words_and_f5_leads_back_to_it(open_desk) -> None:
+    desk = open_desk()
+    expect(desk.page.get_by_role("heading", name="Reports on this computer")).to_be_visible()
+    expect(desk.page.locator("[data-starts] > button").first).to_have_text("Take a call")
+    steps.look(desk.page, "desk_reports")
+
+    f5_leads_back_to_the_same_call(desk)
+
+
+def after_signing_out_nothing_opens(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    sign_out(page)
+    expect(page.locator("[data-leaving-drafts]")).to_contain_text("Open here, and not sent: 1")
+    steps.look(page, "desk_leaving")
+    page.get_by_label("Type delete").fill("delete")
+    page.get_by_role("button", name="Delete it, and sign out").click()
+    poll(page, "document.querySelector('main[data-page=sign-in]')")
+
+    assert page.evaluate(KEPT) == {"vaults": 0, "drafts": 0, "outbox": 0}
+    assert CANARY not in page.content()
+    assert page.evaluate(KEY_ASKED) == 401
+
+
+def test_what_is_not_sent_is_said_before_signing_out_and_after_it_nothing_opens(open_desk) -> None:
+    after_signing_out_nothing_opens(open_desk())
+
+
+def test_a_word_that_is_not_delete_signs_nobody_out_and_deletes_nothing(open_desk) -> None:
+    desk = open_desk()
+    page = desk.takes_a_call()
+    sign_out(page)
+
+    page.get_by_label("Type delete").fill("yes")
+    page.get_by_role("button", name="Delete it, and sign out").click()
+
+    expect(page.get_by_text("Nothing is deleted, and nobody is signed out")).to_be_visible()
+    assert page.evaluate(KEPT)["drafts"] == 1
+
+
+def test_what_was_sealed_and_not_sent_goes_with_whoever_signs_in_next(open_desk, made) -> None:
+    desk = open_desk()
+    page = desk.takes_a_call()
+    page.context.route("**/sync/v1/versions**", lambda route: route.abort())
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+S")
+    page.keyboard.press(str(page.locator("[data-send=finished]").get_attribute("data-key")))
+    page.get_by_role("link", name="To the reports").click()
+    poll(page, OPEN)
+    sign_out(page)
+    expect(page.locator("[data-leaving-waits]")).to_contain_text("Sealed, and waiting to go: 1")
+    page.locator("[data-leave-now]").click()
+    poll(page, "document.querySelector('main[data-page=sign-in]')")
+    assert page.evaluate(KEPT) == {"vaults": 0, "drafts": 0, "outbox": 1}
+
+    page.context.unroute("**/sync/v1/versions**")
+    desk.name = f"chloe{next(PEOPLE)}-{made.gate.server.port}"
+    join(page, made.gate.server, "Chloe Marsh", desk.name, "--role", "supervisor", url=made.gate.url)
+    poll(page, OPEN, timeout=60)
+
+    expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
+    assert CANARY not in page.content()
+
+
+def locked_it_asks_for_the_password(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    steps.lock(page)
+    expect(page.get_by_label("Your four words")).to_be_hidden()
+    promises.nothing_is_left_on_the_screen(page, CANARY)
+    page.reload()
+    expect(page.get_by_role("link", name="Show that it is you")).to_be_visible()
+    steps.look(page, "desk_locked")
+
+    page.get_by_role("link", name="Show that it is you").click()
+    page.get_by_label("Password of Eve Lindqvist").fill(steps.PASSWORD)
+    page.get_by_role("button", name="Open").click()
+
+    on_the_board(page)
+
+
+def test_locked_it_asks_for_the_password_and_leads_back_to_the_call(open_desk) -> None:
+    locked_it_asks_for_the_password(open_desk())
+
+
+def test_where_the_server_does_not_answer_it_says_so_and_opens_by_itself_when_it_does(open_desk) -> None:
+    page = open_desk().takes_a_call()
+    page.context.route("**/desk/key", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_text("The server does not answer, and it holds the key to this desk.")).to_be_visible()
+    steps.look(page, "desk_away")
+
+    page.context.unroute("**/desk/key")
+
+    on_the_board(page)
+
+
+def a_sign_in_that_was_ended_opens_nothing(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    desk.ends_elsewhere()
+
+    page.reload()
+
+    poll(page, "document.querySelector('main[data-page=sign-in], main[data-board-ready]')", timeout=60)
+    assert page.locator("main").get_attribute("data-page") == "sign-in", "the call is open"
+    assert CANARY not in page.content()
+    steps.enter_sign_in(page, desk.name)
+    poll(page, "document.querySelector('main[data-screen-ready]')", timeout=60)
+    assert page.evaluate(KEPT)["drafts"] == 0
+    page.goto(desk.made.gate.url + "/reports")
+    expect(page.get_by_text("Deleted here: 1 not sent.")).to_be_visible()
+
+
+def test_a_sign_in_that_was_ended_opens_nothing_and_the_next_one_is_told_what_that_cost(open_desk) -> None:
+    a_sign_in_that_was_ended_opens_nothing(open_desk())
+
+
+def test_a_sign_in_that_runs_out_under_an_open_call_loses_nothing(open_desk) -> None:
+    desk = open_desk()
+    page = desk.takes_a_call()
+    desk.ends_elsewhere()
+
+    page.get_by_text("Menu", exact=True).click()
+    page.get_by_role("link", name="Your account").click()
+    steps.enter_sign_in(page, desk.name)
+    page.get_by_label("Foursight, reports on this computer").click()
+    poll(page, OPEN)
+
+    expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
+    page.reload()
+    poll(page, OPEN)
+    expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """In a module of static/js, `right` becomes `wrong`; `check` must notice, and say so."""
+
+    module: str
+    right: str
+    wrong: str
+    check: Callable[[Desk], None]
+    says: str
+
+
+FAULTS = {
+    "signing out leaves the store": Fault(
+        "pages/desk_end.js", "    await dropDesks(rows);\n", "", after_signing_out_nothing_opens, "'vaults': 1"
+    ),
+    "what opens for nobody any more goes without a word": Fault(
+        "pages/desk.js",
+        "if (many) await write",
+        "if (!many) await write",
+        a_sign_in_that_was_ended_opens_nothing,
+        "Deleted here",
+    ),
+    "a reload makes another store": Fault(
+        "pages/desk.js",
+        "rows.find(({ desk }) => desk.half_id === id)",
+        "rows.find(({ desk }) => desk.half_id !== id)",
+        f5_leads_back_to_the_same_call,
+        "",
+    ),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_of_these_checks_notices_its_fault(open_desk: Callable[..., Desk], name: str) -> None:
+    fault = FAULTS[name]
+    desk = open_desk(fault.module, fault.right, fault.wrong)
+
+    be_patient(5)  # what a fault keeps from coming need not be waited for
+    try:
+        with pytest.raises(AssertionError) as noticed:
+            fault.check(desk)
+    finally:
+        be_patient()
+
+    assert fault.says in str(noticed.value)
