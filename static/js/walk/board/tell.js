@@ -15,3 +15,9 @@ export function tell(main, words) {
     waiting = [];
   });
 }
+
+/** What was told is no longer so, and goes. @param {HTMLElement} main @param {string} words */
+export function untell(main, words) {
+  const said = main.querySelector("[data-told]")?.textContent ?? "";
+  if (said.includes(words)) setText(main, "[data-told]", said.replace(words, "").trim());
+}

@@ -6,7 +6,7 @@ import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
-import { tell } from "./tell.js";
+import { tell, untell } from "./tell.js";
 import { blockText } from "../copy_block.js";
 import { secondsLeft, stillOpen, withAct } from "../undo_list.js";
 
@@ -74,7 +74,7 @@ function showUndo(main, report) {
   const leaves = !last && bar.contains(document.activeElement);
   bar.hidden = !last;
   if (leaves) backToPlace(main);
-  if (!last) return;
+  if (!last) return untell(main, say(report.pack, "board_undo"));
   setText(bar, "[data-undo-words]", last.says);
   setText(bar, "[data-undo-left]", say(report.pack, "board_seconds", { seconds: secondsLeft(last, Date.now()) }));
 }
