@@ -261,12 +261,12 @@ FAULTS = {
         a_sign_in_that_was_ended_opens_nothing,
         "Deleted here",
     ),
-    "a reload makes another store": Fault(
+    "what a reload finds is not opened": Fault(
         "pages/desk.js",
-        "rows.find(({ desk }) => desk.half_id === id)",
-        "rows.find(({ desk }) => desk.half_id !== id)",
+        "if (row) await openWith(await openedByHalf(row, half));",
+        'if (row) return "none";',
         f5_leads_back_to_the_same_call,
-        "",
+        "data-board-ready",
     ),
 }
 
