@@ -130,7 +130,13 @@ def test_each_text_in_some_field_does_no_harm(world: World) -> None:
 
 @pytest.mark.prove
 def test_each_text_in_every_field_does_no_harm(world: World) -> None:
-    pairs = [(field, text) for field in every_field(world) for text in STRINGS]
+    """Every text in every field of a form; of queries and addresses, which hold far less, every sixth in its turn."""
+    pairs = [
+        (field, text)
+        for place, field in enumerate(every_field(world))
+        for number, text in enumerate(STRINGS)
+        if field.where == "form" or (place + number) % 6 == 0
+    ]
     print(f"{len(pairs)} texts in {len(every_field(world))} fields")
 
     assert list(wrong(world, pairs)) == []
