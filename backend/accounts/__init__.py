@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
     from backend.core.access import Reading, ask_second_factor_with, open_directory_with, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
+    from backend.core.config import refuse_unknown_roles
     from backend.core.realms import LIVE
 
     identity.init_identity(app)
@@ -43,7 +44,9 @@ def register(app: Flask) -> None:
     if agreed is not None:
         app.extensions[identity.DIRECTORY] = Talk(agreed)
     app.jinja_env.globals["directory_label"] = agreed.label if agreed is not None else ""
-    app.extensions[identity.MUST_HAVE] = _must_have_second_factor(app.extensions["foursight"].second_factor_roles)
+    must_have = app.extensions["foursight"].second_factor_roles
+    refuse_unknown_roles("FOURSIGHT_SECOND_FACTOR", must_have, ROLES | {identity.EVERYBODY})
+    app.extensions[identity.MUST_HAVE] = frozenset(must_have)
     ask_second_factor_with(app, identity.must_have_second_factor)
     open_directory_with(app, provisioning.is_directory)
     add_check(app, LIVE, "people", check_people)
@@ -68,18 +71,3 @@ def register(app: Flask) -> None:
         app.register_blueprint(pages)
     for command in (commands.setup_code, commands.people, commands.author_key, audit):
         app.cli.add_command(command)
-
-
-def _must_have_second_factor(names: tuple[str, ...]) -> frozenset[str]:
-    """The roles whose people must have a second factor. Raises ConfigRefused for what is no role."""
-    from backend.accounts.identity import EVERYBODY
-    from backend.core.config import ConfigRefused
-
-    unknown = set(names) - ROLES - {EVERYBODY}
-    if unknown:
-        known = ", ".join(sorted(ROLES))
-        raise ConfigRefused(
-            f"FOURSIGHT_SECOND_FACTOR names {', '.join(sorted(unknown))}, which is no role. Use {EVERYBODY}, or any of "
-            f"these with commas: {known}."
-        )
-    return frozenset(names)

@@ -12,6 +12,7 @@ KINDS = {
     "opened": "Opened and listed",
     "sent": "Received, copied and handed over",
     "restricted": "Restriction",
+    "kept": "Review dates, holds and disposal",
     "people": "People, roles and units",
     "sign_ins": "Sign-ins and phones",
     "notices": "Notices and signatures",
@@ -32,6 +33,7 @@ class Act:
 
 
 READ = ("version_id", "purpose")
+OF_RECORD = ("version_id", "envelope_sha256")
 SENT = ("envelope_sha256", "record_id", "carrier_id", "unit_id", "standing", "received_at", "earlier")
 ACTS = {
     "consultation": Act("opened", "Opened a record", "record, envelope", (*READ, "record_id")),
@@ -39,6 +41,12 @@ ACTS = {
     "record_not_found": Act("opened", "Asked for a record that is not theirs, or not there", "record"),
     "call_not_found": Act("opened", "Asked for a call by a number under which none is theirs", "call"),
     "call_code_refused": Act("opened", "Used a code for a call that did not open", "call", ("why",)),
+    "reason_given": Act("opened", "Said why they open a record", "record", ("version_id", "reason", "opening")),
+    "glass_broken": Act("opened", "Opened a record in an emergency", "record", ("version_id", "opening", "told")),
+    "glass_not_broken": Act("opened", "Asked in an emergency for a record that did not open", "record"),
+    "glass_looked_at": Act(
+        "opened", "Looked at what was opened in an emergency", "record", ("opening", "person_id", "version_id")
+    ),
     "collection": Act("sent", "Sent a new record", "version", SENT),
     "alteration": Act("sent", "Sent a later version", "version", SENT),
     "copied": Act("sent", "Copied a block out of a report", "record", ("block", "at", "version_id")),
@@ -47,6 +55,11 @@ ACTS = {
     "reader_added": Act(
         "restricted", "Somebody may read a restricted record", "record", ("envelope_sha256", "person_id")
     ),
+    "review_set": Act("kept", "Set the day on which a record is reviewed", "record", (*OF_RECORD, "on")),
+    "hold_set": Act("kept", "Put a record on legal hold", "record", OF_RECORD),
+    "hold_lifted": Act("kept", "Lifted a legal hold", "record", OF_RECORD),
+    "disposal_asked": Act("kept", "Asked that a record be disposed of", "record", OF_RECORD),
+    "disposed": Act("kept", "Disposed of a record", "record", (*OF_RECORD, "asked_by", "envelopes")),
     "put_on_named_list": Act("restricted", "Put somebody on the restricted list", "person"),
     "taken_off_named_list": Act("restricted", "Took somebody off the restricted list", "person"),
     "force_added": Act("people", "Added a force", "force"),
@@ -115,6 +128,7 @@ PURPOSES = {
     "call_code": "by a code",
     "read_waiting": "as it waited for a person",
     "who_opened": "to see who opened it",
+    "emergency": "in an emergency",
 }
 """For what a record was opened, by the code in the event."""
 

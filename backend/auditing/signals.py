@@ -17,14 +17,15 @@ from backend.core.audit import Noted
 LOOKS_BACK = timedelta(days=30)
 REPORT_WITHIN = timedelta(hours=24)
 OPENED, SENT = ("consultation",), ("collection", "alteration")
-NOT_THEIRS = ("call_not_found", "call_code_refused", "record_not_found")
+NOT_THEIRS = ("call_not_found", "call_code_refused", "record_not_found", "glass_not_broken")
+GLASS = ("glass_broken",)
 BY_A_CALL = ("call", "call_code")
 DECOY = "decoy_made"
 LISTED = ("put_on_named_list",)
 GIVES_ROLES = ("roles_changed", "person_added")
 READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
 RESTORED = ("restored",)
-ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED)
+ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, *GLASS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ def signals_in(events: Sequence[Noted], now: datetime) -> list[Signal]:
         _many_opened,
         _not_theirs,
         _decoys,
+        _emergencies,
         _access_given,
         _put_back,
         lambda every: _no_report(every, now),
@@ -87,6 +89,13 @@ def _decoys(events: Sequence[Noted]) -> Iterator[Signal]:
             decoys.setdefault(one.object_id, one.seq)
         elif one.action in OPENED and one.object_id in decoys:
             yield Signal("decoy", one.actor_id or "", one.at)
+
+
+def _emergencies(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Opened in an emergency what is not theirs: each time."""
+    for one in events:
+        if one.action in GLASS:
+            yield Signal("emergency", one.actor_id or "", one.at)
 
 
 def _access_given(events: Sequence[Noted]) -> Iterator[Signal]:

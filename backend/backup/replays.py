@@ -63,6 +63,7 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         "author_key_enrolled": Replay(accounts.enrol_again, "phone's key enrolled", "phones' keys enrolled"),
         "author_key_revoked": Replay(accounts.revoke_again, "phone's key taken back", "phones' keys taken back"),
         "restricted": Replay(records.restrict_again, "restriction", "restrictions"),
+        "disposed": Replay(records.dispose_again, "record disposed of again", "records disposed of again"),
         "reader_added": Replay(records.let_see_again, "reader of a restricted record", "readers of restricted records"),
     },
     TRAINING: {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,7 +31,9 @@ class Config:
     agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
     force's list of known passwords (backend/accounts/breached.py). `second_factor_roles`: who must have a second factor
     beside a password of Foursight's: names of roles, or `all`. `shared_desks`: at a desk the sign-in opens what call
-    handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py).
+    handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py). `ask_reasons`: whoever opens
+    what is neither their own nor their unit's says why. `review_years`: after how long a record without a day of its
+    own is due for review, 0 for never. `break_glass_roles`: who may open in an emergency what is not theirs.
     """
 
     instance: Path = ROOT / "instance"
@@ -45,6 +47,9 @@ class Config:
     directory_file: Path | None = None
     breached_file: Path | None = None
     second_factor_roles: tuple[str, ...] = ()
+    ask_reasons: bool = False
+    review_years: int = 0
+    break_glass_roles: tuple[str, ...] = ()
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
     demo: bool = False
@@ -120,6 +125,9 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         directory_file=_path(environment, "FOURSIGHT_DIRECTORY"),
         breached_file=_path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
         second_factor_roles=_names(environment, "FOURSIGHT_SECOND_FACTOR"),
+        ask_reasons=_switch(environment, "FOURSIGHT_ASK_REASONS"),
+        review_years=_years(environment, "FOURSIGHT_REVIEW_YEARS"),
+        break_glass_roles=_names(environment, "FOURSIGHT_BREAK_GLASS"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
         demo=_switch(environment, "FOURSIGHT_DEMO"),
@@ -144,6 +152,14 @@ def refuse_one_database(live: str, training: str) -> None:
         ) from error
     if is_one:
         raise ConfigRefused(f"FOURSIGHT_TRAINING_DATABASE_URL leads to the live database. {remedy}")
+
+
+def refuse_unknown_roles(name: str, roles: Collection[str], known: Collection[str]) -> None:
+    """Raise ConfigRefused where a setting names what is no role."""
+    unknown = sorted(set(roles) - set(known))
+    if unknown:
+        words = f"{name} names {', '.join(unknown)}, which is no role. Use any of these, with commas: "
+        raise ConfigRefused(words + f"{', '.join(sorted(known))}.")
 
 
 def _keeps_browsers_willing(url: str) -> bool:
@@ -185,6 +201,13 @@ def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name, str(default)).strip()
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 24 * 60:
         raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 1 to 1440.")
+    return int(value)
+
+
+def _years(environment: Mapping[str, str], name: str) -> int:
+    value = environment.get(name, "0").strip() or "0"
+    if not value.isascii() or not value.isdigit() or int(value) > 100:
+        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of years, from 0 (never) to 100.")
     return int(value)
 
 

@@ -10,6 +10,7 @@ from backend.accounts.service.people import person_by_id
 from backend.core.again import Event, NotKnown, first_done
 from backend.records import store
 from backend.records.models import Restriction, ServerEpoch
+from backend.records.retention import store as retention
 
 
 def raise_epoch(number: int, now: datetime) -> None:
@@ -36,6 +37,11 @@ def let_see_again(event: Event, _now: datetime) -> None:
         raise NotKnown("restriction")
     if person_id not in store.readers_of(envelope_sha256):
         store.add_reader(envelope_sha256, person_id, first_done(event))
+
+
+def dispose_again(event: Event, now: datetime) -> None:
+    """What two people had disposed of since the backup: its keys are destroyed again."""
+    retention.destroy(event["object_id"], [(sha, version) for sha, version in event["detail"]["envelopes"]], now)
 
 
 def use_up_call_codes(now: datetime) -> None:

@@ -14,13 +14,15 @@ from backend.core.database import db
 from backend.core.keys.at_rest import key_of
 from backend.core.keys.ring import KeyRing
 from backend.records.models import Intake, Version
+from backend.records.openings.models import OPENING, Opening
 
 AT_ONCE = 500
 
 
 def count_use(ring: KeyRing) -> Counter[str]:
-    """By the id of a key: envelopes sealed to it, receipts it signed, versions and second factors it encrypts. Under
-    "rest": those that no key here decrypts. Reads everything there is, a part at a time.
+    """By the id of a key: envelopes sealed to it, receipts it signed; versions, second factors and what was written of
+    emergencies that it encrypts. Under "rest": those that no key here decrypts. Reads everything there is, a part at a
+    time.
     """
     counts: Counter[str] = Counter()
     for header, receipt in db.session.execute(
@@ -30,6 +32,10 @@ def count_use(ring: KeyRing) -> Counter[str]:
     covered = select(Version).options(undefer(Version.covered)).execution_options(yield_per=AT_ONCE)
     for version in db.session.execute(covered).scalars():
         counts[key_of(ring.rests, version.version_id, version.covered) or "rest"] += 1
+    for opening_id, hidden in db.session.execute(
+        select(Opening.id, Opening.covered).where(Opening.covered.is_not(None))
+    ):
+        counts[key_of(ring.rests, OPENING + opening_id, hidden or b"") or "rest"] += 1
     for person_id, hidden in db.session.execute(select(SecondFactor.person_id, SecondFactor.covered)):
         counts[key_of(ring.rests, LABEL + person_id, hidden) or "rest"] += 1
     return counts

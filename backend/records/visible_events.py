@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from backend.accounts.models import Person
 from backend.core.audit import AuditEvent
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.records.retention.models import Disposed
 
 RESTRICTED_STREAM = AuditEvent.stream == "restricted"
 OF_VERSION = (
@@ -21,11 +22,18 @@ OF_VERSION = (
     .correlate(AuditEvent)
     .scalar_subquery()
 )
+OF_DISPOSED = (
+    select(Disposed.envelope_sha256)
+    .where(Disposed.version_id == AuditEvent.detail["version_id"].as_string())
+    .limit(1)
+    .correlate(AuditEvent)
+    .scalar_subquery()
+)
 ENVELOPE = case(
     (AuditEvent.object_type == "envelope", AuditEvent.object_id),
-    else_=func.coalesce(AuditEvent.detail["envelope_sha256"].as_string(), OF_VERSION),
+    else_=func.coalesce(AuditEvent.detail["envelope_sha256"].as_string(), OF_VERSION, OF_DISPOSED),
 )
-"""The envelope an event is about: named in it, or by the version it names."""
+"""The envelope an event is about: named in it, or by the version it names, which may be disposed of."""
 ITS_OWN = and_(
     Restriction.record_id == Intake.record_id,
     or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),

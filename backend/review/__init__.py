@@ -7,7 +7,14 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages."""
+    from backend.accounts import ROLES
+    from backend.core.config import refuse_unknown_roles
     from backend.review import call_routes, routes
+    from backend.review.openings import routes as openings
+    from backend.review.retention import routes as retention
 
-    for blueprint in (routes.pages, call_routes.pages):
+    refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
+    for blueprint in (routes.pages, call_routes.pages, openings.pages, retention.pages):
         app.register_blueprint(blueprint)
+    app.add_template_global(openings.is_told, "is_told_of_an_emergency")
+    app.add_template_global(openings.may_break_glass, "may_break_glass")

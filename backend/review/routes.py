@@ -8,10 +8,13 @@ from flask.typing import ResponseReturnValue
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.keys.ring import KeyRing
+from backend.core.web.forms import Filled
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
+from backend.records.openings import service as openings
 from backend.review import service, waiting
+from backend.review.openings.routes import reason_page
 
 pages = Blueprint("review", __name__)
 
@@ -67,6 +70,9 @@ def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
 
 
 def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:
+    asks = current_app.extensions["foursight"].ask_reasons
+    if asks and openings.needs_reason(person(), record_id, clock.now()):
+        return reason_page(record_id, Filled())
     try:
         view = service.record_page(person(), record_id, version_id, _ring(), clock.now())
     except NoSuchRecord:

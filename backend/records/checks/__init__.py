@@ -14,6 +14,8 @@ from backend.records.checks.received import check_received
 from backend.records.checks.restrictions import check_restrictions
 from backend.records.checks.rows import check_rows
 from backend.records.checks.version import check_version
+from backend.records.openings.checks import check_openings
+from backend.records.retention.checks import check_disposed
 
 OF_EACH = (check_envelope, check_receipt, check_version)
 """What is looked at in each envelope, one after the other."""
@@ -25,6 +27,8 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "received": check_received,
         "kept": lambda progress: check_each(realm, progress),
         "restrictions": check_restrictions,
+        "openings": check_openings,
+        "disposed": check_disposed,
         "rows": lambda progress: check_rows(realm.ring, progress),
     }
 

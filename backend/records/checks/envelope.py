@@ -21,6 +21,8 @@ KEY_AWAY = "Put that key back from the backup of the keys: flask --app wsgi keys
 def check_envelope(kept: Kept) -> Iterator[Finding]:
     """Its bytes."""
     row = kept.intake
+    if kept.enc_cek is None and kept.is_disposed:
+        return
     if kept.enc_cek is None:
         yield Finding("A record cannot be opened: its content key is gone.", kept.where, KEY_GONE)
         return

@@ -16,6 +16,7 @@ from backend.core.checks import AT_ONCE
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.models import Call, Intake, IntakeKey, Quarantine, Version
+from backend.records.retention.models import Disposed
 from backend.wire.envelope import BodyUnreadable, CannotOpen, Envelope, read_body
 from backend.wire.opening import open_sealed
 from backend.wire.shapes import Header
@@ -23,7 +24,9 @@ from backend.wire.shapes import Header
 
 @dataclass
 class Kept:
-    """`enc_cek`: the sealed content key, None where it is gone; `given_up`: the ids of keys nobody hopes for."""
+    """`enc_cek`: the sealed content key, None where it is gone; `given_up`: the ids of keys nobody hopes for;
+    `is_disposed`: two people have decided that it be gone (retention/checks.py looks at these).
+    """
 
     intake: Intake
     enc_cek: bytes | None
@@ -33,6 +36,7 @@ class Kept:
     author_key: AuthorKey | None
     ring: KeyRing
     given_up: frozenset[str]
+    is_disposed: bool = False
 
     @property
     def where(self) -> str:
@@ -78,7 +82,8 @@ def every_kept(ring: KeyRing, given_up: frozenset[str]) -> Iterator[Kept]:
     """Every envelope by its number, a part at a time."""
     keys = {key.key_id: key for key in db.session.execute(select(AuthorKey)).scalars()}
     query = (
-        select(Intake, IntakeKey.enc_cek, Version, Quarantine, Call)
+        select(Intake, IntakeKey.enc_cek, Version, Quarantine, Call, Disposed.at)
+        .outerjoin(Disposed, Disposed.envelope_sha256 == Intake.envelope_sha256)
         .outerjoin(IntakeKey, IntakeKey.envelope_sha256 == Intake.envelope_sha256)
         .outerjoin(Version, Version.envelope_sha256 == Intake.envelope_sha256)
         .outerjoin(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
@@ -87,7 +92,7 @@ def every_kept(ring: KeyRing, given_up: frozenset[str]) -> Iterator[Kept]:
         .order_by(Intake.seq)
         .execution_options(yield_per=AT_ONCE)
     )
-    for intake, enc_cek, version, waits, call in db.session.execute(query):
-        kept = Kept(intake, enc_cek, version, waits, call, None, ring, given_up)
+    for intake, enc_cek, version, waits, call, disposed_at in db.session.execute(query):
+        kept = Kept(intake, enc_cek, version, waits, call, None, ring, given_up, disposed_at is not None)
         kept.author_key = keys.get(str(kept.header.get("author_key_id")))
         yield kept

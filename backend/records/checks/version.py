@@ -29,6 +29,8 @@ AGAIN = (
 def check_version(kept: Kept) -> Iterator[Finding]:
     """Its version, or that it waits for a person."""
     if kept.version is None:
+        if kept.is_disposed:
+            return
         if kept.waits is None or kept.waits.left_at is not None:
             yield Finding("A record was received and stands in no list: nobody will read it.", kept.where, AGAIN)
         return

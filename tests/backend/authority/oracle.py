@@ -69,6 +69,11 @@ def opens(person: Person, waiting: Thing) -> bool:
     return is_named(person, waiting) if waiting.restricted or waiting.untold else knows_of(person, waiting)
 
 
+def is_told(person: Person, opening: Thing) -> bool:
+    """Of an emergency: whoever was told of it."""
+    return person.id == opening.more["told"]
+
+
 def is_another(person: Person, thing: Thing) -> bool:
     """Somebody of one's own force who is not oneself."""
     return is_of_its_force(person, thing) and person.id != thing.id
@@ -130,6 +135,13 @@ WAYS = {
     "GET /records/<record_id>": Way("record", reads),
     "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
     "GET /records/<record_id>/opened": Way("record", asks_who_opened),
+    "POST /records/<record_id>/reason": Way("record", reads, form=lambda _thing: {"reason": "case"}),
+    "POST /openings/<opening_id>/seen": Way("opening", is_told),
+    "GET /records/<record_id>/retention": Way("record", asks_who_opened),
+    "POST /records/<record_id>/retention/review": Way("record", asks_who_opened),
+    "POST /records/<record_id>/retention/hold": Way("record", asks_who_opened, form=_yes("held")),
+    "POST /records/<record_id>/retention/disposal": Way("record", asks_who_opened),
+    "POST /records/<record_id>/retention/disposed": Way("record", asks_who_opened),
     "GET /sync/v1/records/<record_id>/latest": Way("record", goes_on_with),
     "GET /sync/v1/calls": Way("record", is_sent_to, query=_number),
     "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
@@ -201,6 +213,8 @@ THE_TRAIL = {
 
 ABOUT_ONESELF = {
     "GET /account",
+    "GET /retention",  # what one may read and nobody has decided on; no word of it
+    *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before

@@ -5,8 +5,9 @@ Whatever a probe writes is rolled back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from typing import Any
 
 from backend.accounts import store as accounts
@@ -29,8 +30,11 @@ from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
-from backend.records.calls import ref_macs
+from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
+from backend.records.openings import service as reasons
+from backend.records.openings import store as openings
+from backend.records.openings.models import Opening
 from backend.records.rows.models import RecordPlace
 from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
@@ -254,8 +258,43 @@ def of_the_trail(world: World) -> Iterator[str]:
         yield "a restriction of one force takes what another received out of its trail"
 
 
+def of_emergencies(world: World) -> Iterator[str]:
+    """An emergency opens what is of one's own force, and is told to its people; not who supervises another unit."""
+    asha, finn, chloe = world.people.asha, world.people.finn, world.people.chloe
+    ring, now = world.app.extensions[KEYS], clock.now()
+    plain = {one.name: one for one in world.of_kind("record") if one.name in ("home: plain", "away: plain")}
+    home, away = plain["home: plain"], plain["away: plain"]
+    macs = ref_macs(home.force, home.word, ring, IN_THE_TRAIL)
+    if openings.unrestricted_under(finn.force_id, macs) or not openings.unrestricted_under(asha.force_id, macs):
+        yield "an emergency finds a record of another force by its number"
+    told = openings.to_be_told(asha.force_id, asha.unit_id, asha.id)
+    of_unit = {chloe.id, world.people.hana.id} & _ids(told)
+    if {one.force_id for one in told} != {asha.force_id} or of_unit != {chloe.id}:
+        yield "others are told of an emergency than who watches that unit and force"
+    with _given_up():
+        about = {"record_id": away.id, "author_id": away.author, "force_id": asha.force_id, "person_id": asha.id}
+        db.session.add(Opening(id=new_id(), kind="glass", **about, at=now, until=now + timedelta(hours=1)))
+        db.session.flush()
+        if visibility.visible_versions_of(asha, away.id, opened_at=now):
+            yield "an emergency opens a record of another force"
+
+
+def of_reasons(world: World) -> Iterator[str]:
+    """Whoever supervises the unit is asked for none; whoever reads the whole force is."""
+    record = next(one for one in world.of_kind("record") if one.name == "home: plain")
+    asked = [reasons.needs_reason(one, record.id, clock.now()) for one in (world.people.chloe, world.people.gita)]
+    if asked != [False, True]:
+        yield "a reason is asked within a unit, or not outside it"
+
+
+def _ids(people: Iterable[Person]) -> set[str]:
+    return {one.id for one in people}
+
+
 PROBES: tuple[Probe, ...] = (
     of_the_trail,
+    of_emergencies,
+    of_reasons,
     of_signals,
     of_named_lists,
     of_taking_off_a_list,

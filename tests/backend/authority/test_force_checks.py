@@ -25,6 +25,7 @@ ASKED_FIRST = {
     "backend.notices": ("notice",),
     "backend.signing": ("signature",),
     "backend.records.call_codes": ("code",),
+    "backend.records.openings": ("opening",),
     "backend.records": ("waiting", "record"),
     "backend.training.attendance": ("import",),
     "backend.training.classes": ("class",),

@@ -36,6 +36,8 @@ from backend.notices.models import Notice
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.models import CallCode
+from backend.records.openings.models import Opening, OpeningTold
+from backend.records.retention.models import Retention
 from backend.records.rows.models import RecordPlace
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
@@ -60,7 +62,10 @@ TABLES = (
         db.session,
         [
             *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
-            *(model.__table__ for model in (SecondFactor, SecondFactorRemoval, Passkey)),
+            *(
+                model.__table__
+                for model in (SecondFactor, SecondFactorRemoval, Passkey, Opening, OpeningTold, Retention)
+            ),
             *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__),
         ],
     ),
@@ -174,6 +179,7 @@ class World:
             "key", f"{side}: key", officer.author.kid, officer.author.kid[:8], people["officer"], more=more
         )
         yield self._passkey(side, people["officer"])
+        yield self._opening(side, people["handler"], people["coordinator"])
         yield from self._records(side, people, officer, handler)
         yield from self._waiting(side, people["officer"], officer)
         yield from self._pinned(side, people["coordinator"])
@@ -187,6 +193,15 @@ class World:
         with self.app.app_context(), writing():
             db.session.add(Passkey(**about, **key, added_at=self.at))
         return self._thing("passkey", f"{side}: passkey", its_id, name, of)
+
+    def _opening(self, side: str, by: Person, told: Person) -> Thing:
+        """An emergency about nothing that is here."""
+        its_id, about = new_id(), {"record_id": new_id(), "author_id": by.id, "force_id": by.force_id}
+        with self.app.app_context(), writing():
+            db.session.add(Opening(id=its_id, kind="glass", person_id=by.id, at=self.at, until=self.at, **about))
+            db.session.flush()
+            db.session.add(OpeningTold(opening_id=its_id, person_id=told.id))
+        return self._thing("opening", f"{side}: opening", its_id, f"{side.upper()}-OPENING", by, more={"told": told.id})
 
     def _everybody(self) -> Iterator[Thing]:
         for name, person in self.people.everyone():

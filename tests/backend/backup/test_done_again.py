@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pyotp
@@ -18,7 +19,8 @@ from backend.accounts.service.named import written_list
 from backend.accounts.service.taking_back import take_back
 from backend.core import clock
 from backend.core.database import db, writing
-from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
+from backend.records.models import Intake, IntakeKey, Quarantine, RecordAccess, Restriction, Version
+from backend.records.retention import service as retention
 from tests.backend.accounts.authenticator import Authenticator
 from tests.backend.accounts.test_passkeys import made as a_passkey
 from tests.backend.backup.conftest import Made
@@ -252,3 +254,28 @@ def second_factor_removed(app: Flask, people: People) -> None:
         with writing():
             kept.removal_of(people.hana.id).asked_by = people.dev.id
         second_factor.confirm_removal(people.hana.id, actor=people.ivor, now=clock.now())
+
+
+def test_what_was_disposed_of_since_stays_gone_and_that_is_said(
+    app: Flask,
+    asha: Keeping,
+    people: People,
+    backup: Backup,
+    lose: Lose,
+    restore: Restore,
+    rows: Rows,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(retention, "NOT_BEFORE", timedelta(0))
+    record_id = asha.send(asha.phone.version()).header["record_id"]
+    made = backup()
+    with app.app_context():
+        retention.ask_disposal(people.chloe, record_id, clock.now())
+        retention.dispose(people.gita, record_id, clock.now())
+
+    lose()
+    said = restore(made)
+
+    assert "record disposed of again" in said
+    assert (rows(IntakeKey), rows(Version), len(rows(Intake))) == ([], [], 1)
+    assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0

@@ -20,6 +20,8 @@ from backend.accounts import schemas as accounts
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
+from backend.review.openings import schemas as openings
+from backend.review.retention import schemas as retention
 from backend.signing.schemas import SignForm
 from backend.sync.schemas import RedeemSchema
 from backend.training.classes import schemas as classes
@@ -67,6 +69,10 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /audit": (FORM, auditing.TrailForm),
     "POST /audit/decoys": (FORM, auditing.DecoyForm),
     "POST /notices": (FORM, NoticeForm),
+    "POST /emergency": (FORM, openings.GlassForm),
+    "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
+    "POST /records/<record_id>/retention/review": (FORM, retention.ReviewForm),
+    "POST /records/<record_id>/retention/hold": (FORM, retention.HoldForm),
     "POST /signing": (FORM, SignForm),
     "POST /class": (FORM, classes.CodeForm),
     "POST /class/join/<code>": (FORM, classes.JoinForm),
@@ -90,6 +96,8 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /records": ("page",),
     "GET /audit/restricted": ("page",),
     "GET /account/opened": ("page",),
+    "GET /retention": ("done",),
+    "GET /records/<record_id>/retention": ("refused",),
     "GET /sync/v1/calls": ("ref",),
     "GET /signing": ("show", "words", "of", "page"),
     "GET /sign-in": ("next", "again"),

@@ -16,6 +16,9 @@ HOW = "A new route: say in document.py by which schema what it takes is checked,
 TAKES_NOTHING = {
     "POST /csp-report",  # whatever a browser says
     "POST /sign-out",
+    "POST /openings/<opening_id>/seen",
+    "POST /records/<record_id>/retention/disposal",
+    "POST /records/<record_id>/retention/disposed",
     "POST /sign-in/passkey/begin",
     "POST /reading/passkey/begin",
     "POST /account/passkeys/begin",

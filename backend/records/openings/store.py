@@ -1,0 +1,82 @@
+"""Queries and writes of openings. What is about a restricted record is not there for anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, or_, select, update
+
+from backend.accounts.models import Person, Role
+from backend.core.database import db
+from backend.records.models import Restriction
+from backend.records.openings.models import Opening, OpeningTold
+from backend.records.rows.models import Record
+
+GLASS, REASON = "glass", "reason"
+OF_RESTRICTED = exists().where(Restriction.record_id == Opening.record_id, Restriction.author_id == Opening.author_id)
+RECORD_RESTRICTED = exists().where(Restriction.record_id == Record.record_id, Restriction.author_id == Record.author_id)
+
+
+def has_reason(person_id: str, record_id: str, now: datetime) -> bool:
+    """Whether somebody has given a reason for a record that still counts."""
+    mine = (Opening.person_id == person_id, Opening.record_id == record_id, Opening.kind == REASON, Opening.until > now)
+    return bool(db.session.execute(select(exists().where(*mine))).scalar_one())
+
+
+def unrestricted_under(force_id: str, ref_macs: Sequence[str]) -> Sequence[Record]:
+    """A force's records that bear an incident number, and nobody restricted."""
+    under = (Record.force_id == force_id, Record.ref_mac.in_(ref_macs), ~RECORD_RESTRICTED)
+    return db.session.execute(select(Record).where(*under).order_by(Record.record_id)).scalars().all()
+
+
+def to_be_told(force_id: str, unit_id: str, but: str) -> Sequence[Person]:
+    """Who is told of an emergency: professional standards, coordinators, and supervisors of the unit; by name."""
+    holds = {
+        name: Person.roles.any(Role.name == name) for name in ("professional_standards", "coordinator", "supervisor")
+    }
+    watches: ColumnElement[bool] = or_(
+        holds["professional_standards"], holds["coordinator"], holds["supervisor"] & (Person.unit_id == unit_id)
+    )
+    there = (Person.force_id == force_id, Person.disabled_at.is_(None), Person.id != but)
+    return db.session.execute(select(Person).where(*there, watches).order_by(Person.name, Person.id)).scalars().all()
+
+
+def known_to(person: Person, at_most: int) -> Sequence[tuple[Opening, OpeningTold | None]]:
+    """The emergencies somebody was told of or made, the newest first; with what they were told."""
+    mine = (OpeningTold.opening_id == Opening.id) & (OpeningTold.person_id == person.id)
+    query = select(Opening, OpeningTold).outerjoin(OpeningTold, mine)
+    theirs = or_(OpeningTold.person_id.is_not(None), Opening.person_id == person.id)
+    query = query.where(Opening.kind == GLASS, theirs, ~OF_RESTRICTED)
+    rows = db.session.execute(query.order_by(Opening.at.desc(), Opening.id).limit(at_most))
+    return [(row[0], row[1]) for row in rows]
+
+
+def unseen_by(person_id: str) -> bool:
+    """Whether somebody was told of an emergency at which they have not looked."""
+    query = select(OpeningTold.opening_id).join(Opening, Opening.id == OpeningTold.opening_id)
+    query = query.where(OpeningTold.person_id == person_id, OpeningTold.seen_at.is_(None), ~OF_RESTRICTED)
+    return db.session.execute(query.limit(1)).first() is not None
+
+
+def told(person_id: str, opening_id: str) -> Opening | None:
+    """An emergency of which somebody was told."""
+    query = select(Opening).join(OpeningTold, OpeningTold.opening_id == Opening.id)
+    query = query.where(OpeningTold.person_id == person_id, Opening.id == opening_id, ~OF_RESTRICTED)
+    return db.session.execute(query).scalar_one_or_none()
+
+
+def set_seen(person_id: str, opening_id: str, now: datetime) -> bool:
+    """Somebody has looked at it; whether that is new."""
+    mine = (OpeningTold.opening_id == opening_id, OpeningTold.person_id == person_id, OpeningTold.seen_at.is_(None))
+    seen = update(OpeningTold).where(*mine).values(seen_at=now).returning(OpeningTold.opening_id)
+    return db.session.execute(seen).first() is not None
+
+
+def seen_by(opening_ids: Sequence[str]) -> dict[str, list[tuple[str, datetime | None]]]:
+    """Who was told of these, and when they looked: (person id, moment) by opening."""
+    found: dict[str, list[tuple[str, datetime | None]]] = {one: [] for one in opening_ids}
+    query = select(OpeningTold).where(OpeningTold.opening_id.in_(opening_ids)).order_by(OpeningTold.person_id)
+    for one in db.session.execute(query).scalars():
+        found[one.opening_id].append((one.person_id, one.seen_at))
+    return found

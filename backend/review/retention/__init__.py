@@ -1,0 +1,1 @@
+"""How long a record is kept, as whoever decides on it sees and says it."""

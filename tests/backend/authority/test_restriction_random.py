@@ -1,0 +1,95 @@
+"""Pairs of databases drawn at random, alike but for restricted records: whoever is not named is answered alike by both,
+by the same queries. A failure names its seed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.backend.authority.conftest import _patient
+from tests.backend.authority.test_restriction_shows_nowhere import CALL_NUMBER, MAY_KNOW, NUMBER, Pair, _through
+from tests.fixtures.app import Clock, let_go
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.people import People
+
+pytestmark = pytest.mark.xdist_group("authority")
+NUMBERS = (NUMBER, CALL_NUMBER, "NI-PLAIN", "NI-AFTER", "")
+QUICKLY = 4  # of the people who may not know, in each run; in `make prove` all of them
+SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 14))]
+Drawn = Callable[[int], "RandomPair"]
+
+
+class RandomPair(Pair):
+    """What is restricted is drawn: by whom, of which kind, under which number (also one that a plain record bears), at
+    once or only later, opened before that or not, or waiting for a person.
+    """
+
+    def __init__(self, app: Flask, people: People, folder: Path, chance: random.Random) -> None:
+        self.chance = chance
+        super().__init__(app, people, folder)
+
+    def _restrict(self, ben: Phone, eve: Phone) -> list[Any]:
+        browsers = self.secret.browsers
+        hands = [(ben, _through(ben, browsers["ben"])), (eve, _through(eve, browsers["eve"]))]
+        found: list[Any] = []
+        for _ in range(self.chance.randint(1, 6)):
+            phone, sender = self.chance.choice(hands)
+            found += self._drawn(phone, sender)
+        return found
+
+    def _drawn(self, phone: Phone, sender: Phone) -> list[Any]:
+        kind = self.chance.choice(("call", "scene"))
+        number = self.chance.choice(NUMBERS) or None
+        says = {"police_link": an_answer(self.chance.choice(("yes", "not_sure")))}
+        how = self.chance.choice(("at once", "later", "after it was opened", "waits"))
+        if how == "waits":
+            return self._sent(sender, phone.version(kind=kind, incident_ref=number, answers=says, header=UNKNOWN))
+        if how == "at once":
+            return self._sent(sender, phone.version(kind=kind, incident_ref=number, answers=says))
+        plain = {"police_link": an_answer("no")}
+        first = phone.version(kind=kind, incident_ref=number, answers=plain)
+        sent = self._sent(sender, first)
+        if how == "after it was opened":
+            for name in ("chloe", "gita"):
+                self.secret.browsers[name].get(f"/records/{first.header['record_id']}")
+        its = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+        return [*sent, *self._sent(sender, phone.version(kind=kind, incident_ref=number, answers=says, header=its))]
+
+    def _sent(self, sender: Phone, version: Any) -> list[Any]:
+        assert sender.send(version)[0] == 201
+        return [version]
+
+
+UNKNOWN = {"author_key_id": "x" * 22}
+
+
+@pytest.fixture
+def drawn(app: Flask, people: People, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
+    """A pair by its seed, at one moment that does not pass."""
+    _patient(monkeypatch)
+    made: list[RandomPair] = []
+
+    def draw(seed: int) -> RandomPair:
+        made.append(RandomPair(app, people, tmp_path / "secret", random.Random(seed)))
+        return made[-1]
+
+    yield draw
+    for one in made:
+        let_go(one.secret.app)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_two_that_differ_in_what_is_restricted_answer_alike(
+    drawn: Drawn, seed: int, request: pytest.FixtureRequest
+) -> None:
+    pair = drawn(seed)
+    others = sorted(name for name, _ in pair.people.everyone() if name not in MAY_KNOW)
+    every = request.node.get_closest_marker("prove") is not None
+
+    assert list(pair.differences(others if every else pair.chance.sample(others, QUICKLY))) == []
