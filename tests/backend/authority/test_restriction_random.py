@@ -46,7 +46,7 @@ class RandomPair(Pair):
     def _drawn(self, phone: Phone, sender: Phone) -> list[Any]:
         kind = self.chance.choice(("call", "scene"))
         number = self.chance.choice(NUMBERS) or None
-        says = {"police_link": an_answer(self.chance.choice(("yes", "not_sure")))}
+        says = {"police_link": an_answer(self.chance.choice(("yes", "reason")))}
         how = self.chance.choice(("at once", "later", "after it was opened", "waits"))
         if how == "waits":
             return self._sent(sender, phone.version(kind=kind, incident_ref=number, answers=says, header=UNKNOWN))
