@@ -51,12 +51,13 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @blueprint.get("/hello")
     @allow(SIGNED_IN)
     def hello() -> ResponseReturnValue:
-        """Who is signed in, in which roles; this server's time and epoch; the keys to seal to and of its receipts."""
+        """Who is signed in, by name and roles; the server's time and epoch; the keys to seal to and of its receipts."""
         ring = guard_of(realm).ring
         now, receipts = clock.moment(clock.now()), [one.kid for one in ring.receipts]
         roles = sorted(current_user.role_names)
         return jsonify(
             person_id=current_user.id,
+            name=current_user.name,
             roles=roles,
             epoch=verbs.epoch(),
             now=now,

@@ -50,7 +50,7 @@ def _texts(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
 
 
 def _no(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
-    yield [say(words.pack, "copy_noes")], _noes(words)
+    yield [_noes_title(words)], _noes(words)
 
 
 def _unknown(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
@@ -86,7 +86,20 @@ MAY_SAY = {
 def _titles(line: Item, words: Words) -> list[str]:
     speaker = words.of(line["from"]) if "from" in line else ""
     title = speaker or line.get("title", "")
-    return [f"{title}:"] if title else []
+    claimed = _as_claimed(title, words) if line.get("claims") else title
+    return [f"{claimed}:"] if title else []
+
+
+def _noes_title(words: Words) -> str:
+    return _as_claimed(say(words.pack, "copy_noes"), words)
+
+
+def _as_claimed(title: str, words: Words) -> str:
+    """What a caller says who may be the suspect is said to be theirs."""
+    caller = words.pack["about"]["designated"].get("board", {}).get("caller", {})
+    answer = words.reading.answers.get(caller.get("question")) or {}
+    is_claim = answer.get("value") in caller.get("suspect", [])
+    return say(words.pack, "copy_claimed", title=title) if is_claim else title
 
 
 def _part(part: Any, words: Words) -> str:
@@ -188,7 +201,7 @@ def _missing(question_id: str, words: Words, together: str, fixed: list[tuple[An
             yield str(state_of(answer))
         return
     if question["kind"] == "yes_no" and value == "no" and "no" not in question.get("said", {}):
-        if not any(question["short"] in line for line in together.split("\n") if line.startswith("ANSWERED NO:")):
+        if not any(question["short"] in line for line in together.split("\n") if line.startswith(_noes_title(words))):
             yield "no"
         return
     for one in value if question["kind"] == "choices" else [value]:

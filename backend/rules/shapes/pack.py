@@ -284,6 +284,7 @@ Line = TypedDict(
     {
         "say": NotRequired[list[str | Part]],
         "dated": NotRequired[bool],
+        "claims": NotRequired[bool],
         "from": NotRequired[str],
         "noes": NotRequired[Literal[True]],
         "heading": NotRequired[str],

@@ -235,6 +235,7 @@ export type Part = {
 export type Line = {
   say?: (string | Part)[];
   dated?: boolean;
+  claims?: boolean;
   from?: string;
   noes?: true;
   heading?: string;

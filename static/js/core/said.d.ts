@@ -73,6 +73,7 @@ export type Places = {
   copy_moment: { day: string | number; time: string | number };
   copy_day: { day: string | number; month: string | number };
   copy_noes: null;
+  copy_claimed: { title: string | number };
   copy_clocks_title: null;
   copy_clock: { clock: string | number; day: string | number };
   copy_clock_by_hand: { clock: string | number };

@@ -48,7 +48,17 @@ export async function putVersions(items) {
 export async function call(path, method = "GET", body = undefined) {
   const response = await ask(syncPath + path, method, body, "application/json");
   const answer = response && (await ours(response));
+  if (answer && hasTexts(answer, "person_id", "name"))
+    who = { id: String(answer.person_id), name: String(answer.name) };
   return response && answer ? { status: response.status, body: answer } : null;
+}
+
+/** @type {{id: string, name: string} | null} who is signed in, as the server last said: in this page only */
+let who = null;
+
+/** @param {string} personId @returns {string} their name, where it is they who are signed in; else "" */
+export function nameOf(personId) {
+  return who?.id === personId ? who.name : "";
 }
 
 let heardAt = -Infinity; // in this document's own time, which nobody sets

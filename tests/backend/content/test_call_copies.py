@@ -159,19 +159,65 @@ def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(dat
     assert lines[-1].startswith("NOT ASKED: Suspect now")
 
 
-@pytest.mark.parametrize("way", ["yes", "no"])
-def test_a_safe_way_that_is_typed_never_stands_beside_one_that_is_not_fixed(way: str, data: Data) -> None:
-    log = copies(
-        data,
-        {
-            "caller_is": {"value": "bystander"},
-            "call_safe_way": {"value": way},
-            "safe_contact": {"value": SECRETS["safe_contact"]},
-        },
-    )["log"]
+def reached(data: Data, way: str) -> str:
+    """What the log says of reaching a victim whose safe way was typed, and answered to be fixed or not."""
+    said = {"caller_is": "bystander", "call_safe_way": way, "safe_contact": SECRETS["safe_contact"]}
+    return copies(data, {name: {"value": value} for name, value in said.items()})["log"]
 
-    assert f"Safe way to the victim: {SECRETS['safe_contact']}." in log
-    assert "fixed" not in log
+
+def test_a_safe_way_that_is_fixed_stands_in_the_log(data: Data) -> None:
+    log = reached(data, "yes")
+
+    assert f"Safe way to the victim fixed. Safe way to the victim: {SECRETS['safe_contact']}." in log
+
+
+def test_one_that_was_typed_and_is_not_fixed_is_never_called_a_safe_way(data: Data) -> None:
+    log = reached(data, "no")
+
+    assert "Safe way to the victim NOT fixed yet: nobody rings them." in log
+    assert f"NOT to be used before a supervisor fixes it: {SECRETS['safe_contact']}." in log
+    assert "Safe way to the victim: " not in log
+
+
+def test_a_log_that_calls_what_was_typed_a_safe_way_is_noticed(data: Data) -> None:
+    """The mutant: what was typed hides that nothing is fixed, as it once did."""
+    mutant = deepcopy(data)
+    for line in block(mutant, "log")["lines"]:
+        if line.get("title") == "ENGAGEMENT":
+            line["say"] = ["safe_contact"]
+
+    with pytest.raises(AssertionError):
+        test_one_that_was_typed_and_is_not_fixed_is_never_called_a_safe_way(mutant)
+
+
+def test_what_a_caller_says_who_may_be_the_suspect_is_a_claim(data: Data) -> None:
+    said = {"whereabouts": {"value": "outside"}, "hurt_now": {"value": "yes"}}
+
+    made = copies(data, said | {"caller_is": {"value": "may_be_suspect"}})
+
+    assert "CALLER SAYS, THREAT: Suspect outside, in sight." in made["log"]
+    assert "CALLER SAYS, HARM: Somebody is hurt now." in made["log"]
+    assert "CALLER SAYS, 1. SUSPECT NOW: Suspect outside, in sight." in made["read_back"]
+    assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["log"]
+
+
+def test_a_number_said_to_be_safe_is_doubted_where_the_suspect_may_see_the_phone(data: Data) -> None:
+    said = {"ring_back_safe": {"value": "yes"}, "shared_phone": {"value": "yes"}}
+
+    assert "the suspect may see the phone: leave no message." in copies(data, said)["log"]
+
+
+def test_where_only_the_police_link_was_answered_no_words_are_copied(data: Data) -> None:
+    said = {"police_link": {"value": "yes"}, "incident_ref": {"value": "0412"}}
+
+    assert copies(data, said)["exact_words"] == ""
+
+
+@pytest.mark.parametrize("said", ["yes", "no"])
+def test_the_read_back_says_that_suicide_was_spoken_of_and_not_what_was_said(said: str, data: Data) -> None:
+    text = copies(data, {"own_suicide": {"value": said}, "hurt_now": {"value": "no"}})["read_back"]
+
+    assert "BY PHONE, not on the channel: what was said of suicide." in text.split("\n")
 
 
 def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:

@@ -163,6 +163,7 @@ def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Trainee, people:
         200,
         {
             "person_id": people.asha.id,
+            "name": people.asha.name,
             "roles": ["officer"],
             "epoch": 1,
             "now": moment(clock.at),

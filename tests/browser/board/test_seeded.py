@@ -94,8 +94,9 @@ FAULTS = {
     ),
     "the letter that asks also confirms": Fault(
         "walk/board/act_letters.js",
-        'actLetters(acts.map(({ textContent }) => textContent ?? ""))',
-        'acts.flatMap(({ textContent }) => actLetters([textContent ?? ""]))',
+        "actLetters(\n    acts.map(({ textContent, dataset }) => "
+        '({ words: textContent ?? "", key: dataset.ownKey })),\n  )',
+        'acts.flatMap(({ textContent }) => actLetters([{ words: textContent ?? "" }]))',
         sending.asked_first,
         "it was sent without a number",
     ),

@@ -175,7 +175,8 @@ class Entries:
         title = f"{from_}{line.get('title', 'no title')}: " if from_ or "title" in line else ""
         when = f" – {self.words.when(line['when'])}" if "when" in line else ""
         dated = "When it is made. " if line.get("dated") else ""
-        return f"{dated}{title}{' / '.join(parts)}{when}"
+        claims = "(claims, where the caller may be the suspect) " if line.get("claims") else ""
+        return f"{dated}{claims}{title}{' / '.join(parts)}{when}"
 
 
 def _level(level: str) -> str:

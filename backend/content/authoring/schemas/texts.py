@@ -26,7 +26,13 @@ from backend.content.authoring.schemas.services import KnownFromSchema
 from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
 
-GOES_WITH = {"when": ("text", "say"), "title": ("answers", "say"), "from_": ("say",), "dated": ("say",)}
+GOES_WITH = {
+    "when": ("text", "say"),
+    "title": ("answers", "say"),
+    "from_": ("say",),
+    "dated": ("say",),
+    "claims": ("say",),
+}
 PARTS = ({"text"}, {"text", "when"}, {"of", "unless"}, {"of", "when"}, {"of", "unless", "when"})
 SCREENS = ("questions", "listen", "four", "outcome", "send", "services", "contents", "board")
 
@@ -78,6 +84,7 @@ class LineSchema(StrictSchema):
 
     say = fields.List(WordsOr(fields.Nested(PartSchema)), validate=validate.Length(min=1))
     dated = YesOrNo()
+    claims = YesOrNo()
     from_ = an_id(data_key="from")
     noes = fields.Raw(validate=validate.Equal(True))
     heading = Words()
@@ -100,8 +107,8 @@ class LineSchema(StrictSchema):
             )
         if len(forms) != 1 or any(name in data and forms[0] not in with_ for name, with_ in GOES_WITH.items()):
             raise ValidationError(
-                "a line is one of say (with or without title, from, dated, when), text (with or without when), answers "
-                "(with or without title), heading, findings, noes, unknowns, call_ins, told, clocks"
+                "a line is one of say (with or without title, from, dated, claims, when), text (with or without when), "
+                "answers (with or without title), heading, findings, noes, unknowns, call_ins, told, clocks"
             )
 
 

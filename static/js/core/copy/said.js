@@ -2,13 +2,14 @@
 // The lines that say only what was tapped or typed: a title, and parts after it; no part, no line. Each is made of parts, so that
 // a second copy can say which of them are new.
 import { evaluate } from "../conditions.js";
+import { own } from "../json.js";
 import { isFor } from "../outline.js";
 import { outlineOrder } from "../outline_order.js";
 import { plainAscii } from "../plain_ascii.js";
 import { valueOf } from "../answers.js";
 import { say } from "../sentences.js";
 import { clocksSaid } from "./clocks.js";
-import { madeAt } from "./moments.js";
+import { stampOf } from "./moments.js";
 import { inRoles } from "./roles.js";
 import { closed, filledIn, givenTo, openlyAsked, sentenceOf, wordsOf } from "./spoken.js";
 import { ofTheCall } from "./of_call.js";
@@ -42,13 +43,20 @@ function saysSo(line, copy) {
   const title = plainAscii((line.from && wordsOf(line.from, copy)) || inRoles(line.title ?? "", copy));
   return [
     {
-      stamp: line.dated && madeAt(copy) ? `${madeAt(copy)}.` : "",
-      title: title && `${title}:`,
+      stamp: line.dated ? stampOf(copy) : "",
+      title: title && `${line.claims ? asClaimed(title, copy) : title}:`,
       parts: said.map(({ words }) => words),
       facts: said.filter(({ part }) => typeof part === "string" || part.of).map(({ words }) => words),
       glue: " ",
     },
   ];
+}
+
+/** What a caller says who may be the suspect is a claim, in every line that holds some. @param {string} title @param {Copy} copy */
+function asClaimed(title, { pack, reading }) {
+  const { question = "", suspect = [] } = pack.about.designated.board?.caller ?? {};
+  const isClaim = suspect.some((one) => own(reading.answers.get(question), "value") === one);
+  return isClaim ? say(pack, "copy_claimed", { title }) : title;
 }
 
 /** @param {string | import("../pack.js").Part} part @param {Copy} copy */
@@ -76,5 +84,5 @@ function noes(copy) {
       ? [plainAscii(ofTheCall(copy.pack, question, answer, inRoles(question.short, copy)))]
       : [];
   });
-  return { title: say(copy.pack, "copy_noes"), parts: names, glue: "; " };
+  return { title: asClaimed(say(copy.pack, "copy_noes"), copy), parts: names, glue: "; " };
 }

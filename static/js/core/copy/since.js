@@ -9,7 +9,7 @@ import { londonTime } from "../london.js";
 import { readingOf } from "../record_lines.js";
 import { say } from "../sentences.js";
 import { answersAt } from "./answers_at.js";
-import { briefly, madeAt } from "./moments.js";
+import { briefly, stampOf } from "./moments.js";
 import { isUnsettled } from "./roles.js";
 import { saidBy, written } from "./said.js";
 
@@ -32,7 +32,7 @@ export function newSince(block, copy, copied) {
   const found = [...news, written(back)].filter((words) => words !== "");
   if (found.length === 0) return [];
   const head = say(copy.pack, "copy_since", { since: briefly(copy, since) });
-  return [[madeAt(copy) && `${madeAt(copy)}.`, head].filter(Boolean).join(" "), ...found];
+  return [[stampOf(copy), head].filter(Boolean).join(" "), ...found];
 }
 
 /** The lines of now beside those of then, each with an empty one where the other has none. @param {Said[]} now @param {Said[]} then @returns {[Said, Said][]} */

@@ -32,17 +32,17 @@ import { isWithheld } from "../withheld.js";
  * @param {import("../types.js").Made} [made] when the copy is made, and what was copied before
  * @returns {string} one block as lines of printable ASCII, or "" where the pack has no such block, or it is only in records of another kind
  */
-export function copyText(pack, blockId, answers, result, callIns, kind, { at, copied } = {}) {
+export function copyText(pack, blockId, answers, result, callIns, kind, { at, by, copied } = {}) {
   const block = byId(pack.copy_blocks).get(blockId);
   const reading = readingOf(pack, answers, result);
   const of = { block: block?.since ?? block?.id, unsettled: isUnsettled(reading) };
-  const copy = { pack, reading, result, callIns, answers, kind, at, ...of };
+  const copy = { pack, reading, result, callIns, answers, kind, at, by, ...of };
   if (block?.since && isFor(block, kind)) return newSince(block, copy, copied ?? []).join("\n");
   const lines = block && isFor(block, kind) ? block.lines : [];
   return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
 }
 
-/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made. @param {Line[]} lines @param {Copy} copy */
+/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made, and perhaps what to do before it is pasted. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
   if (!lines.some(({ dated }) => dated)) return false; // nor is there anything in an older or smaller pack that names the number
   const { incident_ref: ref, call_sign: callSign } = copy.pack.about.designated;
@@ -51,7 +51,9 @@ function saysNothing(lines, copy) {
     saidBy(line, copy)?.every(({ parts, facts }) =>
       (line.dated ? facts : parts)?.every((one) => names.includes(one)),
     ) ??
-    (Object.hasOwn(line, "heading") || linesFor(line, copy).every((words) => words === ""));
+    (Object.hasOwn(line, "heading") ||
+      (Object.hasOwn(line, "text") && Object.hasOwn(line, "when")) ||
+      linesFor(line, copy).every((words) => words === ""));
   return lines.every(isEmpty);
 }
 

@@ -18,6 +18,7 @@ import { briefly } from "./moments.js";
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
 /** @typedef {CallIn & { at?: string, isBefore?: boolean }} Named `at`: when somebody was told of it; `isBefore`: as it was lit before, of which it was told */
+const FEW = 3; // so many of what a supervisor was told stand by name in a log that is to stay short
 /** @type {import("../types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 /** @type {Record<import("../types.js").Level, Left>} */
@@ -25,13 +26,13 @@ const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant
 /** @type {typeof OF_A_SCENE} */
 const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_supervisor" };
 
-/** `counted`: of what is not told, how many, and what dispatch was told by name; `short`: RADIO NOW is named, and how many more; `named`: all. @typedef {"counted" | "short" | "named"} Form */
+/** `counted`: of what is not told, how many, and what was told by name; `few`: RADIO NOW is named, three of the rest, and how many more; `short`: no name of the rest; `named`: all. @typedef {"counted" | "few" | "short" | "named"} Form */
 
 /** @param {Form} form @param {Copy} copy @returns {Said[]} one line; `named` has one for each of told, not told, cleared */
 export function toldSaid(form, copy) {
   const { pack } = copy;
   const lines = [
-    { title: say(pack, "copy_told_title"), parts: names(form === "counted" ? "short" : form, copy), glue: "; " },
+    { title: say(pack, "copy_told_title"), parts: names(form === "counted" ? "few" : form, copy), glue: "; " },
     { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: "; " },
     { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
   ];
@@ -88,18 +89,26 @@ function forOthers(copy) {
 /** @param {Named[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
 function namedOrCounted(callIns, form, copy) {
   const { pack, kind } = copy;
-  const isNamed = (/** @type {string} */ level) => form === "named" || (form === "short" && level === "radio_now");
+  const named = (/** @type {Named} */ one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one, copy));
+  const isNamed = (/** @type {string} */ level) => form === "named" || (form !== "counted" && level === "radio_now");
   const rest = callIns.filter(({ level }) => !isNamed(level));
+  if (form === "few")
+    return [...callIns.filter(({ level }) => isNamed(level)), ...rest.slice(0, FEW)]
+      .map(named)
+      .concat(more(rest.length - FEW, copy));
   const counted = ofKind(kind, { scene: OF_A_SCENE, call: OF_A_CALL }) ?? OF_A_SCENE;
   return [
-    ...callIns
-      .filter(({ level }) => isNamed(level))
-      .map((one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one, copy))),
+    ...callIns.filter(({ level }) => isNamed(level)).map(named),
     ...LEVELS.flatMap((level) => {
       const count = rest.filter((one) => one.level === level).length;
       return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];
     }),
   ];
+}
+
+/** @param {number} many @param {Copy} copy @returns {string[]} */
+function more(many, { pack }) {
+  return many > 0 ? [say(pack, "copy_and_more", { more: many })] : [];
 }
 
 /** @param {Copy} copy */

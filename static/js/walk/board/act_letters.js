@@ -9,9 +9,11 @@ const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [da
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {
   const acts = htmlIn(main, ACTS);
-  const letters = actLetters(acts.map(({ textContent }) => textContent ?? ""));
+  const letters = actLetters(
+    acts.map(({ textContent, dataset }) => ({ words: textContent ?? "", key: dataset.ownKey })),
+  );
   for (const [at, act] of acts.entries()) {
-    const letter = act.dataset.ownKey ?? letters[at] ?? "";
+    const letter = letters[at] ?? "";
     act.setAttribute("aria-keyshortcuts", letter);
     act.dataset.key = letter;
   }

@@ -25,8 +25,8 @@ const WITH_SHIFT = {
   t: { do: "told" },
 };
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,;=+"].filter((letter) => !Object.hasOwn(PLAIN, letter)); // signs where a question has more answers than there are letters
-/** What a panel can do has none of these letters: never the one that opened it. */
-const ACT_LETTERS = LETTERS.filter((letter) => !Object.hasOwn(WITH_SHIFT, letter));
+/** What a panel can do never has a letter that opens one. */
+const ACT_LETTERS = LETTERS.filter((letter) => WITH_SHIFT[letter]?.do !== "open");
 const SIGNS = [".", "-"]; // on chips that are the same under every question
 
 export const KEYS = [..."1234567890", ...Object.keys(PLAIN), ...LETTERS, ...SIGNS];
@@ -70,10 +70,11 @@ export function optionLetters(options) {
   return options.map(({ words, key }) => key ?? taken(words, LETTERS, free));
 }
 
-/** @param {string[]} words of what a panel can do @returns {(string | null)[]} a letter for each, null where none is left */
-export function actLetters(words) {
+/** @param {{ words: string, key?: string }[]} acts what panels can do, some with a letter of their own @returns {(string | null)[]} a letter for each, null where none is left */
+export function actLetters(acts) {
   const free = new Set(ACT_LETTERS);
-  return words.map((one) => taken(one, ACT_LETTERS, free));
+  for (const { key } of acts) free.delete(key ?? "");
+  return acts.map(({ words, key }) => key ?? taken(words, ACT_LETTERS, free));
 }
 
 /** The first of a word's own letters that is free, else the first that is free at all. @param {string} words @param {string[]} letters @param {Set<string>} free */

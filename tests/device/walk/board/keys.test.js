@@ -84,10 +84,19 @@ test("by itself no letter commands anything, and with Shift none answers", () =>
 
 test("z undoes by itself", () => assert.deepEqual(meaningOf("z"), { do: "undo" }));
 
-test("what a panel can do never has the letter that opened it", () => {
-  const letters = actLetters(["Wait", "Send", "Rang, no answer", "Give"]);
-  assert.equal(letters.filter((letter) => "gwsceritl".includes(letter ?? "")).length, 0);
+test("what a panel can do never has a letter that opens one, and two never the same", () => {
+  const letters = actLetters(["Wait", "Send", "Rang, no answer", "Give"].map((words) => ({ words })));
+  assert.equal(letters.filter((letter) => "gws".includes(letter ?? "")).length, 0);
   assert.equal(new Set(letters).size, 4);
+});
+
+test("what a panel can do has the letter its words begin with, and one of its own where it has one", () => {
+  const acts = [
+    { words: "Rang, and spoke to them" },
+    { words: "Rang, no answer" },
+    { words: "Send what I have", key: "h" },
+  ];
+  assert.deepEqual(actLetters(acts), ["r", "a", "h"]);
 });
 
 test("a chip that stands under every question has one key everywhere", () =>
