@@ -34,11 +34,13 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("call_third_party", {"caller_is": "bystander"}),
     ("call_no_safe_way", {"caller_is": "for_them", "call_safe_way": "no"}),
     ("call_police_suspect", {"police_link": "reason"}),
+    ("call_police_not_known", {"police_link": "not_identified"}),
     ("call_breach_today", {"order_any": "yes", "breach_live": "yes"}),
     ("call_not_diverted", {"call_grade": "scheduled"}),
     ("call_tag_now", {"about_how_many": "few", "behaviours": ["contacting"]}),
     ("call_tag_now", {"very_frightened": "yes"}),
     ("call_not_resourced", {"call_resourced": "no"}),
+    ("call_ring_back_doubt", {"ring_back_safe": "yes", "shared_phone": "yes"}),
     ("call_language", {"need_language": "bsl"}),
 ]
 

@@ -218,7 +218,7 @@ def test_a_copy_that_named_the_police_link_would_be_seen(pack: Any, block: str) 
 
 @pytest.mark.parametrize("link", ["yes", "reason"])
 def test_every_copy_holds_when_police_may_be_involved(pack: Any, link: str) -> None:
-    answers = {"police_link": {"value": link}}
+    answers = {"police_link": {"value": link}, "call_words": {"value": "He is outside"}}
     whole = [block["id"] for block in pack["copy_blocks"] if "since" not in block]
     first = {block: copied(pack, block, answers).split("\n")[0] for block in whole}
     assert {block for block, line in first.items() if not line.startswith("HOLD:")} == seen_only(pack)

@@ -42,7 +42,7 @@ export function copyText(pack, blockId, answers, result, callIns, kind, { at, by
   return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
 }
 
-/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made, and perhaps what to do before it is pasted. @param {Line[]} lines @param {Copy} copy */
+/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
   if (!lines.some(({ dated }) => dated)) return false; // nor is there anything in an older or smaller pack that names the number
   const { incident_ref: ref, call_sign: callSign } = copy.pack.about.designated;
@@ -52,9 +52,14 @@ function saysNothing(lines, copy) {
       (line.dated ? facts : parts)?.every((one) => names.includes(one)),
     ) ??
     (Object.hasOwn(line, "heading") ||
-      (Object.hasOwn(line, "text") && Object.hasOwn(line, "when")) ||
+      (isWordsAlone(copy) && Object.hasOwn(line, "text")) ||
       linesFor(line, copy).every((words) => words === ""));
   return lines.every(isEmpty);
+}
+
+/** The block of nothing but somebody's words: what to do before it is pasted is nothing to paste. @param {Copy} copy */
+function isWordsAlone({ pack, block }) {
+  return block !== undefined && block === pack.about.designated.board?.exact_words;
 }
 
 /** Each heading waits for a line below it; the next heading takes its place where none came. @param {Line[]} lines @param {Copy} copy */
