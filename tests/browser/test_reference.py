@@ -166,6 +166,8 @@ def test_on_paper_the_board_takes_two_sides_of_a4(ready: Ready) -> None:
 
 
 def _toggle_and_close(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Keys on this page")).to_be_focused()  # and so it is in sight
+    page.keyboard.press("Tab")
     expect(page.get_by_role("checkbox")).to_be_focused()
     page.keyboard.press("Space")
     page.keyboard.press("Escape")
