@@ -70,7 +70,7 @@ def given_words(page: Page) -> str:
 def type_back(page: Page, words: str) -> None:
     """Type the four words back and ask for the phone to be made ready."""
     page.get_by_label("Type the four words").fill(words)
-    page.get_by_role("button", name="Make this phone ready").click()
+    page.get_by_role("button", name=re.compile("Make this (phone|computer) ready")).click()
 
 
 def wait_until_ready_offline(page: Page) -> None:

@@ -59,7 +59,7 @@ def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(
     expect(page.locator('[data-question="threat"] [data-earlier]')).to_contain_text("Before: not known")
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    page.get_by_role("button", name="Send and close it on this computer").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.goto(server.url + "/records")
     page.get_by_role("link", name="1108-24NOV26").click()

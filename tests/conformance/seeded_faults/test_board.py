@@ -37,7 +37,7 @@ FAULTS = (
     ("two options share a letter", "walk/board/keys.js", "free.delete(letter)", "free.has(letter)"),
     ("a letter by itself commands", "walk/board/keys.js", "shift ? WITH_SHIFT : PLAIN", "WITH_SHIFT"),
     ("a letter with Shift answers", "walk/board/keys.js", "return !shift && ", "return "),
-    ("the pack's letter is passed over", "walk/board/keys.js", "key ?? taken", "taken"),
+    ("the pack's letter is passed over", "walk/board/keys.js", "key ?? taken(words, LETTERS", "taken(words, LETTERS"),
     ("nobody is ever quiet", "walk/board/order.js", "return quiet ?", "return !quiet ?"),
     ("a prompt is lost when they whisper", "walk/board/order.js", "...prompts.filter(({ first }) => !first)", ""),
     ("the victim's words for a suspect who rings", "walk/board/order.js", "care?.say ?? said(true)", "said(true)"),
