@@ -15,6 +15,7 @@ const OURS = [
   ".bar",
   `main:is(${PAGES.map((page) => `[data-page=${page}]`).join()})`,
   "main .send",
+  "button[data-send]",
   "main :is([data-closed], [data-not-saved], [data-not-locked], [data-panel=without])",
 ].join();
 /** What somebody typed, within it. */
