@@ -57,6 +57,11 @@ def usable(selector: str) -> str:
     return f"({HIT})(document.querySelector({json.dumps(selector)}))"
 
 
+def some_usable(selector: str) -> str:
+    """A condition: one of these elements is there, shown, enabled and not covered."""
+    return f"[...document.querySelectorAll({json.dumps(selector)})].some({HIT})"
+
+
 def slow_page(context: BrowserContext, *, network: bool = False) -> tuple[Page, CDPSession]:
     """A page at a quarter of the processor's speed, and over a slow network if asked to."""
     page = context.new_page()
