@@ -11,6 +11,7 @@ from tests.fixtures.browser import poll
 from tests.fixtures.server import Server
 
 PASSWORD = "four lanterns by the quay"
+READY = re.compile("Make this (phone|computer) ready")
 LOOKS = Path(__file__).resolve().parents[1] / ".out" / "looks"
 
 
@@ -25,7 +26,7 @@ def set_up(page: Page, server: Server) -> None:
     page.get_by_label("Sign-in name").fill("asha")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Set up and sign in").click()
-    expect(page.get_by_role("heading", name="Make this phone ready")).to_be_visible()
+    expect(page.get_by_role("heading", name=READY)).to_be_visible()
 
 
 def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD) -> None:
@@ -70,7 +71,7 @@ def given_words(page: Page) -> str:
 def type_back(page: Page, words: str) -> None:
     """Type the four words back and ask for the phone to be made ready."""
     page.get_by_label("Type the four words").fill(words)
-    page.get_by_role("button", name=re.compile("Make this (phone|computer) ready")).click()
+    page.get_by_role("button", name=READY).click()
 
 
 def wait_until_ready_offline(page: Page) -> None:
