@@ -4,6 +4,7 @@
 
 import { levelWords } from "../core/call_ins.js";
 import { answersAt } from "../core/copy/answers_at.js";
+import { withImplied } from "../core/implied.js";
 import { withId } from "../core/json.js";
 import { recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
@@ -149,14 +150,15 @@ function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = dra
 
 /** @param {Report} report @returns {string[]} the one log of who was told */
 function logLines(report) {
-  const { pack, answers, result, draft } = report;
-  const isOfNow = (/** @type {string} */ id, /** @type {Note} */ { who, at }) =>
-    draft.call_ins[id].told?.some((one) => one.who === who && one.at === at);
+  const { pack, result, draft } = report;
+  const then = (/** @type {string} */ toldAt) =>
+    withImplied(
+      pack,
+      answersAt(draft.answers, (at) => at <= toldAt),
+      result.hidden,
+    );
   const named = (/** @type {string} */ id, /** @type {Note} */ note) =>
-    (isOfNow(id, note) ? namedAloud(pack, id, answers, result.hidden) : withId(pack.findings, id).text).replace(
-      /\.+$/,
-      "",
-    ); // what was tapped when it was lit before is not known
+    namedAloud(pack, id, then(note.at), result.hidden).replace(/\.+$/, ""); // what was tapped then: what was answered since, they were not told
   return toldLog(report).map(({ note, ids }) =>
     say(report.pack, "call_in_log", {
       who: note.who,

@@ -13,7 +13,7 @@ import { withId } from "../core/json.js";
 import { namedAloud } from "../core/messages.js";
 import { say } from "../core/sentences.js";
 import { aboutWhom } from "./about_whom.js";
-import { stillToAsk } from "./still_to_ask.js";
+import { toAskTonight } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @typedef {"so_far" | "finished"} SentAs */
@@ -21,6 +21,7 @@ import { notSavedWords } from "./trouble.js";
 
 /** @type {import("../core/types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
+const AT_MOST = 3; // questions named; Outcome has them all
 
 /** Said by a report when it was sealed. */
 export class WasSealed extends Event {
@@ -47,7 +48,9 @@ export function bindSend(main, report, go, signal, how = {}) {
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
   showUntold(main, report);
-  const next = stillToAsk(report).map((id) => withId(report.pack.questions, id).short);
+  const next = toAskTonight(report)
+    .slice(0, AT_MOST)
+    .map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);
   setText(main, "[data-ask-names]", next.join("; "));
   showSent(main, report);

@@ -49,7 +49,7 @@ def test_a_copy_repeats_the_fear_that_was_tapped(block: str) -> None:
 
 def test_the_radio_repeats_the_fear_that_was_tapped() -> None:
     told = finding(shipped(), "fears_for_life")
-    assert told["message"]["has"] == "victim believes will be killed or badly hurt"
+    assert told["message"]["has"] == "victim believes they'll be killed or badly hurt"
     assert BELIEVES in told["script"][1]
 
 

@@ -52,7 +52,7 @@ function names(form, copy) {
     const before = (Array.isArray(earlier) ? earlier : []).flatMap((one) => toldTo(one));
     return [
       ...all.map((note) => ({ ...note, callIn: { ...callIn, at: note.at } })),
-      ...before.map((note) => ({ ...note, callIn: { ...callIn, isBefore: true } })),
+      ...before.map((note) => ({ ...note, callIn: { ...callIn, at: note.at, isBefore: true } })),
     ];
   });
   /** @type {Map<string, Named[]>} */
@@ -89,7 +89,7 @@ function forOthers(copy) {
 /** @param {Named[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
 function namedOrCounted(callIns, form, copy) {
   const { pack, kind } = copy;
-  const named = (/** @type {Named} */ one) => (one.isBefore ? nameBefore(one.id, copy) : nameOf(one, copy));
+  const named = (/** @type {Named} */ one) => (one.isBefore ? nameBefore(one, copy) : nameOf(one, copy));
   const isNamed = (/** @type {string} */ level) => form === "named" || (form !== "counted" && level === "radio_now");
   const rest = callIns.filter(({ level }) => !isNamed(level));
   if (form === "few")
@@ -122,10 +122,9 @@ function cleared(copy) {
     });
 }
 
-/** What was tapped when it was lit before is not known: it is not said to be what stands now. @param {string} findingId @param {Copy} copy */
-function nameBefore(findingId, copy) {
-  const text = byId(copy.pack.findings).get(findingId)?.text ?? "";
-  return plainAscii(say(copy.pack, "copy_told_before", { call_in: inRoles(text.replace(/\.+$/, ""), copy) }));
+/** What was tapped then, and not what stands now. @param {Named} callIn @param {Copy} copy */
+function nameBefore(callIn, copy) {
+  return plainAscii(say(copy.pack, "copy_told_before", { call_in: nameOf(callIn, copy) }));
 }
 
 /** As it was tapped and is said aloud; a finding's own words name what else would light it. Somebody was told what stood then: what was answered since, they were not told. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {Pick<Named, "id" | "at">} callIn @param {Copy} copy */

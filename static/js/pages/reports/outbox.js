@@ -47,12 +47,13 @@ async function outboxItem(main, row, before) {
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
   const { name, untold, whom } = await labelOf(row).catch(() => NO_LABEL);
+  const of = [name, whom].filter(Boolean).join(": ");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
   setText(
     item,
     "[data-about]",
-    `${name || whom ? `${[name, whom].filter(Boolean).join(": ")}. ` : ""}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
+    `${of && `${of}${of.endsWith("…") ? "" : "."} `}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
   );
   setText(
     item,
