@@ -184,8 +184,7 @@ function mayReload() {
 function leftAloneFor() {
   const { kind = "scene" } = currentReport()?.draft ?? {};
   const onScreen = document.querySelector("main [data-listen]") ? LISTENS_MS : IDLE_MS;
-  const closed = document.querySelector("main [data-closed]:not([hidden])"); // sent, and nobody's call any more
-  return ofKind(kind, { scene: onScreen, call: closed ? IDLE_MS : Infinity });
+  return ofKind(kind, { scene: onScreen, call: Infinity });
 }
 
 /** So long without a touch, here or in any tab: the key goes, whatever the page; a page with somebody's data empties. @param {boolean} everywhere */

@@ -159,6 +159,17 @@ def test_closed_it_goes_to_the_reports_when_ten_seconds_are_over(phone):
     expect(page.locator("[data-drafts]")).not_to_contain_text("SEND-0005")
 
 
+def test_once_a_call_is_sent_and_closed_it_locks_by_time_like_everything_else(phone):
+    page = a_call(phone, "SEND-0006")
+    press(page, CLOSED)
+    page.clock.fast_forward(OVER_MS)
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+    page.clock.fast_forward("11:00")
+
+    poll(page, "document.querySelector('main[data-page=locked]')")
+
+
 @pytest.mark.parametrize(
     "how, button",
     [
