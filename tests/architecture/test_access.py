@@ -127,6 +127,7 @@ SHOWS_NOTHING_OF_ANYBODYS = {
 }
 
 
+@pytest.mark.prove
 def test_an_app_whose_access_check_was_dropped_fails(app: Flask, people: People) -> None:
     """The mutant: without the check, almost everyone gets almost everything."""
     checks = app.before_request_funcs[None]
@@ -165,6 +166,7 @@ def test_an_app_that_does_not_look_at_roles_fails(app: Flask, people: People, mo
     )
 
 
+@pytest.mark.prove
 def test_an_app_that_takes_requests_from_anywhere_fails(app: Flask, people: People) -> None:
     """The mutant: without the cross-origin check, other sites' forms get through."""
     app.before_request_funcs[None].remove(cross_origin._refuse_foreign)

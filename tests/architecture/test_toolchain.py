@@ -17,6 +17,8 @@ from backend.shell.build_tools import where_written
 from tests.fixtures.gate import Gate
 from tests.fixtures.run import ROOT
 
+pytestmark = pytest.mark.each_database
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PACKAGE = json.loads((ROOT / "package.json").read_text())
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")

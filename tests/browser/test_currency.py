@@ -82,6 +82,7 @@ def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(re
     expect(fold.get_by_text("to be looked at again by").first).to_be_visible()
 
 
+@pytest.mark.prove
 def test_findings_advice_clocks_and_call_ins_say_so_with_no_network(ready_phone: Callable[..., Ready]) -> None:
     phone = ready_phone(at=LATE, worker=True)
     page = phone.page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import steps
@@ -173,6 +174,7 @@ def test_a_code_opens_the_call_once_after_unlocking_and_says_so_the_second_time(
     assert page.url.endswith(draft_id)
 
 
+@pytest.mark.prove
 def test_two_calls_under_one_number_are_both_shown_and_the_officer_chooses(phone, desk, server: Server):
     page = phone.new_page()
     steps.set_up(page, server)

@@ -66,6 +66,7 @@ def test_a_report_begun_on_the_old_content_keeps_it_and_the_next_one_has_the_new
         kept_phone.gate.cut()
 
 
+@pytest.mark.prove
 def test_each_pack_is_searched_in_its_own_words_without_a_network(
     kept_phone: Ready, serve: Callable[..., Server], new_content: dict[str, str]
 ) -> None:

@@ -55,7 +55,7 @@ def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_n
     assert "Make this phone ready" in page.evaluate("window.headings"), "what is shown is seen"
 
 
-@pytest.mark.parametrize("word", ["yo-yo", "drop-down"])
+@pytest.mark.parametrize("word", ["yo-yo", pytest.param("drop-down", marks=pytest.mark.prove)])
 def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, word):
     page = _signed_in(phone, made, ALWAYS_DRAWN % four_word_list().index(word))
 
@@ -96,7 +96,9 @@ def test_a_second_store_is_made_only_where_it_is_asked_for_as_such(ready_phone):
     assert page.locator(":root").evaluate(VAULTS) == 2
 
 
-@pytest.mark.parametrize("kept", ["before the key is told to the force", "while it was told"])
+@pytest.mark.parametrize(
+    "kept", ["before the key is told to the force", pytest.param("while it was told", marks=pytest.mark.prove)]
+)
 def test_a_store_made_in_another_window_meanwhile_is_found_before_a_second_is_kept(made, phone, kept):
     page = _signed_in(phone, made)
     steps.settled(page)

@@ -184,6 +184,7 @@ def test_where_storage_is_refused_half_way_nothing_half_kept_stays_the_page_says
     phone.context.unroute_all(behavior="ignoreErrors")
 
 
+@pytest.mark.prove
 def test_an_update_that_arrives_altered_leaves_the_phone_as_it_was(
     kept_phone: Ready, serve: Callable[..., Server], tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
@@ -17,6 +18,7 @@ from tests.fixtures.browser import PHONE
 AGAIN = "Being given to the force again"
 
 
+@pytest.mark.prove
 def test_a_report_that_a_restore_lost_is_given_again_by_the_phone_itself(browser, gate, tmp_path):
     page = browser.new_context(**PHONE, service_workers="block").new_page()
     steps.set_up(page, gate.server)

@@ -131,6 +131,7 @@ def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_u
     poll(page, f"document.body?.dataset.build === '{build_in(next_build)}'", timeout=60)
 
 
+@pytest.mark.prove
 def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_work_online(
     kept_phone: Ready, serve: Callable[..., Server]
 ) -> None:

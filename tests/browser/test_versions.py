@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
@@ -42,6 +43,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     steps.look(page, "record_at_a_desk")
 
 
+@pytest.mark.prove
 def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(ready, desk):
     server = ready.server
     sent_report(ready.page, "1108-24NOV26", case_walk.case("dash_marked_standard")["answers"])

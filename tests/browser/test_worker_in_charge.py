@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
@@ -65,6 +66,7 @@ def test_a_page_that_was_not_answered_asks_again_by_itself(ready_phone: Callable
     expect(page.locator("[data-ready-words]")).to_have_text("Ready to work offline", timeout=60_000)
 
 
+@pytest.mark.prove
 def test_a_page_that_waits_for_news_alone_would_be_seen(ready_phone: Callable[..., Ready]) -> None:
     page = ready_phone(ANSWERS_LATER + NO_TIMER, worker=True).page
     answers_at_last(page)

@@ -17,17 +17,9 @@ SENTENCES = "backend/content/pack/sentences.json"  # what spoken.js reads
 LONGEST_S = 90  # a sound module's tests take a few seconds, on a slow machine too
 
 
-def one_of_each_module(faults: Sequence[tuple[str, ...]]) -> list[Any]:
-    """Faults as (what is wrong, …, file, right, wrong), as parametrize takes them: the first of each file is put in
-    always, the others by `make prove`. That each can still be put in is always asked (test_stand.py).
-    """
-    seen: set[tuple[str, ...]] = set()
-    made = []
-    for name, *rest in faults:
-        of_it = tuple(rest[:-2])
-        made.append(pytest.param(*rest, id=name, marks=[pytest.mark.prove] if of_it in seen else []))
-        seen.add(of_it)
-    return made
+def as_parameters(faults: Sequence[tuple[str, ...]]) -> list[Any]:
+    """Faults as (what is wrong, …, file, right, wrong), as parametrize takes them."""
+    return [pytest.param(*rest, id=name) for name, *rest in faults]
 
 
 class DeviceCopy:

@@ -39,6 +39,7 @@ def test_every_case_comes_to_the_same_in_both_engines(pairs: list[Pair], python_
     assert first_difference(pairs, python_says, by_javascript(pairs)) is None
 
 
+@pytest.mark.prove
 def test_a_word_of_difference_in_a_line_for_the_record_would_be_seen(
     pairs: list[Pair], python_says: list[str], tmp_path: Path
 ) -> None:

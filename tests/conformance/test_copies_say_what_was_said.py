@@ -94,11 +94,13 @@ LOSSES = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("file,right,wrong", [one[1:] for one in INVENTIONS], ids=[one[0] for one in INVENTIONS])
 def test_a_copy_that_invents_is_seen(file: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert invented(FEW, spoilt_core(tmp_path, file, right, wrong)) != []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("file,right,wrong", [one[1:] for one in LOSSES], ids=[one[0] for one in LOSSES])
 def test_a_copy_that_loses_an_answer_is_seen(file: str, right: str, wrong: str, tmp_path: Path) -> None:
     assert lost(FEW, spoilt_core(tmp_path, file, right, wrong)) != []

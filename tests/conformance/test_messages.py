@@ -93,6 +93,7 @@ FAULTS = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
 def test_a_message_that_leaves_out_or_runs_on_is_seen(right: str, wrong: str, tmp_path: Path) -> None:
     with DeviceEngine(spoilt_core(tmp_path, "messages.js", right, wrong)) as engine:

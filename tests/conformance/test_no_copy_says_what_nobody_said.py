@@ -64,6 +64,7 @@ FAULTS = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("file,right,spoilt", [one[1:] for one in FAULTS], ids=[one[0] for one in FAULTS])
 def test_it_is_seen_that(file: str, right: str, spoilt: str, tmp_path: Path) -> None:
     core = spoilt_core(tmp_path, file, right, spoilt)
@@ -71,6 +72,7 @@ def test_it_is_seen_that(file: str, right: str, spoilt: str, tmp_path: Path) -> 
     assert wrong(FEW, core) != []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("kind", ["findings", "copy_blocks"])
 def test_an_item_of_the_call_that_is_not_marked_is_seen(kind: str) -> None:
     pack = deepcopy(shipped())

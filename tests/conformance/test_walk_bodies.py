@@ -116,6 +116,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_in_a_module_is_noticed(walked: Callable[..., str | None], tmp_path: Path, name: str) -> None:
     module, right, wrong = FAULTS[name]
@@ -133,6 +134,7 @@ def test_each_field_of_a_screen_is_known_by_how_much_it_takes_in(screens: Inputs
     assert texts | {"who", "reason", "row"} <= screens["longest"].keys()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("field", ["who", "reason", "incident_ref"])
 def test_a_field_that_takes_in_more_than_the_server_is_noticed(walked: Callable[..., str | None], field: str) -> None:
     assert walked(**{field: 9000}) is not None

@@ -13,7 +13,7 @@ from backend.accounts.routes.sign_in import HOME, inner_path
 from backend.core.config import Config
 from tests.backend.accounts.signing_in import CountingHasher, try_to_sign_in
 from tests.page import get_page, post_page
-from tests.people import PASSWORD, People, sign_in
+from tests.people import PASSWORD, People, sign_in_by_page
 
 
 def test_somebody_with_the_right_password_is_signed_in_and_goes_to_their_reports(
@@ -68,11 +68,11 @@ def test_a_field_the_form_does_not_have_is_refused(client: FlaskClient) -> None:
 
 
 def test_a_new_sign_in_ends_the_one_this_browser_had(client: FlaskClient, people: People) -> None:
-    sign_in(client, people.asha)
+    sign_in_by_page(client, people.asha)
     earlier = client.get_cookie("foursight")
     assert earlier is not None
 
-    sign_in(client, people.ben)
+    sign_in_by_page(client, people.ben)
 
     later = client.get_cookie("foursight")
     assert later is not None
@@ -148,7 +148,7 @@ def test_a_hash_made_with_weaker_settings_is_made_again_at_sign_in(
 ) -> None:
     monkeypatch.setattr(passwords, "hasher", type(passwords.hasher)(time_cost=2, memory_cost=8, parallelism=1))
 
-    sign_in(client, people.asha)
+    sign_in_by_page(client, people.asha)
 
     assert "t=2" in _kept_hash(app, people)
 
@@ -156,7 +156,7 @@ def test_a_hash_made_with_weaker_settings_is_made_again_at_sign_in(
 def test_another_browser_is_not_signed_in(
     client: FlaskClient, new_client: Callable[[], FlaskClient], people: People
 ) -> None:
-    sign_in(client, people.asha)
+    sign_in_by_page(client, people.asha)
 
     assert new_client().get("/account").status_code == 303
 

@@ -47,6 +47,7 @@ def test_the_probes_find_nothing_wrong(world: World) -> None:
     assert list(wrong_at(world)) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("check", [*FORCE, *UNIT], ids=str)
 def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     with dropped(check):

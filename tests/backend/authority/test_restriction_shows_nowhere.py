@@ -230,6 +230,7 @@ def test_whoever_is_not_named_is_answered_as_if_there_were_no_restricted_record(
     assert list(pair.differences()) == []
 
 
+@pytest.mark.prove
 def test_restricted_records_that_lists_or_the_trail_show_are_noticed(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:

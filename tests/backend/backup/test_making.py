@@ -26,7 +26,7 @@ from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import People
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 Backup = Callable[[], Made]
 
 

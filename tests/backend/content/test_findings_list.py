@@ -157,6 +157,7 @@ def test_each_finding_on_the_list_applies_to_answers_that_call_for_it(pack: dict
     assert missed(pack) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("gone", ["breach_of_non_molestation", "victim_suicidal", "single_incident_ask"])
 def test_a_pack_that_loses_one_is_caught(pack: dict[str, Any], gone: str) -> None:
     mutant = deepcopy(pack)

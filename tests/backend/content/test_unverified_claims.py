@@ -82,6 +82,7 @@ def test_each_claim_without_a_source_is_marked_wherever_it_is_shown() -> None:
     assert shown_as_verified(shipped()) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", sorted({name for _, names, _ in CLAIMS for name in names}))
 def test_a_claim_shown_as_verified_is_caught(name: str) -> None:
     pack = shipped()

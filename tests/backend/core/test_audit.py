@@ -19,7 +19,7 @@ from backend.core.canonical import canonical
 from backend.core.chain import BEFORE_THE_FIRST, link
 from backend.core.database import begin_write, db, is_sqlite, writing
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from backend.core.database import begin_write, db, is_writing, writing
 from backend.core.writes import WriteInsideWrite
 from tests.people import People
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

@@ -14,7 +14,7 @@ from backend.core import rate
 from backend.core.database import db, writing
 from backend.core.rate import RateBucket, take
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 

@@ -187,6 +187,7 @@ def test_a_server_told_to_stop_does_not_wait_for_half_requests(make_server: Call
         assert server._process.wait(20) == 0
 
 
+@pytest.mark.prove
 def test_a_server_that_reads_in_its_threads_is_noticed(make_server: Callable[..., Server]) -> None:
     """The mutant: Gunicorn's worker as it comes."""
     server = make_server(GUNICORN_CMD_ARGS="--worker-class gthread")

@@ -23,7 +23,7 @@ from backend.core.journal import Journal, JournalBroken
 from backend.core.second_place import SecondPlace
 from tests.backend.core.test_audit import tamper
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture

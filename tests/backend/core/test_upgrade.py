@@ -19,7 +19,7 @@ from backend.core.config import Config
 from backend.core.database import db, is_sqlite, writing
 from backend.records.models import Intake
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FILLED_ALREADY = ("alembic_version", "server_epoch")
 EARLIER = ("0002", "0004")

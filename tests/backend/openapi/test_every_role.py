@@ -72,6 +72,7 @@ def _a_teapot() -> tuple[str, int]:
     return "", 418
 
 
+@pytest.mark.prove
 def test_an_error_of_ours_and_an_answer_that_is_not_in_the_document_are_noticed(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from tests.people import People
 
 TABLES = ("audit_event", "intake", "intake_key", "version", "call", "restriction", "record_access")
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

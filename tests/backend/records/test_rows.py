@@ -29,6 +29,8 @@ from tests.backend.records.oracle_of_lists import listed_by_versions
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.each_database
+
 PhoneOf = Callable[[Person], Phone]
 NewClient = Callable[[], FlaskClient]
 HERE, POLICE = {"whereabouts": an_answer("here")}, {"police_link": an_answer("yes")}
@@ -128,6 +130,7 @@ def _nothing_restricted(_which: Any) -> Any:
     return false()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "name, changed",
     [("_places_by_role", _every_place), ("_restricted", _nothing_restricted)],
@@ -345,6 +348,7 @@ def test_no_place_in_the_order_of_danger_stands_in_clear(app: Flask, phone_of: P
         assert mac_of(order.WORST, app.extensions[KEYS]) in {row.danger_mac for row in rows}
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "name, changed",
     [

@@ -8,10 +8,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
+
+pytestmark = pytest.mark.each_database
 
 READERS = {"asha", "chloe", "gita"}
 

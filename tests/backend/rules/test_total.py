@@ -45,7 +45,7 @@ def test_any_answers_are_assessed(answers: Any, as_of: Any, call_ins: Any) -> No
     assert len(result["findings"]) == len(pack()["findings"])
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(
     answers=some.dictionaries(ids("questions"), ANSWER, max_size=12),
     call_ins=some.dictionaries(ids("findings"), CALL_IN, max_size=6),

@@ -93,6 +93,7 @@ def test_no_screen_says_at_its_foot_what_the_one_banner_says(screens: dict[str, 
     assert [name for name, page in screens.items() if "not signed" in text_of(page)] == []
 
 
+@pytest.mark.prove
 def test_a_pattern_that_sees_no_limit_is_caught(app: Flask, pack: Data, drawn: Draw) -> None:
     """Mutant: a limit nobody has checked would look like one that holds."""
     sound = (MODULES / "core" / "marks.js").read_text("utf-8")

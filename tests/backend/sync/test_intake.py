@@ -24,7 +24,7 @@ from tests.people import People, sign_in
 Rows = Callable[..., list[Any]]
 PhoneOf = Callable[..., Phone]
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -21,6 +21,8 @@ from backend.sync.projection import project_all, try_to_project
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People
 
+pytestmark = pytest.mark.each_database
+
 Rows = Callable[..., list[Any]]
 MADE_ANEW = {"covered", "made_at", "since"}  # encrypted anew each time, or the moment
 

@@ -20,6 +20,8 @@ from backend.sync.projection import project, project_all
 from tests.fixtures.phone_simulator import Phone, a_body, an_answer
 from tests.people import People
 
+pytestmark = pytest.mark.each_database
+
 Rows = Callable[..., list[Any]]
 
 

@@ -23,7 +23,7 @@ Rows = Callable[..., list[Any]]
 PhoneOf = Callable[..., Phone]
 
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from backend.training.models.practice import TrainingEpoch
 from backend.training.models.register import Attendance
 from tests.people import People
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
 
 @pytest.fixture

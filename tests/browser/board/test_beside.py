@@ -118,6 +118,6 @@ def after_a_reload(phone: Ready) -> None:
     at_hand(page, "overhear")
 
 
-@pytest.mark.parametrize("check", [what_to_say_stays, after_a_reload])
+@pytest.mark.parametrize("check", [what_to_say_stays, pytest.param(after_a_reload, marks=pytest.mark.prove)])
 def test_beside_what_is_called_in(ready_phone, check):
     check(ready_phone(**HALF_A_DESK))

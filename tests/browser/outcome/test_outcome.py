@@ -254,7 +254,9 @@ def test_the_place_comes_back_after_the_lock(ready: Ready) -> None:
     expect(page.locator('[data-place="do"]')).to_be_hidden()
 
 
-@pytest.mark.parametrize("job", jobs.JOBS)
+@pytest.mark.parametrize(
+    "job", [pytest.param(one, marks=[pytest.mark.prove][:number]) for number, one in enumerate(jobs.JOBS)]
+)
 def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone, job, capsys) -> None:
     page = ready_phone(viewport={"width": 360, "height": HEIGHT}).page
     jobs.to_outcome(page, jobs.JOBS[job])

@@ -26,8 +26,8 @@ OFFSET_KEPT = """new Promise((done) => {
     "ahead, word",
     [
         (timedelta(hours=1), "60 minutes fast"),
-        (timedelta(hours=-1), "60 minutes slow"),
-        (timedelta(days=365), "365 days fast"),
+        pytest.param(timedelta(hours=-1), "60 minutes slow", marks=pytest.mark.prove),
+        pytest.param(timedelta(days=365), "365 days fast", marks=pytest.mark.prove),
         (timedelta(days=-365), "365 days slow"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js/walk", "static/js/core", "static/js/ui", "backend/content/pack")
 TESTS = (
@@ -125,6 +125,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_on_the_board_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(f"static/js/{file}", right, wrong)

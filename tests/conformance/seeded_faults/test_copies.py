@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 TESTS = ("core/copy/text.test.js", "core/copy/said.test.js", "core/services.test.js")
 VECTORS = ("core/copy_text.json", "core/copy_said.json", "core/services.json", "core/vectors.js")
@@ -96,6 +96,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_in_what_is_presented_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(f"static/js/core/{file}", right, wrong)

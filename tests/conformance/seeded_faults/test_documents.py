@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 from tests.fixtures.run import ROOT
 
 VECTORS = "tests/conformance/documents.json"
@@ -57,6 +57,6 @@ def test_without_a_fault_every_document_is_right(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_the_vectors_see_that(file: str, right: str, wrong: str, device: DeviceCopy) -> None:
     assert device.sees(f"static/js/{file}", right, wrong)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 DUTIES = "static/js/core/duties.js"
 FAULTS = (
@@ -28,6 +28,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("right,wrong", as_parameters(FAULTS))
 def test_a_fault_in_which_duties_stand_is_seen(device: DeviceCopy, right: str, wrong: str) -> None:
     assert device.sees(DUTIES, right, wrong)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 TESTS = ("walk/from_call.test.js", "walk/earlier.test.js", "walk/look_up_call.test.js", "walk/several_calls.test.js")
 HELP = ("phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js")
@@ -54,6 +54,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_in_joining_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(f"static/js/walk/{file}", right, wrong)

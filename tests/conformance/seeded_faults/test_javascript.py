@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conformance.both_engines import Pair, by_javascript, by_python, spoilt_core
-from tests.conformance.device_faults import one_of_each_module
+from tests.conformance.device_faults import as_parameters
 from tests.conformance.random.pairs import random_pairs
 from tests.conformance.vectors import record_pairs, told_pairs
 
@@ -125,7 +125,7 @@ def test_without_a_fault_they_agree(python_says: list[str]) -> None:
     assert by_javascript(pairs()) == python_says
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_the_comparison_sees_that(file: str, right: str, wrong: str, python_says: list[str], tmp_path: Path) -> None:
     core = spoilt_core(tmp_path, file, right, wrong)
     few = slice(100)  # most faults show at once

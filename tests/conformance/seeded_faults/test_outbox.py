@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 FAULTS = (
     ("durability is relaxed", "vault/database.js", 'durability: "strict"', 'durability: "relaxed"'),
@@ -126,6 +126,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_in_the_outbox_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(f"static/js/{file}", right, wrong)

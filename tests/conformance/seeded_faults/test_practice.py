@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/scenarios")
 HELP = ("phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js", "practice/training.js")
@@ -138,7 +138,7 @@ def test_without_a_fault_they_pass(tmp_path: Path) -> None:
     assert DeviceCopy(tmp_path, PARTS, (*HELP, *sorted({fault[1] for fault in FAULTS}))).passes()
 
 
-@pytest.mark.parametrize("test,file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("test,file,right,wrong", as_parameters(FAULTS))
 def test_a_guard_that_is_taken_out_is_missed(test: str, file: str, right: str, wrong: str, tmp_path: Path) -> None:
     device = DeviceCopy(tmp_path, PARTS, (*HELP, test))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.device_faults import DeviceCopy, one_of_each_module
+from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 SHORTEST, DANGER = "static/js/core/shortest.js", "static/js/screens/danger.js"
 FAULTS = (
@@ -48,6 +48,6 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 
 
-@pytest.mark.parametrize("file,right,wrong", one_of_each_module(FAULTS))
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_in_why_something_stands_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(file, right, wrong)

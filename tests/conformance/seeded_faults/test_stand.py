@@ -1,6 +1,6 @@
 """Every fault of these files can be put in: what it breaks stands once in the module that it names.
 
-Most are put in by `make prove` alone, and one that found nothing to break would be missed there first.
+They are put in by `make prove` alone, and one that found nothing to break would be missed there first.
 """
 
 from __future__ import annotations
@@ -9,6 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance import (
+    test_copies_say_what_was_said,
+    test_messages,
+    test_no_copy_says_what_nobody_said,
+    test_walk_bodies,
+)
 from tests.conformance.seeded_faults import (
     test_board,
     test_copies,
@@ -19,11 +25,18 @@ from tests.conformance.seeded_faults import (
     test_outbox,
     test_practice,
     test_reasons,
+    test_still_to_ask,
 )
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
 
+pytestmark = pytest.mark.short
 JS = "static/js/"
+OF_COPIES = (
+    *test_copies_say_what_was_said.INVENTIONS,
+    *test_copies_say_what_was_said.LOSSES,
+    *test_no_copy_says_what_nobody_said.FAULTS,
+)
 PLACED = (
     *((JS + file, right, wrong) for _, file, right, wrong in test_board.FAULTS),
     *((JS + "core/" + file, right, wrong) for _, file, right, wrong in test_copies.FAULTS),
@@ -34,6 +47,10 @@ PLACED = (
     *((JS + file, right, wrong) for _, file, right, wrong in test_outbox.FAULTS),
     *((file, right, wrong) for _, _, file, right, wrong in test_practice.FAULTS),
     *((file, right, wrong) for _, file, right, wrong in test_reasons.FAULTS),
+    *((test_still_to_ask.ASKED, right, wrong) for _, right, wrong in test_still_to_ask.FAULTS),
+    *((JS + "core/" + file, right, wrong) for _, file, right, wrong in OF_COPIES),
+    *((JS + "core/messages.js", right, wrong) for _, right, wrong in test_messages.FAULTS),
+    *((JS + file, right, wrong) for file, right, wrong in test_walk_bodies.FAULTS.values()),
 )
 
 

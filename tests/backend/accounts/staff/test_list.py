@@ -16,6 +16,8 @@ from tests.page import Page, get_page, text_of
 from tests.page_checks import walk
 from tests.people import People
 
+pytestmark = pytest.mark.each_database
+
 AT_MOST = 100_000  # bytes
 MANY = 3_000
 NewPeople = list[dict[str, Any]]

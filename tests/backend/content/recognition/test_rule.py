@@ -178,6 +178,7 @@ def caught(pack: Any) -> list[str]:
     return said + list(outcomes.wrong(pack))
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("wrong", [one[1] for one in WRONG], ids=[one[0] for one in WRONG])
 def test_a_table_that_says_otherwise_is_caught(wrong: Any) -> None:
     assert caught(wrong())
