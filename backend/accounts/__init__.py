@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
+    from backend.accounts.phones.routes import pages as own_phones
     from backend.accounts.routes import (
         account,
         directory,
@@ -67,6 +68,7 @@ def register(app: Flask) -> None:
         reading.pages,
         reading.phone,
         shared_desk.pages,
+        own_phones,
     ):
         app.register_blueprint(pages)
     for command in (commands.setup_code, commands.people, commands.author_key, audit):

@@ -168,3 +168,9 @@ class ListedForm(Form):
     """Whether somebody is to be on the named list."""
 
     listed = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))
+
+
+class WholePhoneForm(Form):
+    """Whether a phone is lost, so that everybody's key on it is taken back."""
+
+    whole = fields.String(load_default="no", validate=validate.OneOf(["yes", "no"]))

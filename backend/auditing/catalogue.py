@@ -94,6 +94,10 @@ ACTS = {
     "reading_opened_by_directory": Act("sign_ins", "Opened reading at the force's directory", "person"),
     "author_key_enrolled": Act("sign_ins", "Made a phone ready", "author_key", ("device_id", "spki")),
     "author_key_revoked": Act("sign_ins", "Took a phone's key back", "author_key", ("person_id", "device_id")),
+    "phone_erased": Act(
+        "sign_ins", "A phone said it erased what opens its reports", "author_key", ("device_id", "waiting")
+    ),
+    "phone_key_given": Act("sign_ins", "Was given the key of their reports on a phone", "author_key", ("device_id",)),
     "second_factor_added": Act("sign_ins", "Turned on codes beside their password", "person"),
     "second_factor_removed": Act("sign_ins", "A second proof beside a password was removed", "person", ("asked_by",)),
     "second_factor_refused": Act("sign_ins", "A code beside a password was wrong", "person"),

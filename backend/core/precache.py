@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask, Response, current_app, request
 
@@ -39,6 +40,19 @@ def kept_html(path: str, html: str) -> KeptPage:
     return KeptPage(path, INDENTED.sub("\n", html).encode())
 
 
+SWAPPED_IN = re.compile(r"(<html [^>]*>).*?(<title>.*?</title>).*?(<main .*?</main>)", re.DOTALL)
+
+
+@lru_cache(maxsize=16)
+def swapped_in(page: KeptPage) -> KeptPage:
+    """What of a page htmx puts into the one that is there: its <main> and its title, and whose it is. The rest of it
+    that page has, and it is half of what would travel.
+    """
+    found = SWAPPED_IN.search(page.body.decode())
+    parts = "".join(found.groups()) if found else ""
+    return KeptPage(page.path, f"<!doctype html>{parts}".encode(), page.mimetype) if parts else page
+
+
 Offer = Callable[[], Iterable[KeptPage]]
 
 
@@ -51,6 +65,15 @@ def offered(cache: str) -> list[KeptPage]:
     """All pages offered for one cache, in the order of their paths."""
     offers: list[Offer] = current_app.extensions.get("precache", {}).get(cache, [])
     return sorted((page for pages in offers for page in pages()), key=lambda page: page.path)
+
+
+def serve_in_place(page: KeptPage) -> Response:
+    """The answer for a kept page, to htmx only what it puts in place. What a browser kept of that is no whole page."""
+    if "HX-Request" not in request.headers:
+        return serve(page)
+    response = serve(swapped_in(page))
+    response.vary.add("HX-Request")
+    return response
 
 
 def serve(page: KeptPage) -> Response:

@@ -54,4 +54,5 @@ def _for_templates() -> dict[str, Any]:
         "demo": config.demo,
         "development": config.development,
         "worker_retired": config.retire_worker,
+        "phone_recovery": config.phone_recovery,
     }

@@ -38,6 +38,7 @@ def static_address(path: str) -> str:
 def shell_pages() -> list[KeptPage]:
     """The app's own pages: what is on this phone, how a phone is made ready, what to say when nothing answers."""
     names = {"/reports": "shell/reports.html", "/vault": "shell/vault.html", "/offline": "shell/offline.html"}
+    names["/this-phone"] = "shell/this_phone.html"
     pack = current_pack()
     screens = pack.data["outline"]
     where = {

@@ -43,6 +43,8 @@ NEXT = frozenset(
         ),
         *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
         *("pages-desk", "pages-desk_end", "ui-desk_words"),
+        *("pages-phone", "pages-whose"),
+        "sync-recovery",
     )
 )
 SHEETS = frozenset(
@@ -52,12 +54,12 @@ SHEETS = frozenset(
         *("reports", "scenarios", "send", "services", "signing", "signs", "walk_desk"),
     )
 )
-PAGES = re.compile(r"/vault|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
+PAGES = re.compile(r"/vault|/this-phone|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
 
 
 def static_for_later(folder: Path, paths: list[str]) -> set[str]:
     """Which files of a build no report from a scene waits for: icons, sheets and scripts of other pages."""
-    needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT)} - NEXT
+    needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT, NEXT)}
     scripts = {path for path in paths if path.startswith("js/") and path not in needed}
     return scripts | {path for path in paths if path in SHEETS or path.endswith(".png")}
 
@@ -67,13 +69,17 @@ def page_for_later(path: str) -> bool:
     return PAGES.fullmatch(path) is not None
 
 
-def reached(folder: Path, script: str, imports: re.Pattern[str] = IMPORT) -> tuple[str, ...]:
-    """The scripts of a build that one imports, and they in turn: what it needs at once, or whatever `imports` finds."""
+def reached(
+    folder: Path, script: str, imports: re.Pattern[str] = IMPORT, but: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The scripts of a build that one imports, and they in turn: what it needs at once, or whatever `imports` finds;
+    `but` what comes with these.
+    """
     found: dict[str, None] = {}
     waiting = [script]
     while waiting:
         for name in _imported(folder, waiting.pop(), imports):
-            if name not in found and name not in ONLINE:
+            if name not in found and name not in ONLINE | but:
                 found[name] = None
                 waiting.append(name)
     return tuple(found)

@@ -13,7 +13,7 @@ from backend.accounts.service import anybody_here
 from backend.content.service import current_pack
 from backend.core import clock, logs
 from backend.core.access import GUIDANCE, PUBLIC, allow
-from backend.core.precache import KeptPage, serve
+from backend.core.precache import KeptPage, serve, serve_in_place
 from backend.core.rate import take
 from backend.core.ready import findings, is_not_ready
 from backend.core.travel import encoding_asked
@@ -40,7 +40,14 @@ def first_page() -> ResponseReturnValue:
 def kept_page() -> Response:
     """The reports on this phone; making a phone ready."""
     _keep_pack_in_use()
-    return serve(kept.shell_page(request.path))
+    return serve_in_place(kept.shell_page(request.path))
+
+
+@shell.get("/this-phone")
+@allow(PUBLIC)
+def this_phone() -> Response:
+    """What this phone is and holds; also where nobody is signed in, and after it was taken back."""
+    return serve_in_place(kept.shell_page("/this-phone"))
 
 
 @shell.get("/offline")

@@ -133,6 +133,14 @@ class SeveralSchema(Strict):
     )
 
 
+class SealedFileSchema(Strict):
+    """What a phone wrote to a file: what waited on it, sealed."""
+
+    foursight = Text(required=True, validate=validate.Equal("sealed-reports", error="is no file of a phone's."))
+    v = WholeNumber(required=True, validate=validate.Equal(1, error="must be 1."))
+    versions = fields.List(fields.Nested(OneOfSeveralSchema), required=True, validate=validate.Length(0, 500))
+
+
 class AuthorKeySchema(Strict):
     """What a phone sends to enrol its author key; what is in the texts is for accounts to judge."""
 

@@ -37,12 +37,13 @@ def sync_routes(name: str, realm: str, verbs: Verbs) -> Blueprint:
     _add_keys(made, realm, verbs)
     made.register_error_handler(EnvelopeRefused, refused)
     for away in (KeysRefused, KeyAway):
-        made.register_error_handler(away, _keys_away)
+        made.register_error_handler(away, keys_away)
     made.register_error_handler(413, lambda _error: refused(too_large()))
     return made
 
 
-def _keys_away(error: Exception) -> ResponseReturnValue:
+def keys_away(error: Exception) -> ResponseReturnValue:
+    """The answer where this server does not find its keys: a phone asks again by itself."""
     logs.log.error("keys_away", endpoint=request.endpoint or "-", kind=type(error).__name__)
     return later(503, KEYS_LATER_S, "not_ready", "The server does not find its keys.")
 

@@ -264,6 +264,15 @@ export async function receiptFor(versionId, sha256, changes = {}) {
   return { ...receipt, sig: b64(new Uint8Array(sig)) };
 }
 
+/** The server's signed word on a key that lies on a phone. */
+export async function signedWord(changes = {}, label = "fs/phone/v1|") {
+  const word = { v: 1, device_id: "phone", author_key_id: "key", state: "good", days: 7, kid: KID };
+  const unsigned = { ...word, given_at: "2026-11-27T12:00:00Z", ...changes };
+  const how = { name: "ECDSA", hash: "SHA-256" };
+  const sig = await crypto.subtle.sign(how, pair.privateKey, joined(label, canonical(unsigned)));
+  return { ...unsigned, sig: b64(new Uint8Array(sig)) };
+}
+
 /** The keys a phone keeps of this server, and what varies in them. */
 const spki = b64(new Uint8Array(await crypto.subtle.exportKey("spki", pair.publicKey)));
 export const ring = {

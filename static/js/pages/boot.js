@@ -27,6 +27,7 @@ import { walkAddress } from "../walk/navigation.js";
 import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly, signOut } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
+import { keepForceKeys, watchOver } from "./watch_over.js";
 
 const LISTENS_MS = 3 * IDLE_MS;
 
@@ -39,6 +40,7 @@ const PAGES = {
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),
   reference: async (main) => (await import("./reference.js")).showReference(main),
+  "this-phone": async (main) => (await import("./phone.js")).showThisPhone(main),
   reading: async (main) => (await import("./reading.js")).showReading(main, lockNow),
   locked: bindUnlock,
   ...Object.fromEntries(["sign-in", "passkeys", "prove"].map((page) => [page, passkeys])),
@@ -73,6 +75,7 @@ async function run() {
     return ((asksAnew = false), keeps(), askForWords(main, go));
   await fill(main, page);
   keeps(); // once the page listens for what it says
+  watchOver({ lock: lockNow, go }).catch(() => undefined);
 }
 
 /** @param {HTMLElement} main @param {string} page */
@@ -215,7 +218,8 @@ function hideEverywhere() {
 
 function putAway() {
   const page = document.querySelector("main")?.dataset.page ?? "";
-  for (const notices of document.querySelectorAll("main [data-notices]")) notices.replaceChildren();
+  for (const notices of document.querySelectorAll("main :is([data-notices],[data-end-shift])"))
+    notices.replaceChildren();
   if (OPEN_PAGES.has(page)) return lockQuietly();
   if (isUnlocked()) return lockNow();
   putInPlace("put-away")
@@ -273,5 +277,6 @@ listenToWorker(mayReload);
 showTotals();
 leaveRoom();
 startSending();
+keepForceKeys();
 run();
 body.dataset.booted = "yes";

@@ -3,7 +3,7 @@
 
 import { realm } from "../vault/realm.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
-import { isUnlocked, lock, wrapped } from "../vault/vault.js";
+import { isUnlocked, lock, onPhone, unlocked, wrapped } from "../vault/vault.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
@@ -48,11 +48,21 @@ export async function askForWords(main, go) {
 export async function lockNow() {
   await lastWords();
   place = questionInView();
+  const listens = listening();
   lockQuietly();
   announce("");
-  bindUnlock(putInPlace("lock-screen"));
+  const main = putInPlace("lock-screen");
+  bindUnlock(main);
+  if (listens) import("../walk/listen_lock.js").then((now) => now.offerMark(main, listens)).catch(() => undefined);
   showLeft();
   dispatchEvent(new Event("foursight:locked"));
+}
+
+/** Whoever listens can still mark a moment. @returns {{vaultId: string, draftId: string} | null} */
+function listening() {
+  const report = currentReport();
+  if (!report || !isUnlocked() || !document.querySelector("main [data-listen]")) return null;
+  return { vaultId: unlocked().vaultId, draftId: report.draft.draft_id };
 }
 
 function lastWords() {
@@ -115,6 +125,11 @@ export function signOut(event, elsewhere) {
   );
 }
 
+/** The digits of this shift open nothing any more. */
+export function forgetDigits() {
+  quick?.forgetPin();
+}
+
 /** What holds the digits of the shift, and fingerprint or face: fetched once, kept in this page. */
 export async function withQuick() {
   return (quick ??= await import("./quick_unlock.js"));
@@ -122,7 +137,13 @@ export async function withQuick() {
 
 /** Shorter ways than the words come only to a phone that has one. @param {HTMLElement} main the lock screen */
 async function offerQuick(main) {
-  if (quick || (await wrapped()).some(({ passkey }) => passkey)) await (await withQuick()).offerQuick(main, showAgain);
+  const vaults = await wrapped();
+  const isClosed = !vaults.length && (await onPhone()).length > 0;
+  show(main, "[data-closed]", isClosed);
+  if (isClosed) show(main, "[data-unlock],[data-about-words]", false);
+  if (vaults.some(({ person_id: one }) => one !== vaults[0].person_id))
+    await (await import("./whose.js")).askWhose(main, vaults);
+  if (quick || vaults.some(({ passkey }) => passkey)) await (await withQuick()).offerQuick(main, showAgain);
 }
 
 /** @param {HTMLElement} main the lock screen */
@@ -148,7 +169,7 @@ export function bindUnlock(main) {
 
 /** @returns {Promise<boolean>} true also when this phone's storage does not say: the lock screen then does, on trying */
 function anyVault() {
-  const some = wrapped().then(
+  const some = onPhone().then(
     (all) => all.length > 0,
     () => true,
   );

@@ -16,6 +16,13 @@ export function sayWhy(main, error) {
     error instanceof Error && error.name === "NoSuchScreen"
       ? "The report this address names has no such screen."
       : "Part of it is not on this phone, and the server did not answer.";
-  setText(screen, "[data-reason]", error instanceof NotSaved ? notSavedWords(error) : why);
+  const tooLong = error instanceof Error && error.name === "TooLong";
+  if (tooLong)
+    setText(
+      screen,
+      "[data-reason]",
+      "Too long without contact: the report you have open can be finished, and no other opens until there is a network.",
+    );
+  else setText(screen, "[data-reason]", error instanceof NotSaved ? notSavedWords(error) : why);
   screen.querySelector("[data-again]")?.setAttribute("href", location.pathname + location.search);
 }

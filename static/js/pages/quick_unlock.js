@@ -1,6 +1,7 @@
 // @ts-check
 // Unlocking in a second, above the four words: fingerprint or face where this phone knows them, six digits where they were chosen this shift.
 
+import { TooLong } from "../vault/lease.js";
 import { forgetPin, hasPin, isGoodPin, keepPin, openedByPin, PIN, WrongPin } from "../vault/pin.js";
 import { openedByWords } from "../vault/by_words.js";
 import { openWith, wrapped } from "../vault/vault.js";
@@ -23,10 +24,10 @@ export async function offerQuick(main, opened) {
   if (hasPin()) byPin(main, opened);
 }
 
-/** The words, and the digits somebody chose for the rest of the shift. @param {string} words @param {string} pin Throws NoPin, and what openedByWords throws. */
-export async function unlockAndKeep(words, pin) {
+/** The words, and the digits somebody chose for the rest of the shift. @param {string} words @param {string} pin @param {string} [whose] Throws NoPin, and what openedByWords throws. */
+export async function unlockAndKeep(words, pin, whose) {
   if (!isGoodPin(pin)) throw new NoPin();
-  const found = await openedByWords(words);
+  const found = await openedByWords(words, whose);
   await keepPin(pin, found.vault, found.rawDek);
   await openWith(found);
 }
@@ -56,18 +57,20 @@ function byPasskey(main, vaults, opened) {
       await openWith(await passkey.openedByPasskey(vaults));
       await opened();
     } catch (error) {
-      const why =
-        passkey && error instanceof passkey.NotRecognised
-          ? "not-recognised"
-          : passkey && error instanceof passkey.MakesNoKey
-            ? "no-key"
-            : "not-open";
+      const why = whyNot(error, passkey);
       sayOnly(main, why);
       showWords(main, true);
     } finally {
       button.disabled = false;
     }
   });
+}
+
+/** @param {unknown} error @param {typeof import("../vault/passkey.js") | null} passkey */
+function whyNot(error, passkey) {
+  if (error instanceof TooLong) return "too-long";
+  if (passkey && error instanceof passkey.NotRecognised) return "not-recognised";
+  return passkey && error instanceof passkey.MakesNoKey ? "no-key" : "not-open";
 }
 
 /** @param {HTMLElement} main @param {() => unknown} opened */
@@ -96,6 +99,7 @@ function byPin(main, opened) {
 
 /** @param {HTMLElement} main @param {unknown} error */
 function refused(main, error) {
+  if (error instanceof TooLong) return sayOnly(main, "too-long");
   const left = error instanceof WrongPin ? error.left : null;
   if (left) setText(main, "[data-pin-left]", String(left));
   sayOnly(main, left === null ? "no-answer" : left ? "wrong-pin" : "pin-gone");

@@ -25,8 +25,9 @@ export const OPEN_PAGES = new Set([
   "no-network",
   "intercepted",
   "put-away",
+  "this-phone",
 ]);
-export const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference"]);
+export const KEPT_PAGES = new Set(["reports", "walk", "vault", "guidance", "reference", "this-phone"]);
 
 /** Reading is use as well as tapping: what is scrolled or typed in does not close meanwhile. */
 export function stillUsed() {

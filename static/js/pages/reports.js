@@ -51,8 +51,12 @@ export async function showReports(main, go) {
   await forgetReceived().catch(() => undefined); // a full phone still shows what it has
   const drawn = [showDrafts(main), drawOutbox(), orderStarts(main), showStorage(main)];
   await Promise.all([...drawn, followReady(main, signal)]);
-  if ((await vaults()).length > 1)
-    import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
+  const sayMore = () => import("./phone.js").then(({ showPhoneSays }) => showPhoneSays(main)).catch(() => undefined);
+  changes.addEventListener("change", sayMore, { signal });
+  addEventListener("foursight:in-contact", sayMore, { signal });
+  const stores = await vaults();
+  if (stores.some((one) => "word" in one)) sayMore();
+  if (stores.length > 1) import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
   if (atDesk) import("./desk.js").then(({ sayLost }) => sayLost(main)).catch(() => undefined);
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed

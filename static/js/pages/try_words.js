@@ -4,9 +4,10 @@
 import { unlock, WrongWords } from "../vault/by_words.js";
 import { NotSaved } from "../vault/database.js";
 import { CostTooLow } from "../vault/kdf.js";
+import { TooLong } from "../vault/lease.js";
 import { setText, show } from "../ui/clone.js";
 import { showAgain } from "../ui/in_place.js";
-import { need } from "../ui/need.js";
+import { maybe, need } from "../ui/need.js";
 import { notSavedWords } from "../walk/trouble.js";
 import { withQuick } from "./locked.js";
 
@@ -22,11 +23,13 @@ export async function tryWords(main, input) {
   let quick = null;
   try {
     if (pin.value) quick = await withQuick();
-    await (quick ? quick.unlockAndKeep(input.value, pin.value) : unlock(input.value));
+    const whose = maybe(main, "[name=whose]:checked", HTMLInputElement)?.value;
+    await (quick ? quick.unlockAndKeep(input.value, pin.value, whose) : unlock(input.value, whose));
     input.value = pin.value = "";
     await showAgain();
   } catch (error) {
     if (quick && error instanceof quick.NoPin) return (show(main, "[data-no-pin]", true), pin.focus());
+    if (error instanceof TooLong) return show(main, "[data-quick-says=too-long]", true);
     setText(main, "[data-error]", await wordsFor(error));
     show(main, "[data-error]", true);
     input.select();

@@ -7,7 +7,7 @@ import { sign } from "../vault/crypto.js";
 import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
 import { hasVault, keepVault, made, makeVault } from "../vault/making.js";
-import { wrapped } from "../vault/vault.js";
+import { onPhone } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
@@ -19,6 +19,8 @@ import { withDesk } from "./locked.js";
 export async function showVault(main, go) {
   let words = fourWords();
   let second = false;
+  /** @type {import("./phone/reopen.js").Row | null} */
+  let closed = null;
   on(main, "[data-make]", () => {
     words = fourWords();
     setText(main, "[data-words]", words.join(" "));
@@ -36,12 +38,15 @@ export async function showVault(main, go) {
   });
   main.querySelector("[data-type-back]")?.addEventListener("submit", (event) => {
     event.preventDefault();
-    typedBack(main, words.join(" "), second, go);
+    typedBack(main, words.join(" "), second, go, closed);
   });
   if (await isDesk(main, go)) return;
   const isThere = await isThereAlready();
   if (isThere && !main.querySelector("[data-step=start][hidden]")) {
     step(main, "already");
+    const { reopenable, showReopen } = await import("./phone.js");
+    const found = reopenable(await onPhone(), isThere);
+    showReopen(main, found, () => ((closed = found), need(main, "[data-make]", HTMLElement).click()));
     import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main, isThere)).catch(() => undefined); // the words are there
   }
   main.dataset.screenReady = "yes";
@@ -65,14 +70,14 @@ async function isDesk(main, go) {
 
 /** Whether whoever is signed in has a store here. Without a network nobody knows who that is, nor is one made: it is asked again then. @returns {Promise<string>} their id; "" where they have none */
 async function isThereAlready() {
-  if ((await wrapped().catch(() => [])).length === 0) return "";
+  if ((await onPhone().catch(() => [])).length === 0) return "";
   const hello = await call("hello");
   const person = hello?.status === 200 ? String(hello.body.person_id) : "";
   return person && (await hasVault(person)) ? person : "";
 }
 
-/** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go */
-async function typedBack(main, words, second, go) {
+/** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go @param {import("./phone/reopen.js").Row | null} closed what is opened again with these words, where that is what they are for */
+async function typedBack(main, words, second, go, closed) {
   const input = need(main, "#typed", HTMLInputElement);
   const right = plainWords(input.value) === plainWords(words); // four words of the list have a hyphen
   show(main, "[data-error]", !right);
@@ -82,6 +87,7 @@ async function typedBack(main, words, second, go) {
       input.focus()
     );
   step(main, "making");
+  if (closed) return reopen(main, closed, words, go);
   try {
     const kept = await make(main, words, second);
     input.value = "";
@@ -93,6 +99,13 @@ async function typedBack(main, words, second, go) {
     show(main, "[data-trouble]", true);
     step(main, "start");
   }
+}
+
+/** @param {HTMLElement} main @param {import("./phone/reopen.js").Row} closed @param {string} words @param {(address: string) => unknown} go */
+async function reopen(main, closed, words, go) {
+  const { openAgain } = await import("./phone.js");
+  if (await openAgain(main, closed, words)) go(cameFor());
+  else step(main, "already");
 }
 
 /** Where this phone can recognise its officer, that is offered once the words are kept. @param {HTMLElement} main @param {string} words @param {(address: string) => unknown} go @returns {Promise<boolean>} whether it is */

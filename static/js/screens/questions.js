@@ -12,7 +12,7 @@ import { dangers, heavyOptions } from "./danger.js";
 /** @typedef {Field & {chips: Chip[]}} RowField */
 /** @typedef {{role: string | null, text: string}} Add a button that adds a row */
 /** @typedef {{name: string, label: string, none: string}} All the chip that says that nothing is left out: its label, and what it is called while nothing else is ticked */
-/** @typedef {{chips?: Chip[], rare?: Chip[], more?: string, all?: All, ends?: Chip[], fields?: RowField[], folded_fields?: RowField[], adds?: Add[]}} Parts the chips and rows of a question's kind */
+/** @typedef {{chips?: Chip[], rare?: Chip[], more?: string, all?: All, ends?: Chip[], fields?: RowField[], folded_fields?: RowField[], adds?: Add[], removes?: boolean}} Parts the chips and rows of a question's kind */
 /** @typedef {ReturnType<typeof questionItem>} Drawn */
 
 /** @typedef {[string, import("../core/said.js").PlainId]} Labelled a value, and the sentence that is its label */
@@ -97,7 +97,7 @@ function choicesOf(pack, name, { options = [], shown_when }, lit) {
   };
 }
 
-/** Rows that hold a moment are made by the Mark button. @param {Pack} pack @param {string} id @param {Field[]} fields @returns {Parts} */
+/** Rows that hold a moment are made by the Mark button, and struck out, never removed. @param {Pack} pack @param {string} id @param {Field[]} fields @returns {Parts} */
 function rowsOf(pack, id, fields) {
   const roles = fields.find((field) => field.id === "role")?.options ?? [];
   const more = { role: null, text: say(pack, roles.length ? "rows_add_another" : "rows_add") };
@@ -110,7 +110,7 @@ function rowsOf(pack, id, fields) {
   ];
   const own = fields.some(({ kind }) => kind === "moment")
     ? {}
-    : { adds, all: { name: `all-${id}`, label: say(pack, "question_all"), none: "" } };
+    : { adds, removes: true, all: { name: `all-${id}`, label: say(pack, "question_all"), none: "" } };
   const drawn = fields.map((field) => rowField(pack, field));
   return {
     fields: drawn.filter(({ folded }) => !folded),

@@ -5,6 +5,7 @@ import { receiptCode } from "../core/receipt_code.js";
 import { sending } from "./sending.js";
 import { heldBackUntil } from "./take_back.js";
 
+export const WITHOUT_NETWORK = "Nobody has it yet but this phone. It goes by itself when there is a network.";
 const STATES = { queued: "Waiting", held: "Held on this phone", sent: "Received by the force" };
 
 /** @param {import("../vault/rows.js").OutboxRow} row @returns {{state: string, code: string, reason: string}} the state in words, the receipt's code, and what to do or wait for; each may be empty but the first */
@@ -34,7 +35,7 @@ function reasonOf(row) {
   if (row.state === "queued" && sending.intercepted)
     return "Something else answers on this network. It is sent as soon as Foursight answers.";
   if (row.state === "queued" && sending.serverFull) return `Nobody has it yet but this phone. ${FULL}`;
-  if (row.state === "queued") return "Nobody has it yet but this phone. It goes by itself when there is a network.";
+  if (row.state === "queued") return WITHOUT_NETWORK;
   return row.receipt?.disposition === "quarantined" ? "The force has it; a person there must look at it first." : "";
 }
 

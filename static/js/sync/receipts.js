@@ -21,7 +21,7 @@ export async function isReceiptFor(answer, item) {
 }
 
 /** @param {unknown} kid @returns {Promise<Uint8Array<ArrayBuffer> | null>} */
-async function receiptKey(kid) {
+export async function receiptKey(kid) {
   const kept = await serverKeys();
   return keyIn(kept, kid) ?? keyIn(await refreshKeys(), kid);
 }

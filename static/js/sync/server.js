@@ -157,7 +157,7 @@ function areKeys(body) {
 }
 
 /** Of the form of one; whether it is true, its signature says. @param {unknown} body @returns {body is import("../vault/rows.js").Receipt} */
-function isReceipt(body) {
+export function isReceipt(body) {
   return hasTexts(body, "version_id", "envelope_sha256", "received_at", "kid", "sig") && isWhole(own(body, "epoch"));
 }
 

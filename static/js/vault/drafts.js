@@ -5,14 +5,24 @@ import { joined } from "../core/canonical.js";
 import { decrypt, encrypt } from "./crypto.js";
 import { read, write } from "./database.js";
 import { beginStory } from "./ids.js";
+import { timeLeft, TooLong } from "./lease.js";
 import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
 /** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice, whom?: string}} Draft `untold`: how many call-ins are not noted as told, as it was last decided; `whom`: whom it is about, as it was last sent */
 
+/** The draft that was opened or written last: writing it goes on when the phone was too long without contact, and no other is opened. */
+let at = "";
+
+/** @param {string} draftId @returns {boolean} */
+function mayOpen(draftId) {
+  return draftId === at || timeLeft(unlocked()) > 0;
+}
+
 /** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
 export async function saveDraft(draft) {
   const row = await sealedRow(draft);
+  at = draft.draft_id;
   await write("drafts", (tx) => putAndCommit(tx, row));
 }
 
@@ -39,8 +49,10 @@ export async function sealedRow(draft) {
   };
 }
 
-/** @param {string} draftId @returns {Promise<Draft | null>} null when there is none of that id in the open vault */
+/** @param {string} draftId @returns {Promise<Draft | null>} null when there is none of that id in the open vault. Throws TooLong. */
 export async function loadDraft(draftId) {
+  if (!mayOpen(draftId)) throw new TooLong();
+  at = draftId;
   const row = await read("drafts", (tx) => tx.store.get(draftId));
   const draft = row && row.vault_id === unlocked().vaultId ? await opened(row) : null;
   beginStory(draft?.practice?.scenario.as_of); // before anything is decided on its day
@@ -57,9 +69,18 @@ export async function loadLeft(draftId) {
 /** @returns {Promise<{draft: Draft, updated_at: string}[]>} of the open vault, newest first */
 export async function allDrafts() {
   const { vaultId } = unlocked();
-  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter((row) => row.vault_id === vaultId);
+  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter(
+    (row) => row.vault_id === vaultId && mayOpen(row.draft_id),
+  );
   rows.sort((a, b) => b.updated_at.localeCompare(a.updated_at));
   return Promise.all(rows.map(async (row) => ({ draft: await opened(row), updated_at: row.updated_at })));
+}
+
+/** @returns {Promise<boolean>} whether every draft of the open vault opens */
+export async function allWhole() {
+  const { vaultId } = unlocked();
+  const rows = (await read("drafts", (tx) => tx.store.getAll())).filter((row) => row.vault_id === vaultId);
+  return (await Promise.allSettled(rows.map(opened))).every(({ status }) => status === "fulfilled");
 }
 
 /** @param {string} draftId only ever on the officer's typed word */

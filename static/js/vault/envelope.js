@@ -19,7 +19,7 @@ export async function seal(header, body, sealSpki, signKey) {
   const aad = await sha256(headerBytes);
   const cek = random(32);
   const { iv, ct } = await encrypt(await aesKey(cek), padded(body), aad);
-  const encCek = await sealKey(cek, sealSpki, joined("fs/ver/v1|", aad));
+  const encCek = await sealBytes(cek, sealSpki, joined("fs/ver/v1|", aad));
   cek.fill(0);
   const covered = await coveredBytes(header, encCek, iv, ct);
   const sig = await sign(signKey, joined("fs/sig/v1|", covered));
@@ -45,8 +45,8 @@ export function padded(body) {
   return all;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} cek @param {Uint8Array<ArrayBuffer>} spki @param {Uint8Array<ArrayBuffer>} info */
-async function sealKey(cek, spki, info) {
+/** A key, sealed to the server's (HPKE, RFC 9180). @param {Uint8Array<ArrayBuffer>} cek @param {Uint8Array<ArrayBuffer>} spki @param {Uint8Array<ArrayBuffer>} info */
+export async function sealBytes(cek, spki, info) {
   const publicKey = await crypto.subtle.importKey("spki", spki, { name: "ECDH", namedCurve: "P-256" }, true, []);
   const recipient = await SUITE.kem.deserializePublicKey(await crypto.subtle.exportKey("raw", publicKey));
   const sender = await SUITE.createSenderContext({ recipientPublicKey: recipient, info: info.buffer });

@@ -5,9 +5,8 @@ import { b64 } from "../core/canonical.js";
 import { aesKey, encrypt, random, sha256 } from "./crypto.js";
 import { write } from "./database.js";
 import { newId } from "./ids.js";
-import { COST } from "./kdf.js";
-import { keyFromWords, wrapAad } from "./by_words.js";
-import { authorAad, minute, opened, openMade, wrapped } from "./vault.js";
+import { wrap } from "./by_words.js";
+import { authorAad, minute, opened, onPhone, openMade } from "./vault.js";
 
 /** @typedef {import("./rows.js").VaultRow} VaultRow */
 
@@ -51,7 +50,7 @@ export async function made(personId, wrapBy) {
 
 /** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */
 export async function hasVault(personId) {
-  return (await wrapped()).some(({ person_id }) => person_id === personId);
+  return (await onPhone()).some(({ person_id }) => person_id === personId);
 }
 
 /**
@@ -61,18 +60,13 @@ export async function hasVault(personId) {
  */
 export function keepVault(vault, second) {
   return write("vaults", async (tx) => {
-    const theirs = (await tx.store.getAll()).some((one) => "wrap" in one && one.person_id === vault.person_id);
+    const theirs = (await tx.store.getAll()).some(
+      (one) => ("wrap" in one || "closed" in one) && one.person_id === vault.person_id,
+    );
     if (theirs && !second) return false;
     await tx.store.put(vault);
     return true;
   });
-}
-
-/** @param {Uint8Array<ArrayBuffer>} rawDek @param {string} words @param {string} vaultId */
-async function wrap(rawDek, words, vaultId) {
-  const salt = random(16);
-  const kek = await keyFromWords(words, salt, COST, vaultId);
-  return { ...COST, salt, ...(await encrypt(kek, rawDek, wrapAad(vaultId, COST))) };
 }
 
 /** @returns {Promise<string>} this browser profile's own id, made once */

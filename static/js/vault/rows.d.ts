@@ -22,9 +22,35 @@ export type DeskRow = Keys & { desk: Sealed & { half_id: string } };
 
 export type VaultRow = Keys & {
   wrap: Cost & Sealed & { salt: Bytes };
+  /** Of its officer, for a phone that several share; never a name. */
+  initials?: string;
   /** Fingerprint or face beside the words: which passkey, what it is asked with, and the key wrapped by what it answers. */
   passkey?: Sealed & { id: Bytes; salt: Bytes };
+  word?: Word;
+  /** The key once more, sealed to the server: opened for this officer, signed in, where nothing else opens it (sync/recovery.js). */
+  rec?: { kid: string; sealed: Bytes };
+  /** What marks are sealed to while it is locked: the public half, and the private one under the key (vault/marks.js). */
+  marks?: Sealed & { raw: Bytes };
 };
+
+/** What the server last said, signed, of a vault, and this phone's own clock then (ms); `used_ms`: how long the app was open since; `past_since`: since when it is seen that it was too long. */
+export type Word = {
+  state: "good" | "closed";
+  given_at: string;
+  days: number;
+  heard_at: number;
+  used_ms: number;
+  past_since?: number;
+};
+
+/** A vault that nothing on this phone opens: a shift was ended, or the phone was too long without contact. The force's key does. */
+export type ClosedRow = Omit<VaultRow, "wrap" | "passkey" | "rec"> & {
+  rec: { kid: string; sealed: Bytes };
+  closed: { why: "shift" | "lease"; at: string };
+};
+
+/** What is left of a vault whose key was taken back: nothing that opens anything. */
+export type Erased = { author_key_id: string; vault_id: string; device_id: string; at: string };
 
 /** The practice store of one person: it opens without words, so its keys lie in it as the browser keeps them. */
 export type PracticeRow = {
@@ -80,7 +106,7 @@ export type PublicKey = { kid: string; spki: string };
 export type ServerKeys = { kid: string; seal: string; receipt: PublicKey; receipts?: PublicKey[]; epoch: number };
 
 export interface Store extends DBSchema {
-  vaults: { key: string; value: VaultRow | DeskRow | PracticeRow };
+  vaults: { key: string; value: VaultRow | DeskRow | PracticeRow | ClosedRow };
   drafts: { key: string; value: DraftRow };
   outbox: { key: string; value: OutboxRow };
   meta: { key: string; value: unknown }; // each name has a form of its own: whoever reads it looks at it

@@ -8,12 +8,13 @@
 import { joined } from "../core/canonical.js";
 import { aesKey, decrypt } from "./crypto.js";
 import { read, write } from "./database.js";
+import { timeLeft, TooLong } from "./lease.js";
 import { realm } from "./realm.js";
 
 /** Something asked for the key while locked. */
 export class Locked extends Error {}
 
-/** @typedef {import("./rows.js").VaultRow} VaultRow @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey, atDesk?: boolean}} Open `atDesk`: by a sign-in, and no words */
+/** @typedef {import("./rows.js").VaultRow} VaultRow @typedef {import("./rows.js").Keys & Partial<Pick<VaultRow, "word" | "rec" | "wrap">>} Openable @typedef {{vaultId: string, personId: string, deviceId: string, authorKeyId: string, dek: CryptoKey, signKey: CryptoKey, atDesk?: boolean, word?: import("./rows.js").Word}} Open `atDesk`: by a sign-in, and no words */
 
 /** @type {Open | null} */
 let open = null;
@@ -46,7 +47,7 @@ export function openMade(keys) {
   open = keys;
 }
 
-/** @returns {Promise<(VaultRow | import("./rows.js").DeskRow | import("./rows.js").PracticeRow)[]>} the vaults on this phone, or its practice stores, last used first */
+/** @returns {Promise<(VaultRow | import("./rows.js").DeskRow | import("./rows.js").PracticeRow | import("./rows.js").ClosedRow)[]>} the vaults on this phone, or its practice stores, last used first */
 export async function vaults() {
   const all = await read("vaults", (tx) => tx.store.getAll());
   return all.sort((a, b) => b.used_at.localeCompare(a.used_at));
@@ -57,11 +58,36 @@ export async function wrapped() {
   return (await vaults()).flatMap((one) => ("wrap" in one ? [one] : []));
 }
 
-/** Open a vault with its key, however that was come by; the key's bytes are gone afterwards. @param {{vault: import("./rows.js").Keys, rawDek: Uint8Array<ArrayBuffer>}} found */
+/** @type {((vault: VaultRow, rawDek: Uint8Array<ArrayBuffer>) => unknown) | null} */
+let withKey = null;
+
+/** What is done with the bytes of a key when its vault is opened, the only moment at which there are any: `work` gets a copy, and wipes it, where the force has no key of it yet. @param {NonNullable<typeof withKey>} work */
+export function whenOpened(work) {
+  withKey = work;
+}
+
+/** The server has said how it stands with the open vault. @param {string} vaultId @param {import("./rows.js").Word} word */
+export function heard(vaultId, word) {
+  if (open?.vaultId === vaultId) open.word = word;
+}
+
+/** @returns {Promise<(VaultRow | import("./rows.js").ClosedRow)[]>} the vaults on this phone that words open, or opened before they were closed */
+export async function onPhone() {
+  return (await vaults()).flatMap((one) => ("wrap" in one || "closed" in one ? [one] : []));
+}
+
+/** Open a vault with its key, however that was come by; the key's bytes are gone afterwards. @param {{vault: Openable, rawDek: Uint8Array<ArrayBuffer>}} found Throws TooLong. */
 export async function openWith({ vault, rawDek }) {
+  if (timeLeft(vault) <= 0) throw (rawDek.fill(0), new TooLong());
+  if (hasWords(vault) && !vault.rec) withKey?.(vault, rawDek.slice());
   open = await opened(vault, rawDek);
   rawDek.fill(0);
   changeVault(vault.vault_id, { used_at: minute() }).catch(() => undefined); // a full phone still opens, and nobody waits for it
+}
+
+/** @param {Openable} vault @returns {vault is VaultRow} */
+function hasWords(vault) {
+  return "wrap" in vault;
 }
 
 /** @param {string} vaultId @param {Partial<VaultRow>} change what becomes other of a vault that is here; what is undefined goes. Throws NotSaved. */
@@ -74,7 +100,7 @@ export function changeVault(vaultId, change) {
   });
 }
 
-/** @param {import("./rows.js").Keys} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} its keys; nothing is open by that */
+/** @param {Openable} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<Open>} its keys; nothing is open by that */
 export async function opened(vault, rawDek) {
   const dek = await aesKey(rawDek);
   const pkcs8 = await decrypt(dek, vault.author, authorAad(vault.vault_id));
@@ -90,6 +116,7 @@ export async function opened(vault, rawDek) {
     dek,
     signKey,
     atDesk: "desk" in vault,
+    ...(vault.word ? { word: vault.word } : {}),
   };
 }
 

@@ -12,9 +12,11 @@ const SAME_TAP_MS = 600; // a thumb that trembles taps twice and means once
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {(address: string) => void} _go @param {AbortSignal} signal */
 export function bindListen(main, report, _go, signal) {
-  import("./listen_lock.js").then(({ bindLock }) => main.isConnected && bindLock(main, signal)).catch(() => undefined);
   const section = need(main, "[data-listen]", HTMLElement);
   const id = section.dataset.listen ?? "";
+  import("./listen_lock.js")
+    .then(({ bindLock }) => main.isConnected && bindLock(main, signal, report, id))
+    .catch(() => undefined);
   let before = -SAME_TAP_MS;
   section.querySelector("[data-mark]")?.addEventListener("click", ({ timeStamp }) => {
     const again = timeStamp - before < SAME_TAP_MS;
@@ -33,7 +35,8 @@ export function showListen(main, report) {
   const section = need(main, "[data-listen]", HTMLElement);
   const made = marks(report, section.dataset.listen ?? "");
   const last = made.at(-1);
-  setText(section, "[data-mark-count]", made.length ? ` (${made.length})` : "");
+  const meant = made.filter(({ struck }) => !struck).length;
+  setText(section, "[data-mark-count]", meant ? ` (${meant})` : "");
   setText(
     section,
     "[data-last-mark]",

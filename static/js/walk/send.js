@@ -3,7 +3,6 @@
 
 import { londonDay } from "../vault/ids.js";
 import { changes, outboxItems } from "../sync/outbox.js";
-import { outboxWords } from "../sync/outbox_words.js";
 import { sendNow } from "../sync/sender.js";
 import { setLines, setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
@@ -37,7 +36,7 @@ export class WasSealed extends Event {
 export function bindSend(main, report, go, signal, how = {}) {
   changes.addEventListener("change", () => showSent(main, report), { signal });
   // what seals and what sends are at hand by the time of the tap, even where no worker keeps them
-  for (const coming of [finishing(), import("../vault/envelope.js"), import("../sync/drain.js")])
+  for (const coming of [finishing(), words(), import("../vault/envelope.js"), import("../sync/drain.js")])
     coming.catch(() => undefined);
   for (const button of buttons(main)) {
     const sentAs = button.dataset.send === "finished" ? "finished" : "so_far";
@@ -113,13 +112,14 @@ function notSentWords(error) {
 }
 
 const finishing = () => import("../sync/finish.js");
+const words = () => import("../sync/outbox_words.js");
 
 /** What became of the version before this one. @param {HTMLElement} main @param {import("./report.js").Report} report */
 async function showSent(main, { draft }) {
   const row = draft.parent && (await outboxItems()).find((one) => one.version_id === draft.parent);
   show(main, "[data-sent]", Boolean(row));
   if (!row) return;
-  const { state, code, reason } = outboxWords(row);
+  const { state, code, reason } = (await words()).outboxWords(row);
   setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}.`);
   setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
   const [sent, copy] = [need(main, "[data-sent]", HTMLElement), need(main, "[data-copy-code]", HTMLButtonElement)];

@@ -174,6 +174,8 @@ WAYS = {
     "POST /people/<person_id>/author-keys/<key_id>/taken-back": Way("key", is_of_its_force),
     "POST /account/passkeys/<passkey_id>": Way("passkey", is_owner, form=lambda thing: {"name": f"{thing.word} II"}),
     "POST /account/passkeys/<passkey_id>/removed": Way("passkey", is_owner),
+    "GET /account/phones/<key_id>/take-back": Way("key", is_owner),
+    "POST /account/phones/<key_id>/taken-back": Way("key", is_owner),
     "GET /training/classes/<class_id>": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
@@ -215,9 +217,12 @@ ABOUT_ONESELF = {
     "GET /account",
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
+    "GET /account/phones",
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before
+    "GET /people/sealed",  # an empty form
+    "POST /people/sealed",  # carries something in and shows nothing of it
     "GET /people/slips",  # how many of one's force have not joined
     "GET /sync/v1/hello",
     "GET /training/v1/hello",
@@ -246,6 +251,7 @@ ABOUT_ONESELF = {
     "POST /sync/v1/reading/close",
     "POST /sync/v1/reading/used",
     "POST /sync/v1/reading/unlocked",
+    "POST /sync/v1/phone/key",
     "POST /training/v1/author-keys",
     "POST /sync/v1/versions",
     "POST /training/v1/versions",
@@ -283,6 +289,8 @@ BY_A_SECRET = {
     "GET /scim/v2/Schemas/<name>",
     "GET /scim/v2/<path:anything>",
     "POST /join",
+    "POST /sync/v1/phone/contact",
+    "POST /sync/v1/phone/hand-in",
     "POST /class",
     "GET /class/<token>",
     "GET /class/<token>/now",
@@ -301,7 +309,17 @@ FOR_EVERYBODY = frozenset(
         "/packed/<name>.bin",
         *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),
         *("/practice/walk", "/walk"),
-        *("/readyz", "/reference", "/reports", "/service-worker.js", "/set-up", "/sign-in", "/vault", "/training"),
+        *(
+            "/readyz",
+            "/reference",
+            "/reports",
+            "/service-worker.js",
+            "/set-up",
+            "/sign-in",
+            "/vault",
+            "/this-phone",
+            "/training",
+        ),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "pack_later.json", "precache.json")),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("walk/<screen>", "reference", "reference/print", "call-ins")),
         *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),

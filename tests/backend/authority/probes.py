@@ -14,7 +14,8 @@ from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
 from backend.accounts.directory.claims import Said
 from backend.accounts.directory.settings import Directory
-from backend.accounts.models import Person, ProvisionedPerson
+from backend.accounts.models import AuthorKey, Person, ProvisionedPerson
+from backend.accounts.phones import service as phones
 from backend.accounts.provisioning import store as provisioning
 from backend.accounts.service import named, people
 from backend.accounts.service import provisioning as telling
@@ -237,6 +238,17 @@ def of_the_register(world: World) -> Iterator[str]:
             yield f"{officer.name} was trained under the collar number of somebody of another force"
 
 
+def of_phones(world: World) -> Iterator[str]:
+    """A lost phone is taken back for everybody of the force who used it, and for nobody of another."""
+    hers, his = (next(one for one in world.of_kind("key") if one.name == f"{side}: key") for side in SIDES)
+    with _given_up():
+        device_id = db.session.get_one(AuthorKey, hers.id).device_id
+        db.session.get_one(AuthorKey, his.id).device_id = device_id
+        db.session.flush()
+        if any(one.shared_with for one in phones.keys_on_phones(world.people.asha)):
+            yield "another force's key is among those of a phone that is taken back"
+
+
 def of_signals(world: World) -> Iterator[str]:
     """Signals are worked out from what is of one's own force, or of none."""
     for own, other in ((world.people.tove, world.people.finn), (world.people.vic, world.people.asha)):
@@ -314,6 +326,7 @@ PROBES: tuple[Probe, ...] = (
     of_a_unit_s_list_and_another_force,
     of_names,
     of_the_register,
+    of_phones,
 )
 SIDES = ("home", "away")
 

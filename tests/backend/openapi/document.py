@@ -23,6 +23,7 @@ from backend.notices.schemas import NoticeForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
 from backend.signing.schemas import SignForm
+from backend.sync.phones import schemas as phones
 from backend.sync.schemas import RedeemSchema
 from backend.training.classes import schemas as classes
 from backend.wire import schemas as wire
@@ -60,6 +61,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /people/<person_id>": (FORM, accounts.ChangeForm),
     "POST /people/<person_id>/disabled": (FORM, accounts.DisabledForm),
     "POST /people/<person_id>/named-list": (FORM, accounts.ListedForm),
+    "POST /people/<person_id>/author-keys/<key_id>/taken-back": (FORM, accounts.WholePhoneForm),
+    "POST /people/sealed": (FORM, Pasted),
     "POST /people/slips": (FORM, accounts.SlipsForm),
     "POST /people/import/preview": (FORM, Pasted),
     "POST /people/imports": (FORM, Pasted),
@@ -84,6 +87,9 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /sync/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /training/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /sync/v1/calls/redeem": (JSON, RedeemSchema),
+    "POST /sync/v1/phone/contact": (JSON, phones.ContactSchema),
+    "POST /sync/v1/phone/hand-in": (JSON, phones.HandInSchema),
+    "POST /sync/v1/phone/key": (JSON, phones.KeySchema),
     "POST /sync/v1/reading/unlocked": (JSON, accounts.UnlockedSchema),
     "POST /sync/v1/versions": (SEVERAL, wire.SeveralSchema),
     "POST /training/v1/versions": (SEVERAL, wire.SeveralSchema),

@@ -35,6 +35,7 @@ TAKES_NOTHING = {
     "POST /units/<unit_id>/closed",
     "POST /units/<unit_id>/opened",
     "POST /units/<unit_id>/merge-taken-back",
+    "POST /account/phones/<key_id>/taken-back",
     "POST /signing/<signature_id>/taken-back",
     "POST /sync/v1/desk/key",
     "POST /sync/v1/desk/used",

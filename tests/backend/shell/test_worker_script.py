@@ -77,7 +77,41 @@ def test_the_list_holds_no_page_with_anybody_s_data(client: FlaskClient) -> None
     paths = {path for path, *_ in entries_of(manifest)}
     ours = {path for path in paths if not path.startswith(("/static/", "/p/"))}
 
-    assert ours == {"/reports", "/vault", "/offline", "/walk"}
+    assert ours == {"/reports", "/vault", "/offline", "/this-phone", "/walk"}
+
+
+@pytest.mark.parametrize(
+    "has_keys, words",
+    [
+        (True, "the force's server opens the reports with you"),
+        (False, "If you lose them, nothing opens what is not sent yet"),
+    ],
+)
+def test_the_pages_say_whether_the_force_can_open_what_an_officer_cannot(
+    serving: Maker, people: People, *, has_keys: bool, words: str
+) -> None:
+    client = sign_in(serving(phone_recovery=has_keys), people.asha)
+
+    vault, this_phone = client.get("/vault").text, client.get("/this-phone").text
+
+    assert ("data-recovery" in vault, words in vault) == (has_keys, True)
+    assert ("your force keeps no key of its own" in this_phone) != has_keys
+
+
+@pytest.mark.parametrize("path", ["/reports", "/vault", "/this-phone"])
+def test_what_is_put_into_a_page_that_is_there_travels_without_the_rest_and_passes_for_no_whole_page(
+    client: FlaskClient, people: People, path: str
+) -> None:
+    sign_in(client, people.asha)
+
+    whole, part = client.get(path), client.get(path, headers={"HX-Request": "true"})
+
+    main = whole.text[whole.text.index("<main ") : whole.text.index("</main>") + len("</main>")]
+    title = whole.text[whole.text.index("<title>") : whole.text.index("</title>") + len("</title>")]
+    assert part.text.startswith('<!doctype html><html data-realm="live"')
+    assert part.text.endswith(title + main)
+    assert (part.headers["Vary"], "Vary" in whole.headers) == ("HX-Request", False)
+    assert part.headers["ETag"] != whole.headers["ETag"]
 
 
 def test_the_list_holds_every_script_that_can_be_loaded(client: FlaskClient) -> None:

@@ -9,8 +9,10 @@ from marshmallow import Schema
 
 from backend.accounts import identity
 from backend.accounts.errors import NotAdministrator
-from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm
-from backend.accounts.service import administration, is_on_named_list, people, second_factor, taking_back
+from backend.accounts.phones import service as phones
+from backend.accounts.phones.view import Facts, facts_of
+from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm, WholePhoneForm
+from backend.accounts.service import administration, is_on_named_list, people, second_factor
 from backend.accounts.service.directory.people import is_in_directory
 from backend.accounts.service.sessions import digest
 from backend.accounts.staff import changes, listing
@@ -33,7 +35,7 @@ DONE: tuple[str, ...] = (
     "signed_out_all",
     "key_taken_back",
 )
-DONE = (*DONE, "factor_asked", "factor_removed")
+DONE = (*DONE, "phone_taken_back", "factor_asked", "factor_removed")
 
 
 @pages.get("/people/<person_id>")
@@ -162,12 +164,11 @@ def ask_to_take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
 @pages.post("/people/<person_id>/author-keys/<key_id>/taken-back")
 @allow(ADMINISTRATOR)
 def take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
-    """Take back the key with which one of somebody's phones signs."""
-    now = clock.now()
-    return changed(
-        lambda: administration.take_key_back(person_id, key_id, actor=person(), now=now),
-        _to(person_id, "key_taken_back"),
-    )
+    """Take back the key with which one of somebody's phones signs; of a lost phone, everybody's on it."""
+    whole, now = _yes_or_no(WholePhoneForm(), "whole"), clock.now()
+    take = phones.take_back_phone if whole else administration.take_key_back
+    done = "phone_taken_back" if whole else "key_taken_back"
+    return changed(lambda: take(person_id, key_id, actor=person(), now=now), _to(person_id, done))
 
 
 def _yes_or_no(schema: Schema, name: str) -> bool:
@@ -235,13 +236,6 @@ def _sign_ins_of(person_id: str) -> list[dict[str, object]]:
     ]
 
 
-def _keys_of(person_id: str) -> list[dict[str, str]]:
+def _keys_of(person_id: str) -> list[Facts]:
     who = found(lambda: people.person_of(person_id, current_user.force_id))
-    return [
-        {
-            "key_id": key.key_id,
-            "made_ready": when(key.enrolled_at),
-            "taken_back": when(key.revoked_at) if key.revoked_at else "",
-        }
-        for key in taking_back.keys_of([who]).get(who.id, [])
-    ]
+    return [facts_of(key) for key in phones.keys_on_phones(who)]

@@ -4,7 +4,6 @@
 import { shortMoment } from "../../core/weekdays.js";
 import { labelOf, NO_LABEL } from "../../sync/labels.js";
 import { outboxItems, requeue } from "../../sync/outbox.js";
-import { outboxWords } from "../../sync/outbox_words.js";
 import { sendNow } from "../../sync/sender.js";
 import { sending } from "../../sync/sending.js";
 import { clone, setText, show } from "../../ui/clone.js";
@@ -20,7 +19,7 @@ const drawn = new WeakMap();
 export async function showOutbox(main) {
   const rows = (await outboxItems()).reverse();
   const before = drawn.get(main) ?? new Map();
-  const items = await Promise.all(rows.map((row) => outboxItem(main, row, before)));
+  const items = rows.length ? await itemsOf(main, rows, before) : [];
   drawn.set(main, before);
   const list = need(main, "[data-outbox]", HTMLElement);
   if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
@@ -32,9 +31,16 @@ export async function showOutbox(main) {
   show(main, "[data-sign-in]", sending.signInNeeded);
 }
 
-/** @param {HTMLElement} main @param {OutboxRow} row @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
-async function outboxItem(main, row, before) {
-  const said = outboxWords(row);
+/** @param {HTMLElement} main @param {OutboxRow[]} rows @param {Map<string, {words: string, item: HTMLElement}>} before */
+async function itemsOf(main, rows, before) {
+  const { outboxWords } = await import("../../sync/outbox_words.js"); // a phone that has sent nothing does not wait for it
+  return Promise.all(rows.map((row) => outboxItem(main, row, outboxWords(row), before)));
+}
+
+/** @typedef {ReturnType<typeof import("../../sync/outbox_words.js").outboxWords>} Said */
+
+/** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
+async function outboxItem(main, row, said, before) {
   const words = JSON.stringify(said);
   const there = before.get(row.version_id);
   if (there?.words === words) return there.item;
@@ -43,7 +49,7 @@ async function outboxItem(main, row, before) {
   return item;
 }
 
-/** @param {HTMLElement} main @param {OutboxRow} row @param {ReturnType<typeof outboxWords>} said */
+/** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said */
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
   const { name, untold, whom } = await labelOf(row).catch(() => NO_LABEL);

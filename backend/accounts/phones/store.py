@@ -1,0 +1,45 @@
+"""Queries and writes for phones. Who may ask is decided above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+
+from backend.accounts.models import AuthorKey, Person
+from backend.accounts.phones.models import Phone, PhoneHolds
+from backend.core.database import db
+
+
+def phone(device_id: str) -> Phone | None:
+    """A phone that has been in contact, by its id."""
+    return db.session.get(Phone, device_id)
+
+
+def holds(key_id: str) -> PhoneHolds | None:
+    """What lies on its phone of the owner of a key."""
+    return db.session.get(PhoneHolds, key_id)
+
+
+def keys_on(device_id: str) -> Sequence[AuthorKey]:
+    """The keys that were enrolled on a phone, the newest first."""
+    newest = (AuthorKey.enrolled_at.desc(), AuthorKey.key_id)
+    return db.session.scalars(select(AuthorKey).where(AuthorKey.device_id == device_id).order_by(*newest)).all()
+
+
+def owners(person_ids: Collection[str]) -> dict[str, Person]:
+    """These people, by their ids."""
+    found = db.session.scalars(select(Person).where(Person.id.in_(person_ids))).all()
+    return {one.id: one for one in found}
+
+
+def said_of(key_ids: Collection[str]) -> dict[str, tuple[PhoneHolds, Phone]]:
+    """What phones last said of these keys, and the phones, by key id."""
+    query = select(PhoneHolds, Phone).join(AuthorKey, AuthorKey.key_id == PhoneHolds.key_id)
+    query = query.join(Phone, Phone.device_id == AuthorKey.device_id).where(PhoneHolds.key_id.in_(key_ids))
+    return {held.key_id: (held, its) for held, its in db.session.execute(query)}
+
+
+def put(row: Phone | PhoneHolds) -> None:
+    """Add a row, or write it anew."""
+    db.session.merge(row)

@@ -1,0 +1,96 @@
+// @ts-check
+// Looks after this phone while Foursight is open: says to the server what it holds and does what it is told; closes what was too long without
+// contact; reads back what it has written. Once a minute, and when a network comes; it comes after the phone is ready and nobody waits for it.
+
+import { countUse, dropForceKeys, eraseVault } from "../../vault/closing.js";
+import { write } from "../../vault/database.js";
+import { closeWhatIsPast } from "../../vault/lease_end.js";
+import { readBack } from "../../vault/read_back.js";
+import { changeVault, isUnlocked, unlocked, wrapped } from "../../vault/vault.js";
+import { contact, holds, keepWord, onThisPhone } from "../../sync/contact.js";
+import { handIn } from "../../sync/hand_in.js";
+import { nameOf } from "../../sync/server.js";
+import { oneAtATime } from "../../ui/one_at_a_time.js";
+import { forceHasKeys } from "../watch_over.js";
+import { markGone, markHere } from "./evicted.js";
+
+const LOOKS_MS = 60_000;
+const SAYS_MS = 15 * 60_000;
+const READS_MS = 5 * 60_000;
+let saidAt = -Infinity;
+let said = "";
+let readAt = -Infinity;
+let lookedAt = performance.now();
+
+/** @typedef {{lock: () => unknown, go: (address: string) => unknown}} Ways what locks, and what shows a page */
+
+/** Begin; once per document. @param {Ways} ways */
+export function watchPhone(ways) {
+  const look = oneAtATime(() => lookAfter(ways).catch(() => undefined)); // a full phone, no network: the next time
+  addEventListener("online", () => ((saidAt = -Infinity), look()));
+  addEventListener("foursight:contact", () => ((saidAt = -Infinity), look()));
+  setInterval(look, LOOKS_MS);
+  return look();
+}
+
+/** @param {Ways} ways */
+async function lookAfter(ways) {
+  await markHere();
+  await countSince();
+  if (!forceHasKeys()) await dropForceKeys();
+  await noteInitials();
+  await inContact(ways);
+  await closeWhatIsPast();
+  if (performance.now() - readAt < READS_MS) return;
+  readAt = performance.now();
+  const whole = await readBack();
+  await write("meta", (tx) => tx.store.put({ at: Date.now(), whole }, "read_back"));
+}
+
+/** A phone that several share asks whose reports it is to open (pages/whose.js). Known while its officer is signed in. */
+async function noteInitials() {
+  for (const { vault_id, person_id, initials } of await wrapped()) {
+    const letters = initialsOf(nameOf(person_id));
+    if (letters && letters !== initials) await changeVault(vault_id, { initials: letters });
+  }
+}
+
+/** @param {string} name @returns {string} the first letters of its first and last word */
+export function initialsOf(name) {
+  const words = name.trim().split(/\s+/);
+  return [words[0], ...words.slice(1).slice(-1)].map(([letter = ""]) => letter.toUpperCase()).join("");
+}
+
+/** How long it was used since the last contact, by a clock that nobody sets. */
+async function countSince() {
+  const now = performance.now();
+  const passed = Math.round(now - lookedAt);
+  lookedAt = now;
+  if (passed >= 1000) await countUse(passed);
+}
+
+/** @param {Ways} ways */
+async function inContact(ways) {
+  const numbers = await holds();
+  const asText = JSON.stringify(numbers);
+  if (!numbers.length || (asText === said && performance.now() - saidAt < SAYS_MS)) return;
+  const words = await contact(numbers, document.body.dataset.build ?? "-");
+  if (words === null) return;
+  [said, saidAt] = [asText, performance.now()];
+  dispatchEvent(new Event("foursight:in-contact"));
+  for (const word of words) await (word.state === "taken_back" ? takenBack(word.vault_id, ways) : keepWord(word));
+}
+
+/** What is sealed goes to the force first; then goes what opens anything. @param {string} vaultId @param {Ways} ways */
+async function takenBack(vaultId, ways) {
+  const here = (await onThisPhone()).find(({ vault_id }) => vault_id === vaultId);
+  if (!here) return;
+  await handIn(vaultId, here.device_id).catch(() => 0); // what is left stays sealed, and goes the next time
+  if (here.erased) return;
+  if (isUnlocked() && unlocked().vaultId === vaultId) await ways.lock();
+  await eraseVault(vaultId);
+  markGone();
+  saidAt = -Infinity;
+  await inContact(ways); // the administrator sees that it is done
+  ways.go("/this-phone");
+}
