@@ -10,7 +10,15 @@ from itertools import combinations
 from typing import Any, cast
 
 from backend.content.authoring.checks.narrowing import Allowed, Narrowing, answers_from
-from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
+from backend.content.authoring.checks.walk import (
+    Condition,
+    asks_recognition,
+    children,
+    index,
+    parts,
+    questions_behind,
+    written_out,
+)
 from backend.content.kinds import Merged
 from backend.rules.conditions import evaluate
 from backend.rules.index import questions_on
@@ -41,16 +49,19 @@ def _first(wanted: Condition, condition: Condition, merged: Merged) -> dict[str,
     search = _Search(Narrowing(index(merged, "questions"), index(merged, "facts")))
     for tries, allowed in enumerate(search.ways(wanted, True, {})):
         answers = answers_from(allowed, merged, AS_OF)
-        if evaluate(condition, _reading(merged, answers)).truth == "yes":
+        if evaluate(condition, _reading(condition, merged, answers)).truth == "yes":
             return answers
         if tries >= TRIES:
             raise TooHard
     return None
 
 
-def _reading(merged: Merged, answers: dict[str, object]) -> Reading:
+def _reading(condition: Condition, merged: Merged, answers: dict[str, object]) -> Reading:
+    """What counts of the answers; what the table of recognition comes to only where the condition asks for it."""
     pack = cast(Pack, merged)
     reading = read(pack, answers, AS_OF)
+    if not asks_recognition(condition):
+        return reading
     return replace(reading, recognised=recognised_by(pack, reading))
 
 

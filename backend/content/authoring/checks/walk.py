@@ -40,6 +40,11 @@ def written_out(condition: Condition, table: Iterable[RecognitionRow]) -> Condit
     return {form: written_out(inner, table)} if form in ("not", "unless") else condition
 
 
+def asks_recognition(condition: Condition) -> bool:
+    """Whether a `recognised` stands in it."""
+    return "recognised" in condition or any(asks_recognition(child) for child in children(condition))
+
+
 def leaves(condition: Condition) -> Iterator[Condition]:
     """Every leaf that names a question or a fact: `is`, `one_of`, `includes`, `at_least`; so not `recognised`."""
     inside = children(condition)

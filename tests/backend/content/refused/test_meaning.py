@@ -127,3 +127,13 @@ def test_what_must_not_be_said_may_be_quoted_as_such(tmp_path: Path) -> None:
     files["advice"][0]["do_not_say"] = ["There is no need to call us again."]
 
     assert problems_of(files, tmp_path) == []
+
+
+def test_what_could_come_about_is_looked_at_anew_once_its_question_is_hidden_by_it(tmp_path: Path) -> None:
+    files = small_pack()
+    files["findings"].append(finding("extra", {"all": [NO, {"is": ["fixated", "yes"]}]}))
+    assert problems_of(files, tmp_path / "before") == []
+
+    question = next(one for one in files["questions"] if one["id"] == "fixated")
+    question["shown_when"] = YES
+    assert any("extra: no answers can ever" in one for one in problems_of(files, tmp_path / "after"))
