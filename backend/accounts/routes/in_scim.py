@@ -43,6 +43,17 @@ from backend.core.cross_origin import DIRECTORY_PATH
 
 KIND = "application/scim+json"
 PROVIDER = provider()
+LAST = (
+    "This is the force's last administrator who can sign in to Foursight. Nothing was changed. Make somebody else an "
+    "administrator there first, then tell of this again"
+)
+NO_NAME = "userName holds nothing to sign in with: letters of the alphabet, digits, dots, dashes, underscores, @"
+REFUSED: dict[type[Exception], Error] = {
+    service.NotTold: Error(status=404, detail="There is nobody by that id"),
+    service.NameTaken: Error(status=409, scim_type="uniqueness", detail="Somebody has that userName"),
+    service.LastAdministrator: Error(status=409, detail=LAST),
+    service.NoName: Error(status=400, scim_type="invalidValue", detail=NO_NAME),
+}
 Said = TypeVar("Said", bound=Callable[..., Response])
 
 
@@ -57,15 +68,8 @@ def in_scim(view: Said) -> Said:
             return _error(error.to_error())
         except ValidationError as error:
             return _error(Error.from_validation_error(error.errors()[0]))
-        except service.NotTold:
-            return _error(Error(status=404, detail="There is nobody by that id"))
-        except service.NameTaken:
-            return _error(Error(status=409, scim_type="uniqueness", detail="Somebody has that userName"))
-        except service.NoName:
-            detail = (
-                "userName holds nothing to sign in with: letters of the alphabet, digits, dots, dashes, underscores, @"
-            )
-            return _error(Error(status=400, scim_type="invalidValue", detail=detail))
+        except tuple(REFUSED) as error:
+            return _error(REFUSED[type(error)])
 
     return answered  # type: ignore[return-value]
 

@@ -30,6 +30,10 @@ class NameTaken(Exception):
     """Somebody has that sign-in name."""
 
 
+class LastAdministrator(Exception):
+    """Nobody else of the force is an administrator who can sign in: without them it would have none."""
+
+
 class NoName(Exception):
     """Nothing is left of the name that can be signed in with."""
 
@@ -60,8 +64,8 @@ def add(directory: Directory, told: Told, now: datetime) -> Known:
 
 
 def change(directory: Directory, person_id: str, told: Told, now: datetime) -> Known:
-    """Somebody is called otherwise, is in another unit, has left or is back. Raises NotTold, NameTaken, NoName. A write
-    of its own.
+    """Somebody is called otherwise, is in another unit, has left or is back. Raises NotTold, NameTaken, NoName,
+    LastAdministrator. A write of its own.
     """
     with writing():
         row, person = _told(directory, person_id, now)
@@ -74,13 +78,13 @@ def change(directory: Directory, person_id: str, told: Told, now: datetime) -> K
 
 
 def remove(directory: Directory, person_id: str, now: datetime) -> None:
-    """Somebody has left: their account is closed, and the directory knows them no more. Raises NotTold. A write of its
-    own.
+    """Somebody has left: their account is closed, and the directory knows them no more. Raises NotTold,
+    LastAdministrator. A write of its own.
     """
     with writing():
         row, person = _told(directory, person_id, now)
         row.removed_at = now
-        people.close(person, True, actor_id=None, now=now)
+        _close(person, True, now)
 
 
 def is_told_of(person: Person) -> bool:
@@ -132,8 +136,16 @@ def _changed(directory: Directory, row: ProvisionedPerson, person: Person, told:
     if unit is not None and unit.id != person.unit_id:
         changes.put_into(person, unit, actor_id=None, now=now)
     if told.active is False or was_closed:  # what an administrator has closed here, it does not open
-        people.close(person, told.active is False, actor_id=None, now=now)
+        _close(person, told.active is False, now)
     return _known(row, person)
+
+
+def _close(person: Person, closed: bool, now: datetime) -> None:
+    """Close an account or open it, but never the last by which a force gives anybody an account."""
+    is_last = person.holds(["administrator"]) and not directory_store.other_administrators(person)
+    if closed and person.disabled_at is None and is_last:
+        raise LastAdministrator
+    people.close(person, closed, actor_id=None, now=now)
 
 
 def _unit(directory: Directory, force_id: str, told: Told) -> Unit | None:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts.models import Person, ProvisionedPerson
+from backend.accounts.models import Person, ProvisionedPerson, Role
 from backend.core import clock
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
@@ -130,6 +130,53 @@ def test_what_an_administrator_has_closed_here_it_does_not_open(told_app: Flask,
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
     assert person.disabled_at is not None
+
+
+def _alone_in_charge(app: Flask, person_id: str) -> None:
+    """Somebody is an administrator of their force, and nobody else of it is."""
+    with app.app_context(), writing():
+        person, role = db.session.get_one(Person, person_id), db.session.get_one(Role, "administrator")
+        for one in db.session.execute(select(Person).where(Person.force_id == person.force_id)).scalars():
+            one.roles = [role, *one.roles] if one.id == person_id else [held for held in one.roles if held != role]
+
+
+@pytest.mark.parametrize("how", ["DELETE", "PATCH", "PUT"])
+def test_the_last_administrator_of_a_force_is_not_ended_and_it_is_told_why(
+    told_app: Flask, program: FlaskClient, how: str
+) -> None:
+    made = _add(program)
+    _alone_in_charge(told_app, made["id"])
+    answer = {
+        "DELETE": lambda: program.delete(f"{USERS}/{made['id']}"),
+        "PATCH": lambda: _patch(program, made["id"], active=False, displayName="Asha Rao"),
+        "PUT": lambda: program.put(f"{USERS}/{made['id']}", json=NEW | {"active": False}),
+    }[how]()
+
+    assert answer.status_code == 409
+    assert "last administrator" in answer.get_json()["detail"]
+    person = _person(told_app, "asha.patel@example.police")
+    assert person is not None
+    assert (person.disabled_at, person.name) == (None, "Asha Patel")
+    assert program.get(USERS).get_json()["totalResults"] == 1
+
+
+def test_an_administrator_beside_another_is_ended(told_app: Flask, program: FlaskClient) -> None:
+    made = _add(program)
+    with told_app.app_context(), writing():
+        person = db.session.get_one(Person, made["id"])
+        person.roles = [db.session.get_one(Role, "administrator")]
+
+    assert program.delete(f"{USERS}/{made['id']}").status_code == 204
+
+
+def test_the_mutant_that_counts_no_administrators_ends_the_last(
+    told_app: Flask, program: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = _add(program)
+    _alone_in_charge(told_app, made["id"])
+    monkeypatch.setattr("backend.accounts.directory.store.other_administrators", lambda _: 1)
+
+    assert program.delete(f"{USERS}/{made['id']}").status_code == 204  # with the count it is 409
 
 
 def test_a_local_account_is_none_of_its_business(told_app: Flask, program: FlaskClient, people: People) -> None:
