@@ -25,3 +25,7 @@ class NotForYou(Exception):
 
 class NotOpenable(Exception):
     """The envelope's key was destroyed, or the server's own keys are not the ones it was sealed to."""
+
+
+class ReasonWanted(Exception):
+    """Their force wants to know first why they open what is neither theirs nor their unit's."""

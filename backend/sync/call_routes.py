@@ -14,7 +14,8 @@ from backend.core.rate import take
 from backend.core.web.person import person
 from backend.core.web.refusals import refusal
 from backend.records import KEYS
-from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.records.errors import CodeRefused, NoSuchRecord, NotOpenable, NotWrittenDown, ReasonWanted
+from backend.records.openings.service import REASONS, say_why_a_call
 from backend.sync import call_answers
 from backend.sync.schemas import RedeemSchema
 from backend.wire.errors import EnvelopeRefused
@@ -30,6 +31,10 @@ NOT_THERE = (
 
 
 INSTEAD = "Nothing is changed on this phone. Type the incident number instead, or ask the call handler for a new code."
+WHY = (
+    "The call is not your unit's: say why you open it. Your reason stands in the audit trail and counts for twelve "
+    "hours."
+)
 REFUSED = {
     "damaged": (422, "This code cannot be read: part of it is missing or changed."),
     "stale": (410, "This code has run out."),
@@ -43,11 +48,18 @@ calls = Blueprint("calls", __name__, url_prefix="/sync/v1")
 @calls.get("/calls")
 @allow(reading(role("officer")))
 def call() -> ResponseReturnValue:
-    """The newest call record under the number in `ref`, of the officer's own force."""
+    """The newest call record under the number in `ref`, of the officer's own force; where that asks why, with a
+    `reason`.
+    """
     if wait_s := _wait_s():
         return _too_many(wait_s)
+    number, ring, now = request.args.get("ref", ""), _ring(), clock.now()
     try:
-        return jsonify(call_answers.by_number(person(), request.args.get("ref", ""), ring=_ring(), now=clock.now()))
+        if current_app.extensions["foursight"].ask_reasons:
+            say_why_a_call(person(), number, request.args.get("reason", ""), ring=ring, now=now)
+        return jsonify(call_answers.by_number(person(), number, ring=ring, now=now))
+    except ReasonWanted:
+        return {"error": "reason_wanted", "field": "reason", "message": WHY, "reasons": REASONS}, 428
     except NoSuchRecord:
         return refusal(404, "no_such_call", NOT_THERE, field="ref")
 

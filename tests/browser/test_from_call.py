@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.fits import faults
@@ -75,6 +75,28 @@ def checked_on_the_way(page: Page) -> None:
     card.get_by_role("button", name="Undo").click()
     expect(row.get_by_role("checkbox")).to_be_visible()
     assert faults(page) == []
+
+
+def test_where_the_force_asks_why_one_tap_says_it_and_the_call_is_asked_for_with_it(ready):
+    page = ready.page
+    asks = {"error": "reason_wanted", "message": "The call is not your unit's: say why you open it."}
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url.rpartition("?")[2])
+        if "reason=" in route.request.url:
+            return route.continue_()
+        return route.fulfill(status=428, json={**asks, "field": "reason", "reasons": {"case": "I work on this case"}})
+
+    ready.context.route("**/sync/v1/calls?**", answer)
+    open_call(page, NUMBER)
+    expect(page.locator("[data-call-words]")).to_have_text(asks["message"])
+    steps.look(page, "call_reason")
+
+    page.get_by_role("button", name="I work on this case").click()
+
+    expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
+    assert asked == [f"ref={NUMBER}", f"ref={NUMBER}&reason=case"]
 
 
 def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk, server: Server):

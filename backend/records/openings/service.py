@@ -22,8 +22,9 @@ from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.records import store as records_store
 from backend.records import visibility
-from backend.records.calls import IN_THE_TRAIL, ref_macs
-from backend.records.errors import NoSuchRecord
+from backend.records.calls import IN_THE_TRAIL, ref_macs, versions_under
+from backend.records.errors import NoSuchRecord, ReasonWanted
+from backend.records.models import Version
 from backend.records.openings import store
 from backend.records.openings.models import OPENING, Opening, OpeningTold
 from backend.records.rows.models import Record
@@ -55,11 +56,7 @@ def needs_reason(person: Person, record_id: str, now: datetime) -> bool:
     unit's, and they have not said so in these hours. A pure read.
     """
     versions = visibility.visible_versions_of(person, record_id)
-    if not versions or versions[-1].author_id == person.id:
-        return False
-    author = accounts.person(versions[-1].author_id)
-    is_of_unit = author is not None and author.unit_id == person.unit_id
-    return not is_of_unit and not store.has_reason(person.id, record_id, now)
+    return bool(versions) and _is_outside(person, versions[-1], now)
 
 
 def give_reason(person: Person, record_id: str, reason: str, now: datetime) -> None:
@@ -68,16 +65,22 @@ def give_reason(person: Person, record_id: str, reason: str, now: datetime) -> N
     if not versions:
         write_down_miss(person, now)
         raise NoSuchRecord
-    newest, until = versions[-1], now + REASON_LASTS
-    is_restricted = visibility.is_restricted(record_id, newest.author_id)
     with writing():
-        opening = _opening(store.REASON, person, record_id, newest.author_id, now)
-        opening.until = until
-        records_store.add(opening)
-        about = {"object_type": "record", "object_id": record_id, "force_id": newest.force_id}
-        detail = {"version_id": newest.version_id, "reason": reason, "opening": opening.id}
-        stream = "restricted" if is_restricted else "force"
-        append(stream, "reason_given", actor_id=person.id, detail=detail, now=now, **about)
+        _note_reason(person, versions[-1], reason, now)
+
+
+def say_why_a_call(person: Person, number: str, reason: str, *, ring: KeyRing, now: datetime) -> None:
+    """Before the calls under a number are fetched: say why, for each that is neither theirs nor their unit's and for
+    which they have not said so in these hours. Raises ReasonWanted where it is none of REASONS. A write of its own.
+    """
+    outside = [one for one in versions_under(person, number, ring) if _is_outside(person, one, now)]
+    if not outside:
+        return
+    if reason not in REASONS:
+        raise ReasonWanted
+    with writing():
+        for one in outside:
+            _note_reason(person, one, reason, now)
 
 
 def break_glass(person: Person, number: str, text: str, *, ring: KeyRing, now: datetime) -> Sequence[str]:
@@ -135,6 +138,26 @@ def look_at(person: Person, opening_id: str, now: datetime) -> None:
                 "version_id": newest.version_id if newest is not None else "",
             }
             append("force", "glass_looked_at", actor_id=person.id, detail=detail, now=now, **about)
+
+
+def _is_outside(person: Person, version: Version, now: datetime) -> bool:
+    """Whether a record is neither somebody's own nor their unit's, and they have not said why in these hours."""
+    if version.author_id == person.id:
+        return False
+    author = accounts.person(version.author_id)
+    is_of_unit = author is not None and author.unit_id == person.unit_id
+    return not is_of_unit and not store.has_reason(person.id, version.record_id, now)
+
+
+def _note_reason(person: Person, newest: Version, reason: str, now: datetime) -> None:
+    is_restricted = visibility.is_restricted(newest.record_id, newest.author_id)
+    opening = _opening(store.REASON, person, newest.record_id, newest.author_id, now)
+    opening.until = now + REASON_LASTS
+    records_store.add(opening)
+    about = {"object_type": "record", "object_id": newest.record_id, "force_id": newest.force_id}
+    detail = {"version_id": newest.version_id, "reason": reason, "opening": opening.id}
+    stream = "restricted" if is_restricted else "force"
+    append(stream, "reason_given", actor_id=person.id, detail=detail, now=now, **about)
 
 
 def _break(person: Person, record: Record, told: Sequence[Person], covers: Covers, now: datetime) -> None:

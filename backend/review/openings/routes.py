@@ -17,9 +17,12 @@ from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotWrittenDown
 from backend.records.openings import service
+from backend.records.service import may_open
 from backend.review.openings.schemas import GlassForm, ReasonForm
 
 pages = Blueprint("openings", __name__)
+SEARCHES = ("auditor", "professional_standards")
+"""Who reads the trail (backend/auditing/routes.py), where no record opens to them."""
 NOT_WRITTEN = "This cannot be done while it cannot be written down. Try again in a minute."
 
 
@@ -81,6 +84,7 @@ def openings() -> ResponseReturnValue:
         {
             "id": one.id,
             "record_id": one.record_id,
+            "opens": may_open(me, one.record_id),
             "who": names.get(one.person_id, "Somebody"),
             "is_mine": one.person_id == me.id,
             "at": when(one.at),
@@ -92,7 +96,7 @@ def openings() -> ResponseReturnValue:
         }
         for one, mine, text in known
     ]
-    return render_template("review/openings.html", openings=shown)
+    return render_template("review/openings.html", openings=shown, searches=me.holds(SEARCHES))
 
 
 @pages.post("/openings/<opening_id>/seen")

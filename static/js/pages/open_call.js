@@ -45,21 +45,29 @@ function notOpened(error) {
   return `The call was not opened, and nothing here is changed. ${error instanceof NotSaved ? notSavedWords(error) : "Try again when there is a network."}`;
 }
 
-/** @param {HTMLFormElement} form @param {Go} go @param {Open} open @returns {Promise<string>} why nothing was opened; empty where it was */
-async function opened(form, go, open) {
+/** @param {HTMLFormElement} form @param {Go} go @param {Open} open @param {string} [reason] why it is opened, where the force has asked @returns {Promise<string>} why nothing was opened; empty where it was */
+async function opened(form, go, open, reason = "") {
   const number = String(new FormData(form).get("number"));
   show(form, "[data-call-sign-in]", false);
   show(form, "[data-calls]", false);
   if (!plainNumber(number)) return NO_NUMBER;
   say(form, "Asking for the call…");
-  const found = await lookUp(number, tokenFor(number));
+  const found = await lookUp(number, tokenFor(number), reason);
   if (!("words" in found) || found.spent) forgetToken();
-  if ("words" in found) return (offerSignIn(form, found.signIn), found.words);
+  if ("words" in found) return (await sayWhatIsWanted(form, found, (why) => opened(form, go, open, why)), found.words);
   const { calls } = found;
   if (calls.length === 1) return taken(calls[0], go, open);
   const { SEVERAL, showCalls } = await import("../walk/several_calls.js");
   await showCalls(form, calls, packOfCall, (call) => run(form, () => taken(call, go, open)));
   return SEVERAL;
+}
+
+/** Somebody who signs in, or a reason. @param {HTMLFormElement} form @param {{signIn: boolean, reasons?: Record<string, unknown>}} found @param {(reason: string) => Promise<string>} again */
+async function sayWhatIsWanted(form, { signIn, reasons }, again) {
+  offerSignIn(form, signIn);
+  if (!reasons) return;
+  const { showReasons } = await import("../walk/several_calls.js");
+  showReasons(form, reasons, (reason) => run(form, () => again(reason)));
 }
 
 /** Into the report with its number that is open here, or into a new one. @param {Call} call @param {Go} go @param {Open} open @returns {Promise<string>} */

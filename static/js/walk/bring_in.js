@@ -38,14 +38,18 @@ function say(place, { words, signIn }) {
   need(place, "[data-brought]", HTMLElement).focus();
 }
 
-/** @param {HTMLElement} place @param {Report} current @returns {Promise<{words: string, signIn: boolean}>} */
-async function bringIn(place, current) {
+/** @param {HTMLElement} place @param {Report} current @param {string} [reason] why it is opened, where the force has asked @returns {Promise<{words: string, signIn: boolean}>} */
+async function bringIn(place, current, reason = "") {
   await current.settled();
-  const found = await lookUp(current.draft.incident_ref);
+  const found = await lookUp(current.draft.incident_ref, "", reason);
   show(place, "[data-calls]", false);
-  if ("words" in found) return found;
-  if (found.calls.length === 1) return takeIn(current, found.calls[0]);
-  const { SEVERAL, showCalls } = await import("./several_calls.js");
+  if ("calls" in found && found.calls.length === 1) return takeIn(current, found.calls[0]);
+  if ("words" in found && !found.reasons) return found;
+  const { SEVERAL, showCalls, showReasons } = await import("./several_calls.js");
+  if ("words" in found) {
+    showReasons(place, found.reasons ?? {}, async (why) => say(place, await bringIn(place, current, why)));
+    return found;
+  }
   await showCalls(
     place,
     found.calls,

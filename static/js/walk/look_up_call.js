@@ -12,16 +12,18 @@ const NOT_OFFICER = `Call records open for officers only. If you should have tha
 const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try again in a minute.`;
 
 /** @typedef {{record_id: string, version_id: string, pack_id: string, lang: string, incident_ref: string, answers: Record<string, import("../core/record.js").Answer>, received_at: string, handler: string, told?: import("../core/record.js").Told[], told_of?: unknown}} Call `told`: who the call handler noted as told, `told_of`: by finding, of it as it stood; an earlier server does not say */
-/** @typedef {{calls: Call[]} | {words: string, signIn: boolean, spent: boolean}} Found `calls`: one, or all that have the number, the code's or the newest first; `spent`: the code will not open anything any more, or never did */
+/** @typedef {{calls: Call[]} | {words: string, signIn: boolean, spent: boolean, reasons?: Record<string, unknown>}} Found `calls`: one, or all that have the number, the code's or the newest first; `spent`: the code will not open anything any more, or never did; `reasons`: the force asks which it is, each with its words */
 
-/** @param {string} number @param {string} [token] @returns {Promise<Found>} */
-export async function lookUp(number, token = "") {
+/** @param {string} number @param {string} [token] @param {string} [reason] why it is opened, where the force has asked @returns {Promise<Found>} */
+export async function lookUp(number, token = "", reason = "") {
   const answer = await (token
     ? callReading("calls/redeem", "POST", { ref: number, token })
-    : callReading(`calls?ref=${encodeURIComponent(number)}`));
+    : callReading(`calls?ref=${encodeURIComponent(number)}${reason && `&reason=${reason}`}`));
   const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()] : [];
   if (calls.length && calls.every(isCall)) return { calls };
+  const { reasons } = answer?.body ?? {};
   return {
+    ...(isObject(reasons) ? { reasons } : {}),
     words: wordsFor(answer),
     signIn: answer?.status === 401,
     spent: [403, 404, 409, 410, 422].includes(answer?.status ?? 0),

@@ -29,6 +29,18 @@ export async function showCalls(place, calls, packOf, choose) {
   show(place, "[data-calls]", true);
 }
 
+/** The force asks why: one tap, and the call is asked for again. @param {ParentNode} place @param {Record<string, unknown>} reasons words, by what is sent @param {(reason: string) => unknown} choose */
+export function showReasons(place, reasons, choose) {
+  const items = Object.entries(reasons).map(([reason, words]) => {
+    const item = clone(place, "#call-why");
+    setText(item, "[data-choose]", String(words));
+    item.querySelector("[data-choose]")?.addEventListener("click", () => choose(reason));
+    return item;
+  });
+  place.querySelector("[data-calls]")?.replaceChildren(...items);
+  show(place, "[data-calls]", true);
+}
+
 /** @param {HTMLElement} item @param {Call} call @param {Pack | null} pack null: not to be had @param {(call: Call) => unknown} choose */
 function filled(item, call, pack, choose) {
   const { taken, noted, lit } = aboutCall(call, pack, londonDay(), pageDates());

@@ -104,7 +104,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /account/opened": ("page",),
     "GET /retention": ("done",),
     "GET /records/<record_id>/retention": ("refused",),
-    "GET /sync/v1/calls": ("ref",),
+    "GET /sync/v1/calls": ("ref", "reason"),
     "GET /signing": ("show", "words", "of", "page"),
     "GET /sign-in": ("next", "again"),
     "GET /reading": ("next", "again"),

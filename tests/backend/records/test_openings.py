@@ -103,6 +103,33 @@ def opened(client: FlaskClient, number: str = NUMBER, text: str = WHY) -> Any:
     return client.post("/emergency", data={"number": number, "text": text})
 
 
+def test_an_officer_says_why_before_a_call_of_another_unit_is_fetched_by_its_number(
+    asked: Flask, people: People, of: Any, clock: Clock
+) -> None:
+    eve = phone_of(of(people.eve), people.eve)
+    assert eve.send(eve.version(kind="call", incident_ref=NUMBER))[0] == 201
+    asha = phone_of(of(people.asha), people.asha)
+
+    status, asks = asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}")
+
+    assert (status, asks["error"], asks["reasons"]) == (428, "reason_wanted", service.REASONS)
+    assert "answers" not in asks
+    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}&reason=because")[0] == 428
+    assert acts(asked, "consultation", "reason_given") == []
+    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}&reason=case")[0] == 200
+    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}")[0] == 200
+    assert [one.action for one in acts(asked, "reason_given", "consultation")] == [
+        "reason_given",
+        *["consultation"] * 2,
+    ]
+    clock.passes(hours=12)
+    assert phone_of(of(people.asha), people.asha).ask("GET", f"/sync/v1/calls?ref={NUMBER}")[0] == 428
+
+
+def test_no_reason_is_asked_for_a_number_under_which_nothing_is(asked: Flask, people: People, of: Any) -> None:
+    assert phone_of(of(people.asha), people.asha).ask("GET", "/sync/v1/calls?ref=NOTHING-1")[0] == 404
+
+
 def test_the_glass_is_broken_for_an_hour_and_others_are_told(
     asked: Flask, people: People, of: Any, clock: Clock
 ) -> None:
@@ -150,6 +177,21 @@ def test_whoever_was_told_says_that_they_have_looked(asked: Flask, people: Peopl
     assert "in an emergency" not in get_page(gita, "/account").text
     assert "looked at it" in get_page(of(people.hana), "/openings").text
     assert [one.actor_id for one in acts(asked, "glass_looked_at")] == [people.gita.id]
+
+
+def test_every_way_on_from_an_emergency_leads_to_what_whoever_was_told_may_see(
+    asked: Flask, people: People, of: Any
+) -> None:
+    record = sent(of(people.asha), people.asha)
+    opened(of(people.hana))
+
+    gita, tove = get_page(of(people.gita), "/openings"), get_page(of(people.tove), "/openings")
+
+    assert gita.all("a", href=f"/records/{record}")
+    assert not tove.all("a", href=f"/records/{record}")
+    assert tove.value("record") == record
+    trail = post_page(of(people.tove), "/audit", {"record": record})
+    assert "Hana Sato" in trail.text
 
 
 def test_a_restricted_record_is_not_there_in_an_emergency_either_and_is_gone_once_it_is_restricted(

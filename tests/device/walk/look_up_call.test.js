@@ -58,3 +58,15 @@ for (const [asked, token, words, signIn, spent] of [
     assert.deepEqual([found.signIn, found.spent], [signIn, spent]);
   });
 }
+
+test("where the force asks why, the reasons come with its words, and the one chosen goes with the number", async () => {
+  const reasons = { case: "I work on this case" };
+  const asks = { error: "reason_wanted", field: "reason", message: "Say why you open it.", reasons };
+  server.answer = () => Response.json(asks, { status: 428 });
+
+  const found = await lookUp("1107-24NOV26");
+  await lookUp("1107-24NOV26", "", "case");
+
+  assert.deepEqual([found.words, found.reasons, found.spent], ["Say why you open it.", reasons, false]);
+  assert.deepEqual(server.paths, ["/sync/v1/calls?ref=1107-24NOV26", "/sync/v1/calls?ref=1107-24NOV26&reason=case"]);
+});
