@@ -145,7 +145,7 @@ class Quarantine(Base):
     envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), primary_key=True)
     reason: Mapped[str] = mapped_column(String(40))
     since: Mapped[datetime] = mapped_column(Moment)
-    left_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     left_how: Mapped[str | None] = mapped_column(String(40))
 
 

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from backend.core.database import db, writing
+from backend.records import visibility
 from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
@@ -101,3 +104,27 @@ def test_a_call_in_that_a_later_version_of_the_same_line_put_out_lights_the_reco
 
     assert "RADIO NOW" not in text
     assert "to read" not in text
+
+
+def looked_through(app: Any, person: Any) -> list[str]:
+    """The tables that SQLite looks through whole to find what waits for a person."""
+    with app.app_context():
+        db.engine.dispose()  # a new connection reads how many rows there are
+        query = visibility._waiting_for(person).compile(db.engine, compile_kwargs={"literal_binds": True})
+        plan = db.session.execute(text(f"EXPLAIN QUERY PLAN {query}")).all()
+        return [str(row.detail) for row in plan if row.detail.startswith("SCAN")]
+
+
+def test_what_waits_is_found_without_looking_through_all_that_was_received(
+    app: Any, phone: Phone, people: People
+) -> None:
+    sent(phone)
+    with app.app_context(), writing():
+        db.session.execute(text("ANALYZE"))
+        db.session.execute(text("UPDATE sqlite_stat1 SET stat = '100000 30' WHERE tbl = 'intake'"))
+
+    assert looked_through(app, people.gita) == []
+
+    with app.app_context(), writing():
+        db.session.execute(text("DROP INDEX ix_quarantine_left_at"))
+    assert looked_through(app, people.gita) == ["SCAN intake"], "the fault: without its index"
