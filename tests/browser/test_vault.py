@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
+from tests.browser.in_clear import files_that_hold, page_holds, stands_in
 from tests.fixtures.browser import poll
 
-CANARY = "kestrelvane7391"
-CONTROL = "plainheron5523"
+CANARY, CONTROL = f"kestrel{secrets.token_hex(5)}", f"heron{secrets.token_hex(5)}"
 EDIT_VAULTS = """(change) => new Promise((done, failed) => {
   const asked = indexedDB.open("foursight");
   asked.onerror = failed;
@@ -139,7 +139,7 @@ def test_nothing_typed_lies_readable_on_the_phone_in_its_addresses_or_in_the_ser
     page.on("request", lambda one: addresses.append(f"{one.url} {one.headers}"))
     steps.sign_in(page, made.gate.server, "asha")
     page.goto(made.gate.url + "/vault")
-    steps.make_ready(page)
+    words = steps.make_ready(page)
     page.evaluate(f"localStorage.setItem('control', '{CONTROL}')")
     page.evaluate(
         f"""() => new Promise((done) => {{
@@ -155,21 +155,18 @@ def test_nothing_typed_lies_readable_on_the_phone_in_its_addresses_or_in_the_ser
 
     _type_into_every_kind_of_field(page)
     steps.saved(page)
-    kept = page.evaluate(
-        """() => JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie, location.href,
-        performance.getEntries().map((one) => one.name)])"""
-    )
-    cookies = str(context.cookies())
+    steps.lock(page)
+    kept = dict(page_holds(page))
+    steps.unlock(page, words)
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force")
     context.close()
 
-    assert CONTROL in kept
-    for told in (kept, cookies, *addresses, made.gate.server.log()):
-        assert CANARY not in told
-    found = _files_that_hold(folder, CONTROL)
+    assert stands_in(kept["document, addresses, storage"], CONTROL)
+    assert [told for told in (*kept.values(), *addresses, made.gate.server.log()) if stands_in(told, CANARY)] == []
+    found = files_that_hold(folder, CONTROL)
     assert {"Local Storage", "IndexedDB"} <= {path.relative_to(folder).parts[1] for path in found}
-    assert _files_that_hold(folder, CANARY) == []
+    assert files_that_hold(folder, CANARY) == []
 
 
 def _type_into_every_kind_of_field(page: Page) -> None:
@@ -199,21 +196,6 @@ def _type_into_every_kind_of_field(page: Page) -> None:
     steps.choose(page, "safe_place", "yes")
     steps.write(page, "tonight_where", f"{CANARY} sensitive")
     steps.write(page, "safe_contact", f"{CANARY} contact")
-
-
-def _files_that_hold(folder: Path, word: str) -> list[Path]:
-    """The files of a browser's profile in which a word stands, plain or as UTF-16, base64 or hexadecimal digits."""
-    plain = word.encode()
-    wide = word.encode("utf-16-le")
-    forms = {plain, wide, *(form for one in (plain, wide) for form in _encoded(one))}
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return [path for path in files if any(form in path.read_bytes() for form in forms)]
-
-
-def _encoded(plain: bytes) -> set[bytes]:
-    """As hexadecimal digits, and as base64 wherever in a longer text it may begin: without the digits others touch."""
-    shifted = [base64.b64encode(b"\0" * at + plain)[2 * bool(at) + (at == 2) : -4] for at in range(3)]
-    return {plain.hex().encode(), plain.hex().upper().encode(), *shifted}
 
 
 def _try(page: Page, words: str) -> None:
