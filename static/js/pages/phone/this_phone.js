@@ -130,7 +130,9 @@ async function showEngine(main) {
   show(main, "[data-no-room]", !quota);
   setText(main, "[data-room] span", (((quota ?? 0) - (usage ?? 0)) / 1e9).toFixed(1));
   const installed = matchMedia(INSTALLED).matches;
-  only(main, "installed", installed ? "yes" : "onbeforeinstallprompt" in window || isApple() ? "no" : "cannot");
+  const canInstall = !installed && ("onbeforeinstallprompt" in window || isApple());
+  only(main, "installed", installed ? "yes" : canInstall ? "no" : "cannot");
+  show(main, "[data-install-it]", canInstall);
   const { canRecognise } = await import("../add_passkey.js");
   only(main, "recognises", (await canRecognise()) ? "yes" : "cannot");
 }

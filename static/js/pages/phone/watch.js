@@ -77,8 +77,8 @@ async function inContact(ways) {
   const words = await contact(numbers, document.body.dataset.build ?? "-");
   if (words === null) return;
   [said, saidAt] = [asText, performance.now()];
-  dispatchEvent(new Event("foursight:in-contact"));
   for (const word of words) await (word.state === "taken_back" ? takenBack(word.vault_id, ways) : keepWord(word));
+  dispatchEvent(new Event("foursight:in-contact"));
 }
 
 /** What is sealed goes to the force first; then goes what opens anything. @param {string} vaultId @param {Ways} ways */
