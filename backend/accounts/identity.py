@@ -13,10 +13,11 @@ from flask_login import AnonymousUserMixin, LoginManager, current_user
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Request, Response
 
+from backend.accounts.cookies import DEVICE, SIGN_IN, is_secure
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices, passkeys, reading, second_factor, sessions
-from backend.accounts.service.directory import asked_again, signing_in
+from backend.accounts.service import devices, reading, second_factor, sessions
+from backend.accounts.service.directory import asked_again
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -53,66 +54,6 @@ def init_identity(app: Flask) -> None:
     app.before_request(_note_use)
 
 
-def cookie_name() -> str:
-    """`__Host-` needs https; on loopback http some browsers drop Secure cookies, so there the name is plain."""
-    return "__Host-foursight" if _secure() else "foursight"
-
-
-def device_cookie_name() -> str:
-    """The cookie that outlives a sign-in and says on which device one was before (service/devices.py)."""
-    return "__Host-foursight-device" if _secure() else "foursight-device"
-
-
-def directory_cookie_name() -> str:
-    """The cookie that binds a sign-in under way at the directory to this browser (service/directory)."""
-    return "__Host-foursight-directory" if _secure() else "foursight-directory"
-
-
-def remember_directory(response: Response, browser: str) -> Response:
-    """Give the browser the number it must come back with."""
-    lasts = int(signing_in.LASTS.total_seconds())
-    name = directory_cookie_name()
-    response.set_cookie(name, browser, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
-
-
-def forget_directory(response: Response) -> Response:
-    """It came back."""
-    response.delete_cookie(directory_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
-
-
-def half_cookie_name() -> str:
-    """The cookie of somebody whose password was right and who has not shown a code yet."""
-    return "__Host-foursight-half" if _secure() else "foursight-half"
-
-
-def remember_half(response: Response, token: str) -> Response:
-    """Give the browser the token of half a sign-in."""
-    lasts = int(second_factor.HALF_LASTS.total_seconds())
-    response.set_cookie(half_cookie_name(), token, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
-
-
-def forget_half(response: Response) -> Response:
-    """It is whole, or begins again."""
-    response.delete_cookie(half_cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
-
-
-def passkey_cookie_name() -> str:
-    """The cookie that binds a number a passkey is to sign to this browser (service/passkeys.py)."""
-    return "__Host-foursight-passkey" if _secure() else "foursight-passkey"
-
-
-def remember_passkey(response: Response, browser: str) -> Response:
-    """Give the browser what it must come back with."""
-    lasts = int(passkeys.LASTS.total_seconds())
-    name = passkey_cookie_name()
-    response.set_cookie(name, browser, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
-
-
 def must_have_second_factor() -> bool:
     """Whether whoever asks must have a second factor and has none. Whom the directory let in, that has asked."""
     roles: frozenset[str] = current_app.extensions[MUST_HAVE]
@@ -129,33 +70,28 @@ def was_shown() -> bool:
 
 def token_sent() -> str | None:
     """The token this request brought."""
-    return request.cookies.get(cookie_name())
+    return SIGN_IN.sent()
 
 
 def device() -> str:
     """The number of the device that asks, or a new one for it, to be handed over with the token."""
-    return devices.number_for(request.cookies.get(device_cookie_name()))
+    return devices.number_for(DEVICE.sent())
 
 
 def hand_over(response: Response, token: str, device: str) -> Response:
     """Give the browser the token of its new sign-in, and the number by which it is known the next time."""
-    max_age = int(sessions.LASTS.total_seconds())
-    response.set_cookie(cookie_name(), token, max_age, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    lasts = int(devices.LASTS.total_seconds())
-    response.set_cookie(device_cookie_name(), device, lasts, path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return forget_lock(response)
+    return forget_lock(DEVICE.give(SIGN_IN.give(response, token), device))
 
 
 def take_back(response: Response) -> Response:
     """Have the browser forget its token."""
-    response.delete_cookie(cookie_name(), path="/", secure=_secure(), httponly=True, samesite="Lax")
-    return response
+    return SIGN_IN.take_back(response)
 
 
 def forget_lock(response: Response) -> Response:
     """Reading is open again: the browser need not tell of the lock before it."""
     if LOCK_COOKIE in request.cookies:
-        response.delete_cookie(LOCK_COOKIE, path="/", secure=_secure(), samesite="Lax")
+        response.delete_cookie(LOCK_COOKIE, path="/", secure=is_secure(), samesite="Lax")
     return response
 
 
@@ -178,10 +114,6 @@ def _tells_of_lock(token: str) -> bool:
     if not reading.was_locked(token, clock.now()):
         _note(lambda: reading.close(token))
     return True
-
-
-def _secure() -> bool:
-    return bool(current_app.extensions["foursight"].secure)
 
 
 def _person_of_request(_request: Request) -> Person | None:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, current_app, make_response, redire
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from backend.accounts import identity
+from backend.accounts import cookies, identity
 from backend.accounts.directory.claims import NotAllowed
 from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import TokenRefused
@@ -84,7 +84,7 @@ def back() -> ResponseReturnValue:
         came = service.finish(
             talk,
             given["state"],
-            request.cookies.get(identity.directory_cookie_name(), ""),
+            cookies.DIRECTORY.sent() or "",
             given["code"],
             _back_address(),
             token=identity.token_sent(),
@@ -99,7 +99,7 @@ def back() -> ResponseReturnValue:
     answer = make_response(redirect(inner_path(came.next), 303))
     if came.token:
         identity.hand_over(answer, came.token, device)
-    return identity.forget_directory(identity.forget_lock(answer))
+    return cookies.DIRECTORY.take_back(identity.forget_lock(answer))
 
 
 def _out(purpose: str, wanted: str) -> ResponseReturnValue:
@@ -112,7 +112,7 @@ def _out(purpose: str, wanted: str) -> ResponseReturnValue:
     except DirectoryAway as error:
         logs.failed("directory_away", error, level="warning")
         return _refused(AWAY, 503)
-    return identity.remember_directory(make_response(redirect(begun.address, 302)), begun.browser)
+    return cookies.DIRECTORY.give(make_response(redirect(begun.address, 302)), begun.browser)
 
 
 def _refused(words: str, status: int = 422) -> Response:

@@ -11,7 +11,7 @@ from flask import Blueprint, abort, current_app, jsonify, make_response, redirec
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from backend.accounts import identity
+from backend.accounts import cookies, identity
 from backend.accounts.errors import SignInRefused
 from backend.accounts.routes.reading import reading_page
 from backend.accounts.routes.second_factor import ask_again
@@ -62,13 +62,13 @@ def sign_in() -> ResponseReturnValue:
         )
     except SignInRefused:
         wanted = Filled(typed={"next": inner_path(str(form.typed.get("next", "")))})
-        if request.cookies.get(identity.half_cookie_name()):
+        if cookies.HALF.sent():
             wanted.errors["passkey"] = NOT_SHOWN
             return ask_again(wanted), 422
         wanted.errors["passkey"] = NOT_SHOWN
         return sign_in_form(wanted), 422
     answer = make_response(redirect(inner_path(form.values["next"]), 303))
-    return identity.forget_half(identity.hand_over(answer, token, device))
+    return cookies.HALF.take_back(identity.hand_over(answer, token, device))
 
 
 @pages.post("/reading/passkey/begin")
@@ -159,7 +159,7 @@ def _begin(purpose: str) -> ResponseReturnValue:
     if wait_s:
         return refusal(429, "too_many", f"Too many at once. Wait {wait_s} seconds and try again.", wait_s=wait_s)
     begun = service.begin(purpose, who, _party(), now)
-    return identity.remember_passkey(make_response(jsonify(json.loads(begun.options))), begun.browser)
+    return cookies.PASSKEY.give(make_response(jsonify(json.loads(begun.options))), begun.browser)
 
 
 def _own(form: Filled) -> str:
@@ -186,7 +186,7 @@ def _own(form: Filled) -> str:
 
 
 def _answer(form: Filled) -> service.Answer:
-    return service.Answer(form.values.get("credential", ""), request.cookies.get(identity.passkey_cookie_name(), ""))
+    return service.Answer(form.values.get("credential", ""), cookies.PASSKEY.sent() or "")
 
 
 def _party() -> Party:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from backend.accounts import identity
+from backend.accounts import cookies, identity
 from backend.accounts.routes.sign_in import inner_path
 from backend.accounts.schemas import CodeForm, SecondFactorForm
 from backend.accounts.second_factor.codes import address_of, is_secret, new_secret
@@ -29,7 +29,7 @@ AGAIN = "/sign-in?again=code"
 @allow(PUBLIC)
 def ask() -> ResponseReturnValue:
     """The second half of signing in."""
-    if not request.cookies.get(identity.half_cookie_name()):
+    if not cookies.HALF.sent():
         return redirect("/sign-in", 303)
     return _ask(Filled(typed={"next": inner_path(request.args.get("next", ""))}))
 
@@ -43,7 +43,7 @@ def finish() -> ResponseReturnValue:
         return _ask(form), 422
     try:
         token = service.finish(
-            request.cookies.get(identity.half_cookie_name(), ""),
+            cookies.HALF.sent() or "",
             form.values["code"],
             _ring().rests,
             address=request.remote_addr or "-",
@@ -52,12 +52,12 @@ def finish() -> ResponseReturnValue:
             now=clock.now(),
         )
     except service.NotHalfSignedIn:
-        return identity.forget_half(make_response(redirect(AGAIN, 303)))
+        return cookies.HALF.take_back(make_response(redirect(AGAIN, 303)))
     except FieldRefused as error:
         form.refuse(error)
         return _ask(form), 422
     answer = make_response(redirect(inner_path(form.values["next"]), 303))
-    return identity.forget_half(identity.hand_over(answer, token, device))
+    return cookies.HALF.take_back(identity.hand_over(answer, token, device))
 
 
 @pages.get("/account/second-factor")
@@ -97,7 +97,7 @@ def take_off() -> ResponseReturnValue:
 
 def ask_again(form: Filled) -> str:
     """The second half of signing in, for what whoever signs in has."""
-    whose = service.whose_half(request.cookies.get(identity.half_cookie_name(), ""))
+    whose = service.whose_half(cookies.HALF.sent() or "")
     has_code = whose is None or service.asks_code(whose)
     return form_page("accounts/code.html", form, has_code=has_code, has_passkey=bool(whose and passkeys_of(whose)))
 

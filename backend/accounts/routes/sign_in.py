@@ -9,7 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from backend.accounts import identity
+from backend.accounts import cookies, identity
 from backend.accounts.errors import SignInRefused, ToWait
 from backend.accounts.routes.waiting import ELSEWHERE, to_wait
 from backend.accounts.schemas import SignInForm
@@ -62,7 +62,7 @@ def start() -> ResponseReturnValue:
 def go_on(began: Began, wanted: str, device: str) -> ResponseReturnValue:
     """After a right password: to where the person was going, or to the code that is asked before."""
     if began.is_half:
-        return identity.remember_half(make_response(redirect(f"/sign-in/code?next={quote(wanted)}", 303)), began.token)
+        return cookies.HALF.give(make_response(redirect(f"/sign-in/code?next={quote(wanted)}", 303)), began.token)
     return identity.hand_over(make_response(redirect(wanted, 303)), began.token, device)
 
 
