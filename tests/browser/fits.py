@@ -11,7 +11,7 @@ TARGETS = "button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .ti
 SMALL = f"""() => [...document.querySelectorAll('{TARGETS}')]
   .filter((one) => one.checkVisibility() && (one.matches('.chip, .tick') || !one.closest('.chip, .tick')))
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
+  .filter(([, box]) => Math.min(box.height, box.width) < (innerWidth <= 180 ? 21.75 : 43.5)) // at 200% a point is two
   .map(([html, box]) => `${{html}} ${{Math.round(box.width)}}x${{Math.round(box.height)}}`)"""
 FAULTS = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
   .map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`)"""

@@ -56,6 +56,7 @@ SAID_WHILE_TYPING = """() => {
   const note = () => window.said.push(document.querySelector("[data-status]").textContent);
   addEventListener("input", () => setTimeout(note));
 }"""
+HERE = "Call units, out of earshot: suspect here, at this address"
 
 
 def saved_is_said_only_after_the_write(phone: Ready) -> None:
@@ -182,7 +183,7 @@ def what_says_more_is_told_again(phone: Ready) -> None:
     steps.tap(page, "whereabouts", "here")
 
     expect(message).to_contain_text("New since I called. Suspect here, at this address.")
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Call units, out of earshot: suspect is near"])
+    expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
     expect(page.locator('#call-ins .call-ins__band [data-level="radio_now"]')).to_contain_text("Read it out.")
     expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_contain_text("Before: Told Control")
 
@@ -235,8 +236,8 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
 
     steps.tap(page, "threat_now", "yes")
 
-    expect(line).to_contain_text("suspect is near. And 1 more.")
-    expect(sheet.locator("[data-fresh]")).to_have_text("New: Tell the duty inspector of the threat. Read it out.")
+    expect(line).to_contain_text("suspect here, at this address. And 1 more.")
+    expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out.")
     expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")
     expect(sheet).not_to_have_attribute("open", "")
@@ -249,6 +250,40 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
     steps.on_screen(page, "door_1")
     steps.tap(page, "overhear", "yes")
     expect(page.locator("[data-new]").get_by_text("New: Move first: they may see or hear you")).to_be_visible()
+
+
+def the_band_says_what_stands_now(phone: Ready) -> None:
+    """Outside, and then in: nobody was noted as told, and the band says it, as new; nobody is said to be told."""
+    page = phone.page
+    band = page.locator("#call-ins .call-ins__band")
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    expect(band).to_contain_text("suspect outside, in sight.")
+    steps.read_call_ins(page)
+
+    steps.tap(page, "whereabouts", "here")
+
+    expect(band).to_contain_text("suspect here, at this address.")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
+    expect(page.locator("[data-told-log] > li")).to_have_count(0)
+    expect(page.locator('[data-message="radio_now"]')).not_to_contain_text("New since I called")
+
+
+def what_was_seen_is_not_new_again(phone: Ready) -> None:
+    """What an untold danger says less of, and then what it said before, opens nothing."""
+    page = phone.page
+    sheet = page.locator("#call-ins")
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "here")
+    steps.read_call_ins(page)
+
+    steps.choose(page, "whereabouts", "elsewhere")
+    expect(sheet.locator(".call-ins__band")).to_contain_text("suspect elsewhere.")
+    steps.tap(page, "whereabouts", "here")
+
+    expect(sheet.locator(".call-ins__band")).to_contain_text("suspect here, at this address.")
+    expect(sheet).not_to_have_attribute("open", "")
 
 
 def an_address_without_a_draft_asks_which(phone: Ready) -> None:

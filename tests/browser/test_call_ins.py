@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
+from tests.browser.promises import HERE
 
 LIT = '#call-ins [data-call-in$=":suspect_near"]'
 MESSAGE = '#call-ins [data-message="radio_now"]'
@@ -31,6 +32,14 @@ NAMED = [  # in the one order of danger, whenever each was lit
     "Covert device found",
     "Nowhere safe tonight",
 ]
+NEW = [  # what came after the first, the latest first, each with its verb
+    "New: Find a safe place for tonight",
+    "New: Get a unit to the child",
+    "New: Stay with the victim; get health care",
+    "New: Do not touch: covert device found, may be live",
+    "New: Report the weapon; keep people away",
+    "New: Tell the duty inspector of the threat",
+]
 # What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.
 BEHIND = """() => {
   const found = [];
@@ -51,8 +60,8 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say_with_nothing_behind_i
 
     steps.tap(page, "whereabouts", "here")
 
-    expect(page.locator(RADIO)).to_contain_text("Call units, out of earshot: suspect is near. Read it out.")
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Call units, out of earshot: suspect is near"])
+    expect(page.locator(RADIO)).to_contain_text(f"{HERE}. Read it out.")
+    expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
     expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address.")
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
@@ -183,6 +192,14 @@ def test_a_told_danger_that_is_worse_than_was_said_is_new_and_waits_again(ready)
     promises.what_says_more_is_told_again(ready)
 
 
+def test_the_band_says_what_stands_now_though_nobody_was_told_of_what_stood_before(ready):
+    promises.the_band_says_what_stands_now(ready)
+
+
+def test_an_untold_danger_that_says_again_what_was_seen_opens_nothing(ready):
+    promises.what_was_seen_is_not_new_again(ready)
+
+
 def test_a_less_urgent_danger_joins_the_line_by_name_and_count_and_one_that_moves_the_officer_comes_in_front(ready):
     promises.a_new_danger_is_never_dropped(ready)
 
@@ -212,9 +229,7 @@ def test_a_more_urgent_danger_comes_in_front_with_all_that_is_new(ready):
 
     steps.tap(page, "whereabouts", "here")
 
-    expect(page.locator("[data-new] > li")).to_have_text(
-        ["New: Call units, out of earshot: suspect is near", "New: Find a safe place for tonight"]
-    )
+    expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}", "New: Find a safe place for tonight"])
 
 
 def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_once_as_new(ready):
@@ -237,7 +252,7 @@ def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_on
     assert len(named) == len(set(named)) == 7, named
     expect(page.locator(RADIO)).to_contain_text("And 6 more.")
     page.locator("#call-ins > summary").click()
-    expect(page.locator("[data-new] > li")).to_have_text(named[:0:-1])
+    expect(page.locator("[data-new] > li")).to_have_text(NEW)
     said = page.locator(MESSAGE).locator("[data-lines]").inner_text()
     assert [said.find(one) for one in NAMED] == sorted(said.find(one) for one in NAMED)
     assert -1 not in [said.find(one) for one in NAMED]

@@ -17,6 +17,7 @@ from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
 
 A_FIFTH = 148  # points of 740
+PLACE = re.compile(r"\{([a-z_]+)(?:=([a-z_,]+))?(?:\|[^}]+)?\}")
 BAND = ".call-ins__band"
 LONGEST = """(lines) => {
     const words = document.querySelector('.call-ins__band [data-level="radio_now"] [data-words]');
@@ -26,6 +27,9 @@ LONGEST = """(lines) => {
     });
     return [Math.max(0, ...heights), ...[".bar", ".thumb"].map((one) => document.querySelector(one).offsetHeight)];
 }"""
+PINNED = """() => Math.max(
+    ...[...document.querySelectorAll(".bar, .call-ins__band, .beats")].map((one) => one.getBoundingClientRect().bottom),
+)"""
 UNDER = """([x, y]) => document.elementFromPoint(x, y)?.closest("label, button, a, input, textarea, summary") != null"""
 ANSWER = """async (id) => {
     const script = document.querySelector('script[src*="/js/pages/boot.js"]').src;
@@ -44,6 +48,17 @@ COLOURS = """(one) => {
 DANGERS = said(whereabouts="outside", threat="yes", threat_now="yes", order_any="yes")
 
 
+def at_its_longest(line, pack):
+    """A line of the band with its places filled by the longest that can be tapped."""
+
+    def filled(place):
+        question = next(one for one in pack["questions"] if one["id"] == place[1])
+        options = [one for one in question["options"] if one["id"] in (place[2] or one["id"]).split(",")]
+        return max((one.get("said", one["text"]) for one in options), key=len)
+
+    return PLACE.sub(filled, line.replace("[[", "").replace("]]", "")).rstrip(".")
+
+
 def test_all_that_is_pinned_takes_a_fifth_of_the_screen_whichever_danger_stands_there(ready_phone):
     page = ready_phone(color_scheme="dark").page
     steps.start_report(page)
@@ -53,10 +68,10 @@ def test_all_that_is_pinned_takes_a_fifth_of_the_screen_whichever_danger_stands_
     expect(page.locator(f'{BAND} [data-level="sergeant"]')).to_be_visible()
     page.locator(BAND).click()  # what is new stands there in two lines more until it was seen
     steps.read_call_ins(page)
-    findings = load_pack(ROOT / "backend" / "content" / "pack").data["findings"]
+    pack = load_pack(ROOT / "backend" / "content" / "pack").data
     lines = [
-        f"{one['line'].rstrip('.')}. And 9 more. Read it out."
-        for one in findings
+        f"{at_its_longest(one['line'], pack)}. And 9 more. Read it out."
+        for one in pack["findings"]
         if one.get("call_in") == "radio_now" and "line" in one
     ]
 
@@ -196,7 +211,7 @@ def test_it_is_seen_where_the_page_comes_to_rest_with_something_under_the_thumb(
         brings_the_next_into_sight(page)
 
 
-def test_mark_is_seen_whole_with_the_phone_on_its_side_and_with_text_at_200(ready):
+def test_mark_is_seen_whole_also_on_its_side_and_at_200_and_every_tag_of_a_mark_above_the_bar(ready):
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "outside")
@@ -206,6 +221,35 @@ def test_mark_is_seen_whole_with_the_phone_on_its_side_and_with_text_at_200(read
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("scrollTo(0, 0)")
         expect(page.locator("[data-mark]")).to_be_in_viewport(ratio=1)
+
+    page.set_viewport_size({"width": 360, "height": 740})
+    all_tags_are_above_the_bar(page)
+
+
+def all_tags_are_above_the_bar(page):
+    page.locator("[data-mark]").click()
+    page.evaluate("scrollTo(0, 0)")
+    bar = page.locator(".thumb").bounding_box()["y"]
+    for tag in page.locator("[data-tag]").all():
+        box = tag.bounding_box()
+        assert box["y"] + box["height"] <= bar, tag.inner_text()
+
+
+def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_and_says_what_is_new_whole(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, DANGERS)
+    steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
+    fact = page.locator("[data-fact]")
+    expect(fact).to_have_text("New: victim believes they'll be killed or badly hurt.")
+
+    page.set_viewport_size({"width": 180, "height": 370})
+    page.evaluate("scrollTo(0, 0)")
+
+    expect(fact).to_be_in_viewport(ratio=1)
+    assert fact.evaluate("(one) => one.closest('.call-ins__fresh').scrollWidth") <= 180
+    assert page.evaluate(PINNED) <= 370 / 3
+    expect(page.locator(".beats__one--here")).to_be_in_viewport(ratio=1)
 
 
 def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_level(ready):

@@ -66,8 +66,8 @@ INVENTIONS = (
     (
         "what was not asked is not known",
         "copy/unknowns.js",
-        "const known = openOf(outlineOrder(copy.pack), copy, true)",
-        "const known = openOf(outlineOrder(copy.pack), copy, false)",
+        "const unknown = openOf(outlineOrder(copy.pack), copy, true)",
+        "const unknown = openOf(outlineOrder(copy.pack), copy, false)",
     ),
     (
         "another option is said",

@@ -168,11 +168,12 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ],
     ),
     (
-        "a tracker that was found is not suspected",
+        "of a tracker it is said that it was found",
         {"know_how": {"value": ["tracker"]}, "tracker": {"value": "found"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. They may know: by location tracking.",
+            "Sergeant, before I leave: [incident number]. They may know, by location tracking, "
+            "covert device found, may be live.",
             "I need digital advice.",
         ],
     ),

@@ -87,6 +87,12 @@ export function namedAloud(pack, id, answers, hidden) {
   return clause ? sentence(clause) : withId(pack.findings, id).text;
 }
 
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} what to do about it in one line, of what stands tapped; its text where a pack has no such line */
+export function lineOf(pack, id, answers, hidden) {
+  const { line, text } = withId(pack.findings, id);
+  return line ? filled(line, { pack, answers, hidden, kind: "scene", untyped: true }) : text;
+}
+
 /** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
 function packed(clauses, most, room) {
   /** @type {string[][]} */

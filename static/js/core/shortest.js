@@ -2,6 +2,7 @@
 // The fewest answers that are enough to light what applies, each as somebody tapped it. It is shown beside what applies; the
 // engines know nothing of it, and every reason stands behind it.
 import { evaluate } from "./conditions.js";
+import { gatesOf } from "./folding.js";
 import { impliedFrom, targetsOf } from "./implied.js";
 import { isObject, own } from "./json.js";
 import { becauseInWords } from "./reasons.js";
@@ -14,10 +15,16 @@ const FACTS = 2; // are read at a glance; the others stand where it is opened
 
 /** @param {Pack} pack @param {Reading} reading @param {unknown} when a condition that is yes @returns {string} at most two facts, and how many more it takes */
 export function shortlyBecause(pack, reading, when) {
-  const all = becauseInWords(pack, fewest(pack, reading, when));
+  const all = becauseInWords(pack, withoutGates(fewest(pack, reading, when), reading));
   const because = all.slice(0, FACTS).join("; ");
   const more = all.length - FACTS;
   return more > 0 ? say(pack, "because_more", { because, count: more }) : because;
+}
+
+/** "Broken: today" says that there is an order: what only opens another of the answers is not named beside it. @param {Leaf[]} leaves @param {Reading} reading */
+function withoutGates(leaves, { questions }) {
+  const gates = new Set(leaves.flatMap(({ question }) => gatesOf(questions.get(question ?? "")?.shown_when)));
+  return leaves.filter(({ question }) => !gates.has(question ?? ""));
 }
 
 /** @param {Pack} pack @param {Reading} reading @param {unknown} when a condition that is yes @returns {Leaf[]} so few that without any one of them it is not */

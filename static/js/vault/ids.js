@@ -28,6 +28,14 @@ export function moment(at = new Date()) {
   return `${at.toISOString().slice(0, 19)}Z`;
 }
 
+const NEAR_MS = 5000; // further apart the clock was set, and what it says is kept
+
+/** Moments are whole seconds: whatever follows another is given the next one, where both would be of the same. @param {string} before the moment it follows; "" where there is none @param {string} [at] now @returns {string} */
+export function momentAfter(before, at = moment()) {
+  const ahead = Date.parse(before) - Date.parse(at);
+  return ahead >= 0 && ahead < NEAR_MS ? moment(new Date(Date.parse(before) + 1000)) : at;
+}
+
 /** @param {Date} [at] @returns {string} the day in England and Wales, on which clocks are counted: `2026-11-24`; in a story, the story's */
 export function londonDay(at = new Date()) {
   const [day] = londonTime(moment(at));

@@ -10,7 +10,7 @@ import { recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
-import { isMerged, messageLines, namedAloud } from "../core/messages.js";
+import { clauseOf, isMerged, lineOf, messageLines, namedAloud } from "../core/messages.js";
 import { say } from "../core/sentences.js";
 import { askedFor, toldWhom } from "../core/told_whom.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
@@ -22,6 +22,7 @@ import { comesInFront } from "./in_front.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
 
 export { standing } from "../core/told.js";
+export { grownSince, inSight } from "./grown.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */
@@ -45,16 +46,25 @@ export function fillSheet(band, report, lit, news) {
   );
   fillItems(need(band, "[data-told-items]", HTMLElement), report, merged.filter(isDone)); // on a call, what is told does not stand between
   for (const level of LEVELS) fillMessage(band, level, report, lit);
-  const fresh = report ? news.map((id) => withId(report.pack.findings, id)) : [];
   setLines(
     need(band, "[data-new]", Element),
-    report ? fresh.map(({ line, text }) => say(report.pack, "call_in_new", { line: line ?? text })) : [],
+    report ? news.map((id) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
   const again = report ? LEVELS.flatMap((level) => saidAgain(report, level, lit)) : [];
   show(band, "[data-said-again]", again.length > 0);
   setLines(need(band, "[data-again-lines]", Element), again);
+}
+
+/** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
+export function lineNow({ pack, answers, result }, id) {
+  return lineOf(pack, id, answers, result.hidden);
+}
+
+/** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
+export function factOf(report, id) {
+  return clauseOf(report.pack, id, report.answers, report.result.hidden) || lineNow(report, id);
 }
 
 /** At a desk the sheet covers nothing, and opens for each. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
@@ -66,11 +76,11 @@ export function opensFor({ pack, draft, result }, radio, seen) {
 }
 
 /** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */
-function firstLines({ pack, told }, lit, news) {
+function firstLines(report, lit, news) {
+  const { pack, told } = report;
   return lit
     .filter(({ id, level }) => level === "radio_now" && told.untold.includes(id) && !news.includes(id))
-    .map(({ id }) => withId(pack.findings, id))
-    .flatMap(({ danger, line, text }) => (danger === FIRST ? (line ?? text) : []));
+    .flatMap(({ id }) => (withId(pack.findings, id).danger === FIRST ? lineNow(report, id) : []));
 }
 
 /** @param {Report} report @param {Lit[]} lit @returns {Lit[]} what was told, and not to whom it asks for; on a call, dispatch is asked for everything */

@@ -43,13 +43,14 @@ export function showCallIns(report) {
   if (report && !sheet) fetchSheet(report);
   if (lit.length === 0 && band.hidden && !band.dataset.filled) return; // nothing is lit, and nothing stands there
   const fresh = report ? lit.filter((one) => isFresh(report, one)) : [];
+  const grown = sheet?.grownSince(report, lit, fresh) ?? [];
   band.hidden = lit.length === 0;
   if (lit.length === 0) closeCallIns();
   const waits = (/** @type {string} */ id) =>
     report !== null && !isTold(report, id) && lit.some((one) => one.id === id);
   news = news.filter(waits);
   seen = new Set([...seen].filter(waits));
-  if (report) speakUp(band, fresh, report);
+  if (report) speakUp(band, [...fresh, ...grown], report);
   const again = () => {
     fill(band, report, lit);
     for (const level of LEVELS)
@@ -63,8 +64,9 @@ export function showCallIns(report) {
   again();
   shown = new Set(report ? lit.map((one) => key(report, one)) : []);
   showAgain = again;
-  band.ontoggle = () => (band.open ? unfolded(lit) : folded());
-  if (band.open) unfolded(lit);
+  const unfold = () => report && unfolded(report, lit);
+  band.ontoggle = () => (band.open ? unfold() : folded());
+  if (band.open) unfold();
 }
 
 /** @param {HTMLElement} band @param {Report | null} report @param {Lit[]} lit */
@@ -97,9 +99,10 @@ function isTold(report, id) {
   return !report.told.untold.includes(id);
 }
 
-/** What stands there is seen. @param {Lit[]} lit */
-function unfolded(lit) {
+/** What stands there is seen. @param {Report} report @param {Lit[]} lit */
+function unfolded(report, lit) {
   seen = new Set(lit.map(({ id }) => id));
+  sheet?.inSight(report);
   if (news.length) showAgain();
   afterPaint(reachDown);
 }
@@ -165,12 +168,10 @@ function showLine(band, level, lit, report) {
   );
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   show(band, "[data-fresh]", isApart);
-  if (report && isApart)
-    setText(
-      band,
-      "[data-fresh]",
-      `${say(report.pack, "call_in_new", { line: counted(report, sentence(report, added[0]), added) })} ${band.dataset.say}`,
-    );
+  if (!report || !isApart) return;
+  const fact = `${(sheet?.factOf(report, added[0].id) ?? lineOf(report, added[0])).replace(/\.+$/, "")}.`;
+  setText(band, "[data-fact]", say(report.pack, "call_in_new", { line: fact }));
+  setText(band, "[data-rest]", `${counted(report, "", added)} ${band.dataset.say}`.trim());
 }
 
 /** Beside a danger there is room for how many wait. @param {Report} report @param {number} count */
@@ -188,10 +189,9 @@ function counted({ pack }, words, all) {
   return all.length > 1 ? say(pack, "call_in_more", { call_in: words, more: all.length - 1 }) : words;
 }
 
-/** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb; its text where a pack has no such line */
-function lineOf({ pack }, { id }) {
-  const { line, text } = withId(pack.findings, id);
-  return line ?? text;
+/** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb, of what stands now; its text until the sheet is there, which fills it */
+function lineOf(report, { id }) {
+  return sheet?.lineNow(report, id) ?? withId(report.pack.findings, id).text;
 }
 
 /** The lock takes it away with everything else. */
@@ -211,7 +211,7 @@ function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
   const radio = untold.filter(({ level }) => level === "radio_now");
   if (radio.length) {
-    news = [...radio.map(({ id }) => id), ...news];
+    news = [...new Set([...radio.map(({ id }) => id), ...news])];
     if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true;
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }

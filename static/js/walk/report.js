@@ -8,7 +8,7 @@ import { assess } from "../core/assess.js";
 import { withImplied } from "../core/implied.js";
 import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
-import { londonDay, moment } from "../vault/ids.js";
+import { londonDay, momentAfter } from "../vault/ids.js";
 import { loadDraft, loadLeft, saveDraft, sealedRow } from "../vault/drafts.js";
 import { AGAIN_MS, leave, take } from "../vault/unsaved.js";
 import { setStatus } from "../ui/announce.js";
@@ -50,6 +50,8 @@ export class Report {
     this.litBefore = Object.fromEntries(Object.entries(draft.call_ins).map(([id, { lit_at }]) => [id, lit_at]));
     /** @type {{untold: string[], once: Record<string, string>}} */
     this.told = { untold: [], once: {} };
+    this.toldAt = ""; // when somebody was last told, and when something was last answered, here: neither is ever of the other's second
+    this.answeredAt = "";
     /** @type {Error | null} */
     this.trouble = null;
     this.changes = new EventTarget();
@@ -100,7 +102,7 @@ export class Report {
     const next = {
       ...plain(said),
       by: ofKind(this.draft.kind, { scene: "officer", call: "call_handler" }),
-      at: moment(),
+      at: momentAfter(this.toldAt),
       confirmed: true,
     };
     if (before && same(before, next) && before.confirmed) return;
@@ -112,6 +114,7 @@ export class Report {
     );
     this.#typed.set(questionId, typing);
     this.draft.answers[questionId] = { ...next, ...(was.length ? { was } : {}) };
+    this.answeredAt = next.at;
     if (questionId === this.pack.about.designated.incident_ref) this.draft.incident_ref = String(said?.value ?? "");
     this.touch();
   }

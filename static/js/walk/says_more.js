@@ -1,22 +1,25 @@
 // @ts-check
-// Whether a call-in that somebody was told of says more now, or other, than what was told: an option newly chosen among those that light it
-// or that its message speaks. Typed words are details, and less is no news. Pure.
+// Whether a call-in says more now, or other, than what was told of it, or than what the officer saw: an option newly chosen among those
+// that light it or that its message speaks. Typed words are details, and less is no news. Pure.
 
 /** @typedef {import("../core/record.js").CallIn} CallIn @typedef {import("./lighting.js").Stand} Stand @typedef {import("../core/types.js").Finding} Finding */
 
 /** What Undo brings back has its own time again, and was told. @param {import("../core/types.js").Pack} pack @param {Finding} finding @param {CallIn} entry @param {Stand} now @param {Stand} before @returns {boolean} */
-export function saysMore({ questions }, { when, message, script, handler_script }, { told = [] }, now, before) {
+export function saysMore(pack, finding, { told = [] }, now, before) {
   const last = told.at(-1)?.at;
-  if (!last) return false;
+  return Boolean(last) && grownIn(pack, finding, now, before).some((id) => now.answers[id]?.at > String(last)); // the two are never of one second (vault/ids.js)
+}
+
+/** @param {import("../core/types.js").Pack} pack @param {Finding} finding @param {Stand} now @param {Stand} before @returns {string[]} the questions behind it of which an option stands now and did not before */
+export function grownIn({ questions }, { when, message, script, handler_script }, now, before) {
   const said = JSON.stringify(message ?? [script, handler_script]);
   const lights = lightsIn(when);
   const isBehind = (/** @type {string} */ id, /** @type {unknown} */ option) =>
     said.includes(`{${id}|`) || said.includes(`{${id}}`) || lights.includes(`${id} ${option}`);
-  return questions.some(
-    ({ id, kind }) =>
-      /^yes|^choi/.test(kind) &&
-      now.answers[id]?.at >= last &&
-      chosen(now, id).some((one) => !chosen(before, id).includes(one) && isBehind(id, one)),
+  return questions.flatMap(({ id, kind }) =>
+    /^yes|^choi/.test(kind) && chosen(now, id).some((one) => !chosen(before, id).includes(one) && isBehind(id, one))
+      ? id
+      : [],
   );
 }
 

@@ -11,7 +11,9 @@ import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { namedAloud } from "../core/messages.js";
 import { say } from "../core/sentences.js";
+import { askedFor } from "../core/told_whom.js";
 import { aboutWhom } from "./about_whom.js";
+import { stillFor } from "./call_in_sheet.js";
 import { toAskTonight } from "./still_to_ask.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -55,8 +57,9 @@ export function showSend(main, report) {
   showSent(main, report);
 }
 
-/** A line for each level, as it was tapped; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
-function showUntold(main, { pack, told, draft, answers, result }) {
+/** A line for each level, as it was tapped, and one for what was told but not to whom it asks for; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
+function showUntold(main, report) {
+  const { pack, told, draft, answers, result } = report;
   const named = (/** @type {string} */ id) => namedAloud(pack, id, answers, result.hidden);
   const levels = LEVELS.flatMap((level) => {
     const [first, ...more] = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
@@ -64,8 +67,12 @@ function showUntold(main, { pack, told, draft, answers, result }) {
     const words = more.length ? say(pack, "call_in_more", { call_in: named(first), more: more.length }) : named(first);
     return `${levelWords(pack, level, draft.kind)}: ${words}`;
   });
-  show(main, "[data-untold]", told.untold.length > 0);
-  setLines(need(main, "[data-untold-levels]", HTMLElement), levels);
+  const lit = result.call_ins.filter(({ state }) => state === "lit");
+  const others = stillFor(report, lit).map(({ id }) =>
+    say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in: named(id) }),
+  );
+  show(main, "[data-untold]", levels.length + others.length > 0);
+  setLines(need(main, "[data-untold-levels]", HTMLElement), [...levels, ...others]);
   show(main, "[data-untold-all]", told.untold.length > levels.length);
   setLines(need(main, "[data-untold-names]", HTMLElement), told.untold.map(named));
 }

@@ -2,7 +2,7 @@
 // Who was told, noted at the call-ins themselves: one tap for all that one message named at that moment, with the time. What lights later is
 // of no tap before it.
 
-import { moment } from "../vault/ids.js";
+import { moment, momentAfter } from "../vault/ids.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/record.js").Cleared} Cleared @typedef {import("../core/record.js").Lighting} Lighting */
@@ -18,7 +18,9 @@ export class Noted extends Event {
 
 /** @param {Report} report @param {string[]} ids what was said in one call @param {string} who */
 export function tell(report, ids, who) {
-  const at = moment();
+  const now = moment();
+  const at = momentAfter(report.answeredAt, now) > now ? report.answeredAt : now; // it was answered before this tap
+  report.toldAt = at;
   const notes = ids.map((id) => ({ id, note: { who, at } }));
   for (const { id, note } of notes) report.draft.call_ins[id].told = [...(report.draft.call_ins[id].told ?? []), note];
   report.touch();

@@ -430,8 +430,7 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "The suspect starts it, the victim answers",
     "outside, today",
     "tried to get in, today",
-    "entry, perhaps only tried, earlier",
-    "to harm others, perhaps a child",
+    "tried to get in, earlier",
     "Entry reported, perhaps only tried",
     "Entry today reported, perhaps only tried",
 }

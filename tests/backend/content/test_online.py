@@ -46,9 +46,11 @@ def test_an_image_of_a_child_is_not_opened_or_copied_and_comes_early(pack: Data)
     assert finding["do"][0].startswith("Do not open, film, copy or send the image.")
 
 
-def test_images_are_saved_before_they_are_taken_down(pack: Data) -> None:
-    assert "images_told" in lit(pack, image_abuse="threatened")
-    assert "before anything is taken down" in item(pack, "findings", "images_told")["do"][0]
+@pytest.mark.parametrize("said, named", [("shared", "images_told"), ("threatened", "images_threatened")])
+def test_images_are_named_as_tapped_and_saved_before_they_are_taken_down(pack: Data, said: str, named: str) -> None:
+    assert lit(pack, image_abuse=said) & {"images_told", "images_threatened"} == {named}
+    assert "before anything is taken down" in item(pack, "findings", named)["do"][0]
+    assert " or " not in item(pack, "findings", named)["text"]
 
 
 def test_the_online_flag_is_asked_for(pack: Data) -> None:

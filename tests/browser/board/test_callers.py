@@ -96,7 +96,7 @@ def past_the_last_rung(phone: Ready) -> None:
     press_letter(page, "whisper")
     page.keyboard.press("3")
     go_to(page, "home_reached")
-    page.keyboard.type("nnnny")
+    page.keyboard.type("nnnnny")
     at_hand(page, "keys_held")
     told(page, "Been in or at the home: Outside, earlier.")
     page.keyboard.type("y")

@@ -84,12 +84,12 @@ FAULTS = {
         "report.draft.call_ins = new Proxy(lit, { set: (all, id, one) => Reflect.set(all, id, "
         "{ told: lit[waiting[0]].told, ...one }) }); }",
         promises.told_is_of_what_was_named,
-        "New since I called",
+        "call-in--told",
     ),
     "what was told is said again": Fault(
         "walk/call_in_sheet.js",
-        "report.told.untold.includes(one.id) && isMerged",
-        "isMerged",
+        "mine.filter(({ id }) => told.untold.includes(id))",
+        "mine",
         promises.told_is_of_what_was_named,
         "New since I called",
     ),
@@ -99,6 +99,27 @@ FAULTS = {
         "",
         promises.what_says_more_is_told_again,
         "New since I called",
+    ),
+    "what nobody was told of keeps the words it was lit with": Fault(
+        "walk/call_in_sheet.js",
+        "return lineOf(pack, id, answers, result.hidden);",
+        "return lineOf(pack, id, {}, result.hidden);",
+        promises.the_band_says_what_stands_now,
+        "outside, in sight",
+    ),
+    "what has grown and nobody was told of is not new": Fault(
+        "walk/call_ins.js",
+        "[...fresh, ...grown]",
+        "fresh",
+        promises.the_band_says_what_stands_now,
+        "have attribute",
+    ),
+    "what was seen opens again": Fault(
+        "walk/grown.js",
+        "grownIn(report.pack, withId(report.pack.findings, id), report, before).length > 0",
+        "before.answers !== report.answers",
+        promises.what_was_seen_is_not_new_again,
+        "open",
     ),
     "a danger lit again does not speak up": Fault(
         "walk/call_ins.js",

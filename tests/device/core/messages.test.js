@@ -1,7 +1,7 @@
 // What a call-in says in one clause: what was ticked, never one thing or another where the tick says which.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clauseOf, messageLines, namedAloud } from "../../../static/js/core/messages.js";
+import { clauseOf, lineOf, messageLines, namedAloud } from "../../../static/js/core/messages.js";
 import { packAsWritten } from "../pack_as_written.js";
 
 const PACK = packAsWritten();
@@ -11,11 +11,23 @@ for (const [id, answers, said] of [
   ["entry_now", ticked("in_today"), "suspect got in, today"],
   ["entry_now", ticked("tried_today", "outside_earlier"), "suspect tried to get in, today"],
   ["entry_now", { entry_today: { value: "yes" } }, "suspect got in or tried to, today"],
-  ["entry_told", ticked("in_earlier"), "suspect got in or tried to"],
-  ["life_threatened", { threat_kind: { value: ["others"] } }, "a threat today: to harm others, perhaps a child"],
+  ["entry_told", ticked("in_earlier"), "suspect got in, earlier"],
+  ["entry_told", ticked("tried_earlier"), "suspect tried to get in, earlier"],
+  ["life_threatened", { threat_kind: { value: ["child"] } }, "a threat today: to harm a child"],
 ])
   test(`${id} of ${JSON.stringify(answers)} is said as "${said}"`, () => {
     assert.equal(clauseOf(PACK, id, answers, []), said);
+  });
+
+for (const [id, answers, line] of [
+  ["suspect_near", { whereabouts: { value: "here" } }, "Call units, out of earshot: suspect here, at this address"],
+  ["suspect_near", { whereabouts: { value: "coming" } }, "Call units, out of earshot: suspect on the way"],
+  ["suspect_near", {}, "Call units, out of earshot: suspect is near"],
+  ["life_threatened", { threat_kind: { value: ["kill"] } }, "Tell the duty inspector of the threat to kill"],
+  ["life_threatened", { threat_kind: { value: ["child"] } }, "Tell the duty inspector of the threat"],
+])
+  test(`${id} of ${JSON.stringify(answers)} is the line "${line}"`, () => {
+    assert.equal(lineOf(PACK, id, answers, []), line);
   });
 
 test("a call-in is named as it was tapped, not by all that would light it", () => {

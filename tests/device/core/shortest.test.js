@@ -22,6 +22,7 @@ const pack = {
         { id: "never", text: "Never" },
       ],
     },
+    { ...yesNo("read"), shown_when: YES("order") },
     { id: "acts", kind: "choices", short: "Acts", options: [{ id: "follows", text: "Follows" }, { id: "waits", text: "Waits" }] }, // prettier-ignore
   ],
   facts: [],
@@ -34,7 +35,7 @@ const pack = {
       id: "door",
       kind: "questions",
       beat: "door",
-      questions: ["broken_when", "order", "broken", "live", "threat", "weapon", "fear", "acts"],
+      questions: ["broken_when", "order", "broken", "live", "threat", "weapon", "fear", "read", "acts"],
     },
   ],
 };
@@ -92,4 +93,9 @@ test("without any one of those that are named it is not lit", () => {
   const only = (ids) => Object.fromEntries(ids.map((id) => [id, "yes"]));
   assert.ok(lit(only(found)));
   for (const left of found) assert.ok(!lit(only(found.filter((id) => id !== left))));
+});
+
+test("what only opens an answer that is named is not named beside it", () => {
+  const when = { all: [YES("order"), YES("read")] };
+  assert.equal(because(when, { order: "yes", read: "yes" }), "read: yes");
 });

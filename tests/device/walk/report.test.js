@@ -102,3 +102,12 @@ test("what is lit is counted as not told, and no longer once the sergeant is tic
   assert.deepEqual([before, named], [[["afraid"], 1], 1]);
   assert.deepEqual([report.told.untold, report.draft.untold, report.told.once], [[], 0, { afraid: "Sgt Marsh 02:20" }]);
 });
+
+test("an answer in the second in which somebody was told is after it: they were not told of it", () => {
+  const report = reportOf("scene");
+  report.toldAt = new Date().toISOString().slice(0, 19) + "Z";
+
+  report.answer("threat", { value: "yes" });
+
+  assert.ok(report.draft.answers.threat.at > report.toldAt);
+});

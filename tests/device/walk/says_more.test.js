@@ -123,6 +123,10 @@ test("what Undo brings back was said before it was told", () => {
   assert.deepEqual(anew(changed({ kinds: [] }, { kinds: ["kill"] }, { at: ANSWERED })), []);
 });
 
+test("what was answered in the second in which it was told, before the tap, was told", () => {
+  assert.deepEqual(anew(changed({ whereabouts: "outside" }, { whereabouts: "here" }, { at: TOLD })), []);
+});
+
 test("what nobody was told of yet is no new lighting", () => {
   const callIns = changed({ whereabouts: "outside" }, { whereabouts: "here" }, { told: [] });
 

@@ -151,3 +151,13 @@ test("each question that may be asked here names what it asks about", () => {
 
   assert.deepEqual(vague, []);
 });
+
+for (const [times, isShown] of [
+  ["one", false],
+  ["few", true],
+])
+  test(`who does the next assessment of stalking is ${isShown ? "" : "not "}named after "${times}"`, () => {
+    const finding = PACK.findings.find(({ id }) => id === "non_domestic_assessment");
+
+    assert.equal(settledIn(reportOf({ relationship: "known", about_how_many: times }))(finding), !isShown);
+  });

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { lastTold, tell, toldLog } from "../../../static/js/walk/told_notes.js";
+import { momentAfter } from "../../../static/js/vault/ids.js";
 
 const LIT = "2026-11-26T01:00:00Z";
 
@@ -68,3 +69,25 @@ test("one log: each time that somebody was told stands once, with all it was of,
     ],
   );
 });
+
+test("what is answered in the second of a tap is after it, and what is told in that second after what was answered", () => {
+  const report = aReport({ near: { lit_at: LIT } });
+  tell(report, ["near"], "Control");
+
+  report.answeredAt = momentAfter(report.toldAt);
+  assert.ok(report.answeredAt > report.toldAt);
+  tell(report, ["near"], "Insp Shah");
+
+  assert.ok(report.toldAt >= report.answeredAt);
+});
+
+for (const [before, now, after] of [
+  ["2026-11-26T01:05:00Z", "2026-11-26T01:05:00Z", "2026-11-26T01:05:01Z"],
+  ["2026-11-26T01:05:01Z", "2026-11-26T01:05:00Z", "2026-11-26T01:05:02Z"],
+  ["2026-11-26T01:04:59Z", "2026-11-26T01:05:00Z", "2026-11-26T01:05:00Z"],
+  ["", "2026-11-26T01:05:00Z", "2026-11-26T01:05:00Z"],
+  ["2026-11-26T02:05:00Z", "2026-11-26T01:05:00Z", "2026-11-26T01:05:00Z"], // the clock was put back: what it says is kept
+])
+  test(`after ${before || "nothing"} the moment at ${now} is ${after}`, () => {
+    assert.equal(momentAfter(before, now), after);
+  });

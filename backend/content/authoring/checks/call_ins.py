@@ -38,12 +38,14 @@ def call_ins_have_their_place(merged: Merged) -> list[Problem]:
 
 
 def messages_name_questions(merged: Merged) -> list[Problem]:
-    """What the one message fills in is a question's; without words for where there is no answer it stands in a part."""
+    """What the one message and the one line fill in is a question's; without words for where there is no answer it
+    stands in a part.
+    """
     questions, link = index(merged, "questions"), merged["about"]["designated"]["police_link"]["question"]
     return [
         Problem("findings.json", finding["id"], cause)
         for finding in merged["findings"]
-        for clause in finding.get("message", {}).values()
+        for clause in [*finding.get("message", {}).values(), finding.get("line", "")]
         for cause in _message_causes(clause, questions, link)
     ]
 
@@ -78,7 +80,7 @@ def _place_causes(finding: Item) -> Iterator[str]:
         yield "a call_in has a `line`, what to do about it in one line, and nothing else has"
     if "message" in finding and level is None:
         yield "its `message` is never said: it is no call_in"
-    if len(finding.get("line", "").split()) > LINE_WORDS:
+    if len(PART.sub("", finding.get("line", "")).split()) > LINE_WORDS:
         yield f"its `line` has more than {LINE_WORDS} words"
     for name, clause in finding.get("message", {}).items():
         if len(PART.sub("", clause).split()) > CLAUSE_WORDS:

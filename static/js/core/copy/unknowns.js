@@ -4,7 +4,7 @@ import { stateOf, valueOf } from "../answers.js";
 import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
 import { isWithheld } from "../withheld.js";
-import { isFolded, toAsk } from "../folding.js";
+import { gatesOf, isFolded, toAsk } from "../folding.js";
 import { outlineOrder, questionsOn } from "../outline_order.js";
 import { ofKind } from "../record_kinds.js";
 import { inRoles } from "./roles.js";
@@ -46,8 +46,12 @@ export function unknownLine(copy) {
 
 /** @param {Copy} copy @returns {Said[]} all that was asked and is not known, then what RADIO NOW waits for and nobody asked: one line; in a call's log two, and what nobody asked is no news there */
 export function unknownSaid(copy) {
-  const known = openOf(outlineOrder(copy.pack), copy, true).map((question) => shortOf(question, copy));
-  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)), copy, false).map(({ short }) => short);
+  const unknown = openOf(outlineOrder(copy.pack), copy, true);
+  const known = unknown.map((question) => shortOf(question, copy));
+  const behind = (/** @type {Question} */ { shown_when: when }) => unknown.some(({ id }) => gatesOf(when).includes(id)); // what only the unknown one opens
+  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)), copy, false)
+    .filter((question) => !behind(question))
+    .map(({ short }) => short);
   const [asked, open] = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
     names.map((name) => plainAscii(inRoles(name, copy))),
   );

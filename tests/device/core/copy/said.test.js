@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../../static/js/core/assess.js";
 import { copyText } from "../../../../static/js/core/copy/text.js";
+import { PACK as SHIPPED } from "../../pack_decided.js";
 import { loadOwn, withDefaults } from "../vectors.js";
 
 const { pack: parts, as_of: asOf, at, vectors } = loadOwn("copy_said");
@@ -89,4 +90,13 @@ test("what somebody was told stays what stood when they were told", () => {
   );
 
   assert.equal(told, "TOLD: dispatch 26 Nov 01:46 (suspect close by).");
+});
+
+test("what only an unknown answer would open is not named beside it as not asked", () => {
+  const answers = { weapon: { state: "not_known" }, threat: { value: "yes" }, threat_now: { value: "yes" } };
+
+  const text = copyText(SHIPPED, "incident_update", answers, assess(SHIPPED, answers, asOf), {}, "scene");
+
+  assert.match(text, /NOT KNOWN: Weapon or gun access/);
+  assert.doesNotMatch(text, /Weapon today/);
 });
