@@ -81,6 +81,16 @@ def give_back(key: str, capacity: float) -> None:
     db.session.execute(update(RateBucket).where(RateBucket.key == key).values(tokens=fuller))
 
 
+def note(key: str, now: datetime) -> None:
+    """Note that something is so, for a day: a bucket that is asked only whether it is there. In the caller's write."""
+    _make_sure_of(key, 1, now)
+
+
+def is_noted(key: str) -> bool:
+    """Whether it was noted within a day. A pure read."""
+    return db.session.execute(select(RateBucket.key).where(RateBucket.key == key)).first() is not None
+
+
 def forget(key: str) -> None:
     """Fill a bucket again, inside the caller's write transaction."""
     db.session.execute(delete(RateBucket).where(RateBucket.key == key))

@@ -6,6 +6,8 @@
                                                          together one a second
                this name, from wherever                  fifty, and one more each five minutes
     a joining code, the set-up code                      the right one is never made to wait
+    the code of a class, on a network where it runs      the right one is never made to wait
+               on any other network                      150 wrong ones in fifteen minutes, then one a second
 
 Why, and what an attacker may still guess: docs/decisions/2026-11-26-tries-that-lock-nobody-out.md.
 """
@@ -14,8 +16,9 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+import math
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from backend.accounts.errors import TooManyTries
 from backend.accounts.service import devices
@@ -23,6 +26,12 @@ from backend.core import rate
 from backend.core.database import writing
 
 CODE_TRIES = 30  # a whole station may join from behind one address, and a code cannot be guessed
+
+
+CROWD_AT_ONCE = 10
+WAITS_KEPT = 10_000
+_waits: dict[tuple[str, str], datetime] = {}
+"""Until when a network has to wait with its codes, as this process was told."""
 
 
 @dataclass(frozen=True)
@@ -97,15 +106,35 @@ def use_up_a_try(what: str, who: str, now: datetime, tries: int = TRIES) -> None
     _use_up([(Bucket(what, tries, WITHIN_S / tries, DEBT), who)], now)
 
 
-def use_up_a_guess(what: str, address: str, now: datetime, tries: int) -> None:
-    """Count a guess that comes from an address, whoever makes it. Raises TooManyTries. A transaction of its own."""
-    _use_up([(Bucket(what, tries, WITHIN_S / tries), network_of(address))], now)
-
-
 def give_a_guess_back(what: str, address: str, tries: int) -> None:
     """It was right: that costs the address nothing. A transaction of its own."""
     with writing():
         rate.give_back(_key(what, network_of(address)), tries)
+
+
+def use_up_a_code(what: str, address: str, now: datetime, tries: int) -> None:
+    """Count a try of a short code on a network where it is not known to be in use. Raises TooManyTries: beyond so many
+    in fifteen minutes those there have one a second all together, so that nobody keeps the others out for long. While
+    that is used up nothing is asked of the database. A transaction of its own.
+    """
+    network = network_of(address)
+    wait_s = _still_waits(what, network, now)
+    if not wait_s and _take(Bucket(what, tries, WITHIN_S / tries), network, now):
+        wait_s = _take(Bucket(f"{what}-crowd", CROWD_AT_ONCE, 1), network, now)
+    if wait_s:
+        _note_wait(what, network, now + timedelta(seconds=wait_s))
+        raise TooManyTries(wait_s)
+
+
+def know_here(what: str, who: str, address: str, now: datetime) -> None:
+    """From now on, for a day, something is known to be in use on a network. A transaction of its own."""
+    with writing():
+        rate.note(_key(f"{what}-known", f"{who}|{network_of(address)}"), now)
+
+
+def is_known_here(what: str, who: str, address: str) -> bool:
+    """Whether it is. A pure read."""
+    return rate.is_noted(_key(f"{what}-known", f"{who}|{network_of(address)}"))
 
 
 def network_of(address: str) -> str:
@@ -115,6 +144,17 @@ def network_of(address: str) -> str:
     except ValueError:
         return address
     return str(ipaddress.ip_network((parsed.packed[:8] + bytes(8), 64))) if parsed.version == 6 else address
+
+
+def _still_waits(what: str, network: str, now: datetime) -> int:
+    until = _waits.get((what, network), now)
+    return math.ceil((until - now).total_seconds()) if until > now else 0
+
+
+def _note_wait(what: str, network: str, until: datetime) -> None:
+    if len(_waits) > WAITS_KEPT:
+        _waits.clear()
+    _waits[what, network] = until
 
 
 def _of_stranger(name: str, network: str, crowded: bool) -> list[tuple[Bucket, str]]:

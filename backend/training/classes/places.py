@@ -53,6 +53,12 @@ def class_with(typed: str, now: datetime) -> TrainingClass:
     return _may_join(store.class_by_code(codes.tidy(typed)), now)
 
 
+def class_id_of(typed: str) -> str:
+    """Whose code it is, open or not; empty for nobody's. A pure read."""
+    row = store.class_by_code(codes.tidy(typed))
+    return row.id if row is not None else ""
+
+
 def join(typed: str, collar: str, now: datetime) -> str:
     """Take a place; its token, which nobody is told a second time. Raises what `class_with` raises, and ClassFull,
     NotACollar.

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from backend.accounts.service import tries
 from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.sentences import when
 from backend.content.service import current_pack
@@ -46,6 +47,7 @@ def start() -> ResponseReturnValue:
         return _classes(form), 422
     snapshot = snapshot_of(chosen, current_pack(), common())
     class_id = service.open_class(person(), snapshot, form.values["form"], clock.now())
+    tries.know_here("class", class_id, request.remote_addr or "-", clock.now())  # where it runs, nobody waits for it
     return redirect(f"/training/classes/{class_id}", 303)
 
 

@@ -54,7 +54,7 @@ def code() -> ResponseReturnValue:
 def warning_page(code: str) -> ResponseReturnValue:
     """The warning first, then the way in: also where the QR code leads."""
     try:
-        return _asked(lambda now: _warning_page(code, Filled(), now))
+        return _asked(code, lambda now: _warning_page(code, Filled(), now))
     except (NoSuchCode, CodeExpired, ClassOver, ClassFull) as error:
         return _refused(code, error)
     except TooManyTries as error:
@@ -68,8 +68,8 @@ def join(code: str) -> ResponseReturnValue:
     form = read_form(JoinForm())
     try:
         if form.errors:
-            return _asked(lambda now: (_warning_page(code, form, now), 422))
-        token = _asked(lambda now: places.join(code, form.values["collar"], now))
+            return _asked(code, lambda now: (_warning_page(code, form, now), 422))
+        token = _asked(code, lambda now: places.join(code, form.values["collar"], now))
     except (NoSuchCode, CodeExpired, ClassOver, ClassFull) as error:
         return _refused(code, error)
     except TooManyTries as error:
@@ -77,16 +77,21 @@ def join(code: str) -> ResponseReturnValue:
     return redirect(f"/class/{token}", 303)
 
 
-def _asked(act: Callable[[datetime], Done]) -> Done:
-    """Do something with a code: a wrong one uses up a try of the address it came from, a right one does not."""
-    now, address = clock.now(), request.remote_addr or "-"
-    tries.use_up_a_guess("class", address, now, WRONG_CODES)
+def _asked(code: str, act: Callable[[datetime], Done]) -> Done:
+    """Do something with a code: a wrong one uses up a try of the network it came from, a right one does not; where the
+    class runs, a right one is not counted at all, so nobody there can keep the others out.
+    """
+    now, address, class_id = clock.now(), request.remote_addr or "-", places.class_id_of(code)
+    if class_id and tries.is_known_here("class", class_id, address):
+        return act(now)
+    tries.use_up_a_code("class", address, now, WRONG_CODES)
     try:
         done = act(now)
     except (CodeExpired, ClassOver, ClassFull):
         tries.give_a_guess_back("class", address, WRONG_CODES)
         raise
     tries.give_a_guess_back("class", address, WRONG_CODES)
+    tries.know_here("class", class_id, address, now)
     return done
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.training.classes import codes, limits
@@ -130,22 +129,73 @@ def test_sixty_join_and_some_mistype_from_one_address_without_waiting(room: Room
     assert room.standing().places == 60
 
 
-def test_guessing_from_one_address_has_to_wait(room: Room, app: Flask) -> None:
+ELSEWHERE = {"environ_base": {"REMOTE_ADDR": "203.0.113.9"}}
+WHERE_IT_RUNS = {"environ_base": {"REMOTE_ADDR": "127.0.0.1"}}
+
+
+def guessed(phone: FlaskClient, times: int, **where: Any) -> list[int]:
+    return [phone.get("/class/join/333333", **where).status_code for _ in range(times)]
+
+
+def test_guessing_from_one_address_has_to_wait(room: Room, clock: Clock) -> None:
     phone = room.phone()
-    tries = [phone.get("/class/join/333333").status_code for _ in range(limits.WRONG_CODES + 1)]
+    tries = guessed(phone, limits.WRONG_CODES + 11, **ELSEWHERE)
 
     assert (set(tries[:-1]), tries[-1]) == ({404}, 429)
-    page = get_page(phone, f"/class/join/{room.code}", status=429)
-    assert "Too many wrong codes" in page.errors["code"]
-    assert int(page.response.headers["Retry-After"]) > 0
+    answer = phone.get(f"/class/join/{room.code}", **ELSEWHERE)
+    assert answer.status_code == 429
+    assert "Too many wrong codes" in answer.text
+    assert int(answer.headers["Retry-After"]) == 1
+
+
+def test_a_stranger_behind_the_same_address_gets_in_a_second_later_and_from_then_on_at_once(
+    room: Room, clock: Clock
+) -> None:
+    phone = room.phone()
+    guessed(phone, limits.WRONG_CODES + 11, **ELSEWHERE)
+    clock.passes(seconds=1)
+
+    assert phone.get(f"/class/join/{room.code}", **ELSEWHERE).status_code == 200
+    assert guessed(phone, 2, **ELSEWHERE)[-1] == 429
+    assert phone.get(f"/class/join/{room.code}", **ELSEWHERE).status_code == 200
+
+
+def test_where_the_class_runs_no_flood_of_wrong_codes_delays_a_right_one(room: Room) -> None:
+    phone = room.phone()
+    assert guessed(phone, limits.WRONG_CODES + 11, **WHERE_IT_RUNS)[-1] == 429
+
+    assert phone.get(f"/class/join/{room.code}", **WHERE_IT_RUNS).status_code == 200
+
+
+def test_the_mutant_that_does_not_know_where_a_class_runs_keeps_it_out(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backend.accounts.service.tries.is_known_here", lambda *_: False)
+    phone = room.phone()
+    guessed(phone, limits.WRONG_CODES + 11, **WHERE_IT_RUNS)
+
+    assert phone.get(f"/class/join/{room.code}", **WHERE_IT_RUNS).status_code == 429  # it is 200 where that is known
+
+
+def test_while_a_network_waits_its_guesses_cost_the_database_nothing(
+    room: Room, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = room.phone()
+    guessed(phone, limits.WRONG_CODES + 11, **ELSEWHERE)
+
+    def written(*_: Any, **__: Any) -> int:
+        raise AssertionError("a try was written down")
+
+    monkeypatch.setattr("backend.core.rate.take", written)
+
+    assert set(guessed(phone, 20, **ELSEWHERE)) == {429}
 
 
 def test_without_the_limit_guessing_never_waits(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: nothing is counted."""
-    monkeypatch.setattr("backend.accounts.service.tries.use_up_a_guess", lambda *_: None)
-    phone = room.phone()
+    monkeypatch.setattr("backend.accounts.service.tries.use_up_a_code", lambda *_: None)
 
-    assert {phone.get("/class/join/333333").status_code for _ in range(limits.WRONG_CODES + 1)} == {404}
+    assert set(guessed(room.phone(), limits.WRONG_CODES + 11)) == {404}
 
 
 def test_a_flood_ends_at_the_last_place_and_the_trainer_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
