@@ -56,7 +56,7 @@ SAID_WHILE_TYPING = """() => {
   const note = () => window.said.push(document.querySelector("[data-status]").textContent);
   addEventListener("input", () => setTimeout(note));
 }"""
-HERE = "Call units, out of earshot: suspect here, at this address"
+HERE = "Call units, out of earshot: suspect at the door"
 
 
 def saved_is_said_only_after_the_write(phone: Ready) -> None:
@@ -182,7 +182,7 @@ def what_says_more_is_told_again(phone: Ready) -> None:
 
     steps.tap(page, "whereabouts", "here")
 
-    expect(message).to_contain_text("New since I called. Suspect here, at this address.")
+    expect(message).to_contain_text("New since I called. Suspect at the door.")
     expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
     expect(page.locator('#call-ins .call-ins__band [data-level="radio_now"]')).to_contain_text("Read it out.")
     expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_contain_text("Before: Told Control")
@@ -236,14 +236,14 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
 
     steps.tap(page, "threat_now", "yes")
 
-    expect(line).to_contain_text("suspect here, at this address. And 1 more.")
+    expect(line).to_contain_text("suspect at the door. And 1 more.")
     expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out.")
     expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")
     expect(sheet).not_to_have_attribute("open", "")
     page.locator("#call-ins > summary").click()
     expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
-    expect(page.locator('[data-message="radio_now"]')).to_contain_text("Suspect here, at this address. A threat today")
+    expect(page.locator('[data-message="radio_now"]')).to_contain_text("Suspect at the door. A threat today")
     steps.read_call_ins(page)
     expect(sheet.locator("[data-fresh]")).to_be_hidden()
     page.locator('[data-go="back"]').click()
@@ -263,7 +263,7 @@ def the_band_says_what_stands_now(phone: Ready) -> None:
 
     steps.tap(page, "whereabouts", "here")
 
-    expect(band).to_contain_text("suspect here, at this address.")
+    expect(band).to_contain_text("suspect at the door.")
     expect(page.locator("#call-ins")).to_have_attribute("open", "")
     expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
     expect(page.locator("[data-told-log] > li")).to_have_count(0)
@@ -282,7 +282,7 @@ def what_was_seen_is_not_new_again(phone: Ready) -> None:
     expect(sheet.locator(".call-ins__band")).to_contain_text("suspect elsewhere.")
     steps.tap(page, "whereabouts", "here")
 
-    expect(sheet.locator(".call-ins__band")).to_contain_text("suspect here, at this address.")
+    expect(sheet.locator(".call-ins__band")).to_contain_text("suspect at the door.")
     expect(sheet).not_to_have_attribute("open", "")
 
 

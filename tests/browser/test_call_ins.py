@@ -24,7 +24,7 @@ SEVEN = [
     ("safe_place", "no"),
 ]
 NAMED = [  # in the one order of danger, whenever each was lit
-    "Suspect here",
+    "Suspect at the door",
     "There is a weapon",
     "A threat today",
     "Child in danger",
@@ -62,7 +62,7 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say_with_nothing_behind_i
 
     expect(page.locator(RADIO)).to_contain_text(f"{HERE}. Read it out.")
     expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
-    expect(page.locator(MESSAGE)).to_contain_text("Suspect here, at this address.")
+    expect(page.locator(MESSAGE)).to_contain_text("Suspect at the door.")
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("This app has not told anyone. Say it.", exact=True)).to_be_visible()
     expect(page.get_by_text("You are control")).to_be_hidden()
@@ -150,15 +150,13 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
 
     told_now(page, "Sgt Okafor")
 
-    logged = page.locator("[data-told-log]").get_by_text(
-        re.compile(r"^Sgt Okafor, \d\d:\d\d: Suspect here, at this address$")
-    )
+    logged = page.locator("[data-told-log]").get_by_text(re.compile(r"^Sgt Okafor, \d\d:\d\d: Suspect at the door$"))
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")  # noted: nothing of it is left to say
     page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
     expect(page.locator(MESSAGE)).to_be_hidden()
     page.locator("[data-said-again] > summary").click()
-    expect(page.locator("[data-again-lines]")).to_contain_text("Suspect here, at this address.")
+    expect(page.locator("[data-again-lines]")).to_contain_text("Suspect at the door.")
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)

@@ -264,7 +264,7 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_
         [
             "RADIO NOW: Suspect outside, in sight. And 2 more.",
             re.compile(
-                "^SERGEANT BEFORE YOU LEAVE: A pattern is reported, more than twenty occasions. And [0-9] more.$"
+                "^SERGEANT BEFORE YOU LEAVE: Treat this as stalking: more than twenty occasions. And [0-9] more.$"
             ),
         ]
     )

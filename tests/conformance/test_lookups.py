@@ -62,9 +62,48 @@ POLICE_WORDS: list[tuple[str, str]] = [
     ("prison release", "card_release"),
     ("gun licence", "card_firearm"),
     ("acid", "card_weapon"),
+    ("s17 PACE", "card_entry"),
+    ("s.17(1)(e)", "card_entry"),
+    ("section 32", "card_entry"),
+    ("s2A", "card_offence"),
+    ("section 4A", "card_offence"),
+    ("section 4B", "card_sex_based"),
+    ("he is outside", "card_here_now"),
+    ("at the door", "card_here_now"),
+    ("banging on door", "card_here_now"),
+    ("following me", "card_here_now"),
+    ("wanted", "card_warrant"),
+    ("warrant", "card_warrant"),
+    ("PIN", "card_no_out_of_court"),
+    ("out of court", "card_no_out_of_court"),
+    ("DA", "card_look_alikes"),
+    ("malcomms", "card_look_alikes"),
+    ("broken in", "card_look_alikes"),
+    ("stalked", "card_two_or_more"),
+    ("armed", "card_weapon"),
+    ("missus", "card_ex_partner"),
+    ("doxxing", "card_online"),
+    ("ring doorbell", "card_keys"),
+    ("sextortion", "card_images"),
+    ("life360", "card_spyware"),
 ]
-"""What was found wrong, or not at all, when 74 things were looked up as police say them; then what was found right."""
+"""What was found wrong, or not at all, when 74 things, then some hundreds, were looked up as police say them."""
 NOTHING_OF_THAT_NAME = ["helicopter", "zebra crossing", "wheelie bin", "parking ticket", "lost dog", "retraction spray"]
+ANOTHER_LAW = [
+    "s1",
+    "section 1",
+    "section 4",
+    "section 5",
+    "s5 public order",
+    "s39",
+    "s47",
+    "s18 GBH",
+    "s136",
+    "s1 PACE",
+]
+"""Sections that no card is about; each was offered one whose number begins so, or another law's."""
+ANOTHER_WORD = ["poison", "puncture", "obsessed", "train", "VA", "MP", "honour based"]
+"""No card is about these; each was offered what is written almost so ("prison"), begins so, or is only a source."""
 LETTERS = 8  # by then every card of the twenty is on the first page
 
 
@@ -132,6 +171,16 @@ def test_what_nothing_is_called_stands_under_nearest(pack, looked_up) -> None:
     assert {typed: looked_up[typed] for typed in NOTHING_OF_THAT_NAME} == dict.fromkeys(NOTHING_OF_THAT_NAME)
 
 
+@pytest.mark.parametrize("typed", ANOTHER_LAW)
+def test_a_section_that_no_card_is_about_leads_to_no_other(looked_up, typed: str) -> None:
+    assert looked_up[typed] is None
+
+
+@pytest.mark.parametrize("typed", ANOTHER_WORD)
+def test_a_word_that_no_card_is_about_leads_to_none_that_is_written_almost_so(looked_up, typed: str) -> None:
+    assert looked_up[typed] is None
+
+
 def test_a_card_that_was_lost_is_not_replaced_by_another_as_if_it_were_right(pack) -> None:
     """As it was: `drone` led to a card of something else."""
     lost = {"card_drone", "card_clares_law", "card_injunction"}
@@ -159,5 +208,5 @@ def test_a_source_stands_after_everything_of_that_name_that_says_what_to_do(pack
 @pytest.fixture(scope="module")
 def looked_up(pack) -> dict[str, str | None]:
     """Each of them looked up once."""
-    typed = [*(one for one, _ in POLICE_WORDS), *NOTHING_OF_THAT_NAME]
+    typed = [*(one for one, _ in POLICE_WORDS), *NOTHING_OF_THAT_NAME, *ANOTHER_LAW, *ANOTHER_WORD]
     return dict(zip(typed, named(pack, *typed), strict=True))

@@ -144,7 +144,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "A pattern is reported, more than twenty occasions, threat to share private images. "
+            "Treat this as stalking: more than twenty occasions, threat to share private images. "
             "Suspect's place unknown, account Kai_92.",
             "I need a plan for tonight and somebody to trace them tonight.",
         ],
@@ -154,7 +154,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. A pattern is reported, more than twenty occasions.",
+            "Sergeant, before I leave: [incident number]. Treat this as stalking: more than twenty occasions.",
             "I need a plan for tonight.",
         ],
     ),

@@ -52,7 +52,7 @@ def test_what_the_record_holds_of_a_call_in_is_filled_as_it_was_on_the_phone() -
 
     (near,) = [one for one in call_ins(pack, body, result) if one["is_radio_now"]]
 
-    assert near["script"][1] == "Suspect here, at this address. Looks: [description, vehicle]."
+    assert near["script"][1] == "Suspect at the door. Looks: [description, vehicle]."
 
 
 def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:

@@ -621,6 +621,13 @@ class OnTheWay(TypedDict):
     matters: list[str]
 
 
+class RingBackTold(TypedDict):
+    """Which thing done says that somebody was told, and the text field of its row that names who."""
+
+    option: str
+    who: str
+
+
 class Board(TypedDict):
     """The blocks and questions that the board looks at."""
 
@@ -638,6 +645,7 @@ class Board(TypedDict):
     grade: str
     resourced: str
     ring_backs: str
+    ring_back_told: NotRequired[RingBackTold]
     first: NotRequired[list[str]]
     opening: NotRequired[list[str]]
     to_victim: NotRequired[list[str]]

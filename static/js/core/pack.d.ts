@@ -517,6 +517,11 @@ export type OnTheWay = {
   not_asked: string;
   matters: string[];
 };
+/** Which thing done says that somebody was told, and the text field of its row that names who. */
+export type RingBackTold = {
+  option: string;
+  who: string;
+};
 /** The blocks and questions that the board looks at. */
 export type Board = {
   log: string;
@@ -533,6 +538,7 @@ export type Board = {
   grade: string;
   resourced: string;
   ring_backs: string;
+  ring_back_told?: RingBackTold;
   first?: string[];
   opening?: string[];
   to_victim?: string[];

@@ -124,6 +124,9 @@ export type Places = {
   told_by_control: { who: string | number };
   call_in_you_told: { who: string | number; time: string | number };
   call_in_you_told_once: { who: string | number };
+  place_victims: null;
+  place_not_callers: null;
+  call_in_changed: { now: string | number; before: string | number };
   call_in_new: { line: string | number };
   call_in_log: { who: string | number; time: string | number; call_ins: string | number };
   call_in_told: { who: string | number; time: string | number };
@@ -330,6 +333,8 @@ export type Places = {
   board_seconds: { seconds: string | number };
   board_written: { time: string | number; act: string | number };
   board_act: { act: string | number; time: string | number };
+  board_enter_goes_on: null;
+  board_who_first: null;
   board_under_a_minute: null;
   board_minutes: { minutes: string | number };
   board_hours: { hours: string | number };

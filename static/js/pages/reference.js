@@ -1,12 +1,16 @@
 // @ts-check
-// The quick reference: the search over everything, above the cards. Nothing that is typed or opened here is kept.
+// The quick reference: the search over everything, above the cards. What is typed is kept nowhere; what is pinned or opened, sealed in the open store.
 
-import { show } from "../ui/clone.js";
+import { clone, setText, show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
-import { allIn, maybe, need } from "../ui/need.js";
+import { allIn, around, htmlIn, maybe, need } from "../ui/need.js";
+import { isUnlocked } from "../vault/vault.js";
 import { showNotices } from "../walk/notices.js";
+import { forgetRecent, lookedUp, noteLookedUp, turnPin } from "./looked_up.js";
 
-/** @typedef {import("../ui/lookup.js").Index} Index */
+/** @typedef {import("../ui/lookup.js").Index} Index @typedef {import("../ui/lookup.js").Shown} Shown */
+
+let ends = new AbortController(); // what it listens for holds the page
 
 const DESK_PX = 1024; // from this width on there is room for all of it
 
@@ -15,16 +19,78 @@ const made = new Map();
 
 /** @param {HTMLElement} main */
 export function showReference(main) {
+  ends.abort();
+  ends = new AbortController();
   const root = need(main, "[data-lookup]", HTMLElement);
   const load = () => indexOf(root.dataset.pack ?? "", root.dataset.lang ?? "");
-  const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy));
+  const own = { list: () => ownList(main, load), opened: (/** @type {string} */ id) => openedNow(main, id) };
+  const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy), own);
   load().catch(() => undefined); // it is here before the first letter
+  bindOwn(main, search);
   showNotices(main);
   const wanted = location.hash.slice(1);
   const group = maybe(main, `[data-group][id="${CSS.escape(wanted)}"]`, HTMLDetailsElement);
   openGroups(main, group?.id ?? "");
   if (wanted && !group) search.open(wanted);
   main.dataset.screenReady = "yes";
+}
+
+/** Pinning, and forgetting what was looked up: only while the store is open. @param {HTMLElement} main @param {Lookup} search */
+function bindOwn(main, search) {
+  const isOpen = isUnlocked();
+  for (const entry of isOpen ? htmlIn(main, "[data-all] [data-entry]") : [])
+    entry.append(clone(main, "[data-pin-template]"));
+  main.addEventListener("click", async ({ target }) => {
+    const pin = around(target, "[data-pin]");
+    if (pin) await pinned(main, pin);
+    if (around(target, "[data-forget]")) await forgetRecent().then(() => search.showOwn());
+  });
+  const showAgain = () => (search.showOwn(), markPins(main));
+  addEventListener("foursight:locked", showAgain, { signal: ends.signal });
+  if (isOpen) showAgain();
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} pin */
+async function pinned(main, pin) {
+  const id = around(pin, "[data-entry]")?.dataset.entry ?? "";
+  await turnPin(id).catch(() => undefined); // not kept: it stays as it was
+  markPins(main);
+}
+
+/** @param {HTMLElement} main */
+async function markPins(main) {
+  const { pins } = await lookedUp();
+  for (const pin of htmlIn(main, "[data-pin]")) {
+    pin.hidden = !isUnlocked();
+    const entry = around(pin, "[data-entry]");
+    setText(pin, "[data-pin-of]", `: ${entry?.querySelector(".entry__title")?.textContent ?? ""}`);
+    pin.setAttribute("aria-pressed", String(pins.includes(entry?.dataset.entry ?? "")));
+  }
+}
+
+/** @param {HTMLElement} main @param {string} id */
+function openedNow(main, id) {
+  if (isUnlocked()) noteLookedUp(id).catch(() => undefined); // not kept: nobody waits for it
+  markPins(main);
+}
+
+/** As they stand on the page, else as the index has them. @param {HTMLElement} main @param {() => Promise<Index>} load @returns {Promise<{ pins: Shown[], recent: Shown[] }>} */
+async function ownList(main, load) {
+  const { pins, recent } = await lookedUp();
+  if (pins.length + recent.length === 0) return { pins: [], recent: [] };
+  const there = new Map(
+    htmlIn(main, "[data-all] [data-entry]").map((entry) => [entry.dataset.entry ?? "", shownIn(entry)]),
+  );
+  const index = [...pins, ...recent].every((id) => there.has(id)) ? null : await load().catch(() => null);
+  const found = (/** @type {string[]} */ ids) => ids.flatMap((id) => there.get(id) ?? index?.byId(id) ?? []);
+  return { pins: found(pins), recent: found(recent) };
+}
+
+/** @param {HTMLElement} entry @returns {Shown} */
+function shownIn(entry) {
+  const id = entry.dataset.entry ?? "";
+  const words = (/** @type {string} */ part) => entry.querySelector(part)?.textContent ?? "";
+  return { id, kind: id.slice(0, id.indexOf("-")), title: words(".entry__title"), line: words(".entry__line") };
 }
 
 /** On a phone the headings are what is seen first; on a desk there is room for what stands under them. @param {HTMLElement} main @param {string} wanted the one that was asked for; what to say comes with the victims' rights */

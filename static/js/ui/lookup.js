@@ -10,20 +10,26 @@ import { backFromSearch } from "./way_back.js";
 /** @typedef {import("../core/documents.js").Document} Document */
 /** @typedef {{ find: (typed: string) => import("../core/lookup.js").Found, byId: (id: string) => Document | undefined, pack: import("../core/sentences.js").Speaks }} Index */
 
+/** @typedef {Pick<Document, "id" | "title" | "line" | "kind">} Shown what of one stands among others */
+/** What stands under an empty box, and what is told that something was opened. @typedef {{ list: () => Promise<{ pins: Shown[], recent: Shown[] }>, opened: (id: string) => unknown }} Own */
+
+/** @type {Own} */
+const NOBODYS = { list: async () => ({ pins: [], recent: [] }), opened: () => undefined };
 const SAID_AFTER_MS = 600; // somebody who listens hears the end of their typing, not each letter of it
 
 export class Lookup {
-  /** @type {Document[]} */
+  /** @type {Shown[]} */
   #found = [];
   #active = -1;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saying;
 
-  /** @param {HTMLElement} root @param {() => Promise<Index>} load the index, made on first use @param {(busy: boolean) => unknown} [busy] whether something was typed or opened */
-  constructor(root, load, busy = () => undefined) {
+  /** @param {HTMLElement} root @param {() => Promise<Index>} load the index, made on first use @param {(busy: boolean) => unknown} [busy] whether something was typed or opened @param {Own} [own] */
+  constructor(root, load, busy = () => undefined, own = NOBODYS) {
     this.root = root;
     this.load = load;
     this.busy = busy;
+    this.own = own;
     this.box = need(root, "[data-search]", HTMLInputElement);
     this.list = need(root, "[data-results]", HTMLElement);
     this.place = need(root, "[data-opened]", HTMLElement);
@@ -38,23 +44,42 @@ export class Lookup {
     );
   }
 
-  /** What is typed, looked up and shown. */
+  /** What is typed, looked up and shown; with nothing typed, what is one's own. */
   async search() {
     const typed = this.box.value;
     const index = typed.trim() ? await this.#index() : undefined;
     if (typed !== this.box.value) return; // typed on meanwhile
-    const { found, named } = index ? index.find(typed) : { found: [], named: 0 };
-    this.#found = found;
     this.place.replaceChildren();
-    const items = found.map((one, at) => this.#result(one, at));
-    if (named && named < items.length) items.splice(named, 0, clone(this.root, "[data-near]"));
-    this.list.replaceChildren(...items);
-    this.#choose(named ? 0 : -1); // what only comes near is opened by nobody's Enter
+    if (!typed.trim()) return this.showOwn();
+    const { found, named } = index ? index.find(typed) : { found: [], named: 0 };
+    this.#fill(found, named ? { [named]: "[data-near]" } : {}, named);
     show(this.root, "[data-nearest]", found.length > 0 && named === 0);
-    this.#showList();
-    show(this.root, "[data-nothing]", index !== undefined && this.#found.length === 0);
-    this.root.dataset.shown = typed;
+    show(this.root, "[data-nothing]", index !== undefined && found.length === 0);
     this.#say(index, named);
+  }
+
+  /** Under the empty box; what is open stays so. */
+  async showOwn() {
+    const { pins, recent } = await this.own.list();
+    if (this.box.value.trim()) return;
+    const others = recent.filter(({ id }) => !pins.some((one) => one.id === id));
+    /** @type {Record<number, string>} */
+    const heads = { [pins.length]: "[data-recent]" };
+    if (pins.length) heads[0] = "[data-pinned]";
+    this.#fill([...pins, ...others], heads, 0);
+    show(this.root, "[data-nearest], [data-nothing]", false);
+    show(this.root, "[data-forget]", others.length > 0);
+    this.#say(undefined, 0);
+  }
+
+  /** @param {Shown[]} found @param {Record<number, string>} heads the template of what stands above which of them @param {number} named */
+  #fill(found, heads, named) {
+    this.#found = found;
+    const head = (/** @type {number} */ at) => (heads[at] ? [clone(this.root, heads[at])] : []);
+    this.list.replaceChildren(...found.flatMap((one, at) => [...head(at), this.#result(one, at)]));
+    this.#choose(named ? 0 : -1); // what only comes near is opened by nobody's Enter
+    this.#showList();
+    this.root.dataset.shown = this.box.value;
   }
 
   /** @param {string} id of a document, opened in place with the focus on it */
@@ -64,6 +89,7 @@ export class Lookup {
     if (!index || !found) return;
     const entry = newEntry(index.pack, this.root, found, this.#kind(found), index.byId, (other) => this.open(other));
     this.place.replaceChildren(entry);
+    this.own.opened(id);
     this.#htmx(entry);
     this.#showList();
     entry.focus();
@@ -73,6 +99,7 @@ export class Lookup {
   backToResults() {
     this.place.replaceChildren();
     this.#showList();
+    this.showOwn(); // what was opened stands among them
     this.box.focus();
   }
 
@@ -87,12 +114,13 @@ export class Lookup {
     const opened = this.place.childElementCount > 0;
     const shown = this.#found.length > 0 && !opened;
     this.list.hidden = !shown;
+    if (opened || this.box.value.trim()) show(this.root, "[data-forget]", false);
     if (opened) show(this.root, "[data-nearest]", false);
     this.box.setAttribute("aria-expanded", String(shown));
     this.busy(opened || this.box.value.trim() !== "");
   }
 
-  /** @param {Document} found @param {number} at */
+  /** @param {Shown} found @param {number} at */
   #result(found, at) {
     const item = clone(this.root, "[data-result]");
     item.id = `found-${at}`;
@@ -162,7 +190,7 @@ export class Lookup {
     this.#saying = setTimeout(() => setText(this.root, "[data-said]", words), SAID_AFTER_MS);
   }
 
-  /** @param {Document} found */
+  /** @param {Shown} found */
   #kind(found) {
     return this.root.querySelector(`data[value="${found.kind}"]`)?.textContent ?? "";
   }

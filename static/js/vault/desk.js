@@ -46,10 +46,11 @@ export async function draftsIn(rows) {
 /** These stores, and every report that is open in them. What is sealed to the force's key stays, and goes. @param {DeskRow[]} rows */
 export function dropDesks(rows) {
   const ids = new Set(rows.map(({ vault_id }) => vault_id));
-  return write(["vaults", "drafts"], async (tx) => {
+  return write(["vaults", "drafts", "meta"], async (tx) => {
     for (const draft of await tx.objectStore("drafts").getAll())
       if (ids.has(draft.vault_id)) await tx.objectStore("drafts").delete(draft.draft_id);
     for (const id of ids) await tx.objectStore("vaults").delete(id);
+    for (const id of ids) await tx.objectStore("meta").delete(`looked_up/${id}`); // what was pinned and looked up goes with it
   });
 }
 

@@ -16,7 +16,8 @@ import { askedFor, toldWhom } from "../core/told_whom.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
-import { callInLines, withCare } from "./board/spoken_to.js";
+import { callInLines, withCare, withPlace } from "./board/spoken_to.js";
+import { changedLines, toDispatch } from "./for_dispatch.js";
 import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
 import { clear, lastTold, tell, toldLog } from "./told_notes.js";
@@ -51,6 +52,7 @@ export function fillSheet(band, report, lit, news) {
     report ? news.map((id) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
+  setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
   const again = report ? LEVELS.flatMap((level) => saidAgain(report, level, lit)) : [];
   show(band, "[data-said-again]", again.length > 0);
@@ -58,8 +60,8 @@ export function fillSheet(band, report, lit, news) {
 }
 
 /** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
-export function lineNow({ pack, answers, result }, id) {
-  return lineOf(pack, id, answers, result.hidden);
+export function lineNow(report, id) {
+  return toDispatch(report, id) || lineOf(report.pack, id, report.answers, report.result.hidden); // the verb is an officer's
 }
 
 /** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
@@ -155,7 +157,8 @@ function saidAgain(report, level, lit) {
 function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = draft.answers) {
   const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged };
-  return withCare(messageLines(filledFrom, level, waiting, goesOn), { pack, findings: result.findings });
+  const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers });
+  return withCare(lines, { pack, findings: result.findings });
 }
 
 /** @param {Report} report @returns {string[]} the one log of who was told */

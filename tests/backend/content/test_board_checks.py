@@ -163,6 +163,16 @@ REFUSED: list[tuple[str, Break, str]] = [
     ),
     ("no number on the board", put("outline", BOARD, strip=["tagged"]), "incident_ref: `ref` is not in the board's st"),
     ("ring-backs at no moment", put("questions", RUNG, fields=NOTE), "ring_backs: `rung` has no field of kind moment"),
+    (
+        "somebody told by nothing",
+        board(ring_back_told={"option": "none", "who": "words"}),
+        "ring_back_told: `none` is nothing that a ring-back can do",
+    ),
+    (
+        "somebody told without a name",
+        board(ring_back_told={"option": "none", "who": "none"}),
+        "ring_back_told: `none` is no text of a ring-back",
+    ),
     ("ring-backs of nothing", put("questions", RUNG, fields=NOTE), "ring_backs: `rung` has no field of kind choices"),
     (
         "quiet by no choice",

@@ -197,7 +197,7 @@ def test_what_a_caller_says_who_may_be_the_suspect_is_a_claim(data: Data) -> Non
 
     assert "CALLER SAYS, THREAT: Suspect outside, in sight." in made["log"]
     assert "CALLER SAYS, HARM: Somebody is hurt now." in made["log"]
-    assert "CALLER SAYS, 1. SUSPECT NOW: Suspect outside, in sight." in made["read_back"]
+    assert "CALLER SAYS, SUSPECT NOW: Suspect outside, in sight." in made["read_back"]
     assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["log"]
 
 
@@ -224,15 +224,17 @@ def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:
     made = copies(data, {"weapon": {"value": "yes"}, "weapon_kind": {"value": ["knife"]}})
 
     assert "THREAT: Weapon: knife." in made["log"].split("\n")
-    assert "4. WEAPON: Weapon: knife." in made["read_back"].split("\n")
+    assert "WEAPON: Weapon: knife." in made["read_back"].split("\n")
     assert "gun" not in made["log"].lower()
 
 
 def rows_read(data: Data) -> list[str]:
     """The questions of the Door's rows in the order in which they are read back."""
     given = {**dict.fromkeys(DOOR_ROWS, "yes"), "whereabouts": "near", "home_reached": ["in_today"]}
-    texts = {one: copies(data, {one: {"value": given[one]}})["read_back"].split("\n")[0] for one in DOOR_ROWS}
-    return sorted(DOOR_ROWS, key=lambda one: texts[one].split(" ")[0])
+    titles = {one: copies(data, {one: {"value": given[one]}})["read_back"].split(":")[0] for one in DOOR_ROWS}
+    whole = copies(data, {one: {"value": value} for one, value in given.items()})["read_back"].split("\n")
+    order = [line.split(":")[0] for line in whole]
+    return sorted(DOOR_ROWS, key=lambda one: order.index(titles[one]))
 
 
 def test_the_read_back_goes_by_the_door_rows(data: Data) -> None:
@@ -245,8 +247,9 @@ def test_the_read_back_goes_by_the_door_rows(data: Data) -> None:
 def test_a_read_back_in_another_order_is_seen(data: Data) -> None:
     mutant = deepcopy(data)
     lines = [one for one in block(mutant, "read_back")["lines"] if "title" in one]
-    for line, title in zip(lines, [one["title"] for one in reversed(lines)], strict=True):
-        line["title"] = title
+    for line, other in zip(lines, [dict(one) for one in reversed(lines)], strict=True):
+        line.clear()
+        line.update(other)
 
     assert rows_read(mutant) != DOOR_ROWS
 
@@ -259,9 +262,9 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     }
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
-    assert lines[0] == "7. WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("8. CHILDREN: A child is involved")
-    assert lines[2] == "9. REACHING THEM: Do NOT ring the caller's number."
+    assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
+    assert lines[1].startswith("CHILDREN: A child is involved")
+    assert lines[2] == "REACHING THEM: Do NOT ring the caller's number."
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:
@@ -349,10 +352,10 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
 
 
 def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
-    rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"]}]
+    rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"], "who": "Sgt Lowe"}]
     log = copies(data, {"ring_backs": {"value": rung}})["log"]
 
-    assert "DONE: Ring-backs: 24 November 2026 01:50 rang, no answer, supervisor told." in log
+    assert "DONE: Ring-backs: 24 November 2026 01:50 rang, no answer, supervisor told: Sgt Lowe." in log
 
 
 BEFORE = "2026-11-24T01:45:00Z"

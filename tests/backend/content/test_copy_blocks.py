@@ -404,7 +404,6 @@ def test_no_sentence_of_a_copy_asserts_one_thing_or_another(pack: Any, block: st
 DUTY = re.compile(r": (not done, no reason given|still owed, nobody named)$")
 LISTED = re.compile(r"[,(/]|\band\b")
 ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what was ticked
-    "Suspect here, at this address",
     "Suspect outside, in sight",
     "Arrest tried, suspect not found",
     "Not arrested, for now",

@@ -72,7 +72,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.type("4n")
     press_letter(page, "never")
     page.keyboard.type("nny")
-    expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("weapon")
+    expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("Weapon in reach")
     expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR", use_inner_text=True)
     page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
     page.keyboard.press("Shift+I")

@@ -106,6 +106,22 @@ def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
     expect(board.locator("[data-question=police_link_why] textarea")).to_have_value("Serving officer")
 
 
+def test_the_prompt_s_key_once_more_leads_to_what_changes_and_what_dispatch_may_not_have_heard_is_said(board):
+    board.keyboard.press("3")
+    press_letter(board, "outside")
+    at_hand(board, "overhear")
+    expect(board.locator(".call-ins__band")).to_contain_text("PASS TO DISPATCH Suspect outside, in sight.")
+    expect(board.locator("[data-changed]")).to_be_empty()
+    board.keyboard.press("3")
+    at_hand(board, "whereabouts")
+    press_letter(board, "inside")
+
+    expect(board.locator(".call-ins__band")).to_contain_text("Suspect inside.")
+    expect(board.locator("[data-changed]")).to_contain_text("Suspect inside. It was: Suspect outside, in sight.")
+    expect(board.locator('[data-do-now] [data-finding="suspect_near"]')).to_contain_text("Caller: stay on the line.")
+    at_hand(board, "overhear")
+
+
 def test_a_danger_that_was_called_in_and_is_not_so_now_is_to_be_said_again_and_stays_as_it_was_told(board):
     board.keyboard.press("3")
     press_letter(board, "coming")

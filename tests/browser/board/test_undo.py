@@ -38,7 +38,7 @@ def written_and_undone(phone: Ready) -> None:
     page = phone.page
     take_a_call(page)
     page.keyboard.press("Shift+W")
-    act(page, "supervisor")
+    act(page, "thrive_again")
     expect(page.locator(ROWS)).to_have_count(1)
     before = draft(page)["answers"]["ring_backs"]
     page.clock.fast_forward(2000)
@@ -53,7 +53,7 @@ def written_and_undone(phone: Ready) -> None:
     expect(page.locator(ROWS)).to_have_count(1)
     assert draft(page)["answers"]["ring_backs"] == before, "it left a trace"
     page.keyboard.press("z")
-    told(page, "Undone: Supervisor told")
+    told(page, "Undone: THRIVE done again")
     assert "ring_backs" not in draft(page)["answers"], "it left a trace"
     steps.saved(page)
 

@@ -23,6 +23,7 @@ const DOCUMENTS = [
   { ...EMPTY, id: "card-tracker", kind: "card", title: "Tracker or tag found", words: ["AirTag"] },
   { ...EMPTY, id: "card-neck", kind: "card", title: "Strangled or choked" },
   { ...EMPTY, id: "card-order", kind: "card", title: "Non-molestation order", words: ["non-mol"] },
+  { ...EMPTY, id: "card-entry", kind: "card", title: "Entry: which power", words: ["section 17"] },
   { ...EMPTY, id: "card-silent", kind: "card", title: "The caller can't speak" },
   {
     ...EMPTY,
@@ -69,6 +70,17 @@ test("what holds all the words comes before what holds one, and a word too many 
 for (const typed of ["", "   ", "of the", "***", "toString", "__proto__", "constructor"]) {
   test(`"${typed}" finds nothing and breaks nothing`, () => assert.deepEqual(find(typed), { found: [], named: 0 }));
 }
+
+test("a section is found however it is written, and by no other number", () => {
+  for (const typed of ["s17", "S.17", "section 17", "sec 17(1)(e)", "17"])
+    assert.equal(first(typed), "card-entry", typed);
+  for (const typed of ["s1", "section 170", "s17za"]) assert.equal(find(typed).named, 0, typed);
+});
+
+test("an abbreviation of two letters is not taken for a word that begins so", () => assert.equal(find("tr").named, 0));
+
+test("a word whose first letters are others is never taken for a typing fault", () =>
+  assert.equal(find("cracker").named, 0));
 
 test("a short word is not corrected into another", () => assert.deepEqual(find("bait").found, []));
 

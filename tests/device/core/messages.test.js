@@ -20,7 +20,7 @@ for (const [id, answers, said] of [
   });
 
 for (const [id, answers, line] of [
-  ["suspect_near", { whereabouts: { value: "here" } }, "Call units, out of earshot: suspect here, at this address"],
+  ["suspect_near", { whereabouts: { value: "here" } }, "Call units, out of earshot: suspect at the door"],
   ["suspect_near", { whereabouts: { value: "coming" } }, "Call units, out of earshot: suspect on the way"],
   ["suspect_near", {}, "Call units, out of earshot: suspect is near"],
   ["life_threatened", { threat_kind: { value: ["kill"] } }, "Tell the duty inspector of the threat to kill"],

@@ -108,6 +108,11 @@ def _on_show(board: Item, merged: Merged) -> Iterator[str]:
     for kind in ("moment", "choices"):
         if kind not in {field["kind"] for field in fields}:
             yield f"ring_backs: `{board['ring_backs']}` has no field of kind {kind}"
+    told = board.get("ring_back_told")
+    if told and told["option"] not in {one["id"] for field in fields for one in field.get("options", [])}:
+        yield f"ring_back_told: `{told['option']}` is nothing that a ring-back can do"
+    if told and told["who"] not in {field["id"] for field in fields if field["kind"] == "text"}:
+        yield f"ring_back_told: `{told['who']}` is no text of a ring-back"
 
 
 def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:

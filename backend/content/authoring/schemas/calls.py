@@ -139,6 +139,13 @@ class PlaceSchema(StrictSchema):
     finding = an_id(required=True)
 
 
+class RingBackToldSchema(StrictSchema):
+    """Which thing done says that somebody was told, and the text field of its row that names who."""
+
+    option = fields.String(validate=OPTION_ID, required=True)
+    who = an_id(required=True)
+
+
 class WayRowSchema(StrictSchema):
     """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
 
@@ -176,6 +183,7 @@ class BoardSchema(StrictSchema):
     grade = an_id(required=True)
     resourced = an_id(required=True)
     ring_backs = an_id(required=True)
+    ring_back_told = fields.Nested(RingBackToldSchema)
     first = ids(1)
     opening = ids(1)
     to_victim = ids(1)

@@ -3,6 +3,7 @@
 import { stateOf, valueOf } from "../answers.js";
 import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
+import { own } from "../json.js";
 import { isWithheld } from "../withheld.js";
 import { gatesOf, isFolded, toAsk } from "../folding.js";
 import { outlineOrder, questionsOn } from "../outline_order.js";
@@ -49,7 +50,8 @@ export function unknownSaid(copy) {
   const unknown = openOf(outlineOrder(copy.pack), copy, true);
   const known = unknown.map((question) => shortOf(question, copy));
   const behind = (/** @type {Question} */ { shown_when: when }) => unknown.some(({ id }) => gatesOf(when).includes(id)); // what only the unknown one opens
-  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)), copy, false)
+  const asks = ofKind(copy.kind ?? "scene", { scene: isOnTheWay, call: isAskedOnCalls })(copy);
+  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)).filter(asks), copy, false)
     .filter((question) => !behind(question))
     .map(({ short }) => short);
   const [asked, open] = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
@@ -114,6 +116,16 @@ function forRadio({ pack, reading, result }) {
 function isOnTheWay({ pack, reading }) {
   const behind = new Set(pack.outline.filter(({ beat }) => beat === "more").flatMap((one) => questionsOn(one, pack)));
   return (id) => !behind.has(id) || Boolean(reading.questions.get(id)?.find_out);
+}
+
+/** What no prompt asks of this caller is no omission of whoever took the call. @param {Copy} copy @returns {(questionId: string) => boolean} */
+function isAskedOnCalls({ pack, reading }) {
+  const { question, suspect } = pack.about.designated.board?.caller ?? { question: "", suspect: [] };
+  const is = own(reading.answers.get(question), "value");
+  const asked = (pack.prompts ?? []).flatMap(({ questions, suspect_asks: asks }) =>
+    suspect.some((one) => one === is) && asks ? asks : questions,
+  );
+  return (id) => asked.length === 0 || asked.includes(id);
 }
 
 /** @param {Copy} copy */

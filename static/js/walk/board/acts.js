@@ -93,7 +93,8 @@ function answer(main, report, meaning) {
   const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
-  if (done !== "ticked" || (step && !nextRung(main, report))) leadOn(main, report);
+  if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report);
+  if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
 }
 
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */
@@ -178,10 +179,17 @@ function toggle(main, report, button) {
   else openBy(main, report, key);
 }
 
+/** The key of the open prompt once more leads to its first question, answered or not: what changes in the middle of a call stands there. @param {HTMLElement} main @param {string} key @returns {string} */
+function again(main, key) {
+  const [at, first] = [currentField(main)?.dataset.question, firstOf(main, key)];
+  return openKey() === key && at && at !== first && !freshField(main) ? first : "";
+}
+
 /** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {Report} report @param {string} key */
 function openBy(main, report, key) {
   const place = placeToFind(report.pack, report.answers);
   const isHere = place && maybe(main, `[data-panel="${key}"] [data-question="${place}"]`, HTMLElement);
-  openPanel(main, key, isHere ? place : "");
-  tell(main, `${key}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);
+  openPanel(main, key, isHere ? place : again(main, key));
+  const named = /^\d$/.test(key) ? key : `⇧${key.toUpperCase()}`; // as it stands on the button
+  tell(main, `${named}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);
 }

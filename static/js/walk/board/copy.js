@@ -6,7 +6,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { keysAreOff } from "../../ui/keys.js";
-import { need } from "../../ui/need.js";
+import { htmlIn, need } from "../../ui/need.js";
 import { moment } from "../../vault/ids.js";
 import { boardOf } from "./designated.js";
 import { meaningOf } from "./keys.js";
@@ -15,6 +15,8 @@ import { blockText } from "../copy_block.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
+/** How far a key leads in a text that is longer than its window, in points. @type {Record<string, number>} */
+const FAR = { ArrowDown: 80, ArrowUp: -80, PageDown: 400, PageUp: -400 };
 const LOG_AT_MOST = 1000; // what a command-and-control log takes well; longer is copied whole, and said
 
 /** What the log's key would copy now, in one line: its length, and the words as they would be pasted. @param {HTMLElement} main @param {Report} report */
@@ -87,6 +89,10 @@ export function bindText(main, report) {
 /** No key of the board acts behind what is shown: what Shift and C copies is what one reads; that any other does nothing is said. @param {HTMLElement} main @param {Report} report @param {HTMLDialogElement} dialog @param {KeyboardEvent} event */
 async function whileShown(main, report, dialog, event) {
   const { key, shiftKey, repeat, ctrlKey, altKey, metaKey } = event;
+  if (FAR[key]) {
+    event.preventDefault();
+    for (const part of htmlIn(dialog, "[data-lines], [data-plain]")) part.scrollBy(0, FAR[key]);
+  }
   if (repeat || ctrlKey || altKey || metaKey || keysAreOff() || !meaningOf(key.toLowerCase(), shiftKey)) return;
   event.preventDefault();
   const block = dialog.dataset.block ?? "";

@@ -4,7 +4,7 @@
 
 import { htmlIn, maybe } from "../../ui/need.js";
 
-const SCROLLS = "[data-panels], .board__side, .call-ins__sheet";
+const SCROLLS = "[data-panels], .board__side, .call-ins__sheet, .board__lines";
 const ROOM = "[data-panels], #call-ins, .call-ins__sheet, [data-foot], .panel__head";
 
 /** @param {HTMLElement} main @param {() => HTMLElement | null} atHand */

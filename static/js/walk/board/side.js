@@ -6,7 +6,7 @@ import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, notSoNow, sayOrder } from "./order.js";
-import { callInLines } from "./spoken_to.js";
+import { callInLines, toldToCaller } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
 import { applying, arrangeSay, findingsOn, placeFindings } from "../applying.js";
@@ -61,6 +61,8 @@ function showScripts(main, { pack, draft, result }) {
   for (const list of htmlIn(main, "[data-finding] [data-handler-script]")) {
     setLines(list, callInLines(spoken, withId(pack.findings, list.dataset.handlerScript), draft.kind));
   }
+  for (const line of htmlIn(main, "[data-finding] [data-to-caller]"))
+    line.textContent = toldToCaller(spoken, withId(pack.findings, line.dataset.toCaller));
 }
 
 /** In the sheet of the call-ins, which stands outside the page: taken away when the board is left. @param {boolean} may be the suspect */

@@ -50,6 +50,15 @@ export function withCare(lines, { pack, findings }) {
   return [`${withId(pack.findings, board.confirm_nothing).text} ${say(pack, "caller_claims")}`, ...lines];
 }
 
+/** Whose place, where it is not the caller's: officers are sent to the victim. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers">} spoken @returns {string[]} */
+export function withPlace(lines, { pack, answers }) {
+  if (!pack.about.designated.board) return lines;
+  const { is } = callerOf(pack, answers);
+  if (is === "victim") return lines;
+  const place = say(pack, is === "others" ? "place_victims" : "place_not_callers");
+  return lines.map((line) => line.replaceAll("[place]", place));
+}
+
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */
 export function callInLines({ pack, answers, hidden, findings }, finding, kind) {
   const lines = scriptOf(finding, kind);
@@ -57,7 +66,14 @@ export function callInLines({ pack, answers, hidden, findings }, finding, kind) 
     scene: () => lines,
     call: () => lines.flatMap((line) => toCaller(pack, answers, findings, finding, line)),
   })();
-  return scriptLines(pack, said, answers, hidden);
+  const filled = scriptLines(pack, said, answers, hidden);
+  return ofKind(kind, { scene: () => filled, call: () => withPlace(filled, { pack, answers }) })();
+}
+
+/** @param {Spoken} spoken @param {Finding} finding @returns {string} what the caller is told to do now; empty where a call-in has nothing for this one */
+export function toldToCaller(spoken, finding) {
+  const before = say(spoken.pack, "caller_line");
+  return callInLines(spoken, finding, "call").find((line) => line.startsWith(before)) ?? "";
 }
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @param {Finding} finding @param {string} line @returns {string[]} */

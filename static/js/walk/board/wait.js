@@ -15,6 +15,7 @@ import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
 import { clockTime } from "../call_ins.js";
+import { lastTold } from "../told_notes.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../report.js").Answer} Answer */
 
@@ -23,20 +24,57 @@ const same = new Map();
 
 /** @param {HTMLElement} main @param {Report} report */
 export function bindWait(main, report) {
-  for (const act of htmlIn(main, "[data-act]")) act.addEventListener("click", () => write(main, report, act));
+  for (const act of htmlIn(main, "[data-act]")) act.addEventListener("click", () => pressed(main, report, act));
+  const named = need(main, "[data-wait-who]", HTMLFormElement);
+  const told = boardOf(report.pack).ring_back_told?.option;
+  named.hidden = !told;
+  named.addEventListener("submit", (event) => {
+    event.preventDefault();
+    pressed(main, report, need(main, `[data-act="${told}"]`, HTMLElement));
+  });
+  named.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    main.querySelector("[data-wait] .panel__head")?.querySelector("button")?.focus(); // there, letters act again
+  });
   main.querySelector("[data-same=yes]")?.addEventListener("click", () => isSame(main, report));
 }
 
-/** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
-function write(main, report, act) {
+/** Where somebody was told, first who. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
+function pressed(main, report, act) {
+  const told = boardOf(report.pack).ring_back_told;
+  if (act.dataset.act !== told?.option) return write(main, report, act);
+  const field = whoField(main);
+  const who = field.value.trim();
+  if (who) return write(main, report, act, { [told?.who ?? ""]: who });
+  field.focus();
+  tell(main, say(report.pack, "board_who_first"));
+}
+
+/** @param {HTMLElement} main */
+function whoField(main) {
+  return need(main, "[data-wait-who] input", HTMLInputElement);
+}
+
+/** Asked once: whoever was named last here, or at the call-ins. @param {HTMLElement} main @param {Report} report */
+function showWho(main, report) {
+  const { ring_backs: id, ring_back_told: told } = boardOf(report.pack);
+  const field = whoField(main);
+  if (!told || field.value || document.activeElement === field) return;
+  const named = rowsOf(report.draft.answers[id]).map((row) => row[told.who]);
+  field.value = String(named.filter(Boolean).at(-1) ?? lastTold(report, "sergeant")?.who ?? "");
+}
+
+/** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act @param {Record<string, string>} [named] who was told */
+function write(main, report, act, named = {}) {
   const { ring_backs: id } = boardOf(report.pack);
   const when = (withId(report.pack.questions, id).fields ?? []).find(({ kind }) => kind === "moment")?.id ?? "at";
   const at = moment();
-  const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act] };
+  const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act], ...named };
   const before = report.draft.answers[id];
   report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
-  const what = { act: act.firstChild?.textContent ?? "", time: clockTime(at) };
+  const what = { act: [act.firstChild?.textContent ?? "", ...Object.values(named)].join(", "), time: clockTime(at) };
   tell(main, say(report.pack, "board_written", what));
   offerUndoOf(main, report, say(report.pack, "board_act", what), () => takeAway(report, id, row.id, before, written));
   backToPlace(main); // not on the button, where another Enter would write it again
@@ -72,6 +110,7 @@ export function showTimes(main, report) {
     const last = wait.last[act.dataset.act ?? ""];
     setText(act, "[data-act-last]", last ? ` ${clockTime(last)}` : "");
   }
+  showWho(main, report);
   showSame(main, report, now);
 }
 

@@ -8,7 +8,9 @@ import {
   ladderOf,
   notOfCaller,
   sentenceOf,
+  toldToCaller,
   withCare,
+  withPlace,
 } from "../../../../static/js/walk/board/spoken_to.js";
 
 const pack = packAsWritten();
@@ -69,7 +71,7 @@ for (const who of ["victim", "bystander"])
   });
 
 test("the stay-on-the-line line stands in a call-in for a victim", () =>
-  assert.match(readOut("suspect_near", calls("victim")), /Caller: stay on the line\. Indoors/));
+  assert.match(readOut("suspect_near", calls("victim")), /Caller: stay on the line\. Inside with you/));
 test("it is not there where the caller may be the suspect, and dispatch's lines are", () => {
   const lines = readOut("suspect_near", calls("may_be_suspect"), SUSPECT_CALLS);
   assert.doesNotMatch(lines, /Caller:/);
@@ -127,3 +129,20 @@ test("no to each rung of a yes-or-no question is a no", () =>
   assert.deepEqual(stepOn(RUNGS, 1, "no"), { value: "no" }));
 test("yes to a rung that only leads goes to the next that answers", () =>
   assert.deepEqual(stepOn(RUNGS, 0, "yes"), { rung: 1 }));
+
+test("where somebody else rings, officers are sent to the victim's place and not to the caller's", () => {
+  const line = (answers) => withPlace(["Dispatch: urgent, to [place]."], { pack, answers })[0];
+
+  assert.match(line(calls("bystander")), /\[the victim's place\]/);
+  assert.match(line(calls("may_be_suspect")), /\[the victim's place, not the caller's\]/);
+  assert.match(line(calls("victim")), /to \[place\]/);
+});
+
+test("what the caller is to do now is theirs: nothing to whoever may be the suspect, yes and no to who whispers", () => {
+  const told = (answers, findings = []) =>
+    toldToCaller({ pack, answers, hidden: [], findings }, finding("suspect_near"));
+
+  assert.match(told({}), /^Caller: stay on the line\./);
+  assert.match(told(WHISPERS), /Can you get out safely\?/);
+  assert.equal(told(calls("may_be_suspect"), SUSPECT_CALLS), "");
+});
