@@ -289,6 +289,20 @@ def the_inspector_is_still_to_be_told(page):
     expect(page.locator(RADIO)).to_have_class(re.compile("--told"))
 
 
+def test_send_names_who_was_not_told_of_what_asks_for_them(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "threat_now", "yes")
+    told_now(page, "Control")
+    steps.read_call_ins(page)
+
+    steps.beat(page, "Send", "send")
+
+    expect(page.locator("[data-untold-levels] > li").last).to_have_text("the duty inspector, of: A threat today.")
+
+
 def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     page = ready.page
     steps.start_report(page)
