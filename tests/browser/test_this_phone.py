@@ -288,6 +288,55 @@ def test_what_could_not_be_handed_in_stays_sealed_and_goes_the_next_time(made, p
     wait_for(page, "outbox", "row.state === 'sent'")
 
 
+ANOTHER_OFFICER = """(all) => new Promise((done) => {
+  const asked = indexedDB.open("foursight");
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("vaults", "readwrite");
+    const found = tx.objectStore("vaults").getAll();
+    found.onsuccess = () => {
+      const [mine] = found.result;
+      tx.objectStore("vaults").put({ ...mine, initials: "AP" });
+      for (const initials of all)
+        tx.objectStore("vaults").put({ ...mine, initials, vault_id: initials, person_id: initials });
+    };
+    tx.oncomplete = () => (asked.result.close(), done());
+  };
+})"""
+DERIVATIONS = """{
+  const real = Worker;
+  window.derivations = 0;
+  window.Worker = class extends real {
+    constructor(...how) {
+      super(...how);
+      window.derivations += 1;
+    }
+  };
+}"""
+
+
+def asks_who_and_derives_once(ready: Ready) -> None:
+    page = ready.page
+    page.evaluate(ANOTHER_OFFICER, [f"{letter}{other}" for letter in "BCD" for other in "KLMNPR"])
+    steps.lock(page)
+    who = page.get_by_role("group", name="Who are you?")
+    expect(who.get_by_role("radio")).to_have_count(19)
+    steps.look(page, "who_are_you")
+    page.get_by_label("Your four words").fill(ready.words)
+    page.evaluate("window.derivations = 0")
+    page.get_by_role("button", name="Unlock").click()
+    assert page.evaluate("window.derivations") == 0, "it tries before it knows who"
+
+    who.get_by_label("AP", exact=True).check()
+    page.get_by_role("button", name="Unlock").click()
+
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=60)
+    assert page.evaluate("window.derivations") == 1, "it tries the words on others' stores"
+
+
+def test_a_phone_of_several_officers_asks_who_and_derives_once(ready_phone):
+    asks_who_and_derives_once(ready_phone(before=DERIVATIONS))
+
+
 FAULTS = {
     "at the end of a shift the words stay": Fault(
         "vault/closing.js",
@@ -295,6 +344,14 @@ FAULTS = {
         "await tx.store.put({ ...rest, rec, wrap: _wrap, closed: { why, at: moment() } });",
         nothing_opens_after_the_shift,
         "a way in stays",
+    ),
+    "the words are tried on every store": Fault(
+        "vault/by_words.js",
+        "!whose || person_id === whose",
+        "person_id !== undefined",
+        asks_who_and_derives_once,
+        "others' stores",
+        before=DERIVATIONS,
     ),
     "nothing is ever late": Fault("pages/phone/late.js", "> HOUR_MS", "> Infinity", is_late, "to be visible"),
 }
