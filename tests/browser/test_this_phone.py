@@ -89,6 +89,65 @@ def test_what_waits_is_saved_as_a_file_that_nobody_can_read(ready):
     assert "WAITS-1" not in text
 
 
+CHANGED = """([store, change]) => new Promise((done) => {
+  const asked = indexedDB.open("foursight");
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction(store, "readwrite");
+    const all = tx.objectStore(store).getAll();
+    all.onsuccess = () =>
+      change
+        ? all.result.forEach((row) => tx.objectStore(store).put({ ...row, ...change }))
+        : tx.objectStore(store).clear();
+    tx.oncomplete = () => (asked.result.close(), done());
+  };
+})"""
+LOSES_WHAT_IT_WRITES = """{
+  const real = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, ...key) {
+    return real.call(this, key[0] === "probe" ? "another" : value, ...key);
+  };
+}"""
+
+
+def test_what_the_browser_threw_away_is_said_once_nothing_is_left(ready):
+    known(ready)
+    ready.page.evaluate(CHANGED, ["vaults", None])
+
+    ready.page.goto(ready.url + "/this-phone")
+
+    expect(ready.page.get_by_text("The browser has thrown away what lay here.")).to_be_visible()
+
+
+def test_a_write_that_is_not_there_when_it_is_read_back_is_loud(ready_phone):
+    page = this_phone(ready_phone(before=LOSES_WHAT_IT_WRITES))
+
+    expect(page.get_by_text("What was written here could not be read back.")).to_be_visible(timeout=30_000)
+
+
+def test_somebody_else_s_sealed_reports_are_counted_and_not_shown(ready):
+    page = ready.page
+    ready.context.route("**/sync/v1/versions**", lambda route: route.abort())
+    steps.report(page, "OTHERS-1")
+    steps.send(page)
+    page.evaluate(CHANGED, ["outbox", {"vault_id": "somebody else's"}])
+
+    this_phone(ready)
+
+    expect(page.get_by_text("1 sealed report of somebody else waits")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("OTHERS-1")
+
+
+def test_the_page_is_there_without_a_network_once_all_of_it_has_come(kept_phone):
+    page = kept_phone.page
+    expect(page.locator("[data-later-words]")).to_be_hidden(timeout=60_000)
+    kept_phone.gate.cut()
+
+    this_phone(kept_phone)
+
+    expect(page.locator("[data-row=signed-in]")).to_contain_text("Not known: no network")
+    expect(page.get_by_text("Nothing waits to be sent.")).to_be_visible()
+
+
 def is_late(ready: Ready) -> None:
     page = ready.page
     ready.context.route("**/sync/v1/versions**", lambda route: route.abort())

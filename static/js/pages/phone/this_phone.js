@@ -32,7 +32,7 @@ export async function showThisPhone(main) {
   if (innerWidth >= DESK_PX) nameIt(main);
   const draw = oneAtATime(() => drawAll(main));
   changes.addEventListener("change", draw, { signal });
-  addEventListener("foursight:in-contact", draw, { signal });
+  for (const news of ["foursight:in-contact", "foursight:read-back"]) addEventListener(news, draw, { signal });
   main
     .querySelector("[data-try-now]")
     ?.addEventListener("click", () => (sendNow(), dispatchEvent(new Event("foursight:contact"))));

@@ -45,6 +45,7 @@ async function lookAfter(ways) {
   readAt = performance.now();
   const whole = await readBack();
   await write("meta", (tx) => tx.store.put({ at: Date.now(), whole }, "read_back"));
+  dispatchEvent(new Event("foursight:read-back"));
 }
 
 /** A phone that several share asks whose reports it is to open (pages/whose.js). Known while its officer is signed in. */
