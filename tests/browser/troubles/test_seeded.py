@@ -26,8 +26,8 @@ FAULTS = {
     ),
     "locking leaves the screen": Fault(
         "pages/locked.js",
-        'bindUnlock(putInPlace("lock-screen"));',
-        'const left = document.querySelector("main[data-page=walk]"); bindUnlock(putInPlace("lock-screen"));'
+        'const main = putInPlace("lock-screen");',
+        'const left = document.querySelector("main[data-page=walk]"); const main = putInPlace("lock-screen");'
         "if (left) { left.hidden = true; document.body.append(left); }",
         promises.locking_empties_the_screen,
         "still in the document",
@@ -102,8 +102,8 @@ FAULTS = {
     ),
     "what nobody was told of keeps the words it was lit with": Fault(
         "walk/call_in_sheet.js",
-        "return lineOf(pack, id, answers, result.hidden);",
-        "return lineOf(pack, id, {}, result.hidden);",
+        "lineOf(report.pack, id, report.answers, report.result.hidden)",
+        "lineOf(report.pack, id, {}, report.result.hidden)",
         promises.the_band_says_what_stands_now,
         "outside, in sight",
     ),
