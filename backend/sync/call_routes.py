@@ -59,7 +59,7 @@ def call() -> ResponseReturnValue:
             say_why_a_call(person(), number, request.args.get("reason", ""), ring=ring, now=now)
         return jsonify(call_answers.by_number(person(), number, ring=ring, now=now))
     except ReasonWanted:
-        return {"error": "reason_wanted", "field": "reason", "message": WHY, "reasons": REASONS}, 428
+        return refusal(428, "reason_wanted", WHY, field="reason", reasons=REASONS)
     except NoSuchRecord:
         return refusal(404, "no_such_call", NOT_THERE, field="ref")
 
