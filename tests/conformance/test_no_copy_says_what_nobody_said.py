@@ -51,7 +51,7 @@ FAULTS = (
     (
         "what was answered is not asked",
         "copy/unknowns.js",
-        "const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)), copy, false)",
+        "const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)).filter(asks), copy, false)",
         "const unasked = openOf(outlineOrder(copy.pack), copy, true)",
     ),
     ("not ticked is a reason as if ticked", "conditions.js", "not_ticked: inner[1]", "value: inner[1]"),
