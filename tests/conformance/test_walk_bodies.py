@@ -110,7 +110,7 @@ def test_the_walks_clear_mark_type_and_call_in(screens: Inputs) -> None:
 
 FAULTS = {
     "a day of any year": ("walk/fields.js", 'import { isDay } from "../core/days.js";', "const isDay = () => true;"),
-    "all of what was said": ("walk/report.js", "...plain(said), by", "...(said ?? { state: 'not_asked' }), by"),
+    "all of what was said": ("walk/report.js", "...plain(said),", "...(said ?? { state: 'not_asked' }),"),
     "another word for an answer taken back": ("walk/report.js", '{ state: "not_asked" }', '{ state: "cleared" }'),
     "when the typing began": ("walk/earlier.js", "? { value, ...(all", "? { since: at, value, ...(all"),
 }
