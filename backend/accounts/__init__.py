@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
         shared_desk,
         sign_in,
     )
-    from backend.accounts.staff.routes import imports, listing, person, units
+    from backend.accounts.staff.routes import imports, joining_code, listing, person, units
     from backend.core.access import Reading, ask_second_factor_with, open_directory_with, open_reading_with
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
@@ -63,6 +63,7 @@ def register(app: Flask) -> None:
         joining.pages,
         listing.pages,
         person.pages,
+        joining_code.pages,
         units.pages,
         imports.pages,
         reading.pages,

@@ -56,6 +56,18 @@ def add(
     click.echo(f"Joining code for {new.sign_in_name}: {code}")
 
 
+@people.command("code")
+@click.argument("sign_in_name")
+def code_to_come_back(sign_in_name: str) -> None:
+    """Print a code for somebody who cannot get in any more and whose force has no second administrator to give it."""
+    try:
+        with writing():
+            code = service.code_by_command(sign_in_name, clock.now())
+    except NoSuchPerson as error:
+        raise click.ClickException(f"There is nobody with the sign-in name {sign_in_name}.") from error
+    click.echo(f"Code for {sign_in_name}, good for one day: {code}")
+
+
 @author_key.command("list")
 @click.argument("sign_in_name")
 def list_keys(sign_in_name: str) -> None:

@@ -18,13 +18,6 @@ def add(new: people.NewPerson, *, actor: Person, now: datetime) -> tuple[Person,
         return person, people.make_joining_code(person, actor_id=actor.id, now=now)
 
 
-def give_joining_code(person_id: str, *, actor: Person, now: datetime) -> tuple[Person, str]:
-    """A fresh joining code, beside the person it is for. Raises NoSuchPerson."""
-    with writing():
-        person = people.person_to_change(person_id, actor)
-        return person, people.make_joining_code(person, actor_id=actor.id, now=now)
-
-
 def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime) -> None:
     """Close an account or open it. Raises NoSuchPerson, FieldRefused for oneself."""
     with writing():

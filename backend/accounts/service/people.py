@@ -99,15 +99,26 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
     return person
 
 
-def make_joining_code(person: Person, *, actor_id: str | None, now: datetime) -> str:
+def make_joining_code(person: Person, *, actor_id: str | None, now: datetime, asked_by: str | None = None) -> str:
     """A one-time code with which the person sets a password, good for as long as `code_lasts` says; it voids earlier
-    ones. Shown once.
+    ones. Shown once. `asked_by`: who asked for it, where it is two people's (coming_back.py).
     """
     store.void_joining_codes_of(person.id)
     code = new_code()
     store.add(JoiningCode(code_sha256=digest(code), person_id=person.id, expires_at=now + code_lasts(person)))
-    note_of_person("joining_code_made", person, actor_id, now)
+    detail = {"asked_by": asked_by} if asked_by else None
+    note_of_person("joining_code_made", person, actor_id, now, detail)
     return code
+
+
+def code_by_command(sign_in_name: str, now: datetime) -> str:
+    """A code for whoever has a sign-in name, given by whoever runs the server. Raises NoSuchPerson. Inside the caller's
+    write.
+    """
+    person = store.person_named(sign_in_name.strip().lower())
+    if person is None:
+        raise NoSuchPerson
+    return make_joining_code(person, actor_id=None, now=now)
 
 
 def code_lasts(person: Person) -> timedelta:

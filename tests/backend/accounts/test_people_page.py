@@ -14,6 +14,7 @@ from backend.accounts import store
 from backend.accounts.models import Unit
 from backend.core.audit import AuditEvent
 from backend.core.database import db
+from tests.backend.accounts.two_of_them import code_from_two, second_administrator
 from tests.page import Page, get_page, post_page, text_of
 from tests.people import CAST_EVENTS, PASSWORD, People, sign_in
 
@@ -154,10 +155,10 @@ def test_somebody_of_another_force_is_not_found_and_neither_is_somebody_made_up(
 
 
 def test_a_new_joining_code_makes_the_earlier_one_void(
-    office: FlaskClient, new_client: Callable[[], FlaskClient], people: People
+    app: Flask, office: FlaskClient, new_client: Callable[[], FlaskClient], people: People
 ) -> None:
-    earlier = code_on(post_page(office, f"/people/{people.asha.id}/joining-code", status=201))
-    later = code_on(post_page(office, f"/people/{people.asha.id}/joining-code", status=201))
+    other = second_administrator(app, new_client(), people)
+    earlier, later = (code_from_two(office, other, people.asha.id) for _ in range(2))
 
     page = post_page(new_client(), "/join", {"code": earlier, "password": "four words in a row"}, status=422)
     joined = new_client().post("/join", data={"code": later, "password": "four words in a row"})

@@ -16,6 +16,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
+from backend.accounts.coming_back.models import CodeRequest
 from backend.accounts.models import (
     AuthorKey,
     JoiningCode,
@@ -162,14 +163,15 @@ class World:
         return found
 
     def _factors(self) -> None:
-        """Whoever's account is changed has a second factor, whose removal somebody has asked for."""
+        """Whoever's account is changed has a second factor; that it be removed, and a code, was asked for."""
         with self.app.app_context(), writing():
             for name in CHANGED:
                 person = getattr(self.people, name)
                 colleague = next(one for one in (self.people.gita, self.people.mina) if one.force_id == person.force_id)
                 now = clock.now()
                 db.session.add(SecondFactor(person_id=person.id, covered=b"-", since=now, last_step=0))
-                db.session.add(SecondFactorRemoval(person_id=person.id, asked_by=colleague.id, asked_at=now))
+                asked = {"person_id": person.id, "asked_by": colleague.id, "asked_at": now}
+                db.session.add_all([SecondFactorRemoval(**asked), CodeRequest(**asked)])
 
     def _of(self, side: str) -> Iterator[Thing]:
         people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}

@@ -28,6 +28,7 @@ TAKES_NOTHING = {
     "POST /people/<person_id>/sign-ins/ended",
     "POST /people/<person_id>/sign-ins/<sign_in_id>/ended",
     "POST /people/<person_id>/joining-code",
+    "POST /people/<person_id>/joining-code/asked",
     "POST /people/<person_id>/second-factor/removal",
     "POST /people/<person_id>/second-factor/removed",
     "POST /people/<person_id>/author-keys/<key_id>/taken-back",

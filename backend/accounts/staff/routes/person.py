@@ -12,11 +12,12 @@ from backend.accounts.errors import NotAdministrator
 from backend.accounts.phones import service as phones
 from backend.accounts.phones.view import Facts, facts_of
 from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm, WholePhoneForm
-from backend.accounts.service import administration, is_on_named_list, people, second_factor
+from backend.accounts.service import administration, coming_back, is_on_named_list, people, second_factor
 from backend.accounts.service.directory.people import is_in_directory
+from backend.accounts.service.people import names_of
 from backend.accounts.service.sessions import digest
 from backend.accounts.staff import changes, listing
-from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, check_roles, code_page, found
+from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, check_roles, found
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow
@@ -35,7 +36,7 @@ DONE: tuple[str, ...] = (
     "signed_out_all",
     "key_taken_back",
 )
-DONE = (*DONE, "phone_taken_back", "factor_asked", "factor_removed")
+DONE = (*DONE, "phone_taken_back", "factor_asked", "factor_removed", "code_asked")
 
 
 @pages.get("/people/<person_id>")
@@ -62,19 +63,6 @@ def change(person_id: str) -> ResponseReturnValue:
         form.refuse(error)
         return _page(person_id, form), 422
     return redirect(_to(person_id, "changed"), 303)
-
-
-@pages.post("/people/<person_id>/joining-code")
-@allow(ADMINISTRATOR)
-def new_joining_code(person_id: str) -> ResponseReturnValue:
-    """A fresh joining code, for somebody whose code ran out or who forgot their password."""
-    now = clock.now()
-    try:
-        whose, code = found(lambda: administration.give_joining_code(person_id, actor=person(), now=now))
-    except NotAdministrator:
-        abort(403, NOT_ANY_MORE)
-    until = now + people.code_lasts(whose)
-    return code_page(code, until, id=whose.id, name=whose.name, sign_in_name=whose.sign_in_name), 201
 
 
 @pages.get("/people/<person_id>/close")
@@ -208,7 +196,16 @@ def _page(person_id: str, form: Filled | None = None) -> str:
         roles=people.every_role(),
         done=done if done in DONE else "",
         factor=_factor(second_factor.standing(who, clock.now())),
+        code_asked=_code_asked(person_id),
     )
+
+
+def _code_asked(person_id: str) -> dict[str, object] | None:
+    who = found(lambda: people.person_of(person_id, current_user.force_id))
+    asked_by = coming_back.asked_by_whom(who, clock.now())
+    if asked_by is None:
+        return None
+    return {"by": names_of(who.force_id, {asked_by})[asked_by], "mine_to_give": asked_by != current_user.id}
 
 
 def _factor(standing: second_factor.Standing | None) -> dict[str, object] | None:

@@ -13,8 +13,9 @@ from backend.accounts.service import people as service
 from backend.core.database import db
 from tests.backend.accounts.staff.conftest import Trail
 from tests.backend.accounts.staff.file_of_people import PASSWORD, code_of, keep, slips
+from tests.backend.accounts.two_of_them import code_from_two, second_administrator
 from tests.fixtures.app import Clock
-from tests.page import get_page, post_page, text_of
+from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
 NewClient = Callable[[], FlaskClient]
@@ -64,11 +65,10 @@ def test_no_code_is_kept_in_clear_or_shown_twice(app: Flask, office: FlaskClient
 
 
 def test_a_code_to_come_back_with_works_for_a_day(
-    office: FlaskClient, new_client: NewClient, people: People, clock: Clock
+    app: Flask, office: FlaskClient, new_client: NewClient, people: People, clock: Clock
 ) -> None:
     sign_in(office, people.ivor)
-    page = post_page(office, f"/people/{people.asha.id}/joining-code", status=201)
-    code = text_of(page.single("p", id="joining-code"))
+    code = code_from_two(office, second_administrator(app, new_client(), people), people.asha.id)
     clock.passes(hours=25)
 
     assert new_client().post("/join", data={"code": code, "password": PASSWORD}).status_code == 422
