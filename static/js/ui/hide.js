@@ -7,7 +7,8 @@ import { maybe } from "./need.js";
 export function bindHide(lock) {
   const cover = maybe(document, "[data-hidden-screen]", HTMLDialogElement);
   let title = "";
-  document.querySelector("[data-hide]")?.addEventListener("click", () => {
+  document.addEventListener("click", ({ target }) => {
+    if (!(target instanceof Element && target.closest("[data-hide]"))) return; // in the bar, and in what stands over it
     cover?.showModal();
     title = document.title;
     document.title = "\u00a0"; // of a locked screen its own comes

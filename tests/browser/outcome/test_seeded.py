@@ -54,12 +54,12 @@ FAULTS = {
         reader.only_silent_lines_while_somebody_may_hear,
         "count",
     ),
-    "hidden, the line is still there": Fault(
-        "walk/outcome/reader.js",
-        'show(dialog, "[data-blank]", hidden);',
-        "void hidden;",
-        reader.hidden_is_blank,
-        "",
+    "hide in large letters does nothing": Fault(
+        "ui/hide.js",
+        'target.closest("[data-hide]")',
+        'target.matches(".bar__button[data-hide]")',
+        reader.hiding_locks_what_lies_behind,
+        "the line is still there",
     ),
 }
 

@@ -4,7 +4,7 @@
 
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
-import { clone, setText, show } from "../../ui/clone.js";
+import { clone, setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack */
@@ -38,17 +38,11 @@ function close(dialog) {
   dialog.remove();
 }
 
-/** @param {HTMLElement} main @param {string} template @returns {HTMLDialogElement} shown, with Close and Hide at work; gone once it is closed */
+/** @param {HTMLElement} main @param {string} template @returns {HTMLDialogElement} shown, with Close at work, and Hide as everywhere (ui/hide.js); gone once it is closed */
 function opened(main, template) {
   const dialog = clone(main, template);
   if (!(dialog instanceof HTMLDialogElement)) throw new TypeError(`${template} is no dialog`);
   main.append(dialog);
-  const hide = (/** @type {boolean} */ hidden) => {
-    dialog.classList.toggle("reader--hidden", hidden);
-    show(dialog, "[data-blank]", hidden);
-  };
-  dialog.querySelector("[data-hide]")?.addEventListener("click", () => hide(true));
-  dialog.querySelector("[data-blank]")?.addEventListener("click", () => hide(false));
   dialog.querySelector("[data-close]")?.addEventListener("click", () => close(dialog));
   dialog.addEventListener("close", () => dialog.remove()); // Escape, or the phone's own Back
   dialog.showModal();
