@@ -51,3 +51,5 @@ class Gate:
 
 
 gate = Gate()
+ways_in = Gate(at_once=2, waiting=4, reserved=4, waits_s=6.0)
+"""Out to the directory, and the number a passkey signs: either may wait five seconds for a directory that is away."""

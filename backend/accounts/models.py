@@ -195,7 +195,7 @@ class KnownDevice(Base):
     __tablename__ = "known_device"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    device_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    device_sha256: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
     used_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -196,6 +196,12 @@ def device_known(sign_in_name: str, device_sha256: str, since: datetime) -> bool
     return bool(db.session.execute(query).scalar_one())
 
 
+def device_of_anybody(device_sha256: str, since: datetime) -> bool:
+    """Whether anybody has signed in on a device since then."""
+    on_it = (KnownDevice.device_sha256 == device_sha256, KnownDevice.used_at > since)
+    return bool(db.session.execute(select(exists(select(KnownDevice.person_id).where(*on_it)))).scalar_one())
+
+
 def put_device(person_id: str, device_sha256: str, now: datetime) -> None:
     """Note that a person has signed in on a device, which may be known already."""
     insert = sqlite.insert if is_sqlite() else postgresql.insert

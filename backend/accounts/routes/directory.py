@@ -10,21 +10,26 @@ from backend.accounts import cookies, identity
 from backend.accounts.directory.claims import NotAllowed
 from backend.accounts.directory.talk import DirectoryAway, DirectorySaysNo, Talk
 from backend.accounts.directory.tokens import TokenRefused
+from backend.accounts.errors import TooBusy, TooManyTries, ToWait
 from backend.accounts.routes.sign_in import inner_path, sign_in_form
 from backend.accounts.service.directory import signing_in as service
 from backend.accounts.service.directory.people import Closed, NameTaken
+from backend.accounts.service.ways_in import through
 from backend.core import clock, logs
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
-from backend.core.rate import take
 from backend.core.web.forms import Filled
 
 pages = Blueprint("directory", __name__)
 BACK = "/sign-in/directory/back"
-AT_ONCE, PER_S = 60, 1.0  # from one address, behind which a whole station may be
 AWAY = (
     "Your force's directory did not answer. Nothing on this phone is lost: reports go on, and finished ones wait. Try "
     "again in a minute."
 )
+BUSY = (
+    "Many people are signing in at this moment, so your force's directory was not asked. Nothing is wrong with your "
+    "sign-in, and nothing on this phone is lost: press the button again in a few seconds."
+)
+TOO_OFTEN = "You asked for your force's directory very often just now. Wait {} seconds and press the button again."
 NOT_BELIEVED = (
     "What came back from your force's directory could not be believed, so nobody was signed in. Try again; if it comes "
     "again, tell your administrator the time."
@@ -104,14 +109,22 @@ def back() -> ResponseReturnValue:
 
 def _out(purpose: str, wanted: str) -> ResponseReturnValue:
     talk = _talk()
-    if take(f"directory|{request.remote_addr or '-'}", AT_ONCE, PER_S, clock.now()):
-        return _refused(AWAY, 429)
-    whose = current_user.id if current_user.is_authenticated else None
+    who, back, now = current_user.id if current_user.is_authenticated else None, _back_address(), clock.now()
     try:
-        begun = service.begin(talk, purpose, inner_path(wanted), back_to=_back_address(), who=whose, now=clock.now())
+        begun = through(
+            "directory",
+            who,
+            cookies.DEVICE.sent(),
+            lambda: service.begin(talk, purpose, inner_path(wanted), back_to=back, who=who, now=now),
+            now,
+        )
     except DirectoryAway as error:
         logs.failed("directory_away", error, level="warning")
         return _refused(AWAY, 503)
+    except TooBusy as error:
+        return _to_wait(_refused(BUSY, 503), error)
+    except TooManyTries as error:
+        return _to_wait(_refused(TOO_OFTEN.format(error.wait_s), 429), error)
     return cookies.DIRECTORY.give(make_response(redirect(begun.address, 302)), begun.browser)
 
 
@@ -119,6 +132,11 @@ def _refused(words: str, status: int = 422) -> Response:
     form = Filled(typed={"next": ""})
     form.errors["sign_in_name"] = words
     return make_response(sign_in_form(form), status)
+
+
+def _to_wait(answer: Response, error: ToWait) -> Response:
+    answer.headers["Retry-After"] = str(error.wait_s)
+    return answer
 
 
 def _talk() -> Talk:

@@ -12,18 +12,17 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.accounts import cookies, identity
-from backend.accounts.errors import SignInRefused
+from backend.accounts.errors import SignInRefused, TooBusy, TooManyTries
 from backend.accounts.routes.reading import reading_page
 from backend.accounts.routes.second_factor import ask_again
 from backend.accounts.routes.sign_in import inner_path, sign_in_form
 from backend.accounts.schemas import NewPasskeyForm, PasskeyForm, PasskeyNameForm
 from backend.accounts.second_factor.passkeys import Party
 from backend.accounts.service import passkeys as service
-from backend.accounts.service.tries import network_of
+from backend.accounts.service.ways_in import through
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import PUBLIC, SIGNED_IN, allow, before_second_factor, reading
-from backend.core.rate import take
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
@@ -31,7 +30,7 @@ from backend.core.web.refusals import refusal
 
 pages = Blueprint("passkeys", __name__)
 OWN = "/account/passkeys"
-AT_ONCE, PER_S = 60, 1.0  # from one address, behind which a whole station may be
+BUSY = "Many people are signing in at this moment. Nothing is wrong with your passkey: try again in a few seconds."
 NOT_SHOWN = (
     "That passkey does not open Foursight here. Try once more, or another one; the fingerprint that opens reports on "
     "this phone is no passkey for signing in."
@@ -154,11 +153,19 @@ def _changed(change: Callable[[], None], done: str) -> ResponseReturnValue:
 def _begin(purpose: str) -> ResponseReturnValue:
     now = clock.now()
     who = person() if purpose != service.SIGN_IN and current_user.is_authenticated else None
-    who_id = who.id if who is not None else None
-    wait_s = take(f"passkey|{who_id or network_of(request.remote_addr or '-')}", AT_ONCE, PER_S, now)
-    if wait_s:
-        return refusal(429, "too_many", f"Too many at once. Wait {wait_s} seconds and try again.", wait_s=wait_s)
-    begun = service.begin(purpose, who, _party(), now)
+    try:
+        begun = through(
+            "passkey",
+            who.id if who else None,
+            cookies.DEVICE.sent(),
+            lambda: service.begin(purpose, who, _party(), now),
+            now,
+        )
+    except TooBusy as error:
+        return refusal(503, "busy", BUSY, wait_s=error.wait_s)
+    except TooManyTries as error:
+        words = f"Too many at once. Wait {error.wait_s} seconds and try again."
+        return refusal(429, "too_many", words, wait_s=error.wait_s)
     return cookies.PASSKEY.give(make_response(jsonify(json.loads(begun.options))), begun.browser)
 
 

@@ -29,6 +29,11 @@ def knows(sign_in_name: str, number: str | None, now: datetime) -> bool:
     return number is not None and store.device_known(sign_in_name, _digest(number), now - LASTS)
 
 
+def is_anybodys(number: str | None, now: datetime) -> bool:
+    """Whether anybody has signed in on the device with this number. A pure read."""
+    return number is not None and store.device_of_anybody(_digest(number), now - LASTS)
+
+
 def remember(person: Person, number: str, now: datetime) -> None:
     """The person has signed in on this device, in the caller's write."""
     store.put_device(person.id, _digest(number), now)

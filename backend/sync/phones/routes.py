@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from backend.accounts.phones.contact import Held, NotThisPhone, Said, hear
+from backend.accounts.phones.contact import Held, NotThisPhone, Said, hear, is_it
 from backend.accounts.phones.recovery import NotGiven, give_key
 from backend.core import clock
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
@@ -42,7 +42,7 @@ phones = Blueprint("phones", __name__, url_prefix="/sync/v1/phone")
 def contact() -> ResponseReturnValue:
     """{"words": [WORD, …]}: how it stands with each key that the phone names and that was enrolled on it."""
     asked = checked(ContactSchema(), read_json(request.get_data()))
-    wait_s = _wait_s("contact", asked["device_id"], CONTACTS_AT_ONCE, CONTACTS_PER_S)
+    wait_s = _wait_s("contact", _counted(asked["device_id"], asked["secret"]), CONTACTS_AT_ONCE, CONTACTS_PER_S)
     if wait_s:
         return later(429, wait_s, "too_many", "This phone asks too often.")
     said = Said(asked["device_id"], asked["secret"], asked["build"], [Held(**one) for one in asked["holds"]])
@@ -56,6 +56,8 @@ def contact() -> ResponseReturnValue:
 def take_handed_in() -> ResponseReturnValue:
     """A sealed report of a phone whose key was taken back: 201 with its receipt, or 200 with the one it got before."""
     asked = checked(HandInSchema(), read_json(request.get_data()))
+    if not is_it(asked["device_id"], asked["secret"]):
+        raise NotThisPhone
     wait_s = _wait_s("hand-in", asked["device_id"], HAND_INS_AT_ONCE, HAND_INS_PER_S)
     if wait_s:
         return later(429, wait_s, "too_many", "Too many records at once.")
@@ -93,6 +95,17 @@ def _not_given(_error: NotGiven) -> ResponseReturnValue:
 phones.register_error_handler(EnvelopeRefused, refused)
 for away in (KeysRefused, KeyAway):
     phones.register_error_handler(away, keys_away)
+
+
+def _counted(device_id: str, secret: str) -> str:
+    """Whom asking is counted for: the phone that shows its number, else whoever is signed in. Each carrier of a report
+    knows the phone's id, and must not keep it from being told. Raises NotThisPhone for nobody.
+    """
+    if is_it(device_id, secret):
+        return device_id
+    if not current_user.is_authenticated:
+        raise NotThisPhone
+    return f"person|{current_user.id}"
 
 
 def _wait_s(what: str, whose: str, at_once: float, per_s: float) -> int:

@@ -11,8 +11,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from backend.accounts import gate
+from backend.accounts.errors import TooManyTries
 from backend.accounts.models import Person
+from backend.accounts.routes import passkeys as routes
 from backend.accounts.second_factor.models import Passkey, PasskeyTry
+from backend.accounts.service import devices, ways_in
+from backend.core import clock as server_clock
+from backend.core import rate
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from tests.backend.accounts.authenticator import MAY_SYNC, PRESENT, RECOGNISED, Authenticator
@@ -310,9 +316,52 @@ def test_numbers_that_nobody_signed_are_forgotten(app: Flask, new_client: NewCli
         assert len(db.session.execute(select(PasskeyTry)).all()) == 1
 
 
-def test_a_crowd_from_one_address_is_told_to_wait(new_client: NewClient, clock: Clock) -> None:
-    client = new_client()
+def a_stranger_asks_on(new_client: NewClient) -> int:
+    """How somebody new behind the same address fares, after a stranger there has asked seventy times at once."""
+    stranger = new_client()
+    for _ in range(70):
+        stranger.post("/sign-in/passkey/begin")
+    return new_client().post("/sign-in/passkey/begin").status_code
 
-    answers = [client.post("/sign-in/passkey/begin").status_code for _ in range(62)]
+
+def test_a_stranger_who_asks_on_keeps_nobody_behind_the_same_address_out(new_client: NewClient, clock: Clock) -> None:
+    assert a_stranger_asks_on(new_client) == 200
+
+
+def test_the_mutant_that_counts_by_address_is_caught(
+    new_client: NewClient, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def by_address(_what: str, _who: str | None, _device: str | None, begin: Callable[[], Any], _now: Any) -> Any:
+        if rate.take("passkey|the address", ways_in.AT_ONCE, ways_in.PER_S, server_clock.now()):
+            raise TooManyTries(1)
+        return begin()
+
+    monkeypatch.setattr(routes, "through", by_address)
+
+    assert a_stranger_asks_on(new_client) == 429
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_while_strangers_fill_the_queue_a_device_that_is_known_gets_in(
+    knows: bool, asha: FlaskClient, new_client: NewClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asha.post("/sign-out")
+    monkeypatch.setattr(gate, "ways_in", gate.Gate(at_once=2, waiting=-1, reserved=1))  # one place and one more
+    if not knows:
+        monkeypatch.setattr(devices, "is_anybodys", lambda *_: False)
+
+    with gate.ways_in.passing():
+        told = new_client().post("/sign-in/passkey/begin")
+        came = asha.post("/sign-in/passkey/begin").status_code
+
+    assert (told.status_code, told.get_json()["error"], told.headers["Retry-After"]) == (503, "busy", "3")
+    assert came == (200 if knows else 503)
+
+
+def test_one_person_who_asks_very_often_waits_alone(
+    asha: FlaskClient, new_client: NewClient, people: People, clock: Clock
+) -> None:
+    answers = [asha.post("/reading/passkey/begin").status_code for _ in range(62)]
 
     assert answers[-1] == 429
+    assert sign_in(new_client(), people.ben).post("/reading/passkey/begin").status_code == 200

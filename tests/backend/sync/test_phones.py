@@ -20,7 +20,7 @@ from backend.core.canonical import from_b64
 from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records.models import Intake, Quarantine
-from backend.sync.phones import service
+from backend.sync.phones import routes, service
 from backend.wire.envelope import Envelope, receipt_code
 from backend.wire.sealing import wire
 from tests.fixtures.phone_simulator import Phone
@@ -72,6 +72,32 @@ def test_it_is_heard_with_nobody_signed_in_once_it_is_known(alone: Phone) -> Non
 
 def test_another_that_knows_its_id_is_not_heard(alone: Phone, ben: Phone) -> None:
     assert contact(alone, waiting=0, secret="x" * 43)[0] == 404
+
+
+def others_ask(alone: Phone, ben: Phone, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How the phone itself fares, after somebody who knows its id has asked for it again and again."""
+    monkeypatch.setattr(routes, "HAND_INS_AT_ONCE", 3)
+    sealed = ben.version()
+    for _ in range(routes.CONTACTS_AT_ONCE + 1):
+        contact(alone, secret="x" * 43)
+        hand_in(alone, sealed, secret="x" * 43)
+    return [contact(alone)[0], hand_in(alone, sealed)[0]]
+
+
+def test_whoever_knows_its_id_keeps_no_phone_from_being_told_or_from_handing_in(
+    alone: Phone, ben: Phone, office: FlaskClient, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_back(office, people.ben, ben)
+
+    assert others_ask(alone, ben, monkeypatch) == [200, 201]
+
+
+def test_the_mutant_that_counts_before_it_looks_is_caught(
+    alone: Phone, ben: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "_counted", lambda device_id, _secret: device_id)
+
+    assert others_ask(alone, ben, monkeypatch)[0] == 429
 
 
 def test_a_phone_that_nobody_has_signed_in_on_is_not_heard(
@@ -172,7 +198,8 @@ def test_nobody_hands_in_under_a_key_of_another_phone(
 def test_the_mutant_that_takes_from_any_phone_is_caught(
     alone: Phone, ben: Phone, office: FlaskClient, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "is_it", lambda *_: True)
+    for module in (service, routes):
+        monkeypatch.setattr(module, "is_it", lambda *_: True)
     take_back(office, people.ben, ben)
 
     assert hand_in(alone, ben.version(), secret="z" * 43)[0] == 201  # with the check it is 404

@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from backend.accounts import gate
 from backend.accounts.directory import talk
 from backend.accounts.models import DirectoryIdentity, DirectoryTry, Person, Session
 from backend.core.audit import AuditEvent
@@ -281,3 +282,30 @@ def test_what_it_is_called_stands_on_the_page_to_sign_in(browser: Browser, agree
 
     assert page.single("a", href="/sign-in/directory?next=/account") is not None
     assert "Sign in with your force account" in page.text
+
+
+def test_a_stranger_who_asks_on_keeps_nobody_behind_the_same_address_out(
+    app_with_directory: Flask, browser: Browser, clock: Clock
+) -> None:
+    stranger = WholeAnswers(app_with_directory, use_cookies=True)
+    for _ in range(70):
+        stranger.get("/sign-in/directory")
+
+    assert browser.signs_in("/sign-in/directory?next=/account").status_code == 303
+
+
+def test_while_strangers_fill_the_queue_a_device_that_is_known_gets_in_and_the_others_are_told_what_is_so(
+    app_with_directory: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.signs_in()
+    browser.client.post("/sign-out")
+    monkeypatch.setattr(gate, "ways_in", gate.Gate(at_once=2, waiting=-1, reserved=1))  # one place and one more
+
+    with gate.ways_in.passing():
+        told = WholeAnswers(app_with_directory).get("/sign-in/directory")
+        came = browser.client.get("/sign-in/directory")
+
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "3")
+    assert "Many people are signing in at this moment" in told.get_data(as_text=True)
+    assert "directory did not answer" not in told.get_data(as_text=True)
+    assert came.status_code == 302
