@@ -30,6 +30,7 @@ def on_starting(_server):
     """Without a content pack there is nothing to serve, without a key that records need they would not open, and an
     older database would give receipts twice: say what is wrong, and do not start.
     """
+    from backend.accounts import words_at_start as words_of_ways_in
     from backend.content.sealed import PackFileRefused
     from backend.content.service import pack_words_at_start
     from backend.core.keys.ring import KeysRefused
@@ -41,7 +42,7 @@ def on_starting(_server):
         sys.exit(f"\nFoursight does not start. {refused.message}\n")
     except (KeysRefused, TrailRefused) as refused:
         sys.exit(f"\n{refused}\n")
-    for words in (*pack_words_at_start(), *words_at_start(app)):
+    for words in (*pack_words_at_start(), *words_at_start(app), *words_of_ways_in(app)):
         print(f"\n    {words}", flush=True)  # noqa: T201
 
 

@@ -13,6 +13,15 @@ ROLES = frozenset(
 """The names of the roles that migrations have made: what a directory's table may give (test_directory_settings)."""
 
 
+def words_at_start(app: Flask) -> list[str]:
+    """What whoever starts the server should know of the ways in."""
+    from backend.accounts import identity
+    from backend.accounts.directory import settings
+
+    talk = app.extensions.get(identity.DIRECTORY)
+    return settings.words_at_start(talk.directory) if talk is not None else []
+
+
 def register(app: Flask) -> None:
     """Say who is asking, then the pages and commands of this package."""
     from backend.accounts import breached, commands, identity
@@ -24,6 +33,7 @@ def register(app: Flask) -> None:
         account,
         directory,
         joining,
+        own_sign_ins,
         passkeys,
         provisioning,
         reading,
@@ -70,6 +80,7 @@ def register(app: Flask) -> None:
         reading.phone,
         shared_desk.pages,
         own_phones,
+        own_sign_ins.pages,
     ):
         app.register_blueprint(pages)
     for command in (commands.setup_code, commands.people, commands.author_key, audit):

@@ -88,7 +88,7 @@ ACTS = {
     "signed_out": Act("sign_ins", "Signed out", "person"),
     "sign_in_refused": Act("sign_ins", "A sign-in was refused", "person"),
     "sign_in_ended": Act("sign_ins", "Ended a sign-in", "person", ("sign_in",)),
-    "sign_ins_ended": Act("sign_ins", "Ended all sign-ins of somebody", "person", ("sign_ins",)),
+    "sign_ins_ended": Act("sign_ins", "Ended all sign-ins, or all others of their own", "person", ("sign_ins",)),
     "password_changed": Act("sign_ins", "Changed their password", "person"),
     "reading_opened": Act("sign_ins", "Opened reading", "person", ("by",)),
     "reading_refused": Act("sign_ins", "Could not open reading", "person", ("by",)),

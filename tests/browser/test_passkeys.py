@@ -38,6 +38,11 @@ def test_a_passkey_is_made_and_signs_in_and_a_stranger_s_finger_does_not(browser
     found["one"] = faults(page, thumb=thumb)
     steps.look(page, f"passkeys_one_{size}_{scheme}")
 
+    page.goto(url + "/account/sign-ins")
+    expect(page.get_by_text("This one.")).to_be_visible()
+    found["where one is signed in"] = faults(page, thumb=thumb)
+    steps.look(page, f"own_sign_ins_{size}_{scheme}")
+
     page.goto(url + "/account")
     page.get_by_role("button", name="Sign out").click()
     expect(page.locator("main[data-page=sign-in]")).to_be_visible()

@@ -71,6 +71,18 @@ class Directory:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+NO_PROOF = (
+    "The force's directory lets people in here by whatever proof it chose, a password alone included: neither acr nor "
+    "amr is asked in the file of FOURSIGHT_DIRECTORY. Ask its administrator what it says of a sign-in with a second "
+    'proof, and write that there: amr = ["mfa"], or acr likewise.'
+)
+
+
+def words_at_start(agreed: Directory) -> list[str]:
+    """What whoever starts the server should know of what was agreed."""
+    return [] if agreed.acr or agreed.amr else [NO_PROOF]
+
+
 def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory | None:
     """The directory a file describes, None without a file. Raises ConfigRefused, which says what to do."""
     if path is None:

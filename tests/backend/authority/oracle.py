@@ -177,6 +177,7 @@ WAYS = {
     "POST /account/passkeys/<passkey_id>/removed": Way("passkey", is_owner),
     "GET /account/phones/<key_id>/take-back": Way("key", is_owner),
     "POST /account/phones/<key_id>/taken-back": Way("key", is_owner),
+    "POST /account/sign-ins/<sign_in_id>/ended": Way("sign_in", is_owner),
     "GET /training/classes/<class_id>": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
@@ -219,6 +220,7 @@ ABOUT_ONESELF = {
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
     "GET /account/phones",
+    *("GET /account/sign-ins", "POST /account/sign-ins/others-ended"),
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before

@@ -9,11 +9,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from backend.accounts import ROLES
+from backend.accounts import ROLES, words_at_start
 from backend.accounts.directory.settings import read_directory
 from backend.accounts.models import Role
-from backend.core.config import ConfigRefused
+from backend.core.config import ROOT, ConfigRefused
 from backend.core.database import db
+from tests.fixtures.app import Start
+from tests.people import People
 
 WRONG = {
     "no issuer": (r"^issuer.*\n", "", "does not say issuer"),
@@ -57,3 +59,15 @@ def test_a_file_without_anybody_s_role_is_refused(agreed: Path) -> None:
 def test_the_roles_it_may_give_are_those_there_are(app: Flask) -> None:
     with app.app_context():
         assert set(db.session.execute(select(Role.name)).scalars()) == ROLES
+
+
+@pytest.mark.parametrize("asked, is_said", [("", True), ('amr = ["mfa"]', False), ('acr = ["gold"]', False)])
+def test_a_start_says_where_no_second_proof_is_asked_of_the_directory(
+    start: Start, people: People, agreed: Path, asked: str, is_said: bool
+) -> None:
+    agreed.write_text(agreed.read_text().replace('amr = ["mfa"]', asked))
+
+    words = " ".join(words_at_start(start(directory_file=agreed)))
+
+    assert ("neither acr nor amr is asked" in words) == is_said
+    assert "words_of_ways_in(app)" in (ROOT / ".setup" / "gunicorn.py").read_text()

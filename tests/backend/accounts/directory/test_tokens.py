@@ -7,17 +7,22 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from joserfc import jwt
 
+from backend.accounts.directory import tokens
 from backend.accounts.directory.talk import ANEW_AT_MOST_EVERY_S, Talk, _is_safe
 from backend.core import clock as server_clock
 from tests.backend.accounts.directory.browser import Browser
 from tests.backend.accounts.directory.fake_directory import KEY, OTHER_KEY, FakeDirectory, signed
+from tests.fixtures.app import WholeAnswers
+from tests.people import People
 
 Claims = dict[str, Any]
 
@@ -131,3 +136,49 @@ def test_no_address_of_a_directory_may_lead_out_of_https(directory: FakeDirector
     assert not _is_safe("http://login.example/keys", "https://login.example/force")
     assert not _is_safe("http://elsewhere/keys", directory.issuer)
     assert not _is_safe("file:///etc/passwd", directory.issuer)
+
+
+WEAKER: dict[str, Callable[[Claims, Any], str]] = {
+    "another": _with(acr="bronze"),
+    "none": _without("acr"),
+    "a list": _with(acr=["gold"]),
+    "a text that holds it": _with(acr="golden"),
+}
+
+
+@pytest.fixture
+def by_acr(start: Callable[..., Flask], people: People, agreed: Path, directory: FakeDirectory) -> Browser:
+    """A browser at an app whose force asks for acr, and not for amr."""
+    agreed.write_text(agreed.read_text().replace('amr = ["mfa"]', 'acr = ["gold", "platinum"]'))
+    directory.claims["acr"] = "gold"
+    client = WholeAnswers(start(directory_file=agreed), use_cookies=True)
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return Browser(client, directory)
+
+
+def let_in(browser: Browser, directory: FakeDirectory, how: str) -> bool:
+    """Whether somebody is signed in by such a token."""
+    directory.makes = WEAKER[how]
+    browser.signs_in()
+    return browser.who() is not None
+
+
+def test_what_the_force_asks_for_in_acr_lets_in_and_is_asked_of_the_directory(
+    by_acr: Browser, directory: FakeDirectory
+) -> None:
+    assert by_acr.signs_in().status_code == 303
+    assert directory.asked[0]["acr_values"] == "gold platinum"
+
+
+@pytest.mark.parametrize("how", WEAKER)
+def test_no_other_acr_lets_in(by_acr: Browser, directory: FakeDirectory, how: str) -> None:
+    assert not let_in(by_acr, directory, how)
+
+
+def test_the_mutant_that_looks_at_amr_alone_is_caught(
+    by_acr: Browser, directory: FakeDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked = tokens._check_strength
+    monkeypatch.setattr(tokens, "_check_strength", lambda said, agreed: checked(said, replace(agreed, acr=frozenset())))
+
+    assert let_in(by_acr, directory, "another")
