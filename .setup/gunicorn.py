@@ -7,6 +7,7 @@ FOURSIGHT_TRUSTED_PROXY=1 says so.
 
 import os
 import sys
+from datetime import UTC, datetime
 
 bind = [f"{one}:{os.environ.get('PORT', '8000')}" for one in os.environ.get("BIND", "127.0.0.1").split(",")]
 worker_class = "backend.core.request_buffering.BufferedRequests"  # gthread, but no thread waits for half a request
@@ -24,6 +25,7 @@ forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (a slow disk must not look like a dead worker)
 control_socket_disable = True
 loglevel = "warning"  # the app writes its own log lines
+STARTED = datetime.now(UTC)  # of the server, not of a worker: each start asks once whether the trail is whole
 
 
 def on_starting(_server):
@@ -53,6 +55,11 @@ def post_worker_init(_worker):
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+    from backend.auditing.verify_daily import keep_verifying
+    from wsgi import app
+
+    keep_verifying(app.extensions["foursight"], STARTED)
 
 
 def when_ready(_server):

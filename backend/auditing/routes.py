@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from backend.auditing import service
 from backend.auditing.catalogue import KINDS
 from backend.auditing.schemas import PAGES, DecoyForm, TrailForm
+from backend.auditing.verified import last_verified
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading, role
 from backend.core.keys.ring import KeyRing
@@ -35,7 +37,8 @@ def search() -> ResponseReturnValue:
     """What is asked for of the trail, a page at a time."""
     form = read_form(TrailForm())
     if form.errors:
-        return form_page("auditing/trail.html", form, kinds=KINDS, events=[], page_number=1, has_more=False), 422
+        nothing = {"events": [], "page_number": 1, "has_more": False}
+        return form_page("auditing/trail.html", form, kinds=KINDS, **nothing, **_verified()), 422
     return _trail(form, service.Asked(**form.values))
 
 
@@ -100,7 +103,14 @@ def _trail(form: Filled, asked: service.Asked) -> ResponseReturnValue:
         view = service.trail_page(person(), asked, ring, clock.now())
     except NotWrittenDown:
         abort(503, NOT_WRITTEN)
-    return form_page("auditing/trail.html", form, kinds=KINDS, page_number=asked.page, **view)
+    return form_page("auditing/trail.html", form, kinds=KINDS, page_number=asked.page, **view, **_verified())
+
+
+def _verified() -> dict[str, object]:
+    """Whether everything was as it was written down when the server last asked, and whether that is late."""
+    last = last_verified(current_app.extensions["foursight"])
+    at = when(last.at) if last.at is not None else ""
+    return {"verified": {"at": at, "result": last.result, "is_late": last.is_late(clock.now())}}
 
 
 def _signals(form: Filled) -> str:

@@ -18,6 +18,7 @@ from backend.core.journal import JournalBroken
 from backend.core.realms import LIVE, SYNC_PATHS
 
 AT_MOST = 50
+NOT_AS_WRITTEN = "Not everything is as it was written down: see above."
 
 audit = AppGroup("audit", help="The audit trail.")
 
@@ -45,7 +46,7 @@ def verify_command(head: str | None) -> None:
     if noted is not None and verdict.fault is not None:
         wrong += _say(1, Finding(f"The head that was given: {verdict.fault}.", "the live trail"))
     if wrong:
-        raise click.ClickException("Not everything is as it was written down: see above.")
+        raise click.ClickException(NOT_AS_WRITTEN)
     click.echo(f"The audit trail is whole: {verdict.events} events.\nHead {verdict.head[0]}:{verdict.head[1]}")
 
 

@@ -35,7 +35,9 @@ class Config:
     beside a password of Foursight's: names of roles, or `all`. `shared_desks`: at a desk the sign-in opens what call
     handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py). `ask_reasons`: whoever opens
     what is neither their own nor their unit's says why. `review_years`: after how long a record without a day of its
-    own is due for review, 0 for never. `break_glass_roles`: who may open in an emergency what is not theirs.
+    own is due for review, 0 for never. `audit_verify`: the server asks by itself, daily and after a start, whether
+    everything is as it was written down (backend/auditing/verify_daily.py). `break_glass_roles`: who may open in an
+    emergency what is not theirs.
     """
 
     instance: Path = ROOT / "instance"
@@ -51,6 +53,7 @@ class Config:
     second_factor_roles: tuple[str, ...] = ()
     ask_reasons: bool = False
     review_years: int = 0
+    audit_verify: bool = True
     break_glass_roles: tuple[str, ...] = ()
     built_folder: Path = ROOT / "static" / "built"
     guidance_open: bool = False
@@ -130,6 +133,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         breached_file=_path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
         second_factor_roles=_names(environment, "FOURSIGHT_SECOND_FACTOR"),
         ask_reasons=_switch(environment, "FOURSIGHT_ASK_REASONS"),
+        audit_verify=_switch(environment, "FOURSIGHT_AUDIT_VERIFY", "1"),
         review_years=_years(environment, "FOURSIGHT_REVIEW_YEARS"),
         break_glass_roles=_names(environment, "FOURSIGHT_BREAK_GLASS"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),

@@ -65,6 +65,11 @@ def failed(
     getattr(log, level)(event, kind=type(error).__name__, where=_where(error), **of_database, **ids)
 
 
+def came_out(event: str, result: str, *, is_well: bool) -> None:
+    """Log what came of something the server does by itself."""
+    getattr(log, "info" if is_well else "error")(event, result=result)
+
+
 def _where(error: BaseException) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:

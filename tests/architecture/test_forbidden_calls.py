@@ -20,8 +20,13 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted([*(ROOT / "static/js").rglob("*.js"), *(ROOT / "offline_cache").rglob("*.js")])
 MAY_SPEAK_OUT = {"backend/accounts/directory/talk.py", "backend/core/request_buffering.py"}
 """The one module that asks another server, to addresses of the force's directory alone; and the one that listens."""
-MAY_START_PROGRAMS = {"backend/shell/build.py", "backend/shell/build_tools.py", "backend/backup/postgres_copy.py"}
-"""Commands, which no request reaches."""
+MAY_START_PROGRAMS = {
+    "backend/auditing/verify_daily.py",
+    "backend/shell/build.py",
+    "backend/shell/build_tools.py",
+    "backend/backup/postgres_copy.py",
+}
+"""Commands, and what looks daily at the trail: one fixed line. No request reaches them."""
 OWN_NAMES_IN_SQL = {"backend/backup/facts.py", "backend/backup/postgres_copy.py"}
 """Names of tables and schemas that stand in the code, in commands: no name can be a bound value."""
 COMPARES_BYTES = {"backend/records/evaluation.py"}
