@@ -10,9 +10,10 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add the pages and commands."""
     from backend.auditing.commands import catalogue, export
-    from backend.auditing.routes import pages
+    from backend.auditing.routes import pages, watcher_is_told
     from backend.core.audit_command import audit
 
     app.register_blueprint(pages)
+    app.add_template_global(watcher_is_told, "watcher_is_told")
     audit.add_command(catalogue)
     audit.add_command(export)

@@ -122,6 +122,7 @@ ACTS = {
     "restored": Act("server", "Put a backup back", "server", ("epoch", "backup", "after")),
     "trail_read": Act("trail", "Looked in the audit trail", "trail", ("by", "page")),
     "signals_read": Act("trail", "Looked at the signals", "trail"),
+    "standards_refused": Act("trail", "Was refused what only professional standards see", "trail"),
     "decoy_made": Act("trail", "Made a record a decoy", "record"),
     "restricted_read": Act("trail", "Looked at which records are restricted", "trail"),
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from contextlib import suppress
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from backend.auditing import service
 from backend.auditing.catalogue import KINDS
@@ -21,6 +24,7 @@ from backend.records.errors import NoSuchRecord, NotWrittenDown
 pages = Blueprint("auditing", __name__)
 WATCHES = reading(role("auditor", "professional_standards"))
 STANDARDS = reading(role("professional_standards"))
+OF_STANDARDS = ("auditing.restricted", "auditing.signals", "auditing.decoy")
 NOT_WRITTEN = "This cannot be shown while looking at it cannot be written down. Try again in a minute."
 
 
@@ -95,6 +99,25 @@ def opened(record_id: str) -> ResponseReturnValue:
     except NotWrittenDown:
         abort(503, NOT_WRITTEN)
     return render_template("auditing/opened.html", page_number=number, **view)
+
+
+@pages.after_request
+def note_refused(response: Response) -> Response:
+    """Whoever asks for what only professional standards see stands in the trail, the auditor too."""
+    if response.status_code == 403 and request.endpoint in OF_STANDARDS and current_user.is_authenticated:
+        with suppress(NotWrittenDown):  # nothing was shown
+            service.note_refused(person(), clock.now())
+    return response
+
+
+def watcher_is_told() -> dict[str, object]:
+    """What the account page of somebody who watches says: new signals (of professional standards), and the trail's
+    standing: `not_whole`, `not_ended`, `late` or "".
+    """
+    last = last_verified(current_app.extensions["foursight"])
+    trail = "" if last.result == "whole" else last.result
+    new = service.new_signals(person(), clock.now()) if current_user.holds(["professional_standards"]) else 0
+    return {"signals": new, "trail": trail or ("late" if last.is_late(clock.now()) else "")}
 
 
 def _trail(form: Filled, asked: service.Asked) -> ResponseReturnValue:

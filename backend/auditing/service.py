@@ -115,6 +115,18 @@ def signals_page(person: Person, now: datetime) -> dict[str, object]:
     return {"signals": shown}
 
 
+def new_signals(person: Person, now: datetime) -> int:
+    """How many there are since this person last looked at them."""
+    since = store.last_done_by(person, "signals_read")
+    found = signals_in(store.events_since(person.force_id, ACTIONS, now - LOOKS_BACK), now)
+    return sum(1 for one in found if since is None or one.at > since)
+
+
+def note_refused(person: Person, now: datetime) -> None:
+    """Somebody asked for what only professional standards see, and was refused. Raises NotWrittenDown."""
+    _write_down(person, "standards_refused", {}, now)
+
+
 def make_decoy(person: Person, record_id: str, now: datetime) -> None:
     """From now on an opening of this record is a signal. Nothing tells whether there is such a record, here neither.
     Raises NotWrittenDown.

@@ -25,7 +25,8 @@ LISTED = ("put_on_named_list",)
 GIVES_ROLES = ("roles_changed", "person_added")
 READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
 RESTORED = ("restored",)
-ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, *GLASS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED)
+REFUSED = ("standards_refused",)
+ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, *GLASS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED, *REFUSED)
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Many:
 
 QUICK = Many("quick", 15, timedelta(minutes=5))
 A_DAY = Many("many", 100, timedelta(hours=24))
+A_WEEK = Many("slow", 300, timedelta(days=5))
 MISSES = Many("not_theirs", 5, timedelta(hours=1))
 CALLS = Many("no_report", 3, timedelta(days=7))
 
@@ -63,15 +65,16 @@ def signals_in(events: Sequence[Noted], now: datetime) -> list[Signal]:
         _emergencies,
         _access_given,
         _put_back,
+        _refused,
         lambda every: _no_report(every, now),
     )
     return sorted((one for rule in rules for one in rule(events)), key=lambda one: one.at, reverse=True)
 
 
 def _many_opened(events: Sequence[Noted]) -> Iterator[Signal]:
-    """One after the other, faster than anybody reads; or more in a day than anybody's work."""
+    """One after the other, faster than anybody reads; or more in a day, or day after day, than anybody's work."""
     for person_id, theirs in _by_person(events, OPENED).items():
-        for limit in (QUICK, A_DAY):
+        for limit in (QUICK, A_DAY, A_WEEK):
             yield from _most(limit, person_id, theirs, lambda one: one.object_id)
 
 
@@ -113,6 +116,12 @@ def _put_back(events: Sequence[Noted]) -> Iterator[Signal]:
     for one in events:
         if one.action in RESTORED:
             yield Signal("restored", "", one.at)
+
+
+def _refused(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Asked for what only professional standards see: which records are restricted, the signals."""
+    for person_id, theirs in _by_person(events, REFUSED).items():
+        yield Signal("refused", person_id, theirs[-1].at, len(theirs))
 
 
 def _no_report(events: Sequence[Noted], now: datetime) -> Iterator[Signal]:

@@ -99,6 +99,12 @@ def events_since(force_id: str, actions: Sequence[str], since: datetime) -> list
     return [Noted(*row) for row in db.session.execute(query.order_by(AuditEvent.seq))]
 
 
+def last_done_by(person: Person, action: str) -> datetime | None:
+    """When somebody last did this."""
+    query = select(AuditEvent.at).where(AuditEvent.actor_id == person.id, AuditEvent.action == action)
+    return db.session.execute(query.order_by(AuditEvent.seq.desc()).limit(1)).scalar()
+
+
 def envelopes_of(version_ids: Sequence[str]) -> dict[str, str]:
     """The envelopes of versions, by the versions' ids."""
     query = select(Version.version_id, Version.envelope_sha256).where(Version.version_id.in_(version_ids))

@@ -15,6 +15,7 @@ from backend.auditing import signals
 from backend.auditing.signals import signals_in
 from backend.core.audit import Noted
 from tests.backend.records.arrived import sent
+from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.page import Page, get_page, post_page
 from tests.people import People
@@ -55,6 +56,27 @@ def test_two_people_s_openings_do_not_add_up() -> None:
 
 def test_a_hundred_records_in_a_day_are_a_signal() -> None:
     assert kinds(*(opened(n * 14, f"r{n}") for n in range(100))) == [("many", "ann", 100)]
+
+
+def day_after_day(a_day: int) -> list[Noted]:
+    """So many other records on each of five days, an hour's work a day."""
+    return [opened(day * 1450 + number * 60 / a_day, f"{day}.{number}") for day in range(5) for number in range(a_day)]
+
+
+def test_ninety_nine_records_a_day_for_five_days_are_a_signal_and_fifty_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signals, "QUICK", signals.Many("quick", 1000, timedelta(minutes=5)))
+
+    assert kinds(*day_after_day(99)) == [("slow", "ann", 495)]
+    assert kinds(*day_after_day(50)) == []
+
+
+def test_the_mutant_that_looks_at_no_more_than_a_day_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signals, "QUICK", signals.Many("quick", 1000, timedelta(minutes=5)))
+    monkeypatch.setattr(signals, "A_WEEK", signals.A_DAY)
+
+    assert kinds(*day_after_day(99)) == []
 
 
 @pytest.mark.parametrize("action", signals.NOT_THEIRS)
@@ -134,3 +156,18 @@ def test_an_auditor_is_not_told_which_record_is_a_decoy(
     browser_of(people.tove).post("/audit/decoys", data={"record": sent(phone)})
 
     assert "decoy" not in post_page(browser_of(people.sana), "/audit", {"kind": "trail"}).text
+
+
+def test_an_auditor_who_asks_for_what_is_restricted_is_a_signal_and_professional_standards_are_told_on_their_account(
+    people: People, browser_of: Callable[[Person], FlaskClient], clock: Clock
+) -> None:
+    tove, sana = browser_of(people.tove), browser_of(people.sana)
+    page_of(tove)  # what making the cast left
+    clock.passes(minutes=1)
+
+    assert [sana.get(one).status_code for one in ("/audit/restricted", "/audit/signals")] == [403, 403]
+
+    assert "1 signal since you last looked." in get_page(tove, "/account").text
+    assert "Sana Yilmaz Asked 2 times for what only professional standards see" in page_of(tove).text
+    assert "since you last looked" not in get_page(tove, "/account").text
+    assert "since you last looked" not in get_page(sana, "/account").text

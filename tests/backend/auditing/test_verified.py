@@ -38,6 +38,8 @@ def looks(app: Flask, people: People, clock: Clock) -> Callable[[], bool]:
 def told(client: FlaskClient) -> str | None:
     """What the page of the trail says of it."""
     [said] = [one for one in get_page(client, "/audit").root.iter() if one.get("data-verified")]
+    on_account = [one for one in get_page(client, "/account").root.iter() if one.get("data-told") == "trail"]
+    assert bool(on_account) == (said.get("data-verified") != "whole")
     return said.get("data-verified")
 
 
