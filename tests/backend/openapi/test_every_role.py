@@ -37,6 +37,8 @@ TAKES_NOTHING = {
     "POST /units/<unit_id>/opened",
     "POST /units/<unit_id>/merge-taken-back",
     "POST /account/phones/<key_id>/taken-back",
+    "POST /account/sign-ins/<sign_in_id>/ended",
+    "POST /account/sign-ins/others-ended",
     "POST /signing/<signature_id>/taken-back",
     "POST /sync/v1/desk/key",
     "POST /sync/v1/desk/used",
