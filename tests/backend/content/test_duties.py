@@ -175,13 +175,52 @@ def _stands(duty: str, **given: Any) -> bool:
     return "could_be_overheard" in lighting.lit(pack, **given)
 
 
-@pytest.mark.parametrize("offence", ["s4a", "s2a", "breach_only", "harassment", "mal_comms", "other"])
-def test_arrest_or_why_not_stands_wherever_an_offence_is_suspected(offence: str) -> None:
-    assert _stands("arrest_search_duty", offence_considered=offence)
+SUSPECTED: list[dict[str, Any]] = [
+    *({"offence_considered": one} for one in ("s4a", "s2a", "breach_only", "harassment", "mal_comms", "other")),
+    {"threat": "yes"},
+    {"threat": "yes", "threat_now": "no", "threat_kind": ["kill"]},
+    {"hurt_any": "yes", "hurt_now": "no"},
+    {"hurt_any": "yes", "neck": "earlier"},
+    {"hurt_any": "yes", "sexual_assault": "yes"},
+    {"hurt_any": "yes", "held_taken": "yes"},
+    {"home_reached": ["in_earlier"]},
+    {"home_reached": ["tried_earlier"]},
+    {"behaviours": ["property"]},
+    {"behaviours": ["hostility"]},
+    {"online_any": "yes", "image_abuse": "threatened"},
+    {"online_any": "yes", "image_abuse": "shared"},
+    {"online_any": "yes", "online_acts": ["takeover"]},
+    {"online_any": "yes", "spyware": "found"},
+    {"order_any": "yes", "order_kinds": ["restraining"], "breach_when": "earlier_no_arrest"},
+    *({"other_crimes": [one]} for one in ("assault", "coercive", "mal_comms", "witness", "voyeurism", "other")),
+]
+ONCE = {"relationship": "known", "about_how_many": "one"}
+NOTHING: list[dict[str, Any]] = [
+    {},
+    ONCE,
+    {"offence_considered": "undecided"},
+    {**ONCE, "behaviours": ["contacting", "at_door", "process", "other"]},
+    {**ONCE, "home_reached": ["outside_earlier"]},
+    {"threat": "no", "hurt_any": "no", "neck": "never", "home_reached": ["none"], "behaviours": []},
+    {"online_any": "yes", "image_abuse": "none_known", "online_acts": ["searching"], "spyware": "suspected"},
+    {"order_any": "yes", "order_kinds": ["restraining"], "breach_when": "no"},
+    {"order_any": "yes", "order_kinds": ["restraining"], "breach_when": "earlier_dealt"},
+    {"tracker": "explained"},
+]
 
 
-@pytest.mark.parametrize(
-    "answers", [{}, {"offence_considered": "undecided"}, {"relationship": "known", "about_how_many": "once"}]
-)
-def test_and_not_where_none_is(answers: dict[str, str]) -> None:
+@pytest.mark.parametrize("answers", SUSPECTED, ids=str)
+def test_arrest_or_why_not_stands_wherever_an_offence_is_suspected(answers: dict[str, Any]) -> None:
+    assert _stands("arrest_search_duty", **answers)
+
+
+@pytest.mark.parametrize("answers", NOTHING, ids=str)
+def test_and_not_where_none_is(answers: dict[str, Any]) -> None:
     assert not _stands("arrest_search_duty", **answers)
+
+
+def test_the_line_of_arrest_asks_for_the_need_and_for_who_looks_tonight(shipped: dict[str, Any]) -> None:
+    under = next(one["under"] for one in shipped["duties"] if one["id"] == "arrest_search_duty")
+
+    assert "Code G need: why an arrest is necessary" in under[0]
+    assert "who looks tonight" in under[-1]

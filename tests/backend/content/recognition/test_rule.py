@@ -207,3 +207,46 @@ def test_a_purpose_takes_no_danger_away(pack: Any) -> None:
 def test_a_purpose_that_took_one_away_would_be_seen() -> None:
     pack = table(suspect_close=only_with("suspect_close", {"unless": {"is": ["purpose_says", "body"]}}))
     assert dangers_gone(pack, "says_he_serves_papers") != []
+
+
+HOLDS = [{**BODY, "starts": "suspect"}, {**OWN, "starts": "suspect"}, {"starts": "both"}]
+
+
+def tagged(pack: Any, answers: dict[str, Any]) -> list[str]:
+    """By what the log's tag is due: the row that decides, and what a call handler is told."""
+    by_row = ["row"] * outcomes.comes_out(pack, told(answers))[1]
+    on_a_call = outcomes.assessed(pack, {**told(answers), "kind": "call"})["findings"]
+    said = [one["id"] for one in on_a_call if one["state"] == "applies" and one["id"] == "call_tag_now"]
+    return by_row + said
+
+
+def tags_gone(pack: Any, name: str) -> list[str]:
+    """What said that the tag is due before a purpose was ticked, and says it no more after."""
+    answers = outcomes.case(name)["answers"]
+    before = {one: value for one, value in answers.items() if not one.startswith("purpose") and one != "starts"}
+    due = tagged(pack, before)
+    return [one for hold in HOLDS for one in due if one not in tagged(pack, {**before, **hold})]
+
+
+def test_holding_takes_no_tag_away(pack: Any) -> None:
+    assert [name for name in outcomes.names() if tags_gone(pack, name)] == []
+
+
+@pytest.mark.parametrize("hold", HOLDS, ids=["a body", "their own purpose", "both start it"])
+def test_two_messages_keep_the_tag_when_they_are_held(hold: dict[str, Any], pack: Any) -> None:
+    assert come_out(pack, {**RINGS, **hold}) == "held"
+    assert tagged(pack, {**RINGS, **hold}) == tagged(pack, RINGS) == ["row", "call_tag_now"]
+
+
+@pytest.mark.parametrize("row", ["own_purpose", "body_checked"])
+def test_a_row_that_took_the_tag_away_would_be_seen(row: str) -> None:
+    pack = table()
+    next(one for one in pack["recognition"] if one["id"] == row).pop("tag")
+    assert tags_gone(pack, "dating_two_unanswered") == ["row"] * {"body_checked": 1, "own_purpose": 2}[row]
+
+
+def test_a_call_that_lost_the_tag_would_be_seen() -> None:
+    pack = table()
+    tag = next(one for one in pack["findings"] if one["id"] == "call_tag_now")
+    tag["when"] = {"recognised": [one for one in tag["when"]["recognised"] if one != "held"]}
+    assert tags_gone(pack, "dating_two_unanswered") == ["call_tag_now"] * len(HOLDS)
