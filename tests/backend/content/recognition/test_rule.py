@@ -27,6 +27,7 @@ OWN = {"purpose_says": "reporter"}
 TWO = {"counter_claim": "yes", "each_wont_stop": "yes", "who_goes": "nothing_yet"}
 ORDER = {**KNOWN, "order_any": "yes", "order_on": "suspect", "order_kinds": ["restraining"]}
 BROKEN = {**ORDER, "order_for": "this_victim", "order_broken": "yes"}
+CROSS = {"order_any": "yes", "order_on": "reporter"}
 
 SAID: list[tuple[str, dict[str, Any], str]] = [
     ("nothing told says nothing", {}, "ask"),
@@ -92,6 +93,20 @@ SAID: list[tuple[str, dict[str, Any], str]] = [
     ("each says the other will not stop, and nothing shows it", {**FEW, **TWO}, "two_accounts"),
     ("each says so, and nobody has asked what shows it", {**FEW, **TWO, "who_goes": None}, "ask"),
     ("each says so, and an order protects the one", {**BROKEN, **TWO}, "respond_broken_order"),
+    ("an order on the person reporting, and a sergeant has settled the roles",
+     {**FEW, **CROSS, "behaviours": ["watching"], "roles_settled": "sergeant"}, "treat"),
+    ("each says so, and an inspector has settled the roles",
+     {**FEW, **TWO, "behaviours": ["watching"], "roles_settled": "inspector"}, "treat"),
+    ("no supervisor has settled the roles yet",
+     {**FEW, **CROSS, "behaviours": ["watching"], "roles_settled": "not_yet"}, "two_accounts"),
+    ("a reason for roles that nobody settled",
+     {**FEW, **CROSS, "behaviours": ["watching"], "roles_settled_why": "Seen to go there"}, "two_accounts"),
+    ("each is under an order, and the victim's is broken tonight", {**BROKEN, "order_on": "both"}, "two_accounts"),
+    ("each is under an order, the victim's is broken tonight, and the roles are settled",
+     {**BROKEN, "order_on": "both", "roles_settled": "sergeant"}, "respond_broken_order"),
+    ("an order on the person reporting is no order on the suspect",
+     {**KNOWN, **CROSS, "order_kinds": ["restraining"], "order_for": "this_victim", "roles_settled": "sergeant"},
+     "ask"),
     ("each says so, and the other complained after the report",
      {**FEW, **TWO, "counter_when": "after", "behaviours": ["watching"]}, "treat"),
     ("the suspect complained first", {**FEW, "counter_claim": "yes", "counter_when": "before",
@@ -163,6 +178,9 @@ WRONG: list[tuple[str, Any]] = [
     ("the suspect's earlier complaint unsettles",
      lambda: table(roles_unsettled=also("roles_unsettled", {"is": ["counter_when", "before"]}))),
     ("what shows the roles settles nothing", lambda: table(roles_shown=instead({"is": ["who_goes", "reporter_goes"]}))),
+    ("a decision that nobody made settles the roles",
+     lambda: table(roles_decided=instead({"one_of": ["roles_settled", ["sergeant", "inspector", "not_yet"]]}))),
+    ("a decision settles nothing", lambda: table(roles_decided=instead({"is": ["roles_settled", "not_yet"]}))),
     ("two accounts come last", lambda: in_another_order("broken_order", "former_partner", "focused", "open_unwanted")),
     ("a broken order protects whomever",
      lambda: table(broken_order_protecting=without("broken_order_protecting", {"see": "protecting_order"}))),
