@@ -109,6 +109,28 @@ def test_other_hostility_is_recorded_and_makes_no_other_offence(pack: Pack) -> N
         assert "aggravated_2a" not in applying
 
 
+def test_the_walk_s_chip_flags_hate_and_asks_which_ground(pack: Pack) -> None:
+    assert "hostility_flagged" in lit(pack, behaviours=["hostility"])
+    assert finding(pack, "hostility_flagged")["ask"] == ["hostility"]
+    walk = next(screen["questions"] for screen in pack["outline"] if "behaviours" in screen.get("questions", []))
+    assert walk.index("hostility") > walk.index("behaviours")
+    question = next(one for one in pack["questions"] if one["id"] == "hostility")
+    assert question["opens_when"] == {"includes": ["behaviours", "hostility"]}
+
+
+@pytest.mark.parametrize(
+    "about, finds",
+    [("race", "aggravated_2a"), ("religion", "aggravated_2a"), ("sex", "sex_based_told"),
+     *((one, "hostility_flagged") for one in ("disability", "orientation", "transgender"))],
+)  # fmt: skip
+def test_a_ground_ticked_on_the_walk_names_what_it_makes_of_it(pack: Pack, about: str, finds: str) -> None:
+    assert finds in lit(pack, behaviours=["hostility"], hostility=[about])
+
+
+def test_no_ground_takes_the_flag_of_the_chip_away(pack: Pack) -> None:
+    assert "hostility_flagged" in lit(pack, behaviours=["hostility"], hostility={"race"})
+
+
 def test_the_six_months_are_kept_to_until_a_charge_is_named(pack: Pack) -> None:
     assert "six months" in " ".join(finding(pack, "aggravated_2a")["do"])
     applying = lit(pack, **TWICE, offence_considered="s2a", hostility=["race"])
