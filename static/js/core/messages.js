@@ -8,9 +8,10 @@ import { ofKind } from "./record_kinds.js";
 import { spoken } from "./scripts.js";
 import { say } from "./sentences.js";
 import { inSmall } from "./words.js";
+import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, untyped?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `untyped`: nothing that was typed */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, untyped?: boolean, unsettled?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -43,9 +44,9 @@ export function isMerged(pack, id) {
  * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
  * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
  */
-export function messageLines({ pack, answers: said, hidden, kind, tagged }, level, ids, goesOn) {
+export function messageLines({ pack, answers: said, hidden, kind, tagged, unsettled }, level, ids, goesOn) {
   const answers = withImplied(pack, said, hidden);
-  const filledFrom = { pack, answers, hidden, kind };
+  const filledFrom = { pack, answers, hidden, kind, unsettled };
   const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
   if (messages.length === 0) return [];
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
@@ -57,9 +58,9 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged }, leve
     ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })
     : say(pack, goesOn ? stem.more : stem.begin, filledRef);
   const has = messages.map((message) => sentence(filled(message.has, filledFrom)));
-  const needs = messages.flatMap(
-    ({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [],
-  );
+  const needs = messages
+    .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
+    .map((one) => inRoles(one, { pack, unsettled: !!unsettled }));
   const tag = tagged ? [say(pack, "message_tag")] : [];
   const told = packed([begin, ...tag, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
     clauses.join(" "),
@@ -75,22 +76,24 @@ function callSignIn(pack, answers, hidden) {
   return id ? firstWords(spoken(pack, id, own(answers, id), hidden), TYPED.reference) : "";
 }
 
-/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */
-export function clauseOf(pack, id, answers, hidden) {
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */
+export function clauseOf(pack, id, answers, hidden, unsettled = false) {
   const has = byId(pack.findings).get(id)?.message?.has;
-  return has ? filled(has, { pack, answers, hidden, kind: "scene", untyped: true }) : "";
+  return has ? filled(has, { pack, answers, hidden, kind: "scene", untyped: true, unsettled }) : "";
 }
 
-/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} as it was tapped and is said aloud; a finding's own words, where it says nothing, name all that would light it */
-export function namedAloud(pack, id, answers, hidden) {
-  const clause = clauseOf(pack, id, answers, hidden);
-  return clause ? sentence(clause) : withId(pack.findings, id).text;
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @returns {string} as it was tapped and is said aloud; a finding's own words, where it says nothing, name all that would light it */
+export function namedAloud(pack, id, answers, hidden, unsettled = false) {
+  const clause = clauseOf(pack, id, answers, hidden, unsettled);
+  return clause ? sentence(clause) : inRoles(withId(pack.findings, id).text, { pack, unsettled });
 }
 
-/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @returns {string} what to do about it in one line, of what stands tapped; its text where a pack has no such line */
-export function lineOf(pack, id, answers, hidden) {
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @returns {string} what to do about it in one line, of what stands tapped; its text where a pack has no such line */
+export function lineOf(pack, id, answers, hidden, unsettled = false) {
   const { line, text } = withId(pack.findings, id);
-  return line ? filled(line, { pack, answers, hidden, kind: "scene", untyped: true }) : text;
+  return line
+    ? filled(line, { pack, answers, hidden, kind: "scene", untyped: true, unsettled })
+    : inRoles(text, { pack, unsettled });
 }
 
 /** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
@@ -108,14 +111,17 @@ function packed(clauses, most, room) {
 
 /** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */
 function filled(clause, filledFrom) {
-  const said = clause.replace(PART, (_all, part) => {
-    return [...part.matchAll(PLACE)].every(([, id, only]) => wordsOf(id, only, filledFrom)) ? part : "";
-  });
+  const said = inRoles(clause, { pack: filledFrom.pack, unsettled: !!filledFrom.unsettled }).replace(
+    PART,
+    (_all, part) => {
+      return [...part.matchAll(PLACE)].every(([, id, only]) => wordsOf(id, only, filledFrom)) ? part : "";
+    },
+  );
   return said.replace(PLACE, (_place, id, only, gap) => wordsOf(id, only, filledFrom) || (gap ?? ""));
 }
 
 /** @param {string} id of a question @param {string | undefined} only these options; of rows, this field of the first @param {Spoken} filledFrom @returns {string} */
-function wordsOf(id, only, { pack, answers, hidden, untyped }) {
+function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled }) {
   const kind = pack.questions.find((one) => one.id === id)?.kind;
   const answer = own(answers, id);
   if (kind === "text" || kind === "rows") {
@@ -128,7 +134,7 @@ function wordsOf(id, only, { pack, answers, hidden, untyped }) {
   const kept = only?.split(",") ?? [];
   const said = only && Array.isArray(value) ? { value: value.filter((one) => kept.includes(one)) } : answer;
   if (only && !Array.isArray(value) && !kept.includes(String(value))) return "";
-  return inSmall(spoken(pack, id, said, hidden, OPTIONS)); // a clause begins with a capital once it is a sentence
+  return inRoles(inSmall(spoken(pack, id, said, hidden, OPTIONS)), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

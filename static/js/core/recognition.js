@@ -34,3 +34,8 @@ export function recognisedIn(pack, { recognition }) {
     missing: recognition.missing,
   };
 }
+
+/** @param {import("./types.js").Pack} pack @param {import("./types.js").Result} result @returns {boolean} whether two people report each other and nobody is called suspect or victim yet */
+export function areUnsettled(pack, result) {
+  return recognisedIn(pack, result)?.comesOut === "unsettled";
+}

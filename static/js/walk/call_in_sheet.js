@@ -6,7 +6,7 @@ import { levelWords } from "../core/call_ins.js";
 import { answersAt } from "../core/copy/answers_at.js";
 import { withImplied } from "../core/implied.js";
 import { withId } from "../core/json.js";
-import { recognisedIn } from "../core/recognition.js";
+import { areUnsettled, recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
@@ -61,12 +61,18 @@ export function fillSheet(band, report, lit, news) {
 
 /** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
 export function lineNow(report, id) {
-  return toDispatch(report, id) || lineOf(report.pack, id, report.answers, report.result.hidden); // the verb is an officer's
+  return (
+    toDispatch(report, id) ||
+    lineOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result))
+  ); // the verb is an officer's
 }
 
 /** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
 export function factOf(report, id) {
-  return clauseOf(report.pack, id, report.answers, report.result.hidden) || lineNow(report, id);
+  return (
+    clauseOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)) ||
+    lineNow(report, id)
+  );
 }
 
 /** At a desk the sheet covers nothing, and opens for each. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
@@ -156,7 +162,8 @@ function saidAgain(report, level, lit) {
 /** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn @param {Record<string, unknown>} [answers] what it is filled from */
 function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = draft.answers) {
   const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
-  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged };
+  const unsettled = areUnsettled(pack, result);
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged, unsettled };
   const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers });
   return withCare(lines, { pack, findings: result.findings });
 }
@@ -171,7 +178,7 @@ function logLines(report) {
       result.hidden,
     );
   const named = (/** @type {string} */ id, /** @type {Note} */ note) =>
-    namedAloud(pack, id, then(note.at), result.hidden).replace(/\.+$/, ""); // what was tapped then: what was answered since, they were not told
+    namedAloud(pack, id, then(note.at), result.hidden, areUnsettled(pack, result)).replace(/\.+$/, ""); // what was tapped then: what was answered since, they were not told
   return toldLog(report).map(({ note, ids }) =>
     say(report.pack, "call_in_log", {
       who: note.who,
@@ -209,7 +216,11 @@ function filled(item, report, callIn) {
   item.classList.add(`call-in--${callIn.level}`);
   item.classList.toggle("call-in--told", !report.told.untold.includes(callIn.id));
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
-  setText(item, "[data-text]", namedAloud(report.pack, callIn.id, report.answers, report.result.hidden));
+  setText(
+    item,
+    "[data-text]",
+    namedAloud(report.pack, callIn.id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)),
+  );
   showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
   setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report), finding, report.draft.kind));
   setLines(

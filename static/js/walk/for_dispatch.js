@@ -2,6 +2,7 @@
 // What the call-ins of a call say as dispatch hears it, and what came to say something else before anybody is noted as told of it.
 
 import { isMerged, namedAloud } from "../core/messages.js";
+import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 
@@ -10,7 +11,7 @@ import { say } from "../core/sentences.js";
 /** @param {Report} report @param {string} id of a call-in @returns {string} on a call what is so, as it is said to dispatch; else empty */
 export function toDispatch({ pack, draft, answers, result }, id) {
   return ofKind(draft.kind, { scene: false, call: true }) && isMerged(pack, id)
-    ? namedAloud(pack, id, answers, result.hidden)
+    ? namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result))
     : "";
 }
 

@@ -10,6 +10,7 @@ import { assess } from "../core/assess.js";
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { namedAloud } from "../core/messages.js";
+import { areUnsettled } from "../core/recognition.js";
 import { say } from "../core/sentences.js";
 import { askedFor } from "../core/told_whom.js";
 import { aboutWhom } from "./about_whom.js";
@@ -60,7 +61,7 @@ export function showSend(main, report) {
 /** A line for each level, as it was tapped, and one for what was told but not to whom it asks for; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showUntold(main, report) {
   const { pack, told, draft, answers, result } = report;
-  const named = (/** @type {string} */ id) => namedAloud(pack, id, answers, result.hidden);
+  const named = (/** @type {string} */ id) => namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
   const levels = LEVELS.flatMap((level) => {
     const [first, ...more] = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
     if (!first) return [];

@@ -60,3 +60,26 @@ for (const [callSign, goesOn, first] of [
 
     assert.ok(said.startsWith(first), said);
   });
+
+const CALL_INS = PACK.findings.filter((one) => one.call_in);
+const FIRST = Object.fromEntries(
+  PACK.questions.map(({ id, kind, options = [] }) => [
+    id,
+    { value: kind === "yes_no" ? "yes" : kind === "choices" ? [options[0].id] : options[0]?.id },
+  ]),
+);
+const aloud = (unsettled) =>
+  CALL_INS.flatMap(({ id, call_in: level }) => [
+    lineOf(PACK, id, FIRST, [], unsettled),
+    namedAloud(PACK, id, FIRST, [], unsettled),
+    ...messageLines({ pack: PACK, answers: FIRST, hidden: [], kind: "scene", unsettled }, level, [id], false),
+  ]);
+const inRole = (lines) => lines.filter((line) => /\b(suspect|victim|counter-complaint)\b/i.test(line));
+
+test("while roles are not settled, no line and no message calls anybody suspect or victim", () => {
+  assert.deepEqual(inRole(aloud(true)), []);
+});
+
+test("once they are settled, they are called so", () => {
+  assert.notDeepEqual(inRole(aloud(false)), []);
+});

@@ -11,7 +11,7 @@ export function isUnsettled(reading) {
   return evaluate({ recognised: ["unsettled"] }, reading).truth === "yes";
 }
 
-/** @param {string} words of the pack @param {Copy} copy @returns {string} the same, without roles where they are not settled */
+/** @param {string} words of the pack @param {Pick<Copy, "pack" | "unsettled">} copy @returns {string} the same, without roles where they are not settled */
 export function inRoles(words, { pack, unsettled }) {
   if (!unsettled) return words;
   const [roles, people] = [say(pack, "copy_roles"), say(pack, "copy_people")].map((list) => list.split(", "));

@@ -4,6 +4,7 @@
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
 import { lineOf, namedAloud } from "../../core/messages.js";
+import { areUnsettled } from "../../core/recognition.js";
 import { say } from "../../core/sentences.js";
 import { toldWhom } from "../../core/told_whom.js";
 import { weekdayInWords } from "../../core/weekdays.js";
@@ -120,9 +121,10 @@ function itemWith(main, report, template, finding, made) {
   const { pack } = report;
   const item = itemOn(main, template, finding.id, () => made(pack, finding));
   const { answers, result } = report;
-  if (finding.call_in) setText(item, "[data-named]", namedAloud(pack, finding.id, answers, result.hidden));
+  if (finding.call_in)
+    setText(item, "[data-named]", namedAloud(pack, finding.id, answers, result.hidden, areUnsettled(pack, result)));
   if (finding.line && item.querySelector("[data-line]"))
-    setText(item, "[data-line]", lineOf(pack, finding.id, answers, result.hidden));
+    setText(item, "[data-line]", lineOf(pack, finding.id, answers, result.hidden, areUnsettled(pack, result)));
   showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], finding.text); // lit, and decided by nothing that still stands
   return item;
 }

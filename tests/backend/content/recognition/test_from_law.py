@@ -4,6 +4,8 @@ shipped table makes of each.
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ import pytest
 from backend.content.authoring.loader import load_pack
 from backend.rules.answers import value_of
 from tests.backend.content.lighting import PACK
-from tests.cases.outcomes import RECOGNISED, Case, case, comes_out, names
+from tests.cases.outcomes import RECOGNISED, Case, answers_of, assessed, case, comes_out, names
+from tests.conformance.both_engines import spoilt_core
+from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 NAMES = names()
 NOT_YET = {"think", "held", "two_accounts", "ask"}
@@ -75,3 +79,28 @@ def test_a_case_comes_out_as_law_and_guidance_have_it(name: str, pack: Any) -> N
     told = case(name)
 
     assert comes_out(pack, told) == (told["expected"]["comes_out"], told["expected"]["tag"]), told["expected"]["why"]
+
+
+ASSERTS = re.compile(r"\b(suspect|victim|offender|counter-complaint|counter-allegation|mutual|dispute)\b", re.I)
+UNSETTLED = [name for name in NAMES if case(name)["expected"]["comes_out"] == "two_accounts"]
+
+
+def copies(pack: Any, name: str, engine: DeviceEngine) -> str:
+    told, said = case(name), assessed(pack, case(name))
+    blocks = [one["id"] for one in pack["copy_blocks"] if one.get("only_in", told["kind"]) == told["kind"]]
+    made = [engine.copy_text(pack, one, answers_of(told), said, {}, kind=told["kind"]) for one in blocks]
+    return "\n".join(made)
+
+
+@pytest.mark.parametrize("name", UNSETTLED)
+def test_no_copy_calls_anybody_suspect_or_victim_while_roles_are_not_settled(name: str, pack: Any) -> None:
+    said = copies(pack, name, device_engine())
+
+    assert "TWO REPORTS, ROLES NOT SETTLED." in said
+    assert ASSERTS.findall(said) == []
+
+
+def test_a_copy_that_did_would_be_seen(pack: Any, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/roles.js", "if (!unsettled) return words;", "return words;")
+    with DeviceEngine(core) as mutant:
+        assert [name for name in UNSETTLED if not ASSERTS.findall(copies(pack, name, mutant))] == []
