@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.backend.content.lighting import TWICE, finding, lit, shipped, words
+from tests.backend.content.lighting import TWICE, copied, finding, lit, shipped, words
 
 Pack = dict[str, Any]
 AT_THE_DOOR = ("power_before_door", "powers_under_2a", "powers_under_4a", "breach_powers")
@@ -167,3 +167,32 @@ def test_with_a_pattern_both_are_shown_and_stalking_stays(pack: Pack) -> None:
 def test_it_is_found_by_what_people_type(pack: Pack) -> None:
     assert {"sex-based", "4B", "public order"} <= set(card(pack, "card_sex_based")["words"])
     assert "no other name for stalking" in read(card(pack, "card_sex_based"))
+
+
+# offences by their names, and broken bail
+
+
+@pytest.mark.parametrize(
+    "told, name",
+    [({"threat": "yes", "threat_kind": ["kill"]}, "named_threats_to_kill"),
+     ({"threat": "yes", "triggers": ["court"]}, "named_witness"),
+     ({"online_any": "yes", "online_acts": ["takeover"]}, "named_computer_misuse"),
+     ({"hurt_any": "yes", "sexual_assault": "yes"}, "named_sarc"),
+     ({"anyone_before": "yes"}, "named_clares_law"),
+     ({"other_crimes": ["coercive"]}, "named_coercive"),
+     ({"other_crimes": ["voyeurism"]}, "named_voyeurism")],
+)  # fmt: skip
+def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dict[str, Any], name: str) -> None:
+    assert name in lit(pack, **told)
+
+
+@pytest.mark.parametrize("kind, said", [("police_bail", True), ("restraining", False)])
+def test_a_crime_report_says_that_broken_police_bail_is_no_offence_in_itself(pack: Pack, kind: str, said: bool) -> None:
+    told = {
+        "order_any": "yes",
+        "order_on": "suspect",
+        "order_kinds": [kind],
+        "breach_when": "today",
+        "breach_live": "yes",
+    }
+    assert ("no offence in itself" in copied(pack, "crime_report", **told)) is said
