@@ -1,0 +1,113 @@
+"""What the cases of tests/cases/recognition say beside how each comes out: what is called in, which duties stand before
+leaving, how a copy is headed, what is asked, and what no copy may say.
+
+Of `must_say` and `must_not` those lines are read that name one of these; the others are for people who read a case.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from backend.content.authoring.loader import load_pack
+from backend.rules.conditions import evaluate
+from backend.rules.outline import read
+from backend.rules.recognition import recognised_by
+from tests.backend.content.lighting import PACK
+from tests.cases.outcomes import Case, answers_of, assessed, case, names
+from tests.cases.table import DANGERS
+from tests.fixtures.device_engine import device_engine
+
+NAMES = names()
+DOOR, ALL = [*range(2, 8)], [*range(1, 10)]
+DUTIES = {"all": ALL, "2-7": DOOR, "none": []}
+POSSIBLE, TWO = "POSSIBLE STALKING.", "TWO REPORTS, ROLES NOT SETTLED."
+HEADED = {
+    "copy: heading POSSIBLE STALKING": POSSIBLE,
+    "heading POSSIBLE STALKING": POSSIBLE,
+    "copy: heading TWO REPORTS, ROLES NOT SETTLED": TWO,
+    "TWO REPORTS, ROLES NOT SETTLED": TWO,
+}
+NEVER = re.compile(r"\b(mutual|domestic argument|low risk|not stalking|tit for tat|six of one|no violence)\b", re.I)
+
+
+@pytest.fixture(scope="module", name="pack")
+def the_shipped_pack() -> Any:
+    return load_pack(PACK).data
+
+
+def radio(pack: Any, told: Case) -> list[str]:
+    """The call-ins for the radio now."""
+    return [one["id"] for one in assessed(pack, told)["call_ins"] if one["level"] == "radio_now"]
+
+
+def standing(pack: Any, told: Case) -> list[int]:
+    """The duties that stand before leaving, by their places: any RADIO NOW brings all."""
+    reading = read(pack, answers_of(told), told["as_of"], told["kind"])
+    reading = replace(reading, recognised=recognised_by(pack, reading))
+    called = radio(pack, told)
+    return [at for at, duty in enumerate(pack["duties"], 1) if called or evaluate(duty["when"], reading).truth == "yes"]
+
+
+def copied(pack: Any, told: Case) -> list[str]:
+    """Each copy of the record; the log stands first."""
+    said, answers, kind = assessed(pack, told), answers_of(told), told["kind"]
+    blocks = [one["id"] for one in pack["copy_blocks"] if one.get("only_in", kind) == kind and not one.get("since")]
+    first = "call_log" if kind == "call" else "incident_update"
+    blocks.sort(key=lambda block: block != first)
+    return [device_engine().copy_text(pack, one, answers, said, {}, kind=kind) for one in blocks]
+
+
+def wrongly_headed(pack: Any, name: str) -> list[str]:
+    told = case(name)
+    log = copied(pack, told)[0]
+    due = [HEADED[one] for one in told["expected"]["must_say"] if one in HEADED]
+    never = [HEADED[one] for one in told["expected"]["must_not"] if one in HEADED]
+    return [one for one in due if one not in log] + [one for one in never if one in log]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if case(name)["kind"] == "scene"])
+def test_the_duties_before_leaving_are_those_a_case_names(name: str, pack: Any) -> None:
+    assert standing(pack, case(name)) == DUTIES[case(name)["expected"]["before_leave"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_case_names_as_danger_now_is_called_in(name: str, pack: Any) -> None:
+    due = {DANGERS[one] for one in case(name)["expected"]["now"]}
+
+    assert due - set(radio(pack, case(name))) == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_radioed_where_a_case_says_that_nothing_is(name: str, pack: Any) -> None:
+    if "radio call-in" in case(name)["expected"]["must_not"]:
+        assert radio(pack, case(name)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_log_is_headed_as_a_case_says(name: str, pack: Any) -> None:
+    assert wrongly_headed(pack, name) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_copy_of_a_case_says_what_none_may(name: str, pack: Any) -> None:
+    assert NEVER.findall("\n".join(copied(pack, case(name)))) == []
+
+
+def test_a_heading_that_nobody_earned_would_be_seen(pack: Any) -> None:
+    broken = deepcopy(pack)
+    next(one for one in broken["recognition"] if one["id"] == "think")["comes_out"] = "treat"
+
+    assert wrongly_headed(broken, "dating_two_unanswered") == [POSSIBLE]
+
+
+def test_a_duty_that_fell_away_would_be_seen(pack: Any) -> None:
+    broken = deepcopy(pack)
+    plan = next(one for one in broken["duties"] if one["id"] == "plan_duty")
+    plan["when"] = {"recognised": ["treat"]}
+
+    assert standing(broken, case("dating_two_unanswered")) != DOOR
