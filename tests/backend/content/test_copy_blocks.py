@@ -235,7 +235,7 @@ def test_the_incident_update_is_at_most_eight_lines(pack: Any) -> None:
 def test_the_incident_update_is_at_most_eight_lines_with_a_police_link_and_two_accounts_together(pack: Any) -> None:
     lit = everything_lit(pack)
     both = {"police_link": {"value": "yes"}, "order_on": {"value": "both"}, "whereabouts": {"state": "not_known"}}
-    answers = every_answer(pack) | both
+    answers = every_answer(pack) | both | {"roles_settled": {"value": "not_yet"}}
     text = device_engine().copy_text(pack, "incident_update", answers, assess(pack, answers, AS_OF, lit), lit)
     lines = text.split("\n")
     assert lines[0].startswith("HOLD: ")
