@@ -102,8 +102,8 @@ FAULTS = {
     ),
     "what nobody was told of keeps the words it was lit with": Fault(
         "walk/call_in_sheet.js",
-        "lineOf(report.pack, id, report.answers, report.result.hidden)",
-        "lineOf(report.pack, id, {}, report.result.hidden)",
+        "lineOf(report.pack, id, report.answers,",
+        "lineOf(report.pack, id, {},",
         promises.the_band_says_what_stands_now,
         "outside, in sight",
     ),
