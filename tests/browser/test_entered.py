@@ -55,19 +55,24 @@ def test_a_report_with_a_cleared_answer_is_opened_by_a_supervisor(ready, desk):
     expect(reader.locator("main")).to_contain_text("Before: no")
 
 
-def test_a_mark_after_the_last_one_was_removed_hides_no_report(ready):
+def test_a_mark_that_was_not_meant_is_struck_out_with_a_reason_and_never_removed(ready):
+    """A pocket presses too: what it noted stays, and says why it was not meant."""
     page = screen(ready, "listen")
     page.locator("[data-mark]").click()
-    page.get_by_text("Marks so far").click()
-    page.locator("[data-remove-row]").click()
     page.wait_for_timeout(700)  # a second tap so soon counts as the same
-
     page.locator("[data-mark]").click()
+    expect(page.locator("[data-mark-count]")).to_have_text(" (2)")
+    page.get_by_text("Marks so far").click()
+    assert page.locator("[data-remove-row]").count() == 0
 
+    row = page.locator("[data-row]").first
+    row.locator("details > summary").first.click()
+    row.get_by_role("textbox", name="Not meant: why").fill("pressed in the pocket")
+
+    expect(page.locator("[data-mark-count]")).to_have_text(" (1)")
     steps.saved(page)
     marks = sent_body(ready, page)["answers"]["marks"]
-    assert len(marks["value"]) == 1
-    assert [len(one.get("value", [])) for one in marks["was"]] == [1, 0]
+    assert [one.get("struck") for one in marks["value"]] == ["pressed in the pocket", None]
 
 
 def test_a_mark_is_sent_with_its_time_and_the_tag_that_was_tapped(ready):

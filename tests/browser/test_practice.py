@@ -151,7 +151,9 @@ def test_whoever_was_trained_before_the_content_changed_is_told_on_the_list(read
     page.goto(phone.url + "/practice")
 
     shown(page, "list")
-    expect(page.locator("[data-changed]")).to_contain_text("Changed since you were trained: The car that always knew.")
+    expect(page.locator("main [data-changed]")).to_contain_text(
+        "Changed since you were trained: The car that always knew."
+    )
     item = page.locator('[data-list="scenarios"] li', has_text="The car that always knew")
     expect(item).to_contain_text("Changed since you were trained in it, in a class, on 5 October 2026")
     assert faults(page) == []

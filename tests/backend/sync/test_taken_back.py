@@ -196,7 +196,7 @@ def test_an_administrator_takes_a_phones_key_back_on_the_page(
 
     page = get_page(ivor, theirs)
     assert page.all("a", href=asks) == []
-    assert "taken back on" in page.text
+    assert "Taken back on" in page.text
     assert [row.revoked_at is not None for row in rows(AuthorKey, AuthorKey.person_id == people.ben.id)] == [True]
 
 
