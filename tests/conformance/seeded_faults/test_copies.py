@@ -12,6 +12,8 @@ from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 TESTS = ("core/copy/text.test.js", "core/copy/said.test.js", "core/services.test.js")
 VECTORS = ("core/copy_text.json", "core/copy_said.json", "core/services.json", "core/vectors.js")
+WITH = ("pack_decided.js", "pack_as_written.js")  # what these tests import
+PARTS = ("static/js/core", "backend/content/pack")
 FAULTS = (
     (
         "headings stand with nothing below them",
@@ -89,9 +91,10 @@ FAULTS = (
 
 @pytest.fixture
 def device(tmp_path: Path) -> DeviceCopy:
-    return DeviceCopy(tmp_path, ("static/js/core",), TESTS + VECTORS)
+    return DeviceCopy(tmp_path, PARTS, TESTS + VECTORS + WITH)
 
 
+@pytest.mark.short  # else no fault would be seen, and none missed
 def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()
 

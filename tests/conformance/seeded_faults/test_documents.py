@@ -53,6 +53,7 @@ def device(tmp_path: Path) -> DeviceCopy:
     return copy
 
 
+@pytest.mark.short  # else no fault would be seen, and none missed
 def test_without_a_fault_every_document_is_right(device: DeviceCopy) -> None:
     assert device.passes()
 
