@@ -153,7 +153,7 @@ ANOTHER_OFFICER = """(all) => new Promise((done) => {
       const [mine] = found.result;
       tx.objectStore("vaults").put({ ...mine, initials: "AP" });
       for (const initials of all)
-        tx.objectStore("vaults").put({ ...mine, initials, vault_id: initials, person_id: initials });
+        tx.objectStore("vaults").put({ ...mine, initials, vault_id: `!${initials}`, person_id: initials }); // before one's own
     };
     tx.oncomplete = () => (asked.result.close(), done());
   };
