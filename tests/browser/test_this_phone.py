@@ -153,7 +153,8 @@ ANOTHER_OFFICER = """(all) => new Promise((done) => {
       const [mine] = found.result;
       tx.objectStore("vaults").put({ ...mine, initials: "AP" });
       for (const initials of all)
-        tx.objectStore("vaults").put({ ...mine, initials, vault_id: `!${initials}`, person_id: initials }); // before one's own
+        // their stores lie before one's own
+        tx.objectStore("vaults").put({ ...mine, initials, vault_id: `!${initials}`, person_id: initials });
     };
     tx.oncomplete = () => (asked.result.close(), done());
   };
