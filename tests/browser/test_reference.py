@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -36,11 +37,11 @@ FOCUSED = "document.activeElement"
 def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_field(kept_phone: Ready) -> None:
     page = kept_phone.page
     steps.start_report(page)
-    empty = page.evaluate(ALL_KEPT)
+    empty = all_kept(page)
     steps.choose(page, "whereabouts", "coming")
     steps.saved(page)
     walk = page.url
-    kept = page.evaluate(ALL_KEPT)
+    kept = all_kept(page)
     assert kept != empty, "the comparison sees what is kept"
     kept_phone.gate.cut()
     page.locator(FIELD).focus()
@@ -75,7 +76,16 @@ def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_fiel
     steps.on_screen(page, "door_1")
     assert page.url == walk
     poll(page, f"{FOCUSED}.matches('{FIELD}') && {FOCUSED}.checked")
-    assert what_is_left(kept, page.evaluate(ALL_KEPT)) == ["ct iv"], "looking something up leaves one sealed row"
+    assert what_is_left(kept, all_kept(page)) == ["ct iv"], "looking something up leaves one sealed row"
+
+
+def all_kept(page: Page) -> dict[str, Any]:
+    """Everything kept on the phone, once it has noted its officer's initials and read back what it wrote, beside the page."""
+    deadline = time.monotonic() + 20
+    while not all(word in str((kept := page.evaluate(ALL_KEPT))["stores"]) for word in ('"initials"', '"whole"')):
+        assert time.monotonic() < deadline, "the phone looks after what it keeps"
+        page.wait_for_timeout(50)
+    return kept
 
 
 def what_is_left(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
