@@ -80,7 +80,7 @@ def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_fiel
 
 
 def all_kept(page: Page) -> dict[str, Any]:
-    """Everything kept on the phone, once it has noted its officer's initials and read back what it wrote, beside the page."""
+    """Everything kept on the phone, once it has looked after itself beside the page: initials noted, writes read."""
     deadline = time.monotonic() + 20
     while not all(word in str((kept := page.evaluate(ALL_KEPT))["stores"]) for word in ('"initials"', '"whole"')):
         assert time.monotonic() < deadline, "the phone looks after what it keeps"
