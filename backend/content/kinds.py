@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from backend.rules.roles import NAMES_NOBODY
+
 Item = dict[str, Any]
 # like the pack's data, with `conditions` still there: {"questions": [item, …], "about": {…}, …}
 Merged = dict[str, Any]
@@ -36,7 +38,7 @@ MAY_LACK = ("recognition",)  # a folder without the file has none of the kind
 CALL = "call"  # the call handler's beat: one screen of its own, no part of the walk
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more", CALL)
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")  # an id in the words of a problem
-COMES_OUT = ("treat", "respond", "think", "held", "unsettled")  # what a row of the table of recognition comes out as
+COMES_OUT = ("treat", "respond", "think", "held", *NAMES_NOBODY)  # what a row of the table of recognition comes out as
 OBJECTS = ("about", "sentences", "bank_holidays")
 SCENARIOS = "scenarios"  # a folder of training scenarios: no part of the pack, checked against it
 REMOVE = "remove"  # in an overlay only: a list of the ids that it takes out

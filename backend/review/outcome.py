@@ -13,6 +13,7 @@ from backend.rules.call_ins import level_words
 from backend.rules.reasons import because_in_words
 from backend.rules.record_kinds import RecordKind
 from backend.rules.record_lines import record_line
+from backend.rules.roles import are_unsettled, finding_in_roles
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.shapes.pack import Clock, Finding
 from backend.rules.shapes.pack import Pack as PackData
@@ -26,13 +27,18 @@ def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
     it was cleared and why.
     """
     kind, note = body["kind"], note_for_all(pack.data, body["answers"])
-    made = [_call_in(pack, one, body["call_ins"].get(one["id"]), kind) for one in result["call_ins"]]
+    unsettled = are_unsettled(pack.data, result)
+    items = [_said(pack, one["id"], unsettled) for one in result["call_ins"]]
+    made = [
+        _call_in(pack, one, item, body["call_ins"].get(one["id"]), kind)
+        for one, item in zip(result["call_ins"], items, strict=True)
+    ]
     waiting = not_told(pack.data, body["answers"], result, body["call_ins"])
     for one, lit in zip(made, result["call_ins"], strict=True):
         one["is_untold"] = lit["id"] in waiting
         one["told_once"] = note["who"] if note and is_covered(lit, body["call_ins"].get(lit["id"]), note) else ""
     for one in made:
-        one["script"] = script_lines(pack.data, one["script"], body["answers"], result["hidden"])
+        one["script"] = script_lines(pack.data, one["script"], body["answers"], result["hidden"], unsettled=unsettled)
     return made
 
 
@@ -41,17 +47,19 @@ def findings(
 ) -> dict[str, list[dict[str, Any]]]:
     """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
     sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
+    unsettled = are_unsettled(pack.data, result)
     for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
         if judged["state"] in sorted_in:
-            sorted_in[judged["state"]].append(_finding(pack, judged))
+            sorted_in[judged["state"]].append(_finding(pack, judged, _said(pack, judged["id"], unsettled)))
     for one in sorted_in["applies"]:  # of what only may be so, nothing is for the record yet
-        one["record"] = record_line(pack.data, pack.finding(one["id"]), answers, result["hidden"])
+        one["record"] = record_line(pack.data, _said(pack, one["id"], unsettled), answers, result["hidden"])
     match kind:
         case "scene":
             return sorted_in
         case "call":
             for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
-                one["do"] = script_lines(pack.data, _handler_lines(pack, one), answers, result["hidden"])
+                lines = _handler_lines(_said(pack, one["id"], unsettled))
+                one["do"] = script_lines(pack.data, lines, answers, result["hidden"], unsettled=unsettled)
             return sorted_in
     assert_never(kind)
 
@@ -92,14 +100,18 @@ def currency(item: Finding | Clock) -> dict[str, str | bool]:
     return {"mark": sure["mark"], "is_loud": sure["is_loud"], **days}
 
 
-def _handler_lines(pack: Pack, finding: dict[str, Any]) -> list[str]:
+def _said(pack: Pack, finding_id: str, unsettled: bool) -> Finding:
+    """A finding as it is said of this case."""
+    item = pack.finding(finding_id)
+    return finding_in_roles(pack.data, item) if unsettled else item
+
+
+def _handler_lines(item: Finding) -> list[str]:
     """What it said to do on the board: a call handler's own lines, where it has them."""
-    item = pack.finding(finding["id"])
     return item.get("handler_script", item["do"])
 
 
-def _call_in(pack: Pack, lit: Lit, kept: CallIn | None, kind: RecordKind) -> dict[str, Any]:
-    item = pack.finding(lit["id"])
+def _call_in(pack: Pack, lit: Lit, item: Finding, kept: CallIn | None, kind: RecordKind) -> dict[str, Any]:
     return {
         "text": item["text"],
         "level": level_words(pack.data, lit["level"], kind),
@@ -120,8 +132,7 @@ def _lighting(kept: CallIn | Lighting | None) -> dict[str, Any]:
     }
 
 
-def _finding(pack: Pack, judged: Judged) -> dict[str, Any]:
-    item = pack.finding(judged["id"])
+def _finding(pack: Pack, judged: Judged, item: Finding) -> dict[str, Any]:
     return {
         "id": item["id"],
         "text": item["text"],

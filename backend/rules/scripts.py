@@ -17,6 +17,7 @@ from backend.rules.answers import value_of
 from backend.rules.implied import with_implied
 from backend.rules.json_types import Json, Pack, by_id
 from backend.rules.record_kinds import RecordKind
+from backend.rules.roles import in_roles
 from backend.rules.sentences import say
 from backend.rules.shapes.pack import Finding, Question
 from backend.rules.withheld import is_withheld
@@ -39,8 +40,12 @@ def script_of(finding: Finding, kind: RecordKind) -> list[str]:
     assert_never(kind)
 
 
-def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]) -> list[str]:
-    """The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap."""
+def script_lines(
+    pack: Pack, script: list[str], answers: Json, hidden: list[str], *, unsettled: bool = False
+) -> list[str]:
+    """The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap. `unsettled`: nobody is
+    called suspect or victim yet, but in what was typed.
+    """
     questions, given = by_id(pack["questions"]), with_implied(pack, answers, hidden)
 
     def said(place: Match[str]) -> str:
@@ -50,11 +55,13 @@ def script_lines(pack: Pack, script: list[str], answers: Json, hidden: list[str]
             return _gap(place)
         words = "" if value_of(question, answer) in (None, []) else _spoken(pack, question, answer)
         words = SPACES.sub(" ", words).strip(" ").rstrip(".")
+        if unsettled and question["kind"] != "text":
+            words = in_roles(pack, words)
         if words and BEGINS.search(place.string[: place.start()]):
             words = words[0].upper() + words[1:]
         return words or _gap(place)
 
-    return _replaced(script, said)
+    return _replaced([in_roles(pack, line) for line in script] if unsettled else script, said)
 
 
 def _spoken(pack: Pack, question: Question, answer: Json) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -25,6 +26,8 @@ PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 PART = re.compile(r"\[\[(.*?)\]\]")
 
 
+# Speaks of no one in particular.
+OF_ANY = r"(?P<any>\b(?:an?|another|any|every|earlier|no) (?:\w+ )?(?!(?:the|this) ))?"
 CLAUSE = re.compile(r"\[\[|\]\]|\{([a-z][a-z0-9_]*)(?:=[a-z_,]+)?(?:\|([^{}|]+))?\}")
 
 
@@ -75,7 +78,7 @@ class Words:
         pack, self.answers, self.kind = pair["pack"], pair["answers"], pair["kind"]
         reading = read(pack, self.answers, pair["as_of"], self.kind)
         self.reading = replace(reading, recognised=recognised_by(pack, reading))
-        self.is_unsettled = self.holds({"recognised": ["unsettled"]})
+        self.is_unsettled = self.holds({"recognised": ["unsettled", "settled_otherwise"]})
         self.pack = without_roles(pack) if self.is_unsettled else pack
         self.questions = {one["id"]: one for one in self.pack["questions"]}
 
@@ -161,10 +164,12 @@ def _without(value: Any, roles: list[tuple[str, str]], name: str = "text") -> An
         return [_without(one, roles, name) for one in value]
     if isinstance(value, str) and name in SPOKEN:
         for role, person in roles:
-            value = re.sub(
-                rf"\b(?:the )?{role}\b", lambda found, new=person: _as_written(new, found[0]), value, flags=re.I
-            )
+            value = re.sub(rf"{OF_ANY}(?:the |this )?\b{role}\b", partial(_of_this_one, person), value, flags=re.I)
     return value
+
+
+def _of_this_one(person: str, found: re.Match[str]) -> str:
+    return found[0] if found["any"] else _as_written(person, found[0])
 
 
 def _as_written(person: str, found: str) -> str:

@@ -209,7 +209,7 @@ class RecognitionRow(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     when: Condition
-    comes_out: Literal["treat", "respond", "think", "held", "unsettled"]
+    comes_out: Literal["treat", "respond", "think", "held", "unsettled", "settled_otherwise"]
     tag: NotRequired[bool]
     heading: NotRequired[str]
     do: NotRequired[list[str]]

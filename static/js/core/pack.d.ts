@@ -174,7 +174,7 @@ export type RecognitionRow = {
   staff_only?: boolean;
   signed?: Signed;
   when: Condition;
-  comes_out: "treat" | "respond" | "think" | "held" | "unsettled";
+  comes_out: "treat" | "respond" | "think" | "held" | "unsettled" | "settled_otherwise";
   tag?: boolean;
   heading?: string;
   do?: string[];

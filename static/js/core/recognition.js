@@ -2,6 +2,7 @@
 // Which row of the pack's table of recognition decides: the JavaScript twin of backend/rules/recognition.py.
 // The first row in written order whose condition is yes. Where none is, nothing is said: there is no row for the contrary.
 import { evaluate } from "./conditions.js";
+import { NAMES_NOBODY } from "./copy/roles.js";
 
 /**
  * @typedef {import("./types.js").Pack} Pack
@@ -35,7 +36,7 @@ export function recognisedIn(pack, { recognition }) {
   };
 }
 
-/** @param {import("./types.js").Pack} pack @param {import("./types.js").Result} result @returns {boolean} whether two people report each other and nobody is called suspect or victim yet */
+/** @param {import("./types.js").Pack} pack @param {import("./types.js").Result} result @returns {boolean} whether two people report each other and nobody is called suspect or victim here */
 export function areUnsettled(pack, result) {
-  return recognisedIn(pack, result)?.comesOut === "unsettled";
+  return NAMES_NOBODY.includes(recognisedIn(pack, result)?.comesOut ?? "");
 }

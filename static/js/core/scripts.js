@@ -5,6 +5,7 @@
 // `[words]`, a gap that says what to say.
 import { valueOf } from "./answers.js";
 import { isWithheld } from "./withheld.js";
+import { inRoles } from "./copy/roles.js";
 import { withImplied } from "./implied.js";
 import { own } from "./json.js";
 import { say } from "./sentences.js";
@@ -22,12 +23,15 @@ export function scriptOf({ script = [], handler_script: call = script }, kind) {
 }
 
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.
- * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @returns {string[]} */
-export function scriptLines(pack, script, answers, hidden) {
+ * @param {import("./types.js").Pack} pack @param {string[]} script @param {unknown} answers @param {string[]} hidden @param {boolean} [unsettled] nobody is called suspect or victim yet @returns {string[]} */
+export function scriptLines(pack, script, answers, hidden, unsettled = false) {
   const all = withImplied(pack, answers, hidden);
-  return script.map((line) =>
+  const lines = script.map((line) => inRoles(line, { pack, unsettled }));
+  return lines.map((line) =>
     line.replace(PLACE, (_place, id, gap, /** @type {number} */ at) => {
-      const words = spoken(pack, id, own(all, id), hidden);
+      const isTyped = pack.questions.find((one) => one.id === id)?.kind === "text";
+      const said = spoken(pack, id, own(all, id), hidden);
+      const words = inRoles(said, { pack, unsettled: unsettled && !isTyped });
       return words ? (BEGINS.test(line.slice(0, at)) ? words[0].toUpperCase() + words.slice(1) : words) : `[${gap}]`;
     }),
   );

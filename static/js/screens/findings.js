@@ -2,10 +2,16 @@
 // What a finding is drawn from, and the order in which a screen has them: those the pack puts first, then by rank.
 
 import { blankLines, blankRecord } from "../core/blanks.js";
+import { findingInRoles, inRoles } from "../core/copy/roles.js";
 import { say } from "../core/sentences.js";
 import { currency, sourceNote } from "./items.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Finding} Finding */
+
+/** @param {string} id @param {boolean} unsettled @returns {string} under which it is drawn: once roles are settled, it is drawn anew */
+export function drawnAs(id, unsettled) {
+  return unsettled ? `${id} unsettled` : id;
+}
 
 /** @param {Pack} pack @param {string[]} first ids of those that stand first, in that order @returns {Finding[]} every finding of the pack, the others by rank */
 export function inOrder(pack, first) {
@@ -13,8 +19,9 @@ export function inOrder(pack, first) {
   return [...pack.findings].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
 }
 
-/** What its template is filled from. @param {Pack} pack @param {Finding} finding */
-export function findingItem(pack, finding) {
+/** What its template is filled from. @param {Pack} pack @param {Finding} named @param {boolean} [unsettled] nobody is called suspect or victim yet */
+export function findingItem(pack, named, unsettled = false) {
+  const finding = findingInRoles(named, { pack, unsettled });
   const { call_in, do: acts = [], record, handler_script = [] } = finding;
   const summary = say(pack, acts.length > 1 ? "finding_then_why" : "finding_why");
   return {
@@ -28,6 +35,6 @@ export function findingItem(pack, finding) {
     summary,
     board_summary: handler_script.length ? say(pack, "finding_say_why") : summary,
     handler_script: blankLines(handler_script),
-    record: record ? blankRecord(pack, record) : "",
+    record: record ? inRoles(blankRecord(pack, record), { pack, unsettled }) : "",
   };
 }

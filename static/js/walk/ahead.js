@@ -3,7 +3,8 @@
 // fill them in. Of the board, which has no next, it is itself: what a handler comes back to.
 
 import { byId } from "../core/json.js";
-import { findingItem } from "../screens/findings.js";
+import { areUnsettled } from "../core/recognition.js";
+import { drawnAs, findingItem } from "../screens/findings.js";
 import { adviceItem } from "../screens/items.js";
 import { forgetItems, itemAhead } from "../screens/lists.js";
 import { drawBefore, keepDrawn, screenIn } from "../screens/show.js";
@@ -57,11 +58,14 @@ function likely({ pack, result, answers }, from) {
 
 /** @param {Report} report */
 function boardItems(report) {
-  const { pack } = report;
-  const findings = applying(report);
+  const { pack, result } = report;
+  const [findings, unsettled] = [applying(report), areUnsettled(pack, result)];
   const advice = new Set(findings.flatMap(({ say = [] }) => say.flatMap((id) => byId(pack.advice).get(id) ?? [])));
   return [
-    ...findings.map((one) => () => itemAhead(pack, "draw-board-finding", one.id, () => findingItem(pack, one))),
+    ...findings.map(
+      (one) => () =>
+        itemAhead(pack, "draw-board-finding", drawnAs(one.id, unsettled), () => findingItem(pack, one, unsettled)),
+    ),
     ...[...advice].map((words) => () => itemAhead(pack, "draw-advice", words.id, () => adviceItem(pack, words))),
   ];
 }

@@ -2,9 +2,10 @@
 // What applies, drawn once a screen, in the order of the screen: on the outcome and on the call handler's board.
 
 import { byId, withId } from "../core/json.js";
+import { areUnsettled } from "../core/recognition.js";
 import { becauseInWords } from "../core/reasons.js";
 import { setText, show } from "../ui/clone.js";
-import { findingItem, inOrder } from "../screens/findings.js";
+import { drawnAs, findingItem, inOrder } from "../screens/findings.js";
 import { adviceItem } from "../screens/items.js";
 import { fillList, itemOn } from "../screens/lists.js";
 
@@ -22,10 +23,11 @@ export function applying({ pack, result }) {
  */
 export function findingsOn(main, { pack, result }, template, first, wanted = () => true) {
   const because = new Map(result.findings.filter(applies).map((one) => [one.id, one.because]));
+  const unsettled = areUnsettled(pack, result);
   return inOrder(pack, first)
     .filter((one) => because.has(one.id) && wanted(one))
     .map((finding) => {
-      const item = itemOn(main, template, finding.id, () => findingItem(pack, finding));
+      const item = itemOn(main, template, drawnAs(finding.id, unsettled), () => findingItem(pack, finding, unsettled));
       setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id) ?? []).join("; "));
       return item;
     });

@@ -164,7 +164,7 @@ function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = dra
   const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
   const unsettled = areUnsettled(pack, result);
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged, unsettled };
-  const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers });
+  const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers, unsettled });
   return withCare(lines, { pack, findings: result.findings });
 }
 
@@ -234,7 +234,8 @@ function filled(item, report, callIn) {
 
 /** @param {Report} report */
 function spokenOf({ pack, draft, result }) {
-  return { pack, answers: draft.answers, hidden: result.hidden, findings: result.findings };
+  const { hidden, findings } = result;
+  return { pack, answers: draft.answers, hidden, findings, unsettled: areUnsettled(pack, result) };
 }
 
 /** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */

@@ -296,6 +296,49 @@ def test_the_reasons_the_record_asks_for_stand_in_the_crime_report(pack: Any) ->
     assert reasons - named == set()
 
 
+THREE = ("incident_update", "crime_report", "morning_hand_over")
+CROSSED = {"order_any": {"value": "yes"}, "order_on": {"value": "both"}, "order_kinds": {"value": ["restraining"]},
+           "counter_claim": {"value": "yes"}, "behaviours": {"value": ["watching"]},
+           "about_how_many": {"value": "few"}}  # fmt: skip
+WHY = {"roles_settled_why": {"value": "Insp RHYS, 22:15: her doorbell shows who comes"}}
+
+
+@pytest.mark.parametrize("block", THREE)
+@pytest.mark.parametrize(
+    "settled,heading,said",
+    [
+        ("other_way", "TWO REPORTS, ROLES SETTLED.", "Settled by a supervisor: the other report leads."),
+        ("inspector", None, "Roles settled by an inspector."),
+        ("not_yet", "TWO REPORTS, ROLES NOT SETTLED.", "No supervisor has settled the roles yet."),
+    ],
+)
+def test_each_copy_says_how_the_roles_were_settled(
+    pack: Any, block: str, settled: str, heading: str | None, said: str
+) -> None:
+    text = copied(pack, block, {**CROSSED, "roles_settled": {"value": settled}, **WHY})
+
+    assert [one for one in re.findall(r"TWO REPORTS[^.]*\.", text) if one != heading] == []
+    assert heading is None or heading in text
+    assert said in text
+    assert "Decision on roles: Insp RHYS, 22:15" in text
+
+
+@pytest.mark.parametrize("block", THREE)
+def test_settled_the_other_way_a_copy_calls_nobody_suspect_or_victim_and_heads_nothing_stalking(
+    pack: Any, block: str
+) -> None:
+    text = copied(pack, block, {**CROSSED, "roles_settled": {"value": "other_way"}, **WHY})
+
+    assert re.findall(r"\b(?:suspect|victim|POSSIBLE STALKING|counter-complaint)\b", text, re.I) == []
+
+
+def test_what_is_done_once_it_is_settled_the_other_way_keeps_both_accounts(pack: Any) -> None:
+    (row,) = [one for one in pack["recognition"] if one["comes_out"] == "settled_otherwise"]
+
+    assert "Both accounts stay as told." in row["do"][0]
+    assert any("Keep both safe tonight" in line for line in row["do"])
+
+
 SPEAKERS = {"victim": "VICTIM SAYS", "not_aware": "PERSON REPORTING SAYS", "found": "FOUND BY POLICE"}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 Item = dict[str, Any]
 
 STRANGE_NAMES = ("toString", "__proto__", "constructor", "nobody", "", "hasOwnProperty")
-COMES_OUT = ["treat", "respond", "think", "held", "unsettled", "toString"]
+COMES_OUT = ["treat", "respond", "think", "held", "unsettled", "settled_otherwise", "toString"]
 STRANGE = (
     {"unless": ["a", "yes"]},
     {"recognised": "treat"},

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conformance.device_faults import DeviceCopy, as_parameters
 
-PARTS = ("static/js/walk", "static/js/core", "static/js/ui", "backend/content/pack")
+PARTS = ("static/js/walk", "static/js/core", "static/js/screens", "static/js/ui", "backend/content/pack")
 TESTS = (
     "walk/board/keys.test.js",
     "walk/board/next.test.js",
@@ -18,6 +18,7 @@ TESTS = (
     "walk/board/time.test.js",
     "walk/undo_list.test.js",
     "ui/keys.test.js",
+    "screens/findings.test.js",
 )
 SPOKEN = "walk/board/spoken_to.js"
 FAULTS = (
@@ -111,6 +112,17 @@ FAULTS = (
         "...lit.slice(0, 1), ...first",
         "...first, ...lit",
     ),
+    (
+        "lines are read out in roles that nobody settled",
+        SPOKEN,
+        "scriptLines(pack, said, answers, hidden, unsettled)",
+        "scriptLines(pack, said, answers, hidden)",
+    ),
+    ("an answer is read out in roles", "core/scripts.js", "unsettled: unsettled && !isTyped", "unsettled: false"),
+    ("what was typed is changed", "core/scripts.js", "unsettled && !isTyped", "unsettled"),
+    ("a card says roles", "screens/findings.js", "findingInRoles(named, { pack, unsettled })", "named"),
+    ("a list of a card says roles", "core/copy/roles.js", "words.map((one) => inRoles(one, copy))", "words"),
+    ("any victim is who reports", "core/copy/roles.js", "(anyone ? found : asWritten", "(false ? found : asWritten"),
     ("a suspect's claims are facts", SPOKEN, '${say(pack, "caller_claims")}', ""),
     ("a letter is undo and an answer", "walk/board/keys.js", '  z: { do: "undo" },\n', ""),
 )

@@ -10,6 +10,7 @@ from backend.content.authoring.checks.walk import Condition, children, index, pa
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.see import holders
 from backend.content.kinds import Item, Merged, file_of
+from backend.rules.roles import NAMES_NOBODY
 
 MOST_ROWS = 10
 FILE = file_of("recognition")
@@ -49,7 +50,7 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
         for row in merged["recognition"]
         for raises, leaf in _leaves(row["when"], row["comes_out"] in ("treat", "respond", "think"))
         for name in questions_behind(leaf, facts)
-        if name in guarded and (row["comes_out"] == "unsettled" or not raises)
+        if name in guarded and (row["comes_out"] in NAMES_NOBODY or not raises)
     ]
 
 

@@ -1,7 +1,9 @@
 // @ts-check
 // What the answers come to, beside them: what applies now, THRIVE in the pack's own lines, what to say and not to say.
 
+import { findingInRoles } from "../../core/copy/roles.js";
 import { withId } from "../../core/json.js";
+import { areUnsettled } from "../../core/recognition.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
@@ -36,7 +38,9 @@ export function showSide(main, report) {
 /** What is called in, and the answers say otherwise now. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showNotSo(main, { pack, result }) {
   const ids = notSoNow(result);
-  setText(main, "[data-not-so-words]", ids.map((id) => withId(pack.findings, id).text).join(" "));
+  const unsettled = areUnsettled(pack, result);
+  const words = ids.map((id) => findingInRoles(withId(pack.findings, id), { pack, unsettled }).text);
+  setText(main, "[data-not-so-words]", words.join(" "));
   show(main, "[data-not-so]", ids.length > 0);
 }
 
@@ -57,7 +61,8 @@ function showFindings(main, report) {
 
 /** The lines of what is to be called in, filled from what was answered. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showScripts(main, { pack, draft, result }) {
-  const spoken = { pack, answers: draft.answers, hidden: result.hidden, findings: result.findings };
+  const { hidden, findings } = result;
+  const spoken = { pack, answers: draft.answers, hidden, findings, unsettled: areUnsettled(pack, result) };
   for (const list of htmlIn(main, "[data-finding] [data-handler-script]")) {
     setLines(list, callInLines(spoken, withId(pack.findings, list.dataset.handlerScript), draft.kind));
   }

@@ -3,6 +3,7 @@
 // only answer yes or no. Pure. Nothing open is ever said to that one, and nothing meant for a victim to a caller who may be the suspect.
 
 import { stateOf, valueOf } from "../../core/answers.js";
+import { inRoles } from "../../core/copy/roles.js";
 import { withId } from "../../core/json.js";
 import { scriptLines, scriptOf } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
@@ -10,7 +11,7 @@ import { ofKind } from "../../core/record_kinds.js";
 import { callerMayBeSuspect, callerOf, isQuiet } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt @typedef {import("../../core/pack.js").Rung} Rung */
-/** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[] }} Spoken */
+/** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[], unsettled?: boolean }} Spoken `unsettled`: nobody is called suspect or victim yet */
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {Prompt} prompt @returns {string} what the handler says */
 export function sentenceOf(pack, answers, { text, quiet = text, others = text, suspect = text }) {
@@ -50,24 +51,24 @@ export function withCare(lines, { pack, findings }) {
   return [`${withId(pack.findings, board.confirm_nothing).text} ${say(pack, "caller_claims")}`, ...lines];
 }
 
-/** Whose place, where it is not the caller's: officers are sent to the victim. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers">} spoken @returns {string[]} */
-export function withPlace(lines, { pack, answers }) {
+/** Whose place, where it is not the caller's: officers are sent to the victim. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers" | "unsettled">} spoken @returns {string[]} */
+export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
   if (is === "victim") return lines;
-  const place = say(pack, is === "others" ? "place_victims" : "place_not_callers");
+  const place = inRoles(say(pack, is === "others" ? "place_victims" : "place_not_callers"), { pack, unsettled });
   return lines.map((line) => line.replaceAll("[place]", place));
 }
 
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */
-export function callInLines({ pack, answers, hidden, findings }, finding, kind) {
+export function callInLines({ pack, answers, hidden, findings, unsettled }, finding, kind) {
   const lines = scriptOf(finding, kind);
   const said = ofKind(kind, {
     scene: () => lines,
     call: () => lines.flatMap((line) => toCaller(pack, answers, findings, finding, line)),
   })();
-  const filled = scriptLines(pack, said, answers, hidden);
-  return ofKind(kind, { scene: () => filled, call: () => withPlace(filled, { pack, answers }) })();
+  const filled = scriptLines(pack, said, answers, hidden, unsettled);
+  return ofKind(kind, { scene: () => filled, call: () => withPlace(filled, { pack, answers, unsettled }) })();
 }
 
 /** @param {Spoken} spoken @param {Finding} finding @returns {string} what the caller is told to do now; empty where a call-in has nothing for this one */

@@ -1,6 +1,7 @@
 // @ts-check
 // What is to be done: the dangers, all of them, in the one order; the duties; and folded by heading whatever else applies.
 
+import { findingInRoles } from "../../core/copy/roles.js";
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
 import { lineOf, namedAloud } from "../../core/messages.js";
@@ -11,7 +12,7 @@ import { weekdayInWords } from "../../core/weekdays.js";
 import { setText, show } from "../../ui/clone.js";
 import { allIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
-import { findingItem, inOrder } from "../../screens/findings.js";
+import { drawnAs, findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
@@ -99,16 +100,20 @@ function toldOf({ pack, draft, told }, id) {
 
 /** @param {Report} report @returns {(() => void)[]} draws each danger that will be drawn large, before the screen is asked for */
 export function dangersAhead(report) {
-  const large = dangersOf(report).slice(0, LARGE);
+  const { pack, result } = report;
+  const [large, unsettled] = [dangersOf(report).slice(0, LARGE), areUnsettled(pack, result)];
   return large.map((id) => {
-    const finding = withId(report.pack.findings, id);
-    return () => itemAhead(report.pack, "draw-now", id, () => nowItem(finding)(report.pack, finding));
+    const finding = withId(pack.findings, id);
+    return () => itemAhead(pack, "draw-now", drawnAs(id, unsettled), () => nowItem(finding)(pack, finding, unsettled));
   });
 }
 
 /** Its one line, where the pack has one, stands first: it has its verb. @param {Finding} finding @returns {typeof findingItem} */
 function nowItem({ line }) {
-  return (pack, finding) => ({ ...findingItem(pack, finding), ...(line ? { headline: line } : {}) });
+  return (pack, finding, unsettled) => ({
+    ...findingItem(pack, finding, unsettled),
+    ...(line ? { headline: line } : {}), // filled from what is tapped, once it stands
+  });
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {Finding[]} findings @returns {HTMLElement[]} drawn with a verb first */
@@ -118,14 +123,14 @@ export function othersOn(main, report, findings) {
 
 /** @param {HTMLElement} main @param {Report} report @param {string} template @param {Finding} finding @param {typeof findingItem} made */
 function itemWith(main, report, template, finding, made) {
-  const { pack } = report;
-  const item = itemOn(main, template, finding.id, () => made(pack, finding));
-  const { answers, result } = report;
-  if (finding.call_in)
-    setText(item, "[data-named]", namedAloud(pack, finding.id, answers, result.hidden, areUnsettled(pack, result)));
+  const { pack, answers, result } = report;
+  const unsettled = areUnsettled(pack, result);
+  const item = itemOn(main, template, drawnAs(finding.id, unsettled), () => made(pack, finding, unsettled));
+  if (finding.call_in) setText(item, "[data-named]", namedAloud(pack, finding.id, answers, result.hidden, unsettled));
   if (finding.line && item.querySelector("[data-line]"))
-    setText(item, "[data-line]", lineOf(pack, finding.id, answers, result.hidden, areUnsettled(pack, result)));
-  showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], finding.text); // lit, and decided by nothing that still stands
+    setText(item, "[data-line]", lineOf(pack, finding.id, answers, result.hidden, unsettled));
+  const { text } = findingInRoles(finding, { pack, unsettled });
+  showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], text); // lit, and decided by nothing that still stands
   return item;
 }
 

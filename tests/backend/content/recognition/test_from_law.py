@@ -11,9 +11,13 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.loader import load_pack
+from backend.content.frozen import Pack as LoadedPack
+from backend.review import outcome
+from backend.rules import roles, scripts
 from backend.rules.answers import value_of
 from tests.backend.content.lighting import PACK
 from tests.cases.outcomes import RECOGNISED, Case, answers_of, assessed, case, comes_out, names
+from tests.conformance import copy_words
 from tests.conformance.both_engines import spoilt_core
 from tests.fixtures.device_engine import DeviceEngine, device_engine
 
@@ -82,6 +86,7 @@ def test_a_case_comes_out_as_law_and_guidance_have_it(name: str, pack: Any) -> N
 
 
 ASSERTS = re.compile(r"\b(suspect|victim|offender|counter-complaint|counter-allegation|mutual|dispute)\b", re.I)
+ROLES = re.compile(r"\b(suspect|victim|counter-complaint)\b", re.I)
 UNSETTLED = [name for name in NAMES if case(name)["expected"]["comes_out"] == "two_accounts"]
 
 
@@ -98,6 +103,42 @@ def test_no_copy_calls_anybody_suspect_or_victim_while_roles_are_not_settled(nam
 
     assert "TWO REPORTS, ROLES NOT SETTLED." in said
     assert ASSERTS.findall(said) == []
+
+
+OF_ANY = re.compile(r"\b(an?|another|any|every|earlier|no) (\w+ )?(suspect|victim)\b", re.I)  # of no one in particular
+
+
+def read_at_the_desk(pack: LoadedPack, name: str) -> list[str]:
+    """What the record's page says of a case: its call-ins and what applies."""
+    told, result = case(name), assessed(pack.data, case(name))
+    body: Any = {"kind": told["kind"], "answers": answers_of(told), "call_ins": {}}
+    applies = outcome.findings(pack, body["answers"], result, told["kind"])["applies"]
+    lit = outcome.call_ins(pack, body, result)
+    said = [one["text"] for one in (*applies, *lit)] + [one["record"] for one in applies]
+    return [OF_ANY.sub("", line) for line in (*said, *(line for one in applies for line in one["do"]))] + [
+        line for one in lit for line in one["script"]
+    ]
+
+
+@pytest.mark.parametrize("name", UNSETTLED)
+def test_no_record_s_page_calls_anybody_suspect_or_victim_while_roles_are_not_settled(name: str) -> None:
+    assert [line for line in read_at_the_desk(load_pack(PACK), name) if ROLES.search(line)] == []
+
+
+def test_a_page_that_did_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutant: roles are taken out of nothing."""
+    monkeypatch.setattr(roles, "in_roles", lambda _pack, words: words)
+    monkeypatch.setattr(scripts, "in_roles", lambda _pack, words: words)
+    pages = {name: read_at_the_desk(load_pack(PACK), name) for name in UNSETTLED}
+
+    assert [name for name, page in pages.items() if not any(map(ROLES.search, page))] == []
+
+
+def test_both_engines_take_roles_out_of_the_same_words(pack: Any) -> None:
+    plain = copy_words.without_roles(pack)
+    texts = zip(pack["findings"], plain["findings"], strict=True)
+
+    assert [one["id"] for one, other in texts if roles.in_roles(pack, one["text"]) != other["text"]] == []
 
 
 def test_a_copy_that_did_would_be_seen(pack: Any, tmp_path: Path) -> None:

@@ -146,3 +146,37 @@ test("what the caller is to do now is theirs: nothing to whoever may be the susp
   assert.match(told(WHISPERS), /Can you get out safely\?/);
   assert.equal(told(calls("may_be_suspect"), SUSPECT_CALLS), "");
 });
+
+const FIRST = Object.fromEntries(
+  pack.questions.flatMap(({ id, kind, options: [first] = [] }) =>
+    first && id !== "caller_is" ? [[id, { value: kind === "choices" ? [first.id] : first.id }]] : [],
+  ),
+);
+const readAll = (answers, unsettled) =>
+  ["scene", "call"].flatMap((kind) =>
+    pack.findings
+      .filter((one) => one.call_in)
+      .flatMap((one) => callInLines({ pack, answers, hidden: [], findings: [], unsettled }, one, kind)),
+  );
+const rolesIn = (lines) => lines.filter((line) => /\b(suspect|counter-complaint)\b|\bthe victim\b/i.test(line));
+
+for (const [who, answers] of [
+  ["an officer", FIRST],
+  ["a caller who can only answer yes or no", { ...FIRST, ...WHISPERS }],
+  ["somebody else who rings", { ...FIRST, ...calls("bystander") }],
+])
+  test(`while roles are not settled, no line read out for ${who} calls anybody suspect or victim`, () => {
+    assert.deepEqual(rolesIn(readAll(answers, true)), []);
+    assert.notDeepEqual(rolesIn(readAll(answers, false)), []);
+  });
+
+test("what somebody typed stays as typed while roles are not settled", () => {
+  const lines = (unsettled) =>
+    callInLines(
+      { pack, answers: { suspect_details: { value: "the suspect's van" } }, hidden: [], findings: [], unsettled },
+      finding("suspect_near"),
+      "scene",
+    );
+
+  assert.match(lines(true)[1], /the suspect's van/);
+});
