@@ -29,14 +29,14 @@ NAMED = [  # in the one order of danger, whenever each was lit
     "A threat today",
     "Child in danger",
     "Victim has thoughts of suicide",
-    "Covert device found",
+    "Tracker found",
     "Nowhere safe tonight",
 ]
 NEW = [  # what came after the first, the latest first, each with its verb
     "New: Find a safe place for tonight",
     "New: Get a unit to the child",
     "New: Stay with the victim; get health care",
-    "New: Do not touch: covert device found, may be live",
+    "New: Do not touch: tracker found, may be live",
     "New: Report the weapon; keep people away",
     "New: Tell the duty inspector of the threat",
 ]

@@ -78,8 +78,8 @@ def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(re
     ready.page.get_by_text("Sources").click()
 
     fold = ready.page.locator("[data-question-sources]")
-    assert fold.get_by_text("to be looked at again by").count() == 1 + len(shipped()["outline"][0]["questions"])
-    expect(fold.get_by_text("to be looked at again by").first).to_be_visible()
+    assert fold.get_by_text("review due by").count() == 1 + len(shipped()["outline"][0]["questions"])
+    expect(fold.get_by_text("review due by").first).to_be_visible()
 
 
 @pytest.mark.prove

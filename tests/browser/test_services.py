@@ -70,7 +70,7 @@ def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(ready):
 def test_without_a_network_a_list_past_its_day_says_so(kept_phone):
     page = _at_support(kept_phone, MUCH_LATER, offline=True)
 
-    expect(page.locator("[data-old-services]")).to_contain_text("past the day they were to be looked at again")
+    expect(page.locator("[data-old-services]")).to_contain_text("past their review date")
     expect(_service(page, "samaritans").locator("[data-old]")).to_contain_text("24 February 2027")
     steps.look(page, "services_old")
 

@@ -173,7 +173,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["tracker_suspected"],
         [
             "Sergeant, before I leave: [incident number]. They may know, by location tracking, "
-            "covert device found, may be live.",
+            "tracker found, may be live.",
             "I need digital advice.",
         ],
     ),

@@ -57,9 +57,11 @@ def test_what_the_record_holds_of_a_call_in_is_filled_as_it_was_on_the_phone() -
 
 def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:
     pack = load_pack(Config().pack_folder)
-    body = {"kind": "call", "answers": {"whereabouts": {"value": "nobody_knows"}}, "call_ins": {}}
+    answers = {"whereabouts": {"value": "nobody_knows"}, "threat": {"value": "yes"}}
+    body: dict[str, Any] = {"kind": "call", "answers": answers, "call_ins": {}}
 
-    (unknown,) = call_ins(pack, body, assess(pack.data, body["answers"], "2026-11-24", {}))
+    lit = call_ins(pack, body, assess(pack.data, answers, "2026-11-24", {}, kind="call"))
+    unknown = next(one for one in lit if one["text"] == "Nobody knows where the suspect is.")
 
     assert unknown["level"] == "SUPERVISOR"
     assert unknown["script"][2].startswith("Supervisor: ")
@@ -73,6 +75,7 @@ def not_for_a_control_room(pack: Any) -> list[str]:
         one["id"]
         for one in pack["findings"]
         if "call_in" in one
+        and one.get("only_in") != "scene"
         and (
             any(line.startswith(OFFICER) for line in scripts.script_of(one, "call"))
             or (any(line.startswith(CALLER) for line in scripts.script_of(one, "call")) and not one.get("caller_quiet"))

@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, untyped?: boolean, unsettled?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -44,7 +44,7 @@ export function isMerged(pack, id) {
  * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
  * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
  */
-export function messageLines({ pack, answers: said, hidden, kind, tagged, unsettled }, level, ids, goesOn) {
+export function messageLines({ pack, answers: said, hidden, kind, tagged, crossed, unsettled }, level, ids, goesOn) {
   const answers = withImplied(pack, said, hidden);
   const filledFrom = { pack, answers, hidden, kind, unsettled };
   const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
@@ -61,7 +61,8 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged, unsett
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) => inRoles(one, { pack, unsettled: !!unsettled }));
-  const tag = tagged ? [say(pack, "message_tag")] : [];
+  const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
+  const tag = tagged ? [say(pack, "message_tag")] : both;
   const told = packed([begin, ...tag, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
     clauses.join(" "),
   );

@@ -41,6 +41,7 @@ export type Places = {
   message_radio: { ref: string | number };
   message_radio_from: { call_sign: string | number; ref: string | number };
   message_tag: null;
+  message_two_reports: null;
   message_radio_more: { ref: string | number };
   message_radio_needs: { needs: string | number };
   message_sergeant: { ref: string | number };

@@ -161,9 +161,10 @@ function saidAgain(report, level, lit) {
 
 /** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn @param {Record<string, unknown>} [answers] what it is filled from */
 function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = draft.answers) {
-  const tagged = TAGGED.has(recognisedIn(pack, result)?.comesOut ?? "");
+  const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
-  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, tagged, unsettled };
+  const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled };
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, ...heads };
   const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers, unsettled });
   return withCare(lines, { pack, findings: result.findings });
 }

@@ -15,7 +15,7 @@ import { say } from "../core/sentences.js";
 import { askedFor } from "../core/told_whom.js";
 import { aboutWhom } from "./about_whom.js";
 import { stillFor } from "./call_in_sheet.js";
-import { toAskTonight } from "./still_to_ask.js";
+import { askedTonight } from "./outcome/end.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @typedef {"so_far" | "finished"} SentAs */
@@ -50,7 +50,7 @@ export function bindSend(main, report, go, signal, how = {}) {
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
 export function showSend(main, report) {
   showUntold(main, report);
-  const next = toAskTonight(report)
+  const next = askedTonight(report)
     .slice(0, AT_MOST)
     .map((id) => withId(report.pack.questions, id).short);
   show(main, "[data-ask-first]", next.length > 0);

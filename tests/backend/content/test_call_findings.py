@@ -10,6 +10,7 @@ import pytest
 from backend.content.authoring.loader import load_pack
 from backend.core.config import ROOT, Config
 from tests.backend.content.calls import Data, board_of, lit_by
+from tests.backend.content.lighting import lit, shipped
 
 EXAMPLE = ROOT / "docs" / "examples" / "overlay"
 LOOKED_UP = ["breach of bail", "AirTag", "ex-partner", "six months", "can't speak", "strangled", "child", "tracker"]
@@ -49,6 +50,38 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
 def test_the_answer_lights_what_the_handler_is_to_do(finding: str, answers: dict[str, Any], data: Data) -> None:
     assert finding not in lit_by(data)
     assert finding in lit_by(data, **answers)
+
+
+UNKNOWN_PLACE = "whereabouts_unknown_call"
+
+
+def test_on_a_call_that_nobody_knows_where_the_suspect_is_is_for_the_supervisor_beside_something_else(
+    data: Data,
+) -> None:
+    assert UNKNOWN_PLACE not in lit_by(data, whereabouts="nobody_knows", online_any="yes", relationship="stranger")
+    assert UNKNOWN_PLACE in lit_by(data, whereabouts="nobody_knows", threat="yes")
+    assert UNKNOWN_PLACE in lit_by(data, whereabouts="nobody_knows", about_how_many="few", behaviours=["watching"])
+    assert UNKNOWN_PLACE not in lit_by(data, whereabouts="elsewhere", threat="yes")
+
+
+def test_officers_at_a_scene_have_it_for_the_sergeant_whatever_else_was_told(data: Data) -> None:
+    assert lit(shipped(), whereabouts="nobody_knows") & {UNKNOWN_PLACE, "whereabouts_unknown"} == {
+        "whereabouts_unknown"
+    }
+
+
+def test_which_weapon_is_not_asked_of_one_that_nobody_knows_of(data: Data) -> None:
+    (which,) = [one for one in data["questions"] if one["id"] == "weapon_kind"]
+
+    assert which["opens_when"] == {"is": ["weapon", "yes"]}
+
+
+def test_a_threat_that_was_told_is_not_asked_again_in_the_same_words(data: Data) -> None:
+    asked = [(one["question"], one["text"]) for prompt in data["prompts"] for one in prompt.get("ladder", [])]
+    first = [text for question, text in asked if question == "threat"]
+
+    assert len(asked) == len(set(asked))
+    assert [text for text in first if re.search(r"kill|hurt|somebody else", text)] == []
 
 
 def test_what_lights_first_on_the_board_are_the_findings_of_the_call(data: Data) -> None:

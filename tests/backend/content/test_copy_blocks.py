@@ -339,6 +339,64 @@ def test_what_is_done_once_it_is_settled_the_other_way_keeps_both_accounts(pack:
     assert any("Keep both safe tonight" in line for line in row["do"])
 
 
+TWO_SEEN = {"other_log": {"value": "0388, 20 November"}, "alone_reporter": {"value": "PC LOWE, 21:10"},
+            "alone_other": {"value": "not yet, nights at 06:00"}, "neither_told": {"value": "yes"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("block", THREE)
+def test_each_copy_of_two_accounts_links_the_other_log_and_says_who_was_seen_alone(pack: Any, block: str) -> None:
+    text = copied(pack, block, {**CROSSED, **TWO_SEEN})
+
+    assert "The other report: log 0388, 20 November." in text
+    assert "Person reporting seen alone: PC LOWE, 21:10. Other person seen alone: not yet, nights at 06:00." in text
+    assert "Neither told where the other is." in text
+
+
+HELD = {"behaviours": {"value": ["contacting"]}, "about_how_many": {"value": "few"},
+        "purpose": {"value": ["work_or_service"]}, "purpose_what": {"value": "boiler visit"},
+        "purpose_says": {"value": "body"}, "purpose_checked": {"value": "real"},
+        "purpose_checked_by": {"value": "PC LOWE with the housing office, 14:10"}}  # fmt: skip
+
+
+@pytest.mark.parametrize("block", THREE)
+def test_a_purpose_is_said_with_what_it_is_and_who_checked_it(pack: Any, block: str) -> None:
+    text = copied(pack, block, HELD)
+
+    assert "Purpose claimed: a work matter. That is: boiler visit." in text
+    assert "Checked with the body by police: real. Checked by: PC LOWE with the housing office, 14:10." in text
+    assert "Checked by police: no." in copied(pack, block, {**HELD, "purpose_checked": {"value": "not_checked"}})
+
+
+ORDER = {"order_any": {"value": "yes"}, "order_on": {"value": "suspect"}, "order_kinds": {"value": ["restraining"]}}
+
+
+@pytest.mark.parametrize("block", THREE)
+@pytest.mark.parametrize(
+    "read,title",
+    [
+        (None, "ORDER, AS REPORTED: "),
+        ("not_yet", "ORDER AS REPORTED: "),
+        ("control", "ORDER TERMS READ BY CONTROL: "),
+        ("officer", "ORDER TERMS READ BY AN OFFICER: "),
+    ],
+)
+def test_the_order_s_title_says_who_read_its_terms(pack: Any, block: str, read: str | None, title: str) -> None:
+    terms = {"terms_read": {"value": read}, "terms_read_by": {"value": "01:52, no contact"}} if read else {}
+    text = copied(pack, block, {**ORDER, **terms})
+
+    assert [line for line in text.split("\n") if line.startswith(title)]
+    assert ("Terms, as read: 01:52, no contact." in text) is (read is not None)
+    assert ("Terms not read yet." in text) is (read == "not_yet")
+
+
+def test_an_occasion_says_who_saw_it_and_no_name(pack: Any) -> None:
+    row = {"id": "row0000001", "what": "Stood opposite", "witness": ["victim", "camera"], "seen_by": "Mrs OKAFOR"}
+    text = copied(pack, "incident_update", {"occasion_rows": {"value": [row]}})
+
+    assert "Stood opposite, seen by the victim, a camera." in text
+    assert "OKAFOR" not in text
+
+
 SPEAKERS = {"victim": "VICTIM SAYS", "not_aware": "PERSON REPORTING SAYS", "found": "FOUND BY POLICE"}
 
 
@@ -459,7 +517,8 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "stalking, section 4A",
     "Strangulation reported, lately",
     "Strangulation reported, longer ago",
-    "Covert device found, may be live",
+    "Tracker found, may be live",
+    "Hidden camera found, may be live",
     "Device found, and explained",
     "No sign of a device when asked",
     "Order protects this victim and someone else",

@@ -180,10 +180,41 @@ def test_it_is_found_by_what_people_type(pack: Pack) -> None:
      ({"hurt_any": "yes", "sexual_assault": "yes"}, "named_sarc"),
      ({"anyone_before": "yes"}, "named_clares_law"),
      ({"other_crimes": ["coercive"]}, "named_coercive"),
+     ({"screen_control": "yes"}, "named_coercive"),
+     ({"relationship": "partner", "same_home": "same", "behaviours": ["monitoring"]}, "named_coercive"),
+     ({"tracker": "camera"}, "named_voyeurism"),
      ({"other_crimes": ["voyeurism"]}, "named_voyeurism")],
 )  # fmt: skip
 def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dict[str, Any], name: str) -> None:
     assert name in lit(pack, **told)
+
+
+@pytest.mark.parametrize(
+    "told, said",
+    [({"threat": "yes", "threat_kind": ["kill"]}, "Threats to kill."),
+     ({"hurt_any": "yes"}, "Assault."),
+     ({"neck": "earlier"}, "Strangulation."),
+     ({"hurt_any": "yes", "sexual_assault": "yes"}, "Assault. Sexual assault."),
+     ({"online_any": "yes", "online_acts": ["takeover"]}, "Computer misuse."),
+     ({"image_abuse": "threatened"}, "Threatening to share private images."),
+     ({"tracker": "camera"}, "Voyeurism to consider: hidden camera found."),
+     ({"screen_control": "yes"}, "Controlling behaviour to consider."),
+     ({"fear_level": "very", "fear_violence": "twice_more"}, "Section 4A, feared violence at least twice."),
+     ({"serious_distress": "yes", "impact_changes": ["work"]},
+      "Section 4A, serious alarm, distress and a changed life.")],
+)  # fmt: skip
+def test_the_crime_report_names_limb_and_included_offences_in_one_line(
+    pack: Pack, told: dict[str, Any], said: str
+) -> None:
+    title = "LIMB AND INCLUDED OFFENCES, AS REPORTED: "
+    (line,) = [one for one in copied(pack, "crime_report", **told).split("\n") if one.startswith(title)]
+
+    assert line.removeprefix(title).startswith(said)
+
+
+@pytest.mark.parametrize("told", [{"threat": "yes"}, {"hurt_any": "no"}, {"neck": "never"}, {"tracker": "found"}])
+def test_a_crime_report_names_no_offence_that_nobody_told(pack: Pack, told: dict[str, Any]) -> None:
+    assert "INCLUDED OFFENCES" not in copied(pack, "crime_report", **told)
 
 
 @pytest.mark.parametrize("kind, said", [("police_bail", True), ("restraining", False)])

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { askedBeforeEnd, endOf, ends } from "../../../static/js/walk/outcome/end.js";
+import { askedBeforeEnd, askedTonight, endOf, ends } from "../../../static/js/walk/outcome/end.js";
+import { toAskTonight } from "../../../static/js/walk/still_to_ask.js";
 import { PACK, reportOf } from "../pack_decided.js";
 
 const BINS = {
@@ -63,10 +64,12 @@ for (const [name, more] of [
     assert.equal(ends(reportOf(values)), false);
   });
 
-test("until every danger of the way was asked, those stand there: of FOUR what nobody asked", () => {
+test("until every danger of the way was asked, those stand first, and Do asks what Ask asks", () => {
   const { earlier_acts: _asked, ...open } = BINS;
 
-  assert.deepEqual(askedBeforeEnd(reportOf(open)), ["earlier_acts"]);
+  assert.deepEqual(askedBeforeEnd(reportOf(open)), ["earlier_acts", ...toAskTonight(reportOf(open))]);
+  assert.deepEqual(askedTonight(reportOf(open)), askedBeforeEnd(reportOf(open)));
+  assert.deepEqual(askedTonight(reportOf(BINS)), toAskTonight(reportOf(BINS)));
   assert.deepEqual(askedBeforeEnd(reportOf(BINS)), []);
   assert.deepEqual(askedBeforeEnd(reportOf({ ...open, keys_held: "yes" })), []);
 });

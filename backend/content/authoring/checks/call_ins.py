@@ -110,7 +110,7 @@ def _only_causes(name: str, only: str, questions: dict[str, Item]) -> Iterator[s
 
 
 def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:
-    if on_the_board and "handler_script" not in finding:
+    if on_the_board and finding.get("only_in") != "scene" and "handler_script" not in finding:
         yield "a call_in that the board can light needs a handler_script: a call handler does not radio control"
     if "handler_script" in finding and "call_in" not in finding:
         yield "its handler_script is never read: it is no call_in"

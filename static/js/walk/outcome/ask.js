@@ -10,8 +10,9 @@ import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
 import { screenOf, walkAddress } from "../navigation.js";
 import { openWords } from "../still_open.js";
-import { isOpen, toAskTonight } from "../still_to_ask.js";
+import { isOpen } from "../still_to_ask.js";
 import { becauseOf } from "./because.js";
+import { askedTonight } from "./end.js";
 import { askItem, fillLinks } from "./links.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -22,7 +23,7 @@ const DONE_THERE = ["outcome", "send"]; // what stands on these is nobody's to b
 /** @param {HTMLElement} main @param {Report} report */
 export function showAsk(main, report) {
   const { pack, answers } = report;
-  const first = toAskTonight(report).slice(0, AT_MOST);
+  const first = askedTonight(report).slice(0, AT_MOST);
   show(main, "[data-ask-next]", first.length > 0);
   const items = first.map((id) => {
     const question = withId(pack.questions, id);

@@ -4,9 +4,9 @@
 
 import { dutiesOf } from "../../core/duties.js";
 import { openOn, wayOf } from "../progress.js";
-import { dangersIn } from "../still_to_ask.js";
+import { dangersIn, toAskTonight } from "../still_to_ask.js";
 
-/** @typedef {Pick<import("../report.js").Report, "pack" | "answers" | "result">} Stand */
+/** @typedef {Pick<import("../report.js").Report, "pack" | "answers" | "result"> & Pick<import("../still_to_ask.js").Answered, "draft">} Stand */
 
 /** @param {import("../../core/types.js").Pack} pack @returns {string} the finding that stands there; none in a pack from before */
 export function endOf(pack) {
@@ -18,9 +18,16 @@ export function ends(report) {
   return isQuiet(report) && openDangers(report).length === 0;
 }
 
-/** @param {Stand} report @returns {string[]} what is to be asked before that: the dangers of the way that nobody asked about; none where anything stands */
+/** @param {Stand} report @returns {string[]} what is to be asked before that, while a danger of the way is unasked; none where anything stands */
 export function askedBeforeEnd(report) {
-  return isQuiet(report) ? openDangers(report) : [];
+  const open = isQuiet(report) ? openDangers(report) : [];
+  return open.length > 0 ? [...new Set([...open, ...toAskTonight(report)])] : [];
+}
+
+/** The same on Do, on Ask and before Send. @param {Stand} report @returns {string[]} what could still change tonight, the first first */
+export function askedTonight(report) {
+  const before = askedBeforeEnd(report);
+  return before.length > 0 ? before : toAskTonight(report);
 }
 
 /** @param {Stand} report */
