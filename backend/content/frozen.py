@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
@@ -41,13 +41,18 @@ class Pack:
 
     @cached_property
     def at_once(self) -> bytes:
-        """What a report needs, as canonical JSON: `data` without what is later."""
-        return canonical({name: part for name, part in self.data.items() if name not in LATER})
+        """What a report needs, as canonical JSON: `data` without what is later, and without how the quick reference is
+        arranged, which is a page of its own.
+        """
+        about: dict[str, Any] = dict(self.data["about"])
+        if "designated" in about:
+            about["designated"] = {name: one for name, one in about["designated"].items() if name != "reference"}
+        return canonical({name: part for name, part in self.data.items() if name not in LATER} | {"about": about})
 
     @cached_property
     def later(self) -> bytes:
-        """What no report waits for, as canonical JSON: `{"cards": […], "phrases": […]}`, as far as it has them."""
-        return canonical({name: part for name, part in self.data.items() if name in LATER})
+        """What no report waits for, as canonical JSON: `{"about", "cards", "phrases"}`, as far as it has them."""
+        return canonical({name: part for name, part in self.data.items() if name in LATER or name == "about"})
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""

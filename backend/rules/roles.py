@@ -7,6 +7,7 @@ What speaks of any victim ("a victim", "another suspect") stays.
 from __future__ import annotations
 
 import re
+from functools import partial
 from re import Match
 from typing import cast
 
@@ -32,7 +33,7 @@ def in_roles(pack: Pack, words: str) -> str:
     roles, people = (say(pack, name).split(", ") for name in ("copy_roles", "copy_people"))
     for role, person in zip(roles, people, strict=True):
         found = re.compile(rf"{BEFORE}{role}\b", re.ASCII | re.IGNORECASE)
-        words = found.sub(lambda one, new=person: one[0] if one["any"] else _as_written(new, one), words)
+        words = found.sub(partial(_of_this_case, person), words)
     return words
 
 
@@ -45,6 +46,10 @@ def finding_in_roles(pack: Pack, finding: Finding) -> Finding:
         return [in_roles(pack, str(one)) for one in words] if isinstance(words, list) else in_roles(pack, str(words))
 
     return cast(Finding, {field: said(field, words) for field, words in finding.items()})
+
+
+def _of_this_case(person: str, found: Match[str]) -> str:
+    return found[0] if found["any"] else _as_written(person, found)
 
 
 def _as_written(person: str, found: Match[str]) -> str:

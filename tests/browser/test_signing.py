@@ -48,6 +48,9 @@ def test_what_is_signed_leaves_the_list_and_a_slip_loses_nothing(browser, made, 
     expect(page.locator("[data-signature]").first).to_contain_text(SOURCE)
     found["register"] = faults(page, thumb=size == "phone")
     steps.look(page, f"signing_register_{size}_{scheme}")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-signature]").first).to_be_visible()
+    expect(page.locator(".signatures form:visible")).to_have_count(0)
     context.close()
 
     assert found == {"list": [], "slip": [], "register": []}

@@ -8,10 +8,8 @@ import { currency, sourceNote } from "./items.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Finding} Finding */
 
-/** @param {string} id @param {boolean} unsettled @returns {string} under which it is drawn: once roles are settled, it is drawn anew */
-export function drawnAs(id, unsettled) {
-  return unsettled ? `${id} unsettled` : id;
-}
+/** @param {string} id @param {boolean} unsettled @returns {string} under which it is drawn: once roles are settled, anew */
+export const drawnAs = (id, unsettled) => (unsettled ? `${id} unsettled` : id);
 
 /** @param {Pack} pack @param {string[]} first ids of those that stand first, in that order @returns {Finding[]} every finding of the pack, the others by rank */
 export function inOrder(pack, first) {

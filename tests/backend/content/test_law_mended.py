@@ -197,7 +197,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
      ({"hurt_any": "yes", "sexual_assault": "yes"}, "Assault. Sexual assault."),
      ({"online_any": "yes", "online_acts": ["takeover"]}, "Computer misuse."),
      ({"image_abuse": "threatened"}, "Threatening to share private images."),
-     ({"tracker": "camera"}, "Voyeurism to consider: hidden camera found."),
+     ({"tracker": "camera"}, "Voyeurism to consider: hidden camera."),
      ({"screen_control": "yes"}, "Controlling behaviour to consider."),
      ({"fear_level": "very", "fear_violence": "twice_more"}, "Section 4A, feared violence at least twice."),
      ({"serious_distress": "yes", "impact_changes": ["work"]},
