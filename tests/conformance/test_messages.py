@@ -32,7 +32,7 @@ def generated(count: int) -> Iterator[tuple[Any, Any, str]]:
     random = Random(20261127)
     for number in range(count):
         kind = "call" if number % 3 == 0 else "scene"
-        answers = some_answers(random, shipped(), share=(0.1, 0.3, 0.9)[number % 3]) | (LONG if number % 2 else {})
+        answers = some_answers(random, shipped(), share=(0.1, 0.3, 0.9)[number // 3 % 3]) | (LONG if number % 2 else {})
         yield answers, assess(shipped(), answers, AS_OF, {}, kind=kind), kind
 
 
@@ -63,8 +63,9 @@ def _faults(engine: DeviceEngine, answers: Any, result: Any, kind: str) -> Itera
 
 def everything(engine: DeviceEngine, level: str, kind: str) -> list[str]:
     """The message with every call-in of a level at once, in the order of danger."""
-    lit = {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in shipped()["findings"] if "call_in" in one}
-    ids = waiting(assess(shipped(), LONG, AS_OF, lit, kind="scene"), level)
+    own = [one for one in shipped()["findings"] if "call_in" in one and one.get("only_in", kind) == kind]
+    lit = {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in own}
+    ids = waiting(assess(shipped(), LONG, AS_OF, lit, kind=kind), level)
     return engine.message_lines(shipped(), level, ids, LONG, kind=kind)
 
 

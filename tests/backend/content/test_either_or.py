@@ -80,7 +80,7 @@ def test_what_is_listed_is_there_and_has_its_or() -> None:
     assert set(EITHER) <= used | {name.split(".")[0] for name in used}
 
 
-@pytest.mark.parametrize("question_id, option_id", [("need_tonight", "money"), ("duty_plan_because", "shock")])
+@pytest.mark.parametrize("question_id, option_id", [("need_tonight", "money"), ("referral_to", "conference")])
 def test_an_option_that_is_said_as_its_chip_would_be_seen(question_id: str, option_id: str) -> None:
     mutant = copy.deepcopy(dict(shipped()))
     del option(mutant, question_id, option_id)["said"]

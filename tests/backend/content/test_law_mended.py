@@ -180,7 +180,6 @@ def test_it_is_found_by_what_people_type(pack: Pack) -> None:
      ({"hurt_any": "yes", "sexual_assault": "yes"}, "named_sarc"),
      ({"anyone_before": "yes"}, "named_clares_law"),
      ({"other_crimes": ["coercive"]}, "named_coercive"),
-     ({"screen_control": "yes"}, "named_coercive"),
      ({"relationship": "partner", "same_home": "same", "behaviours": ["monitoring"]}, "named_coercive"),
      ({"tracker": "camera"}, "named_voyeurism"),
      ({"other_crimes": ["voyeurism"]}, "named_voyeurism")],
@@ -193,12 +192,13 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
     "told, said",
     [({"threat": "yes", "threat_kind": ["kill"]}, "Threats to kill."),
      ({"hurt_any": "yes"}, "Assault."),
-     ({"neck": "earlier"}, "Strangulation."),
+     ({"neck": "earlier"}, "Assault. Strangulation."),
      ({"hurt_any": "yes", "sexual_assault": "yes"}, "Assault. Sexual assault."),
      ({"online_any": "yes", "online_acts": ["takeover"]}, "Computer misuse."),
      ({"image_abuse": "threatened"}, "Threatening to share private images."),
      ({"tracker": "camera"}, "Voyeurism to consider: hidden camera."),
-     ({"screen_control": "yes"}, "Controlling behaviour to consider."),
+     ({"relationship": "partner", "same_home": "same", "behaviours": ["monitoring"]},
+      "Controlling behaviour to consider."),
      ({"fear_level": "very", "fear_violence": "twice_more"}, "Section 4A, feared violence at least twice."),
      ({"serious_distress": "yes", "impact_changes": ["work"]},
       "Section 4A, serious alarm, distress and a changed life.")],
@@ -210,6 +210,11 @@ def test_the_crime_report_names_limb_and_included_offences_in_one_line(
     (line,) = [one for one in copied(pack, "crime_report", **told).split("\n") if one.startswith(title)]
 
     assert line.removeprefix(title).startswith(said)
+
+
+def test_control_that_was_disclosed_leads_to_the_offence_by_its_name(pack: Pack) -> None:
+    assert "screen_control_told" in lit(pack, screen_control="yes")
+    assert "controlling or coercive behaviour by name" in finding(pack, "screen_control_told")["do"][1]
 
 
 @pytest.mark.parametrize("told", [{"threat": "yes"}, {"hurt_any": "no"}, {"neck": "never"}, {"tracker": "found"}])

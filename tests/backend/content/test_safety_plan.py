@@ -81,7 +81,7 @@ def test_the_copy_is_plain_and_names_the_next_look() -> None:
         shipped(), plan_look_on="handover", plan_look_who="early_sergeant", plan_look_again=["new_act", "breach"]
     )
     assert text.isascii()
-    assert "Plan looked at by: 07:00 hand-over. Plan looked at by whom: Early turn sergeant." in text
+    assert "Plan reviewed by: 07:00 hand-over. Plan reviewed by whom: Early turn sergeant." in text
     assert "any new act or contact; a breach of bail or an order" in text
 
 
