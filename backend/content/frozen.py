@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
@@ -44,10 +44,11 @@ class Pack:
         """What a report needs, as canonical JSON: `data` without what is later, and without how the quick reference is
         arranged, which is a page of its own.
         """
-        about: dict[str, Any] = dict(self.data["about"])
-        if "designated" in about:
-            about["designated"] = {name: one for name, one in about["designated"].items() if name != "reference"}
-        return canonical({name: part for name, part in self.data.items() if name not in LATER} | {"about": about})
+        about = self.data["about"]
+        needed = {name: one for name, one in about.get("designated", {}).items() if name != "reference"}
+        held = {"designated": needed} if "designated" in about else {}
+        parts = {name: part for name, part in self.data.items() if name not in LATER}
+        return canonical(parts | {"about": {**about, **held}})
 
     @cached_property
     def later(self) -> bytes:

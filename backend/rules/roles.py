@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import partial
 from re import Match
-from typing import cast
 
 from backend.rules.json_types import Pack
 from backend.rules.sentences import say
@@ -17,7 +16,6 @@ from backend.rules.shapes.pack import Finding
 from backend.rules.shapes.record import Result
 
 NAMES_NOBODY = ("unsettled", "settled_otherwise")  # how a row comes out where a record calls nobody so
-SAID = frozenset({"text", "line", "do", "record", "script", "handler_script", "caller_quiet", "caller_others"})
 BEFORE = r"\b(?:(?P<any>(?:an?|another|any|every|earlier|no) (?:\w+ )?)|(?:the|this) )?"
 
 
@@ -39,13 +37,16 @@ def in_roles(pack: Pack, words: str) -> str:
 
 def finding_in_roles(pack: Pack, finding: Finding) -> Finding:
     """A finding as it is said of a case: its reasons speak of any."""
-
-    def said(field: str, words: object) -> object:
-        if field not in SAID:
-            return words
-        return [in_roles(pack, str(one)) for one in words] if isinstance(words, list) else in_roles(pack, str(words))
-
-    return cast(Finding, {field: said(field, words) for field, words in finding.items()})
+    said = finding.copy()
+    said["text"] = in_roles(pack, finding["text"])
+    said["do"] = [in_roles(pack, one) for one in finding["do"]]
+    if "record" in finding:
+        said["record"] = in_roles(pack, finding["record"])
+    if "script" in finding:
+        said["script"] = [in_roles(pack, one) for one in finding["script"]]
+    if "handler_script" in finding:
+        said["handler_script"] = [in_roles(pack, one) for one in finding["handler_script"]]
+    return said
 
 
 def _of_this_case(person: str, found: Match[str]) -> str:

@@ -92,9 +92,9 @@ def test_a_trainer_finds_the_way_from_their_account_and_others_have_none(
 def test_the_preview_shows_each_stage_its_answers_and_what_they_light_and_why(said: str) -> None:
     assert "At the scene: The flat, an hour later" in said
     assert "How do they find the victim? “The gym, Mum's, here." in said
-    assert "Any tracker or hidden camera? Found, may still be on" in said
+    assert "Any tracker or hidden camera? Tracker found" in said
     assert "RADIO NOW A tracker or camera is there and may be live." in said
-    assert "Tracker or hidden camera: Found, may still be on" in said
+    assert "Tracker or hidden camera: Tracker found" in said
 
 
 def test_the_preview_shows_each_vote_with_model_danger_and_reasons(said: str) -> None:

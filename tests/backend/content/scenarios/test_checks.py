@@ -198,7 +198,8 @@ CHECKED: dict[str, dict[str, tuple[Breaks, str]]] = {
         "a finding the model's answers do not light": (
             into("stages", 2, "answers", tracker={"value": "no_sign"}),
             "tracker_found: does not apply to the model's answers. It applies when “Tracker or hidden camera” is "
-            "‘Tracker found’ or ‘Camera found’. The model's answers: `tracker` (“Any tracker or hidden camera?”) is no_sign",
+            "‘Tracker found’ or ‘Camera found’. The model's answers: `tracker` (“Any tracker or hidden camera?”) "
+            "is no_sign",
         ),
         "a finding whose question nobody answered": (
             lambda one: one["model_findings"].append("child_at_risk_now"),
