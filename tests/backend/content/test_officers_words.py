@@ -13,7 +13,7 @@ from tests.backend.content.lighting import shipped
 from tests.backend.content.test_they import texts
 
 OURS = re.compile(
-    r"looked at again|\blook(?:ing)? (?:at .{1,24} )?again\b|\brung\b|\barrest needed\b"
+    r"looked at again|\blook(?:ing)? (?:at .{1,24} )?(?:again|anew)\b|\brung\b|\barrest needed\b"
     r"|\b(?:violence|breaches|planning|crimes?|talk|threat|suffocation|hostility|pattern) (?:is |are )?told\b"
     r"|\bassault is told\b",
     re.I,

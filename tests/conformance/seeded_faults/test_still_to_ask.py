@@ -9,7 +9,10 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js/walk", "static/js/core", "static/js/ui", "backend/content/pack")
-TESTS = ("walk/still_to_ask.test.js", "walk/still_open.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
+TESTS = (
+    *("walk/still_to_ask.test.js", "walk/still_open.test.js", "walk/end.test.js"),
+    *("pack_as_written.js", "pack_decided.js", "live.js"),
+)
 ASKED = "static/js/walk/still_to_ask.js"
 FAULTS = (
     ("what another answer settles is asked", "settled !== undefined && holds(settled)", "false"),
@@ -33,3 +36,7 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
 @pytest.mark.parametrize("right,wrong", [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
 def test_a_fault_in_what_is_asked_is_seen(device: DeviceCopy, right: str, wrong: str) -> None:
     assert device.sees(ASKED, right, wrong)
+
+
+def test_ask_that_forgets_what_the_end_of_do_waits_for_is_seen(device: DeviceCopy) -> None:
+    assert device.sees("static/js/walk/outcome/end.js", "before.length > 0 ? before : ", "")
