@@ -24,8 +24,9 @@ class Config:
     `pack_folder`, `overlay_folder`: what `flask content build` reads, and nothing else does; `pack_file`: what it
     writes and a server reads. `training_database_url`: where practice and classes are kept, never the live database
     (docs/shapes.md section 5). `call_code_minutes`: how long the one-use code of a call record opens it.
-    `lease_days`: how long a phone opens anything without having been in contact; `phone_recovery`: a phone seals its
-    store's key to this server once more (backend/accounts/phones).
+    `lease_days`: how long a phone opens anything without having been in contact; `idle_minutes`: how long a page is
+    left alone before it locks, but where somebody listens (30) and in a call (never); `phone_recovery`: a phone seals
+    its store's key to this server once more (backend/accounts/phones).
     `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
     `class_url`: where phones reach a class, if not at the public address. `second_place`: where audit heads are noted
     and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
@@ -61,6 +62,7 @@ class Config:
     retire_worker: bool = False
     call_code_minutes: int = 15
     lease_days: int = 7
+    idle_minutes: int = 10
     phone_recovery: bool = True
     trusted_proxy: bool = False
     shared_desks: bool = True
@@ -142,6 +144,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
         call_code_minutes=_minutes(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes),
         lease_days=_days(environment, "FOURSIGHT_LEASE_DAYS", default.lease_days),
+        idle_minutes=_idle(environment, "FOURSIGHT_IDLE_MINUTES", default.idle_minutes),
         phone_recovery=_switch(environment, "FOURSIGHT_PHONE_RECOVERY", "1"),
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
         shared_desks=_switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
@@ -211,6 +214,14 @@ def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:
     value = environment.get(name, str(default)).strip()
     if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 24 * 60:
         raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 1 to 1440.")
+    return int(value)
+
+
+def _idle(environment: Mapping[str, str], name: str, default: int) -> int:
+    """No shorter than the warning a minute before is of use, no longer than where somebody listens."""
+    value = environment.get(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit() or not 2 <= int(value) <= 30:
+        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 2 to 30.")
     return int(value)
 
 

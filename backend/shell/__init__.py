@@ -55,4 +55,5 @@ def _for_templates() -> dict[str, Any]:
         "development": config.development,
         "worker_retired": config.retire_worker,
         "phone_recovery": config.phone_recovery,
+        "idle_minutes": config.idle_minutes,
     }

@@ -29,7 +29,7 @@ import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./receiv
 import { showTotals } from "./totals.js";
 import { keepForceKeys, watchOver } from "./watch_over.js";
 
-const LISTENS_MS = 3 * IDLE_MS;
+const LISTENS_MS = 1_800_000;
 
 /** @param {HTMLElement} main */
 const passkeys = async (main) => (await import("./passkeys.js")).bindPasskeys(main);

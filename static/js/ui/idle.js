@@ -1,9 +1,10 @@
 // @ts-check
-// Calls back after ten minutes without a touch, or as long as a page may be left alone, and now and then while there are some. Clocks may be asleep with the phone, so the time
+// Calls back after ten minutes without a touch (or a force's own number), or as long as a page may be left alone, and now and then while there are some. Clocks may be asleep with the phone, so the time
 // is looked at on return too. Tabs tell each other of touches: one that is left alone must not lock out somebody at work in another. A minute
 // before, the page is told (`foursight:locks-soon`), again every few seconds until it is touched.
 
-export const IDLE_MS = 600_000;
+/** A force's setting. */
+export const IDLE_MS = 60_000 * Number(document.body.dataset.idle ?? 10);
 const SOON_MS = 60_000;
 const USED_MS = 300_000;
 const TOLD_MS = 30_000;

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
 from backend.core.config import ConfigRefused, config_from
+from tests.people import People, sign_in
 
 
 def test_without_settings_it_runs_on_loopback_with_the_embedded_database() -> None:
@@ -36,6 +40,22 @@ def test_plain_http_anywhere_but_here_is_refused(url: str) -> None:
 def test_a_name_that_only_begins_like_loopback_is_refused(url: str) -> None:
     with pytest.raises(ConfigRefused):
         config_from({"FOURSIGHT_PUBLIC_URL": url})
+
+
+@pytest.mark.parametrize("minutes", ["1", "31", "0", "-5", "ten", "2.5"])
+def test_a_time_without_a_touch_that_is_too_short_or_too_long_is_refused(minutes: str) -> None:
+    with pytest.raises(ConfigRefused, match="FOURSIGHT_IDLE_MINUTES"):
+        config_from({"FOURSIGHT_IDLE_MINUTES": minutes})
+
+
+def test_a_force_s_own_time_without_a_touch_is_on_its_pages_and_ten_minutes_is_on_none(
+    client: FlaskClient, start: Callable[..., Flask], people: People
+) -> None:
+    own = sign_in(start(idle_minutes=4).test_client(), people.asha).get("/account").get_data(as_text=True)
+
+    assert 'data-idle="4"' in own
+    assert "Nobody touched this page for 4 minutes" in own
+    assert "data-idle" not in sign_in(client, people.asha).get("/account").get_data(as_text=True)
 
 
 def test_an_overlay_that_is_not_there_is_refused(tmp_path: Path) -> None:
