@@ -11,6 +11,8 @@ ROLES = frozenset(
     )
 )
 """The names of the roles that migrations have made: what a directory's table may give (test_directory_settings)."""
+READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
+"""Those that read a whole force, its people or its trail: asked before they are given, and a signal afterwards."""
 
 
 def words_at_start(app: Flask) -> list[str]:
@@ -61,6 +63,7 @@ def register(app: Flask) -> None:
     ask_second_factor_with(app, identity.must_have_second_factor)
     open_directory_with(app, provisioning.is_directory)
     add_check(app, LIVE, "people", check_people)
+    app.add_template_global(listing.is_list_empty_here, "is_restricted_list_empty")
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (
         set_up.pages,

@@ -119,6 +119,8 @@ def _tells_of_lock(token: str) -> bool:
 def _person_of_request(_request: Request) -> Person | None:
     token = token_sent()
     g.sign_in = _standing(token, sessions.running(token, clock.now())) if token else None  # held, it is looked up once
+    if token and g.sign_in is None:
+        _note_closed(token)
     g.person_id = g.sign_in.person_id if g.sign_in is not None else None
     return g.sign_in.person if g.sign_in is not None else None
 
@@ -131,6 +133,13 @@ def _standing(token: str, sign_in: Session | None) -> Session | None:
     if talk is None or not asked_again.still_stands(talk, sign_in, token, clock.now()):
         return None
     return sessions.running(token, clock.now())
+
+
+def _note_closed(token: str) -> None:
+    """Write down that a browser or phone goes on with the sign-in of somebody whose account is closed."""
+    person = sessions.closed_person(token, clock.now())
+    if person is not None:
+        _note(lambda: sessions.note_closed(person, clock.now()))
 
 
 def _note_use() -> ResponseReturnValue | None:

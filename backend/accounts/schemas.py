@@ -131,12 +131,13 @@ class PersonForm(Form):
 
 
 class ChangeForm(Form):
-    """What somebody is to be: `unit` is a unit's id."""
+    """What somebody is to be: `unit` is a unit's id; `sure`: they were asked about a role that reads much."""
 
     name = seen_text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
     unit = fields.String(required=True, validate=validate.Regexp(ID_PATTERN, error="Select a unit"))
     roles = fields.List(fields.String(), load_default=list)
+    sure = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))
 
 
 class UnitForm(Form):

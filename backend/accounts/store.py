@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts.models import (
@@ -52,6 +52,12 @@ def people_of(force_id: str) -> Sequence[Person]:
         .scalars()
         .all()
     )
+
+
+def people_called(force_id: str, called: str) -> Sequence[Person]:
+    """A force's people with this name, or this sign-in name, small and large letters alike."""
+    named = or_(Person.sign_in_name == called.lower(), func.lower(Person.name) == func.lower(called))
+    return db.session.execute(select(Person).where(Person.force_id == force_id, named)).scalars().all()
 
 
 def roles() -> Sequence[Role]:

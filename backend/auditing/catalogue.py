@@ -39,6 +39,9 @@ ACTS = {
     "consultation": Act("opened", "Opened a record", "record, envelope", (*READ, "record_id")),
     "list": Act("opened", "Looked at a list of records", "record", ("record_ids", "page")),
     "record_not_found": Act("opened", "Asked for a record that is not theirs, or not there", "record"),
+    "record_asked": Act(
+        "opened", "Which record that was not theirs, or not there, they asked for", "record", ("asked",)
+    ),
     "call_not_found": Act("opened", "Asked for a call by a number under which none is theirs", "call"),
     "call_code_refused": Act("opened", "Used a code for a call that did not open", "call", ("why",)),
     "reason_given": Act("opened", "Said why they open a record", "record", ("version_id", "reason", "opening")),
@@ -54,6 +57,12 @@ ACTS = {
     "restricted": Act("restricted", "Restricted a record by its answer", "record", ("envelope_sha256", "version_id")),
     "reader_added": Act(
         "restricted", "Somebody may read a restricted record", "record", ("envelope_sha256", "person_id")
+    ),
+    "conflict_set": Act(
+        "restricted", "Kept somebody out of a record, as one who knows somebody in it", "record", ("person_id", "how")
+    ),
+    "conflict_lifted": Act(
+        "restricted", "Let somebody back to a record they were kept out of", "record", ("person_id", "how")
     ),
     "review_set": Act("kept", "Set the day on which a record is reviewed", "record", (*OF_RECORD, "on")),
     "hold_set": Act("kept", "Put a record on legal hold", "record", OF_RECORD),
@@ -85,6 +94,7 @@ ACTS = {
     "joined": Act("sign_ins", "Joined with a code", "person"),
     "joined_with_directory": Act("sign_ins", "Joined with the force's directory", "person"),
     "signed_in": Act("sign_ins", "Signed in", "person", ("by",)),
+    "closed_account_used": Act("sign_ins", "A browser or phone went on with the sign-in of a closed account", "person"),
     "signed_out": Act("sign_ins", "Signed out", "person"),
     "sign_in_refused": Act("sign_ins", "A sign-in was refused", "person"),
     "sign_in_ended": Act("sign_ins", "Ended a sign-in", "person", ("sign_in",)),

@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, validate, validates
 
 from backend.auditing.catalogue import KINDS
 from backend.core.ids import is_id
-from backend.core.web.fields import Form, Rule, visible
+from backend.core.web.fields import Form, Rule, seen_text, visible
 
 LONGEST = 80
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -42,6 +42,13 @@ class DecoyForm(Form):
     @validates("record")
     def _is_an_id(self, value: str, **_: object) -> None:
         _is_record(value)
+
+
+class ConflictForm(Form):
+    """Who is kept out (a name, or a sign-in name), and of what: a record's id, or an incident number."""
+
+    called = seen_text("Enter their name or sign-in name")
+    record = seen_text("Enter an incident number, or the id of a record", longest=LONGEST)
 
 
 class TrailForm(Form):

@@ -12,7 +12,7 @@ from backend.accounts.models import Person
 from backend.accounts.service.people import names_of, units_of
 from backend.auditing import store
 from backend.auditing.catalogue import actions_of, words_of
-from backend.auditing.signals import ACTIONS, LOOKS_BACK, signals_in
+from backend.auditing.signals import ACTIONS, LOOKS_BACK, Signal, asked_for, signals_in
 from backend.auditing.store import Found, Wanted
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
@@ -80,7 +80,7 @@ def restricted_page(person: Person, page: int, now: datetime) -> dict[str, objec
     """
     _write_down(person, "restricted_read", {}, now, "restricted")
     start = (page - 1) * PER_PAGE
-    rows = store.restricted_in(person.force_id, start, PER_PAGE + 1)
+    rows = store.restricted_in(person, start, PER_PAGE + 1)
     readers = store.readers_of([row.envelope_sha256 for row in rows])
     ids = {one for people in readers.values() for one in people} | {row.author_id or "" for row in rows}
     names = names_of(person.force_id, ids)
@@ -100,7 +100,7 @@ def restricted_page(person: Person, page: int, now: datetime) -> dict[str, objec
 def signals_page(person: Person, now: datetime) -> dict[str, object]:
     """{"signals"}: what professional standards should ask about, newest first, each in words. Raises NotWrittenDown."""
     _write_down(person, "signals_read", {}, now, "restricted")
-    found = signals_in(store.events_since(person.force_id, ACTIONS, now - LOOKS_BACK), now)
+    found = _signals_for(person, now)
     names = names_of(person.force_id, {one for each in found for one in (each.person_id, each.whom) if one})
     shown = [
         {
@@ -118,8 +118,13 @@ def signals_page(person: Person, now: datetime) -> dict[str, object]:
 def new_signals(person: Person, now: datetime) -> int:
     """How many there are since this person last looked at them."""
     since = store.last_done_by(person, "signals_read")
-    found = signals_in(store.events_since(person.force_id, ACTIONS, now - LOOKS_BACK), now)
+    found = _signals_for(person, now)
     return sum(1 for one in found if since is None or one.at > since)
+
+
+def _signals_for(person: Person, now: datetime) -> list[Signal]:
+    events = store.events_since(person.force_id, ACTIONS, now - LOOKS_BACK)
+    return signals_in(events, now, store.authors_of(person, asked_for(events)))
 
 
 def note_refused(person: Person, now: datetime) -> None:

@@ -8,10 +8,11 @@ what they bring in its first weeks (docs/decisions/2026-11-27-signals-from-the-t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backend.accounts import READS_MUCH
 from backend.core.audit import Noted
 
 LOOKS_BACK = timedelta(days=30)
@@ -23,10 +24,25 @@ BY_A_CALL = ("call", "call_code")
 DECOY = "decoy_made"
 LISTED = ("put_on_named_list",)
 GIVES_ROLES = ("roles_changed", "person_added")
-READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
 RESTORED = ("restored",)
 REFUSED = ("standards_refused",)
-ACTIONS = (*OPENED, *SENT, *NOT_THEIRS, *GLASS, DECOY, *LISTED, *GIVES_ROLES, *RESTORED, *REFUSED)
+KEPT_OUT = ("conflict_set",)
+ASKED = ("record_asked",)
+CLOSED = ("closed_account_used",)
+ACTIONS = (
+    *OPENED,
+    *SENT,
+    *NOT_THEIRS,
+    *GLASS,
+    DECOY,
+    *LISTED,
+    *GIVES_ROLES,
+    *RESTORED,
+    *REFUSED,
+    *KEPT_OUT,
+    *ASKED,
+    *CLOSED,
+)
 
 
 @dataclass(frozen=True)
@@ -56,8 +72,15 @@ class Signal:
     whom: str = ""
 
 
-def signals_in(events: Sequence[Noted], now: datetime) -> list[Signal]:
-    """Every signal in these events, oldest event first; the newest signal first."""
+def asked_for(events: Sequence[Noted]) -> set[str]:
+    """The ids of records that somebody asked for and was not shown."""
+    return {str(one.detail.get("asked", "")) for one in events if one.action in ASKED}
+
+
+def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str] | None = None) -> list[Signal]:
+    """Every signal in these events, oldest event first; the newest signal first. `authors`: of those records that were
+    asked for (`asked_for`), by id, where there is such a record.
+    """
     rules: Sequence[Callable[[Sequence[Noted]], Iterator[Signal]]] = (
         _many_opened,
         _not_theirs,
@@ -66,6 +89,9 @@ def signals_in(events: Sequence[Noted], now: datetime) -> list[Signal]:
         _access_given,
         _put_back,
         _refused,
+        _kept_out,
+        _closed,
+        lambda every: _old_links(every, authors or {}),
         lambda every: _no_report(every, now),
     )
     return sorted((one for rule in rules for one in rule(events)), key=lambda one: one.at, reverse=True)
@@ -122,6 +148,29 @@ def _refused(events: Sequence[Noted]) -> Iterator[Signal]:
     """Asked for what only professional standards see: which records are restricted, the signals."""
     for person_id, theirs in _by_person(events, REFUSED).items():
         yield Signal("refused", person_id, theirs[-1].at, len(theirs))
+
+
+def _closed(events: Sequence[Noted]) -> Iterator[Signal]:
+    """A browser or phone went on with the sign-in of somebody whose account is closed."""
+    for person_id, theirs in _by_person(events, CLOSED).items():
+        yield Signal("closed", person_id, theirs[-1].at, len(theirs))
+
+
+def _old_links(events: Sequence[Noted], authors: Mapping[str, str]) -> Iterator[Signal]:
+    """Asked by its address for a record that a colleague wrote and that is not theirs: once is enough, for nobody types
+    such an address; they had it from before, or from somebody.
+    """
+    for person_id, theirs in _by_person(events, ASKED).items():
+        there = [one for one in theirs if authors.get(str(one.detail.get("asked", "")), person_id) != person_id]
+        if there:
+            yield Signal("old_link", person_id, there[-1].at, len(there))
+
+
+def _kept_out(events: Sequence[Noted]) -> Iterator[Signal]:
+    """One named reader of a restricted record kept another person out of it."""
+    for one in events:
+        if one.action in KEPT_OUT and one.detail.get("how") == "named":
+            yield Signal("kept_out", one.actor_id or "", one.at, whom=str(one.detail.get("person_id", "")))
 
 
 def _no_report(events: Sequence[Noted], now: datetime) -> Iterator[Signal]:

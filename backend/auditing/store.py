@@ -4,7 +4,7 @@ left out leaves no gap, no count and no other query.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,8 +14,10 @@ from backend.accounts.models import Person
 from backend.accounts.staff.store import is_called
 from backend.core.audit import AT_ONCE, NOTED, AuditEvent, Noted
 from backend.core.database import db
+from backend.records.conflicts.store import is_kept_out
 from backend.records.models import Intake, RecordAccess, Restriction, Version
 from backend.records.rows.models import Record
+from backend.records.visibility import is_not_kept_out
 from backend.records.visible_events import is_of_no_restricted_record, is_own_event, may_see_event
 
 
@@ -62,16 +64,24 @@ def openings_of(record_id: str, version_ids: Sequence[str], start: int, at_most:
     return _found([*about, of_versions, AuditEvent.action == "consultation"], start, at_most)
 
 
-def restricted_in(force_id: str, start: int, at_most: int) -> Sequence[Restriction]:
-    """The restrictions of a force, newest first: one for each envelope that restricts."""
-    query = select(Restriction).where(Restriction.force_id == force_id)
+def restricted_in(person: Person, start: int, at_most: int) -> Sequence[Restriction]:
+    """The restrictions of the force of somebody of professional standards, newest first: one for each envelope that
+    restricts; but for those of a record that they are kept out of themselves.
+    """
+    query = select(Restriction).where(Restriction.force_id == person.force_id)
+    query = query.where(is_not_kept_out(person, Restriction.record_id))
     ordered = query.order_by(Restriction.at.desc(), Restriction.envelope_sha256)
     return db.session.execute(ordered.offset(start).limit(at_most)).scalars().all()
 
 
 def readers_of(envelopes: Sequence[str]) -> dict[str, list[str]]:
-    """The ids of the people whom these restrictions let read, by the restricting envelope."""
+    """The ids of the people whom these restrictions let read, by the restricting envelope: their accounts are open, and
+    nothing keeps them out.
+    """
     query = select(RecordAccess.envelope_sha256, RecordAccess.person_id)
+    query = query.join(Restriction, Restriction.envelope_sha256 == RecordAccess.envelope_sha256)
+    query = query.join(Person, Person.id == RecordAccess.person_id).where(Person.disabled_at.is_(None))
+    query = query.where(~is_kept_out(RecordAccess.person_id, Restriction.record_id))
     readers: dict[str, list[str]] = {}
     for sha256, person_id in db.session.execute(query.where(RecordAccess.envelope_sha256.in_(envelopes))):
         readers.setdefault(sha256, []).append(person_id)
@@ -99,6 +109,15 @@ def events_since(force_id: str, actions: Sequence[str], since: datetime) -> list
     return [Noted(*row) for row in db.session.execute(query.order_by(AuditEvent.seq))]
 
 
+def authors_of(person: Person, record_ids: Collection[str]) -> dict[str, str]:
+    """Who wrote those of these records that are of the force of somebody of professional standards, by the records'
+    ids; not of what they are kept out of.
+    """
+    query = select(Record.record_id, Record.author_id).where(Record.record_id.in_(sorted(record_ids)))
+    query = query.where(Record.force_id == person.force_id, is_not_kept_out(person, Record.record_id))
+    return {row.record_id: row.author_id for row in db.session.execute(query)}
+
+
 def last_done_by(person: Person, action: str) -> datetime | None:
     """When somebody last did this."""
     query = select(AuditEvent.at).where(AuditEvent.actor_id == person.id, AuditEvent.action == action)
@@ -124,7 +143,9 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         about_them = and_(AuditEvent.object_type == "person", AuditEvent.object_id.in_(whose))
         conditions.append(or_(AuditEvent.actor_id.in_(whose), about_them))
     if wanted.record_id:
-        conditions.append(_is_about(select(Intake.record_id).where(Intake.record_id == wanted.record_id)))
+        by_id = and_(AuditEvent.object_type == "record", AuditEvent.object_id == wanted.record_id)
+        records = select(Intake.record_id).where(Intake.record_id == wanted.record_id)
+        conditions.append(or_(by_id, _is_about(records)))  # by its id also where there is none: nothing tells
     if wanted.ref_macs is not None:
         numbered = select(Record.record_id).where(Record.ref_mac.in_(wanted.ref_macs))  # these are of one force
         conditions.append(_is_about(numbered))

@@ -63,6 +63,8 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         "author_key_enrolled": Replay(accounts.enrol_again, "phone's key enrolled", "phones' keys enrolled"),
         "author_key_revoked": Replay(accounts.revoke_again, "phone's key taken back", "phones' keys taken back"),
         "restricted": Replay(records.restrict_again, "restriction", "restrictions"),
+        "conflict_set": Replay(records.keep_out_again, "person kept out of a record", "people kept out of records"),
+        "conflict_lifted": Replay(records.let_back_again, "person let back to a record", "people let back to records"),
         "disposed": Replay(records.dispose_again, "record disposed of again", "records disposed of again"),
         "reader_added": Replay(records.let_see_again, "reader of a restricted record", "readers of restricted records"),
     },

@@ -40,6 +40,8 @@ KEPT = frozenset(
         "unit_opened",
         "author_key_revoked",
         "practice_key_revoked",
+        "conflict_set",
+        "conflict_lifted",
         "disposed",
         "restored",
     }

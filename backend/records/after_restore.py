@@ -9,6 +9,8 @@ from datetime import datetime
 from backend.accounts.service.people import person_by_id
 from backend.core.again import Event, NotKnown, first_done
 from backend.records import store
+from backend.records.conflicts import store as conflicts
+from backend.records.conflicts.models import Conflict
 from backend.records.models import Restriction, ServerEpoch
 from backend.records.retention import store as retention
 
@@ -37,6 +39,21 @@ def let_see_again(event: Event, _now: datetime) -> None:
         raise NotKnown("restriction")
     if person_id not in store.readers_of(envelope_sha256):
         store.add_reader(envelope_sha256, person_id, first_done(event))
+
+
+def keep_out_again(event: Event, _now: datetime) -> None:
+    """Somebody who is kept out of a record. Raises NotKnown."""
+    person_id, set_by, record_id = event["detail"]["person_id"], event["actor_id"], event["object_id"]
+    if person_by_id(person_id) is None or person_by_id(set_by) is None:
+        raise NotKnown("person")
+    if conflicts.conflict(person_id, record_id) is None:
+        who = {"person_id": person_id, "set_by": set_by, "force_id": event["force_id"]}
+        store.add(Conflict(record_id=record_id, how=event["detail"]["how"], at=first_done(event), **who))
+
+
+def let_back_again(event: Event, _now: datetime) -> None:
+    """Somebody who was let back to a record they were kept out of."""
+    conflicts.remove(event["detail"]["person_id"], event["object_id"])
 
 
 def dispose_again(event: Event, now: datetime) -> None:

@@ -8,14 +8,16 @@ from datetime import datetime
 from backend.accounts.service.named import named_list
 from backend.core.audit import append, hold
 from backend.records import store
+from backend.records.conflicts.store import kept_out_among
 
 
 def let_see(envelope_sha256: str, record_id: str, force_id: str, people: Iterable[str], now: datetime) -> None:
-    """Put people on the list of one restriction, named by its envelope. Inside the caller's write; whoever is on it
-    already stays, without another event.
+    """Put people on the list of one restriction, named by its envelope; not whoever is kept out of its record. Inside
+    the caller's write; whoever is on it already stays, without another event.
     """
     hold()  # before looking: on PostgreSQL another sweep may be letting the same people in
-    for person_id in sorted(set(people) - store.readers_of(envelope_sha256)):
+    new = set(people) - store.readers_of(envelope_sha256)
+    for person_id in sorted(new - kept_out_among(sorted(new), record_id)):
         append(
             "restricted",
             "reader_added",

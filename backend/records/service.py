@@ -4,8 +4,8 @@ it happens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -13,8 +13,9 @@ from typing import Any, cast
 from cryptography.exceptions import InvalidTag
 
 from backend.accounts.models import Person
-from backend.core.audit import append
+from backend.core.audit import append, append_all, event_of
 from backend.core.database import writing
+from backend.core.ids import is_id
 from backend.core.keys.at_rest import decrypt_at_rest
 from backend.core.keys.ring import KeyRing
 from backend.records import store, visibility
@@ -34,13 +35,14 @@ MAY_ASK_WHO_OPENED = ("supervisor", "coordinator")
 @dataclass(frozen=True)
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, and what the list says of it beyond them.
+    there are, and what the list says of it beyond them. `is_restricted`: only those named for it are shown it at all.
     """
 
     record_id: str
     heads: Sequence[Version]
     versions: int
     summary: Summary
+    is_restricted: bool
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def open_record(
         versions, purpose = visibility.visible_versions_of(person, record_id, opened_at=now), "emergency"
     version = _chosen(versions, version_id)
     if version is None:
-        write_down_miss(person, now)
+        write_down_miss(person, record_id, now)
         raise NoSuchRecord
     write_down(person, version, purpose, now)
     return Opened(version, body_of(version, ring), results_of(version, ring), versions)
@@ -124,6 +126,11 @@ def may_ask_who_opened(person: Person, version: Version) -> bool:
         return False
     is_restricted = visibility.is_restricted(version.record_id, version.author_id)  # then it is theirs by name
     return person.holds(MAY_ASK_WHO_OPENED) or is_restricted
+
+
+def is_restricted(version: Version) -> bool:
+    """Whether a version's record is for named people only."""
+    return visibility.is_restricted(version.record_id, version.author_id)
 
 
 def may_open(person: Person, record_id: str) -> bool:
@@ -174,7 +181,7 @@ def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
     summary = decrypt_summary(row.covered, row.record_id, ring)
     if summary is None:
         summary = summary_of([opened_or_none(head, ring) for head in heads])
-    return Listed(row.record_id, heads, row.versions, summary)
+    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted)
 
 
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:
@@ -191,12 +198,15 @@ def write_down(person: Person, version: Version, purpose: str, now: datetime) ->
     commit_events(person, "consultation", [(stream, about, detail)], now)
 
 
-def write_down_miss(person: Person, now: datetime) -> None:
-    """Commit that somebody asked for a record that is not there for them; whether there is one is not told. Raises
-    NotWrittenDown.
+def write_down_miss(person: Person, record_id: str, now: datetime) -> None:
+    """Commit that somebody asked for a record that is not there for them; whether there is one is not told. For which
+    they asked, stands in the restricted stream only, there too whether or not there is one. Raises NotWrittenDown.
     """
-    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
-    commit_events(person, "record_not_found", [("force", about, {})], now)
+    about = {"actor_id": person.id, "object_type": "record", "object_id": None, "force_id": person.force_id}
+    asked = {"asked": record_id} if is_id(record_id) else {}
+    with _written_down():
+        miss = event_of("force", "record_not_found", about, {}, now)
+        append_all([miss, event_of("restricted", "record_asked", about, asked, now)])
 
 
 def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
@@ -214,9 +224,16 @@ def commit_events(person: Person, action: str, events: Sequence[tuple[str, Any, 
     """Commit what is about to be shown to this person: (stream, what it is about, detail) of each. Raises
     NotWrittenDown."""
     actor_id = person.id
+    with _written_down():
+        for stream, about, detail in events:
+            append(stream, action, actor_id=actor_id, detail=detail, now=now, **about)
+
+
+@contextmanager
+def _written_down() -> Iterator[None]:
+    """A write without which nothing is shown. Raises NotWrittenDown."""
     try:
         with writing():
-            for stream, about, detail in events:
-                append(stream, action, actor_id=actor_id, detail=detail, now=now, **about)
+            yield
     except Exception as error:
         raise NotWrittenDown from error

@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from backend.accounts.models import Person
 from backend.accounts.moves import keep_in_units
 from backend.core.database import db, is_sqlite
+from backend.records.conflicts.store import is_kept_out
 from backend.records.models import (
     CallCode,
     Intake,
@@ -199,7 +200,7 @@ def forget_call_codes(before: datetime) -> None:
 
 def restricted_without_readers() -> list[tuple[str, str, str]]:
     """(envelope, record, force) of every restriction of a record whose author's restrictions let nobody see it who can
-    sign in.
+    sign in and is not kept out.
 
     The envelopes of one record whose author is not proven count as one author's within a force.
     """
@@ -212,7 +213,7 @@ def restricted_without_readers() -> list[tuple[str, str, str]]:
         select(RecordAccess.person_id)
         .join(other, other.envelope_sha256 == RecordAccess.envelope_sha256)
         .join(Person, and_(Person.id == RecordAccess.person_id, CAN_SIGN_IN))
-        .where(other.record_id == Restriction.record_id, same_author)
+        .where(other.record_id == Restriction.record_id, same_author, ~is_kept_out(Person.id, Restriction.record_id))
     )
     columns = (Restriction.envelope_sha256, Restriction.record_id, Restriction.force_id)
     rows = db.session.execute(select(*columns).where(~readers.exists()))

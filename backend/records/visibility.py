@@ -4,6 +4,9 @@ nothing.
 A restricted record is seen by those whom its author's restrictions name and by nobody else: not by its author, nor
 by any role, nor by whoever is named where somebody else restricts the same record id.
 
+Whoever is kept out of a record (backend/records/conflicts) sees nothing of it, even where they are named: for them it
+is as little there as for a stranger.
+
 A supervisor reads what was written by those who are of their unit now, wherever these were when they wrote it. What has
 no proven author is of the unit in which it came, or of the one that this was merged into.
 """
@@ -19,6 +22,8 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from backend.accounts.models import OnNamedList, Person, Unit
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
+from backend.records.conflicts.models import Conflict
+from backend.records.conflicts.store import Id, is_kept_out
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace
@@ -52,7 +57,8 @@ def visible_versions_of(person: Person, record_id: str, opened_at: datetime | No
     """
     may_see = _may_see_version(person)
     if opened_at is not None:
-        may_see = or_(may_see, and_(_by_emergency(person, opened_at), ~_restricted(BY_ITS_AUTHOR)))
+        in_emergency = and_(_by_emergency(person, opened_at), ~_restricted(BY_ITS_AUTHOR))
+        may_see = or_(may_see, and_(in_emergency, is_not_kept_out(person, Version.record_id)))
     mine = select(Version.record_id).where(Version.record_id == record_id, may_see)
     return db.session.execute(select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)).scalars().all()
 
@@ -84,6 +90,7 @@ def visible_calls(person: Person, ref_macs: Sequence[str]) -> Sequence[Version]:
     query = select(Version).join(Call, Call.version_id == Version.version_id)
     query = query.join(Intake, Intake.envelope_sha256 == Version.envelope_sha256).where(by_a_call_handler(Intake))
     query = query.where(Call.ref_mac.in_(ref_macs), _in_force_of(person), ~goes_on.exists(), _is_open_to(person))
+    query = query.where(is_not_kept_out(person, Version.record_id))
     newest: dict[str, Version] = {}
     for version in db.session.execute(query.order_by(Version.seq.desc())).scalars():
         newest.setdefault(version.record_id, version)
@@ -149,6 +156,41 @@ def is_waiting_restricted(envelope_sha256: str) -> bool:
     return db.session.execute(query.where(or_(_restricted(ITS_OWN), _restricted(IN_FORCE)))).first() is not None
 
 
+def visible_conflicts(person: Person, at_most: int) -> Sequence[Conflict]:
+    """Who is kept out of what in the force of somebody of professional standards, newest first; not what they are kept
+    out of themselves.
+    """
+    query = select(Conflict).where(_conflicts_for(person)).order_by(Conflict.at.desc(), Conflict.record_id)
+    return db.session.execute(query.limit(at_most)).scalars().all()
+
+
+def visible_conflict(person: Person, record_id: str, person_id: str) -> Conflict | None:
+    """One of them."""
+    mine = (Conflict.record_id == record_id, Conflict.person_id == person_id)
+    return db.session.execute(select(Conflict).where(*mine, _conflicts_for(person))).scalar_one_or_none()
+
+
+def not_kept_out(person: Person, record_ids: Sequence[str]) -> list[str]:
+    """Those of these records of which somebody may know: all but what they are kept out of."""
+    query = select(Record.record_id).where(Record.record_id.in_(record_ids), is_not_kept_out(person, Record.record_id))
+    return sorted(db.session.execute(query).scalars())
+
+
+def is_not_kept_out(person: Person, record_id: Id) -> ColumnElement[bool]:
+    """Whether nothing keeps somebody out of a record: to be asked wherever one is shown by another right than reading
+    it (the trail, an emergency, professional standards' own views).
+    """
+    return ~is_kept_out(person.id, record_id)
+
+
+def _conflicts_for(person: Person) -> ColumnElement[bool]:
+    """Not who they are kept out with themselves; and not what is about a record they are kept out of, unless they said
+    it: what somebody typed in does not vanish because there is such a record.
+    """
+    may_know = or_(Conflict.set_by == person.id, is_not_kept_out(person, Conflict.record_id))
+    return and_(Conflict.force_id == person.force_id, Conflict.person_id != person.id, may_know)
+
+
 def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
     of_no_author = and_(Intake.author_id.is_(None), Intake.unit_id.in_(_units_of(person)))
     roles = _by_role(person, or_(Intake.author_id.in_(_people_of(person)), of_no_author), Intake.force_id)
@@ -156,8 +198,8 @@ def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
         OnNamedList.person_id == person.id, OnNamedList.force_id == Intake.force_id
     )
     may_know = or_(
-        and_(_restricted(ITS_OWN), _named(person, ITS_OWN)),
-        and_(~_restricted(ITS_OWN), _restricted(IN_FORCE), _named(person, IN_FORCE)),
+        _named(person, ITS_OWN),
+        and_(~_restricted(ITS_OWN), _named(person, IN_FORCE)),
         and_(
             ~_restricted(ITS_OWN),
             ~_restricted(IN_FORCE),
@@ -165,13 +207,14 @@ def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
         ),
     )
     query = select(Intake, Quarantine).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
-    return query.where(Quarantine.left_at.is_(None), may_know)
+    return query.where(Quarantine.left_at.is_(None), may_know, is_not_kept_out(person, Intake.record_id))
 
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:
     by_role = _by_role(person, Version.author_id.in_(_people_of(person)), Version.force_id)
     ordinary = or_(Version.author_id == person.id, by_role)
-    return or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
+    may = or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
+    return and_(may, is_not_kept_out(person, Version.record_id))
 
 
 def _by_emergency(person: Person, now: datetime) -> ColumnElement[bool]:
@@ -186,11 +229,13 @@ def _ways(person: Person) -> list[Way]:
     named = _named(person, ITS_AUTHOR)
     by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    not_out = is_not_kept_out(person, Record.record_id)
     ways = [
-        Way(Record, [Record.author_id == person.id, ~_restricted(ITS_AUTHOR)]),
-        Way(Record, [Record.record_id.in_(restricted), named]),
+        Way(Record, [Record.author_id == person.id, ~_restricted(ITS_AUTHOR), not_out]),
+        Way(Record, [Record.record_id.in_(restricted), named, not_out]),
     ]
-    return [*ways, *(Way(RecordPlace, [place, ~_restricted(ITS_AUTHOR)]) for place in _places_by_role(person))]
+    places = _places_by_role(person)
+    return [*ways, *(Way(RecordPlace, [place, ~_restricted(ITS_AUTHOR), not_out]) for place in places)]
 
 
 def _in_force_of(person: Person) -> ColumnElement[bool]:

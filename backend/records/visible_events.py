@@ -4,6 +4,7 @@ Whoever reads the trail must not learn from it that a restricted record exists: 
 whom its restrictions name, and to professional standards. It is asked of each event by what is restricted now, not by
 what was when it was written down: a record that was opened on Monday and restricted on Tuesday is gone from Monday too.
 A record has one author (backend/sync/projection.py), so nobody makes events vanish by naming somebody else's record.
+What is about a record that somebody is kept out of is hidden from them, whatever their role.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from backend.accounts.models import Person
 from backend.core.audit import AuditEvent
+from backend.records.conflicts.store import is_kept_out
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.retention.models import Disposed
 
@@ -34,6 +36,8 @@ ENVELOPE = case(
     else_=func.coalesce(AuditEvent.detail["envelope_sha256"].as_string(), OF_VERSION, OF_DISPOSED),
 )
 """The envelope an event is about: named in it, or by the version it names, which may be disposed of."""
+TYPED = ("decoy_made", "conflict_set", "conflict_lifted")
+"""Acts of professional standards about whatever record's id they type: theirs to see whether or not there is one."""
 ITS_OWN = and_(
     Restriction.record_id == Intake.record_id,
     or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),
@@ -44,7 +48,8 @@ NAMES_ONE = and_(WAITS, Restriction.record_id == Intake.record_id, Restriction.f
 
 def may_see_event(person: Person) -> ColumnElement[bool]:
     """Whether an event of their own force's is this person's to see, where the trail is theirs to read."""
-    in_force = AuditEvent.force_id == person.force_id
+    said_it = and_(AuditEvent.actor_id == person.id, AuditEvent.action.in_(TYPED))
+    in_force = and_(AuditEvent.force_id == person.force_id, or_(said_it, ~_is_kept_out(person)))
     if person.holds(["professional_standards"]):
         return in_force
     return and_(in_force, or_(~_is_restricted(), _names(person)))
@@ -59,6 +64,14 @@ def is_own_event(person: Person) -> ColumnElement[bool]:
     """Whether an event is what this person did, and may still know of."""
     of_a_list = and_(RESTRICTED_STREAM, AuditEvent.action == "list")  # shown to them then: they are named for ever
     return and_(AuditEvent.actor_id == person.id, or_(of_a_list, may_see_event(person)))
+
+
+def _is_kept_out(person: Person) -> ColumnElement[bool]:
+    """Whether an event is about a record that this person is kept out of: named in it, or by its envelope."""
+    by_id = and_(AuditEvent.object_type == "record", is_kept_out(person.id, AuditEvent.object_id))
+    by_envelope = select(Intake.envelope_sha256).where(Intake.envelope_sha256 == ENVELOPE)
+    by_envelope = by_envelope.where(is_kept_out(person.id, Intake.record_id))
+    return or_(by_id, by_envelope.correlate(AuditEvent).exists())
 
 
 def _restricts() -> ColumnElement[bool]:

@@ -9,12 +9,16 @@ def register(app: Flask) -> None:
     """Add the pages."""
     from backend.accounts import ROLES
     from backend.core.config import refuse_unknown_roles
+    from backend.core.web.person import person
+    from backend.records.unopened import restricted_unopened
     from backend.review import call_routes, routes
+    from backend.review.conflicts import routes as conflicts
     from backend.review.openings import routes as openings
     from backend.review.retention import routes as retention
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    for blueprint in (routes.pages, call_routes.pages, openings.pages, retention.pages):
+    for blueprint in (routes.pages, call_routes.pages, openings.pages, retention.pages, conflicts.pages):
         app.register_blueprint(blueprint)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
+    app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")
     app.add_template_global(openings.may_break_glass, "may_break_glass")

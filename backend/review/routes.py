@@ -28,7 +28,8 @@ def records() -> ResponseReturnValue:
         view = service.records_page(person(), _ring(), max(1, min(page, 10_000)), clock.now())
     except NotWrittenDown:
         abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
-    return render_template("review/records.html", **view)
+    not_mine = request.args.get("done") == "not_mine"
+    return render_template("review/records.html", not_mine=not_mine, **view)
 
 
 @pages.get("/records/<record_id>")

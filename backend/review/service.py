@@ -14,6 +14,7 @@ from backend.content.sentences import level_words, when
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import service as records
+from backend.records.conflicts.service import has_something_to_say
 from backend.records.errors import NotOpenable
 from backend.records.models import Version
 from backend.review.answers import answered, unanswered
@@ -73,6 +74,8 @@ def record_page(person: Person, record_id: str, version_id: str | None, ring: Ke
         "call": of_a_call(person, opened, ring),
         "is_author": opened.version.author_id == person.id,
         "may_ask_who_opened": records.may_ask_who_opened(person, opened.version),
+        "is_restricted": records.is_restricted(opened.version),
+        "may_say_who_must_not_read": has_something_to_say(person, opened.version),
     }
 
 
@@ -91,6 +94,7 @@ def _line(
         "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
         "lit": _lit(listed.heads),
         "opens": listed.summary.opens,
+        "is_restricted": listed.is_restricted,
         "untold": _untold(listed),
         "differs": any(head.differs for head in listed.heads),
         "after_closing": any(head.version_id in closed for head in listed.heads),

@@ -46,6 +46,16 @@ def people_of(force_id: str) -> Sequence[Person]:
     return store.people_of(force_id)
 
 
+def one_called(force_id: str, called: str) -> Person:
+    """The one person of a force with a name or sign-in name, small and large letters alike. Raises FieldRefused."""
+    found = store.people_called(force_id, called)
+    if not found:
+        raise FieldRefused("called", "Nobody of your force has that name or sign-in name")
+    if len(found) > 1:
+        raise FieldRefused("called", "More than one person of your force has that name. Enter the sign-in name")
+    return found[0]
+
+
 def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
     """The names of those of these people that are of a force, by their ids."""
     return store.names_of(force_id, person_ids)

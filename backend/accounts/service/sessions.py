@@ -10,6 +10,8 @@ from backend.accounts import store
 from backend.accounts.models import Person, Session
 from backend.accounts.service import devices
 from backend.accounts.shared_desk import store as desks
+from backend.accounts.trail import note_of_person
+from backend.core import rate
 from backend.core.audit import append
 from backend.core.database import writing
 
@@ -57,6 +59,25 @@ def note_use(token: str, now: datetime) -> None:
     """Note that a sign-in was used now. A write of its own."""
     with writing():
         store.set_seen(digest(token), now)
+
+
+def closed_person(token: str, now: datetime) -> Person | None:
+    """Whose sign-in a token is of that would run, were their account not closed. A pure read."""
+    session = store.session(digest(token))
+    in_time = session is not None and now - session.created_at < LASTS
+    return session.person if session is not None and in_time and session.person.disabled_at is not None else None
+
+
+def note_closed(person: Person, now: datetime) -> None:
+    """Note that a browser or phone of theirs went on as if they were signed in: once a day, for a phone asks often. A
+    write of its own.
+    """
+    key = f"closed|{person.id}"
+    if rate.is_noted(key):
+        return
+    with writing():
+        rate.note(key, now)
+        note_of_person("closed_account_used", person, person.id, now)
 
 
 def end_session(token: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.accounts import store
+from backend.accounts import READS_MUCH, store
 from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.models import Person, Role, Session, Unit
 from backend.accounts.moves import hold_units, people_moved
@@ -50,6 +50,14 @@ def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) ->
             *_change_roles(person, entered.roles, actor, now),
         ]
     return changed
+
+
+def roles_that_read_much(person_id: str, names: Collection[str], *, actor: Person) -> Sequence[Role]:
+    """Those of these roles that read a whole force, its people or its trail, and that somebody has not yet. Raises
+    NoSuchPerson.
+    """
+    new = set(names) - person_of(person_id, actor.force_id).role_names
+    return store.roles_named(READS_MUCH & new)
 
 
 def running_sign_ins(person_id: str, force_id: str, now: datetime) -> Sequence[Session]:

@@ -14,6 +14,7 @@ from backend.records.checks.received import check_received
 from backend.records.checks.restrictions import check_restrictions
 from backend.records.checks.rows import check_rows
 from backend.records.checks.version import check_version
+from backend.records.conflicts.checks import check_conflicts
 from backend.records.openings.checks import check_openings
 from backend.records.retention.checks import check_disposed
 
@@ -27,6 +28,7 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "received": check_received,
         "kept": lambda progress: check_each(realm, progress),
         "restrictions": check_restrictions,
+        "conflicts": check_conflicts,
         "openings": check_openings,
         "disposed": check_disposed,
         "rows": lambda progress: check_rows(realm.ring, progress),

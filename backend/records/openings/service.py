@@ -63,7 +63,7 @@ def give_reason(person: Person, record_id: str, reason: str, now: datetime) -> N
     """Say why. Raises NoSuchRecord, NotWrittenDown. A write of its own."""
     versions = visibility.visible_versions_of(person, record_id)
     if not versions:
-        write_down_miss(person, now)
+        write_down_miss(person, record_id, now)
         raise NoSuchRecord
     with writing():
         _note_reason(person, versions[-1], reason, now)
@@ -88,7 +88,7 @@ def break_glass(person: Person, number: str, text: str, *, ring: KeyRing, now: d
     Raises FieldRefused, NotWrittenDown. A write of its own.
     """
     macs = ref_macs(person.force_id, number, ring, IN_THE_TRAIL)
-    found = store.unrestricted_under(person.force_id, macs)
+    found = store.unrestricted_under(person, macs)
     theirs = [one for one in found if visibility.visible_versions_of(person, one.record_id)]
     others = [one for one in found if one not in theirs]
     if not others:
@@ -120,13 +120,13 @@ def seen_by(opening_ids: Sequence[str]) -> dict[str, list[tuple[str, datetime | 
 
 def is_told(person: Person) -> bool:
     """Whether somebody was told of an emergency at which they have not looked."""
-    return store.unseen_by(person.id)
+    return store.unseen_by(person)
 
 
 def look_at(person: Person, opening_id: str, now: datetime) -> None:
     """Somebody who was told has looked at it. Raises NoSuchRecord. A write of its own."""
     with writing():
-        opening = store.told(person.id, opening_id)
+        opening = store.told(person, opening_id)
         if opening is None:
             raise NoSuchRecord
         if store.set_seen(person.id, opening_id, now):
@@ -183,7 +183,8 @@ def _opening(kind: str, person: Person, record_id: str, author_id: str, now: dat
 
 def _told(record: Record, person: Person) -> Sequence[Person]:
     author = accounts.person(record.author_id)
-    return store.to_be_told(record.force_id, author.unit_id if author is not None else "", person.id)
+    unit_id = author.unit_id if author is not None else ""
+    return store.to_be_told(record.record_id, record.force_id, unit_id, person.id)
 
 
 def _text(opening: Opening, ring: KeyRing) -> str:

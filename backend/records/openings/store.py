@@ -1,4 +1,6 @@
-"""Queries and writes of openings. What is about a restricted record is not there for anybody."""
+"""Queries and writes of openings. What is about a restricted record is not there for anybody, and what is about one
+that somebody is kept out of, not for them.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +11,11 @@ from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from backend.accounts.models import Person, Role
 from backend.core.database import db
+from backend.records.conflicts.store import is_kept_out
 from backend.records.models import Restriction
 from backend.records.openings.models import Opening, OpeningTold
 from backend.records.rows.models import Record
+from backend.records.visibility import is_not_kept_out
 
 GLASS, REASON = "glass", "reason"
 OF_RESTRICTED = exists().where(Restriction.record_id == Opening.record_id, Restriction.author_id == Opening.author_id)
@@ -24,21 +28,25 @@ def has_reason(person_id: str, record_id: str, now: datetime) -> bool:
     return bool(db.session.execute(select(exists().where(*mine))).scalar_one())
 
 
-def unrestricted_under(force_id: str, ref_macs: Sequence[str]) -> Sequence[Record]:
-    """A force's records that bear an incident number, and nobody restricted."""
-    under = (Record.force_id == force_id, Record.ref_mac.in_(ref_macs), ~RECORD_RESTRICTED)
+def unrestricted_under(person: Person, ref_macs: Sequence[str]) -> Sequence[Record]:
+    """The records of somebody's force that bear an incident number, nobody restricted, and they are not kept out of."""
+    of_force = (Record.force_id == person.force_id, is_not_kept_out(person, Record.record_id))
+    under = (*of_force, Record.ref_mac.in_(ref_macs), ~RECORD_RESTRICTED)
     return db.session.execute(select(Record).where(*under).order_by(Record.record_id)).scalars().all()
 
 
-def to_be_told(force_id: str, unit_id: str, but: str) -> Sequence[Person]:
-    """Who is told of an emergency: professional standards, coordinators, and supervisors of the unit; by name."""
+def to_be_told(record_id: str, force_id: str, unit_id: str, but: str) -> Sequence[Person]:
+    """Who is told of an emergency: professional standards, coordinators, and supervisors of the unit, if they are not
+    kept out of the record; by name.
+    """
     holds = {
         name: Person.roles.any(Role.name == name) for name in ("professional_standards", "coordinator", "supervisor")
     }
     watches: ColumnElement[bool] = or_(
         holds["professional_standards"], holds["coordinator"], holds["supervisor"] & (Person.unit_id == unit_id)
     )
-    there = (Person.force_id == force_id, Person.disabled_at.is_(None), Person.id != but)
+    others = (Person.id != but, ~is_kept_out(Person.id, record_id))
+    there = (Person.force_id == force_id, Person.disabled_at.is_(None), *others)
     return db.session.execute(select(Person).where(*there, watches).order_by(Person.name, Person.id)).scalars().all()
 
 
@@ -47,22 +55,22 @@ def known_to(person: Person, at_most: int) -> Sequence[tuple[Opening, OpeningTol
     mine = (OpeningTold.opening_id == Opening.id) & (OpeningTold.person_id == person.id)
     query = select(Opening, OpeningTold).outerjoin(OpeningTold, mine)
     theirs = or_(OpeningTold.person_id.is_not(None), Opening.person_id == person.id)
-    query = query.where(Opening.kind == GLASS, theirs, ~OF_RESTRICTED)
+    query = query.where(Opening.kind == GLASS, theirs, *_may_know(person))
     rows = db.session.execute(query.order_by(Opening.at.desc(), Opening.id).limit(at_most))
     return [(row[0], row[1]) for row in rows]
 
 
-def unseen_by(person_id: str) -> bool:
+def unseen_by(person: Person) -> bool:
     """Whether somebody was told of an emergency at which they have not looked."""
     query = select(OpeningTold.opening_id).join(Opening, Opening.id == OpeningTold.opening_id)
-    query = query.where(OpeningTold.person_id == person_id, OpeningTold.seen_at.is_(None), ~OF_RESTRICTED)
+    query = query.where(OpeningTold.person_id == person.id, OpeningTold.seen_at.is_(None), *_may_know(person))
     return db.session.execute(query.limit(1)).first() is not None
 
 
-def told(person_id: str, opening_id: str) -> Opening | None:
+def told(person: Person, opening_id: str) -> Opening | None:
     """An emergency of which somebody was told."""
     query = select(Opening).join(OpeningTold, OpeningTold.opening_id == Opening.id)
-    query = query.where(OpeningTold.person_id == person_id, Opening.id == opening_id, ~OF_RESTRICTED)
+    query = query.where(OpeningTold.person_id == person.id, Opening.id == opening_id, *_may_know(person))
     return db.session.execute(query).scalar_one_or_none()
 
 
@@ -80,3 +88,7 @@ def seen_by(opening_ids: Sequence[str]) -> dict[str, list[tuple[str, datetime | 
     for one in db.session.execute(query).scalars():
         found[one.opening_id].append((one.person_id, one.seen_at))
     return found
+
+
+def _may_know(person: Person) -> tuple[ColumnElement[bool], ...]:
+    return ~OF_RESTRICTED, is_not_kept_out(person, Opening.record_id)

@@ -22,7 +22,7 @@ from backend.review.openings.schemas import GlassForm, ReasonForm
 
 pages = Blueprint("openings", __name__)
 SEARCHES = ("auditor", "professional_standards")
-"""Who reads the trail (backend/auditing/routes.py), where no record opens to them."""
+"""Who reads the trail (backend/auditing/routes/trail.py), where no record opens to them."""
 NOT_WRITTEN = "This cannot be done while it cannot be written down. Try again in a minute."
 
 

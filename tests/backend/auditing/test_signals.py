@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from backend.accounts.models import Person
 from backend.auditing import signals
 from backend.auditing.signals import signals_in
-from backend.core.audit import Noted
+from backend.core.audit import AuditEvent, Noted
+from backend.core.database import db
 from tests.backend.records.arrived import sent
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
@@ -122,6 +124,33 @@ def test_a_backup_that_was_put_back_is_a_signal() -> None:
     assert kinds(done("restored", 0, actor="")) == [("restored", "", 1)]
 
 
+def asked(minutes: float, record: str, actor: str = "ann") -> Noted:
+    """Somebody asked by its address for a record that was not there for them."""
+    return done("record_asked", minutes, actor, asked=record)
+
+
+def test_a_colleague_s_record_asked_for_once_by_an_old_link_is_a_signal_and_a_made_up_one_or_one_s_own_is_none() -> (
+    None
+):
+    events = [asked(0, "theirs"), asked(1, "made up"), asked(2, "hers")]
+
+    found = signals_in(events, LATER, {"theirs": "bob", "hers": "ann"})
+
+    assert [(one.kind, one.person_id, one.how_many) for one in found] == [("old_link", "ann", 1)]
+
+
+def test_the_mutant_that_counts_refusals_only_from_five_on_does_not_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signals, "_old_links", lambda *_: iter(()))
+
+    assert signals_in([asked(0, "theirs")], LATER, {"theirs": "bob"}) == []
+
+
+def test_a_named_reader_who_keeps_another_out_is_a_signal_and_professional_standards_or_oneself_are_none() -> None:
+    ways = [done("conflict_set", n, person_id="eve", how=how) for n, how in enumerate(("named", "own", "standards"))]
+
+    assert [(one.kind, one.person_id, one.whom) for one in signals_in(ways, LATER)] == [("kept_out", "ann", "eve")]
+
+
 def page_of(client: FlaskClient) -> Page:
     """The page of signals."""
     return get_page(client, "/audit/signals")
@@ -171,3 +200,41 @@ def test_an_auditor_who_asks_for_what_is_restricted_is_a_signal_and_professional
     assert "Sana Yilmaz Asked 2 times for what only professional standards see" in page_of(tove).text
     assert "since you last looked" not in get_page(tove, "/account").text
     assert "since you last looked" not in get_page(sana, "/account").text
+
+
+def test_an_old_link_of_a_colleague_s_is_on_the_page_and_which_record_it_was_in_no_trail_an_auditor_reads(
+    phone: Phone, people: People, browser_of: Callable[[Person], FlaskClient], both_databases: str
+) -> None:
+    record_id, ben = sent(phone), browser_of(people.ben)
+
+    for one in (record_id, "a" * 26):
+        get_page(ben, f"/records/{one}", status=404)
+
+    assert "Ben Okoro Asked 1 time by its address for a colleague's record" in page_of(browser_of(people.tove)).text
+    sana, tove = (browser_of(one) for one in (people.sana, people.tove))
+    words = "Which record that was not theirs"
+    assert words not in post_page(sana, "/audit", {"kind": "opened"}).text
+    assert words in post_page(tove, "/audit", {"kind": "opened"}).text
+    assert record_id not in post_page(tove, "/audit", {"kind": "opened", "person": "Ben"}).response.text
+
+
+def test_a_browser_that_goes_on_after_its_account_was_closed_is_a_signal_once_a_day(
+    people: People, browser_of: Callable[[Person], FlaskClient], app: Flask, clock: Clock, both_databases: str
+) -> None:
+    ben, ivor = browser_of(people.ben), browser_of(people.ivor)
+    assert ivor.post(f"/people/{people.ben.id}/disabled", data={"disabled": "yes"}).status_code == 303
+
+    assert [ben.get("/records").status_code for _ in range(3)] == [303, 303, 303]
+
+    assert "Ben Okoro Their account is closed" in page_of(browser_of(people.tove)).text
+    assert kinds_in(app, "closed_account_used") == 1
+    clock.passes(hours=13)
+    ben.get("/records")
+    assert kinds_in(app, "closed_account_used") == 1  # the sign-in would have ended by itself
+
+
+def kinds_in(app: Flask, action: str) -> int:
+    """How many events of an act the trail holds."""
+    with app.app_context():
+        count = select(func.count()).select_from(AuditEvent).where(AuditEvent.action == action)
+        return db.session.execute(count).scalar_one()

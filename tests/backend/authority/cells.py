@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from backend.accounts.models import Person
 from tests.architecture.access import is_allowed, marks_of
-from tests.backend.authority.oracle import LISTS, WAYS, is_of_its_force, knows_of, opens, reads
+from tests.backend.authority.oracle import LISTS, WAYS, is_kept_out, is_of_its_force, is_sent_to, knows_of, opens, reads
 from tests.backend.authority.world import Thing, World
 
 ARGUMENTS = (
@@ -43,7 +43,7 @@ class Cell:
 def cells(world: World) -> Iterator[Cell]:
     """All there are. Whom a route's mark keeps out asks about one thing: what it is about is never looked at."""
     marks = marks_of(world.app)
-    for name, person in world.people.everyone():
+    for name, person in world.principals():
         for route in LISTS:
             yield Cell(route, name, person, None)
         for route, way in WAYS.items():
@@ -121,7 +121,9 @@ def _lets_slip(person: Person | None, thing: Thing, text: str) -> bool:
     if person is None or not is_of_its_force(person, thing):
         return True
     if thing.kind == "record":
-        return not reads(person, thing) and not (thing.is_call and person.holds(["officer"]) and not thing.restricted)
+        return not reads(person, thing) and not is_sent_to(person, thing)
+    if thing.kind == "conflict":
+        return is_kept_out(person, thing) and thing.more["knows"] != person.id
     if thing.kind == "waiting":
         return not knows_of(person, thing) or (thing.inside in text and not opens(person, thing))
     return False  # a name, a notice, a collar number: the whole of its force may meet them somewhere

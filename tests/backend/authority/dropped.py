@@ -1,6 +1,7 @@
 """Every comparison that keeps somebody's things apart, found in the source, and each taken out of the running program.
 
 checks("force_id")          each `… .force_id == …` and `!=` of the server, wherever it stands
+calls("_named")             each `_named(…)` and `….holds(…)` that stands as a condition; `~_restricted(…)` whole
 with dropped(check): …      inside, it holds for everybody: the function's code (or the module's condition) is compiled
                             anew with this one comparison answering "the same", and put in the place of the old
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,11 +41,21 @@ class Check:
 
 def checks(*names: str, under: str = "backend") -> list[Check]:
     """Every comparison with one of these attributes or arguments, in the modules under a folder."""
-    paths = sorted((ROOT / under).rglob("*.py"))
-    return [one for path in paths if not set(path.parts) & set(ELSEWHERE) for one in _checks_in(path, set(names))]
+    return _found(names, under, _compares)
 
 
-def _checks_in(path: Path, names: set[str]) -> Iterator[Check]:
+def calls(*names: str, under: str = "backend") -> list[Check]:
+    """Every call of one of these, with the `~` before it where one stands, in the modules under a folder."""
+    return _found(names, under, _asks)
+
+
+def _found(names: Sequence[str], under: str, is_one: Callable[[ast.AST, set[str]], bool]) -> list[Check]:
+    there = ROOT / under
+    paths = [one for one in sorted(there.rglob("*.py")) if not set(one.parts) & set(ELSEWHERE)]
+    return [one for path in paths or [there] for one in _checks_in(path, set(names), is_one)]
+
+
+def _checks_in(path: Path, names: set[str], is_one: Callable[[ast.AST, set[str]], bool]) -> Iterator[Check]:
     text = path.read_text("utf-8")
     if not any(name in text for name in names):
         return
@@ -52,8 +63,9 @@ def _checks_in(path: Path, names: set[str]) -> Iterator[Check]:
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
     for top in tree.body:
         function = top.name if isinstance(top, ast.FunctionDef) else None
+        inverted = {id(node.operand) for node in ast.walk(top) if isinstance(node, ast.UnaryOp)}
         for node in ast.walk(top):
-            if _compares(node, names):
+            if is_one(node, names) and id(node) not in inverted:
                 yield Check(module, function, node.lineno, node.col_offset, ast.unparse(node))
 
 
@@ -63,24 +75,32 @@ def _compares(node: ast.AST, names: set[str]) -> bool:
     return any(_last_name(side) in names for side in (node.left, *node.comparators))
 
 
+def _asks(node: ast.AST, names: set[str]) -> bool:
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert | ast.Not):
+        return _asks(node.operand, names)
+    return isinstance(node, ast.Call) and _last_name(node.func) in names
+
+
 def _last_name(side: ast.expr) -> str:
     return side.attr if isinstance(side, ast.Attribute) else side.id if isinstance(side, ast.Name) else ""
 
 
 class _Drop(ast.NodeTransformer):
     def __init__(self, check: Check) -> None:
-        self._at = (check.line, check.column)
+        self._at, self._text = (check.line, check.column), check.text
 
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        if (node.lineno, node.col_offset) != self._at:
+    def visit(self, node: ast.AST) -> ast.AST:
+        """A node that is the check is put into a call that answers in its place."""
+        here = (getattr(node, "lineno", 0), getattr(node, "col_offset", -1)) == self._at
+        if not (here and isinstance(node, ast.expr) and ast.unparse(node) == self._text):
             return self.generic_visit(node)
-        is_equal = ast.Constant(isinstance(node.ops[0], ast.Eq))
-        return ast.Call(ast.Name(HOLDS, ast.Load()), [node, is_equal], [])
+        holds = not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotEq))
+        return ast.Call(ast.Name(HOLDS, ast.Load()), [node, ast.Constant(holds)], [])
 
 
-def holds_for_everybody(compared: Any, is_equal: bool) -> Any:
-    """What a comparison says where both sides are always the same: in a query a condition, else yes or no."""
-    return sqlalchemy.true() if isinstance(compared, sqlalchemy.ColumnElement) else is_equal
+def holds_for_everybody(asked: Any, holds: bool) -> Any:
+    """What a check says that never keeps anybody out: in a query a condition, else yes or no."""
+    return sqlalchemy.true() if isinstance(asked, sqlalchemy.ColumnElement) else holds
 
 
 @contextmanager

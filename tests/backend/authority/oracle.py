@@ -25,6 +25,11 @@ def is_named(person: Person, thing: Thing) -> bool:
     return is_of_its_force(person, thing) and person.sign_in_name in NAMED_LIST
 
 
+def is_kept_out(person: Person, thing: Thing) -> bool:
+    """Whether somebody is kept out of a thing, whatever else would let them."""
+    return person.id in thing.kept_out
+
+
 def by_role(person: Person, thing: Thing) -> bool:
     """Supervisors have their unit, coordinators their force."""
     supervises = person.holds(["supervisor"]) and person.unit_id == thing.unit
@@ -32,7 +37,11 @@ def by_role(person: Person, thing: Thing) -> bool:
 
 
 def reads(person: Person, record: Thing) -> bool:
-    """A record: its author, and those who have it by role; a restricted one: those on the named list."""
+    """A record: its author, and those who have it by role; a restricted one: those on the named list. Nobody whom it
+    is not for.
+    """
+    if is_kept_out(person, record):
+        return False
     return is_named(person, record) if record.restricted else record.author == person.id or by_role(person, record)
 
 
@@ -51,14 +60,42 @@ def shows_a_code_of(person: Person, record: Thing) -> bool:
     return record.is_call and reads(person, record)
 
 
+def says_not_mine(person: Person, record: Thing) -> bool:
+    """Whoever reads what somebody else wrote says that they know somebody in it."""
+    return reads(person, record) and record.author != person.id
+
+
+def keeps_others_out(person: Person, record: Thing) -> bool:
+    """Of a restricted record: whoever reads it."""
+    return reads(person, record) and record.restricted
+
+
+def speaks_of_conflict(person: Person, record: Thing) -> bool:
+    """Whoever may do one or the other."""
+    return says_not_mine(person, record) or keeps_others_out(person, record)
+
+
+def lets_back(person: Person, conflict: Thing) -> bool:
+    """Professional standards (the mark) of its force: not themselves, nor others to what they are kept out of, unless
+    it was their own word.
+    """
+    if not is_of_its_force(person, conflict) or person.id == conflict.author:
+        return False
+    return conflict.more["said_by"] == person.id or not is_kept_out(person, conflict)
+
+
 def is_sent_to(person: Person, record: Thing) -> bool:
     """A call's answers, by its number or its code: officers of its force, whatever their unit."""
+    if is_kept_out(person, record):
+        return False
     may = is_named(person, record) if record.restricted else is_of_its_force(person, record)
     return record.is_call and person.holds(["officer"]) and may
 
 
 def knows_of(person: Person, waiting: Thing) -> bool:
     """That something waits: those who have it by role; where nobody can tell whether it restricts, the named too."""
+    if is_kept_out(person, waiting):
+        return False
     if waiting.restricted:
         return is_named(person, waiting)
     return by_role(person, waiting) or (waiting.untold and is_named(person, waiting))
@@ -66,7 +103,8 @@ def knows_of(person: Person, waiting: Thing) -> bool:
 
 def opens(person: Person, waiting: Thing) -> bool:
     """What is inside."""
-    return is_named(person, waiting) if waiting.restricted or waiting.untold else knows_of(person, waiting)
+    is_for_named = waiting.restricted or waiting.untold
+    return knows_of(person, waiting) and (is_named(person, waiting) or not is_for_named)
 
 
 def is_told(person: Person, opening: Thing) -> bool:
@@ -114,9 +152,14 @@ def _into(thing: Thing) -> dict[str, Any]:
     return {"into": thing.more["into"]}
 
 
+def _a_colleague(thing: Thing) -> dict[str, Any]:
+    return {"called": thing.more["colleague"]}
+
+
 def _as_it_is(thing: Thing) -> dict[str, Any]:
     """Another name and other roles."""
-    return {"name": f"{thing.word} II", "sign_in_name": thing.name, "unit": thing.unit, "roles": ["coordinator"]}
+    what = {"name": f"{thing.word} II", "sign_in_name": thing.name, "unit": thing.unit, "roles": ["coordinator"]}
+    return {**what, "sure": "yes"}
 
 
 def _oneself(person: Person, thing: Thing) -> int:
@@ -136,6 +179,10 @@ WAYS = {
     "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
     "GET /records/<record_id>/opened": Way("record", asks_who_opened),
     "POST /records/<record_id>/reason": Way("record", reads, form=lambda _thing: {"reason": "case"}),
+    "GET /records/<record_id>/conflict": Way("record", speaks_of_conflict),
+    "POST /records/<record_id>/conflict": Way("record", says_not_mine),
+    "POST /records/<record_id>/conflict/others": Way("record", keeps_others_out, form=_a_colleague),
+    "POST /audit/conflicts/<record_id>/<person_id>/lifted": Way("conflict", lets_back),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),
     "POST /records/<record_id>/retention/review": Way("record", asks_who_opened),
@@ -150,6 +197,7 @@ WAYS = {
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
     "GET /people/<person_id>": Way("account", is_of_its_force),
     "POST /people/<person_id>": Way("account", is_another, form=_as_it_is, refused=_not_oneself),
+    "GET /people/<person_id>/named-list/put": Way("account", is_another, refused=_oneself),
     "GET /people/<person_id>/close": Way("account", is_another, refused=_oneself),
     "GET /people/<person_id>/sign-ins/end": Way("account", is_another, refused=_oneself),
     "POST /people/<person_id>/sign-ins/ended": Way("account", is_another, refused=_oneself),
@@ -195,6 +243,7 @@ WAYS = {
 LISTS: dict[str, tuple[str, Rule]] = {
     "GET /records": ("record", reads),
     "GET /quarantine": ("waiting", knows_of),
+    "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
     "GET /notices/current": ("notice", is_of_its_force),
     "GET /people": ("person", is_of_its_force),
@@ -217,6 +266,7 @@ THE_TRAIL = {
 
 ABOUT_ONESELF = {
     "GET /account",
+    "GET /policy",  # what the program decides by, no word of anybody's
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
     "GET /account/phones",
@@ -264,6 +314,7 @@ ABOUT_ONESELF = {
 """What is whoever asks's own, or carries something in and shows nothing of it."""
 
 MAKES_SOMETHING = {
+    "POST /audit/conflicts",
     "POST /people",
     "POST /units",
     "POST /people/import/preview",

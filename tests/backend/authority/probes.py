@@ -32,6 +32,7 @@ from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
 from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.conflicts import store as conflicts
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
 from backend.records.openings import service as reasons
 from backend.records.openings import store as openings
@@ -262,7 +263,7 @@ def of_the_trail(world: World) -> Iterator[str]:
     for own, other in ((world.people.sana, world.people.finn), (world.people.uma, world.people.asha)):
         if other.id in {one.event.actor_id for one in seen_by(own, Wanted(), 0, 5000)}:
             yield f"{own.name} is shown the trail of another force"
-        if any(one.force_id != own.force_id for one in restricted_in(own.force_id, 0, 100)):
+        if any(one.force_id != own.force_id for one in restricted_in(own, 0, 100)):
             yield f"the restricted records of another force are shown beside those of {own.name}"
     theirs = next(one for one in world.of_kind("waiting") if one.name == "away: names-theirs")
     sent = seen_by(world.people.uma, Wanted(actions=["collection", "alteration"]), 0, 5000)
@@ -277,9 +278,9 @@ def of_emergencies(world: World) -> Iterator[str]:
     plain = {one.name: one for one in world.of_kind("record") if one.name in ("home: plain", "away: plain")}
     home, away = plain["home: plain"], plain["away: plain"]
     macs = ref_macs(home.force, home.word, ring, IN_THE_TRAIL)
-    if openings.unrestricted_under(finn.force_id, macs) or not openings.unrestricted_under(asha.force_id, macs):
+    if openings.unrestricted_under(finn, macs) or not openings.unrestricted_under(asha, macs):
         yield "an emergency finds a record of another force by its number"
-    told = openings.to_be_told(asha.force_id, asha.unit_id, asha.id)
+    told = openings.to_be_told(home.id, asha.force_id, asha.unit_id, asha.id)
     of_unit = {chloe.id, world.people.hana.id} & _ids(told)
     if {one.force_id for one in told} != {asha.force_id} or of_unit != {chloe.id}:
         yield "others are told of an emergency than who watches that unit and force"
@@ -299,6 +300,22 @@ def of_reasons(world: World) -> Iterator[str]:
         yield "a reason is asked within a unit, or not outside it"
 
 
+def of_conflicts(world: World) -> Iterator[str]:
+    """Nobody of another force is meant by a name, nor a record of another force by its number, or its conflicts."""
+    asha, finn, tove = world.people.asha, world.people.finn, world.people.tove
+    ring, away = world.app.extensions[KEYS], next(one for one in world.of_kind("record") if one.name == "away: plain")
+    with suppress(FieldRefused):
+        people.one_called(asha.force_id, finn.name)
+        yield "somebody of the other force is meant by a name"
+    if conflicts.under(asha.force_id, ref_macs(away.force, away.word, ring, IN_THE_TRAIL)):
+        yield "a record of the other force is meant by its number"
+    theirs = [one for one in world.of_kind("conflict") if one.force != tove.force_id]
+    if any(one.force_id != tove.force_id for one in visibility.visible_conflicts(tove, 100)):
+        yield "who is kept out in the other force is shown"
+    if any(visibility.visible_conflict(tove, one.id, one.more["person_id"]) for one in theirs):
+        yield "who is kept out in the other force is let back"
+
+
 def _ids(people: Iterable[Person]) -> set[str]:
     return {one.id for one in people}
 
@@ -307,6 +324,7 @@ PROBES: tuple[Probe, ...] = (
     of_the_trail,
     of_emergencies,
     of_reasons,
+    of_conflicts,
     of_signals,
     of_named_lists,
     of_taking_off_a_list,
@@ -339,7 +357,7 @@ def wrong_at(world: World, probes: tuple[Probe, ...] = PROBES) -> Iterator[str]:
 
 
 def _calls(world: World) -> list[Thing]:
-    return [one for one in world.of_kind("record") if one.is_call and not one.restricted]
+    return [one for one in world.of_kind("record") if one.is_call and not one.restricted and not one.kept_out]
 
 
 class _GivenUp(Exception):

@@ -1,4 +1,5 @@
-"""Each check that keeps two forces apart, taken out by itself: the questions of the matrix must notice every one.
+"""Each check that keeps two forces apart, and each of author, restriction, named list, conflict and role that decides
+who sees a record, taken out by itself: the questions of the matrix must notice every one.
 
 The checks are found in the source, so one that is written tomorrow is dropped tomorrow.
 """
@@ -11,13 +12,21 @@ from itertools import chain
 import pytest
 
 from tests.backend.authority.cells import Cell, cells, wrong
-from tests.backend.authority.dropped import Check, checks, dropped
+from tests.backend.authority.dropped import Check, calls, checks, dropped
 from tests.backend.authority.probes import wrong_at
 from tests.backend.authority.world import World
 
 pytestmark = pytest.mark.xdist_group("authority")
+WHO_SEES = (
+    *("backend/records/visibility.py", "backend/records/visible_events.py", "backend/records/unopened.py"),
+    *("backend/records/openings/store.py", "backend/records/conflicts/store.py", "backend/auditing/store.py"),
+    "backend/records/service.py",
+)
+ASKED = ("_restricted", "_is_restricted", "_named", "_names", "is_not_kept_out", "is_kept_out", "_is_kept_out", "holds")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
+OWN = [one for path in WHO_SEES for one in checks("author_id", "person_id", under=path)]
+NAMED = [one for path in WHO_SEES for one in calls(*ASKED, under=path)]
 ASKED_FIRST = {
     "backend.accounts.staff": ("account", "person", "unit", "empty_unit", "people_import"),
     "backend.core.audit": ("people_import",),
@@ -48,7 +57,7 @@ def test_the_probes_find_nothing_wrong(world: World) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("check", [*FORCE, *UNIT], ids=str)
+@pytest.mark.parametrize("check", [*FORCE, *UNIT, *OWN, *NAMED], ids=str)
 def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     with dropped(check):
         noticed = next(complaints(world, check.module), None)

@@ -5,24 +5,35 @@ by the same queries. A failure names its seed.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from tests.backend.authority.conftest import _patient
-from tests.backend.authority.test_restriction_shows_nowhere import CALL_NUMBER, MAY_KNOW, NUMBER, Pair, _through
-from tests.fixtures.app import Clock, let_go
+from tests.backend.authority.test_restriction_shows_nowhere import (
+    CALL_NUMBER,
+    MAY_KNOW,
+    NUMBER,
+    ON,
+    Copy,
+    Made,
+    Pair,
+    _through,
+    copy,
+    made,
+)
+from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
 pytestmark = pytest.mark.xdist_group("authority")
 NUMBERS = (NUMBER, CALL_NUMBER, "NI-PLAIN", "NI-AFTER", "")
 QUICKLY = 4  # of the people who may not know, in each run; in `make prove` all of them
-SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 14))]
-Drawn = Callable[[int], "RandomPair"]
+SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 42))]
+Drawn = Callable[[int], Pair]
+__all__ = ["copy", "made"]
 
 
 class RandomPair(Pair):
@@ -30,9 +41,9 @@ class RandomPair(Pair):
     once or only later, opened before that or not, or waiting for a person.
     """
 
-    def __init__(self, app: Flask, people: People, folder: Path, chance: random.Random) -> None:
+    def __init__(self, app: Flask, people: People, folder: Path, copy: Copy, chance: random.Random) -> None:
         self.chance = chance
-        super().__init__(app, people, folder)
+        super().__init__(app, people, folder, copy)
 
     def _restrict(self, ben: Phone, eve: Phone) -> list[Any]:
         browsers = self.secret.browsers
@@ -70,18 +81,9 @@ UNKNOWN = {"author_key_id": "x" * 22}
 
 
 @pytest.fixture
-def drawn(app: Flask, people: People, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Drawn]:
-    """A pair by its seed, at one moment that does not pass."""
-    _patient(monkeypatch)
-    made: list[RandomPair] = []
-
-    def draw(seed: int) -> RandomPair:
-        made.append(RandomPair(app, people, tmp_path / "secret", random.Random(seed)))
-        return made[-1]
-
-    yield draw
-    for one in made:
-        let_go(one.secret.app)
+def drawn(made: Made, clock: Clock) -> Drawn:
+    """A pair by its seed, at one moment that does not pass; the even ones with reasons and emergencies on."""
+    return lambda seed: made(RandomPair, random.Random(seed), **({} if seed % 2 else ON))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

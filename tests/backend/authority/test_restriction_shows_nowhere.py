@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,30 +15,61 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import ColumnElement, Engine, event, false
+from sqlalchemy import ColumnElement, Engine, event, false, true
 
 from backend import create_app
 from backend.accounts.models import Person
-from backend.core.database import db
+from backend.core import clock
+from backend.core.database import db, writing
 from backend.records import visibility, visible_events
+from backend.records.conflicts.models import Conflict
 from tests.architecture.access import routes_of
 from tests.backend.authority.conftest import _patient
 from tests.backend.authority.world import browser
 from tests.fixtures.app import Clock, let_go
+from tests.fixtures.databases import copy_of
 from tests.fixtures.once import once
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
 
 pytestmark = pytest.mark.xdist_group("authority")
+Copy = Callable[[str], str]
 MAY_KNOW = {"gita", "tove", "ben", "eve"}  # named; professional standards; who wrote them, and see "Received"
 NUMBER, CALL_NUMBER, MADE_UP = "NI-SECRET", "NI-SECRET-CALL", "a" * 26
+EVERY_ROLE = (
+    "officer",
+    "call_handler",
+    "supervisor",
+    "coordinator",
+    "auditor",
+    "administrator",
+    "trainer",
+    "content_lead",
+)
+"""Who may open in an emergency, where a force lets all do so."""
+WHY = "He is on his way to her."
 POSTED: tuple[tuple[str, dict[str, str]], ...] = (
+    ("/emergency", {"number": NUMBER, "text": WHY}),
+    ("/emergency", {"number": CALL_NUMBER, "text": WHY}),
+    ("/audit/conflicts", {"record": NUMBER, "called": "hana"}),
     ("/audit", {"incident": NUMBER}),
     ("/audit", {"incident": CALL_NUMBER, "kind": "opened"}),
     ("/audit", {"person": "Okoro"}),
     ("/audit", {"kind": "restricted"}),
     ("/audit", {"kind": "sent"}),
 )
+ABOUT_RECORDS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("/audit", {"record": "<id>"}),
+    ("/audit/decoys", {"record": "<id>"}),
+    ("/audit/conflicts", {"record": "<id>", "called": "hana"}),
+    ("/records/<id>/reason", {"reason": "case"}),
+    ("/records/<id>/conflict/others", {"called": "hana"}),
+    ("/records/<id>/retention/review", {"review_on": "2050-01-02"}),
+    ("/records/<id>/retention/hold", {"held": "yes"}),
+    ("/records/<id>/retention/disposal", {}),
+    ("/records/<id>/retention/disposed", {}),
+)
+WRITES_FOR_READERS = {("POST", "/audit/conflicts")}  # gives what nobody may read to the list: work that there may be
 LEFT_OUT = (
     "/account/second-factor",
     "/sync/v1/reading/",
@@ -75,19 +105,20 @@ class Ids:
 class Pair:
     """`plain`, and `secret`, which has restricted records as well; everything else was done in both."""
 
-    def __init__(self, app: Flask, people: People, folder: Path) -> None:
+    def __init__(self, app: Flask, people: People, folder: Path, copy: Copy) -> None:
         self.people = people
         self.plain = Side(app, {name: sign_in(browser(app), one) for name, one in people.everyone()})
-        ben, eve, asha = (self._phone(one) for one in (people.ben, people.eve, people.asha))
+        self.phones = {one: self._phone(getattr(people, one)) for one in ("ben", "eve", "asha")}
+        ben, eve, asha = self.phones.values()
         common = asha.version(incident_ref="NI-PLAIN", answers={"police_link": an_answer("no")})
         assert asha.send(common)[0] == 201
-        self.secret = Side(_copy(app, folder))
+        self.secret = Side(_copy(app, folder, copy))
         self.secret.browsers = {name: _same(one, self.secret.app) for name, one in self.plain.browsers.items()}
-        hidden = self._restrict(ben, eve)
+        self.hidden = self._restrict(ben, eve)
         after = asha.version(incident_ref="NI-AFTER", answers={"police_link": an_answer("no")})
         self._both(lambda side: _through(asha, side.browsers["asha"]).send(after))
         self._both(lambda side: side.browsers["chloe"].get("/records"))
-        seen = [*hidden, common]
+        seen = [*self.hidden, common]
         self.ids = Ids(
             [*(one.header["record_id"] for one in seen), MADE_UP],
             [*(one.header["version_id"] for one in seen), MADE_UP],
@@ -130,10 +161,21 @@ class Pair:
             pack_id = current_pack().pack_id
         return Phone.of(self.plain.browsers[person.sign_in_name], person, pack_id=pack_id).enrol()
 
+    def keep_out(self, *names: str) -> None:
+        """Where there are restricted records, keep these people out of each of them."""
+        with self.secret.app.app_context(), writing():
+            for record_id in {one.header["record_id"] for one in self.hidden}:
+                for name in names:
+                    whom = getattr(self.people, name)
+                    who = {"person_id": whom.id, "set_by": self.people.gita.id, "force_id": whom.force_id}
+                    db.session.add(Conflict(record_id=record_id, how="named", at=clock.now(), **who))
+
     def differences(self, only: Sequence[str] = ()) -> Iterator[str]:
-        """Where the two answer whoever may not know differently: who, what was asked, and in what."""
+        """Where the two answer whoever may not know differently: who, what was asked, and in what. `only`: these, even
+        where they may know.
+        """
         for name, _ in self.people.everyone():
-            if name not in MAY_KNOW and (not only or name in only):
+            if name in only or (not only and name not in MAY_KNOW):
                 for method, path, data in self._asked():
                     yield from self._compared(name, method, path, data)
 
@@ -144,7 +186,12 @@ class Pair:
         yield from (("GET", f"/sync/v1/calls?ref={ref}", None) for ref in (NUMBER, CALL_NUMBER))
         yield from (("POST", f"/calls/{one}/token", {}) for one in self.ids.records)
         yield from (("POST", path, dict(data)) for path, data in POSTED)
-        yield from (("POST", "/audit", {"record": one}) for one in self.ids.records)
+        for one in self.ids.records:
+            for path, data in ABOUT_RECORDS:
+                about = {name: value.replace("<id>", one) for name, value in data.items()}
+                yield "POST", path.replace("<id>", one), about
+        for ref in (NUMBER, CALL_NUMBER):
+            yield "JSON", "/sync/v1/calls/redeem", {"ref": ref, "token": MADE_UP}
 
     def _addresses(self, rule: str) -> Iterator[str]:
         if "<envelope_sha256>" in rule:
@@ -160,25 +207,22 @@ class Pair:
         answers = []
         for side in (self.plain, self.secret):
             side.statements.clear()
-            answer = side.browsers[name].open(path, method=method, data=data)
+            how = {"method": "POST", "json": data} if method == "JSON" else {"method": method, "data": data}
+            answer = side.browsers[name].open(path, **how)
             answers.append((answer.status_code, answer.get_data(), list(side.statements)))
         (status, body, sent), (status_2, body_2, sent_2) = answers
         if (status, body) != (status_2, body_2):
             yield f"{name} {method} {path} {data or ''}: another answer, {status} and {status_2}"
-        if sent != sent_2:
+        if sent != sent_2 and (method, path) not in WRITES_FOR_READERS:
             yield f"{name} {method} {path} {data or ''}: other queries, {len(sent)} and {len(sent_2)}"
 
 
-def _copy(app: Flask, folder: Path) -> Flask:
+def _copy(app: Flask, folder: Path, copy: Copy) -> Flask:
     """The same once more: databases, keys, second place."""
     config = app.extensions["foursight"]
     shutil.copytree(config.instance, folder / "instance")
-    urls = {}
-    for name in ("database_url", "training_database_url"):
-        there, here = getattr(config, name).removeprefix("sqlite:///"), folder / f"{name}.sqlite3"
-        with sqlite3.connect(there) as one, sqlite3.connect(here) as other:
-            one.backup(other)
-        urls[name] = f"sqlite:///{here}"
+    let_go(app)  # no database is copied while somebody holds it; whoever asks next opens it again
+    urls = {name: copy(getattr(config, name)) for name in ("database_url", "training_database_url")}
     return once(create_app(config.with_(instance=folder / "instance", **urls)))
 
 
@@ -209,25 +253,99 @@ def _listen(engine: Engine, statements: list[str]) -> None:
     event.listen(engine, "before_cursor_execute", note)
 
 
-@contextmanager
-def _made(app: Flask, people: People, folder: Path) -> Iterator[Pair]:
-    pair = Pair(app, people, folder)
-    try:
-        yield pair
-    finally:
-        let_go(pair.secret.app)
+Made = Callable[..., Pair]
 
 
 @pytest.fixture
-def pair(app: Flask, people: People, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
-    """Both, at one moment that does not pass."""
+def copy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Copy]:
+    """A copy of a database, for as long as the test runs."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    with ExitStack() as stack:
+        yield lambda url: stack.enter_context(copy_of(url, request, folder))
+
+
+@pytest.fixture
+def made(app: Flask, people: People, tmp_path: Path, copy: Copy, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
+    """A pair of a kind, with settings a force may make; let go before its databases are."""
     _patient(monkeypatch)
-    with _made(app, people, tmp_path / "secret") as made:
-        yield made
+    pairs: list[Pair] = []
+
+    def make(kind: type[Pair] = Pair, *more: Any, **settings: Any) -> Pair:
+        app.extensions["foursight"] = app.extensions["foursight"].with_(**settings)
+        pairs.append(kind(app, people, tmp_path / "secret", copy, *more))
+        return pairs[-1]
+
+    yield make
+    for one in pairs:
+        let_go(one.secret.app)
+
+
+@pytest.fixture
+def pair(made: Made, clock: Clock) -> Pair:
+    """Both, at one moment that does not pass."""
+    return made()
 
 
 def test_whoever_is_not_named_is_answered_as_if_there_were_no_restricted_record(pair: Pair) -> None:
     assert list(pair.differences()) == []
+
+
+def test_who_is_named_and_kept_out_is_answered_as_if_there_were_no_such_record_and_so_are_professional_standards(
+    pair: Pair,
+) -> None:
+    pair.keep_out("gita", "tove")
+
+    assert list(pair.differences(["gita", "tove"])) == []
+
+
+ON = {"ask_reasons": True, "break_glass_roles": EVERY_ROLE}
+
+
+def test_nor_where_a_force_asks_for_reasons_and_lets_everybody_open_in_an_emergency(
+    made: Made, people: People, clock: Clock
+) -> None:
+    assert list(made(**ON).differences(["asha", "hana", "sana"])) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("settings", [{}, ON], ids=["off", "on"])
+def test_nor_on_either_database_for_anybody(
+    made: Made, clock: Clock, settings: dict[str, Any], both_databases: str
+) -> None:
+    pair = made(**settings)
+
+    assert list(pair.differences()) == []
+    pair.keep_out("gita", "tove")
+    assert list(pair.differences(["gita", "tove"])) == []
+
+
+def test_what_is_sent_under_a_restricted_record_s_id_is_answered_as_under_any(pair: Pair, people: People) -> None:
+    asha = pair.phones["asha"]
+    answers = []
+    for side in (pair.plain, pair.secret):
+        sender = _through(asha, side.browsers["asha"])
+        for record_id in pair.ids.records:
+            status, said = sender.send(asha.version(header={"record_id": record_id}))
+            answers.append((status, said["disposition"], sorted(said)))
+
+    half = len(answers) // 2
+    assert answers[:half] == answers[half:]
+
+
+@pytest.mark.prove
+def test_conflicts_that_records_or_the_trail_do_not_look_at_are_noticed(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutants."""
+    pair.keep_out("gita", "tove")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(visibility, "is_not_kept_out", lambda *_: true())
+        assert any("gita GET /records" in one for one in pair.differences(["gita"]))
+    with monkeypatch.context() as patch:
+        patch.setattr(visible_events, "_is_kept_out", lambda *_: false())
+        assert any("tove POST /audit" in one for one in pair.differences(["tove"]))
 
 
 @pytest.mark.prove

@@ -36,6 +36,8 @@ from backend.core.ids import new_id
 from backend.notices.models import Notice
 from backend.records import KEYS
 from backend.records.call_codes import make_code
+from backend.records.conflicts.models import Conflict
+from backend.records.conflicts.service import keep_out
 from backend.records.models import CallCode
 from backend.records.openings.models import Opening, OpeningTold
 from backend.records.retention.models import Retention
@@ -44,18 +46,19 @@ from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
 from tests.fixtures.app import WholeAnswers
+from tests.fixtures.out import OUT, sign_in_and_out
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.practice_simulator import Trainee
-from tests.people import People, sign_in
+from tests.people import CHEAP, PASSWORD, People, sign_in
 
 SIDES = {
     "home": {
         **{"officer": "asha", "handler": "eve", "coordinator": "gita", "trainer": "dev", "administrator": "ivor"},
-        "lead": "paul",
+        **{"lead": "paul", "standards": "tove"},
     },
     "away": {
         **{"officer": "finn", "handler": "kofi", "coordinator": "mina", "trainer": "lena", "administrator": "noel"},
-        "lead": "rhea",
+        **{"lead": "rhea", "standards": "vic"},
     },
 }
 TABLES = (
@@ -67,7 +70,7 @@ TABLES = (
                 model.__table__
                 for model in (SecondFactor, SecondFactorRemoval, Passkey, Opening, OpeningTold, Retention)
             ),
-            *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__),
+            *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__, Conflict.__table__),
         ],
     ),
     (training_session, [TrainingClass.__table__, Attendance.__table__]),
@@ -75,6 +78,11 @@ TABLES = (
 """What a request may change. The rest only grows."""
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 CHANGED = ("asha", "finn", "ivor", "noel")  # whose accounts are changed: another's and one's own, in both forces
+NOBODY_LEFT = ("coordinator", "officer", "administrator", "standards")
+"""Who is kept out of a restricted record that nobody may read: also those of whom the matrix puts some on the list, for
+whoever comes on it is given what nobody may read.
+"""
+LAST = ("administrator",)  # of which there is one: whoever is out here is none
 SCENARIO = "ex_partner_tracker"
 UNKNOWN_PACK, UNKNOWN_KEY = "f" * 32, "x" * 22
 
@@ -83,7 +91,8 @@ UNKNOWN_PACK, UNKNOWN_KEY = "f" * 32, "x" * 22
 class Thing:
     """Something of somebody's: `kind` says what; `word` stands wherever it is shown, `inside` where it is opened.
     `author`, `unit` and `force` are ids, of whoever wrote, carried, pinned or is it. `restricted`: for the named list
-    of its force only; `untold`: so is what is inside, for nobody can tell whether it restricts.
+    of its force only; `untold`: so is what is inside, for nobody can tell whether it restricts. `kept_out`: the ids of
+    people for whom it is not there, whatever else would let them see it.
     """
 
     kind: str
@@ -96,6 +105,7 @@ class Thing:
     restricted: bool = False
     untold: bool = False
     is_call: bool = False
+    kept_out: frozenset[str] = frozenset()
     inside: str = ""
     more: dict[str, str] = field(default_factory=dict)
 
@@ -122,6 +132,7 @@ class World:
     def __init__(self, app: Flask, people: People) -> None:
         self.app, self.people, self.at = app, people, clock.now()
         self._browsers = {name: sign_in(browser(app), person) for name, person in people.everyone()}
+        self._browsers |= {how: sign_in_and_out(browser(app), self._somebody(how), how, but=LAST) for how in OUT}
         with app.app_context():
             self._pack_id = current_pack().pack_id
         self.things: list[Thing] = []
@@ -133,8 +144,13 @@ class World:
         self._factors()
         self._kept = self._rows()
 
+    def principals(self) -> Iterator[tuple[str, Person | None]]:
+        """Everybody who asks, by name: the cast, and those who are nobody, whatever they were before."""
+        yield from self.people.everyone()
+        yield from ((how, None) for how in OUT)
+
     def browser_of(self, name: str) -> FlaskClient:
-        """The browser of one of the cast, or of nobody."""
+        """The browser of one of the cast, of nobody, or of whoever is out."""
         return self._browsers[name]
 
     def of_kind(self, kind: str) -> list[Thing]:
@@ -161,6 +177,18 @@ class World:
             for session, _ in TABLES:
                 session.remove()
         return found
+
+    def _somebody(self, name: str) -> Person:
+        """One more person, of the home force and the unit most things are of."""
+        where = {"force_id": self.people.asha.force_id, "unit_id": self.people.asha.unit_id}
+        with self.app.app_context(), writing():
+            person = Person(id=new_id(), name=f"Somebody {name}", sign_in_name=f"is.{name}", **where)
+            person.password_hash = CHEAP.hash(PASSWORD)
+            db.session.add(person)
+            db.session.flush()
+            db.session.refresh(person)
+            db.session.expunge(person)
+        return person
 
     def _factors(self) -> None:
         """Whoever's account is changed has a second factor; that it be removed, and a code, was asked for."""
@@ -247,12 +275,15 @@ class World:
         return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()
 
     def _records(self, side: str, people: dict[str, Person], officer: Phone, handler: Phone) -> Iterator[Thing]:
-        for name, role, phone, kind, police_link in (
-            ("plain", "officer", officer, "scene", "no"),
-            ("secret", "officer", officer, "scene", "yes"),
-            ("call", "handler", handler, "call", "no"),
-            ("secret-call", "handler", handler, "call", "yes"),
-            ("officers-call", "officer", officer, "call", "no"),  # nobody finds it by its number
+        for name, role, phone, kind, police_link, out in (
+            ("plain", "officer", officer, "scene", "no", ()),
+            ("secret", "officer", officer, "scene", "yes", ()),
+            ("call", "handler", handler, "call", "no", ()),
+            ("secret-call", "handler", handler, "call", "yes", ()),
+            ("officers-call", "officer", officer, "call", "no", ()),  # nobody finds it by its number
+            ("kept-plain", "officer", officer, "scene", "no", ("officer", "coordinator", "standards")),
+            ("kept-secret", "officer", officer, "scene", "yes", NOBODY_LEFT),
+            ("kept-call", "handler", handler, "call", "no", ("officer", "coordinator")),
         ):
             word = f"{side}-{name}".upper()
             sent = phone.version(kind=kind, incident_ref=word, answers={"police_link": an_answer(police_link)})
@@ -260,13 +291,36 @@ class World:
             assert (status, answer["disposition"]) == (201, "stored"), answer
             header = sent.header
             restricted, is_call = police_link == "yes", role == "handler"
-            author, more = people[role], {"version_id": header["version_id"]}
-            where = {"restricted": restricted, "is_call": is_call, "more": more}
+            author, more = people[role], {"version_id": header["version_id"], "colleague": people["lead"].name}
+            kept_out = frozenset(people[one].id for one in out)
+            where = {"restricted": restricted, "is_call": is_call, "kept_out": kept_out, "more": more}
             yield self._thing("record", f"{side}: {name}", header["record_id"], word, author, **where)
-            if is_call and not restricted:
+            yield from self._kept_out(side, header["record_id"], [people[one] for one in out], people)
+            if is_call and not restricted and not out:
                 yield self._thing(
                     "code", f"{side}: code", self._code(author, header["record_id"]), word, author, is_call=True
                 )
+
+    def _kept_out(self, side: str, record_id: str, whom: list[Person], people: dict[str, Person]) -> Iterator[Thing]:
+        """Conflicts, each of which is a thing of its own: of what is the author's, the first by professional standards'
+        word; all else by that of whoever is first kept out. Professional standards may be kept out too.
+        """
+        standards, by_standards = people["standards"], bool(whom) and whom[0].id == people["officer"].id
+        with self.app.app_context():
+            if by_standards:
+                its = {"ring": self.app.extensions[KEYS], "now": clock.now()}
+                keep_out(standards, record_id, whom[0].sign_in_name, **its)
+            with writing():
+                for one in whom[1:] if by_standards else whom:
+                    who = {"person_id": one.id, "set_by": whom[0].id, "force_id": one.force_id}
+                    db.session.add(Conflict(record_id=record_id, how="named", at=clock.now(), **who))
+        kept_out = frozenset(one.id for one in whom)
+        for one in whom:
+            said_by = standards.id if by_standards and one is whom[0] else whom[0].id
+            more = {"person_id": one.id, "said_by": said_by, "knows": standards.id if by_standards else ""}
+            yield self._thing(
+                "conflict", f"{side}: {one.name}", record_id, record_id, one, kept_out=kept_out, more=more
+            )
 
     def _code(self, person: Person, record_id: str) -> str:
         with self.app.app_context():

@@ -20,6 +20,7 @@ from backend.accounts import schemas as accounts
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
+from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
 from backend.signing.schemas import SignForm
@@ -71,6 +72,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /units/<unit_id>/merged": (FORM, accounts.IntoForm),
     "POST /audit": (FORM, auditing.TrailForm),
     "POST /audit/decoys": (FORM, auditing.DecoyForm),
+    "POST /audit/conflicts": (FORM, auditing.ConflictForm),
+    "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
@@ -99,7 +102,9 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
 """What each route takes. Every other one that is not asked by GET takes nothing, or is the directory's (SCIM)."""
 QUERIES: dict[str, Sequence[str]] = {
     "GET /people": ("q", "unit", "role", "state", "page"),
-    "GET /records": ("page",),
+    "GET /records": ("page", "done"),
+    "GET /records/<record_id>/conflict": ("done",),
+    "GET /audit/conflicts": ("done",),
     "GET /audit/restricted": ("page",),
     "GET /account/opened": ("page",),
     "GET /retention": ("done",),

@@ -17,6 +17,8 @@ TAKES_NOTHING = {
     "POST /csp-report",  # whatever a browser says
     "POST /sign-out",
     "POST /openings/<opening_id>/seen",
+    "POST /records/<record_id>/conflict",
+    "POST /audit/conflicts/<record_id>/<person_id>/lifted",
     "POST /records/<record_id>/retention/disposal",
     "POST /records/<record_id>/retention/disposed",
     "POST /sign-in/passkey/begin",

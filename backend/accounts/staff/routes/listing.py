@@ -40,6 +40,11 @@ def people_page() -> ResponseReturnValue:
     )
 
 
+def is_list_empty_here() -> bool:
+    """Whether nobody of the force of whoever asks could read what is restricted next."""
+    return listing.is_list_empty(current_user.force_id)
+
+
 @pages.get("/people/new")
 @allow(ADMINISTRATOR)
 def new() -> ResponseReturnValue:

@@ -54,6 +54,10 @@ def change(person_id: str) -> ResponseReturnValue:
     check_roles(form)
     if form.errors:
         return _page(person_id, form), 422
+    if form.values.pop("sure") != "yes" and (
+        giving := found(lambda: changes.roles_that_read_much(person_id, form.values["roles"], actor=person()))
+    ):
+        return _confirm("give_roles", person_id, giving=giving, typed=form.typed)
     try:
         entered = changes.Entered(**form.values)
         found(lambda: changes.change(person_id, entered, actor=person(), now=clock.now()))
@@ -63,6 +67,13 @@ def change(person_id: str) -> ResponseReturnValue:
         form.refuse(error)
         return _page(person_id, form), 422
     return redirect(_to(person_id, "changed"), 303)
+
+
+@pages.get("/people/<person_id>/named-list/put")
+@allow(ADMINISTRATOR)
+def ask_to_put_on_list(person_id: str) -> ResponseReturnValue:
+    """What putting somebody on the restricted list does."""
+    return _confirm("put_on_list", person_id)
 
 
 @pages.get("/people/<person_id>/close")

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
+from backend.accounts import READS_MUCH
 from backend.accounts import trail as trail_of_people
 from backend.accounts.models import Person, Session
 from backend.accounts.service import people as service
@@ -69,6 +70,40 @@ def test_a_role_that_is_taken_away_ends_in_a_sign_in_that_runs(
     assert gita.get("/notices").status_code == 403
 
 
+@pytest.mark.parametrize("role", sorted(READS_MUCH))
+def test_a_role_that_reads_much_is_asked_about_and_given_only_then(
+    app: Flask, office: FlaskClient, people: People, role: str
+) -> None:
+    form = form_of(people.asha, roles=["officer", role], name="Asha Rao")
+
+    page = post_page(office, f"/people/{people.asha.id}", form)
+
+    assert page.h1 == "Give Asha Patel a role that reads much?"
+    assert roles_of(app, people.asha) == {"officer"}
+    held = {(one.get("name"), one.get("value")) for one in page.all("input", type="hidden")}
+    assert held >= {("sure", "yes"), ("name", "Asha Rao"), ("roles", role), ("roles", "officer")}
+    assert office.post(f"/people/{people.asha.id}", data=form | {"sure": "yes"}).status_code == 303
+    assert roles_of(app, people.asha) == {"officer", role}
+    assert office.post(f"/people/{people.asha.id}", data=form).status_code == 303  # they have it
+
+
+def roles_of(app: Flask, person: Person) -> frozenset[str]:
+    with app.app_context():
+        return db.session.get_one(Person, person.id).role_names
+
+
+def test_putting_somebody_on_the_restricted_list_is_asked_about_first(office: FlaskClient, people: People) -> None:
+    links = [one.get("href") for one in get_page(office, f"/people/{people.asha.id}").all("a")]
+    assert f"/people/{people.asha.id}/named-list/put" in links
+
+    page = get_page(office, f"/people/{people.asha.id}/named-list/put")
+
+    assert page.h1 == "Put Asha Patel on the restricted list?"
+    assert "Professional standards are told" in page.text
+    office.post(f"/people/{people.asha.id}/named-list", data={"listed": "yes"})
+    assert "Take off the restricted list" in get_page(office, f"/people/{people.asha.id}").text
+
+
 def test_a_form_sent_as_it_was_changes_nothing_and_is_on_no_record(
     office: FlaskClient, people: People, trail: Trail
 ) -> None:
@@ -119,7 +154,7 @@ def test_nobody_changes_their_own_roles_or_unit(office: FlaskClient, people: Peo
 def test_of_two_administrators_who_end_each_other_at_once_one_stays(
     app: Flask, office: FlaskClient, new_client: NewClient, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.post(f"/people/{people.dev.id}", data=form_of(people.dev, roles=["administrator"]))
+    office.post(f"/people/{people.dev.id}", data=form_of(people.dev, roles=["administrator"], sure="yes"))
     dev = sign_in(new_client(), people.dev)
     held = service.hold
 
@@ -145,7 +180,7 @@ def test_an_administrator_who_is_not_checked_again_in_the_write_would_end_the_la
     app: Flask, office: FlaskClient, new_client: NewClient, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutant."""
-    office.post(f"/people/{people.dev.id}", data=form_of(people.dev, roles=["administrator"]))
+    office.post(f"/people/{people.dev.id}", data=form_of(people.dev, roles=["administrator"], sure="yes"))
     dev = sign_in(new_client(), people.dev)
     monkeypatch.setattr(service, "check_administrates", lambda _actor: None)
     monkeypatch.setattr(service, "hold", lambda: None)
@@ -232,7 +267,7 @@ def test_a_change_and_its_event_are_one(app: Flask, office: FlaskClient, people:
 
     with pytest.MonkeyPatch.context() as broken:
         broken.setattr(trail_of_people, "append", fails)
-        failed = office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=["coordinator"]))
+        failed = office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=["coordinator"], sure="yes"))
     assert failed.status_code == 500
 
     with app.app_context():

@@ -24,7 +24,9 @@ from backend.records.errors import NoSuchRecord, NotWrittenDown
 pages = Blueprint("auditing", __name__)
 WATCHES = reading(role("auditor", "professional_standards"))
 STANDARDS = reading(role("professional_standards"))
-OF_STANDARDS = ("auditing.restricted", "auditing.signals", "auditing.decoy")
+OF_STANDARDS = tuple(
+    f"auditing.{name}" for name in ("restricted", "signals", "decoy", "conflicts", "keep_out", "let_back")
+)
 NOT_WRITTEN = "This cannot be shown while looking at it cannot be written down. Try again in a minute."
 
 
