@@ -26,6 +26,7 @@ def test_past_the_force_s_minutes_it_says_ring_back_and_each_thing_done_is_writt
     page = ready_phone(at=NOW, route=("**/pack.json", with_minutes), **HALF_A_DESK).page
     take_a_call(page)
     expect(page.locator("[data-late]")).to_be_empty()
+    expect(page.locator("[data-strip-open]"), "no order was told").not_to_contain_text("Terms read")
     page.clock.fast_forward(60_000 * MINUTES)
 
     expect(page.locator("[data-late]")).to_contain_text("Ring back, do THRIVE again, tell the supervisor.")

@@ -1,6 +1,7 @@
 // @ts-check
 // The call handler's board: ten prompts by key, what they come to beside them, and the handler's own strip. Fetched by its own page only.
 
+import { isFolded } from "../../core/folding.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
@@ -132,15 +133,17 @@ function showSaid(panel, { pack, answers, result }) {
   panel.classList.toggle("panel--said", words !== "");
 }
 
-/** What is done with its answer, what is not as one line. @param {HTMLElement} main @param {Report} report */
-function showStrip(main, { pack, draft }) {
+/** What is done with its answer, what is not as one line; what has not come up is not missing. @param {HTMLElement} main @param {Report} report */
+function showStrip(main, { pack, draft, answers, result }) {
   const open = [];
+  const isDue = (/** @type {import("../../core/types.js").Question} */ question) =>
+    !result.hidden.includes(question.id) && !isFolded(pack, question, answers);
   for (const fact of htmlIn(main, "[data-strip-said]")) {
     const question = withId(pack.questions, fact.dataset.stripSaid);
     const answer = draft.answers[question.id];
     fact.hidden = !isSaid(answer);
-    if (fact.hidden) open.push(question.short);
-    else setText(fact, "[data-words]", answerInWords(pack, question, answer));
+    if (fact.hidden && isDue(question)) open.push(question.short);
+    if (!fact.hidden) setText(fact, "[data-words]", answerInWords(pack, question, answer));
   }
   setText(main, "[data-strip-open]", open.length ? say(pack, "board_not_yet", { questions: open.join(" · ") }) : "");
 }
