@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev quick format test test-browsers check prove chaos bench shapes lock clean
+.PHONY: help setup run demo dev quick format test test-browsers check prove chaos bench shapes lock sbom clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -62,6 +62,9 @@ shapes: ## write the types, defaults and tables that follow from the schemas of 
 lock: ## write the lock files anew from pyproject.toml and package.json
 	@.setup/setup
 	@.setup/lock
+
+sbom: ## print the list of all parts from the lock files (CycloneDX)
+	@python3 .setup/sbom
 
 clean: ## remove what set-up made; instance/ and its records stay
 	rm -rf .venv node_modules static/built static/vendor tests/.out

@@ -23,8 +23,8 @@ LAYOUT = Layout(
     columns=COLUMNS,
     example=",".join(COLUMNS),
     add_lines="Add one line for each person.",
-    most_lines=2_000,
-    most_bytes=150_000,
+    most_lines=5_000,  # a force of three thousand in one file, which is taken back in one piece too
+    most_bytes=450_000,
     never={
         "on_named_list": "Who may see restricted records is never given by a file. Take the column out, and put people "
         "on the list one by one, on their own page."

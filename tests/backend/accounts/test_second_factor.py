@@ -136,6 +136,29 @@ def test_whoever_knows_the_password_cannot_go_on_guessing_codes(
     assert 429 in answers
 
 
+def test_a_flood_of_wrong_codes_by_who_knows_the_password_delays_no_right_one_on_a_known_device(
+    asha: FlaskClient, new_client: NewClient, people: People, secret: str, clock: Clock
+) -> None:
+    sign_in(asha, None)  # her own device, which the server knows
+    begun = half_signed_in(asha, people)
+    form = {"sign_in_name": people.asha.sign_in_name, "password": PASSWORD}
+    refused = 0
+    for _ in range(12):
+        other = new_client()
+        refused += other.post("/sign-in", data=form).status_code == 429
+        for _ in range(6):
+            other.post("/sign-in/code", data={"code": "000000"})
+
+    begun.post("/sign-in/code", data={"code": code(secret, clock)})
+
+    assert refused > 0
+    assert is_in(begun)
+    clock.passes(seconds=60)
+    again = half_signed_in(sign_in(begun, None), people)
+    again.post("/sign-in/code", data={"code": code(secret, clock)})
+    assert is_in(again)
+
+
 def test_half_a_sign_in_waits_five_minutes(new_client: NewClient, people: People, secret: str, clock: Clock) -> None:
     client = half_signed_in(new_client(), people)
     clock.passes(minutes=6)

@@ -320,6 +320,13 @@ def test_nor_on_either_database_for_anybody(
     assert list(pair.differences(["gita", "tove"])) == []
 
 
+def test_whether_the_server_is_ready_says_nothing_of_them(pair: Pair) -> None:
+    ready = [side.browsers["nobody"].get("/readyz") for side in (pair.plain, pair.secret)]
+
+    assert ready[0].status_code == 200
+    assert ready[0].get_json() == ready[1].get_json()
+
+
 def test_what_is_sent_under_a_restricted_record_s_id_is_answered_as_under_any(pair: Pair, people: People) -> None:
     asha = pair.phones["asha"]
     answers = []

@@ -328,13 +328,18 @@ class World:
             return make_code(person, record_id, lasts, ring=ring, now=clock.now()).code
 
     def _waiting(self, side: str, carrier: Person, phone: Phone) -> Iterator[Thing]:
-        theirs = next(one.id for one in self.things if one.name == "home: secret")
+        theirs, plain = (
+            next(one.id for one in self.things if one.name == f"home: {name}") for name in ("secret", "plain")
+        )
         for name, header, police_link, what in (
             ("stranger", {"author_key_id": UNKNOWN_KEY}, "no", {}),
             ("unknown", {"pack_id": UNKNOWN_PACK}, "no", {"untold": True}),
             ("stranger-secret", {"author_key_id": UNKNOWN_KEY}, "yes", {"restricted": True}),
             *(
-                [("names-theirs", {"author_key_id": UNKNOWN_KEY, "record_id": theirs}, "no", {})]
+                [
+                    ("names-theirs", {"author_key_id": UNKNOWN_KEY, "record_id": theirs}, "no", {}),
+                    ("restricts-theirs", {"record_id": plain}, "yes", {"restricted": True}),
+                ]
                 if side == "away"
                 else []
             ),

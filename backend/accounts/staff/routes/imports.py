@@ -21,6 +21,8 @@ from backend.core.web.forms import read_form, sent_text
 from backend.core.web.person import person
 
 pages = Blueprint("people_imports", __name__)
+FORM_BYTES = 1_000_000
+"""What a form of this page may hold, more than any other's: the file's text, as a browser encodes it."""
 
 
 @pages.get("/people/import")
@@ -115,6 +117,7 @@ def _id_asked(name: str) -> str:
 
 
 def _sent() -> str:
+    request.max_form_memory_size = FORM_BYTES
     try:
         return sent_text()
     except NotText as error:

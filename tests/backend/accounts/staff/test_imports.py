@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from backend.accounts.models import Person, Unit
 from backend.accounts.staff import imports
@@ -118,11 +118,33 @@ def test_a_bad_line_is_said_with_what_to_do(office: FlaskClient, line: str, word
         ("name,unit\nJo,A\n", "Missing: sign_in_name, roles. Write, for example: name,sign_in_name,unit,roles"),
         (HEAD, "There is no line below the headings. Add one line for each person."),
         ("name,sign_in_name,unit,roles,on_named_list\n", "Who may see restricted records is never given by a file."),
-        (HEAD + "\n" * 2_001, "It is too large. Split it into parts of at most 2,000 lines"),
+        (HEAD + "\n" * 5_001, "It is too large. Split it into parts of at most 5,000 lines"),
+        (HEAD + "x" * 450_001, "It is too large. Split it into parts of at most 5,000 lines"),
     ],
 )
 def test_a_bad_file_is_said_with_what_to_do(office: FlaskClient, text: str, words: str) -> None:
     assert words in post_page(office, "/people/import/preview", {"text": text}, status=422).text
+
+
+def test_a_force_of_three_thousand_is_taken_in_by_one_file_and_taken_back_by_one_step(
+    app: Flask, office: FlaskClient
+) -> None:
+    lines = [f"Somebody Invented {n:04d},somebody.invented.{n:04d},Response A,officer;trainer" for n in range(3_000)]
+    text = HEAD + "\n".join(lines) + "\n"
+
+    page = post_page(office, "/people/import/preview", {"text": text})
+    assert "3000 people would be added" in page.text
+    kept = keep(office, text)
+
+    assert people_called(app, "Somebody Invented") == 3_000
+    assert office.post(f"{kept}/taken-back").status_code == 303
+    assert people_called(app, "Somebody Invented") == 0
+
+
+def people_called(app: Flask, name: str) -> int:
+    with app.app_context():
+        count = select(func.count()).select_from(Person).where(Person.name.startswith(name))
+        return db.session.execute(count).scalar_one()
 
 
 def test_two_people_of_one_name_are_pointed_out_and_may_be_added(office: FlaskClient) -> None:
