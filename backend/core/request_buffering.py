@@ -2,7 +2,8 @@
 
 The worker as it comes reads headers and bodies in its threads, for as long as they take: sixteen connections that send
 half a header, or half a body, and then nothing, stop a server of sixteen threads. Here the one loop that waits for all
-sockets gathers what arrives, for ten seconds of header and thirty of body at most; threads only answer.
+sockets gathers what arrives, for ten seconds of header and thirty of body at most; threads only answer, and what of an
+answer does not go at once the loop sends on (answer_buffering.py).
 Test: tests/backend/core/test_request_buffering.py; numbers: tests/bench/test_floods.py.
 """
 
@@ -13,21 +14,22 @@ import selectors
 import socket
 import struct
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
 from backend.core import logs
+from backend.core.answer_buffering import Answer, StatusOnly, Unread, UnreadAnswers, address_of
 from backend.core.headers import headers_of
 
 HEADER_BYTES, HEADER_S = 65_536, 10.0
 BODY_BYTES, BODY_S = 2 * 1024 * 1024, 30.0  # a longer body is refused by the app without being read
 LEAVES_S = 2.0  # an answer's last bytes are lost if the connection is closed on top of what still comes in
 UNFINISHED, HELD_BYTES = 100, 32 * 1024 * 1024  # of one address: past it, its own oldest goes
-SENDS_S = 20  # whoever does not read their answer holds a thread no longer
+SENDS_S = 20  # a refusal that Gunicorn writes itself holds a thread no longer
 SAID_EVERY_S = 60.0
 READ_AT_ONCE = 65_536
 
@@ -51,21 +53,6 @@ class Arriving:
     needs: int | None = None
 
 
-class StatusOnly:
-    """A connection on which only the status of Gunicorn's own page is sent."""
-
-    def __init__(self, client: socket.socket, refusal: Callable[[str], bytes]) -> None:
-        self._client, self._refusal = client, refusal
-
-    def sendall(self, page: bytes) -> None:
-        """`page` begins with the line of the status."""
-        status = page.partition(b"\r\n")[0].decode("ascii", "replace").partition(" ")[2]
-        self._client.sendall(self._refusal(status))
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._client, name)
-
-
 class BufferedRequests(ThreadWorker):  # type: ignore[misc]
     """Gathers requests in the loop, answers them in threads, and takes its leave in the loop again."""
 
@@ -73,6 +60,7 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._arriving: dict[int, Arriving] = {}  # by file number, the oldest first
         self._leaving: dict[int, tuple[Any, float]] = {}
+        self._unread = UnreadAnswers()
         self._stops_at = 0.0
         self._dropped, self._said_at = 0, 0.0
 
@@ -87,12 +75,26 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SENDS_S, 0))
         self._await(TConn(self.cfg, sock, client, listener.getsockname()), HEADER_S)
 
+    def handle_request(self, req: object, conn: TConn) -> bool:
+        """In a thread, which waits for nobody who reads."""
+        conn.answer = Answer(conn.sock)
+        written = SimpleNamespace(sock=conn.answer, client=conn.client, server=conn.server)
+        return bool(super().handle_request(req, written))
+
     def finish_request(self, conn: Any, fs: Any) -> None:
-        """An answer is out: wait for the next request on this connection, or take leave of it."""
+        """A thread is done: send what is left of the answer, and go on after it."""
         try:
             goes_on = not fs.cancelled() and bool(fs.result())
         except Exception:  # whatever it was, Gunicorn has logged it
             goes_on = False
+        answer, conn.answer = getattr(conn, "answer", None), None
+        if answer is None or not answer.unsent:
+            return self._after(conn, goes_on)
+        done, drop = (lambda: self._after(conn, goes_on)), (lambda: self._close(conn))
+        self._unread.send(self.poller, Unread(conn.sock, address_of(conn.client), answer.unsent, done, drop))
+
+    def _after(self, conn: TConn, goes_on: bool) -> None:
+        """An answer is out: wait for the next request on this connection, or take leave of it."""
         if goes_on:
             came = conn.parser.unreader.take_buffered()  # what was sent behind the request before
             self._await(conn, self.cfg.keepalive, came)
@@ -109,9 +111,11 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         for conn, until in list(self._leaving.values()):
             if now >= until:
                 self._gone(conn)
-        if self._dropped and now - self._said_at >= SAID_EVERY_S:
-            logs.log.warning("requests_never_finished", connections=self._dropped)
-            self._dropped, self._said_at = 0, now
+        self._unread.end_late(self.poller)
+        unread = self._unread.given_up
+        if (self._dropped or unread) and now - self._said_at >= SAID_EVERY_S:
+            logs.log.warning("requests_never_finished", connections=self._dropped, answers_not_read=unread)
+            self._dropped, self._unread.given_up, self._said_at = 0, 0, now
 
     def handle_error(self, req: object, client: socket.socket, addr: object, exc: Exception) -> None:
         """Gunicorn refuses what it cannot read: with the headers of every answer, and nothing of what was sent."""
@@ -130,7 +134,7 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
     def _await(self, conn: Any, seconds: float, came: bytes = b"") -> None:
         """Gather the connection's next request, of which something may be there already."""
         conn.sock.setblocking(False)
-        arriving = Arriving(conn, str(conn.client[0] if conn.client else ""), time.monotonic() + seconds)
+        arriving = Arriving(conn, address_of(conn.client), time.monotonic() + seconds)
         self._arriving[conn.sock.fileno()] = arriving
         self.poller.register(conn.sock, selectors.EVENT_READ, lambda _sock: self._read(arriving))
         self._bound(arriving.address)

@@ -18,8 +18,12 @@ from tests.fixtures.run import ROOT
 SERVER = [path for path in sorted((ROOT / "backend").rglob("*.py")) if "migrations" not in path.parts]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted([*(ROOT / "static/js").rglob("*.js"), *(ROOT / "offline_cache").rglob("*.js")])
-MAY_SPEAK_OUT = {"backend/accounts/directory/talk.py", "backend/core/request_buffering.py"}
-"""The one module that asks another server, to addresses of the force's directory alone; and the one that listens."""
+MAY_SPEAK_OUT = {
+    "backend/accounts/directory/talk.py",
+    "backend/core/request_buffering.py",
+    "backend/core/answer_buffering.py",
+}
+"""The one module that asks another server, to addresses of the force's directory alone; and those that listen."""
 MAY_START_PROGRAMS = {
     "backend/auditing/verify_daily.py",
     "backend/shell/build.py",
