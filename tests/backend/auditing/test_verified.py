@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -18,6 +20,7 @@ from backend.core.audit_command import NOT_AS_WRITTEN
 from backend.core.config import Config
 from tests.backend.core.test_audit import tamper
 from tests.fixtures.app import Clock
+from tests.fixtures.server import Server
 from tests.page import get_page
 from tests.people import People
 
@@ -139,3 +142,28 @@ def test_only_what_the_command_says_is_wrong_is_called_wrong(
     verified.verify_if_due(config, now, now, verify_daily.run_command)
 
     assert verified.last_verified(config).result == result
+
+
+def says(server: Server, result: str) -> bool:
+    """Whether a line of the server's log says that it looked and came to this."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        lines = [line for line in server.log().splitlines() if '"audit_verified"' in line]
+        if any(f'"{result}"' in line for line in lines):
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_a_running_server_looks_by_itself_says_so_in_its_log_and_answers_meanwhile(
+    database_url: str, training_database_url: str, tmp_path: Path
+) -> None:
+    settings = {"FOURSIGHT_TRAINING_DATABASE_URL": training_database_url, "FOURSIGHT_AUDIT_VERIFY": "1"}
+    server = Server(tmp_path, database_url, **settings)
+    server.module = "tests.backend.auditing.verifies_soon"
+    server.start()
+    try:
+        assert says(server, "whole")
+        assert server.answers()
+    finally:
+        server.kill()
