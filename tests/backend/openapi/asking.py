@@ -24,7 +24,12 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from sqlalchemy import update
 
+from backend.accounts.models import Person, Session
+from backend.accounts.service.sessions import LASTS
+from backend.core import clock
+from backend.core.database import db, writing
 from backend.core.realms import is_sync_path
 from tests.architecture.access import is_allowed, marks_of, routes_of
 from tests.backend.authority.world import World
@@ -36,6 +41,9 @@ PRINCIPALS = (
     *("nobody", "asha", "chloe", "dev", "eve", "gita", "ivor", "paul", "sana", "tove"),
     *("finn", "joan", "noel"),  # of the other force
 )
+GONE = {"disabled": "ben", "expired": "hana"}
+"""Who was somebody: an account that was closed, and a sign-in that is too old; each with a cookie all the same."""
+FOR_SOMEBODY = ("signed_in", "role", "guidance")  # as their marks begin
 FROM_OUR_PAGES = {"Sec-Fetch-Site": "same-origin", "X-Foursight": "1"}
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 
@@ -65,7 +73,8 @@ class Asking:
         self.world = world
         self.schema = schemathesis.openapi.from_dict(document(world.app, things_of(world)))
         self.schema.app = world.app.wsgi_app
-        self._cookies = {name: self._cookie_of(name) for name in PRINCIPALS}
+        _send_away(world)
+        self._cookies = {name: self._cookie_of(GONE.get(name, name)) for name in (*PRINCIPALS, *GONE)}
         self._changed = False
         self._marks = marks_of(world.app)
         self._routes = {f"{method} {path_of(rule)}": f"{method} {rule.rule}" for method, rule in routes_of(world.app)}
@@ -90,7 +99,8 @@ class Asking:
                 continue
             may = self._who_may(operation)
             wrong += self._ask(operation, may[number % len(may)], 1)
-            wrong += self._ask(operation, PRINCIPALS[number % len(PRINCIPALS)], 1, MODES[:1])
+            another = (*PRINCIPALS, *GONE)[number % (len(PRINCIPALS) + len(GONE))]
+            wrong += self._ask(operation, another, 1, MODES[:1])
         return wrong
 
     def _ask(self, operation: Any, name: str, examples: int, modes: Sequence[Any] = MODES) -> list[str]:
@@ -114,6 +124,7 @@ class Asking:
     def _ask_one(self, operation: Any, mode: Any, name: str, examples: int) -> None:
         strict = mode == schemathesis.GenerationMode.NEGATIVE and is_sync_path(operation.path)
         checks = [*CHECKS, *([negative_data_rejection] if strict else [])]
+        is_out = name in GONE and self._marks[self._routes[operation.label]].startswith(FOR_SOMEBODY)
 
         @hypothesis.settings(
             max_examples=examples,
@@ -129,6 +140,7 @@ class Asking:
             self.came[name, answer.status_code] += 1
             self._changed |= case.method != "GET" and answer.status_code < 400
             case.validate_response(answer, checks=checks)
+            assert not is_out or _is_kept_out(answer), f"let in, and answered {answer.status_code}"
 
         asked()
 
@@ -159,3 +171,19 @@ class Asking:
         )
         Walk.run(settings=quiet)
         put_back(self.world)
+
+
+def _is_kept_out(answer: Any) -> bool:
+    """Whether it is a refusal, or leads to the sign-in."""
+    return answer.status_code >= 400 or str(answer.headers["location"][0]).startswith("/sign-in?next=")
+
+
+def _send_away(world: World) -> None:
+    """Close the one account, and make the other's sign-ins too old; so they stay when the rest is put back."""
+    with world.app.app_context(), writing():
+        disabled, expired = (getattr(world.people, name).id for name in GONE.values())
+        db.session.execute(update(Person).where(Person.id == disabled).values(disabled_at=clock.now()))
+        long_ago = clock.now() - 2 * LASTS
+        times = {"created_at": long_ago, "last_seen_at": long_ago}
+        db.session.execute(update(Session).where(Session.person_id == expired).values(**times))
+    world._kept = world._rows()

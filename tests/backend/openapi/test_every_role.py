@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import pytest
 
+from backend.accounts.service import sessions
 from backend.core.access import mark_of
 from tests.architecture.access import routes_of
 from tests.backend.authority.world import World
-from tests.backend.openapi.asking import PRINCIPALS, Asking
+from tests.backend.openapi.asking import GONE, PRINCIPALS, Asking
 from tests.backend.openapi.document import BODIES, QUERIES, document
 
 HOW = "A new route: say in document.py by which schema what it takes is checked, or here that it takes nothing."
@@ -95,7 +96,19 @@ def test_an_error_of_ours_and_an_answer_that_is_not_in_the_document_are_noticed(
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("name", PRINCIPALS)
+def test_an_app_that_lets_a_closed_account_and_an_old_sign_in_be_is_noticed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: whoever has a cookie is somebody."""
+    monkeypatch.setattr(sessions, "_runs", lambda session, _now: session.ended_at is None)
+    asking = Asking(world)
+
+    for name in GONE:
+        assert [one for one in asking.ask((name,), 1) if "let in" in one]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", [*PRINCIPALS, *GONE])
 def test_each_of_them_is_answered_as_the_document_says_ten_times_as_often(world: World, name: str) -> None:
     asking = Asking(world)
 
