@@ -17,8 +17,8 @@ from backend.content.service import current_pack
 from backend.rules import limits
 from tests.backend.openapi.hostile.strings import STRINGS
 from tests.browser import steps
-from tests.browser.test_policy import WATCH, broken
-from tests.fixtures.browser import poll
+from tests.browser.test_policy import WATCH
+from tests.fixtures.browser import Console, broken, poll
 from tests.fixtures.phone_simulator import Phone, an_answer, phone_of
 from tests.fixtures.server import Server
 from tests.people import PASSWORD, People, sign_in
@@ -162,9 +162,10 @@ def test_they_do_nothing_on_the_pages_of_every_role(
 
 @pytest.mark.prove
 def test_a_page_that_takes_them_for_markup_is_noticed(
-    page: Page, records: dict[str, list[str]], console: list[str]
+    page: Page, records: dict[str, list[str]], console: Console
 ) -> None:
     """The mutant: what the server has escaped comes unescaped, under the headers it really has."""
+    console.may_break = True
 
     def unescaped(route: Route) -> None:
         answer = route.fetch()

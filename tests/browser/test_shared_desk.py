@@ -285,3 +285,15 @@ def test_each_of_these_checks_notices_its_fault(open_desk: Callable[..., Desk], 
         be_patient()
 
     assert fault.says in str(noticed.value)
+
+
+@pytest.mark.prove
+def test_a_script_of_the_desk_that_makes_a_program_of_text_is_noticed(
+    open_desk: Callable[..., Desk], console: fixtures.Console
+) -> None:
+    console.may_break = True
+    program = "try { document.createElement('script').text = 'window.ran = 4'; } catch {}\n"
+    begins = "export async function opensAtDesk("
+    open_desk("pages/desk.js", begins, program + begins)
+
+    assert fixtures.broken(console)
