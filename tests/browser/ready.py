@@ -95,7 +95,7 @@ def made(
         gate.close()
 
 
-def _opens_reading(made: Made) -> None:
+def opens_reading(made: Made) -> None:
     """As after a sign-in, whatever tests before this one have locked or asked: all phones share one."""
     until = (clock.now() + timedelta(minutes=15)).strftime("%Y-%m-%d %H:%M:%S.%f")
     with closing(sqlite3.connect(made.gate.server.database_url.removeprefix("sqlite:///"), timeout=30)) as database:
@@ -126,7 +126,7 @@ def ready_phone(
         context = browser.new_context(**{**fixtures.PHONE, "storage_state": made.storage, **blocked, **options})
         fixtures._listen(context, console)
         opened.append(context)
-        _opens_reading(made)
+        opens_reading(made)
         if before:
             context.add_init_script(before)
         if route:

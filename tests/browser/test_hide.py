@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
-from tests.browser.ready import Ready
+from tests.browser.board.steps import on_the_board, take_a_call
+from tests.browser.ready import Ready, opens_reading
 from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
@@ -53,17 +54,53 @@ def test_what_was_received_is_put_away_behind_it(ready):
     expect(page.get_by_role("heading", name="Put away")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/reference", "/account", "/practice", "/vault"])
-def test_the_same_tap_is_there_on_other_screens_and_escape_shows_them_again(ready, path):
-    page = ready.page
-    page.goto(ready.url + path)
-    poll(page, "document.body.dataset.booted")
-
-    hide(page)
-    assert page.evaluate(COVERS)
+def covered_at_a_tap(page: Page, within: str = ".bar") -> bool:
+    """Whether one tap leaves nothing to be seen; Escape shows what that has led to."""
+    page.locator(f"{within} [data-hide]:visible").first.click()
+    covered = bool(page.evaluate(COVERS))
     page.keyboard.press("Escape")
-
     expect(page.locator("[data-hidden-screen]")).to_be_hidden()
+    return covered
+
+
+def test_the_same_tap_is_there_on_other_screens_and_escape_shows_them_again(ready, made):
+    page = ready.page
+    page.route("**/reading/close", lambda route: route.fulfill(status=204))
+
+    seen = {}
+    for path in OTHERS:
+        ready.context.clear_cookies(name="foursight-locked")
+        opens_reading(made)  # else each page after the first asks who it is
+        page.goto(ready.url + path)
+        poll(page, "document.body.dataset.booted")
+        seen[path] = (covered_at_a_tap(page), page.locator("main").get_attribute("data-page") != "reading")
+
+    assert seen == dict.fromkeys(OTHERS, (True, True))
+
+
+OTHERS = (
+    *("/reference", "/practice", "/vault", "/this-phone", "/records", "/guidance/call-ins", "/offline"),
+    *("/account", "/account/phones", "/account/sign-ins", "/people", "/units", "/emergency", "/openings"),
+    *("/sign-in", "/join", "/audit", "/nothing-of-that-name"),  # the last two: not for her, and not there
+)
+
+
+def test_one_tap_covers_the_board_its_windows_the_keys_and_the_lock_screen(ready):
+    page = ready.page
+    take_a_call(page)
+    assert covered_at_a_tap(page), "the board"
+    steps.unlock(page, ready.words)
+    on_the_board(page)
+    for window, opened in (
+        ("[data-board-text]", "document.querySelector('[data-board-text]').showModal()"),
+        ("dialog#keys", "document.querySelector('[data-show-keys]').click()"),
+    ):
+        page.evaluate(opened)
+        expect(page.locator(window)).to_be_visible()
+        assert covered_at_a_tap(page, window), window
+        assert covered_at_a_tap(page), "the lock screen"
+        steps.unlock(page, ready.words)
+        on_the_board(page)
 
 
 FAULTS = {

@@ -10,6 +10,7 @@ export function bindHide(lock) {
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Element && target.closest("[data-hide]"))) return; // in the bar, and in what stands over it
     cover?.showModal();
+    target.closest("dialog")?.close(); // it would stand over the lock screen
     title = document.title;
     document.title = "\u00a0"; // of a locked screen its own comes
     lock();
