@@ -1,0 +1,107 @@
+"""On Listen the screen stays on: asked for, let go of at the lock and elsewhere, taken again on coming back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import steps
+from tests.browser.ready import Ready
+from tests.browser.seeded import Fault, notice
+from tests.fixtures.browser import poll
+
+HOLDS = """{
+  window.asked = [];
+  let shown = "visible";
+  const request = async (kind) => {
+    const one = { kind, isHeld: true, release: async () => void (one.isHeld = false) };
+    window.asked.push(one);
+    return one;
+  };
+  Object.defineProperty(Navigator.prototype, "wakeLock", { configurable: true, get: () => ({ request }) });
+  Object.defineProperty(Document.prototype, "visibilityState", { configurable: true, get: () => shown });
+  window.otherApp = (isInFront) => {
+    shown = isInFront ? "hidden" : "visible";
+    if (isInFront) window.asked.forEach((one) => (one.isHeld = false)); // as a browser does by itself
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+}"""
+HELD = "window.asked.filter(({ kind, isHeld }) => isHeld && kind === 'screen').length"
+
+
+def on_listen(ready: Ready) -> Page:
+    """A report at Listen, the screen kept on."""
+    page = ready.page
+    steps.report(page, "SCREEN-1")
+    assert page.evaluate("window.asked.length") == 0, "asked for before"
+    steps.go_to(page, "listen")
+    poll(page, f"{HELD} === 1")
+    return page
+
+
+def the_lock_lets_go(ready: Ready) -> None:
+    page = on_listen(ready)
+
+    steps.lock(page)
+    assert page.evaluate(HELD) == 0, "kept on behind the lock"
+    steps.unlock(page, ready.words)
+    steps.on_screen(page, "listen")
+
+    poll(page, f"{HELD} === 1")
+
+
+def test_the_screen_is_kept_on_while_listening_let_go_of_at_the_lock_and_kept_on_again_after_it(ready_phone) -> None:
+    the_lock_lets_go(ready_phone(before=HOLDS))
+
+
+def another_app_in_front(ready: Ready) -> None:
+    page = on_listen(ready)
+
+    page.evaluate("otherApp(true)")
+    assert page.evaluate(HELD) == 0
+    page.evaluate("otherApp(false)")
+
+    poll(page, f"{HELD} === 1")
+
+
+def test_it_is_kept_on_again_once_another_app_is_left(ready_phone) -> None:
+    another_app_in_front(ready_phone(before=HOLDS))
+
+
+def test_whoever_wants_it_otherwise_or_leaves_the_screen_has_it_let_go(ready_phone) -> None:
+    page = on_listen(ready_phone(before=HOLDS))
+
+    page.locator("[data-screen-on]").click()
+    poll(page, f"{HELD} === 0")
+    page.locator("[data-screen-on]").click()
+    poll(page, f"{HELD} === 1")
+    page.locator('[data-go="next"]').click()
+    steps.left(page, "listen")
+
+    poll(page, f"{HELD} === 0")
+
+
+FAULTS = {
+    "the lock lets go of nothing": Fault(
+        "walk/listen_lock.js",
+        "(held?.release().catch(() => undefined), (held = null))",
+        "(held = null)",
+        the_lock_lets_go,
+        "kept on behind the lock",
+        HOLDS,
+    ),
+    "it is not asked for again": Fault(
+        "walk/listen_lock.js",
+        'document.addEventListener("visibilitychange", hold, { signal });',
+        "",
+        another_app_in_front,
+        "=== 1",
+        HOLDS,
+    ),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("what", FAULTS)
+def test_the_fault_is_noticed(ready_phone, what: str) -> None:
+    notice(ready_phone, FAULTS[what])
