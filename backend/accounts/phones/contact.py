@@ -29,6 +29,9 @@ State = Literal["good", "closed", "taken_back"]
 Word = dict[str, str | int]
 """What is signed of one key: `v`, `device_id`, `author_key_id`, `state`, `given_at`, `days`, `kid`, `sig`."""
 
+Elsewhere = dict[str, str | int]
+"""`person_id`, and how many reports: `waiting` sealed, `drafts` not sent."""
+
 
 class NotThisPhone(Exception):
     """Nothing shows that it is the phone it says, and nobody whose key lies on it is signed in."""
@@ -69,6 +72,14 @@ def hear(said: Said, asker: Person | None, *, ring: KeyRing, days: int, now: dat
         for key, held in named:
             _note(key, held, owners[key.person_id], now)
         return [_word(ring, key, owners[key.person_id], days, now) for key, _ in named]
+
+
+def elsewhere(asker: Person, said: Said) -> Elsewhere:
+    """What the asker's other phones last said they held and the force has not received. A browser that was cleared is
+    another phone ever after: nobody else can tell its officer what lay on it. A pure read.
+    """
+    waiting, drafts = store.held_elsewhere(asker.id, [one.author_key_id for one in said.holds])
+    return {"person_id": asker.id, "waiting": waiting, "drafts": drafts}
 
 
 def is_it(device_id: str, secret: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from backend.accounts.models import AuthorKey, Person
 from backend.accounts.phones.models import Phone, PhoneHolds
@@ -38,6 +38,18 @@ def said_of(key_ids: Collection[str]) -> dict[str, tuple[PhoneHolds, Phone]]:
     query = select(PhoneHolds, Phone).join(AuthorKey, AuthorKey.key_id == PhoneHolds.key_id)
     query = query.join(Phone, Phone.device_id == AuthorKey.device_id).where(PhoneHolds.key_id.in_(key_ids))
     return {held.key_id: (held, its) for held, its in db.session.execute(query)}
+
+
+def held_elsewhere(person_id: str, but: Collection[str]) -> tuple[int, int]:
+    """How many sealed and how many unsent reports phones last said lie on them of a person, under keys in use but
+    these.
+    """
+    query = select(func.sum(PhoneHolds.waiting), func.sum(PhoneHolds.drafts)).join(
+        AuthorKey, AuthorKey.key_id == PhoneHolds.key_id
+    )
+    theirs = AuthorKey.person_id == person_id, AuthorKey.revoked_at.is_(None), PhoneHolds.erased_at.is_(None)
+    waiting, drafts = db.session.execute(query.where(*theirs, PhoneHolds.key_id.not_in(but))).one()
+    return waiting or 0, drafts or 0
 
 
 def put(row: Phone | PhoneHolds) -> None:

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from backend.accounts.phones.contact import Held, NotThisPhone, Said, hear, is_it
+from backend.accounts.cookies import is_secure
+from backend.accounts.phones.contact import Held, NotThisPhone, Said, elsewhere, hear, is_it
 from backend.accounts.phones.recovery import NotGiven, give_key
 from backend.core import clock
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
@@ -29,6 +30,7 @@ from backend.wire.versions import guard_of
 
 CONTACTS_AT_ONCE, CONTACTS_PER_S = 30, 1 / 60
 HAND_INS_AT_ONCE, HAND_INS_PER_S = 200, 1.0
+KEPT, KEPT_S = "foursight-kept", 400 * 24 * 60 * 60
 NOT_KNOWN = "Foursight does not know this phone. Sign in on it, so that it is known again. What is saved on it is safe."
 NOT_GIVEN = (
     "The force does not give the key of these reports to you here. They stay sealed. Tell your Foursight administrator."
@@ -40,7 +42,9 @@ phones = Blueprint("phones", __name__, url_prefix="/sync/v1/phone")
 @phones.post("/contact")
 @allow(PUBLIC)
 def contact() -> ResponseReturnValue:
-    """{"words": [WORD, …]}: how it stands with each key that the phone names and that was enrolled on it."""
+    """{"words": [WORD, …], "elsewhere"}: how it stands with each key that the phone names and that was enrolled on it;
+    what other phones of whoever is signed in last said they held, else null.
+    """
     asked = checked(ContactSchema(), read_json(request.get_data()))
     wait_s = _wait_s("contact", _counted(asked["device_id"], asked["secret"]), CONTACTS_AT_ONCE, CONTACTS_PER_S)
     if wait_s:
@@ -48,7 +52,9 @@ def contact() -> ResponseReturnValue:
     said = Said(asked["device_id"], asked["secret"], asked["build"], [Held(**one) for one in asked["holds"]])
     asker = person() if current_user.is_authenticated else None
     days = current_app.extensions["foursight"].lease_days
-    return jsonify(words=hear(said, asker, ring=guard_of(LIVE).ring, days=days, now=clock.now()))
+    words = hear(said, asker, ring=guard_of(LIVE).ring, days=days, now=clock.now())
+    answer = jsonify(words=words, elsewhere=elsewhere(asker, said) if asker is not None else None)
+    return answer if all(one.erased for one in said.holds) else _noted(answer)
 
 
 @phones.post("/hand-in")
@@ -95,6 +101,14 @@ def _not_given(_error: NotGiven) -> ResponseReturnValue:
 phones.register_error_handler(EnvelopeRefused, refused)
 for away in (KeysRefused, KeyAway):
     phones.register_error_handler(away, keys_away)
+
+
+def _noted(answer: Response) -> Response:
+    """That something lies on this phone, in a cookie: a browser that clears what scripts have kept leaves it, and the
+    app then says what was thrown away (static/js/pages/phone/evicted.js). Scripts read it; it says nothing else.
+    """
+    answer.set_cookie(KEPT, "1", KEPT_S, path="/", secure=is_secure(), httponly=False, samesite="Lax")
+    return answer
 
 
 def _counted(device_id: str, secret: str) -> str:

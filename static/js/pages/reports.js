@@ -12,7 +12,7 @@ import { callReading, isClosed } from "../sync/reading.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { call, heardWithin } from "../sync/server.js";
-import { changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
+import { canInstall, changes as keepingChanges, showQuestion } from "../ui/ask_to_keep.js";
 import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
@@ -146,7 +146,7 @@ async function showStorage(main) {
     "[data-storage]",
     kept
       ? "This phone has agreed to keep Foursight's storage."
-      : "This phone may clear Foursight's storage when it runs short. Install Foursight to its home screen, and send early.",
+      : `This phone may clear Foursight's storage when it runs short. ${canInstall() ? "Install Foursight to its home screen, and send" : "Send"} early.`,
   );
 }
 

@@ -41,6 +41,8 @@ export async function showVault(main, go) {
     typedBack(main, words.join(" "), second, go, closed);
   });
   if (await isDesk(main, go)) return;
+  if (document.cookie.includes("foursight-kept=1"))
+    import("./phone.js").then((now) => now.sayEvicted(main)).catch(() => undefined);
   const isThere = await isThereAlready();
   if (isThere && !main.querySelector("[data-step=start][hidden]")) {
     step(main, "already");

@@ -16,6 +16,7 @@ const SECRET = "phone_secret";
 
 /** What the server says of one vault. @typedef {{vault_id: string, state: "good" | "closed" | "taken_back", given_at: string, days: number}} Said */
 /** @typedef {{author_key_id: string, waiting: number, drafts: number, erased: boolean}} Held */
+/** What other phones of whoever is signed in last said they held and the force has not received. @typedef {{person_id: string, waiting: number, drafts: number}} Elsewhere */
 /** @typedef {{author_key_id: string, device_id: string, vault_id: string, erased: boolean}} Here */
 
 /** @returns {Promise<Held[]>} numbers of what lies here, by key */
@@ -29,7 +30,7 @@ export async function holds() {
   }));
 }
 
-/** @param {Held[]} said @param {string} build @returns {Promise<Said[] | null>} the server's word on each vault it knows; null where it did not answer or does not know this phone. Throws NotSaved. */
+/** @param {Held[]} said @param {string} build @returns {Promise<{words: Said[], elsewhere: Elsewhere | null} | null>} the server's word on each vault it knows; null where it did not answer or does not know this phone. Throws NotSaved. */
 export async function contact(said, build) {
   const here = await onThisPhone();
   if (!here.length) return null;
@@ -37,7 +38,13 @@ export async function contact(said, build) {
   const answer = await call("phone/contact", "POST", asked);
   if (answer?.status !== 200 || !Array.isArray(answer.body.words)) return null;
   const words = await Promise.all(answer.body.words.map((word) => meant(word, here)));
-  return words.filter((word) => word !== null);
+  return { words: words.filter((word) => word !== null), elsewhere: elsewhereIn(answer.body.elsewhere) };
+}
+
+/** @param {unknown} said @returns {Elsewhere | null} null: nobody is signed in, or it is no answer of ours */
+export function elsewhereIn(said) {
+  const { person_id, waiting, drafts } = isObject(said) ? said : {};
+  return typeof person_id === "string" && isWhole(waiting) && isWhole(drafts) ? { person_id, waiting, drafts } : null;
 }
 
 /** Keep what was said of a vault that is here. Of a closed account nothing new counts: its time runs out. @param {Said} said @param {number} [now] ms. Throws NotSaved. */

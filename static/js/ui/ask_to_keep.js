@@ -11,6 +11,12 @@ export const changes = new EventTarget();
 
 let open = false;
 
+/** @returns {boolean} whether this browser can put Foursight on the home screen, where it is not yet. Apple's do so by their own menu, and say nothing of it. */
+export function canInstall() {
+  const installed = matchMedia("(display-mode:standalone)").matches;
+  return !installed && ("onbeforeinstallprompt" in window || "standalone" in navigator);
+}
+
 /** Ask, and wait for nothing. */
 export function askToKeep() {
   const answer = navigator.storage?.persist?.();

@@ -2,7 +2,7 @@
 // A finished version, sealed to the server's key and signed by its author (docs/shapes.md section 4): the twin of backend/wire/sealing.py.
 // Loaded only where a report is sent.
 
-import { b64, canonical, hex, joined } from "../core/canonical.js";
+import { b64, canonical, fromB64, hex, joined } from "../core/canonical.js";
 import { aesKey, encrypt, random, sha256, sign } from "./crypto.js";
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from "../../vendor/hpke.js";
 
@@ -35,6 +35,12 @@ export async function seal(header, body, sealSpki, signKey) {
  */
 export async function coveredBytes(header, encCek, iv, ct) {
   return joined(canonical(header), await sha256(encCek), iv, ct);
+}
+
+/** @param {import("../core/record.js").Envelope} envelope @returns {Promise<string>} its hash, by which its receipt names it */
+export async function sumOf({ header, enc_cek, iv, ct, sig }) {
+  const covered = await coveredBytes(header, fromB64(enc_cek), fromB64(iv), fromB64(ct));
+  return hex(await sha256(joined(covered, fromB64(sig))));
 }
 
 /** @param {Record<string, unknown>} body @returns {Uint8Array<ArrayBuffer>} a multiple of 4,096 bytes, so that size says little */

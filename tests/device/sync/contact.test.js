@@ -14,7 +14,8 @@ const vault = (changes = {}) => ({
 });
 const keep = (...rows) => write("vaults", (tx) => Promise.all(rows.map((row) => tx.store.put(row))));
 const says = (...words) => (answers = async () => Response.json({ words: await Promise.all(words) }));
-const heard = async () => (await contact(await holds(), "build"))?.map(({ vault_id, state }) => [vault_id, state]);
+const heard = async () =>
+  (await contact(await holds(), "build"))?.words.map(({ vault_id, state }) => [vault_id, state]);
 const word = () => disk.of("vaults")[0].word;
 let answers;
 let asked = [];
@@ -83,6 +84,19 @@ for (const [what, made] of Object.entries(UNHEARD)) {
     assert.deepEqual(await heard(), []);
   });
 }
+
+test("what one's other phones last said is heard, and nothing of another form", async () => {
+  await keep(vault());
+  const elsewhere = async (told) => {
+    answers = async () => Response.json({ words: [], elsewhere: told });
+    return (await contact(await holds(), "build"))?.elsewhere;
+  };
+  const right = { person_id: "asha", waiting: 2, drafts: 1 };
+
+  assert.deepEqual(await elsewhere({ ...right, more: "x" }), right);
+  for (const wrong of [null, undefined, [], { ...right, waiting: "2" }, { waiting: 2, drafts: 1 }])
+    assert.equal(await elsewhere(wrong), null);
+});
 
 const said = (changes = {}) => ({
   vault_id: "one",

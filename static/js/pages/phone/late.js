@@ -1,6 +1,7 @@
 // @ts-check
 // What waits too long: more than an hour since it was sealed, though there is a network; and whose it is that waits.
 
+import { setText, show } from "../../ui/clone.js";
 import { isUnlocked, unlocked, vaults } from "../../vault/vault.js";
 
 const HOUR_MS = 3_600_000;
@@ -17,6 +18,14 @@ export function waitsOf(items, mine) {
   const all = items.filter(({ state }) => state !== "sent");
   const isMine = (/** @type {OutboxRow} */ { vault_id }) => mine === null || mine.has(vault_id);
   return { all, mine: all.filter(isMine), others: all.filter((item) => !isMine(item)) };
+}
+
+/** How many, with the word for one or for more. @param {HTMLElement} main @param {"mine" | "others" | "elsewhere"} whose @param {number} many */
+export function showMany(main, whose, many) {
+  show(main, `[data-${whose}]`, many > 0);
+  setText(main, `[data-${whose}] [data-many]`, String(many));
+  show(main, `[data-${whose}] [data-more]`, many !== 1);
+  show(main, `[data-${whose}] [data-one]`, many === 1);
 }
 
 /** @returns {Promise<Set<string> | null>} the vaults here of whoever has unlocked one; null while locked */

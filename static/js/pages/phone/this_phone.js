@@ -2,22 +2,22 @@
 // The page of this phone: what it holds and can do, what waits and why, the end of a shift. It works without a network and shows nobody's data
 // but to whoever has unlocked it.
 
-import { isObject } from "../../core/json.js";
 import { shortMoment } from "../../core/weekdays.js";
 import { erased, isClosed } from "../../vault/closing.js";
-import { read } from "../../vault/database.js";
 import { isSoon, timeLeft } from "../../vault/lease.js";
 import { isUnlocked, onPhone, vaults, wrapped } from "../../vault/vault.js";
 import { changes, outboxItems } from "../../sync/outbox.js";
 import { sendNow } from "../../sync/sender.js";
 import { call } from "../../sync/server.js";
+import { canInstall } from "../../ui/ask_to_keep.js";
 import { setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { oneAtATime } from "../../ui/one_at_a_time.js";
 import { pageDates } from "../../ui/page_dates.js";
+import { elsewhere, sayEvicted } from "./evicted.js";
 import { saveSealed } from "./export_sealed.js";
-import { isEvicted } from "./evicted.js";
-import { isLate, myVaults, waitsOf } from "./late.js";
+import { isLate, myVaults, showMany, waitsOf } from "./late.js";
+import { lastRead } from "./read_back.js";
 import { showShiftEnd } from "./shift_end.js";
 
 const INSTALLED = "(display-mode:standalone)";
@@ -54,8 +54,8 @@ function nameIt(main) {
 
 /** @param {HTMLElement} main */
 async function drawAll(main) {
-  await Promise.all([showWaiting(main), showContact(main), showOfficers(main), showReadBack(main)]);
-  show(main, "[data-says=evicted]", await isEvicted());
+  await Promise.all([showWaiting(main), showContact(main), showOfficers(main), showReadBack(main), sayEvicted(main)]);
+  showMany(main, "elsewhere", await elsewhere());
   const gone = await erased();
   show(main, "[data-says=taken-back]", gone.length > 0);
   setText(main, "[data-taken-back]", gone.length ? ` ${shortMoment(pageDates(), gone[gone.length - 1].at)}` : "");
@@ -115,10 +115,10 @@ async function showOfficers(main) {
 
 /** @param {HTMLElement} main */
 async function showReadBack(main) {
-  const kept = await read("meta", (tx) => tx.store.get("read_back"));
-  if (!isObject(kept) || typeof kept.at !== "number") return;
-  setText(main, "[data-read-back]", momentOf(kept.at));
-  show(main, "[data-says=not-whole]", kept.whole === false);
+  const last = await lastRead();
+  if (!last) return;
+  setText(main, "[data-read-back]", momentOf(last.at));
+  show(main, "[data-says=not-whole]", !last.whole);
 }
 
 /** What this browser and phone can and cannot do. @param {HTMLElement} main */
@@ -129,17 +129,9 @@ async function showEngine(main) {
   show(main, "[data-room]", Boolean(quota));
   show(main, "[data-no-room]", !quota);
   setText(main, "[data-room] span", (((quota ?? 0) - (usage ?? 0)) / 1e9).toFixed(1));
-  const installed = matchMedia(INSTALLED).matches;
-  const canInstall = !installed && ("onbeforeinstallprompt" in window || isApple());
-  only(main, "installed", installed ? "yes" : canInstall ? "no" : "cannot");
-  show(main, "[data-install-it]", canInstall);
+  only(main, "installed", matchMedia(INSTALLED).matches ? "yes" : canInstall() ? "no" : "cannot");
   const { canRecognise } = await import("../add_passkey.js");
   only(main, "recognises", (await canRecognise()) ? "yes" : "cannot");
-}
-
-/** Its browsers install by their own menu and say nothing of it. */
-function isApple() {
-  return "standalone" in navigator;
 }
 
 /** @param {HTMLElement} main */
@@ -155,14 +147,6 @@ async function showSignedIn(main) {
 function only(main, name, value) {
   const attribute = name === "signedIn" ? "signed-in" : name;
   for (const one of htmlIn(main, `[data-${attribute}]`)) one.hidden = one.dataset[name] !== value;
-}
-
-/** How many, with the word for one or for more. @param {HTMLElement} main @param {"mine" | "others"} whose @param {number} many */
-function showMany(main, whose, many) {
-  show(main, `[data-${whose}]`, many > 0);
-  setText(main, `[data-${whose}] [data-many]`, String(many));
-  show(main, `[data-${whose}] [data-more]`, many !== 1);
-  show(main, `[data-${whose}] [data-one]`, many === 1);
 }
 
 /** @param {number} at ms */

@@ -3,16 +3,15 @@
 // contact; reads back what it has written. Once a minute, and when a network comes; it comes after the phone is ready and nobody waits for it.
 
 import { countUse, dropForceKeys, eraseVault } from "../../vault/closing.js";
-import { write } from "../../vault/database.js";
 import { closeWhatIsPast } from "../../vault/lease_end.js";
-import { readBack } from "../../vault/read_back.js";
 import { changeVault, isUnlocked, unlocked, wrapped } from "../../vault/vault.js";
 import { contact, holds, keepWord, onThisPhone } from "../../sync/contact.js";
 import { handIn } from "../../sync/hand_in.js";
 import { nameOf } from "../../sync/server.js";
 import { oneAtATime } from "../../ui/one_at_a_time.js";
 import { forceHasKeys } from "../watch_over.js";
-import { markGone, markHere } from "./evicted.js";
+import { keepElsewhere, markGone, markHere } from "./evicted.js";
+import { lookAtWrites } from "./read_back.js";
 
 const LOOKS_MS = 60_000;
 const SAYS_MS = 15 * 60_000;
@@ -43,9 +42,7 @@ async function lookAfter(ways) {
   await closeWhatIsPast();
   if (performance.now() - readAt < READS_MS) return;
   readAt = performance.now();
-  const whole = await readBack();
-  await write("meta", (tx) => tx.store.put({ at: Date.now(), whole }, "read_back"));
-  dispatchEvent(new Event("foursight:read-back"));
+  await lookAtWrites();
 }
 
 /** A phone that several share asks whose reports it is to open (pages/whose.js). Known while its officer is signed in. */
@@ -75,10 +72,12 @@ async function inContact(ways) {
   const numbers = await holds();
   const asText = JSON.stringify(numbers);
   if (!numbers.length || (asText === said && performance.now() - saidAt < SAYS_MS)) return;
-  const words = await contact(numbers, document.body.dataset.build ?? "-");
-  if (words === null) return;
+  const answer = await contact(numbers, document.body.dataset.build ?? "-");
+  if (answer === null) return;
   [said, saidAt] = [asText, performance.now()];
-  for (const word of words) await (word.state === "taken_back" ? takenBack(word.vault_id, ways) : keepWord(word));
+  if (answer.elsewhere) await keepElsewhere(answer.elsewhere);
+  for (const word of answer.words)
+    await (word.state === "taken_back" ? takenBack(word.vault_id, ways) : keepWord(word));
   dispatchEvent(new Event("foursight:in-contact"));
 }
 
