@@ -1,6 +1,6 @@
 // @ts-check
-// What this phone has to say on the page of the reports: something waits too long, somebody else's waits here or one's own elsewhere,
-// what was written cannot be read, a network is needed soon.
+// What this phone has to say on the page of the reports: something waits too long, somebody else's waits here or one's own elsewhere, a network is
+// needed soon.
 
 import { outboxItems } from "../../sync/outbox.js";
 import { show } from "../../ui/clone.js";
@@ -8,7 +8,6 @@ import { isSoon, timeLeft } from "../../vault/lease.js";
 import { wrapped } from "../../vault/vault.js";
 import { elsewhere } from "./evicted.js";
 import { isLate, myVaults, showMany, waitsOf } from "./late.js";
-import { lastRead } from "./read_back.js";
 
 /** @param {HTMLElement} main */
 export async function showPhoneSays(main) {
@@ -21,7 +20,6 @@ export async function showPhoneSays(main) {
   );
   showMany(main, "others", others.length);
   showMany(main, "elsewhere", await elsewhere());
-  show(main, "[data-not-whole]", (await lastRead())?.whole === false);
   const isPast = rows.some((row) => timeLeft(row) <= 0);
   show(main, "[data-past]", isPast);
   show(main, "[data-soon]", !isPast && rows.some((row) => isSoon(row)));
