@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from backend.accounts.models import (
@@ -79,6 +79,19 @@ def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
     """The names of those of these people that are of a force, by their ids."""
     query = select(Person.id, Person.name).where(Person.force_id == force_id, Person.id.in_(person_ids))
     return {row.id: row.name for row in db.session.execute(query)}
+
+
+def ids_named(force_id: str, words: Sequence[str], at_most: int) -> Sequence[str]:
+    """The ids of a force's people in whose names all of these words are; the first by name."""
+    query = select(Person.id).where(Person.force_id == force_id, *(is_called(word) for word in words))
+    return db.session.execute(query.order_by(Person.name, Person.id).limit(at_most)).scalars().all()
+
+
+def is_called(word: str) -> ColumnElement[bool]:
+    """Whether a word is in somebody's name or sign-in name. SQLite's small letters are a to z only."""
+    in_name = [Person.name.contains(one, autoescape=True) for one in {word, word.lower(), word.capitalize()}]
+    in_small = func.lower(Person.name).contains(word.lower(), autoescape=True)
+    return or_(in_small, *in_name, Person.sign_in_name.contains(word.lower(), autoescape=True))
 
 
 def units_of(force_id: str) -> Sequence[Unit]:

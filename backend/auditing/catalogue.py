@@ -12,6 +12,7 @@ KINDS = {
     "opened": "Opened and listed",
     "sent": "Received, copied and handed over",
     "restricted": "Restriction",
+    "desk": "Acts at a desk",
     "kept": "Review dates, holds and disposal",
     "people": "People, roles and units",
     "sign_ins": "Sign-ins and phones",
@@ -64,6 +65,7 @@ ACTS = {
     "conflict_lifted": Act(
         "restricted", "Let somebody back to a record they were kept out of", "record", ("person_id", "how")
     ),
+    "desk_acted": Act("desk", "Acted on a record at a desk", "record", (*OF_RECORD, "act", "kind", "about")),
     "review_set": Act("kept", "Set the day on which a record is reviewed", "record", (*OF_RECORD, "on")),
     "hold_set": Act("kept", "Put a record on legal hold", "record", OF_RECORD),
     "hold_lifted": Act("kept", "Lifted a legal hold", "record", OF_RECORD),

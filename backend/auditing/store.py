@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from backend.accounts.models import Person
-from backend.accounts.staff.store import is_called
+from backend.accounts.store import is_called
 from backend.core.audit import AT_ONCE, NOTED, AuditEvent, Noted
 from backend.core.database import db
 from backend.records.conflicts.store import is_kept_out

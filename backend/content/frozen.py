@@ -16,7 +16,8 @@ from backend.rules.shapes.pack import Finding, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
-LATER = frozenset({"cards", "phrases"})  # what is looked up, and what advice somebody noted is held against
+LATER = frozenset({"cards", "phrases", "directions", "closing"})
+"""What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
@@ -52,7 +53,7 @@ class Pack:
 
     @cached_property
     def later(self) -> bytes:
-        """What no report waits for, as canonical JSON: `{"about", "cards", "phrases"}`, as far as it has them."""
+        """What no report waits for, as canonical JSON: `{"about", "cards", "phrases", …}`, as far as it has them."""
         return canonical({name: part for name, part in self.data.items() if name in LATER or name == "about"})
 
     def item(self, kind: str, item_id: str) -> Item:

@@ -7,19 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.accounts.models import Person
-from backend.content.reassuring import REFUSED
-from backend.content.service import current_pack
-from backend.content.unsafe import unsafe_phrases
+from backend.content.safe_wording import faults_of
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 from backend.notices import store
 from backend.notices.models import Notice
-from backend.rules.phrases import Found
 
 AT_MOST = 3  # above a board that must fit half a screen
-SAY_INSTEAD = 2  # sentences of the pack's own advice
 
 
 class NoSuchNotice(Exception):
@@ -66,27 +62,6 @@ def take_down(person: Person, notice_id: str, now: datetime) -> None:
         if not store.take_down(notice_id, person.force_id, now):
             raise NoSuchNotice
         _note("notice_taken_down", notice_id, person, now)
-
-
-def faults_of(text: str) -> list[str]:
-    """What in a text reads as unsafe advice or reassures, each with what to write instead."""
-    found = {one.family: one for one in reversed(unsafe_phrases(text))}
-    reassuring = REFUSED.search(text.replace("’", "'"))
-    words = f"Change “{reassuring.group()}”: Foursight never says so. Say what to do." if reassuring else ""
-    return [*(_words(one) for one in reversed(found.values())), *filter(None, [words])]
-
-
-def _words(found: Found) -> str:
-    data = current_pack().data
-    family = _item(data["phrases"], found.family)
-    advice = _item(data["advice"], next(iter(family.get("advice", [])), ""))
-    instead = " ".join(advice.get("say", [])[:SAY_INSTEAD])
-    reads_as = f"Change “{found.said}”: it reads as unsafe advice ({family['text'].lower()})."
-    return f"{reads_as} Say instead, for example: {instead}" if instead else reads_as
-
-
-def _item(items: Any, item_id: str) -> dict[str, Any]:
-    return next((one for one in items if one["id"] == item_id), {})
 
 
 def _note(action: str, notice_id: str, person: Person, now: datetime) -> None:

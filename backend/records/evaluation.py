@@ -10,9 +10,32 @@ from backend.rules.call_ins import LEVELS
 from backend.rules.shapes.record import Level, Result
 
 
+class LitCallIn(TypedDict):
+    """A call-in that stands lit: since when ("" where only the server lights it), its place in the order of danger
+    (rows/order.py), in the pack's words, and whether the record notes nobody as told.
+    """
+
+    id: str
+    lit_at: str
+    place: int
+    text: str
+    untold: bool
+
+
+class Case(TypedDict):
+    """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
+    said, or no row decides), its dangers in their order, and the points that stand against closing it.
+    """
+
+    who: str
+    what: str
+    lit: list[LitCallIn]
+    points: list[str]
+
+
 class Results(TypedDict):
-    """What was made of a version: `untold` (how many call-ins nobody is noted as told of) and `worst_untold` (the place
-    of the worst of them, rows/order.py; None where there are none) are missing in what was received before they were.
+    """What was made of a version. `case` is missing in what was received before there was one: that may hold `untold`
+    (how many call-ins nobody is noted as told of) and `worst_untold` (the place of the worst, None without any).
     """
 
     incident_ref: str | None
@@ -20,6 +43,7 @@ class Results(TypedDict):
     server_result: Result
     untold: NotRequired[int]
     worst_untold: NotRequired[int | None]
+    case: NotRequired[Case]
 
 
 def are_equal(device: object, server: object) -> bool:

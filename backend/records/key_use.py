@@ -13,6 +13,7 @@ from backend.accounts.second_factor.models import SecondFactor
 from backend.core.database import db
 from backend.core.keys.at_rest import key_of
 from backend.core.keys.ring import KeyRing
+from backend.records.acts.models import ACT, DeskActText
 from backend.records.models import Intake, Version
 from backend.records.openings.models import OPENING, Opening
 
@@ -21,8 +22,8 @@ AT_ONCE = 500
 
 def count_use(ring: KeyRing) -> Counter[str]:
     """By the id of a key: envelopes sealed to it, receipts it signed; versions, second factors and what was written of
-    emergencies that it encrypts. Under "rest": those that no key here decrypts. Reads everything there is, a part at a
-    time.
+    emergencies and at desks that it encrypts. Under "rest": those that no key here decrypts. Reads everything there is,
+    a part at a time.
     """
     counts: Counter[str] = Counter()
     for header, receipt in db.session.execute(
@@ -36,6 +37,8 @@ def count_use(ring: KeyRing) -> Counter[str]:
         select(Opening.id, Opening.covered).where(Opening.covered.is_not(None))
     ):
         counts[key_of(ring.rests, OPENING + opening_id, hidden or b"") or "rest"] += 1
+    for act_id, hidden in db.session.execute(select(DeskActText.act_id, DeskActText.covered)):
+        counts[key_of(ring.rests, ACT + act_id, hidden) or "rest"] += 1
     for person_id, hidden in db.session.execute(select(SecondFactor.person_id, SecondFactor.covered)):
         counts[key_of(ring.rests, LABEL + person_id, hidden) or "rest"] += 1
     return counts

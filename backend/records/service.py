@@ -1,6 +1,4 @@
-"""Listing and opening records. The actor, the time and the keys are arguments; every opening is written down before
-it happens.
-"""
+"""Opening records. The actor, the time and the keys are arguments; every opening is written down before it happens."""
 
 from __future__ import annotations
 
@@ -22,27 +20,11 @@ from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.evaluation import Results
 from backend.records.models import Intake, Version
-from backend.records.rows.models import Record
-from backend.records.rows.store import rows_of
-from backend.records.rows.summary import Summary, decrypt_summary, summary_of
 from backend.rules.shapes.record import Body
 from backend.wire.envelope import BodyUnreadable, CannotOpen, read_body
 from backend.wire.opening import open_sealed
 
 MAY_ASK_WHO_OPENED = ("supervisor", "coordinator")
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, and what the list says of it beyond them. `is_restricted`: only those named for it are shown it at all.
-    """
-
-    record_id: str
-    heads: Sequence[Version]
-    versions: int
-    summary: Summary
-    is_restricted: bool
 
 
 @dataclass(frozen=True)
@@ -54,25 +36,6 @@ class Opened:
     body: Body
     results: Results
     versions: Sequence[Version]
-
-
-def list_records(
-    person: Person, ring: KeyRing, *, now: datetime, page: int = 1, per_page: int = 50
-) -> tuple[list[Listed], bool]:
-    """One page of the records this person may see, and whether there are more. Written down first, for incident numbers
-    are opened. Raises NotWrittenDown (then nothing was read).
-
-    In the order of danger (rows/order.py): what nobody is noted as told of first, the worst before the others; then
-    those still "so far" in any head, then the rest; the newest first in each.
-    """
-    start = max(0, page - 1) * per_page
-    found = visibility.visible_record_ids(person, start, per_page + 1, ring)
-    record_ids = found[:per_page]
-    _write_down_list(person, record_ids, page, now)
-    heads = _by_record(visibility.visible_heads(person, record_ids))
-    rows = rows_of(record_ids)
-    shown = [_listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads]
-    return shown, len(found) > per_page
 
 
 def open_record(
@@ -169,21 +132,6 @@ def opened_or_none(head: Version, ring: KeyRing) -> Results | None:
     return None
 
 
-def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
-    by_record: dict[str, list[Version]] = {}
-    for version in versions:
-        by_record.setdefault(version.record_id, []).append(version)
-    return by_record
-
-
-def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
-    """One that does not open is a line that says so: it must not take everybody's list away."""
-    summary = decrypt_summary(row.covered, row.record_id, ring)
-    if summary is None:
-        summary = summary_of([opened_or_none(head, ring) for head in heads])
-    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted)
-
-
 def _chosen(versions: Sequence[Version], version_id: str | None) -> Version | None:
     if version_id is None:
         return versions[-1] if versions else None
@@ -207,17 +155,6 @@ def write_down_miss(person: Person, record_id: str, now: datetime) -> None:
     with _written_down():
         miss = event_of("force", "record_not_found", about, {}, now)
         append_all([miss, event_of("restricted", "record_asked", about, asked, now)])
-
-
-def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
-    """One row for the list, also where it is empty: the trail must not tell whether there was anything to list. Where
-    it shows restricted records, one of their own for these, in their own stream.
-    """
-    restricted = visibility.restricted_among(record_ids)
-    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
-    parts = {"force": [one for one in record_ids if one not in restricted], "restricted": sorted(restricted)}
-    events = [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]
-    commit_events(person, "list", events, now)
 
 
 def commit_events(person: Person, action: str, events: Sequence[tuple[str, Any, Any]], now: datetime) -> None:

@@ -14,6 +14,7 @@ no proven author is of the unit in which it came, or of the one that this was me
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
@@ -26,8 +27,8 @@ from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.store import Id, is_kept_out
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
-from backend.records.rows.models import Record, RecordPlace
-from backend.records.rows.reading import Way, in_places, places_of_rows
+from backend.records.rows.models import Record, RecordPlace, RecordPoint
+from backend.records.rows.reading import OPEN, Way, Which, in_places, places_of_rows
 
 NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
 ITS_OWN = and_(
@@ -39,16 +40,40 @@ ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
-def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing) -> list[str]:
+def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, which: Which = OPEN) -> list[str]:
     """The ids of the records this person may see, in the order of danger (backend/records/rows/order.py) and within it
     newest first, from a place in the list. Each way in which somebody may see a record is read along its own index, in
-    each place of the order, as far as is asked for.
+    each place of the order, as far as is asked for. `which`: only those that are looked for.
     """
     at_places = places_of_rows(ring)
-    parts = [part.limit(start + at_most).subquery() for way in _ways(person) for part in in_places(way, at_places)]
+    ways = _ways(person) if which.is_of_all() else _ways_to_found(person, which)
+    parts = [
+        part.limit(start + at_most).subquery()
+        for way in ways
+        for part in in_places(replace(way, conditions=[*way.conditions, *which.of(way.table)]), at_places)
+    ]
     every = union(*(select(part) for part in parts)).subquery()
     query = select(every.c.record_id).order_by(every.c.place, every.c.seq.desc())
     return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
+
+
+def visible_with_point(
+    person: Person, macs: Sequence[str], start: int, at_most: int, *, is_open: bool = True
+) -> list[str]:
+    """The ids of the records this person may see of which a point stands (rows/points.py), newest first."""
+    not_out = is_not_kept_out(person, RecordPoint.record_id)
+    stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
+    of_record = select(RecordPoint.record_id, RecordPoint.seq).join(Record, Record.record_id == RecordPoint.record_id)
+    mine = [RecordPoint.place_id == person.id, *_points_by_role(person)]
+    parts = [of_record.where(stands, place, ~_restricted(ITS_AUTHOR)) for place in mine]
+    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
+    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    of_author = and_(RecordPoint.place_id == Record.author_id, RecordPoint.record_id.in_(restricted))
+    parts.append(of_record.where(stands, of_author, _named(person, ITS_AUTHOR)))
+    newest = [part.order_by(RecordPoint.seq.desc()).limit(start + at_most).subquery() for part in parts]
+    every = union(*(select(part) for part in newest)).subquery()
+    query = select(every.c.record_id).order_by(every.c.seq.desc()).offset(start).limit(at_most)
+    return list(db.session.execute(query).scalars())
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:
@@ -238,6 +263,15 @@ def _ways(person: Person) -> list[Way]:
     return [*ways, *(Way(RecordPlace, [place, ~_restricted(ITS_AUTHOR), not_out]) for place in places)]
 
 
+def _ways_to_found(person: Person, which: Which) -> list[Way]:
+    """The same where an author's or an incident number's records are looked for: these are few, so each is asked."""
+    named, not_out = _named(person, ITS_AUTHOR), is_not_kept_out(person, Record.record_id)
+    in_place = select(RecordPlace.record_id).where(RecordPlace.record_id == Record.record_id)
+    by_role = [in_place.where(place).exists() for place in _places_by_role(person)]
+    mine = and_(or_(Record.author_id == person.id, *by_role), ~_restricted(ITS_AUTHOR))
+    return [Way(Record, [*which.found_by(), or_(mine, named), not_out])]
+
+
 def _in_force_of(person: Person) -> ColumnElement[bool]:
     """Whether a call is of a person's own force."""
     return Call.force_id == person.force_id
@@ -270,6 +304,16 @@ def _places_by_role(person: Person) -> list[ColumnElement[bool]]:
         places.append(and_(RecordPlace.place_id == person.unit_id, RecordPlace.force_id == person.force_id))
     if person.holds(["coordinator"]):
         places.append(RecordPlace.place_id == person.force_id)
+    return places
+
+
+def _points_by_role(person: Person) -> list[ColumnElement[bool]]:
+    """What `_by_role` says, of points."""
+    places = []
+    if person.holds(["supervisor"]):
+        places.append(and_(RecordPoint.place_id == person.unit_id, RecordPoint.force_id == person.force_id))
+    if person.holds(["coordinator"]):
+        places.append(RecordPoint.place_id == person.force_id)
     return places
 
 

@@ -27,7 +27,14 @@ WHO_SEES = (
         "Its author; supervisors of the unit its author is of now; coordinators of its force. Where it is restricted: "
         "the people on its force's restricted list when it was, and nobody else",
         f"{KEPT_OUT}. {RESTRICTED}, not its author, nor any role",
-        ("visible_record_ids", "visible_versions_of", "visible_ids", "visible_heads", "is_not_kept_out"),
+        (
+            "visible_record_ids",
+            "visible_versions_of",
+            "visible_ids",
+            "visible_heads",
+            "visible_with_point",
+            "is_not_kept_out",
+        ),
     ),
     Row(
         "Going on with a record on a phone",
@@ -66,6 +73,12 @@ WHO_SEES = (
         "Supervisors and coordinators who may see it; where it is restricted, those named for it",
         f"{KEPT_OUT}. Its author by that alone; whoever opened it in an emergency",
         ("may_ask_who_opened", "is_restricted", "restricted_among", "restricted_records"),
+    ),
+    Row(
+        "Acting on a record at a desk, and closing its row",
+        "Supervisors and coordinators who may see it; where it is restricted, those named for it",
+        f"{KEPT_OUT}. Its author; whoever opened it in an emergency",
+        ("may_act",),
     ),
     Row(
         "Opening in an emergency",

@@ -12,12 +12,14 @@ def register(app: Flask) -> None:
     from backend.core.web.person import person
     from backend.records.unopened import restricted_unopened
     from backend.review import call_routes, routes
+    from backend.review.acts import routes as acts
     from backend.review.conflicts import routes as conflicts
     from backend.review.openings import routes as openings
     from backend.review.retention import routes as retention
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    for blueprint in (routes.pages, call_routes.pages, openings.pages, retention.pages, conflicts.pages):
+    everything = (routes.pages, call_routes.pages, acts.pages, openings.pages, retention.pages, conflicts.pages)
+    for blueprint in everything:
         app.register_blueprint(blueprint)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
     app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")

@@ -21,6 +21,8 @@ from backend.rules.shapes.record import Answer, Body, CallIn, Copied, Judged, Li
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
 
+LATEST = "9999"  # after every day: of what has none yet
+
 
 def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
     """Every call-in that was lit: its level, script, who was told and when, whether it still is to be told, and whether
@@ -64,14 +66,16 @@ def findings(
     assert_never(kind)
 
 
-def clocks(pack: PackData, result: Result) -> list[dict[str, Any]]:
-    """The clocks that run or may run: what it is, when it ends, and what comes before the limit."""
+def clocks(pack: PackData, result: Result, today: str) -> list[dict[str, Any]]:
+    """The clocks that run or may run, the earliest end first: what it is, when it ends, and what comes before it."""
     texts = {clock["id"]: clock for clock in pack["clocks"]}
     running = [clock for clock in result["clocks"] if clock["state"] != "does_not_apply"]
+    running.sort(key=lambda clock: clock["due"] or LATEST)
     return [
         {
             "text": texts[clock["id"]]["text"],
             "due": day_in_words(pack, clock["due"]) if clock["due"] else "",
+            "is_late": clock["due"] is not None and clock["due"] < today,
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
             "safety": texts[clock["id"]]["safety"],
@@ -113,6 +117,7 @@ def _handler_lines(item: Finding) -> list[str]:
 
 def _call_in(pack: Pack, lit: Lit, item: Finding, kept: CallIn | None, kind: RecordKind) -> dict[str, Any]:
     return {
+        "id": item["id"],
         "text": item["text"],
         "level": level_words(pack.data, lit["level"], kind),
         "is_radio_now": lit["level"] == "radio_now",

@@ -8,13 +8,15 @@ from flask.typing import ResponseReturnValue
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.keys.ring import KeyRing
-from backend.core.web.forms import Filled
+from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
+from backend.records.listing import Wanted
 from backend.records.openings import service as openings
-from backend.review import service, waiting
+from backend.review import queue, service, waiting
 from backend.review.openings.routes import reason_page
+from backend.review.schemas import FindForm
 
 pages = Blueprint("review", __name__)
 
@@ -22,28 +24,38 @@ pages = Blueprint("review", __name__)
 @pages.get("/records")
 @allow(reading(SIGNED_IN))
 def records() -> ResponseReturnValue:
-    """The records this person may see, and what they sent that is not theirs to read here."""
-    page = request.args.get("page", 1, type=int)
-    try:
-        view = service.records_page(person(), _ring(), max(1, min(page, 10_000)), clock.now())
-    except NotWrittenDown:
-        abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
-    not_mine = request.args.get("done") == "not_mine"
-    return render_template("review/records.html", not_mine=not_mine, **view)
+    """The records this person may see, and what they sent that is not theirs to read here. A state and an officer, or
+    one of the lists of what stands against closing, may be asked for in the address.
+    """
+    page, state = request.args.get("page", 1, type=int), request.args.get("state", "open")
+    officer = request.args.get("officer", "")[:80].strip()
+    point = request.args.get("list", "")
+    wanted = Wanted(state if state in queue.SHOWN else "open", officer, point=point if queue.is_list(point) else "")
+    return _list(wanted, max(1, min(page, 10_000)))
+
+
+@pages.post("/records")
+@allow(reading(SIGNED_IN))
+def find() -> ResponseReturnValue:
+    """Those that bear an incident number, in whatever state. It is posted: no address holds a number."""
+    form = read_form(FindForm())
+    if form.errors:
+        abort(400, "Type an incident number, at most 80 characters.")
+    return _list(Wanted("all", number=form.values["number"]), 1)
 
 
 @pages.get("/records/<record_id>")
 @allow(reading(SIGNED_IN))
 def record(record_id: str) -> ResponseReturnValue:
     """A record's newest version."""
-    return _opened(record_id, None)
+    return opened_page(record_id, None)
 
 
 @pages.get("/records/<record_id>/versions/<version_id>")
 @allow(reading(SIGNED_IN))
 def version(record_id: str, version_id: str) -> ResponseReturnValue:
     """One version of a record."""
-    return _opened(record_id, version_id)
+    return opened_page(record_id, version_id)
 
 
 @pages.get("/quarantine")
@@ -70,19 +82,31 @@ def one_waiting(envelope_sha256: str) -> ResponseReturnValue:
     return render_template("review/waiting.html", **view)
 
 
-def _opened(record_id: str, version_id: str | None) -> ResponseReturnValue:
+def _list(wanted: Wanted, page: int) -> ResponseReturnValue:
+    try:
+        view = queue.records_page(person(), _ring(), page, clock.now(), wanted)
+    except NotWrittenDown:
+        abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
+    return render_template("review/records.html", not_mine=request.args.get("done") == "not_mine", **view)
+
+
+def opened_page(record_id: str, version_id: str | None, form: Filled | None = None, acting: str = "") -> str:
+    """A record's page, written down first; with a form that was sent and what is wrong in it, for the act that it was.
+    Whoever's force asks for a reason gives it first.
+    """
     asks = current_app.extensions["foursight"].ask_reasons
     if asks and openings.needs_reason(person(), record_id, clock.now()):
         return reason_page(record_id, Filled())
     try:
-        view = service.record_page(person(), record_id, version_id, _ring(), clock.now())
+        seen = request.args.get("seen", type=int)
+        view = service.record_page(person(), record_id, version_id, _ring(), now=clock.now(), seen=seen)
     except NoSuchRecord:
         abort(404)
     except NotWrittenDown:
         abort(503, "This record cannot be shown while its reading cannot be written down. Try again in a minute.")
     except NotOpenable:
         abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
-    return render_template("review/record.html", **view)
+    return form_page("review/record.html", form or Filled(), acting=acting, **view)
 
 
 def _ring() -> KeyRing:

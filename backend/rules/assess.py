@@ -24,7 +24,14 @@ NOT_HERE = Verdict("no")
 
 
 def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: RecordKind = "scene") -> Result:
-    """The result of docs/shapes.md section 2, from nothing but its arguments.
+    """The result of docs/shapes.md section 2, as `assessed` has it."""
+    return assessed(pack, answers, as_of, call_ins, kind=kind)[0]
+
+
+def assessed(
+    pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kind: RecordKind = "scene"
+) -> tuple[Result, Reading]:
+    """The result of docs/shapes.md section 2, from nothing but its arguments, and the reading it rests on.
 
     `pack` has been loaded and checked; `answers` and `call_ins` may be any JSON: what has not the right form counts as
     absent. `as_of` is an ISO day; anything else leaves whatever needs it unknown. `kind` is the record's: what is
@@ -34,7 +41,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
     recognised = recognised_by(pack, said)
     reading = replace(said, recognised=recognised)
     findings = [_judged(item, reading, kind) for item in pack["findings"]]
-    return {
+    result: Result = {
         "engine": ENGINE,
         "facts": {fact_id: list(pair) for fact_id, pair in reading.known.items()},
         "hidden": list(reading.hidden),
@@ -45,6 +52,7 @@ def assess(pack: Pack, answers: Json, as_of: Json, call_ins: Json = None, *, kin
         "call_ins": call_ins_of(pack, {finding["id"]: finding["state"] for finding in findings}, call_ins),
         "ask_next": ask_next(pack, findings, with_implied(pack, answers, reading.hidden), reading.hidden),
     }
+    return result, reading
 
 
 def _judged(item: Finding | Letter, reading: Reading, kind: RecordKind) -> Judged:

@@ -14,10 +14,11 @@ from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
-from backend.records.rows.order import worst_untold
+from backend.records.rows.case import case_of
 from backend.records.stored import Stored
 from backend.records.waiting import SCHEMAS
-from backend.rules.assess import assess
+from backend.rules.assess import assessed
+from backend.rules.duties import conditions_of
 from backend.rules.json_types import Pack
 from backend.rules.shapes.record import Body
 from backend.rules.told import not_told
@@ -64,17 +65,14 @@ def judge(intake: Intake | Stored, opened: Opened | None, ring: KeyRing) -> Judg
 
 
 def results_of(body: Body, pack: Pack) -> Results:
-    """What a version's row holds, encrypted: the incident number, both evaluations, of how many call-ins nobody is
-    noted as told, and the place of the worst of them.
-    """
-    result = assess(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
+    """What a version's row holds, encrypted: the incident number, both evaluations, and the case in a line."""
+    result, reading = assessed(pack, body["answers"], body["as_of"], body["call_ins"], kind=body["kind"])
     untold = not_told(pack, body["answers"], result, body["call_ins"])
     return {
         "incident_ref": body["incident_ref"],
         "device_result": body["device_result"],
         "server_result": result,
-        "untold": len(untold),
-        "worst_untold": worst_untold(pack, result, untold),
+        "case": case_of(pack, body, result, untold, conditions_of(reading)),
     }
 
 

@@ -47,7 +47,9 @@ class _Pending:
         body = self.judged.body
         if self.hidden is None:
             raise ValueError("a first version, and nothing was made of it")
-        return FirstVersion(row_of(self.stored, self.judged), self.hidden, body["incident_ref"] if body else None)
+        number, results = body["incident_ref"] if body else None, self.judged.results
+        points = results["case"]["points"] if results is not None and "case" in results else []
+        return FirstVersion(row_of(self.stored, self.judged), self.hidden, points, number)
 
     def note_copied(self, now: datetime) -> None:
         """Note what was copied out of it, inside the caller's write."""

@@ -18,7 +18,7 @@ MOST_IN_THE_SERVER = {
     "core": Loose(116, 0),
     "migrations": Loose(12, 0),
     "notices": Loose(8, 0),
-    "records": Loose(27, 4),
+    "records": Loose(27, 5),
     "review": Loose(35, 0),
     "rules": Loose(1, 0),
     "screens": Loose(18, 0),

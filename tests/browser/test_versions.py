@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser import case_walk, steps
 from tests.browser.people_join import join
 
+SIDES = 2  # of A4, on which a record is printed
+
 
 def sent_report(page: Page, reference: str, answers: dict) -> None:
     """One report sent, closed on the phone."""
@@ -41,6 +43,11 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     expect(page.locator("[data-versions] > li")).to_have_count(1)
     assert re.search(r"Content pack\s+Foursight, [0-9a-f]{32}", main.text_content() or "")
     steps.look(page, "record_at_a_desk")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= SIDES
+    page.get_by_role("button", name="I have read it").click()
+    expect(page.locator("[data-state]")).to_have_text("Read")
+    page.goto(server.url + "/records?state=read")
+    expect(page.locator("[data-records] > li")).to_have_count(1)
 
 
 @pytest.mark.prove

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 const core = `${pathToFileURL(process.argv[2]).href}/`;
 const { copyText } = await import(`${core}copy/text.js`);
 const { messageLines } = await import(`${core}messages.js`);
+const { dutiesOf } = await import(`${core}duties.js`);
 const { directory, personFrom } = await import(`${core}services.js`);
 
 let pack;
@@ -15,6 +16,7 @@ const ASKED = {
     copyText(pack, block, answers, result, callIns, kind, made),
   messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind, tagged }) =>
     messageLines({ pack, answers, hidden, kind, tagged }, level, ids, goesOn),
+  duties: ({ answers, result }) => dutiesOf(pack, answers, result).map(({ duty, text }) => [duty.id, text]),
   directory: ({ services, person, moment, holidays }) => directory(services, person, moment, holidays),
   personFrom: ({ screen, answers, as_of: asOf }) => personFrom(screen, pack, answers, asOf),
 };

@@ -61,6 +61,11 @@ def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
     return store.names_of(force_id, person_ids)
 
 
+def ids_named(force_id: str, words: str, at_most: int) -> Sequence[str]:
+    """The ids of a force's people in whose names, or sign-in names, all of these words are; the first by name."""
+    return store.ids_named(force_id, words.split(), at_most)
+
+
 def every_role() -> Sequence[Role]:
     """Every role there is."""
     return store.roles()

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select, update
 
 from backend.accounts.models import DirectoryIdentity, OnNamedList, Person, Session, Unit, person_role
+from backend.accounts.store import is_called
 from backend.core.database import db
 
 
@@ -129,10 +130,3 @@ def _conditions(force_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
         with_role = select(person_role.c.person_id).where(person_role.c.role_name == wanted.role)
         conditions.append(Person.id.in_(with_role))
     return conditions
-
-
-def is_called(word: str) -> ColumnElement[bool]:
-    """Whether a word is in somebody's name or sign-in name. SQLite's small letters are a to z only."""
-    in_name = [Person.name.contains(one, autoescape=True) for one in {word, word.lower(), word.capitalize()}]
-    in_small = func.lower(Person.name).contains(word.lower(), autoescape=True)
-    return or_(in_small, *in_name, Person.sign_in_name.contains(word.lower(), autoescape=True))

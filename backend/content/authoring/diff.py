@@ -31,6 +31,8 @@ KINDS = {
     "phrases": "Phrases",
     "duties": "Duties",
     "read_aloud": "Lines to read",
+    "directions": "Directions of a supervisor",
+    "closing": "Before a record is closed",
     "sources": "Sources",
 }
 NUMBER = re.compile(r"\d+(?:[ ,.:]\d+)*")

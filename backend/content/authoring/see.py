@@ -21,6 +21,8 @@ HOLDERS = (
     ("clocks", "when"),
     ("duties", "when"),
     ("read_aloud", "when"),
+    ("closing", "when"),
+    ("closing", "settled_when"),
     ("outline", "shown_when"),
 )
 

@@ -14,9 +14,11 @@ from backend.accounts.moves import units_of_people
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress, other_values
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
+from backend.records.acts.standing import Noted
+from backend.records.acts.store import acts_of
 from backend.records.heads import heads_of
 from backend.records.models import Version
-from backend.records.rows.making import columns_of, places_of
+from backend.records.rows.making import columns_of, desk_columns, places_of, stands_at_desk
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import is_known, macs_of_places, place_in_list
 from backend.records.service import opened_or_none
@@ -41,24 +43,31 @@ def _check(record_id: str, versions: Sequence[Version], ring: KeyRing, macs: dic
     if row is None:
         yield Finding(f"Record {record_id} is in no list: its row is gone.", where, MAKE_ANEW)
         return
-    expected = columns_of(versions)
+    stands = stands_at_desk(acts_of(record_id, versions[-1].author_id), versions, ring)
+    expected = columns_of(versions) | desk_columns(stands)
     other = other_values(expected, {name: getattr(row, name) for name in expected})
     if other:
         yield Finding(f"The row of record {record_id} is not as its versions make it: {other}.", where, MAKE_ANEW)
-    if row.danger_mac is not None and not _stands_by_its_danger(row.danger_mac, heads_of(versions), ring, macs):
+    if row.danger_mac is not None and not _stands_by_its_danger(
+        row.danger_mac, heads_of(versions), ring, macs, stands.noted
+    ):
         what = f"Record {record_id} stands elsewhere in the order of danger than what was made of it says."
         yield Finding(what, where, MAKE_ANEW)
     mine = select(RecordPlace).where(RecordPlace.record_id == record_id)
-    order = (row.urgency, row.danger_mac, row.seq)
+    order = (row.state, row.is_open, row.urgency, row.danger_mac, row.seq)
     places = db.session.execute(mine).scalars()
-    found = {(one.place_id, one.force_id, one.urgency, one.danger_mac, one.seq) for one in places}
+    found = {
+        (one.place_id, one.force_id, one.state, one.is_open, one.urgency, one.danger_mac, one.seq) for one in places
+    }
     expected_places = places_of(versions, units_of_people({one.author_id for one in versions}))
     if found != {(place, force, *order) for place, force in expected_places.items()}:
         what = f"Record {record_id} does not stand in the lists of its units and forces as it should."
         yield Finding(what, "table record_place", MAKE_ANEW)
 
 
-def _stands_by_its_danger(mac: str, heads: Sequence[Version], ring: KeyRing, macs: dict[int, list[str]]) -> bool:
+def _stands_by_its_danger(
+    mac: str, heads: Sequence[Version], ring: KeyRing, macs: dict[int, list[str]], noted: Noted
+) -> bool:
     """Whether a keyed hash is the place of these heads; true where what was made of one is not known here any more."""
     results = [opened_or_none(head, ring) for head in heads]
-    return not is_known(results) or mac in macs[place_in_list(heads, results)]
+    return not is_known(results, noted) or mac in macs[place_in_list(heads, results, noted)]

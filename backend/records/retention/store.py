@@ -10,9 +10,10 @@ from sqlalchemy import delete, or_, select, update
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records import visibility
+from backend.records.acts.models import DeskActText
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
 from backend.records.retention.models import Disposed, Retention
-from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.models import Record, RecordPlace, RecordPoint
 
 
 def of(record_id: str) -> Retention | None:
@@ -56,10 +57,12 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
     for one in (
         delete(Call).where(Call.version_id.in_(versions)),
         delete(CallCode).where(CallCode.record_id == record_id),
+        delete(DeskActText).where(DeskActText.record_id == record_id),
         delete(IntakeKey).where(IntakeKey.envelope_sha256.in_(hashes)),
         update(Quarantine)
         .where(Quarantine.envelope_sha256.in_(hashes), Quarantine.left_at.is_(None))
         .values(left_at=now, left_how="disposed"),
+        delete(RecordPoint).where(RecordPoint.record_id == record_id),
         delete(RecordPlace).where(RecordPlace.record_id == record_id),
         delete(Record).where(Record.record_id == record_id),
         delete(Retention).where(Retention.record_id == record_id),

@@ -9,6 +9,9 @@ from typing import Any, TypedDict
 from backend.accounts.moves import units_of_people
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
+from backend.records.acts import store as acts_store
+from backend.records.acts.models import DeskAct
+from backend.records.acts.standing import NEW, Noted, Standing, standing_of
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.evaluation import Results
 from backend.records.heads import heads_of
@@ -16,6 +19,7 @@ from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
+from backend.records.rows.points import point_rows, points_in
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.service import opened_or_none
 
@@ -28,7 +32,7 @@ class Hidden(TypedDict):
     ref_mac: str
 
 
-ORDER = ("record_id", "urgency", "danger_mac", "seq")
+ORDER = ("record_id", "state", "is_open", "urgency", "danger_mac", "seq")
 """What stands of a record in each of its places."""
 
 ByVersion = Mapping[str, Results]
@@ -46,22 +50,49 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     columns = columns_of(versions)
     heads = heads_of(versions)
     results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads]
-    hidden = hidden_of(heads, results, record_id, ring)
+    acts = acts_store.acts_of(record_id, versions[-1].author_id)
+    stands = stands_at_desk(acts, versions, ring)
+    points = points_in(heads, results, acts)
+    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
-    row = Record(record_id=record_id, **columns, is_restricted=is_restricted, made_at=now, **hidden)
+    row = Record(
+        record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
+    )
     order = {name: getattr(row, name) for name in ORDER}
     found = places_of(versions, units_of_people({one.author_id for one in versions}))
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
-    store.put(row, places)
+    record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
+    store.put(row, places, point_rows(record, points, found, ring))
 
 
-def hidden_of(heads: Sequence[Version], results: Sequence[Results | None], record_id: str, ring: KeyRing) -> Hidden:
-    """What does not stand in clear in the row of a record whose heads came to these results."""
-    summary = summary_of(results)
+def stands_at_desk(acts: Sequence[DeskAct], versions: Sequence[Version], ring: KeyRing) -> Standing:
+    """How a record stands by what was done about it."""
+    told = [one for one in acts if one.kind == "told"]
+    return standing_of(acts, versions, acts_store.texts_of(told, ring))
+
+
+def desk_columns(stands: Standing) -> dict[str, object]:
+    """What stands in clear of it in the record's row."""
+    return {"state": stands.state, "is_open": stands.is_open, "state_at": stands.since, "state_by": stands.by}
+
+
+def hidden_of(
+    heads: Sequence[Version],
+    results: Sequence[Results | None],
+    record_id: str,
+    ring: KeyRing,
+    *,
+    noted: Noted = NEW.noted,
+    points: Sequence[str] | None = None,
+) -> Hidden:
+    """What does not stand in clear in the row of a record whose heads came to these results. `noted`: who was told, as
+    a desk knows it; `points`: what stands against closing it, where acts on it say so (else as its heads do).
+    """
+    summary = summary_of(heads, results, noted, points_in(heads, results) if points is None else points)
     macs = ref_macs(heads[0].force_id, summary.incident_ref, ring, IN_THE_TRAIL)
     return {
         "covered": encrypt_summary(summary, record_id, ring),
-        "danger_mac": mac_of(place_in_list(heads, results), ring),
+        "danger_mac": mac_of(place_in_list(heads, results, noted), ring),
         "ref_mac": macs[0] if macs else "",
     }
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
 from backend.core.database import Base
 
 IN_ORDER = ("danger_mac", "seq")
+STATE_LENGTH = 12
 MAC_LENGTH = 64
 
 
@@ -26,13 +27,14 @@ class Record(Base):
     so far, added). `seq` and `changed_at` are the newest head's. `is_restricted` as its author's restrictions stood
     when the row was made: it decides nothing. `ref_mac` is the incident number as a keyed hash, by which the trail is
     searched (backend/records/calls.py); empty without a number, null until made anew.
-    `covered` holds incident number and what nobody was told (summary.py), encrypted; null until the rows that were here
-    before there were rows are made anew.
+    `state` (acts/kinds.py), since when and by whom, follows from what was done at a desk; `is_open` until it is closed.
+    `covered` holds incident number, the case in a line and what nobody was told (summary.py), encrypted; null until the
+    rows that were here before there were rows are made anew.
     """
 
     __tablename__ = "record"
     __table_args__ = (
-        Index("ix_record_author", "author_id", *IN_ORDER),
+        Index("ix_record_author", "author_id", "is_open", *IN_ORDER),
         Index("ix_record_made_at", "made_at"),
         Index("ix_record_danger_mac", "danger_mac"),
         Index("ix_record_ref_mac", "ref_mac"),
@@ -57,6 +59,10 @@ class Record(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     covered: Mapped[bytes | None] = mapped_column(LargeBinary)
     ref_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
+    state: Mapped[str] = mapped_column(String(STATE_LENGTH), server_default="new")
+    is_open: Mapped[bool] = mapped_column(server_default=true())
+    state_at: Mapped[datetime | None] = mapped_column(Moment)
+    state_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
 
 
 class RecordPlace(Base):
@@ -66,13 +72,34 @@ class RecordPlace(Base):
     """
 
     __tablename__ = "record_place"
-    __table_args__ = (Index("ix_record_place_order", "place_id", *IN_ORDER),)
+    __table_args__ = (
+        Index("ix_record_place_order", "place_id", "is_open", *IN_ORDER),
+        Index("ix_record_place_state", "place_id", "state", *IN_ORDER),
+    )
 
     record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
     place_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    state: Mapped[str] = mapped_column(String(STATE_LENGTH), server_default="new")
+    is_open: Mapped[bool] = mapped_column(server_default=true())
     urgency: Mapped[int]
     danger_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
+    seq: Mapped[int]
+
+
+class RecordPoint(Base):
+    """A point that stands against closing a record (points.py), in each place in which the record is found: those of
+    its `RecordPlace` and its author's own, whose id is the author's. `point_mac`: which, as a keyed hash.
+    """
+
+    __tablename__ = "record_point"
+    __table_args__ = (Index("ix_record_point_list", "place_id", "point_mac", "is_open", "seq"),)
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
+    place_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    point_mac: Mapped[str] = mapped_column(String(MAC_LENGTH), primary_key=True)
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    is_open: Mapped[bool]
     seq: Mapped[int]
 
 

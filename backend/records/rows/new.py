@@ -15,18 +15,23 @@ from backend.accounts.moves import units_of_people
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
+from backend.records.acts.standing import NEW
 from backend.records.calls import let_be_found
 from backend.records.models import Version
-from backend.records.rows.making import ORDER, Hidden, columns_of, places_of
-from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
+from backend.records.rows.models import Record, RecordPlace, RecordPoint
+from backend.records.rows.points import point_rows
 
 
 @dataclass(frozen=True)
 class FirstVersion:
-    """A version's row; what does not stand in clear in its record's; the incident number, by which calls are found."""
+    """A version's row; what does not stand in clear in its record's; what stands against closing it; the incident
+    number, by which calls are found.
+    """
 
     row: dict[str, Any]
     hidden: Hidden
+    points: Sequence[str]
     incident_ref: str | None
 
 
@@ -39,15 +44,24 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
     restricted = visibility.restricted_records(whose)
     units = units_of_people({author_id for _, author_id in whose})
-    records, places = [], []
+    records, places, points = [], [], []
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
-        row = {"record_id": version.record_id, **columns_of([version]), "made_at": now, **one.hidden}
+        row = {
+            "record_id": version.record_id,
+            **columns_of([version]),
+            **desk_columns(NEW),
+            "made_at": now,
+            **one.hidden,
+        }
         records.append({**row, "is_restricted": mine in restricted})
         order = {name: row[name] for name in ORDER}
         found = places_of([version], units)
         places += [{"place_id": place, "force_id": force, **order} for place, force in found.items()]
+        points += point_rows(row, one.points, found, ring)
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)
+    if points:
+        connection.execute(insert(RecordPoint), points)
     for one in first:
         let_be_found(Version(**one.row), one.incident_ref, ring)

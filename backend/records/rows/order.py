@@ -15,11 +15,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from backend.core.keys.ring import KeyRing, RestKey
-from backend.records.evaluation import Results
+from backend.records.acts.standing import NEW, Noted
+from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
-from backend.rules.call_ins import LAST, place_of
-from backend.rules.json_types import Pack
-from backend.rules.shapes.record import Result
+from backend.rules.call_ins import LAST
 
 LABEL = b"fs/danger-place/v1"
 WORST = 1
@@ -29,26 +28,34 @@ PLACES = range(WORST, THE_REST + 1)
 then a SERGEANT of which nobody is; then what was sent so far; then the rest."""
 
 
-def worst_untold(pack: Pack, result: Result, untold: Sequence[str]) -> int | None:
-    """The place of the worst of these call-ins, of which nobody is noted as told; None where there are none."""
-    dangers = {finding["id"]: finding.get("danger") for finding in pack["findings"]}
-    levels = {one["id"]: one["level"] for one in result["call_ins"]}
-    places = [place_of(dangers[one]) if levels[one] == "radio_now" else SERGEANT_UNTOLD for one in untold]
-    return min(places, default=None)
+def place_in_list(heads: Sequence[Version], results: Sequence[Results | None], noted: Noted = NEW.noted) -> int:
+    """The place of a record whose heads came to these results: that of its worst head. `noted`: who was told, as a desk
+    knows it.
+    """
+    return min(_place_of_head(head, one, noted) for head, one in zip(heads, results, strict=True))
 
 
-def place_in_list(heads: Sequence[Version], results: Sequence[Results | None]) -> int:
-    """The place of a record whose heads came to these results: that of its worst head."""
-    return min(_place_of_head(head, one) for head, one in zip(heads, results, strict=True))
+def still_untold(head: Version, results: Results, noted: Noted) -> list[LitCallIn] | None:
+    """The call-ins of which neither the record nor a desk notes that somebody was told; None where that was not looked
+    at when the version came.
+    """
+    if "case" not in results:
+        return [] if head.version_id in noted.versions else None
+    lit = [one for one in results["case"]["lit"] if one["untold"]]
+    return [one for one in lit if not noted.covers(head.version_id, (one["id"], one["lit_at"]))]
 
 
-def is_known(results: Sequence[Results | None]) -> bool:
-    """Whether of each of these it is known what nobody was told of."""
-    return all(one is not None and "worst_untold" in one for one in results)
+def is_known(results: Sequence[Results | None], noted: Noted) -> bool:
+    """Whether of each of these it is known what nobody was told of, at a desk too."""
+    before_there_were_cases = "worst_untold" if noted == NEW.noted else "case"
+    return all(one is not None and ("case" in one or before_there_were_cases in one) for one in results)
 
 
-def _place_of_head(head: Version, results: Results | None) -> int:
-    if results is not None and "worst_untold" in results:
+def _place_of_head(head: Version, results: Results | None, noted: Noted) -> int:
+    left = still_untold(head, results, noted) if results is not None else None
+    if left is not None:
+        untold = min((one["place"] for one in left), default=None)
+    elif results is not None and "worst_untold" in results:
         untold = results["worst_untold"]
     else:  # it does not open, or nobody looked when it came: the worst it may be
         untold = WORST if head.radio_now else SERGEANT_UNTOLD if head.sergeant else None

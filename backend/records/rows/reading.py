@@ -29,6 +29,40 @@ class Way:
 
 
 @dataclass(frozen=True)
+class Which:
+    """Which records of a list: those in a state (acts/kinds.py), or `open` for all that are not closed, or "" for
+    whatever state; of these authors; that bear one of these keyed hashes of an incident number (None: of anybody, of
+    any).
+    """
+
+    state: str = "open"
+    author_ids: Sequence[str] | None = None
+    ref_macs: Sequence[str] | None = None
+
+    def is_of_all(self) -> bool:
+        """Whether neither authors nor a number are looked for."""
+        return self.author_ids is None and self.ref_macs is None
+
+    def of(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
+        """That a row is in the state asked for."""
+        if self.state == "open":
+            return [table.is_open.is_(True)]
+        return [table.state == self.state] if self.state else []
+
+    def found_by(self) -> list[ColumnElement[bool]]:
+        """That a record is the author's, or bears the number."""
+        found: list[ColumnElement[bool]] = []
+        if self.author_ids is not None:
+            found.append(Record.author_id.in_(self.author_ids))
+        if self.ref_macs is not None:
+            found.append(Record.ref_mac.in_(self.ref_macs))
+        return found
+
+
+OPEN = Which()
+
+
+@dataclass(frozen=True)
 class PlacesOfRows:
     """`macs`: how each place stands in rows; `unknown`: what stands in rows and is of no key that is here."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records.models import Version
-from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.models import Record, RecordPlace, RecordPoint
 
 
 def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
@@ -25,8 +25,8 @@ def versions_of(record_id: str) -> Sequence[Version]:
     )
 
 
-def put(row: Record, places: Sequence[RecordPlace]) -> None:
-    """Write a record's row and its places, over those that were."""
+def put(row: Record, places: Sequence[RecordPlace], points: Sequence[Mapping[str, object]]) -> None:
+    """Write a record's row, its places and what stands against closing it, over those that were."""
     kept = [place.place_id for place in places]
     db.session.execute(
         delete(RecordPlace).where(RecordPlace.record_id == row.record_id, RecordPlace.place_id.not_in(kept))
@@ -36,6 +36,9 @@ def put(row: Record, places: Sequence[RecordPlace]) -> None:
     for place in places:
         db.session.merge(place)
     db.session.flush()
+    db.session.execute(delete(RecordPoint).where(RecordPoint.record_id == row.record_id))
+    if points:
+        db.session.connection().execute(insert(RecordPoint), [dict(one) for one in points])
 
 
 def follow_authors(person_ids: Collection[str]) -> None:
@@ -45,7 +48,17 @@ def follow_authors(person_ids: Collection[str]) -> None:
     theirs = select(Record.record_id).where(Record.author_id.in_(person_ids))
     in_a_unit = (RecordPlace.record_id.in_(theirs), RecordPlace.place_id != RecordPlace.force_id)
     db.session.execute(delete(RecordPlace).where(*in_a_unit).execution_options(synchronize_session=False))
-    names = ("record_id", "force_id", "urgency", "danger_mac", "seq")
+    names = ("record_id", "force_id", "state", "is_open", "urgency", "danger_mac", "seq")
     rows = select(*(getattr(Record, name) for name in names), Person.unit_id)
     rows = rows.join(Person, Person.id == Record.author_id).where(Record.author_id.in_(person_ids))
     db.session.execute(insert(RecordPlace).from_select([*names, "place_id"], rows))
+    in_other_units = (
+        RecordPoint.record_id.in_(theirs),
+        RecordPoint.place_id != RecordPoint.force_id,
+        RecordPoint.place_id.not_in(person_ids),
+    )
+    db.session.execute(delete(RecordPoint).where(*in_other_units).execution_options(synchronize_session=False))
+    of_point = ("record_id", "point_mac", "force_id", "is_open", "seq")
+    own = select(*(getattr(RecordPoint, name) for name in of_point), Person.unit_id)
+    own = own.join(Person, Person.id == RecordPoint.place_id).where(RecordPoint.place_id.in_(person_ids))
+    db.session.execute(insert(RecordPoint).from_select([*of_point, "place_id"], own))

@@ -3,38 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from cryptography.exceptions import InvalidTag
 
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import KeyRing
+from backend.records.acts.standing import Noted
 from backend.records.evaluation import Results
+from backend.records.models import Version
+from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 
 LABEL = "record|"
+
+
+DANGERS = 3  # said in a row; how many more there are, beside them
 
 
 @dataclass(frozen=True)
 class Summary:
     """The incident number of the newest head that gives one, or None; whether every head opens; how many call-ins are
-    not recorded as told in the head where it is most: None where a head was received before that was counted, or does
-    not open.
+    not noted as told in the head where it is most: None where a head was received before that was counted, or does not
+    open. `who` and `what` of the newest head that says so (evaluation.py, Case). `dangers`: [[text, is untold], …] of
+    the RADIO NOW that stand lit in any head, those untold first, the worst first, at most three; `more`: the others.
+    `points` that stand against closing it, by the ids of its pack.
     """
 
     incident_ref: str | None
     opens: bool
     untold: int | None
+    who: str = ""
+    what: str = ""
+    dangers: list[tuple[str, bool]] = field(default_factory=list)
+    more: int = 0
+    points: list[str] = field(default_factory=list)
 
 
-def summary_of(results: Sequence[Results | None]) -> Summary:
-    """Of what was made of each head, newest first; None for one that does not open."""
-    opened = [one for one in results if one is not None]
-    counts = [one["untold"] for one in opened if "untold" in one]
+def summary_of(
+    heads: Sequence[Version], results: Sequence[Results | None], noted: Noted, points: Sequence[str] = ()
+) -> Summary:
+    """Of heads, newest first, and what was made of each; None for one that does not open. `noted`: who was told, as a
+    desk knows it; `points`: what stands against closing it.
+    """
+    opened = [(head, one) for head, one in zip(heads, results, strict=True) if one is not None]
+    counts = [count for head, one in opened if (count := _untold(head, one, noted)) is not None]
+    cases = [one["case"] for _, one in opened if "case" in one]
+    dangers = _dangers(opened, noted)
     return Summary(
-        incident_ref=next((one["incident_ref"] for one in opened if one["incident_ref"]), None),
+        incident_ref=next((one["incident_ref"] for _, one in opened if one["incident_ref"]), None),
         opens=len(opened) == len(results),
         untold=max(counts) if len(counts) == len(results) else None,
+        who=next((one["who"] for one in cases if one["who"]), ""),
+        what=next((one["what"] for one in cases if one["what"]), ""),
+        dangers=dangers[:DANGERS],
+        more=len(dangers[DANGERS:]),
+        points=list(points),
     )
+
+
+def _untold(head: Version, results: Results, noted: Noted) -> int | None:
+    left = still_untold(head, results, noted)
+    return results.get("untold") if left is None else len(left)
+
+
+def _dangers(opened: Sequence[tuple[Version, Results]], noted: Noted) -> list[tuple[str, bool]]:
+    """What is untold before what is told, the worst first; each text once."""
+    found: dict[str, tuple[bool, int]] = {}
+    for head, results in opened:
+        untold = {one["id"] for one in still_untold(head, results, noted) or []}
+        lit = results["case"]["lit"] if "case" in results else []
+        for one in (danger for danger in lit if danger["place"] < SERGEANT_UNTOLD):
+            place = (one["id"] not in untold, one["place"])
+            found[one["text"]] = min(place, found.get(one["text"], place))
+    return [(text, not is_told) for text, (is_told, _) in sorted(found.items(), key=lambda one: one[1])]
 
 
 def encrypt_summary(summary: Summary, record_id: str, ring: KeyRing) -> bytes:

@@ -521,6 +521,36 @@ class ReadAloud(TypedDict):
     when: NotRequired[Condition]
 
 
+class Direction(TypedDict):
+    """A direction that a supervisor gives in one tap: its text."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+
+
+class Closing(TypedDict):
+    """A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk"""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+    list: str
+    settle: str
+    when: Condition
+    settled_when: NotRequired[Condition]
+
+
 class Group(TypedDict):
     """A heading of the table of contents, or of the outcome, where it names the findings under it."""
 
@@ -736,6 +766,8 @@ class Pack(TypedDict):
     phrases: NotRequired[list[Phrases]]
     duties: NotRequired[list[Duty]]
     read_aloud: NotRequired[list[ReadAloud]]
+    directions: NotRequired[list[Direction]]
+    closing: NotRequired[list[Closing]]
     outline: list[Screen]
     about: About
     bank_holidays: BankHolidays

@@ -439,6 +439,32 @@ export type ReadAloud = {
   lines: string[];
   when?: Condition;
 };
+/** A direction that a supervisor gives in one tap: its text. */
+export type Direction = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+};
+/** A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk */
+export type Closing = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+  list: string;
+  settle: string;
+  when: Condition;
+  settled_when?: Condition;
+};
 /** A heading of the table of contents, or of the outcome, where it names the findings under it. */
 export type Group = {
   id: string;
@@ -616,6 +642,8 @@ export type Pack = {
   phrases?: Phrases[];
   duties?: Duty[];
   read_aloud?: ReadAloud[];
+  directions?: Direction[];
+  closing?: Closing[];
   outline: Screen[];
   about: About;
   bank_holidays: BankHolidays;

@@ -50,6 +50,11 @@ def asks_who_opened(person: Person, record: Thing) -> bool:
     return reads(person, record) and (record.restricted or by_role(person, record))
 
 
+def acts_on(person: Person, record: Thing) -> bool:
+    """At a desk: those who may see who opened it, but not its author."""
+    return asks_who_opened(person, record) and record.author != person.id
+
+
 def goes_on_with(person: Person, record: Thing) -> bool:
     """The newest version of one's own, while one may read it."""
     return record.author == person.id and reads(person, record)
@@ -125,7 +130,8 @@ def is_owner(person: Person, thing: Thing) -> bool:
 @dataclass(frozen=True)
 class Way:
     """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
-    told of whom the mark lets in and who may not: `refused(person, thing)`, a status.
+    told of whom the mark lets in and who may not: `refused(person, thing)`, a status. `held_against`: the status that
+    whoever may is told, where the thing itself stands against it.
     """
 
     kind: str
@@ -134,6 +140,7 @@ class Way:
     query: Callable[[Thing], dict[str, Any]] = lambda _thing: {}
     json: Callable[[Thing], dict[str, Any]] | None = None
     refused: Callable[[Person, Thing], int] = lambda _person, _thing: 404
+    held_against: int | None = None
 
 
 def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
@@ -154,6 +161,15 @@ def _into(thing: Thing) -> dict[str, Any]:
 
 def _a_colleague(thing: Thing) -> dict[str, Any]:
     return {"called": thing.more["colleague"]}
+
+
+def _at_desk(**fields: Any) -> Callable[[Thing], dict[str, Any]]:
+    """An act on the version that stood on the page."""
+    return lambda thing: {"version_id": thing.more["version_id"], "number": "0", **fields}
+
+
+TOLD = {"told_who": "Insp Field", "told_at": "2026-11-24T01:00", "told_of": ["suspect_near|"]}
+DECIDED = {"decided_on": "crime", "decided": "Stalking", "decided_by": "Crime desk", "decided_why": "Section 2A"}
 
 
 def _as_it_is(thing: Thing) -> dict[str, Any]:
@@ -183,6 +199,21 @@ WAYS = {
     "POST /records/<record_id>/conflict": Way("record", says_not_mine),
     "POST /records/<record_id>/conflict/others": Way("record", keeps_others_out, form=_a_colleague),
     "POST /audit/conflicts/<record_id>/<person_id>/lifted": Way("conflict", lets_back),
+    "POST /records": Way("record", reads, form=lambda thing: {"number": thing.word}, refused=lambda *_: 200),
+    "POST /records/<record_id>/desk/read": Way("record", acts_on, form=_at_desk()),
+    "POST /records/<record_id>/desk/reopened": Way("record", acts_on, form=_at_desk()),
+    "POST /records/<record_id>/desk/told": Way("record", acts_on, form=_at_desk(**TOLD)),
+    "POST /records/<record_id>/desk/directed": Way("record", acts_on, form=_at_desk(direct_own="By 07:00")),
+    "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED)),
+    "POST /records/<record_id>/desk/viewed": Way(
+        "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no")
+    ),
+    "POST /records/<record_id>/desk/settled": Way(
+        "record", acts_on, form=_at_desk(point="roles_open", settle_how="By the inspector, at 02:00")
+    ),
+    "POST /records/<record_id>/desk/closed": Way(
+        "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=422
+    ),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),
     "POST /records/<record_id>/retention/review": Way("record", asks_who_opened),

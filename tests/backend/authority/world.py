@@ -41,7 +41,7 @@ from backend.records.conflicts.service import keep_out
 from backend.records.models import CallCode
 from backend.records.openings.models import Opening, OpeningTold
 from backend.records.retention.models import Retention
-from backend.records.rows.models import RecordPlace
+from backend.records.rows.models import Record, RecordPlace
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
@@ -70,7 +70,14 @@ TABLES = (
                 model.__table__
                 for model in (SecondFactor, SecondFactorRemoval, Passkey, Opening, OpeningTold, Retention)
             ),
-            *(person_role, Notice.__table__, CallCode.__table__, RecordPlace.__table__, Conflict.__table__),
+            *(
+                person_role,
+                Notice.__table__,
+                CallCode.__table__,
+                Record.__table__,
+                RecordPlace.__table__,
+                Conflict.__table__,
+            ),
         ],
     ),
     (training_session, [TrainingClass.__table__, Attendance.__table__]),
@@ -286,7 +293,8 @@ class World:
             ("kept-call", "handler", handler, "call", "no", ("officer", "coordinator")),
         ):
             word = f"{side}-{name}".upper()
-            sent = phone.version(kind=kind, incident_ref=word, answers={"police_link": an_answer(police_link)})
+            said = {"police_link": an_answer(police_link), "whereabouts": an_answer("here")}
+            sent = phone.version(kind=kind, incident_ref=word, answers=said)
             status, answer = phone.send(sent)
             assert (status, answer["disposition"]) == (201, "stored"), answer
             header = sent.header

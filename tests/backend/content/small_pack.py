@@ -147,6 +147,8 @@ FILES: Files = {
     "prompts": [],
     "duties": [],
     "read_aloud": [],
+    "directions": [],
+    "closing": [],
     "phrases": [
         item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])
     ],

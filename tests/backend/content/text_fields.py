@@ -50,6 +50,11 @@ def add_duty(files: Files) -> None:
         )
     ]
     files["read_aloud"] = [item("aloud", lines=["One.", "Two."])]
+    files["directions"] = [item("direct")]
+    settled = {"is": ["weapon", "no"]}
+    files["closing"] = [
+        item("outstanding", list="Outstanding", settle="Say who.", when={"see": "pattern"}, settled_when=settled)
+    ]
 
 
 def guarded_pack() -> Files:

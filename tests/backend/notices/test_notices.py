@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from backend.accounts.models import Person, Role
+from backend.content import safe_wording
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
-from backend.notices import service, store
+from backend.notices import store
 from backend.notices.models import Notice
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
@@ -109,7 +110,7 @@ def takes_unsafe(chloe: FlaskClient) -> bool:
 def test_a_check_that_finds_nothing_fails(chloe: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: no text is looked at."""
     assert not takes_unsafe(chloe)
-    monkeypatch.setattr(service, "unsafe_phrases", lambda _text: [])
+    monkeypatch.setattr(safe_wording, "unsafe_phrases", lambda _text: [])
 
     assert takes_unsafe(chloe)
 

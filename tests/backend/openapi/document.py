@@ -20,9 +20,11 @@ from backend.accounts import schemas as accounts
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
+from backend.review.acts import schemas as acts
 from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
+from backend.review.schemas import FindForm
 from backend.signing.schemas import SignForm
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import RedeemSchema
@@ -77,6 +79,15 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
+    "POST /records": (FORM, FindForm),
+    "POST /records/<record_id>/desk/read": (FORM, acts.ActForm),
+    "POST /records/<record_id>/desk/reopened": (FORM, acts.ActForm),
+    "POST /records/<record_id>/desk/told": (FORM, acts.ToldForm),
+    "POST /records/<record_id>/desk/directed": (FORM, acts.DirectForm),
+    "POST /records/<record_id>/desk/decided": (FORM, acts.DecideForm),
+    "POST /records/<record_id>/desk/viewed": (FORM, acts.ViewForm),
+    "POST /records/<record_id>/desk/settled": (FORM, acts.SettleForm),
+    "POST /records/<record_id>/desk/closed": (FORM, acts.CloseForm),
     "POST /records/<record_id>/retention/review": (FORM, retention.ReviewForm),
     "POST /records/<record_id>/retention/hold": (FORM, retention.HoldForm),
     "POST /signing": (FORM, SignForm),
@@ -102,7 +113,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
 """What each route takes. Every other one that is not asked by GET takes nothing, or is the directory's (SCIM)."""
 QUERIES: dict[str, Sequence[str]] = {
     "GET /people": ("q", "unit", "role", "state", "page"),
-    "GET /records": ("page", "done"),
+    "GET /records": ("page", "state", "officer", "list", "done"),
+    "GET /records/<record_id>": ("seen",),
     "GET /records/<record_id>/conflict": ("done",),
     "GET /audit/conflicts": ("done",),
     "GET /audit/restricted": ("page",),

@@ -10,13 +10,26 @@ from flask import Flask
 from sqlalchemy import Integer, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from backend.core import clock
 from backend.core.database import begin_write, db, is_sqlite
+from backend.records import KEYS
+from backend.records.acts.service import Seen, act
 from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.scene import Scene, SceneLeft, Stage, the_scene_s_databases
 from tests.people import People
 
-TABLES = ("audit_event", "intake", "intake_key", "version", "call", "restriction", "record_access")
+TABLES = (
+    "audit_event",
+    "intake",
+    "intake_key",
+    "version",
+    "call",
+    "restriction",
+    "record_access",
+    "desk_act",
+    "desk_act_text",
+)
 
 pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
 
@@ -38,9 +51,14 @@ def people(scene: Scene) -> People:
 
 
 def one_of_each(stage: Stage) -> People:
-    """A row in every table: a restricted record that was begun at a call."""
+    """A row in every table: a restricted record that was begun at a call, and what a desk did with it."""
     phone = stage.phone(stage.people.asha)
-    phone.send(phone.version(kind="call", incident_ref="REF-1", answers={"police_link": an_answer("yes")}))
+    restricted = phone.version(kind="call", incident_ref="REF-1", answers={"police_link": an_answer("yes")})
+    phone.send(restricted)
+    record_id, seen = restricted.header["record_id"], Seen(restricted.header["version_id"], 0)
+    with stage.app.app_context():
+        written = {"about": "stalking", "text": {"why": "So."}}
+        act(stage.people.gita, record_id, "view", seen, ring=stage.app.extensions[KEYS], now=clock.now(), **written)
     return stage.people
 
 

@@ -21,8 +21,9 @@ from backend.records import KEYS, visibility
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import making, order
+from backend.records.rows.case import case_of
 from backend.records.rows.models import Rebuild, Record, RecordPlace
-from backend.records.rows.order import mac_of, worst_untold
+from backend.records.rows.order import mac_of
 from backend.records.rows.summary import decrypt_summary
 from backend.sync import judging, rebuilding
 from tests.backend.records.oracle_of_lists import listed_by_versions
@@ -348,24 +349,31 @@ def test_no_place_in_the_order_of_danger_stands_in_clear(app: Flask, phone_of: P
         assert mac_of(order.WORST, app.extensions[KEYS]) in {row.danger_mac for row in rows}
 
 
+def _each(change: Callable[[Any], Any]) -> Callable[..., Any]:
+    """What is made of a version, with each of its call-ins changed."""
+
+    def made(*judged: Any) -> Any:
+        case = case_of(*judged)
+        return {**case, "lit": [{**one, **change(one)} for one in case["lit"]]}
+
+    return made
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize(
-    "name, changed",
+    "changed",
     [
-        (
-            "worst_untold",
-            lambda pack, result, untold: worst_untold(pack, result, [one["id"] for one in result["call_ins"]]),
-        ),
-        ("worst_untold", lambda pack, result, untold: 1 if untold else None),
-        ("worst_untold", lambda pack, result, untold: None),
+        _each(lambda _: {"untold": True}),
+        _each(lambda _: {"place": 1}),
+        _each(lambda _: {"untold": False}),
     ],
     ids=["what was told stays above", "every danger alike", "no danger"],
 )
 def test_an_order_that_is_not_the_order_of_danger_is_caught(
-    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, name: str, changed: Any
+    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, changed: Any
 ) -> None:
     """Mutants, against what the versions say themselves."""
-    monkeypatch.setattr(judging, name, changed)
+    monkeypatch.setattr(judging, "case_of", changed)
     send_many(phone_of, people, app, seed=0)
 
     assert lists(app, people) != lists_by_versions(app, people)

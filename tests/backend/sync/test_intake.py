@@ -164,7 +164,7 @@ def test_a_receipt_is_given_even_where_the_projection_fails(
         raise RuntimeError("a fault of ours")
 
     with monkeypatch.context() as broken:
-        broken.setattr(judging, "assess", fails)
+        broken.setattr(judging, "assessed", fails)
         assert phone.send(phone.version())[0] == 201
     assert rows(Version) == []
     assert [row.reason for row in rows(Quarantine)] == ["projection_failed"]

@@ -42,7 +42,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
 
     watch(opening, "open_envelope", "opened")
     watch(opened, "read_body", "read")
-    watch(judging, "assess", "assessed")
+    watch(judging, "assessed", "assessed")
     watch(placing, "is_signed_by", "proven")
     return seen
 

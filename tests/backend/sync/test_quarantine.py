@@ -190,7 +190,7 @@ def test_what_the_projection_failed_at_comes_right_at_the_next_sweep(
     app: Flask, phone: Phone, rows: Rows, monkeypatch: pytest.MonkeyPatch, both_databases: str
 ) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr(judging, "assess", fails)
+        broken.setattr(judging, "assessed", fails)
         phone.send(phone.version())
     assert list(waiting(rows).values()) == ["projection_failed"]
 

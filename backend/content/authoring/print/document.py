@@ -32,6 +32,8 @@ CHAPTERS = {
     "codes": ("Local codes", "Each force sets its own."),
     "duties": ("Duties", "Before leaving, and by the end of the tour: done, not done because, or who and by when."),
     "read_aloud": ("Lines to read", "One at a time, in large letters. Nothing of the case is in them."),
+    "directions": ("Directions", "What a supervisor directs in one tap."),
+    "closing": ("Before closing", "What must be settled before a received record is closed at a desk."),
     "phrases": ("Phrases", "What the app never says, and what it asks about in what was advised."),
 }
 ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form

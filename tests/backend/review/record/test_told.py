@@ -42,7 +42,7 @@ def test_whose_words_they_are_is_said_and_the_levels_are_as_they_were_seen(
 
     page, listed = read(record_id), read("")
 
-    assert f"Findings: what the {whose} was told" in page.text
+    assert f"What the {whose} was told, why, law and source" in page.text
     assert level in page.text
     assert level in listed.text
     assert "Sergeant" not in listed.text

@@ -1,0 +1,53 @@
+"""What can be done about a received record. Each is an act of one person, on one version, that stays."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Kind = Literal["read", "told", "direct", "decide", "view", "settle", "close", "reopen"]
+State = Literal["new", "read", "decided", "closed"]
+
+KINDS: tuple[Kind, ...] = ("read", "told", "direct", "decide", "view", "settle", "close", "reopen")
+OPEN: tuple[State, ...] = ("new", "read", "decided")
+STATES: tuple[State, ...] = (*OPEN, "closed")
+DECIDED_ON = ("crime", "grade", "order", "holder")
+"""What a decision is about: the crime and the crimes with it, the grade of risk, a protection order, and who holds the
+case."""
+VIEWS = ("stalking", "may_not_be")
+"""What somebody holds a case to be; nobody can say that it is not."""
+
+
+class DutyText(TypedDict):
+    """A duty that the record did not say was done, as it was closed: `state` done or not_done, by whom or why not."""
+
+    id: str
+    text: str
+    state: str
+    words: str
+
+
+class SpokeText(TypedDict):
+    """Who spoke to a victim who does not support it, whether alone and when, and why they do not."""
+
+    who: str
+    why: str
+
+
+class Text(TypedDict, total=False):
+    """What is written with an act. told: `who`, `at` (a moment in UTC), `of` ([call-in, lit at], …), `all` (whether
+    nothing was left of which nobody is noted as told). direct: `directions`, `own`. decide: `what`, `by`, `why`. view:
+    `why`. settle: `how`. close: `why`, `duties`, `spoke`.
+    """
+
+    who: str
+    at: str
+    of: list[list[str]]
+    all: bool
+    directions: list[str]
+    own: str
+    what: str
+    by: str
+    why: str
+    how: str
+    duties: list[DutyText]
+    spoke: SpokeText | None

@@ -1,0 +1,90 @@
+"""How a record stands at a desk. It follows from the acts and the versions and from nothing else, so it can be worked
+out anew whenever a row is.
+
+A danger is met when somebody is noted as told of it: by the officer in the record, or at a desk in an act `told`. To
+have read it meets nothing. A version that comes after an act opens the record again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from backend.records.acts.kinds import State, Text
+from backend.records.acts.models import DeskAct
+from backend.records.models import Version
+
+Lighting = tuple[str, str]
+"""A call-in and the moment at which it was lit: what is lit anew is another."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Who was told, as a desk has noted it: of these lightings, and of everything in these versions."""
+
+    lightings: frozenset[Lighting] = frozenset()
+    versions: frozenset[str] = frozenset()
+
+    def covers(self, version_id: str, lighting: Lighting) -> bool:
+        """Whether somebody is noted as told of this lighting, in this version."""
+        return version_id in self.versions or lighting in self.lightings
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Its state, since when and by whom (None: since it came, by nobody); `noted`: who was told."""
+
+    state: State = "new"
+    since: datetime | None = None
+    by: str | None = None
+    noted: Noted = field(default_factory=Noted)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still anybody's to do."""
+        return self.state != "closed"
+
+
+NEW = Standing()
+Texts = Mapping[str, Text]
+"""What was written with acts, by their ids."""
+
+
+def standing_of(acts: Sequence[DeskAct], versions: Sequence[Version], texts: Texts) -> Standing:
+    """From a record's acts in their order, and its versions in the order in which they came. `texts` may hold no more
+    than those of the acts `told`.
+    """
+    order = {version.version_id: place for place, version in enumerate(versions)}
+    newest = len(versions) - 1
+    stands = Standing(noted=noted_of(acts, texts))
+    for act in acts:
+        became = _becomes(act.kind, stands.state)
+        if became is not None and order.get(act.version_id, -1) == newest:
+            stands = replace(stands, state=became, since=act.at, by=act.actor_id)
+    return stands
+
+
+def _becomes(kind: str, state: State) -> State | None:
+    """The state that an act on the newest version makes of another; None where it makes none."""
+    match kind:
+        case "close":
+            return "closed"
+        case "reopen":
+            return "read"
+        case "decide":
+            return None if state == "closed" else "decided"
+        case _:
+            return "read" if state == "new" else None
+
+
+def noted_of(acts: Sequence[DeskAct], texts: Texts) -> Noted:
+    """Who was told, by the acts that say so."""
+    lightings: set[Lighting] = set()
+    versions: set[str] = set()
+    for act in (one for one in acts if one.kind == "told"):
+        text = texts.get(act.id, Text())
+        lightings |= {(finding_id, lit_at) for finding_id, lit_at in text.get("of", [])}
+        if text.get("all"):
+            versions.add(act.version_id)
+    return Noted(frozenset(lightings), frozenset(versions))

@@ -1,0 +1,53 @@
+"""Queries and writes of what was done at a desk. Who may see it is asked of the record it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import func, select
+
+from backend.core.database import db
+from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
+from backend.core.keys.ring import KeyRing
+from backend.records.acts.kinds import Text
+from backend.records.acts.models import ACT, DeskAct, DeskActText
+
+
+def acts_of(record_id: str, author_id: str) -> Sequence[DeskAct]:
+    """What was done about a record, in its order."""
+    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id)
+    return db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.number)).scalars().all()
+
+
+def texts_of(acts: Sequence[DeskAct], ring: KeyRing) -> dict[str, Text]:
+    """What was written with these acts, by their ids; nothing of one that no key here decrypts."""
+    if not acts:
+        return {}
+    query = select(DeskActText).where(DeskActText.act_id.in_([one.id for one in acts]))
+    opened = {one.act_id: _opened(one, ring) for one in db.session.execute(query).scalars()}
+    return {act_id: text for act_id, text in opened.items() if text is not None}
+
+
+def next_number(record_id: str, author_id: str) -> int:
+    """The number of the act that comes next. For a caller who keeps others from adding one."""
+    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id)
+    return (db.session.execute(select(func.max(DeskAct.number)).where(*mine)).scalar_one() or 0) + 1
+
+
+def add(act: DeskAct, text: Text, ring: KeyRing) -> None:
+    """Add an act, with what was written where something was."""
+    db.session.add(act)
+    db.session.flush()
+    if text:
+        covered = encrypt_at_rest(ring.rest, ACT + act.id, text)
+        db.session.add(DeskActText(act_id=act.id, record_id=act.record_id, covered=covered))
+        db.session.flush()
+
+
+def _opened(row: DeskActText, ring: KeyRing) -> Text | None:
+    try:
+        return cast(Text, decrypt_at_rest(ring.rests, ACT + row.act_id, row.covered))  # written by `add`
+    except (InvalidTag, ValueError):
+        return None

@@ -1,0 +1,114 @@
+"""Listing records, and finding some of them. The actor, the time and the keys are arguments; every list is written down
+before it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import ids_named
+from backend.core.keys.ring import KeyRing
+from backend.records import visibility
+from backend.records.acts.standing import NEW
+from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.models import Version
+from backend.records.rows.models import Record
+from backend.records.rows.points import macs_of_point
+from backend.records.rows.reading import Which
+from backend.records.rows.store import rows_of
+from backend.records.rows.summary import Summary, decrypt_summary, summary_of
+from backend.records.service import commit_events, opened_or_none
+
+NAMED_ALIKE = 200  # people whose names may hold what was typed
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
+    there are, what the list says of it beyond them, whether only those named for it
+    are shown it at all, and how it stands at a desk: state, since when, by whom.
+    """
+
+    record_id: str
+    heads: Sequence[Version]
+    versions: int
+    summary: Summary
+    is_restricted: bool
+    state: str
+    state_at: datetime | None
+    state_by: str | None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in a list: a `state` (or "open", or "" for any), `officer` a part of a name, an incident
+    `number`, a `point` that stands against closing (of the pack's `closing`); empty for whatever.
+    """
+
+    state: str = "open"
+    officer: str = ""
+    number: str = ""
+    point: str = ""
+
+
+OPEN_ONES = Wanted()
+
+
+def list_records(
+    person: Person, ring: KeyRing, *, now: datetime, page: int = 1, per_page: int = 50, wanted: Wanted = OPEN_ONES
+) -> tuple[list[Listed], bool]:
+    """One page of the records this person may see of those that are wanted, and whether there are more. Written down
+    first, for incident numbers are opened. Raises NotWrittenDown (then nothing was read).
+
+    In the order of danger (rows/order.py): what nobody is noted as told of first, the worst before the others; then
+    those still "so far" in any head, then the rest; the newest first in each.
+    """
+    start = max(0, page - 1) * per_page
+    found = _found(person, start, per_page + 1, ring, wanted)
+    record_ids = found[:per_page]
+    _write_down_list(person, record_ids, page, now)
+    heads = _by_record(visibility.visible_heads(person, record_ids))
+    rows = rows_of(record_ids)
+    shown = [_listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads]
+    return shown, len(found) > per_page
+
+
+def _found(person: Person, start: int, at_most: int, ring: KeyRing, wanted: Wanted) -> list[str]:
+    if wanted.point:
+        return visibility.visible_with_point(person, macs_of_point(wanted.point, ring), start, at_most)
+    return visibility.visible_record_ids(person, start, at_most, ring, _which(person, wanted, ring))
+
+
+def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
+    authors = ids_named(person.force_id, wanted.officer, NAMED_ALIKE) if wanted.officer else None
+    macs = ref_macs(person.force_id, wanted.number, ring, IN_THE_TRAIL) if wanted.number else None
+    return Which(wanted.state, authors, macs)
+
+
+def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
+    by_record: dict[str, list[Version]] = {}
+    for version in versions:
+        by_record.setdefault(version.record_id, []).append(version)
+    return by_record
+
+
+def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
+    """One that does not open is a line that says so: it must not take everybody's list away."""
+    summary = decrypt_summary(row.covered, row.record_id, ring)
+    if summary is None:
+        summary = summary_of(heads, [opened_or_none(head, ring) for head in heads], NEW.noted)
+    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted, row.state, row.state_at, row.state_by)
+
+
+def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
+    """One row for the list, also where it is empty: the trail must not tell whether there was anything to list. Where
+    it shows restricted records, one of their own for these, in their own stream.
+    """
+    restricted = visibility.restricted_among(record_ids)
+    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
+    parts = {"force": [one for one in record_ids if one not in restricted], "restricted": sorted(restricted)}
+    events = [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]
+    commit_events(person, "list", events, now)

@@ -1,0 +1,54 @@
+"""A case in a line, for the queue: who it is about, what it comes out as, where the danger stands. Made when a version
+is judged, in the words of its own pack.
+"""
+
+from __future__ import annotations
+
+from backend.records.evaluation import Case, LitCallIn
+from backend.records.rows.order import SERGEANT_UNTOLD
+from backend.rules.answers import value_of
+from backend.rules.call_ins import place_of
+from backend.rules.duties import Holds, points_of
+from backend.rules.json_types import Pack, by_id
+from backend.rules.shapes.record import Body, CallIn, Lit, Result
+from backend.rules.words import answer_in_words
+
+
+def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Holds) -> Case:
+    """From the answers, their evaluation, the ids of the call-ins of which nobody is noted as told, and what holds."""
+    lit = [
+        _lit(pack, one, body["call_ins"].get(one["id"]), untold) for one in result["call_ins"] if one["state"] == "lit"
+    ]
+    return {
+        "who": _who(pack, body, result),
+        "what": _what(pack, result),
+        "lit": sorted(lit, key=lambda one: one["place"]),
+        "points": points_of(pack, holds),
+    }
+
+
+def _who(pack: Pack, body: Body, result: Result) -> str:
+    """What the first question says by which a suspect is known."""
+    known_by = pack["about"]["designated"].get("known_by", [])
+    question = by_id(pack["questions"]).get(known_by[0]) if known_by else None
+    if question is None or question["id"] in result["hidden"]:
+        return ""
+    answer = body["answers"].get(question["id"])
+    return "" if value_of(question, answer) is None else answer_in_words(pack, question, answer)
+
+
+def _what(pack: Pack, result: Result) -> str:
+    row = by_id(pack.get("recognition", [])).get(result["recognition"]["id"] or "")
+    return row["text"].rstrip(".") if row is not None else ""
+
+
+def _lit(pack: Pack, lit: Lit, kept: CallIn | None, untold: list[str]) -> LitCallIn:
+    finding = by_id(pack["findings"])[lit["id"]]
+    is_radio_now = lit["level"] == "radio_now"
+    return {
+        "id": lit["id"],
+        "lit_at": kept["lit_at"] if kept is not None else "",
+        "place": place_of(finding.get("danger")) if is_radio_now else SERGEANT_UNTOLD,
+        "text": finding["text"].rstrip("."),
+        "untold": lit["id"] in untold,
+    }

@@ -1,0 +1,108 @@
+"""Acting on a received record: each form stands on the record's page, and comes back there with what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, abort, current_app, redirect
+from flask.typing import ResponseReturnValue
+from marshmallow import Schema
+
+from backend.core import clock
+from backend.core.access import SIGNED_IN, allow, reading
+from backend.core.keys.ring import KeyRing
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled, read_form
+from backend.core.web.person import person
+from backend.records import KEYS
+from backend.records.acts import service
+from backend.records.acts.kinds import Kind
+from backend.records.errors import NoSuchRecord, NotOpenable
+from backend.review.acts import schemas, texts
+from backend.review.routes import opened_page
+
+pages = Blueprint("acts", __name__)
+ACTS = reading(SIGNED_IN)
+Make = Callable[[Filled, texts.Shown, datetime], texts.Made]
+
+
+@pages.post("/records/<record_id>/desk/read")
+@allow(ACTS)
+def read(record_id: str) -> ResponseReturnValue:
+    """Say that one has read it."""
+    return _acted(record_id, schemas.ActForm(), "read", texts.nothing)
+
+
+@pages.post("/records/<record_id>/desk/reopened")
+@allow(ACTS)
+def reopen(record_id: str) -> ResponseReturnValue:
+    """Open it again after it was closed."""
+    return _acted(record_id, schemas.ActForm(), "reopen", texts.nothing)
+
+
+@pages.post("/records/<record_id>/desk/told")
+@allow(ACTS)
+def told(record_id: str) -> ResponseReturnValue:
+    """Note who was told of a danger, as the radio or the room knows it."""
+    return _acted(record_id, schemas.ToldForm(), "told", texts.of_told)
+
+
+@pages.post("/records/<record_id>/desk/directed")
+@allow(ACTS)
+def direct(record_id: str) -> ResponseReturnValue:
+    """Direct what is to be done."""
+    return _acted(record_id, schemas.DirectForm(), "direct", texts.of_direction)
+
+
+@pages.post("/records/<record_id>/desk/decided")
+@allow(ACTS)
+def decide(record_id: str) -> ResponseReturnValue:
+    """Note a decision, by whose decision it is."""
+    return _acted(record_id, schemas.DecideForm(), "decide", texts.of_decision)
+
+
+@pages.post("/records/<record_id>/desk/viewed")
+@allow(ACTS)
+def view(record_id: str) -> ResponseReturnValue:
+    """Say what one holds it to be. Others' views stay beside it."""
+    return _acted(record_id, schemas.ViewForm(), "view", texts.of_view)
+
+
+@pages.post("/records/<record_id>/desk/settled")
+@allow(ACTS)
+def settle(record_id: str) -> ResponseReturnValue:
+    """Settle a point that stands against closing."""
+    return _acted(record_id, schemas.SettleForm(), "settle", texts.of_point)
+
+
+@pages.post("/records/<record_id>/desk/closed")
+@allow(ACTS)
+def close(record_id: str) -> ResponseReturnValue:
+    """Close the row, never the crime."""
+    return _acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
+
+
+def _acted(record_id: str, schema: Schema, kind: Kind, make: Make) -> ResponseReturnValue:
+    form, now = read_form(schema), clock.now()
+    if {"version_id", "number"} & form.errors.keys():
+        abort(400, "Open the record again: what was sent does not say what stood on the page.")
+    if form.errors:
+        return opened_page(record_id, None, form, kind), 422
+    try:
+        seen = service.Seen(form.values["version_id"], form.values["number"])
+        about, text = make(form, texts.shown(person(), record_id, seen, _ring()), now)
+        service.act(person(), record_id, kind, seen, ring=_ring(), now=now, about=about, text=text)
+    except NoSuchRecord:
+        abort(404)
+    except NotOpenable:
+        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    except FieldRefused as error:
+        form.refuse(error)
+        return opened_page(record_id, None, form, kind), 422
+    return redirect(f"/records/{record_id}?seen={seen.number}#desk", 303)
+
+
+def _ring() -> KeyRing:
+    ring: KeyRing = current_app.extensions[KEYS]
+    return ring

@@ -1,0 +1,147 @@
+"""What is written with an act, made of what was typed and of the version that stood on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from backend.accounts.models import Person
+from backend.content.frozen import Pack
+from backend.content.safe_wording import faults_of
+from backend.content.service import kept_pack
+from backend.core.keys.ring import KeyRing
+from backend.core.web.errors import FieldRefused
+from backend.core.web.forms import Filled
+from backend.records.acts import service
+from backend.records.acts.kinds import DutyText, SpokeText, Text
+from backend.records.errors import NoSuchRecord, NotOpenable
+from backend.records.models import Version
+from backend.records.service import Opened, body_of, results_of
+from backend.review.acts.view import duties_to_close, lit_in
+from backend.rules.london import london_time
+
+Made = tuple[str, Text]
+"""What an act is about, and what is written with it."""
+TO_COME = "Enter a time that has been: this notes what has happened"
+NOT_HERE = "That stands there no more. Look at the page again"
+NEARLY = timedelta(minutes=2)
+"""What two clocks may differ by."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What stood on the page of whoever acts: the version, opened, its pack, and what was done about the record."""
+
+    opened: Opened
+    pack: Pack
+    desk: service.Desk
+
+
+def shown(person: Person, record_id: str, seen: service.Seen, ring: KeyRing) -> Shown:
+    """For an act on it: it was opened, and written down, when its page was made. Raises NoSuchRecord, NotOpenable."""
+    versions = service.acted_on(person, record_id)
+    version = _of(versions, seen.version_id)
+    pack = kept_pack(version.pack_id)
+    if pack is None:
+        raise NotOpenable("the pack is gone")
+    opened = Opened(version, body_of(version, ring), results_of(version, ring), versions)
+    return Shown(opened, pack, service.desk_of(person, versions, ring))
+
+
+def nothing(_form: Filled, _shown: Shown, _now: datetime) -> Made:
+    """An act without words."""
+    return "", {}
+
+
+def of_told(form: Filled, on_page: Shown, now: datetime) -> Made:
+    """{"who", "at", "of": [[call-in, lit at], …], "all"}: who was told, when, of what, and whether that was all that
+    was left. Raises FieldRefused.
+    """
+    lit, of = lit_in(on_page.opened, on_page.pack, on_page.desk), form.values["told_of"]
+    if not set(of) <= {one["value"] for one in lit}:
+        raise FieldRefused("told_of", NOT_HERE)
+    is_all = {one["value"] for one in lit if one["is_untold"]} <= set(of)
+    at = moment_of(form.values["told_at"])
+    if at > now + NEARLY:
+        raise FieldRefused("told_at", TO_COME)
+    lightings = [one.split("|", 1) for one in of]
+    moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "", {"who": form.values["told_who"], "at": moment, "of": lightings, "all": is_all}
+
+
+def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"directions": the texts of those that were chosen, "own"}. Raises FieldRefused."""
+    texts = {one["id"]: one["text"] for one in on_page.pack.data.get("directions", [])}
+    if not set(form.values["directions"]) <= texts.keys():
+        raise FieldRefused("directions", NOT_HERE)
+    own = _safe(form, "direct_own")
+    return "", {"directions": [texts[one] for one in form.values["directions"]], "own": own}
+
+
+def of_decision(form: Filled, _shown: Shown, _now: datetime) -> Made:
+    """{"what", "by", "why"}. Raises FieldRefused."""
+    by, about = str(form.values["decided_by"]), str(form.values["decided_on"])
+    return about, {"what": _safe(form, "decided"), "by": by, "why": _safe(form, "decided_why")}
+
+
+def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:
+    """{"why"}. Raises FieldRefused."""
+    return form.values["view"], {"why": _safe(form, "view_why")}
+
+
+def of_point(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"how"}. Raises FieldRefused."""
+    if not on_page.pack.has("closing", form.values["point"]):
+        raise FieldRefused("point", NOT_HERE)
+    return form.values["point"], {"how": _safe(form, "settle_how")}
+
+
+def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"why", "duties": [{"id", "text", "state", "words"}], "spoke": {"who", "why"} or None}. Raises FieldRefused."""
+    values, asked = form.values, duties_to_close(on_page.opened, on_page.pack)
+    if values["duty_ids"] != [one["id"] for one in asked]:
+        raise FieldRefused("duty_states", NOT_HERE)
+    answers = zip(asked, values["duty_states"], values["duty_words"], strict=True)
+    duties: list[DutyText] = [
+        {"id": duty["id"], "text": duty["text"], "state": state, "words": words} for duty, state, words in answers
+    ]
+    for words in values["duty_words"]:
+        _refuse_unsafe("duty_states", words)
+    return "", {"why": _safe(form, "close_why"), "duties": duties, "spoke": _spoke(form)}
+
+
+def _spoke(form: Filled) -> SpokeText | None:
+    if form.values["not_supported"] != "yes":
+        return None
+    return {"who": str(form.values["spoke_who"]), "why": _safe(form, "spoke_why")}
+
+
+def moment_of(clock: str) -> datetime:
+    """The moment at which clocks there show "2026-11-27T02:10"; of an hour that comes twice the first. Raises
+    FieldRefused for a day that is none.
+    """
+    try:
+        local = datetime.strptime(clock, "%Y-%m-%dT%H:%M").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise FieldRefused("told_at", "Enter a day of the calendar") from error
+    earlier = local - timedelta(hours=1)
+    return earlier if "T".join(london_time(earlier.strftime("%Y-%m-%dT%H:%M:%SZ"))) == clock else local
+
+
+def _safe(form: Filled, field: str) -> str:
+    words = str(form.values[field])
+    _refuse_unsafe(field, words)
+    return words
+
+
+def _refuse_unsafe(field: str, words: str) -> None:
+    if faults := faults_of(words):
+        raise FieldRefused(field, " ".join(faults))
+
+
+def _of(versions: Sequence[Version], version_id: str) -> Version:
+    version = next((one for one in versions if one.version_id == version_id), None)
+    if version is None:
+        raise NoSuchRecord
+    return version

@@ -1,0 +1,101 @@
+"""The part of a record's page that is about acting on it: how it stands, what was done, and what may be done."""
+
+from __future__ import annotations
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import names_of
+from backend.content.frozen import Pack
+from backend.content.sentences import when
+from backend.core.keys.ring import KeyRing
+from backend.records.acts import service as acts
+from backend.records.acts.closing import open_points
+from backend.records.acts.kinds import Text
+from backend.records.rows.case import case_of
+from backend.records.rows.order import SERGEANT_UNTOLD
+from backend.records.service import Opened
+from backend.review.acts.words import STATES, act_in_words
+from backend.review.words import when_said
+from backend.rules.duties import duties_of
+from backend.rules.told import not_told
+
+BETWEEN = "|"
+"""Between a call-in and when it was lit, in a form."""
+
+
+def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
+    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "told": {finding id: [who and
+    when, as a desk noted it]}}, and where they may: "is_closed", "untold", "directions", "points", "duties". `seen`: up
+    to which act somebody had seen when they acted.
+    """
+    desk = acts.desk_of(person, opened.versions, ring)
+    people = {one.actor_id for one in desk.acts}
+    names = names_of(opened.version.force_id, people)
+    shown = [act_in_words(one, desk.texts.get(one.id), names, pack) for one in desk.acts]
+    part = {
+        "state": _state(desk),
+        "since": when(desk.standing.since) if desk.standing.since else "",
+        "by": names.get(desk.standing.by or "", ""),
+        "number": desk.acts[-1].number if desk.acts else 0,
+        "acts": shown,
+        "meanwhile": [
+            words
+            for act, words in zip(desk.acts, shown, strict=True)
+            if seen is not None and act.number > seen and act.actor_id != person.id
+        ],
+        "may_act": desk.may_act,
+        "told": _told(opened, pack, desk),
+        "untold_count": sum(1 for one in lit_in(opened, pack, desk) if one["is_untold"]),
+    }
+    return part | _may_do(opened, pack, ring, desk) if desk.may_act else part
+
+
+def _told(opened: Opened, pack: Pack, desk: acts.Desk) -> dict[str, list[str]]:
+    """Who was told of what stands lit in the version shown, by acts at a desk."""
+    lit = {one["value"] for one in lit_in(opened, pack, desk)}
+    found: dict[str, list[str]] = {}
+    for text in (desk.texts.get(one.id, Text()) for one in desk.acts if one.kind == "told"):
+        for finding_id, lit_at in text.get("of", []):
+            if f"{finding_id}{BETWEEN}{lit_at}" in lit:
+                found.setdefault(finding_id, []).append(f"{text['who']}, {when_said(text['at'])}")
+    return found
+
+
+def _state(desk: acts.Desk) -> str:
+    """New once more where a version came after what was done."""
+    has_acts = bool(desk.acts)
+    return "Changed since it was read" if desk.standing.state == "new" and has_acts else STATES[desk.standing.state]
+
+
+def _may_do(opened: Opened, pack: Pack, ring: KeyRing, desk: acts.Desk) -> dict[str, object]:
+    points = open_points(opened.versions, desk.acts, desk.texts, ring)
+    return {
+        "is_closed": not desk.standing.is_open,
+        "is_newest": opened.version is opened.versions[-1],
+        "untold": [one for one in lit_in(opened, pack, desk) if one["is_untold"]],
+        "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
+        "points": points,
+        "to_settle": [one for one in points if one.id != "untold"],
+        "duties": duties_to_close(opened, pack),
+    }
+
+
+def lit_in(opened: Opened, pack: Pack, desk: acts.Desk) -> list[dict[str, object]]:
+    """The call-ins that stand lit in the version shown: {"value", "text", "is_danger", "is_untold"}."""
+    body, result, noted = opened.body, opened.results["server_result"], desk.standing.noted
+    untold = not_told(pack.data, body["answers"], result, body["call_ins"])
+    case = case_of(pack.data, body, result, untold, lambda _: False)
+    return [
+        {
+            "value": f"{one['id']}{BETWEEN}{one['lit_at']}",
+            "text": one["text"],
+            "is_danger": one["place"] < SERGEANT_UNTOLD,
+            "is_untold": one["untold"] and not noted.covers(opened.version.version_id, (one["id"], one["lit_at"])),
+        }
+        for one in case["lit"]
+    ]
+
+
+def duties_to_close(opened: Opened, pack: Pack) -> list[dict[str, str]]:
+    """The duties that the record does not say are done: {"id", "text", "said"}."""
+    standing = duties_of(pack.data, opened.body, opened.results["server_result"])
+    return [{"id": one.duty["id"], "text": one.text, "said": one.said} for one in standing if one.said != "done"]

@@ -1,0 +1,110 @@
+"""What was done at a desk, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from backend.content.frozen import Pack
+from backend.content.sentences import when
+from backend.records.acts.closing import OF_UNTOLD, UNTOLD
+from backend.records.acts.kinds import Text
+from backend.records.acts.models import DeskAct
+from backend.review.words import when_said
+
+STATES = {"new": "New", "read": "Read", "decided": "Decided", "closed": "Closed"}
+DECIDED_ON = {
+    "crime": "The crime, and the crimes with it",
+    "grade": "The grade of risk",
+    "order": "A protection order",
+    "holder": "Who holds the case",
+}
+WHOSE = {
+    "crime": "the crime desk or registrar",
+    "grade": "whoever assessed the risk",
+    "order": "the coordinator, with legal services",
+    "holder": "on impact, seriousness, complexity, and repeated or unreported history",
+}
+VIEWS = {"stalking": "This is stalking", "may_not_be": "This may not be stalking"}
+HEADS = {
+    "read": "Read",
+    "told": "Noted who was told",
+    "direct": "Directed",
+    "decide": "Decided",
+    "view": "Gave a view",
+    "settle": "Settled",
+    "close": "Closed",
+    "reopen": "Opened again",
+}
+DONE = {"done": "done", "not_done": "not done"}
+GONE = "What was written with it cannot be read here any more."
+
+
+def act_in_words(act: DeskAct, text: Text | None, names: Mapping[str, str], pack: Pack) -> dict[str, object]:
+    """{"number", "who", "at", "head", "lines", "version_id"} of one act. `names` by the ids of people."""
+    return {
+        "number": act.number,
+        "who": names.get(act.actor_id, "Not in this force"),
+        "at": when(act.at),
+        "head": HEADS.get(act.kind, act.kind),
+        "lines": _lines(act, text, pack),
+        "version_id": act.version_id,
+    }
+
+
+def _lines(act: DeskAct, text: Text | None, pack: Pack) -> list[str]:
+    if act.kind not in SAYS:
+        return []
+    return SAYS[act.kind](act, text, pack) if text is not None else [GONE]
+
+
+def _of_told(_act: DeskAct, text: Text, pack: Pack) -> list[str]:
+    of = "; ".join(_finding(pack, one[0]) for one in text["of"])
+    return [f"Told: {text['who']}, {when_said(text['at'])}", f"Of: {of}"]
+
+
+def _of_direction(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [*text["directions"], *filter(None, [text["own"]])]
+
+
+def _of_decision(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    of = DECIDED_ON.get(act.about, act.about)
+    return [f"{of}: {text['what']}", f"Whose decision: {text['by']}", f"Why: {text['why']}"]
+
+
+def _of_view(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [VIEWS.get(act.about, act.about), f"Why: {text['why']}"]
+
+
+def _of_point(act: DeskAct, text: Text, pack: Pack) -> list[str]:
+    return [point_in_words(pack, act.about), text["how"]]
+
+
+def _of_closing(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    duties = [
+        f"{one['text']}: {'done' if one['state'] == 'done' else 'not done'}, {one['words']}" for one in text["duties"]
+    ]
+    spoke = text.get("spoke")
+    unsupported = [f"The victim does not support it. Spoken to by {spoke['who']}. Why: {spoke['why']}"] if spoke else []
+    return [text["why"], *unsupported, *duties]
+
+
+def point_in_words(pack: Pack, point: str) -> str:
+    """What stands against closing, by its id."""
+    if point == UNTOLD:
+        return OF_UNTOLD
+    return str(pack.item("closing", point)["text"]) if pack.has("closing", point) else point
+
+
+def _finding(pack: Pack, finding_id: str) -> str:
+    return str(pack.finding(finding_id)["text"]).rstrip(".") if pack.has("findings", finding_id) else finding_id
+
+
+SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
+    "told": _of_told,
+    "direct": _of_direction,
+    "decide": _of_decision,
+    "view": _of_view,
+    "settle": _of_point,
+    "close": _of_closing,
+}
+"""What each kind of act says beyond its head."""

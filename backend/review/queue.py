@@ -1,0 +1,148 @@
+"""The list of received records, prepared: one row a case, in words, and why it stands where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import names_of, units_of
+from backend.content.sentences import level_words, when
+from backend.content.service import current_pack
+from backend.core.keys.ring import KeyRing
+from backend.records import listing
+from backend.records import service as records
+from backend.records.listing import Listed, Wanted
+from backend.records.models import Intake, Version
+from backend.review.acts.words import STATES
+from backend.review.waiting import how_much_waits
+from backend.review.words import SENT_AS
+from backend.rules.call_ins import LEVELS
+from backend.rules.limits import short_reference
+from backend.wire.envelope import receipt_code
+
+SHOWN = {"open": "Not closed", "new": "New", "read": "Read", "decided": "Decided", "closed": "Closed", "all": "All"}
+"""The states a list may be asked for, in the order of its links."""
+
+
+def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
+    """{"records", "received", "page_number", "has_more", "waiting", "wanted", "states", "lists"} for the list. Raises
+    NotWrittenDown.
+    """
+    state = "" if wanted.state == "all" else wanted.state
+    asked = replace(wanted, state=state)
+    stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])}
+    listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
+    heads = [head for one in listed for head in one.heads]
+    people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
+    names, units = names_of(person.force_id, people), _units(person.force_id)
+    closed = records.closed_before(heads)
+    is_whole_list = wanted == Wanted()
+    return {
+        "records": [_line(one, names, units, closed, now) | _points(one, stands) for one in listed],
+        "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
+        "page_number": page,
+        "has_more": has_more,
+        "waiting": how_much_waits(person, now),
+        "wanted": wanted,
+        "is_whole_list": is_whole_list,
+        "states": SHOWN,
+        "lists": {one["id"]: one["list"] for one in current_pack().data.get("closing", [])},
+    }
+
+
+def is_list(point: str) -> bool:
+    """Whether what stands against closing has a list by that id."""
+    return current_pack().has("closing", point)
+
+
+def _line(
+    listed: Listed, names: dict[str, str], units: dict[str, str], closed: dict[str, datetime], now: datetime
+) -> dict[str, object]:
+    newest, summary = listed.heads[0], listed.summary
+    sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
+    without = "No incident number" if summary.opens else "Incident number not readable"
+    return {
+        "record_id": listed.record_id,
+        "incident_ref": short_reference(summary.incident_ref) or without,
+        "case": " · ".join(filter(None, [summary.who, summary.what])),
+        "dangers": [{"text": text, "is_untold": untold} for text, untold in summary.dangers],
+        "more": summary.more,
+        "state": STATES[listed.state],
+        "stands": f"{names.get(listed.state_by, 'Not in your force')}, {when(listed.state_at)}"
+        if listed.state_at is not None and listed.state_by is not None
+        else "",
+        "author": names.get(newest.author_id, "Not in your force"),
+        "unit": units.get(newest.unit_id, ""),
+        "received": when(newest.received_at),
+        "since": since(newest.received_at, now),
+        "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
+        "lit": lit_in(listed.heads),
+        "opens": summary.opens,
+        "is_restricted": listed.is_restricted,
+        "untold": _untold(listed),
+        "place": _place(listed),
+        "differs": any(head.differs for head in listed.heads),
+        "after_closing": any(head.version_id in closed for head in listed.heads),
+        "versions": listed.versions,
+        "to_read": len(listed.heads),
+    }
+
+
+def _points(listed: Listed, stands: dict[str, str]) -> dict[str, object]:
+    """What stands against closing it, in the words of the pack in use."""
+    return {"points": [stands[one].rstrip(".") for one in listed.summary.points if one in stands]}
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago something came, in the unit somebody would say it in."""
+    minutes = max(0, int((now - moment).total_seconds() // 60))
+    if minutes < 120:
+        return f"{minutes} min since it came"
+    return f"{minutes // 60} h since it came" if minutes < 48 * 60 else f"{minutes // 1440:,} days since it came"
+
+
+def lit_in(heads: Sequence[Version]) -> list[dict[str, object]]:
+    """[{"words", "is_radio_now"}, …]: each level that is lit in any of these versions, in the words of its kind."""
+    words = {
+        level_words(level, head.kind): level == "radio_now"
+        for level in LEVELS
+        for head in heads
+        if getattr(head, level)
+    }
+    return [{"words": one, "is_radio_now": is_radio_now} for one, is_radio_now in words.items()]
+
+
+def _place(listed: Listed) -> str:
+    """Why it stands where it stands."""
+    if any(untold for _, untold in listed.summary.dangers):
+        return "First, because nobody is noted as told of a danger."
+    if _untold(listed):
+        return "High, because it asks who was told."
+    return (
+        "High, because its author has not finished it."
+        if any(head.sent_as == "so_far" for head in listed.heads)
+        else "By when it came."
+    )
+
+
+def _untold(listed: Listed) -> str:
+    """What the list asks of call-ins of which nobody is recorded as told; empty where each is. Not recorded is not
+    not told: the radio has its own record.
+    """
+    untold = listed.summary.untold
+    if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
+        return ""
+    if untold is None:
+        return "Open it to see who was told"
+    least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
+    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
+
+
+def _received(intake: Intake) -> dict[str, str]:
+    return {"receipt_code": receipt_code(intake.envelope_sha256), "received": when(intake.received_at)}
+
+
+def _units(force_id: str) -> dict[str, str]:
+    return {unit.id: unit.name for unit in units_of(force_id)}

@@ -1,0 +1,104 @@
+"""A record on one screen: who, what, where now, who was told, orders, the duties, and what nobody asked. Its words are
+those of the record's own pack; its rows are the ones an officer on the way is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.content.frozen import Pack
+from backend.records.rows.case import case_of
+from backend.records.service import Opened
+from backend.rules.answers import value_of
+from backend.rules.duties import Standing, duties_of
+from backend.rules.implied import with_implied
+from backend.rules.json_types import by_id, is_object
+from backend.rules.shapes.pack import Question
+from backend.rules.shapes.record import Answer, Body, Result
+from backend.rules.told import not_told
+from backend.rules.words import answer_in_words
+
+SAID = {"": "Nothing noted", "owed": "Still owed", "not_done": "Not done"}
+Row = dict[str, str]
+
+
+def story(pack: Pack, opened: Opened) -> dict[str, object]:
+    """{"case", "rows": [{"text", "words"}], "lit", "duties": how many stand, "done": how many of them are,
+    "owed": [(what is said of them, their names)] of the others, "dangers_not_asked": [{"text", "missing"}]}.
+    """
+    body, result = opened.body, opened.results["server_result"]
+    untold = not_told(pack.data, body["answers"], result, body["call_ins"])
+    case = case_of(pack.data, body, result, untold, lambda _: False)
+    return {
+        "case": " · ".join(filter(None, [case["who"], case["what"]])),
+        "rows": rows_of(pack, body, result),
+        "lit": len(case["lit"]),
+        **_duties(pack, body, duties_of(pack.data, body, result)),
+        "dangers_not_asked": dangers_not_asked(pack, result),
+    }
+
+
+def rows_of(pack: Pack, body: Body, result: Result) -> list[Row]:
+    """What is known of each row of the card for officers on the way, in words; rows of which nothing is known are left
+    out. A pack from before has no such card.
+    """
+    board = pack.data["about"]["designated"].get("board")
+    card = board.get("on_the_way") if board is not None else None
+    if card is None:
+        return []
+    questions = by_id(pack.data["questions"])
+    answers = with_implied(pack.data, body["answers"], result["hidden"])
+    made = [(row["text"], _known(pack, [questions[one] for one in row["questions"]], answers)) for row in card["rows"]]
+    return [{"text": text, "words": "; ".join(known)} for text, known in made if known]
+
+
+def dangers_not_asked(pack: Pack, result: Result) -> list[Row]:
+    """Dangers that could not be ruled out, and what nobody asked that would tell: {"text", "missing"}."""
+    open_ones = [one for one in result["findings"] if one["state"] == "cannot_rule_out"]
+    dangers = [(pack.finding(one["id"]), one["missing"]) for one in open_ones]
+    return [
+        {"text": finding["text"], "missing": "; ".join(pack.question(name)["short"] for name in missing)}
+        for finding, missing in dangers
+        if finding.get("call_in") == "radio_now"
+    ]
+
+
+def changed_between(pack: Pack, before: Body, now: Body) -> list[Row]:
+    """What other answers the second has: {"question", "before", "now"}, in the order of the pack."""
+    found = []
+    for question in pack.data["questions"]:
+        old, new = (_words(pack, question, body["answers"].get(question["id"])) for body in (before, now))
+        if old != new:
+            found.append({"question": question["short"], "before": old or "not asked", "now": new or "not asked"})
+    return found
+
+
+def _known(pack: Pack, questions: Sequence[Question], answers: dict[str, object]) -> list[str]:
+    said = [(one, answers.get(one["id"])) for one in questions]
+    return [
+        f"{one['short']}: {answer_in_words(pack.data, one, answer)}"
+        for one, answer in said
+        if is_object(answer) and value_of(one, answer) not in (None, [])
+    ]
+
+
+def _words(pack: Pack, question: Question, answer: Answer | None) -> str:
+    return "" if answer is None else answer_in_words(pack.data, question, answer)
+
+
+def _duties(pack: Pack, body: Body, standing: Sequence[Standing]) -> dict[str, object]:
+    owed: dict[str, list[str]] = {}
+    for one in standing:
+        if one.said != "done":
+            owed.setdefault(SAID.get(one.said, one.said), []).append(_named(pack, body, one))
+    done = sum(1 for one in standing if one.said == "done")
+    return {"duties": len(standing), "done": done, "owed": list(owed.items())}
+
+
+def _named(pack: Pack, body: Body, standing: Standing) -> str:
+    """A duty's name, with who owes it by when, or why it was not done."""
+    duty, answers = standing.duty, body["answers"]
+    names = [duty["because"], duty.get("other", ""), duty["who"], duty["by"]]
+    said = [_words(pack, pack.question(name), answers[name]) for name in names if name in answers]
+    words = ", ".join(filter(None, said))
+    return f"{standing.text} ({words})" if words else standing.text

@@ -1,0 +1,75 @@
+"""A record's first screen: the case in short, what changed since one read it, and words meant for its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.backend.review.reading import sent
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import Page
+from tests.page_checks import text_of
+from tests.people import People, sign_in
+
+
+def test_the_first_screen_says_who_what_where_and_what_is_owed(phone: Phone, read: Callable[..., Page]) -> None:
+    answers = {
+        "relationship": an_answer("ex_partner"),
+        "whereabouts": an_answer("coming"),
+        "order_any": an_answer("yes"),
+        "duty_referral": an_answer("owed"),
+        "duty_referral_who": an_answer("Night CID"),
+        "duty_plan": an_answer("done"),
+    }
+
+    page = read(sent(phone, answers=answers))
+
+    story = text_of(page.single("section", id="story"))
+    assert story.startswith("Former partner")
+    assert "Suspect now: On the way" in story
+    assert "nobody noted as told" in story
+    assert "Still owed: Offer a referral (Night CID)" in story
+    assert "Agree tonight's plan" not in story  # it is done
+
+
+def test_dangers_that_nobody_asked_about_stand_apart_from_the_long_tail(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    page = read(sent(phone, answers={"weapon": an_answer("yes")}))
+
+    (fold,) = (one for one in page.all("details") if "data-not-asked" in one.attrib)
+    assert "Ask: Suspect now" in text_of(fold)
+    assert (
+        len(list(fold.iter("li"))) < len(list(page.single("ol", **{"data-findings": "cannot_rule_out"}).iter("h3"))) / 4
+    )
+
+
+def test_a_reader_is_not_told_what_was_said_to_the_officer_and_its_author_is(
+    phone: Phone, read: Callable[..., Page], people: People
+) -> None:
+    record_id = sent(phone, answers={"very_frightened": an_answer("yes")})
+
+    of_reader, of_author = read(record_id), read(record_id, people.asha)
+
+    assert "What the officer was told, why, law and source" in of_reader.text
+    assert "What the officer was told, why, law and source" not in of_author.text
+
+
+def test_what_changed_since_one_read_it_is_said_answer_by_answer(
+    phone: Phone, read: Callable[..., Page], people: People, new_client: Callable[[], Any]
+) -> None:
+    first = phone.version(answers={"whereabouts": an_answer("coming"), "weapon": an_answer("yes")})
+    phone.send(first)
+    where, stood = f"/records/{first.header['record_id']}", {"version_id": first.header["version_id"], "number": 0}
+    sign_in(new_client(), people.chloe).post(f"{where}/desk/read", data=stood)
+    goes_on = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
+
+    phone.send(phone.version(header=goes_on, answers={"whereabouts": an_answer("custody"), "weapon": an_answer("yes")}))
+
+    page = read(first.header["record_id"])
+    (changed,) = (one for one in page.all("details") if "data-changed" in one.attrib)
+    assert "Changed since you read version 1: 1 answer" in text_of(changed)
+    assert "Suspect now: On the way → Custody or prison" in text_of(changed)
+    assert not [
+        one for one in read(first.header["record_id"], people.gita).all("details") if "data-changed" in one.attrib
+    ]
