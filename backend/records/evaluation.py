@@ -25,12 +25,14 @@ class LitCallIn(TypedDict):
 class Case(TypedDict):
     """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
     said, or no row decides), its dangers in their order, and the points that stand against closing it.
+    `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py).
     """
 
     who: str
     what: str
     lit: list[LitCallIn]
     points: list[str]
+    names_nobody: bool
 
 
 class Results(TypedDict):

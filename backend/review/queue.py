@@ -20,6 +20,7 @@ from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS
 from backend.rules.call_ins import LEVELS
 from backend.rules.limits import short_reference
+from backend.rules.roles import in_roles
 from backend.wire.envelope import receipt_code
 
 SHOWN = {"open": "Not closed", "new": "New", "read": "Read", "decided": "Decided", "closed": "Closed", "all": "All"}
@@ -92,7 +93,9 @@ def _line(
 
 def _points(listed: Listed, stands: dict[str, str]) -> dict[str, object]:
     """What stands against closing it, in the words of the pack in use."""
-    return {"points": [stands[one].rstrip(".") for one in listed.summary.points if one in stands]}
+    texts = [stands[one].rstrip(".") for one in listed.summary.points if one in stands]
+    names_nobody = listed.summary.names_nobody
+    return {"points": [in_roles(current_pack().data, one) for one in texts] if names_nobody else texts}
 
 
 def since(moment: datetime, now: datetime) -> str:

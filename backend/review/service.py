@@ -82,7 +82,7 @@ def _changed(person: Person, opened: records.Opened, pack: Pack, ring: KeyRing) 
     read = last_read(person, opened.versions)
     if read is None or read.version_id == opened.version.version_id:
         return None
-    rows = changed_between(pack, records.body_of(read, ring), opened.body)
+    rows = changed_between(pack, records.body_of(read, ring), opened.body, opened.results["server_result"])
     return {"number": list(opened.versions).index(read) + 1, "rows": rows}
 
 

@@ -4,7 +4,8 @@ those of the record's own pack; its rows are the ones an officer on the way is s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from backend.content.frozen import Pack
 from backend.records.rows.case import case_of
@@ -13,6 +14,7 @@ from backend.rules.answers import value_of
 from backend.rules.duties import Standing, duties_of
 from backend.rules.implied import with_implied
 from backend.rules.json_types import by_id, is_object
+from backend.rules.roles import are_unsettled, in_roles
 from backend.rules.shapes.pack import Question
 from backend.rules.shapes.record import Answer, Body, Result
 from backend.rules.told import not_told
@@ -20,6 +22,7 @@ from backend.rules.words import answer_in_words
 
 SAID = {"": "Nothing noted", "owed": "Still owed", "not_done": "Not done"}
 Row = dict[str, str]
+Said = Callable[[str], str]
 
 
 def story(pack: Pack, opened: Opened) -> dict[str, object]:
@@ -48,36 +51,48 @@ def rows_of(pack: Pack, body: Body, result: Result) -> list[Row]:
         return []
     questions = by_id(pack.data["questions"])
     answers = with_implied(pack.data, body["answers"], result["hidden"])
-    made = [(row["text"], _known(pack, [questions[one] for one in row["questions"]], answers)) for row in card["rows"]]
+    said = _in_roles_of(pack, result)
+    made = [
+        (said(row["text"]), _known(pack, [questions[one] for one in row["questions"]], answers, said))
+        for row in card["rows"]
+    ]
     return [{"text": text, "words": "; ".join(known)} for text, known in made if known]
 
 
 def dangers_not_asked(pack: Pack, result: Result) -> list[Row]:
     """Dangers that could not be ruled out, and what nobody asked that would tell: {"text", "missing"}."""
+    said = _in_roles_of(pack, result)
     open_ones = [one for one in result["findings"] if one["state"] == "cannot_rule_out"]
     dangers = [(pack.finding(one["id"]), one["missing"]) for one in open_ones]
     return [
-        {"text": finding["text"], "missing": "; ".join(pack.question(name)["short"] for name in missing)}
+        {"text": said(finding["text"]), "missing": said("; ".join(pack.question(name)["short"] for name in missing))}
         for finding, missing in dangers
         if finding.get("call_in") == "radio_now"
     ]
 
 
-def changed_between(pack: Pack, before: Body, now: Body) -> list[Row]:
-    """What other answers the second has: {"question", "before", "now"}, in the order of the pack."""
-    found = []
+def changed_between(pack: Pack, before: Body, now: Body, result: Result) -> list[Row]:
+    """What other answers the second has, which came to `result`: {"question", "before", "now"}, in the order of the
+    pack.
+    """
+    found, said = [], _in_roles_of(pack, result)
     for question in pack.data["questions"]:
         old, new = (_words(pack, question, body["answers"].get(question["id"])) for body in (before, now))
         if old != new:
-            found.append({"question": question["short"], "before": old or "not asked", "now": new or "not asked"})
+            found.append({"question": said(question["short"]), "before": old or "not asked", "now": new or "not asked"})
     return found
 
 
-def _known(pack: Pack, questions: Sequence[Question], answers: dict[str, object]) -> list[str]:
-    said = [(one, answers.get(one["id"])) for one in questions]
+def _in_roles_of(pack: Pack, result: Result) -> Said:
+    """How the pack's words are said of a case: while roles are not settled, of nobody as suspect or victim."""
+    return partial(in_roles, pack.data) if are_unsettled(pack.data, result) else str
+
+
+def _known(pack: Pack, questions: Sequence[Question], answers: dict[str, object], said: Said) -> list[str]:
+    found = [(one, answers.get(one["id"])) for one in questions]
     return [
-        f"{one['short']}: {answer_in_words(pack.data, one, answer)}"
-        for one, answer in said
+        f"{said(one['short'])}: {answer_in_words(pack.data, one, answer)}"
+        for one, answer in found
         if is_object(answer) and value_of(one, answer) not in (None, [])
     ]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
@@ -17,6 +18,7 @@ from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.service import body_of, results_of
 from backend.rules.duties import conditions_in, points_of
 from backend.rules.json_types import by_id
+from backend.rules.roles import are_unsettled, in_roles
 
 UNTOLD = "untold"
 OF_UNTOLD = "A danger stands of which nobody is noted as told"
@@ -56,4 +58,5 @@ def _of_pack(head: Version, ring: KeyRing) -> list[Point]:
         return []
     found = points_of(pack.data, conditions_in(pack.data, body_of(head, ring)))
     items = by_id(pack.data.get("closing", []))
-    return [Point(one, items[one]["text"].rstrip("."), items[one]["settle"]) for one in found]
+    said = partial(in_roles, pack.data) if are_unsettled(pack.data, results_of(head, ring)["server_result"]) else str
+    return [Point(one, said(items[one]["text"]).rstrip("."), said(items[one]["settle"])) for one in found]

@@ -4,26 +4,34 @@ is judged, in the words of its own pack.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
 from backend.rules.duties import Holds, points_of
 from backend.rules.json_types import Pack, by_id
+from backend.rules.roles import are_unsettled, in_roles
 from backend.rules.shapes.record import Body, CallIn, Lit, Result
 from backend.rules.words import answer_in_words
 
 
 def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Holds) -> Case:
     """From the answers, their evaluation, the ids of the call-ins of which nobody is noted as told, and what holds."""
+    said = partial(in_roles, pack) if are_unsettled(pack, result) else str
     lit = [
-        _lit(pack, one, body["call_ins"].get(one["id"]), untold) for one in result["call_ins"] if one["state"] == "lit"
+        _lit(pack, one, body["call_ins"].get(one["id"]), one["id"] in untold, said)
+        for one in result["call_ins"]
+        if one["state"] == "lit"
     ]
     return {
         "who": _who(pack, body, result),
         "what": _what(pack, result),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
+        "names_nobody": are_unsettled(pack, result),
     }
 
 
@@ -42,13 +50,13 @@ def _what(pack: Pack, result: Result) -> str:
     return row["text"].rstrip(".") if row is not None else ""
 
 
-def _lit(pack: Pack, lit: Lit, kept: CallIn | None, untold: list[str]) -> LitCallIn:
+def _lit(pack: Pack, lit: Lit, kept: CallIn | None, is_untold: bool, said: Callable[[str], str]) -> LitCallIn:
     finding = by_id(pack["findings"])[lit["id"]]
     is_radio_now = lit["level"] == "radio_now"
     return {
         "id": lit["id"],
         "lit_at": kept["lit_at"] if kept is not None else "",
         "place": place_of(finding.get("danger")) if is_radio_now else SERGEANT_UNTOLD,
-        "text": finding["text"].rstrip("."),
-        "untold": lit["id"] in untold,
+        "text": said(finding["text"]).rstrip("."),
+        "untold": is_untold,
     }

@@ -26,7 +26,7 @@ class Summary:
     not noted as told in the head where it is most: None where a head was received before that was counted, or does not
     open. `who` and `what` of the newest head that says so (evaluation.py, Case). `dangers`: [[text, is untold], …] of
     the RADIO NOW that stand lit in any head, those untold first, the worst first, at most three; `more`: the others.
-    `points` that stand against closing it, by the ids of its pack.
+    `points` that stand against closing it, by the ids of its pack. `names_nobody`: nobody is called suspect or victim.
     """
 
     incident_ref: str | None
@@ -37,6 +37,7 @@ class Summary:
     dangers: list[tuple[str, bool]] = field(default_factory=list)
     more: int = 0
     points: list[str] = field(default_factory=list)
+    names_nobody: bool = False
 
 
 def summary_of(
@@ -58,6 +59,7 @@ def summary_of(
         dangers=dangers[:DANGERS],
         more=len(dangers[DANGERS:]),
         points=list(points),
+        names_nobody=any(one["names_nobody"] for one in cases),
     )
 
 

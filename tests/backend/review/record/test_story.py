@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -73,3 +74,16 @@ def test_what_changed_since_one_read_it_is_said_answer_by_answer(
     assert not [
         one for one in read(first.header["record_id"], people.gita).all("details") if "data-changed" in one.attrib
     ]
+
+
+def test_while_roles_are_not_settled_neither_row_nor_first_screen_calls_anybody_suspect_or_victim(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    answers = {"order_any": an_answer("yes"), "order_on": an_answer("reporter"), "whereabouts": an_answer("here")}
+
+    page, listed = read(sent(phone, answers=answers)), read("")
+
+    story = text_of(page.single("section", id="story"))
+    row = " ".join(text_of(one) for one in listed.all("li") if one.get("class") == "list__item")
+    assert "Two accounts" in story
+    assert not re.search(r"\b(suspect|victim)\b", f"{story.split('Duties')[0]} {row}", re.IGNORECASE)
