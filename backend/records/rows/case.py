@@ -12,8 +12,10 @@ from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
 from backend.rules.duties import Holds, points_of
+from backend.rules.index import index_of
 from backend.rules.json_types import Pack, by_id
 from backend.rules.roles import are_unsettled, in_roles
+from backend.rules.shapes.pack import Finding
 from backend.rules.shapes.record import Body, CallIn, Lit, Result
 from backend.rules.words import answer_in_words
 
@@ -21,8 +23,9 @@ from backend.rules.words import answer_in_words
 def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Holds) -> Case:
     """From the answers, their evaluation, the ids of the call-ins of which nobody is noted as told, and what holds."""
     said = partial(in_roles, pack) if are_unsettled(pack, result) else str
+    findings = by_id(pack["findings"])
     lit = [
-        _lit(pack, one, body["call_ins"].get(one["id"]), one["id"] in untold, said)
+        _lit(findings[one["id"]], one, body["call_ins"].get(one["id"]), one["id"] in untold, said)
         for one in result["call_ins"]
         if one["state"] == "lit"
     ]
@@ -38,7 +41,7 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
 def _who(pack: Pack, body: Body, result: Result) -> str:
     """What the first question says by which a suspect is known."""
     known_by = pack["about"]["designated"].get("known_by", [])
-    question = by_id(pack["questions"]).get(known_by[0]) if known_by else None
+    question = index_of(pack).questions.get(known_by[0]) if known_by else None
     if question is None or question["id"] in result["hidden"]:
         return ""
     answer = body["answers"].get(question["id"])
@@ -50,8 +53,7 @@ def _what(pack: Pack, result: Result) -> str:
     return row["text"].rstrip(".") if row is not None else ""
 
 
-def _lit(pack: Pack, lit: Lit, kept: CallIn | None, is_untold: bool, said: Callable[[str], str]) -> LitCallIn:
-    finding = by_id(pack["findings"])[lit["id"]]
+def _lit(finding: Finding, lit: Lit, kept: CallIn | None, is_untold: bool, said: Callable[[str], str]) -> LitCallIn:
     is_radio_now = lit["level"] == "radio_now"
     return {
         "id": lit["id"],

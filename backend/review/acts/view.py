@@ -31,6 +31,7 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
     people = {one.actor_id for one in desk.acts}
     names = names_of(opened.version.force_id, people)
     shown = [act_in_words(one, desk.texts.get(one.id), names, pack) for one in desk.acts]
+    lit = lit_in(opened, pack, desk)
     part = {
         "state": _state(desk),
         "since": when(desk.standing.since) if desk.standing.since else "",
@@ -43,19 +44,19 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
             if seen is not None and act.number > seen and act.actor_id != person.id
         ],
         "may_act": desk.may_act,
-        "told": _told(opened, pack, desk),
-        "untold_count": sum(1 for one in lit_in(opened, pack, desk) if one["is_untold"]),
+        "told": _told(lit, desk),
+        "untold_count": sum(1 for one in lit if one["is_untold"]),
     }
-    return part | _may_do(opened, pack, ring, desk) if desk.may_act else part
+    return part | _may_do(opened, pack, ring, desk, lit) if desk.may_act else part
 
 
-def _told(opened: Opened, pack: Pack, desk: acts.Desk) -> dict[str, list[str]]:
+def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]:
     """Who was told of what stands lit in the version shown, by acts at a desk."""
-    lit = {one["value"] for one in lit_in(opened, pack, desk)}
+    values = {one["value"] for one in lit}
     found: dict[str, list[str]] = {}
     for text in (desk.texts.get(one.id, Text()) for one in desk.acts if one.kind == "told"):
         for finding_id, lit_at in text.get("of", []):
-            if f"{finding_id}{BETWEEN}{lit_at}" in lit:
+            if f"{finding_id}{BETWEEN}{lit_at}" in values:
                 found.setdefault(finding_id, []).append(f"{text['who']}, {when_said(text['at'])}")
     return found
 
@@ -66,12 +67,14 @@ def _state(desk: acts.Desk) -> str:
     return "Changed since it was read" if desk.standing.state == "new" and has_acts else STATES[desk.standing.state]
 
 
-def _may_do(opened: Opened, pack: Pack, ring: KeyRing, desk: acts.Desk) -> dict[str, object]:
+def _may_do(
+    opened: Opened, pack: Pack, ring: KeyRing, desk: acts.Desk, lit: list[dict[str, object]]
+) -> dict[str, object]:
     points = open_points(opened.versions, desk.acts, desk.texts, ring)
     return {
         "is_closed": not desk.standing.is_open,
         "is_newest": opened.version is opened.versions[-1],
-        "untold": [one for one in lit_in(opened, pack, desk) if one["is_untold"]],
+        "untold": [one for one in lit if one["is_untold"]],
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "points": points,
         "to_settle": [one for one in points if one.id != "untold"],

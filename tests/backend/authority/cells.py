@@ -47,7 +47,7 @@ def cells(world: World) -> Iterator[Cell]:
         for route in LISTS:
             yield Cell(route, name, person, None)
         for route, way in WAYS.items():
-            things = world.of_kind(way.kind)
+            things = [one for one in world.of_kind(way.kind) if not way.only or one.name.endswith(way.only)]
             for thing in things if is_allowed(marks[route], person) else things[:1]:
                 yield Cell(route, name, person, thing)
 

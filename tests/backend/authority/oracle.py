@@ -131,7 +131,8 @@ def is_owner(person: Person, thing: Thing) -> bool:
 class Way:
     """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
     told of whom the mark lets in and who may not: `refused(person, thing)`, a status. `held_against`: the status that
-    whoever may is told, where the thing itself stands against it.
+    whoever may is told, where the thing itself stands against it. `only`: about which things it is asked, by the ends
+    of their names, where another route that decides by the same function is asked about all.
     """
 
     kind: str
@@ -141,6 +142,7 @@ class Way:
     json: Callable[[Thing], dict[str, Any]] | None = None
     refused: Callable[[Person, Thing], int] = lambda _person, _thing: 404
     held_against: int | None = None
+    only: tuple[str, ...] = ()
 
 
 def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
@@ -168,6 +170,7 @@ def _at_desk(**fields: Any) -> Callable[[Thing], dict[str, Any]]:
     return lambda thing: {"version_id": thing.more["version_id"], "number": "0", **fields}
 
 
+SOME = (": plain", ": secret", ": kept-plain")  # all are one function's, and reading is asked about each record
 TOLD = {"told_who": "Insp Field", "told_at": "2026-11-24T01:00", "told_of": ["suspect_near|"]}
 DECIDED = {"decided_on": "crime", "decided": "Stalking", "decided_by": "Crime desk", "decided_why": "Section 2A"}
 
@@ -201,18 +204,18 @@ WAYS = {
     "POST /audit/conflicts/<record_id>/<person_id>/lifted": Way("conflict", lets_back),
     "POST /records": Way("record", reads, form=lambda thing: {"number": thing.word}, refused=lambda *_: 200),
     "POST /records/<record_id>/desk/read": Way("record", acts_on, form=_at_desk()),
-    "POST /records/<record_id>/desk/reopened": Way("record", acts_on, form=_at_desk()),
-    "POST /records/<record_id>/desk/told": Way("record", acts_on, form=_at_desk(**TOLD)),
-    "POST /records/<record_id>/desk/directed": Way("record", acts_on, form=_at_desk(direct_own="By 07:00")),
-    "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED)),
+    "POST /records/<record_id>/desk/reopened": Way("record", acts_on, form=_at_desk(), only=SOME),
+    "POST /records/<record_id>/desk/told": Way("record", acts_on, form=_at_desk(**TOLD), only=SOME),
+    "POST /records/<record_id>/desk/directed": Way("record", acts_on, form=_at_desk(direct_own="By 07:00"), only=SOME),
+    "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED), only=SOME),
     "POST /records/<record_id>/desk/viewed": Way(
-        "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no")
+        "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no"), only=SOME
     ),
     "POST /records/<record_id>/desk/settled": Way(
-        "record", acts_on, form=_at_desk(point="roles_open", settle_how="By the inspector, at 02:00")
+        "record", acts_on, form=_at_desk(point="roles_open", settle_how="By the inspector, at 02:00"), only=SOME
     ),
     "POST /records/<record_id>/desk/closed": Way(
-        "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=422
+        "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=422, only=SOME
     ),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),

@@ -17,6 +17,7 @@ from backend.accounts.models import Person
 from backend.auditing.routes import policy
 from backend.core import access
 from backend.records import call_codes, service, visibility, visible_events, waiting
+from backend.records.acts import service as acts
 from backend.records.conflicts import service as conflicts
 from backend.records.openings import service as openings
 from backend.records.who_sees import WHO_SEES
@@ -26,7 +27,7 @@ from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
 DECIDES = (visibility, visible_events)
-MODULES = (*DECIDES, call_codes, service, waiting, conflicts, openings)
+MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings)
 ROWS = {
     oracle.reads: "A record and its versions",
     oracle.goes_on_with: "Going on with a record on a phone",
@@ -35,6 +36,7 @@ ROWS = {
     oracle.knows_of: "That something waits for a person",
     oracle.opens: "What is inside of what waits",
     oracle.asks_who_opened: "Who opened a record, and how long it is kept",
+    oracle.acts_on: "Acting on a record at a desk, and closing its row",
     oracle.is_told: "An emergency, and that one looked at it",
     oracle.says_not_mine: "Saying that one knows somebody in a record",
     oracle.keeps_others_out: "Keeping another out of a record",
