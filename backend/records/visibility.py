@@ -192,7 +192,7 @@ def visible_conflicts(person: Person, at_most: int) -> Sequence[Conflict]:
 def visible_conflict(person: Person, record_id: str, person_id: str) -> Conflict | None:
     """One of them."""
     mine = (Conflict.record_id == record_id, Conflict.person_id == person_id)
-    return db.session.execute(select(Conflict).where(*mine, _conflicts_for(person))).scalar_one_or_none()
+    return db.session.execute(select(Conflict).where(*mine, _conflicts_for(person))).scalars().first()
 
 
 def not_kept_out(person: Person, record_ids: Sequence[str]) -> list[str]:

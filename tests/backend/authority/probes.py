@@ -6,7 +6,7 @@ Whatever a probe writes is rolled back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -27,7 +27,7 @@ from backend.auditing.signals import ACTIONS, LOOKS_BACK
 from backend.auditing.store import Wanted, events_since, restricted_in, seen_by
 from backend.core import clock
 from backend.core.again import NotKnown
-from backend.core.database import db, writing
+from backend.core.database import db
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
@@ -41,6 +41,8 @@ from backend.records.rows.models import RecordPlace
 from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
 from tests.backend.authority.oracle import is_of_its_force, reads
+from tests.backend.authority.probes_of_records import PROBES as OF_RECORDS
+from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.world import Thing, World
 
 Probe = Callable[[World], Iterator[str]]
@@ -57,7 +59,7 @@ def of_named_lists(world: World) -> Iterator[str]:
 def of_taking_off_a_list(world: World) -> Iterator[str]:
     """Nobody is taken off another force's list."""
     gita, mina = world.people.gita, world.people.mina
-    with _given_up():
+    with given_up():
         accounts.take_off_named_list(gita.id, mina.force_id)
         if gita.id not in named.written_list(gita.force_id):
             yield "another force takes Gita off the list"
@@ -66,7 +68,7 @@ def of_taking_off_a_list(world: World) -> Iterator[str]:
 def of_new_people(world: World) -> Iterator[str]:
     """Somebody new stands in a unit of their own force, though another has one of that name."""
     ivor, lena = world.people.ivor, world.people.lena
-    with _given_up():
+    with given_up():
         new = people.NewPerson("Somebody New", "somebody-new", lena.unit.name, ["officer"])
         added = people.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
         if added.unit_id == lena.unit_id:
@@ -76,7 +78,7 @@ def of_new_people(world: World) -> Iterator[str]:
 def of_moves(world: World) -> Iterator[str]:
     """Nobody is put into a unit of another force."""
     ivor, lena = world.people.ivor, world.people.lena
-    with _given_up(), suppress(FieldRefused):
+    with given_up(), suppress(FieldRefused):
         asha = db.session.get_one(Person, world.people.asha.id)
         changes._move(asha, lena.unit_id, ivor, clock.now())
         yield "somebody of the one force is moved into a unit of the other"
@@ -106,7 +108,7 @@ def of_records_that_follow(world: World) -> Iterator[str]:
     """Whoever is moved stays in their force: its coordinator has what they wrote as before."""
     asha, gita, ring = world.people.asha, world.people.gita, world.app.extensions[KEYS]
     before = set(visibility.visible_record_ids(gita, 0, 1000, ring))
-    with _given_up():
+    with given_up():
         follow_authors([asha.id])
         if set(visibility.visible_record_ids(gita, 0, 1000, ring)) != before:
             yield "what somebody wrote is lost to their force when they are moved"
@@ -116,7 +118,7 @@ def of_accounts_done_again(world: World) -> Iterator[str]:
     """An account that a restore makes again stands in a unit of the force its event names, or not at all."""
     detail = {"unit_id": world.people.lena.unit_id, "roles": ["officer"], "on_named_list": False}
     event: Any = {"object_id": new_id(), "force_id": world.people.ivor.force_id, "detail": detail}
-    with _given_up(), suppress(NotKnown):
+    with given_up(), suppress(NotKnown):
         add_again(event, clock.now())
         yield "an account is made again in a unit of another force than its event names"
 
@@ -131,13 +133,13 @@ def of_the_last_administrator(world: World) -> Iterator[str]:
 def of_provisioning(world: World) -> Iterator[str]:
     """A force's directory is told nothing of whom another's has told."""
     ivor, noel = world.people.ivor, world.people.noel
-    with _given_up():
+    with given_up():
         told = ProvisionedPerson(person_id=noel.id, made_at=clock.now(), changed_at=clock.now())
         accounts.add(told)
         if provisioning.pairs(ivor.force_id):
             yield "a force's directory is shown whom another force's has told of"
     agreed = Directory("https://login.example", "foursight", "-", force=ivor.force.name)
-    with _given_up(), suppress(telling.NameTaken):
+    with given_up(), suppress(telling.NameTaken):
         never = Person(id=new_id(), force_id=noel.force_id, unit_id=noel.unit_id, name="Never Joined")
         never.sign_in_name = "never.joined"
         accounts.add(never)
@@ -150,7 +152,7 @@ def of_those_told_of(world: World) -> Iterator[str]:
     ivor, noel = world.people.ivor, world.people.noel
     agreed = Directory("https://login.example", "foursight", "-", force=ivor.force.name)
     said = Said("Told Of", "told.of", world.people.asha.unit.name, frozenset({"officer"}))  # both have one of that name
-    with _given_up(), suppress(NameTaken):
+    with given_up(), suppress(NameTaken):
         theirs = Person(id=new_id(), force_id=noel.force_id, unit_id=noel.unit_id, name=said.name)
         theirs.sign_in_name = said.sign_in_name
         accounts.add(theirs)
@@ -173,7 +175,7 @@ def of_readers(world: World) -> Iterator[str]:
     """What one force's named people may read is not yet read by anybody of the other."""
     home, away = (next(one for one in world.of_kind("waiting") if one.name == f"{side}: stranger") for side in SIDES)
     record_id, now = new_id(), clock.now()
-    with _given_up():
+    with given_up():
         for thing in (home, away):
             row = {"envelope_sha256": thing.id, "record_id": record_id, "author_id": None, "force_id": thing.force}
             store.add(Restriction(**row, at=now))
@@ -185,7 +187,7 @@ def of_readers(world: World) -> Iterator[str]:
 def of_a_unit_and_another_force(world: World) -> Iterator[str]:
     """A supervisor has what is of their unit and their force: a row that ever names another force is not theirs."""
     chloe, finn = world.people.chloe, world.people.finn
-    with _given_up():
+    with given_up():
         known = db.session.get_one(
             Intake, next(one.id for one in world.of_kind("waiting") if one.name == "away: stranger")
         )
@@ -212,7 +214,7 @@ def of_a_unit_s_list_and_another_force(world: World) -> Iterator[str]:
     chloe, finn = world.people.chloe, world.people.finn
     theirs = next(one.id for one in world.of_kind("record") if one.author == finn.id and not one.restricted)
     place = {"place_id": chloe.unit_id, "force_id": finn.force_id, "urgency": 3, "seq": 9_999_999}
-    with _given_up():
+    with given_up():
         store.add(RecordPlace(record_id=theirs, **place))
         if theirs in visibility.visible_record_ids(chloe, 0, 1000, world.app.extensions[KEYS]):
             yield "a supervisor's list has what another force has in their unit"
@@ -242,7 +244,7 @@ def of_the_register(world: World) -> Iterator[str]:
 def of_phones(world: World) -> Iterator[str]:
     """A lost phone is taken back for everybody of the force who used it, and for nobody of another."""
     hers, his = (next(one for one in world.of_kind("key") if one.name == f"{side}: key") for side in SIDES)
-    with _given_up():
+    with given_up():
         device_id = db.session.get_one(AuthorKey, hers.id).device_id
         db.session.get_one(AuthorKey, his.id).device_id = device_id
         db.session.flush()
@@ -284,7 +286,7 @@ def of_emergencies(world: World) -> Iterator[str]:
     of_unit = {chloe.id, world.people.hana.id} & _ids(told)
     if {one.force_id for one in told} != {asha.force_id} or of_unit != {chloe.id}:
         yield "others are told of an emergency than who watches that unit and force"
-    with _given_up():
+    with given_up():
         about = {"record_id": away.id, "author_id": away.author, "force_id": asha.force_id, "person_id": asha.id}
         db.session.add(Opening(id=new_id(), kind="glass", **about, at=now, until=now + timedelta(hours=1)))
         db.session.flush()
@@ -325,6 +327,7 @@ PROBES: tuple[Probe, ...] = (
     of_emergencies,
     of_reasons,
     of_conflicts,
+    *OF_RECORDS,
     of_signals,
     of_named_lists,
     of_taking_off_a_list,
@@ -358,14 +361,3 @@ def wrong_at(world: World, probes: tuple[Probe, ...] = PROBES) -> Iterator[str]:
 
 def _calls(world: World) -> list[Thing]:
     return [one for one in world.of_kind("record") if one.is_call and not one.restricted and not one.kept_out]
-
-
-class _GivenUp(Exception):
-    """A write that is rolled back."""
-
-
-@contextmanager
-def _given_up() -> Iterator[None]:
-    with suppress(_GivenUp), writing():
-        yield
-        raise _GivenUp

@@ -25,6 +25,15 @@ WHO_SEES = (
 ASKED = ("_restricted", "_is_restricted", "_named", "_names", "is_not_kept_out", "is_kept_out", "_is_kept_out", "holds")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
+ONLY_QUICK = {
+    ("own_received", "Version.author_id == person.id"),  # what is left out of one's own is one's own anyway
+    ("_ways", "RecordAccess.person_id == person.id"),  # `_named` asks it of each row; this finds them by an index
+}
+"""What changes no answer."""
+HELD_ELSEWHERE = {
+    ("_waiting_for", "~_restricted(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
+}
+"""What no answer of this world shows, and what does."""
 OWN = [one for path in WHO_SEES for one in checks("author_id", "person_id", under=path)]
 NAMED = [one for path in WHO_SEES for one in calls(*ASKED, under=path)]
 ASKED_FIRST = {
@@ -42,6 +51,12 @@ ASKED_FIRST = {
 """Which questions are asked first where a check of a module is missing, so that a minute's work takes a second."""
 
 
+def is_asked(check: Check) -> bool:
+    """Whether this world can show that a check is missing."""
+    known = (check.function or "", check.text)
+    return known not in ONLY_QUICK and known not in HELD_ELSEWHERE
+
+
 def complaints(world: World, module: str) -> Iterator[str]:
     """All that is wrong, the likeliest first."""
     kinds = next((kinds for start, kinds in ASKED_FIRST.items() if module.startswith(start)), ())
@@ -57,7 +72,7 @@ def test_the_probes_find_nothing_wrong(world: World) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("check", [*FORCE, *UNIT, *OWN, *NAMED], ids=str)
+@pytest.mark.parametrize("check", [*FORCE, *UNIT, *(one for one in (*OWN, *NAMED) if is_asked(one))], ids=str)
 def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     with dropped(check):
         noticed = next(complaints(world, check.module), None)

@@ -343,22 +343,42 @@ class World:
             ("stranger", {"author_key_id": UNKNOWN_KEY}, "no", {}),
             ("unknown", {"pack_id": UNKNOWN_PACK}, "no", {"untold": True}),
             ("stranger-secret", {"author_key_id": UNKNOWN_KEY}, "yes", {"restricted": True}),
+            (
+                "stranger-kept",
+                {"author_key_id": UNKNOWN_KEY},
+                "no",
+                {"kept_out": frozenset({self._coordinator(side).id})},
+            ),
             *(
                 [
                     ("names-theirs", {"author_key_id": UNKNOWN_KEY, "record_id": theirs}, "no", {}),
                     ("restricts-theirs", {"record_id": plain}, "yes", {"restricted": True}),
                 ]
                 if side == "away"
-                else []
+                else [
+                    ("names-own", {"author_key_id": UNKNOWN_KEY, "record_id": theirs}, "no", {"restricted": True}),
+                ]
             ),
         ):
             answers = {"police_link": an_answer(police_link)}
             inside = f"inside {side} {name}"
             sent = phone.version(incident_ref=inside, answers=answers, header=header)
             assert phone.send(sent)[0] == 201
+            self._keep_out_of(side, sent.header["record_id"], what.get("kept_out", frozenset()))
             yield self._thing(
                 "waiting", f"{side}: {name}", sent.sha256, sent.header["version_id"], carrier, inside=inside, **what
             )
+
+    def _coordinator(self, side: str) -> Person:
+        person: Person = getattr(self.people, SIDES[side]["coordinator"])
+        return person
+
+    def _keep_out_of(self, side: str, record_id: str, kept_out: frozenset[str]) -> None:
+        """A conflict that nobody has a page for: of what waits."""
+        with self.app.app_context(), writing():
+            for one in kept_out:
+                who = {"person_id": one, "set_by": one, "force_id": self._coordinator(side).force_id}
+                db.session.add(Conflict(record_id=record_id, how="own", at=clock.now(), **who))
 
     def _pinned(self, side: str, by: Person) -> Iterator[Thing]:
         text = f"Pinned in {side.upper()}-NOTICE: the printer at the front desk."

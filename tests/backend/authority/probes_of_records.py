@@ -1,0 +1,252 @@
+"""What no page of the matrix shows of restriction, names and conflicts: asked of the queries, in one force. A
+sentence for each that is wrong. Whatever a probe writes is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from backend.accounts.models import Person
+from backend.auditing.store import Wanted, authors_of, exported, readers_of, restricted_in, seen_by
+from backend.core import clock
+from backend.core.audit import AuditEvent
+from backend.core.database import db
+from backend.core.ids import new_id
+from backend.records import KEYS, visibility
+from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.conflicts import store as conflicts
+from backend.records.conflicts.models import Conflict
+from backend.records.models import Intake, RecordAccess, Restriction
+from backend.records.openings import store as openings
+from backend.records.openings.models import Opening
+from backend.records.unopened import restricted_unopened
+from tests.backend.authority.oracle import reads
+from tests.backend.authority.rolled_back import given_up
+from tests.backend.authority.world import Thing, World
+
+EVERYTHING = 100_000
+
+
+def of_the_trail_and_restriction(world: World) -> Iterator[str]:
+    """What is about a restricted record is in nobody's trail but of who is named for it and professional standards."""
+    secret = _record(world, "home: secret")
+    for name in ("sana", "chloe", "asha"):
+        if _about(world, getattr(world.people, name)) & _of(secret):
+            yield f"the trail shows {name} what is about a restricted record"
+    for name in ("gita", "tove"):
+        if not _about(world, getattr(world.people, name)) & _of(secret):
+            yield f"the trail hides from {name} what is about a restricted record"
+    leaves = [one for one in exported(0, False, EVERYTHING) if one.force_id == secret.force]
+    if {id_of for event in leaves for id_of in _ids(event)} & _of(secret):
+        yield "the export tells of a restricted record"
+
+
+def of_the_trail_and_conflicts(world: World) -> Iterator[str]:
+    """What is about a record that professional standards are kept out of is not in their trail, but for their word."""
+    kept = _record(world, "home: kept-plain")
+    seen = seen_by(world.people.tove, Wanted(actions=["collection", "consultation", "reader_added"]), 0, EVERYTHING)
+    if {one for found in seen for one in _ids(found.event)} & _of(kept):
+        yield "the trail shows professional standards what they are kept out of"
+    about = [found.event for found in seen_by(world.people.tove, Wanted(), 0, EVERYTHING)]
+    if "reader_added" not in {one.action for one in about}:
+        yield "the trail hides from professional standards what they are not kept out of"
+    if {one.action for one in about if one.object_id == kept.id} - {"conflict_set", "conflict_lifted", "decoy_made"}:
+        yield "the trail shows professional standards more than their own word of what they are kept out of"
+
+
+def of_restricted_lists(world: World) -> Iterator[str]:
+    """Professional standards' own list: not what they are kept out of, and as a reader only who reads."""
+    tove, gita = world.people.tove, world.people.gita
+    kept, secret = _record(world, "home: kept-secret"), _record(world, "home: secret")
+    if kept.id in {row.record_id for row in restricted_in(tove, 0, 1000)}:
+        yield "a record that professional standards are kept out of is on their list"
+    rows = db.session.execute(select(Restriction).where(Restriction.record_id.in_([kept.id, secret.id]))).scalars()
+    shas = {row.record_id: row.envelope_sha256 for row in rows}
+    readers = readers_of(list(shas.values()))
+    if readers.get(shas[kept.id]) or readers.get(shas[secret.id]) != [gita.id]:
+        yield "others stand as readers than read"
+    if authors_of(tove, [_record(world, "home: kept-plain").id, kept.id]):
+        yield "who wrote what professional standards are kept out of"
+
+
+def of_what_is_restricted(world: World) -> Iterator[str]:
+    """A restriction is its author's: another's, of the same id, counts for nothing."""
+    plain = _record(world, "home: plain")
+    if visibility.is_restricted(plain.id, plain.author) or visibility.restricted_among([plain.id]):
+        yield "somebody restricts what another wrote"
+    for thing in world.of_kind("waiting"):
+        if thing.force == world.people.asha.force_id and visibility.is_waiting_restricted(thing.id) != thing.restricted:
+            yield f"whether {thing.name} is restricted"
+
+
+def of_what_one_is_told(world: World) -> Iterator[str]:
+    """How many restricted records somebody is told of: those they read by name and have not opened."""
+    for name in ("gita", "chloe", "asha", "tove"):
+        person: Person = getattr(world.people, name)
+        mine = [one for one in world.of_kind("record") if one.restricted and reads(person, one)]
+        opened = set(
+            db.session.execute(
+                select(AuditEvent.object_id).where(
+                    AuditEvent.actor_id == person.id, AuditEvent.action == "consultation"
+                )
+            ).scalars()
+        )
+        waits = [one.id for one in world.of_kind("waiting") if one.name == "home: stranger-secret" and name == "gita"]
+        unread = {one.id for one in mine} - opened
+        if restricted_unopened(person) != len(unread) + len(set(waits) - opened):
+            yield f"of how many {name} is told"
+
+
+def of_what_another_restricts(world: World) -> Iterator[str]:
+    """Nobody is told of a record because somebody else has restricted its id."""
+    mina, finn, plain = world.people.mina, world.people.finn, _record(world, "home: call")
+    before = restricted_unopened(mina)
+    with given_up():
+        sha256 = "2" * 64
+        db.session.add(Restriction(envelope_sha256=sha256, record_id=plain.id, author_id=finn.id, **_now(finn)))
+        db.session.flush()
+        db.session.add(RecordAccess(envelope_sha256=sha256, person_id=mina.id, added_at=clock.now()))
+        db.session.flush()
+        if restricted_unopened(mina) != before:
+            yield "somebody is told of a record that another restricted"
+
+
+def of_openings(world: World) -> Iterator[str]:
+    """An emergency is for who was told and for who did it; a reason counts for who gave it; not who is kept out."""
+    gita, chloe, eve = world.people.gita, world.people.chloe, world.people.eve
+    opening = next(one for one in world.of_kind("opening") if one.name == "home: opening")
+    if openings.unseen_by(chloe) or openings.told(chloe, opening.id) or openings.known_to(chloe, 100):
+        yield "somebody is told of an emergency who was not"
+    if [told for _, told in openings.known_to(eve, 100)] != [None] or not openings.told(gita, opening.id):
+        yield "who did it, or was told of it, does not know of an emergency"
+    with given_up():
+        if openings.set_seen(chloe.id, opening.id, clock.now()):
+            yield "somebody looks at an emergency in another's place"
+        row = db.session.get_one(Opening, opening.id)
+        reason = {"person_id": gita.id, "force_id": gita.force_id, "author_id": eve.id, "record_id": row.record_id}
+        lasts = {"at": clock.now(), "until": clock.now() + timedelta(hours=1)}
+        db.session.add(Opening(id=new_id(), kind="reason", **reason, **lasts))
+        db.session.add(Restriction(envelope_sha256="1" * 64, record_id=row.record_id, author_id=gita.id, **_now(gita)))
+        db.session.flush()
+        if openings.has_reason(chloe.id, row.record_id, clock.now()):
+            yield "one's reason counts for another"
+        if not openings.told(gita, opening.id):
+            yield "somebody else's restriction hides an emergency"
+        _keep_out(gita, row.record_id)
+        if openings.unseen_by(gita) or openings.known_to(gita, 100) or openings.told(gita, opening.id):
+            yield "who is kept out is told of an emergency"
+
+
+def of_opening_in_an_emergency(world: World) -> Iterator[str]:
+    """An emergency finds nothing for who is kept out, and is not told to who is out."""
+    asha, chloe, ben = world.people.asha, world.people.chloe, world.people.ben
+    kept, plain = _record(world, "home: kept-plain"), _record(world, "home: plain")
+    macs = ref_macs(kept.force, kept.word, world.app.extensions[KEYS], IN_THE_TRAIL)
+    if openings.unrestricted_under(asha, macs) or not openings.unrestricted_under(chloe, macs):
+        yield "an emergency opens what somebody is kept out of"
+    if {one.id for one in openings.to_be_told(kept.id, kept.force, kept.unit, ben.id)} & kept.kept_out:
+        yield "who is kept out is told that it was opened"
+    number = ref_macs(plain.force, plain.word, world.app.extensions[KEYS], IN_THE_TRAIL)
+    if not openings.unrestricted_under(ben, number):
+        yield "another's restriction keeps an emergency shut"
+
+
+def of_what_an_emergency_opens(world: World) -> Iterator[str]:
+    """It opens to whoever made it alone: what that author wrote, not restricted, and of which they are not kept out."""
+    ben, plain = world.people.ben, _record(world, "home: plain")
+    with given_up():
+        lasts = {"at": clock.now(), "until": clock.now() + timedelta(hours=1)}
+        who = {"person_id": ben.id, "force_id": ben.force_id, "record_id": plain.id}
+        opening = Opening(id=new_id(), kind="glass", author_id=plain.author, **who, **lasts)
+        db.session.add(opening)
+        db.session.flush()
+        if not visibility.visible_versions_of(ben, plain.id, opened_at=clock.now()):
+            yield "an emergency opens nothing"
+        if visibility.visible_versions_of(world.people.dev, plain.id, opened_at=clock.now()):
+            yield "one's emergency opens to another"
+        opening.author_id = ben.id
+        db.session.flush()
+        if visibility.visible_versions_of(ben, plain.id, opened_at=clock.now()):
+            yield "an emergency opens what another wrote under the same id"
+        opening.author_id = plain.author
+        db.session.flush()
+        with db.session.begin_nested() as restricted:
+            db.session.add(
+                Restriction(envelope_sha256="3" * 64, record_id=plain.id, author_id=plain.author, **_now(ben))
+            )
+            db.session.flush()
+            if visibility.visible_versions_of(ben, plain.id, opened_at=clock.now()):
+                yield "an emergency opens what is restricted"
+            restricted.rollback()
+        _keep_out(ben, plain.id)
+        if visibility.visible_versions_of(ben, plain.id, opened_at=clock.now()):
+            yield "an emergency opens to who is kept out"
+
+
+def of_letting_back(world: World) -> Iterator[str]:
+    """Who is let back is let back alone; who is out is among the kept out, and nobody else."""
+    kept = _record(world, "home: kept-plain")
+    out, asha = kept.kept_out, world.people.asha
+    if conflicts.kept_out_among([*out, world.people.chloe.id], kept.id) != set(out):
+        yield "others are kept out than are"
+    with given_up():
+        conflicts.remove(asha.id, kept.id)
+        if conflicts.kept_out_among(list(out), kept.id) != out - {asha.id}:
+            yield "another is let back as well"
+    tove, call = world.people.tove, _record(world, "home: kept-call")
+    if visibility.visible_conflict(tove, call.id, world.people.chloe.id):
+        yield "somebody stands as kept out who is not"
+    with given_up():
+        _keep_out(tove, call.id)
+        if visibility.visible_conflict(tove, call.id, tove.id):
+            yield "professional standards may let themselves back"
+    if any(row.author_id != asha.id for row in visibility.own_received(asha)):
+        yield "what another sent stands as received from somebody"
+    if visibility.not_kept_out(asha, [kept.id]):
+        yield "somebody may know of what they are kept out of"
+
+
+PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
+    of_the_trail_and_restriction,
+    of_the_trail_and_conflicts,
+    of_restricted_lists,
+    of_what_is_restricted,
+    of_what_one_is_told,
+    of_what_another_restricts,
+    of_openings,
+    of_opening_in_an_emergency,
+    of_what_an_emergency_opens,
+    of_letting_back,
+)
+
+
+def _record(world: World, name: str) -> Thing:
+    return next(one for one in world.of_kind("record") if one.name == name)
+
+
+def _of(record: Thing) -> set[str]:
+    """By what events name a record: its id, its versions and its envelopes."""
+    rows = db.session.execute(select(Intake).where(Intake.record_id == record.id)).scalars()
+    return {record.id, *(one for row in rows for one in (row.version_id, row.envelope_sha256))}
+
+
+def _ids(event: Any) -> set[str]:
+    return {str(event.object_id), *(str(value) for value in event.detail.values())}
+
+
+def _about(world: World, person: Person) -> set[str]:
+    return {one for found in seen_by(person, Wanted(), 0, EVERYTHING) for one in _ids(found.event)}
+
+
+def _now(person: Person) -> dict[str, Any]:
+    return {"force_id": person.force_id, "at": clock.now()}
+
+
+def _keep_out(person: Person, record_id: str) -> None:
+    who = {"person_id": person.id, "set_by": person.id, "force_id": person.force_id}
+    db.session.add(Conflict(record_id=record_id, how="own", at=clock.now(), **who))
+    db.session.flush()
