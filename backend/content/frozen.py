@@ -18,6 +18,7 @@ from backend.rules.shapes.pack import Pack as PackData
 FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "closing"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
+WHOLE_LATER = frozenset({"about", "sources"})  # of these a report needs a part
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
@@ -42,19 +43,20 @@ class Pack:
 
     @cached_property
     def at_once(self) -> bytes:
-        """What a report needs, as canonical JSON: `data` without what is later, and without how the quick reference is
-        arranged, which is a page of its own.
+        """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, and of `about`
+        all but how the quick reference is arranged, which is a page of its own.
         """
         about = self.data["about"]
         needed = {name: one for name, one in about.get("designated", {}).items() if name != "reference"}
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
-        return canonical(parts | {"about": {**about, **held}})
+        titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
+        return canonical(parts | {"about": {**about, **held}, "sources": titles})
 
     @cached_property
     def later(self) -> bytes:
-        """What no report waits for, as canonical JSON: `{"about", "cards", "phrases", …}`, as far as it has them."""
-        return canonical({name: part for name, part in self.data.items() if name in LATER or name == "about"})
+        """What no report waits for, as canonical JSON: LATER as far as it has it; `about` and sources whole."""
+        return canonical({name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER})
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
