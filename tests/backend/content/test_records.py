@@ -120,7 +120,7 @@ def test_a_line_that_asserts_one_of_two_is_seen(record: str) -> None:
         "As ticked: threatened, followed or hurt: [what, when].",
         "Terms read: [yes / or not yet].",
         "Weapon or gun in reach: {weapon}. Threat.[[ Order or bail broken: {order_broken}.]]",
-        "DVPN or DVPO in place, and something broken.",
+        "Another or not sure which in place, and something broken.",
         "Non-fatal strangulation or suffocation told.",
     ],
 )
