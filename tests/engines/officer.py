@@ -70,6 +70,12 @@ def wait_until_ready_offline(phone: Phone) -> None:
         raise
 
 
+def wait_until_all_is_kept(phone: Phone) -> None:
+    """What no report from a scene waits for has come too."""
+    wait_until_ready_offline(phone)
+    phone.poll("document.querySelector('[data-later-words]').hidden")
+
+
 def page_is(phone: Phone, page: str) -> None:
     """Wait until a page is there and filled in."""
     phone.poll(f"document.querySelector('main[data-page={page}][data-screen-ready]') !== null")
@@ -220,3 +226,21 @@ def reports(phone: Phone) -> None:
 
 def _input(question: str, value: str) -> str:
     return f"""document.querySelector('[data-question="{question}"] input[value="{value}"]')"""
+
+
+def menu(phone: Phone, words: str) -> None:
+    """Something in the menu, by its words."""
+    phone.click(".bar__menu > summary")
+    phone.click(".bar__menu :is(a, button)", words)
+
+
+def lock(phone: Phone) -> None:
+    """Lock, in the menu; ends at the lock screen."""
+    menu(phone, "Lock")
+    locked(phone)
+
+
+def this_phone(phone: Phone) -> None:
+    """The page of this phone, by the menu."""
+    menu(phone, "This phone")
+    page_is(phone, "this-phone")
