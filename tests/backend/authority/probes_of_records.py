@@ -4,7 +4,7 @@ sentence for each that is wrong. Whatever a probe writes is rolled back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,8 @@ from backend.records.conflicts.models import Conflict
 from backend.records.models import Intake, RecordAccess, Restriction
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
+from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
+from backend.records.rows.reading import Which
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.oracle import reads
 from tests.backend.authority.rolled_back import given_up
@@ -210,6 +212,35 @@ def of_letting_back(world: World) -> Iterator[str]:
         yield "somebody may know of what they are kept out of"
 
 
+def of_what_is_looked_for(world: World) -> Iterator[str]:
+    """A list by authors, and one by a point that stands, hold what somebody may read and nothing else."""
+    records, ring = world.of_kind("record"), world.app.extensions[KEYS]
+    by_authors = Which(state="", author_ids=[one.author for one in records])
+    people = [person for _, person in world.people.everyone() if person is not None]
+    with given_up():
+        elsewhere = _record(world, "away: plain")  # as if another force had something in this one's unit
+        mac = _point_on_all(records, {(elsewhere.id, world.people.chloe.unit_id): elsewhere.force})
+        for person in people:
+            own = {one.id for one in records if reads(person, one)}
+            if set(visibility.visible_record_ids(person, 0, 1000, ring, by_authors)) != own:
+                yield f"what {person.name} finds by its author"
+            if set(visibility.visible_with_point(person, [mac], 0, 1000)) != own:
+                yield f"what {person.name} finds by a point"
+
+
+def _point_on_all(records: Sequence[Thing], more: dict[tuple[str, str], str]) -> str:
+    """The keyed hash of a point that stands on every record, in each place in which it is found, and in `more`."""
+    mac = "d" * MAC_LENGTH
+    places = db.session.execute(select(RecordPlace)).scalars().all()
+    rows = {(one.record_id, one.place_id): one.force_id for one in places}
+    rows |= {(one.id, one.author): one.force for one in records} | more
+    for seq, ((record_id, place_id), force_id) in enumerate(sorted(rows.items())):
+        point = {"record_id": record_id, "place_id": place_id, "force_id": force_id}
+        db.session.add(RecordPoint(**point, point_mac=mac, is_open=True, seq=seq))
+    db.session.flush()
+    return mac
+
+
 PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_the_trail_and_restriction,
     of_the_trail_and_conflicts,
@@ -221,6 +252,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_opening_in_an_emergency,
     of_what_an_emergency_opens,
     of_letting_back,
+    of_what_is_looked_for,
 )
 
 

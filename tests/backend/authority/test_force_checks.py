@@ -28,6 +28,8 @@ UNIT = checks("unit_id", under="backend/records")
 ONLY_QUICK = {
     ("own_received", "Version.author_id == person.id"),  # what is left out of one's own is one's own anyway
     ("_ways", "RecordAccess.person_id == person.id"),  # `_named` asks it of each row; this finds them by an index
+    ("visible_with_point", "RecordAccess.person_id == person.id"),  # the same
+    ("visible_with_point", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
