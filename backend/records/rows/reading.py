@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
@@ -79,13 +79,16 @@ def places_of_rows(ring: KeyRing) -> PlacesOfRows:
 
 def in_places(way: Way, places: PlacesOfRows) -> Iterator[Select[str, int, int]]:
     """What is seen this way, a part for each place, newest first. What has no place yet, or one by a key that is not
-    here, stands where the worst stands that it may be.
+    here, stands where the worst stands that it may be. Never "or none of these" in one condition: for that SQLite looks
+    at every row.
     """
     newest, mac = way.table.seq.desc(), way.table.danger_mac
     for place, macs in places.macs.items():
         yield way.at(literal(place), mac.in_(macs)).order_by(newest)
     worst = case((way.table.urgency >= 2, WORST), else_=SERGEANT_UNTOLD)
-    yield way.at(worst, or_(mac.is_(None), mac.in_(places.unknown))).order_by(worst, newest)
+    yield way.at(worst, mac.is_(None)).order_by(worst, newest)
+    if places.unknown:
+        yield way.at(worst, mac.in_(places.unknown)).order_by(worst, newest)
 
 
 def _in_rows() -> list[str]:
