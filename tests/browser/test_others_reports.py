@@ -95,21 +95,6 @@ FAULTS = {
         neither_reads_nor_erases,
         "to be visible",
     ),
-    "what is open is asked for whoever it is": Fault(
-        "vault/drafts.js",
-        "(row) => row.vault_id === vaultId && mayOpen(row.draft_id)",
-        "(row) => vaultId && mayOpen(row.draft_id)",
-        neither_reads_nor_erases,
-        "to be visible",
-    ),
-    "the end of a shift closes all that is there": Fault(
-        "vault/closing.js",
-        "const { wrap: _wrap, passkey: _passkey, rec, ...rest } = known;",
-        """for (const one of await tx.store.getAll()) if (one.vault_id !== vaultId) await tx.store.delete(one.vault_id);
-    const { wrap: _wrap, passkey: _passkey, rec, ...rest } = known;""",
-        his_shift_ends,
-        "Your four words",
-    ),
 }
 
 
