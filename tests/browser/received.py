@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 
 def latest(context: BrowserContext, url: str, record_id: str, version_id: str = "", timeout_s: float = 10) -> Any:
@@ -17,3 +17,15 @@ def latest(context: BrowserContext, url: str, record_id: str, version_id: str = 
             return answer.json()
         assert time.monotonic() < until, f"no version was made of it: {answer.status} {answer.text()}"
         time.sleep(0.05)
+
+
+def open_received(page: Page, url: str, reference: str, timeout_s: float = 10) -> None:
+    """Open a record by its number from the list of received ones, asked for until it is in it."""
+    until = time.monotonic() + timeout_s
+    link = page.get_by_role("link", name=reference)
+    page.goto(f"{url}/records")
+    while not link.count():
+        assert time.monotonic() < until, f"{reference} is not in the list"
+        time.sleep(0.05)
+        page.reload()
+    link.click()

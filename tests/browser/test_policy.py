@@ -18,6 +18,7 @@ from tests.browser.board.steps import on_the_board
 from tests.browser.phone_page import this_phone
 from tests.browser.ready import Made, Ready
 from tests.browser.rebuilt import changed, rebuilt
+from tests.browser.received import open_received
 from tests.browser.secure import ACCEPTS_IT, https_in_front
 from tests.browser.test_quick_unlock import PIN, Finger, add_finger, choose_pin
 from tests.fixtures.browser import WITH_WINDOWS, Console, broken, chromium, poll
@@ -51,8 +52,7 @@ def test_a_whole_report_from_unlocking_to_review_breaks_no_policy(
     steps.go_to(page, "send")
     page.get_by_role("button", name="Send and close it on this phone").click()
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
-    page.goto(server.url + "/records")
-    page.get_by_role("link", name="1110-24NOV26").click()
+    open_received(page, server.url, "1110-24NOV26")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1110-24NOV26")
 
     assert broken(console) == []

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
 from tests.browser.people_join import join
+from tests.browser.received import open_received
 
 SIDES = 2  # of A4, on which a record is printed
 
@@ -29,8 +30,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     page = desk.new_page()
     join(page, server, "Chloe Marsh", "chloe", "--role", "supervisor")
 
-    page.goto(server.url + "/records")
-    page.get_by_role("link", name="1107-24NOV26").click()
+    open_received(page, server.url, "1107-24NOV26")
 
     main = page.locator("main")
     expect(main).to_contain_text("Any order, bail, charge, warrant or warning, on suspect or victim?")

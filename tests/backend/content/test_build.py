@@ -24,6 +24,7 @@ from backend.core.config import Config
 from backend.core.durable import write_atomically
 from tests.backend.content.scenarios.files import sound, write_scenario
 from tests.backend.content.small_pack import question, small_pack, write_pack
+from tests.fixtures.run import ROOT
 
 NOW = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)
 ACCOUNT = pwd.getpwuid(os.getuid()).pw_name
@@ -36,7 +37,7 @@ class Desk:
         self.base = write_pack(small_pack(), folder / "pack")
         self.overlay = write_pack({"questions": [question("weapon", text="Ours")]}, folder / "overlay")
         self.file = folder / "instance" / "content_pack"
-        self.app = Flask("desk")
+        self.app = Flask("desk", root_path=str(ROOT))  # wherever a module of that name may lie
         config = Config(pack_folder=self.base, overlay_folder=self.overlay, pack_file=self.file)
         self.app.extensions["foursight"] = config
         commands.register(self.app)
