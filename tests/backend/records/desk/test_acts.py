@@ -32,6 +32,7 @@ from tests.backend.records.desk.acting import (
     told,
     verified,
 )
+from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page, post_page
@@ -200,6 +201,13 @@ def test_whoever_may_not_act_finds_no_form_and_no_record(phone: Phone, of: Of, p
     for person, status in ((people.asha, 404), (people.ben, 404), (people.hana, 404), (people.mina, 404)):
         assert act(of(person), header, "read").status_code == status, person.name
     assert "I have read it" not in get_page(of(people.asha), f"/records/{header['record_id']}").text
+
+
+def test_nobody_acts_on_what_they_wrote_themselves_whatever_their_role(of: Of, people: People) -> None:
+    header = sent(phone_of(of(people.chloe), people.chloe))
+
+    assert act(of(people.chloe), header, "read").status_code == 404
+    assert done(act(of(people.gita), header, "read"))
 
 
 def test_what_was_said_stands_in_the_trail_as_an_act_and_nowhere_in_clear(
