@@ -82,7 +82,11 @@ def _changed(person: Person, opened: records.Opened, pack: Pack, ring: KeyRing) 
     read = last_read(person, opened.versions)
     if read is None or read.version_id == opened.version.version_id:
         return None
-    rows = changed_between(pack, records.body_of(read, ring), opened.body, opened.results["server_result"])
+    try:
+        before = records.body_of(read, ring)
+    except NotOpenable:  # then nobody can say what changed; what is shown opens
+        return None
+    rows = changed_between(pack, before, opened.body, opened.results["server_result"])
     return {"number": list(opened.versions).index(read) + 1, "rows": rows}
 
 

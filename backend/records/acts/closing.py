@@ -11,7 +11,8 @@ from functools import partial
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
-from backend.records.acts.standing import Texts, noted_of
+from backend.records.acts.standing import Noted, Texts, noted_of
+from backend.records.errors import NotOpenable
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
@@ -34,17 +35,30 @@ class Point:
 
 
 def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Texts, ring: KeyRing) -> list[Point]:
-    """Of a record's heads. Raises NotOpenable where one does not open: nobody closes what nobody can read."""
+    """Of a record's heads. One that does not open is a point too: nobody closes what nobody can read."""
     settled = {(act.about, act.version_id) for act in acts if act.kind == "settle"}
     noted = noted_of(acts, texts)
     found: dict[str, Point] = {}
     for head in heads_of(versions):
-        results = results_of(head, ring)
-        left = still_untold(head, results, noted)
-        if left is None or any(one["place"] < SERGEANT_UNTOLD for one in left):
-            found[UNTOLD] = Point(UNTOLD, OF_UNTOLD, "Say who was told, and when.")
-        found |= {one.id: one for one in _of_pack(head, ring) if (one.id, head.version_id) not in settled}
+        try:
+            stands = _of_head(head, noted, ring)
+        except NotOpenable:
+            stands = [UNREADABLE]
+        found |= {one.id: one for one in stands if (one.id, head.version_id) not in settled}
     return list(found.values())
+
+
+UNREADABLE = Point(
+    "unreadable", "A version does not open here", "Tell your Foursight administrator; its officer may send it again."
+)
+
+
+def _of_head(head: Version, noted: Noted, ring: KeyRing) -> list[Point]:
+    """Raises NotOpenable."""
+    left = still_untold(head, results_of(head, ring), noted)
+    is_untold = left is None or any(one["place"] < SERGEANT_UNTOLD for one in left)
+    untold = [Point(UNTOLD, OF_UNTOLD, "Say who was told, and when.")] if is_untold else []
+    return [*untold, *_of_pack(head, ring)]
 
 
 def refusal(left: Sequence[Point]) -> str:
@@ -55,7 +69,7 @@ def refusal(left: Sequence[Point]) -> str:
 def _of_pack(head: Version, ring: KeyRing) -> list[Point]:
     pack = kept_pack(head.pack_id)
     if pack is None:
-        return []
+        raise NotOpenable("the pack is gone")
     found = points_of(pack.data, conditions_in(pack.data, body_of(head, ring)))
     items = by_id(pack.data.get("closing", []))
     said = partial(in_roles, pack.data) if are_unsettled(pack.data, results_of(head, ring)["server_result"]) else str

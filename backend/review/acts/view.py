@@ -8,7 +8,7 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as acts
-from backend.records.acts.closing import open_points
+from backend.records.acts.closing import UNREADABLE, UNTOLD, open_points
 from backend.records.acts.kinds import Text
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD
@@ -77,7 +77,7 @@ def _may_do(
         "untold": [one for one in lit if one["is_untold"]],
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "points": points,
-        "to_settle": [one for one in points if one.id != "untold"],
+        "to_settle": [one for one in points if one.id not in (UNTOLD, UNREADABLE.id)],
         "duties": duties_to_close(opened, pack),
     }
 

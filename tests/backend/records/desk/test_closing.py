@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from flask import Flask
 from sqlalchemy import select
 
 from backend.core.audit import AuditEvent
 from backend.core.database import db
+from backend.core.keys.at_rest import decrypt_at_rest
+from backend.records import service
 from backend.records.acts import closing, standing
 from backend.records.rows import making
+from backend.wire.envelope import CannotOpen
+from backend.wire.opening import open_sealed
 from tests.backend.records.desk.acting import (
     AN_HOUR,
     LIT,
@@ -181,3 +186,37 @@ def test_rows_made_without_the_acts_are_caught(
     app.test_cli_runner().invoke(args=["project", "--rebuild"])
 
     assert rows(app)[header["record_id"]].is_open
+
+
+def test_a_version_that_does_not_open_stands_against_closing_and_hides_no_other(
+    app: Flask, phone: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, chloe = sent(phone), of(people.chloe)
+    act(chloe, first, "read")
+    others = [sent(phone, first), sent(phone, first)]
+    unreadable = {first["version_id"], others[0]["version_id"]}
+    monkeypatch.setattr(service, "decrypt_at_rest", _but_for(unreadable))
+    monkeypatch.setattr(service, "open_sealed", _not_what_is_in(unreadable))
+
+    page = get_page(chloe, f"/records/{first['record_id']}")
+
+    assert "A version does not open here" in page.text
+    assert closed(chloe, others[1], 1).status_code == 422
+
+
+def _but_for(unreadable: set[str]) -> Any:
+    def decrypted(rests: Any, version_id: str, covered: bytes) -> Any:
+        if version_id in unreadable:
+            raise InvalidTag
+        return decrypt_at_rest(rests, version_id, covered)
+
+    return decrypted
+
+
+def _not_what_is_in(unreadable: set[str]) -> Any:
+    def opened(envelope: Any, ring: Any) -> bytes:
+        if envelope.header["version_id"] in unreadable:
+            raise CannotOpen("spoilt")
+        return open_sealed(envelope, ring)
+
+    return opened
