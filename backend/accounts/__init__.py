@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
+    from backend.accounts.duty.routes import pages as duty
     from backend.accounts.phones.routes import pages as own_phones
     from backend.accounts.routes import (
         account,
@@ -83,6 +84,7 @@ def register(app: Flask) -> None:
         reading.phone,
         shared_desk.pages,
         own_phones,
+        duty,
         own_sign_ins.pages,
     ):
         app.register_blueprint(pages)

@@ -39,6 +39,15 @@ def beginning_of(day: str) -> datetime:
     return midnight - timedelta(hours=1) if _is_summer(_moment(midnight)) else midnight
 
 
+def moment_at(clock: str) -> datetime:
+    """The moment at which clocks there show "2026-11-27T02:10"; of an hour that comes twice the first. Raises
+    ValueError for a day that is none.
+    """
+    local = datetime.strptime(clock, "%Y-%m-%dT%H:%M").replace(tzinfo=UTC)
+    earlier = local - timedelta(hours=1)
+    return earlier if "T".join(london_time(_moment(earlier))) == clock else local
+
+
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
@@ -19,7 +19,7 @@ from backend.records.errors import NoSuchRecord, NotOpenable
 from backend.records.models import Version
 from backend.records.service import Opened, body_of, results_of
 from backend.review.acts.view import duties_to_close, lit_in
-from backend.rules.london import london_time
+from backend.rules.london import moment_at
 
 Made = tuple[str, Text]
 """What an act is about, and what is written with it."""
@@ -118,15 +118,11 @@ def _spoke(form: Filled) -> SpokeText | None:
 
 
 def moment_of(clock: str) -> datetime:
-    """The moment at which clocks there show "2026-11-27T02:10"; of an hour that comes twice the first. Raises
-    FieldRefused for a day that is none.
-    """
+    """The moment at which clocks there show "2026-11-27T02:10". Raises FieldRefused for a day that is none."""
     try:
-        local = datetime.strptime(clock, "%Y-%m-%dT%H:%M").replace(tzinfo=UTC)
+        return moment_at(clock)
     except ValueError as error:
         raise FieldRefused("told_at", "Enter a day of the calendar") from error
-    earlier = local - timedelta(hours=1)
-    return earlier if "T".join(london_time(earlier.strftime("%Y-%m-%dT%H:%M:%SZ"))) == clock else local
 
 
 def _safe(form: Filled, field: str) -> str:

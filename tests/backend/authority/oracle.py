@@ -229,6 +229,7 @@ WAYS = {
     "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
     "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
+    "POST /duty/lists/<list_id>/taken-back": Way("duty_list", is_of_its_force),
     "GET /people/<person_id>": Way("account", is_of_its_force),
     "POST /people/<person_id>": Way("account", is_another, form=_as_it_is, refused=_not_oneself),
     "GET /people/<person_id>/named-list/put": Way("account", is_another, refused=_oneself),
@@ -280,6 +281,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
     "GET /notices/current": ("notice", is_of_its_force),
+    "GET /duty": ("tour", is_of_its_force),
     "GET /people": ("person", is_of_its_force),
     "GET /units": ("unit", is_of_its_force),
     "GET /signing/register": ("signature", is_of_its_force),
@@ -306,6 +308,10 @@ ABOUT_ONESELF = {
     "GET /account/phones",
     *("GET /account/sign-ins", "POST /account/sign-ins/others-ended"),
     "GET /people/new",  # an empty form, with the units of one's force
+    "GET /duty/list",  # one's force's lists, by when they were kept; no word of them
+    "GET /duty/list/preview",  # to the one before
+    "POST /duty/list/preview",  # how many tours a list holds that one has sent oneself
+    *("POST /duty", "POST /duty/ended"),  # oneself
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before
     "GET /people/sealed",  # an empty form
@@ -353,6 +359,7 @@ MAKES_SOMETHING = {
     "POST /units",
     "POST /people/import/preview",
     "POST /people/imports",
+    "POST /duty/lists",
     "POST /notices",
     "POST /signing",
     "POST /training/classes",

@@ -14,6 +14,8 @@ from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
 from backend.accounts.directory.claims import Said
 from backend.accounts.directory.settings import Directory
+from backend.accounts.duty import service as duty
+from backend.accounts.duty import store as tours
 from backend.accounts.models import AuthorKey, Person, ProvisionedPerson
 from backend.accounts.phones import service as phones
 from backend.accounts.provisioning import store as provisioning
@@ -159,6 +161,16 @@ def of_those_told_of(world: World) -> Iterator[str]:
         accounts.add(ProvisionedPerson(person_id=theirs.id, made_at=clock.now(), changed_at=clock.now()))
         if person_meant(agreed, "subject", said, clock.now()).id == theirs.id:
             yield "a force's directory lets in somebody of another force"
+
+
+def of_duty(world: World) -> Iterator[str]:
+    """A list of who is on duty names people of one's own force, and its units; nobody of another is on duty in it."""
+    ivor, finn, now = world.people.ivor, world.people.finn, clock.now()
+    text = f"sign_in_name,from,to\n{finn.sign_in_name},{now:%Y-%m-%d %H:%M},{now + timedelta(hours=4):%Y-%m-%d %H:%M}\n"
+    if duty.preview(ivor, text, now).lines:
+        yield "a list puts somebody of another force on duty"
+    if any(unit.force_id != ivor.force_id for unit in tours.open_units(ivor.force_id)):
+        yield "another force's units are among those for which nobody is on duty"
 
 
 def of_numbers(world: World) -> Iterator[str]:
@@ -327,6 +339,7 @@ PROBES: tuple[Probe, ...] = (
     of_emergencies,
     of_reasons,
     of_conflicts,
+    of_duty,
     *OF_RECORDS,
     of_signals,
     of_named_lists,

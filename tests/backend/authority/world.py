@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
 from backend.accounts.coming_back.models import CodeRequest
+from backend.accounts.duty.models import Duty
 from backend.accounts.models import (
     AuthorKey,
     JoiningCode,
@@ -73,6 +74,7 @@ TABLES = (
             *(
                 person_role,
                 Notice.__table__,
+                Duty.__table__,
                 CallCode.__table__,
                 Record.__table__,
                 RecordPlace.__table__,
@@ -269,6 +271,7 @@ class World:
         self._post(by, "/people/imports", {"text": text})
         its = select(AuditEvent.object_id).where(AuditEvent.action == "people_imported", AuditEvent.actor_id == by.id)
         yield self._thing("people_import", f"{side}: people", self._id(db.session, its), name, by)
+        yield from self._on_duty(side, officer, by)
         for kind in ("empty_unit", "closed_unit", "merged_unit"):
             name = f"{side.upper()}-{kind.upper()}"
             self._post(by, "/units", {"name": name})
@@ -277,6 +280,17 @@ class World:
                 how, form = ("closed", {}) if kind == "closed_unit" else ("merged", {"into": by.unit_id})
                 self._post(by, f"/units/{unit_id}/{how}", form)
             yield self._thing(kind, name, unit_id, name, by)
+
+    def _on_duty(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
+        """The officer is on duty now, by a list."""
+        begins, ends = (self.at + timedelta(hours=one) for one in (-3, 6))
+        line = f"{officer.sign_in_name},{begins:%Y-%m-%d %H:%M},{ends:%Y-%m-%d %H:%M}"
+        self._post(by, "/duty/lists", {"text": f"sign_in_name,from,to\n{line}\n"})
+        with self.app.app_context():
+            tour = db.session.execute(select(Duty).where(Duty.person_id == officer.id)).scalar_one()
+        word = re.split("[ ']", officer.name)[-1]
+        yield self._thing("tour", f"{side}: tour", tour.id, word, officer)
+        yield self._thing("duty_list", f"{side}: list", str(tour.list_id), word, by)
 
     def _phone(self, person: Person) -> Phone:
         return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()

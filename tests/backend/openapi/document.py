@@ -17,6 +17,7 @@ from marshmallow import Schema, fields
 from werkzeug.routing import Rule
 
 from backend.accounts import schemas as accounts
+from backend.accounts.duty.schemas import DutyForm
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
@@ -76,6 +77,9 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /audit/decoys": (FORM, auditing.DecoyForm),
     "POST /audit/conflicts": (FORM, auditing.ConflictForm),
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
+    "POST /duty": (FORM, DutyForm),
+    "POST /duty/list/preview": (FORM, Pasted),
+    "POST /duty/lists": (FORM, Pasted),
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
@@ -127,6 +131,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /reading": ("next", "again"),
     "GET /units/<unit_id>/merge": ("into",),
     "GET /training/register": ("by", "who", "kept", "gone"),
+    "GET /duty/list": ("kept", "gone"),
     "GET /training": ("theme",),
     "GET /training/classes/<class_id>/now": ("seen", "view"),
     "GET /sign-in/directory/back": ("state", "code", "error"),

@@ -1,0 +1,131 @@
+"""The pages of who is on duty: one tap for oneself, and lists from a file."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from backend.accounts.duty import service
+from backend.accounts.duty.duty_file import LAYOUT, Read
+from backend.accounts.duty.schemas import HOURS, DutyForm
+from backend.content.sentences import when
+from backend.core import clock
+from backend.core.access import allow, reading, role
+from backend.core.web.csv_table import NotText
+from backend.core.web.forms import Filled, form_page, read_form, sent_text
+from backend.core.web.person import person
+
+pages = Blueprint("duty", __name__)
+SEES = reading(role("supervisor", "coordinator", "administrator"))
+COMES_ON = reading(role("supervisor", "coordinator"))
+KEEPS_LISTS = reading(role("coordinator", "administrator"))
+FORM_BYTES = 1_000_000
+"""What a form of a list may hold: the file's text, as a browser encodes it."""
+
+
+@pages.get("/duty")
+@allow(SEES)
+def duty() -> ResponseReturnValue:
+    """Who is on duty in one's force, and for which units nobody is."""
+    return _page(Filled(typed={"hours": "10"}))
+
+
+@pages.post("/duty")
+@allow(COMES_ON)
+def start() -> ResponseReturnValue:
+    """Come on duty."""
+    form = read_form(DutyForm())
+    if form.errors:
+        return _page(form), 422
+    service.start(person(), int(form.values["hours"]), clock.now())
+    return redirect("/duty", 303)
+
+
+@pages.post("/duty/ended")
+@allow(COMES_ON)
+def end() -> ResponseReturnValue:
+    """Go off duty."""
+    service.end(person(), clock.now())
+    return redirect("/duty", 303)
+
+
+@pages.get("/duty/list")
+@allow(KEEPS_LISTS)
+def choose() -> ResponseReturnValue:
+    """Choose a list of who is on duty, or paste it."""
+    return _choose("", None)
+
+
+@pages.get("/duty/list/preview")
+@allow(KEEPS_LISTS)
+def preview_again() -> ResponseReturnValue:
+    """A preview that is loaded again: nothing of it was kept, so the list is chosen again."""
+    return redirect("/duty/list", 303)
+
+
+@pages.post("/duty/list/preview")
+@allow(KEEPS_LISTS)
+def preview() -> ResponseReturnValue:
+    """What keeping it would do; 422 with every bad line named. Keeps nothing."""
+    text = _sent()
+    read = service.preview(person(), text, clock.now())
+    if read.faults:
+        return _choose(text, read), 422
+    return render_template("duty/preview.html", text=text, read=read, when=when)
+
+
+@pages.post("/duty/lists")
+@allow(KEEPS_LISTS)
+def keep() -> ResponseReturnValue:
+    """Keep a list that was previewed: all of it, or nothing."""
+    text = _sent()
+    try:
+        kept = service.keep(person(), text, clock.now())
+    except service.ListRefused:
+        return _choose(text, service.preview(person(), text, clock.now())), 422
+    return redirect(f"/duty/list?kept={kept}", 303)
+
+
+@pages.post("/duty/lists/<list_id>/taken-back")
+@allow(KEEPS_LISTS)
+def take_back(list_id: str) -> ResponseReturnValue:
+    """Take a wrong list out again."""
+    try:
+        gone = service.take_back(person(), list_id, clock.now())
+    except service.NoSuchList:
+        abort(404)
+    return redirect(f"/duty/list?gone={gone}", 303)
+
+
+def _page(form: Filled) -> str:
+    now = clock.now()
+    of_force, mine = service.of_force(person(), now), service.current(person(), now)
+    view = {
+        "on": [_line(one, of_force.units) for one in of_force.now],
+        "coming": [_line(one, of_force.units) for one in of_force.coming],
+        "without": of_force.without,
+        "mine": {"since": when(mine.since), "until": when(mine.until)} if mine is not None else None,
+        "hours": HOURS,
+    }
+    return form_page("duty/duty.html", form, **view)
+
+
+def _line(tour: service.Tour, units: dict[str, str]) -> dict[str, str]:
+    unit = units.get(tour.unit_id, "A unit that is closed")
+    return {"name": tour.name, "unit": unit, "since": when(tour.since), "until": when(tour.until)}
+
+
+def _choose(text: str, read: Read | None) -> str:
+    lists = [
+        {"id": one.object_id, "tours": one.detail["tours"], "at": when(one.at)} for one in service.lists_of(person())
+    ]
+    done = {name: request.args.get(name, type=int) for name in ("kept", "gone")}
+    return render_template("duty/list.html", text=text, read=read, lists=lists, most_lines=LAYOUT.most_lines, **done)
+
+
+def _sent() -> str:
+    request.max_form_memory_size = FORM_BYTES
+    try:
+        return sent_text()
+    except NotText as error:
+        abort(422, str(error))

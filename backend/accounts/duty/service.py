@@ -1,0 +1,149 @@
+"""Who is on duty: said with one tap by themselves, or by a list that is looked at, kept whole or not at all, and taken
+back whole. The actor and the time are arguments; all of it is in the audit trail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backend.accounts.duty import store
+from backend.accounts.duty.duty_file import Known, Line, Read, Someone, names_in, read_list
+from backend.accounts.duty.ending import duty_ended
+from backend.accounts.duty.models import Duty
+from backend.accounts.models import Person
+from backend.accounts.trail import note_of_person
+from backend.core.audit import Noted, append, events_about, hold
+from backend.core.database import writing
+from backend.core.ids import new_id
+
+KEPT, TAKEN_BACK, KIND = "duty_list_kept", "duty_list_taken_back", "duty_list"
+AHEAD = timedelta(hours=24)
+SHOWN = 10
+
+
+class ListRefused(Exception):
+    """There are faults in a list: nothing was kept."""
+
+
+class NoSuchList(Exception):
+    """There is no such list in this force, or it was taken back."""
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A tour of duty, as it is shown."""
+
+    person_id: str
+    name: str
+    unit_id: str
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True)
+class OfForce:
+    """Who is on duty in a force, who comes within a day, and the units for which nobody is: (id, name) of each."""
+
+    now: list[Tour]
+    coming: list[Tour]
+    units: dict[str, str]
+
+    @property
+    def without(self) -> list[str]:
+        """The names of units for which nobody is on duty."""
+        covered = {tour.unit_id for tour in self.now}
+        return [name for unit_id, name in self.units.items() if unit_id not in covered]
+
+
+def start(person: Person, hours: int, now: datetime) -> None:
+    """Come on duty for one's own unit, for at most so long. A tour that lasts is ended first. A write of its own."""
+    with writing():
+        hold()
+        store.end_current(person.id, now)
+        who = {"person_id": person.id, "force_id": person.force_id, "unit_id": person.unit_id, "set_by": person.id}
+        until = now + timedelta(hours=hours)
+        store.add_tours([{"id": new_id(), **who, "since": now, "until": until, "set_at": now}])
+        note_of_person("duty_started", person, person.id, now, {"unit_id": person.unit_id, "hours": hours})
+
+
+def end(person: Person, now: datetime) -> None:
+    """Go off duty: what one had taken goes back to whoever is on. A write of its own."""
+    with writing():
+        hold()
+        if store.end_current(person.id, now):
+            note_of_person("duty_ended", person, person.id, now)
+            duty_ended(person.id, now)
+
+
+def current(person: Person, now: datetime) -> Duty | None:
+    """The tour somebody is on."""
+    return store.current(person.id, now)
+
+
+def of_force(person: Person, now: datetime) -> OfForce:
+    """Who is on duty in somebody's force. A pure read."""
+    rows = store.of_force(person.force_id, now, now + AHEAD)
+    tours = [Tour(row.person_id, name, row.unit_id, row.since, row.until) for row, name in rows]
+    units = {unit.id: unit.name for unit in store.open_units(person.force_id)}
+    on, coming = ([one for one in tours if (one.since <= now) == is_on] for is_on in (True, False))
+    return OfForce(on, coming, units)
+
+
+def preview(actor: Person, text: str, now: datetime) -> Read:
+    """What keeping a list would do. Keeps nothing."""
+    return read_list(text, _known(actor, text, now))
+
+
+def keep(actor: Person, text: str, now: datetime) -> int:
+    """Keep a list, all of it or nothing; how many tours are new: those that overlap what stands of the same person and
+    unit are left out. Raises ListRefused. A write of its own.
+    """
+    with writing():
+        hold()
+        read = preview(actor, text, now)
+        if read.faults or not read.lines:
+            raise ListRefused
+        known = store.overlapping([(one.person_id, one.unit_id, one.since, one.until) for one in read.lines])
+        new = [one for one in read.lines if (one.person_id, one.unit_id) not in known]
+        if new:
+            list_id = new_id()
+            store.add_tours([_row(one, list_id, actor, now) for one in new])
+            about = {"object_type": KIND, "object_id": list_id, "force_id": actor.force_id}
+            append("force", "duty_list_kept", actor_id=actor.id, detail={"tours": len(new)}, now=now, **about)
+    return len(new)
+
+
+def _row(line: Line, list_id: str, actor: Person, now: datetime) -> dict[str, object]:
+    tour = {"person_id": line.person_id, "unit_id": line.unit_id, "since": line.since, "until": line.until}
+    return {"id": new_id(), **tour, "force_id": actor.force_id, "set_by": actor.id, "set_at": now, "list_id": list_id}
+
+
+def lists_of(actor: Person) -> list[Noted]:
+    """The events of a force's newest lists that were not taken back, the newest first."""
+    events = events_about(KIND, actor.force_id)
+    back = {one.object_id for one in events if one.action == TAKEN_BACK}
+    return [one for one in reversed(events) if one.action == KEPT and one.object_id not in back][:SHOWN]
+
+
+def take_back(actor: Person, list_id: str, now: datetime) -> int:
+    """Take a wrong list out again; how many tours went. Raises NoSuchList. A write of its own."""
+    with writing():
+        hold()
+        gone = store.take_out(list_id, actor.force_id)
+        if not gone:
+            raise NoSuchList
+        about = {"object_type": KIND, "object_id": list_id, "force_id": actor.force_id}
+        append("force", "duty_list_taken_back", actor_id=actor.id, detail={"tours": gone}, now=now, **about)
+    return gone
+
+
+def _known(actor: Person, text: str, now: datetime) -> Known:
+    found = store.people_named(names_in(text))
+    own = {
+        name: Someone(one.id, one.unit_id)
+        for name, one in found.items()
+        if one.force_id == actor.force_id and one.disabled_at is None
+    }
+    units = {" ".join(unit.name.lower().split()): unit.id for unit in store.open_units(actor.force_id)}
+    return Known(own, units, now)

@@ -1,0 +1,100 @@
+"""Queries and writes of who is on duty."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select
+
+from backend.accounts.duty.models import Duty, MailAddress
+from backend.accounts.models import Person, Unit
+from backend.core.database import db
+
+AT_ONCE = 500
+Tour = tuple[str, str, datetime, datetime]
+"""person id, unit id, since, until"""
+
+
+def lasts_at(now: datetime) -> ColumnElement[bool]:
+    """Whether a tour lasts at a moment."""
+    return and_(Duty.since <= now, Duty.until > now, Duty.ended_at.is_(None))
+
+
+def of_force(force_id: str, now: datetime, until: datetime) -> Sequence[tuple[Duty, str]]:
+    """A force's tours that last now, or begin before a moment, each with the name of whose it is; the earliest first.
+    Nobody whose account is closed.
+    """
+    query = select(Duty, Person.name).join(Person, Person.id == Duty.person_id)
+    query = query.where(Duty.force_id == force_id, Duty.until > now, Duty.since < until, Duty.ended_at.is_(None))
+    rows = db.session.execute(query.where(Person.disabled_at.is_(None)).order_by(Duty.since, Person.name, Duty.id))
+    return [(row[0], row[1]) for row in rows]
+
+
+def current(person_id: str, now: datetime) -> Duty | None:
+    """Somebody's tour that lasts now; of several the one that lasts longest."""
+    query = select(Duty).where(Duty.person_id == person_id, lasts_at(now))
+    return db.session.execute(query.order_by(Duty.until.desc(), Duty.id).limit(1)).scalar_one_or_none()
+
+
+def end_current(person_id: str, now: datetime) -> list[Duty]:
+    """End somebody's tours that last now."""
+    tours = list(db.session.execute(select(Duty).where(Duty.person_id == person_id, lasts_at(now))).scalars())
+    for tour in tours:
+        tour.ended_at = now
+    db.session.flush()
+    return tours
+
+
+def add_tours(tours: Sequence[dict[str, object]]) -> None:
+    """Add the tours of a list."""
+    db.session.execute(insert(Duty), list(tours))
+
+
+def overlapping(tours: Sequence[Tour]) -> set[tuple[str, str]]:
+    """Of whom and for which unit something stands that overlaps one of these: (person id, unit id)."""
+    found: set[tuple[str, str]] = set()
+    for part in _parts({tour[0] for tour in tours}):
+        query = select(Duty).where(Duty.person_id.in_(part), Duty.ended_at.is_(None))
+        for row in db.session.execute(query.where(Duty.until > min(tour[2] for tour in tours))).scalars():
+            found |= {
+                (person, unit)
+                for person, unit, since, until in tours
+                if (person, unit) == (row.person_id, row.unit_id) and since < row.until and row.since < until
+            }
+    return found
+
+
+def take_out(list_id: str, force_id: str) -> int:
+    """Take a list's tours out; how many there were."""
+    mine = (Duty.list_id == list_id, Duty.force_id == force_id)
+    how_many = db.session.execute(select(func.count()).select_from(Duty).where(*mine)).scalar_one()
+    db.session.execute(delete(Duty).where(*mine).execution_options(synchronize_session=False))
+    return how_many
+
+
+def people_named(names: Collection[str]) -> dict[str, Person]:
+    """The people with these sign-in names, of whatever force, by these names."""
+    found: dict[str, Person] = {}
+    for part in _parts(names):
+        for person in db.session.execute(select(Person).where(Person.sign_in_name.in_(part))).scalars():
+            found[person.sign_in_name] = person
+    return found
+
+
+def open_units(force_id: str) -> Sequence[Unit]:
+    """A force's units that people can be in, by name."""
+    query = select(Unit).where(Unit.force_id == force_id, Unit.closed_at.is_(None)).order_by(Unit.name, Unit.id)
+    return db.session.execute(query).scalars().all()
+
+
+def address_of(person_id: str) -> str:
+    """Where mail for somebody goes; "" where they gave nothing."""
+    row = db.session.get(MailAddress, person_id)
+    return row.address if row is not None else ""
+
+
+def _parts(names: Collection[str]) -> Iterator[list[str]]:
+    every = sorted(names)
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]
