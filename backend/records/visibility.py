@@ -24,7 +24,7 @@ from backend.accounts.models import OnNamedList, Person, Unit
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.conflicts.models import Conflict
-from backend.records.conflicts.store import Id, is_kept_out
+from backend.records.conflicts.store import Id, KeptOut, is_kept_out
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -47,11 +47,8 @@ def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, 
     """
     at_places = places_of_rows(ring)
     ways = _ways(person) if which.is_of_all() else _ways_to_found(person, which)
-    parts = [
-        part.limit(start + at_most).subquery()
-        for way in ways
-        for part in in_places(replace(way, conditions=[*way.conditions, *which.of(way.table)]), at_places)
-    ]
+    wanted = [replace(way, conditions=[*way.conditions, *which.of(way.table)]) for way in ways]
+    parts = [part.subquery() for way in wanted for part in in_places(way, at_places, start + at_most)]
     every = union(*(select(part) for part in parts)).subquery()
     query = select(every.c.record_id).order_by(every.c.place, every.c.seq.desc())
     return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
@@ -61,7 +58,7 @@ def visible_with_point(
     person: Person, macs: Sequence[str], start: int, at_most: int, *, is_open: bool = True
 ) -> list[str]:
     """The ids of the records this person may see of which a point stands (rows/points.py), newest first."""
-    not_out = is_not_kept_out(person, RecordPoint.record_id)
+    not_out = ~KeptOut(person.id).of(Record)
     stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
     of_record = select(RecordPoint.record_id, RecordPoint.seq).join(Record, Record.record_id == RecordPoint.record_id)
     mine = [RecordPoint.place_id == person.id, *_points_by_role(person)]
@@ -254,7 +251,7 @@ def _ways(person: Person) -> list[Way]:
     named = _named(person, ITS_AUTHOR)
     by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
-    not_out = is_not_kept_out(person, Record.record_id)
+    not_out = ~KeptOut(person.id).of(Record)
     ways = [
         Way(Record, [Record.author_id == person.id, ~_restricted(ITS_AUTHOR), not_out]),
         Way(Record, [Record.record_id.in_(restricted), named, not_out]),

@@ -29,8 +29,16 @@ HIT = """(one) => {
   const there = document.elementFromPoint(left + width / 2, top + height / 2);
   return Boolean(there) && (one.contains(there) || there.contains(one) || one.labels?.[0]?.contains(there));
 }"""
-FRAMES = """window.until = (isTrue) => new Promise((done) => {
-  const look = () => (isTrue() ? afterTask() : requestAnimationFrame(look));
+LONGEST_MS = 60_000  # what is not true by then never will be: a screen that was renamed would be waited for without end
+FRAMES = (
+    f"const LONGEST_MS = {LONGEST_MS};"
+    + """window.until = (isTrue) => new Promise((done, failed) => {
+  const last = performance.now() + LONGEST_MS;
+  const look = () => {
+    if (isTrue()) afterTask();
+    else if (performance.now() > last) failed(new Error(`never true at ${location.href}: ${isTrue}`));
+    else requestAnimationFrame(look);
+  };
   const afterTask = () => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => done(performance.now());
@@ -38,6 +46,7 @@ FRAMES = """window.until = (isTrue) => new Promise((done) => {
   };
   requestAnimationFrame(look);
 });"""
+)
 
 PARSES = """(bytes) => {
   const one = '<div class="one"><p id="p">A line of words to be parsed <strong>and some strong</strong>.</p></div>';
@@ -91,8 +100,12 @@ def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) 
           let looks = 0;
           const isTrue = () => {condition};
           await window.until(() => (isTrue(), ++looks > 1));
-          window.took = new Promise((done) => addEventListener({json.dumps(event)}, ({{timeStamp}}) =>
-            window.until(isTrue).then((at) => done(at - timeStamp)), {{once: true, capture: true}})); }}"""
+          window.took = new Promise((done, failed) => {{
+            setTimeout(() => failed(new Error("no {event}, or never after it")), 2 * LONGEST_MS);
+            addEventListener({json.dumps(event)}, ({{timeStamp}}) =>
+              window.until(isTrue).then((at) => done(at - timeStamp), failed), {{once: true, capture: true}});
+          }});
+          window.took.catch(() => {{}}); }}"""
     )
     act()
     return float(page.evaluate("window.took"))
@@ -100,7 +113,7 @@ def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) 
 
 def tap(page: Page, target: Locator) -> None:
     """Touch something as a finger does: down, a moment, up."""
-    target.scroll_into_view_if_needed()
+    target.evaluate("(one) => one.scrollIntoView({ block: 'center', behavior: 'instant' })")  # clear of the bars
     box = target.bounding_box()
     assert box, "it is not shown"
     at = [{"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}]

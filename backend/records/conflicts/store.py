@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import Person
@@ -26,6 +26,22 @@ def is_kept_out(person_id: Id, record_id: Id) -> ColumnElement[bool]:
     numbers = select(other.ref_mac).where(other.record_id.in_(records), other.ref_mac != "").correlate_except(other)
     numbered = select(its.record_id).where(its.record_id == record_id, its.ref_mac.in_(numbers))
     return or_(named.correlate_except(mine).exists(), numbered.correlate_except(its).exists())
+
+
+class KeptOut:
+    """What `is_kept_out` says of one person, for a statement of many parts: what keeps them out is looked for once
+    and not in each part (a list is read in about fifty, and PostgreSQL took 40 ms to plan them).
+    """
+
+    def __init__(self, person_id: str) -> None:
+        theirs = select(Conflict.record_id).where(Conflict.person_id == person_id).cte("kept_out_of")
+        numbers = select(Record.ref_mac).where(Record.record_id.in_(select(theirs.c.record_id)), Record.ref_mac != "")
+        self._records = select(theirs.c.record_id)
+        self._numbers = select(numbers.cte("kept_out_by_number").c.ref_mac)
+
+    def of(self, record: type[Record]) -> ColumnElement[bool]:
+        """Whether the person is kept out of a row's record."""
+        return or_(record.record_id.in_(self._records), func.coalesce(record.ref_mac, "").in_(self._numbers))
 
 
 def kept_out_among(person_ids: Sequence[str], record_id: str) -> set[str]:

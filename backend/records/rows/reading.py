@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, String, case, column, func, literal, select, true, values
 
-from backend.core.database import db
+from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import SERGEANT_UNTOLD, WORST, macs_of_places
@@ -77,18 +77,32 @@ def places_of_rows(ring: KeyRing) -> PlacesOfRows:
     return PlacesOfRows(macs, [mac for mac in _in_rows() if mac not in known])
 
 
-def in_places(way: Way, places: PlacesOfRows) -> Iterator[Select[str, int, int]]:
-    """What is seen this way, a part for each place, newest first. What has no place yet, or one by a key that is not
-    here, stands where the worst stands that it may be. Never "or none of these" in one condition: for that SQLite looks
-    at every row.
+def in_places(way: Way, places: PlacesOfRows, at_most: int) -> Iterator[Select[str, int, int]]:
+    """What is seen this way, newest first in each place and so many of it. What has no place yet, or one by a key that
+    is not here, stands where the worst stands that it may be. Never "or none of these" in one condition: for that
+    SQLite looks at every row.
     """
     newest, mac = way.table.seq.desc(), way.table.danger_mac
-    for place, macs in places.macs.items():
-        yield way.at(literal(place), mac.in_(macs)).order_by(newest)
+    if is_sqlite():
+        known = (way.at(literal(place), mac.in_(macs)) for place, macs in places.macs.items())
+        yield from (part.order_by(newest).limit(at_most) for part in known)
+    else:
+        yield _in_each(way, places, at_most)
     worst = case((way.table.urgency >= 2, WORST), else_=SERGEANT_UNTOLD)
-    yield way.at(worst, mac.is_(None)).order_by(worst, newest)
+    yield way.at(worst, mac.is_(None)).order_by(worst, newest).limit(at_most)
     if places.unknown:
-        yield way.at(worst, mac.in_(places.unknown)).order_by(worst, newest)
+        yield way.at(worst, mac.in_(places.unknown)).order_by(worst, newest).limit(at_most)
+
+
+def _in_each(way: Way, places: PlacesOfRows, at_most: int) -> Select[str, int, int]:
+    """The known places as one part that is run for each (SQLite has no such thing): apart, PostgreSQL took longer to
+    plan them than to read what they find.
+    """
+    each = [(place, mac) for place, macs in places.macs.items() for mac in macs]
+    at = values(column("place", Integer), column("mac", String), name="at_place").data(each)
+    here = way.at(at.c.place, way.table.danger_mac == at.c.mac).order_by(way.table.seq.desc())
+    found = here.limit(at_most).lateral()
+    return select(found.c.record_id, found.c.place, found.c.seq).select_from(at).join(found, true())
 
 
 def _in_rows() -> list[str]:
