@@ -64,6 +64,8 @@ def register(app: Flask) -> None:
     ask_second_factor_with(app, identity.must_have_second_factor)
     open_directory_with(app, provisioning.is_directory)
     add_check(app, LIVE, "people", check_people)
+    app.add_template_global(directory.silence_told, "silent_directory_told")
+    app.add_template_global(own_sign_ins.ended_here, "sign_in_ended_here")
     app.add_template_global(listing.is_list_empty_here, "is_restricted_list_empty")
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (

@@ -16,8 +16,9 @@ from werkzeug.wrappers import Request, Response
 from backend.accounts.cookies import DEVICE, SIGN_IN, is_secure
 from backend.accounts.directory.talk import Talk
 from backend.accounts.models import Person, Session
+from backend.accounts.seen_on import browser_of
 from backend.accounts.service import devices, reading, second_factor, sessions
-from backend.accounts.service.directory import asked_again
+from backend.accounts.service.directory import asked_again, standing
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -79,7 +80,10 @@ def device() -> str:
 
 
 def hand_over(response: Response, token: str, device: str) -> Response:
-    """Give the browser the token of its new sign-in, and the number by which it is known the next time."""
+    """Give the browser the token of its new sign-in, and the number by which it is known the next time; and note which
+    browser it is.
+    """
+    _note(lambda: sessions.note_seen_on(token, browser_of(request.user_agent.string)))
     return forget_lock(DEVICE.give(SIGN_IN.give(response, token), device))
 
 
@@ -98,7 +102,29 @@ def forget_lock(response: Response) -> Response:
 def reading_is_open() -> bool:
     """Whether this request's sign-in may read what is somebody's."""
     token = token_sent()
-    return bool(token) and not _tells_of_lock(token or "") and reading.is_open(token or "", clock.now())
+    if not token or directory_is_silent():
+        return False
+    return not _tells_of_lock(token) and reading.is_open(token, clock.now())
+
+
+def directory_is_silent() -> bool:
+    """Whether the force's directory, which let this sign-in in, has not answered for it for too long."""
+    talk: Talk | None = current_app.extensions.get(DIRECTORY)
+    signed_in = g.get("sign_in")
+    return talk is not None and signed_in is not None and not standing.may_read(talk.directory, signed_in, clock.now())
+
+
+def silence_of_directory() -> standing.Silence | None:
+    """That the directory is silent, for administrators of its force."""
+    talk: Talk | None = current_app.extensions.get(DIRECTORY)
+    is_theirs = talk is not None and current_user.is_authenticated and current_user.holds(["administrator"])
+    return standing.silence(talk.directory, current_user.force.name, clock.now()) if talk and is_theirs else None
+
+
+def ended_here() -> Session | None:
+    """This browser's sign-in, where somebody else has ended it."""
+    token = token_sent()
+    return sessions.ended_by_others(token, clock.now()) if token else None
 
 
 def was_locked() -> bool:

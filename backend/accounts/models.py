@@ -112,7 +112,9 @@ class Session(Base):
     while that is closed; `challenge`: the one-use number its phone may sign to open it again, till `challenge_until`.
     `proved_at`: when somebody last showed in it who they are, by what no phone says by itself (service/reading.py).
     `directory_asked_at`: when the force's directory last said that it stands, None where it did not let them in;
-    `directory_refresh`: with what it is asked again, encrypted under the token, which is not here.
+    `directory_answered_at`: when it last answered for it, which stays while it is silent; `directory_refresh`: with
+    what it is asked again, encrypted under the token, which is not here. `ended_how`: a code of ended.py;
+    `seen_on`: in which browser (seen_on.py).
     """
 
     __tablename__ = "session"
@@ -122,11 +124,14 @@ class Session(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_seen_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_how: Mapped[str | None] = mapped_column(String(20))
+    seen_on: Mapped[str | None] = mapped_column(String(60))
     reading_until: Mapped[datetime | None] = mapped_column(Moment)
     challenge: Mapped[str | None] = mapped_column(String(43))
     challenge_until: Mapped[datetime | None] = mapped_column(Moment)
     proved_at: Mapped[datetime | None] = mapped_column(Moment)
     directory_asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    directory_answered_at: Mapped[datetime | None] = mapped_column(Moment)
     directory_refresh: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)

@@ -12,6 +12,7 @@ from backend.core.web.fields import Form, Rule, seen_text, visible
 SIGN_IN_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,79}")
 
 
+ROLE_OR_NONE = re.compile(r"^[a-z_]{0,40}$")
 ID_OR_NONE = re.compile(r"^(?:[a-z2-7]{26})?$")
 
 
@@ -116,7 +117,9 @@ class JoinForm(Form):
 
 
 class PersonForm(Form):
-    """Somebody to add: an existing unit, or a new one's name."""
+    """Somebody to add: an existing unit, or a new one's name; `sure`: "yes" where they were asked about what reads
+    much, "no" to go back to the form.
+    """
 
     name = seen_text("Enter the person's name")
     sign_in_name = _new_sign_in_name()
@@ -128,6 +131,16 @@ class PersonForm(Form):
     )
     roles = fields.List(fields.String(), load_default=list)
     on_named_list = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))
+    sure = fields.String(load_default="", validate=validate.OneOf(["", "yes", "no"]))
+
+
+class FindPeopleForm(Form):
+    """Which people: a part of their names, and what is chosen of a list."""
+
+    q = fields.String(load_default="", validate=validate.Length(max=80))
+    unit = fields.String(load_default="", validate=validate.Regexp(ID_OR_NONE))
+    role = fields.String(load_default="", validate=validate.Regexp(ROLE_OR_NONE))
+    state = fields.String(load_default="", validate=validate.Regexp(ROLE_OR_NONE))
 
 
 class ChangeForm(Form):

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from backend.accounts.ended import RESTORED
 from backend.accounts.models import (
     AuthorKey,
     DeskHalf,
@@ -148,6 +149,11 @@ def set_seen(token_sha256: str, now: datetime) -> None:
     db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(last_seen_at=now))
 
 
+def set_seen_on(token_sha256: str, seen_on: str) -> None:
+    """Note in which browser a sign-in is."""
+    db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(seen_on=seen_on))
+
+
 def prolong_reading(token_sha256: str, until: datetime, now: datetime) -> None:
     """Move the end of reading that is open; what is closed stays closed."""
     mine = (Session.token_sha256 == token_sha256, Session.reading_until > now)
@@ -180,8 +186,9 @@ def take_challenge(token_sha256: str, challenge: str, now: datetime) -> bool:
 
 
 def end_all_sessions(now: datetime) -> None:
-    """End every sign-in of everybody."""
-    db.session.execute(update(Session).where(Session.ended_at.is_(None)).values(ended_at=now))
+    """End every sign-in of everybody, because a backup was put back."""
+    ended = {"ended_at": now, "ended_how": RESTORED}
+    db.session.execute(update(Session).where(Session.ended_at.is_(None)).values(**ended))
     db.session.execute(delete(DeskHalf))
 
 
@@ -191,10 +198,10 @@ def void_all_codes() -> None:
     void_set_up_codes()
 
 
-def end_sessions_of(person_id: str, now: datetime) -> None:
-    """End every sign-in of a person."""
+def end_sessions_of(person_id: str, how: str, now: datetime) -> None:
+    """End every sign-in of a person. `how`: a code of ended.py."""
     running = (Session.person_id == person_id, Session.ended_at.is_(None))
-    db.session.execute(update(Session).where(*running).values(ended_at=now))
+    db.session.execute(update(Session).where(*running).values(ended_at=now, ended_how=how))
     theirs = select(Session.token_sha256).where(Session.person_id == person_id)
     db.session.execute(delete(DeskHalf).where(DeskHalf.token_sha256.in_(theirs)))
 

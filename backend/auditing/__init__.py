@@ -10,7 +10,7 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add the pages and commands."""
     from backend.auditing.commands import catalogue, export
-    from backend.auditing.routes import conflicts, policy  # noqa: F401 (they add their routes to the same pages)
+    from backend.auditing.routes import conflicts, policy, taking_out  # noqa: F401 (they add their routes to the same pages)
     from backend.auditing.routes.trail import pages, watcher_is_told
     from backend.core.audit_command import audit
 

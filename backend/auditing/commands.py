@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
 from backend.auditing.catalogue import ACTS, KINDS
 from backend.auditing.export import AT_MOST, NoSuchEvent, lines
+from backend.records import KEYS
 
 HEAD = """# What stands in the audit trail
 
@@ -24,9 +26,15 @@ the people on its list and by professional standards only
 ([decision](decisions/2026-11-27-the-trail-people-read.md)).
 
 `flask --app wsgi audit export` gives them as JSON lines, oldest first, 10,000 at most; with `--after <id of the last
-line>` what came since. Each line has `id` (the event's hash in the chain), `at`, `action`, `kind` (the headings below,
-by their short names), `actor_id`, `object_type`, `object_id`, `force_id`, `detail`. Left out are events about
-restricted records (`--restricted` has them, for professional standards), and which and how many records a list had.
+line>` what came since. Each line has `id` (the event's number, encrypted: it names the event and tells nothing of how
+many lie between two), `at`, `action`, `kind` (the headings below, by their short names), `actor_id`, `object_type`,
+`object_id`, `force_id`, `detail`. Left out are events about restricted records (`--restricted` has them, for
+professional standards), and which and how many records a list had.
+
+Auditors and professional standards have the same lines as a file, of their own force and of what they may see of it:
+*Audit trail*, *Take out as a file* (up to 31 days and 50,000 lines at once). Its last line is
+`{"id", "kind": "end", "lines", "more"}`: a file without it did not come whole; where `more` is true, the next begins
+after its `id`. Who took out which days stands in the trail (`trail_taken_out`).
 """
 
 
@@ -44,7 +52,7 @@ def catalogue() -> None:
 def export(after: str, limit: int, restricted: bool) -> None:
     """Print events as JSON lines, oldest first: ids, codes and moments, no name and nothing anybody wrote."""
     try:
-        for line in lines(after, limit, with_restricted=restricted):
+        for line in lines(after, limit, with_restricted=restricted, ring=current_app.extensions[KEYS]):
             click.echo(line)
     except NoSuchEvent as error:
         raise click.ClickException(

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from backend.accounts import READS_MUCH
 from backend.core.audit import Noted
+from backend.rules.london import london_day
 
 LOOKS_BACK = timedelta(days=30)
 REPORT_WITHIN = timedelta(hours=24)
@@ -29,6 +30,7 @@ REFUSED = ("standards_refused",)
 KEPT_OUT = ("conflict_set",)
 ASKED = ("record_asked",)
 CLOSED = ("closed_account_used",)
+TAKEN_OUT = ("trail_taken_out",)
 ACTIONS = (
     *OPENED,
     *SENT,
@@ -42,6 +44,7 @@ ACTIONS = (
     *KEPT_OUT,
     *ASKED,
     *CLOSED,
+    *TAKEN_OUT,
 )
 
 
@@ -59,6 +62,7 @@ A_DAY = Many("many", 100, timedelta(hours=24))
 A_WEEK = Many("slow", 300, timedelta(days=5))
 MISSES = Many("not_theirs", 5, timedelta(hours=1))
 CALLS = Many("no_report", 3, timedelta(days=7))
+FILES = Many("taken_out", 5, timedelta(days=7))
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,7 @@ def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str
         _refused,
         _kept_out,
         _closed,
+        _taken_out,
         lambda every: _old_links(every, authors or {}),
         lambda every: _no_report(every, now),
     )
@@ -154,6 +159,12 @@ def _closed(events: Sequence[Noted]) -> Iterator[Signal]:
     """A browser or phone went on with the sign-in of somebody whose account is closed."""
     for person_id, theirs in _by_person(events, CLOSED).items():
         yield Signal("closed", person_id, theirs[-1].at, len(theirs))
+
+
+def _taken_out(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Took the trail out as a file on one day after the other, each time as much as is let out at once or less."""
+    for person_id, theirs in _by_person(events, TAKEN_OUT).items():
+        yield from _most(FILES, person_id, theirs, lambda one: london_day(one.at))
 
 
 def _old_links(events: Sequence[Noted], authors: Mapping[str, str]) -> Iterator[Signal]:

@@ -88,18 +88,19 @@ def readers_of(envelopes: Sequence[str]) -> dict[str, list[str]]:
     return readers
 
 
-def place_of(event_hash: str) -> int | None:
-    """Where the event with this hash stands, or None where there is none."""
-    query = select(AuditEvent.seq).where(AuditEvent.hash == event_hash).limit(1)
-    return db.session.execute(query).scalar_one_or_none()
-
-
 def exported(after: int, with_restricted: bool, at_most: int) -> Iterator[AuditEvent]:
     """Events that came after one, oldest first, for whoever watches elsewhere."""
     query = select(AuditEvent).where(AuditEvent.seq > after).order_by(AuditEvent.seq).limit(at_most)
     if not with_restricted:
         query = query.where(is_of_no_restricted_record())
     yield from db.session.execute(query.execution_options(yield_per=AT_ONCE)).scalars()
+
+
+def taken_out(person: Person, after: int, since: datetime, before: datetime, at_most: int) -> Sequence[AuditEvent]:
+    """What of the trail of their own force somebody may see, of a time, oldest first, from after an event on."""
+    query = select(AuditEvent).where(may_see_event(person), AuditEvent.seq > after)
+    query = query.where(AuditEvent.at >= since, AuditEvent.at < before)
+    return db.session.execute(query.order_by(AuditEvent.seq).limit(at_most)).scalars().all()
 
 
 def events_since(force_id: str, actions: Sequence[str], since: datetime) -> list[Noted]:

@@ -34,7 +34,7 @@ ALWAYS = {
 }
 OF_PAGES = frozenset({"Permissions-Policy", "Cross-Origin-Opener-Policy", "Reporting-Endpoints", "Referrer-Policy"})
 """What says something of a page alone: a script, sheet or picture that is opened by itself may do nothing at all."""
-NO_PAGE = frozenset({"application/json", "application/octet-stream"})
+NO_PAGE = frozenset({"application/json", "application/jsonl", "application/octet-stream"})
 HSTS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 

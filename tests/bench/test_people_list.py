@@ -19,7 +19,7 @@ MANY, TIMES, AT_MOST_MS = 3_000, 20, 300
 ASKED = {
     "the first page": "/people",
     "page 50": "/people?page=50",
-    "a name": "/people?q=made",
+    "a name": "made",
     "a role, not joined": "/people?role=officer&state=not_joined",
 }
 
@@ -32,7 +32,10 @@ def test_the_people_of_a_force(
     ivor = sign_in(new_client(), people.ivor)
     ivor.get("/people")
 
-    took = [_ms(ivor, ASKED[what]) for _ in range(TIMES)]
+    asked = ASKED[what]
+    if not asked.startswith("/"):
+        asked = ivor.post("/people/find", data={"q": asked}).headers["Location"]
+    took = [_ms(ivor, asked) for _ in range(TIMES)]
 
     row(f"{MANY:,} people, {both_databases}: {what}", took)
     assert sorted(took)[TIMES // 2] < AT_MOST_MS

@@ -80,15 +80,15 @@ def checked_on_the_way(page: Page) -> None:
 def test_where_the_force_asks_why_one_tap_says_it_and_the_call_is_asked_for_with_it(ready):
     page = ready.page
     asks = {"error": "reason_wanted", "message": "The call is not your unit's: say why you open it."}
-    asked: list[str] = []
+    asked: list[dict[str, str]] = []
 
     def answer(route: Route) -> None:
-        asked.append(route.request.url.rpartition("?")[2])
-        if "reason=" in route.request.url:
+        asked.append(route.request.post_data_json)
+        if route.request.post_data_json["reason"]:
             return route.continue_()
         return route.fulfill(status=428, json={**asks, "field": "reason", "reasons": {"case": "I work on this case"}})
 
-    ready.context.route("**/sync/v1/calls?**", answer)
+    ready.context.route("**/sync/v1/calls", answer)
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_have_text(asks["message"])
     steps.look(page, "call_reason")
@@ -96,7 +96,7 @@ def test_where_the_force_asks_why_one_tap_says_it_and_the_call_is_asked_for_with
     page.get_by_role("button", name="I work on this case").click()
 
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
-    assert asked == [f"ref={NUMBER}", f"ref={NUMBER}&reason=case"]
+    assert asked == [{"ref": NUMBER, "reason": ""}, {"ref": NUMBER, "reason": "case"}]
 
 
 def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk, server: Server):

@@ -140,7 +140,7 @@ def test_hostile_texts_stand_on_every_page_as_they_were_typed_and_do_nothing(
 @pytest.mark.parametrize(
     "name,paths",
     [
-        ("ivor", ["/people", "/people?q=<script>", "/people/import", "/units", "/people/new", "/people/slips"]),
+        ("ivor", ["/people", "/people?find=<script>", "/people/import", "/units", "/people/new", "/people/slips"]),
         ("gita", ["/records", "/quarantine", "/notices"]),
         ("dev", ["/training/register", "/training/register?by=unit", "/training/register/import", "/training/classes"]),
         ("sana", ["/audit"]),

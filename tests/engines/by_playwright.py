@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ElementHandle, Playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.engines.phone import HEIGHT, PATIENCE_S, TO_THE_MIDDLE, WIDTH, Phone
-from tests.fixtures.browser import FLAGS, HERE, PHONE, chromium
+from tests.fixtures.browser import DESK, FLAGS, HERE, PHONE, chromium
 
 # A phone's scroll bar lies over the page; a desk's would leave it 348 of the 360 points.
 LIKE_A_PHONE = {"ui.useOverlayScrollbars": 1}
@@ -92,9 +92,9 @@ class Chromium(ByPlaywright):
     engine = "chromium"
     kind = "chromium"
 
-    def __init__(self, folder: Path, driver: Playwright) -> None:
+    def __init__(self, folder: Path, driver: Playwright, *, at_desk: bool = False) -> None:
         super().__init__(folder, driver)
-        self.options = {**PHONE, "executable_path": chromium(), "args": FLAGS}
+        self.options = {**(DESK if at_desk else PHONE), "executable_path": chromium(), "args": FLAGS}
 
 
 class Firefox(ByPlaywright):
@@ -103,11 +103,10 @@ class Firefox(ByPlaywright):
     engine = "firefox"
     kind = "firefox"
 
-    def __init__(self, folder: Path, driver: Playwright) -> None:
+    def __init__(self, folder: Path, driver: Playwright, *, at_desk: bool = False) -> None:
         super().__init__(folder, driver)
         self.options = {
-            **HERE,
-            "viewport": {"width": WIDTH, "height": HEIGHT},
+            **(DESK if at_desk else {**HERE, "viewport": {"width": WIDTH, "height": HEIGHT}}),
             "channel": "moz-firefox",
             "executable_path": chromium(("firefox-esr", "firefox")),
             "firefox_user_prefs": LIKE_A_PHONE,

@@ -109,7 +109,10 @@ class WebKit(Phone):
         return value
 
     def press(self, key: str) -> None:
-        self.keys(NAMED.get(key, key))
+        if not key.startswith("Shift+"):
+            return self.keys(NAMED.get(key, key))
+        held = ActionChains(self._page, duration=0).key_down(Keys.SHIFT).send_keys(key.removeprefix("Shift+"))
+        return held.key_up(Keys.SHIFT).perform()
 
     def keys(self, text: str) -> None:
         ActionChains(self._page, duration=0).send_keys(text).perform()

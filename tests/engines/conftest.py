@@ -2,6 +2,7 @@
 
 engine           "chromium", "firefox", "webkit": a test that asks for it runs once in each
 new_phone(name)  a phone of an engine with nothing on it, open; closed after the test
+new_desk(name)   the same, at a desk
 new_server(**environment)  a running Server with nobody in it; ended after the test
 ready            a Ready: one officer, Asha, signed in on a phone of this engine that can work offline; one for all the
                  tests of a file, each of which begins at the reports, unlocked, with the server stopped
@@ -21,7 +22,7 @@ from playwright.sync_api import Playwright
 from tests.engines import officer
 from tests.engines.by_playwright import Chromium, Firefox
 from tests.engines.by_webdriver import WebKit
-from tests.engines.display import display
+from tests.engines.display import WIDE, display
 from tests.engines.looks import Looks
 from tests.engines.phone import Phone
 from tests.fixtures.run import failed, kept_path
@@ -59,6 +60,13 @@ def screen() -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(scope="session")
+def wide_screen() -> Iterator[str]:
+    """Where WebKit draws what stands on a desk."""
+    with display(WIDE) as name:
+        yield name
+
+
 @pytest.fixture(scope="module")
 def _phones(
     playwright: Playwright, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -76,18 +84,27 @@ def new_phone(
         yield new
 
 
+@pytest.fixture
+def new_desk(
+    playwright: Playwright, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[NewPhone]:
+    """Computers at a desk: a wide screen, and no finger on it."""
+    with _open_phones(playwright, request, tmp_path_factory, at_desk=True) as new:
+        yield new
+
+
 @contextmanager
 def _open_phones(
-    playwright: Playwright, request: pytest.FixtureRequest, folders: pytest.TempPathFactory
+    playwright: Playwright, request: pytest.FixtureRequest, folders: pytest.TempPathFactory, *, at_desk: bool = False
 ) -> Iterator[NewPhone]:
     opened: list[Phone] = []
 
     def new(name: str) -> Phone:
         folder = folders.mktemp(name)
         if name == "webkit":
-            phone: Phone = WebKit(folder, request.getfixturevalue("screen"))
+            phone: Phone = WebKit(folder, request.getfixturevalue("wide_screen" if at_desk else "screen"))
         else:
-            phone = (Chromium if name == "chromium" else Firefox)(folder, playwright)
+            phone = (Chromium if name == "chromium" else Firefox)(folder, playwright, at_desk=at_desk)
         phone.open()
         opened.append(phone)
         return phone
@@ -137,6 +154,12 @@ def _made(engine: str, _phones: NewPhone, _servers: NewServer) -> Ready:
     phone.close()  # in order: Chromium takes half a minute to write down a new sign-in
     phone.open()
     return Ready(phone, server, words, first, Looks(phone))
+
+
+@pytest.fixture
+def left(_made: Ready) -> Ready:
+    """The phone of this file as the test before left it: locked once it is asked for, whosever it is by then."""
+    return _made
 
 
 @pytest.fixture

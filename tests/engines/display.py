@@ -11,13 +11,14 @@ from contextlib import contextmanager
 import pytest
 
 SIZE = "1000x1000x24"  # no wider, or the app takes it for a computer at a desk
+WIDE = "1400x1000x24"
 
 
 @contextmanager
-def display() -> Iterator[str]:
+def display(size: str = SIZE) -> Iterator[str]:
     """Its name, as DISPLAY takes it."""
     reading, writing = os.pipe()
-    command = [found("Xvfb"), "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    command = [found("Xvfb"), "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as number:

@@ -152,13 +152,25 @@
       const [own, its] = [layer(one), boxes(one)];
       for (const { parent, lines, layer: under } of all) {
         if (under !== own || labelOf(one).contains(parent) || parent.contains(one)) continue;
+        if (styleOf(parent).pointerEvents === "none") continue; // above it, and a press goes through
         if (lines.some((line) => its.some((box) => bigger(meet(line, box), 2))))
           faults.push(`${named(one)} lies over "${parent.textContent.trim().slice(0, 50)}"`);
       }
     }
   }
 
-  for (const check of [hits, apart, legends, fits, readable]) check();
+  // No two texts of the bar lie over each other.
+  function apartInTheBar() {
+    const all = [...document.querySelectorAll(".bar > :not(details)")].flatMap((one) => texts(one));
+    all.forEach((a, number) => {
+      for (const b of all.slice(number + 1))
+        if (a.parent.closest("a") !== b.parent.closest("a") || !a.parent.closest("a"))
+          if (a.lines.some((line) => b.lines.some((other) => bigger(meet(line, other), 0.5))))
+            faults.push(`"${a.node.data.trim()}" and "${b.node.data.trim()}" lie over each other`);
+    });
+  }
+
+  for (const check of [hits, apart, legends, fits, readable, apartInTheBar]) check();
   for (const one of hidden) one.hidden = true;
   for (const [one] of scrolled) one.style.scrollbarWidth = "";
   return [...new Set(faults)];

@@ -30,18 +30,18 @@ def set_up(phone: Phone, server: Server) -> None:
     page_is(phone, "vault")
 
 
-def make_ready(phone: Phone, url: str) -> str:
-    """Four words, typed back; ends at the reports, unlocked. Returns the words."""
-    words = type_words_back(phone, url)
+def make_ready(phone: Phone, url: str, by: str = "[data-make]", says: str = "") -> str:
+    """Four words, typed back; ends at the reports, unlocked. `by`, `says`: the button that gives them. Returns them."""
+    words = type_words_back(phone, url, by, says)
     page_is(phone, "reports")
     return words
 
 
-def type_words_back(phone: Phone, url: str) -> str:
+def type_words_back(phone: Phone, url: str, by: str = "[data-make]", says: str = "") -> str:
     """Four words, typed back, and the button pressed that makes the phone ready. Returns the words."""
     phone.go(f"{url}/vault")
     page_is(phone, "vault")
-    phone.click("[data-make]")
+    phone.click(by, says)
     words = str(phone.ask("() => document.querySelector('p.words').textContent"))
     phone.click("[data-learned]")
     phone.type("#typed", words)
@@ -79,6 +79,11 @@ def wait_until_all_is_kept(phone: Phone) -> None:
 def page_is(phone: Phone, page: str) -> None:
     """Wait until a page is there and filled in."""
     phone.poll(f"document.querySelector('main[data-page={page}][data-screen-ready]') !== null")
+
+
+def page_is_there(phone: Phone, page: str) -> None:
+    """Wait until a page of the server's is there."""
+    phone.poll(f"document.querySelector('main[data-page={page}]') !== null")
 
 
 def on_screen(phone: Phone, screen: str) -> None:
@@ -189,7 +194,7 @@ def at_hand(phone: Phone, question: str) -> None:
 
 def panel(phone: Phone, key: str) -> None:
     """Open a panel of the board by its key."""
-    phone.press(key)
+    phone.press(f"Shift+{key.upper()}" if key.isalpha() else key)
     phone.poll(f"document.querySelector('[data-panel=\"{key}\"].panel--open') !== null")
 
 

@@ -69,7 +69,7 @@ class Phone(ABC):
 
     @abstractmethod
     def press(self, key: str) -> None:
-        """One key, by its name in the DOM: "/", "Enter", "ArrowDown"."""
+        """One key, by its name in the DOM: "/", "Enter", "ArrowDown"; "Shift+G" with that held."""
 
     @abstractmethod
     def keys(self, text: str) -> None:

@@ -9,6 +9,7 @@ algorithms = ["RS256"]                            with which a token may be sign
 acr = []                                          one of these must be said of every sign-in, where any is named
 amr = ["mfa"]                                     likewise
 ask_again_minutes = 50                            how often it is asked whether a running sign-in still stands
+silent_minutes = 240                              how long whoever it let in goes on reading while it does not answer
 scim_token_file = "/run/secrets/scim"             with whose line it tells by itself who is new and who has left
 [claims]                                          which claim says what
 name = "name"
@@ -44,12 +45,16 @@ KNOWN = (
     "acr",
     "amr",
     "ask_again_minutes",
+    "silent_minutes",
     "claims",
     "units",
     "roles",
 )
 LEAST_TOKEN = 32
 LONGEST_MINUTES = 60  # whoever the directory has ended is out within the hour
+SILENT_MINUTES, LONGEST_SILENT_MINUTES = 240, 720  # a sign-in lasts twelve hours at most
+MINUTE = timedelta(minutes=1)
+MORE_THAN_ASKED = 10  # minutes: within them it is asked twice more
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Directory:
     acr: frozenset[str] = frozenset()
     amr: frozenset[str] = frozenset()
     ask_again: timedelta = timedelta(minutes=50)
+    silent: timedelta = timedelta(minutes=SILENT_MINUTES)
     scim_token: str = ""
     claims: Mapping[str, str] = field(default_factory=lambda: dict(CLAIMS))
     units: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +108,7 @@ def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory 
         acr=frozenset(_texts(path, said, "acr")),
         amr=frozenset(_texts(path, said, "amr")),
         ask_again=_ask_again(path, said),
+        silent=_silent(path, said),
         scim_token=_scim_token(path, said),
         claims={**CLAIMS, **_table(path, said, "claims", CLAIMS)},
         units=_table(path, said, "units"),
@@ -168,6 +175,14 @@ def _ask_again(path: Path, said: Mapping[str, object]) -> timedelta:
     minutes = said.get("ask_again_minutes", 50)
     if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= LONGEST_MINUTES:
         raise _refused(path, f"gives ask_again_minutes as {minutes!r}. Use a whole number from 1 to {LONGEST_MINUTES}")
+    return timedelta(minutes=minutes)
+
+
+def _silent(path: Path, said: Mapping[str, object]) -> timedelta:
+    minutes, least = said.get("silent_minutes", SILENT_MINUTES), _ask_again(path, said) // MINUTE + MORE_THAN_ASKED
+    if not isinstance(minutes, int) or isinstance(minutes, bool) or not least <= minutes <= LONGEST_SILENT_MINUTES:
+        allowed = f"a whole number from {least} (ten more than ask_again_minutes) to {LONGEST_SILENT_MINUTES}"
+        raise _refused(path, f"gives silent_minutes as {minutes!r}. Use {allowed}")
     return timedelta(minutes=minutes)
 
 

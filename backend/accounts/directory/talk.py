@@ -17,6 +17,7 @@ from authlib.common.urls import add_params_to_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from urllib3.exceptions import HTTPError
 
 from backend.accounts.directory.settings import Directory
 
@@ -142,7 +143,7 @@ class Talk:
                 seen = session.merge_environment_settings(address, {}, True, None, None)  # a proxy, the force's own CA
                 with session.send(asked, **seen, timeout=WAITS_S, allow_redirects=False) as answer:
                     return _read(answer.status_code, _body(answer))
-        except (requests.RequestException, OSError) as error:
+        except (requests.RequestException, HTTPError, OSError) as error:  # urllib3's own where it stops midway
             raise DirectoryAway(f"it did not answer: {type(error).__name__}") from error
 
 

@@ -10,6 +10,8 @@ from backend.accounts.errors import ToWait
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import PasswordForm
 from backend.accounts.service.own_password import change_password
+from backend.accounts.service.own_sign_ins import last_ended_by_others
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow
 from backend.core.web.errors import FieldRefused
@@ -53,4 +55,6 @@ def set_password() -> ResponseReturnValue:
 
 def _page(form: Filled) -> str:
     changed = request.args.get("changed") == "password"
-    return form_page("accounts/account.html", form, changed=changed)
+    ended = last_ended_by_others(person(), clock.now())
+    said = {"at": when(ended.at), "how": ended.how} if ended is not None else None
+    return form_page("accounts/account.html", form, changed=changed, ended=said)

@@ -15,6 +15,7 @@ from backend.accounts.routes.sign_in import inner_path, sign_in_form
 from backend.accounts.service.directory import signing_in as service
 from backend.accounts.service.directory.people import Closed, NameTaken
 from backend.accounts.service.ways_in import through
+from backend.content.sentences import when
 from backend.core import clock, logs
 from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
 from backend.core.web.forms import Filled
@@ -105,6 +106,16 @@ def back() -> ResponseReturnValue:
     if came.token:
         identity.hand_over(answer, came.token, device)
     return cookies.DIRECTORY.take_back(identity.forget_lock(answer))
+
+
+def silence_told() -> dict[str, object] | None:
+    """That the directory is silent, in words for an administrator's pages; None where it is not, or for others."""
+    silence = identity.silence_of_directory()
+    if silence is None:
+        return None
+    answered_at = when(silence.answered_at) if silence.answered_at is not None else ""
+    told = {"since": when(silence.since), "answered_at": answered_at, "reads_until": when(silence.reads_until)}
+    return {"why": silence.why, "sign_ins": silence.sign_ins, **told}
 
 
 def _out(purpose: str, wanted: str) -> ResponseReturnValue:

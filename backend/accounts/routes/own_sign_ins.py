@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
+from backend.accounts.ended import WORDS
 from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.service import own_sign_ins as service
 from backend.content.sentences import when
@@ -26,8 +27,19 @@ def show() -> ResponseReturnValue:
         {**vars(one), "since": when(one.since), "last_used": when(one.last_used)}
         for one in service.own_sign_ins(person(), identity.token_sent() or "", clock.now())
     ]
+    ended = [
+        {**vars(one), "since": when(one.since), "at": when(one.at)} for one in service.ended(person(), clock.now())
+    ]
     done = request.args.get("done", "")
-    return render_template("accounts/sign_ins.html", mine=mine, done=done if done in DONE else "")
+    return render_template("accounts/sign_ins.html", mine=mine, ended=ended, done=done if done in DONE else "")
+
+
+def ended_here() -> dict[str, str] | None:
+    """When and how somebody else ended this browser's sign-in, in words; None where nobody did."""
+    ended = identity.ended_here()
+    if ended is None or ended.ended_at is None:
+        return None
+    return {"at": when(ended.ended_at), "how": WORDS[ended.ended_how or ""]}
 
 
 @pages.post(f"{OWN}/<sign_in_id>/ended")

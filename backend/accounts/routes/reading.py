@@ -36,6 +36,10 @@ WRONG_TWO = (
     "yourself."
 )
 
+DIRECTORY_SILENT = (
+    "Your force's directory has not answered for a long time. What the force has received opens again once it does."
+)
+
 pages = Blueprint("reading", __name__)
 phone = Blueprint("reading_phone", __name__, url_prefix=f"{SYNC_PATHS[LIVE]}/reading")
 
@@ -111,6 +115,8 @@ def challenge() -> ResponseReturnValue:
 def unlocked() -> ResponseReturnValue:
     """Open reading: the phone has signed the number with the author key of whoever is signed in."""
     asked = checked(UnlockedSchema(), read_json(request.get_data()))
+    if identity.directory_is_silent():
+        return refusal(422, "reading_closed", DIRECTORY_SILENT, field="signature")
     try:
         service.open_by_unlock(identity.token_sent() or "", **asked, now=clock.now())
     except ReadingRefused:
@@ -141,6 +147,7 @@ def reading_page(form: Filled) -> str:
         form,
         was_locked=identity.was_locked(),
         is_open=identity.reading_is_open(),
+        is_silent=identity.directory_is_silent(),
         has_password=passkeys.may_have(person()),
         has_code=second_factor.asks_code(current_user.id),
         has_passkey=bool(passkeys.of(person())),

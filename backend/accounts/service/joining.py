@@ -7,6 +7,7 @@ from datetime import datetime
 from backend.accounts import passwords, store
 from backend.accounts.codes import digest
 from backend.accounts.directory import store as directory
+from backend.accounts.ended import CODE
 from backend.accounts.service import devices, second_factor
 from backend.accounts.service.sessions import start_session
 from backend.accounts.service.sign_in import Began
@@ -52,7 +53,7 @@ def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None
         raise FieldRefused("code", LET_IN_ELSEWHERE)
     waiting.used_at = now
     person.password_hash = password_hash
-    store.end_sessions_of(person.id, now)
+    store.end_sessions_of(person.id, CODE, now)
     devices.forget_all(person)
     append(
         "force",

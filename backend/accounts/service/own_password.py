@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.accounts import passwords, store
+from backend.accounts.ended import PASSWORD
 from backend.accounts.models import Person
 from backend.accounts.service import devices, shared_desk
 from backend.accounts.service.sessions import start_session
@@ -54,7 +55,7 @@ def _set(person_id: str, hashed: str, device: str, earlier_token: str | None, no
         raise FieldRefused("password", WRONG)
     person.password_hash = hashed
     at_desk = shared_desk.held_for(earlier_token, person, now)
-    store.end_sessions_of(person_id, now)
+    store.end_sessions_of(person_id, PASSWORD, now)
     store.void_joining_codes_of(person_id)
     devices.forget_all(person)
     append(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.accounts import store
+from backend.accounts.ended import AGAIN
 from backend.accounts.errors import SignInRefused
 from backend.accounts.models import Person
 from backend.accounts.second_factor import passkey_store as kept
@@ -116,7 +117,7 @@ def sign_in(
             give_sign_in_back(person.sign_in_name, place_of(person.sign_in_name, address, device, now))
             at_desk = shared_desk.held_for(earlier_token, person, now)
             if earlier_token:
-                end_session(earlier_token, now)
+                end_session(earlier_token, now, AGAIN)
             token = start_session(person, now, device, by="passkey")
             shared_desk.hand_on(at_desk, token, now)
             return token

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.accounts import store
+from backend.accounts import READS_MUCH, store
 from backend.accounts.codes import digest, new_code
+from backend.accounts.ended import CLOSED
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
@@ -82,6 +83,11 @@ def add_force(name: str, now: datetime) -> Force:
     store.add(force)
     append("system", "force_added", actor_id=None, object_type="force", object_id=force.id, force_id=force.id, now=now)
     return force
+
+
+def that_read_much(names: Collection[str]) -> Sequence[Role]:
+    """Those of these roles that read a whole force, its people or its trail."""
+    return store.roles_named(READS_MUCH & set(names))
 
 
 def force_for(name: str | None, now: datetime) -> Force:
@@ -181,7 +187,7 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         return
     person.disabled_at = now if closed else None
     if closed:
-        store.end_sessions_of(person.id, now)
+        store.end_sessions_of(person.id, CLOSED, now)
         store.void_joining_codes_of(person.id)
         store.drop_devices_of(person.id)
     note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)

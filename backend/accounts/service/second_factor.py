@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from cryptography.exceptions import InvalidTag
 
 from backend.accounts import store
+from backend.accounts.ended import AGAIN, FACTOR
 from backend.accounts.models import Person
 from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as kept
@@ -138,7 +139,7 @@ def finish(
             give_sign_in_back(person.sign_in_name, place_of(person.sign_in_name, address, device, now))
             at_desk = shared_desk.held_for(earlier_token, person, now)
             if earlier_token:
-                end_session(earlier_token, now)
+                end_session(earlier_token, now, AGAIN)
             begun = start_session(person, now, device)
             shared_desk.hand_on(at_desk, begun, now)
     if refused:
@@ -165,7 +166,7 @@ def confirm_removal(person_id: str, *, actor: Person, now: datetime) -> None:
         if asked is None or asked.asked_by == actor.id:
             raise FieldRefused("removal", "Another administrator must have asked for it within the last 24 hours.")
         forget_all(person.id)
-        store.end_sessions_of(person.id, now)
+        store.end_sessions_of(person.id, FACTOR, now)
         note_of_person("second_factor_removed", person, actor.id, now, {"asked_by": asked.asked_by})
 
 

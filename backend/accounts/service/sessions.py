@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from backend.accounts import store
+from backend.accounts.ended import BY_OTHERS, HERE
 from backend.accounts.models import Person, Session
 from backend.accounts.service import devices
 from backend.accounts.shared_desk import store as desks
@@ -61,6 +62,12 @@ def note_use(token: str, now: datetime) -> None:
         store.set_seen(digest(token), now)
 
 
+def note_seen_on(token: str, seen_on: str) -> None:
+    """Note in which browser a sign-in is. A write of its own."""
+    with writing():
+        store.set_seen_on(digest(token), seen_on)
+
+
 def closed_person(token: str, now: datetime) -> Person | None:
     """Whose sign-in a token is of that would run, were their account not closed. A pure read."""
     session = store.session(digest(token))
@@ -80,12 +87,12 @@ def note_closed(person: Person, now: datetime) -> None:
         note_of_person("closed_account_used", person, person.id, now)
 
 
-def end_session(token: str, now: datetime) -> None:
-    """Sign out, here and at once. A token that runs no longer is left alone."""
+def end_session(token: str, now: datetime, how: str = HERE) -> None:
+    """Sign out, here and at once. A token that runs no longer is left alone. `how`: a code of ended.py."""
     session = store.session(digest(token))
     if session is None or session.ended_at is not None:
         return
-    session.ended_at = now
+    session.ended_at, session.ended_how = now, how
     desks.forget([session.token_sha256])
     person = session.person
     append(
@@ -97,6 +104,13 @@ def end_session(token: str, now: datetime) -> None:
         force_id=person.force_id,
         now=now,
     )
+
+
+def ended_by_others(token: str, now: datetime) -> Session | None:
+    """The sign-in of a token that would run, had not somebody else ended it. A pure read."""
+    session = store.session(digest(token))
+    ended = session is not None and session.ended_how in BY_OTHERS and now - session.created_at < LASTS
+    return session if ended else None
 
 
 def _runs(session: Session, now: datetime) -> bool:

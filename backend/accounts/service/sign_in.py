@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.accounts import passwords, store
+from backend.accounts.ended import AGAIN
 from backend.accounts.errors import SignInRefused, TooBusy
 from backend.accounts.models import Person
 from backend.accounts.service import second_factor, shared_desk
@@ -45,7 +46,7 @@ def sign_in(
         give_sign_in_back(name, place)
         at_desk = shared_desk.held_for(earlier_token, person, now)
         if earlier_token:
-            end_session(earlier_token, now)
+            end_session(earlier_token, now, AGAIN)
         if renewed:
             person.password_hash = renewed
         token = start_session(person, now, device)

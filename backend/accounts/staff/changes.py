@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import READS_MUCH, store
+from backend.accounts.ended import ADMINISTRATOR
 from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.models import Person, Role, Session, Unit
 from backend.accounts.moves import hold_units, people_moved
@@ -78,7 +79,7 @@ def end_sign_in(person_id: str, which: str, *, actor: Person, now: datetime) -> 
         ended = [one.token_sha256 for one in running if sign_in_id(one) == which]
         if not ended:
             raise NoSuchSignIn
-        lists.end_sessions(person.id, ended, now)
+        lists.end_sessions(person.id, ended, ADMINISTRATOR, now)
         desks.forget(ended)
         note_of_person("sign_in_ended", person, actor.id, now, {"sign_in": which})
 
@@ -90,7 +91,7 @@ def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
         if person.id == actor.id:
             raise FieldRefused("sign_ins", "To end your own sign-ins, change your password under Your account.")
         running = running_sign_ins(person.id, person.force_id, now)
-        store.end_sessions_of(person.id, now)
+        store.end_sessions_of(person.id, ADMINISTRATOR, now)
         note_of_person("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
 
 

@@ -86,10 +86,17 @@ def running_sessions(person_id: str, created_after: datetime, seen_after: dateti
     return db.session.execute(query).scalars().all()
 
 
-def end_sessions(person_id: str, tokens_sha256: Collection[str], now: datetime) -> None:
-    """End these of a person's sign-ins."""
+def end_sessions(person_id: str, tokens_sha256: Collection[str], how: str, now: datetime) -> None:
+    """End these of a person's sign-ins. `how`: a code of ended.py."""
     mine = (Session.person_id == person_id, Session.token_sha256.in_(tokens_sha256), Session.ended_at.is_(None))
-    db.session.execute(update(Session).where(*mine).values(ended_at=now))
+    db.session.execute(update(Session).where(*mine).values(ended_at=now, ended_how=how))
+
+
+def ended_sessions(person_id: str, hows: Collection[str], since: datetime, at_most: int) -> Sequence[Session]:
+    """A person's sign-ins that ended in one of these ways since then, the latest first."""
+    ended = (Session.person_id == person_id, Session.ended_at >= since, Session.ended_how.in_(hows))
+    query = select(Session).where(*ended).order_by(Session.ended_at.desc(), Session.token_sha256).limit(at_most)
+    return db.session.execute(query).scalars().all()
 
 
 def people_in(force_id: str) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from backend.auditing import service
 from backend.auditing.catalogue import KINDS
+from backend.auditing.export import WATCHERS
 from backend.auditing.schemas import PAGES, DecoyForm, TrailForm
 from backend.auditing.verified import last_verified
 from backend.content.sentences import when
@@ -22,7 +23,7 @@ from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotWrittenDown
 
 pages = Blueprint("auditing", __name__)
-WATCHES = reading(role("auditor", "professional_standards"))
+WATCHES = reading(role(*WATCHERS))
 STANDARDS = reading(role("professional_standards"))
 OF_STANDARDS = tuple(
     f"auditing.{name}" for name in ("restricted", "signals", "decoy", "conflicts", "keep_out", "let_back")

@@ -14,6 +14,7 @@ export async function showReading(main, lock) {
   if (wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted); // a form's address shows nothing when asked for
   import("./passkeys.js").then(({ bindPasskeys }) => bindPasskeys(main)).catch(() => undefined); // the password is there
   main.querySelector("[data-use-words]")?.addEventListener("click", lock);
+  if (!main.querySelector("[data-opening]")) return; // no phone opens it: the force's directory is asked
   if (isUnlocked()) return proveIt(main);
   show(main, "[data-words]", (await wrapped().catch(() => [])).length > 0);
 }

@@ -18,7 +18,7 @@ const NOT_NOW = `The server could not show the call now. ${NOTHING_LOST} Try aga
 export async function lookUp(number, token = "", reason = "") {
   const answer = await (token
     ? callReading("calls/redeem", "POST", { ref: number, token })
-    : callReading(`calls?ref=${encodeURIComponent(number)}${reason && `&reason=${reason}`}`));
+    : callReading("calls", "POST", { ref: number, reason }));
   const calls = answer?.status === 200 ? [answer.body, ...[answer.body.others ?? []].flat()] : [];
   if (calls.length && calls.every(isCall)) return { calls };
   const { reasons } = answer?.body ?? {};

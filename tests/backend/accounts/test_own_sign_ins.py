@@ -74,3 +74,69 @@ def test_nobody_ends_somebody_else_s(client: FlaskClient, new_client: NewClient,
     [ends] = others_of(ashas)
 
     assert sign_in(client, people.ben).post(ends).status_code == 404
+
+
+def ended_of(client: FlaskClient) -> list[str]:
+    """What the page says of those that ended, each without its moments."""
+    lists = get_page(client, OWN).all("ul", **{"data-ended": ""})
+    return [text_of(row).rpartition(" at ")[2].partition(" ")[2] for one in lists for row in one]
+
+
+def end_by_an_administrator(new_client: NewClient, people: People) -> None:
+    """Ivor ends every sign-in of Asha's."""
+    ivor = sign_in(new_client(), people.ivor)
+    assert ivor.post(f"/people/{people.asha.id}/sign-ins/ended").status_code == 303
+
+
+def test_what_an_administrator_ended_is_said_where_it_was_where_one_signs_in_again_and_in_the_trail(
+    both_databases: str, app: Flask, client: FlaskClient, new_client: NewClient, people: People, clock: Clock
+) -> None:
+    sign_in(client, people.asha)
+    clock.passes(minutes=5)
+    end_by_an_administrator(new_client, people)
+
+    there = get_page(client, "/sign-in").single("p", **{"data-ended": ""})
+    again = sign_in(new_client(), people.asha)
+
+    assert "You were signed in here. That was ended on" in text_of(there)
+    assert "by an administrator" in text_of(there)
+    assert "by an administrator" in text_of(get_page(again, "/account").single("p", **{"data-ended": ""}))
+    assert ended_of(again) == ["by an administrator."]
+    with app.app_context():
+        done = select(AuditEvent.actor_id, AuditEvent.object_id).where(AuditEvent.action == "sign_ins_ended")
+        assert db.session.execute(done).all() == [(people.ivor.id, people.asha.id)]
+
+
+def test_what_one_ended_there_oneself_or_what_ran_out_is_not_listed_and_what_one_ended_from_elsewhere_is(
+    client: FlaskClient, new_client: NewClient, people: People, clock: Clock
+) -> None:
+    left, other = sign_in(new_client(), people.asha), sign_in(new_client(), people.asha)
+    left.post("/sign-out")
+    sign_in(client, people.asha)
+    client.post(f"{OWN}/others-ended")
+
+    assert ended_of(client) == ["by you, from another sign-in."]
+    assert not get_page(client, "/account").all("p", **{"data-ended": ""})
+    assert not get_page(left, "/sign-in").all("p", **{"data-ended": ""})
+    assert not get_page(other, "/sign-in").all("p", **{"data-ended": ""})
+
+
+def test_after_a_week_the_account_says_no_more_of_it_and_after_thirty_days_no_page_does(
+    client: FlaskClient, new_client: NewClient, people: People, clock: Clock
+) -> None:
+    sign_in(new_client(), people.asha)
+    end_by_an_administrator(new_client, people)
+    clock.passes(days=8)
+    sign_in(client, people.asha)
+    assert not get_page(client, "/account").all("p", **{"data-ended": ""})
+    assert ended_of(client) == ["by an administrator."]
+    clock.passes(days=23)
+
+    assert ended_of(sign_in(new_client(), people.asha)) == []
+
+
+def test_nobody_is_told_of_somebody_else_s(client: FlaskClient, new_client: NewClient, people: People) -> None:
+    sign_in(new_client(), people.asha)
+    end_by_an_administrator(new_client, people)
+
+    assert ended_of(sign_in(client, people.ben)) == []

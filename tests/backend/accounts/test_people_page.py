@@ -12,10 +12,12 @@ from sqlalchemy import func, select
 
 from backend.accounts import store
 from backend.accounts.models import Unit
+from backend.accounts.service import people as people_service
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from tests.backend.accounts.two_of_them import code_from_two, second_administrator
 from tests.page import Page, get_page, post_page, text_of
+from tests.page_checks import walk
 from tests.people import CAST_EVENTS, PASSWORD, People, sign_in
 
 NEW = {"name": "Jo Bell", "sign_in_name": "jo.bell", "unit": "Response A", "new_unit": "", "roles": ["officer"]}
@@ -56,7 +58,12 @@ def test_the_code_is_shown_once(office: FlaskClient) -> None:
 
 
 def test_roles_unit_and_named_list_are_kept(app: Flask, office: FlaskClient, people: People) -> None:
-    form = NEW | {"roles": ["supervisor", "coordinator"], "on_named_list": "yes", "new_unit": "Response C"}
+    form = NEW | {
+        "roles": ["supervisor", "coordinator"],
+        "on_named_list": "yes",
+        "new_unit": "Response C",
+        "sure": "yes",
+    }
 
     post_page(office, "/people", form, status=201)
 
@@ -66,6 +73,46 @@ def test_roles_unit_and_named_list_are_kept(app: Flask, office: FlaskClient, peo
         assert person.role_names == {"supervisor", "coordinator"}
         assert (person.unit.name, person.force_id) == ("Response C", people.ivor.force_id)
         assert store.listed_ids(person.force_id) == {person.id, people.gita.id}
+
+
+@pytest.mark.parametrize(
+    "much, words",
+    [
+        ({"roles": ["officer", "coordinator"]}, "Stalking coordinator"),
+        ({"roles": ["auditor"]}, "Auditor"),
+        ({"on_named_list": "yes"}, "The restricted list"),
+    ],
+)
+def test_whoever_would_read_much_is_asked_about_before_they_are_added(
+    app: Flask, office: FlaskClient, people: People, much: dict[str, Any], words: str
+) -> None:
+    asks = post_page(office, "/people", NEW | much)
+    assert words in asks.text
+    assert "Nobody is added yet" in asks.text
+    with app.app_context():
+        assert store.person_named("jo.bell") is None
+    form = asks.single("form", action="/people")
+    sent = [(one.get("name", ""), one.get("value", "")) for one in walk(form) if one.tag == "input"]
+
+    again = post_page(office, "/people", _form_of([*sent, ("sure", "no")]))
+    assert again.value("name") == "Jo Bell"
+    code_on(post_page(office, "/people", _form_of([*sent, ("sure", "yes")]), status=201))
+
+    with app.app_context():
+        person = store.person_named("jo.bell")
+        assert person is not None
+        assert person.role_names == set(much.get("roles", ["officer"]))
+        assert (person.id in store.listed_ids(person.force_id)) == ("on_named_list" in much)
+
+
+def test_the_mutant_that_asks_nothing_is_caught(office: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people_service, "that_read_much", lambda _: [])
+
+    code_on(post_page(office, "/people", NEW | {"roles": ["coordinator"]}, status=201))
+
+
+def _form_of(pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    return {name: [value for one, value in pairs if one == name] for name, _ in pairs}
 
 
 def test_a_unit_that_exists_is_not_made_twice(app: Flask, office: FlaskClient, people: People) -> None:

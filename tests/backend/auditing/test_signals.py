@@ -120,6 +120,14 @@ def test_roles_that_read_little_or_were_there_before_are_none() -> None:
     assert kinds(done("roles_changed", 0, **both), done("person_added", 1, roles=["officer"])) == []
 
 
+def test_the_trail_taken_out_on_five_days_of_a_week_is_a_signal_and_on_four_or_five_times_a_day_is_none() -> None:
+    assert kinds(*(done("trail_taken_out", n * 1440) for n in range(5))) == [("taken_out", "ann", 5)]
+    assert kinds(*(done("trail_taken_out", n * 1440) for n in range(4))) == []
+    assert kinds(*(done("trail_taken_out", n * 60) for n in range(5))) == []
+    assert kinds(*(done("trail_taken_out", n * 2000) for n in range(5))) == [("taken_out", "ann", 5)]
+    assert kinds(*(done("trail_taken_out", n * 3000) for n in range(5))) == []
+
+
 def test_a_backup_that_was_put_back_is_a_signal() -> None:
     assert kinds(done("restored", 0, actor="")) == [("restored", "", 1)]
 

@@ -225,6 +225,7 @@ WAYS = {
     "POST /records/<record_id>/retention/disposed": Way("record", asks_who_opened),
     "GET /sync/v1/records/<record_id>/latest": Way("record", goes_on_with),
     "GET /sync/v1/calls": Way("record", is_sent_to, query=_number),
+    "POST /sync/v1/calls": Way("record", is_sent_to, json=_number),
     "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
     "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
     "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),
@@ -296,7 +297,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
 
 THE_TRAIL = {
     *("GET /audit", "POST /audit", "GET /audit/restricted", "GET /account/opened"),
-    *("GET /audit/signals", "POST /audit/decoys"),
+    *("GET /audit/signals", "POST /audit/decoys", "GET /audit/export", "POST /audit/export"),
 }
 """What is of the whole of one's force, or of oneself: tests/backend/auditing/ says what may be seen of it."""
 
@@ -307,6 +308,7 @@ ABOUT_ONESELF = {
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
     "GET /account/phones",
     *("GET /account/sign-ins", "POST /account/sign-ins/others-ended"),
+    "POST /people/find",  # on to an address; shows nothing
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /duty/list",  # one's force's lists, by when they were kept; no word of them
     "GET /duty/list/preview",  # to the one before

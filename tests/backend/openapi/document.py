@@ -28,7 +28,7 @@ from backend.review.retention import schemas as retention
 from backend.review.schemas import FindForm
 from backend.signing.schemas import SignForm
 from backend.sync.phones import schemas as phones
-from backend.sync.schemas import RedeemSchema
+from backend.sync.schemas import CallSchema, RedeemSchema
 from backend.training.classes import schemas as classes
 from backend.wire import schemas as wire
 from tests.architecture.access import routes_of
@@ -62,6 +62,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /set-up": (FORM, accounts.SetUpForm),
     "POST /join": (FORM, accounts.JoinForm),
     "POST /people": (FORM, accounts.PersonForm),
+    "POST /people/find": (FORM, accounts.FindPeopleForm),
     "POST /people/<person_id>": (FORM, accounts.ChangeForm),
     "POST /people/<person_id>/disabled": (FORM, accounts.DisabledForm),
     "POST /people/<person_id>/named-list": (FORM, accounts.ListedForm),
@@ -75,6 +76,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /units/<unit_id>/merged": (FORM, accounts.IntoForm),
     "POST /audit": (FORM, auditing.TrailForm),
     "POST /audit/decoys": (FORM, auditing.DecoyForm),
+    "POST /audit/export": (FORM, auditing.TakeOutForm),
     "POST /audit/conflicts": (FORM, auditing.ConflictForm),
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
     "POST /duty": (FORM, DutyForm),
@@ -104,6 +106,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/register/imports": (FORM, Pasted),
     "POST /sync/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /training/v1/author-keys": (JSON, wire.AuthorKeySchema),
+    "POST /sync/v1/calls": (JSON, CallSchema),
     "POST /sync/v1/calls/redeem": (JSON, RedeemSchema),
     "POST /sync/v1/phone/contact": (JSON, phones.ContactSchema),
     "POST /sync/v1/phone/hand-in": (JSON, phones.HandInSchema),
@@ -116,7 +119,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
 }
 """What each route takes. Every other one that is not asked by GET takes nothing, or is the directory's (SCIM)."""
 QUERIES: dict[str, Sequence[str]] = {
-    "GET /people": ("q", "unit", "role", "state", "page"),
+    "GET /people": ("find", "unit", "role", "state", "page"),
     "GET /records": ("page", "state", "officer", "list", "done"),
     "GET /records/<record_id>": ("seen",),
     "GET /records/<record_id>/conflict": ("done",),

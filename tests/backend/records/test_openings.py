@@ -110,14 +110,14 @@ def test_an_officer_says_why_before_a_call_of_another_unit_is_fetched_by_its_num
     assert eve.send(eve.version(kind="call", incident_ref=NUMBER))[0] == 201
     asha = phone_of(of(people.asha), people.asha)
 
-    status, asks = asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}")
+    status, asks = asha.ask("POST", "/sync/v1/calls", {"ref": NUMBER})
 
     assert (status, asks["error"], asks["reasons"]) == (428, "reason_wanted", service.REASONS)
     assert "answers" not in asks
-    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}&reason=because")[0] == 428
+    assert asha.ask("POST", "/sync/v1/calls", {"ref": NUMBER, "reason": "because"})[0] == 428
     assert acts(asked, "consultation", "reason_given") == []
-    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}&reason=case")[0] == 200
-    assert asha.ask("GET", f"/sync/v1/calls?ref={NUMBER}")[0] == 200
+    assert asha.ask("POST", "/sync/v1/calls", {"ref": NUMBER, "reason": "case"})[0] == 200
+    assert asha.ask("POST", "/sync/v1/calls", {"ref": NUMBER})[0] == 200
     assert [one.action for one in acts(asked, "reason_given", "consultation")] == [
         "reason_given",
         *["consultation"] * 2,

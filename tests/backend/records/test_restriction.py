@@ -140,7 +140,9 @@ def test_whoever_is_put_on_an_empty_list_sees_at_once_what_nobody_could_see(
 
     if how == "added":
         new = {"name": "Jo Bell", "sign_in_name": "jo.bell", "unit": "Response A", "new_unit": ""}
-        page = post_page(office, "/people", new | {"roles": ["officer"], "on_named_list": "yes"}, status=201)
+        page = post_page(
+            office, "/people", new | {"roles": ["officer"], "on_named_list": "yes", "sure": "yes"}, status=201
+        )
         reader = new_client()
         code = text_of(page.single("p", id="joining-code"))
         assert reader.post("/join", data={"code": code, "password": "four words in a row"}).status_code == 303

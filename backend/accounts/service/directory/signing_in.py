@@ -15,9 +15,11 @@ from backend.accounts.directory.hidden import hide
 from backend.accounts.directory.settings import Directory
 from backend.accounts.directory.talk import Talk
 from backend.accounts.directory.tokens import believed
+from backend.accounts.ended import AGAIN
 from backend.accounts.models import DirectoryTry, Person
 from backend.accounts.service import shared_desk
 from backend.accounts.service.directory.people import know, note, person_meant
+from backend.accounts.service.directory.standing import answered, noticing_silence
 from backend.accounts.service.second_factor import forget_all
 from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
 from backend.core.database import let_go, writing
@@ -56,7 +58,8 @@ def begin(talk: Talk, purpose: str, next_path: str, *, back_to: str, who: str | 
     state, browser, nonce = (secrets.token_urlsafe(32) for _ in range(3))
     verifier = secrets.token_urlsafe(48)
     let_go()
-    address = talk.address(back_to, state, nonce, verifier, anew=purpose == "reading")
+    with noticing_silence(talk, now):
+        address = talk.address(back_to, state, nonce, verifier, anew=purpose == "reading")
     with writing():
         kept.forget_begun_before(now - LASTS)
         store.add(
@@ -89,11 +92,13 @@ def finish(
     DirectorySaysNo, TokenRefused, NotAllowed, NameTaken, SomebodyElse, Closed. Writes of its own, around the asking.
     """
     was = _taken(state, browser, now)
-    tokens = talk.tokens_for(code, redirect_uri, was.verifier)
     since = was.begun_at if was.purpose == "reading" else None
-    claims = believed(tokens.id_token, talk.keys, talk.directory, nonce=was.nonce, now=now, since=since)
+    with noticing_silence(talk, now):
+        tokens = talk.tokens_for(code, redirect_uri, was.verifier)
+        claims = believed(tokens.id_token, talk.keys, talk.directory, nonce=was.nonce, now=now, since=since)
     subject = str(claims["sub"])
     with writing():
+        answered(talk.directory, now)
         if was.purpose == "reading":
             return _read_again(talk.directory, subject, was, token, now)
         if was.purpose == "join":
@@ -101,7 +106,7 @@ def finish(
         person = person_meant(talk.directory, subject, said_by(claims, talk.directory), now)
         at_desk = shared_desk.held_for(token, person, now)
         if token:
-            end_session(token, now)
+            end_session(token, now, AGAIN)
         begun = start_session(person, now, device)
         shared_desk.hand_on(at_desk, begun, now)
         kept.note_asked(digest(begun), hide(begun, tokens.refresh), now)
@@ -138,6 +143,7 @@ def _read_again(directory: Directory, subject: str, was: DirectoryTry, token: st
     if known is None or known.person_id != person.id or token is None:
         raise SomebodyElse
     store.open_reading(digest(token), now + READING_LASTS, proved_at=now)
+    kept.note_answered(digest(token), now)
     note("reading_opened_by_directory", person, now)
     return Returned(was.next, None)
 

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.accounts import READS_MUCH
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import SlipsForm
 from backend.accounts.service import people
@@ -128,7 +129,8 @@ def _preview(text: str, seen: imports.Preview, is_refused: bool = False) -> str:
     if seen.read.faults:
         return _choose(text, seen)
     titles = {role.name: role.title for role in people.every_role()}
-    return _page("import/preview", text=text, seen=seen, titles=titles, is_refused=is_refused)
+    much = [line for line in seen.read.lines if READS_MUCH & set(line.roles)]
+    return _page("import/preview", text=text, seen=seen, titles=titles, is_refused=is_refused, much=much)
 
 
 def _choose(text: str, seen: imports.Preview | None = None) -> str:

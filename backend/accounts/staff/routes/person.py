@@ -236,6 +236,7 @@ def _sign_ins_of(person_id: str) -> list[dict[str, object]]:
     return [
         {
             "id": changes.sign_in_id(one),
+            "seen_on": one.seen_on,
             "since": when(one.created_at),
             "last_seen": when(one.last_seen_at),
             "is_this": one.token_sha256 == here,

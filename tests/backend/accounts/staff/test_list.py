@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from flask import Flask
@@ -10,11 +12,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, insert
 
 from backend.accounts.models import Person, person_role
+from backend.accounts.staff.changes import give_roles
+from backend.accounts.staff.routes import listing as routes
+from backend.accounts.store import roles_named
+from backend.core.canonical import b64
+from backend.core.clock import now
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 from tests.page import Page, get_page, text_of
 from tests.page_checks import walk
-from tests.people import People
+from tests.people import People, sign_in
 
 pytestmark = pytest.mark.each_database
 
@@ -94,13 +101,15 @@ def test_every_page_together_shows_everybody_once(app: Flask, office: FlaskClien
     ],
 )
 def test_people_are_found_by(office: FlaskClient, asked: str, names: list[str]) -> None:
-    page = get_page(office, f"/people?{asked}")
+    page = get_page(office, address_of(office, asked))
 
     assert shown(page) == names
     assert ("Nobody of Example Police fits that" in page.text) == (not names)
 
 
-@pytest.mark.parametrize("path", ["/people?q={}&unit={}&role={}&state={}&page={}", "/people/slips?unit={}&import={}"])
+@pytest.mark.parametrize(
+    "path", ["/people?find={}&unit={}&role={}&state={}&page={}", "/people/slips?unit={}&import={}"]
+)
 def test_what_nobody_types_finds_no_fault_in_either_database(
     office: FlaskClient, path: str, both_databases: str
 ) -> None:
@@ -113,13 +122,46 @@ def test_people_are_found_by_unit_and_another_forces_unit_finds_nobody(office: F
     assert shown(get_page(office, f"/people?unit={people.finn.unit_id}")) == []
 
 
-def test_what_is_asked_for_stays_in_the_address_of_the_next_page(
+def test_what_is_asked_for_stays_in_the_address_of_the_next_page_and_no_name_is_readable_in_it(
     app: Flask, office: FlaskClient, people: People
 ) -> None:
     add_many(app, people, 60)
+    address = address_of(office, "q=number&role=officer")
 
-    page = get_page(office, "/people?q=number&role=officer")
+    page = get_page(office, address)
+    after = next(link.get("href", "") for link in page.all("a") if text_of(link) == "After")
 
-    after = next(link for link in page.all("a") if text_of(link) == "After")
-    assert after.get("href") == "/people?q=number&role=officer&page=2"
-    assert page.value("q") == "number"
+    assert after == address + "&page=2"
+    assert not [one for one in ("number", b64(b"number"), b"number".hex()) if one in after]
+    assert (page.value("q"), page.single("form", action="/people/find").get("method")) == ("number", "post")
+    assert get_page(office, after).value("q") == "number"
+    assert shown(get_page(office, address)) == shown(page)  # gone back to, or loaded again
+
+
+def test_another_s_address_and_a_changed_one_find_everybody_and_tell_nothing(
+    app: Flask, office: FlaskClient, people: People, new_client: Callable[[], FlaskClient]
+) -> None:
+    with app.app_context(), writing():
+        gita = db.session.get_one(Person, people.gita.id)
+        give_roles(gita, roles_named(["administrator"]), actor_id=None, now=now())
+    address = address_of(office, "q=patel")
+    another = sign_in(new_client(), people.gita)
+
+    for client, path in ((another, address), (office, address[:-1]), (office, "/people?find=patel")):
+        page = get_page(client, path)
+        assert len(shown(page)) > 1
+        assert page.value("q") == ""
+
+
+def test_the_mutant_that_writes_the_words_into_the_address_is_caught(
+    office: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "covered", lambda words, *_: words)
+
+    assert "patel" in address_of(office, "q=patel")
+
+
+def address_of(office: FlaskClient, asked: str) -> str:
+    """Where a search leads, of a form filled in as "q=patel&role=officer"."""
+    form = {name: values[0] for name, values in parse_qs(asked).items()}
+    return office.post("/people/find", data=form).headers["Location"]
