@@ -93,6 +93,7 @@ ACTS = {
     "people_import_taken_back": Act("people", "Took an import of people back", "people_import", ("people", "stay")),
     "duty_started": Act("people", "Came on duty", "person", ("unit_id", "hours")),
     "duty_ended": Act("people", "Went off duty", "person"),
+    "mail_address_set": Act("people", "Said where mail for them goes", "person"),
     "duty_list_kept": Act("people", "Took in a list of who is on duty", "duty_list", ("tours",)),
     "duty_list_taken_back": Act("people", "Took a list of who is on duty back", "duty_list", ("tours",)),
     "joining_code_asked": Act("people", "Asked for a code for somebody who has joined", "person"),

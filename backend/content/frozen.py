@@ -16,7 +16,7 @@ from backend.rules.shapes.pack import Finding, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
-LATER = frozenset({"cards", "phrases", "directions", "closing"})
+LATER = frozenset({"cards", "phrases", "directions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "sources"})  # of these a report needs a part
 T = TypeVar("T")

@@ -34,9 +34,10 @@ LISTS = (
     "read_aloud",
     "directions",
     "closing",
+    "ladder",
     "outline",
 )
-MAY_LACK = ("recognition", "directions", "closing")  # a folder without the file has none of the kind
+MAY_LACK = ("recognition", "directions", "closing", "ladder")  # a folder without the file has none of the kind
 CALL = "call"  # the call handler's beat: one screen of its own, no part of the walk
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more", CALL)
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")  # an id in the words of a problem

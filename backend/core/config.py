@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.core.addresses import NotAnAddress, are_same, with_driver
+from backend.core.ladder_settings import LadderSettings, SettingRefused, ladder_settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +39,8 @@ class Config:
     what is neither their own nor their unit's says why. `review_years`: after how long a record without a day of its
     own is due for review, 0 for never. `audit_verify`: the server asks by itself, daily and after a start, whether
     everything is as it was written down (backend/auditing/verify_daily.py). `break_glass_roles`: who may open in an
-    emergency what is not theirs.
+    emergency what is not theirs. `ladder`: what goes on by itself until somebody takes it, and mail
+    (ladder_settings.py).
     """
 
     instance: Path = ROOT / "instance"
@@ -66,6 +68,7 @@ class Config:
     phone_recovery: bool = True
     trusted_proxy: bool = False
     shared_desks: bool = True
+    ladder: LadderSettings = field(default_factory=LadderSettings)
     class_url: str = ""
     development: bool = False
     testing: bool = False
@@ -149,6 +152,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
         shared_desks=_switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
         class_url=_class_url(environment),
+        ladder=_ladder(environment),
     )
     refuse_one_database(config.database, config.training_database)
     return config
@@ -190,6 +194,13 @@ def _class_url(environment: Mapping[str, str]) -> str:
     if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
         raise ConfigRefused(f"FOURSIGHT_CLASS_URL is {url!r}. Use an address alone, such as http://192.168.1.20:8000.")
     return url
+
+
+def _ladder(environment: Mapping[str, str]) -> LadderSettings:
+    try:
+        return ladder_settings(environment)
+    except SettingRefused as refused:
+        raise ConfigRefused(str(refused)) from refused
 
 
 def _folder(environment: Mapping[str, str], name: str) -> Path | None:

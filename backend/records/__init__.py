@@ -19,6 +19,7 @@ KINDS = frozenset(RECORD_KINDS)
 def register(app: Flask) -> None:
     """Load the live realm's keys, making them at the first start, and hear when others may read
     or people move. Raises KeysRefused."""
+    from backend.accounts.duty.ending import when_duty_ends
     from backend.accounts.moves import when_people_move
     from backend.accounts.service.author_keys import is_enrolled
     from backend.accounts.service.named import when_readers_change
@@ -31,12 +32,14 @@ def register(app: Flask) -> None:
     from backend.records.checks import checks_of_records
     from backend.records.health import newest_opens
     from backend.records.key_use import count_use
+    from backend.records.ladder.store import give_back
     from backend.records.readers import let_the_named_see
     from backend.records.rows.store import follow_authors
     from backend.wire.realm_guard import realm_guard_of
 
     when_readers_change(let_the_named_see)
     when_people_move(follow_authors)
+    when_duty_ends(give_back)
     book = KeyBook(LIVE, ServerKey, db.session, writing)
     ring = open_ring(app, book, db.session, lambda: db.engine, count_use)
     app.extensions[KEYS] = ring

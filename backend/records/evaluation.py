@@ -24,7 +24,8 @@ class LitCallIn(TypedDict):
 
 class Case(TypedDict):
     """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
-    said, or no row decides), its dangers in their order, and the points that stand against closing it.
+    said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
+    which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py).
     """
 
@@ -32,6 +33,7 @@ class Case(TypedDict):
     what: str
     lit: list[LitCallIn]
     points: list[str]
+    waits_for: NotRequired[list[str]]
     names_nobody: bool
 
 

@@ -25,6 +25,7 @@ from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.store import Id, KeptOut, is_kept_out
+from backend.records.ladder.models import Due
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -71,6 +72,22 @@ def visible_with_point(
     every = union(*(select(part) for part in newest)).subquery()
     query = select(every.c.record_id).order_by(every.c.seq.desc()).offset(start).limit(at_most)
     return list(db.session.execute(query).scalars())
+
+
+def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Due]:
+    """What is due of the records this person may see, but not of what they have by being its author alone: of these
+    rows, those that have stood longest first.
+    """
+    not_out = ~KeptOut(person.id).of(Record)
+    order = (Due.since, Due.about_mac, Due.record_id)
+    of_record = select(Due.id, *order).join(Record, Record.record_id == Due.record_id).where(*which, not_out)
+    in_place = of_record.join(RecordPlace, RecordPlace.record_id == Due.record_id).where(~_restricted(ITS_AUTHOR))
+    parts = [in_place.where(place) for place in _places_by_role(person)]
+    parts.append(of_record.where(_named(person, ITS_AUTHOR)))
+    longest = [part.order_by(*order).limit(at_most).subquery() for part in parts]
+    every = union(*(select(part) for part in longest)).subquery()
+    query = select(Due).join(every, every.c.id == Due.id).order_by(*order).limit(at_most)
+    return db.session.execute(query).scalars().all()
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:

@@ -81,6 +81,13 @@ WHO_SEES = (
         ("may_act",),
     ),
     Row(
+        "What of a record is due, and being shown it by the ladder",
+        "Whoever may act on it: those on duty, by role; where it is restricted, those named for it who are on duty, or "
+        "all of them where none is",
+        f"{KEPT_OUT}. Its author; whoever opened it in an emergency",
+        ("visible_due",),
+    ),
+    Row(
         "Opening in an emergency",
         "The roles a force names, for an hour, by the incident number, told to two others at least",
         f"{KEPT_OUT}. What is restricted, to anybody",

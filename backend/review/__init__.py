@@ -8,12 +8,14 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add the pages."""
     from backend.accounts import ROLES
+    from backend.core import clock
     from backend.core.config import refuse_unknown_roles
     from backend.core.web.person import person
     from backend.records.unopened import restricted_unopened
     from backend.review import call_routes, routes
     from backend.review.acts import routes as acts
     from backend.review.conflicts import routes as conflicts
+    from backend.review.ladder.view import stands_still_in_words
     from backend.review.openings import routes as openings
     from backend.review.retention import routes as retention
 
@@ -23,4 +25,5 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
     app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")
+    app.add_template_global(lambda: stands_still_in_words(clock.now()), "ladder_stands_still")
     app.add_template_global(openings.may_break_glass, "may_break_glass")

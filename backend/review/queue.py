@@ -16,6 +16,7 @@ from backend.records import service as records
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.review.acts.words import STATES
+from backend.review.ladder.view import ladder_part
 from backend.review.waiting import how_much_waits
 from backend.review.words import SENT_AS
 from backend.rules.call_ins import LEVELS
@@ -28,8 +29,8 @@ SHOWN = {"open": "Not closed", "new": "New", "read": "Read", "decided": "Decided
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
-    """{"records", "received", "page_number", "has_more", "waiting", "wanted", "states", "lists"} for the list. Raises
-    NotWrittenDown.
+    """{"records", "received", "page_number", "has_more", "waiting", "ladder", "wanted", "states", "lists"} for it.
+    Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -46,6 +47,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "page_number": page,
         "has_more": has_more,
         "waiting": how_much_waits(person, now),
+        "ladder": ladder_part(person, ring, now),
         "wanted": wanted,
         "is_whole_list": is_whole_list,
         "states": SHOWN,

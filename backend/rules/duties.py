@@ -45,6 +45,12 @@ def points_of(pack: Pack, holds: Holds) -> list[str]:
     return [one["id"] for one in pack.get("closing", []) if holds(one["when"]) and not holds(one.get("settled_when"))]
 
 
+def waiting_of(pack: Pack, holds: Holds) -> list[str]:
+    """What of the ladder waits for an answer that the record does not give, by the ids of the pack's `ladder`."""
+    rules = [one for one in pack.get("ladder", []) if one["waits_for"] == "answer"]
+    return [one["id"] for one in rules if holds(one.get("when")) and not holds(one.get("settled_when"))]
+
+
 def duties_of(pack: Pack, body: Body, result: Result) -> list[Standing]:
     """In the order of the pack. A RADIO NOW that is lit brings all of them; else each stands by its own condition."""
     holds, questions = conditions_in(pack, body), by_id(pack["questions"])

@@ -49,7 +49,7 @@ class _Pending:
             raise ValueError("a first version, and nothing was made of it")
         number, results = body["incident_ref"] if body else None, self.judged.results
         points = results["case"]["points"] if results is not None and "case" in results else []
-        return FirstVersion(row_of(self.stored, self.judged), self.hidden, points, number)
+        return FirstVersion(row_of(self.stored, self.judged), self.hidden, results, points, number)
 
     def note_copied(self, now: datetime) -> None:
         """Note what was copied out of it, inside the caller's write."""

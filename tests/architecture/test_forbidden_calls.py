@@ -22,8 +22,9 @@ MAY_SPEAK_OUT = {
     "backend/accounts/directory/talk.py",
     "backend/core/request_buffering.py",
     "backend/core/answer_buffering.py",
+    "backend/notices/mail/talk.py",
 }
-"""The one module that asks another server, to addresses of the force's directory alone; and those that listen."""
+"""The two modules that ask another server: the force's directory, and its own mail server; and those that listen."""
 MAY_START_PROGRAMS = {
     "backend/auditing/verify_daily.py",
     "backend/shell/build.py",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts.duty import service
 from backend.accounts.duty.duty_file import LAYOUT, Read
-from backend.accounts.duty.schemas import HOURS, DutyForm
+from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
 from backend.core.web.csv_table import NotText
+from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form, sent_text
 from backend.core.web.person import person
 
@@ -47,6 +48,20 @@ def end() -> ResponseReturnValue:
     """Go off duty."""
     service.end(person(), clock.now())
     return redirect("/duty", 303)
+
+
+@pages.post("/duty/address")
+@allow(COMES_ON)
+def address() -> ResponseReturnValue:
+    """Say where mail goes that a record waits."""
+    form = read_form(AddressForm())
+    if not form.errors:
+        try:
+            service.set_address(person(), form.values["address"], _domains(), clock.now())
+            return redirect("/duty", 303)
+        except FieldRefused as error:
+            form.refuse(error)
+    return _page(form), 422
 
 
 @pages.get("/duty/list")
@@ -106,8 +121,15 @@ def _page(form: Filled) -> str:
         "without": of_force.without,
         "mine": {"since": when(mine.since), "until": when(mine.until)} if mine is not None else None,
         "hours": HOURS,
+        "domains": _domains(),
+        "address": service.address_of(person().id, _domains()),
     }
     return form_page("duty/duty.html", form, **view)
+
+
+def _domains() -> tuple[str, ...]:
+    smtp = current_app.extensions["foursight"].ladder.smtp
+    return smtp.domains if smtp is not None else ()
 
 
 def _line(tour: service.Tour, units: dict[str, str]) -> dict[str, str]:

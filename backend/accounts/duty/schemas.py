@@ -1,4 +1,4 @@
-"""The form with which somebody comes on duty."""
+"""The forms with which somebody comes on duty, and says where mail goes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from backend.core.web.fields import Form
 
+ADDRESS = r"([A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+)?\Z"
 HOURS = {"8": "8 hours", "10": "10 hours", "12": "12 hours"}
 
 
@@ -16,4 +17,13 @@ class DutyForm(Form):
         required=True,
         validate=validate.OneOf(list(HOURS), error="Select how long at most"),
         error_messages={"required": "Select how long at most"},
+    )
+
+
+class AddressForm(Form):
+    """Where mail goes; empty for nowhere."""
+
+    address = fields.String(
+        load_default="",
+        validate=validate.Regexp(ADDRESS, error="Enter an address, such as name@force.example"),
     )

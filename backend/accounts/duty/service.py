@@ -4,9 +4,11 @@ back whole. The actor and the time are arguments; all of it is in the audit trai
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backend.accounts import store as accounts
 from backend.accounts.duty import store
 from backend.accounts.duty.duty_file import Known, Line, Read, Someone, names_in, read_list
 from backend.accounts.duty.ending import duty_ended
@@ -16,6 +18,7 @@ from backend.accounts.trail import note_of_person
 from backend.core.audit import Noted, append, events_about, hold
 from backend.core.database import writing
 from backend.core.ids import new_id
+from backend.core.web.errors import FieldRefused
 
 KEPT, TAKEN_BACK, KIND = "duty_list_kept", "duty_list_taken_back", "duty_list"
 AHEAD = timedelta(hours=24)
@@ -43,17 +46,20 @@ class Tour:
 
 @dataclass(frozen=True)
 class OfForce:
-    """Who is on duty in a force, who comes within a day, and the units for which nobody is: (id, name) of each."""
+    """Who is on duty in a force, who comes within a day; its open units, and those of them that have a supervisor, by
+    their ids.
+    """
 
     now: list[Tour]
     coming: list[Tour]
     units: dict[str, str]
+    supervised: dict[str, str]
 
     @property
     def without(self) -> list[str]:
         """The names of units for which nobody is on duty."""
         covered = {tour.unit_id for tour in self.now}
-        return [name for unit_id, name in self.units.items() if unit_id not in covered]
+        return [name for unit_id, name in self.supervised.items() if unit_id not in covered]
 
 
 def start(person: Person, hours: int, now: datetime) -> None:
@@ -87,7 +93,8 @@ def of_force(person: Person, now: datetime) -> OfForce:
     tours = [Tour(row.person_id, name, row.unit_id, row.since, row.until) for row, name in rows]
     units = {unit.id: unit.name for unit in store.open_units(person.force_id)}
     on, coming = ([one for one in tours if (one.since <= now) == is_on] for is_on in (True, False))
-    return OfForce(on, coming, units)
+    supervised = {unit.id: unit.name for unit in store.supervised_units(person.force_id)}
+    return OfForce(on, coming, units, supervised)
 
 
 def preview(actor: Person, text: str, now: datetime) -> Read:
@@ -117,6 +124,32 @@ def keep(actor: Person, text: str, now: datetime) -> int:
 def _row(line: Line, list_id: str, actor: Person, now: datetime) -> dict[str, object]:
     tour = {"person_id": line.person_id, "unit_id": line.unit_id, "since": line.since, "until": line.until}
     return {"id": new_id(), **tour, "force_id": actor.force_id, "set_by": actor.id, "set_at": now, "list_id": list_id}
+
+
+def address_of(person_id: str, domains: Collection[str]) -> str:
+    """Where mail for somebody goes: the address they gave, or their sign-in name where it is one; "" where neither is
+    of these domains. A pure read.
+    """
+    person = accounts.person(person_id)
+    if person is None:
+        return ""
+    said = (store.address_of(person_id), person.sign_in_name)
+    return next((one for one in said if _domain(one) in domains), "")
+
+
+def set_address(person: Person, address: str, domains: Collection[str], now: datetime) -> None:
+    """Where mail for somebody is to go; "" for nowhere but their sign-in name. Raises FieldRefused. A write of its
+    own.
+    """
+    if address and _domain(address) not in domains:
+        raise FieldRefused("address", f"Use an address of your force: one that ends in {' or '.join(domains)}")
+    with writing():
+        store.put_address(person.id, address, now)
+        note_of_person("mail_address_set", person, person.id, now)
+
+
+def _domain(address: str) -> str:
+    return address.lower().rpartition("@")[2] if "@" in address else ""
 
 
 def lists_of(actor: Person) -> list[Noted]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, func, insert, select
 
 from backend.accounts.duty.models import Duty, MailAddress
-from backend.accounts.models import Person, Unit
+from backend.accounts.models import Person, Unit, person_role
 from backend.core.database import db
 
 AT_ONCE = 500
@@ -88,10 +88,30 @@ def open_units(force_id: str) -> Sequence[Unit]:
     return db.session.execute(query).scalars().all()
 
 
+def supervised_units(force_id: str) -> Sequence[Unit]:
+    """A force's open units that have a supervisor, by name: for these somebody is to be on duty."""
+    supervisors = select(Person.unit_id).join(person_role, person_role.c.person_id == Person.id)
+    supervisors = supervisors.where(person_role.c.role_name == "supervisor", Person.disabled_at.is_(None))
+    found = set(db.session.execute(supervisors).scalars())
+    return [unit for unit in open_units(force_id) if unit.id in found]
+
+
 def address_of(person_id: str) -> str:
     """Where mail for somebody goes; "" where they gave nothing."""
     row = db.session.get(MailAddress, person_id)
     return row.address if row is not None else ""
+
+
+def put_address(person_id: str, address: str, now: datetime) -> None:
+    """Where mail for somebody goes from now on; "" takes it away."""
+    row = db.session.get(MailAddress, person_id)
+    if row is not None and not address:
+        db.session.delete(row)
+    elif row is not None:
+        row.address, row.set_at = address, now
+    elif address:
+        db.session.add(MailAddress(person_id=person_id, address=address, set_at=now))
+    db.session.flush()
 
 
 def _parts(names: Collection[str]) -> Iterator[list[str]]:

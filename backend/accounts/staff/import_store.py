@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
+from backend.accounts.duty.models import Duty
 from backend.accounts.models import JoiningCode, Person, Unit, person_role
 from backend.accounts.staff.people_file import Line
 from backend.core.audit import AuditEvent
@@ -54,19 +55,21 @@ def with_other_events(person_ids: Collection[str], actions: Collection[str]) -> 
 def take_out_people(ids: Collection[str]) -> None:
     """People who have done nothing here."""
     for part in _parts(ids):
-        for table, whose in ((JoiningCode, JoiningCode.person_id), (person_role, person_role.c.person_id)):
+        theirs = ((JoiningCode, JoiningCode.person_id), (person_role, person_role.c.person_id), (Duty, Duty.person_id))
+        for table, whose in theirs:
             db.session.execute(delete(table).where(whose.in_(part)))
         db.session.execute(delete(Person).where(Person.id.in_(part)).execution_options(synchronize_session=False))
 
 
 def take_out_units(ids: Sequence[str]) -> list[str]:
-    """Those of these units in which nobody is, from which nobody was moved and which was never merged or closed: they
-    are gone.
+    """Those of these units in which nobody is, for which nobody is on duty, from which nobody was moved and which was
+    never merged or closed: they are gone.
     """
     if not ids:
         return []
     stays: set[str | None] = set(db.session.execute(select(Person.unit_id).where(Person.unit_id.in_(ids))).scalars())
     stays |= set(db.session.execute(select(Unit.merged_into_id).where(Unit.merged_into_id.in_(ids))).scalars())
+    stays |= set(db.session.execute(select(Duty.unit_id).where(Duty.unit_id.in_(ids))).scalars())
     used = select(AuditEvent.object_id).where(AuditEvent.object_type == "unit", AuditEvent.object_id.in_(ids))
     stays |= set(db.session.execute(used.where(AuditEvent.action != "unit_added")).scalars())
     moved = db.session.execute(select(AuditEvent.detail).where(AuditEvent.action == "person_moved")).scalars()

@@ -33,6 +33,7 @@ KINDS = {
     "read_aloud": "Lines to read",
     "directions": "Directions of a supervisor",
     "closing": "Before a record is closed",
+    "ladder": "What goes on until somebody takes it",
     "sources": "Sources",
 }
 NUMBER = re.compile(r"\d+(?:[ ,.:]\d+)*")

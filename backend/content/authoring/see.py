@@ -23,6 +23,8 @@ HOLDERS = (
     ("read_aloud", "when"),
     ("closing", "when"),
     ("closing", "settled_when"),
+    ("ladder", "when"),
+    ("ladder", "settled_when"),
     ("outline", "shown_when"),
 )
 

@@ -8,20 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from backend.content.service import kept_pack
+from backend.content.service import current_pack, kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
 from backend.records.acts.standing import Noted, Texts, noted_of
 from backend.records.errors import NotOpenable
 from backend.records.heads import heads_of
+from backend.records.ladder.rules import ladder
 from backend.records.models import Version
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
-from backend.records.service import body_of, results_of
+from backend.records.service import body_of, opened_or_none, results_of
 from backend.rules.duties import conditions_in, points_of
 from backend.rules.json_types import by_id
 from backend.rules.roles import are_unsettled, in_roles
 
 UNTOLD = "untold"
+HOW = "Say what was done, when, and by whom."
 OF_UNTOLD = "A danger stands of which nobody is noted as told"
 
 
@@ -59,6 +61,21 @@ def _of_head(head: Version, noted: Noted, ring: KeyRing) -> list[Point]:
     is_untold = left is None or any(one["place"] < SERGEANT_UNTOLD for one in left)
     untold = [Point(UNTOLD, OF_UNTOLD, "Say who was told, and when.")] if is_untold else []
     return [*untold, *_of_pack(head, ring)]
+
+
+def open_answers(versions: Sequence[Version], acts: Sequence[DeskAct], ring: KeyRing) -> list[Point]:
+    """What the ladder waits for a record's heads to answer. It does not stand against closing; an act that says what
+    was done settles it. While roles are not settled, and before, nobody is called suspect or victim in it.
+    """
+    settled = {(act.about, act.version_id) for act in acts if act.kind == "settle"}
+    rules, found = by_id(ladder()), dict[str, Point]()
+    for head in heads_of(versions):
+        results = opened_or_none(head, ring)
+        waits_for = results["case"].get("waits_for", []) if results is not None and "case" in results else []
+        for one in waits_for:
+            if one in rules and (one, head.version_id) not in settled:
+                found[one] = Point(one, in_roles(current_pack().data, rules[one]["text"]), HOW)
+    return list(found.values())
 
 
 def refusal(left: Sequence[Point]) -> str:

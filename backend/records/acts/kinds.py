@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-Kind = Literal["read", "told", "direct", "decide", "view", "settle", "close", "reopen"]
+Kind = Literal["read", "told", "direct", "decide", "view", "settle", "taken", "close", "reopen"]
 State = Literal["new", "read", "decided", "closed"]
 
-KINDS: tuple[Kind, ...] = ("read", "told", "direct", "decide", "view", "settle", "close", "reopen")
+KINDS: tuple[Kind, ...] = ("read", "told", "direct", "decide", "view", "settle", "taken", "close", "reopen")
 OPEN: tuple[State, ...] = ("new", "read", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
 DECIDED_ON = ("crime", "grade", "order", "holder")

@@ -8,7 +8,7 @@ meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,8 +87,11 @@ def act(
     now: datetime,
     about: str = "",
     text: Text | None = None,
+    also: Callable[[], None] = lambda: None,
 ) -> None:
-    """Add an act, with what was written. Raises NoSuchRecord, FieldRefused. A write of its own."""
+    """Add an act, with what was written, and do in its write what goes `also` with it. Raises NoSuchRecord,
+    FieldRefused. A write of its own.
+    """
     with writing():
         records_store.lock_records([record_id])
         hold()  # two who act at once come one after the other
@@ -101,6 +104,7 @@ def act(
         row = _row(person, version, kind, about, now)
         store.add(row, text or {}, ring)
         renew(record_id, ring, now)
+        also()
         _note(row, version)
 
 

@@ -74,6 +74,8 @@ def _becomes(kind: str, state: State) -> State | None:
             return "read"
         case "decide":
             return None if state == "closed" else "decided"
+        case "taken":
+            return None  # who sees to it need not have read it yet
         case _:
             return "read" if state == "new" else None
 

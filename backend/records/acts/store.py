@@ -36,6 +36,12 @@ def next_number(record_id: str, author_id: str) -> int:
     return (db.session.execute(select(func.max(DeskAct.number)).where(*mine)).scalar_one() or 0) + 1
 
 
+def last_numbers(record_ids: Sequence[str]) -> dict[str, int]:
+    """The number of the last act on each of these records on which there is one."""
+    query = select(DeskAct.record_id, func.max(DeskAct.number)).where(DeskAct.record_id.in_(record_ids))
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(DeskAct.record_id))}
+
+
 def add(act: DeskAct, text: Text, ring: KeyRing) -> None:
     """Add an act, with what was written where something was."""
     db.session.add(act)

@@ -11,6 +11,7 @@ from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records import visibility
 from backend.records.acts.models import DeskActText
+from backend.records.ladder.models import BundleLine, Due
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
 from backend.records.retention.models import Disposed, Retention
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -62,6 +63,8 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
         update(Quarantine)
         .where(Quarantine.envelope_sha256.in_(hashes), Quarantine.left_at.is_(None))
         .values(left_at=now, left_how="disposed"),
+        delete(BundleLine).where(BundleLine.record_id == record_id),
+        delete(Due).where(Due.record_id == record_id),
         delete(RecordPoint).where(RecordPoint.record_id == record_id),
         delete(RecordPlace).where(RecordPlace.record_id == record_id),
         delete(Record).where(Record.record_id == record_id),

@@ -11,7 +11,7 @@ from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
-from backend.rules.duties import Holds, points_of
+from backend.rules.duties import Holds, points_of, waiting_of
 from backend.rules.index import index_of
 from backend.rules.json_types import Pack, by_id
 from backend.rules.roles import are_unsettled, in_roles
@@ -34,6 +34,7 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         "what": _what(pack, result),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
+        "waits_for": waiting_of(pack, holds),
         "names_nobody": are_unsettled(pack, result),
     }
 

@@ -15,6 +15,9 @@ from backend.records.acts.standing import NEW, Noted, Standing, standing_of
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.evaluation import Results
 from backend.records.heads import heads_of
+from backend.records.ladder.due import ends_of_tours, put_due
+from backend.records.ladder.rules import Macs, ladder
+from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record, RecordPlace
@@ -59,10 +62,15 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
     )
     order = {name: getattr(row, name) for name in ORDER}
-    found = places_of(versions, units_of_people({one.author_id for one in versions}))
+    units = units_of_people({one.author_id for one in versions})
+    found = places_of(versions, units)
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
     store.put(row, places, point_rows(record, points, found, ring))
+    waits = standing(Case(heads, results, acts, stands, points), ladder())
+    about = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id")}
+    about["unit_id"] = units[row.author_id]
+    put_due(about, waits, Macs.of(ring), now, ends_of_tours([about["unit_id"]], now))
 
 
 def stands_at_desk(acts: Sequence[DeskAct], versions: Sequence[Version], ring: KeyRing) -> Standing:

@@ -17,6 +17,10 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.standing import NEW
 from backend.records.calls import let_be_found
+from backend.records.evaluation import Results
+from backend.records.ladder.due import add_due, ends_of_tours, new_row
+from backend.records.ladder.rules import Macs, ladder
+from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -25,12 +29,13 @@ from backend.records.rows.points import point_rows
 
 @dataclass(frozen=True)
 class FirstVersion:
-    """A version's row; what does not stand in clear in its record's; what stands against closing it; the incident
-    number, by which calls are found.
+    """A version's row; what does not stand in clear in its record's; what was made of it; what stands against closing
+    it; the incident number, by which calls are found.
     """
 
     row: dict[str, Any]
     hidden: Hidden
+    results: Results | None
     points: Sequence[str]
     incident_ref: str | None
 
@@ -44,7 +49,8 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
     restricted = visibility.restricted_records(whose)
     units = units_of_people({author_id for _, author_id in whose})
-    records, places, points = [], [], []
+    records, places, points, due = [], [], [], []
+    macs, ends, rules = Macs.of(ring), ends_of_tours(units.values(), now), ladder()
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
         row = {
@@ -59,9 +65,13 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         found = places_of([version], units)
         places += [{"place_id": place, "force_id": force, **order} for place, force in found.items()]
         points += point_rows(row, one.points, found, ring)
+        about = {**{name: str(row[name]) for name in ("record_id", "author_id", "force_id")}, "unit_id": units[mine[1]]}
+        waits = standing(Case([version], [one.results], [], NEW, one.points), rules)
+        due += [new_row(about, stands, macs, now, ends) for stands in waits]
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)
     if points:
         connection.execute(insert(RecordPoint), points)
+    add_due(due)
     for one in first:
         let_be_found(Version(**one.row), one.incident_ref, ring)

@@ -19,6 +19,7 @@ from backend.records import KEYS
 from backend.records.acts import service
 from backend.records.acts.kinds import Kind
 from backend.records.errors import NoSuchRecord, NotOpenable
+from backend.records.ladder import taking
 from backend.review.acts import schemas, texts
 from backend.review.routes import opened_page
 
@@ -32,6 +33,21 @@ Make = Callable[[Filled, texts.Shown, datetime], texts.Made]
 def read(record_id: str) -> ResponseReturnValue:
     """Say that one has read it."""
     return _acted(record_id, schemas.ActForm(), "read", texts.nothing)
+
+
+@pages.post("/records/<record_id>/desk/taken")
+@allow(ACTS)
+def take(record_id: str) -> ResponseReturnValue:
+    """Take what waits on it, by name."""
+    form = read_form(schemas.ActForm())
+    if form.errors:
+        abort(400, schemas.PAGE)
+    seen = service.Seen(form.values["version_id"], form.values["number"])
+    try:
+        taking.take(person(), record_id, seen, ring=_ring(), now=clock.now())
+    except NoSuchRecord:
+        abort(404)
+    return redirect(f"/records/{record_id}?seen={seen.number}", 303)
 
 
 @pages.post("/records/<record_id>/desk/reopened")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
 from backend.content.safe_wording import faults_of
-from backend.content.service import kept_pack
+from backend.content.service import current_pack, kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled
@@ -92,7 +92,8 @@ def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:
 
 def of_point(form: Filled, on_page: Shown, _now: datetime) -> Made:
     """{"how"}. Raises FieldRefused."""
-    if not on_page.pack.has("closing", form.values["point"]):
+    point = form.values["point"]
+    if not (on_page.pack.has("closing", point) or current_pack().has("ladder", point)):
         raise FieldRefused("point", NOT_HERE)
     return form.values["point"], {"how": _safe(form, "settle_how")}
 

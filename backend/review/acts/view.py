@@ -8,8 +8,9 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as acts
-from backend.records.acts.closing import UNREADABLE, UNTOLD, open_points
+from backend.records.acts.closing import UNREADABLE, UNTOLD, open_answers, open_points
 from backend.records.acts.kinds import Text
+from backend.records.ladder.store import open_of
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.service import Opened
@@ -23,9 +24,9 @@ BETWEEN = "|"
 
 
 def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
-    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "told": {finding id: [who and
-    when, as a desk noted it]}}, and where they may: "is_closed", "untold", "directions", "points", "duties". `seen`: up
-    to which act somebody had seen when they acted.
+    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "taken", "can_take", "told":
+    {finding id: [who and when, as a desk noted it]}}, and where they may: "is_closed", "untold", "directions",
+    "points", "duties". `seen`: up to which act somebody had seen when they acted.
     """
     desk = acts.desk_of(person, opened.versions, ring)
     people = {one.actor_id for one in desk.acts}
@@ -45,9 +46,23 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
         ],
         "may_act": desk.may_act,
         "told": _told(lit, desk),
+        **_taking(person, opened, desk),
         "untold_count": sum(1 for one in lit if one["is_untold"]),
     }
     return part | _may_do(opened, pack, ring, desk, lit) if desk.may_act else part
+
+
+def _taking(person: Person, opened: Opened, desk: acts.Desk) -> dict[str, object]:
+    """Who has taken what waits on the record, and till when; whether this person may take it."""
+    rows = open_of(opened.version.record_id)
+    names = names_of(opened.version.force_id, {row.taken_by for row in rows if row.taken_by})
+    taken = [
+        f"{names.get(row.taken_by, 'Not in your force')}, until {when(row.at)}"
+        for row in rows
+        if row.taken_by is not None
+    ]
+    can_take = desk.may_act and any(row.taken_by != person.id for row in rows)
+    return {"taken": list(dict.fromkeys(taken)), "can_take": can_take}
 
 
 def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]:
@@ -77,7 +92,10 @@ def _may_do(
         "untold": [one for one in lit if one["is_untold"]],
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "points": points,
-        "to_settle": [one for one in points if one.id not in (UNTOLD, UNREADABLE.id)],
+        "to_settle": [
+            *(one for one in points if one.id not in (UNTOLD, UNREADABLE.id)),
+            *open_answers(opened.versions, desk.acts, ring),
+        ],
         "duties": duties_to_close(opened, pack),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from backend.content.frozen import Pack
 from backend.content.sentences import when
+from backend.content.service import current_pack
 from backend.records.acts.closing import OF_UNTOLD, UNTOLD
 from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
@@ -32,6 +33,7 @@ HEADS = {
     "decide": "Decided",
     "view": "Gave a view",
     "settle": "Settled",
+    "taken": "Took it",
     "close": "Closed",
     "reopen": "Opened again",
 }
@@ -89,10 +91,13 @@ def _of_closing(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
 
 
 def point_in_words(pack: Pack, point: str) -> str:
-    """What stands against closing, by its id."""
+    """What stands against closing, or waits for an answer, by its id."""
     if point == UNTOLD:
         return OF_UNTOLD
-    return str(pack.item("closing", point)["text"]) if pack.has("closing", point) else point
+    for found, kind in ((pack, "closing"), (pack, "ladder"), (current_pack(), "ladder")):
+        if found.has(kind, point):
+            return str(found.item(kind, point)["text"])
+    return point
 
 
 def _finding(pack: Pack, finding_id: str) -> str:

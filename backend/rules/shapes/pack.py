@@ -551,6 +551,35 @@ class Closing(TypedDict):
     settled_when: NotRequired[Condition]
 
 
+class Step(TypedDict):
+    """A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force),"""
+
+    role: Literal["supervisor", "coordinator"]
+    of: Literal["unit", "force"]
+    minutes: int
+
+
+class Ladder(TypedDict):
+    """What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told"""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+    waits_for: Literal["told", "read", "point", "answer"]
+    point: NotRequired[str]
+    when: NotRequired[Condition]
+    settled_when: NotRequired[Condition]
+    first_after: int
+    by_end_of_tour: NotRequired[bool]
+    steps: list[Step]
+    taken_for: int
+
+
 class Group(TypedDict):
     """A heading of the table of contents, or of the outcome, where it names the findings under it."""
 
@@ -768,6 +797,7 @@ class Pack(TypedDict):
     read_aloud: NotRequired[list[ReadAloud]]
     directions: NotRequired[list[Direction]]
     closing: NotRequired[list[Closing]]
+    ladder: NotRequired[list[Ladder]]
     outline: list[Screen]
     about: About
     bank_holidays: BankHolidays

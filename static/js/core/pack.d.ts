@@ -465,6 +465,31 @@ export type Closing = {
   when: Condition;
   settled_when?: Condition;
 };
+/** A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force), */
+export type Step = {
+  role: "supervisor" | "coordinator";
+  of: "unit" | "force";
+  minutes: number;
+};
+/** What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told */
+export type Ladder = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+  waits_for: "told" | "read" | "point" | "answer";
+  point?: string;
+  when?: Condition;
+  settled_when?: Condition;
+  first_after: number;
+  by_end_of_tour?: boolean;
+  steps: Step[];
+  taken_for: number;
+};
 /** A heading of the table of contents, or of the outcome, where it names the findings under it. */
 export type Group = {
   id: string;
@@ -644,6 +669,7 @@ export type Pack = {
   read_aloud?: ReadAloud[];
   directions?: Direction[];
   closing?: Closing[];
+  ladder?: Ladder[];
   outline: Screen[];
   about: About;
   bank_holidays: BankHolidays;

@@ -204,6 +204,7 @@ WAYS = {
     "POST /audit/conflicts/<record_id>/<person_id>/lifted": Way("conflict", lets_back),
     "POST /records": Way("record", reads, form=lambda thing: {"number": thing.word}, refused=lambda *_: 200),
     "POST /records/<record_id>/desk/read": Way("record", acts_on, form=_at_desk()),
+    "POST /records/<record_id>/desk/taken": Way("record", acts_on, form=_at_desk(), only=SOME),
     "POST /records/<record_id>/desk/reopened": Way("record", acts_on, form=_at_desk(), only=SOME),
     "POST /records/<record_id>/desk/told": Way("record", acts_on, form=_at_desk(**TOLD), only=SOME),
     "POST /records/<record_id>/desk/directed": Way("record", acts_on, form=_at_desk(direct_own="By 07:00"), only=SOME),
@@ -313,7 +314,7 @@ ABOUT_ONESELF = {
     "GET /duty/list",  # one's force's lists, by when they were kept; no word of them
     "GET /duty/list/preview",  # to the one before
     "POST /duty/list/preview",  # how many tours a list holds that one has sent oneself
-    *("POST /duty", "POST /duty/ended"),  # oneself
+    *("POST /duty", "POST /duty/ended", "POST /duty/address"),  # oneself
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before
     "GET /people/sealed",  # an empty form

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from backend.accounts.duty.models import Duty
 from backend.accounts.models import Person
 from backend.auditing.store import Wanted, authors_of, exported, readers_of, restricted_in, seen_by
 from backend.core import clock
@@ -20,13 +21,17 @@ from backend.records import KEYS, visibility
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.conflicts import store as conflicts
 from backend.records.conflicts.models import Conflict
+from backend.records.ladder import store as ladder
+from backend.records.ladder.models import Due, Silence
+from backend.records.ladder.people import people_for
+from backend.records.ladder.silence import silence_of
 from backend.records.models import Intake, RecordAccess, Restriction
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
 from backend.records.unopened import restricted_unopened
-from tests.backend.authority.oracle import reads
+from tests.backend.authority.oracle import acts_on, reads
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.world import Thing, World
 
@@ -115,6 +120,44 @@ def of_what_another_restricts(world: World) -> Iterator[str]:
         db.session.flush()
         if restricted_unopened(mina) != before:
             yield "somebody is told of a record that another restricted"
+
+
+def of_what_is_due(world: World) -> Iterator[str]:
+    """What nobody took is shown to whoever may act on its record, and to nobody else."""
+    records = world.of_kind("record")
+    with given_up():
+        db.session.execute(update(Due).values(is_missed=True, state="waiting"))
+        for name, person in world.people.everyone():
+            if person is not None:
+                mine = {row.record_id for row in visibility.visible_due(person, ladder.missed(person), EVERYTHING)}
+                if mine != {one.id for one in records if acts_on(person, one)}:
+                    yield f"what {name} is shown that nobody took"
+
+
+def of_steps(world: World) -> Iterator[str]:
+    """A step goes to whoever is on duty for the author's unit; who is there for another unit is not asked."""
+    plain, chloe, hana = _record(world, "home: plain"), world.people.chloe, world.people.hana
+    with given_up():
+        now = clock.now()
+        lasts = {"since": now - timedelta(hours=1), "until": now + timedelta(hours=1), "set_at": now}
+        who = {"person_id": chloe.id, "force_id": chloe.force_id, "unit_id": hana.unit_id, "set_by": chloe.id}
+        db.session.add(Duty(id=new_id(), **who, **lasts))
+        db.session.flush()
+        row = db.session.execute(select(Due).where(Due.record_id == plain.id)).scalars().first()
+        if row is None or people_for(row, {"role": "supervisor", "of": "unit", "minutes": 1}, now):
+            yield "a step goes to who is on duty for another unit"
+
+
+def of_silence(world: World) -> Iterator[str]:
+    """That a unit is silent is asked of its supervisor and its force's coordinator."""
+    people = world.people
+    with given_up():
+        for one in (people.chloe, people.joan, people.hana):
+            db.session.add(Silence(unit_id=one.unit_id, force_id=one.force_id, noticed_at=clock.now()))
+        db.session.flush()
+        told = {name: len(silence_of(getattr(people, name))) for name in ("chloe", "hana", "gita", "mina", "asha")}
+        if told != {"chloe": 1, "hana": 1, "gita": 2, "mina": 1, "asha": 0}:
+            yield "others are asked about a silent unit"
 
 
 def of_openings(world: World) -> Iterator[str]:
@@ -245,6 +288,9 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_the_trail_and_restriction,
     of_the_trail_and_conflicts,
     of_restricted_lists,
+    of_what_is_due,
+    of_steps,
+    of_silence,
     of_what_is_restricted,
     of_what_one_is_told,
     of_what_another_restricts,

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,15 @@ from flask.testing import FlaskClient
 from sqlalchemy import ColumnElement, Engine, event, false, true
 
 from backend import create_app
+from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
 from backend.core import clock
 from backend.core.database import db, writing
-from backend.records import visibility, visible_events
+from backend.core.ladder_settings import LadderSettings
+from backend.records import KEYS, visibility, visible_events
 from backend.records.conflicts.models import Conflict
+from backend.records.ladder.loop import Mail, go_on
+from backend.records.ladder.silence import look
 from backend.rules.london import london_day
 from tests.architecture.access import routes_of
 from tests.backend.authority.conftest import _patient
@@ -122,6 +127,7 @@ class Pair:
         after = asha.version(incident_ref="NI-AFTER", answers={"police_link": an_answer("no")})
         self._both(lambda side: _through(asha, side.browsers["asha"]).send(after))
         self._both(lambda side: side.browsers["chloe"].get("/records"))
+        self._both(self._goes_on)
         seen = [*self.hidden, common]
         self.ids = Ids(
             [*(one.header["record_id"] for one in seen), MADE_UP],
@@ -153,6 +159,16 @@ class Pair:
         for by, one in ((phone, later), (phone, waits), (phone, report), (desk, call)):
             assert by.send(one)[0] == 201
         return [opened, later, waits, report, call]
+
+    def _goes_on(self, side: Side) -> None:
+        """The ladder has gone on for a while, with whoever is on duty, and what was restricted went along."""
+        with side.app.app_context():
+            for name in ("chloe", "gita"):
+                duty.start(db.session.get_one(Person, getattr(self.people, name).id), 12, clock.now())
+            for hours in range(1, 12):
+                go_on(side.app.extensions[KEYS], Mail(lambda _: False, 3), clock.now() + timedelta(hours=hours))
+            look(LadderSettings(), clock.now())
+            db.session.remove()
 
     def _both(self, do: Any) -> None:
         for side in (self.plain, self.secret):

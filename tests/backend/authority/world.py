@@ -39,6 +39,7 @@ from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.service import keep_out
+from backend.records.ladder.models import Due
 from backend.records.models import CallCode
 from backend.records.openings.models import Opening, OpeningTold
 from backend.records.retention.models import Retention
@@ -75,6 +76,7 @@ TABLES = (
                 person_role,
                 Notice.__table__,
                 Duty.__table__,
+                Due.__table__,
                 CallCode.__table__,
                 Record.__table__,
                 RecordPlace.__table__,

@@ -149,6 +149,7 @@ FILES: Files = {
     "read_aloud": [],
     "directions": [],
     "closing": [],
+    "ladder": [],
     "phrases": [
         item("unsafe", lang="en", finds=["block (them|it)"], unless=["do not @"], ask="Did you?", advice=["believe"])
     ],

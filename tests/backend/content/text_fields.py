@@ -52,6 +52,17 @@ def add_duty(files: Files) -> None:
     files["read_aloud"] = [item("aloud", lines=["One.", "Two."])]
     files["directions"] = [item("direct")]
     settled = {"is": ["weapon", "no"]}
+    files["ladder"] = [
+        item(
+            "goes_on",
+            waits_for="answer",
+            when={"see": "pattern"},
+            settled_when={"is": ["weapon", "no"]},
+            first_after=10,
+            steps=[{"role": "supervisor", "of": "unit", "minutes": 10}],
+            taken_for=30,
+        )
+    ]
     files["closing"] = [
         item("outstanding", list="Outstanding", settle="Say who.", when={"see": "pattern"}, settled_when=settled)
     ]

@@ -17,7 +17,7 @@ from marshmallow import Schema, fields
 from werkzeug.routing import Rule
 
 from backend.accounts import schemas as accounts
-from backend.accounts.duty.schemas import DutyForm
+from backend.accounts.duty import schemas as duty
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
@@ -79,7 +79,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /audit/export": (FORM, auditing.TakeOutForm),
     "POST /audit/conflicts": (FORM, auditing.ConflictForm),
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
-    "POST /duty": (FORM, DutyForm),
+    "POST /duty": (FORM, duty.DutyForm),
+    "POST /duty/address": (FORM, duty.AddressForm),
     "POST /duty/list/preview": (FORM, Pasted),
     "POST /duty/lists": (FORM, Pasted),
     "POST /notices": (FORM, NoticeForm),
@@ -87,6 +88,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
     "POST /records": (FORM, FindForm),
     "POST /records/<record_id>/desk/read": (FORM, acts.ActForm),
+    "POST /records/<record_id>/desk/taken": (FORM, acts.ActForm),
     "POST /records/<record_id>/desk/reopened": (FORM, acts.ActForm),
     "POST /records/<record_id>/desk/told": (FORM, acts.ToldForm),
     "POST /records/<record_id>/desk/directed": (FORM, acts.DirectForm),

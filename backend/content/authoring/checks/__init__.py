@@ -62,7 +62,12 @@ from backend.content.authoring.checks.recognition import (
     table_lowers_by_nothing_that_never_lowers,
 )
 from backend.content.authoring.checks.record_lines import records_say_what_was_ticked
-from backend.content.authoring.checks.references import advice_exists, questions_asked_exist, sources_exist
+from backend.content.authoring.checks.references import (
+    advice_exists,
+    points_exist,
+    questions_asked_exist,
+    sources_exist,
+)
 from backend.content.authoring.checks.satisfiable import everything_can_come_about
 from backend.content.authoring.checks.sensitive import findings_withhold
 from backend.content.authoring.checks.sentences import sentences_are_whole
@@ -80,6 +85,7 @@ REFERENCES: tuple[Check, ...] = (
     ids_stay_retired,
     sources_exist,
     advice_exists,
+    points_exist,
     questions_asked_exist,
     advice_is_reached,
     designated_questions_exist,

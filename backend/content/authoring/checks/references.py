@@ -19,6 +19,16 @@ def sources_exist(merged: Merged) -> list[Problem]:
     ]
 
 
+def points_exist(merged: Merged) -> list[Problem]:
+    """What a rule of the ladder waits for is a point before closing."""
+    known = index(merged, "closing")
+    return [
+        Problem("ladder.json", rule["id"], f"waits for `{rule['point']}`, which is not in closing.json")
+        for rule in merged["ladder"]
+        if "point" in rule and rule["point"] not in known
+    ]
+
+
 def advice_exists(merged: Merged) -> list[Problem]:
     """Every advice a finding says is in advice.json."""
     known = index(merged, "advice")

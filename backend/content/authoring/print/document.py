@@ -34,6 +34,10 @@ CHAPTERS = {
     "read_aloud": ("Lines to read", "One at a time, in large letters. Nothing of the case is in them."),
     "directions": ("Directions", "What a supervisor directs in one tap."),
     "closing": ("Before closing", "What must be settled before a received record is closed at a desk."),
+    "ladder": (
+        "The ladder",
+        "What is shown to one person on duty after another until somebody takes it, and after how many minutes.",
+    ),
     "phrases": ("Phrases", "What the app never says, and what it asks about in what was advised."),
 }
 ON_THE_WALK = ("outline", "questions", "sources")  # these have chapters of another form

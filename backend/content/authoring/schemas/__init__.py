@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
-from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema
+from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema, LadderSchema
 from backend.content.authoring.schemas.duties import DutySchema, ReadAloudSchema
 from backend.content.authoring.schemas.phrases import PhrasesSchema
 from backend.content.authoring.schemas.questions import QuestionSchema
@@ -48,6 +48,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "read_aloud": ReadAloudSchema,
     "directions": DirectionSchema,
     "closing": ClosingSchema,
+    "ladder": LadderSchema,
     "outline": ScreenSchema,
     "about": AboutSchema,
     "sentences": SentencesSchema,

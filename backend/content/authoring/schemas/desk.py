@@ -1,9 +1,17 @@
-"""The form of what a desk says and asks: standard directions, and what must be settled before a record is closed."""
+"""The form of what a desk says and asks: standard directions, what must be settled before a record is closed, and what
+goes from one person on duty to the next until somebody takes it.
+"""
 
 from __future__ import annotations
 
-from backend.content.authoring.fields import Condition, Words, described
-from backend.content.authoring.schemas.base import ItemSchema
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.content.authoring.fields import BoundedInteger, Condition, Words, YesOrNo, an_id, described, one_of
+from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
+
+MINUTES = (1, 7 * 24 * 60)
+WAITS_FOR = ("told", "read", "point", "answer")
+STEP_ROLES = ("supervisor", "coordinator")
 
 
 class DirectionSchema(ItemSchema):
@@ -19,3 +27,45 @@ class ClosingSchema(ItemSchema):
     settle = Words(required=True, metadata=described("To settle it"))
     when = Condition(required=True, metadata=described("Stands", acts=True))
     settled_when = Condition(metadata=described("Settled by the record"))
+
+
+class StepSchema(StrictSchema):
+    """A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force),
+    and after how many minutes the next one goes; of the last step, after how many it goes again.
+    """
+
+    role = one_of(*STEP_ROLES, required=True)
+    of = one_of("unit", "force", required=True)
+    minutes = BoundedInteger(*MINUTES, required=True)
+
+
+class LadderSchema(ItemSchema):
+    """What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told
+    of a danger, that somebody reads it, that a `point` before closing is settled, or that the record answers
+    `settled_when` where `when` is yes. `first_after`: minutes until the first step; `by_end_of_tour`: or sooner,
+    where a tour of duty for the unit ends before. `taken_for`: minutes for which it is whoever's who took it.
+    """
+
+    waits_for = one_of(*WAITS_FOR, required=True, metadata=described("Waits for"))
+    point = an_id(metadata=described("Point before closing"))
+    when = Condition(metadata=described("Stands"))
+    settled_when = Condition(metadata=described("Settled by the record"))
+    first_after = BoundedInteger(*MINUTES, required=True, metadata=described("Minutes until the first step", acts=True))
+    by_end_of_tour = YesOrNo(metadata=described("Or by the end of a tour"))
+    steps = fields.List(
+        fields.Nested(StepSchema),
+        required=True,
+        validate=validate.Length(min=1, max=9),
+        metadata=described("Steps", printed=False),
+    )
+    taken_for = BoundedInteger(
+        *MINUTES, required=True, metadata=described("Minutes it is theirs who took it", acts=True)
+    )
+
+    @validates_schema
+    def _waits_for_what_it_names(self, data: dict[str, object], **_: object) -> None:
+        waits_for = data.get("waits_for")
+        if (waits_for == "point") != ("point" in data):
+            raise ValidationError("belongs to what waits for a point before closing, and only there", "point")
+        if (waits_for == "answer") != ("when" in data):
+            raise ValidationError("belongs to what waits for an answer, and only there", "when")

@@ -1,0 +1,91 @@
+"""The settings of the ladder and of the force's own mail server, read from the environment (config.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TLS = ("starttls", "tls", "none")
+ADDRESS = "FOURSIGHT_SMTP_FROM"
+
+
+class SettingRefused(Exception):
+    """A setting is missing or cannot be used; the message names it and the remedy."""
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """The force's mail server: where it is, how the connection is protected, as whom one signs in there (the password
+    lies in a file), from which address mail comes, and of which domains an address of anybody's may be.
+    """
+
+    host: str
+    port: int
+    tls: str
+    sender: str
+    domains: tuple[str, ...]
+    user: str = ""
+    password_file: Path | None = None
+
+    def password(self) -> str:
+        """What stands in the file. Raises OSError."""
+        return self.password_file.read_text("utf-8").strip() if self.password_file is not None else ""
+
+
+@dataclass(frozen=True)
+class LadderSettings:
+    """`on`: the server goes on with what is due by itself. `limit`: after how many bundles in one tour there is no mail
+    any more. A unit that sent in the same hours of each of the last `weeks`, and nothing for `silent_hours` now, raises
+    a line (0: none does). `smtp`: the force's mail server, None without one.
+    """
+
+    on: bool = True
+    limit: int = 20
+    silent_hours: int = 24
+    weeks: int = 4
+    smtp: Smtp | None = field(default=None)
+
+
+def ladder_settings(environment: Mapping[str, str]) -> LadderSettings:
+    """What the environment asks for. Raises SettingRefused."""
+    default = LadderSettings()
+    switch = environment.get("FOURSIGHT_LADDER", "1").strip().lower()
+    if switch not in ("", "0", "1", "no", "yes"):
+        raise SettingRefused(f"FOURSIGHT_LADDER is {switch!r}. Use 1 or 0.")
+    return LadderSettings(
+        on=switch in ("1", "yes"),
+        limit=_number(environment, "FOURSIGHT_LADDER_LIMIT", default.limit, 1, 1000),
+        silent_hours=_number(environment, "FOURSIGHT_SILENT_HOURS", default.silent_hours, 0, 168),
+        weeks=_number(environment, "FOURSIGHT_SILENT_WEEKS", default.weeks, 1, 12),
+        smtp=_smtp(environment),
+    )
+
+
+def _smtp(environment: Mapping[str, str]) -> Smtp | None:
+    said = {name: environment.get(f"FOURSIGHT_SMTP_{name}", "").strip() for name in ("HOST", "TLS", "FROM", "USER")}
+    if not said["HOST"]:
+        return None
+    tls = said["TLS"] or "starttls"
+    if tls not in TLS:
+        raise SettingRefused(f"FOURSIGHT_SMTP_TLS is {tls!r}. Use one of: {', '.join(TLS)}.")
+    if "@" not in said["FROM"]:
+        raise SettingRefused(f"{ADDRESS} is {said['FROM']!r}. Enter the address mail is to come from.")
+    if said["USER"] and tls == "none":
+        raise SettingRefused("FOURSIGHT_SMTP_USER needs FOURSIGHT_SMTP_TLS: no password goes over an open connection.")
+    domains = tuple(
+        one.strip().lower() for one in environment.get("FOURSIGHT_SMTP_DOMAINS", "").split(",") if one.strip()
+    )
+    if not domains:
+        words = "Enter the domains of your force, with commas: mail goes to nobody else."
+        raise SettingRefused(f"FOURSIGHT_SMTP_DOMAINS is empty. {words}")
+    file = environment.get("FOURSIGHT_SMTP_PASSWORD_FILE", "").strip()
+    port = _number(environment, "FOURSIGHT_SMTP_PORT", 465 if tls == "tls" else 587, 1, 65535)
+    return Smtp(said["HOST"], port, tls, said["FROM"], domains, said["USER"], Path(file) if file else None)
+
+
+def _number(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    value = environment.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise SettingRefused(f"{name} is {value!r}. Use a whole number from {low} to {high}.")
+    return int(value)

@@ -1,0 +1,87 @@
+"""Rows of what is due, written in the write of the version or the act that brings or settles them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, insert, select
+
+from backend.accounts.duty.models import Duty
+from backend.accounts.duty.store import lasts_at
+from backend.core.database import db
+from backend.core.ids import new_id
+from backend.records.ladder.models import Due
+from backend.records.ladder.rules import Macs, wait
+from backend.records.ladder.standing import Stands
+
+BEFORE_THE_END = timedelta(minutes=30)
+WAITING, TAKEN, SETTLED = "waiting", "taken", "settled"
+Ends = Mapping[str, datetime]
+"""When the first tour of duty that lasts now ends, by units."""
+
+
+def put_due(record: Mapping[str, str], stands: Sequence[Stands], macs: Macs, now: datetime, ends: Ends) -> None:
+    """Bring a record's rows up to what stands of it. `record`: its id, author, force and unit. Inside the caller's
+    write.
+    """
+    query = select(Due).where(Due.record_id == record["record_id"]).execution_options(populate_existing=True)
+    rows = db.session.execute(query).scalars().all()
+    known = {row.about_mac: row for row in rows}
+    still: set[str] = set()
+    new: list[dict[str, object]] = []
+    for one in stands:
+        row = next((known[mac] for mac in macs.ever(one.words) if mac in known), None)
+        if row is None:
+            new.append(new_row(record, one, macs, now, ends))
+        else:
+            still.add(row.id)
+            if row.state == SETTLED:
+                _stand_again(row, one, now, ends.get(record["unit_id"]))
+    for row in rows:
+        if row.id not in still and row.state != SETTLED:
+            row.state, row.settled_at = SETTLED, now
+    add_due(new)
+
+
+def add_due(rows: Sequence[dict[str, object]]) -> None:
+    """Add rows. Inside the caller's write."""
+    db.session.flush()
+    if rows:
+        db.session.connection().execute(insert(Due), list(rows))
+
+
+def new_row(record: Mapping[str, str], stands: Stands, macs: Macs, now: datetime, ends: Ends) -> dict[str, object]:
+    """The row of what has begun to stand."""
+    return {
+        "id": new_id(),
+        **{name: record[name] for name in ("record_id", "author_id", "force_id")},
+        "rule_mac": macs.now(stands.rule["id"]),
+        "about_mac": macs.now(stands.words),
+        "since": stands.since,
+        "at": _first_step(stands, now, ends.get(record["unit_id"])),
+        "step": 0,
+        "shown": 0,
+        "is_missed": False,
+        "state": WAITING,
+    }
+
+
+def ends_of_tours(unit_ids: Collection[str], now: datetime) -> Ends:
+    """When the first tour that lasts now ends for each of these units."""
+    query = select(Duty.unit_id, func.min(Duty.until)).where(Duty.unit_id.in_(set(unit_ids)), lasts_at(now))
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Duty.unit_id))}
+
+
+def _stand_again(row: Due, stands: Stands, now: datetime, ends: datetime | None) -> None:
+    row.state, row.settled_at, row.taken_by, row.taken_at = WAITING, None, None, None
+    row.since, row.step, row.shown, row.is_missed = now, 0, 0, False
+    row.at = _first_step(Stands(stands.rule, stands.about, now), now, ends)
+
+
+def _first_step(stands: Stands, now: datetime, ends: datetime | None) -> datetime:
+    """After the minutes of its rule, or half an hour before a tour ends, but not before now."""
+    at = stands.since + wait(stands.rule["first_after"])
+    if stands.rule.get("by_end_of_tour") and ends is not None:
+        at = min(at, ends - BEFORE_THE_END)
+    return max(at, now)

@@ -1,0 +1,102 @@
+"""What the queue shows of the ladder to one person. A pure read; the time and the keys are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+
+from backend.accounts.models import Person
+from backend.core.keys.ring import KeyRing
+from backend.records import visibility
+from backend.records.acts import store as acts
+from backend.records.ladder import store
+from backend.records.ladder.loop import since_tour
+from backend.records.ladder.models import Due
+from backend.records.ladder.rules import UNKNOWN, Macs, ladder, rules_by_mac
+from backend.records.ladder.silence import silence_of
+from backend.records.models import Version
+
+SHOWN = 20
+LATE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that is due: its row, what it is in words, the newest version of its record, and the number of the last
+    act on that.
+    """
+
+    due: Due
+    text: str
+    newest: Version
+    number: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What was shown to somebody and is theirs to take; what nobody took; what they have taken; whether more came in
+    their tour than mail goes out for; and units that are silent.
+    """
+
+    shown: Sequence[Line]
+    missed: Sequence[Line]
+    taken: Sequence[Line]
+    is_over_limit: bool
+    silent: Sequence[str]
+
+
+def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
+    """All of it, at most so many of each: dangers of which nobody is noted as told first, and of each what has stood
+    longest.
+    """
+    macs = Macs.of(ring)
+    which = (store.shown_to(person), store.missed(person), store.taken_by(person))
+    shown, missed, taken = (_dangers_first(person, one, macs) for one in which)
+    also_missed = {one.id for one in missed}
+    shown = [one for one in shown if one.id not in also_missed]
+    lines = _lines(person, [*shown, *missed, *taken], ring)
+    is_over = store.is_over_limit(person, since_tour(person, now))
+
+    def known(part: Sequence[Due]) -> list[Line]:
+        return [lines[one.id] for one in part if one.id in lines]
+
+    return Waiting(known(shown), known(missed), known(taken), is_over, silence_of(person))
+
+
+def _dangers_first(person: Person, which: list[ColumnElement[bool]], macs: Macs) -> list[Due]:
+    told = [mac for rule in ladder() if rule["waits_for"] == "told" for mac in macs.ever(rule["id"])]
+    parts = (Due.rule_mac.in_(told), Due.rule_mac.not_in(told))
+    return [row for part in parts for row in visibility.visible_due(person, [*which, part], SHOWN)]
+
+
+def has_anything(waiting: Waiting) -> bool:
+    """Whether there is anything to say."""
+    return bool(waiting.shown or waiting.missed or waiting.taken or waiting.silent or waiting.is_over_limit)
+
+
+def stands_still(now: datetime) -> tuple[bool, datetime | None]:
+    """Whether the loop has not been alive for longer than it may be, and when it last was. A pure read."""
+    last = store.last_beat()
+    return last is None or now - last > LATE, last
+
+
+def _lines(person: Person, rows: Sequence[Due], ring: KeyRing) -> dict[str, Line]:
+    rules = rules_by_mac(Macs.of(ring))
+    record_ids = sorted({row.record_id for row in rows})
+    newest: dict[str, Version] = {}
+    for head in visibility.visible_heads(person, record_ids):
+        newest.setdefault(head.record_id, head)
+    numbers = acts.last_numbers(record_ids)
+    return {
+        row.id: Line(
+            row,
+            rules.get(row.rule_mac, UNKNOWN)["text"],
+            newest[row.record_id],
+            numbers.get(row.record_id, 0),
+        )
+        for row in rows
+        if row.record_id in newest
+    }

@@ -1,0 +1,85 @@
+"""What of a record is to be on the ladder: worked out from its heads and what was done about it, from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from backend.records.acts.models import DeskAct
+from backend.records.acts.standing import Standing
+from backend.records.evaluation import Results
+from backend.records.models import Version
+from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
+from backend.rules.shapes.pack import Ladder
+
+
+@dataclass(frozen=True)
+class Case:
+    """A record as it stands: its heads, newest first, with what was made of each (None for one that does not open),
+    what was done about it, how it stands by that, and the points that stand against closing it.
+    """
+
+    heads: Sequence[Version]
+    results: Sequence[Results | None]
+    acts: Sequence[DeskAct]
+    stands: Standing
+    points: Sequence[str]
+
+    def pairs(self) -> Iterator[tuple[Version, Results | None]]:
+        """Each head with what was made of it."""
+        return zip(self.heads, self.results, strict=True)
+
+
+@dataclass(frozen=True)
+class Stands:
+    """One thing that waits for somebody: by which rule, about what of the record ("" for all of it), since when."""
+
+    rule: Ladder
+    about: str
+    since: datetime
+
+    @property
+    def words(self) -> str:
+        """What is hashed of it."""
+        return f"{self.rule['id']}|{self.about}"
+
+
+def standing(case: Case, rules: Sequence[Ladder]) -> list[Stands]:
+    """All that waits. Of a record that is closed nothing does."""
+    if not case.stands.is_open:
+        return []
+    return [one for rule in rules for one in _of_rule(rule, case)]
+
+
+def _of_rule(rule: Ladder, case: Case) -> list[Stands]:
+    newest = case.heads[0]
+    match rule["waits_for"]:
+        case "told":
+            found = {about: since for head, results in case.pairs() for about, since in _untold(head, results, case)}
+            return [Stands(rule, about, since) for about, since in found.items()]
+        case "read":
+            return [Stands(rule, newest.version_id, newest.received_at)] if case.stands.state == "new" else []
+        case "point":
+            return [Stands(rule, "", newest.received_at)] if rule.get("point") in case.points else []
+        case _:
+            return [Stands(rule, "", newest.received_at)] if _is_unanswered(rule, case) else []
+
+
+def _untold(head: Version, results: Results | None, case: Case) -> Iterator[tuple[str, datetime]]:
+    """The dangers of a head of which nobody is noted as told; where that was not looked at, that there may be one."""
+    left = still_untold(head, results, case.stands.noted) if results is not None else None
+    if left is None:
+        if head.radio_now:
+            yield head.version_id, head.received_at
+        return
+    yield from ((f"{one['id']}|{one['lit_at']}", head.received_at) for one in left if one["place"] < SERGEANT_UNTOLD)
+
+
+def _is_unanswered(rule: Ladder, case: Case) -> bool:
+    settled = {act.version_id for act in case.acts if act.kind == "settle" and act.about == rule["id"]}
+    return any(
+        results is not None and "case" in results and rule["id"] in results["case"].get("waits_for", [])
+        for head, results in case.pairs()
+        if head.version_id not in settled
+    )

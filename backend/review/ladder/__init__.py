@@ -1,0 +1,1 @@
+"""What the queue says of what waits for somebody to take it."""

@@ -1,0 +1,68 @@
+"""What the queue says of the ladder, in words. While it is not known of each record whether its roles are settled,
+nobody is called suspect or victim in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import names_of, units_of
+from backend.content.sentences import when
+from backend.content.service import current_pack
+from backend.core.keys.ring import KeyRing
+from backend.records.ladder.service import Line, has_anything, stands_still, waiting_for
+from backend.rules.roles import in_roles
+
+STILL = "What shows to whoever is on duty what nobody has taken stands still"
+THEN = "Nobody is shown anything by it: look yourself, and tell your Foursight administrator."
+
+
+def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, object]:
+    """{"shown", "missed", "taken", "is_over_limit", "silent", "has_anything"}: of each record {"record_id",
+    "version_id", "number", "texts", "author", "unit", "since", "until"}.
+    """
+    waiting = waiting_for(person, ring, now)
+    every = [*waiting.shown, *waiting.missed, *waiting.taken]
+    names = names_of(person.force_id, {one.newest.author_id for one in every})
+    units = {unit.id: unit.name for unit in units_of(person.force_id)}
+
+    def lines(part: Sequence[Line]) -> list[dict[str, object]]:
+        by_record: dict[str, list[Line]] = {}
+        for one in part:
+            by_record.setdefault(one.newest.record_id, []).append(one)
+        return [_of_record(its, names, units) for its in by_record.values()]
+
+    return {
+        "shown": lines(waiting.shown),
+        "missed": lines(waiting.missed),
+        "taken": lines(waiting.taken),
+        "is_over_limit": waiting.is_over_limit,
+        "silent": list(waiting.silent),
+        "has_anything": has_anything(waiting),
+    }
+
+
+def stands_still_in_words(now: datetime) -> str:
+    """What is said on every page of the queue while nothing goes on by itself; "" while it does."""
+    is_still, last = stands_still(now)
+    if not is_still:
+        return ""
+    since = f"since {when(last)}" if last is not None else "and has never been alive"
+    return f"{STILL} {since}. {THEN}"
+
+
+def _of_record(lines: Sequence[Line], names: dict[str, str], units: dict[str, str]) -> dict[str, object]:
+    newest = lines[0].newest
+    texts = [in_roles(current_pack().data, one.text).rstrip(".") for one in lines]
+    return {
+        "record_id": newest.record_id,
+        "version_id": newest.version_id,
+        "number": lines[0].number,
+        "texts": list(dict.fromkeys(texts)),
+        "author": names.get(newest.author_id, "Not in your force"),
+        "unit": units.get(newest.unit_id, ""),
+        "since": when(min(one.due.since for one in lines)),
+        "until": when(min(one.due.at for one in lines)),
+    }

@@ -1,0 +1,109 @@
+"""A simulated month: every danger is shown to a named person in its time, or stands at the top of somebody's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import true
+
+from backend.records import visibility
+from backend.records.ladder import loop, store
+from backend.records.ladder.due import SETTLED
+from tests.backend.records.desk.acting import Of
+from tests.backend.records.ladder.month import Month
+from tests.backend.records.test_openings import phone_of
+from tests.fixtures.app import Clock
+from tests.people import People
+
+Make = Callable[..., Month]
+
+
+@pytest.fixture
+def make(app: Flask, people: People, clock: Clock, of: Of) -> Make:
+    """Desks at which nothing has come yet."""
+    clock.set(clock.at.replace(hour=5, minute=0))
+    phones = {name: phone_of(of(getattr(people, name)), getattr(people, name)) for name in ("asha", "ben")}
+    return lambda **more: Month(app, people, clock, phones, **more)
+
+
+@pytest.mark.short
+def test_every_danger_of_a_day_is_shown_in_its_time_or_stands_at_the_top_of_a_list(make: Make) -> None:
+    month = make()
+
+    month.run(records=6, hours=9)
+    month.jump(-1)
+    month.run(records=3, hours=9)
+
+    assert month.broken == []
+    assert len(month.dangers) == 9
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_every_danger_of_a_month_of_a_thousand_records(make: Make) -> None:
+    month = make()
+
+    for week in range(4):
+        month.run(records=250, hours=7 * 24, checked_every=6)
+        month.jump(1 if week % 2 else -1)
+
+    print(f"\n{len(month.dangers)} dangers, {month.killed} writes of the loop broken off, {len(month.broken)} breaches")
+    assert month.broken == []
+    assert month.killed > 50
+
+
+def _stops_after_one_step(row: Any, *_: Any) -> None:
+    row.shown += 1
+    row.at = row.at + timedelta(days=999)
+
+
+def _closes_by_time(row: Any, *_: Any) -> None:
+    row.state = SETTLED
+
+
+def _never(_now: Any) -> None:
+    """What was taken by whoever left is theirs for ever."""
+
+
+@pytest.mark.parametrize(
+    "module, name, fault",
+    [
+        (loop, "_goes_on", _stops_after_one_step),
+        (loop, "_goes_on", _closes_by_time),
+        (loop, "_order", lambda *_: []),
+    ],
+    ids=["stops after one step", "closed by time", "nobody is ever asked"],
+)
+def test_a_ladder_that_lets_something_rot_is_caught(
+    make: Make, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, fault: Any
+) -> None:
+    monkeypatch.setattr(module, name, fault)
+    month = make(kill_rate=0.0)
+
+    month.run(records=3, hours=5)
+
+    shown = {line for line in month.broken if "shown to nobody" in line or "is settled" in line}
+    assert shown or name == "_order"
+
+
+def test_a_restricted_row_that_counts_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
+    monkeypatch.setattr(visibility, "is_restricted", lambda *_: False)
+    month = make(kill_rate=0.0, secret_rate=0.9)
+
+    month.run(records=4, hours=6)
+
+    assert any("may not" in line for line in month.broken)
+
+
+def test_a_row_that_stays_with_who_has_left_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "take_due", lambda *_: [])
+    month = make(kill_rate=0.0)
+
+    month.run(records=3, hours=5)
+
+    assert any("shown to nobody" in line or "longer than it may be" in line for line in month.broken)
