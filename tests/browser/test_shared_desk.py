@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -35,6 +36,24 @@ KEPT = """() => new Promise((done, failed) => {
 })"""
 KEY_ASKED = "async () => (await fetch('/sync/v1/desk/key', {method: 'POST', headers: {'X-Foursight': '1'}})).status"
 OPEN = "document.querySelector('main[data-page=reports][data-screen-ready]')"
+KEY_OF_OTHERS = """() => new Promise((done, failed) => {
+  const asked = indexedDB.open("foursight");
+  asked.onerror = failed;
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("vaults").objectStore("vaults").getAll();
+    all.onsuccess = async () => {
+      asked.result.close();
+      const plain = (bytes) => btoa(String.fromCharCode(...bytes));
+      const b64 = (bytes) => plain(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+      const stays = all.result.filter((row) => row.initials === "EL");
+      done(await Promise.all(stays.map(async ({ author_key_id, vault_id, rec }) => {
+        const body = JSON.stringify({ author_key_id, vault_id, kid: rec.kid, sealed: b64(rec.sealed) });
+        const headers = { "X-Foursight": "1", "Content-Type": "application/json" };
+        return (await fetch("/sync/v1/phone/key", { method: "POST", headers, body })).status;
+      })));
+    };
+  };
+})"""
 PEOPLE = count(1)
 
 
@@ -211,15 +230,99 @@ def a_sign_in_that_was_ended_opens_nothing(desk: Desk) -> None:
     poll(page, "document.querySelector('main[data-page=sign-in], main[data-board-ready]')", timeout=60)
     assert page.locator("main").get_attribute("data-page") == "sign-in", "the call is open"
     assert CANARY not in page.content()
-    steps.enter_sign_in(page, desk.name)
-    poll(page, "document.querySelector('main[data-screen-ready]')", timeout=60)
-    assert page.evaluate(KEPT)["drafts"] == 0
-    page.goto(desk.made.gate.url + "/reports")
-    expect(page.get_by_text("Deleted here: 1 not sent.")).to_be_visible()
 
 
-def test_a_sign_in_that_was_ended_opens_nothing_and_the_next_one_is_told_what_that_cost(open_desk) -> None:
+def test_a_sign_in_that_was_ended_opens_nothing(open_desk) -> None:
     a_sign_in_that_was_ended_opens_nothing(open_desk())
+
+
+def its_author_has_it_back(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    before = page.evaluate(ANSWERS)
+    desk.ends_elsewhere()
+    page.reload()
+    poll(page, "document.querySelector('main[data-page=sign-in]')", timeout=60)
+
+    steps.enter_sign_in(page, desk.name)
+
+    on_the_board(page)
+    assert page.evaluate(ANSWERS) == before
+    page.goto(desk.made.gate.url + "/reports")
+    told = page.locator("[data-left=back]")
+    expect(told).to_contain_text(f"Not sent when your sign-in ended, and open again below: 1. {CANARY}")
+    expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
+    expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
+
+
+def test_what_a_sign_in_left_that_ended_is_open_again_when_its_author_signs_in_here(open_desk) -> None:
+    desk = open_desk()
+    its_author_has_it_back(desk)
+    steps.look(desk.page, "desk_back")
+
+
+def sign_in_as_somebody_else(desk: Desk) -> Page:
+    """The browser has dropped its cookies; a supervisor signs in at the same desk."""
+    page, server = desk.page, desk.made.gate.server
+    name = f"chloe{next(PEOPLE)}-{server.port}"
+    page.context.clear_cookies()
+    join(page, server, "Chloe Marsh", name, "--role", "supervisor", url=desk.made.gate.url)
+    poll(page, OPEN, timeout=60)
+    return page
+
+
+def somebody_else_deletes_and_reads_nothing(desk: Desk) -> None:
+    desk.takes_a_call()
+    page = sign_in_as_somebody_else(desk)
+
+    told = page.locator("[data-left=others]")
+    expect(told).to_contain_text("Somebody else's, sealed here, not sent: 1. EL ")
+    expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
+    expect(page.locator("[data-no-drafts]")).to_be_visible()
+    assert page.evaluate(KEPT)["drafts"] == 1, "it was deleted"
+    assert CANARY not in page.content()
+    assert page.evaluate(KEY_OF_OTHERS) == [403]
+
+
+def test_somebody_else_who_signs_in_here_neither_deletes_nor_reads_it_and_is_told(open_desk) -> None:
+    desk = open_desk()
+    somebody_else_deletes_and_reads_nothing(desk)
+    steps.look(desk.page, "desk_others")
+
+
+def somebody_else_signs_out_and_its_author_has_it_back(desk: Desk) -> None:
+    desk.takes_a_call()
+    page = sign_in_as_somebody_else(desk)
+    sign_out(page)
+    poll(page, "document.querySelector('main[data-page=sign-in]')")
+    assert page.evaluate(KEPT) == {"vaults": 1, "drafts": 1, "outbox": 0}, "it was deleted"
+
+    steps.enter_sign_in(page, desk.name)
+    page.goto(desk.made.gate.url + "/reports")
+
+    expect(page.locator("[data-left=back]")).to_contain_text(CANARY)
+    expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
+    assert page.evaluate(KEPT) == {"vaults": 1, "drafts": 1, "outbox": 0}
+
+
+def test_somebody_else_signs_out_without_it_and_its_author_has_it_back(open_desk) -> None:
+    somebody_else_signs_out_and_its_author_has_it_back(open_desk())
+
+
+def test_where_the_force_gives_no_key_it_stays_sealed_and_its_author_is_told(open_desk) -> None:
+    desk = open_desk()
+    page = desk.takes_a_call()
+    page.context.clear_cookies()
+    page.context.route("**/phone/key", lambda route: route.abort())
+    page.goto(desk.made.gate.url + "/sign-in")
+    steps.enter_sign_in(page, desk.name)
+    page.goto(desk.made.gate.url + "/reports")
+    expect(page.locator("[data-left=mine]")).to_contain_text("Yours, sealed here, not sent: 1.")
+    assert page.evaluate(KEPT)["drafts"] == 1
+
+    page.context.unroute("**/phone/key")
+    page.reload()
+
+    expect(page.locator("[data-left=back]")).to_contain_text(CANARY)
 
 
 def test_a_sign_in_that_runs_out_under_an_open_call_loses_nothing(open_desk) -> None:
@@ -254,12 +357,33 @@ FAULTS = {
     "signing out leaves the store": Fault(
         "pages/desk_end.js", "    await dropDesks(rows);\n", "", after_signing_out_nothing_opens, "'vaults': 1"
     ),
-    "what opens for nobody any more goes without a word": Fault(
+    "what somebody else left goes with the next sign-in": Fault(
+        "pages/desk_left.js",
+        "if ((await draftsIn([row])).length === 0) await",
+        "if (row) await",
+        somebody_else_deletes_and_reads_nothing,
+        "Somebody else",
+    ),
+    "what somebody else left lies there without a word": Fault(
+        "pages/desk_left.js",
+        "show(main, `[data-left=${what}]`, each.length > 0);",
+        "show(main, `[data-left=${what}]`, false);",
+        its_author_has_it_back,
+        "",
+    ),
+    "signing out takes what somebody else left with it": Fault(
+        "pages/desk_end.js",
+        "return rows.filter(({ person_id }) => person_id === hello?.body.person_id);",
+        "return hello ? rows : [];",
+        somebody_else_signs_out_and_its_author_has_it_back,
+        "",
+    ),
+    "the force has no key of what lies at a desk": Fault(
         "pages/desk.js",
-        "if (many) await write",
-        "if (!many) await write",
-        a_sign_in_that_was_ended_opens_nothing,
-        "Deleted here",
+        "if (rec) await noteOfDesk(",
+        "if (!rec) await noteOfDesk(",
+        its_author_has_it_back,
+        "",
     ),
     "what a reload finds is not opened": Fault(
         "pages/desk.js",

@@ -4,16 +4,20 @@
 
 import { fromB64 } from "../core/canonical.js";
 import { call } from "../sync/server.js";
-import { setText, show } from "../ui/clone.js";
+import { show } from "../ui/clone.js";
 import { showAgain } from "../ui/in_place.js";
+import { initialsOf } from "../ui/initials.js";
 import { htmlIn, maybe, need } from "../ui/need.js";
 import { read, write } from "../vault/database.js";
-import { deskRows, draftsIn, dropDesks, keepDesk, openedByHalf, wrappedBy } from "../vault/desk.js";
+import { deskRows, keepDesk, noteOfDesk, openedByHalf, wrappedBy } from "../vault/desk.js";
 import { allDrafts, saveDraft } from "../vault/drafts.js";
 import { isUnlocked, openWith, unlocked, wrapped } from "../vault/vault.js";
 import { currentReport } from "../walk/controller.js";
+import { takeUp } from "./desk_left.js";
 import { lockNow, lockQuietly } from "./locked.js";
 import { rememberRoles } from "./reports/starts.js";
+
+export { sayLeft } from "./desk_left.js";
 
 /** @typedef {import("../vault/desk.js").Half} Half @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 /** `none`: nothing opens here with this sign-in. @typedef {"open" | "locked" | "away" | "ended" | "none"} State */
@@ -21,7 +25,6 @@ import { rememberRoles } from "./reports/starts.js";
 const USED_MS = 300_000; // the server gives the half for fifteen minutes after it last heard of the page
 const AGAIN_MS = 5000;
 const WORDS_MEANT = "words_at_desk"; // who chose four words at this desk all the same
-const LOST = "lost_at_desk"; // how many reports a sign-in that ended by itself has left here, not yet said
 
 /** A page that needs what is kept here. @param {HTMLElement} main @param {(address: string) => unknown} go @returns {Promise<boolean>} false: it is not opened by a sign-in */
 export async function opensAtDesk(main, go) {
@@ -46,24 +49,15 @@ export async function offerDesk(main) {
 
 /** The page of this computer. @param {HTMLElement} main @param {() => unknown} shown where it is open already @param {() => unknown} opened */
 export async function showDesk(main, shown, opened) {
-  const there = (await deskRows()).length > 0;
+  const before = new Set((await deskRows()).map(({ vault_id }) => vault_id));
   if ((await tried()) !== "open") return false;
   main.querySelector("[data-words-here]")?.addEventListener("click", () => {
     const person = unlocked().personId;
     write("meta", (tx) => tx.store.put(person, WORDS_MEANT)).catch(() => undefined);
   });
-  if (there) shown();
+  if (before.has(unlocked().vaultId)) shown();
   else opened();
   return true;
-}
-
-/** Reports of a sign-in that ended by itself were here and could be opened by nobody: that is said once. @param {HTMLElement} main the reports */
-export async function sayLost(main) {
-  const many = Number(await read("meta", (tx) => tx.store.get(LOST)).catch(() => 0)) || 0;
-  if (!many) return;
-  setText(main, "[data-lost-many]", String(many));
-  show(main, "[data-lost]", true);
-  await write("meta", (tx) => tx.store.delete(LOST));
 }
 
 /** @returns {Promise<State>} */
@@ -77,16 +71,19 @@ async function tried() {
 }
 
 /** @param {Record<string, unknown>} half as the server gives it @param {DeskRow[]} rows @returns {Promise<State>} */
-async function openedBy({ id, key, person_id }, rows) {
+async function openedBy({ id, key, person_id, name }, rows) {
   if (typeof id !== "string" || typeof key !== "string" || typeof person_id !== "string") return "none";
   const half = { id, key: fromB64(key), personId: person_id };
   if (await hasWords(person_id)) return "none";
-  const row = rows.find(({ desk }) => desk.half_id === id);
   const before = await openBefore(person_id);
-  if (row) await openWith(await openedByHalf(row, half));
-  else if (!(await madeHere(half))) return "away";
+  const row = rows.find(({ desk }) => desk.half_id === id) ?? (await madeHere(half));
+  if (!row) return "away";
+  const found = await openedByHalf(row, half);
+  const rawDek = found.rawDek.slice();
+  await openWith(found);
+  await sealForForce(row, rawDek, typeof name === "string" ? name : "");
   for (const { draft } of before) await saveDraft(draft);
-  await forgetOthers(half);
+  await takeUp(half);
   sayUsed();
   return "open";
 }
@@ -109,27 +106,26 @@ async function hasWords(person) {
   return meant === person || drafts.some(({ vault_id }) => theirs.includes(vault_id));
 }
 
-/** @param {Half} half @returns {Promise<boolean>} */
+/** @param {Half} half @returns {Promise<DeskRow | null>} null: the server stopped answering */
 async function madeHere(half) {
   try {
     const { makeAtDesk } = await import("./vault.js");
-    const { vault, use } = await makeAtDesk(half.personId, (rawDek, vaultId) => wrappedBy(half, rawDek, vaultId));
-    const kept = await keepDesk(vault);
-    if (kept === vault) use();
-    else await openWith(await openedByHalf(kept, half));
-    return true;
+    return await keepDesk(await makeAtDesk(half.personId, (rawDek, vaultId) => wrappedBy(half, rawDek, vaultId)));
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** What sign-ins that have ended left here opens for nobody any more. @param {Half} half */
-async function forgetOthers(half) {
-  const others = (await deskRows()).filter(({ desk }) => desk.half_id !== half.id);
-  if (others.length === 0) return;
-  const many = await draftsIn(others);
-  if (many) await write("meta", (tx) => tx.store.put(many, LOST));
-  await dropDesks(others);
+/** For its author alone, once this sign-in has ended. Where it fails, it is done when the desk is opened the next time. @param {DeskRow} row @param {import("../vault/rows.js").Bytes} rawDek wiped afterwards @param {string} name */
+async function sealForForce(row, rawDek, name) {
+  try {
+    const rec = await (await import("../sync/recovery.js")).sealedToForce(row, rawDek);
+    if (rec) await noteOfDesk(row.vault_id, { rec, initials: initialsOf(name) });
+  } catch {
+    // it stays under the half alone until then
+  } finally {
+    rawDek.fill(0);
+  }
 }
 
 let says = false;

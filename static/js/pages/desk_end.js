@@ -5,6 +5,7 @@ import { sendNow } from "../sync/sender.js";
 import { outboxItems } from "../sync/outbox.js";
 import { setText, show } from "../ui/clone.js";
 import { around, maybe, need } from "../ui/need.js";
+import { call } from "../sync/server.js";
 import { deskRows, draftsIn, dropDesks } from "../vault/desk.js";
 
 const GOES_MS = 5000;
@@ -12,7 +13,7 @@ const LOOKS_MS = 200;
 
 /** @param {HTMLFormElement} form to sign out with @param {() => unknown} lock every window @returns {Promise<void>} once it was sent, or somebody was asked */
 export async function endAtDesk(form, lock) {
-  const rows = await deskRows();
+  const rows = await ownRows();
   const end = async () => {
     await dropDesks(rows);
     lock();
@@ -20,10 +21,17 @@ export async function endAtDesk(form, lock) {
     form.requestSubmit();
   };
   if (rows.length === 0) return end();
-  const drafts = await draftsIn(rows);
+  const drafts = (await draftsIn(rows)).length;
   const waits = await waiting();
   if (!drafts && !waits) return end();
   ask(form, drafts, waits, end);
+}
+
+/** What somebody else left here, not sent, is not theirs who sign out. @returns {Promise<import("../vault/rows.js").DeskRow[]>} */
+async function ownRows() {
+  const rows = await deskRows();
+  const hello = rows.length ? await call("hello") : null;
+  return rows.filter(({ person_id }) => person_id === hello?.body.person_id);
 }
 
 /** @returns {Promise<number>} how many sealed reports are still here after a moment in which they could go */

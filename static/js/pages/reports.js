@@ -57,7 +57,7 @@ export async function showReports(main, go) {
   const stores = await vaults();
   if (stores.some((one) => "word" in one)) sayMore();
   if (stores.length > 1) import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
-  if (atDesk) import("./desk.js").then(({ sayLost }) => sayLost(main)).catch(() => undefined);
+  if (atDesk) import("./desk.js").then(({ sayLeft }) => sayLeft(main)).catch(() => undefined);
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in

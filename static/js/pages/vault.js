@@ -163,12 +163,12 @@ async function make(main, words, second) {
   }
 }
 
-/** At a shared desk: a store that nothing anybody remembers opens. @template {object} W @param {string} personId who is signed in @param {(rawDek: Uint8Array<ArrayBuffer>, vaultId: string) => Promise<W>} wrapped @returns {Promise<{vault: import("../vault/rows.js").Keys & W, use: () => void}>} not kept yet. Throws Refused. */
+/** At a shared desk: a store that nothing anybody remembers opens. @template {object} W @param {string} personId who is signed in @param {(rawDek: Uint8Array<ArrayBuffer>, vaultId: string) => Promise<W>} wrapped @returns {Promise<import("../vault/rows.js").Keys & W>} neither kept yet nor open. Throws Refused. */
 export async function makeAtDesk(personId, wrapped) {
-  const { vault, spki, signKey, use } = await made(personId, wrapped);
+  const { vault, spki, signKey } = await made(personId, wrapped);
   const [keys] = await Promise.all([refreshKeys(), enrol(vault, spki, signKey)]);
   if (keys === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
-  return { vault, use };
+  return vault;
 }
 
 /** There is a store of this person on this phone. */

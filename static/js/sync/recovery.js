@@ -10,7 +10,7 @@ import { changeVault, openWith } from "../vault/vault.js";
 import { callReading } from "./reading.js";
 import { serverKeys } from "./server.js";
 
-/** @typedef {import("../vault/rows.js").VaultRow} VaultRow @typedef {import("../vault/rows.js").ClosedRow} ClosedRow */
+/** @typedef {import("../vault/rows.js").VaultRow} VaultRow @typedef {import("../vault/rows.js").ClosedRow} ClosedRow @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 
 /** The force did not give the key; `why`: it has none, it did not answer, it wants to know first who it is, or it refuses. */
 export class NotGiven extends Error {
@@ -24,13 +24,18 @@ export class NotGiven extends Error {
 /** @param {VaultRow} vault @param {Uint8Array<ArrayBuffer>} rawDek wiped afterwards */
 export async function keepRecovery(vault, rawDek) {
   try {
-    const keys = await serverKeys();
-    if (!keys || vault.rec?.kid === keys.kid) return;
-    const sealed = await sealBytes(rawDek, fromB64(keys.seal), infoOf(vault));
-    await changeVault(vault.vault_id, { rec: { kid: keys.kid, sealed } });
+    const rec = await sealedToForce(vault, rawDek);
+    if (rec) await changeVault(vault.vault_id, { rec });
   } finally {
     rawDek.fill(0);
   }
+}
+
+/** @param {VaultRow | DeskRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<VaultRow["rec"] | null>} null: it is sealed to the newest key already, or none is known */
+export async function sealedToForce(vault, rawDek) {
+  const keys = await serverKeys();
+  if (!keys || vault.rec?.kid === keys.kid) return null;
+  return { kid: keys.kid, sealed: await sealBytes(rawDek, fromB64(keys.seal), infoOf(vault)) };
 }
 
 /** @param {VaultRow | ClosedRow} vault @param {string} words new ones, which open it from now on @returns {Promise<void>} once it is open. Throws NotGiven, NotSaved. */
@@ -53,8 +58,8 @@ function withoutWays(vault) {
   return rest;
 }
 
-/** @param {VaultRow | ClosedRow} vault @returns {Promise<Uint8Array<ArrayBuffer>>} */
-async function keyFromForce(vault) {
+/** @param {VaultRow | ClosedRow | DeskRow} vault @returns {Promise<Uint8Array<ArrayBuffer>>} Throws NotGiven. */
+export async function keyFromForce(vault) {
   if (!vault.rec) throw new NotGiven("none");
   const { kid, sealed } = vault.rec;
   const asked = { author_key_id: vault.author_key_id, vault_id: vault.vault_id, kid, sealed: b64(sealed) };
@@ -63,7 +68,7 @@ async function keyFromForce(vault) {
   throw new NotGiven(answer === null ? "no-answer" : answer.status === 401 ? "sign-in" : "refused");
 }
 
-/** @param {VaultRow | ClosedRow} vault */
+/** @param {VaultRow | ClosedRow | DeskRow} vault */
 function infoOf({ vault_id, person_id, device_id }) {
   return joined(`fs/rec/v1|${vault_id}|${person_id}|${device_id}`);
 }

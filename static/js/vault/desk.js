@@ -1,13 +1,15 @@
 // @ts-check
 // The store of a shared desk: its key is wrapped by the half that the server gives one sign-in (backend/accounts/service/shared_desk.py), and
-// by nothing that anybody remembers. Once the sign-in has ended, what lies here under it opens for nobody.
+// by nothing that anybody remembers. Once the sign-in has ended, what lies here under it opens for its author alone, signed in here again: the
+// force has the key once more, sealed to it (sync/recovery.js).
 
 import { joined } from "../core/canonical.js";
 import { aesKey, decrypt, encrypt, hkdf } from "./crypto.js";
 import { read, write } from "./database.js";
+import { draftAad } from "./drafts.js";
 import { vaults } from "./vault.js";
 
-/** @typedef {import("./rows.js").DeskRow} DeskRow @typedef {import("./rows.js").Bytes} Bytes */
+/** @typedef {import("./rows.js").DeskRow} DeskRow @typedef {import("./rows.js").Bytes} Bytes @typedef {import("./rows.js").DraftRow} DraftRow */
 /** What one sign-in is given. @typedef {{id: string, key: Bytes, personId: string}} Half */
 
 /** @returns {Promise<DeskRow[]>} the stores of this desk: one, or what earlier sign-ins have left */
@@ -37,10 +39,25 @@ export function keepDesk(vault) {
   });
 }
 
-/** @param {DeskRow[]} rows @returns {Promise<number>} how many reports are open in these stores */
+/** What is known of a store beside its keys. @param {string} vaultId @param {Pick<DeskRow, "rec" | "initials">} more Throws NotSaved. */
+export function noteOfDesk(vaultId, more) {
+  return write("vaults", async (tx) => {
+    const known = await tx.store.get(vaultId);
+    if (known && "desk" in known) await tx.store.put({ ...known, ...more });
+  });
+}
+
+/** @param {DeskRow[]} rows @returns {Promise<DraftRow[]>} the reports that are open in these stores, sealed, last changed first */
 export async function draftsIn(rows) {
   const ids = new Set(rows.map(({ vault_id }) => vault_id));
-  return (await read("drafts", (tx) => tx.store.getAll())).filter(({ vault_id }) => ids.has(vault_id)).length;
+  const all = (await read("drafts", (tx) => tx.store.getAll())).filter(({ vault_id }) => ids.has(vault_id));
+  return all.sort((a, b) => b.updated_at.localeCompare(a.updated_at));
+}
+
+/** @param {DraftRow} row @param {Bytes} rawDek of its store, which is not the open one @returns {Promise<import("./drafts.js").Draft>} Throws OperationError. */
+export async function draftUnder(row, rawDek) {
+  const plain = await decrypt(await aesKey(rawDek), row, draftAad(row.vault_id, row.draft_id));
+  return JSON.parse(new TextDecoder().decode(plain));
 }
 
 /** These stores, and every report that is open in them. What is sealed to the force's key stays, and goes. @param {DeskRow[]} rows */

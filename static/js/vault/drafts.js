@@ -45,7 +45,7 @@ export async function sealedRow(draft) {
     pack_id,
     lang,
     updated_at,
-    ...(await encrypt(dek, plain, aad(vaultId, draft_id))),
+    ...(await encrypt(dek, plain, draftAad(vaultId, draft_id))),
   };
 }
 
@@ -92,10 +92,10 @@ export function discardDraft(draftId) {
 /** @param {import("./rows.js").DraftRow} row @returns {Promise<Draft>} */
 async function opened(row) {
   const { dek, vaultId } = unlocked();
-  return JSON.parse(new TextDecoder().decode(await decrypt(dek, row, aad(vaultId, row.draft_id))));
+  return JSON.parse(new TextDecoder().decode(await decrypt(dek, row, draftAad(vaultId, row.draft_id))));
 }
 
 /** @param {string} vaultId @param {string} draftId */
-function aad(vaultId, draftId) {
+export function draftAad(vaultId, draftId) {
   return joined(`fs/draft/v1|${vaultId}|${draftId}`);
 }

@@ -17,8 +17,8 @@ export type Keys = {
   author: Sealed & { spki: Bytes };
 };
 
-/** At a shared desk: the key, wrapped by the half that the server gives one sign-in, and which half that is. */
-export type DeskRow = Keys & { desk: Sealed & { half_id: string } };
+/** At a shared desk: the key, wrapped by the half that the server gives one sign-in, and which half that is; once more, sealed to the server, for when that sign-in has ended; and the initials of its author. */
+export type DeskRow = Keys & { desk: Sealed & { half_id: string }; rec?: VaultRow["rec"]; initials?: string };
 
 export type VaultRow = Keys & {
   wrap: Cost & Sealed & { salt: Bytes };

@@ -3,7 +3,16 @@ import "../phone.js";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { random } from "../../../static/js/vault/crypto.js";
-import { deskRows, draftsIn, dropDesks, keepDesk, openedByHalf, wrappedBy } from "../../../static/js/vault/desk.js";
+import {
+  deskRows,
+  draftsIn,
+  draftUnder,
+  dropDesks,
+  keepDesk,
+  noteOfDesk,
+  openedByHalf,
+  wrappedBy,
+} from "../../../static/js/vault/desk.js";
 import { saveDraft } from "../../../static/js/vault/drafts.js";
 import { read } from "../../../static/js/vault/database.js";
 import { made } from "../../../static/js/vault/making.js";
@@ -59,10 +68,34 @@ test("dropping it takes its reports and leaves what is sealed to the force", asy
   const { vault, use } = await store(half("one"));
   use();
   await saveDraft({ ...DRAFT, draft_id: "d" });
-  assert.equal(await draftsIn([vault]), 1);
+  assert.equal((await draftsIn([vault])).length, 1);
 
   await dropDesks([vault]);
 
   assert.deepEqual(await deskRows(), []);
   assert.deepEqual(await read("drafts", (tx) => tx.store.getAll()), []);
+});
+
+test("what lies sealed in a store that is not open is read with that store's key, and no other", async () => {
+  const mine = half("one");
+  const { vault, use } = await store(mine);
+  use();
+  await saveDraft({ ...DRAFT, draft_id: "d", incident_ref: "NP-1" });
+  const { rawDek } = await openedByHalf(vault, mine);
+  lock();
+  const [row] = await draftsIn([vault]);
+
+  assert.equal((await draftUnder(row, rawDek)).incident_ref, "NP-1");
+  await assert.rejects(draftUnder(row, random(32)), { name: "OperationError" });
+});
+
+test("what is noted of a store stays with it and takes nothing away", async () => {
+  const mine = half("one");
+  const { vault } = await store(mine);
+
+  await noteOfDesk(vault.vault_id, { initials: "EL" });
+
+  const [row] = await deskRows();
+  assert.equal(row.initials, "EL");
+  await openedByHalf(row, mine);
 });

@@ -8,6 +8,7 @@ import { changeVault, isUnlocked, unlocked, wrapped } from "../../vault/vault.js
 import { contact, holds, keepWord, onThisPhone } from "../../sync/contact.js";
 import { handIn } from "../../sync/hand_in.js";
 import { nameOf } from "../../sync/server.js";
+import { initialsOf } from "../../ui/initials.js";
 import { oneAtATime } from "../../ui/one_at_a_time.js";
 import { forceHasKeys } from "../watch_over.js";
 import { keepElsewhere, markGone, markHere } from "./evicted.js";
@@ -51,12 +52,6 @@ async function noteInitials() {
     const letters = initialsOf(nameOf(person_id));
     if (letters && letters !== initials) await changeVault(vault_id, { initials: letters });
   }
-}
-
-/** @param {string} name @returns {string} the first letters of its first and last word */
-export function initialsOf(name) {
-  const words = name.trim().split(/\s+/);
-  return [words[0], ...words.slice(1).slice(-1)].map(([letter = ""]) => letter.toUpperCase()).join("");
 }
 
 /** How long it was used since the last contact, by a clock that nobody sets. */

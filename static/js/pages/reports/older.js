@@ -18,7 +18,9 @@ async function underOlderWords() {
   const all = await vaults();
   const mine = all.find((one) => one.vault_id === vaultId)?.person_id;
   const older = new Set(
-    all.filter((one) => one.person_id === mine && one.vault_id !== vaultId).map((one) => one.vault_id),
+    all
+      .filter((one) => !("desk" in one) && one.person_id === mine && one.vault_id !== vaultId)
+      .map((one) => one.vault_id),
   );
   if (older.size === 0) return 0;
   const drafts = await read("drafts", (tx) => tx.store.getAll());
