@@ -143,9 +143,10 @@ def add_line(bundle: Bundle, due: Due, step: int, now: datetime) -> None:
 
 
 def shown_to(person: Person) -> list[ColumnElement[bool]]:
-    """That something waits and was shown to somebody."""
+    """That something waits, was shown to somebody, and is not among what nobody took."""
     lines = select(BundleLine.due_id).where(BundleLine.person_id == person.id, BundleLine.due_id == Due.id)
-    return [Due.state == WAITING, Due.author_id != person.id, lines.exists()]
+    still = [Due.force_id == person.force_id, Due.state == WAITING, Due.is_missed.is_(False)]
+    return [*still, Due.author_id != person.id, lines.exists()]
 
 
 def missed(person: Person) -> list[ColumnElement[bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -236,3 +237,13 @@ def test_somebody_who_was_put_on_the_restricted_list_stays_when_the_import_is_ta
     office.post(f"{kept}/taken-back")
 
     assert [one.name for one in people_named(app, "jo.bell", "ada.oneil")] == ["Jo Bell"]
+
+
+def test_whoever_stands_on_a_list_of_duty_is_taken_back_with_their_import(app: Flask, office: FlaskClient) -> None:
+    address = keep(office)
+    begins = datetime.now(UTC) + timedelta(hours=1)
+    line = f"jo.bell,{begins:%Y-%m-%d %H:%M},{begins + timedelta(hours=8):%Y-%m-%d %H:%M}"
+    assert office.post("/duty/lists", data={"text": f"sign_in_name,from,to\n{line}\n"}).status_code == 303
+
+    assert office.post(f"{address}/taken-back").status_code == 303
+    assert people_named(app, "jo.bell") == []

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.core.database import db, writing
 from backend.records import KEYS
@@ -15,6 +15,7 @@ from backend.records.conflicts.models import Conflict
 from backend.records.ladder import loop
 from backend.records.ladder.loop import Mail
 from backend.records.ladder.models import Due
+from backend.records.retention.store import destroy, envelopes_of
 from backend.sync.rebuilding import rebuild
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, closed, done, sent, told, verified
 from tests.backend.records.ladder.scene import bundles, due, go, moment, off, on, pass_time, shown
@@ -409,3 +410,44 @@ def test_the_audit_trail_says_who_took_it_and_it_is_whole(
     act(of(people.chloe), header, "taken")
 
     assert verified(app).exit_code == 0
+
+
+def test_a_rule_that_the_pack_in_use_does_not_name_drops_nothing(
+    app: Flask, header: Any, people: People, clock: Clock
+) -> None:
+    with app.app_context(), writing():
+        db.session.execute(update(Due).values(rule_mac="f" * 64))
+    on(app, people.chloe, clock)
+
+    for _ in range(3):
+        clock.passes(hours=9)
+        go(app, clock)
+        off(app, people.chloe, clock)
+        on(app, people.chloe, clock)
+
+    with app.app_context():
+        rows = db.session.execute(select(Due)).scalars().all()
+        assert rows
+        assert all(row.shown and row.state == "waiting" for row in rows)
+
+
+def test_who_is_on_duty_for_a_unit_that_was_merged_is_on_duty_for_what_it_became(
+    app: Flask, header: Any, people: People, clock: Clock, of: Of
+) -> None:
+    on(app, people.hana, clock)
+    merged = of(people.ivor).post(f"/units/{people.hana.unit_id}/merged", data={"into": people.asha.unit_id})
+    assert merged.status_code == 303
+
+    pass_time(app, clock, 15)
+
+    assert shown(app, RULE) == [("hana", 0)]
+
+
+def test_what_is_destroyed_with_its_record_is_not_due(app: Flask, header: Any, people: People, clock: Clock) -> None:
+    on(app, people.chloe, clock)
+    pass_time(app, clock, 15)
+    with app.app_context(), writing():
+        destroy(header["record_id"], envelopes_of(header["record_id"], people.asha.id), clock.at)
+
+    assert due(app) == {}
+    assert go(app, clock) == 0
