@@ -137,6 +137,31 @@ def test_a_report_can_be_written_without_a_network_before_what_comes_later_is_th
     expect(page.locator("[data-later-words]")).to_be_hidden(timeout=60_000)
 
 
+TAKES_CALLS = """() => new Promise((done, failed) => {
+  const asked = indexedDB.open("foursight");
+  asked.onerror = failed;
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("meta", "readwrite");
+    tx.objectStore("meta").put(true, "takes_calls");
+    tx.oncomplete = () => (asked.result.close(), done());
+  };
+})"""
+"""Kept of whoever signed in last: a call handler."""
+
+
+def test_to_a_call_handler_a_computer_without_the_board_is_not_ready(ready_phone: Callable[..., Ready]) -> None:
+    phone = ready_phone(worker=True, route=("**/icons/*.png", lambda route: route.abort()))
+    page = phone.page
+    steps.says_ready_offline(page)
+
+    page.evaluate(TAKES_CALLS)
+    look_again(page)
+
+    expect(page.locator("[data-ready-words]")).to_have_text("Not ready to take calls offline yet", timeout=60_000)
+    expect(page.locator("[data-later-words]")).not_to_contain_text("No report needs them.")
+    assert not page.evaluate("document.querySelector('[data-ready]').classList.contains('ready--yes')")
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import promises, steps
-from tests.browser.board.steps import ANSWERS, on_the_board
+from tests.browser.board.steps import ANSWERS, CLIPBOARD, on_the_board
 from tests.browser.people_join import join
 from tests.browser.ready import Made
 from tests.browser.rebuilt import changed, rebuilt
@@ -54,17 +55,18 @@ KEY_OF_OTHERS = """() => new Promise((done, failed) => {
     };
   };
 })"""
+NOT_READY = "document.querySelector('main[data-page=vault][data-screen-ready]')"
 PEOPLE = count(1)
 
 
 class Desk:
     """A computer at a desk, and somebody who has just signed in there."""
 
-    def __init__(self, context: BrowserContext, made: Made) -> None:
+    def __init__(self, context: BrowserContext, made: Made, ends: str = OPEN) -> None:
         self.context, self.made, self.page = context, made, context.new_page()
         self.name = f"eve{next(PEOPLE)}-{made.gate.server.port}"
         join(self.page, made.gate.server, "Eve Lindqvist", self.name, "--role", "call_handler", url=made.gate.url)
-        poll(self.page, OPEN, timeout=60)
+        poll(self.page, ends, timeout=60)
 
     def takes_a_call(self) -> Page:
         """A call with an answer and something typed, saved."""
@@ -91,16 +93,18 @@ class Desk:
 def open_desk(
     browser: Browser, made: Made, console: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Desk]]:
-    """open_desk(module, right, wrong): a new computer, with a fault in a module where one is named."""
+    """open_desk(module, right, wrong): a new computer, with a fault in a module where one is named; with a narrow
+    window it is not known yet that it is at a desk.
+    """
     opened: list[BrowserContext] = []
 
-    def open_(*fault: str) -> Desk:
-        context = browser.new_context(**fixtures.DESK, service_workers="block")
+    def open_(*fault: str, **options: Any) -> Desk:
+        context = browser.new_context(**{**fixtures.DESK, **options}, service_workers="block")
         fixtures._listen(context, console)
         opened.append(context)
         if fault:
             context.route(*rebuilt({fault[0]: changed(*fault)}))
-        return Desk(context, made)
+        return Desk(context, made, NOT_READY if options else OPEN)
 
     yield open_
     made.gate.restore()
@@ -151,6 +155,67 @@ def after_signing_out_nothing_opens(desk: Desk) -> None:
 
 def test_what_is_not_sent_is_said_before_signing_out_and_after_it_nothing_opens(open_desk) -> None:
     after_signing_out_nothing_opens(open_desk())
+
+
+def a_desk_stays_one(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    before = page.evaluate(ANSWERS)
+    page.set_viewport_size({"width": 360, "height": 740})
+
+    page.reload()
+
+    on_the_board(page)
+    assert page.evaluate(ANSWERS) == before
+    page.goto(desk.made.gate.url + "/reports")
+    poll(page, OPEN)
+    expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
+
+
+def test_a_desk_stays_one_however_narrow_its_window_is(open_desk) -> None:
+    a_desk_stays_one(open_desk())
+
+
+def test_in_a_narrow_window_a_call_handler_is_asked_once_whether_it_is_a_desk(open_desk) -> None:
+    page = open_desk(viewport={"width": 640, "height": 800}).page
+    expect(page.get_by_role("heading", name="Make this phone ready")).to_be_visible()
+    steps.look(page, "desk_asked")
+
+    page.get_by_role("button", name="Yes, a shared desk: no words").click()
+    poll(page, OPEN, timeout=60)
+
+    expect(page.get_by_role("button", name="Take a call")).to_be_visible()
+    page.reload()
+    poll(page, OPEN, timeout=60)
+
+
+def warned_while_offline(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    expect(page.locator("[data-stay]")).to_be_empty()
+    page.context.route("**/sync/**", lambda route: route.abort())
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("[data-stay]")).to_contain_text("Offline: do not reload or close this page.")
+
+
+def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
+    desk = open_desk()
+    warned_while_offline(desk)
+    steps.look(desk.page, "desk_stay")
+    desk.page.context.unroute("**/sync/**")
+    desk.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(desk.page.locator("[data-stay]")).to_be_empty(timeout=60_000)
+
+
+def test_the_log_is_copied_from_where_it_is_read(open_desk) -> None:
+    page = open_desk().takes_a_call()
+    page.evaluate(CLIPBOARD)
+    page.keyboard.press("Shift+L")
+    steps.look(page, "desk_log")
+
+    page.get_by_role("button", name="Copy", exact=True).click()
+
+    expect(page.locator("[data-board-text] [data-why]")).to_contain_text(re.compile("copied", re.I))
+    assert len(page.evaluate("window.pasted")) == 1
+    expect(page.locator("[data-copy-text]"), "what is new is another copy now").to_be_hidden()
 
 
 def test_a_word_that_is_not_delete_signs_nobody_out_and_deletes_nothing(open_desk) -> None:
@@ -377,6 +442,20 @@ FAULTS = {
         "return hello ? rows : [];",
         somebody_else_signs_out_and_its_author_has_it_back,
         "",
+    ),
+    "whether it is a desk is asked of the window": Fault(
+        "ui/at_desk.js",
+        "  marked() || (screen",
+        "  (screen",
+        a_desk_stays_one,
+        "data-board-ready",
+    ),
+    "nobody is warned that a page loaded anew is locked": Fault(
+        "walk/board/board.js",
+        'watch.observe(root, { attributeFilter: ["class"] });',
+        "void root;",
+        warned_while_offline,
+        "do not reload",
     ),
     "the force has no key of what lies at a desk": Fault(
         "pages/desk.js",

@@ -301,6 +301,9 @@ export type Places = {
   board_not_yet: { questions: string | number };
   board_thrive_open: null;
   board_fresh: { question: string | number };
+  board_typed: null;
+  board_typed_in: { questions: string | number };
+  board_stay: null;
   board_none_at_hand: null;
   board_no_such_answer: { question: string | number };
   board_new: { question: string | number };

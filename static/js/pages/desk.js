@@ -4,6 +4,7 @@
 
 import { fromB64 } from "../core/canonical.js";
 import { call } from "../sync/server.js";
+import { markDesk } from "../ui/at_desk.js";
 import { show } from "../ui/clone.js";
 import { showAgain } from "../ui/in_place.js";
 import { initialsOf } from "../ui/initials.js";
@@ -84,6 +85,7 @@ async function openedBy({ id, key, person_id, name }, rows) {
   await sealForForce(row, rawDek, typeof name === "string" ? name : "");
   for (const { draft } of before) await saveDraft(draft);
   await takeUp(half);
+  markDesk();
   sayUsed();
   return "open";
 }

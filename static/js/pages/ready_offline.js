@@ -8,6 +8,7 @@ import { newsIn, workerStatus } from "../ui/news.js";
 import { updateWaits, workerRetired } from "../ui/worker.js";
 import { changes } from "../ui/worker_events.js";
 import { vaults } from "../vault/vault.js";
+import { takesCalls } from "./reports/starts.js";
 
 /** @typedef {import("../ui/news.js").News} News */
 
@@ -48,25 +49,27 @@ async function showReady(main, news) {
   const known = (await vaults().catch(() => [])).length > 0 && keys !== undefined;
   if (turn < told) return; // a later answer came first
   told = turn;
-  main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known);
+  const late = ready && worker.later !== undefined && worker.later.there < worker.later.listed;
+  const calls = late && (await takesCalls()); // to a call handler the board is the report
+  main.querySelector("[data-ready]")?.classList.toggle("ready--yes", ready && known && !calls);
   show(main, "[data-ready-progress]", !ready && news?.type === "progress");
   if (news?.type === "progress") {
     const bar = need(main, "[data-ready-progress]", HTMLProgressElement);
     [bar.value, bar.max] = [news.done, news.total];
   }
-  setText(main, "[data-ready-words]", readyWords(ready, known, news));
-  showLater(main, ready ? worker.later : undefined);
+  setText(main, "[data-ready-words]", calls ? "Not ready to take calls offline yet" : readyWords(ready, known, news));
+  showLater(main, ready ? worker.later : undefined, calls);
 }
 
-/** What comes after a phone is ready. @param {HTMLElement} main @param {{there: number, listed: number} | undefined} later */
-function showLater(main, later) {
+/** What comes after a phone is ready. @param {HTMLElement} main @param {{there: number, listed: number} | undefined} later @param {boolean} calls */
+function showLater(main, later, calls) {
   const waits = later !== undefined && later.there < later.listed;
   show(main, "[data-later-words]", waits);
   if (waits)
     setText(
       main,
       "[data-later-words]",
-      `The board for calls, the quick reference, practice and printing are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`,
+      `The board for calls, the quick reference, practice and printing are not all on this phone yet: ${later.there} of ${later.listed} files.${calls ? "" : " No report needs them."}`,
     );
 }
 

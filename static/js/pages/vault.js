@@ -11,9 +11,12 @@ import { onPhone } from "../vault/vault.js";
 import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
+import { atDesk, markDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 import { withDesk } from "./locked.js";
+
+const DESK_ROLES = ["call_handler", "supervisor", "coordinator"]; // as the server has it: accounts/service/shared_desk.py
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
@@ -52,6 +55,19 @@ export async function showVault(main, go) {
     import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main, isThere)).catch(() => undefined); // the words are there
   }
   main.dataset.screenReady = "yes";
+  if (!isThere) await askIfDesk(main);
+}
+
+/** Where the screen of a computer does not say it, whoever works at a desk is asked, once. @param {HTMLElement} main */
+async function askIfDesk(main) {
+  if (atDesk || matchMedia("(pointer:coarse)").matches) return; // a phone
+  const hello = await call("hello");
+  const roles = hello?.status === 200 && Array.isArray(hello.body.roles) ? hello.body.roles : [];
+  show(main, "[data-may-be-desk]", DESK_ROLES.some((role) => roles.includes(role)) && !roles.includes("officer"));
+  on(main, "[data-is-desk]", () => {
+    markDesk();
+    location.assign(cameFor());
+  });
 }
 
 /** At a desk the sign-in of whoever sits there opens it: there is nothing to make ready, but for who asks for words. @param {HTMLElement} main @param {(address: string) => unknown} go */

@@ -75,12 +75,17 @@ export function factOf(report, id) {
   );
 }
 
-/** At a desk the sheet covers nothing, and opens for each. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
+const HAS_ROOM = "(min-height: 30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
+
+/** At a desk the sheet covers nothing, and opens for each; where letters twice as large leave no room for both it stays one line, that opens. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
 export function opensFor({ pack, draft, result }, radio, seen) {
   const dangers = (/** @type {Lit[]} */ all) =>
     all.map(({ id }) => ({ danger: withId(pack.findings, id).danger, apart: !isMerged(pack, id) }));
   const before = result.call_ins.filter(({ id, level }) => level === "radio_now" && seen.has(id));
-  return ofKind(draft.kind, { scene: false, call: true }) || comesInFront(dangers(radio), dangers(before));
+  return ofKind(draft.kind, {
+    scene: () => comesInFront(dangers(radio), dangers(before)),
+    call: () => matchMedia(HAS_ROOM).matches,
+  })();
 }
 
 /** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */

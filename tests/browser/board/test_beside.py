@@ -7,9 +7,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.board.steps import (
+    AT_HAND,
     AT_HAND_IN_SIGHT,
     HALF_A_DESK,
     WHO_AT_HAND,
+    a_board,
     at_hand,
     at_hand_is_seen,
     go_to,
@@ -38,7 +40,7 @@ def much_is_lit(page: Page) -> None:
     go_to(page, "weapon")
     page.keyboard.type("y")
     page.keyboard.press("Enter")
-    page.keyboard.type("y5y")
+    page.keyboard.type("5y")
     page.keyboard.press("Enter")
     press_letter(page, "suspect")
     press_letter(page, "non_molestation")
@@ -51,6 +53,42 @@ def much_is_lit(page: Page) -> None:
     page.keyboard.type("y")
     for level in ("radio_now", "sergeant"):
         poll(page, f"document.querySelector('#call-ins [data-message={level}]:not([hidden]) li')")
+
+
+def one_line_where_there_is_no_room(phone: Ready) -> None:
+    """As with letters twice as large on half a desk."""
+    page = a_board(phone)
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.keyboard.press("3")
+    press_letter(page, "near")
+    expect(page.locator(".call-ins__band")).to_contain_text("PASS TO DISPATCH")
+    assert page.evaluate("!document.querySelector('#call-ins').open"), "it came over the question"
+    expect(page.locator(".question--at-hand")).to_be_in_viewport()
+
+
+def test_where_there_is_no_room_beside_the_question_a_call_in_is_one_line_that_opens(ready_phone) -> None:
+    phone = ready_phone(**HALF_A_DESK)
+    one_line_where_there_is_no_room(phone)
+    steps.look(phone.page, "board_200_percent")
+    phone.page.keyboard.press("Shift+I")
+    expect(phone.page.locator("#call-ins")).to_have_attribute("open", "")
+
+
+def test_escape_out_of_who_was_told_leads_to_the_question(ready_phone) -> None:
+    page = a_board(ready_phone(**HALF_A_DESK))
+    page.set_viewport_size({"width": 640, "height": 400})
+    page.keyboard.press("3")
+    press_letter(page, "near")
+    asked = page.evaluate(AT_HAND)
+    page.keyboard.press("Shift+T")
+    expect(page.locator(WHO_AT_HAND)).to_be_visible()
+    page.keyboard.press("Escape")
+    poll(page, f"{AT_HAND} === {asked!r}")
+
+    page.keyboard.press("Shift+I")
+    page.keyboard.press("Escape")
+
+    poll(page, f"{AT_HAND} === {asked!r}")
 
 
 def lit(page: Page, level: str) -> int:

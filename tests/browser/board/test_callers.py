@@ -144,6 +144,10 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
         "Where are you now, and on what number can I reach you?"
     )
+    expect(page.locator('[data-panel="3"] .panel__words'), "what its chips answer").to_contain_text(
+        "How near are you to them now"
+    )
+    expect(page.locator("[data-care-always]"), "it is answered").to_be_hidden()
 
 
 def test_a_call_is_never_locked_by_the_time_that_goes_by(ready_phone) -> None:

@@ -9,6 +9,7 @@ from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_send as sending
+from tests.browser.board import test_typed as typed
 from tests.browser.board import test_undo as undo
 from tests.browser.seeded import Fault, notice
 
@@ -70,6 +71,34 @@ FAULTS = {
     ),
     "it can be undone for ever": Fault(
         "walk/undo_list.js", "until > now && ", "", undo.undone_in_time_only, "after ten seconds"
+    ),
+    "a key that is no answer is not the mark of words": Fault(
+        "walk/board/acts.js",
+        "run = { ...run, isTyped: true, written: [] };",
+        "run = { ...run, written: [] };",
+        typed.typed_beside_a_text,
+        "taken as answers",
+    ),
+    "what words have answered stays": Fault(
+        "walk/board/acts.js",
+        "run.written.push({ id: question.id, before });",
+        "",
+        typed.taken_back_as_a_run,
+        "stays answered",
+    ),
+    "any key answers what came up, the second time": Fault(
+        "walk/board/run.js",
+        "refused.what === what && at",
+        "at",
+        typed.another_key_answers_nothing,
+        "another key answered",
+    ),
+    "the call-ins come over the question where there is no room beside it": Fault(
+        "walk/call_in_sheet.js",
+        "call: () => matchMedia(HAS_ROOM).matches,",
+        "call: () => true,",
+        beside.one_line_where_there_is_no_room,
+        "over the question",
     ),
     "what was copied with it is not said": Fault(
         "walk/board/undo.js",

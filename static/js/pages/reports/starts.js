@@ -28,6 +28,7 @@ export async function orderStarts(main) {
   starts.prepend(call);
 }
 
-async function takesCalls() {
+/** @returns {Promise<boolean>} whether whoever signed in last takes calls, and no reports at the scene */
+export async function takesCalls() {
   return (await read("meta", (tx) => tx.store.get(NAME)).catch(() => false)) === true;
 }

@@ -9,21 +9,27 @@ import { actBy } from "./act_letters.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { currentField, freshField } from "./hand.js";
+import { currentField, freshField, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
-import { placeToFind } from "./order.js";
+import { isQuiet, placeToFind } from "./order.js";
+import { isSecond, newRun, withKey } from "./run.js";
 import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
-import { undoLast } from "./undo.js";
+import { offerUndoOf, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
 import { closeCallIns } from "../call_ins.js";
 
 /** @typedef {import("../report.js").Report} Report */
 /** @typedef {import("./keys.js").Meaning} Meaning */
 /** @typedef {import("../../ui/keys.js").Key} Key */
+
+/** What was typed since the hands last rested, and the answers it wrote. @type {import("./run.js").Run<{ id: string, before: import("../report.js").Answer | undefined }>} */
+let run = newRun();
+/** The key that a question which had only come up did not take. @type {{ what: string, at: number } | null} */
+let refused = null;
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
 export function boardKeys(main, report, go) {
@@ -48,7 +54,7 @@ export function boardKeys(main, report, go) {
     key,
     says: "",
     act: (/** @type {KeyboardEvent} */ event) =>
-      event.repeat || pressed(main, report, go, meaningOf(key, event.shiftKey)),
+      event.repeat || asText(main, report, event) || pressed(main, report, go, meaningOf(key, event.shiftKey)),
   })); // a key held down answers once
   return [...lines, ...acting, ...moves];
 }
@@ -57,6 +63,62 @@ export function boardKeys(main, report, go) {
 export function bindActs(main, report, signal) {
   main.addEventListener("click", ({ target }) => clicked(main, report, target), { signal });
   main.addEventListener("keydown", (event) => leaveText(main, event), { signal });
+  const band = need(document, "#call-ins", HTMLDetailsElement);
+  band.addEventListener("keydown", (event) => leaveWho(main, event), { signal });
+  band.addEventListener("toggle", () => band.open || hasFocus(main, band) || backToPlace(main), { signal });
+}
+
+/** Whether the focus is anywhere but where the call-ins were folded away under it. @param {HTMLElement} main @param {HTMLElement} band */
+function hasFocus(main, band) {
+  const at = document.activeElement;
+  return at !== null && at !== document.body && at !== main && !band.contains(at);
+}
+
+/** Escape leads from who was told to the question, as from every text here. @param {HTMLElement} main @param {KeyboardEvent} event */
+function leaveWho(main, event) {
+  if (event.key !== "Escape" || event.isComposing || !takesText(event.target)) return;
+  event.preventDefault();
+  backToPlace(main);
+}
+
+/**
+ * What is typed as text, where no field has the focus: a question that takes text has it from its first letter; else nothing is done with a run
+ * of keys in which one was no answer. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event @returns {boolean} whether no key of the board is meant
+ */
+function asText(main, report, event) {
+  if (asksWhich(main) || isClosed(main) || (event.shiftKey && meaningOf(event.key.toLowerCase(), true))) return false;
+  run = withKey(run, event.timeStamp);
+  if (run.isTyped) return (tell(main, say(report.pack, "board_typed")), true);
+  const field = currentField(main);
+  const text = field && /^\p{L}$/u.test(event.key) && textOf(field);
+  if (!text || hasKey(field, event.key.toLowerCase())) return false;
+  text.focus();
+  text.setRangeText(event.key, text.value.length, text.value.length, "end");
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+  return true;
+}
+
+/** @param {HTMLElement} field @returns {HTMLTextAreaElement | HTMLInputElement | null} where a question that is answered in text is written */
+function textOf(field) {
+  const text =
+    field.dataset.kind === "text" ? field.querySelector("textarea, input:not([type=radio], [type=checkbox])") : null;
+  return text instanceof HTMLTextAreaElement || text instanceof HTMLInputElement ? text : null;
+}
+
+/** @param {HTMLElement} field @param {string} key */
+function hasKey(field, key) {
+  return maybe(field, `.chip input[aria-keyshortcuts="${key}"]`, HTMLElement) !== null || key === "x" || key === "z";
+}
+
+/** This key was no answer: words are typed, perhaps. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
+function noteTyped(main, report) {
+  const { written } = run;
+  run = { ...run, isTyped: true, written: [] };
+  if (written.length === 0) return;
+  const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
+  offerUndoOf(main, report, say(report.pack, "board_typed_in", { questions }), () => {
+    for (const { id, before } of [...written].reverse()) report.unsay(id, before);
+  });
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
@@ -83,18 +145,40 @@ function whileClosed(main, report, meaning, go) {
 
 /** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */
 function answer(main, report, meaning) {
-  const field = currentField(main);
   const fresh = freshField(main);
-  if (fresh) return tell(main, say(report.pack, "board_fresh", { question: shortOf(report, fresh) }));
+  if (fresh && !takenBySecond(main, report, fresh, meaning)) return;
+  const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
   const step = climb(main, report, meaning);
   if (step === "moved") return;
+  const before = report.draft.answers[question.id];
   const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
-  if (!done) return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
+  if (!done) {
+    if (meaning.do === "letter" || meaning.do === "answer") noteTyped(main, report);
+    return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
+  }
+  run.written.push({ id: question.id, before });
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
   if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report);
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
+}
+
+/** A question that has only come up shows itself, and takes the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
+function takenBySecond(main, report, fresh, meaning) {
+  const [what, at] = [`${fresh.dataset.question} ${JSON.stringify(meaning)}`, performance.now()];
+  if (!isQuiet(report.pack, report.answers) && isSecond(refused, what, at)) {
+    refused = null;
+    take(main, fresh);
+    return true;
+  }
+  refused = { what, at };
+  if (meaning.do === "letter" && !hasKey(fresh, meaning.letter)) noteTyped(main, report);
+  fresh.classList.remove("question--refused");
+  fresh.getBoundingClientRect(); // so that it moves again
+  fresh.classList.add("question--refused");
+  tell(main, say(report.pack, "board_fresh", { question: shortOf(report, fresh) }));
+  return false;
 }
 
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */
@@ -130,7 +214,7 @@ function shortOf(report, field) {
 
 /** One thing after the other: the call-ins' sheet, then what is open. @param {HTMLElement} main */
 function back(main) {
-  if (document.querySelector("#call-ins[open]")) closeCallIns();
+  if (document.querySelector("#call-ins[open]")) (closeCallIns(), backToPlace(main));
   else if (openKey()) closePanel(main);
 }
 

@@ -9,6 +9,7 @@ import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
+import { isUnlocked, unlocked } from "../../vault/vault.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
@@ -47,8 +48,24 @@ export function bindBoard(main, report, go, signal) {
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
+  sayStay(main, report, signal);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
   signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
+}
+
+/** Without a network a page that is loaded anew at a shared desk has no key: that is said before somebody does it. @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
+function sayStay(main, { pack }, signal) {
+  const root = document.documentElement;
+  const look = () =>
+    setText(
+      main,
+      "[data-stay]",
+      isUnlocked() && unlocked().atDesk && root.classList.contains("away") ? say(pack, "board_stay") : "",
+    );
+  const watch = new MutationObserver(look);
+  watch.observe(root, { attributeFilter: ["class"] });
+  signal.addEventListener("abort", () => watch.disconnect());
+  look();
 }
 
 /** @param {HTMLElement} main @param {Report} report */
@@ -106,12 +123,12 @@ function order(main, { pack, draft }, first) {
 function showSentences(main, { pack, answers }) {
   for (const prompt of pack.prompts ?? [])
     setText(main, `[data-panel="${prompt.key}"] .panel__words`, sentenceOf(pack, answers, prompt));
-  const { is, isKnownVictim } = callerOf(pack, answers);
+  const { is, isKnown } = callerOf(pack, answers);
   main.dataset.caller = is; // to whoever may be the suspect nothing is said that is meant for a victim
   const withheld = notOfCaller(pack, answers);
   for (const field of htmlIn(main, "[data-prompt] [data-question]"))
     field.toggleAttribute("data-not-of-caller", withheld.has(field.dataset.question ?? ""));
-  show(main, "[data-care-always]", !isKnownVictim);
+  show(main, "[data-care-always]", !isKnown); // red that is always there is not seen
   showPlace(main, pack, answers);
 }
 

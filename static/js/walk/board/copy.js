@@ -83,6 +83,7 @@ export function showReadBack(main, report) {
 export function bindText(main, report) {
   const dialog = need(main, "[data-board-text]", HTMLDialogElement);
   dialog.querySelector("[data-close-text]")?.addEventListener("click", () => dialog.close());
+  dialog.querySelector("[data-copy-text]")?.addEventListener("click", () => copyShown(main, report, dialog));
   dialog.addEventListener("keydown", (event) => void whileShown(main, report, dialog, event));
 }
 
@@ -95,13 +96,21 @@ async function whileShown(main, report, dialog, event) {
   }
   if (repeat || ctrlKey || altKey || metaKey || keysAreOff() || !meaningOf(key.toLowerCase(), shiftKey)) return;
   event.preventDefault();
-  const block = dialog.dataset.block ?? "";
-  if (shiftKey && key.toLowerCase() === "c" && block) {
-    const copied = await copyBlock(main, report, block);
-    if (copied) dialog.dataset.block = ""; // what is new is another copy now
-    return setWhy(dialog, copied || say(report.pack, "copied_by_hand"));
-  }
+  if (shiftKey && key.toLowerCase() === "c" && dialog.dataset.block) return copyShown(main, report, dialog);
   setWhy(dialog, say(report.pack, "board_text_open"));
+}
+
+/** What one reads is what is copied. @param {HTMLElement} main @param {Report} report @param {HTMLDialogElement} dialog */
+async function copyShown(main, report, dialog) {
+  const copied = await copyBlock(main, report, dialog.dataset.block ?? "");
+  if (copied) setBlock(dialog, ""); // what is new is another copy now
+  setWhy(dialog, copied || say(report.pack, "copied_by_hand"));
+}
+
+/** @param {HTMLDialogElement} dialog @param {string} block that is copied there; empty: none */
+function setBlock(dialog, block) {
+  dialog.dataset.block = block;
+  show(dialog, "[data-copy-text]", block !== "");
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} name @param {string} text */
@@ -116,7 +125,7 @@ function byHand(main, report, name, text) {
 /** @param {HTMLElement} main @param {string} title @param {string} why @param {string} [block] that Shift and C copies there */
 function opened(main, title, why, block = "") {
   const dialog = need(main, "[data-board-text]", HTMLDialogElement);
-  dialog.dataset.block = block;
+  setBlock(dialog, block);
   setText(dialog, "[data-title]", title);
   setWhy(dialog, why);
   show(dialog, "[data-plain]", false);

@@ -17,15 +17,15 @@ export function isQuiet(pack, answers) {
 
 /** Who rings: until it is known, the victim is spoken to. @typedef {"victim" | "others" | "suspect"} Caller */
 
-/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {{ is: Caller, isKnownVictim: boolean }} */
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {{ is: Caller, isKnown: boolean }} `isKnown`: it was answered, and not as unclear */
 export function callerOf(pack, answers) {
   const { caller } = boardOf(pack);
-  if (!caller) return { is: "victim", isKnownVictim: false };
+  if (!caller) return { is: "victim", isKnown: false };
   const said = valueOf(withId(pack.questions, caller.question), answers[caller.question]);
   const among = (/** @type {string[]} */ options) => options.some((one) => one === said);
   return {
     is: among(caller.suspect) ? "suspect" : among(caller.others) ? "others" : "victim",
-    isKnownVictim: among(caller.victim),
+    isKnown: [caller.victim, caller.others, caller.suspect].some(among),
   };
 }
 

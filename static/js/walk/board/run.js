@@ -1,0 +1,24 @@
+// @ts-check
+// Words typed where no field has the focus: pure. A key that the question at hand has no answer for is the mark of it; from there on nothing is
+// taken until the hands rest. What was answered just before, in the same run, can be taken back with one key.
+
+export const GAP_MS = 900; // between two keys of one run
+
+/** @template W @typedef {{ last: number, isTyped: boolean, written: W[] }} Run `last`: ms; `written`: what the keys of this run have answered */
+
+/** @template W @returns {Run<W>} */
+export function newRun() {
+  return { last: -Infinity, isTyped: false, written: [] };
+}
+
+/** A key was pressed. @template W @param {Run<W>} run @param {number} at ms @returns {Run<W>} the same run, or after a rest a new one */
+export function withKey(run, at) {
+  return at - run.last < GAP_MS ? { ...run, last: at } : { ...newRun(), last: at };
+}
+
+/** Whether a question that has only come up takes this key: it has been refused once, and it is pressed again. @param {{ what: string, at: number } | null} refused @param {string} what question and key @param {number} at ms @returns {boolean} a finger that trembles presses twice and means once */
+export function isSecond(refused, what, at) {
+  return refused !== null && refused.what === what && at - refused.at >= TREMBLES_MS;
+}
+
+const TREMBLES_MS = 250;

@@ -1,0 +1,116 @@
+"""Words typed where no field has the focus answer nothing, and what a question has just come up with is not lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.board.steps import HALF_A_DESK, a_board, answers, at_hand, go_to, told
+from tests.browser.ready import Ready
+
+WORDS = "text only, not after 6, work phone"
+RESTS_MS = 1100
+
+
+@pytest.fixture
+def board(ready_phone) -> Page:
+    """A call just taken."""
+    return a_board(ready_phone(**HALF_A_DESK))
+
+
+def typed_beside_a_text(phone: Ready) -> None:
+    """The slip that was made: the question of before still has the focus."""
+    page = a_board(phone)
+    go_to(page, "ring_back_safe")
+    page.keyboard.type(WORDS)
+    assert answers(page) == {}, "words typed beside a field were taken as answers"
+    told(page, "Typed where no text is: nothing of it is taken.")
+    at_hand(page, "ring_back_safe")
+
+
+def test_words_typed_where_no_field_has_the_focus_answer_nothing_and_open_no_prompt(ready_phone) -> None:
+    phone = ready_phone(**HALF_A_DESK)
+    typed_beside_a_text(phone)
+    board = phone.page
+    board.wait_for_timeout(RESTS_MS)
+
+    board.keyboard.press("n")
+
+    assert answers(board) == {"ring_back_safe": ["no"]}, "after a rest keys answer again"
+
+
+def taken_back_as_a_run(phone: Ready) -> None:
+    """Words that begin with what is an answer."""
+    page = a_board(phone)
+    page.keyboard.press("5")
+    at_hand(page, "order_any")
+    page.keyboard.press("n")
+    page.keyboard.press("5")
+    at_hand(page, "order_any")
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.type("yes, he is out at 6")
+    assert answers(page)["order_any"] == ["yes"]
+    page.wait_for_timeout(RESTS_MS)
+
+    page.keyboard.press("z")
+
+    assert answers(page)["order_any"] == ["no"], "what was typed beside a field stays answered"
+    told(page, "Typed where no text is")
+
+
+def test_what_such_words_have_answered_is_taken_back_with_one_key(ready_phone) -> None:
+    taken_back_as_a_run(ready_phone(**HALF_A_DESK))
+
+
+def the_first_letter_is_text(page: Page) -> None:
+    """Without Enter, at a question that is answered in words."""
+    page.keyboard.press("n")
+    go_to(page, "safe_contact")
+    page.keyboard.type(WORDS)
+    expect(page.locator("[data-question=safe_contact] textarea, [data-question=safe_contact] input")).to_have_value(
+        WORDS
+    )
+
+
+def test_a_question_that_is_answered_in_words_takes_the_first_letter_as_text(board) -> None:
+    go_to(board, "ring_back_safe")
+    the_first_letter_is_text(board)
+    board.keyboard.press("Escape")
+    board.keyboard.press("2")
+    at_hand(board, "can_talk")
+
+
+def a_second_press_answers(page: Page) -> None:
+    """Asked, and answered as it came up."""
+    page.keyboard.press("0")
+    go_to(page, "children")
+    page.keyboard.press("y")
+    page.keyboard.press("n")
+    assert "child_danger" not in answers(page), "a question that had just come up took a key"
+    told(page, "Child in danger now is new")
+    expect(page.locator(".question--refused")).to_have_attribute("data-question", "child_danger")
+    page.wait_for_timeout(RESTS_MS)
+
+    page.keyboard.press("n")
+
+    assert answers(page)["child_danger"] == ["no"], "it was asked and answered, and stands as not asked"
+
+
+def test_a_question_that_came_up_shows_itself_and_takes_the_same_key_the_second_time(board) -> None:
+    a_second_press_answers(board)
+
+
+def another_key_answers_nothing(phone: Ready) -> None:
+    """No after yes is for another question than the one that came up."""
+    page = a_board(phone)
+    page.keyboard.press("0")
+    go_to(page, "children")
+    page.keyboard.press("y")
+    page.keyboard.press("n")
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.press("y")
+    assert "child_danger" not in answers(page), "another key answered what had just come up"
+
+
+def test_another_key_than_the_first_answers_nothing_that_came_up(ready_phone) -> None:
+    another_key_answers_nothing(ready_phone(**HALF_A_DESK))
