@@ -423,14 +423,14 @@ FAULTS = {
         "pages/desk_end.js", "    await dropDesks(rows);\n", "", after_signing_out_nothing_opens, "'vaults': 1"
     ),
     "what somebody else left goes with the next sign-in": Fault(
-        "pages/desk_left.js",
+        "pages/left_here.js",
         "if ((await draftsIn([row])).length === 0) await",
         "if (row) await",
         somebody_else_deletes_and_reads_nothing,
         "Somebody else",
     ),
     "what somebody else left lies there without a word": Fault(
-        "pages/desk_left.js",
+        "pages/left_here.js",
         "show(main, `[data-left=${what}]`, each.length > 0);",
         "show(main, `[data-left=${what}]`, false);",
         its_author_has_it_back,

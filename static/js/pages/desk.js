@@ -14,11 +14,11 @@ import { deskRows, keepDesk, noteOfDesk, openedByHalf, wrappedBy } from "../vaul
 import { allDrafts, saveDraft } from "../vault/drafts.js";
 import { isUnlocked, openWith, unlocked, wrapped } from "../vault/vault.js";
 import { currentReport } from "../walk/controller.js";
-import { takeUp } from "./desk_left.js";
+import { takeUp } from "./left_here.js";
 import { lockNow, lockQuietly } from "./locked.js";
 import { rememberRoles } from "./reports/starts.js";
 
-export { sayLeft } from "./desk_left.js";
+export { sayLeft } from "./left_here.js";
 
 /** @typedef {import("../vault/desk.js").Half} Half @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 /** `none`: nothing opens here with this sign-in. @typedef {"open" | "locked" | "away" | "ended" | "none"} State */

@@ -57,7 +57,8 @@ async function showReady(main, news) {
     const bar = need(main, "[data-ready-progress]", HTMLProgressElement);
     [bar.value, bar.max] = [news.done, news.total];
   }
-  setText(main, "[data-ready-words]", calls ? "Not ready to take calls offline yet" : readyWords(ready, known, news));
+  const line = need(main, "[data-ready-words]", HTMLElement);
+  line.textContent = (calls && line.dataset.calls) || readyWords(ready, known, news);
   showLater(main, ready ? worker.later : undefined, calls);
 }
 
@@ -65,12 +66,9 @@ async function showReady(main, news) {
 function showLater(main, later, calls) {
   const waits = later !== undefined && later.there < later.listed;
   show(main, "[data-later-words]", waits);
-  if (waits)
-    setText(
-      main,
-      "[data-later-words]",
-      `The board for calls, the quick reference, practice and printing are not all on this phone yet: ${later.there} of ${later.listed} files.${calls ? "" : " No report needs them."}`,
-    );
+  if (!waits) return;
+  const words = `The board for calls, the quick reference, practice and printing are not all on this phone yet: ${later.there} of ${later.listed} files. No report needs them.`;
+  setText(main, "[data-later-words]", calls ? words.slice(0, words.lastIndexOf(".", words.length - 2) + 1) : words);
 }
 
 /** @param {number} bytes */

@@ -75,7 +75,7 @@ export function factOf(report, id) {
   );
 }
 
-const HAS_ROOM = "(min-height: 30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
+const HAS_ROOM = "(min-height:30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
 
 /** At a desk the sheet covers nothing, and opens for each; where letters twice as large leave no room for both it stays one line, that opens. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
 export function opensFor({ pack, draft, result }, radio, seen) {
