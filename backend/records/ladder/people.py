@@ -38,7 +38,7 @@ def _who_may(due: Due, people: Sequence[Person]) -> list[Person]:
 
 def _place(due: Due, step: Step) -> ColumnElement[bool]:
     if step["of"] == "force":
-        return Duty.force_id == due.force_id
+        return Duty.force_id.in_([due.force_id])  # nobody of another force may act on it: this only looks less far
     unit_id = units_of_people([due.author_id])[due.author_id]
     merged = select(Unit.id).where(Unit.merged_into_id == unit_id)
     return or_(Duty.unit_id == unit_id, Duty.unit_id.in_(merged))

@@ -145,13 +145,14 @@ def add_line(bundle: Bundle, due: Due, step: int, now: datetime) -> None:
 def shown_to(person: Person) -> list[ColumnElement[bool]]:
     """That something waits, was shown to somebody, and is not among what nobody took."""
     lines = select(BundleLine.due_id).where(BundleLine.person_id == person.id, BundleLine.due_id == Due.id)
-    still = [Due.force_id == person.force_id, Due.state == WAITING, Due.is_missed.is_(False)]
+    still = [Due.force_id.in_([person.force_id]), Due.state == WAITING, Due.is_missed.is_(False)]
     return [*still, Due.author_id != person.id, lines.exists()]
 
 
 def missed(person: Person) -> list[ColumnElement[bool]]:
     """That nobody has taken something, in somebody's force."""
-    return [Due.force_id == person.force_id, Due.state == WAITING, Due.is_missed.is_(True), Due.author_id != person.id]
+    still = [Due.force_id.in_([person.force_id]), Due.state == WAITING, Due.is_missed.is_(True)]
+    return [*still, Due.author_id != person.id]
 
 
 def taken_by(person: Person) -> list[ColumnElement[bool]]:

@@ -30,9 +30,6 @@ ONLY_QUICK = {
     ("_ways", "RecordAccess.person_id == person.id"),  # `_named` asks it of each row; this finds them by an index
     ("visible_with_point", "RecordAccess.person_id == person.id"),  # the same
     ("visible_due", "RecordAccess.person_id == person.id"),  # the same
-    ("shown_to", "Due.force_id == person.force_id"),  # the same as the next
-    ("missed", "Due.force_id == person.force_id"),  # `visible_due` asks it of each; this finds them by an index
-    ("_place", "Duty.force_id == due.force_id"),  # whoever is of another force may not act on it anyway
     ("visible_with_point", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
 }
 """What changes no answer."""
