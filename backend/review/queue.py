@@ -13,6 +13,7 @@ from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import listing
 from backend.records import service as records
+from backend.records.acts.second import SECOND_LOOK
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.review.acts.words import STATES
@@ -26,6 +27,8 @@ from backend.wire.envelope import receipt_code
 
 SHOWN = {"open": "Not closed", "new": "New", "read": "Read", "decided": "Decided", "closed": "Closed", "all": "All"}
 """The states a list may be asked for, in the order of its links."""
+SETTLED = "Settled at the desk, for a second person"
+NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
@@ -34,7 +37,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
-    stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])}
+    stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: NOT_LOOKED_AT}
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
     heads = [head for one in listed for head in one.heads]
     people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
@@ -51,13 +54,13 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "wanted": wanted,
         "is_whole_list": is_whole_list,
         "states": SHOWN,
-        "lists": {one["id"]: one["list"] for one in current_pack().data.get("closing", [])},
+        "lists": {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED},
     }
 
 
 def is_list(point: str) -> bool:
     """Whether what stands against closing has a list by that id."""
-    return current_pack().has("closing", point)
+    return point == SECOND_LOOK or current_pack().has("closing", point)
 
 
 def _line(

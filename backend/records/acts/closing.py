@@ -11,8 +11,10 @@ from functools import partial
 from backend.content.service import current_pack, kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
+from backend.records.acts.second import settled_in
 from backend.records.acts.standing import Noted, Texts, noted_of
 from backend.records.errors import NotOpenable
+from backend.records.evaluation import LitCallIn
 from backend.records.heads import heads_of
 from backend.records.ladder.rules import ladder
 from backend.records.models import Version
@@ -25,6 +27,7 @@ from backend.rules.roles import are_unsettled, in_roles
 UNTOLD = "untold"
 HOW = "Say what was done, when, and by whom."
 OF_UNTOLD = "A danger stands of which nobody is noted as told"
+OF_UNTOLD_CALL_IN = "A call-in stands of which nobody is noted as told"
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Point:
 
 def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Texts, ring: KeyRing) -> list[Point]:
     """Of a record's heads. One that does not open is a point too: nobody closes what nobody can read."""
-    settled = {(act.about, act.version_id) for act in acts if act.kind == "settle"}
+    settled = settled_in(acts)
     noted = noted_of(acts, texts)
     found: dict[str, Point] = {}
     for head in heads_of(versions):
@@ -47,7 +50,13 @@ def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Tex
         except NotOpenable:
             stands = [UNREADABLE]
         found |= {one.id: one for one in stands if (one.id, head.version_id) not in settled}
-    return list(found.values())
+    return [*found.values(), *([OPEN_DIRECTION] if open_directions(acts) else [])]
+
+
+def open_directions(acts: Sequence[DeskAct]) -> list[DeskAct]:
+    """The directions of which nobody has said what came of them."""
+    answered = {one.about for one in acts if one.kind == "followed"}
+    return [one for one in acts if one.kind == "direct" and one.id not in answered]
 
 
 UNREADABLE = Point(
@@ -55,19 +64,30 @@ UNREADABLE = Point(
 )
 
 
+OPEN_DIRECTION = Point("direction", "A direction is open", "Say what came of it, by whom or why not.")
+NOT_BY_FORM = (UNTOLD, UNREADABLE.id, OPEN_DIRECTION.id)
+"""Settled otherwise than by an act `settle`."""
+
+
 def _of_head(head: Version, noted: Noted, ring: KeyRing) -> list[Point]:
     """Raises NotOpenable."""
     left = still_untold(head, results_of(head, ring), noted)
-    is_untold = left is None or any(one["place"] < SERGEANT_UNTOLD for one in left)
-    untold = [Point(UNTOLD, OF_UNTOLD, "Say who was told, and when.")] if is_untold else []
-    return [*untold, *_of_pack(head, ring)]
+    return [*_of_untold(left), *_of_pack(head, ring)]
+
+
+def _of_untold(left: Sequence[LitCallIn] | None) -> list[Point]:
+    """A danger, or any other call-in; where nobody looked when it came, as if it were one."""
+    is_danger = left is None or any(one["place"] < SERGEANT_UNTOLD for one in left)
+    if not is_danger and not left:
+        return []
+    return [Point(UNTOLD, OF_UNTOLD if is_danger else OF_UNTOLD_CALL_IN, "Say who was told, and when.")]
 
 
 def open_answers(versions: Sequence[Version], acts: Sequence[DeskAct], ring: KeyRing) -> list[Point]:
     """What the ladder waits for a record's heads to answer. It does not stand against closing; an act that says what
     was done settles it. While roles are not settled, and before, nobody is called suspect or victim in it.
     """
-    settled = {(act.about, act.version_id) for act in acts if act.kind == "settle"}
+    settled = settled_in(acts)
     rules, found = by_id(ladder()), dict[str, Point]()
     for head in heads_of(versions):
         results = opened_or_none(head, ring)

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-Kind = Literal["read", "told", "direct", "decide", "view", "settle", "taken", "close", "reopen"]
+Kind = Literal["read", "told", "direct", "followed", "decide", "view", "settle", "looked", "taken", "close", "reopen"]
 State = Literal["new", "read", "decided", "closed"]
 
-KINDS: tuple[Kind, ...] = ("read", "told", "direct", "decide", "view", "settle", "taken", "close", "reopen")
+KINDS: tuple[Kind, ...] = (
+    "read",
+    "told",
+    "direct",
+    "followed",
+    "decide",
+    "view",
+    "settle",
+    "looked",
+    "taken",
+    "close",
+    "reopen",
+)
 OPEN: tuple[State, ...] = ("new", "read", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
 DECIDED_ON = ("crime", "grade", "order", "holder")
@@ -15,6 +27,17 @@ DECIDED_ON = ("crime", "grade", "order", "holder")
 case."""
 VIEWS = ("stalking", "may_not_be")
 """What somebody holds a case to be; nobody can say that it is not."""
+
+
+LOOKED = ("stands", "stands_not")
+"""What a second person finds who looks at what was settled at a desk. What does not stand is settled no more."""
+
+
+class PartText(TypedDict):
+    """A part of how something was settled: what was asked, and what was said of it."""
+
+    text: str
+    words: str
 
 
 class DutyText(TypedDict):
@@ -36,7 +59,8 @@ class SpokeText(TypedDict):
 class Text(TypedDict, total=False):
     """What is written with an act. told: `who`, `at` (a moment in UTC), `of` ([call-in, lit at], …), `all` (whether
     nothing was left of which nobody is noted as told). direct: `directions`, `own`. decide: `what`, `by`, `why`. view:
-    `why`. settle: `how`. close: `why`, `duties`, `spoke`.
+    `why`. settle: `how`, and since it is asked in parts, `parts`. followed: `state` done or not_done, `who`, `why`.
+    looked: `why`. close: `why`, `duties`, `spoke`.
     """
 
     who: str
@@ -49,5 +73,7 @@ class Text(TypedDict, total=False):
     by: str
     why: str
     how: str
+    parts: list[PartText]
+    state: str
     duties: list[DutyText]
     spoke: SpokeText | None

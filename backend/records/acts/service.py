@@ -23,13 +23,18 @@ from backend.records import visibility
 from backend.records.acts import closing, store
 from backend.records.acts.kinds import Kind, Text
 from backend.records.acts.models import DeskAct
+from backend.records.acts.second import not_looked_at
 from backend.records.acts.standing import Standing, standing_of
 from backend.records.errors import NoSuchRecord
+from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows.making import renew
 from backend.records.service import may_ask_who_opened
 
 NEWER = "A newer version has come since this page was shown. Read it first"
+
+
+ONESELF = "Somebody else looks at this: you settled it, or nothing is left to look at"
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,8 @@ def act(
             raise NoSuchRecord
         if kind == "close":
             _refuse_closing(versions, version, ring)
+        if kind == "looked":
+            _refuse_looking_oneself(person, versions)
         row = _row(person, version, kind, about, now)
         store.add(row, text or {}, ring)
         renew(record_id, ring, now)
@@ -116,6 +123,13 @@ def _refuse_closing(versions: Sequence[Version], version: Version, ring: KeyRing
     left = closing.open_points(versions, acts, store.texts_of(acts, ring), ring)
     if left:
         raise FieldRefused("close", closing.refusal(left))
+
+
+def _refuse_looking_oneself(person: Person, versions: Sequence[Version]) -> None:
+    """Nobody is a second person to what they did alone. Raises FieldRefused."""
+    acts = store.acts_of(versions[-1].record_id, versions[-1].author_id)
+    if not any(one.actor_id != person.id for one in not_looked_at(acts, heads_of(versions))):
+        raise FieldRefused("looked", ONESELF)
 
 
 def _row(person: Person, version: Version, kind: Kind, about: str, now: datetime) -> DeskAct:

@@ -2,7 +2,8 @@
 out anew whenever a row is.
 
 A danger is met when somebody is noted as told of it: by the officer in the record, or at a desk in an act `told`. To
-have read it meets nothing. A version that comes after an act opens the record again.
+have read it meets nothing. A version that comes after an act opens the record again, and so does a second person who
+finds that what was settled does not stand.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def standing_of(acts: Sequence[DeskAct], versions: Sequence[Version], texts: Tex
     newest = len(versions) - 1
     stands = Standing(noted=noted_of(acts, texts))
     for act in acts:
-        became = _becomes(act.kind, stands.state)
+        undoes = act.kind == "looked" and act.about == "stands_not" and stands.state == "closed"
+        became = _becomes("reopen" if undoes else act.kind, stands.state)
         if became is not None and order.get(act.version_id, -1) == newest:
             stands = replace(stands, state=became, since=act.at, by=act.actor_id)
     return stands

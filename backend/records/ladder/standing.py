@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.records.acts.models import DeskAct
+from backend.records.acts.second import settled_in
 from backend.records.acts.standing import Standing
 from backend.records.evaluation import Results
 from backend.records.models import Version
@@ -77,7 +78,7 @@ def _untold(head: Version, results: Results | None, case: Case) -> Iterator[tupl
 
 
 def _is_unanswered(rule: Ladder, case: Case) -> bool:
-    settled = {act.version_id for act in case.acts if act.kind == "settle" and act.about == rule["id"]}
+    settled = {version_id for about, version_id in settled_in(case.acts) if about == rule["id"]}
     return any(
         results is not None and "case" in results and rule["id"] in results["case"].get("waits_for", [])
         for head, results in case.pairs()

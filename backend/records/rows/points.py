@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from backend.core.keys.ring import KeyRing, RestKey
 from backend.records.acts.models import DeskAct
+from backend.records.acts.second import SECOND_LOOK, not_looked_at, settled_in
 from backend.records.evaluation import Results
 from backend.records.models import Version
 
@@ -21,8 +22,10 @@ Row = dict[str, object]
 
 
 def points_in(heads: Sequence[Version], results: Sequence[Results | None], acts: Sequence[DeskAct] = ()) -> list[str]:
-    """The points that stand in any of these heads, without those that an act on it settled."""
-    settled = {(act.about, act.version_id) for act in acts if act.kind == "settle"}
+    """The points that stand in any of these heads, without those that an act on it settled; and that something is there
+    for a second person to look at.
+    """
+    settled = settled_in(acts)
     found = {
         point: None
         for head, one in zip(heads, results, strict=True)
@@ -30,7 +33,7 @@ def points_in(heads: Sequence[Version], results: Sequence[Results | None], acts:
         for point in one["case"]["points"]
         if (point, head.version_id) not in settled
     }
-    return list(found)
+    return [*found, *([SECOND_LOOK] if not_looked_at(acts, heads) else [])]
 
 
 def point_rows(
@@ -42,10 +45,15 @@ def point_rows(
     found = {**places, str(record["author_id"]): str(record["force_id"])}
     same = {name: record[name] for name in ("record_id", "is_open", "seq")}
     return [
-        {**same, "place_id": place, "force_id": force, "point_mac": mac_of_point(point, ring)}
+        {**same, **_stays(point), "place_id": place, "force_id": force, "point_mac": mac_of_point(point, ring)}
         for point in points
         for place, force in found.items()
     ]
+
+
+def _stays(point: str) -> Row:
+    """To close a row takes nothing away from a second person."""
+    return {"is_open": True} if point == SECOND_LOOK else {}
 
 
 def mac_of_point(point: str, ring: KeyRing) -> str:

@@ -92,6 +92,20 @@ def settle(record_id: str) -> ResponseReturnValue:
     return _acted(record_id, schemas.SettleForm(), "settle", texts.of_point)
 
 
+@pages.post("/records/<record_id>/desk/followed")
+@allow(ACTS)
+def follow(record_id: str) -> ResponseReturnValue:
+    """Say what came of a direction."""
+    return _acted(record_id, schemas.FollowedForm(), "followed", texts.of_followed)
+
+
+@pages.post("/records/<record_id>/desk/looked")
+@allow(ACTS)
+def look(record_id: str) -> ResponseReturnValue:
+    """Say, as a second person, whether what was settled stands."""
+    return _acted(record_id, schemas.LookedForm(), "looked", texts.of_looked)
+
+
 @pages.post("/records/<record_id>/desk/closed")
 @allow(ACTS)
 def close(record_id: str) -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.core.web.fields import Form, Rule, seen_text, visible
-from backend.records.acts.kinds import DECIDED_ON, VIEWS
+from backend.records.acts.kinds import DECIDED_ON, LOOKED, VIEWS
 
 LONG, SHORT = 600, 120
 MOMENT = r"^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -89,10 +89,29 @@ class ViewForm(ActForm):
 
 
 class SettleForm(ActForm):
-    """How a point is settled that stands against closing."""
+    """How a point is settled that stands against closing: in which of its ways, and each part that the way asks for, in
+    the page's order.
+    """
 
     point = fields.String(required=True, validate=validate.Length(min=1, max=60, error=PAGE))
-    settle_how = seen_text("Enter how it is settled: what, when and by whom", LONG)
+    way = fields.String(required=True, validate=validate.Length(min=1, max=60, error=PAGE))
+    part_ids = fields.List(fields.String(validate=validate.Length(max=60)), load_default=list)
+    part_words = fields.List(fields.String(validate=[validate.Length(max=LONG), visible]), load_default=list)
+
+
+class FollowedForm(ActForm):
+    """What came of a direction: which, whether it was done, and by whom and when, or why not."""
+
+    direction = fields.String(required=True, validate=validate.Length(min=1, max=26, error=PAGE))
+    followed = chosen("Say whether it was done", ("done", "not_done"))
+    followed_words = seen_text("Enter by whom and when it was done, or why not and who decided that", LONG)
+
+
+class LookedForm(ActForm):
+    """What a second person finds of what was settled at a desk, and on what."""
+
+    looked = chosen("Say whether what was settled stands", LOOKED)
+    looked_why = seen_text("Enter what you looked at, or what does not stand", LONG)
 
 
 class CloseForm(ActForm):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
 from backend.content.safe_wording import faults_of
-from backend.content.service import current_pack, kept_pack
+from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled
 from backend.records.acts import service
+from backend.records.acts.closing import open_directions
 from backend.records.acts.kinds import DutyText, SpokeText, Text
 from backend.records.errors import NoSuchRecord, NotOpenable
 from backend.records.models import Version
 from backend.records.service import Opened, body_of, results_of
+from backend.review.acts.said import refuse_nobody, refuse_nothing
+from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
 from backend.review.acts.view import duties_to_close, lit_in
 from backend.rules.london import moment_at
 
@@ -25,8 +28,6 @@ Made = tuple[str, Text]
 """What an act is about, and what is written with it."""
 TO_COME = "Enter a time that has been: this notes what has happened"
 NOT_HERE = "That stands there no more. Look at the page again"
-NEARLY = timedelta(minutes=2)
-"""What two clocks may differ by."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def of_told(form: Filled, on_page: Shown, now: datetime) -> Made:
     """{"who", "at", "of": [[call-in, lit at], …], "all"}: who was told, when, of what, and whether that was all that
     was left. Raises FieldRefused.
     """
+    refuse_nobody("told_who", "Who was told", form.values["told_who"])
     lit, of = lit_in(on_page.opened, on_page.pack, on_page.desk), form.values["told_of"]
     if not set(of) <= {one["value"] for one in lit}:
         raise FieldRefused("told_of", NOT_HERE)
@@ -90,12 +92,37 @@ def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:
     return form.values["view"], {"why": _safe(form, "view_why")}
 
 
-def of_point(form: Filled, on_page: Shown, _now: datetime) -> Made:
-    """{"how"}. Raises FieldRefused."""
-    point = form.values["point"]
-    if not (on_page.pack.has("closing", point) or current_pack().has("ladder", point)):
-        raise FieldRefused("point", NOT_HERE)
-    return form.values["point"], {"how": _safe(form, "settle_how")}
+def of_point(form: Filled, on_page: Shown, now: datetime) -> Made:
+    """{"how": the way, "parts": [{"text", "words"}]}. Raises FieldRefused."""
+    point, values = form.values["point"], form.values
+    way = way_of(on_page.pack, point, values["way"])
+    if way is None or values["part_ids"] != [one["id"] for one in way["asks"]]:
+        raise FieldRefused(PARTS, NOT_HERE)
+    if len(values["part_words"]) != len(values["part_ids"]):
+        raise FieldRefused(PARTS, NOT_HERE)
+    parts = parts_said(way, dict(zip(values["part_ids"], values["part_words"], strict=True)), now)
+    for one in parts:
+        _refuse_unsafe(PARTS, one["words"])
+    return point, {"how": way["text"], "parts": parts}
+
+
+def of_followed(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"state", "why"}: what came of a direction. Raises FieldRefused."""
+    direction, words = form.values["direction"], _safe(form, "followed_words")
+    if direction not in {one.id for one in open_directions(on_page.desk.acts)}:
+        raise FieldRefused("direction", NOT_HERE)
+    if form.values["followed"] == "done":
+        refuse_nobody("followed_words", "By whom and when", words)
+    else:
+        refuse_nothing("followed_words", "Why not", words)
+    return direction, {"state": form.values["followed"], "why": words}
+
+
+def of_looked(form: Filled, _shown: Shown, _now: datetime) -> Made:
+    """{"why"}: what a second person found. Raises FieldRefused."""
+    why = _safe(form, "looked_why")
+    refuse_nothing("looked_why", "What you looked at, or what does not stand", why)
+    return form.values["looked"], {"why": why}
 
 
 def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
@@ -107,15 +134,28 @@ def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
     duties: list[DutyText] = [
         {"id": duty["id"], "text": duty["text"], "state": state, "words": words} for duty, state, words in answers
     ]
-    for words in values["duty_words"]:
-        _refuse_unsafe("duty_states", words)
-    return "", {"why": _safe(form, "close_why"), "duties": duties, "spoke": _spoke(form)}
+    for duty in duties:
+        _refuse_unsafe("duty_states", duty["words"])
+        _refuse_unsaid(duty)
+    why = _safe(form, "close_why")
+    refuse_nothing("close_why", "Why it is closed, and what goes on elsewhere", why)
+    return "", {"why": why, "duties": duties, "spoke": _spoke(form)}
+
+
+def _refuse_unsaid(duty: DutyText) -> None:
+    if duty["state"] == "done":
+        refuse_nobody("duty_states", f"{duty['text']}, by whom", duty["words"])
+    else:
+        refuse_nothing("duty_states", f"{duty['text']}, why not", duty["words"])
 
 
 def _spoke(form: Filled) -> SpokeText | None:
     if form.values["not_supported"] != "yes":
         return None
-    return {"who": str(form.values["spoke_who"]), "why": _safe(form, "spoke_why")}
+    who, why = str(form.values["spoke_who"]), _safe(form, "spoke_why")
+    refuse_nobody("spoke_who", "Who spoke to them, whether alone, and when", who)
+    refuse_nothing("spoke_why", "Why they do not support it", why)
+    return {"who": who, "why": why}
 
 
 def moment_of(clock: str) -> datetime:

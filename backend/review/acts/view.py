@@ -8,13 +8,16 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as acts
-from backend.records.acts.closing import UNREADABLE, UNTOLD, open_answers, open_points
+from backend.records.acts.closing import NOT_BY_FORM, open_answers, open_directions, open_points
 from backend.records.acts.kinds import Text
+from backend.records.acts.second import not_looked_at
+from backend.records.heads import heads_of
 from backend.records.ladder.store import open_of
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.service import Opened
-from backend.review.acts.words import STATES, act_in_words
+from backend.review.acts.settling import ways_of
+from backend.review.acts.words import STATES, act_in_words, act_lines
 from backend.review.words import when_said
 from backend.rules.duties import duties_of
 from backend.rules.told import not_told
@@ -24,9 +27,10 @@ BETWEEN = "|"
 
 
 def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
-    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "taken", "can_take", "told":
-    {finding id: [who and when, as a desk noted it]}}, and where they may: "is_closed", "untold", "directions",
-    "points", "duties". `seen`: up to which act somebody had seen when they acted.
+    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "taken", "can_take",
+    "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second person},
+    and where they may: "is_closed", "untold", "directions", "points", "to_settle", "open_directions", "duties",
+    "may_look". `seen`: up to which act somebody had seen when they acted.
     """
     desk = acts.desk_of(person, opened.versions, ring)
     people = {one.actor_id for one in desk.acts}
@@ -49,7 +53,12 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
         **_taking(person, opened, desk),
         "untold_count": sum(1 for one in lit if one["is_untold"]),
     }
-    return part | _may_do(opened, pack, ring, desk, lit) if desk.may_act else part
+    left = not_looked_at(desk.acts, heads_of(opened.versions))
+    part["second_look"] = [one for act, one in zip(desk.acts, shown, strict=True) if act in left]
+    if not desk.may_act:
+        return part
+    may_look = any(one.actor_id != person.id for one in left)
+    return part | _may_do(opened, pack, ring, desk, lit) | {"may_look": may_look}
 
 
 def _taking(person: Person, opened: Opened, desk: acts.Desk) -> dict[str, object]:
@@ -93,8 +102,13 @@ def _may_do(
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "points": points,
         "to_settle": [
-            *(one for one in points if one.id not in (UNTOLD, UNREADABLE.id)),
-            *open_answers(opened.versions, desk.acts, ring),
+            {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}
+            for one in [*points, *open_answers(opened.versions, desk.acts, ring)]
+            if one.id not in NOT_BY_FORM
+        ],
+        "open_directions": [
+            {"id": one.id, "words": " ".join(act_lines(one, desk.texts.get(one.id), pack))}
+            for one in open_directions(desk.acts)
         ],
         "duties": duties_to_close(opened, pack),
     }

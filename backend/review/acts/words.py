@@ -33,10 +33,13 @@ HEADS = {
     "decide": "Decided",
     "view": "Gave a view",
     "settle": "Settled",
+    "followed": "Said what came of a direction",
+    "looked": "Looked at what was settled, as a second person",
     "taken": "Took it",
     "close": "Closed",
     "reopen": "Opened again",
 }
+LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
 DONE = {"done": "done", "not_done": "not done"}
 GONE = "What was written with it cannot be read here any more."
 
@@ -48,12 +51,13 @@ def act_in_words(act: DeskAct, text: Text | None, names: Mapping[str, str], pack
         "who": names.get(act.actor_id, "Not in this force"),
         "at": when(act.at),
         "head": HEADS.get(act.kind, act.kind),
-        "lines": _lines(act, text, pack),
+        "lines": act_lines(act, text, pack),
         "version_id": act.version_id,
     }
 
 
-def _lines(act: DeskAct, text: Text | None, pack: Pack) -> list[str]:
+def act_lines(act: DeskAct, text: Text | None, pack: Pack) -> list[str]:
+    """What an act says beyond its head."""
     if act.kind not in SAYS:
         return []
     return SAYS[act.kind](act, text, pack) if text is not None else [GONE]
@@ -78,7 +82,16 @@ def _of_view(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
 
 
 def _of_point(act: DeskAct, text: Text, pack: Pack) -> list[str]:
-    return [point_in_words(pack, act.about), text["how"]]
+    said = [f"{one['text']}: {one['words']}" for one in text.get("parts", [])]
+    return [point_in_words(pack, act.about), text["how"], *said]
+
+
+def _of_followed(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [f"{DONE.get(text['state'], text['state']).capitalize()}: {text['why']}"]
+
+
+def _of_look(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [LOOKED.get(act.about, act.about), text["why"]]
 
 
 def _of_closing(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
@@ -110,6 +123,8 @@ SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
     "decide": _of_decision,
     "view": _of_view,
     "settle": _of_point,
+    "followed": _of_followed,
+    "looked": _of_look,
     "close": _of_closing,
 }
 """What each kind of act says beyond its head."""

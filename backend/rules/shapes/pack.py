@@ -534,6 +534,22 @@ class Direction(TypedDict):
     signed: NotRequired[Signed]
 
 
+class PartAsked(TypedDict):
+    """A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a"""
+
+    id: str
+    kind: Literal["who", "when", "words"]
+    text: str
+
+
+class Way(TypedDict):
+    """One way in which a point is settled, and what is asked of it."""
+
+    id: str
+    text: str
+    asks: list[PartAsked]
+
+
 class Closing(TypedDict):
     """A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk"""
 
@@ -547,6 +563,7 @@ class Closing(TypedDict):
     signed: NotRequired[Signed]
     list: str
     settle: str
+    ways: NotRequired[list[Way]]
     when: Condition
     settled_when: NotRequired[Condition]
 

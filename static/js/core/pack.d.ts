@@ -450,6 +450,18 @@ export type Direction = {
   staff_only?: boolean;
   signed?: Signed;
 };
+/** A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a */
+export type PartAsked = {
+  id: string;
+  kind: "who" | "when" | "words";
+  text: string;
+};
+/** One way in which a point is settled, and what is asked of it. */
+export type Way = {
+  id: string;
+  text: string;
+  asks: PartAsked[];
+};
 /** A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk */
 export type Closing = {
   reviewed_on: string;
@@ -462,6 +474,7 @@ export type Closing = {
   signed?: Signed;
   list: string;
   settle: string;
+  ways?: Way[];
   when: Condition;
   settled_when?: Condition;
 };

@@ -172,6 +172,14 @@ def _at_desk(**fields: Any) -> Callable[[Thing], dict[str, Any]]:
 
 SOME = (": plain", ": secret", ": kept-plain")  # all are one function's, and reading is asked about each record
 TOLD = {"told_who": "Insp Field", "told_at": "2026-11-24T01:00", "told_of": ["suspect_near|"]}
+SETTLED = {
+    "point": "roles_open",
+    "way": "settled",
+    "part_ids": ["by", "at", "which"],
+    "part_words": ["Insp Field", "2026-11-24T01:00", "He called twice, on her own phone"],
+}
+FOLLOWED = {"direction": "none", "followed": "done", "followed_words": "PC Okoro at 02:00"}
+LOOKED = {"looked": "stands", "looked_why": "The custody record says so"}
 DECIDED = {"decided_on": "crime", "decided": "Stalking", "decided_by": "Crime desk", "decided_why": "Section 2A"}
 
 
@@ -212,8 +220,12 @@ WAYS = {
     "POST /records/<record_id>/desk/viewed": Way(
         "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no"), only=SOME
     ),
-    "POST /records/<record_id>/desk/settled": Way(
-        "record", acts_on, form=_at_desk(point="roles_open", settle_how="By the inspector, at 02:00"), only=SOME
+    "POST /records/<record_id>/desk/settled": Way("record", acts_on, form=_at_desk(**SETTLED), only=SOME),
+    "POST /records/<record_id>/desk/followed": Way(
+        "record", acts_on, form=_at_desk(**FOLLOWED), held_against=422, only=SOME
+    ),
+    "POST /records/<record_id>/desk/looked": Way(
+        "record", acts_on, form=_at_desk(**LOOKED), held_against=422, only=SOME
     ),
     "POST /records/<record_id>/desk/closed": Way(
         "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=422, only=SOME

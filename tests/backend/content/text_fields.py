@@ -64,7 +64,14 @@ def add_duty(files: Files) -> None:
         )
     ]
     files["closing"] = [
-        item("outstanding", list="Outstanding", settle="Say who.", when={"see": "pattern"}, settled_when=settled)
+        item(
+            "outstanding",
+            list="Outstanding",
+            settle="Say who.",
+            ways=[{"id": "held", "text": "Held", "asks": [{"id": "by", "kind": "who", "text": "By whom"}]}],
+            when={"see": "pattern"},
+            settled_when=settled,
+        )
     ]
 
 

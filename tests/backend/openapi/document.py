@@ -95,6 +95,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/desk/decided": (FORM, acts.DecideForm),
     "POST /records/<record_id>/desk/viewed": (FORM, acts.ViewForm),
     "POST /records/<record_id>/desk/settled": (FORM, acts.SettleForm),
+    "POST /records/<record_id>/desk/followed": (FORM, acts.FollowedForm),
+    "POST /records/<record_id>/desk/looked": (FORM, acts.LookedForm),
     "POST /records/<record_id>/desk/closed": (FORM, acts.CloseForm),
     "POST /records/<record_id>/retention/review": (FORM, retention.ReviewForm),
     "POST /records/<record_id>/retention/hold": (FORM, retention.HoldForm),

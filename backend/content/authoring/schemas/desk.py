@@ -12,19 +12,42 @@ from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 MINUTES = (1, 7 * 24 * 60)
 WAITS_FOR = ("told", "read", "point", "answer")
 STEP_ROLES = ("supervisor", "coordinator")
+PARTS = ("who", "when", "words")
 
 
 class DirectionSchema(ItemSchema):
     """A direction that a supervisor gives in one tap: its text."""
 
 
+class PartAskedSchema(StrictSchema):
+    """A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a
+    time that have been), or in words.
+    """
+
+    id = an_id(required=True)
+    kind = one_of(*PARTS, required=True)
+    text = Words(required=True)
+
+
+class WaySchema(StrictSchema):
+    """One way in which a point is settled, and what is asked of it."""
+
+    id = an_id(required=True)
+    text = Words(required=True)
+    asks = fields.List(fields.Nested(PartAskedSchema), required=True, validate=validate.Length(min=1, max=8))
+
+
 class ClosingSchema(ItemSchema):
     """A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk
-    settles it too, which says what `settle` asks for. `list` heads the list of records of which it stands.
+    settles it too, in one of its `ways` (without any: by whom, when and how). `settle` says what that asks for, `list`
+    heads the list of records of which it stands.
     """
 
     list = Words(required=True, metadata=described("Its list"))
     settle = Words(required=True, metadata=described("To settle it"))
+    ways = fields.List(
+        fields.Nested(WaySchema), validate=validate.Length(min=1, max=6), metadata=described("Ways to settle it")
+    )
     when = Condition(required=True, metadata=described("Stands", acts=True))
     settled_when = Condition(metadata=described("Settled by the record"))
 

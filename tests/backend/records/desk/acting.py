@@ -27,6 +27,7 @@ AT = "2026-11-24T02:10:05Z"
 NEAR = {"whereabouts": an_answer("here")}
 LIT = {"suspect_near": {"lit_at": AT}}
 AN_HOUR = "2026-11-24T02:30"
+RANG = {"by": "DC Rao", "at": AN_HOUR, "how": "Rang her at work, on the number she gave, before he was out."}
 VIEW = {"view": "may_not_be", "view_why": "Both say the visits were agreed; see the log of 3 November."}
 
 
@@ -64,6 +65,11 @@ def told(header: Any, **fields: Any) -> dict[str, Any]:
     return {"told_who": "Insp Shah", "told_at": AN_HOUR, "told_of": [f"suspect_near|{AT}"], **fields}
 
 
+def settled(point: str, way: str, parts: dict[str, str]) -> dict[str, Any]:
+    """The form that settles a point in one of its ways."""
+    return {"point": point, "way": way, "part_ids": list(parts), "part_words": list(parts.values())}
+
+
 def rows(app: Flask) -> dict[str, Record]:
     with app.app_context():
         return {row.record_id: row for row in db.session.execute(select(Record)).scalars()}
@@ -88,7 +94,7 @@ def closed(client: FlaskClient, header: Any, number: int = 0, **fields: Any) -> 
         "duty_states": ["done"] * len(duties),
         "duty_words": ["PC Okoro, tonight"] * len(duties),
     }
-    return act(client, header, "closed", number, close_why="With the stalking unit.", **{**said, **fields})
+    return act(client, header, "closed", number, **{"close_why": "With the stalking unit.", **said, **fields})
 
 
 def verified(app: Flask) -> Any:

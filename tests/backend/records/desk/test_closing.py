@@ -21,6 +21,7 @@ from tests.backend.records.desk.acting import (
     AN_HOUR,
     LIT,
     NEAR,
+    RANG,
     Of,
     act,
     closed,
@@ -30,6 +31,7 @@ from tests.backend.records.desk.acting import (
     phone,
     rows,
     sent,
+    settled,
     told,
 )
 from tests.fixtures.app import Clock
@@ -97,12 +99,14 @@ def test_what_stands_against_closing_is_settled_by_an_act_that_says_how(
 ) -> None:
     header, chloe = sent(phone, answers={"release_today": an_answer("yes")}), of(people.chloe)
     act(chloe, header, "told", told_who="Insp Shah", told_at=AN_HOUR, told_of=["release_now|"])
-    assert done(act(chloe, header, "settled", 1, point="release_not_told", settle_how="DC Rao rang her at 06:10."))
+    assert done(act(chloe, header, "settled", 1, **settled("release_not_told", "told", RANG)))
 
     answer = closed(chloe, header, 2)
 
     assert done(answer), answer.text
-    assert "DC Rao rang her at 06:10." in get_page(chloe, f"/records/{header['record_id']}").text
+    page = get_page(chloe, f"/records/{header['record_id']}").text
+    assert "By whom: name, and rank or number: DC Rao" in page
+    assert "When: 24 November 2026 at 02:30" in page
 
 
 def test_a_newer_version_is_read_before_its_record_is_closed(phone: Phone, of: Of, people: People) -> None:

@@ -14,11 +14,13 @@ from backend.records import KEYS, visibility
 from backend.records.rows.models import RecordPoint
 from backend.records.rows.points import macs_of_point
 from tests.backend.records.desk.acting import (
+    RANG,
     Of,
     act,
     of,
     phone,
     sent,
+    settled,
 )
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
@@ -44,7 +46,7 @@ def test_what_is_still_open_is_a_list_of_its_own_until_it_is_settled(
     assert "DEMO-0418" not in listed_at(of(people.gita), "release_not_told")
     assert "DEMO-0417" not in listed_at(of(people.hana), "release_not_told")
 
-    act(of(people.chloe), header, "settled", point="release_not_told", settle_how="DC Rao rang her at 06:10.")
+    act(of(people.chloe), header, "settled", **settled("release_not_told", "told", RANG))
 
     assert "DEMO-0417" not in listed_at(of(people.gita), "release_not_told")
     sent(phone, header, answers=LISTED, incident_ref="DEMO-0417")

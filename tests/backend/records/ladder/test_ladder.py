@@ -17,7 +17,7 @@ from backend.records.ladder.loop import Mail
 from backend.records.ladder.models import Due
 from backend.records.retention.store import destroy, envelopes_of
 from backend.sync.rebuilding import rebuild
-from tests.backend.records.desk.acting import LIT, NEAR, Of, act, closed, done, sent, told, verified
+from tests.backend.records.desk.acting import AN_HOUR, LIT, NEAR, Of, act, closed, done, sent, settled, told, verified
 from tests.backend.records.ladder.scene import bundles, due, go, moment, off, on, pass_time, shown
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -388,7 +388,8 @@ def test_what_waits_for_an_answer_is_settled_by_saying_what_was_done(
     header = sent(phone, kind="call", answers=NO_UNIT)
     assert due(app)["call_without_unit"].state == "waiting"
 
-    how = {"point": "call_without_unit", "settle_how": "A unit was sent at 14:00, by the control room."}
+    sent_out = {"by": "PC 1234 Okoro", "at": AN_HOUR, "how": "A unit was sent, by the control room."}
+    how = settled("call_without_unit", "settled", sent_out)
     assert done(act(of(people.chloe), header, "settled", **how))
 
     assert due(app)["call_without_unit"].state == "settled"
