@@ -314,6 +314,7 @@ def its_author_has_it_back(desk: Desk) -> None:
     assert page.evaluate(ANSWERS) == before
     page.goto(desk.made.gate.url + "/reports")
     told = page.locator("[data-left=back]")
+    expect(told, "it is not at the top").to_be_in_viewport(ratio=1)
     expect(told).to_contain_text(f"Not sent when your sign-in ended, and open again below: 1. {CANARY}")
     expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
     expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
@@ -340,6 +341,7 @@ def somebody_else_deletes_and_reads_nothing(desk: Desk) -> None:
     page = sign_in_as_somebody_else(desk)
 
     told = page.locator("[data-left=others]")
+    expect(told, "it is not at the top").to_be_in_viewport(ratio=1)
     expect(told).to_contain_text("Somebody else's, sealed here, not sent: 1. EL ")
     expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
     expect(page.locator("[data-no-drafts]")).to_be_visible()
