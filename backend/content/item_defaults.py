@@ -15,10 +15,12 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "offers_unknown": True,
     },
     "findings": {
+        "beside": None,
         "call_in": None,
         "danger": None,
         "line": None,
         "asks_for": None,
+        "after_told": None,
         "message": None,
         "script": (),
         "handler_script": (),

@@ -25,6 +25,7 @@ NEXT = frozenset(
             "walk-advised",
             "walk-listen_lock",
             "walk-undo_clear",
+            "walk-undo_told",
             "walk-services",
             "walk-listen",
             "walk-contents",
@@ -50,7 +51,8 @@ NEXT = frozenset(
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
-        *("board", "call_code", "class", "listen", "people", "practice", "print", "record", "reference", "register"),
+        *("audit", "board", "call_code", "class", "listen", "people", "practice", "print", "queue", "record"),
+        *("reference", "register"),
         *("reports", "scenarios", "send", "services", "signing", "signs", "walk_desk"),
     )
 )

@@ -60,10 +60,13 @@ class AnswerSchema(SaidSchema):
 
 
 class ToldSchema(Strict):
-    """Who was told of a call-in, and when."""
+    """Who was told of a call-in, and when. `said`: the words on the screen at that tap, at the first that it named."""
 
     who = Text(required=True, validate=validate.Length(1, limits.TOLD))
     at = Text(required=True, validate=a_moment)
+    said = fields.List(
+        Text(validate=validate.Length(1, limits.SAID)), validate=validate.Length(1, limits.SAID_LINES)
+    )  # kept, since answers change: made anew they would be other words
 
 
 class ClearedSchema(Strict):

@@ -66,7 +66,7 @@ def told_by_call_in(call_ins: Mapping[str, CallIn]) -> dict[str, list[Told]]:
     and nothing that was lit again and not told since.
     """
     return {
-        finding: list(entry["told"])
+        finding: [{"who": note["who"], "at": note["at"]} for note in entry["told"]]
         for finding, entry in call_ins.items()
         if entry.get("told") and "cleared" not in entry
     }

@@ -93,7 +93,7 @@ def test_no_engine_and_no_screen_says_anything_itself() -> None:
             "Work the date out by hand.",
         ),
         ("core/words.js", 'say(pack, "date_span", { first, last })', "`${first} to ${last}`", "${first} to ${last}"),
-        ("walk/call_in_sheet.js", 'say(pack, "call_in_told", {', "`Told ${told.who}`, ({", "Told ${told.who}"),
+        ("walk/who_told.js", 'say(pack, "call_in_told", {', "`Told ${told.who}`, ({", "Told ${told.who}"),
         ("walk/board/acts.js", 'say(report.pack, "board_last")', '"That was the last."', "That was the last."),
     ],
 )

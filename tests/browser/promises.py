@@ -160,14 +160,13 @@ def told_is_of_what_was_named(phone: Ready) -> None:
     expect(message).to_be_hidden()
     steps.read_call_ins(page)
 
-    steps.to_question(page, "threat")
-    steps.choose(page, "threat", "yes")
-    steps.tap(page, "threat_now", "yes")
+    steps.to_question(page, "safe_place")
+    steps.tap(page, "safe_place", "no")
 
-    expect(message).to_contain_text("New since I called. A threat today.")
+    expect(message).to_contain_text("New since I called. Nowhere safe tonight.")
     expect(message).not_to_contain_text("Suspect is here")
     expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_class(re.compile("call-in--told"))
-    expect(page.locator('#call-ins [data-call-in$=":life_threatened"]')).not_to_have_class(re.compile("call-in--told"))
+    expect(page.locator('#call-ins [data-call-in$=":no_safe_place"]')).not_to_have_class(re.compile("call-in--told"))
 
 
 def what_says_more_is_told_again(phone: Ready) -> None:
@@ -189,20 +188,93 @@ def what_says_more_is_told_again(phone: Ready) -> None:
 
 
 def a_told_danger_keeps_its_card(phone: Ready) -> None:
-    """It stands in its place on Do and says who was told, and when; what nobody was told of stands above it."""
+    """It stands in its place on Do and says who was told, and when; what nobody was told of stands above it. A suspect
+    who is still there stays first, and says to look again.
+    """
     page = phone.page
     steps.start_report(page)
-    steps.tap(page, "whereabouts", "here")
+    steps.choose(page, "whereabouts", "here")
+    steps.tap(page, "hurt_now", "yes")
     page.locator("#told-radio_now").fill("Control")
     page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
     steps.read_call_ins(page)
-    steps.choose(page, "hurt_now", "yes")
+    steps.to_question(page, "safe_place")
+    steps.choose(page, "safe_place", "no")
     steps.beat(page, "Outcome", "outcome")
 
     cards = page.locator("[data-do-now] > [data-finding]")
-    expect(cards).to_have_count(2)
+    expect(cards).to_have_count(3)
+    expect(cards.nth(0)).to_have_attribute("data-finding", re.compile("suspect_near"))
     expect(cards.nth(0)).not_to_have_class(re.compile("now--told"))
-    expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
+    looks_again = re.compile(r"^told Control, \d\d:\d\d: Units here\? Still in sight\?$")
+    expect(cards.nth(0).locator("[data-told]")).to_have_text(looks_again)
+    expect(cards.nth(1)).not_to_have_class(re.compile("now--told"))
+    expect(cards.nth(2).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
+    band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
+    expect(band).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
+
+
+def asked_is_not_told(phone: Ready) -> None:
+    """What names the duty inspector is not told because control was asked for them: Do says so, and stays loud."""
+    page = phone.page
+    card = page.locator("[data-do-now] > [data-finding]").first
+    steps.start_report(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "threat_now", "yes")
+    page.locator("#told-radio_now").fill("Control, PC Lee")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+    steps.read_call_ins(page)
+    steps.beat(page, "Outcome", "outcome")
+
+    not_yet = re.compile(r"^asked through Control, PC Lee, \d\d:\d\d; NOT yet told: the duty inspector$")
+    expect(card.locator("[data-told]")).to_have_text(not_yet)
+    expect(card).not_to_have_class(re.compile("now--told"))
+
+
+def what_was_said_is_kept(phone: Ready) -> None:
+    """The fold gives the words of the tap: answers that came afterwards put none into the officer's mouth."""
+    page = phone.page
+    again = page.locator("[data-again-lines]")
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    said = page.locator('[data-message="radio_now"] [data-lines] > li').all_inner_texts()
+    page.locator("#told-radio_now").fill("Control")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+    steps.write(page, "incident_ref", "0142 of 28/11")
+    steps.choose(page, "whereabouts", "elsewhere")
+
+    steps.saved(page)
+    page.reload()
+    steps.unlock(page, phone.words)
+    page.locator("#call-ins > summary").click()
+    page.locator("[data-said-again] > summary").click()
+
+    expect(again.locator("> li")).to_have_text([re.compile(r"^Told Control at \d\d:\d\d:$"), *said])
+
+
+def one_stray_touch_tells_nobody(phone: Ready) -> None:
+    """The name of the first call is offered and not written; what a slip noted is taken back by one tap."""
+    page = phone.page
+    message = page.locator('#call-ins [data-message="radio_now"]')
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    page.locator("#told-radio_now").fill("Control")
+    message.get_by_role("button", name="Told").click()
+    steps.tap(page, "hurt_now", "yes")
+
+    message.get_by_role("button", name="Told", exact=True).click()
+
+    expect(message).to_be_visible()
+    expect(page.locator('#call-ins [data-call-in$=":injured_now"]')).not_to_have_class(re.compile("call-in--told"))
+    message.get_by_role("button", name="Control, again").click()
+    message.get_by_role("button", name="Told", exact=True).click()
+    expect(message).to_be_hidden()
+    page.wait_for_timeout(450)  # a tap that trembles undoes nothing
+    page.locator("[data-undo-told]").get_by_role("button", name="Undo").click()
+    expect(page.locator("[data-undo-told]")).to_have_count(0)
+    page.locator("#call-ins > summary").click()
+    expect(message).to_contain_text("someone is hurt", ignore_case=True)
 
 
 def what_comes_first_stays_above_the_script(phone: Ready) -> None:
@@ -220,7 +292,7 @@ def what_comes_first_stays_above_the_script(phone: Ready) -> None:
 
 
 def a_new_danger_is_never_dropped(phone: Ready) -> None:
-    """While a script waits untold, a less urgent danger stands in the pinned line, in words and counted, and one tap
+    """While a script waits untold, a less urgent danger stands in the pinned line, by name, and one tap
     opens the message with it on top; one that moves the officer comes in front at once.
     """
     page = phone.page
@@ -236,7 +308,8 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
 
     steps.tap(page, "threat_now", "yes")
 
-    expect(line).to_contain_text("suspect at the door. And 1 more.")
+    expect(line).to_contain_text("suspect at the door.")
+    expect(line).not_to_contain_text("more")
     expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out.")
     expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")

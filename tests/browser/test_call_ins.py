@@ -32,6 +32,15 @@ NAMED = [  # in the one order of danger, whenever each was lit
     "Tracker found",
     "Nowhere safe tonight",
 ]
+BY_NAME = [  # in the pinned lines, each of them and never how many more
+    "suspect at the door",
+    "there is a weapon",
+    "a threat today",
+    "child in danger",
+    "thoughts of suicide",
+    "tracker found",
+    "nowhere safe tonight",
+]
 NEW = [  # what came after the first, the latest first, each with its verb
     "New: Find a safe place for tonight",
     "New: Get a unit to the child",
@@ -160,13 +169,17 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     steps.saved(page)
     page.reload()
     steps.unlock(page, ready.words)
-    expect(page.locator(RADIO)).to_contain_text("You noted: told")
+    expect(page.locator(RADIO)).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\?"))
     page.locator("#call-ins > summary").click()
     expect(logged).to_be_visible()
 
 
 def test_a_told_danger_keeps_its_card_below_what_nobody_was_told_of(ready):
     promises.a_told_danger_keeps_its_card(ready)
+
+
+def test_what_names_the_duty_inspector_is_not_told_because_control_was_asked(ready):
+    promises.asked_is_not_told(ready)
 
 
 def test_what_comes_first_stays_above_the_script_until_it_was_told(ready):
@@ -248,7 +261,9 @@ def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_on
             steps.look(page, f"call_ins_{len(named)}")
 
     assert len(named) == len(set(named)) == 7, named
-    expect(page.locator(RADIO)).to_contain_text("And 6 more.")
+    band = page.locator(RADIO).inner_text() + fresh.inner_text()
+    assert "more" not in band
+    assert [one for one in BY_NAME if one not in band.lower()] == []
     page.locator("#call-ins > summary").click()
     expect(page.locator("[data-new] > li")).to_have_text(NEW)
     said = page.locator(MESSAGE).locator("[data-lines]").inner_text()
@@ -259,7 +274,15 @@ def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_on
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
 
 
-def test_the_name_is_asked_once_and_stands_there_for_what_is_new(ready):
+def test_what_was_said_is_read_again_as_it_was_said_whatever_was_answered_since(ready):
+    promises.what_was_said_is_kept(ready)
+
+
+def test_a_stray_touch_on_told_notes_nobody_and_a_slip_is_taken_back(ready):
+    promises.one_stray_touch_tells_nobody(ready)
+
+
+def test_the_name_is_asked_once_and_is_offered_for_what_is_new(ready):
     page = ready.page
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
@@ -269,8 +292,10 @@ def test_the_name_is_asked_once_and_stands_there_for_what_is_new(ready):
     steps.choose(page, "threat", "yes")
     steps.tap(page, "threat_now", "yes")
 
+    expect(page.locator("#told-radio_now")).to_have_value("")
+    page.locator(MESSAGE).get_by_role("button", name="Control, again").click()
     expect(page.locator("#told-radio_now")).to_have_value("Control")
-    page.locator(MESSAGE).get_by_role("button", name="Told").click()
+    page.locator(MESSAGE).get_by_role("button", name="Told", exact=True).click()
 
     the_inspector_is_still_to_be_told(page)
 
@@ -285,7 +310,7 @@ def the_inspector_is_still_to_be_told(page):
     steps.look(page, "call_ins_still_to_tell")
     told_now(page, "Insp Shah")
 
-    expect(page.locator(RADIO)).to_contain_text("You noted: told Insp Shah at")
+    expect(page.locator(RADIO)).to_contain_text("Suspect at the door: told")
     expect(page.locator(RADIO)).to_have_class(re.compile("--told"))
 
 
@@ -300,7 +325,11 @@ def test_send_names_who_was_not_told_of_what_asks_for_them(ready):
 
     steps.beat(page, "Send", "send")
 
-    expect(page.locator("[data-untold-levels] > li").last).to_have_text("the duty inspector, of: A threat today.")
+    expect(page.locator("[data-untold-levels] > li").first).to_have_text("the duty inspector, of: A threat today.")
+    page.locator('.thumb [data-send="finished"]').click()
+    waiting = page.locator("[data-outbox] [data-untold]")
+    first = r"^\d to call in were not noted as told(, first)?: the duty inspector, of: A threat today; "
+    expect(waiting).to_have_text(re.compile(first))
 
 
 def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):

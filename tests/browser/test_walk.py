@@ -125,7 +125,7 @@ def test_the_next_open_question_is_a_tap_away_and_beats_show_what_is_answered(re
     expect(page.locator('[data-question="neck"]')).to_be_focused()
     page.locator('[data-go="next"]').click()
     steps.on_screen(page, "door_3")
-    walk(page, said(home_reached={"value": [], "all": True}, keys_held="no", order_any="no"))
+    walk(page, said(home_reached=chosen("none"), keys_held="no", order_any="no"))
     steps.beat(page, "Door", "door_1")
     page.locator('[data-go="next"]').click()
     steps.on_screen(page, "door_2")
@@ -241,7 +241,7 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     walk(page, DANGERS)
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
     fact = page.locator("[data-fact]")
-    expect(fact).to_have_text("New: victim believes they'll be killed or badly hurt.")
+    expect(fact).to_have_text("New: victim believes they'll be killed or badly hurt · a threat today.")
 
     page.set_viewport_size({"width": 180, "height": 370})
     page.evaluate("scrollTo(0, 0)")
@@ -262,7 +262,7 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_a_line_a_
     expect(page.locator("[data-untold-levels]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-untold-levels] > li")).to_have_text(
         [
-            "RADIO NOW: Suspect outside, in sight. And 2 more.",
+            re.compile("^RADIO NOW: Suspect outside, in sight. ((?!more).)*$"),
             re.compile(
                 "^SERGEANT BEFORE YOU LEAVE: Treat this as stalking: more than twenty occasions. And [0-9] more.$"
             ),

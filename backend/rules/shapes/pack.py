@@ -162,10 +162,12 @@ class Finding(TypedDict):
     signed: NotRequired[Signed]
     when: Condition
     rank: int
+    beside: NotRequired[bool]
     call_in: NotRequired[Level]
     danger: NotRequired[int]
     line: NotRequired[str]
     asks_for: NotRequired[Literal["sergeant", "inspector"]]
+    after_told: NotRequired[str]
     message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]

@@ -34,10 +34,11 @@ class Answer(TypedDict):
 
 
 class Told(TypedDict):
-    """Who was told of a call-in, and when."""
+    """Who was told of a call-in, and when. `said`: the words on the screen at that tap, at the first that it named."""
 
     who: str
     at: str
+    said: NotRequired[list[str]]
 
 
 class Cleared(TypedDict):

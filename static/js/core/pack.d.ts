@@ -131,10 +131,12 @@ export type Finding = {
   signed?: Signed;
   when: Condition;
   rank: number;
+  beside?: boolean;
   call_in?: Level;
   danger?: number;
   line?: string;
   asks_for?: "sergeant" | "inspector";
+  after_told?: string;
   message?: Message;
   script?: string[];
   handler_script?: string[];

@@ -22,10 +22,11 @@ export type Answer = {
   confirmed: boolean;
   was?: Said[];
 };
-/** Who was told of a call-in, and when. */
+/** Who was told of a call-in, and when. `said`: the words on the screen at that tap, at the first that it named. */
 export type Told = {
   who: string;
   at: string;
+  said?: string[];
 };
 /** When and why a call-in was cleared. */
 export type Cleared = {

@@ -86,6 +86,10 @@ export type Places = {
   copy_left_radio: { count: number };
   copy_left_dispatch: { count: number };
   call_in_asks_for: { who: string | number };
+  told_not_yet: { asked: string | number; time: string | number; who: string | number };
+  told_stands: { who: string | number; time: string | number; ask: string | number };
+  call_in_not_yet: { who: string | number };
+  call_in_stands: { call_in: string | number; time: string | number; ask: string | number };
   copy_asks_for: { who: string | number; call_in: string | number };
   copy_left_sergeant: { count: number };
   copy_left_supervisor: { count: number };
@@ -119,6 +123,10 @@ export type Places = {
   open_still_to_ask: { questions: string | number };
   open_ask_if_all: { questions: string | number };
   call_in_more: { call_in: string | number; more: string | number };
+  call_in_also: { call_in: string | number; others: string | number };
+  call_in_who_again: { who: string | number };
+  call_in_noted_of: { who: string | number; time: string | number; count: number };
+  call_in_untold: null;
   call_in_left: { count: number };
   call_in_all_told: null;
   call_in_noted: { who: string | number; time: string | number };
@@ -182,6 +190,7 @@ export type Places = {
   outcome_duty_said: { said: string | number };
   outcome_letter_lit: { because: string | number };
   outcome_letter_ask: null;
+  outcome_letter_no: null;
   reader_place: { line: string | number; lines: string | number };
   reader_next: null;
   reader_close: null;

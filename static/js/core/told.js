@@ -47,18 +47,6 @@ export function notTold(pack, answers, result, callIns) {
   return result.call_ins.filter(waits).map(({ id }) => id);
 }
 
-/** Who is not told, and of what it was written once for all, for the screen. @param {{pack: Pack, draft: {answers: unknown, call_ins: unknown}, result: import("./types.js").Result}} report @returns {{untold: string[], once: Record<string, string>}} `once`: by finding, who was told of it so */
-export function standing({ pack, draft: { answers, call_ins: callIns }, result }) {
-  const note = noteForAll(pack, answers);
-  const once = result.call_ins.filter(
-    (one) => isCovered(one, own(callIns, one.id), note) && toldTo(own(callIns, one.id)).length === 0,
-  );
-  return {
-    untold: notTold(pack, answers, result, callIns),
-    once: Object.fromEntries(once.map(({ id }) => [id, note?.who ?? ""])),
-  };
-}
-
 /** @param {Pack} pack */
 function designatedIn(pack) {
   return pack.about?.designated?.told ?? null;

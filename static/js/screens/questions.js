@@ -83,6 +83,7 @@ function fieldOf(pack, question, lit) {
 /** What is seldom answered stands behind More, in the walk. What is asked because of another answer is not answered by none. @param {Pack} pack @param {string} name @param {Question} question @param {Set<string>} lit @returns {Parts} */
 function choicesOf(pack, name, { options = [], shown_when }, lit) {
   const rare = options.filter((one) => one.rare);
+  const hasOwn = options.some(({ id }) => id === "none"); // two that say none: which is no?
   return {
     chips: optionChips(
       name,
@@ -92,7 +93,7 @@ function choicesOf(pack, name, { options = [], shown_when }, lit) {
     ),
     rare: optionChips(name, "checkbox", rare, undefined, "rare"),
     more: rare.length ? say(pack, "question_more") : "",
-    all: { name, label: say(pack, "question_all"), none: shown_when ? "" : say(pack, "question_none") },
+    all: { name, label: say(pack, "question_all"), none: shown_when || hasOwn ? "" : say(pack, "question_none") },
     ends: [chip(name, "checkbox", "@not_known", say(pack, "question_not_known"), "unknown")],
   };
 }

@@ -10,20 +10,24 @@ import { areUnsettled, recognisedIn } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { londonTime } from "../core/london.js";
 import { loudWords } from "../core/marks.js";
-import { clauseOf, isMerged, lineOf, messageLines, namedAloud } from "../core/messages.js";
+import { isMerged, messageLines, namedAloud } from "../core/messages.js";
 import { say } from "../core/sentences.js";
-import { askedFor, toldWhom } from "../core/told_whom.js";
+import { askedFor } from "../core/told_whom.js";
 import { clone, setLines, setText, show } from "../ui/clone.js";
 import { showCurrency } from "../ui/currency.js";
 import { htmlIn, need } from "../ui/need.js";
+import { lineNow } from "./band_words.js";
 import { callInLines, withCare, withPlace } from "./board/spoken_to.js";
-import { changedLines, toDispatch } from "./for_dispatch.js";
+import { changedLines } from "./for_dispatch.js";
 import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
-import { clear, lastTold, tell, toldLog } from "./told_notes.js";
+import { clear, lastTold, toldLog } from "./told_notes.js";
+import { noted, offerAgain, saidAgain, toldWord } from "./who_told.js";
 
-export { standing } from "../core/told.js";
+export { standing } from "./standing.js";
+export { gravest, nameOf } from "./who_told.js";
 export { grownSince, inSight } from "./grown.js";
+export { factsOf, lineNow, radioWords } from "./band_words.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */
@@ -54,25 +58,9 @@ export function fillSheet(band, report, lit, news) {
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
   setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
-  const again = report ? LEVELS.flatMap((level) => saidAgain(report, level, lit)) : [];
+  const again = report ? saidAgain(report) : [];
   show(band, "[data-said-again]", again.length > 0);
   setLines(need(band, "[data-again-lines]", Element), again);
-}
-
-/** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
-export function lineNow(report, id) {
-  return (
-    toDispatch(report, id) ||
-    lineOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result))
-  ); // the verb is an officer's
-}
-
-/** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
-export function factOf(report, id) {
-  return (
-    clauseOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)) ||
-    lineNow(report, id)
-  );
 }
 
 const HAS_ROOM = "(min-height:30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
@@ -96,17 +84,9 @@ function firstLines(report, lit, news) {
     .flatMap(({ id }) => (withId(pack.findings, id).danger === FIRST ? lineNow(report, id) : []));
 }
 
-/** @param {Report} report @param {Lit[]} lit @returns {Lit[]} what was told, and not to whom it asks for; on a call, dispatch is asked for everything */
-export function stillFor({ pack, draft, told }, lit) {
-  if (ofKind(draft.kind, { scene: false, call: true })) return [];
-  const names = (/** @type {string} */ id) => (draft.call_ins[id]?.told ?? []).map(({ who }) => who);
-  return lit.filter(({ id }) => !told.untold.includes(id) && !toldWhom(pack, withId(pack.findings, id), names(id)));
-}
-
-/** @param {Report} report @param {Level} level @param {Lit[]} lit @returns {string[]} what one message of it named that somebody was told of */
-function toldOf({ pack, told }, level, lit) {
-  const said = lit.filter((one) => one.level === level && !told.untold.includes(one.id));
-  return said.map(({ id }) => id).filter((id) => isMerged(pack, id));
+/** @param {Report} report @param {Lit[]} lit @returns {Lit[]} what was told, and not to whom it asks for */
+export function stillFor({ told }, lit) {
+  return lit.filter(({ id }) => told.still.includes(id));
 }
 
 /** What nobody was told of; then what was told, and not to whom it asks for. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string}} ids, and who is still to be told of them */
@@ -139,8 +119,10 @@ function fillMessage(band, level, report, lit) {
   setText(part, "[data-level-words]", levelWords(report.pack, level, report.draft.kind));
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
-  if (field.value === "" && last && !whom) field.value = last.who; // asked once; whoever else is told is typed over it
+  const isCall = ofKind(report.draft.kind, { scene: false, call: true });
+  if (isCall && field.value === "" && last && !whom) field.value = last.who; // at a desk, by keys
   if (whom && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
+  offerAgain(report, form, field, isCall || whom ? undefined : last?.who);
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's
@@ -151,21 +133,15 @@ function fillMessage(band, level, report, lit) {
   form.onsubmit = (event) => {
     event.preventDefault();
     const who = field.value.trim();
-    if (who) tell(report, waiting, who);
+    if (who) noted(report, waiting, who, lines);
     if (who && report.told.untold.length === 0 && ofKind(report.draft.kind, { scene: true, call: false }))
       closeCallIns();
   };
 }
 
-/** What was said, of what stood when somebody was told last. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {string[]} */
-function saidAgain(report, level, lit) {
-  const then = lastTold(report, level)?.at ?? "";
-  const answers = answersAt(report.draft.answers, (at) => at <= then);
-  return linesFor(report, level, toldOf(report, level, lit), false, answers);
-}
-
-/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn @param {Record<string, unknown>} [answers] what it is filled from */
-function linesFor({ pack, draft, result }, level, waiting, goesOn, answers = draft.answers) {
+/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
+function linesFor({ pack, draft, result }, level, waiting, goesOn) {
+  const { answers } = draft;
   const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
   const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled };
@@ -220,7 +196,8 @@ function filled(item, report, callIn) {
   const { earlier = [], told = [] } = report.draft.call_ins[callIn.id] ?? {};
   item.dataset.callIn = key(report, callIn);
   item.classList.add(`call-in--${callIn.level}`);
-  item.classList.toggle("call-in--told", !report.told.untold.includes(callIn.id));
+  const { untold, still } = report.told;
+  item.classList.toggle("call-in--told", ![...untold, ...still].includes(callIn.id));
   setText(item, "[data-level-words]", levelWords(report.pack, callIn.level, report.draft.kind));
   setText(
     item,
@@ -229,10 +206,13 @@ function filled(item, report, callIn) {
   );
   showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
   setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report), finding, report.draft.kind));
-  setLines(
-    need(item, "[data-told-list]", Element),
-    toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]),
-  );
+  const notYet = report.told.still.includes(callIn.id)
+    ? [say(report.pack, "call_in_not_yet", { who: askedFor(report.pack, finding) })]
+    : [];
+  setLines(need(item, "[data-told-list]", Element), [
+    ...toldLines(report.pack, { earlier, told }, report.told.once[callIn.id]),
+    ...notYet,
+  ]);
   show(item, "[data-told-form], .call-in__clear", !report.readOnly);
   bind(item, report, callIn.id);
   return item;
@@ -254,11 +234,6 @@ function toldLines(pack, { earlier, told }, once) {
   ];
 }
 
-/** @param {Speaks} pack @param {Note} told */
-function toldWord(pack, told) {
-  return say(pack, "call_in_told", { who: told.who, time: clockTime(told.at) });
-}
-
 /** @param {Speaks} pack @param {Lighting} lighting one before this @returns {string[]} */
 function earlierWords(pack, { told = [], cleared }) {
   const notes = told.map((one) => say(pack, "call_in_before", { note: toldWord(pack, one) }));
@@ -273,7 +248,8 @@ function bind(item, report, id) {
   item.dataset.bound = "yes";
   label(item, "[data-told-form]", `told-${id}`);
   label(item, "[data-clear-form]", `clear-${id}`);
-  onSubmit(item, "[data-told-form]", ({ who }) => tell(report, [id], who));
+  const words = () => htmlIn(item, "[data-script] > *").map((line) => line.textContent?.trim() ?? "");
+  onSubmit(item, "[data-told-form]", ({ who }) => noted(report, [id], who, words()));
   onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
 }
 

@@ -38,6 +38,7 @@ let sheet;
 export function showCallIns(report) {
   if (report && report.result === shownOf) return;
   shownOf = report?.result ?? null;
+  if (!report) maybe(document, "[data-undo-told]", HTMLElement)?.remove();
   const band = need(document, "#call-ins", HTMLDetailsElement);
   const lit = report ? report.result.call_ins.filter(({ state }) => state === "lit") : [];
   if (report && !sheet) fetchSheet(report);
@@ -142,6 +143,7 @@ export function leadToSay(address) {
 export function leftWalk() {
   document.documentElement.classList.remove("has-thumb");
   show(document, "#call-ins", false);
+  maybe(document, "[data-undo-told]", HTMLElement)?.remove();
   leadToSay();
   shownOf = null;
 }
@@ -154,24 +156,23 @@ function showLine(band, level, lit, report) {
   line.hidden = lit.length === 0;
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
-  const first = report && untold[0] && sentence(report, untold[0]);
   const added = news.flatMap((id) => untold.find((one) => one.id === id) ?? []);
   const isApart = added.length > 0 && !band.open;
-  setText(
-    line,
-    "[data-words]",
-    first
-      ? `${counted(report, first, untold)} ${isApart ? "" : band.dataset.say}`
-      : report
-        ? (sheet?.toldWords(report, lit) ?? "")
-        : "",
-  );
+  const words = report ? wordsOf(report, level, lit, untold, isApart ? added : []) : "";
+  setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${band.dataset.say}` : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   show(band, "[data-fresh]", isApart);
   if (!report || !isApart) return;
-  const fact = `${(sheet?.factOf(report, added[0].id) ?? lineOf(report, added[0])).replace(/\.+$/, "")}.`;
-  setText(band, "[data-fact]", say(report.pack, "call_in_new", { line: fact }));
-  setText(band, "[data-rest]", `${counted(report, "", added)} ${band.dataset.say}`.trim());
+  const facts = sheet?.factsOf(report, added) ?? added.map((one) => lineOf(report, one)).join(" ");
+  setText(band, "[data-fact]", say(report.pack, "call_in_new", { line: `${facts.replace(/\.+$/, "")}.` }));
+  setText(band, "[data-rest]", band.dataset.say ?? "");
+}
+
+/** What is to be radioed stands by name, however many they are; what waits for the sergeant is counted after the first. @param {Report} report @param {Level} level @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added */
+function wordsOf(report, level, lit, untold, added) {
+  if (level === "radio_now" && sheet)
+    return sheet.radioWords(report, lit, untold, added) || sheet.toldWords(report, lit);
+  return untold[0] ? counted(report, sentence(report, untold[0]), untold) : (sheet?.toldWords(report, lit) ?? "");
 }
 
 /** Beside a danger there is room for how many wait. @param {Report} report @param {number} count */

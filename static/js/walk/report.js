@@ -48,8 +48,8 @@ export class Report {
     this.readOnly = readOnly;
     /** @type {Record<string, string>} when what was lit before was lit: it does not speak up anew */
     this.litBefore = Object.fromEntries(Object.entries(draft.call_ins).map(([id, { lit_at }]) => [id, lit_at]));
-    /** @type {{untold: string[], once: Record<string, string>}} */
-    this.told = { untold: [], once: {} };
+    /** @type {import("./standing.js").Told} */
+    this.told = { untold: [], once: {}, still: [], stays: {} };
     this.toldAt = ""; // when somebody was last told, and when something was last answered, here: neither is ever of the other's second
     this.answeredAt = "";
     /** @type {Error | null} */
@@ -231,8 +231,14 @@ export class Report {
     let result = judged();
     this.answers = withImplied(pack, draft.answers, result.hidden);
     if (lightCallIns(pack, { result, answers: this.answers }, before, draft.call_ins)) result = judged();
-    this.told = sheet?.standing({ pack, draft, result }) ?? { untold: Object.keys(draft.call_ins), once: {} }; // until that is there, what is lit is new
-    draft.untold = this.told.untold.length;
+    this.told = sheet?.standing({ pack, draft, result }) ?? {
+      untold: Object.keys(draft.call_ins),
+      once: {},
+      still: [],
+      stays: {},
+    }; // until that is there, what is lit is new
+    draft.waits = [...this.told.untold, ...this.told.still];
+    draft.untold = draft.waits.length;
     if (draft.untold && !sheet) loadSheet().catch(() => undefined); // until it comes what is lit counts as new, and untold
     return result;
   }

@@ -9,12 +9,9 @@ import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
-import { namedAloud } from "../core/messages.js";
-import { areUnsettled } from "../core/recognition.js";
 import { say } from "../core/sentences.js";
-import { askedFor } from "../core/told_whom.js";
 import { aboutWhom } from "./about_whom.js";
-import { stillFor } from "./call_in_sheet.js";
+import { gravest, nameOf } from "./call_in_sheet.js";
 import { askedTonight } from "./outcome/end.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -60,20 +57,21 @@ export function showSend(main, report) {
 
 /** A line for each level, as it was tapped, and one for what was told but not to whom it asks for; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showUntold(main, report) {
-  const { pack, told, draft, answers, result } = report;
-  const named = (/** @type {string} */ id) => namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
+  const { pack, told, draft } = report;
+  const named = (/** @type {string} */ id) => nameOf(report, id);
   const levels = LEVELS.flatMap((level) => {
-    const [first, ...more] = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
+    const waits = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
+    const [first, ...more] = waits;
     if (!first) return [];
-    const words = more.length ? say(pack, "call_in_more", { call_in: named(first), more: more.length }) : named(first);
+    const counted = more.length
+      ? say(pack, "call_in_more", { call_in: named(first), more: more.length })
+      : named(first);
+    const words = level === "radio_now" ? waits.map(named).join(" ") : counted; // a danger to be radioed is never only counted
     return `${levelWords(pack, level, draft.kind)}: ${words}`;
   });
-  const lit = result.call_ins.filter(({ state }) => state === "lit");
-  const others = stillFor(report, lit).map(({ id }) =>
-    say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in: named(id) }),
-  );
+  const others = told.still.map(named);
   show(main, "[data-untold]", levels.length + others.length > 0);
-  setLines(need(main, "[data-untold-levels]", HTMLElement), [...levels, ...others]);
+  setLines(need(main, "[data-untold-levels]", HTMLElement), [...others, ...levels]);
   show(main, "[data-untold-all]", told.untold.length > levels.length);
   setLines(need(main, "[data-untold-names]", HTMLElement), told.untold.map(named));
 }
@@ -109,6 +107,7 @@ async function sealed(report, sentAs, finishDraft, heldBack) {
   const [draft, day] = [structuredClone(report.draft), londonDay()];
   const result = assess(report.pack, draft.answers, day, draft.call_ins, draft.kind);
   draft.whom = aboutWhom(report.pack, draft); // what is closed without a number is told from another by it
+  draft.first = gravest(report);
   report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "", heldBack);
 }
 

@@ -16,15 +16,33 @@ export class Noted extends Event {
   }
 }
 
-/** @param {Report} report @param {string[]} ids what was said in one call @param {string} who */
-export function tell(report, ids, who) {
+const SAID = { lines: 24, letters: 4000 }; // as a record holds them
+
+/** The words are kept as they stood: answers change, and made anew they would be others. They stand once, at the first that they named. @param {Report} report @param {string[]} ids what was said in one call @param {string} who @param {string[]} [said] the words on the screen */
+export function tell(report, ids, who, said = []) {
   const now = moment();
   const at = momentAfter(report.answeredAt, now) > now ? report.answeredAt : now; // it was answered before this tap
   report.toldAt = at;
-  const notes = ids.map((id) => ({ id, note: { who, at } }));
+  const kept = said.filter(Boolean).map((line) => [...line].slice(0, SAID.letters).join(""));
+  const words = kept.length ? { said: kept.slice(0, SAID.lines) } : {};
+  const notes = ids.map((id, place) => ({ id, note: { who, at, ...(place === 0 ? words : {}) } }));
   for (const { id, note } of notes) report.draft.call_ins[id].told = [...(report.draft.call_ins[id].told ?? []), note];
   report.touch();
   report.changes.dispatchEvent(new Noted({ told: notes }));
+  return notes;
+}
+
+/** As if it had not been noted: for a slip a moment ago. @param {Report} report @param {{ id: string, note: Note }[]} notes of one tap */
+export function untell(report, notes) {
+  for (const { id, note } of notes) {
+    const now = report.draft.call_ins[id];
+    for (const one of [now, ...(now.earlier ?? [])]) {
+      if (!one.told?.includes(note)) continue;
+      one.told = one.told.filter((other) => other !== note);
+      if (one.told.length === 0) delete one.told;
+    }
+  }
+  report.touch();
 }
 
 /** @param {Report} report @param {string} id @param {string} reason */
@@ -45,13 +63,14 @@ export function lastTold({ pack, draft }, level) {
     .at(-1);
 }
 
-/** @param {Report} report @returns {{ note: Note, ids: string[] }[]} the one log: each time that somebody was told, and of what, oldest first */
+/** @param {Report} report @returns {{ note: Note, ids: string[], said: string[] }[]} the one log: each time that somebody was told, of what, and in which words where they were kept, oldest first */
 export function toldLog({ draft }) {
-  /** @type {Map<string, { note: Note, ids: string[] }>} */
+  /** @type {Map<string, { note: Note, ids: string[], said: string[] }>} */
   const log = new Map();
   for (const [id, callIn] of Object.entries(draft.call_ins)) {
     for (const note of notesOf(callIn)) {
-      const entry = log.get(`${note.at} ${note.who}`) ?? { note, ids: [] };
+      const entry = log.get(`${note.at} ${note.who}`) ?? { note, ids: [], said: [] };
+      if (note.said) entry.said = note.said;
       if (!entry.ids.includes(id)) entry.ids.push(id);
       log.set(`${note.at} ${note.who}`, entry);
     }

@@ -275,7 +275,10 @@ def test_who_was_told_comes_with_the_call_each_once_and_the_earliest_first(
     first, then = ({"who": who, "at": f"2026-11-24T01:{minute}:00Z"} for who, minute in (("Ch 4", 49), ("Sgt Ali", 52)))
     lit = {"lit_at": "2026-11-24T01:48:00Z"}
     call_ins = {
-        "suspect_near": {**lit, "told": [then]},
+        "suspect_near": {
+            **lit,
+            "told": [then | {"said": ["Dispatch: officers to 12 Mill Lane."]}],
+        },  # stays in the record
         "injured_now": {"lit_at": "2026-11-24T01:51:00Z", "earlier": [{**lit, "told": [first]}]},
         "weapon_in_play": {**lit, "told": [first]},
         "overheard": lit,

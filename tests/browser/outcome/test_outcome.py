@@ -56,6 +56,26 @@ def test_three_dangers_are_drawn_large_and_each_other_one_is_a_line_never_folded
     dangers_stand_unfolded(ready)
 
 
+def an_image_threat_has_its_place(phone: Ready) -> None:
+    """Beside a danger to be radioed it stands unfolded on Do, with what to save and who identifies the account."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.to_question(page, "online_any")
+    steps.choose(page, "online_any", "yes")
+    steps.choose(page, "image_abuse", "threatened")
+    steps.beat(page, "Outcome", "outcome")
+
+    first = page.locator('[data-first] > [data-finding="images_threatened"]')
+    expect(first).to_be_visible()
+    expect(first).to_contain_text("Save the threat, account and date before anything is taken down")
+    steps.look(page, "outcome_images")
+
+
+def test_a_threat_to_share_images_has_its_place_on_do(ready: Ready) -> None:
+    an_image_threat_has_its_place(ready)
+
+
 def nothing_is_ticked_before_somebody_does(phone: Ready) -> None:
     """Nine duties, none of them done; and no word that all is done, however many are."""
     page = phone.page
@@ -220,6 +240,18 @@ def test_each_letter_of_four_says_what_lit_it_or_leads_to_its_question(ready: Re
     assert lit.count() >= 1
     expect(lit.first).to_contain_text("Because: ")
     expect(lit.first.locator("[data-letter-ask]")).to_be_hidden()
+
+
+def test_a_letter_of_four_that_was_answered_no_is_not_called_unheard(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.to_question(page, "cannot_let_go")
+    steps.choose(page, "cannot_let_go", "no")
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "ask")
+
+    expect(page.locator('[data-outcome-letter="four_obsessive"]')).to_contain_text("Answered no.")
+    expect(page.locator('[data-outcome-letter="four_fixated"]')).to_contain_text("Not heard so far.")
 
 
 def test_one_tap_copies_and_the_button_comes_before_the_text(ready: Ready) -> None:

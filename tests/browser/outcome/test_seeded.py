@@ -12,6 +12,13 @@ FAULTS = {
     "the fourth danger is left out": Fault(
         "walk/outcome/do.js", "found.slice(LARGE).map", "found.slice(99).map", outcome.dangers_stand_unfolded, "count"
     ),
+    "a threat of images is folded among the others": Fault(
+        "walk/outcome/do.js",
+        "others.filter((one) => one.beside)",
+        "others.filter(() => false)",
+        outcome.an_image_threat_has_its_place,
+        "images_threatened",
+    ),
     "a duty is done before anybody says so": Fault(
         "walk/outcome/duties.js",
         "item.hidden = !mine;",

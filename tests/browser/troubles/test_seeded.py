@@ -79,8 +79,8 @@ FAULTS = {
     ),
     "told covers what lights after the tap": Fault(
         "walk/call_in_sheet.js",
-        "if (who) tell(report, waiting, who);",
-        "if (who) { tell(report, waiting, who); const { call_ins: lit } = report.draft;"
+        "if (who) noted(report, waiting, who, lines);",
+        "if (who) { noted(report, waiting, who, lines); const { call_ins: lit } = report.draft;"
         "report.draft.call_ins = new Proxy(lit, { set: (all, id, one) => Reflect.set(all, id, "
         "{ told: lit[waiting[0]].told, ...one }) }); }",
         promises.told_is_of_what_was_named,
@@ -129,18 +129,46 @@ FAULTS = {
         "New",
     ),
     "a told danger goes from Do": Fault(
-        "walk/outcome/do.js",
-        "return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];",
-        "return ids.filter(waits);",
+        "walk/outcome/danger_order.js",
+        'level === "radio_now" && state === "lit");',
+        'level === "radio_now" && state === "lit").filter(({ id }) => told.untold.includes(id));',
         promises.a_told_danger_keeps_its_card,
         "count",
     ),
     "a told danger stands above one that nobody was told of": Fault(
-        "walk/outcome/do.js",
-        "return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];",
-        "return ids;",
+        "walk/outcome/danger_order.js",
+        "? 0 : waits(id) ? 1 : 2)",
+        "? 0 : waits(id) ? 2 : 1)",
         promises.a_told_danger_keeps_its_card,
         "now--told",
+    ),
+    "what was said is made anew": Fault(
+        "walk/told_notes.js",
+        "if (note.said) entry.said = note.said;",
+        "",
+        promises.what_was_said_is_kept,
+        "Told Control",
+    ),
+    "the last name is written before anybody taps it": Fault(
+        "walk/call_in_sheet.js",
+        'if (isCall && field.value === "" && last',
+        'if (field.value === "" && last',
+        promises.one_stray_touch_tells_nobody,
+        "visible",
+    ),
+    "a suspect who is still there sinks once somebody was told": Fault(
+        "walk/outcome/danger_order.js",
+        "(told.stays[id] ? 0 : ",
+        "(",
+        promises.a_told_danger_keeps_its_card,
+        "suspect_near",
+    ),
+    "control is told, and so the inspector": Fault(
+        "core/told_whom.js",
+        "rankOf(ranks, name) >= wanted",
+        "rankOf(ranks, name) >= 0",
+        promises.asked_is_not_told,
+        "NOT yet told",
     ),
     "what comes first goes with the next tap": Fault(
         "walk/call_in_sheet.js",

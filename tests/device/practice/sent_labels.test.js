@@ -22,13 +22,23 @@ beforeEach(() =>
 );
 
 test("what is kept under the author's key is read again", async () => {
-  const words = labelFor({ incident_ref: "", untold: 2, whom: "Former partner: Mark Ellis" });
+  const words = labelFor({
+    incident_ref: "",
+    untold: 2,
+    whom: "Former partner: Mark Ellis",
+    first: "the inspector, of: a threat",
+  });
 
-  assert.deepEqual(await labelOf(await row(words)), { name: "", untold: 2, whom: "Former partner: Mark Ellis" });
+  assert.deepEqual(await labelOf(await row(words)), {
+    name: "",
+    untold: 2,
+    whom: "Former partner: Mark Ellis",
+    first: "the inspector, of: a threat",
+  });
 });
 
 test("what was sent before it was kept says only its reference", async () => {
-  assert.deepEqual(await labelOf(await row("1107-24NOV26")), { name: "1107-24NOV26", untold: 0, whom: "" });
+  assert.deepEqual(await labelOf(await row("1107-24NOV26")), { name: "1107-24NOV26", untold: 0, whom: "", first: "" });
 });
 
 test("of another's report nothing is said", async () => {

@@ -70,6 +70,11 @@ test("of choices there may be several, and that is all, or not known, ends them"
     [["checkbox", "checkbox"], ["None", "Nothing else"], ["@not_known"]],
   );
 });
+test("of choices with a none of their own there is no second none, and that is all still ends them", () => {
+  assert.equal(item({ kind: "choices", options: [...OPTIONS, { id: "none", text: "None of these" }] }).all.none, "");
+  assert.notEqual(item({ kind: "choices", options: OPTIONS }).all.none, "");
+});
+
 test("of choices, what is seldom answered stands behind More, and there is none where nothing is", () => {
   const rare = { id: "rare", text: "Rare", rare: true };
   const { chips, rare: behind, more } = item({ kind: "choices", options: [...OPTIONS, rare] });

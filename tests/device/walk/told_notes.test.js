@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { lastTold, tell, toldLog } from "../../../static/js/walk/told_notes.js";
+import { lastTold, tell, toldLog, untell } from "../../../static/js/walk/told_notes.js";
 import { momentAfter } from "../../../static/js/vault/ids.js";
 
 const LIT = "2026-11-26T01:00:00Z";
@@ -91,3 +91,33 @@ for (const [before, now, after] of [
   test(`after ${before || "nothing"} the moment at ${now} is ${after}`, () => {
     assert.equal(momentAfter(before, now), after);
   });
+
+test("what was said stays as it stood at the tap, once, whatever is answered afterwards", () => {
+  const report = aReport({ near: { lit_at: LIT }, armed: { lit_at: LIT } });
+  const words = ["Urgent: 0142. Suspect outside, in sight."];
+
+  tell(report, ["near", "armed"], "Control", words);
+  words[0] = "Urgent: 0142. Possible stalking.";
+
+  assert.deepEqual(
+    toldLog(report).map(({ ids, said }) => [ids, said]),
+    [[["near", "armed"], ["Urgent: 0142. Suspect outside, in sight."]]],
+  );
+  assert.equal(report.draft.call_ins.armed.told[0].said, undefined);
+});
+
+test("a record from before the words were kept says who was told, and no words", () => {
+  const report = aReport({ near: { lit_at: LIT, told: [{ who: "Control", at: "2026-11-26T01:05:00Z" }] } });
+
+  assert.deepEqual(toldLog(report)[0].said, []);
+});
+
+test("what was noted by a slip is taken back whole, and what was noted before it stays", () => {
+  const before = { who: "Control", at: "2026-11-26T01:05:00Z" };
+  const report = aReport({ near: { lit_at: LIT, told: [before] }, armed: { lit_at: LIT } });
+  const notes = tell(report, ["near", "armed"], "Insp Shah", ["A threat today."]);
+
+  untell(report, notes);
+
+  assert.deepEqual(report.draft.call_ins, { near: { lit_at: LIT, told: [before] }, armed: { lit_at: LIT } });
+});

@@ -69,10 +69,12 @@ class FindingSchema(ItemSchema):
 
     when = Condition(required=True, metadata=described("Applies", acts=True))
     rank = BoundedInteger(0, 9999, required=True, metadata=described("Place (small comes first)"))
+    beside = YesOrNo(metadata=described("Stands on Do beside dangers and duties", default=None))
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
     line = Words(metadata=described("In one line", read=True, default=None))
     asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))
+    after_told = Words(metadata=described("While it stands, once somebody was told", read=True, default=None))
     message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(

@@ -24,13 +24,14 @@ export async function showFacts(item, draft) {
 }
 
 /** Which level is not noted as told, where that comes to as many as were counted. @param {HTMLElement} item @param {Pack} pack @param {Draft} draft */
-function showLevels(item, pack, { call_ins, untold, kind }) {
+function showLevels(item, pack, { call_ins, untold, kind, waits: named }) {
   const levels = new Map(pack.findings.map(({ id, call_in }) => [id, call_in]));
-  const waits = Object.entries(call_ins).filter(([, one]) => !one.cleared && toldTo(one).length === 0);
+  const open = Object.entries(call_ins).filter(([, one]) => !one.cleared && toldTo(one).length === 0);
+  const waits = named ?? open.map(([id]) => id); // kept from before: nobody is noted at them
   if (!untold || waits.length !== untold) return;
   for (const line of htmlIn(item, "[data-level]")) {
     const level = line.dataset.level === "radio_now" ? "radio_now" : "sergeant";
-    const many = waits.filter(([id]) => levels.get(id) === level).length;
+    const many = waits.filter((id) => levels.get(id) === level).length;
     setText(line, "[data-level-words]", levelWords(pack, level, kind));
     setText(line, "[data-count]", String(many));
     line.hidden = many === 0;

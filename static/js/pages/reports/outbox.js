@@ -52,7 +52,7 @@ async function outboxItem(main, row, said, before) {
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said */
 async function newItem(main, row, { state, code, reason }) {
   const item = clone(main, "#outbox-item");
-  const { name, untold, whom } = await labelOf(row).catch(() => NO_LABEL);
+  const { name, untold, whom, first } = await labelOf(row).catch(() => NO_LABEL);
   const of = [name, whom].filter(Boolean).join(": ");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
@@ -64,7 +64,9 @@ async function newItem(main, row, { state, code, reason }) {
   setText(
     item,
     "[data-untold]",
-    untold ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told. Sending told nobody.` : "",
+    untold
+      ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told${first && (untold > 2 ? ", first: " : ": ")}${first}. Sending told nobody.`
+      : "",
   );
   setText(item, "[data-code]", code);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);

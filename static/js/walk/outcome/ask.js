@@ -46,10 +46,18 @@ function showLetters(main, report) {
     setText(
       item,
       "[data-letter-because]",
-      lit ? say(pack, "outcome_letter_lit", { because }) : say(pack, "outcome_letter_ask"),
+      lit
+        ? say(pack, "outcome_letter_lit", { because })
+        : say(pack, isNo(report, letter.id) ? "outcome_letter_no" : "outcome_letter_ask"),
     );
     leadToLetter(item, report, lit ? undefined : withId(pack.four, letter.id).ask?.[0]);
   }
+}
+
+/** What was answered is not called unheard; it closes nothing, and can be asked again. @param {Report} report @param {string} letter @returns {boolean} */
+function isNo({ pack, answers }, letter) {
+  const { ask = [] } = withId(pack.four, letter);
+  return ask.length > 0 && ask.every((id) => answers[id]?.value === "no");
 }
 
 /** @param {HTMLElement} item @param {Report} report @param {string | undefined} question that an unlit letter asks */

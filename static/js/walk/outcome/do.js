@@ -7,7 +7,7 @@ import { londonTime } from "../../core/london.js";
 import { lineOf, namedAloud } from "../../core/messages.js";
 import { areUnsettled } from "../../core/recognition.js";
 import { say } from "../../core/sentences.js";
-import { toldWhom } from "../../core/told_whom.js";
+import { askedFor } from "../../core/told_whom.js";
 import { weekdayInWords } from "../../core/weekdays.js";
 import { setText, show } from "../../ui/clone.js";
 import { allIn, need } from "../../ui/need.js";
@@ -18,6 +18,7 @@ import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
+import { dangersOf } from "./danger_order.js";
 import { showDuties } from "./duties.js";
 import { endOf } from "./end.js";
 import { showEnd } from "./show_end.js";
@@ -39,7 +40,9 @@ export function showDo(main, report) {
   const others = inOrder(report.pack, []).filter(
     (one) => reasons(report).has(one.id) && !elsewhere.has(one.id) && !settled(one),
   );
-  const first = firstOf(report, others, end || dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST);
+  const beside = others.filter((one) => one.beside);
+  const most = end || dangers.length > 0 ? 0 : standing.length > 0 ? BESIDE : FIRST;
+  const first = [...new Set([...beside, ...firstOf(report, others, most)])];
   fillList(main, "[data-first]", othersOn(main, report, first));
   show(main, "[data-first]", first.length > 0);
   showRest(
@@ -55,14 +58,6 @@ export function showDo(main, report) {
 function firstOf({ pack }, others, most) {
   const behind = new Set((pack.duties ?? []).flatMap((duty) => duty.behind ?? []));
   return others.filter(({ id, call_in }) => !call_in && !behind.has(id)).slice(0, most);
-}
-
-/** @param {Report} report @returns {string[]} the findings to be radioed now, in the order of danger: none that was told stands above one that was not */
-export function dangersOf({ result, told }) {
-  const lit = result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit");
-  const waits = (/** @type {string} */ id) => told.untold.includes(id);
-  const ids = lit.map(({ id }) => id);
-  return [...ids.filter(waits), ...ids.filter((id) => !waits(id))];
 }
 
 /** @param {Report} report @returns {Map<string, import("../../core/types.js").Leaf[]>} what applies, with what decided it */
@@ -86,16 +81,23 @@ function showNow(main, report, dangers) {
 function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
-  const who = (report.draft.call_ins[id]?.told ?? []).map((one) => one.who);
-  item.classList.toggle("now--told", words !== "" && toldWhom(report.pack, withId(report.pack.findings, id), who));
+  item.classList.toggle("now--told", words !== "" && !report.told.still.includes(id) && !report.told.stays[id]);
   setText(item, "[data-told]", words);
 }
 
-/** @param {Report} report @param {string} id @returns {string} who was told of it, and when */
-function toldOf({ pack, draft, told }, id) {
+/** @param {Report} report @param {string} id @returns {string} who was told of it, and when; where that is not whom it asks for, who is not told yet; where it stands as long as it is so, what to look at again */
+function toldOf(report, id) {
+  const { pack, draft, told } = report;
   const last = draft.call_ins[id]?.told?.at(-1);
-  if (last) return say(pack, "board_told", { who: last.who, time: londonTime(last.at)[1] });
-  return told.once[id] ? say(pack, "call_in_told_once", { who: told.once[id] }) : "";
+  const finding = withId(pack.findings, id);
+  if (!last) return told.once[id] ? say(pack, "call_in_told_once", { who: told.once[id] }) : "";
+  const time = londonTime(last.at)[1];
+  if (told.still.includes(id))
+    return say(pack, "told_not_yet", { asked: last.who, time, who: askedFor(pack, finding) });
+  const ask = told.stays[id];
+  return ask
+    ? say(pack, "told_stands", { who: last.who, time, ask })
+    : say(pack, "board_told", { who: last.who, time });
 }
 
 /** @param {Report} report @returns {(() => void)[]} draws each danger that will be drawn large, before the screen is asked for */

@@ -1,0 +1,59 @@
+// @ts-check
+// What the pinned band says: of each danger to be radioed its name, and never how many more. It comes with the sheet.
+
+import { londonTime } from "../core/london.js";
+import { clauseOf, lineOf } from "../core/messages.js";
+import { areUnsettled } from "../core/recognition.js";
+import { say } from "../core/sentences.js";
+import { toDispatch } from "./for_dispatch.js";
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
+
+const BETWEEN = " \u00b7 ";
+
+/** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
+export function lineNow(report, id) {
+  return (
+    toDispatch(report, id) ||
+    lineOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result))
+  ); // the verb is an officer's
+}
+
+/** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
+export function factOf(report, id) {
+  const fact =
+    clauseOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)) ||
+    lineNow(report, id);
+  return fact.replace(/\.+$/, "");
+}
+
+/** @param {Report} report @param {Lit[]} some @returns {string} each by name */
+export function factsOf(report, some) {
+  return some.map(({ id }) => factOf(report, id)).join(BETWEEN);
+}
+
+/** @param {Report} report @param {Lit[]} lit to be radioed @param {Lit[]} waiting not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
+export function radioWords(report, lit, waiting, added) {
+  const { pack } = report;
+  const [first, ...others] = waiting;
+  const there = lit.flatMap(({ id }) => (report.told.stays[id] ? stands(report, id) : []));
+  if (!first) return there.join(" ");
+  const call_in = `${lineNow(report, first.id).replace(/\.+$/, "")}.`;
+  const rest = factsOf(
+    report,
+    others.filter((one) => !added.includes(one)),
+  );
+  return [...there, rest ? say(pack, "call_in_also", { call_in, others: rest }) : call_in].join(" ");
+}
+
+/** @param {Report} report @param {string} id */
+function stands(report, id) {
+  const { pack, draft } = report;
+  const at = draft.call_ins[id]?.told?.at(-1)?.at ?? "";
+  const fact = factOf(report, id);
+  return say(pack, "call_in_stands", {
+    call_in: fact.charAt(0).toUpperCase() + fact.slice(1),
+    time: at && londonTime(at)[1],
+    ask: report.told.stays[id],
+  });
+}

@@ -1,0 +1,46 @@
+// @ts-check
+// A few seconds to take back that somebody was noted as told: a stray touch must not stand in a record as a call.
+
+import { londonTime } from "../core/london.js";
+import { say } from "../core/sentences.js";
+import { announce } from "../ui/announce.js";
+import { need } from "../ui/need.js";
+import { UNDO_MS } from "./undo_list.js";
+
+const SAME_TAP_MS = 400; // a thumb that trembles taps twice and means once
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/record.js").Told} Note */
+
+/** @param {Report} report @param {{ id: string, note: Note }[]} notes of one tap @param {() => void} undo */
+export function offerUndoTold(report, notes, undo) {
+  const { pack } = report;
+  const [{ note }] = notes;
+  const offered = Date.now();
+  const [bar, words, button] = ["div", "span", "button"].map((name) => document.createElement(name));
+  const ends = new AbortController();
+  const end = () => {
+    ends.abort();
+    clearTimeout(timer);
+    bar.remove();
+  };
+  const timer = setTimeout(end, UNDO_MS);
+  bar.className = "told-undo";
+  bar.dataset.undoTold = "";
+  words.textContent = say(pack, "call_in_noted_of", {
+    who: note.who,
+    time: londonTime(note.at)[1],
+    count: notes.length,
+  });
+  button.textContent = say(pack, "walk_undo");
+  button.setAttribute("type", "button");
+  button.addEventListener("click", () => {
+    if (Date.now() - offered < SAME_TAP_MS) return;
+    undo();
+    end();
+    announce(say(pack, "call_in_untold"));
+  });
+  report.changes.addEventListener("sealed", end, { signal: ends.signal }); // it was sent so: what was sent is not taken back
+  bar.append(words, button);
+  document.querySelector("[data-undo-told]")?.remove();
+  need(document, "#call-ins", HTMLElement).after(bar);
+}

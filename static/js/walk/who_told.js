@@ -1,0 +1,71 @@
+// @ts-check
+// Who is noted as told, at the call-ins of the sheet: the name offered again, the tap with its words and its undo, and those words to read again.
+
+import { londonTime } from "../core/london.js";
+import { withId } from "../core/json.js";
+import { namedAloud } from "../core/messages.js";
+import { areUnsettled } from "../core/recognition.js";
+import { ofKind } from "../core/record_kinds.js";
+import { say } from "../core/sentences.js";
+import { askedFor } from "../core/told_whom.js";
+import { tell, toldLog, untell } from "./told_notes.js";
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks */
+
+const GRAVEST = 2; // of what is still to be told, by name in the list of what was sent
+
+/** @param {Report} report @param {string} id of a call-in @returns {string} as it was tapped; where somebody was told, and not whom it asks for, whom */
+export function nameOf({ pack, told, answers, result }, id) {
+  const call_in = namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
+  if (!told.still.includes(id)) return call_in;
+  return say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in });
+}
+
+/** @param {Report} report @returns {string} the gravest that are still to be told, for the list of what was sent */
+export function gravest(report) {
+  const { result, told } = report;
+  const waits = result.call_ins.filter(({ id }) => told.untold.includes(id) || told.still.includes(id));
+  return waits
+    .slice(0, GRAVEST)
+    .map(({ id }) => nameOf(report, id).replace(/\.+$/, ""))
+    .join("; ");
+}
+
+/** Whoever was told last is offered, and written only by a tap of its own: one stray touch on Told writes nobody's name. @param {Report} report @param {HTMLFormElement} form @param {HTMLInputElement} field @param {string | undefined} who */
+export function offerAgain(report, form, field, who) {
+  const there = form.querySelector("[data-who-again]");
+  if (!who || report.readOnly) return there?.remove();
+  const button = there instanceof HTMLButtonElement ? there : document.createElement("button");
+  button.type = "button";
+  button.className = "told-again";
+  button.dataset.whoAgain = "";
+  button.textContent = say(report.pack, "call_in_who_again", { who });
+  button.onclick = () => {
+    field.value = who;
+    button.hidden = true;
+    field.focus({ preventScroll: true });
+  };
+  button.hidden = field.value !== "";
+  if (!there) field.parentElement?.before(button);
+}
+
+/** @param {Report} report @param {string[]} ids @param {string} who @param {string[]} words on the screen */
+export function noted(report, ids, who, words) {
+  const notes = tell(report, ids, who, words);
+  if (ofKind(report.draft.kind, { scene: true, call: false }))
+    import("./undo_told.js").then(
+      ({ offerUndoTold }) => offerUndoTold(report, notes, () => untell(report, notes)),
+      () => {}, // not on this phone yet: it is noted all the same, and can be cleared with a reason
+    );
+}
+
+/** What was said stands in the words of that tap, the latest first; where none were kept, the log alone says of what. @param {Report} report @returns {string[]} */
+export function saidAgain(report) {
+  const noted = toldLog(report).filter(({ said }) => said.length > 0);
+  return noted.reverse().flatMap(({ note, said }) => [`${toldWord(report.pack, note)}:`, ...said]);
+}
+
+/** @param {Speaks} pack @param {Note} told */
+export function toldWord(pack, told) {
+  return say(pack, "call_in_told", { who: told.who, time: londonTime(told.at)[1] });
+}

@@ -1,0 +1,86 @@
+// A suspect who is there stays first, told or not; whoever is named is told only once they, or somebody of their kind, are noted.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../live.js";
+import { radioWords } from "../../../static/js/walk/band_words.js";
+import { dangersOf as order } from "../../../static/js/walk/outcome/danger_order.js";
+import { standing } from "../../../static/js/walk/standing.js";
+import { reportOf } from "../pack_decided.js";
+
+const AT = "2026-11-27T12:04:00Z";
+const OUTSIDE = {
+  whereabouts: "outside",
+  threat: "yes",
+  threat_now: "yes",
+  threat_kind: ["kill"],
+  keys_held: "yes",
+  hurt_now: "yes",
+};
+
+/** @param {Record<string, string | string[]>} values @param {Record<string, string>} told by finding, who was told */
+function told(values, told, kind = "scene") {
+  const report = reportOf(values, kind);
+  for (const [id, who] of Object.entries(told)) report.draft.call_ins[id].told = [{ who, at: AT }];
+  report.told = standing(report);
+  return report;
+}
+
+const radio = ({ result }) => result.call_ins.filter(({ level }) => level === "radio_now");
+test("a suspect who is there stays above what nobody was told of, and says to look again", () => {
+  const report = told(OUTSIDE, { suspect_near: "Control", injured_now: "Control" });
+
+  assert.deepEqual(order(report), ["suspect_near", "life_threatened", "keys_danger", "injured_now"]);
+  assert.deepEqual(report.told.stays, { suspect_near: "Units here? Still in sight?" });
+});
+
+test("once the suspect is elsewhere, what was told of them stands below what was not", () => {
+  const report = told(OUTSIDE, { suspect_near: "Control", injured_now: "Control" });
+  report.result.findings.find(({ id }) => id === "suspect_near").state = "does_not_apply";
+  report.told = standing(report);
+
+  assert.deepEqual(order(report), ["life_threatened", "keys_danger", "suspect_near", "injured_now"]);
+  assert.deepEqual(report.told.stays, {});
+});
+
+test("on a call nobody looks: it is quiet once dispatch was told", () => {
+  assert.deepEqual(told({ whereabouts: "outside" }, { suspect_near: "Dispatch" }, "call").told.stays, {});
+});
+
+test("what asks for an inspector waits above what was told, though control was told of both", () => {
+  const report = told(OUTSIDE, { life_threatened: "Control", injured_now: "Control", keys_danger: "Control" });
+
+  assert.deepEqual(order(report), ["suspect_near", "life_threatened", "injured_now", "keys_danger"]);
+  assert.deepEqual(report.told.still, ["life_threatened"]);
+});
+
+for (const who of ["Insp Shah", "the duty inspector", "DI Shah"])
+  test(`told ${who}, it waits for nobody`, () => {
+    assert.deepEqual(told(OUTSIDE, { life_threatened: who }).told.still, []);
+  });
+
+test("the band says what is still there, the first that waits with its verb, and every other one by name", () => {
+  const report = told(
+    { ...OUTSIDE, order_any: "yes", weapon: "yes" },
+    { suspect_near: "Control", injured_now: "Control" },
+  );
+  const waits = radio(report).filter(({ id }) => report.told.untold.includes(id));
+
+  const words = radioWords(report, radio(report), waits, []);
+
+  assert.match(
+    words,
+    /^Suspect outside, in sight: told 12:04\. Units here\? Still in sight\? Report the weapon; keep people away\. /,
+  );
+  assert.match(words, /Also: a threat today: [^·]+ · suspect has a way in\.$/);
+  assert.doesNotMatch(words, /\bmore\b/);
+});
+
+test("what is named as new beside the line is not named twice", () => {
+  const report = told(OUTSIDE, {});
+  const [first, ...others] = radio(report);
+
+  assert.equal(
+    radioWords(report, radio(report), [first, ...others], others),
+    "Call units, out of earshot: suspect outside, in sight.",
+  );
+});
