@@ -208,6 +208,7 @@ def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
 def test_the_log_is_copied_from_where_it_is_read(open_desk) -> None:
     page = open_desk().takes_a_call()
     page.evaluate(CLIPBOARD)
+    page.keyboard.press("Escape")  # out of the text that Tab led to
     page.keyboard.press("Shift+L")
     steps.look(page, "desk_log")
 
