@@ -69,11 +69,15 @@ def list_records(
     start = max(0, page - 1) * per_page
     found = _found(person, start, per_page + 1, ring, wanted)
     record_ids = found[:per_page]
-    _write_down_list(person, record_ids, page, now)
-    heads = _by_record(visibility.visible_heads(person, record_ids))
-    rows = rows_of(record_ids)
-    shown = [_listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads]
-    return shown, len(found) > per_page
+    write_down_list(person, record_ids, page, now)
+    shown = listed_of(person, record_ids, ring)
+    return [shown[one] for one in record_ids if one in shown], len(found) > per_page
+
+
+def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[str, Listed]:
+    """Those of these records that this person may see, by their ids. Whoever asks has written it down before."""
+    heads, rows = _by_record(visibility.visible_heads(person, record_ids)), rows_of(record_ids)
+    return {one: _listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads}
 
 
 def _found(person: Person, start: int, at_most: int, ring: KeyRing, wanted: Wanted) -> list[str]:
@@ -103,9 +107,9 @@ def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
     return Listed(row.record_id, heads, row.versions, summary, row.is_restricted, row.state, row.state_at, row.state_by)
 
 
-def _write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
-    """One row for the list, also where it is empty: the trail must not tell whether there was anything to list. Where
-    it shows restricted records, one of their own for these, in their own stream.
+def write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
+    """One event for a list (page 0: the sheet), also where it is empty: the trail must not tell whether there was
+    anything to list. Where it shows restricted records, one of their own for these, in their own stream.
     """
     restricted = visibility.restricted_among(record_ids)
     about = {"object_type": "record", "object_id": None, "force_id": person.force_id}

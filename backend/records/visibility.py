@@ -56,11 +56,15 @@ def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, 
 
 
 def visible_with_point(
-    person: Person, macs: Sequence[str], start: int, at_most: int, *, is_open: bool = True
+    person: Person, macs: Sequence[str], start: int, at_most: int, *, is_open: bool = True, unit_id: str | None = None
 ) -> list[str]:
-    """The ids of the records this person may see of which a point stands (rows/points.py), newest first."""
+    """The ids of the records this person may see of which a point stands (rows/points.py), newest first; of one unit
+    where it is named.
+    """
     not_out = ~KeptOut(person.id).of(Record)
     stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
+    if unit_id is not None:
+        stands = and_(stands, Record.unit_id == unit_id)
     of_record = select(RecordPoint.record_id, RecordPoint.seq).join(Record, Record.record_id == RecordPoint.record_id)
     mine = [RecordPoint.place_id == person.id, *_points_by_role(person)]
     parts = [of_record.where(stands, place, ~_restricted(ITS_AUTHOR)) for place in mine]

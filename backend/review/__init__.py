@@ -18,11 +18,12 @@ def register(app: Flask) -> None:
     from backend.review.ladder.view import stands_still_in_words
     from backend.review.openings import routes as openings
     from backend.review.retention import routes as retention
+    from backend.review.sheet import routes as sheet
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    everything = (routes.pages, call_routes.pages, acts.pages, openings.pages, retention.pages, conflicts.pages)
-    for blueprint in everything:
-        app.register_blueprint(blueprint)
+    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet)
+    for room in every_page:
+        app.register_blueprint(room.pages)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
     app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")
     app.add_template_global(lambda: stands_still_in_words(clock.now()), "ladder_stands_still")

@@ -21,7 +21,10 @@ class DeskAct(Base):
     """
 
     __tablename__ = "desk_act"
-    __table_args__ = (Index("uq_desk_act_number", "record_id", "author_id", "number", unique=True),)
+    __table_args__ = (
+        Index("uq_desk_act_number", "record_id", "author_id", "number", unique=True),
+        Index("ix_desk_act_of_force", "force_id", "kind", "about", "at"),
+    )
 
     id: Mapped[IdKey]
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH))

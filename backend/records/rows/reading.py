@@ -31,31 +31,43 @@ class Way:
 @dataclass(frozen=True)
 class Which:
     """Which records of a list: those in a state (acts/kinds.py), or `open` for all that are not closed, or "" for
-    whatever state; of these authors; that bear one of these keyed hashes of an incident number (None: of anybody, of
-    any).
+    whatever state; of these authors; that bear one of these keyed hashes of an incident number; that are these records
+    (None: of anybody, of any, any). `unit_id`: whose newest head is of that unit. `since_seq`, `until_seq`: whose
+    newest head came after that place in the order of what came, and up to that one.
     """
 
     state: str = "open"
     author_ids: Sequence[str] | None = None
     ref_macs: Sequence[str] | None = None
+    record_ids: Sequence[str] | None = None
+    unit_id: str | None = None
+    since_seq: int | None = None
+    until_seq: int | None = None
 
     def is_of_all(self) -> bool:
-        """Whether neither authors nor a number are looked for."""
-        return self.author_ids is None and self.ref_macs is None
+        """Whether neither authors nor numbers nor records are looked for."""
+        return self.author_ids is None and self.ref_macs is None and self.record_ids is None
 
     def of(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
-        """That a row is in the state asked for."""
+        """That a row is in the state asked for, of the unit, and came since."""
+        asked = [] if self.unit_id is None else [Record.unit_id == self.unit_id]
+        if self.since_seq is not None:
+            asked.append(table.seq > self.since_seq)
+        if self.until_seq is not None:
+            asked.append(table.seq <= self.until_seq)
         if self.state == "open":
-            return [table.is_open.is_(True)]
-        return [table.state == self.state] if self.state else []
+            return [table.is_open.is_(True), *asked]
+        return [table.state == self.state, *asked] if self.state else asked
 
     def found_by(self) -> list[ColumnElement[bool]]:
-        """That a record is the author's, or bears the number."""
+        """That a record is the author's, bears the number, is one of these."""
         found: list[ColumnElement[bool]] = []
         if self.author_ids is not None:
             found.append(Record.author_id.in_(self.author_ids))
         if self.ref_macs is not None:
             found.append(Record.ref_mac.in_(self.ref_macs))
+        if self.record_ids is not None:
+            found.append(Record.record_id.in_(self.record_ids))
         return found
 
 

@@ -60,6 +60,11 @@ def goes_on_with(person: Person, record: Thing) -> bool:
     return record.author == person.id and reads(person, record)
 
 
+def reads_at_a_desk(person: Person, record: Thing) -> bool:
+    """Supervisors and coordinators, of what they may read."""
+    return person.holds(["supervisor", "coordinator"]) and reads(person, record)
+
+
 def shows_a_code_of(person: Person, record: Thing) -> bool:
     """A call's, by whoever may read it."""
     return record.is_call and reads(person, record)
@@ -291,6 +296,7 @@ WAYS = {
 
 LISTS: dict[str, tuple[str, Rule]] = {
     "GET /records": ("record", reads),
+    "GET /sheet": ("record", reads_at_a_desk),
     "GET /quarantine": ("waiting", knows_of),
     "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
@@ -327,6 +333,7 @@ ABOUT_ONESELF = {
     "GET /duty/list/preview",  # to the one before
     "POST /duty/list/preview",  # how many tours a list holds that one has sent oneself
     *("POST /duty", "POST /duty/ended", "POST /duty/address"),  # oneself
+    "POST /sheet/read",  # up to when one has read it
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before
     "GET /people/sealed",  # an empty form

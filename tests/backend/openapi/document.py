@@ -26,6 +26,7 @@ from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
 from backend.review.schemas import FindForm
+from backend.review.sheet.schemas import ReadForm
 from backend.signing.schemas import SignForm
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
@@ -81,6 +82,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
     "POST /duty": (FORM, duty.DutyForm),
     "POST /duty/address": (FORM, duty.AddressForm),
+    "POST /sheet/read": (FORM, ReadForm),
     "POST /duty/list/preview": (FORM, Pasted),
     "POST /duty/lists": (FORM, Pasted),
     "POST /notices": (FORM, NoticeForm),
@@ -124,6 +126,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
 """What each route takes. Every other one that is not asked by GET takes nothing, or is the directory's (SCIM)."""
 QUERIES: dict[str, Sequence[str]] = {
     "GET /people": ("find", "unit", "role", "state", "page"),
+    "GET /sheet": ("since", "until", "unit", "done"),
     "GET /records": ("page", "state", "officer", "list", "done"),
     "GET /records/<record_id>": ("seen",),
     "GET /records/<record_id>/conflict": ("done",),

@@ -1,0 +1,1 @@
+"""The page of the sheet for the morning and the daily meeting."""

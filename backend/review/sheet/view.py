@@ -1,0 +1,115 @@
+"""The sheet, prepared for its page: each row a case in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from backend.accounts.models import Person
+from backend.accounts.service.people import units_of
+from backend.content.sentences import when
+from backend.content.service import current_pack
+from backend.core.keys.ring import KeyRing
+from backend.core.web.errors import FieldRefused
+from backend.records.listing import Listed
+from backend.records.sheet import service
+from backend.records.sheet.service import LONGEST, Asked, Part
+from backend.review.acts.words import STATES
+from backend.review.queue import since
+from backend.rules.limits import short_reference
+from backend.rules.london import london_clock, london_day, moment_at
+
+NO_MOMENT = "Enter a day and a time, such as 2026-11-27T08:00"
+NOT_BEFORE = "The sheet must end after it begins"
+TOO_LONG = f"Ask for at most {LONGEST.days} days at once"
+NO_UNIT = "Choose a unit of your force"
+
+
+def asked_for(person: Person, typed: dict[str, str], now: datetime) -> Asked:
+    """What was asked for in the address: `since` and `until` as clocks here show them, `unit` by its id. Empty: since
+    this person last read one, up to now, every unit. Raises FieldRefused.
+    """
+    until = _moment("until", typed) or now
+    begins = _moment("since", typed) or min(service.since_last_read(person, now), until - timedelta(minutes=1))
+    if begins >= until:
+        raise FieldRefused("until", NOT_BEFORE)
+    if until - begins > LONGEST:
+        raise FieldRefused("since", TOO_LONG)
+    unit = typed.get("unit") or None
+    if unit is not None and unit not in {one.id for one in units_of(person.force_id)}:
+        raise FieldRefused("unit", NO_UNIT)
+    return Asked(begins, until, unit)
+
+
+def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> dict[str, object]:
+    """{"since", "until", "typed", "until_moment", "units", "unit", "parts", "made"} for the page. Raises
+    NotWrittenDown.
+    """
+    closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
+    sheet = service.sheet_for(person, asked, list(closing), ring, now)
+    lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now)
+    parts = [
+        lines.part("dangers", "Dangers of which nobody is noted as told", sheet.dangers, "/records"),
+        *(lines.part(point, closing[point], part, f"/records?list={point}") for point, part in sheet.points.items()),
+        lines.part("directed", "Directed, and nothing has come back", sheet.directed),
+        lines.part("orders", "Protection orders: what was decided last", sheet.orders),
+        lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
+        lines.part("came", "Came between these times", sheet.came, "/records"),
+    ]
+    return {
+        "since": when(asked.since),
+        "until": when(asked.until),
+        "typed": {"since": _typed(asked.since), "until": _typed(asked.until), "unit": asked.unit_id or ""},
+        "until_moment": asked.until.isoformat(),
+        "units": lines.units,
+        "unit": lines.units.get(asked.unit_id or "", ""),
+        "parts": parts,
+        "made": when(now),
+    }
+
+
+def _moment(name: str, typed: dict[str, str]) -> datetime | None:
+    if not typed.get(name):
+        return None
+    try:
+        return moment_at(typed[name])
+    except ValueError:
+        raise FieldRefused(name, NO_MOMENT) from None
+
+
+def _typed(at: datetime) -> str:
+    return f"{london_day(at)}T{london_clock(at)}"
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Cases as lines: of these units, by their ids, at this moment."""
+
+    units: dict[str, str]
+    now: datetime
+
+    def part(self, name: str, title: str, part: Part, more: str = "") -> dict[str, object]:
+        """One part; `more`: where the rest of it stands."""
+        rows = [self._row(one, part) for one in part.records]
+        return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}
+
+    def _row(self, one: Listed, part: Part) -> dict[str, object]:
+        summary, newest = one.summary, one.heads[0]
+        without = "No incident number" if summary.opens else "Incident number not readable"
+        begun, said = part.since.get(one.record_id), part.said.get(one.record_id, {})
+        return {
+            "record_id": one.record_id,
+            "incident_ref": short_reference(summary.incident_ref) or without,
+            "case": " · ".join(filter(None, [summary.who, summary.what])),
+            "untold": [text for text, is_untold in summary.dangers if is_untold],
+            "unit": self.units.get(newest.unit_id, "Not in your force"),
+            "state": STATES[one.state],
+            "since": since(newest.received_at, self.now) if begun is None else _days(begun, self.now),
+            "said": ", ".join(filter(None, [said.get("what", ""), said.get("by", "")])),
+            "is_restricted": one.is_restricted,
+        }
+
+
+def _days(begun: datetime, now: datetime) -> str:
+    days = (now - begun).days
+    return "today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} ago"

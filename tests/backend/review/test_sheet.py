@@ -1,0 +1,214 @@
+"""The sheet for the morning and the daily meeting."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import update
+
+from backend.accounts.models import OnNamedList
+from backend.core.database import db, writing
+from backend.records.sheet import service, store
+from tests.backend.records.desk.acting import AN_HOUR, LIT, NEAR, Of, act, done, of, phone, sent
+from tests.backend.records.test_openings import phone_of
+from tests.fixtures.app import Clock
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import get_page
+from tests.people import People
+
+__all__ = ["of", "phone"]
+
+NEAR_LIT = f"suspect_near|{LIT['suspect_near']['lit_at']}"
+ORDER = {
+    "decided_on": "order",
+    "decided": "Interim applied for",
+    "decided_by": "Gita Shah, coordinator",
+    "decided_why": "Served on Monday",
+}
+listed_of = service.listed_of
+RELEASED = {"release_today": an_answer("yes")}
+
+
+def part(client: FlaskClient, name: str, **asked: str) -> str:
+    """What stands in one part of the sheet."""
+    page = client.get("/sheet", query_string=asked)
+    assert page.status_code == 200, page.text
+    found = re.search(rf'data-part="{name}">(.*?)</section>', page.text, re.DOTALL)
+    assert found, name
+    return found.group(1)
+
+
+@pytest.mark.each_database
+def test_what_came_since_somebody_last_read_the_sheet_stands_on_it_and_what_is_open_stays(
+    phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    sent(phone, answers=NEAR, call_ins=LIT, incident_ref="DEMO-0417")
+    gita = of(people.gita)
+    assert "DEMO-0417" in part(gita, "came")
+    clock.passes(minutes=10)
+    read = gita.post("/sheet/read", data={"until": clock.at.isoformat()})
+
+    assert done(read)
+    clock.passes(minutes=5)
+    sent(phone, incident_ref="DEMO-0418")
+    assert "DEMO-0417" not in part(gita, "came")
+    assert "DEMO-0418" in part(gita, "came")
+    assert "DEMO-0417" in part(gita, "dangers"), "a danger somebody read and left does not sink"
+
+
+def test_a_danger_leaves_the_sheet_when_somebody_is_noted_as_told_of_it(phone: Phone, of: Of, people: People) -> None:
+    header = sent(phone, answers=NEAR, call_ins=LIT, incident_ref="DEMO-0417")
+    chloe = of(people.chloe)
+    assert "nobody noted as told" in part(chloe, "dangers")
+
+    act(chloe, header, "told", told_who="Insp Shah", told_at=AN_HOUR, told_of=[NEAR_LIT])
+
+    assert "DEMO-0417" not in part(chloe, "dangers")
+
+
+def test_what_stands_against_closing_has_a_part_of_its_own(phone: Phone, of: Of, people: People) -> None:
+    sent(phone, answers=RELEASED, incident_ref="DEMO-0417")
+
+    assert "DEMO-0417" in part(of(people.gita), "release_not_told")
+
+
+def test_what_was_directed_stands_on_it_until_another_version_comes(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    header, chloe = sent(phone, incident_ref="DEMO-0417"), of(people.chloe)
+    clock.passes(minutes=1)
+    assert done(act(chloe, header, "directed", direct_own="Bring the phone in by 07:00"))
+    assert "DEMO-0417" in part(chloe, "directed")
+
+    clock.passes(minutes=1)
+    sent(phone, header, incident_ref="DEMO-0417")
+
+    assert "DEMO-0417" not in part(chloe, "directed")
+
+
+def test_what_was_decided_last_on_a_protection_order_is_said_with_its_days(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    header, gita = sent(phone, incident_ref="DEMO-0417"), of(people.gita)
+    assert done(act(gita, header, "decided", **ORDER))
+
+    clock.passes(days=3)
+    gita = of(people.gita)
+
+    assert "Interim applied for" in part(gita, "orders")
+    assert "3 days ago" in part(gita, "orders")
+
+
+def test_a_call_with_no_report_under_its_number_is_said_until_there_is_one(
+    phone: Phone, of: Of, people: People
+) -> None:
+    eve = phone_of(of(people.eve), people.eve)
+    sent(eve, kind="call", incident_ref="DEMO-0500")
+    gita = of(people.gita)
+    assert "DEMO-0500" in part(gita, "calls")
+
+    sent(phone, incident_ref="DEMO-0500")
+
+    assert "DEMO-0500" not in part(gita, "calls")
+
+
+def test_a_restricted_report_is_no_report_for_whoever_may_not_read_it(
+    app: Flask, phone: Phone, of: Of, people: People
+) -> None:
+    """Else the sheet would tell that there is one."""
+    with_a_report_only_hana_reads(app, phone, of, people)
+
+    assert "DEMO-0500" in part(of(people.gita), "calls")
+
+
+def with_a_report_only_hana_reads(app: Flask, phone: Phone, of: Of, people: People) -> None:
+    with app.app_context(), writing():
+        db.session.execute(
+            update(OnNamedList).where(OnNamedList.person_id == people.gita.id).values(person_id=people.hana.id)
+        )
+    sent(phone_of(of(people.eve), people.eve), kind="call", incident_ref="DEMO-0500")
+    sent(phone, answers={"police_link": an_answer("yes")}, incident_ref="DEMO-0500")
+
+
+def test_a_sheet_of_one_unit_holds_no_other_unit_s(phone: Phone, of: Of, people: People) -> None:
+    sent(phone, incident_ref="DEMO-0417")
+    gita = of(people.gita)
+
+    assert "DEMO-0417" in part(gita, "came", unit=people.asha.unit_id)
+    assert "DEMO-0417" not in part(gita, "came", unit=people.hana.unit_id)
+
+
+@pytest.mark.parametrize(
+    "asked, said",
+    [
+        ({"since": "yesterday"}, "Enter a day and a time"),
+        ({"since": "2026-11-27T08:00", "until": "2026-11-26T08:00"}, "must end after it begins"),
+        ({"since": "2020-01-01T08:00"}, "at most 92 days"),
+        ({"unit": "another force's"}, "Choose a unit of your force"),
+    ],
+)
+def test_a_range_that_cannot_be_meant_says_what_to_do_and_shows_the_usual_sheet(
+    of: Of, people: People, asked: dict[str, str], said: str
+) -> None:
+    answer = of(people.gita).get("/sheet", query_string=asked)
+
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert "Came between these times" in answer.text
+
+
+def test_a_sheet_read_up_to_tomorrow_is_read_up_to_now(phone: Phone, of: Of, people: People, clock: Clock) -> None:
+    """Nothing that is still to come is taken for read."""
+    gita = of(people.gita)
+    gita.post("/sheet/read", data={"until": "2030-01-01T00:00:00+00:00"})
+    clock.passes(minutes=1)
+
+    sent(phone, incident_ref="DEMO-0417")
+
+    assert "DEMO-0417" in part(gita, "came")
+
+
+def test_what_came_just_before_a_sheet_was_read_stands_on_the_next_one_too(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    """It may have been received, and not yet in the list, as the sheet was made."""
+    sent(phone, incident_ref="DEMO-0417")
+    clock.passes(minutes=2)
+    gita = of(people.gita)
+    gita.post("/sheet/read", data={"until": clock.at.isoformat()})
+    clock.passes(hours=1)
+
+    assert "DEMO-0417" in part(of(people.gita), "came")
+
+
+@pytest.mark.parametrize("name", ["visible_record_ids", "visible_with_point"])
+def test_the_sheet_shows_nothing_that_its_reader_may_not_see(
+    phone: Phone, of: Of, people: People, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the mutant beside it: a sheet that asks for somebody else."""
+    restricted = {**RELEASED, **NEAR, "police_link": an_answer("yes")}
+    sent(phone, answers=restricted, call_ins=LIT, incident_ref="DEMO-0417")
+    assert "DEMO-0417" in get_page(of(people.gita), "/sheet").text
+    assert "DEMO-0417" not in get_page(of(people.chloe), "/sheet").text
+    assert "DEMO-0417" not in get_page(of(people.hana), "/sheet").text
+
+    asked = getattr(service.visibility, name)
+    monkeypatch.setattr(service.visibility, name, lambda _person, *rest, **more: asked(people.gita, *rest, **more))
+    monkeypatch.setattr(service, "listed_of", lambda _person, ids, ring: listed_of(people.gita, ids, ring))
+
+    assert "DEMO-0417" in get_page(of(people.chloe), "/sheet").text
+
+
+def test_a_sheet_that_calls_what_nobody_may_read_a_report_is_caught(
+    app: Flask, phone: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: a call vanishes because a report is there that its reader may not read."""
+    with_a_report_only_hana_reads(app, phone, of, people)
+    with app.app_context():
+        calls = store.calls_between(people.gita.force_id, 0, 10**9)
+    monkeypatch.setattr(store, "numbers_of_reports", lambda _: set(calls.values()))
+
+    assert "DEMO-0500" not in part(of(people.gita), "calls")
