@@ -81,6 +81,12 @@ WHO_SEES = (
         ("may_act",),
     ),
     Row(
+        "The sheet for the meeting",
+        "Supervisors and coordinators, of what they may read",
+        f"{KEPT_OUT}. {RESTRICTED}",
+        ("visible_record_ids", "visible_with_point"),
+    ),
+    Row(
         "What of a record is due, and being shown it by the ladder",
         "Whoever may act on it: those on duty, by role; where it is restricted, those named for it who are on duty, or "
         "all of them where none is",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from backend.core.database import db
 from backend.records.acts.kinds import Kind
 from backend.records.acts.models import DeskAct
-from backend.records.models import Version
+from backend.records.models import Call, Version
 from backend.records.rows.models import Record
 from backend.records.sheet.models import SheetRead
 
@@ -57,14 +57,19 @@ def latest_acts(force_id: str, kind: Kind, about: str, since: datetime) -> Seque
 
 
 def calls_between(force_id: str, after_seq: int, up_to_seq: int) -> dict[str, str]:
-    """{record id: the keyed hash of its incident number} of a force's calls that came between two places."""
-    query = select(Record.record_id, Record.ref_mac).where(Record.kind == "call", Record.force_id == force_id)
-    query = query.where(Record.seq > after_seq, Record.seq <= up_to_seq, Record.ref_mac.is_not(None))
-    rows = db.session.execute(query.order_by(Record.seq.desc()).limit(AT_MOST))
+    """{record id: the keyed hash of its incident number} of a force's calls of which a version came between two places
+    in the order of what came.
+    """
+    query = select(Record.record_id, Record.ref_mac).join(Call, Call.record_id == Record.record_id)
+    query = query.join(Version, Version.version_id == Call.version_id).where(Call.force_id == force_id)
+    query = query.where(Version.seq > after_seq, Version.seq <= up_to_seq)
+    rows = db.session.execute(query.order_by(Version.seq.desc()).limit(AT_MOST))
     return {row.record_id: row.ref_mac for row in rows if row.ref_mac}
 
 
 def numbers_of_reports(record_ids: Sequence[str]) -> set[str]:
-    """The keyed hashes of the incident numbers of those of these records that are reports."""
-    query = select(Record.ref_mac).where(Record.record_id.in_(record_ids), Record.kind == "scene")
+    """The keyed hashes of the incident numbers of those of these records that are no calls."""
+    calls = select(Version.record_id).join(Call, Call.version_id == Version.version_id)
+    of_these = calls.where(Version.record_id.in_(record_ids))
+    query = select(Record.ref_mac).where(Record.record_id.in_(record_ids), Record.record_id.not_in(of_these))
     return {mac for mac in db.session.execute(query).scalars() if mac}

@@ -93,20 +93,20 @@ class _Lines:
         rows = [self._row(one, part) for one in part.records]
         return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}
 
-    def _row(self, one: Listed, part: Part) -> dict[str, object]:
-        summary, newest = one.summary, one.heads[0]
+    def _row(self, listed: Listed, part: Part) -> dict[str, object]:
+        summary, newest = listed.summary, listed.heads[0]
         without = "No incident number" if summary.opens else "Incident number not readable"
-        begun, said = part.since.get(one.record_id), part.said.get(one.record_id, {})
+        begun, said = part.since.get(listed.record_id), part.said.get(listed.record_id, {})
         return {
-            "record_id": one.record_id,
+            "record_id": listed.record_id,
             "incident_ref": short_reference(summary.incident_ref) or without,
             "case": " · ".join(filter(None, [summary.who, summary.what])),
             "untold": [text for text, is_untold in summary.dangers if is_untold],
             "unit": self.units.get(newest.unit_id, "Not in your force"),
-            "state": STATES[one.state],
+            "state": STATES[listed.state],
             "since": since(newest.received_at, self.now) if begun is None else _days(begun, self.now),
             "said": ", ".join(filter(None, [said.get("what", ""), said.get("by", "")])),
-            "is_restricted": one.is_restricted,
+            "is_restricted": listed.is_restricted,
         }
 
 

@@ -37,6 +37,7 @@ ROWS = {
     oracle.opens: "What is inside of what waits",
     oracle.asks_who_opened: "Who opened a record, and how long it is kept",
     oracle.acts_on: "Acting on a record at a desk, and closing its row",
+    oracle.reads_at_a_desk: "The sheet for the meeting",
     oracle.is_told: "An emergency, and that one looked at it",
     oracle.says_not_mine: "Saying that one knows somebody in a record",
     oracle.keeps_others_out: "Keeping another out of a record",
