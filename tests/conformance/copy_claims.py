@@ -14,10 +14,10 @@ from backend.rules.outline import outline_order
 from backend.rules.sentences import say
 from backend.rules.withheld import is_withheld
 from tests.conformance.both_engines import Pair
-from tests.conformance.copy_words import Words, clause, options_as_said
+from tests.conformance.copy_words import Words, clause, in_small, options_as_said
 
 Item = dict[str, Any]
-EXCEPTIONS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
+EXCEPTIONS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
 MARK = " (call, not confirmed)"
 COUNTED = ("RADIO NOW", "for dispatch", "for the sergeant", "for the supervisor")  # what a copy counts as not told
 
@@ -42,7 +42,15 @@ def _may_say(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
 
 
 def _says(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
-    yield _titles(line, words), [_part(one, words) for one in line["say"]] if words.holds(line.get("when")) else []
+    said = [_part(one, words) for one in line["say"]] if words.holds(line.get("when")) else []
+    yield _titles(line, words), [_joined(one, line["joined"]) for one in said] if "joined" in line else said
+
+
+def _joined(said: str, begins: list[str]) -> str:
+    """A part of a line that is one sentence, without what it begins with."""
+    begun = next((one for one in begins if said.startswith(one)), "")
+    bare = said.removesuffix(".")
+    return (bare.removeprefix(begun) if begun else in_small(bare)) if bare else ""
 
 
 def _texts(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
@@ -56,7 +64,7 @@ def _no(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
 def _unknown(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
     known, unasked = _open(words)
     yield [say(words.pack, "copy_unknown_title")], known
-    yield [say(words.pack, "copy_unasked_title")], [*unasked, *(f"and {number} more" for number in range(1, 99))]
+    yield [say(words.pack, "copy_unasked_title")], unasked
 
 
 def _told(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
@@ -86,6 +94,8 @@ MAY_SAY = {
 def _titles(line: Item, words: Words) -> list[str]:
     speaker = words.of(line["from"]) if "from" in line else ""
     title = speaker or line.get("title", "")
+    if "whose" in line:
+        return [f"{title}, {words.of(line['whose']) or say(words.pack, 'copy_reported')}:"]
     claimed = _as_claimed(title, words) if line.get("claims") else title
     return [f"{claimed}:"] if title else []
 
@@ -139,7 +149,7 @@ def _apart(line: str, words: Words) -> list[str]:
 def _not_told(words: Words) -> Iterator[Any]:
     for one in words.pack["findings"]:
         if "call_in" in one and _rests_on_withheld(one, words):
-            yield one["text"].rstrip(".")  # how it is said aloud would tell what no copy holds
+            yield one.get("message", {}).get("copied") or one["text"].rstrip(".")  # said aloud it would tell too much
         elif "call_in" in one and "message" in one:
             yield clause(one["message"]["has"], lambda asked: _chosen(asked, words))
         elif "call_in" in one:
@@ -201,10 +211,11 @@ def _missing(question_id: str, words: Words, together: str, fixed: list[tuple[An
             yield str(state_of(answer))
         return
     if question["kind"] == "yes_no" and value == "no" and "no" not in question.get("said", {}):
-        if not any(question["short"] in line for line in together.split("\n") if line.startswith(_noes_title(words))):
-            yield "no"
-        return
+        return  # on the list: no comfort in a copy
+    comfort = EXCEPTIONS["comfort"].get(question_id, [])
     for one in value if question["kind"] == "choices" else [value]:
+        if one in comfort:
+            continue
         said = _pieces(question, one, words)
         other = [text for condition, text in fixed if _is_of(condition, question_id, one)]
         if not any(piece in together for piece in [*said, *other]) and not _gives_way(question_id, words):
@@ -217,7 +228,9 @@ def _pieces(question: Item, value: Any, words: Words) -> list[str]:
         return [option["text"] for option in options_as_said(question) if option["id"] == value]
     if question["kind"] == "rows":
         return [words.of(question["id"])] if value else [""]
-    return [words.sentence(question["id"])]
+    said = words.sentence(question["id"])
+    lines = [line for block in words.pack["copy_blocks"] for line in block["lines"] if "joined" in line]
+    return [said, *(_joined(said, line["joined"]) for line in lines if question["id"] in line["say"])]
 
 
 def _gives_way(question_id: str, words: Words) -> bool:

@@ -21,7 +21,7 @@ from tests.conformance.both_engines import Pair
 from tests.conformance.saying import of_the_call, shipped
 
 Item = dict[str, Any]
-SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row", "has")
+SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row", "has", "joined", "copied")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 PART = re.compile(r"\[\[(.*?)\]\]")
 
@@ -182,10 +182,10 @@ def options_as_said(holder: Item) -> list[Item]:
     """The options with what they are in a sentence as their text."""
     is_list = holder.get("kind") == "choices"
     return [
-        {**one, "text": one.get("said", _in_small(one["text"]) if is_list else one["text"])}
+        {**one, "text": one.get("said", in_small(one["text"]) if is_list else one["text"])}
         for one in holder.get("options", [])
     ]
 
 
-def _in_small(words: str) -> str:
+def in_small(words: str) -> str:
     return words[0].lower() + words[1:] if re.match("[A-Z][a-z]|A ", words) else words

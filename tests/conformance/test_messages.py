@@ -145,7 +145,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "Treat this as stalking: more than twenty occasions, threat to share private images. "
+            "Treat this as stalking, threat to share private images. "
             "Suspect's place unknown, account Kai_92.",
             "I need a plan for tonight and somebody to trace them tonight.",
         ],
@@ -155,7 +155,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. Treat this as stalking: more than twenty occasions.",
+            "Sergeant, before I leave: [incident number]. Treat this as stalking.",
             "I need a plan for tonight.",
         ],
     ),
@@ -173,7 +173,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"know_how": {"value": ["tracker"]}, "tracker": {"value": "found"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. They may know, by location tracking, "
+            "Sergeant, before I leave: [incident number]. Suspect may track victim, by location tracking; "
             "tracker found, may be live.",
             "I need digital advice.",
         ],
@@ -183,7 +183,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"tracker": {"value": "suspected"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. They may know, covert device suspected.",
+            "Sergeant, before I leave: [incident number]. Suspect may track victim; covert device suspected.",
             "I need digital advice.",
         ],
     ),

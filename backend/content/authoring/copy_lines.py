@@ -19,8 +19,9 @@ def questions_in(line: Item) -> Iterator[str]:
     """The ids of the questions it names: whose answers it says, by whom it is told, and in its texts."""
     yield from line.get("answers", [])
     for part in line.get("say", []):
-        yield from [part] if isinstance(part, str) else [part["of"], *part.get("unless", [])] if "of" in part else []
-    if "from" in line:
-        yield line["from"]
+        yield from (
+            [part] if isinstance(part, str) else [*([part["of"]] if "of" in part else []), *part.get("unless", [])]
+        )
+    yield from (line[by] for by in ("from", "whose") if by in line)
     for text in texts_in(line):
         yield from PLACE.findall(text)

@@ -147,6 +147,7 @@ class Message(TypedDict):
     has: str
     needs: NotRequired[str]
     handler_needs: NotRequired[str]
+    copied: NotRequired[str]
 
 
 class Finding(TypedDict):
@@ -287,6 +288,8 @@ Line = TypedDict(
         "say": NotRequired[list[str | Part]],
         "dated": NotRequired[bool],
         "claims": NotRequired[bool],
+        "joined": NotRequired[list[str]],
+        "whose": NotRequired[str],
         "from": NotRequired[str],
         "noes": NotRequired[Literal[True]],
         "heading": NotRequired[str],
@@ -297,7 +300,7 @@ Line = TypedDict(
         "findings": NotRequired[Literal["record", "do"]],
         "unknowns": NotRequired[Literal[True, "short", "once"]],
         "call_ins": NotRequired[Literal[True]],
-        "told": NotRequired[Literal[True, "counted", "short", "named"]],
+        "told": NotRequired[Literal[True, "counted", "short", "named", "whole"]],
         "clocks": NotRequired[Literal[True, "once"]],
     },
 )
@@ -706,6 +709,14 @@ class RingBackTold(TypedDict):
     who: str
 
 
+class RingBackWays(TypedDict):
+    """Whether the number may be rung, whether a way to the victim is fixed, and which things done ring somebody."""
+
+    number: str
+    fixed: str
+    acts: list[str]
+
+
 class Board(TypedDict):
     """The blocks and questions that the board looks at."""
 
@@ -724,6 +735,7 @@ class Board(TypedDict):
     resourced: str
     ring_backs: str
     ring_back_told: NotRequired[RingBackTold]
+    ring_back_ways: NotRequired[RingBackWays]
     first: NotRequired[list[str]]
     opening: NotRequired[list[str]]
     to_victim: NotRequired[list[str]]

@@ -52,7 +52,7 @@ export function messageLines({ pack, answers: said, hidden, kind, tagged, crosse
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
   const question = pack.about.designated.incident_ref;
   const ref = firstWords(spoken(pack, question, own(answers, question), hidden), TYPED.reference);
-  const filledRef = { ref: ref || say(pack, "said_ref") };
+  const filledRef = { ref: ref || say(pack, ofKind(kind, { scene: "said_ref", call: "said_ref_call" })) };
   const callSign = stem.begin === "message_radio" && !goesOn ? callSignIn(pack, answers, hidden) : "";
   const begin = callSign
     ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })

@@ -118,6 +118,7 @@ export type Message = {
   has: string;
   needs?: string;
   handler_needs?: string;
+  copied?: string;
 };
 /** What follows from answers. */
 export type Finding = {
@@ -238,6 +239,8 @@ export type Line = {
   say?: (string | Part)[];
   dated?: boolean;
   claims?: boolean;
+  joined?: string[];
+  whose?: string;
   from?: string;
   noes?: true;
   heading?: string;
@@ -248,7 +251,7 @@ export type Line = {
   findings?: "record" | "do";
   unknowns?: true | "short" | "once";
   call_ins?: true;
-  told?: true | "counted" | "short" | "named";
+  told?: true | "counted" | "short" | "named" | "whole";
   clocks?: true | "once";
 };
 /** A text to paste elsewhere. */
@@ -588,6 +591,12 @@ export type RingBackTold = {
   option: string;
   who: string;
 };
+/** Whether the number may be rung, whether a way to the victim is fixed, and which things done ring somebody. */
+export type RingBackWays = {
+  number: string;
+  fixed: string;
+  acts: string[];
+};
 /** The blocks and questions that the board looks at. */
 export type Board = {
   log: string;
@@ -605,6 +614,7 @@ export type Board = {
   resourced: string;
   ring_backs: string;
   ring_back_told?: RingBackTold;
+  ring_back_ways?: RingBackWays;
   first?: string[];
   opening?: string[];
   to_victim?: string[];

@@ -38,6 +38,7 @@ export type Places = {
   said_and: { first: string | number; last: string | number };
   said_and_more: { said: string | number };
   said_ref: null;
+  said_ref_call: null;
   message_radio: { ref: string | number };
   message_radio_from: { call_sign: string | number; ref: string | number };
   message_tag: null;
@@ -75,6 +76,8 @@ export type Places = {
   copy_day: { day: string | number; month: string | number };
   copy_noes: null;
   copy_claimed: { title: string | number };
+  copy_whose: { title: string | number; whose: string | number };
+  copy_reported: null;
   copy_clocks_title: null;
   copy_clock: { clock: string | number; day: string | number };
   copy_clock_by_hand: { clock: string | number };
@@ -133,6 +136,7 @@ export type Places = {
   told_by_control: { who: string | number };
   call_in_you_told: { who: string | number; time: string | number };
   call_in_you_told_once: { who: string | number };
+  place_callers: null;
   place_victims: null;
   place_not_callers: null;
   call_in_changed: { now: string | number; before: string | number };
@@ -358,6 +362,9 @@ export type Places = {
   board_not_resourced: null;
   board_since: { elapsed: string | number; graded: string | number; resourced: string | number };
   board_late: { minutes: string | number };
+  board_ban_way: { ban: string | number; way: string | number };
+  board_act_safe: null;
+  board_act_no_way: null;
   board_wait_unset: { elapsed: string | number };
   board_wait_assigned: null;
   board_wait_late: null;

@@ -145,7 +145,6 @@ def test_a_call_with_no_words_taken_copies_none(said: Data, data: Data) -> None:
 def test_no_heading_of_a_threat_stands_over_none_of_these(data: Data) -> None:
     made = copies(data, {"home_reached": {"value": [], "all": True}})
 
-    assert "nothing reported when asked" in made["log"]
     assert "THREAT" not in made["log"]
     assert made["T"] == ""
 
@@ -264,7 +263,8 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("CHILDREN: A child is involved")
-    assert lines[2] == "REACHING THEM: Do NOT ring the caller's number."
+    ban = "Do NOT ring the caller's number. Only by the safe way in the log, said by phone."
+    assert lines[2] == f"REACHING THEM: {ban}"
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:
@@ -290,9 +290,7 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"hurt_any": "no", "threat": "no"}, "ANSWERED NO: Ever assaulted; Threats to kill or hurt."),
-    ({"order_any": "no"}, "ANSWERED NO: Order, bail or warning."),
-    ({"children": "yes", "child_danger": "no"}, "No child in danger now."),
+    ({"children": "yes", "child_danger": "no"}, "A child is involved."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
@@ -346,7 +344,7 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
 
     assert re.fullmatch(
         r"TOLD: Dispatch ch 4 24 Nov 01:49 \(suspect close by\); "
-        r"NOT NOTED AS TOLD: \d+ for the supervisor\.",
+        r"NOT NOTED AS TOLD: a threat disclosed\.",
         line,
     )
 
@@ -385,7 +383,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach."
     assert lines[2] == "VULNERABILITY: A child is involved."
-    assert "NO LONGER SO: No weapon reported." in lines
+    assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 
 def test_a_second_copy_of_the_log_is_empty_while_nothing_is_new(data: Data) -> None:

@@ -206,7 +206,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
 def test_the_crime_report_names_limb_and_included_offences_in_one_line(
     pack: Pack, told: dict[str, Any], said: str
 ) -> None:
-    title = "LIMB AND INCLUDED OFFENCES, AS REPORTED: "
+    title = "OFFENCES AND LIMB, AS REPORTED: "
     (line,) = [one for one in copied(pack, "crime_report", **told).split("\n") if one.startswith(title)]
 
     assert line.removeprefix(title).startswith(said)
@@ -219,7 +219,7 @@ def test_control_that_was_disclosed_leads_to_the_offence_by_its_name(pack: Pack)
 
 @pytest.mark.parametrize("told", [{"threat": "yes"}, {"hurt_any": "no"}, {"neck": "never"}, {"tracker": "found"}])
 def test_a_crime_report_names_no_offence_that_nobody_told(pack: Pack, told: dict[str, Any]) -> None:
-    assert "INCLUDED OFFENCES" not in copied(pack, "crime_report", **told)
+    assert "OFFENCES AND LIMB" not in copied(pack, "crime_report", **told)
 
 
 @pytest.mark.parametrize("kind, said", [("police_bail", True), ("restraining", False)])

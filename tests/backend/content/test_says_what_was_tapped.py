@@ -86,14 +86,14 @@ def test_where_the_suspect_is_near_the_line_says_to_call_out_of_earshot() -> Non
 @pytest.mark.parametrize("block", COPIES)
 def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=set())
-    assert "nothing reported when asked" in text
+    assert "nothing reported when asked" not in text
     assert "DANGER, AS REPORTED" not in text
 
 
 @pytest.mark.parametrize("block", COPIES)
 def test_a_place_the_suspect_has_been_to_stands_under_danger(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=["outside_today"])
-    assert "At a place of the victim" in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
+    assert "Came to the victim: outside, today." in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
 
 
 def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:

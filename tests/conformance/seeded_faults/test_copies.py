@@ -45,6 +45,8 @@ FAULTS = (
     ("who was told twice counts twice", "copy/call_ins.js", "of new Set(told)", "of told"),
     ("how many are not told is left out", "copy/call_ins.js", "if (left) parts", "if (false) parts"),
     ("what rests on the call is not marked", "copy/of_call.js", 'judged?.state !== "applies"', "true"),
+    ("a yes stands under the noes", "copy/said.js", 'answer) === "no"', 'answer) === "yes"'),
+    ("no is not said", "copy/said.js", "parts: names,", "parts: [],"),
     ("what has no answer is said", "copy/spoken.js", "return hasAll(said, copy) ? ", "return true ? "),
     ("a part stands without its answer", "copy/spoken.js", "hasAll(part, copy) ? part", "true ? part"),
     ("a title stands for nothing", "copy/said.js", 'if (parts.length === 0) return "";', ""),

@@ -113,6 +113,14 @@ def _on_show(board: Item, merged: Merged) -> Iterator[str]:
         yield f"ring_back_told: `{told['option']}` is nothing that a ring-back can do"
     if told and told["who"] not in {field["id"] for field in fields if field["kind"] == "text"}:
         yield f"ring_back_told: `{told['who']}` is no text of a ring-back"
+    yield from _ways(board, fields)
+
+
+def _ways(board: Item, fields: list[Item]) -> Iterator[str]:
+    acts = {one["id"] for field in fields for one in field.get("options", [])}
+    for one in board.get("ring_back_ways", {}).get("acts", []):
+        if one not in acts:
+            yield f"ring_back_ways: `{one}` is nothing that a ring-back can do"
 
 
 def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:

@@ -146,6 +146,14 @@ class RingBackToldSchema(StrictSchema):
     who = an_id(required=True)
 
 
+class RingBackWaysSchema(StrictSchema):
+    """Whether the number may be rung, whether a way to the victim is fixed, and which things done ring somebody."""
+
+    number = an_id(required=True)
+    fixed = an_id(required=True)
+    acts = fields.List(fields.String(validate=OPTION_ID), required=True)
+
+
 class WayRowSchema(StrictSchema):
     """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
 
@@ -184,6 +192,7 @@ class BoardSchema(StrictSchema):
     resourced = an_id(required=True)
     ring_backs = an_id(required=True)
     ring_back_told = fields.Nested(RingBackToldSchema)
+    ring_back_ways = fields.Nested(RingBackWaysSchema)
     first = ids(1)
     opening = ids(1)
     to_victim = ids(1)

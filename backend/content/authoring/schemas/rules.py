@@ -62,6 +62,7 @@ class MessageSchema(StrictSchema):
     has = Words(required=True)
     needs = Words()
     handler_needs = Words()
+    copied = Words()
 
 
 class FindingSchema(ItemSchema):

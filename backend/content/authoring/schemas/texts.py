@@ -32,8 +32,17 @@ GOES_WITH = {
     "from_": ("say",),
     "dated": ("say",),
     "claims": ("say",),
+    "joined": ("say",),
+    "whose": ("say",),
 }
-PARTS = ({"text"}, {"text", "when"}, {"of", "unless"}, {"of", "when"}, {"of", "unless", "when"})
+PARTS = (
+    {"text"},
+    {"text", "when"},
+    {"text", "when", "unless"},
+    {"of", "unless"},
+    {"of", "when"},
+    {"of", "unless", "when"},
+)
 SCREENS = ("questions", "listen", "four", "outcome", "send", "services", "contents", "board")
 
 
@@ -85,6 +94,8 @@ class LineSchema(StrictSchema):
     say = fields.List(WordsOr(fields.Nested(PartSchema)), validate=validate.Length(min=1))
     dated = YesOrNo()
     claims = YesOrNo()
+    joined = fields.List(Words(), validate=validate.Length(min=1))
+    whose = an_id()
     from_ = an_id(data_key="from")
     noes = fields.Raw(validate=validate.Equal(True))
     heading = Words()
@@ -95,7 +106,7 @@ class LineSchema(StrictSchema):
     findings = one_of("record", "do")
     unknowns = fields.Raw(validate=validate.OneOf([True, "short", "once"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
-    told = fields.Raw(validate=validate.OneOf([True, "counted", "short", "named"]))
+    told = fields.Raw(validate=validate.OneOf([True, "counted", "short", "named", "whole"]))
     clocks = fields.Raw(validate=validate.OneOf([True, "once"]))
 
     @validates_schema
@@ -103,11 +114,13 @@ class LineSchema(StrictSchema):
         forms = [name for name in data if name not in GOES_WITH]
         if any(set(part) not in PARTS for part in data.get("say", []) if not isinstance(part, str)):
             raise ValidationError(
-                "a part is a text (with or without when), or of a question unless others say more, or when that is so"
+                "a part is a text (with or without when, and then unless others say it), or of a question unless "
+                "others say more, or when that is so"
             )
         if len(forms) != 1 or any(name in data and forms[0] not in with_ for name, with_ in GOES_WITH.items()):
             raise ValidationError(
-                "a line is one of say (with or without title, from, dated, claims, when), text (with or without when), "
+                "a line is one of say (with or without title, from, whose, dated, claims, joined, when), "
+                "text (with or without when), "
                 "answers (with or without title), heading, findings, noes, unknowns, call_ins, told, clocks"
             )
 

@@ -8,6 +8,7 @@ import { outlineOrder } from "../outline_order.js";
 import { plainAscii } from "../plain_ascii.js";
 import { valueOf } from "../answers.js";
 import { say } from "../sentences.js";
+import { inSmall } from "../words.js";
 import { clocksSaid } from "./clocks.js";
 import { stampOf } from "./moments.js";
 import { inRoles } from "./roles.js";
@@ -17,7 +18,7 @@ import { toldSaid } from "./told.js";
 import { unknownSaid } from "./unknowns.js";
 
 /** @typedef {import("../types.js").Line} Line @typedef {import("../types.js").Copy} Copy */
-/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `rest`: a part that says nothing by itself, such as how many more there are; `isNoNews`: no later copy says it again; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], rest?: string, isNoNews?: boolean, stamp?: string }} Said */
+/** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `isNoNews`: no later copy says it again; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], isNoNews?: boolean, stamp?: string }} Said */
 
 /** @param {Line} line @param {Copy} copy @returns {Said[] | null} null where it is a line of an older form */
 export function saidBy(line, copy) {
@@ -40,16 +41,33 @@ function saysSo(line, copy) {
   const said = (line.say ?? [])
     .map((part) => ({ part, words: partOf(part, copy) }))
     .filter(({ words }) => words !== "");
-  const title = plainAscii((line.from && wordsOf(line.from, copy)) || inRoles(line.title ?? "", copy));
+  const parts = line.joined
+    ? said.map(({ words }) => joinedOn(words, line.joined ?? [], copy))
+    : said.map(({ words }) => words);
   return [
     {
       stamp: line.dated ? stampOf(copy) : "",
-      title: title && `${line.claims ? asClaimed(title, copy) : title}:`,
-      parts: said.map(({ words }) => words),
-      facts: said.filter(({ part }) => typeof part === "string" || part.of).map(({ words }) => words),
-      glue: " ",
+      title: titleOf(line, copy),
+      parts,
+      facts: parts.filter((_words, at) => typeof said[at].part === "string" || said[at].part.of),
+      glue: line.joined ? "; " : " ",
     },
   ];
+}
+
+/** @param {Line} line @param {Copy} copy */
+function titleOf(line, copy) {
+  const title = plainAscii((line.from && wordsOf(line.from, copy)) || inRoles(line.title ?? "", copy));
+  if (line.whose)
+    return say(copy.pack, "copy_whose", { title, whose: wordsOf(line.whose, copy) || say(copy.pack, "copy_reported") });
+  return title && `${line.claims ? asClaimed(title, copy) : title}:`;
+}
+
+/** One sentence of several: without what each begins with. @param {string} words @param {string[]} begins @param {Copy} copy */
+function joinedOn(words, begins, copy) {
+  const bare = words.replace(/\.$/, "");
+  const begun = begins.map((one) => inRoles(one, copy)).find((one) => bare.startsWith(one));
+  return begun ? bare.slice(begun.length) : inSmall(bare);
 }
 
 /** What a caller says who may be the suspect is a claim, in every line that holds some. @param {string} title @param {Copy} copy */
@@ -69,7 +87,8 @@ function partOf(part, copy) {
 }
 
 /** @param {import("../pack.js").Part} part @param {Copy} copy */
-function textOf({ text = "", when }, copy) {
+function textOf({ text = "", when, unless = [] }, copy) {
+  if (unless.some((one) => sentenceOf(one, copy) !== "")) return "";
   return when && evaluate(when, copy.reading).truth !== "yes" ? "" : closed(filledIn(text, copy));
 }
 

@@ -44,11 +44,10 @@ function pairs(now, then) {
   });
 }
 
-/** How many more there are is no news where nothing else is. @param {Said} now @param {Said} then @returns {string[]} */
+/** @param {Said} now @param {Said} then @returns {string[]} */
 function newIn(now, then) {
   if (now.isNoNews) return [];
-  const parts = without(now.parts, then.parts);
-  return parts.length === 1 && parts[0] === now.rest ? [] : parts;
+  return without(now.parts, then.parts);
 }
 
 /** @param {string[]} parts @param {string[]} others */

@@ -26,7 +26,7 @@ const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant
 /** @type {typeof OF_A_SCENE} */
 const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_supervisor" };
 
-/** `counted`: of what is not told, how many, and what was told by name; `few`: RADIO NOW is named, three of the rest, and how many more; `short`: no name of the rest; `named`: all. @typedef {"counted" | "few" | "short" | "named"} Form */
+/** `counted`: of what is not told, how many, and what was told by name; `few`: RADIO NOW is named, three of the rest, and how many more; `short`: no name of the rest; `named`: all; `whole`: all, in one line. @typedef {"counted" | "few" | "short" | "named" | "whole"} Form */
 
 /** @param {Form} form @param {Copy} copy @returns {Said[]} one line; `named` has one for each of told, not told, cleared */
 export function toldSaid(form, copy) {
@@ -90,7 +90,8 @@ function forOthers(copy) {
 function namedOrCounted(callIns, form, copy) {
   const { pack, kind } = copy;
   const named = (/** @type {Named} */ one) => (one.isBefore ? nameBefore(one, copy) : nameOf(one, copy));
-  const isNamed = (/** @type {string} */ level) => form === "named" || (form !== "counted" && level === "radio_now");
+  const isNamed = (/** @type {string} */ level) =>
+    form === "named" || form === "whole" || (form !== "counted" && level === "radio_now");
   const rest = callIns.filter(({ level }) => !isNamed(level));
   if (form === "few")
     return [...callIns.filter(({ level }) => isNamed(level)), ...rest.slice(0, FEW)]
@@ -98,7 +99,7 @@ function namedOrCounted(callIns, form, copy) {
       .concat(more(rest.length - FEW, copy));
   const counted = ofKind(kind, { scene: OF_A_SCENE, call: OF_A_CALL }) ?? OF_A_SCENE;
   return [
-    ...callIns.filter(({ level }) => isNamed(level)).map(named),
+    ...new Set(callIns.filter(({ level }) => isNamed(level)).map(named)), // two call-ins may say one thing
     ...LEVELS.flatMap((level) => {
       const count = rest.filter((one) => one.level === level).length;
       return count ? [say(pack, counted[level] ?? OF_A_SCENE[level], { count })] : [];
@@ -140,7 +141,7 @@ function nameOf({ id, at: toldAt }, copy) {
     : Object.fromEntries(reading.answers);
   const finding = byId(pack.findings).get(id);
   const said = !finding || restsOnWithheld(pack, finding) ? "" : clauseOf(pack, id, answers, hidden);
-  const text = said || finding?.text || "";
+  const text = said || finding?.message?.copied || finding?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(id), copy));
 }
 

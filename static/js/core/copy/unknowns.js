@@ -54,11 +54,8 @@ export function unknownSaid(copy) {
   const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)).filter(asks), copy, false)
     .filter((question) => !behind(question))
     .map(({ short }) => short);
-  const [asked, open] = [known, unasked.length > 0 ? first(unasked, NAMED_SHORT, copy) : []].map((names) =>
-    names.map((name) => plainAscii(inRoles(name, copy))),
-  );
-  const rest = unasked.length > NAMED_SHORT ? open.at(-1) : undefined;
-  const notAsked = { title: say(copy.pack, "copy_unasked_title"), parts: open, glue: "; ", rest };
+  const [asked, open] = [known, unasked].map((names) => names.map((name) => plainAscii(inRoles(name, copy))));
+  const notAsked = { title: say(copy.pack, "copy_unasked_title"), parts: open, glue: "; " };
   const notKnown = { title: say(copy.pack, "copy_unknown_title"), parts: asked, glue: "; " };
   return ofKind(copy.kind ?? "scene", {
     scene: () => [asked.length === 0 ? notAsked : { ...notKnown, parts: [...asked, ...inOneLine(open, copy)] }],

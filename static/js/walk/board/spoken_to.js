@@ -55,8 +55,8 @@ export function withCare(lines, { pack, findings }) {
 export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
-  if (is === "victim") return lines;
-  const place = inRoles(say(pack, is === "others" ? "place_victims" : "place_not_callers"), { pack, unsettled });
+  const of = is === "others" ? "place_victims" : is === "victim" ? "place_callers" : "place_not_callers";
+  const place = inRoles(say(pack, of), { pack, unsettled });
   return lines.map((line) => line.replaceAll("[place]", place));
 }
 

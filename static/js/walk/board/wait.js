@@ -11,6 +11,8 @@ import { moment, newRowId } from "../../vault/ids.js";
 import { boardOf } from "./designated.js";
 import { backToPlace } from "./panels.js";
 import { isClosed } from "./send.js";
+import { ringBan } from "./ring_ban.js";
+import { areUnsettled } from "../../core/recognition.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
@@ -103,12 +105,16 @@ export function showTimes(main, report) {
     say(pack, "board_since", { elapsed: elapsedWords(pack, wait.begun), graded, resourced }),
   );
   setText(main, "[data-wait-words]", waitWords(pack, wait));
+  const { ban, act: how } = ringBan(pack, report.answers, areUnsettled(pack, report.result));
+  setText(main, "[data-ring-ban]", ban);
   setText(main, "[data-late]", wait.late ? say(pack, "board_late", { minutes: wait.minutes ?? "" }) : "");
   need(main, "[data-wait]", HTMLElement).classList.toggle("panel--late", wait.late);
   main.querySelector("[data-foot] [data-open-panel=w]")?.classList.toggle("board__act--late", wait.late);
   for (const act of htmlIn(main, "[data-act]")) {
     const last = wait.last[act.dataset.act ?? ""];
     setText(act, "[data-act-last]", last ? ` ${clockTime(last)}` : "");
+    const rings = boardOf(pack).ring_back_ways?.acts.includes(act.dataset.act ?? "");
+    setText(act, "[data-act-how]", rings ? how : "");
   }
   showWho(main, report);
   showSame(main, report, now);

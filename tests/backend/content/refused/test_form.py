@@ -48,7 +48,7 @@ FORM: list[tuple[str, Break, str]] = [
     ("a line of two forms", put("copy_blocks", 0, lines=[{"text": "A", "unknowns": True}]), "a line is one of say"),
     ("a line that says nothing", line(say=[]), "say: Shorter than minimum length 1"),
     ("a part that is a text and a question", line(say=[{"text": "A", "of": "weapon"}]), "a part is a text (with or"),
-    ("a part that only gives way", line(say=[{"unless": ["weapon"]}]), "a part is a text (with or without when)"),
+    ("a part that only gives way", line(say=[{"unless": ["weapon"]}]), "a part is a text (with or without when"),
     ("a part that gives way to nothing", line(say=[{"of": "weapon", "unless": []}]), "unless: Shorter than minimum"),
     ("a speaker without a line", line(**{"text": "A", "from": "kinds"}), "a line is one of say"),
     ("a moment without a line", line(unknowns="once", dated=True), "a line is one of say"),

@@ -133,9 +133,9 @@ test("yes to a rung that only leads goes to the next that answers", () =>
 test("where somebody else rings, officers are sent to the victim's place and not to the caller's", () => {
   const line = (answers) => withPlace(["Dispatch: urgent, to [place]."], { pack, answers })[0];
 
-  assert.match(line(calls("bystander")), /\[the victim's place\]/);
-  assert.match(line(calls("may_be_suspect")), /\[the victim's place, not the caller's\]/);
-  assert.match(line(calls("victim")), /to \[place\]/);
+  assert.match(line(calls("bystander")), /to the victim's place\./);
+  assert.match(line(calls("may_be_suspect")), /to the victim's place, not the caller's\./);
+  assert.match(line(calls("victim")), /to the caller's place\./);
 });
 
 test("what the caller is to do now is theirs: nothing to whoever may be the suspect, yes and no to who whispers", () => {

@@ -1,0 +1,29 @@
+// @ts-check
+// Where the number must not be rung, or no way to the victim is fixed: said before anything that rings. Pure.
+
+import { valueOf } from "../../core/answers.js";
+import { inRoles } from "../../core/copy/roles.js";
+import { own, withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
+import { boardOf } from "./designated.js";
+import { callerOf } from "./order.js";
+
+/** @typedef {import("../../core/types.js").Pack} Pack */
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {boolean} [unsettled] @returns {{ ban: string, act: string }} what stands over the ring-backs, and beside each that rings; both empty where nothing stands against it */
+export function ringBan(pack, answers, unsettled = false) {
+  const { ring_back: wayId, ring_back_ways: ways } = boardOf(pack);
+  if (!ways) return { ban: "", act: "" };
+  const value = (/** @type {string} */ id) => valueOf(withId(pack.questions, id), own(answers, id));
+  const isFixed = callerOf(pack, answers).is !== "others" || value(ways.fixed) === "yes";
+  const bans = [...(value(ways.number) === "no" ? [ways.number] : []), ...(isFixed ? [] : [ways.fixed])];
+  if (bans.length === 0) return { ban: "", act: "" };
+  const words = bans
+    .map((id) => `${inRoles(withId(pack.questions, id).said?.no ?? "", { pack, unsettled })}.`)
+    .join(" ");
+  const way = isFixed && wayId ? String(value(wayId) ?? "").trim() : "";
+  return {
+    ban: way ? say(pack, "board_ban_way", { ban: words, way }) : words,
+    act: say(pack, way ? "board_act_safe" : "board_act_no_way"),
+  };
+}

@@ -1,0 +1,31 @@
+"""What an officer's copies say of a few answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.conformance.both_engines import CORE, evaluated_by_javascript
+
+Data = dict[str, Any]
+
+
+def officers(pack: Any, said: Data, core: Path = CORE) -> dict[str, str]:
+    """Each block of an officer's report with these values, by its id."""
+    answers = {name: {"value": value} for name, value in said.items()}
+    pair = {"pack": pack, "answers": answers, "as_of": "2026-11-24", "call_ins": {}, "kind": "scene"}
+    [made] = evaluated_by_javascript([pair], core)
+    return dict(zip([one["id"] for one in pack["copy_blocks"]], made["copies"], strict=True))
+
+
+def line_of(text: str, title: str) -> str:
+    """The line under a title; "" where there is none."""
+    return next((line for line in text.split("\n") if line.startswith(f"{title}:")), "")
+
+
+def without(pack: Data, block: str, words: str) -> None:
+    """Takes every part out of a block that says this."""
+    for line in next(one for one in pack["copy_blocks"] if one["id"] == block)["lines"]:
+        if "say" in line:
+            kept = [one for one in line["say"] if words not in ((one,) if isinstance(one, str) else one.values())]
+            line["say"] = kept or ["incident_ref"]

@@ -1,0 +1,99 @@
+"""The incident update goes into a log as it is: eight lines, one for the suspect, and whose knowledge each is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.content.authoring.loader import load_pack
+from backend.core.config import Config
+from tests.backend.content.said_in_copies.officers import Data, line_of, officers
+from tests.conformance.both_engines import spoilt_core
+
+SAID = {
+    "incident_ref": "0142",
+    "reporter": "victim",
+    "relationship": "ex_partner",
+    "suspect_details": "Mark Ellis, 34, grey Ford Focus",
+    "whereabouts": "outside",
+    "overhear": "yes",
+    "behaviours": ["following"],
+    "about_how_many": "many",
+    "fear_level": "death",
+    "threat": "yes",
+    "threat_kind": ["kill"],
+    "tracker": "found",
+    "home_reached": ["outside_today"],
+    "order_any": "yes",
+    "order_kinds": ["restraining"],
+    "order_on": "suspect",
+    "order_for": "this_victim",
+    "breach_when": "today",
+    "arrest_state": "tried",
+}
+WALL = {"whereabouts": "nobody_knows", "overhear": "yes", "relationship": "known"}
+
+
+@pytest.fixture(scope="module")
+def data() -> Any:
+    """The pack in use."""
+    return load_pack(Config().pack_folder).data
+
+
+def update(data: Data, said: Data, **core: Path) -> str:
+    """The incident update of these values."""
+    return officers(data, said, **core)["incident_update"]
+
+
+def test_the_suspect_is_one_sentence_and_says_whose_knowledge_it_is(data: Data) -> None:
+    line = line_of(update(data, SAID), "SUSPECT, VICTIM SAYS")
+
+    assert line == (
+        "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus; outside, in sight; "
+        "could observe what is said."
+    )
+
+
+def test_what_nobody_said_by_whom_is_as_reported(data: Data) -> None:
+    said = {name: value for name, value in SAID.items() if name != "reporter"}
+
+    assert line_of(update(data, said), "SUSPECT, AS REPORTED")
+    assert line_of(update(data, said), "DANGER, AS REPORTED")
+
+
+@pytest.mark.parametrize("title", ["HISTORY, VICTIM SAYS", "DANGER, VICTIM SAYS", "ORDER AS REPORTED"])
+def test_history_danger_and_order_say_so_too(title: str, data: Data) -> None:
+    assert line_of(update(data, SAID | {"terms_read": "not_yet"}), title)
+
+
+def test_terms_that_control_read_are_control_s(data: Data) -> None:
+    line = line_of(update(data, SAID | {"terms_read": "control"}), "ORDER TERMS READ BY CONTROL")
+
+    assert line.endswith(": restraining order; on the suspect; protects this victim; broken today.")
+
+
+def test_it_has_eight_lines_at_most_and_no_orphan(data: Data) -> None:
+    text = update(data, SAID)
+
+    assert len(text.split("\n")) <= 8
+    assert "BY DEVICE" not in text
+    assert "A DEVICE WAS FOUND." in text
+
+
+def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> None:
+    text = officers(data, WALL)["crime_report"]
+
+    assert "could observe" not in line_of(text, "DANGER, AS REPORTED")
+    assert "could observe" in line_of(
+        officers(data, WALL | {"whereabouts": "outside"})["crime_report"], "DANGER, AS REPORTED"
+    )
+    assert "could observe what is said" in update(data, WALL)
+
+
+@pytest.mark.prove
+def test_a_line_that_does_not_say_whose_it_is_is_seen(data: Data, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/said.js", "if (line.whose)", "if (false)")
+
+    assert line_of(update(data, SAID, core=core), "SUSPECT, VICTIM SAYS") == ""
