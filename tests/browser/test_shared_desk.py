@@ -469,8 +469,8 @@ FAULTS = {
     ),
     "what a reload finds is not opened": Fault(
         "pages/desk.js",
-        "if (row) await openWith(await openedByHalf(row, half));",
-        'if (row) return "none";',
+        'if (!row) return "away";',
+        'if (rows.length) return "none";',
         f5_leads_back_to_the_same_call,
         "data-board-ready",
     ),
