@@ -84,12 +84,12 @@ def _line(
         "received": when(newest.received_at),
         "since": since(newest.received_at, now),
         "sent_as": [{"words": SENT_AS[one], "is_so_far": one == "so_far"} for one in sent_as],
-        "lit": lit_in(listed.heads),
+        "lit": lit_in(listed.heads)[:1],
+        "is_calm": listed.state == "closed" or listed.summary.untold == 0,
         "opens": summary.opens,
         "is_restricted": listed.is_restricted,
         "untold": _untold(listed),
-        "place": _place(listed),
-        "differs": any(head.differs for head in listed.heads),
+        "place": _place(listed, names.get(listed.state_by or "", "somebody"), now),
         "after_closing": any(head.version_id in closed for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
@@ -122,17 +122,25 @@ def lit_in(heads: Sequence[Version]) -> list[dict[str, object]]:
     return [{"words": one, "is_radio_now": is_radio_now} for one, is_radio_now in words.items()]
 
 
-def _place(listed: Listed) -> str:
-    """Why it stands where it stands."""
-    if any(untold for _, untold in listed.summary.dangers):
-        return "First, because nobody is noted as told of a danger."
+def _place(listed: Listed, name: str, now: datetime) -> str:
+    """Why it stands where it stands, in words that differ where rows do; nothing of what is closed. `name`: of whoever
+    put it in its state.
+    """
+    if listed.state == "closed":
+        return ""
+    read = f"{STATES[listed.state]} by {name}" if listed.state != "new" else _not_looked_at(listed, now)
+    dangers = sum(1 for _, untold in listed.summary.dangers if untold)
+    if dangers:
+        return f"First, because nobody is noted as told of {'a danger' if dangers == 1 else 'dangers'}. {read}."
     if _untold(listed):
-        return "High, because it asks who was told."
-    return (
-        "High, because its author has not finished it."
-        if any(head.sent_as == "so_far" for head in listed.heads)
-        else "By when it came."
-    )
+        return f"High: no danger is untold, and who was told is still to be asked. {read}."
+    if any(head.sent_as == "so_far" for head in listed.heads):
+        return f"High: its author has not finished it. {read}."
+    return f"By when it came. {read}."
+
+
+def _not_looked_at(listed: Listed, now: datetime) -> str:
+    return f"Not looked at: {since(listed.heads[0].received_at, now)}"
 
 
 def _untold(listed: Listed) -> str:

@@ -12,10 +12,12 @@ from backend.records.rows.case import case_of
 from backend.records.service import Opened
 from backend.rules.answers import value_of
 from backend.rules.duties import Standing, duties_of
+from backend.rules.folding import gates_of, says_no
 from backend.rules.implied import with_implied
+from backend.rules.index import index_of
 from backend.rules.json_types import by_id, is_object
 from backend.rules.roles import are_unsettled, in_roles
-from backend.rules.shapes.pack import Question
+from backend.rules.shapes.pack import Finding, Question
 from backend.rules.shapes.record import Answer, Body, Result
 from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
@@ -37,7 +39,7 @@ def story(pack: Pack, opened: Opened) -> dict[str, object]:
         "rows": rows_of(pack, body, result),
         "lit": len(case["lit"]),
         **_duties(pack, body, duties_of(pack.data, body, result)),
-        "dangers_not_asked": dangers_not_asked(pack, result),
+        "dangers_not_asked": dangers_not_asked(pack, result, body["answers"]),
     }
 
 
@@ -59,16 +61,35 @@ def rows_of(pack: Pack, body: Body, result: Result) -> list[Row]:
     return [{"text": text, "words": "; ".join(known)} for text, known in made if known]
 
 
-def dangers_not_asked(pack: Pack, result: Result) -> list[Row]:
-    """Dangers that could not be ruled out, and what nobody asked that would tell: {"text", "missing"}."""
+def dangers_not_asked(pack: Pack, result: Result, answers: dict[str, Answer]) -> list[Row]:
+    """Dangers that could not be ruled out, and what nobody asked that would tell: {"text", "missing"}. Where what a
+    danger looks at is not even asked, since the question that leads to it was answered no, it does not stand here.
+    """
     said = _in_roles_of(pack, result)
     open_ones = [one for one in result["findings"] if one["state"] == "cannot_rule_out"]
     dangers = [(pack.finding(one["id"]), one["missing"]) for one in open_ones]
-    return [
-        {"text": said(finding["text"]), "missing": said("; ".join(pack.question(name)["short"] for name in missing))}
+    asked = [
+        (finding, missing or _leading_to(pack, finding, answers))
         for finding, missing in dangers
         if finding.get("call_in") == "radio_now"
     ]
+    return [
+        {"text": said(finding["text"]), "missing": said("; ".join(pack.question(name)["short"] for name in missing))}
+        for finding, missing in asked
+        if missing
+    ]
+
+
+def _leading_to(pack: Pack, finding: Finding, answers: dict[str, Answer]) -> list[str]:
+    """The questions that lead to those a danger looks at and that do not come up: none where one was answered no, for
+    then nothing of it is left to ask; else those of which nothing is known, or all of them.
+    """
+    questions = index_of(pack.data).questions
+    looked_at = [questions[name] for name in gates_of(finding["when"]) if name in questions]
+    leads = dict.fromkeys(gate for one in looked_at for gate in gates_of(one.get("shown_when")) if gate in questions)
+    if any(says_no(questions[gate], answers.get(gate)) for gate in leads):
+        return []
+    return [gate for gate in leads if value_of(questions[gate], answers.get(gate)) is None] or list(leads)
 
 
 def changed_between(pack: Pack, before: Body, now: Body, result: Result) -> list[Row]:

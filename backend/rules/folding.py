@@ -30,7 +30,7 @@ def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
         return not is_answered(question, said) and opening(pack, question, said) != "yes"
     if "opens_under" in question:
         return not is_answered(question, said) and not _is_open(pack, question["opens_under"], said)
-    gates = set(_gates_of(question.get("shown_when")))
+    gates = set(gates_of(question.get("shown_when")))
     if not gates:
         return False
     questions = index_of(pack).questions
@@ -71,17 +71,17 @@ def says_no(question: Question, answer: Json) -> bool:
     return value == "no" or (isinstance(value, list) and not value)
 
 
-def _gates_of(condition: Json) -> list[str]:
+def gates_of(condition: Json) -> list[str]:
     """Every question or fact a condition looks at; a form it does not know looks at none."""
     if not is_object(condition) or len(condition) != 1:
         return []
     ((form, inner),) = condition.items()
     if form == "not":
-        return _gates_of(inner)
+        return gates_of(inner)
     if not isinstance(inner, list):
         return []
     if form == "count_at_least":
         form, inner = "all", inner[1] if len(inner) > 1 and isinstance(inner[1], list) else []
     if form in ("all", "any"):
-        return [gate for child in inner for gate in _gates_of(child)]
+        return [gate for child in inner for gate in gates_of(child)]
     return [inner[0]] if inner and isinstance(inner[0], str) else []

@@ -53,6 +53,41 @@ def test_the_list_says_how_many_call_ins_are_not_recorded_as_told(
     assert marks(chloe) == said
 
 
+def test_a_row_says_why_it_stands_where_it_stands_and_no_two_kinds_of_row_the_same(
+    phone: Phone, chloe: FlaskClient
+) -> None:
+    phone.send(phone.version(answers=BOTH))
+    phone.send(phone.version())
+    new = _places(chloe)
+    envelope = phone.version(answers=BOTH)
+    phone.send(envelope)
+    stood = {"version_id": envelope.header["version_id"], "number": 0}
+    chloe.post(f"/records/{envelope.header['record_id']}/desk/read", data=stood)
+
+    assert new[0].startswith("First, because nobody is noted as told of a danger. Not looked at: 0 min since it came")
+    assert new[1].startswith("High: its author has not finished it. Not looked at")
+    assert "First, because nobody is noted as told of a danger. Read by Chloe Marsh." in " ".join(_places(chloe))
+
+
+def test_a_row_whose_dangers_are_told_is_not_red_and_no_row_speaks_of_engines(phone: Phone, chloe: FlaskClient) -> None:
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "weapon_access": TOLD}, device_result={}))
+
+    page = get_page(chloe, "/records")
+    (item,) = (one for one in page.all("li") if one.get("class") == "list__item")
+    tags = [one for one in item.iter("strong") if "govuk-tag" in str(one.get("class"))]
+
+    assert "Evaluations differ" not in page.text
+    assert not [one for one in tags if "govuk-tag--red" in str(one.get("class"))]
+    assert len(tags) <= 3
+
+
+def _places(chloe: FlaskClient) -> list[str]:
+    """Why each row stands where it stands."""
+    return [
+        "".join(one.itertext()).strip() for one in get_page(chloe, "/records").all("p") if "data-place" in one.attrib
+    ]
+
+
 def test_a_later_version_that_says_who_was_told_takes_the_words_away(phone: Phone, chloe: FlaskClient) -> None:
     first = phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD})
     phone.send(first)

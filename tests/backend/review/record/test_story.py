@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from backend.review import story
 from tests.backend.review.reading import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page
@@ -43,6 +46,47 @@ def test_dangers_that_nobody_asked_about_stand_apart_from_the_long_tail(
     assert (
         len(list(fold.iter("li"))) < len(list(page.single("ol", **{"data-findings": "cannot_rule_out"}).iter("h3"))) / 4
     )
+
+
+def _asked_of(page: Page) -> str:
+    (fold,) = (one for one in page.all("details") if "data-not-asked" in one.attrib)
+    return text_of(fold)
+
+
+def test_each_of_these_dangers_says_what_to_ask_and_one_that_a_no_ends_stands_there_no_more(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    no = {"weapon": an_answer("no"), "threat": an_answer("no"), "order_any": an_answer("no")}
+
+    before, after = _asked_of(read(sent(phone))), _asked_of(read(sent(phone, answers=no)))
+
+    assert "Ask: ." not in before + after
+    for danger in ("A weapon, now or beside a threat", "A threat to life", "A warrant is out"):
+        assert danger in before
+        assert danger not in after
+
+
+def test_a_danger_that_no_answer_ends_stands_there_with_the_questions_that_lead_to_it(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    not_known = {"state": "not_known", "by": "officer", "at": "2026-11-24T02:10:05Z", "confirmed": True}
+    order_on_reporter = {"order_any": an_answer("yes"), "order_on": an_answer("reporter")}
+
+    unknown = _asked_of(read(sent(phone, answers={"weapon": not_known, "threat": not_known})))
+    on_reporter = _asked_of(read(sent(phone, answers=order_on_reporter)))
+
+    assert "A weapon, now or beside a threat" in unknown
+    assert "A warrant is out" in on_reporter
+    assert "Ask: ." not in unknown + on_reporter
+
+
+def test_a_desk_that_drops_every_danger_without_a_question_is_caught(
+    phone: Phone, read: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant."""
+    monkeypatch.setattr(story, "_leading_to", lambda *_: [])
+    with pytest.raises(AssertionError):
+        test_a_danger_that_no_answer_ends_stands_there_with_the_questions_that_lead_to_it(phone, read)
 
 
 def test_a_reader_is_not_told_what_was_said_to_the_officer_and_its_author_is(
