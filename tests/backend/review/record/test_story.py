@@ -89,6 +89,14 @@ def test_a_desk_that_drops_every_danger_without_a_question_is_caught(
         test_a_danger_that_no_answer_ends_stands_there_with_the_questions_that_lead_to_it(phone, read)
 
 
+def test_what_was_answered_comes_before_the_forms_of_a_desk(phone: Phone, read: Callable[..., Page]) -> None:
+    page = read(sent(phone, answers={"weapon": an_answer("yes")}))
+
+    sections = [one.get("id") for one in page.all("section")]
+
+    assert sections.index("call-ins-lit") < sections.index("answers") < sections.index("desk")
+
+
 def test_a_reader_is_not_told_what_was_said_to_the_officer_and_its_author_is(
     phone: Phone, read: Callable[..., Page], people: People
 ) -> None:
