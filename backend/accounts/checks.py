@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 
 from backend.accounts.models import AuthorKey, OnNamedList, Person
+from backend.accounts.receiving.checks import check_receiving_keys
 from backend.accounts.second_factor.checks import check_second_factors
 from backend.accounts.staff.checks import check_staff
 from backend.core.audit import events_of
@@ -24,6 +25,7 @@ def check_people(progress: Progress) -> Iterator[Finding]:
     yield from _check_list(progress)
     yield from _check_accounts(progress)
     yield from _check_keys(progress)
+    yield from check_receiving_keys(progress)
     yield from check_second_factors(progress)
     yield from check_staff(progress)
 

@@ -66,6 +66,7 @@ ACTS = {
         "restricted", "Let somebody back to a record they were kept out of", "record", ("person_id", "how")
     ),
     "desk_acted": Act("desk", "Acted on a record at a desk", "record", (*OF_RECORD, "act", "kind", "about")),
+    "letter_given": Act("desk", "Gave a sealed question or task to its phone", "record", ("letter", "receives_by")),
     "review_set": Act("kept", "Set the day on which a record is reviewed", "record", (*OF_RECORD, "on")),
     "hold_set": Act("kept", "Put a record on legal hold", "record", OF_RECORD),
     "hold_lifted": Act("kept", "Lifted a legal hold", "record", OF_RECORD),
@@ -112,6 +113,7 @@ ACTS = {
     "reading_opened_by_directory": Act("sign_ins", "Opened reading at the force's directory", "person"),
     "author_key_enrolled": Act("sign_ins", "Made a phone ready", "author_key", ("device_id", "spki")),
     "author_key_revoked": Act("sign_ins", "Took a phone's key back", "author_key", ("person_id", "device_id")),
+    "receiving_key_enrolled": Act("sign_ins", "Let a phone receive questions", "author_key", ("receives_by",)),
     "phone_erased": Act(
         "sign_ins", "A phone said it erased what opens its reports", "author_key", ("device_id", "waiting")
     ),

@@ -29,3 +29,7 @@ class NotOpenable(Exception):
 
 class ReasonWanted(Exception):
     """Their force wants to know first why they open what is neither theirs nor their unit's."""
+
+
+class NotThisKey(Exception):
+    """No letter is given to this key: it is not enrolled, not of a phone of whoever asks, or taken back."""

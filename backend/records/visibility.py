@@ -26,6 +26,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.store import Id, KeptOut, is_kept_out
 from backend.records.ladder.models import Due
+from backend.records.letters.models import Letter
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -220,6 +221,25 @@ def not_kept_out(person: Person, record_ids: Sequence[str]) -> list[str]:
     """Those of these records of which somebody may know: all but what they are kept out of."""
     query = select(Record.record_id).where(Record.record_id.in_(record_ids), is_not_kept_out(person, Record.record_id))
     return sorted(db.session.execute(query).scalars())
+
+
+def visible_letters(person: Person) -> Sequence[Letter]:
+    """The letters to this person that they may be given now: about records that are here, which nothing keeps them out
+    of; about a restricted one, of their own writing or where they are named.
+    """
+    about_record = and_(Restriction.record_id == Letter.record_id, Restriction.author_id == Letter.author_id)
+    is_here = select(Record.record_id).where(Record.record_id == Letter.record_id).exists()
+    may = or_(Letter.author_id == person.id, ~_restricted(about_record), _named(person, about_record))
+    query = select(Letter).where(Letter.to_person_id == person.id, is_here, may)
+    return db.session.execute(query.where(is_not_kept_out(person, Letter.record_id))).scalars().all()
+
+
+def may_be_written_to(person: Person, record_id: str, author_id: str) -> bool:
+    """Whether a letter about a record of an author's may go to somebody: the same, before there is one."""
+    its = and_(Restriction.record_id == record_id, Restriction.author_id == author_id)
+    may = or_(Record.author_id == person.id, ~_restricted(its), _named(person, its))
+    query = select(Record.record_id).where(Record.record_id == record_id, may)
+    return db.session.execute(query.where(is_not_kept_out(person, Record.record_id))).first() is not None
 
 
 def is_not_kept_out(person: Person, record_id: Id) -> ColumnElement[bool]:

@@ -94,6 +94,13 @@ WHO_SEES = (
         ("visible_due",),
     ),
     Row(
+        "A question on a phone",
+        "The author of the record it is about; another to whom one was sent, about a restricted record only where "
+        "they are named for it. Only a phone that opens for them reads it",
+        f"{KEPT_OUT}. A phone whose key is taken back; an account that is closed",
+        ("visible_letters", "may_be_written_to"),
+    ),
+    Row(
         "Opening in an emergency",
         "The roles a force names, for an hour, by the incident number, told to two others at least",
         f"{KEPT_OUT}. What is restricted, to anybody",

@@ -25,7 +25,15 @@ from backend.rules.limits import short_reference
 from backend.rules.roles import in_roles
 from backend.wire.envelope import receipt_code
 
-SHOWN = {"open": "Not closed", "new": "New", "read": "Read", "decided": "Decided", "closed": "Closed", "all": "All"}
+SHOWN = {
+    "open": "Not closed",
+    "new": "New",
+    "read": "Read",
+    "with_officer": "With the officer",
+    "decided": "Decided",
+    "closed": "Closed",
+    "all": "All",
+}
 """The states a list may be asked for, in the order of its links."""
 SETTLED = "Settled at the desk, for a second person"
 NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"

@@ -44,7 +44,7 @@ NEXT = frozenset(
         ),
         *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
         *("pages-desk", "pages-desk_end", "ui-desk_words"),
-        *("pages-phone", "pages-whose"),
+        *("pages-phone", "pages-whose", "pages-letters"),
         "sync-recovery",
     )
 )

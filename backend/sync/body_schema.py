@@ -17,7 +17,7 @@ from backend.rules.json_types import Pack
 from backend.rules.record_kinds import RECORD_KINDS
 from backend.rules.shapes.pack import Question
 from backend.rules.shapes.record import Answer, Body
-from backend.wire.schemas import Strict, Text, a_moment
+from backend.wire.schemas import Strict, Text, a_moment, an_id
 
 TAKEN_BACK = "not_asked"  # an answer cleared on the phone; it is kept for what it was before
 
@@ -97,6 +97,14 @@ class CopiedSchema(Strict):
     at = Text(required=True, validate=a_moment)
 
 
+class AnswersLetterSchema(Strict):
+    """What the author answers to a letter from a desk, and when."""
+
+    letter_id = Text(required=True, validate=an_id)
+    text = Text(required=True, validate=validate.Length(1, limits.TEXT))
+    at = Text(required=True, validate=a_moment)
+
+
 class BodySchema(Strict):
     """The whole body."""
 
@@ -108,6 +116,7 @@ class BodySchema(Strict):
     call_ins = fields.Dict(Text(), fields.Nested(CallInSchema), required=True)
     copied = fields.List(fields.Nested(CopiedSchema), required=True)
     device_result = fields.Dict(Text(), fields.Raw(allow_none=True), required=True)
+    answers_letter = fields.Nested(AnswersLetterSchema)
 
 
 BODY = BodySchema()

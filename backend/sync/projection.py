@@ -17,6 +17,7 @@ from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.records import store
 from backend.records.calls import let_be_found
+from backend.records.letters.service import take_answer
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
 from backend.records.rows.making import renew
@@ -161,6 +162,8 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
     store.add(version)
     note_copied(intake, judged.pack, judged.body["copied"], now)
     let_be_found(version, judged.body["incident_ref"], ring)
+    if "answers_letter" in judged.body:
+        take_answer(version, judged.body["answers_letter"], ring)
 
 
 def _check_record(intake: Intake, parent: str | None) -> None:

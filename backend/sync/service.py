@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.accounts.errors import AuthorKeyRefused
 from backend.accounts.models import Person
+from backend.accounts.receiving.service import enrol_receiving_key
 from backend.accounts.service.author_keys import checked_key, enrol_author_key, is_enrolled
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
@@ -54,8 +55,9 @@ def epoch() -> int:
 
 
 def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool]:
-    """Enrol an author key (`asked`: spki, device_id, proof). Returns its id and whether it is new. Raises
-    EnvelopeRefused, also for a key that phones practise with.
+    """Enrol an author key (`asked`: spki, device_id, proof), and with it the key to which letters for its store are
+    sealed (`receiving_spki`, `receiving_sig`, where they are there). Returns the author key's id and whether it is new.
+    Raises EnvelopeRefused, also for a key that phones practise with.
     """
     try:
         key_id = checked_key(person.id, asked["device_id"], asked["spki"], asked["proof"])[0]
@@ -63,7 +65,9 @@ def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetim
         if not was_known:
             guard.refuse_key(key_id)
         with writing():
-            enrol_author_key(person, asked["device_id"], asked["spki"], asked["proof"], now)
+            key = enrol_author_key(person, asked["device_id"], asked["spki"], asked["proof"], now)
+            if "receiving_spki" in asked:
+                enrol_receiving_key(person, key, asked["receiving_spki"], asked["receiving_sig"], now)
     except AuthorKeyRefused as error:
         raise EnvelopeRefused(422, error.code, error.field, error.message) from error
     return key_id, not was_known

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate, validates_schema
 
 from backend.core.canonical import from_b64
 from backend.core.clock import from_moment
@@ -142,11 +142,20 @@ class SealedFileSchema(Strict):
 
 
 class AuthorKeySchema(Strict):
-    """What a phone sends to enrol its author key; what is in the texts is for accounts to judge."""
+    """What a phone sends to enrol its author key, and with it the key to which letters for that store are sealed; what
+    is in the texts is for accounts to judge.
+    """
 
     spki = Text(required=True, validate=validate.Length(1, 200))
     device_id = Text(required=True, validate=an_id)
     proof = Text(required=True, validate=validate.Length(1, 100))
+    receiving_spki = Text(required=False, validate=validate.Length(1, 200))
+    receiving_sig = Text(required=False, validate=validate.Length(1, 100))
+
+    @validates_schema
+    def _both_or_neither(self, data: Mapping[str, object], **_kwargs: object) -> None:
+        if ("receiving_spki" in data) != ("receiving_sig" in data):
+            raise ValidationError("comes with receiving_spki.", "receiving_sig")
 
 
 def first_error(messages: Any, path: str = "") -> tuple[str, str]:

@@ -98,6 +98,8 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "POST /sync/v1/desk/used": "shows nothing",
     "GET /sync/v1/hello": "one's own id, and the server's clock and key",
     "GET /sync/v1/keys": "public keys",
+    "GET /sync/v1/letters": "sealed to one's own phone, which opens them unlocked alone",
+    "POST /sync/v1/letters/taken": "shows nothing",
     "POST /sync/v1/author-keys": "one's own id; a phone is made ready",
     "POST /sync/v1/versions": "receipts, as for one at a time",
     "POST /training/v1/versions": "as in the live realm",

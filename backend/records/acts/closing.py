@@ -12,7 +12,7 @@ from backend.content.service import current_pack, kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
 from backend.records.acts.second import settled_in
-from backend.records.acts.standing import Noted, Texts, noted_of
+from backend.records.acts.standing import Noted, Texts, noted_of, questions_waiting
 from backend.records.errors import NotOpenable
 from backend.records.evaluation import LitCallIn
 from backend.records.heads import heads_of
@@ -50,6 +50,8 @@ def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Tex
         except NotOpenable:
             stands = [UNREADABLE]
         found |= {one.id: one for one in stands if (one.id, head.version_id) not in settled}
+    if questions_waiting(acts):
+        found[UNANSWERED.id] = UNANSWERED
     return [*found.values(), *([OPEN_DIRECTION] if open_directions(acts) else [])]
 
 
@@ -59,13 +61,16 @@ def open_directions(acts: Sequence[DeskAct]) -> list[DeskAct]:
     return [one for one in acts if one.kind == "direct" and one.id not in answered]
 
 
+UNANSWERED = Point(
+    "unanswered", "A question to the officer waits for its answer", "Wait for it, or withdraw it, above."
+)
 UNREADABLE = Point(
     "unreadable", "A version does not open here", "Tell your Foursight administrator; its officer may send it again."
 )
 
 
 OPEN_DIRECTION = Point("direction", "A direction is open", "Say what came of it, by whom or why not.")
-NOT_BY_FORM = (UNTOLD, UNREADABLE.id, OPEN_DIRECTION.id)
+NOT_BY_FORM = (UNTOLD, UNREADABLE.id, UNANSWERED.id, OPEN_DIRECTION.id)
 """Settled otherwise than by an act `settle`."""
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-Kind = Literal["read", "told", "direct", "followed", "decide", "view", "settle", "looked", "taken", "close", "reopen"]
-State = Literal["new", "read", "decided", "closed"]
-
-KINDS: tuple[Kind, ...] = (
+Kind = Literal[
     "read",
     "told",
     "direct",
     "followed",
+    "ask",
+    "answer",
+    "withdraw",
     "decide",
     "view",
     "settle",
@@ -19,8 +19,14 @@ KINDS: tuple[Kind, ...] = (
     "taken",
     "close",
     "reopen",
+]
+State = Literal["new", "read", "with_officer", "decided", "closed"]
+
+KINDS: tuple[Kind, ...] = (
+    *("read", "told", "direct", "followed", "ask", "answer", "withdraw"),
+    *("decide", "view", "settle", "looked", "taken", "close", "reopen"),
 )
-OPEN: tuple[State, ...] = ("new", "read", "decided")
+OPEN: tuple[State, ...] = ("new", "read", "with_officer", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
 DECIDED_ON = ("crime", "grade", "order", "holder")
 """What a decision is about: the crime and the crimes with it, the grade of risk, a protection order, and who holds the
@@ -60,7 +66,9 @@ class Text(TypedDict, total=False):
     """What is written with an act. told: `who`, `at` (a moment in UTC), `of` ([call-in, lit at], …), `all` (whether
     nothing was left of which nobody is noted as told). direct: `directions`, `own`. decide: `what`, `by`, `why`. view:
     `why`. settle: `how`, and since it is asked in parts, `parts`. followed: `state` done or not_done, `who`, `why`.
-    looked: `why`. close: `why`, `duties`, `spoke`.
+    looked: `why`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer
+    knows it by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a
+    version.
     """
 
     who: str
@@ -75,5 +83,8 @@ class Text(TypedDict, total=False):
     how: str
     parts: list[PartText]
     state: str
+    question: str
+    incident_ref: str
+    answer: str
     duties: list[DutyText]
     spoke: SpokeText | None

@@ -93,8 +93,10 @@ def act(
     about: str = "",
     text: Text | None = None,
     also: Callable[[], None] = lambda: None,
+    then: Callable[[DeskAct], None] = lambda _act: None,
 ) -> None:
-    """Add an act, with what was written, and do in its write what goes `also` with it. Raises NoSuchRecord,
+    """Add an act, with what was written, `then` what is added with it, and do in its write what goes `also` with it
+    once the record's row is made. Raises NoSuchRecord,
     FieldRefused. A write of its own.
     """
     with writing():
@@ -108,11 +110,12 @@ def act(
             _refuse_closing(versions, version, ring)
         if kind == "looked":
             _refuse_looking_oneself(person, versions)
-        row = _row(person, version, kind, about, now)
+        row = row_of(person.id, version, kind, about, now)
         store.add(row, text or {}, ring)
+        then(row)
         renew(record_id, ring, now)
         also()
-        _note(row, version)
+        note_act(row, version)
 
 
 def _refuse_closing(versions: Sequence[Version], version: Version, ring: KeyRing) -> None:
@@ -132,7 +135,8 @@ def _refuse_looking_oneself(person: Person, versions: Sequence[Version]) -> None
         raise FieldRefused("looked", ONESELF)
 
 
-def _row(person: Person, version: Version, kind: Kind, about: str, now: datetime) -> DeskAct:
+def row_of(actor_id: str, version: Version, kind: Kind, about: str, now: datetime) -> DeskAct:
+    """The row of an act on a version, the next of its record; for a caller who keeps others from adding one."""
     return DeskAct(
         id=new_id(),
         record_id=version.record_id,
@@ -142,12 +146,13 @@ def _row(person: Person, version: Version, kind: Kind, about: str, now: datetime
         version_id=version.version_id,
         kind=kind,
         about=about,
-        actor_id=person.id,
+        actor_id=actor_id,
         at=now,
     )
 
 
-def _note(row: DeskAct, version: Version) -> None:
+def note_act(row: DeskAct, version: Version) -> None:
+    """Write an act into the trail, in the write that adds it."""
     stream = "restricted" if visibility.is_restricted(row.record_id, row.author_id) else "force"
     about = {"object_type": "record", "object_id": row.record_id, "force_id": row.force_id}
     its = {"version_id": row.version_id, "envelope_sha256": version.envelope_sha256}

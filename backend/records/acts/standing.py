@@ -59,27 +59,55 @@ def standing_of(acts: Sequence[DeskAct], versions: Sequence[Version], texts: Tex
     order = {version.version_id: place for place, version in enumerate(versions)}
     newest = len(versions) - 1
     stands = Standing(noted=noted_of(acts, texts))
+    asked: set[str] = set()
     for act in acts:
+        asked = _still_asked(asked, act)
         undoes = act.kind == "looked" and act.about == "stands_not" and stands.state == "closed"
-        became = _becomes("reopen" if undoes else act.kind, stands.state)
+        became = _becomes("reopen" if undoes else act.kind, stands.state, is_asked=bool(asked))
         if became is not None and order.get(act.version_id, -1) == newest:
             stands = replace(stands, state=became, since=act.at, by=act.actor_id)
     return stands
 
 
-def _becomes(kind: str, state: State) -> State | None:
+def questions_waiting(acts: Sequence[DeskAct]) -> set[str]:
+    """The questions to the officer that nobody has answered or withdrawn, by what their acts are about."""
+    asked: set[str] = set()
+    for act in acts:
+        asked = _still_asked(asked, act)
+    return asked
+
+
+def _still_asked(asked: set[str], act: DeskAct) -> set[str]:
+    """Which questions wait for an answer after an act."""
+    if act.kind == "ask":
+        return asked | {act.about}
+    return asked - {act.about} if act.kind in ("answer", "withdraw") else asked
+
+
+def _becomes(kind: str, state: State, *, is_asked: bool) -> State | None:
     """The state that an act on the newest version makes of another; None where it makes none."""
+    if state == "closed" and kind != "reopen":
+        return "closed" if kind == "close" else None
     match kind:
         case "close":
             return "closed"
         case "reopen":
             return "read"
         case "decide":
-            return None if state == "closed" else "decided"
-        case "taken":
-            return None  # who sees to it need not have read it yet
+            return "decided"
+        case "ask" | "answer" | "withdraw" | "taken":
+            return _by_question(kind, state, is_asked=is_asked)
         case _:
             return "read" if state == "new" else None
+
+
+def _by_question(kind: str, state: State, *, is_asked: bool) -> State | None:
+    """An answer comes with a version, which makes the record new; the last question withdrawn, it is read. Who takes it
+    need not have read it yet.
+    """
+    if kind == "ask":
+        return "with_officer"
+    return "read" if kind == "withdraw" and state == "with_officer" and not is_asked else None
 
 
 def noted_of(acts: Sequence[DeskAct], texts: Texts) -> Noted:

@@ -21,6 +21,11 @@ def acts_of(record_id: str, author_id: str) -> Sequence[DeskAct]:
     return db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.number)).scalars().all()
 
 
+def act(act_id: str) -> DeskAct | None:
+    """An act, by its id."""
+    return db.session.get(DeskAct, act_id)
+
+
 def texts_of(acts: Sequence[DeskAct], ring: KeyRing) -> dict[str, Text]:
     """What was written with these acts, by their ids; nothing of one that no key here decrypts."""
     if not acts:

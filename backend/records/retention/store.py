@@ -12,6 +12,7 @@ from backend.core.database import db
 from backend.records import visibility
 from backend.records.acts.models import DeskActText
 from backend.records.ladder.models import BundleLine, Due
+from backend.records.letters.models import Letter, LetterCopy
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
 from backend.records.retention.models import Disposed, Retention
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
@@ -59,6 +60,7 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
         delete(Call).where(Call.version_id.in_(versions)),
         delete(CallCode).where(CallCode.record_id == record_id),
         delete(DeskActText).where(DeskActText.record_id == record_id),
+        delete(LetterCopy).where(LetterCopy.letter_id.in_(select(Letter.id).where(Letter.record_id == record_id))),
         delete(IntakeKey).where(IntakeKey.envelope_sha256.in_(hashes)),
         update(Quarantine)
         .where(Quarantine.envelope_sha256.in_(hashes), Quarantine.left_at.is_(None))

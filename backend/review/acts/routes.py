@@ -17,15 +17,17 @@ from backend.core.web.forms import Filled, read_form
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.acts import service
-from backend.records.acts.kinds import Kind
+from backend.records.acts.kinds import Kind, Text
 from backend.records.errors import NoSuchRecord, NotOpenable
 from backend.records.ladder import taking
+from backend.records.letters import service as letters
 from backend.review.acts import schemas, texts
 from backend.review.routes import opened_page
 
 pages = Blueprint("acts", __name__)
 ACTS = reading(SIGNED_IN)
 Make = Callable[[Filled, texts.Shown, datetime], texts.Made]
+Do = Callable[[service.Seen, str, Text, datetime], None]
 
 
 @pages.post("/records/<record_id>/desk/read")
@@ -71,6 +73,28 @@ def direct(record_id: str) -> ResponseReturnValue:
     return _acted(record_id, schemas.DirectForm(), "direct", texts.of_direction)
 
 
+@pages.post("/records/<record_id>/desk/asked")
+@allow(ACTS)
+def ask(record_id: str) -> ResponseReturnValue:
+    """Ask the officer who wrote it: sealed to their phones."""
+
+    def send(seen: service.Seen, _about: str, text: Text, now: datetime) -> None:
+        letters.ask(person(), record_id, seen, text, ring=_ring(), now=now)
+
+    return _acted(record_id, schemas.AskForm(), "ask", texts.of_question, send)
+
+
+@pages.post("/records/<record_id>/desk/withdrawn")
+@allow(ACTS)
+def withdraw(record_id: str) -> ResponseReturnValue:
+    """Say that a question needs no answer any more."""
+
+    def take_back(seen: service.Seen, letter_id: str, _text: Text, now: datetime) -> None:
+        letters.withdraw(person(), record_id, seen, letter_id, ring=_ring(), now=now)
+
+    return _acted(record_id, schemas.WithdrawForm(), "withdraw", texts.of_withdrawal, take_back)
+
+
 @pages.post("/records/<record_id>/desk/decided")
 @allow(ACTS)
 def decide(record_id: str) -> ResponseReturnValue:
@@ -113,7 +137,7 @@ def close(record_id: str) -> ResponseReturnValue:
     return _acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
 
 
-def _acted(record_id: str, schema: Schema, kind: Kind, make: Make) -> ResponseReturnValue:
+def _acted(record_id: str, schema: Schema, kind: Kind, make: Make, do: Do | None = None) -> ResponseReturnValue:
     form, now = read_form(schema), clock.now()
     if {"version_id", "number"} & form.errors.keys():
         abort(400, "Open the record again: what was sent does not say what stood on the page.")
@@ -122,7 +146,10 @@ def _acted(record_id: str, schema: Schema, kind: Kind, make: Make) -> ResponseRe
     try:
         seen = service.Seen(form.values["version_id"], form.values["number"])
         about, text = make(form, texts.shown(person(), record_id, seen, _ring()), now)
-        service.act(person(), record_id, kind, seen, ring=_ring(), now=now, about=about, text=text)
+        if do is not None:
+            do(seen, about, text, now)
+        else:
+            service.act(person(), record_id, kind, seen, ring=_ring(), now=now, about=about, text=text)
     except NoSuchRecord:
         abort(404)
     except NotOpenable:

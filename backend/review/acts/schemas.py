@@ -72,6 +72,19 @@ class DirectForm(ActForm):
             raise ValidationError("Choose a direction, or write one", "direct_own")
 
 
+class AskForm(ActForm):
+    """A question to the officer, and whether somebody's safety hangs on it: then it is not sent to a phone."""
+
+    question = seen_text("Enter the question", LONG)
+    safety = chosen("Say whether somebody's safety hangs on the answer", ("no", "yes"))
+
+
+class WithdrawForm(ActForm):
+    """Which question needs no answer any more."""
+
+    letter_id = fields.String(required=True, validate=validate.Length(min=1, max=26, error=PAGE))
+
+
 class DecideForm(ActForm):
     """A decision, by whose decision it is, and why."""
 

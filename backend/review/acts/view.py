@@ -13,9 +13,11 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.second import not_looked_at
 from backend.records.heads import heads_of
 from backend.records.ladder.store import open_of
+from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.service import Opened
+from backend.review.acts.questions import questions_of
 from backend.review.acts.settling import ways_of
 from backend.review.acts.words import STATES, act_in_words, act_lines
 from backend.review.words import when_said
@@ -27,10 +29,10 @@ BETWEEN = "|"
 
 
 def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
-    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "untold_count", "taken", "can_take",
-    "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second person},
-    and where they may: "is_closed", "untold", "directions", "points", "to_settle", "open_directions", "duties",
-    "may_look". `seen`: up to which act somebody had seen when they acted.
+    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "questions", "untold_count", "taken",
+    "can_take", "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second
+    person}, and where they may: "is_closed", "untold", "directions", "reach", "points", "to_settle", "open_directions",
+    "duties", "may_look". `seen`: up to which act somebody had seen when they acted.
     """
     desk = acts.desk_of(person, opened.versions, ring)
     people = {one.actor_id for one in desk.acts}
@@ -46,11 +48,12 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
         "meanwhile": [
             words
             for act, words in zip(desk.acts, shown, strict=True)
-            if seen is not None and act.number > seen and act.actor_id != person.id
+            if seen is not None and act.number > seen and act.actor_id != person.id and act.kind != "answer"
         ],
         "may_act": desk.may_act,
         "told": _told(lit, desk),
         **_taking(person, opened, desk),
+        "questions": questions_of(opened.versions, desk, names),
         "untold_count": sum(1 for one in lit if one["is_untold"]),
     }
     left = not_looked_at(desk.acts, heads_of(opened.versions))
@@ -96,6 +99,7 @@ def _may_do(
 ) -> dict[str, object]:
     points = open_points(opened.versions, desk.acts, desk.texts, ring)
     return {
+        "reach": reach_of(opened.versions),
         "is_closed": not desk.standing.is_open,
         "is_newest": opened.version is opened.versions[-1],
         "untold": [one for one in lit if one["is_untold"]],

@@ -12,7 +12,7 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
 from backend.review.words import when_said
 
-STATES = {"new": "New", "read": "Read", "decided": "Decided", "closed": "Closed"}
+STATES = {"new": "New", "read": "Read", "with_officer": "With the officer", "decided": "Decided", "closed": "Closed"}
 DECIDED_ON = {
     "crime": "The crime, and the crimes with it",
     "grade": "The grade of risk",
@@ -30,6 +30,9 @@ HEADS = {
     "read": "Read",
     "told": "Noted who was told",
     "direct": "Directed",
+    "ask": "Asked the officer",
+    "answer": "Answered",
+    "withdraw": "Withdrew a question",
     "decide": "Decided",
     "view": "Gave a view",
     "settle": "Settled",
@@ -70,6 +73,14 @@ def _of_told(_act: DeskAct, text: Text, pack: Pack) -> list[str]:
 
 def _of_direction(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [*text["directions"], *filter(None, [text["own"]])]
+
+
+def _of_question(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [text["question"]]
+
+
+def _of_answer(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [text["answer"]]
 
 
 def _of_decision(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
@@ -120,6 +131,8 @@ def _finding(pack: Pack, finding_id: str) -> str:
 SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
     "told": _of_told,
     "direct": _of_direction,
+    "ask": _of_question,
+    "answer": _of_answer,
     "decide": _of_decision,
     "view": _of_view,
     "settle": _of_point,

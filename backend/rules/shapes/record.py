@@ -72,6 +72,14 @@ class Copied(TypedDict):
     at: str
 
 
+class AnswersLetter(TypedDict):
+    """What the author answers to a letter from a desk, and when."""
+
+    letter_id: str
+    text: str
+    at: str
+
+
 class Body(TypedDict):
     """The whole body."""
 
@@ -83,6 +91,7 @@ class Body(TypedDict):
     call_ins: dict[str, CallIn]
     copied: list[Copied]
     device_result: dict[str, object]
+    answers_letter: NotRequired[AnswersLetter]
 
 
 class Draft(TypedDict):

@@ -51,6 +51,12 @@ export type Copied = {
   block: string;
   at: string;
 };
+/** What the author answers to a letter from a desk, and when. */
+export type AnswersLetter = {
+  letter_id: string;
+  text: string;
+  at: string;
+};
 /** The whole body. */
 export type Body = {
   kind: RecordKind;
@@ -61,6 +67,7 @@ export type Body = {
   call_ins: Record<string, CallIn>;
   copied: Copied[];
   device_result: Record<string, unknown>;
+  answers_letter?: AnswersLetter;
 };
 /** A report not yet finished. `call_told`: who the call handler told; `practice`: its story, and how far it is. */
 export type Draft = {

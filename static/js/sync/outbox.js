@@ -3,7 +3,8 @@
 //
 // A row: {version_id, record_id, vault_id, state: "queued" | "held" | "sent", queued_at, sent_as, envelope | null, envelope_sha256,
 //   label: {iv, ct} (labels.js, under the author's key), reason: {error, field, message} | null, receipt | null, sent_at | null,
-//   offered_in?: the server's epoch in which it was last given again, not_before?: the ms before which it is not offered (take_back.js)}.
+//   offered_in?: the server's epoch in which it was last given again, not_before?: the ms before which it is not offered (take_back.js),
+//   answers_letter?: the letter from a desk that it answers (pages/letters/answer.js)}.
 // Arrows: queued -> sent (only with a verified receipt, in one transaction), queued -> held, held -> queued (only by the officer),
 // queued -> a draft again (only from the board, in its ten seconds, take_back.js),
 // sent -> queued (only where the server was restored since, kept.js; the row keeps its receipt until the next one is verified).

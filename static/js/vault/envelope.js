@@ -59,3 +59,10 @@ export async function sealBytes(cek, spki, info) {
   const ct = await sender.seal(cek.buffer);
   return joined(new Uint8Array(sender.enc), new Uint8Array(ct));
 }
+
+/** The same the other way: what was sealed to a key of this phone's. @param {Uint8Array<ArrayBuffer>} sealed @param {CryptoKeyPair} pair @param {Uint8Array<ArrayBuffer>} info @returns {Promise<Uint8Array<ArrayBuffer>>} Throws where it is sealed to another, or as something else. */
+export async function openBytes(sealed, pair, info) {
+  const [enc, ct] = [sealed.slice(0, 65).buffer, sealed.slice(65).buffer];
+  const recipient = await SUITE.createRecipientContext({ recipientKey: pair, enc, info: info.buffer });
+  return new Uint8Array(await recipient.open(ct));
+}

@@ -31,6 +31,8 @@ export type VaultRow = Keys & {
   rec?: { kid: string; sealed: Bytes };
   /** What marks are sealed to while it is locked: the public half, and the private one under the key (vault/marks.js). */
   marks?: Sealed & { raw: Bytes };
+  /** What letters from the force are sealed to: the public half, and the private one under the key (vault/receiving.js). */
+  receives?: Sealed & { key_id: string; spki: Bytes };
 };
 
 /** What the server last said, signed, of a vault, and this phone's own clock then (ms); `used_ms`: how long the app was open since; `past_since`: since when it is seen that it was too long. */
@@ -66,7 +68,23 @@ export type PracticeRow = {
   signKey: CryptoKey;
 };
 
-export type DraftRow = Sealed & { draft_id: string; vault_id: string; pack_id: string; lang: string; updated_at: string };
+export type DraftRow = Sealed & {
+  draft_id: string;
+  vault_id: string;
+  pack_id: string;
+  lang: string;
+  updated_at: string;
+};
+
+/** A letter from the force, sealed to `receives` of one vault; `ended`: the ms since when it is known to be answered or withdrawn. */
+export type Letter = {
+  letter_id: string;
+  kind: string;
+  key_id: string;
+  sealed: Bytes;
+  state: "waiting" | "answered" | "withdrawn";
+  ended?: number;
+};
 
 export type Receipt = {
   v: 1;
@@ -99,6 +117,7 @@ export type OutboxRow = {
   sent_at: string | null;
   offered_in?: number;
   not_before?: number;
+  answers_letter?: string;
 };
 
 export type PublicKey = { kid: string; spki: string };

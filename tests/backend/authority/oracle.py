@@ -221,6 +221,12 @@ WAYS = {
     "POST /records/<record_id>/desk/reopened": Way("record", acts_on, form=_at_desk(), only=SOME),
     "POST /records/<record_id>/desk/told": Way("record", acts_on, form=_at_desk(**TOLD), only=SOME),
     "POST /records/<record_id>/desk/directed": Way("record", acts_on, form=_at_desk(direct_own="By 07:00"), only=SOME),
+    "POST /records/<record_id>/desk/asked": Way(
+        "record", acts_on, form=_at_desk(question="Where was he?", safety="no"), only=SOME[:2]
+    ),
+    "POST /records/<record_id>/desk/withdrawn": Way(
+        "record", acts_on, form=_at_desk(letter_id="a" * 26), held_against=422, only=SOME
+    ),
     "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED), only=SOME),
     "POST /records/<record_id>/desk/viewed": Way(
         "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no"), only=SOME
@@ -347,6 +353,8 @@ ABOUT_ONESELF = {
     "POST /sign-out",
     "POST /account/password",
     "POST /sync/v1/author-keys",
+    "GET /sync/v1/letters",  # sealed to one's own phone's key
+    "POST /sync/v1/letters/taken",
     "POST /sync/v1/desk/key",
     "POST /sync/v1/desk/used",
     "GET /reading",

@@ -4,6 +4,7 @@ sentence for each that is wrong. Whatever a probe writes is rolled back.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records import KEYS, visibility
+from backend.records.acts.models import DeskAct
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.conflicts import store as conflicts
 from backend.records.conflicts.models import Conflict
@@ -25,13 +27,14 @@ from backend.records.ladder import store as ladder
 from backend.records.ladder.models import Due, Silence
 from backend.records.ladder.people import people_for
 from backend.records.ladder.silence import silence_of
+from backend.records.letters.models import Letter
 from backend.records.models import Intake, RecordAccess, Restriction
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
 from backend.records.unopened import restricted_unopened
-from tests.backend.authority.oracle import acts_on, reads
+from tests.backend.authority.oracle import acts_on, is_named, reads
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.world import Thing, World
 
@@ -271,6 +274,47 @@ def of_what_is_looked_for(world: World) -> Iterator[str]:
                 yield f"what {person.name} finds by a point"
 
 
+def of_letters(world: World) -> Iterator[str]:
+    """A question is given to whom it was sent, about a restricted record only to its author and who is named for it;
+    to nobody who is kept out; another's restriction of the same id changes nothing.
+    """
+    records = [_record(world, f"home: {name}") for name in ("plain", "secret", "kept-plain")]
+    asha, ben, gita, tove = (getattr(world.people, name) for name in ("asha", "ben", "gita", "tove"))
+    with given_up():
+        for record in (records[0], records[1]):
+            sha256 = str(records.index(record) + 4) * 64
+            db.session.add(Restriction(envelope_sha256=sha256, record_id=record.id, author_id=tove.id, **_now(tove)))
+            db.session.flush()
+            db.session.add(RecordAccess(envelope_sha256=sha256, person_id=ben.id, added_at=clock.now()))
+        for person in (asha, ben, gita):
+            if person.id not in records[2].kept_out:
+                _keep_out(person, records[2].id)
+            letters = {_letter_to(person, record): record for record in records}
+            may = {one.id for one in (records[0], *([records[1]] if _has_letter(person, records[1]) else []))}
+            if {letters[one.id].id for one in visibility.visible_letters(person)} != may:
+                yield f"which letters {person.name} is given"
+            if {one.id for one in records if visibility.may_be_written_to(person, one.id, one.author)} != may:
+                yield f"about what {person.name} may be written to"
+
+
+def _has_letter(person: Person, record: Thing) -> bool:
+    return record.author == person.id or is_named(person, record)
+
+
+def _letter_to(person: Person, record: Thing) -> str:
+    """A letter to somebody about a record; its id."""
+    act = {"record_id": record.id, "author_id": record.author, "force_id": record.force, "kind": "ask", "about": "x"}
+    act_id, letter_id, number = new_id(), new_id(), secrets.randbelow(10**9)
+    db.session.add(DeskAct(id=act_id, number=number, version_id=new_id(), actor_id=person.id, at=clock.now(), **act))
+    db.session.flush()
+    about = {"record_id": record.id, "author_id": record.author, "force_id": record.force}
+    db.session.add(
+        Letter(id=letter_id, kind="ask", act_id=act_id, to_person_id=person.id, sent_at=clock.now(), **about)
+    )
+    db.session.flush()
+    return letter_id
+
+
 def _point_on_all(records: Sequence[Thing], more: dict[tuple[str, str], str]) -> str:
     """The keyed hash of a point that stands on every record, in each place in which it is found, and in `more`."""
     mac = "d" * MAC_LENGTH
@@ -299,6 +343,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_what_an_emergency_opens,
     of_letting_back,
     of_what_is_looked_for,
+    of_letters,
 )
 
 

@@ -49,6 +49,7 @@ ROWS = {
 """The row of each rule by which the matrix asks (oracle.py)."""
 ELSEWHERE = {  # rows that no route of the matrix has by itself, and where they are asked
     "That what one sent was received": "records/test_restriction.py",
+    "A question on a phone": "records/desk/test_letters.py",
     "Opening in an emergency": "records/test_openings.py",
     "What of a record is due, and being shown it by the ladder": "authority/probes_of_records.py, records/ladder",
     "The audit trail of a force": "auditing/test_trail.py",

@@ -28,6 +28,7 @@ from backend.review.retention import schemas as retention
 from backend.review.schemas import FindForm
 from backend.review.sheet.schemas import ReadForm
 from backend.signing.schemas import SignForm
+from backend.sync.letters.schemas import TakenSchema
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
 from backend.training.classes import schemas as classes
@@ -94,6 +95,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/desk/reopened": (FORM, acts.ActForm),
     "POST /records/<record_id>/desk/told": (FORM, acts.ToldForm),
     "POST /records/<record_id>/desk/directed": (FORM, acts.DirectForm),
+    "POST /records/<record_id>/desk/asked": (FORM, acts.AskForm),
+    "POST /records/<record_id>/desk/withdrawn": (FORM, acts.WithdrawForm),
     "POST /records/<record_id>/desk/decided": (FORM, acts.DecideForm),
     "POST /records/<record_id>/desk/viewed": (FORM, acts.ViewForm),
     "POST /records/<record_id>/desk/settled": (FORM, acts.SettleForm),
@@ -114,6 +117,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /sync/v1/calls": (JSON, CallSchema),
     "POST /sync/v1/calls/redeem": (JSON, RedeemSchema),
+    "POST /sync/v1/letters/taken": (JSON, TakenSchema),
     "POST /sync/v1/phone/contact": (JSON, phones.ContactSchema),
     "POST /sync/v1/phone/hand-in": (JSON, phones.HandInSchema),
     "POST /sync/v1/phone/key": (JSON, phones.KeySchema),
@@ -136,6 +140,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /retention": ("done",),
     "GET /records/<record_id>/retention": ("refused",),
     "GET /sync/v1/calls": ("ref", "reason"),
+    "GET /sync/v1/letters": ("key",),
     "GET /signing": ("show", "words", "of", "page"),
     "GET /sign-in": ("next", "again"),
     "GET /reading": ("next", "again"),

@@ -13,9 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from backend.core import clock
 from backend.core.database import begin_write, db, is_sqlite
 from backend.records import KEYS
+from backend.records.acts.kinds import Text
 from backend.records.acts.service import Seen, act
+from backend.records.letters.service import ask
 from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.receiving import Receiver
 from tests.fixtures.scene import Scene, SceneLeft, Stage, the_scene_s_databases
 from tests.people import People
 
@@ -29,6 +32,8 @@ TABLES = (
     "record_access",
     "desk_act",
     "desk_act_text",
+    "receiving_key",
+    "letter",
 )
 
 pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
@@ -55,10 +60,13 @@ def one_of_each(stage: Stage) -> People:
     phone = stage.phone(stage.people.asha)
     restricted = phone.version(kind="call", incident_ref="REF-1", answers={"police_link": an_answer("yes")})
     phone.send(restricted)
+    assert Receiver(phone).enrol()[0] == 200
     record_id, seen = restricted.header["record_id"], Seen(restricted.header["version_id"], 0)
     with stage.app.app_context():
         written = {"about": "stalking", "text": {"why": "So."}}
         act(stage.people.gita, record_id, "view", seen, ring=stage.app.extensions[KEYS], now=clock.now(), **written)
+        asked: Text = {"question": "When?", "incident_ref": "REF-1"}
+        ask(stage.people.gita, record_id, seen, asked, ring=stage.app.extensions[KEYS], now=clock.now())
     return stage.people
 
 

@@ -9,6 +9,15 @@ import { wrapped } from "../../vault/vault.js";
 import { elsewhere } from "./evicted.js";
 import { isLate, myVaults, showMany, waitsOf } from "./late.js";
 
+/** @type {Promise<void>} what is drawn, one after the other: what a person types must stand in one place */
+let drawing = Promise.resolve();
+
+/** @param {HTMLElement} main @param {(main: HTMLElement) => Promise<void>} work */
+function drawn(main, work) {
+  drawing = drawing.then(() => work(main)).catch(() => undefined);
+  return drawing;
+}
+
 /** @param {HTMLElement} main */
 export async function showPhoneSays(main) {
   const { all, others } = waitsOf(await outboxItems(), await myVaults());
@@ -23,4 +32,11 @@ export async function showPhoneSays(main) {
   const isPast = rows.some((row) => timeLeft(row) <= 0);
   show(main, "[data-past]", isPast);
   show(main, "[data-soon]", !isPast && rows.some((row) => isSoon(row)));
+  if (rows.some(({ receives }) => receives)) await sayLetters(main);
+}
+
+/** Questions of a desk, where any came. @param {HTMLElement} main */
+async function sayLetters(main) {
+  const { hasLetters, showLetters } = await import("../letters.js");
+  if (main.dataset.page === "reports" && (await hasLetters())) await drawn(main, showLetters);
 }

@@ -17,6 +17,9 @@ import { lookAtWrites } from "./read_back.js";
 const LOOKS_MS = 60_000;
 const SAYS_MS = 15 * 60_000;
 const READS_MS = 5 * 60_000;
+const BRINGS_MS = 3 * 60_000;
+let broughtAt = -Infinity;
+let wasOpen = false;
 let saidAt = -Infinity;
 let said = "";
 let readAt = -Infinity;
@@ -27,8 +30,9 @@ let lookedAt = performance.now();
 /** Begin; once per document. @param {Ways} ways */
 export function watchPhone(ways) {
   const look = oneAtATime(() => lookAfter(ways).catch(() => undefined)); // a full phone, no network: the next time
-  addEventListener("online", () => ((saidAt = -Infinity), look()));
-  addEventListener("foursight:contact", () => ((saidAt = -Infinity), look()));
+  const atOnce = () => ((saidAt = broughtAt = -Infinity), look());
+  addEventListener("online", atOnce);
+  addEventListener("foursight:contact", atOnce);
   setInterval(look, LOOKS_MS);
   return look();
 }
@@ -40,6 +44,7 @@ async function lookAfter(ways) {
   if (!forceHasKeys()) await dropForceKeys();
   await noteInitials();
   await inContact(ways);
+  await letters().catch(() => undefined); // no network, a full phone: the next time
   await closeWhatIsPast();
   if (performance.now() - readAt < READS_MS) return;
   readAt = performance.now();
@@ -60,6 +65,15 @@ async function countSince() {
   const passed = Math.round(now - lookedAt);
   lookedAt = now;
   if (passed >= 1000) await countUse(passed);
+}
+
+/** What a desk asks: fetched sealed, whoever has unlocked what. Sooner once something was unlocked: then it may get its key. */
+async function letters() {
+  const isOpen = isUnlocked();
+  if (performance.now() - broughtAt < BRINGS_MS && isOpen === wasOpen) return;
+  [broughtAt, wasOpen] = [performance.now(), isOpen];
+  const { bringLetters } = await import("../letters.js");
+  if (await bringLetters()) dispatchEvent(new Event("foursight:in-contact"));
 }
 
 /** @param {Ways} ways */

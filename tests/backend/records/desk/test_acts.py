@@ -99,7 +99,7 @@ def test_the_same_danger_in_a_later_version_stays_told(app: Flask, phone: Phone,
     "name, changed",
     [
         ("noted_of", lambda acts, texts: standing.Noted(versions=frozenset(one.version_id for one in acts))),
-        ("_becomes", lambda kind, state: "closed" if kind == "read" else "read"),
+        ("_becomes", lambda kind, state, is_asked: "closed" if kind == "read" else "read"),
     ],
     ids=["to have read it meets it", "to have read it closes it"],
 )

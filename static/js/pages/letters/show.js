@@ -1,0 +1,122 @@
+// @ts-check
+// The questions of a desk above the reports: who asks, what, about which report, and what became of it. Seen unlocked only, without a network too.
+
+import { shortMoment } from "../../core/weekdays.js";
+import { lettersHere } from "../../sync/letters.js";
+import { outboxItems } from "../../sync/outbox.js";
+import { clone, setText, show } from "../../ui/clone.js";
+import { htmlIn, maybe, need } from "../../ui/need.js";
+import { pageDates } from "../../ui/page_dates.js";
+import { allDrafts } from "../../vault/drafts.js";
+import { answer, NotAnswered } from "./answer.js";
+
+/** @typedef {import("../../sync/letters.js").Read} Read */
+
+const PARTS = "/this-phone"; // the page that brings the template: the list of reports has no room for it
+
+/** @param {HTMLElement} main the list of reports */
+export async function showLetters(main) {
+  const [read, sent, drafts] = [await lettersHere(), await outboxItems(), await allDrafts()];
+  const answered = new Set(sent.map(({ answers_letter: id }) => id));
+  const place = read.length ? await placeIn(main) : maybe(main, "[data-letters]", HTMLElement);
+  if (!place || !main.isConnected) return;
+  const list = need(place, "[data-letter-list]", HTMLElement);
+  const there = new Map([...list.children].map((item) => [item.getAttribute("data-letter-id"), item]));
+  const items = read.map((one) => {
+    const known = there.get(one.letter.letter_id);
+    const item = known instanceof HTMLElement ? known : itemFor(main, place, one);
+    return (stand(item, one, answered.has(one.letter.letter_id)), item); // what is being typed stays
+  });
+  if (items.some((item, at) => list.children[at] !== item) || list.children.length !== items.length)
+    list.replaceChildren(...items);
+  place.hidden = items.length === 0;
+  for (const { draft } of drafts) markDraft(main, draft.draft_id, read.filter(waits(draft.record_id, answered)).length);
+}
+
+/** @param {string} recordId @param {Set<string | undefined>} answered @returns {(one: Read) => boolean} */
+function waits(recordId, answered) {
+  return ({ letter, content }) =>
+    letter.state === "waiting" && content?.record_id === recordId && !answered.has(letter.letter_id);
+}
+
+/** On the report itself, in the list. @param {HTMLElement} main @param {string} draftId @param {number} many questions that wait */
+function markDraft(main, draftId, many) {
+  const item = maybe(main, `[data-drafts] a[href$="d=${draftId}"]`, HTMLAnchorElement);
+  if (!item) return;
+  const mark = maybe(item, "[data-asked]", HTMLElement) ?? (many ? clone(main, "[data-asked-mark]") : null);
+  if (!mark) return;
+  mark.hidden = many === 0;
+  if (!mark.isConnected) item.append(mark);
+}
+
+/** @param {HTMLElement} main @returns {Promise<HTMLElement | null>} where they stand; null where the page that brings it is not on this phone */
+async function placeIn(main) {
+  const there = maybe(main, "[data-letters]", HTMLElement);
+  if (there) return there;
+  if (!(await fetch(PARTS).catch(() => null))?.ok || !main.isConnected) return null;
+  const target = document.createElement("div");
+  need(main, "[data-starts]", HTMLElement).before(target);
+  const swap = "outerHTML ignoreTitle:true";
+  await window.htmx.ajax("get", PARTS, { target, select: "[data-letters]", swap }).catch(() => undefined);
+  return maybe(main, "[data-letters]", HTMLElement);
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} place @param {Read} read */
+function itemFor(main, place, { letter, content }) {
+  const item = clone(place, "[data-letter]");
+  item.dataset.letterId = letter.letter_id;
+  show(item, "[data-opens]", content !== null);
+  show(item, "[data-opens-not]", content === null);
+  if (!content) return item;
+  setText(item, "[data-text]", String(content.text));
+  setText(item, "[data-asker]", [content.who, content.role].filter(Boolean).join(", "));
+  setText(item, "[data-asked-at]", shortMoment(pageDates(), String(content.at)));
+  setText(item, "[data-about]", String(content.incident_ref));
+  show(item, "[data-no-number]", !content.incident_ref);
+  need(item, "[data-open-report]", HTMLAnchorElement).href = `/reports?continue=${content.record_id}`;
+  const form = need(item, "[data-answer]", HTMLFormElement);
+  form.addEventListener("submit", (event) => (event.preventDefault(), send(main, item, form, { letter, content })));
+  return item;
+}
+
+/** @param {HTMLElement} item @param {Read} read @param {boolean} isAnswered on this phone */
+function stand(item, { letter, content }, isAnswered) {
+  const isWaiting = letter.state === "waiting" && !isAnswered;
+  item.dataset.state = letter.state;
+  show(item, "[data-answered]", isAnswered && letter.state !== "withdrawn");
+  show(item, "[data-answered-elsewhere]", letter.state === "answered" && !isAnswered);
+  show(item, "[data-withdrawn]", letter.state === "withdrawn" && !isAnswered);
+  show(item, "[data-withdrawn-answered]", letter.state === "withdrawn" && isAnswered);
+  show(item, "[data-answer]", content !== null && content.latest !== null && isWaiting);
+  show(item, "[data-in-person]", content !== null && content.latest === null && isWaiting);
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {HTMLFormElement} form @param {{letter: import("../../vault/rows.js").Letter, content: Record<string, unknown>}} read */
+async function send(main, item, form, { letter, content }) {
+  const button = need(form, "button", HTMLButtonElement);
+  const field = need(form, "textarea", HTMLTextAreaElement);
+  const text = field.value.trim();
+  sayWhy(item, "");
+  if (!text) return field.focus();
+  button.disabled = true; // a double tap must not answer twice
+  try {
+    await answer(letter.letter_id, content, text);
+    field.value = "";
+    await showLetters(main);
+  } catch (error) {
+    sayWhy(item, error instanceof NotAnswered ? error.why : "not-saved", await wordsFor(error));
+  }
+  button.disabled = false;
+}
+
+/** @param {HTMLElement} item @param {string} why nothing was sent; "" where nothing is to be said @param {string} [words] and what to do, where that is not said for each */
+function sayWhy(item, why, words = "") {
+  show(item, "[data-not-answered]", why !== "");
+  for (const line of htmlIn(item, "[data-why]")) line.hidden = line.dataset.why !== why;
+  setText(item, "[data-words]", words);
+}
+
+/** @param {unknown} error */
+async function wordsFor(error) {
+  return error instanceof NotAnswered ? "" : (await import("../../walk/trouble.js")).notSavedWords(error);
+}
