@@ -19,7 +19,7 @@ import { build } from "esbuild";
 
 const SMALL = 3000; // bytes of a part, 1,100 in brotli: less than what the headers of its request weigh
 const LATER =
-  /\/js\/(?:practice\/|pages\/(?:phone|letters|reference|quick_unlock|open_call|reading|away|desk|left_here|desk_end|whose)\.js|walk\/(?:board\/|undo_(?:clear|told)|advised|listen|services|contents|four|on_the_way|bring_in|by_control|several_calls|show_call|which_report)|core\/(?:lookup|documents)|ui\/(?:initials|keys_dialog|try_again|copy_code|desk_words)|sync\/recovery)/; // who comes after a phone is ready: what only they share is not for the first page
+  /\/js\/(?:practice\/|pages\/(?:phone|letters|reference|quick_unlock|open_call|reading|away|desk|left_here|desk_end|whose)\.js|walk\/(?:board\/|undo_clear|take_back_told|advised|listen|services|contents|four|on_the_way|bring_in|by_control|several_calls|show_call|which_report)|core\/(?:lookup|documents)|ui\/(?:initials|keys_dialog|try_again|copy_code|desk_words)|sync\/recovery)/; // who comes after a phone is ready: what only they share is not for the first page
 const COMMON = {
   target: "es2024",
   charset: "utf8",

@@ -25,7 +25,7 @@ NEXT = frozenset(
             "walk-advised",
             "walk-listen_lock",
             "walk-undo_clear",
-            "walk-undo_told",
+            "walk-take_back_told",
             "walk-services",
             "walk-listen",
             "walk-contents",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import cast
 
 from backend.content.frozen import Pack
 from backend.content.service import current_pack
@@ -35,7 +34,8 @@ ANY_WAY: Way = {
 
 def ways_of(pack: Pack, point: str) -> list[Way]:
     """In which ways a point is settled: of the pack's `closing`, or what a ladder waits for."""
-    item = cast(Closing, pack.item("closing", point)) if pack.has("closing", point) else None
+    closing: list[Closing] = pack.data.get("closing", [])
+    item = by_id(closing).get(point)
     return [ANY_WAY] if item is None else list(item.get("ways", [])) or [ANY_WAY]
 
 

@@ -53,7 +53,7 @@ export function offerAgain(report, form, field, who) {
 export function noted(report, ids, who, words) {
   const notes = tell(report, ids, who, words);
   if (ofKind(report.draft.kind, { scene: true, call: false }))
-    import("./undo_told.js").then(
+    import("./take_back_told.js").then(
       ({ offerUndoTold }) => offerUndoTold(report, notes, () => untell(report, notes)),
       () => {}, // not on this phone yet: it is noted all the same, and can be cleared with a reason
     );

@@ -56,7 +56,7 @@ async function placeIn(main) {
   if (!(await fetch(PARTS).catch(() => null))?.ok || !main.isConnected) return null;
   const target = document.createElement("div");
   need(main, "[data-starts]", HTMLElement).before(target);
-  const swap = "outerHTML ignoreTitle:true";
+  const swap = ["outerHTML", "ignoreTitle:true"].join(" ");
   await window.htmx.ajax("get", PARTS, { target, select: "[data-letters]", swap }).catch(() => undefined);
   return maybe(main, "[data-letters]", HTMLElement);
 }
