@@ -118,7 +118,14 @@ FAULTS = (
 
 @pytest.fixture
 def device(tmp_path: Path) -> DeviceCopy:
-    brought = ("sync", "phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js")
+    brought = (
+        "sync",
+        "phone.js",
+        "sync_answers.js",
+        "../conformance/sync_answers.json",
+        "../conformance/letter.json",
+        "live.js",
+    )
     return DeviceCopy(tmp_path, ("static/js", "static/vendor"), brought)
 
 
