@@ -91,7 +91,7 @@ def a_sign_in_that_was_ended_is_given_nothing(app: Flask, eve: FlaskClient, peop
     half_given(eve)
 
     with app.app_context(), writing():
-        store.end_sessions_of(people.eve.id, clock.at)
+        store.end_sessions_of(people.eve.id, "administrator", clock.at)
 
     assert refused(eve)[0] == 401
     assert held(app) == []
