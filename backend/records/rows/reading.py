@@ -39,7 +39,7 @@ class Which:
     state: str = "open"
     author_ids: Sequence[str] | None = None
     ref_macs: Sequence[str] | None = None
-    record_ids: Sequence[str] | None = None
+    record_ids: Select[str] | None = None
     unit_id: str | None = None
     since_seq: int | None = None
     until_seq: int | None = None

@@ -91,14 +91,15 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     past = now - LOOKED_BACK
     unanswered = store.directed_and_unchanged(person.force_id, past)
     directed = _seen(person, ring, Which(record_ids=unanswered, unit_id=unit))
-    acts = {act.record_id: act for act in store.latest_acts(person.force_id, "decide", "order", past)}
-    decided = _seen(person, ring, Which(record_ids=list(acts), unit_id=unit))
+    on_orders = store.decided_on(person.force_id, "order", past)
+    decided = _seen(person, ring, Which(record_ids=on_orders, unit_id=unit))
+    acts = store.last_decided(decided, "order")
     calls = _calls_without_report(person, ring, unit, after, up_to)
     every = [came, urgent, directed, decided, calls, *at_points.values()]
     shown = sorted({one for part in every for one in part[:SHOWN]})
     write_down_list(person, shown, 0, now)
     listed = listed_of(person, shown, ring)
-    texts = texts_of([acts[one] for one in decided[:SHOWN]], ring)
+    texts = texts_of([acts[one] for one in decided[:SHOWN] if one in acts], ring)
     dangers = [one for one in urgent if one in listed and any(untold for _, untold in listed[one].summary.dangers)]
     return Sheet(
         came=_part(came, listed),
@@ -107,8 +108,8 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
         directed=_part(directed, listed),
         orders=replace(
             _part(decided, listed),
-            since={one: acts[one].at for one in decided},
-            said={one: texts[acts[one].id] for one in decided if acts[one].id in texts},
+            since={one: act.at for one, act in acts.items()},
+            said={one: texts[act.id] for one, act in acts.items() if act.id in texts},
         ),
         calls=_part(calls, listed),
     )
@@ -120,12 +121,11 @@ def _seen(person: Person, ring: KeyRing, which: Which) -> list[str]:
 
 def _calls_without_report(person: Person, ring: KeyRing, unit: str | None, after: int, up_to: int) -> list[str]:
     """What this person may not read does not count as a report: for them it is not there."""
-    numbers = store.calls_between(person.force_id, after, up_to)
-    macs = sorted(set(numbers.values()))
-    with_number = visibility.visible_record_ids(person, 0, store.AT_MOST, ring, Which("", ref_macs=macs))
-    reported = store.numbers_of_reports(with_number)
-    without = [record_id for record_id, mac in numbers.items() if mac not in reported]
-    return _seen(person, ring, Which("", record_ids=without, unit_id=unit))
+    calls = Which("", record_ids=store.calls_between(person.force_id, after, up_to), unit_id=unit)
+    numbers = store.numbers_of(visibility.visible_record_ids(person, 0, store.AT_MOST, ring, calls))
+    same_number = Which("", ref_macs=sorted(set(numbers.values())))
+    reported = store.numbers_of_reports(visibility.visible_record_ids(person, 0, store.AT_MOST, ring, same_number))
+    return [record_id for record_id, mac in numbers.items() if mac not in reported][: SHOWN + 1]
 
 
 def _part(found: Sequence[str], listed: dict[str, Listed]) -> Part:

@@ -1,5 +1,5 @@
-"""Which records a part of the sheet may be about. Nothing here says who may see them: that is asked of what is found
-(backend/records/visibility.py), and what is found for somebody who may see none of it takes the same queries.
+"""Which records a part of the sheet may be about, as parts of queries. Nothing here says who may see them: that is
+asked in the same query (backend/records/visibility.py), so what somebody may not see makes no query longer.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from backend.core.database import db
@@ -36,35 +36,37 @@ def last_by(moment: datetime) -> int:
     return db.session.execute(earlier).scalar_one_or_none() or 0
 
 
-def directed_and_unchanged(force_id: str, since: datetime) -> Sequence[str]:
+def directed_and_unchanged(force_id: str, since: datetime) -> Select[str]:
     """Records of a force on which something was directed since a moment, and of which nothing came after it."""
     newest = aliased(DeskAct)
-    acts = (DeskAct.force_id == force_id, DeskAct.kind == "direct", DeskAct.at >= since)
     later = select(newest.id).where(newest.record_id == DeskAct.record_id, newest.kind == "direct")
     later = later.where(newest.number > DeskAct.number, newest.author_id == DeskAct.author_id)
-    query = select(DeskAct.record_id).join(Record, Record.record_id == DeskAct.record_id)
-    query = query.where(*acts, ~later.exists(), Record.is_open.is_(True), Record.changed_at <= DeskAct.at)
-    return db.session.execute(query.order_by(DeskAct.at).limit(AT_MOST)).scalars().all()
+    query = _acted_on(force_id, "direct", since).join(Record, Record.record_id == DeskAct.record_id)
+    return query.where(~later.exists(), Record.is_open.is_(True), Record.changed_at <= DeskAct.at)
 
 
-def latest_acts(force_id: str, kind: Kind, about: str, since: datetime) -> Sequence[DeskAct]:
-    """The latest act of a kind about something on each record of a force, since a moment; the oldest first."""
-    acts = (DeskAct.force_id == force_id, DeskAct.kind == kind, DeskAct.about == about, DeskAct.at >= since)
-    newest = select(DeskAct.record_id, func.max(DeskAct.at).label("at")).where(*acts).group_by(DeskAct.record_id)
-    last = newest.subquery()
-    query = select(DeskAct).where(*acts).join(last, (last.c.record_id == DeskAct.record_id) & (last.c.at == DeskAct.at))
-    return db.session.execute(query.order_by(DeskAct.at).limit(AT_MOST)).scalars().all()
+def decided_on(force_id: str, about: str, since: datetime) -> Select[str]:
+    """Records of a force on which something was decided since a moment."""
+    return _acted_on(force_id, "decide", since).where(DeskAct.about == about)
 
 
-def calls_between(force_id: str, after_seq: int, up_to_seq: int) -> dict[str, str]:
-    """{record id: the keyed hash of its incident number} of a force's calls of which a version came between two places
-    in the order of what came.
-    """
-    query = select(Record.record_id, Record.ref_mac).join(Call, Call.record_id == Record.record_id)
-    query = query.join(Version, Version.version_id == Call.version_id).where(Call.force_id == force_id)
-    query = query.where(Version.seq > after_seq, Version.seq <= up_to_seq)
-    rows = db.session.execute(query.order_by(Version.seq.desc()).limit(AT_MOST))
-    return {row.record_id: row.ref_mac for row in rows if row.ref_mac}
+def last_decided(record_ids: Sequence[str], about: str) -> dict[str, DeskAct]:
+    """The last decision about something on each of these records."""
+    mine = (DeskAct.record_id.in_(record_ids), DeskAct.kind == "decide", DeskAct.about == about)
+    acts = db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.at)).scalars()
+    return {act.record_id: act for act in acts}
+
+
+def calls_between(force_id: str, after_seq: int, up_to_seq: int) -> Select[str]:
+    """A force's calls of which a version came between two places in the order of what came."""
+    query = select(Call.record_id).join(Version, Version.version_id == Call.version_id)
+    return query.where(Call.force_id == force_id, Version.seq > after_seq, Version.seq <= up_to_seq)
+
+
+def numbers_of(record_ids: Sequence[str]) -> dict[str, str]:
+    """{record id: the keyed hash of its incident number} of those of these records that have one."""
+    query = select(Record.record_id, Record.ref_mac).where(Record.record_id.in_(record_ids))
+    return {row.record_id: row.ref_mac for row in db.session.execute(query) if row.ref_mac}
 
 
 def numbers_of_reports(record_ids: Sequence[str]) -> set[str]:
@@ -73,3 +75,7 @@ def numbers_of_reports(record_ids: Sequence[str]) -> set[str]:
     of_these = calls.where(Version.record_id.in_(record_ids))
     query = select(Record.ref_mac).where(Record.record_id.in_(record_ids), Record.record_id.not_in(of_these))
     return {mac for mac in db.session.execute(query).scalars() if mac}
+
+
+def _acted_on(force_id: str, kind: Kind, since: datetime) -> Select[str]:
+    return select(DeskAct.record_id).where(DeskAct.force_id == force_id, DeskAct.kind == kind, DeskAct.at >= since)

@@ -135,7 +135,7 @@ def is_owner(person: Person, thing: Thing) -> bool:
 @dataclass(frozen=True)
 class Way:
     """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
-    told of whom the mark lets in and who may not: `refused(person, thing)`, a status. `held_against`: the status that
+    told of whom the mark lets in and who may not: `refused(person, thing)`, a status. `held_against`: the statuses that
     whoever may is told, where the thing itself stands against it. `only`: about which things it is asked, by the ends
     of their names, where another route that decides by the same function is asked about all.
     """
@@ -146,7 +146,7 @@ class Way:
     query: Callable[[Thing], dict[str, Any]] = lambda _thing: {}
     json: Callable[[Thing], dict[str, Any]] | None = None
     refused: Callable[[Person, Thing], int] = lambda _person, _thing: 404
-    held_against: int | None = None
+    held_against: tuple[int, ...] = ()
     only: tuple[str, ...] = ()
 
 
@@ -225,21 +225,21 @@ WAYS = {
         "record", acts_on, form=_at_desk(question="Where was he?", safety="no"), only=SOME[:2]
     ),
     "POST /records/<record_id>/desk/withdrawn": Way(
-        "record", acts_on, form=_at_desk(letter_id="a" * 26), held_against=422, only=SOME
+        "record", acts_on, form=_at_desk(letter_id="a" * 26), held_against=(422,), only=SOME
     ),
     "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED), only=SOME),
     "POST /records/<record_id>/desk/viewed": Way(
         "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no"), only=SOME
     ),
+    "POST /records/<record_id>/desk/looked": Way(  # whether another settled something before
+        "record", acts_on, form=_at_desk(**LOOKED), held_against=(303, 422), only=SOME
+    ),
     "POST /records/<record_id>/desk/settled": Way("record", acts_on, form=_at_desk(**SETTLED), only=SOME),
     "POST /records/<record_id>/desk/followed": Way(
-        "record", acts_on, form=_at_desk(**FOLLOWED), held_against=422, only=SOME
-    ),
-    "POST /records/<record_id>/desk/looked": Way(
-        "record", acts_on, form=_at_desk(**LOOKED), held_against=422, only=SOME
+        "record", acts_on, form=_at_desk(**FOLLOWED), held_against=(422,), only=SOME
     ),
     "POST /records/<record_id>/desk/closed": Way(
-        "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=422, only=SOME
+        "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=(422,), only=SOME
     ),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),

@@ -41,6 +41,7 @@ TOLD = {
     "counted": "Who was told, once, and how many are not noted as told",
     "short": "Who was told, once, and what is not noted as told; of the sergeant's how many",
     "named": "Who was told, once, and what is not noted as told",
+    "whole": "Who was told, once, and each that is not noted as told, by name",
     "True": "Who was told and when, and how many call-ins are not noted as told",
 }
 SAID = {"yes": "on yes: {words}", "no": "on no: {words}", "value": "with a value: {words}", "row": "each row: {words}"}
