@@ -74,6 +74,6 @@ def test_a_board_left_open_for_hours_asks_whether_it_is_the_same_call_and_loses_
     assert page.evaluate(ANSWERS) == {"location_confirmed": ["yes"]}
     at_hand(page, "ring_back_safe")
     steps.reports(page)
-    expect(page.locator("[data-drafts]")).to_contain_text("A call, at Call board, not sent yet")
+    expect(page.locator("[data-drafts]")).to_contain_text("A call, you stopped at Call board, not sent yet")
     page.locator("[data-drafts] a").first.press("Enter")
     on_the_board(page)
