@@ -100,7 +100,9 @@ def opens_reading(made: Made) -> None:
     until = (clock.now() + timedelta(minutes=15)).strftime("%Y-%m-%d %H:%M:%S.%f")
     with closing(sqlite3.connect(made.gate.server.database_url.removeprefix("sqlite:///"), timeout=30)) as database:
         database.execute("UPDATE session SET reading_until = ?", (until,))
-        database.execute("DELETE FROM rate_bucket WHERE key LIKE 'phone-%'")
+        database.execute(
+            "DELETE FROM rate_bucket WHERE key LIKE 'phone-%' OR key LIKE '%-keys|%' OR key LIKE 'letters|%'"
+        )
         database.commit()
 
 
