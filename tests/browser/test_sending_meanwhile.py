@@ -74,7 +74,7 @@ def a_tick_made_while_closing_is_kept(phone: Ready) -> None:
     steps.unlock(page, phone.words)
     page.get_by_role("link", name="told meanwhile").click()
     steps.on_screen(page, "send")
-    expect(page.locator("#call-ins")).to_contain_text("told Sgt Owen")
+    expect(page.locator("#call-ins")).to_contain_text("Suspect at the door: told")
     steps.send(page)
     wait_for(page, lambda: len(sent) > 1)
     assert sent[-1]["parent"] == sent[0]["version_id"]
@@ -94,7 +94,7 @@ def test_a_tick_made_while_sending_and_going_on_is_kept(holding):
     steps.unlock(page, holding.words)
     steps.on_screen(page, "send")
 
-    expect(page.locator("#call-ins")).to_contain_text("told Sgt Owen")
+    expect(page.locator("#call-ins")).to_contain_text("Suspect at the door: told")
     expect(page.locator("[data-sent]")).to_be_visible()
 
 

@@ -52,7 +52,7 @@ def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Read
         page.wait_for_timeout(250)
     marks = page.locator(".list__item", has_text="APART-1").locator(".govuk-tag")
 
-    expect(marks).to_have_count(5)
+    expect(marks).to_have_count(3)  # at most three: more are not read
     assert too_near(page, ".list__item .govuk-tag") == []
     heights = marks.evaluate_all("all => all.map((one) => Math.round(one.getBoundingClientRect().height))")
     assert len(set(heights)) == 1
