@@ -117,7 +117,8 @@ def _one_at_a_time(built: Path) -> Iterator[None]:
 def _inputs(static: Path) -> str:
     """A hash over every source, every installed package and this program."""
     sources = [path for path in _files(static) if path.relative_to(static).parts[0] != "built"]
-    program = [Path(__file__), Path(__file__).with_name("build_tools.py"), BUNDLER, ROOT / "package-lock.json"]
+    beside = [Path(__file__).with_name(name) for name in ("build_tools.py", "later.json")]
+    program = [Path(__file__), *beside, BUNDLER, ROOT / "package-lock.json"]
     return _hash_of((str(path), path.read_bytes()) for path in [*sources, *_files(SERVICE_WORKER), *program])
 
 

@@ -12,14 +12,14 @@
 // Names within are short: 10 kB less until a phone is ready. Where in the sources something stands is asked of where.mjs.
 
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const SMALL = 3000; // bytes of a part, 1,100 in brotli: less than what the headers of its request weigh
-const LATER =
-  /\/js\/(?:practice\/|pages\/(?:phone|letters|reference|quick_unlock|open_call|reading|away|desk|left_here|desk_end|whose)\.js|walk\/(?:board\/|undo_clear|take_back_told|advised|listen|services|contents|four|on_the_way|bring_in|by_control|several_calls|show_call|which_report)|core\/(?:lookup|documents)|ui\/(?:initials|keys_dialog|try_again|copy_code|desk_words)|sync\/recovery)/; // who comes after a phone is ready: what only they share is not for the first page
+const LATER = Object.values(JSON.parse(readFileSync(new URL("later.json", import.meta.url), "utf8"))).flat(); // what only these share is not for the first page
 const COMMON = {
   target: "es2024",
   charset: "utf8",
@@ -96,13 +96,18 @@ function smallOnes({ outputs }, needed) {
   const isThere = ({ path, kind }) => kind === "dynamic-import" || modules(path).every((one) => needed.has(one));
   const askedFor = (path) =>
     Object.values(outputs).filter(
-      ({ entryPoint, imports }) => entryPoint && !LATER.test(entryPoint) && imports.some((one) => one.path === path),
+      ({ entryPoint, imports }) => entryPoint && !isLater(entryPoint) && imports.some((one) => one.path === path),
     );
   const small = Object.entries(outputs).filter(
     ([path, { bytes, entryPoint, imports }]) =>
       isPart(path) && !entryPoint && bytes < SMALL && imports.every(isThere) && askedFor(path).length > 0,
   );
   return small.flatMap(([path]) => modules(path)).filter((one) => !needed.has(one));
+}
+
+/** @param {string} entryPoint */
+function isLater(entryPoint) {
+  return LATER.some((module) => entryPoint.endsWith(`/js/${module}`));
 }
 
 /** @param {string[]} needed @returns {import("esbuild").Plugin} each entry, and whatever is imported later, as something that has needed these */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,40 +15,9 @@ MADE_READY = (KDF_WORKER, "js/parts/pages-reports.js")  # what making a phone re
 FIRST_PAGE = ("css/app.css", "vendor/htmx.min.js", FIRST)  # and what FIRST imports
 ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which no phone does without its server
 # What no report from a scene waits for: a call handler sits at a desk; a call is asked of the server, its card with it;
-# the reference is a page for later; the rest changes no answer. It comes next.
-NEXT = frozenset(
-    f"js/parts/{name}.js"
-    for name in (
-        *(
-            "walk-board-board",
-            "walk-attending",
-            "walk-outcome-reader",
-            "walk-advised",
-            "walk-listen_lock",
-            "walk-undo_clear",
-            "walk-take_back_told",
-            "walk-services",
-            "walk-listen",
-            "walk-contents",
-            "walk-whole_pack",
-            "walk-four",
-        ),
-        *("core-lookup", "core-documents", "pages-reference", "pages-reading", "pages-open_call", "pages-passkeys"),
-        *("pages-reports-facts", "pages-reports-older", "pages-away"),
-        *(
-            "walk-on_the_way",
-            "walk-bring_in",
-            "walk-by_control",
-            "walk-several_calls",
-            "walk-show_call",
-            "walk-which_report",
-        ),
-        *("ui-keys_dialog", "ui-try_again", "ui-copy_code"),
-        *("pages-desk", "pages-desk_end", "ui-desk_words"),
-        *("pages-phone", "pages-whose", "pages-letters"),
-        "sync-recovery",
-    )
-)
+# the reference is a page for later; the rest changes no answer. It comes next. Named once, for the bundler too.
+MODULES = json.loads(Path(__file__).with_name("later.json").read_text("utf-8"))
+NEXT = frozenset(f"js/parts/{module.replace('/', '-')}" for module in MODULES["after_ready"])
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (

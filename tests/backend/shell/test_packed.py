@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 
 from backend.core.config import ROOT
 from backend.shell import kept, packed
-from backend.shell.later import MADE_READY, page_for_later, static_for_later
+from backend.shell.later import MADE_READY, MODULES, page_for_later, static_for_later
 from tests.people import People, sign_in
 
 IN_TRANSIT = frozenset({"Content-Length", "Date", "Last-Modified", "ETag", "Cache-Control", "Vary"})
@@ -115,6 +115,16 @@ def test_whatever_a_walk_loads_is_needed_and_what_only_other_pages_load_is_not(a
     needed = set(files) - later
     assert {"js/pages/boot.js", "js/parts/walk-kinds.js", "js/parts/sync-finish.js", "css/outcome.css"} <= needed
     assert {"js/vault/kdf_worker.js", "vendor/htmx.min.js"} <= needed
+
+
+def test_each_module_that_comes_later_is_a_script_of_its_own_for_the_bundler_and_for_the_phone(app: Flask) -> None:
+    with app.app_context():
+        files = kept.build_manifest().files
+    named = {module for modules in MODULES.values() for module in modules}
+
+    strange = {module for module in named if f"js/parts/{module.replace('/', '-')}" not in files}
+
+    assert strange == {"practice/boot.js"}, "its pages name it: it is no part of anything"
 
 
 @pytest.mark.parametrize(
