@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from backend.core.web.csv_table import BadCell, Fault, Layout, read_table
+from backend.core.web.csv_table import BadCell, Fault, Layout, read_lines, read_table
 from backend.rules.london import moment_at
 
 NEEDED = ("sign_in_name", "from", "to")
@@ -69,16 +69,14 @@ def names_in(text: str) -> set[str]:
 
 def read_list(text: str, known: Known) -> Read:
     """The tours of a list, and what is wrong with it."""
-    table = read_table(text, LAYOUT)
-    read = Read(faults=table.faults)
-    for number, said in table.lines:
-        try:
-            line = _line(number, said, known)
-            _refuse_overlap(line, read.lines)
-            read.lines.append(line)
-        except BadCell as bad:
-            read.faults.append(Fault(number, str(bad)))
-    read.faults.sort(key=lambda fault: fault.number)
+    read = Read()
+
+    def add(number: int, said: Mapping[str, str]) -> None:
+        line = _line(number, said, known)
+        _refuse_overlap(line, read.lines)
+        read.lines.append(line)
+
+    read.faults = read_lines(read_table(text, LAYOUT), add)
     return read
 
 

@@ -11,17 +11,14 @@ from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
-from backend.core.web.csv_table import NotText
 from backend.core.web.errors import FieldRefused
-from backend.core.web.forms import Filled, form_page, read_form, sent_text
+from backend.core.web.forms import Filled, form_page, read_form, sent_table
 from backend.core.web.person import person
 
 pages = Blueprint("duty", __name__)
 SEES = reading(role("supervisor", "coordinator", "administrator"))
 COMES_ON = reading(role("supervisor", "coordinator"))
 KEEPS_LISTS = reading(role("coordinator", "administrator"))
-FORM_BYTES = 1_000_000
-"""What a form of a list may hold: the file's text, as a browser encodes it."""
 
 
 @pages.get("/duty")
@@ -82,7 +79,7 @@ def preview_again() -> ResponseReturnValue:
 @allow(KEEPS_LISTS)
 def preview() -> ResponseReturnValue:
     """What keeping it would do; 422 with every bad line named. Keeps nothing."""
-    text = _sent()
+    text = sent_table()
     read = service.preview(person(), text, clock.now())
     if read.faults:
         return _choose(text, read), 422
@@ -93,7 +90,7 @@ def preview() -> ResponseReturnValue:
 @allow(KEEPS_LISTS)
 def keep() -> ResponseReturnValue:
     """Keep a list that was previewed: all of it, or nothing."""
-    text = _sent()
+    text = sent_table()
     try:
         kept = service.keep(person(), text, clock.now())
     except service.ListRefused:
@@ -142,12 +139,4 @@ def _choose(text: str, read: Read | None) -> str:
         {"id": one.object_id, "tours": one.detail["tours"], "at": when(one.at)} for one in service.lists_of(person())
     ]
     done = {name: request.args.get(name, type=int) for name in ("kept", "gone")}
-    return render_template("duty/list.html", text=text, read=read, lists=lists, most_lines=LAYOUT.most_lines, **done)
-
-
-def _sent() -> str:
-    request.max_form_memory_size = FORM_BYTES
-    try:
-        return sent_text()
-    except NotText as error:
-        abort(422, str(error))
+    return render_template("duty/list.html", text=text, read=read, lists=lists, layout=LAYOUT, **done)

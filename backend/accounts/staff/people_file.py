@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from backend.accounts.schemas import SIGN_IN_NAME
 from backend.core.web.csv_file import FORMULA
-from backend.core.web.csv_table import BadCell, Fault, Layout, read_table
+from backend.core.web.csv_table import BadCell, Fault, Layout, read_lines, read_table
 from backend.core.web.fields import INVISIBLE
 
 COLUMNS = ("name", "sign_in_name", "unit", "roles")
@@ -78,18 +78,17 @@ def read_people(text: str, known: Known) -> Read:
     table = read_table(text, LAYOUT)
     names = [said["sign_in_name"].lower() for _, said in table.lines]
     taken = known.taken([name for name in names if SIGN_IN_NAME.fullmatch(name)])
-    read, seen, units = Read(faults=table.faults), dict[str, int](), dict(known.units)
-    for number, said in table.lines:
-        try:
-            line = _line(number, said, units, known)
-            _check_sign_in_name(line, seen, taken)
-            if known.units.get(_small(line.unit)) is None and _small(line.unit) not in units:
-                units[_small(line.unit)] = line.unit
-                read.new_units.append(line.unit)
-            read.lines.append(line)
-        except BadCell as bad:
-            read.faults.append(Fault(number, str(bad)))
-    read.faults.sort(key=lambda fault: fault.number)
+    read, seen, units = Read(), dict[str, int](), dict(known.units)
+
+    def add(number: int, said: Mapping[str, str]) -> None:
+        line = _line(number, said, units, known)
+        _check_sign_in_name(line, seen, taken)
+        if known.units.get(_small(line.unit)) is None and _small(line.unit) not in units:
+            units[_small(line.unit)] = line.unit
+            read.new_units.append(line.unit)
+        read.lines.append(line)
+
+    read.faults = read_lines(table, add)
     return read
 
 

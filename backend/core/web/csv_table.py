@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 AGAIN = "In the spreadsheet choose Save as, “CSV UTF-8”, and choose that file."
@@ -91,6 +91,19 @@ def read_table(text: str, layout: Layout) -> Table:
     if fault := _fault_of_head(names, layout):
         return Table(faults=[Fault(number, fault)])
     return _table(names, rows[1:], layout)
+
+
+def read_lines(table: Table, add: Callable[[int, dict[str, str]], None]) -> list[Fault]:
+    """Hand on each line of a table, with its number. Gives what is wrong with the table, and with each line that `add`
+    refuses with BadCell, in the order of the lines.
+    """
+    faults = list(table.faults)
+    for number, said in table.lines:
+        try:
+            add(number, said)
+        except BadCell as bad:
+            faults.append(Fault(number, str(bad)))
+    return sorted(faults, key=lambda fault: fault.number)
 
 
 def _table(names: list[str], rows: list[tuple[int, list[str]]], layout: Layout) -> Table:

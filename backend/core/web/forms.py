@@ -8,9 +8,12 @@ from typing import Any
 from flask import abort, render_template, request
 from marshmallow import Schema, ValidationError
 
-from backend.core.web.csv_table import checked_text, text_of
+from backend.core.web.csv_table import NotText, checked_text, text_of
 from backend.core.web.errors import FieldRefused
 from backend.core.web.fields import SECRET
+
+TABLE_BYTES = 1_000_000
+"""What a form with a table may hold: its text, as a browser encodes it."""
 
 
 @dataclass
@@ -45,6 +48,15 @@ def sent_text() -> str:
     if file is not None and file.filename:
         return text_of(file.read())
     return checked_text(request.form.get("text", ""))
+
+
+def sent_table() -> str:
+    """The same of a table, which may be larger than any other form; ends the request with 422 where it is no text."""
+    request.max_form_memory_size = TABLE_BYTES
+    try:
+        return sent_text()
+    except NotText as error:
+        abort(422, str(error))
 
 
 def form_page(template: str, form: Filled, **view: Any) -> str:

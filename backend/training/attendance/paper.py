@@ -10,17 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from backend.core.web.csv_table import BadCell, Fault, Layout, read_table
+from backend.core.web.csv_table import BadCell, Fault, Layout, read_lines, read_table
 from backend.training.attendance.collar import NotACollar, collar_of
 
 NEEDED = ("collar", "day", "training")
-MOST_LINES = 2_000
 LAYOUT = Layout(
     needed=NEEDED,
     columns=(*NEEDED, "unit", "version"),
     example="collar,day,training,unit",
     add_lines="Add one line for each person and day.",
-    most_lines=MOST_LINES,
+    most_lines=2_000,
     most_bytes=150_000,
 )
 FIRST_DAY = date(2000, 1, 1)
@@ -60,18 +59,16 @@ class Read:
 
 def read_register(text: str, known: Known) -> Read:
     """The lines of a register, and what is wrong with it."""
-    table = read_table(text, LAYOUT)
-    read, seen = Read(faults=table.faults), dict[tuple[str, str, str], int]()
-    for number, said in table.lines:
-        try:
-            line = _line(number, said, known)
-            same = seen.setdefault((line.collar, line.day, line.scenario), number)
-            if same != number:
-                raise BadCell(f"It says the same as line {same}. Take one of the two out.")
-            read.lines.append(line)
-        except BadCell as bad:
-            read.faults.append(Fault(number, str(bad)))
-    read.faults.sort(key=lambda fault: fault.number)
+    read, seen = Read(), dict[tuple[str, str, str], int]()
+
+    def add(number: int, said: Mapping[str, str]) -> None:
+        line = _line(number, said, known)
+        same = seen.setdefault((line.collar, line.day, line.scenario), number)
+        if same != number:
+            raise BadCell(f"It says the same as line {same}. Take one of the two out.")
+        read.lines.append(line)
+
+    read.faults = read_lines(read_table(text, LAYOUT), add)
     return read
 
 

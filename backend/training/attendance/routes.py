@@ -12,11 +12,10 @@ from flask_login import current_user
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
-from backend.core.web.csv_table import NotText
-from backend.core.web.forms import sent_text
+from backend.core.web.forms import sent_table
 from backend.core.web.person import person
 from backend.training.attendance import exports, service
-from backend.training.attendance.paper import MOST_LINES
+from backend.training.attendance.paper import LAYOUT
 from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units
 from backend.training.ways import ways
 
@@ -64,7 +63,7 @@ def choose() -> ResponseReturnValue:
 @allow(TRAINER)
 def preview() -> ResponseReturnValue:
     """What keeping it would do; 422 with every bad line named."""
-    text = _sent()
+    text = sent_table()
     seen = service.preview(person(), text, clock.now())
     if seen.read.faults:
         return _choose(text, seen), 422
@@ -76,7 +75,7 @@ def preview() -> ResponseReturnValue:
 @allow(TRAINER)
 def keep() -> ResponseReturnValue:
     """Keep a register that was previewed: all of it, or nothing."""
-    text = _sent()
+    text = sent_table()
     try:
         kept = service.keep(person(), text, clock.now())
     except service.RegisterRefused:
@@ -111,7 +110,7 @@ def as_xapi() -> ResponseReturnValue:
 
 
 def _choose(text: str, seen: service.Preview | None) -> str:
-    return _page("import", text=text, seen=seen, most_lines=MOST_LINES, imports=_imports())
+    return _page("import", text=text, seen=seen, layout=LAYOUT, imports=_imports())
 
 
 def _imports() -> list[dict[str, Any]]:
@@ -120,14 +119,6 @@ def _imports() -> list[dict[str, Any]]:
 
 def _page(name: str, **view: Any) -> str:
     return render_template(f"training/register/{name}.html", **view, ways=ways())
-
-
-def _sent() -> str:
-    """The register that was sent; 422 for a file that cannot be read for sure."""
-    try:
-        return sent_text()
-    except NotText as error:
-        abort(422, str(error))
 
 
 def _file(content: str, kind: str, name: str) -> Response:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from backend.training.attendance.paper import MOST_LINES, Known, read_register
+from backend.training.attendance.paper import LAYOUT, Known, read_register
 
 KNOWN = Known(
     scenarios={"the car that always knew": "ex_partner_tracker", "ex_partner_tracker": "ex_partner_tracker"},
@@ -102,7 +102,7 @@ def test_the_same_line_twice_is_named_with_its_first() -> None:
         ("1234,24/11/2026,The car that always knew", "The first line must name the columns. Missing: collar, day"),
         ("collar,day,training,rank\n", "A column is called “rank”. Leave it out"),
         ("collar,day,training,day\n", "Two columns have the same name"),
-        (HEAD + "1,1/1/2026,x\n" * (MOST_LINES + 1), "It is too large. Split it"),
+        (HEAD + "1,1/1/2026,x\n" * (LAYOUT.most_lines + 1), "It is too large. Split it"),
         (HEAD + "x" * 150_000, "It is too large"),
         ('collar,day,training\n"' + "x" * 140_000 + "\n", "x"),
         ("\0,\0,\0", "The first line must name the columns"),

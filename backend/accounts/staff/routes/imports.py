@@ -17,13 +17,10 @@ from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow
 from backend.core.ids import is_id
-from backend.core.web.csv_table import NotText
-from backend.core.web.forms import read_form, sent_text
+from backend.core.web.forms import read_form, sent_table
 from backend.core.web.person import person
 
 pages = Blueprint("people_imports", __name__)
-FORM_BYTES = 1_000_000
-"""What a form of this page may hold, more than any other's: the file's text, as a browser encodes it."""
 
 
 @pages.get("/people/import")
@@ -44,7 +41,7 @@ def preview_again() -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def preview() -> ResponseReturnValue:
     """What keeping it would do; 422 with every bad line named. Keeps nothing."""
-    text = _sent()
+    text = sent_table()
     seen = imports.preview(person(), text)
     return _preview(text, seen), 422 if seen.read.faults else 200
 
@@ -53,7 +50,7 @@ def preview() -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def keep() -> ResponseReturnValue:
     """Keep a file that was previewed: all of it, or nothing."""
-    text = _sent()
+    text = sent_table()
     try:
         kept = imports.keep(text, request.form.getlist("units"), actor=person(), now=clock.now())
     except imports.ImportRefused:
@@ -117,14 +114,6 @@ def _id_asked(name: str) -> str:
     return asked if is_id(asked) else ""
 
 
-def _sent() -> str:
-    request.max_form_memory_size = FORM_BYTES
-    try:
-        return sent_text()
-    except NotText as error:
-        abort(422, str(error))
-
-
 def _preview(text: str, seen: imports.Preview, is_refused: bool = False) -> str:
     if seen.read.faults:
         return _choose(text, seen)
@@ -139,7 +128,7 @@ def _choose(text: str, seen: imports.Preview | None = None) -> str:
         for one in imports.imports_of(current_user.force_id)
     ]
     roles = [role for role in people.every_role() if role.name != "administrator"]
-    return _page("import/choose", text=text, seen=seen, most_lines=LAYOUT.most_lines, imports=kept, roles=roles)
+    return _page("import/choose", text=text, seen=seen, layout=LAYOUT, imports=kept, roles=roles)
 
 
 def _kept(import_id: str) -> imports.Kept:
