@@ -31,8 +31,8 @@ from tests.people import People
 
 pytestmark = pytest.mark.xdist_group("authority")
 NUMBERS = (NUMBER, CALL_NUMBER, "NI-PLAIN", "NI-AFTER", "")
-QUICKLY = 4  # of the people who may not know, in each run; in `make prove` all of them
-SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 42))]
+QUICKLY = 1  # of the people who may not know, in each run; in `make prove` all of them
+SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 14))]
 ON_BOTH = [int(one) for one in os.environ.get("FOURSIGHT_SEEDS", "101 102 103 104 105 106").split()]
 """Seeds for both databases: others by FOURSIGHT_SEEDS="7 8 9"."""
 Drawn = Callable[[int], Pair]
@@ -71,7 +71,10 @@ class RandomPair(Pair):
         sent = self._sent(sender, first)
         if how == "after it was opened":
             for name in ("chloe", "gita"):
-                self.secret.browsers[name].get(f"/records/{first.header['record_id']}")
+                path = f"/records/{first.header['record_id']}"
+                answer = self.secret.browsers[name].get(path)
+                if answer.status_code != 200:  # it is not theirs in any case, and that they asked is done in both
+                    self.plain.browsers[name].get(path)
         its = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
         return [*sent, *self._sent(sender, phone.version(kind=kind, incident_ref=number, answers=says, header=its))]
 

@@ -181,6 +181,7 @@ def test_an_untold_call_in_stands_against_closing_though_it_is_no_radio_now(
     assert "A call-in stands of which nobody is noted as told" in answer.text
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "module, name, changed",
     [

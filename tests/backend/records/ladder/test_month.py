@@ -69,6 +69,7 @@ def _never(_now: Any) -> None:
     """What was taken by whoever left is theirs for ever."""
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "module, name, fault",
     [
@@ -88,6 +89,7 @@ def test_a_ladder_that_lets_something_rot_is_caught(
     assert any("shown to nobody" in line or "is settled" in line for line in month.broken)
 
 
+@pytest.mark.prove
 def test_a_restricted_row_that_counts_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
     monkeypatch.setattr(visibility, "is_restricted", lambda *_: False)
@@ -98,6 +100,7 @@ def test_a_restricted_row_that_counts_is_caught(make: Make, monkeypatch: pytest.
     assert any("may not" in line for line in month.broken)
 
 
+@pytest.mark.prove
 def test_a_row_that_stays_with_who_has_left_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "take_due", lambda *_: [])
     month = make(kill_rate=0.0)
