@@ -1,7 +1,8 @@
 """Every comparison that keeps somebody's things apart, found in the source, and each taken out of the running program.
 
 checks("force_id")          each `… .force_id == …` and `!=` of the server, wherever it stands
-calls("_named")             each `_named(…)` and `….holds(…)` that stands as a condition; `~_restricted(…)` whole
+calls("_named")             each `_named(…)` and `….holds(…)` that stands as a condition; `~_restricted(…)` whole;
+                            "KeptOut.of" is each `KeptOut(…).of(…)`
 with dropped(check): …      inside, it holds for everybody: the function's code (or the module's condition) is compiled
                             anew with this one comparison answering "the same", and put in the place of the old
 """
@@ -13,6 +14,7 @@ import importlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
@@ -27,7 +29,9 @@ ELSEWHERE = ("migrations", "demo")  # what no request runs through
 
 @dataclass(frozen=True)
 class Check:
-    """One comparison: the module, the function it stands in (none: at the module's own level), and where."""
+    """One comparison: the module, the function or `Class.method` it stands in (none: at the module's own level), and
+    where.
+    """
 
     module: str
     function: str | None
@@ -61,12 +65,20 @@ def _checks_in(path: Path, names: set[str], is_one: Callable[[ast.AST, set[str]]
         return
     tree = ast.parse(text)
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-    for top in tree.body:
-        function = top.name if isinstance(top, ast.FunctionDef) else None
+    for function, top in _places(tree.body):
         inverted = {id(node.operand) for node in ast.walk(top) if isinstance(node, ast.UnaryOp)}
         for node in ast.walk(top):
             if is_one(node, names) and id(node) not in inverted:
                 yield Check(module, function, node.lineno, node.col_offset, ast.unparse(node))
+
+
+def _places(body: Sequence[ast.stmt], of_class: str = "") -> Iterator[tuple[str | None, ast.stmt]]:
+    """Each function by its name, with its class before it where it is a method; and what stands in none."""
+    for one in body:
+        if isinstance(one, ast.ClassDef):
+            yield from _places(one.body, f"{one.name}.")
+        else:
+            yield (of_class + one.name if isinstance(one, ast.FunctionDef) else None), one
 
 
 def _compares(node: ast.AST, names: set[str]) -> bool:
@@ -78,7 +90,14 @@ def _compares(node: ast.AST, names: set[str]) -> bool:
 def _asks(node: ast.AST, names: set[str]) -> bool:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Invert | ast.Not):
         return _asks(node.operand, names)
-    return isinstance(node, ast.Call) and _last_name(node.func) in names
+    return isinstance(node, ast.Call) and bool({_last_name(node.func), _of_made(node.func)} & names)
+
+
+def _of_made(asked: ast.expr) -> str:
+    """`Kind.method` where the method is asked of one that is made on the spot: `Kind(…).method(…)`."""
+    if not isinstance(asked, ast.Attribute) or not isinstance(asked.value, ast.Call):
+        return ""
+    return f"{_last_name(asked.value.func)}.{asked.attr}"
 
 
 def _last_name(side: ast.expr) -> str:
@@ -118,10 +137,10 @@ def dropped(check: Check) -> Iterator[None]:
 
 
 def _in_a_function(module: ModuleType, check: Check, tree: ast.Module) -> Any:
-    function = getattr(module, check.function or "")
+    function = attrgetter(check.function or "")(module)
     assert isinstance(function, FunctionType), f"{check}: wrapped, so it must be dropped by hand"
     before, code = function.__code__, compile(tree, str(module.__file__), "exec")
-    function.__code__ = next(one for one in code.co_consts if _is(one, before))
+    function.__code__ = next(one for one in _codes(code) if _is(one, before))
 
     def put_back() -> None:
         function.__code__ = before
@@ -129,11 +148,15 @@ def _in_a_function(module: ModuleType, check: Check, tree: ast.Module) -> Any:
     return put_back
 
 
-def _is(found: Any, before: CodeType) -> bool:
-    return isinstance(found, CodeType) and (found.co_name, found.co_firstlineno) == (
-        before.co_name,
-        before.co_firstlineno,
-    )
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from _codes(one)
+
+
+def _is(found: CodeType, before: CodeType) -> bool:
+    return (found.co_qualname, found.co_firstlineno) == (before.co_qualname, before.co_firstlineno)
 
 
 def _in_a_condition(module: ModuleType, check: Check, tree: ast.Module) -> Any:

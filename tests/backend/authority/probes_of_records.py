@@ -19,6 +19,7 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records import KEYS, visibility
+from backend.records import store as records_store
 from backend.records.acts.models import DeskAct
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.conflicts import store as conflicts
@@ -91,6 +92,13 @@ def of_what_is_restricted(world: World) -> Iterator[str]:
     for thing in world.of_kind("waiting"):
         if thing.force == world.people.asha.force_id and visibility.is_waiting_restricted(thing.id) != thing.restricted:
             yield f"whether {thing.name} is restricted"
+
+
+def of_nobody_left(world: World) -> Iterator[str]:
+    """What only people may read who are kept out of it, nobody may read: it waits for others to be named."""
+    kept, secret = _record(world, "home: kept-secret").id, _record(world, "home: secret").id
+    if {row[1] for row in records_store.restricted_without_readers()} & {kept, secret} != {kept}:
+        yield "whoever is kept out counts as a reader"
 
 
 def of_what_one_is_told(world: World) -> Iterator[str]:
@@ -291,7 +299,8 @@ def of_letters(world: World) -> Iterator[str]:
                 _keep_out(person, records[2].id)
             letters = {_letter_to(person, record): record for record in records}
             may = {one.id for one in (records[0], *([records[1]] if _has_letter(person, records[1]) else []))}
-            if {letters[one.id].id for one in visibility.visible_letters(person)} != may:
+            shown = {one.id for one in visibility.visible_letters(person)} & set(letters)  # others were sent before
+            if {letters[one].id for one in shown} != may:
                 yield f"which letters {person.name} is given"
             if {one.id for one in records if visibility.may_be_written_to(person, one.id, one.author)} != may:
                 yield f"about what {person.name} may be written to"
@@ -336,6 +345,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_steps,
     of_silence,
     of_what_is_restricted,
+    of_nobody_left,
     of_what_one_is_told,
     of_what_another_restricts,
     of_openings,

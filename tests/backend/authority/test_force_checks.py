@@ -11,6 +11,7 @@ from itertools import chain
 
 import pytest
 
+from tests.backend.authority import probes, probes_of_records
 from tests.backend.authority.cells import Cell, cells, wrong
 from tests.backend.authority.dropped import Check, calls, checks, dropped
 from tests.backend.authority.probes import wrong_at
@@ -22,7 +23,8 @@ WHO_SEES = (
     *("backend/records/openings/store.py", "backend/records/conflicts/store.py", "backend/auditing/store.py"),
     "backend/records/service.py",
 )
-ASKED = ("_restricted", "_is_restricted", "_named", "_names", "is_not_kept_out", "is_kept_out", "_is_kept_out", "holds")
+KEPT_OUT = ("is_not_kept_out", "is_kept_out", "_is_kept_out", "KeptOut.of")
+ASKED = ("_restricted", "_is_restricted", "_named", "_names", "holds")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
 ONLY_QUICK = {
@@ -39,6 +41,8 @@ HELD_ELSEWHERE = {
 """What no answer of this world shows, and what does."""
 OWN = [one for path in WHO_SEES for one in checks("author_id", "person_id", under=path)]
 NAMED = [one for path in WHO_SEES for one in calls(*ASKED, under=path)]
+OUT = calls(*KEPT_OUT)  # wherever it is asked
+LISTS = (probes.of_lists, probes_of_records.of_what_is_due, probes_of_records.of_what_is_looked_for)
 ASKED_FIRST = {
     "backend.accounts.staff": ("account", "person", "unit", "empty_unit", "people_import"),
     "backend.core.audit": ("people_import",),
@@ -47,7 +51,7 @@ ASKED_FIRST = {
     "backend.signing": ("signature",),
     "backend.records.call_codes": ("code",),
     "backend.records.openings": ("opening",),
-    "backend.records": ("waiting", "record"),
+    "backend.records": ("conflict", "waiting", "record"),
     "backend.training.attendance": ("import",),
     "backend.training.classes": ("class",),
 }
@@ -75,7 +79,7 @@ def test_the_probes_find_nothing_wrong(world: World) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("check", [*FORCE, *UNIT, *(one for one in (*OWN, *NAMED) if is_asked(one))], ids=str)
+@pytest.mark.parametrize("check", [*FORCE, *UNIT, *(one for one in (*OWN, *NAMED, *OUT) if is_asked(one))], ids=str)
 def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     with dropped(check):
         noticed = next(complaints(world, check.module), None)
@@ -84,8 +88,15 @@ def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     assert noticed is not None, f"nothing holds this check: {check}"
 
 
+@pytest.mark.parametrize("check", [one for one in OUT if "KeptOut" in one.text], ids=str)
+def test_a_list_that_does_not_ask_who_is_kept_out_is_noticed(world: World, check: Check) -> None:
+    with dropped(check):
+        assert next(wrong_at(world, LISTS), None) is not None, f"nothing holds this check: {check}"
+
+
 def test_the_checks_are_found() -> None:
     assert len(FORCE) > 20
+    assert len([one for one in OUT if "KeptOut" in one.text]) == 3
     assert {"backend.records.visibility", "backend.notices.store", "backend.training.classes.store"} <= {
         one.module for one in FORCE
     }

@@ -16,8 +16,10 @@ from backend.accounts.models import OnNamedList, Person
 from backend.core.audit import AuditEvent
 from backend.core.checks import Progress
 from backend.core.database import db, writing
+from backend.records import KEYS, visibility
 from backend.records.conflicts import checks
 from backend.records.conflicts.models import Conflict
+from backend.records.conflicts.store import KeptOut
 from backend.records.openings import store as openings
 from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -89,6 +91,38 @@ def test_a_number_that_was_put_right_lets_nobody_back(
     assert phone.send(phone.version(incident_ref="NI-RIGHT", header=its))[0] == 201
 
     assert [status_for(people.chloe, f"/records/{one}") for one in (its["record_id"], second)] == [404, 404]
+
+
+def what_a_list_has(phone: Phone, phone_of: PhoneOf, of: Of, people: People, app: Flask) -> list[str]:
+    """Which of three records the query of a list gives a supervisor who is out of one without a number and of a number:
+    that one, one that came later under the number, and another. (Its page looks at each once more; how many fit on a
+    page would still tell.)
+    """
+    unnumbered, elsewhere = other(phone, ""), other(phone, "NI-OTHER")
+    sent(phone)
+    assert [keep_out(of(people.tove), one, "chloe") for one in (unnumbered, REFERENCE)] == [303, 303]
+    records = {"by its id": unnumbered, "by its number": sent(phone_of(people.ben)), "another": elsewhere}
+    with app.app_context():
+        chloe, ring = db.session.get_one(Person, people.chloe.id), app.extensions[KEYS]
+        listed = set(visibility.visible_record_ids(chloe, 0, 100, ring))
+    return [how for how, one in records.items() if one in listed]
+
+
+def test_no_list_holds_what_somebody_is_kept_out_of_by_its_id_or_by_its_number(
+    phone: Phone, phone_of: PhoneOf, of: Of, people: People, app: Flask, both_databases: str
+) -> None:
+    assert what_a_list_has(phone, phone_of, of, people, app) == ["another"]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("half", ["by its id", "by its number"])
+def test_a_list_that_asks_only_half_of_it_is_noticed(
+    phone: Phone, phone_of: PhoneOf, of: Of, people: People, app: Flask, monkeypatch: pytest.MonkeyPatch, half: str
+) -> None:
+    whole = KeptOut.of
+    monkeypatch.setattr(KeptOut, "of", lambda out, record: whole(out, record).clauses[half == "by its id"])
+
+    assert what_a_list_has(phone, phone_of, of, people, app) == [half, "another"]
 
 
 def test_who_is_kept_out_finds_no_call_by_its_number_and_others_do(phone_of: PhoneOf, people: People, of: Of) -> None:
