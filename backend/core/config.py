@@ -9,13 +9,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from backend.core.addresses import NotAnAddress, are_same, with_driver
-from backend.core.ladder_settings import LadderSettings, SettingRefused, ladder_settings
+from backend.core.ladder_settings import LadderSettings, ladder_settings
+from backend.core.variables import ConfigRefused, Range, folder, names, path, switch, whole_number
 
+__all__ = ["ROOT", "Config", "ConfigRefused", "config_from", "refuse_one_database", "refuse_unknown_roles"]
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class ConfigRefused(Exception):
-    """A setting is missing or cannot be used."""
+A_DAY = Range(1, 24 * 60, "minutes")
+LEASE = Range(1, 90, "days")
+IDLE = Range(2, 30, "minutes")
+"""No shorter than the warning a minute before is of use, no longer than where somebody listens."""
+YEARS = Range(0, 100, "years", "0 (never)", may_be_empty=True)
 
 
 @dataclass(frozen=True)
@@ -131,28 +134,28 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         training_database_url=environment.get("FOURSIGHT_TRAINING_DATABASE_URL", ""),
         public_url=public_url,
         pack_folder=Path(environment.get("FOURSIGHT_PACK", default.pack_folder)),
-        overlay_folder=_folder(environment, "FOURSIGHT_OVERLAY"),
-        pack_file=_path(environment, "FOURSIGHT_PACK_FILE"),
-        second_place=_path(environment, "FOURSIGHT_SECOND_PLACE"),
-        directory_file=_path(environment, "FOURSIGHT_DIRECTORY"),
-        breached_file=_path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
-        second_factor_roles=_names(environment, "FOURSIGHT_SECOND_FACTOR"),
-        ask_reasons=_switch(environment, "FOURSIGHT_ASK_REASONS"),
-        audit_verify=_switch(environment, "FOURSIGHT_AUDIT_VERIFY", "1"),
-        review_years=_years(environment, "FOURSIGHT_REVIEW_YEARS"),
-        break_glass_roles=_names(environment, "FOURSIGHT_BREAK_GLASS"),
+        overlay_folder=folder(environment, "FOURSIGHT_OVERLAY"),
+        pack_file=path(environment, "FOURSIGHT_PACK_FILE"),
+        second_place=path(environment, "FOURSIGHT_SECOND_PLACE"),
+        directory_file=path(environment, "FOURSIGHT_DIRECTORY"),
+        breached_file=path(environment, "FOURSIGHT_BREACHED_PASSWORDS"),
+        second_factor_roles=names(environment, "FOURSIGHT_SECOND_FACTOR"),
+        ask_reasons=switch(environment, "FOURSIGHT_ASK_REASONS"),
+        audit_verify=switch(environment, "FOURSIGHT_AUDIT_VERIFY", "1"),
+        review_years=whole_number(environment, "FOURSIGHT_REVIEW_YEARS", default.review_years, YEARS),
+        break_glass_roles=names(environment, "FOURSIGHT_BREAK_GLASS"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
-        guidance_open=_switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
-        demo=_switch(environment, "FOURSIGHT_DEMO"),
-        retire_worker=_switch(environment, "FOURSIGHT_RETIRE_WORKER"),
-        call_code_minutes=_minutes(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes),
-        lease_days=_days(environment, "FOURSIGHT_LEASE_DAYS", default.lease_days),
-        idle_minutes=_idle(environment, "FOURSIGHT_IDLE_MINUTES", default.idle_minutes),
-        phone_recovery=_switch(environment, "FOURSIGHT_PHONE_RECOVERY", "1"),
-        trusted_proxy=_switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
-        shared_desks=_switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
+        guidance_open=switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),
+        demo=switch(environment, "FOURSIGHT_DEMO"),
+        retire_worker=switch(environment, "FOURSIGHT_RETIRE_WORKER"),
+        call_code_minutes=whole_number(environment, "FOURSIGHT_CALL_CODE_MINUTES", default.call_code_minutes, A_DAY),
+        lease_days=whole_number(environment, "FOURSIGHT_LEASE_DAYS", default.lease_days, LEASE),
+        idle_minutes=whole_number(environment, "FOURSIGHT_IDLE_MINUTES", default.idle_minutes, IDLE),
+        phone_recovery=switch(environment, "FOURSIGHT_PHONE_RECOVERY", "1"),
+        trusted_proxy=switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
+        shared_desks=switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
         class_url=_class_url(environment),
-        ladder=_ladder(environment),
+        ladder=ladder_settings(environment),
     )
     refuse_one_database(config.database, config.training_database)
     return config
@@ -194,64 +197,3 @@ def _class_url(environment: Mapping[str, str]) -> str:
     if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
         raise ConfigRefused(f"FOURSIGHT_CLASS_URL is {url!r}. Use an address alone, such as http://192.168.1.20:8000.")
     return url
-
-
-def _ladder(environment: Mapping[str, str]) -> LadderSettings:
-    try:
-        return ladder_settings(environment)
-    except SettingRefused as refused:
-        raise ConfigRefused(str(refused)) from refused
-
-
-def _folder(environment: Mapping[str, str], name: str) -> Path | None:
-    value = environment.get(name, "")
-    if value and not Path(value).is_dir():
-        raise ConfigRefused(f"{name} names {value!r}, which is not a folder. Correct the path or unset it.")
-    return Path(value) if value else None
-
-
-def _path(environment: Mapping[str, str], name: str) -> Path | None:
-    """A path, whether or not it is there now: a share that is away must not stop a start."""
-    value = environment.get(name, "").strip()
-    return Path(value) if value else None
-
-
-def _names(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """Names with commas; whether there are such is asked where they are used."""
-    return tuple(part.strip() for part in environment.get(name, "").split(",") if part.strip())
-
-
-def _minutes(environment: Mapping[str, str], name: str, default: int) -> int:
-    value = environment.get(name, str(default)).strip()
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 24 * 60:
-        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 1 to 1440.")
-    return int(value)
-
-
-def _idle(environment: Mapping[str, str], name: str, default: int) -> int:
-    """No shorter than the warning a minute before is of use, no longer than where somebody listens."""
-    value = environment.get(name, str(default)).strip()
-    if not value.isascii() or not value.isdigit() or not 2 <= int(value) <= 30:
-        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of minutes, from 2 to 30.")
-    return int(value)
-
-
-def _days(environment: Mapping[str, str], name: str, default: int) -> int:
-    value = environment.get(name, str(default)).strip()
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= 90:
-        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of days, from 1 to 90.")
-    return int(value)
-
-
-def _years(environment: Mapping[str, str], name: str) -> int:
-    value = environment.get(name, "0").strip() or "0"
-    if not value.isascii() or not value.isdigit() or int(value) > 100:
-        raise ConfigRefused(f"{name} is {value!r}. Use a whole number of years, from 0 (never) to 100.")
-    return int(value)
-
-
-def _switch(environment: Mapping[str, str], name: str, default: str = "0") -> bool:
-    value = environment.get(name, default).strip().lower()
-    if value not in ("", "0", "1", "no", "yes"):
-        raise ConfigRefused(f"{name} is {value!r}. Use 1 or 0.")
-    return value in ("1", "yes")

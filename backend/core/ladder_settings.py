@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backend.core.variables import ConfigRefused, Range, names, path, switch, whole_number
+
 TLS = ("starttls", "tls", "none")
 ADDRESS = "FOURSIGHT_SMTP_FROM"
-
-
-class SettingRefused(Exception):
-    """A setting is missing or cannot be used; the message names it and the remedy."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,10 @@ class LadderSettings:
 
 
 def ladder_settings(environment: Mapping[str, str]) -> LadderSettings:
-    """What the environment asks for. Raises SettingRefused."""
+    """What the environment asks for. Raises ConfigRefused."""
     default = LadderSettings()
-    switch = environment.get("FOURSIGHT_LADDER", "1").strip().lower()
-    if switch not in ("", "0", "1", "no", "yes"):
-        raise SettingRefused(f"FOURSIGHT_LADDER is {switch!r}. Use 1 or 0.")
     return LadderSettings(
-        on=switch in ("1", "yes"),
+        on=switch(environment, "FOURSIGHT_LADDER", "1"),
         limit=_number(environment, "FOURSIGHT_LADDER_LIMIT", default.limit, 1, 1000),
         silent_hours=_number(environment, "FOURSIGHT_SILENT_HOURS", default.silent_hours, 0, 168),
         weeks=_number(environment, "FOURSIGHT_SILENT_WEEKS", default.weeks, 1, 12),
@@ -68,24 +63,19 @@ def _smtp(environment: Mapping[str, str]) -> Smtp | None:
         return None
     tls = said["TLS"] or "starttls"
     if tls not in TLS:
-        raise SettingRefused(f"FOURSIGHT_SMTP_TLS is {tls!r}. Use one of: {', '.join(TLS)}.")
+        raise ConfigRefused(f"FOURSIGHT_SMTP_TLS is {tls!r}. Use one of: {', '.join(TLS)}.")
     if "@" not in said["FROM"]:
-        raise SettingRefused(f"{ADDRESS} is {said['FROM']!r}. Enter the address mail is to come from.")
+        raise ConfigRefused(f"{ADDRESS} is {said['FROM']!r}. Enter the address mail is to come from.")
     if said["USER"] and tls == "none":
-        raise SettingRefused("FOURSIGHT_SMTP_USER needs FOURSIGHT_SMTP_TLS: no password goes over an open connection.")
-    domains = tuple(
-        one.strip().lower() for one in environment.get("FOURSIGHT_SMTP_DOMAINS", "").split(",") if one.strip()
-    )
+        raise ConfigRefused("FOURSIGHT_SMTP_USER needs FOURSIGHT_SMTP_TLS: no password goes over an open connection.")
+    domains = tuple(name.lower() for name in names(environment, "FOURSIGHT_SMTP_DOMAINS"))
     if not domains:
         words = "Enter the domains of your force, with commas: mail goes to nobody else."
-        raise SettingRefused(f"FOURSIGHT_SMTP_DOMAINS is empty. {words}")
-    file = environment.get("FOURSIGHT_SMTP_PASSWORD_FILE", "").strip()
+        raise ConfigRefused(f"FOURSIGHT_SMTP_DOMAINS is empty. {words}")
+    file = path(environment, "FOURSIGHT_SMTP_PASSWORD_FILE")
     port = _number(environment, "FOURSIGHT_SMTP_PORT", 465 if tls == "tls" else 587, 1, 65535)
-    return Smtp(said["HOST"], port, tls, said["FROM"], domains, said["USER"], Path(file) if file else None)
+    return Smtp(said["HOST"], port, tls, said["FROM"], domains, said["USER"], file)
 
 
-def _number(environment: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
-    value = environment.get(name, "").strip() or str(default)
-    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
-        raise SettingRefused(f"{name} is {value!r}. Use a whole number from {low} to {high}.")
-    return int(value)
+def _number(environment: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    return whole_number(environment, name, default, Range(least, most, may_be_empty=True))

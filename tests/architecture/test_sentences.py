@@ -45,6 +45,7 @@ MOST = {
     "walk/which_report.js": 3,
 }
 MONTHS = re.compile(r"January\W{1,4}February")
+TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 ID = re.compile(r"\"([a-z]+(?:_[a-z0-9]+)+)\"")
 
 
@@ -81,6 +82,23 @@ def test_the_table_counts_no_more_than_there_is() -> None:
 def test_no_engine_and_no_screen_says_anything_itself() -> None:
     """The shell alone may: core, screens and the board speak from the pack."""
     assert [name for name in MOST if name.startswith(("core/", "screens/", "walk/board/"))] == []
+
+
+def said_by(source: str) -> list[str]:
+    """The texts of two words and more in a module of Python, but for what describes it."""
+    tree = ast.parse(source)
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in described)
+    return [node.value for node in texts if isinstance(node.value, str) and TWO_WORDS.search(node.value)]
+
+
+def test_the_engine_in_python_says_nothing_itself_either() -> None:
+    engine = {name: text for name, text in sources().items() if name.startswith("backend/rules/")}
+    engine = {name: text for name, text in engine.items() if not name.startswith("backend/rules/shapes/")}
+
+    assert len(engine) > 10
+    assert {name: said for name, text in engine.items() if (said := said_by(text))} == {}
+    assert said_by('"""Who was told."""\nNOT_YET = "not told yet"') == ["not told yet"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from backend.accounts.moves import people_moved
 from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as second_factor_store
 from backend.accounts.service import second_factor
+from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.staff.import_store import take_out_people
 from backend.accounts.staff.store import merged_into
 from backend.core.again import Event, NotKnown, first_done
@@ -150,7 +151,7 @@ def revoke_again(event: Event, _now: datetime) -> None:
 
 def end_everything(now: datetime) -> None:
     """End every sign-in and every unused code: among them are those that were ended or used since the backup."""
-    store.end_all_sessions(now)
+    sign_ins.end_all_sessions(now)
     store.void_all_codes()
 
 

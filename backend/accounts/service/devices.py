@@ -11,8 +11,8 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
-from backend.accounts import store
 from backend.accounts.models import Person
+from backend.accounts.sign_ins import store as sign_ins
 
 LASTS = timedelta(days=400)  # as long as browsers keep a cookie
 AT_MOST = 20  # of one person: the least used is forgotten
@@ -26,23 +26,23 @@ def number_for(sent: str | None) -> str:
 
 def knows(sign_in_name: str, number: str | None, now: datetime) -> bool:
     """Whether the person of a name has signed in on the device with this number."""
-    return number is not None and store.device_known(sign_in_name, _digest(number), now - LASTS)
+    return number is not None and sign_ins.device_known(sign_in_name, _digest(number), now - LASTS)
 
 
 def is_anybodys(number: str | None, now: datetime) -> bool:
     """Whether anybody has signed in on the device with this number. A pure read."""
-    return number is not None and store.device_of_anybody(_digest(number), now - LASTS)
+    return number is not None and sign_ins.device_of_anybody(_digest(number), now - LASTS)
 
 
 def remember(person: Person, number: str, now: datetime) -> None:
     """The person has signed in on this device, in the caller's write."""
-    store.put_device(person.id, _digest(number), now)
-    store.drop_devices(person.id, now - LASTS, AT_MOST)
+    sign_ins.put_device(person.id, _digest(number), now)
+    sign_ins.drop_devices(person.id, now - LASTS, AT_MOST)
 
 
 def forget_all(person: Person) -> None:
     """No device of theirs is known any more, in the caller's write."""
-    store.drop_devices_of(person.id)
+    sign_ins.drop_devices_of(person.id)
 
 
 def _digest(number: str) -> str:

@@ -11,6 +11,7 @@ from backend.accounts.ended import CODE
 from backend.accounts.service import devices, second_factor
 from backend.accounts.service.sessions import start_session
 from backend.accounts.service.sign_in import Began
+from backend.accounts.sign_ins import store as sign_ins
 from backend.core.audit import append
 from backend.core.database import let_go, writing
 from backend.core.web.errors import FieldRefused
@@ -53,7 +54,7 @@ def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None
         raise FieldRefused("code", LET_IN_ELSEWHERE)
     waiting.used_at = now
     person.password_hash = password_hash
-    store.end_sessions_of(person.id, CODE, now)
+    sign_ins.end_sessions_of(person.id, CODE, now)
     devices.forget_all(person)
     append(
         "force",

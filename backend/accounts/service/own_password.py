@@ -11,6 +11,7 @@ from backend.accounts.service import devices, shared_desk
 from backend.accounts.service.sessions import start_session
 from backend.accounts.service.sign_in import is_right
 from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
+from backend.accounts.sign_ins import store as sign_ins
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.web.errors import FieldRefused
@@ -55,7 +56,7 @@ def _set(person_id: str, hashed: str, device: str, earlier_token: str | None, no
         raise FieldRefused("password", WRONG)
     person.password_hash = hashed
     at_desk = shared_desk.held_for(earlier_token, person, now)
-    store.end_sessions_of(person_id, PASSWORD, now)
+    sign_ins.end_sessions_of(person_id, PASSWORD, now)
     store.void_joining_codes_of(person_id)
     devices.forget_all(person)
     append(

@@ -16,6 +16,7 @@ from backend.accounts.ended import CLOSED
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
+from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
 from backend.core.audit import append, hold
 from backend.core.ids import new_id
@@ -187,9 +188,9 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         return
     person.disabled_at = now if closed else None
     if closed:
-        store.end_sessions_of(person.id, CLOSED, now)
+        sign_ins.end_sessions_of(person.id, CLOSED, now)
         store.void_joining_codes_of(person.id)
-        store.drop_devices_of(person.id)
+        sign_ins.drop_devices_of(person.id)
     note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)
     readers_changed(person.force_id, now)
 

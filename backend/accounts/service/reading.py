@@ -15,7 +15,6 @@ from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
 
-from backend.accounts import store
 from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
 from backend.accounts.service import second_factor
@@ -23,6 +22,7 @@ from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.sessions import READING_LASTS, digest, running
 from backend.accounts.service.sign_in import is_right
 from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
+from backend.accounts.sign_ins import store as sign_ins
 from backend.core.audit import append
 from backend.core.canonical import from_b64
 from backend.core.database import writing
@@ -71,13 +71,13 @@ def is_due_noting(token: str, now: datetime) -> bool:
 def note_use(token: str, now: datetime) -> None:
     """Something was read now: 15 minutes from here, unless it was closed meanwhile. A write of its own."""
     with writing():
-        store.prolong_reading(digest(token), now + READING_LASTS, now)
+        sign_ins.prolong_reading(digest(token), now + READING_LASTS, now)
 
 
 def close(token: str) -> None:
     """Close reading at once; a proof that is under way opens nothing any more. A write of its own."""
     with writing():
-        store.close_reading(digest(token))
+        sign_ins.close_reading(digest(token))
 
 
 def new_challenge(token: str, now: datetime) -> str:
@@ -86,7 +86,7 @@ def new_challenge(token: str, now: datetime) -> str:
     """
     challenge = secrets.token_urlsafe(32)
     with writing():
-        store.set_challenge(digest(token), challenge, now + CHALLENGE_LASTS)
+        sign_ins.set_challenge(digest(token), challenge, now + CHALLENGE_LASTS)
     return challenge
 
 
@@ -98,7 +98,7 @@ def open_by_unlock(token: str, author_key_id: str, challenge: str, signature: st
     """
     with writing():
         session = running(token, now)
-        taken = session is not None and store.take_challenge(digest(token), challenge, now)
+        taken = session is not None and sign_ins.take_challenge(digest(token), challenge, now)
         right = session is not None and taken and _is_theirs(session.person_id, author_key_id, challenge, signature)
         if session is not None and right:
             _open(session, "unlock", now)
@@ -165,7 +165,7 @@ def _has_the_rest(person_id: str, code: str, rests: Sequence[RestKey], now: date
 
 
 def _open(session: Session, proof: str, now: datetime, *, shown: bool = False) -> None:
-    store.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else None)
+    sign_ins.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else None)
     _note("reading_opened", session, {"by": proof}, now)
 
 

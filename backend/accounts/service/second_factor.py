@@ -24,6 +24,7 @@ from backend.accounts.second_factor.models import HalfSignIn, SecondFactor, Seco
 from backend.accounts.service import people, shared_desk
 from backend.accounts.service.sessions import digest, end_session, start_session
 from backend.accounts.service.tries import give_sign_in_back, place_of
+from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
 from backend.core.database import writing
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
@@ -166,7 +167,7 @@ def confirm_removal(person_id: str, *, actor: Person, now: datetime) -> None:
         if asked is None or asked.asked_by == actor.id:
             raise FieldRefused("removal", "Another administrator must have asked for it within the last 24 hours.")
         forget_all(person.id)
-        store.end_sessions_of(person.id, FACTOR, now)
+        sign_ins.end_sessions_of(person.id, FACTOR, now)
         note_of_person("second_factor_removed", person, actor.id, now, {"asked_by": asked.asked_by})
 
 

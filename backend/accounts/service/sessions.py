@@ -11,6 +11,7 @@ from backend.accounts.ended import BY_OTHERS, HERE
 from backend.accounts.models import Person, Session
 from backend.accounts.service import devices
 from backend.accounts.shared_desk import store as desks
+from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
 from backend.core import rate
 from backend.core.audit import append
@@ -46,7 +47,7 @@ def start_session(person: Person, now: datetime, device: str | None = None, by: 
 
 def running(token: str, now: datetime) -> Session | None:
     """The running sign-in of a token. A pure read."""
-    session = store.session(digest(token))
+    session = sign_ins.session(digest(token))
     return session if session is not None and _runs(session, now) else None
 
 
@@ -59,18 +60,18 @@ def is_due_noting(token: str, now: datetime) -> bool:
 def note_use(token: str, now: datetime) -> None:
     """Note that a sign-in was used now. A write of its own."""
     with writing():
-        store.set_seen(digest(token), now)
+        sign_ins.set_seen(digest(token), now)
 
 
 def note_seen_on(token: str, seen_on: str) -> None:
     """Note in which browser a sign-in is. A write of its own."""
     with writing():
-        store.set_seen_on(digest(token), seen_on)
+        sign_ins.set_seen_on(digest(token), seen_on)
 
 
 def closed_person(token: str, now: datetime) -> Person | None:
     """Whose sign-in a token is of that would run, were their account not closed. A pure read."""
-    session = store.session(digest(token))
+    session = sign_ins.session(digest(token))
     in_time = session is not None and now - session.created_at < LASTS
     return session.person if session is not None and in_time and session.person.disabled_at is not None else None
 
@@ -89,7 +90,7 @@ def note_closed(person: Person, now: datetime) -> None:
 
 def end_session(token: str, now: datetime, how: str = HERE) -> None:
     """Sign out, here and at once. A token that runs no longer is left alone. `how`: a code of ended.py."""
-    session = store.session(digest(token))
+    session = sign_ins.session(digest(token))
     if session is None or session.ended_at is not None:
         return
     session.ended_at, session.ended_how = now, how
@@ -108,7 +109,7 @@ def end_session(token: str, now: datetime, how: str = HERE) -> None:
 
 def ended_by_others(token: str, now: datetime) -> Session | None:
     """The sign-in of a token that would run, had not somebody else ended it. A pure read."""
-    session = store.session(digest(token))
+    session = sign_ins.session(digest(token))
     ended = session is not None and session.ended_how in BY_OTHERS and now - session.created_at < LASTS
     return session if ended else None
 

@@ -18,6 +18,7 @@ from backend.accounts.moves import hold_units, people_moved
 from backend.accounts.service.people import TAKEN, person_of, person_to_change
 from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
 from backend.accounts.shared_desk import store as desks
+from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.staff import store as lists
 from backend.accounts.trail import note_of_person
 from backend.core.database import db, writing
@@ -91,7 +92,7 @@ def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
         if person.id == actor.id:
             raise FieldRefused("sign_ins", "To end your own sign-ins, change your password under Your account.")
         running = running_sign_ins(person.id, person.force_id, now)
-        store.end_sessions_of(person.id, ADMINISTRATOR, now)
+        sign_ins.end_sessions_of(person.id, ADMINISTRATOR, now)
         note_of_person("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
 
 

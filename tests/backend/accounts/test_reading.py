@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts import store
 from backend.accounts.service import reading, sessions
+from backend.accounts.sign_ins import store
 from backend.core.audit import AuditEvent
 from backend.core.canonical import b64
 from backend.core.database import db, writing

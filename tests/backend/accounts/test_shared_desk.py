@@ -10,9 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from backend.accounts import store
 from backend.accounts.models import DeskHalf, Person, Role
 from backend.accounts.service import sessions, shared_desk
+from backend.accounts.sign_ins import store as sign_ins
 from backend.core.canonical import from_b64
 from backend.core.database import db, writing
 from tests.backend.accounts.unlocking import PHONE, READING
@@ -91,7 +91,7 @@ def a_sign_in_that_was_ended_is_given_nothing(app: Flask, eve: FlaskClient, peop
     half_given(eve)
 
     with app.app_context(), writing():
-        store.end_sessions_of(people.eve.id, "administrator", clock.at)
+        sign_ins.end_sessions_of(people.eve.id, "administrator", clock.at)
 
     assert refused(eve)[0] == 401
     assert held(app) == []

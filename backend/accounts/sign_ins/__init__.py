@@ -1,0 +1,1 @@
+"""Sign-ins, and the devices on which somebody has signed in."""
