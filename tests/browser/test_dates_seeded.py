@@ -18,7 +18,7 @@ FAULTS = {
         "walk/report.js", 'this.#keepsAll ? "saved"', 'true ? "saved"', dates.half_a_day_is_said, "Not all saved yet"
     ),
     "Next goes and says nothing": Fault(
-        "pages/boot.js", " && !report?.staysFor()", "", dates.next_says_what_is_not_kept, "do the same again"
+        "pages/leaving.js", " && !report?.staysFor()", "", dates.next_says_what_is_not_kept, "do the same again"
     ),
     "Next never goes": Fault(
         "walk/unkept.js", "said.add(one);", "void one;", dates.next_says_what_is_not_kept, "code_days"

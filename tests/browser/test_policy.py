@@ -120,8 +120,8 @@ FAULTS: dict[str, tuple[str, str, str, Callable[[Ready], None]]] = {
     ),
     "a script of the finger": (
         "pages/add_passkey.js",
-        "export async function canRecognise(",
-        f"{PROGRAM}export async function canRecognise(",
+        "export async function showPasskey(",
+        f"{PROGRAM}export async function showPasskey(",
         to_the_finger,
     ),
 }

@@ -3,14 +3,9 @@
 
 import { openedByWords, WrongWords } from "../vault/by_words.js";
 import { changeVault, wrapped } from "../vault/vault.js";
+import { canRecognise } from "../ui/can_recognise.js";
 import { show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
-
-/** @returns {Promise<boolean>} whether this phone can recognise whoever holds it, here */
-export async function canRecognise() {
-  if (!globalThis.PublicKeyCredential || !navigator.credentials) return false;
-  return PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable().catch(() => false);
-}
 
 /** Where this phone can recognise its officer: whether it does, and the way to change that. Others who share the phone keep theirs. @param {HTMLElement} main @param {string} personId who is signed in */
 export async function showPasskey(main, personId) {

@@ -11,7 +11,7 @@ import { markPast } from "../ui/currency.js";
 import { atDesk } from "../ui/at_desk.js";
 import { bindHide } from "../ui/hide.js";
 import { IDLE_MS, onIdle } from "../ui/idle.js";
-import { isHere, keepWalk, putInPlace, putWalk, showAgain } from "../ui/in_place.js";
+import { keepWalk, putInPlace } from "../ui/in_place.js";
 import { addKeys } from "../ui/keys.js";
 import { maybe, need } from "../ui/need.js";
 import { leaveRoom } from "../ui/pinned.js";
@@ -23,11 +23,11 @@ import { listenToWorker, startWorker, useUpdate } from "../ui/worker.js";
 import { startSending } from "../sync/sender.js";
 import { closeCallIns, leftWalk } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
-import { walkAddress } from "../walk/navigation.js";
 import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly, signOut } from "./locked.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 import { keepForceKeys, watchOver } from "./watch_over.js";
+import { go } from "./leaving.js";
 
 const LISTENS_MS = 1_800_000;
 
@@ -45,13 +45,6 @@ const PAGES = {
   locked: bindUnlock,
   ...Object.fromEntries(["sign-in", "passkeys", "prove"].map((page) => [page, passkeys])),
 };
-
-/** @param {string} address shown in <main> and put into the history */
-function go(address) {
-  return window.htmx
-    .ajax("get", address, { target: "main", select: "main", swap: "outerHTML show:window:top", push: "true" })
-    .catch(() => undefined);
-}
 
 /** Somebody signs in where a sign-in has opened what is kept: whose it is then is asked of the server. */
 let asksAnew = false;
@@ -113,66 +106,6 @@ function onlyOurs(event) {
   if (what === "load") return location.assign(xhr.responseURL);
   putInPlace("intercepted");
   run();
-}
-
-/** Leave a screen only when its answers are on the phone. @param {HTMLElementEventMap["htmx:confirm"]} event */
-async function afterSaving(event) {
-  const { elt } = event.detail;
-  const address = walkPath(event);
-  if (elt.tagName === "FORM" || !(isHere(address) || currentReport())) return;
-  event.preventDefault();
-  if (!(await mayLeave(address)) || !elt.isConnected) return; // else it could not be shown
-  if (isHere(address)) putWalk(address);
-  else event.detail.issueRequest(true);
-}
-
-/** How many times somebody has asked to leave: the last tap counts. */
-let asked = 0;
-
-/** @param {string} address @returns {Promise<boolean>} whether what is on the screen may go: false also where something else was tapped meanwhile */
-async function mayLeave(address) {
-  const [from, mine] = [location.href, ++asked];
-  const report = currentReport();
-  const stays = address.includes(`d=${report?.draft.draft_id}`);
-  await report?.settled();
-  if (report?.trouble && !stays) return (keepHere(report), false);
-  return mine === asked && location.href === from && !report?.staysFor();
-}
-
-/** Not saved, and about to be let go: stay with it. @param {import("../walk/report.js").Report} report */
-function keepHere({ draft }) {
-  const panel = maybe(document, "main [data-not-saved]:not([hidden])", HTMLElement);
-  if (panel) panel.focus();
-  else go(walkAddress(draft, draft.screen));
-}
-
-/** @param {HTMLElementEventMap["htmx:confirm"]} event @returns {string} where a request is about to go */
-function walkPath({ detail }) {
-  return (detail.elt instanceof HTMLAnchorElement && detail.elt.getAttribute("href")) || detail.path || "";
-}
-
-/** htmx read a link's address when it first saw it; the walk sets it later. @param {HTMLElementEventMap["htmx:configRequest"]} event */
-function addressNow(event) {
-  const { elt, verb } = event.detail;
-  if (verb === "get" && elt instanceof HTMLAnchorElement) event.detail.path = elt.getAttribute("href") ?? "";
-}
-
-/** Back and Forward swap the whole of <main>, its attributes too. @param {HTMLElementEventMap["htmx:historyCacheMiss"]} event */
-async function restore(event) {
-  event.preventDefault();
-  const { path } = event.detail;
-  window.htmx.trigger(body, "htmx:abort"); // else this one waits for a first Back still under way, and then finds its <main> gone
-  if (!isHere(path) || (await mayLeave(path))) showAgain(path); // what is fetched is asked where htmx asks
-}
-
-/** @type {XMLHttpRequest | undefined} */
-let underWay;
-
-/** One page at a time is on its way into <main>: what was tapped last is what is shown. @param {HTMLElementEventMap["htmx:beforeSend"]} event */
-function lastTapWins({ detail }) {
-  if (detail.target?.id !== "main") return;
-  underWay?.abort();
-  underWay = detail.xhr;
 }
 
 /** A load would disturb nobody: nothing is open, and nobody has begun to type their words. */
@@ -247,14 +180,10 @@ const { body } = document;
 const menu = document.querySelector(".bar__menu");
 const locks = new BroadcastChannel(`foursight-locked-${realm}`);
 body.addEventListener("htmx:afterSwap", (event) => event.detail.target?.id === "main" && run());
-body.addEventListener("foursight:put", () => (underWay?.abort(), run()));
+body.addEventListener("foursight:put", run);
 body.addEventListener("htmx:sendError", noAnswer);
 body.addEventListener("htmx:timeout", noAnswer);
 body.addEventListener("htmx:beforeSwap", onlyOurs);
-body.addEventListener("htmx:confirm", afterSaving);
-body.addEventListener("htmx:configRequest", addressNow);
-body.addEventListener("htmx:beforeSend", lastTapWins);
-body.addEventListener("htmx:historyCacheMiss", restore);
 addEventListener("keydown", escapeMenu);
 addEventListener("keydown", (event) => event.key === "Escape" && leaveField(event));
 addKeys([

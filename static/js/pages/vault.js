@@ -12,8 +12,10 @@ import { fourWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
 import { atDesk, markDesk } from "../ui/at_desk.js";
+import { canRecognise } from "../ui/can_recognise.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
+import { add, showPasskey } from "./add_passkey.js";
 import { withDesk } from "./locked.js";
 
 const DESK_ROLES = ["call_handler", "supervisor", "coordinator"]; // as the server has it: accounts/service/shared_desk.py
@@ -52,7 +54,7 @@ export async function showVault(main, go) {
     const { reopenable, showReopen } = await import("./phone.js");
     const found = reopenable(await onPhone(), isThere);
     showReopen(main, found, () => ((closed = found), need(main, "[data-make]", HTMLElement).click()));
-    import("./add_passkey.js").then(({ showPasskey }) => showPasskey(main, isThere)).catch(() => undefined); // the words are there
+    showPasskey(main, isThere).catch(() => undefined); // the words are there
   }
   main.dataset.screenReady = "yes";
   if (!isThere) await askIfDesk(main);
@@ -128,11 +130,10 @@ async function reopen(main, closed, words, go) {
 
 /** Where this phone can recognise its officer, that is offered once the words are kept. @param {HTMLElement} main @param {string} words @param {(address: string) => unknown} go @returns {Promise<boolean>} whether it is */
 async function offerPasskey(main, words, go) {
-  const passkey = await import("./add_passkey.js").catch(() => null);
-  if (!(await passkey?.canRecognise())) return false;
+  if (!(await canRecognise())) return false;
   const place = need(main, "[data-step=quick]", HTMLElement);
   on(place, "[data-not-now]", () => go(cameFor()));
-  on(place, "[data-recognise]", async () => (await passkey?.add(place, words)) && go(cameFor()));
+  on(place, "[data-recognise]", async () => (await add(place, words)) && go(cameFor()));
   step(main, "quick");
   return true;
 }

@@ -10,6 +10,7 @@ import { changes, outboxItems } from "../../sync/outbox.js";
 import { sendNow } from "../../sync/sender.js";
 import { call } from "../../sync/server.js";
 import { canInstall } from "../../ui/ask_to_keep.js";
+import { canRecognise } from "../../ui/can_recognise.js";
 import { setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { oneAtATime } from "../../ui/one_at_a_time.js";
@@ -130,7 +131,6 @@ async function showEngine(main) {
   show(main, "[data-no-room]", !quota);
   setText(main, "[data-room] span", (((quota ?? 0) - (usage ?? 0)) / 1e9).toFixed(1));
   only(main, "installed", matchMedia(INSTALLED).matches ? "yes" : canInstall() ? "no" : "cannot");
-  const { canRecognise } = await import("../add_passkey.js");
   only(main, "recognises", (await canRecognise()) ? "yes" : "cannot");
 }
 
