@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-import html5lib
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.page_checks import complaints_about, text_of, walk
+from tests.quick_html import parse_page
 
 Element = ElementTree.Element
 
@@ -89,9 +89,7 @@ def checked(response: TestResponse, status: int = 200) -> Page:
 
 def parse(html: str) -> Element:
     """The parsed page. Raises html5lib's ParseError for anything a browser would have to guess about."""
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    root: Element = parser.parse(html)
-    return root
+    return parse_page(html)
 
 
 def _matching(root: Element, tag: str, attributes: dict[str, str]) -> Iterator[Element]:

@@ -6,6 +6,7 @@ import pytest
 from html5lib.html5parser import ParseError
 
 from backend.core.headers import ALWAYS
+from tests import quick_html
 from tests.page import parse
 from tests.page_checks import complaints_about
 
@@ -71,6 +72,35 @@ def test_a_missing_header_is_found(name: str) -> None:
 def test_a_page_a_browser_would_have_to_guess_about_does_not_parse(broken: str) -> None:
     with pytest.raises(ParseError):
         parse(GOOD.replace("</main>", f"{broken}</main>"))
+
+
+@pytest.mark.parametrize(
+    "broken", ["<b><i>crossed</b></i>", '<p id="a" id="b"></p>', '<a href="?a=1&copy=2">b</a>', "a & b &nbs c"]
+)
+def test_nor_does_it_after_a_good_one_of_its_kind(broken: str) -> None:
+    parse(GOOD)
+
+    with pytest.raises(ParseError):
+        parse(GOOD.replace("</main>", f"{broken}</main>"))
+
+
+@pytest.mark.parametrize(
+    "words, others",
+    [('value="a"', 'value="b"'), ("<p>a</p>", "<p>b c</p>"), ('href="/x"', 'href="/records/abc?seite=2"')],
+)
+def test_pages_that_differ_in_words_and_values_are_of_one_shape(words: str, others: str) -> None:
+    assert quick_html.shape_of(words) == quick_html.shape_of(others)
+
+
+def test_a_page_put_together_is_the_page_that_a_browser_reads() -> None:
+    assert quick_html.is_same(quick_html.read_strictly(GOOD), quick_html.put_together(GOOD))
+
+
+@pytest.mark.parametrize("other", ["<ul><li>a<li>b</ul>", "<table><tr><td>a</td></tr></table>"])
+def test_what_a_browser_reads_otherwise_than_it_is_written_is_never_put_together(other: str) -> None:
+    html = GOOD.replace("</main>", f"{other}</main>")
+
+    assert not any(quick_html.is_same(parse(html), quick_html.put_together(html)) for _ in range(2))
 
 
 def complaints(html: str, headers: dict[str, str] | None = None) -> list[str]:
