@@ -18,7 +18,7 @@ from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.review.acts.words import STATES
 from backend.review.ladder.view import ladder_part
-from backend.review.waiting import how_much_waits
+from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS
 from backend.rules.call_ins import LEVELS
 from backend.rules.limits import short_reference
@@ -40,8 +40,8 @@ NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
-    """{"records", "received", "page_number", "has_more", "waiting", "ladder", "wanted", "states", "lists"} for it.
-    Raises NotWrittenDown.
+    """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "states",
+    "lists"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -58,6 +58,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "page_number": page,
         "has_more": has_more,
         "waiting": how_much_waits(person, now),
+        "left_unsent": left_unsent_part(person, now) if page == 1 and is_whole_list else [],
         "ladder": ladder_part(person, ring, now),
         "wanted": wanted,
         "is_whole_list": is_whole_list,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from backend.accounts.models import Person
+from backend.accounts.phones.left import left_unsent
 from backend.accounts.service.author_keys import find_author
 from backend.accounts.service.people import people_of, units_of
 from backend.content.frozen import Pack
@@ -28,6 +29,22 @@ def how_much_waits(person: Person, now: datetime) -> dict[str, Any]:
     rows = records.waiting_for_a_person(person)
     old = sum(1 for intake, _ in rows if now - intake.received_at > TOO_LONG)
     return {"is_theirs": bool(rows) or person.holds(["supervisor", "coordinator"]), "count": len(rows), "old": old}
+
+
+def left_unsent_part(person: Person, now: datetime) -> list[dict[str, Any]]:
+    """What sign-ins that have ended left somewhere, not received, of a supervisor's people: {"name", "waiting",
+    "drafts", "since", "said_at"}, moments in words.
+    """
+    return [
+        {
+            "name": one.name,
+            "waiting": one.waiting,
+            "drafts": one.drafts,
+            "since": when(one.since) if one.since is not None else "",
+            "said_at": when(one.said_at),
+        }
+        for one in left_unsent(person, now)
+    ]
 
 
 def quarantine_page(person: Person, now: datetime) -> list[dict[str, Any]]:

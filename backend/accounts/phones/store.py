@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, or_, select
 
-from backend.accounts.models import AuthorKey, Person
+from backend.accounts.models import AuthorKey, Person, Session
 from backend.accounts.phones.models import Phone, PhoneHolds
 from backend.core.database import db
 
@@ -50,6 +51,34 @@ def held_elsewhere(person_id: str, but: Collection[str]) -> tuple[int, int]:
     theirs = AuthorKey.person_id == person_id, AuthorKey.revoked_at.is_(None), PhoneHolds.erased_at.is_(None)
     waiting, drafts = db.session.execute(query.where(*theirs, PhoneHolds.key_id.not_in(but))).one()
     return waiting or 0, drafts or 0
+
+
+def held_in(unit_id: str) -> Sequence[Row[str, str, int, int, datetime]]:
+    """(person_id, name, waiting, drafts, said_at) of each in a unit of whom a phone last said that something lies on it
+    which the force has not received, under keys in use.
+    """
+    numbers = func.sum(PhoneHolds.waiting).label("waiting"), func.sum(PhoneHolds.drafts).label("drafts")
+    who = Person.id.label("person_id"), Person.name.label("name")
+    query = select(*who, *numbers, func.max(PhoneHolds.said_at).label("said_at"))
+    query = query.join(AuthorKey, AuthorKey.key_id == PhoneHolds.key_id).join(Person, Person.id == AuthorKey.person_id)
+    lies = or_(PhoneHolds.waiting > 0, PhoneHolds.drafts > 0), PhoneHolds.erased_at.is_(None)
+    query = query.where(Person.unit_id == unit_id, AuthorKey.revoked_at.is_(None), *lies)
+    return db.session.execute(query.group_by(Person.id, Person.name)).all()
+
+
+def signed_in(unit_id: str, begun_after: datetime, used_after: datetime) -> set[str]:
+    """Who of a unit has a sign-in that runs."""
+    runs = Session.ended_at.is_(None), Session.created_at > begun_after, Session.last_seen_at > used_after
+    query = select(Session.person_id).join(Person, Person.id == Session.person_id)
+    query = query.where(Person.unit_id == unit_id, Person.disabled_at.is_(None), *runs)
+    return set(db.session.scalars(query))
+
+
+def last_used(person_ids: Collection[str]) -> dict[str, tuple[datetime, datetime, datetime | None]]:
+    """When the sign-in that each used last began, was used, and was ended."""
+    query = select(Session.person_id, Session.created_at, Session.last_seen_at, Session.ended_at)
+    query = query.where(Session.person_id.in_(person_ids)).order_by(Session.last_seen_at)
+    return {row[0]: (row[1], row[2], row[3]) for row in db.session.execute(query)}
 
 
 def put(row: Phone | PhoneHolds) -> None:
