@@ -11,7 +11,8 @@ from werkzeug.test import TestResponse
 
 from backend.accounts.models import Person
 from tests.architecture.access import is_allowed, marks_of
-from tests.backend.authority.oracle import LISTS, WAYS, is_kept_out, is_of_its_force, is_sent_to, knows_of, opens, reads
+from tests.backend.authority.oracle import LISTS, WAYS
+from tests.backend.authority.rules import is_kept_out, is_of_its_force, is_sent_to, knows_of, opens, reads
 from tests.backend.authority.world import Thing, World
 
 ARGUMENTS = (

@@ -42,9 +42,9 @@ from backend.records.openings.models import Opening
 from backend.records.rows.models import RecordPlace
 from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
-from tests.backend.authority.oracle import is_of_its_force, reads
 from tests.backend.authority.probes_of_records import PROBES as OF_RECORDS
 from tests.backend.authority.rolled_back import given_up
+from tests.backend.authority.rules import is_of_its_force, reads
 from tests.backend.authority.world import Thing, World
 
 Probe = Callable[[World], Iterator[str]]

@@ -35,8 +35,8 @@ from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
 from backend.records.unopened import restricted_unopened
-from tests.backend.authority.oracle import acts_on, is_named, reads
 from tests.backend.authority.rolled_back import given_up
+from tests.backend.authority.rules import acts_on, is_named, reads
 from tests.backend.authority.world import Thing, World
 
 EVERYTHING = 100_000

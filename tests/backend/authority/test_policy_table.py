@@ -22,31 +22,31 @@ from backend.records.conflicts import service as conflicts
 from backend.records.openings import service as openings
 from backend.records.who_sees import WHO_SEES
 from tests.architecture.access import marks_of, routes_of
-from tests.backend.authority import oracle
+from tests.backend.authority import oracle, rules
 from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
 DECIDES = (visibility, visible_events)
 MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings)
 ROWS = {
-    oracle.reads: "A record and its versions",
-    oracle.goes_on_with: "Going on with a record on a phone",
-    oracle.is_sent_to: "A call, by its incident number or a code",
-    oracle.shows_a_code_of: "Showing a code for a call",
-    oracle.knows_of: "That something waits for a person",
-    oracle.opens: "What is inside of what waits",
-    oracle.asks_who_opened: "Who opened a record, and how long it is kept",
-    oracle.acts_on: "Acting on a record at a desk, and closing its row",
-    oracle.reads_at_a_desk: "The sheet for the meeting",
-    oracle.is_told: "An emergency, and that one looked at it",
-    oracle.says_not_mine: "Saying that one knows somebody in a record",
-    oracle.keeps_others_out: "Keeping another out of a record",
-    oracle.lets_back: "Who is kept out of what, and letting them back",
-    oracle.is_of_its_force: "What else a page shows of a force: people, units, notices, classes, signatures",
-    oracle.is_owner: "One's own phones, passkeys and sign-ins",
-    oracle.is_another: "Changing somebody's account",
+    rules.reads: "A record and its versions",
+    rules.goes_on_with: "Going on with a record on a phone",
+    rules.is_sent_to: "A call, by its incident number or a code",
+    rules.shows_a_code_of: "Showing a code for a call",
+    rules.knows_of: "That something waits for a person",
+    rules.opens: "What is inside of what waits",
+    rules.asks_who_opened: "Who opened a record, and how long it is kept",
+    rules.acts_on: "Acting on a record at a desk, and closing its row",
+    rules.reads_at_a_desk: "The sheet for the meeting",
+    rules.is_told: "An emergency, and that one looked at it",
+    rules.says_not_mine: "Saying that one knows somebody in a record",
+    rules.keeps_others_out: "Keeping another out of a record",
+    rules.lets_back: "Who is kept out of what, and letting them back",
+    rules.is_of_its_force: "What else a page shows of a force: people, units, notices, classes, signatures",
+    rules.is_owner: "One's own phones, passkeys and sign-ins",
+    rules.is_another: "Changing somebody's account",
 }
-"""The row of each rule by which the matrix asks (oracle.py)."""
+"""The row of each rule by which the matrix asks (rules.py)."""
 ELSEWHERE = {  # rows that no route of the matrix has by itself, and where they are asked
     "That what one sent was received": "records/test_restriction.py",
     "A question on a phone": "records/desk/test_letters.py",
@@ -75,7 +75,7 @@ def test_each_rule_of_the_matrix_is_a_row_and_each_row_is_asked_somewhere() -> N
     asked: set[Callable[..., Any]] = {way.may for way in oracle.WAYS.values()}
     asked |= {may for _, may in oracle.LISTS.values()}
 
-    assert asked - set(ROWS) == {oracle.speaks_of_conflict}, HOW  # one of two that have rows
+    assert asked - set(ROWS) == {rules.speaks_of_conflict}, HOW  # one of two that have rows
     assert {row.what for row in WHO_SEES} == {*ROWS.values(), *ELSEWHERE}
 
 
