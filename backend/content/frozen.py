@@ -12,13 +12,13 @@ from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
 from backend.core.canonical import canonical
 from backend.rules.json_types import by_id
-from backend.rules.shapes.pack import Finding, Question
+from backend.rules.shapes.pack import Finding, Prompt, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
-WHOLE_LATER = frozenset({"about", "sources"})  # of these a report needs a part
+WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
@@ -43,19 +43,21 @@ class Pack:
 
     @cached_property
     def at_once(self) -> bytes:
-        """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, and of `about`
-        all but how the quick reference is arranged, which is a page of its own.
+        """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, of prompts
+        all but their ladders, which a board asks for, and of `about` all but how the quick reference is arranged.
         """
         about = self.data["about"]
         needed = {name: one for name, one in about.get("designated", {}).items() if name != "reference"}
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
+        if "prompts" in parts:
+            parts["prompts"] = [_without_ladder(one) for one in self.data["prompts"]]
         return canonical(parts | {"about": {**about, **held}, "sources": titles})
 
     @cached_property
     def later(self) -> bytes:
-        """What no report waits for, as canonical JSON: LATER as far as it has it; `about` and sources whole."""
+        """What no report waits for, as canonical JSON: LATER as far as it has it; WHOLE_LATER whole."""
         return canonical({name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER})
 
     def item(self, kind: str, item_id: str) -> Item:
@@ -89,6 +91,10 @@ class Pack:
     def screen(self, screen_id: str) -> Item:
         """A screen of the outline. Raises NoSuchItem."""
         return self.item("outline", screen_id)
+
+
+def _without_ladder(prompt: Prompt) -> dict[str, object]:
+    return {name: one for name, one in prompt.items() if name != "ladder"}
 
 
 def _found(items: dict[str, T], kind: str, item_id: str) -> T:

@@ -248,6 +248,7 @@ def what_was_said_is_kept(phone: Ready) -> None:
     page.reload()
     steps.unlock(page, phone.words)
     page.locator("#call-ins > summary").click()
+    expect(page.locator("[data-said-again]"), "the words of the call are gone").to_be_visible()
     page.locator("[data-said-again] > summary").click()
 
     expect(again.locator("> li")).to_have_text([re.compile(r"^Told Control at \d\d:\d\d:$"), *said])

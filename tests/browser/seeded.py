@@ -55,4 +55,4 @@ def notice(
     finally:
         be_patient()
 
-    assert fault.says in str(noticed.value)
+    assert fault.says in str(noticed.value), str(noticed.value)

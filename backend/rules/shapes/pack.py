@@ -684,6 +684,7 @@ class Place(TypedDict):
 
     question: str
     others: NotRequired[str]
+    words: NotRequired[str]
     finding: str
 
 

@@ -11,11 +11,11 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
-const OPTIONS = 2; // of several ticked, before "and more"
+const OPTIONS = 2; // of several ticked, before "and more"; one, where a line would be too long
 const TYPED = { most: 6, reference: 6 }; // words of what somebody typed
 const PART = /\[\[(.*?)\]\]/g;
 const PLACE = /\{([a-z][a-z0-9_]*)(?:=([a-z_,]+))?(?:\|([^{}|]+))?\}/g;
@@ -41,12 +41,19 @@ export function isMerged(pack, id) {
 }
 
 /**
- * @param {Spoken} filledFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
+ * @param {Spoken} spokenFrom @param {Level} level @param {string[]} ids call-ins to name, in the order of danger @param {boolean} goesOn whether somebody was told at this level before
  * @returns {string[]} at most six lines to say; none where none of the call-ins is merged
  */
-export function messageLines({ pack, answers: said, hidden, kind, tagged, crossed, unsettled }, level, ids, goesOn) {
+export function messageLines(spokenFrom, level, ids, goesOn) {
+  const lines = linesOf(spokenFrom, level, ids, goesOn);
+  const isLong = lines.some((line) => wordsIn(line) > WORDS);
+  return isLong ? linesOf({ ...spokenFrom, options: 1 }, level, ids, goesOn) : lines;
+}
+
+/** @param {Spoken} filledFrom @param {Level} level @param {string[]} ids @param {boolean} goesOn */
+function linesOf({ pack, answers: said, hidden, kind, tagged, crossed, unsettled, options }, level, ids, goesOn) {
   const answers = withImplied(pack, said, hidden);
-  const filledFrom = { pack, answers, hidden, kind, unsettled };
+  const filledFrom = { pack, answers, hidden, kind, unsettled, options };
   const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
   if (messages.length === 0) return [];
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
@@ -122,7 +129,7 @@ function filled(clause, filledFrom) {
 }
 
 /** @param {string} id of a question @param {string | undefined} only these options; of rows, this field of the first @param {Spoken} filledFrom @returns {string} */
-function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled }) {
+function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled, options = OPTIONS }) {
   const kind = pack.questions.find((one) => one.id === id)?.kind;
   const answer = own(answers, id);
   if (kind === "text" || kind === "rows") {
@@ -135,7 +142,7 @@ function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled }) {
   const kept = only?.split(",") ?? [];
   const said = only && Array.isArray(value) ? { value: value.filter((one) => kept.includes(one)) } : answer;
   if (only && !Array.isArray(value) && !kept.includes(String(value))) return "";
-  return inRoles(inSmall(spoken(pack, id, said, hidden, OPTIONS)), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
+  return inRoles(inSmall(spoken(pack, id, said, hidden, options)), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

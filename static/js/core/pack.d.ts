@@ -573,6 +573,7 @@ export type Caller = {
 export type Place = {
   question: string;
   others?: string;
+  words?: string;
   finding: string;
 };
 /** One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it. */

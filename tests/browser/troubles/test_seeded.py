@@ -84,7 +84,7 @@ FAULTS = {
         "report.draft.call_ins = new Proxy(lit, { set: (all, id, one) => Reflect.set(all, id, "
         "{ told: lit[waiting[0]].told, ...one }) }); }",
         promises.told_is_of_what_was_named,
-        "call-in--told",
+        "New since I called. Nowhere safe tonight.",
     ),
     "what was told is said again": Fault(
         "walk/call_in_sheet.js",
@@ -101,7 +101,7 @@ FAULTS = {
         "New since I called",
     ),
     "what nobody was told of keeps the words it was lit with": Fault(
-        "walk/call_in_sheet.js",
+        "walk/band_words.js",
         "lineOf(report.pack, id, report.answers,",
         "lineOf(report.pack, id, {},",
         promises.the_band_says_what_stands_now,
@@ -147,7 +147,7 @@ FAULTS = {
         "if (note.said) entry.said = note.said;",
         "",
         promises.what_was_said_is_kept,
-        "Told Control",
+        "the words of the call are gone",
     ),
     "the last name is written before anybody taps it": Fault(
         "walk/call_in_sheet.js",

@@ -44,7 +44,10 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
     caller, place, way = (board.get(role, {}) for role in ("caller", "place", "on_the_way"))
     rows = [one for row in way.get("rows", []) for one in row["questions"]]
     asked = [
-        role[name] for role in (caller, place) for name in ("question", "others") if isinstance(role.get(name), str)
+        role[name]
+        for role in (caller, place)
+        for name in ("question", "others", "words")
+        if isinstance(role.get(name), str)
     ]
     for one in [*asked, *rows, *way.get("matters", [])]:
         if one not in questions:

@@ -131,11 +131,13 @@ class CallerSchema(StrictSchema):
 class PlaceSchema(StrictSchema):
     """The question whose yes confirms the place, and the finding that stands on the board until then.
 
-    `others` is asked of the victim's place where somebody else rings: that is where officers go.
+    `others` is asked of the victim's place where somebody else rings: that is where officers go. `words` holds the
+    caller's place as said, which stands in a message where the caller is the victim.
     """
 
     question = an_id(required=True)
     others = an_id()
+    words = an_id()
     finding = an_id(required=True)
 
 

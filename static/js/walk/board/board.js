@@ -15,7 +15,7 @@ import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { showRung } from "./ladder.js";
+import { laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
 import { callerOf, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
@@ -92,8 +92,8 @@ function showBeside(main, report) {
   showNext(main, report);
   showSend(main, report);
   showHandover(main, report);
-  main.dataset.boardReady = "yes";
   showTimes(main, report);
+  void laddersFor(report).then(() => (main.dataset.boardReady = "yes"));
 }
 
 /** What yes and no can answer comes first where they cannot talk freely. @param {HTMLElement} main @param {Report} report @param {boolean} first */

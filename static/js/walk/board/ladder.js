@@ -5,14 +5,20 @@ import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
 import { currentField } from "./hand.js";
+import { bringLadders, hasLadders, ladderOf } from "./ladders.js";
+import { isQuiet } from "./order.js";
 import { stepOn } from "./rungs.js";
-import { ladderOf } from "./spoken_to.js";
 import { tell } from "./tell.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("./keys.js").Meaning} Meaning */
 
 /** Which rung of which question. */
 const on = { question: "", rung: 0 };
+
+/** The closed questions, from the worker or the server. @param {Report} report @returns {Promise<void>} */
+export function laddersFor({ pack, draft }) {
+  return bringLadders(pack, async () => (await import("../whole_pack.js")).wholePackOf(draft.pack_id, draft.lang));
+}
 
 /** The rung to ask now, written into the question at hand. @param {HTMLElement} main @param {Report} report */
 export function showRung(main, report) {
@@ -23,6 +29,8 @@ export function showRung(main, report) {
   const rungs = ladderOf(report.pack, report.answers, id);
   const rung = rungs[on.rung];
   place.hidden = !rung;
+  if (isQuiet(report.pack, report.answers) && !hasLadders(report.pack))
+    void laddersFor(report).then(() => main.isConnected && hasLadders(report.pack) && showRung(main, report));
   if (!rung || !field) return;
   setText(place, "[data-rung-words]", rung.text);
   setText(place, "[data-rung-place]", say(report.pack, "board_rung", { at: on.rung + 1, of: rungs.length }));

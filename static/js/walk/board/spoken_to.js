@@ -10,7 +10,7 @@ import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { callerMayBeSuspect, callerOf, isQuiet } from "./order.js";
 
-/** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt @typedef {import("../../core/pack.js").Rung} Rung */
+/** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt */
 /** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[], unsettled?: boolean }} Spoken `unsettled`: nobody is called suspect or victim yet */
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {Prompt} prompt @returns {string} what the handler says */
@@ -35,15 +35,6 @@ export function notOfCaller(pack, answers) {
   );
 }
 
-/** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} question @returns {Rung[]} its closed questions, as this caller is asked them; none where the caller can talk, or may be the suspect */
-export function ladderOf(pack, answers, question) {
-  const { is } = callerOf(pack, answers);
-  if (is === "suspect" || !isQuiet(pack, answers)) return [];
-  const prompt = (pack.prompts ?? []).find(({ questions }) => questions.includes(question));
-  const rungs = (prompt?.ladder ?? []).filter((one) => one.question === question);
-  return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
-}
-
 /** @param {string[]} lines of a message @param {Pick<Spoken, "pack" | "findings">} spoken @returns {string[]} with it, in a call, that whoever rings may be the suspect: officers are sent to them, and what they say is their claim */
 export function withCare(lines, { pack, findings }) {
   const { board } = pack.about.designated;
@@ -56,8 +47,17 @@ export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
   const of = is === "others" ? "place_victims" : is === "victim" ? "place_callers" : "place_not_callers";
-  const place = inRoles(say(pack, of), { pack, unsettled });
+  const where = is === "victim" ? wordsOfPlace(pack, answers) : "";
+  const place = `${inRoles(say(pack, of), { pack, unsettled })}${where && ` (${where})`}`;
   return lines.map((line) => line.replaceAll("[place]", place));
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} as the caller said it */
+function wordsOfPlace(pack, answers) {
+  const id = pack.about.designated.board?.place?.words;
+  return String((id && valueOf(withId(pack.questions, id), answers[id])) ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { packAsWritten } from "../../pack_as_written.js";
+import { ladderOf } from "../../../../static/js/walk/board/ladders.js";
 import { stepOn } from "../../../../static/js/walk/board/rungs.js";
 import {
   callInLines,
-  ladderOf,
   notOfCaller,
   sentenceOf,
   toldToCaller,

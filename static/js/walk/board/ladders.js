@@ -1,0 +1,34 @@
+// @ts-check
+// The closed questions of a pack, for a caller who cannot talk. They travel with what no report from a scene waits for; a board asks for
+// them as it opens, and again at the next question where neither worker nor server had them.
+
+import { callerOf, isQuiet } from "./order.js";
+
+/** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/pack.js").Rung} Rung @typedef {import("../../core/pack.js").Prompt} Prompt */
+
+/** @type {WeakMap<Pack, Prompt[]>} the prompts of a pack with their ladders */
+const whole = new WeakMap();
+/** @type {WeakMap<Pack, Promise<void>>} */
+const coming = new WeakMap();
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} question @returns {Rung[]} its closed questions, as this caller is asked them; none where the caller can talk, or may be the suspect */
+export function ladderOf(pack, answers, question) {
+  const { is } = callerOf(pack, answers);
+  if (is === "suspect" || !isQuiet(pack, answers)) return [];
+  const prompt = (whole.get(pack) ?? pack.prompts ?? []).find(({ questions }) => questions.includes(question));
+  const rungs = (prompt?.ladder ?? []).filter((one) => one.question === question);
+  return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
+}
+
+/** @param {Pack} pack @returns {boolean} whether its ladders are here: a pack from before brought them itself */
+export function hasLadders(pack) {
+  return whole.has(pack) || (pack.prompts ?? []).some(({ ladder }) => ladder);
+}
+
+/** @param {Pack} pack @param {() => Promise<Pack>} wholePack @returns {Promise<void>} settles when they have come, or cannot now */
+export function bringLadders(pack, wholePack) {
+  if (hasLadders(pack)) return Promise.resolve();
+  const asked = coming.get(pack) ?? wholePack().then(({ prompts = [] }) => void whole.set(pack, prompts));
+  coming.set(pack, asked);
+  return asked.catch(() => undefined).finally(() => coming.delete(pack));
+}
