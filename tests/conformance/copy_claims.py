@@ -64,7 +64,7 @@ def _no(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
 def _unknown(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
     known, unasked = _open(words)
     yield [say(words.pack, "copy_unknown_title")], known
-    yield [say(words.pack, "copy_unasked_title")], unasked
+    yield [say(words.pack, "copy_unasked_title"), say(words.pack, "copy_untaken_title")], unasked
 
 
 def _told(_line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:

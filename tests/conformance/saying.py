@@ -19,7 +19,7 @@ from tests.conformance.both_engines import ROOT, Pair
 
 PACK = ROOT / "backend" / "content" / "pack"
 CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))
-NOT_ASKED = re.compile(r"(?:not asked|NOT ASKED): ([^\n]*)\.(?:\n|$)")
+NOT_ASKED = re.compile(r"(?:not asked|NOT ASKED|NO ANSWER TAKEN): ([^\n]*)\.(?:\n|$)")
 UNTICKED = ", not ticked"
 
 

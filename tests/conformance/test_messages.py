@@ -91,6 +91,7 @@ FAULTS = (
     ("a danger is dropped", "const has = messages.map(", "const has = messages.slice(0, 4).map("),
     ("it has as many lines as it likes", "export const LINES = 6;", "export const LINES = 9;"),
     ("lines grow as long as they like", "const WORDS = 25;", "const WORDS = 60;"),
+    ("two are named where one fits", "return isLong ?", "return false ?"),
 )
 
 

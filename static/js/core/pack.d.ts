@@ -39,7 +39,7 @@ export type Signed = {
 /** One possible answer. `key` is its letter on the call handler's board. */
 export type Option = {
   id: string;
-  key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
+  key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "n" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
   text: string;
   said?: string;
   hint?: string;

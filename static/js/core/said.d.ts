@@ -100,6 +100,7 @@ export type Places = {
   copy_cleared_at: { call_in: string | number; moment: string | number; reason: string | number };
   copy_unknown_title: null;
   copy_unasked_title: null;
+  copy_untaken_title: null;
   copy_unasked: { names: string | number };
   copy_no_longer_title: null;
   copy_roles: null;

@@ -155,7 +155,7 @@ def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(dat
 
     assert lines[0] == "PLACE: Caller's place confirmed."
     assert lines[-2] == "NOT KNOWN: Weapon or gun access."
-    assert lines[-1].startswith("NOT ASKED: Suspect now")
+    assert lines[-1].startswith("NO ANSWER TAKEN: Suspect now")
 
 
 def reached(data: Data, way: str) -> str:
@@ -320,7 +320,7 @@ def test_after_a_no_nothing_is_not_asked_of_what_could_not_apply(main: str, data
     named = next(one["short"] for one in data["questions"] if one["id"] == main)
 
     log = copies(data, {main: {"value": "no"}})["log"]
-    unasked = log.partition("NOT ASKED: ")[2]
+    unasked = log.partition("NO ANSWER TAKEN: ")[2]
 
     assert opened
     assert [one for one in (named, *opened) if one in unasked] == []

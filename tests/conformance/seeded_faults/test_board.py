@@ -11,6 +11,7 @@ from tests.conformance.device_faults import DeviceCopy, as_parameters
 PARTS = ("static/js/walk", "static/js/core", "static/js/screens", "static/js/ui", "backend/content/pack")
 TESTS = (
     "walk/board/keys.test.js",
+    "walk/board/ladders.test.js",
     "walk/board/next.test.js",
     "walk/board/order.test.js",
     "walk/board/spoken_to.test.js",
@@ -29,7 +30,8 @@ FAULTS = (
         'x: { do: "answer", as: "no" }',
     ),
     ("a key no option has is a no", "walk/board/keys.js", ": null) ?? null;", ': null) ?? "no";'),
-    ("k is no answer where the question has its own", "walk/board/keys.js", 'isUnknown ? by("k") : null', "null"),
+    ("k is no answer where the question has its own", "walk/board/keys.js", 'not_known: "k"', 'not_known: ""'),
+    ("a no is no answer where the question has its own", "walk/board/keys.js", 'no: "n"', 'no: ""'),
     ("taking back gives the last answer", "walk/board/keys.js", "take_back: undefined", 'take_back: "no"'),
     ("letters typed in a text answer", "ui/keys.js", "takesText(event.target) || ", ""),
     ("keys act behind a dialog", "ui/keys.js", ' || document.querySelector("dialog[open]")', ""),
@@ -85,7 +87,14 @@ FAULTS = (
         'is === "suspect") return suspect',
         "false) return suspect",
     ),
-    ("a suspect climbs the victim's ladder", SPOKEN, 'is === "suspect" || !isQuiet', "!isQuiet"),
+    ("a suspect climbs the victim's ladder", "walk/board/ladders.js", 'is === "suspect" || !isQuiet', "!isQuiet"),
+    ("ladders that could not come stay away", "walk/board/ladders.js", ".finally(() => coming.delete(pack))", ""),
+    (
+        "officers are sent to where somebody else rings from",
+        SPOKEN,
+        'is === "victim" ? wordsOfPlace(pack, answers) : ""',
+        "wordsOfPlace(pack, answers)",
+    ),
     ("somebody else is asked as the victim", SPOKEN, 'is === "others" ? others : text', "text"),
     (
         "no on a rung is a no to all",

@@ -34,6 +34,8 @@ def _causes(question: Item, letters: dict[str, str]) -> Iterator[str]:
             continue
         if key == "k" and question.get("offers_unknown", True):
             yield f"`{option['id']}` has the letter `k`, which is that of not known"
+        if key == "n" and any(other["id"] == "no" for other in question["options"]):
+            yield f"`{option['id']}` has the letter `n`, which is that of no"
         if key in taken:
             yield f"`{taken[key]}` and `{option['id']}` have the same letter, `{key}`"
         taken[key] = option["id"]

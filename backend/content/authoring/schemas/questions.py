@@ -28,8 +28,9 @@ RESERVED = {"dates": "dates", "times": "choice", "role": "choice"}
 RESERVED_OPTIONS = {"times": {"once", "more"}, "role": {"first", "worst", "latest"}}
 
 
-# all but those that answer yes, no and not known, take back and undo; with Shift, letters are what the board does
-ANSWER_LETTERS = tuple("abcdefghijklmopqrstuvw")  # k, not known: only where no chip has it (checks/letters.py)
+# all but those that answer yes, take back and undo; with Shift, letters are what the board does
+# k, not known, and n, no: only where no chip has it (checks/letters.py)
+ANSWER_LETTERS = tuple("abcdefghijklmnopqrstuvw")
 
 
 class OptionSchema(StrictSchema):

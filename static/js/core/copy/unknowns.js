@@ -55,7 +55,9 @@ export function unknownSaid(copy) {
     .filter((question) => !behind(question))
     .map(({ short }) => short);
   const [asked, open] = [known, unasked].map((names) => names.map((name) => plainAscii(inRoles(name, copy))));
-  const notAsked = { title: say(copy.pack, "copy_unasked_title"), parts: open, glue: "; " };
+  const [ofScene, ofCall] = [say(copy.pack, "copy_unasked_title"), say(copy.pack, "copy_untaken_title")]; // on a call it may have been asked, and not taken down
+  const title = ofKind(copy.kind ?? "scene", { scene: ofScene, call: ofCall });
+  const notAsked = { title, parts: open, glue: "; " };
   const notKnown = { title: say(copy.pack, "copy_unknown_title"), parts: asked, glue: "; " };
   return ofKind(copy.kind ?? "scene", {
     scene: () => [asked.length === 0 ? notAsked : { ...notKnown, parts: [...asked, ...inOneLine(open, copy)] }],

@@ -155,7 +155,7 @@ function answer(main, report, meaning) {
   const before = report.draft.answers[question.id];
   const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) {
-    if (meaning.do === "letter" || meaning.do === "answer") noteTyped(main, report);
+    if (meaning.do === "letter") noteTyped(main, report); // a no where none is offered is a slip, and no word
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
   run.written.push({ id: question.id, before });
@@ -167,10 +167,12 @@ function answer(main, report, meaning) {
 /** A question that has only come up shows itself, and takes the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
 function takenBySecond(main, report, fresh, meaning) {
   const [what, at] = [`${fresh.dataset.question} ${JSON.stringify(meaning)}`, performance.now()];
-  if (!isQuiet(report.pack, report.answers) && isSecond(refused, what, at)) {
+  if (isSecond(refused, what, at)) {
     refused = null;
     take(main, fresh);
-    return true;
+    if (!isQuiet(report.pack, report.answers)) return true;
+    tell(main, say(report.pack, "board_at_hand", { question: shortOf(report, fresh) }));
+    return false; // its closed question stands there now, to be read out
   }
   refused = { what, at };
   if (meaning.do === "letter" && !hasKey(fresh, meaning.letter)) noteTyped(main, report);

@@ -92,8 +92,8 @@ function taken(words, letters, free) {
 export function chosen(meaning, chips) {
   const by = (/** @type {string} */ key) => chips.find(({ letter }) => letter === key)?.value;
   const wanted = meaning.do === "letter" ? by(meaning.letter) : wantedBy(meaning);
-  const isUnknown = meaning.do === "answer" && meaning.as === "not_known"; // some questions have an answer of their own that says so
-  return chips.find(({ value }) => value === wanted)?.value ?? (isUnknown ? by("k") : null) ?? null;
+  const own = meaning.do === "answer" ? { no: "n", not_known: "k", yes: "", take_back: "" }[meaning.as] : ""; // some questions have an answer of their own that says so
+  return chips.find(({ value }) => value === wanted)?.value ?? (own ? by(own) : null) ?? null;
 }
 
 /** @param {Meaning} meaning */

@@ -76,7 +76,10 @@ function write(main, report, act, named = {}) {
   const before = report.draft.answers[id];
   report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
-  const what = { act: [act.firstChild?.textContent ?? "", ...Object.values(named)].join(", "), time: clockTime(at) };
+  const what = {
+    act: [act.firstChild?.textContent?.trim() ?? "", ...Object.values(named)].join(", "),
+    time: clockTime(at),
+  };
   tell(main, say(report.pack, "board_written", what));
   offerUndoOf(main, report, say(report.pack, "board_act", what), () => takeAway(report, id, row.id, before, written));
   backToPlace(main); // not on the button, where another Enter would write it again

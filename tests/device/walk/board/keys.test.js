@@ -106,5 +106,7 @@ test("k takes what says not known, whether it is the chip of every question or a
   const unknown = meaningOf("k");
   assert.equal(chosen(unknown, [{ value: "@not_known", letter: "k" }]), "@not_known");
   assert.equal(chosen(unknown, [{ value: "not_identified", letter: "k" }]), "not_identified");
+  assert.equal(chosen(meaningOf("n"), [{ value: "never", letter: "n" }]), "never");
+  assert.equal(chosen(meaningOf("n"), [{ value: "recent", letter: "l" }]), null);
   assert.equal(chosen(unknown, [{ value: "reason", letter: "r" }]), null);
 });

@@ -11,12 +11,12 @@ const WAY = "text only, not after 6, work phone";
 test("a number that is not safe stands as a ban, with the safe way", () => {
   const { ban, act } = ringBan(pack, said({ caller_is: "victim", ring_back_safe: "no", safe_contact: WAY }));
   assert.equal(ban, `Do NOT ring the caller's number. Safe way: ${WAY}`);
-  assert.equal(act, ", by the safe way");
+  assert.equal(act, "(by the safe way)");
 });
 test("without a safe way nothing that rings is offered as safe", () => {
   const { ban, act } = ringBan(pack, said({ caller_is: "victim", ring_back_safe: "no" }));
   assert.equal(ban, "Do NOT ring the caller's number.");
-  assert.equal(act, ", not before a safe way is fixed");
+  assert.equal(act, "(not before a safe way is fixed)");
 });
 for (const fixed of [{}, { call_safe_way: "no" }])
   test(`a third party's safe number is no way to the victim, and what was typed is none yet: ${JSON.stringify(fixed)}`, () => {
@@ -25,7 +25,7 @@ for (const fixed of [{}, { call_safe_way: "no" }])
       said({ caller_is: "bystander", ring_back_safe: "yes", safe_contact: WAY, ...fixed }),
     );
     assert.equal(ban, "Safe way to the victim NOT fixed yet: nobody rings them.");
-    assert.equal(act, ", not before a safe way is fixed");
+    assert.equal(act, "(not before a safe way is fixed)");
   });
 test("where the number is safe, or nobody asked the victim, nothing stands over the ring-backs", () => {
   assert.deepEqual(ringBan(pack, said({ caller_is: "victim", ring_back_safe: "yes" })), { ban: "", act: "" });

@@ -180,3 +180,12 @@ test("what somebody typed stays as typed while roles are not settled", () => {
 
   assert.match(lines(true)[1], /the suspect's van/);
 });
+
+const SENT = ["Dispatch: urgent, to [place]; number to follow."];
+const saidPlace = (who) =>
+  withPlace(SENT, { pack, answers: { ...calls(who), place_words: { value: "Hull,\n Mill Lane 14" } } })[0];
+test("dispatch hears the place that the victim said", () =>
+  assert.equal(saidPlace("victim"), "Dispatch: urgent, to the caller's place (Hull, Mill Lane 14); number to follow."));
+for (const who of ["for_them", "bystander", "may_be_suspect"])
+  test(`where ${who} rings, officers are not sent to the caller's place as if it were the victim's`, () =>
+    assert.doesNotMatch(saidPlace(who), /Mill Lane/));
