@@ -18,6 +18,10 @@ ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which n
 # the reference is a page for later; the rest changes no answer. It comes next. Named once, for the bundler too.
 MODULES = json.loads(Path(__file__).with_name("later.json").read_text("utf-8"))
 NEXT = frozenset(f"js/parts/{module.replace('/', '-')}" for module in MODULES["after_ready"])
+OF_THE_WALK = ("listen", "four", "services", "contents", "outcome-reader", "listen_lock")
+"""Of what comes later these are first, scripts and sheets: an officer may lose the network as soon as the phone is
+ready, and come to Listen.
+"""
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
@@ -34,6 +38,18 @@ def static_for_later(folder: Path, paths: list[str]) -> set[str]:
     needed = {KDF_WORKER, FIRST, *reached(folder, FIRST, ANY_IMPORT, NEXT)}
     scripts = {path for path in paths if path.startswith("js/") and path not in needed}
     return scripts | {path for path in paths if path in SHEETS or path.endswith(".png")}
+
+
+def in_order(folder: Path, later: set[str]) -> list[str]:
+    """What comes later, in the order in which it comes: what a report from a scene may come to, then the rest."""
+    parts = [part for name in OF_THE_WALK for part in _of_screen(folder, name)]
+    first = [one for one in dict.fromkeys(parts) if one in later]
+    return [*first, *sorted(later.difference(first))]
+
+
+def _of_screen(folder: Path, name: str) -> tuple[str, ...]:
+    script = f"js/parts/walk-{name}.js"
+    return f"css/{name}.css", script, *reached(folder, script)
 
 
 def page_for_later(path: str) -> bool:

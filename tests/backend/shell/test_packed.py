@@ -117,6 +117,16 @@ def test_whatever_a_walk_loads_is_needed_and_what_only_other_pages_load_is_not(a
     assert {"js/vault/kdf_worker.js", "vendor/htmx.min.js"} <= needed
 
 
+def test_of_what_comes_later_the_screens_of_a_walk_come_first(listed: dict[str, Any]) -> None:
+    paths = [str(path) for path, *_ in listed["build"]["later"]]
+    later = [path.partition("/static/")[2].partition("/")[2] for path in paths]
+
+    assert later[:3] == ["css/listen.css", "js/parts/walk-listen.js", "js/parts/walk-four.js"]
+    assert {"js/parts/walk-services.js", "css/services.css", "js/parts/walk-contents.js"} <= set(later[:9])
+    assert "js/parts/walk-board-board.js" in later[9:]
+    assert len(paths) == len(set(paths))
+
+
 def test_each_module_that_comes_later_is_a_script_of_its_own_for_the_bundler_and_for_the_phone(app: Flask) -> None:
     with app.app_context():
         files = kept.build_manifest().files
