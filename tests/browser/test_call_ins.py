@@ -272,6 +272,10 @@ def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_on
     steps.read_call_ins(page)
     page.locator("#call-ins > summary").click()
     expect(page.locator(MESSAGE).locator("[data-lines]")).to_be_in_viewport(ratio=1)
+    by_themselves = page.locator("#call-ins [data-each]")
+    expect(by_themselves.locator("[data-call-in]").first).to_be_hidden()
+    by_themselves.locator("> summary").click()
+    expect(by_themselves.locator("[data-call-in]").first).to_be_visible()
 
 
 def test_what_was_said_is_read_again_as_it_was_said_whatever_was_answered_since(ready):

@@ -17,7 +17,7 @@ COVERS = """() => [0.01, 0.5, 0.99].flatMap((x) => [0.01, 0.5, 0.99].map((y) => 
 
 
 def hide(page: Page) -> None:
-    page.get_by_role("button", name="Hide", exact=True).click()
+    page.get_by_role("banner").get_by_role("button", name="Hide").click()
 
 
 def hiding_shows_nothing_and_locks(ready: Ready) -> None:

@@ -93,7 +93,7 @@ def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready
 
 
 def test_hide_is_a_thumbs_width_from_the_menu(ready: Ready) -> None:
-    hide = ready.page.get_by_role("button", name="Hide", exact=True).bounding_box()
+    hide = ready.page.get_by_role("banner").get_by_role("button", name="Hide").bounding_box()
     menu = ready.page.locator(".bar__menu > summary").bounding_box()
 
     assert hide

@@ -30,6 +30,8 @@ const PRESETS = [
 /** @type {Labelled[]} */
 const SPANS = [...PRESETS, ["@week", "question_week"], ["@month", "question_month"]];
 
+const SHORT = /^(?!.{19})(\S{1,9}( |$))+$/; // two lines of a third of a phone's width, and no word of it cut
+
 /** @type {WeakMap<object, Map<string, Set<string>>>} */
 const dangersOf = new WeakMap();
 
@@ -139,7 +141,10 @@ export function inTwos(chips) {
 
 /** @param {string} name @param {string} type @param {Option[]} options @param {Set<string>} [lit] those that are a danger @param {string} [tone] of the others */
 function optionChips(name, type, options, lit = new Set(), tone = "") {
-  return options.map(({ id, text, hint = "" }) => chip(name, type, id, text, lit.has(id) ? "danger" : tone, hint));
+  return options.map(({ id, text, hint = "" }) => {
+    const made = chip(name, type, id, text, lit.has(id) ? "danger" : tone, hint);
+    return SHORT.test(text) ? { ...made, tone: `${made.tone} chip--third` } : made;
+  });
 }
 
 /** @param {Pack} pack @param {string} name @param {Question} question */

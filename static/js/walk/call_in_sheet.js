@@ -34,6 +34,7 @@ export { factsOf, lineNow, radioWords } from "./band_words.js";
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
+const FEW = 4; // call-ins that stand one by one below the message
 const FIRST = 1; // of the one order of danger
 const TAGGED = new Set(["treat", "respond"]); // what a copy heads POSSIBLE STALKING is called so on the radio, and nothing else is
 
@@ -44,11 +45,9 @@ export function fillSheet(band, report, lit, news) {
   const merged = lit.filter((one) => !isApart(one));
   const isDone = (/** @type {Lit} */ { id }) =>
     report !== null && ofKind(report.draft.kind, { scene: false, call: true }) && !report.told.untold.includes(id);
-  fillItems(
-    need(band, "[data-call-in-list]", HTMLElement),
-    report,
-    merged.filter((one) => !isDone(one)),
-  );
+  const each = merged.filter((one) => !isDone(one));
+  fillItems(need(band, "[data-call-in-list]", HTMLElement), report, each);
+  foldMany(need(band, "[data-each]", HTMLDetailsElement), report, each.length);
   fillItems(need(band, "[data-told-items]", HTMLElement), report, merged.filter(isDone)); // on a call, what is told does not stand between
   for (const level of LEVELS) fillMessage(band, level, report, lit);
   setLines(
@@ -74,6 +73,15 @@ export function opensFor({ pack, draft, result }, radio, seen) {
     scene: () => comesInFront(dangers(radio), dangers(before)),
     call: () => matchMedia(HAS_ROOM).matches,
   })();
+}
+
+/** The one message says them all: many by themselves wait in one fold, which is let be once somebody touched it. At a desk they stand. @param {HTMLDetailsElement} fold @param {Report | null} report @param {number} count */
+function foldMany(fold, report, count) {
+  const isMany = count > FEW && report !== null && ofKind(report.draft.kind, { scene: true, call: false });
+  fold.hidden = count === 0;
+  if (fold.dataset.each === String(isMany)) return;
+  fold.dataset.each = String(isMany);
+  fold.open = !isMany;
 }
 
 /** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */

@@ -110,6 +110,11 @@ def test_a_duty_not_done_asks_its_own_reasons_and_one_that_is_owed_asks_who_and_
 
     expect(page.locator('[data-duty="plan_duty"] [data-duty-said]')).to_have_text("Early turn sergeant, 07:30")
     expect(page.locator('[data-question="duty_plan_because"]')).to_be_hidden()
+    steps.choose(page, "duty_needs", "owed")
+    page.locator('[data-question="duty_needs_who"]').get_by_role("button", name="Early turn sergeant").click()
+    page.locator('[data-question="duty_needs_by"]').get_by_role("button", name="07:30").click()
+    expect(page.locator('[data-duty="needs_duty"] [data-duty-said]')).to_have_text("Early turn sergeant, 07:30")
+    expect(page.locator('[data-question="duty_needs_who"] [data-named-before]')).to_have_count(0)
     steps.saved(page)
     steps.look(page, "outcome_duties")
 

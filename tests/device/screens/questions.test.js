@@ -63,6 +63,14 @@ test("a choice is one of its options, and its hint stands with it", () => {
     ],
   );
 });
+test("short words of a choice stand three in a row, longer ones, or a long word, do not", () => {
+  const words = ["Once", "More than twenty", "Messages, calls, letters, gifts", "Neighbourhood"];
+  const { chips } = item({ kind: "choice", options: words.map((text, at) => ({ id: `o${at}`, text })) });
+  assert.deepEqual(
+    chips.slice(0, words.length).map(({ tone }) => tone.includes("chip--third")),
+    [true, true, false, false],
+  );
+});
 test("of choices there may be several, and that is all, or not known, ends them", () => {
   const { chips, all, ends } = item({ kind: "choices", options: OPTIONS });
   assert.deepEqual(
@@ -78,7 +86,10 @@ test("of choices with a none of their own there is no second none, and that is a
 test("of choices, what is seldom answered stands behind More, and there is none where nothing is", () => {
   const rare = { id: "rare", text: "Rare", rare: true };
   const { chips, rare: behind, more } = item({ kind: "choices", options: [...OPTIONS, rare] });
-  assert.deepEqual([chips.length, values(behind), behind[0].tone, more], [2, ["rare"], " chip--rare", "More"]);
+  assert.deepEqual(
+    [chips.length, values(behind), behind[0].tone, more],
+    [2, ["rare"], " chip--rare chip--third", "More"],
+  );
   assert.equal(item({ kind: "choices", options: OPTIONS }).more, "");
 });
 test("of a day, today and yesterday are one tap", () =>

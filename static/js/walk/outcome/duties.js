@@ -25,6 +25,10 @@ export function showDuties(main, report) {
   }
   for (const part of htmlIn(main, "[data-duties]"))
     part.hidden = !standing.some(({ duty }) => duty.phase === part.dataset.duties);
+  import("./named_before.js").then(
+    ({ offerNamed }) => offerNamed(main, report),
+    () => {}, // not on this phone yet: it is typed
+  );
   return standing;
 }
 

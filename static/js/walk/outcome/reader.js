@@ -9,6 +9,8 @@ import { need } from "../../ui/need.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack */
 
+const SHORT = 48; // letters that fit the upper half when they are half as large again
+
 /** @param {HTMLElement} main @param {Pack} pack @param {string} id of the lines */
 export function readAloud(main, pack, id) {
   const { lines } = withId(pack.read_aloud ?? [], id);
@@ -18,6 +20,7 @@ export function readAloud(main, pack, id) {
     if (at + by >= lines.length) return close(dialog);
     at = Math.max(0, at + by);
     setText(dialog, "[data-line]", lines[at]);
+    need(dialog, "[data-line]", HTMLElement).classList.toggle("reader__line--short", lines[at].length <= SHORT);
     setText(dialog, "[data-count]", say(pack, "reader_place", { line: at + 1, lines: lines.length }));
     need(dialog, "[data-back]", HTMLButtonElement).disabled = at === 0;
     setText(dialog, "[data-next]", say(pack, at + 1 < lines.length ? "reader_next" : "reader_close"));
