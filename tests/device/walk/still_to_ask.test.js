@@ -84,8 +84,8 @@ test("of a picture that is threatened it is asked who has it, and what is demand
     PICTURE,
   ));
 
-test("of a picture that was shared nothing is demanded", () =>
-  assert.ok(!asked({ ...ACCOUNT, image_abuse: "shared" }).includes("image_demand")));
+test("of a picture that was shared already, what is demanded is asked as well", () =>
+  assert.ok(asked({ ...ACCOUNT, image_abuse: "shared" }).includes("image_demand")));
 
 test("where neither is, nothing is asked of either", () => {
   for (const values of [
