@@ -43,6 +43,7 @@ def much_is_lit(page: Page) -> None:
     page.keyboard.type("5y")
     page.keyboard.press("Enter")
     press_letter(page, "suspect")
+    go_to(page, "order_kinds")
     press_letter(page, "non_molestation")
     page.keyboard.type("9")
     press_letter(page, "death")
@@ -109,8 +110,8 @@ def test_what_is_called_in_stands_beside_every_question_the_merged_message_first
             page.keyboard.press(prompt)
             at_hand_is_seen(page)
             page.keyboard.press("ArrowDown")
-            if page.locator(".question--at-hand").count():  # else past the last
-                at_hand_is_seen(page)
+            if page.locator(".question--at-hand:not([data-question=order_kinds])").count():  # else past the last
+                at_hand_is_seen(page)  # which order, of twenty-two, is higher than what is free: it scrolls
 
     page.evaluate(OVER)
     with pytest.raises(AssertionError):
