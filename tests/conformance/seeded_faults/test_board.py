@@ -31,7 +31,12 @@ FAULTS = (
     ),
     ("a key no option has is a no", "walk/board/keys.js", ": null) ?? null;", ': null) ?? "no";'),
     ("k is no answer where the question has its own", "walk/board/keys.js", 'not_known: "k"', 'not_known: ""'),
-    ("a no is no answer where the question has its own", "walk/board/keys.js", 'no: "n"', 'no: ""'),
+    (
+        "a no is no answer where the question has its own",
+        "walk/board/keys.js",
+        '"answer" ? { no: "n"',
+        '"answer" ? { no: ""',
+    ),
     ("taking back gives the last answer", "walk/board/keys.js", "take_back: undefined", 'take_back: "no"'),
     ("letters typed in a text answer", "ui/keys.js", "takesText(event.target) || ", ""),
     ("keys act behind a dialog", "ui/keys.js", ' || document.querySelector("dialog[open]")', ""),
