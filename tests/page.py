@@ -7,7 +7,7 @@ page.h1, page.text, page.errors, page.single("a", href="/x"), page.all("li"), pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
@@ -21,11 +21,22 @@ Element = ElementTree.Element
 
 
 class Page:
-    """One page, parsed. Content of `<template>` elements is not on the page."""
+    """One page, parsed. Content of `<template>` elements is not on the page, and the ways to other rooms are aside:
+    `rooms`, (address, words) of each.
+    """
+
+    rooms: Sequence[tuple[str, str]] = ()
 
     def __init__(self, response: TestResponse) -> None:
         self.response = response
         self.root = parse(response.get_data(as_text=True))
+
+    def set_rooms_aside(self) -> None:
+        """The ways to other rooms stand on every page of a desk: what a test looks for on a page is not among them."""
+        for element in walk(self.root):
+            for nav in [child for child in element if child.tag == "nav" and child.get("data-rooms") is not None]:
+                self.rooms = [(link.get("href", ""), text_of(link)) for link in nav]
+                element.remove(nav)
 
     @property
     def h1(self) -> str:
@@ -84,6 +95,7 @@ def checked(response: TestResponse, status: int = 200) -> Page:
     page = Page(response)
     wrong = list(complaints_about(body, page.root, response.headers))
     assert not wrong, f"{response.request.method} {response.request.path}:\n  " + "\n  ".join(wrong)
+    page.set_rooms_aside()
     return page
 
 

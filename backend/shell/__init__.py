@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from backend.content.sentences import dates, level_words
 from backend.core import precache
+from backend.core.rooms import rooms_for_asker
 from backend.rules import limits
 from backend.shell import kept, routes
 from backend.shell.build import STATIC
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals |= {
         "limits": limits,
         "level_words": level_words,
+        "rooms_for_asker": rooms_for_asker,
         "dates": dates(),
     }  # globals: macros see no context
     precache.offer(app, "build", kept.shell_pages)

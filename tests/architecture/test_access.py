@@ -100,6 +100,7 @@ def test_a_route_that_needs_no_open_reading_says_why(app: Flask) -> None:
 
 SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /account": "one's own name and roles, and the way out, which must stay open when locked",
+    "GET /home": "leads to the room in which whoever asks begins",
     "POST /account/password": "asks for the old password itself",
     "GET /reading": "asks who it is",
     "POST /reading": "asks who it is",

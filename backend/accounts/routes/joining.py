@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
 from backend.accounts.errors import ToWait
-from backend.accounts.routes.sign_in import HOME, go_on
+from backend.accounts.routes.sign_in import go_on
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import JoinForm
 from backend.accounts.service import joining, tries
 from backend.core import clock
 from backend.core.access import PUBLIC, allow
+from backend.core.homes import HOME
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form
 

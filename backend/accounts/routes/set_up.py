@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts import identity
 from backend.accounts.errors import PeopleExist, ToWait
-from backend.accounts.routes.sign_in import HOME
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import SetUpForm
 from backend.accounts.service import set_up
 from backend.core import clock
 from backend.core.access import SETUP_CODE, allow
+from backend.core.homes import HOME
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from backend.accounts import cookies, identity
 from backend.accounts.errors import SignInRefused, ToWait
@@ -15,14 +16,14 @@ from backend.accounts.routes.waiting import ELSEWHERE, to_wait
 from backend.accounts.schemas import SignInForm
 from backend.accounts.service.sign_in import Began, sign_in, sign_out
 from backend.core import clock
-from backend.core.access import PUBLIC, allow
+from backend.core.access import PUBLIC, SIGNED_IN, allow
+from backend.core.homes import HOME, home_of
 from backend.core.travel import made_small
 from backend.core.web.forms import Filled, form_page, read_form
 
 pages = Blueprint("sign_in", __name__)
 sign_in_form = partial(form_page, "accounts/sign_in.html", begins_again=False)
 _page = sign_in_form
-HOME = "/reports"
 INNER = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII without \\, which browsers read as another /
 REFUSED = "The sign-in name or the password is not right. Check both and try again."
 
@@ -63,7 +64,15 @@ def go_on(began: Began, wanted: str, device: str) -> ResponseReturnValue:
     """After a right password: to where the person was going, or to the code that is asked before."""
     if began.is_half:
         return cookies.HALF.give(make_response(redirect(f"/sign-in/code?next={quote(wanted)}", 303)), began.token)
-    return identity.hand_over(make_response(redirect(wanted, 303)), began.token, device)
+    where = began.home if wanted == HOME else wanted
+    return identity.hand_over(make_response(redirect(where, 303)), began.token, device)
+
+
+@pages.get(HOME)
+@allow(SIGNED_IN)
+def home() -> ResponseReturnValue:
+    """To the room in which whoever asks begins."""
+    return redirect(home_of(current_user.role_names), 303)
 
 
 @pages.post("/sign-out")
@@ -77,6 +86,6 @@ def end() -> ResponseReturnValue:
 
 
 def inner_path(wanted: str) -> str:
-    """Where to go next: a path of ours, never another site."""
+    """Where to go next: a path of ours, never another site; without one, to the room in which they begin."""
     path = wanted.partition("?")[0]
     return wanted if INNER.fullmatch(wanted) and path not in ("/sign-in", "/sign-out") else HOME

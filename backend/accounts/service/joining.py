@@ -14,6 +14,7 @@ from backend.accounts.service.sign_in import Began
 from backend.accounts.sign_ins import store as sign_ins
 from backend.core.audit import append
 from backend.core.database import let_go, writing
+from backend.core.homes import home_of
 from backend.core.web.errors import FieldRefused
 
 NO_SUCH_CODE = "That joining code does not work. It may have been used, or be too old. Ask for a new one."
@@ -66,4 +67,5 @@ def _use(code_sha256: str, password_hash: str, now: datetime, device: str | None
         now=now,
     )
     half = second_factor.begin_half(person, now)
-    return Began(half, is_half=True) if half is not None else Began(start_session(person, now, device))
+    home = home_of(person.role_names)
+    return Began(half, is_half=True) if half is not None else Began(start_session(person, now, device), home=home)

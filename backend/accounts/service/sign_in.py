@@ -14,14 +14,18 @@ from backend.accounts.service.sessions import end_session, start_session
 from backend.accounts.service.tries import Place, give_sign_in_back, place_of, take_sign_in_back, use_up_a_sign_in
 from backend.core.audit import append
 from backend.core.database import let_go, writing
+from backend.core.homes import HOME, home_of
 
 
 @dataclass(frozen=True)
 class Began:
-    """What a right password has begun: a sign-in, or half a one that waits for a code (service/second_factor.py)."""
+    """What a right password has begun: a sign-in, or half a one that waits for a code (service/second_factor.py); and
+    the room in which whoever it is begins.
+    """
 
     token: str
     is_half: bool = False
+    home: str = HOME
 
 
 def sign_in(
@@ -51,7 +55,7 @@ def sign_in(
             person.password_hash = renewed
         token = start_session(person, now, device)
         shared_desk.hand_on(at_desk, token, now)
-        return Began(token)
+        return Began(token, home=home_of(person.role_names))
 
 
 def sign_out(token: str, now: datetime) -> None:

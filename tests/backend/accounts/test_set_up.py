@@ -30,7 +30,7 @@ def test_the_command_prints_a_code_and_the_page_makes_the_first_person_with_it(
 ) -> None:
     answer = client.post("/set-up", data=GOOD | {"code": print_code(app)})
 
-    assert (answer.status_code, answer.location) == (303, "/reports")
+    assert (answer.status_code, answer.location) == (303, "/home")
     account = get_page(client, "/account").text
     assert "Asha Patel" in account
     assert "Example Police, Response A" in account

@@ -160,7 +160,7 @@ def test_a_stranger_behind_the_same_address_gets_in_a_second_later_and_from_then
     assert phone.get(f"/class/join/{room.code}", **ELSEWHERE).status_code == 200
 
 
-def test_where_the_class_runs_no_flood_of_wrong_codes_delays_a_right_one(room: Room) -> None:
+def test_where_the_class_runs_no_flood_of_wrong_codes_delays_a_right_one(room: Room, clock: Clock) -> None:
     phone = room.phone()
     assert guessed(phone, limits.WRONG_CODES + 11, **WHERE_IT_RUNS)[-1] == 429
 
@@ -168,7 +168,7 @@ def test_where_the_class_runs_no_flood_of_wrong_codes_delays_a_right_one(room: R
 
 
 def test_the_mutant_that_does_not_know_where_a_class_runs_keeps_it_out(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("backend.accounts.service.tries.is_known_here", lambda *_: False)
     phone = room.phone()
