@@ -18,16 +18,16 @@ ONLINE = frozenset({"js/parts/pages-vault.js"})  # making a phone ready, which n
 # the reference is a page for later; the rest changes no answer. It comes next. Named once, for the bundler too.
 MODULES = json.loads(Path(__file__).with_name("later.json").read_text("utf-8"))
 NEXT = frozenset(f"js/parts/{module.replace('/', '-')}" for module in MODULES["after_ready"])
-OF_THE_WALK = ("listen", "four", "services", "contents", "outcome-reader", "listen_lock")
+OF_THE_WALK = ("services", "contents", "outcome-reader", "listen_lock")
 """Of what comes later these are first, scripts and sheets: an officer may lose the network as soon as the phone is
-ready, and come to Listen.
+ready. Listen and Four are in every walk, and are not later at all.
 """
 SHEETS = frozenset(
     f"css/{name}.css"
     for name in (
-        *("audit", "board", "call_code", "class", "listen", "people", "practice", "print", "queue", "record"),
-        *("reference", "register"),
-        *("reports", "scenarios", "send", "services", "signing", "signs", "walk_desk"),
+        *("audit", "board", "call_code", "class", "people", "practice", "print", "queue", "record"),
+        *("reference", "register", "reports", "rooms", "scenarios", "send", "services", "sheet", "signing"),
+        *("signs", "walk_desk"),
     )
 )
 PAGES = re.compile(r"/vault|/this-phone|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
