@@ -21,6 +21,7 @@ from backend.records.rows.reading import Which
 from backend.records.rows.store import rows_of
 from backend.records.rows.summary import Summary, decrypt_summary, summary_of
 from backend.records.service import commit_events, opened_or_none
+from backend.records.sheet.store import last_by
 
 NAMED_ALIKE = 200  # people whose names may hold what was typed
 
@@ -72,6 +73,14 @@ def list_records(
     write_down_list(person, record_ids, page, now)
     shown = listed_of(person, record_ids, ring)
     return [shown[one] for one in record_ids if one in shown], len(found) > per_page
+
+
+def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) -> int:
+    """How many of the records this person may see have come, or have a version that came, since a moment; at most so
+    many are counted. Nothing of any of them is opened, so there is nothing to write down.
+    """
+    since = Which("", since_seq=last_by(moment))
+    return len(visibility.visible_record_ids(person, 0, at_most, ring, since))
 
 
 def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[str, Listed]:

@@ -40,8 +40,8 @@ NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
-    """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "states",
-    "lists"} for it. Raises NotWrittenDown.
+    """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "looked_at",
+    "states", "lists"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -61,6 +61,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "left_unsent": left_unsent_part(person, now) if page == 1 and is_whole_list else [],
         "ladder": ladder_part(person, ring, now),
         "wanted": wanted,
+        "looked_at": now.isoformat(),
         "is_whole_list": is_whole_list,
         "states": SHOWN,
         "lists": {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, render_template, request
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.core import clock
@@ -12,13 +14,14 @@ from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
-from backend.records.listing import Wanted
+from backend.records.listing import Wanted, came_since
 from backend.records.openings import service as openings
 from backend.review import queue, service, waiting
 from backend.review.openings.routes import reason_page
 from backend.review.schemas import FindForm
 
 pages = Blueprint("review", __name__)
+NEWS = 20  # that came since are counted; more are more
 
 
 @pages.get("/records")
@@ -32,6 +35,20 @@ def records() -> ResponseReturnValue:
     point = request.args.get("list", "")
     wanted = Wanted(state if state in queue.SHOWN else "open", officer, point=point if queue.is_list(point) else "")
     return _list(wanted, max(1, min(page, 10_000)))
+
+
+@pages.get("/records/news")
+@allow(reading(SIGNED_IN))
+def news() -> ResponseReturnValue:
+    """How many records of theirs came since a moment, for a list that stays as it is while it is read:
+    {"came", "is_more"}.
+    """
+    try:
+        since = datetime.fromisoformat(request.args.get("since", ""))
+    except ValueError:
+        abort(400, "Say since when, as the list does.")
+    came = came_since(person(), _ring(), since if since.tzinfo else since.replace(tzinfo=UTC), NEWS + 1)
+    return jsonify(came=min(came, NEWS), is_more=came > NEWS)
 
 
 @pages.post("/records")

@@ -31,7 +31,7 @@ def how_much_waits(person: Person, now: datetime) -> dict[str, Any]:
     return {"is_theirs": bool(rows) or person.holds(["supervisor", "coordinator"]), "count": len(rows), "old": old}
 
 
-def left_unsent_part(person: Person, now: datetime) -> list[dict[str, Any]]:
+def left_unsent_part(person: Person, now: datetime) -> list[dict[str, str | int]]:
     """What sign-ins that have ended left somewhere, not received, of a supervisor's people: {"name", "waiting",
     "drafts", "since", "said_at"}, moments in words.
     """

@@ -2,6 +2,7 @@
 // At a desk the words are a desk's: what the pages call this phone is called this computer. Only the app's own words for where it runs are
 // looked at, and only where they stand: nothing that was answered or typed is ever changed, and a victim's phone stays a phone.
 
+import "./list_keys.js";
 import { htmlIn, maybe } from "./need.js";
 
 const NAMED = ["aria-label", "data-name"];

@@ -227,6 +227,7 @@ THE_TRAIL = {
 ABOUT_ONESELF = {
     "GET /account",
     "GET /home",
+    "GET /records/news",
     "GET /policy",  # what the program decides by, no word of anybody's
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
