@@ -104,17 +104,16 @@ export function lineOf(pack, id, answers, hidden, unsettled = false) {
     : inRoles(text, { pack, unsettled });
 }
 
-/** Fills lines one after the other; what no line is left for stays in the last: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
+/** Fills lines one after the other; where there are not lines enough, each is longer by as little as does: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
 function packed(clauses, most, room) {
   /** @type {string[][]} */
   const lines = [];
   for (const clause of clauses) {
     const last = lines.at(-1);
-    const fits = last && wordsIn(last.join(" ")) + wordsIn(clause) <= room;
-    if (last && (fits || lines.length >= most)) last.push(clause);
+    if (last && wordsIn(last.join(" ")) + wordsIn(clause) <= room) last.push(clause);
     else lines.push([clause]);
   }
-  return lines;
+  return lines.length > most ? packed(clauses, most, room + 1) : lines;
 }
 
 /** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +28,7 @@ from backend.records.rows.order import mac_of
 from backend.records.rows.summary import decrypt_summary
 from backend.sync import judging, rebuilding
 from tests.backend.records.oracle_of_lists import listed_by_versions
+from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
 
@@ -35,6 +37,7 @@ pytestmark = pytest.mark.each_database
 PhoneOf = Callable[[Person], Phone]
 NewClient = Callable[[], FlaskClient]
 HERE, POLICE = {"whereabouts": an_answer("here")}, {"police_link": an_answer("yes")}
+WAYS = re.compile(r"<nav class=\"rooms\".*?</nav>", re.DOTALL)
 AT = "2026-11-24T02:10:05Z"
 OF_DANGERS = {
     "suspect_near": HERE,
@@ -178,7 +181,11 @@ def test_nothing_that_was_said_stands_in_clear_in_a_row(app: Flask, phone_of: Ph
 
 
 def pages(new_client: NewClient, people: People) -> dict[str, str]:
-    return {name: sign_in(new_client(), one).get("/records").text for name, one in people.everyone() if one is not None}
+    """Everybody's list, without the ways to other rooms: roles that came later leave with their migration."""
+    asked = {
+        name: sign_in(new_client(), one).get("/records").text for name, one in people.everyone() if one is not None
+    }
+    return {name: WAYS.sub("", page) for name, page in asked.items()}
 
 
 def rows_now(app: Flask) -> dict[str, Any]:
@@ -197,7 +204,7 @@ def rows_now(app: Flask) -> dict[str, Any]:
 
 
 def test_rows_made_by_the_migration_show_every_record_and_once_completed_the_same_pages(
-    app: Flask, phone_of: PhoneOf, people: People, new_client: NewClient, both_databases: str
+    app: Flask, phone_of: PhoneOf, people: People, new_client: NewClient, clock: Clock, both_databases: str
 ) -> None:
     send_many(phone_of, people, app, seed=7)
     before, whole, listed = pages(new_client, people), rows_now(app), lists(app, people)
