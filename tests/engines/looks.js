@@ -25,9 +25,22 @@
     return { left, top, right, bottom, width: right - left, height: bottom - top };
   };
   const bigger = (box, by) => box.width > by && box.height > by;
-  /** What of a box its ancestors let be seen. */
+  /** Where what lies in it is cut: within its border. */
+  const inside = (one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    const [by, px] = [styleOf(one), parseFloat];
+    return {
+      left: left + px(by.borderLeftWidth),
+      top: top + px(by.borderTopWidth),
+      right: right - px(by.borderRightWidth),
+      bottom: bottom - px(by.borderBottomWidth),
+    };
+  };
+  /** What of the box of an element, or of a text, its ancestors let be seen. */
   const seen = (box, one) =>
-    [one, ...ancestors(one)].filter(clips).reduce((rest, by) => meet(rest, by.getBoundingClientRect()), box);
+    ancestors(one)
+      .filter(clips)
+      .reduce((rest, by) => meet(rest, inside(by)), box);
   /** What it moves with: what is pinned, or has a scroll bar of its own, lies over the rest on purpose. */
   const layer = (one) =>
     [one, ...ancestors(one)].find(
@@ -117,7 +130,7 @@
         continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      const lines = [...range.getClientRects()].map((box) => seen(box, parent)).filter((box) => bigger(box, 1));
+      const lines = [...range.getClientRects()].map((box) => seen(box, node)).filter((box) => bigger(box, 1));
       if (lines.length) found.push({ node, parent, lines });
     }
     return found;

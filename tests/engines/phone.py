@@ -4,7 +4,7 @@
     phone.open(); phone.close()              and open() again: the same phone
     phone.kill()                             every process of it at once
     phone.go(address)                        a full load
-    phone.click('.chip', "Not known")        a real press, in the middle or at=(0.9, 0.1) of what it names
+    phone.click('.chip', "Unknown")          a real press, in the middle or at=(0.9, 0.1) of what it names
     phone.type('#words', "…")                real keys, into a field that is emptied first
     phone.press("/")                         one key, to whatever has the focus
     phone.ask("(x) => …", 3)                 the value of a function in the page

@@ -5,10 +5,13 @@ and what opens over it looked at, the number given, sealed, taken back within te
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import closing
 from datetime import datetime, timedelta
 
 from tests.engines import officer
 from tests.engines.conftest import Ready
+from tests.engines.phone import PATIENCE_S
 from tests.fixtures.server import Server
 
 HALF_A_DESK = (640, 800)
@@ -25,7 +28,7 @@ def test_a_call_is_taken_by_the_keys_of_the_board(ready: Ready) -> None:
     phone.press("n")
     officer.at_hand(phone, "safe_contact")
     phone.press("4")
-    officer.at_hand(phone, "hurt_any")
+    officer.at_hand(phone, "hurt_now")
     phone.press("n")
     officer.saved(phone)
     looks.at("board, answered")
@@ -38,7 +41,7 @@ def test_a_call_is_taken_by_the_keys_of_the_board(ready: Ready) -> None:
     officer.reports(phone)
 
     phone.see("BOARD-26", "[data-drafts]")
-    given = {"location_confirmed": ["yes"], "ring_back_safe": ["no"], "hurt_any": ["no"]}
+    given = {"location_confirmed": ["yes"], "ring_back_safe": ["no"], "hurt_now": ["no"]}
     phone.click("[data-drafts] a", "BOARD-26")
     officer.board(phone)
     assert {one: officer.chosen(phone, one) for one in given} == given
@@ -104,7 +107,7 @@ def test_a_call_is_sealed_taken_back_sealed_again_and_received(ready: Ready) -> 
 
     officer.panel(phone, "4")
     phone.press("n")
-    officer.at_hand(phone, "threat")
+    officer.at_hand(phone, "neck")
     officer.saved(phone)
     officer.panel(phone, "s")
     phone.press(officer.letter(phone, CLOSED))
@@ -118,7 +121,7 @@ def test_a_call_is_sealed_taken_back_sealed_again_and_received(ready: Ready) -> 
         f"() => {mine}.map((one) => one.querySelector('[data-code]').textContent.replace('Receipt ', ''))"
     )
 
-    versions = _received(server, record.removeprefix("/records/"))
+    versions = _received(server, record.removeprefix("/records/"), len(codes))
     assert [sent_as for sent_as, _, _ in versions] == ["so_far", "finished"], "what was taken back was never offered"
     assert all(received - sealed >= HELD_BACK for _, sealed, received in versions), "it left while it could be undone"
     officer.received(phone, f"{server.url}{record}")
@@ -129,10 +132,14 @@ def test_a_call_is_sealed_taken_back_sealed_again_and_received(ready: Ready) -> 
     assert looks.wrong == {}
 
 
-def _received(server: Server, record_id: str) -> list[tuple[str, datetime, datetime]]:
-    """Each version of a record as the server has it: how it was sent, when sealed on the phone, when it came."""
-    with sqlite3.connect(server.database_url.removeprefix("sqlite:///")) as database:
-        found = database.execute(
-            "SELECT sent_as, claimed_at, received_at FROM version WHERE record_id = ? ORDER BY seq", (record_id,)
-        ).fetchall()
+def _received(server: Server, record_id: str, number: int) -> list[tuple[str, datetime, datetime]]:
+    """Each version of a record as the server has it, once there are so many: how it was sent, when sealed on the phone,
+    when it came. A receipt is given first, and what was received is written down as a version after it.
+    """
+    asked = "SELECT sent_as, claimed_at, received_at FROM version WHERE record_id = ? ORDER BY seq"
+    until, found = time.monotonic() + PATIENCE_S, []
+    while len(found) < number and time.monotonic() < until:
+        with closing(sqlite3.connect(server.database_url.removeprefix("sqlite:///"))) as database:
+            found = database.execute(asked, (record_id,)).fetchall()
+        time.sleep(0.05)
     return [(sent_as, datetime.fromisoformat(sealed), datetime.fromisoformat(came)) for sent_as, sealed, came in found]

@@ -79,11 +79,11 @@ def test_questions_drawn_as_flex_boxes_are_noticed_in_webkit(
     found = "\n".join(faults(webkit))
 
     assert re.search(r"legend .* is not within its box", found)
-    covered = re.findall(r"a press on label \"Not known\" of (q-\w+) at .* meets button \"Clear", found)
+    covered = re.findall(r"a press on label \"Unknown\" of (q-\w+) at .* meets button \"Clear", found)
     shown = "(ids) => ids.find((id) => document.getElementById(id).checkVisibility()).slice('q-'.length)"
     question = webkit.ask(shown, covered)
     officer.choose(webkit, question, "no")
-    webkit.click(f'[data-question="{question}"] .chip', "Not known", at=(0.9, 0.1))
+    webkit.click(f'[data-question="{question}"] .chip', "Unknown", at=(0.9, 0.1))
     webkit.poll(f"document.querySelectorAll('[data-question={question}] input:checked').length === 0")  # it is wiped
 
 
@@ -117,7 +117,7 @@ def test_a_press_on_the_corner_of_a_chip_is_that_chip_s_in_every_engine(
     phone = _at_door_1(None, engine, new_phone, new_server)
     officer.choose(phone, "threat", "no")
 
-    phone.click('[data-question="threat"] .chip', "Not known", at=(0.9, 0.1))
+    phone.click('[data-question="threat"] .chip', "Unknown", at=(0.9, 0.1))
 
     phone.poll("document.querySelector('[data-question=threat] input[value=\"@not_known\"]').checked")
 
