@@ -25,6 +25,7 @@ from backend.rules.assess import assess
 from backend.rules.london import london_day
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.record import Result
+from backend.sync.demo.desk import add_acts
 from backend.sync.service import take_in_whole
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
@@ -39,6 +40,7 @@ def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) ->
     before: dict[str, dict[str, Any]] = {}
     keys: dict[str, KeyPair] = {}
     added = 0
+    made: list[tuple[str, dict[str, Any]]] = []
     for told in json.loads(RECORDS.read_text()):
         parent = before.get(told["record"])
         version = {**told, "answers": {**(parent["answers"] if parent else {}), **told.get("answers", {})}}
@@ -51,7 +53,9 @@ def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) ->
         if person.id not in keys:
             keys[person.id] = _enrolled(person, now)
         _send(version, parent, (person, keys[person.id]), guard, now)
+        made.append((_name(version["record"]), told))
         added += 1
+    add_acts(cast, made, guard.ring, now)
     return added
 
 

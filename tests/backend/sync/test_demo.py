@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
 from backend import create_app
 from backend.accounts import passwords
+from backend.accounts.duty.models import Duty
 from backend.core.config import Config
 from backend.core.database import db
+from backend.records.acts.kinds import STATES
 from backend.records.models import Call, Quarantine, RecordAccess, Version
+from backend.records.rows.models import Record
 from tests.backend.content.topic_cases import shipped
 from tests.people import CHEAP, add_people
 
@@ -47,8 +51,8 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "6 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (6, 0, 1)
+    assert "8 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (8, 0, 1)
 
 
 def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
@@ -60,7 +64,7 @@ def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Fla
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first = run(demo_app)
 
-    assert run(demo_app) == first.replace("6 records", "0 records")
+    assert run(demo_app) == first.replace("8 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:
@@ -102,3 +106,14 @@ def test_each_invented_answer_is_to_a_question_that_is_asked() -> None:
     for record in records:
         given = {*record.get("answers", {}), *record.get("changes", {}), *record.get("not_known", [])}
         assert given - asked == set(), record["record"]
+
+
+def test_its_records_stand_in_every_state_and_somebody_is_on_duty(demo_app: Flask) -> None:
+    run(demo_app)
+
+    with demo_app.app_context():
+        states = set(db.session.execute(select(Record.state)).scalars())
+        on_duty = db.session.execute(select(func.count()).select_from(Duty)).scalar_one()
+        db.session.remove()
+    assert states == set(STATES)
+    assert on_duty == 2
