@@ -137,7 +137,8 @@ def _received(server: Server, record_id: str, number: int) -> list[tuple[str, da
     when it came. A receipt is given first, and what was received is written down as a version after it.
     """
     asked = "SELECT sent_as, claimed_at, received_at FROM version WHERE record_id = ? ORDER BY seq"
-    until, found = time.monotonic() + PATIENCE_S, []
+    until = time.monotonic() + PATIENCE_S
+    found: list[tuple[str, str, str]] = []
     while len(found) < number and time.monotonic() < until:
         with closing(sqlite3.connect(server.database_url.removeprefix("sqlite:///"))) as database:
             found = database.execute(asked, (record_id,)).fetchall()

@@ -57,8 +57,8 @@ WITH_A_SHEET = """(rules) => {
   sheet.replaceSync(rules);
   document.adoptedStyleSheets = rules ? [sheet] : [];
 }"""
-NOT_WAITED_FOR = "if (kept) askToKeep();"
-WAITED_FOR = "if (kept) await navigator.storage?.persist?.().catch(() => false);"
+NOT_WAITED_FOR = "askToKeep();"
+WAITED_FOR = "await navigator.storage?.persist?.().catch(() => false);"
 
 
 @pytest.fixture
