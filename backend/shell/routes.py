@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.accounts.service import anybody_here
 from backend.content.service import current_pack
 from backend.core import clock, logs
-from backend.core.access import GUIDANCE, PUBLIC, allow
+from backend.core.access import GUIDANCE, PUBLIC, allow, is_unknown
 from backend.core.precache import KeptPage, serve, serve_in_place
 from backend.core.rate import take
 from backend.core.ready import findings, is_not_ready
@@ -31,7 +31,7 @@ shell = Blueprint("shell", __name__)
 @allow(PUBLIC)
 def first_page() -> ResponseReturnValue:
     """What this is and what to do first; needs no sign-in."""
-    return render_template("shell/first.html", people=anybody_here())
+    return render_template("shell/first.html", people=anybody_here(), is_unknown=is_unknown())
 
 
 @shell.get("/reports")

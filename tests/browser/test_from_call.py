@@ -127,7 +127,9 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", whereabouts="near")
     steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
-    expect(page.locator("[data-brought]")).to_contain_text("1 answer noted by Eve Lindqvist is in this report")
+    expect(page.locator("[data-brought]")).to_contain_text(
+        "1 answer noted by Eve Lindqvist is here, marked as the call handler"
+    )
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
     steps.read_call_ins(page)
     page.get_by_role("button", name="Bring in the call's answers").click()

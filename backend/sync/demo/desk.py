@@ -10,6 +10,7 @@ from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as desk
 from backend.records.acts import store
+from backend.records.letters import service as letters
 from backend.records.visibility import visible_versions_of
 
 ON_DUTY = ("chloe", "gita")
@@ -25,6 +26,9 @@ def add_acts(cast: dict[str, Person], records: list[tuple[str, dict[str, Any]]],
         seen = desk.Seen(newest.version_id, store.next_number(record_id, newest.author_id) - 1)
         at = now - timedelta(minutes=told["minutes_ago"])
         text = told.get("text")
+        if told["kind"] == "ask":
+            letters.ask(person, record_id, seen, text, ring=ring, now=at)
+            continue
         desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=told.get("about", ""), text=text)
 
 

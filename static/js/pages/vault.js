@@ -113,6 +113,7 @@ async function typedBack(main, words, second, go, closed) {
     input.value = "";
     setText(main, "[data-words]", "");
     if (!kept) return step(main, "already");
+    dispatchEvent(new Event("foursight:contact")); // else it says for up to a minute that there never was one
     if (!(await offerPasskey(main, words, go))) go(cameFor());
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));

@@ -51,8 +51,8 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "8 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (8, 0, 1)
+    assert "9 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (9, 0, 1)
 
 
 def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
@@ -64,7 +64,7 @@ def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Fla
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first = run(demo_app)
 
-    assert run(demo_app) == first.replace("8 records", "0 records")
+    assert run(demo_app) == first.replace("9 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:
