@@ -127,7 +127,8 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", whereabouts="near")
     steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
-    expect(page.locator("[data-brought]")).to_contain_text(
+    said = "1 answer noted by Eve Lindqvist is here, marked as the call handler"
+    expect(page.locator("[data-brought]")).to_contain_text(said)
         "1 answer noted by Eve Lindqvist is here, marked as the call handler"
     )
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
