@@ -129,8 +129,6 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     page.get_by_role("button", name="Bring in the call's answers").click()
     said = "1 answer noted by Eve Lindqvist is here, marked as the call handler"
     expect(page.locator("[data-brought]")).to_contain_text(said)
-        "1 answer noted by Eve Lindqvist is here, marked as the call handler"
-    )
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # an unconfirmed answer lights what it lights
     steps.read_call_ins(page)
     page.get_by_role("button", name="Bring in the call's answers").click()
