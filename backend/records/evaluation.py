@@ -12,7 +12,8 @@ from backend.rules.shapes.record import Level, Result
 
 class LitCallIn(TypedDict):
     """A call-in that stands lit: since when ("" where only the server lights it), its place in the order of danger
-    (rows/order.py), in the pack's words, and whether the record notes nobody as told.
+    (rows/order.py), in the pack's words, and whether somebody is still to be told: the record notes nobody, or not whom
+    it asks for. Then `asked` is who was told all the same, and `whom` whom it asks for (rules/told_whom.py).
     """
 
     id: str
@@ -20,6 +21,8 @@ class LitCallIn(TypedDict):
     place: int
     text: str
     untold: bool
+    asked: NotRequired[str]
+    whom: NotRequired[str]
 
 
 class Case(TypedDict):

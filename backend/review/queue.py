@@ -16,10 +16,11 @@ from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
+from backend.records.rows.summary import Summary
 from backend.review.acts.words import STATES
 from backend.review.ladder.view import ladder_part
 from backend.review.waiting import how_much_waits, left_unsent_part
-from backend.review.words import SENT_AS
+from backend.review.words import SENT_AS, danger_words
 from backend.rules.call_ins import LEVELS
 from backend.rules.limits import short_reference
 from backend.rules.roles import in_roles
@@ -37,6 +38,9 @@ SHOWN = {
 """The states a list may be asked for, in the order of its links."""
 SETTLED = "Settled at the desk, for a second person"
 NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
+
+
+STILL_NOT = "is not noted as told of"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
@@ -83,7 +87,7 @@ def _line(
         "record_id": listed.record_id,
         "incident_ref": short_reference(summary.incident_ref) or without,
         "case": " · ".join(filter(None, [summary.who, summary.what])),
-        "dangers": [{"text": text, "is_untold": untold} for text, untold in summary.dangers],
+        "dangers": [_danger(summary, *one) for one in summary.dangers],
         "more": summary.more,
         "state": STATES[listed.state],
         "stands": f"{names.get(listed.state_by, 'Not in your force')}, {when(listed.state_at)}"
@@ -104,6 +108,10 @@ def _line(
         "versions": listed.versions,
         "to_read": len(listed.heads),
     }
+
+
+def _danger(summary: Summary, text: str, is_untold: bool) -> dict[str, object]:
+    return {"text": text, "is_untold": is_untold, "words": danger_words(summary, text) if is_untold else "told"}
 
 
 def _points(listed: Listed, stands: dict[str, str]) -> dict[str, object]:
@@ -139,7 +147,11 @@ def _place(listed: Listed, name: str, now: datetime) -> str:
     if listed.state == "closed":
         return ""
     read = f"{STATES[listed.state]} by {name}" if listed.state != "new" else _not_looked_at(listed, now)
-    dangers = sum(1 for _, untold in listed.summary.dangers if untold)
+    untold = [text for text, is_untold in listed.summary.dangers if is_untold]
+    whom = sorted({listed.summary.not_yet[one][1] for one in untold if one in listed.summary.not_yet})
+    dangers = len(untold)
+    if whom and all(one in listed.summary.not_yet for one in untold):
+        return f"First, because {' and '.join(whom)} {STILL_NOT} {'a danger' if dangers == 1 else 'dangers'}. {read}."
     if dangers:
         return f"First, because nobody is noted as told of {'a danger' if dangers == 1 else 'dangers'}. {read}."
     if _untold(listed):
@@ -162,6 +174,8 @@ def _untold(listed: Listed) -> str:
         return ""
     if untold is None:
         return "Open it to see who was told"
+    if whom := listed.summary.whom:
+        return f"{untold} {'call-in' if untold == 1 else 'call-ins'}: still to tell {' and '.join(whom)}"
     least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
     return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
 

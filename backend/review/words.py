@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import assert_never
 
 from backend.content.sentences import when
+from backend.records.rows.summary import Summary
 from backend.rules.record_kinds import RecordKind
 
 CLOCK_IS_RIGHT_WITHIN_S = 120
@@ -36,6 +37,18 @@ def when_said(moment: object) -> str:
         return when(datetime.strptime(str(moment), "%Y-%m-%dT%H:%M:%S%z"))
     except ValueError:
         return str(moment)
+
+
+def danger_words(summary: Summary, text: str) -> str:
+    """What is said of a danger of which somebody is still to be told."""
+    if text not in summary.not_yet:
+        return "nobody noted as told"
+    return not_yet_words(*summary.not_yet[text])
+
+
+def not_yet_words(asked: object, whom: object) -> str:
+    """Of what was told, and not to whom it asks for."""
+    return f"asked through {asked}, NOT yet told: {whom}"
 
 
 def clock_flag(offset_s: int) -> str:

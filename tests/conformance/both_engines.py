@@ -15,6 +15,7 @@ from backend.rules import reasons as python_reasons
 from backend.rules import record_lines as python_records
 from backend.rules import scripts as python_scripts
 from backend.rules import told as python_told
+from backend.rules import told_whom as python_told_whom
 from backend.rules import words as python_words
 from tests.fixtures.seeding import seeded
 
@@ -97,7 +98,14 @@ def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any, kind: Any = "
         "read_out": python_scripts.script_lines(pack, places, answers, hidden),
         "not_told": python_told.not_told(pack, answers, result, call_ins),
         "told_once": python_told.note_for_all(pack, answers),
+        "not_yet": [[one, asked["whom"]] for one, asked in _not_yet(pack, answers, result, call_ins, kind).items()],
     }
+
+
+def _not_yet(pack: Any, answers: Any, result: Any, call_ins: Any, kind: Any) -> Any:
+    body: Any = {"kind": kind, "answers": answers, "call_ins": call_ins if isinstance(call_ins, dict) else {}}
+    untold = python_told.not_told(pack, answers, result, call_ins)
+    return python_told_whom.not_yet_told(pack, body, result, untold)
 
 
 def _text(value: Any) -> str:

@@ -13,6 +13,7 @@ from backend.rules.london import london_time
 from backend.rules.reasons import because_in_words
 from backend.rules.record_lines import record_line
 from backend.rules.told import not_told
+from backend.rules.told_whom import not_yet_told
 from backend.rules.words import answer_in_words
 from tests.conformance.vectors import EMPTY_PACK, RESULT_FILES, STATES, agrees, condition_pack, load, with_defaults
 
@@ -75,6 +76,18 @@ def test_who_is_not_told(vector: dict[str, Any]) -> None:
     result = assess(pack, answers, "2026-11-24", call_ins)
 
     assert not_told(pack, answers, result, call_ins) == vector["expected"]
+
+
+@pytest.mark.parametrize("vector", [one for one in TOLD["vectors"] if "not_yet" in one], ids=named)
+def test_who_was_told_and_is_not_whom_it_asks_for(vector: dict[str, Any]) -> None:
+    pack = with_defaults(TOLD["pack"])
+    body: Any = {"kind": "scene", "answers": vector["answers"], "call_ins": vector["call_ins"]}
+    result = assess(pack, body["answers"], "2026-11-24", body["call_ins"])
+
+    found = not_yet_told(pack, body, result, vector["expected"])
+
+    assert [[one, asked["whom"]] for one, asked in found.items()] == vector["not_yet"]
+    assert not not_yet_told(pack, {**body, "kind": "call"}, result, vector["expected"])
 
 
 REASONS = load("reasons")

@@ -26,8 +26,8 @@ from backend.rules.roles import are_unsettled, in_roles
 
 UNTOLD = "untold"
 HOW = "Say what was done, when, and by whom."
-OF_UNTOLD = "A danger stands of which nobody is noted as told"
-OF_UNTOLD_CALL_IN = "A call-in stands of which nobody is noted as told"
+OF_UNTOLD = "A danger stands of which {who} told"
+OF_UNTOLD_CALL_IN = "A call-in stands of which {who} told"
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,14 @@ def _of_head(head: Version, noted: Noted, ring: KeyRing) -> list[Point]:
 
 def _of_untold(left: Sequence[LitCallIn] | None) -> list[Point]:
     """A danger, or any other call-in; where nobody looked when it came, as if it were one."""
-    is_danger = left is None or any(one["place"] < SERGEANT_UNTOLD for one in left)
-    if not is_danger and not left:
+    dangers = [one for one in left or [] if one["place"] < SERGEANT_UNTOLD]
+    if left is not None and not left:
         return []
-    return [Point(UNTOLD, OF_UNTOLD if is_danger else OF_UNTOLD_CALL_IN, "Say who was told, and when.")]
+    waits = dangers or left or []
+    whom = dict.fromkeys(one.get("whom", "") for one in waits)
+    text = OF_UNTOLD if dangers or left is None else OF_UNTOLD_CALL_IN
+    who = f"{' and '.join(whom)} is NOT yet" if waits and all(whom) else "nobody is noted as"
+    return [Point(UNTOLD, text.format(who=who), "Say who was told, and when.")]
 
 
 def open_answers(versions: Sequence[Version], acts: Sequence[DeskAct], ring: KeyRing) -> list[Point]:

@@ -1,9 +1,9 @@
 """How a record stands at a desk. It follows from the acts and the versions and from nothing else, so it can be worked
 out anew whenever a row is.
 
-A danger is met when somebody is noted as told of it: by the officer in the record, or at a desk in an act `told`. To
-have read it meets nothing. A version that comes after an act opens the record again, and so does a second person who
-finds that what was settled does not stand.
+A danger is met when whom it asks for is noted as told of it: by the officer in the record, or at a desk in an act
+`told`. To have read it meets nothing. A version that comes after an act opens the record again, and so does a second
+person who finds that what was settled does not stand.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ from backend.records.models import Version
 
 Lighting = tuple[str, str]
 """A call-in and the moment at which it was lit: what is lit anew is another."""
+Names = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Noted:
-    """Who was told, as a desk has noted it: of these lightings, and of everything in these versions."""
+    """Who was told, by name, as a desk has noted it: of these lightings, and of everything in these versions."""
 
-    lightings: frozenset[Lighting] = frozenset()
-    versions: frozenset[str] = frozenset()
+    lightings: Mapping[Lighting, Names] = field(default_factory=dict)
+    versions: Mapping[str, Names] = field(default_factory=dict)
 
-    def covers(self, version_id: str, lighting: Lighting) -> bool:
-        """Whether somebody is noted as told of this lighting, in this version."""
-        return version_id in self.versions or lighting in self.lightings
+    def names(self, version_id: str, lighting: Lighting) -> Names:
+        """Who is noted as told of this lighting, in this version: none where nobody is."""
+        return (*self.versions.get(version_id, ()), *self.lightings.get(lighting, ()))
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,13 @@ def _by_question(kind: str, state: State, *, is_asked: bool) -> State | None:
 
 def noted_of(acts: Sequence[DeskAct], texts: Texts) -> Noted:
     """Who was told, by the acts that say so."""
-    lightings: set[Lighting] = set()
-    versions: set[str] = set()
+    lightings: dict[Lighting, Names] = {}
+    versions: dict[str, Names] = {}
     for act in (one for one in acts if one.kind == "told"):
         text = texts.get(act.id, Text())
-        lightings |= {(finding_id, lit_at) for finding_id, lit_at in text.get("of", [])}
+        who = text.get("who", "")
+        for finding_id, lit_at in text.get("of", []):
+            lightings[finding_id, lit_at] = (*lightings.get((finding_id, lit_at), ()), who)
         if text.get("all"):
-            versions.add(act.version_id)
-    return Noted(frozenset(lightings), frozenset(versions))
+            versions[act.version_id] = (*versions.get(act.version_id, ()), who)
+    return Noted(lightings, versions)

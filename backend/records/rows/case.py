@@ -4,7 +4,7 @@ is judged, in the words of its own pack.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from backend.records.evaluation import Case, LitCallIn
@@ -17,15 +17,19 @@ from backend.rules.json_types import Pack, by_id
 from backend.rules.roles import are_unsettled, in_roles
 from backend.rules.shapes.pack import Finding
 from backend.rules.shapes.record import Body, CallIn, Lit, Result
+from backend.rules.told_whom import NotYet, not_yet_told
 from backend.rules.words import answer_in_words
 
 
 def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Holds) -> Case:
-    """From the answers, their evaluation, the ids of the call-ins of which nobody is noted as told, and what holds."""
+    """From the answers, their evaluation, the ids of the call-ins of which nobody is noted as told, and what holds.
+    What was told, and not to whom it asks for, is still to be told.
+    """
     said = partial(in_roles, pack) if are_unsettled(pack, result) else str
     findings = by_id(pack["findings"])
+    not_yet = not_yet_told(pack, body, result, untold)
     lit = [
-        _lit(findings[one["id"]], one, body["call_ins"].get(one["id"]), one["id"] in untold, said)
+        _to_tell(_lit(findings[one["id"]], one, body["call_ins"].get(one["id"]), said), untold, not_yet)
         for one in result["call_ins"]
         if one["state"] == "lit"
     ]
@@ -54,12 +58,18 @@ def _what(pack: Pack, result: Result) -> str:
     return row["text"].rstrip(".") if row is not None else ""
 
 
-def _lit(finding: Finding, lit: Lit, kept: CallIn | None, is_untold: bool, said: Callable[[str], str]) -> LitCallIn:
+def _lit(finding: Finding, lit: Lit, kept: CallIn | None, said: Callable[[str], str]) -> LitCallIn:
     is_radio_now = lit["level"] == "radio_now"
     return {
         "id": lit["id"],
         "lit_at": kept["lit_at"] if kept is not None else "",
         "place": place_of(finding.get("danger")) if is_radio_now else SERGEANT_UNTOLD,
         "text": said(finding["text"]).rstrip("."),
-        "untold": is_untold,
+        "untold": False,
     }
+
+
+def _to_tell(lit: LitCallIn, untold: Collection[str], not_yet: Mapping[str, NotYet]) -> LitCallIn:
+    """The same, with whether somebody is still to be told of it."""
+    waits = not_yet.get(lit["id"])
+    return {**lit, "untold": lit["id"] in untold} if waits is None else {**lit, **waits, "untold": True}

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidTag
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.standing import Noted
-from backend.records.evaluation import Results
+from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 
@@ -26,6 +26,8 @@ class Summary:
     not noted as told in the head where it is most: None where a head was received before that was counted, or does not
     open. `who` and `what` of the newest head that says so (evaluation.py, Case). `dangers`: [[text, is untold], …] of
     the RADIO NOW that stand lit in any head, those untold first, the worst first, at most three; `more`: the others.
+    `not_yet`: {text of one that is untold though somebody was told: [who, whom it asks for]}; `whom`: whom all that is
+    untold still asks for, where somebody was told of each.
     `points` that stand against closing it, by the ids of its pack. `names_nobody`: nobody is called suspect or victim.
     """
 
@@ -37,6 +39,8 @@ class Summary:
     dangers: list[tuple[str, bool]] = field(default_factory=list)
     more: int = 0
     points: list[str] = field(default_factory=list)
+    not_yet: dict[str, tuple[str, str]] = field(default_factory=dict)
+    whom: list[str] = field(default_factory=list)
     names_nobody: bool = False
 
 
@@ -50,6 +54,7 @@ def summary_of(
     counts = [count for head, one in opened if (count := _untold(head, one, noted)) is not None]
     cases = [one["case"] for _, one in opened if "case" in one]
     dangers = _dangers(opened, noted)
+    left = [one for head, made in opened for one in still_untold(head, made, noted) or []]
     return Summary(
         incident_ref=next((one["incident_ref"] for _, one in opened if one["incident_ref"]), None),
         opens=len(opened) == len(results),
@@ -59,6 +64,8 @@ def summary_of(
         dangers=dangers[:DANGERS],
         more=len(dangers[DANGERS:]),
         points=list(points),
+        not_yet=_not_yet(left),
+        whom=list(dict.fromkeys(one["whom"] for one in left if "whom" in one)) if _were_all_told(left) else [],
         names_nobody=any(one["names_nobody"] for one in cases),
     )
 
@@ -66,6 +73,16 @@ def summary_of(
 def _untold(head: Version, results: Results, noted: Noted) -> int | None:
     left = still_untold(head, results, noted)
     return results.get("untold") if left is None else len(left)
+
+
+def _not_yet(left: Sequence[LitCallIn]) -> dict[str, tuple[str, str]]:
+    """By text; not where another head notes nobody as told of the same."""
+    nobody = {one["text"] for one in left if "whom" not in one}
+    return {one["text"]: (one["asked"], one["whom"]) for one in left if "whom" in one and one["text"] not in nobody}
+
+
+def _were_all_told(left: Sequence[LitCallIn]) -> bool:
+    return all("whom" in one for one in left)
 
 
 def _dangers(opened: Sequence[tuple[Version, Results]], noted: Noted) -> list[tuple[str, bool]]:

@@ -11,28 +11,31 @@ from backend.records.acts import service as acts
 from backend.records.acts.closing import NOT_BY_FORM, open_answers, open_directions, open_points
 from backend.records.acts.kinds import Text
 from backend.records.acts.second import not_looked_at
+from backend.records.evaluation import LitCallIn
 from backend.records.heads import heads_of
 from backend.records.ladder.store import open_of
 from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
-from backend.records.rows.order import SERGEANT_UNTOLD
+from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
 from backend.records.service import Opened
 from backend.review.acts.questions import questions_of
 from backend.review.acts.settling import ways_of
 from backend.review.acts.words import STATES, act_in_words, act_lines
-from backend.review.words import when_said
+from backend.review.words import not_yet_words, when_said
 from backend.rules.duties import duties_of
-from backend.rules.told import not_told
+from backend.rules.told import not_told, told_to
 
 BETWEEN = "|"
 """Between a call-in and when it was lit, in a form."""
 
 
 def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
-    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "questions", "untold_count", "taken",
-    "can_take", "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second
-    person}, and where they may: "is_closed", "untold", "directions", "reach", "points", "to_settle", "open_directions",
-    "duties", "may_look". `seen`: up to which act somebody had seen when they acted.
+    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "questions", "untold_count": of how many
+    nobody is noted as told, "not_yet": {finding id: what was told, and not to whom it asks for}, "told_to": [{"who",
+    "at", "of": how many call-ins}], "taken", "can_take", "told": {finding id: [who and when, as a desk noted it]},
+    "second_look": the acts that wait for a second person}, and where they may: "is_closed", "untold", "directions",
+    "reach", "points", "to_settle", "open_directions", "duties", "may_look". `seen`: up to which act somebody had seen
+    when they acted.
     """
     desk = acts.desk_of(person, opened.versions, ring)
     people = {one.actor_id for one in desk.acts}
@@ -54,7 +57,11 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
         "told": _told(lit, desk),
         **_taking(person, opened, desk),
         "questions": questions_of(opened.versions, desk, names),
-        "untold_count": sum(1 for one in lit if one["is_untold"]),
+        "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),
+        "not_yet": {
+            str(one["id"]): {**one, "words": not_yet_words(one["asked"], one["whom"])} for one in lit if one["whom"]
+        },
+        "told_to": told_to_whom(opened, lit, desk),
     }
     left = not_looked_at(desk.acts, heads_of(opened.versions))
     part["second_look"] = [one for act, one in zip(desk.acts, shown, strict=True) if act in left]
@@ -75,6 +82,26 @@ def _taking(person: Person, opened: Opened, desk: acts.Desk) -> dict[str, object
     ]
     can_take = desk.may_act and any(row.taken_by != person.id for row in rows)
     return {"taken": list(dict.fromkeys(taken)), "can_take": can_take}
+
+
+def told_to_whom(opened: Opened, lit: list[dict[str, object]], desk: acts.Desk) -> list[dict[str, str]]:
+    """Who was told of what stands lit, each name with each moment once, the earliest first, and of how many: as the
+    record notes it, and as a desk did.
+    """
+    body, found = opened.body, dict[tuple[str, str], set[str]]()
+    stands = {str(one["id"]) for one in lit}
+    for name in stands:
+        for note in told_to(body["call_ins"].get(name)):
+            found.setdefault((note["at"], note["who"]), set()).add(name)
+    values = {one["value"] for one in lit}
+    for text in (desk.texts.get(one.id, Text()) for one in desk.acts if one.kind == "told"):
+        of = {finding_id for finding_id, lit_at in text.get("of", []) if f"{finding_id}{BETWEEN}{lit_at}" in values}
+        if of:
+            found.setdefault((text["at"], text["who"]), set()).update(of)
+    return [
+        {"who": who, "at": when_said(at), "of": f"{len(of)} {'call-in' if len(of) == 1 else 'call-ins'}"}
+        for (at, who), of in sorted(found.items())
+    ]
 
 
 def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]:
@@ -119,19 +146,25 @@ def _may_do(
 
 
 def lit_in(opened: Opened, pack: Pack, desk: acts.Desk) -> list[dict[str, object]]:
-    """The call-ins that stand lit in the version shown: {"value", "text", "is_danger", "is_untold"}."""
+    """The call-ins that stand lit in the version shown: {"id", "value", "text", "is_danger", "is_untold", "asked": who
+    was told, and "whom": whom it asks for all the same}.
+    """
     body, result, noted = opened.body, opened.results["server_result"], desk.standing.noted
     untold = not_told(pack.data, body["answers"], result, body["call_ins"])
     case = case_of(pack.data, body, result, untold, lambda _: False)
-    return [
-        {
-            "value": f"{one['id']}{BETWEEN}{one['lit_at']}",
-            "text": one["text"],
-            "is_danger": one["place"] < SERGEANT_UNTOLD,
-            "is_untold": one["untold"] and not noted.covers(opened.version.version_id, (one["id"], one["lit_at"])),
-        }
-        for one in case["lit"]
-    ]
+    return [_lit(one, still_to_tell(opened.version, one, noted)) for one in case["lit"]]
+
+
+def _lit(lit: LitCallIn, left: LitCallIn | None) -> dict[str, object]:
+    return {
+        "id": lit["id"],
+        "value": f"{lit['id']}{BETWEEN}{lit['lit_at']}",
+        "text": lit["text"],
+        "is_danger": lit["place"] < SERGEANT_UNTOLD,
+        "is_untold": left is not None,
+        "asked": left.get("asked", "") if left is not None else "",
+        "whom": left.get("whom", "") if left is not None else "",
+    }
 
 
 def duties_to_close(opened: Opened, pack: Pack) -> list[dict[str, str]]:

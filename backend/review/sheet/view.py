@@ -16,6 +16,7 @@ from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part
 from backend.review.acts.words import STATES
 from backend.review.queue import since
+from backend.review.words import danger_words
 from backend.rules.limits import short_reference
 from backend.rules.london import london_clock, london_day, moment_at
 
@@ -49,7 +50,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
     sheet = service.sheet_for(person, asked, list(closing), ring, now)
     lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now)
     parts = [
-        lines.part("dangers", "Dangers of which nobody is noted as told", sheet.dangers, "/records"),
+        lines.part("dangers", "Dangers of which somebody is still to be told", sheet.dangers, "/records"),
         *(lines.part(point, closing[point], part, f"/records?list={point}") for point, part in sheet.points.items()),
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("orders", "Protection orders: what was decided last", sheet.orders),
@@ -101,7 +102,7 @@ class _Lines:
             "record_id": listed.record_id,
             "incident_ref": short_reference(summary.incident_ref) or without,
             "case": " · ".join(filter(None, [summary.who, summary.what])),
-            "untold": [text for text, is_untold in summary.dangers if is_untold],
+            "untold": [f"{text}: {danger_words(summary, text)}" for text, untold in summary.dangers if untold],
             "unit": self.units.get(newest.unit_id, "Not in your force"),
             "state": STATES[listed.state],
             "since": since(newest.received_at, self.now) if begun is None else _days(begun, self.now),

@@ -108,6 +108,8 @@ FAULTS = (
         "toldTo(own(callIns, one.id)).length === 0 &&",
         "Object.values(callIns ?? {}).every((entry) => toldTo(entry).length === 0) &&",
     ),
+    ("control counts as the inspector", "told_whom.js", "rankOf(ranks, name) >= wanted", "true"),
+    ("control counts as a sergeant", "told_whom.js", "rankOf(ranks, name) !== control", "true"),
     ("a chip's label is read out", "scripts.js", "(option.said ?? inSmall(option.text))", "inSmall(option.text)"),
     ("what cannot apply was not asked", "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"'),
     ("a part stands where nothing came up", "record_lines.js", 'comesUp(part, copy) ? part : ""', "part"),

@@ -21,6 +21,7 @@ from backend.rules import (
     reading,
     record_lines,
     told,
+    told_whom,
     withheld,
     words,
 )
@@ -144,6 +145,7 @@ FAULTS: tuple[tuple[str, Any, str, Callable[..., Any]], ...] = (
     ("limits are a day late", clocks, "add_days", a_day_more),
     ("the police link is named", withheld, "_police_link", lambda _pack: None),
     ("told once is of whatever was lit since", told, "is_covered", of_every_sergeant),
+    ("control counts as the inspector", told_whom, "_rank_of", lambda ranks, _name: len(ranks) - 1),
     ("parts of a question come up before it", record_lines, "is_folded", lambda *_: False),
     ("a part stands where nothing came up", record_lines, "_comes_up", lambda *_: True),
     ("an answer of the call is not marked", record_lines, "_is_the_calls", lambda *_: False),

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../static/js/core/assess.js";
-import { notTold } from "../../../static/js/core/told.js";
+import { notTold, toldTo } from "../../../static/js/core/told.js";
+import { askedFor, toldWhom } from "../../../static/js/core/told_whom.js";
 import { load, withDefaults } from "./vectors.js";
 
 const file = load("told");
@@ -12,3 +13,12 @@ for (const { name, answers, call_ins, expected } of file.vectors) {
   test(`not told: ${name}`, () =>
     assert.deepEqual(notTold(pack, answers, assess(pack, answers, "2026-11-24", call_ins), call_ins), expected));
 }
+
+for (const { name, call_ins, expected, not_yet: asked } of file.vectors.filter((one) => one.not_yet))
+  test(`told, and not to whom it asks for: ${name}`, () => {
+    const told = pack.findings.filter(({ id }) => id in call_ins && !expected.includes(id));
+    const names = ({ id }) => toldTo(call_ins[id]).map(({ who }) => who);
+    const found = told.filter((one) => !toldWhom(pack, one, names(one))).map((one) => [one.id, askedFor(pack, one)]);
+
+    assert.deepEqual(found, asked);
+  });

@@ -17,6 +17,7 @@ from backend.records.acts import standing
 from backend.records.acts.models import DeskAct, DeskActText
 from backend.records.rows.models import Record
 from tests.backend.records.desk.acting import (
+    AT,
     LIT,
     NEAR,
     VIEW,
@@ -34,7 +35,7 @@ from tests.backend.records.desk.acting import (
 )
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
-from tests.fixtures.phone_simulator import Phone
+from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page, post_page
 from tests.people import People
 
@@ -85,6 +86,25 @@ def test_an_old_danger_leaves_the_top_when_a_desk_notes_who_was_told_and_comes_b
     assert listed(app, people.chloe)[0] == old["record_id"]
 
 
+def test_a_desk_that_notes_control_of_what_asks_for_the_inspector_has_not_told_them(
+    app: Flask, phone: Phone, of: Of, people: People
+) -> None:
+    kill = {"threat": an_answer("yes"), "threat_now": an_answer("yes"), "threat_kind": an_answer(["kill"])}
+    lit = {"life_threatened": {"lit_at": AT}, "threat_told": {"lit_at": AT, "told": [{"who": "Sgt Marsh", "at": AT}]}}
+    old, fresh, chloe = sent(phone, answers=kill, call_ins=lit), sent(phone), of(people.chloe)
+    life = {"told_of": [f"life_threatened|{AT}"]}
+
+    assert done(act(chloe, old, "told", **told(old, told_who="Control, by radio", **life)))
+
+    assert listed(app, people.chloe) == [old["record_id"], fresh["record_id"]]
+    page = get_page(chloe, f"/records/{old['record_id']}").text
+    assert "asked through Control, by radio, NOT yet told: the duty inspector" in page
+    assert "A danger stands of which the duty inspector is NOT yet told" in page
+    assert done(act(chloe, old, "told", 1, **told(old, **life)))
+    assert listed(app, people.chloe) == [fresh["record_id"], old["record_id"]]
+    assert "NOT yet told" not in get_page(chloe, f"/records/{old['record_id']}").text
+
+
 def test_the_same_danger_in_a_later_version_stays_told(app: Flask, phone: Phone, of: Of, people: People) -> None:
     old, fresh = sent(phone, answers=NEAR, call_ins=LIT), sent(phone)
     act(of(people.chloe), old, "told", **told(old))
@@ -98,7 +118,7 @@ def test_the_same_danger_in_a_later_version_stays_told(app: Flask, phone: Phone,
 @pytest.mark.parametrize(
     "name, changed",
     [
-        ("noted_of", lambda acts, texts: standing.Noted(versions=frozenset(one.version_id for one in acts))),
+        ("noted_of", lambda acts, texts: standing.Noted(versions={one.version_id: ("Insp Shah",) for one in acts})),
         ("_becomes", lambda kind, state, is_asked: "closed" if kind == "read" else "read"),
     ],
     ids=["to have read it meets it", "to have read it closes it"],

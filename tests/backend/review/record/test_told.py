@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from backend.rules import told_whom
 from tests.backend.review.reading import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page
+from tests.page_checks import text_of
 
 AT = "2026-11-24T02:10:05Z"
 
@@ -57,3 +59,65 @@ def test_one_tap_stands_at_each_call_in_that_it_was_of(phone: Phone, read: Calla
 
     assert page.text.count("Told: Sgt Marsh, 24 November 2026 at 02:20.") == 2
     assert "who was told of 1 of these" in page.text  # what goes over the radio
+
+
+KILL = {"threat": an_answer("yes"), "threat_now": an_answer("yes"), "threat_kind": an_answer(["kill"])}
+AT_0754 = "2026-11-24T02:15:00Z"
+ASKED = "asked through Control, NOT yet told: the duty inspector"
+
+
+def told_by(*names: str) -> dict[str, object]:
+    """A call-in of which these were told."""
+    return {"lit_at": AT, "told": [{"who": one, "at": AT_0754} for one in names]}
+
+
+def kill_sent(phone: Phone, *names: str) -> str:
+    """A threat to kill of which these were told, and nothing else untold; its record."""
+    return sent(phone, answers=KILL, call_ins={"life_threatened": told_by(*names), "threat_told": told_by("Sgt Marsh")})
+
+
+def _list_of(page: Page) -> str:
+    return " ".join(text_of(one) for one in page.all("li") if one.get("class") == "list__item")
+
+
+def says_not_yet(phone: Phone, read: Callable[..., Page]) -> None:
+    """The list and the record say of what control was told that the inspector is still to be."""
+    page, listed = read(kill_sent(phone, "Control")), _list_of(read(""))
+    first_screen = text_of(page.single("section", id="story"))
+
+    assert f"A threat to life or of serious harm, now: {ASKED}." in listed
+    assert "First, because the duty inspector is not noted as told of a danger" in listed
+    assert "1 call-in: still to tell the duty inspector" in listed
+    assert f"A threat to life or of serious harm, now: {ASKED}." in first_screen
+    assert "Control, 24 November 2026 at 02:15: 1 call-in." in first_screen
+    assert "Somebody is noted as told of each" not in first_screen
+    assert "NOT yet told: the duty inspector." in text_of(page.single("section", id="call-ins-lit"))
+
+
+def test_a_danger_that_control_alone_was_told_of_is_not_yet_told_to_the_inspector(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    says_not_yet(phone, read)
+
+
+def test_a_server_to_which_control_is_the_inspector_is_caught(
+    phone: Phone, read: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mutant."""
+    monkeypatch.setattr(told_whom, "_rank_of", lambda ranks, _name: len(ranks) - 1)
+    with pytest.raises(AssertionError):
+        says_not_yet(phone, read)
+
+
+def test_once_the_inspector_was_told_it_is_told(phone: Phone, read: Callable[..., Page]) -> None:
+    page = read(kill_sent(phone, "Control", "Insp Shah"))
+
+    assert "NOT yet told" not in page.text + read("").text
+    assert "A threat to life or of serious harm, now: told." in _list_of(read(""))
+    assert "Insp Shah, 24 November 2026 at 02:15: 1 call-in." in text_of(page.single("section", id="story"))
+
+
+def test_on_a_call_dispatch_is_asked_for_everything(phone: Phone, read: Callable[..., Page]) -> None:
+    page = read(sent(phone, kind="call", answers=KILL, call_ins={"life_threatened": told_by("Dispatch")}))
+
+    assert "NOT yet told" not in page.text
