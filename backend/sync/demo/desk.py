@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as desk
 from backend.records.acts import store
+from backend.records.acts.kinds import Kind, Text
 from backend.records.letters import service as letters
 from backend.records.visibility import visible_versions_of
 
@@ -17,19 +19,34 @@ ON_DUTY = ("chloe", "gita")
 HOURS = 10
 
 
-def add_acts(cast: dict[str, Person], records: list[tuple[str, dict[str, Any]]], ring: KeyRing, now: datetime) -> None:
-    """Do on each of these records, (record id, as it is told), what is told of its desk; the earliest first."""
-    acts = [(record_id, told) for record_id, version in records for told in version.get("desk", [])]
-    for record_id, told in sorted(acts, key=lambda one: -int(one[1]["minutes_ago"])):
+class _Told(TypedDict):
+    by: str
+    kind: Kind
+    minutes_ago: int
+
+
+class Told(_Told, total=False):
+    """An act as it is told in records.json: by whom of the cast, what, how long ago, about what, with which words."""
+
+    about: str
+    text: Text
+
+
+def add_acts(
+    cast: dict[str, Person], records: Sequence[tuple[str, Sequence[Told]]], ring: KeyRing, now: datetime
+) -> None:
+    """Do on each of these records, by its id, what is told of its desk; the earliest first."""
+    acts = [(record_id, told) for record_id, all_told in records for told in all_told]
+    for record_id, told in sorted(acts, key=lambda act: -act[1]["minutes_ago"]):
         person = cast[told["by"]]
         newest = visible_versions_of(person, record_id)[-1]
         seen = desk.Seen(newest.version_id, store.next_number(record_id, newest.author_id) - 1)
-        at = now - timedelta(minutes=told["minutes_ago"])
-        text = told.get("text")
+        at, text = now - timedelta(minutes=told["minutes_ago"]), told.get("text", Text())
         if told["kind"] == "ask":
             letters.ask(person, record_id, seen, text, ring=ring, now=at)
-            continue
-        desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=told.get("about", ""), text=text)
+        else:
+            about = told.get("about", "")
+            desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=about, text=text)
 
 
 def come_on_duty(cast: dict[str, Person], now: datetime) -> None:
