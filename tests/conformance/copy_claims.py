@@ -154,6 +154,10 @@ def _not_told(words: Words) -> Iterator[Any]:
             yield clause(one["message"]["has"], lambda asked: _chosen(asked, words))
         elif "call_in" in one:
             yield one["text"].rstrip(".")
+    whom = [one["text"].split(" ", 1)[-1] for one in words.pack["about"]["designated"].get("ranks", [])]
+    levels = [str(words.pack["sentences"][one]) for one in ("level_dispatch", "level_for_supervisor")]
+    for one in (*whom, "duty inspector", *levels):
+        yield from (f"{one.upper()}:", f"{one.upper()},")
     for number in range(1, 60):
         yield from (f"{number} {one}" for one in COUNTED)
 

@@ -262,7 +262,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("CHILDREN: A child is involved")
+    assert lines[1].startswith("CHILDREN: There is a child (at home, seen by either: not said which)")
     ban = "Do NOT ring the caller's number. Only by the safe way in the log, said by phone."
     assert lines[2] == f"REACHING THEM: {ban}"
 
@@ -290,7 +290,7 @@ def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"children": "yes", "child_danger": "no"}, "A child is involved."),
+    ({"children": "yes", "child_danger": "no"}, "There is a child (at home, seen by either: not said which)."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
@@ -344,7 +344,7 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
 
     assert re.fullmatch(
         r"TOLD: Dispatch ch 4 24 Nov 01:49 \(suspect close by\); "
-        r"NOT NOTED AS TOLD: a threat disclosed\.",
+        r"NOT NOTED AS TOLD: SUPERVISOR: a threat disclosed\.",
         line,
     )
 
@@ -382,7 +382,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach."
-    assert lines[2] == "VULNERABILITY: A child is involved."
+    assert lines[2] == "VULNERABILITY: There is a child (at home, seen by either: not said which)."
     assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 

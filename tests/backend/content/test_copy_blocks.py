@@ -267,7 +267,7 @@ def test_the_incident_update_names_every_call_in_and_counts_none(pack: Any) -> N
 
 
 def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, tmp_path: Path) -> None:
-    core = spoilt_core(tmp_path, "copy/told.js", "waits.has(id))", "waits.has(id)).slice(0, 10)")
+    core = spoilt_core(tmp_path, "copy/told.js", "of open) {", "of open.slice(0, 10)) {")
     with DeviceEngine(core) as mutant:
         assert unnamed(pack, "incident_update", "radio_now", mutant) != set()
 
@@ -410,7 +410,7 @@ def test_a_copy_says_whose_knowledge_it_is(pack: Any, reporter: str, block: str)
 
 def test_danger_stands_before_what_was_done(pack: Any) -> None:
     lines = [line.split(":")[0] for line in copied(pack, "incident_update", NIGHT).split("\n")]
-    assert lines.index("DANGER, AS REPORTED") < lines.index("ORDER, AS REPORTED") < lines.index("DONE")
+    assert lines.index("DANGER, AS REPORTED") < lines.index("ORDER, AS REPORTED") < lines.index("ARREST, ACTION")
 
 
 def test_the_incident_update_names_an_order_only_when_there_is_one(pack: Any) -> None:
@@ -477,12 +477,16 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
     told = "Sgt Marsh 02:20 (violence disclosed; a threat disclosed)"
-    assert text.split("\n")[0] == f"TOLD: {told}; NOT NOTED AS TOLD: there is a weapon."
+    assert text.split("\n")[1] == f"TOLD: {told}; NOT NOTED AS TOLD: CONTROL: there is a weapon."
     assert text.count("Sgt Marsh") == 1
 
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
 NAMES = {  # of an offence, of a belief as it is tapped, of a duty: said as one thing, each would assert it
+    # and a tick that says itself that it does not say which
+    "Suspect could observe what is said (from near, by device: not said which)",
+    "Suspect has a way in (keys, codes, login: not said which)",
+    "There is a child (at home, seen by either: not said which)",
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
     "Arrest and search, or why not: dealt with",

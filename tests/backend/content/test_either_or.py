@@ -96,7 +96,11 @@ def test_an_option_that_is_said_as_its_chip_would_be_seen(question_id: str, opti
             "Changed because of it: sleep; eating; work.",
         ),
         ("crime_report", {"purpose": set(), "behaviours": ["at_door"]}, "claimed: nothing reported when asked."),
-        ("incident_update", {"behaviours": ["other"], "other_acts": "parked across"}, "Acts: another act. In the"),
+        (
+            "incident_update",
+            {"behaviours": ["other"], "other_acts": "parked across"},
+            "Acts: an act not listed. In the",
+        ),
         ("morning_hand_over", {"duty_plan": "not_done", "duty_plan_because": "shock"}, "because: not in a fit state."),
     ],
 )

@@ -206,7 +206,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
 def test_the_crime_report_names_limb_and_included_offences_in_one_line(
     pack: Pack, told: dict[str, Any], said: str
 ) -> None:
-    title = "OFFENCES AND LIMB, AS REPORTED: "
+    title = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED: "
     (line,) = [one for one in copied(pack, "crime_report", **told).split("\n") if one.startswith(title)]
 
     assert line.removeprefix(title).startswith(said)

@@ -49,7 +49,7 @@ def test_a_copy_repeats_the_fear_that_was_tapped(block: str) -> None:
 
 def test_the_radio_repeats_the_fear_that_was_tapped() -> None:
     told = finding(shipped(), "fears_for_life")
-    assert told["message"]["has"] == "victim believes they'll be killed or badly hurt"
+    assert told["message"]["has"] == "{fear_level=death|victim believes they'll be killed or badly hurt}"
     assert BELIEVES in told["script"][1]
 
 
@@ -93,12 +93,12 @@ def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
 @pytest.mark.parametrize("block", COPIES)
 def test_a_place_the_suspect_has_been_to_stands_under_danger(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=["outside_today"])
-    assert "Came to the victim: outside, today." in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
+    assert "At the victim's place: outside, today." in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
 
 
 def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:
     text = copied(shipped(), "incident_update", about_how_many="few", duty_plan="done", duty_risk="not_done")
-    done = next(line for line in text.split("\n") if line.startswith("DONE"))
+    done = next(line for line in text.split("\n") if line.startswith("ARREST, ACTION"))
     assert "Tonight's plan: Done." in done
     assert "Risk assessed" not in text
 

@@ -49,7 +49,7 @@ FAULTS = (
     ("no is not said", "copy/said.js", "parts: names,", "parts: [],"),
     ("what has no answer is said", "copy/spoken.js", "return hasAll(said, copy) ? ", "return true ? "),
     ("a part stands without its answer", "copy/spoken.js", "hasAll(part, copy) ? part", "true ? part"),
-    ("a title stands for nothing", "copy/said.js", 'if (parts.length === 0) return "";', ""),
+    ("a title stands for nothing", "copy/said.js", 'if (parts.length === 0) return stamp ?? "";', ""),
     (
         "a line stands without its condition",
         "copy/said.js",

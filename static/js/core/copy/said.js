@@ -29,9 +29,9 @@ export function saidBy(line, copy) {
   return line.told && line.told !== true ? toldSaid(line.told, copy) : null;
 }
 
-/** @param {Said} said @returns {string} the line; "" where it has no part */
+/** @param {Said} said @returns {string} the line; "" where it has no part, and when it is made where only that is to be said */
 export function written({ stamp, title, parts, glue }) {
-  if (parts.length === 0) return "";
+  if (parts.length === 0) return stamp ?? "";
   return closed([stamp, title, parts.join(glue)].filter(Boolean).join(" "));
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 // Who was told, once for the whole copy: names and times; then what stands lit and is not noted as told.
 import { withImplied } from "../implied.js";
-import { byId, own } from "../json.js";
+import { levelWords } from "../call_ins.js";
+import { byId, own, withId } from "../json.js";
 import { say } from "../sentences.js";
 import { clauseOf } from "../messages.js";
 import { askedFor, toldWhom } from "../told_whom.js";
@@ -33,13 +34,15 @@ export function toldSaid(form, copy) {
   const { pack } = copy;
   const lines = [
     { title: say(pack, "copy_told_title"), parts: names(form === "counted" ? "few" : form, copy), glue: "; " },
-    { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: "; " },
+    { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: namedIn(form)("sergeant") ? ". " : "; " },
     { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
   ];
   if (form === "named") return lines;
   const [first, ...others] = lines.filter(({ parts }) => parts.length > 0);
   if (!first) return [];
-  return [{ ...first, parts: [...first.parts, ...others.map(({ title, parts }) => `${title} ${parts.join("; ")}`)] }];
+  return [
+    { ...first, parts: [...first.parts, ...others.map(({ title, parts, glue }) => `${title} ${parts.join(glue)}`)] },
+  ];
 }
 
 /** @param {Form} form @param {Copy} copy @returns {string[]} each name with each time once, the earliest first, and of what */
@@ -66,32 +69,57 @@ function names(form, copy) {
   );
 }
 
-/** @param {Form} form @param {Copy} copy */
+/** @param {Form} form @param {Copy} copy @returns {string[]} for each whom it is for what they are not noted as told, in the order of danger; of what is not named how many */
 function left(form, copy) {
   const { pack, answers, result, callIns } = copy;
   const waits = new Set(notTold(pack, answers, result, callIns));
-  const open = result.call_ins.filter(({ id }) => waits.has(id));
-  return [...namedOrCounted(open, form, copy), ...forOthers(copy)];
+  const isNamed = namedIn(form);
+  const open = result.call_ins.filter(({ id, level }) => (isNamed(level) && waits.has(id)) || wantsAnother(id, copy));
+  /** @type {Map<string, Set<string>>} */
+  const whoOf = new Map(); // two call-ins may say one thing, each to somebody else
+  for (const one of open) {
+    const name = nameOf(one, copy);
+    whoOf.set(name, (whoOf.get(name) ?? new Set()).add(titleFor(one, copy)));
+  }
+  /** @type {Map<string, string[]>} */
+  const groups = new Map();
+  for (const [name, titles] of whoOf) {
+    const who = [...titles].filter(Boolean).join(", ");
+    groups.set(who, [...(groups.get(who) ?? []), name]);
+  }
+  const counted = result.call_ins.filter(({ id, level }) => waits.has(id) && !isNamed(level));
+  return [
+    ...[...groups].map(([who, names]) => [who, names.join("; ")].filter(Boolean).join(": ")),
+    ...namedOrCounted(counted, form, copy),
+  ];
 }
 
-/** Control was told, and not the inspector that it asks for. @param {Copy} copy @returns {string[]} who is not noted as told, and of what */
-function forOthers(copy) {
-  const { pack, result, callIns, kind } = copy;
-  if (ofKind(kind, { scene: false, call: true })) return [];
-  const findings = byId(pack.findings);
-  return result.call_ins.flatMap(({ id, state }) => {
-    const [finding, who] = [findings.get(id), toldTo(own(callIns, id)).map((note) => note.who)];
-    if (!finding || state !== "lit" || who.length === 0 || toldWhom(pack, finding, who)) return [];
-    return [say(pack, "copy_asks_for", { who: askedFor(pack, finding), call_in: nameOf({ id }, copy) })];
-  });
+/** Control was told, and not the inspector that it asks for. @param {string} id @param {Copy} copy */
+function wantsAnother(id, { pack, result, callIns, kind }) {
+  const who = toldTo(own(callIns, id)).map((note) => note.who);
+  if (who.length === 0 || ofKind(kind, { scene: false, call: true })) return false;
+  const isLit = result.call_ins.some((one) => one.id === id && one.state === "lit");
+  return isLit && !toldWhom(pack, withId(pack.findings, id), who);
+}
+
+/** @param {CallIn} callIn @param {Copy} copy @returns {string} whom it is for, in capitals */
+function titleFor({ id, level }, { pack, kind }) {
+  if (ofKind(kind, { scene: false, call: true })) return levelWords(pack, level, kind);
+  const [control] = pack.about.designated.ranks ?? [];
+  const whom = askedFor(pack, withId(pack.findings, id)) || (control?.text ?? "");
+  return whom.replace(/^(an?|the) /, "").toUpperCase();
+}
+
+/** @param {Form} form @returns {(level: string) => boolean} whether those of a level stand by name */
+function namedIn(form) {
+  return (level) => form === "named" || form === "whole" || (form !== "counted" && level === "radio_now");
 }
 
 /** @param {Named[]} callIns @param {Form} form @param {Copy} copy @returns {string[]} what each is, and of those that are not named how many */
 function namedOrCounted(callIns, form, copy) {
   const { pack, kind } = copy;
   const named = (/** @type {Named} */ one) => (one.isBefore ? nameBefore(one, copy) : nameOf(one, copy));
-  const isNamed = (/** @type {string} */ level) =>
-    form === "named" || form === "whole" || (form !== "counted" && level === "radio_now");
+  const isNamed = namedIn(form);
   const rest = callIns.filter(({ level }) => !isNamed(level));
   if (form === "few")
     return [...callIns.filter(({ level }) => isNamed(level)), ...rest.slice(0, FEW)]

@@ -10,10 +10,10 @@ from tests.conformance.both_engines import CORE, evaluated_by_javascript
 Data = dict[str, Any]
 
 
-def officers(pack: Any, said: Data, core: Path = CORE) -> dict[str, str]:
-    """Each block of an officer's report with these values, by its id."""
+def officers(pack: Any, said: Data, core: Path = CORE, call_ins: Data | None = None) -> dict[str, str]:
+    """Each block of an officer's report with these values and what was noted as told, by its id."""
     answers = {name: {"value": value} for name, value in said.items()}
-    pair = {"pack": pack, "answers": answers, "as_of": "2026-11-24", "call_ins": {}, "kind": "scene"}
+    pair = {"pack": pack, "answers": answers, "as_of": "2026-11-24", "call_ins": call_ins or {}, "kind": "scene"}
     [made] = evaluated_by_javascript([pair], core)
     return dict(zip([one["id"] for one in pack["copy_blocks"]], made["copies"], strict=True))
 

@@ -25,7 +25,7 @@ SAID: list[tuple[Data, str, str]] = [
         "they may know",
     ),
     ({"about_how_many": "many", "behaviours": ["following"]}, "treat this as stalking: follows", "twenty occasions;"),
-    ({"children": "yes"}, "a child to safeguard", "child involved"),
+    ({"children": "yes"}, "a child is part of this", "safeguard"),
 ]
 
 

@@ -11,7 +11,7 @@ from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.backend.content.said_in_copies.officers import Data, line_of, officers, without
 
-LIMB = "OFFENCES AND LIMB, AS REPORTED"
+LIMB = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
 FOLLOWED = {"about_how_many": "several", "behaviours": ["following", "watching"]}
 BROKEN = {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this_victim", "breach_when": "today"}
 
@@ -78,7 +78,7 @@ def test_intelligence_has_other_crimes_only_where_one_was_told(data: Data) -> No
     text = officers(data, said)["intelligence_submission"]
 
     assert line_of(text, "OTHER CRIMES REPORTED") == ""
-    assert "Came to the victim: outside, today." in line_of(text, "REPORTED")
+    assert "At the victim's place: outside, today." in line_of(text, "REPORTED")
 
 
 def test_and_a_threat_to_kill_is_among_them(data: Data) -> None:

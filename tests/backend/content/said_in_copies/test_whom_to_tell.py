@@ -1,0 +1,90 @@
+"""What is not noted as told stands under whom it is for, gravest first, and each of it once for each of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.content.authoring.loader import load_pack
+from backend.core.config import Config
+from tests.backend.content.calls import copies
+from tests.backend.content.said_in_copies.officers import Data, officers
+from tests.conformance.both_engines import spoilt_core
+
+GRAVE = {
+    "whereabouts": "outside",
+    "threat": "yes",
+    "threat_kind": ["kill"],
+    "threat_now": "yes",
+    "fear_level": "death",
+    "keys_held": "yes",
+    "changing": "yes",
+    "triggers": ["split"],
+}
+TITLE = "NOT NOTED AS TOLD: "
+
+
+@pytest.fixture(scope="module")
+def data() -> Any:
+    """The pack in use."""
+    return load_pack(Config().pack_folder).data
+
+
+def not_told(data: Data, block: str = "incident_update", **more: Any) -> dict[str, list[str]]:
+    """{whom it is for: what}, in the order in which they stand."""
+    text = officers(data, GRAVE, **more)[block]
+    line = next(line for line in text.split("\n") if TITLE in line).partition(TITLE)[2]
+    groups = [group.partition(": ") for group in line.removesuffix(".").split(". ")]
+    return {whom: what.split("; ") for whom, _, what in groups}
+
+
+def told(who: str, *ids: str) -> Data:
+    """What is noted as told to one of these call-ins."""
+    note = [{"who": who, "at": "2026-11-24T01:49:00Z"}]
+    return {one: {"lit_at": "2026-11-24T01:48:00Z", "told": note} for one in ids}
+
+
+@pytest.mark.parametrize("block", ["incident_update", "morning_hand_over"])
+def test_it_stands_under_whom_it_is_for(block: str, data: Data) -> None:
+    found = not_told(data, block)
+
+    assert found["DUTY INSPECTOR"] == ["a threat today: to kill"]
+    assert "suspect outside, in sight" in found["CONTROL"]
+    assert "changing lately: a split" in found["SERGEANT"]
+
+
+def test_a_threat_that_only_control_was_told_of_is_the_inspector_s_and_stands_before_what_is_less(data: Data) -> None:
+    found = not_told(data, call_ins=told("Control", "suspect_near", "life_threatened"))
+
+    assert next(iter(found)) == "DUTY INSPECTOR"
+    assert found["DUTY INSPECTOR"] == ["a threat today: to kill"]
+
+
+def test_a_fact_stands_once_and_under_each_whom_it_is_for(data: Data) -> None:
+    found = not_told(data)
+    facts = [fact for group in found.values() for fact in group]
+
+    assert len(facts) == len(set(facts))
+    assert found["CONTROL, SERGEANT"] == ["suspect has a way in"]
+
+
+def test_a_fear_of_death_is_said_once(data: Data) -> None:
+    facts = [fact for group in not_told(data).values() for fact in group]
+
+    assert [fact for fact in facts if "killed" in fact] == ["victim believes they will be killed or badly hurt"]
+
+
+def test_a_call_names_whom_it_has(data: Data) -> None:
+    log = copies(data, {"whereabouts": {"value": "near"}, "fear_level": {"value": "very"}})["log"]
+
+    assert f"{TITLE}PASS TO DISPATCH: suspect close by" in log
+    assert ". SUPERVISOR: " in log
+
+
+@pytest.mark.prove
+def test_a_copy_that_takes_control_for_the_inspector_is_seen(data: Data, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/told.js", "|| wantsAnother(id, copy)", "|| false")
+
+    assert "DUTY INSPECTOR" not in not_told(data, core=core, call_ins=told("Control", "life_threatened"))
