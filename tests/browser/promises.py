@@ -138,15 +138,37 @@ def _asks_who_it_is(phone: Ready) -> None:
 
 
 def a_call_in_stays_lit(phone: Ready) -> None:
-    """Changing the answer back puts no call-in out."""
+    """Changing the answer once its screen was left puts no call-in out: it says what it said, and that it was
+    changed; that the tap was wrong is one tap more, and the reason.
+    """
+    page = phone.page
+    band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "here")
+    steps.leave_and_come_back(page)
+
+    steps.choose(page, "whereabouts", "elsewhere")
+
+    expect(band).to_be_visible()
+    expect(band).to_contain_text(re.compile(r"Noted \d\d:\d\d, answer since changed: suspect at the door\."))
+    expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_count(1)
+    page.locator("#call-ins > summary").click()
+    expect(page.locator("#call-ins")).not_to_contain_text("elsewhere")
+    page.locator("#call-ins").get_by_role("button", name="Wrong tap").click()
+    expect(band).to_be_hidden()
+
+
+def a_slip_goes_out(phone: Ready) -> None:
+    """A wrong tap taken back at once leaves nothing behind."""
     page = phone.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "here")
 
     steps.choose(page, "whereabouts", "elsewhere")
 
-    expect(page.locator('#call-ins [data-level="radio_now"]')).to_be_visible()
-    expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_count(1)
+    expect(page.locator("#call-ins")).to_be_hidden()
+    steps.beat(page, "Outcome", "outcome")
+    expect(page.locator("[data-now]")).to_be_hidden()
 
 
 def told_is_of_what_was_named(phone: Ready) -> None:
@@ -350,10 +372,10 @@ def what_was_seen_is_not_new_again(phone: Ready) -> None:
     sheet = page.locator("#call-ins")
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
-    steps.read_call_ins(page)
+    steps.leave_and_come_back(page)
 
     steps.choose(page, "whereabouts", "elsewhere")
-    expect(sheet.locator(".call-ins__band")).to_contain_text("suspect elsewhere.")
+    expect(sheet.locator(".call-ins__band")).to_contain_text("answer since changed: suspect at the door.")
     steps.tap(page, "whereabouts", "here")
 
     expect(sheet.locator(".call-ins__band")).to_contain_text("suspect at the door.")

@@ -165,6 +165,16 @@ def read_call_ins(page: Page) -> None:
         page.get_by_role("button", name=re.compile("^Go on with the (report|call)$")).click()
 
 
+def leave_and_come_back(page: Page) -> None:
+    """What was lit on a screen that was left is no slip any more."""
+    read_call_ins(page)
+    here = page.locator("main").get_attribute("data-screen") or ""
+    page.locator('[data-go="next"]').click()
+    left(page, here)
+    page.locator('[data-go="back"]').click()
+    on_screen(page, here)
+
+
 def write(page: Page, question: str, text: str) -> None:
     """Type into a question, on this screen or a later one."""
     bring(page, question)

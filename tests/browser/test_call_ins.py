@@ -123,14 +123,19 @@ def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
     expect(page.locator('#call-ins [data-message="sergeant"]')).to_be_hidden()
 
 
-def test_changing_the_answer_back_puts_no_call_in_out(ready):
+def test_changing_the_answer_later_puts_no_call_in_out_and_puts_no_new_answer_into_it(ready):
     promises.a_call_in_stays_lit(ready)
+
+
+def test_a_wrong_tap_taken_back_at_once_goes_out_by_itself(ready):
+    promises.a_slip_goes_out(ready)
 
 
 def test_a_call_in_is_pinned_on_every_later_screen(ready):
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "here")
+    steps.leave_and_come_back(page)
     steps.choose(page, "whereabouts", "elsewhere")
 
     for screen in _screens_from_here(page):
@@ -221,6 +226,7 @@ def test_a_danger_lit_again_by_the_same_answer_speaks_up_once(ready):
     steps.to_question(page, "threat")
     steps.choose(page, "threat", "yes")
     steps.choose(page, "threat_now", "yes")
+    steps.leave_and_come_back(page)
 
     steps.choose(page, "threat_now", "no")
     steps.tap(page, "threat_now", "yes")
@@ -340,12 +346,13 @@ def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "here")
+    steps.leave_and_come_back(page)
     steps.choose(page, "whereabouts", "nobody_knows")
     steps.to_question(page, "threat")
     steps.choose(page, "threat", "yes")
     page.locator("#call-ins > summary").click()
     message = page.locator('#call-ins [data-message="sergeant"]')
-    expect(message).to_contain_text("A threat disclosed. Suspect's place unknown.")
+    expect(message).to_contain_text("suspect at the door. A threat disclosed. Suspect's place unknown.")
 
     page.locator("#told-sergeant").fill("Sgt Okafor")
     message.get_by_role("button", name="Told").click()

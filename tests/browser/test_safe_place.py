@@ -27,6 +27,7 @@ def test_a_plain_no_on_the_walk_lights_it_and_a_yes_takes_nothing_away(ready: Re
     assert case_walk.lit(page) == ["no_safe_place"]
     danger = chip(page, "no")
     steps.look(page, "safe-place-no")
+    steps.leave_and_come_back(page)
     steps.choose(page, "safe_place", "yes")
     assert case_walk.lit(page) == ["no_safe_place"]  # once lit it stays, until somebody clears it
     assert chip(page, "yes") != danger

@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string> }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -51,10 +51,18 @@ export function messageLines(spokenFrom, level, ids, goesOn) {
 }
 
 /** @param {Spoken} filledFrom @param {Level} level @param {string[]} ids @param {boolean} goesOn */
-function linesOf({ pack, answers: said, hidden, kind, tagged, crossed, unsettled, options }, level, ids, goesOn) {
+function linesOf(
+  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {} },
+  level,
+  ids,
+  goesOn,
+) {
   const answers = withImplied(pack, said, hidden);
   const filledFrom = { pack, answers, hidden, kind, unsettled, options };
-  const messages = ids.flatMap((id) => withId(pack.findings, id).message ?? []);
+  const messages = ids.flatMap((id) => {
+    const { message } = withId(pack.findings, id);
+    return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);
+  });
   if (messages.length === 0) return [];
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
   const question = pack.about.designated.incident_ref;

@@ -128,6 +128,9 @@ export type Places = {
   open_ask_if_all: { questions: string | number };
   call_in_more: { call_in: string | number; more: string | number };
   call_in_also: { call_in: string | number; others: string | number };
+  call_in_since: { time: string | number; call_in: string | number };
+  call_in_say_or_clear: null;
+  call_in_wrong_tap: null;
   call_in_who_again: { who: string | number };
   call_in_noted_of: { who: string | number; time: string | number; count: number };
   call_in_untold: null;

@@ -6,14 +6,16 @@ import { clauseOf, lineOf } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { say } from "../core/sentences.js";
 import { toDispatch } from "./for_dispatch.js";
+import { sinceWords } from "./since_changed.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
 
 const BETWEEN = " \u00b7 ";
 
-/** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now */
+/** @param {Report} report @param {string} id of a call-in @returns {string} its one line, of what stands now; where its answer was changed, that and what it said */
 export function lineNow(report, id) {
   return (
+    sinceWords(report, id) ||
     toDispatch(report, id) ||
     lineOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result))
   ); // the verb is an officer's
@@ -22,6 +24,7 @@ export function lineNow(report, id) {
 /** @param {Report} report @param {string} id of a call-in @returns {string} what it is, as it was tapped, for where there is no room for what to do; its line where it is not said aloud */
 export function factOf(report, id) {
   const fact =
+    sinceWords(report, id) ||
     clauseOf(report.pack, id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)) ||
     lineNow(report, id);
   return fact.replace(/\.+$/, "");

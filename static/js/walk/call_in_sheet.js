@@ -19,12 +19,15 @@ import { htmlIn, need } from "../ui/need.js";
 import { lineNow } from "./band_words.js";
 import { callInLines, withCare, withPlace } from "./board/spoken_to.js";
 import { changedLines } from "./for_dispatch.js";
+import { clauseIn, heardBesides, settledBy } from "./for_sergeant.js";
 import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
+import { offerWrongTaps, sinceWords, thenOf } from "./since_changed.js";
 import { clear, lastTold, toldLog } from "./told_notes.js";
 import { noted, offerAgain, saidAgain, toldWord } from "./who_told.js";
 
 export { standing } from "./standing.js";
+export { putOutSlips, turned } from "./since_changed.js";
 export { gravest, nameOf } from "./who_told.js";
 export { grownSince, inSight } from "./grown.js";
 export { factsOf, lineNow, radioWords } from "./band_words.js";
@@ -55,6 +58,7 @@ export function fillSheet(band, report, lit, news) {
     report ? news.map((id) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
+  offerWrongTaps(need(band, ".call-ins__sheet", HTMLElement), report, lit);
   setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
   const again = report ? saidAgain(report) : [];
@@ -97,21 +101,23 @@ export function stillFor({ told }, lit) {
   return lit.filter(({ id }) => told.still.includes(id));
 }
 
-/** What nobody was told of; then what was told, and not to whom it asks for. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string}} ids, and who is still to be told of them */
+/** What nobody was told of, and what was told and not to whom it asks for: that stays among them when another lights. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string, onlyStill: boolean}} ids, who is still to be told of them, and whether nothing else waits */
 function waitingAt(report, level, lit) {
   const { pack, told } = report;
   const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
-  const untold = mine.filter(({ id }) => told.untold.includes(id));
-  const still = untold.length > 0 ? [] : stillFor(report, mine);
+  const still = stillFor(report, mine);
   const whom = new Set(still.map(({ id }) => askedFor(pack, withId(pack.findings, id))));
-  return { waiting: [...untold, ...still].map(({ id }) => id), whom: [...whom].join(", ") };
+  const waiting = mine.filter((one) => still.includes(one) || told.untold.includes(one.id)).map(({ id }) => id);
+  return { waiting, whom: [...whom].join(", "), onlyStill: still.length > 0 && waiting.length === still.length };
 }
 
 /** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
 function fillMessage(band, level, report, lit) {
   const part = need(band, `[data-message="${level}"]`, HTMLElement);
   const form = need(part, "form", HTMLFormElement);
-  const { waiting, whom } = report ? waitingAt(report, level, lit) : { waiting: [], whom: "" };
+  const { waiting, whom, onlyStill } = report
+    ? waitingAt(report, level, lit)
+    : { waiting: [], whom: "", onlyStill: false };
   part.hidden = waiting.length === 0;
   const last = report && lastTold(report, level);
   const lines = report ? linesFor(report, level, waiting, Boolean(last)) : [];
@@ -128,9 +134,9 @@ function fillMessage(band, level, report, lit) {
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
   const isCall = ofKind(report.draft.kind, { scene: false, call: true });
-  if (isCall && field.value === "" && last && !whom) field.value = last.who; // at a desk, by keys
-  if (whom && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
-  offerAgain(report, form, field, isCall || whom ? undefined : last?.who);
+  if (isCall && field.value === "" && last && !onlyStill) field.value = last.who; // at a desk, by keys
+  if (onlyStill && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
+  offerAgain(report, form, field, isCall || onlyStill ? undefined : last?.who);
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's
@@ -141,20 +147,30 @@ function fillMessage(band, level, report, lit) {
   form.onsubmit = (event) => {
     event.preventDefault();
     const who = field.value.trim();
-    if (who) noted(report, waiting, who, lines);
+    if (who) noted(report, settledBy(report, level, waiting, who), who, lines);
     if (who && report.told.untold.length === 0 && ofKind(report.draft.kind, { scene: true, call: false }))
       closeCallIns();
   };
 }
 
 /** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
-function linesFor({ pack, draft, result }, level, waiting, goesOn) {
+function linesFor(report, level, waiting, goesOn) {
+  const { pack, draft, result } = report;
   const { answers } = draft;
+  const besides = heardBesides(report, level, waiting, goesOn);
+  const changed = Object.fromEntries([
+    ...waiting.map((id) => [id, sinceWords(report, id)]),
+    ...besides.map((id) => [id, sinceWords(report, id) || clauseIn(report, id)]), // it is heard; what is needed was asked of control
+  ]);
   const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
-  const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled };
+  const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, ...heads };
-  const lines = withPlace(messageLines(filledFrom, level, waiting, goesOn), { pack, answers, unsettled });
+  const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
+    pack,
+    answers,
+    unsettled,
+  });
   return withCare(lines, { pack, findings: result.findings });
 }
 
@@ -210,10 +226,17 @@ function filled(item, report, callIn) {
   setText(
     item,
     "[data-text]",
-    namedAloud(report.pack, callIn.id, report.answers, report.result.hidden, areUnsettled(report.pack, report.result)),
+    sinceWords(report, callIn.id) ||
+      namedAloud(
+        report.pack,
+        callIn.id,
+        report.answers,
+        report.result.hidden,
+        areUnsettled(report.pack, report.result),
+      ),
   );
   showCurrency(report.pack, item, loudWords(report.pack, finding), finding.review_by);
-  setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report), finding, report.draft.kind));
+  setLines(need(item, "[data-script]", Element), callInLines(spokenOf(report, callIn.id), finding, report.draft.kind));
   const notYet = report.told.still.includes(callIn.id)
     ? [say(report.pack, "call_in_not_yet", { who: askedFor(report.pack, finding) })]
     : [];
@@ -226,10 +249,11 @@ function filled(item, report, callIn) {
   return item;
 }
 
-/** @param {Report} report */
-function spokenOf({ pack, draft, result }) {
-  const { hidden, findings } = result;
-  return { pack, answers: draft.answers, hidden, findings, unsettled: areUnsettled(pack, result) };
+/** @param {Report} report @param {string} id of a call-in: what is read out of it is of the answers with which it applies, or last did */
+function spokenOf(report, id) {
+  const { pack, result } = report;
+  const { answers, hidden } = thenOf(report, id);
+  return { pack, answers, hidden, findings: result.findings, unsettled: areUnsettled(pack, result) };
 }
 
 /** @param {Speaks} pack @param {{earlier: Lighting[], told: Note[]}} held what is kept of one call-in @param {string | undefined} once who was told of it once for all @returns {string[]} the lightings before this one first */

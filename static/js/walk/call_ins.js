@@ -151,8 +151,7 @@ export function leftWalk() {
 /** One line a level: the first that is not told yet, in the order of danger. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
 function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
-  const waits = report ? lit.filter(({ id }) => !isTold(report, id)) : [];
-  const untold = report && waits.length === 0 ? (sheet?.stillFor(report, lit) ?? []) : waits; // an inspector's line is not done because control was told
+  const untold = report ? lit.filter(({ id }) => report.draft.waits?.includes(id)) : []; // an inspector's line is not done because control was told
   line.hidden = lit.length === 0;
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);

@@ -141,6 +141,7 @@ export class Report {
   turnTo(screen) {
     if (this.readOnly || this.draft.screen === screen) return;
     this.draft.screen = screen;
+    sheet?.turned();
     if (this.#day !== londonDay()) return this.touch();
     this.#dirty = true;
     this.#say();
@@ -230,7 +231,9 @@ export class Report {
     const judged = () => assess(pack, draft.answers, this.#day, draft.call_ins, draft.kind);
     let result = judged();
     this.answers = withImplied(pack, draft.answers, result.hidden);
-    if (lightCallIns(pack, { result, answers: this.answers }, before, draft.call_ins)) result = judged();
+    const now = { result, answers: this.answers };
+    const isLit = lightCallIns(pack, now, before, draft.call_ins);
+    if (sheet?.putOutSlips(draft, now, before) || isLit) result = judged();
     this.told = sheet?.standing({ pack, draft, result }) ?? {
       untold: Object.keys(draft.call_ins),
       once: {},

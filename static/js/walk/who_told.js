@@ -8,6 +8,7 @@ import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 import { askedFor } from "../core/told_whom.js";
+import { sinceWords } from "./since_changed.js";
 import { tell, toldLog, untell } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks */
@@ -15,8 +16,9 @@ import { tell, toldLog, untell } from "./told_notes.js";
 const GRAVEST = 2; // of what is still to be told, by name in the list of what was sent
 
 /** @param {Report} report @param {string} id of a call-in @returns {string} as it was tapped; where somebody was told, and not whom it asks for, whom */
-export function nameOf({ pack, told, answers, result }, id) {
-  const call_in = namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
+export function nameOf(report, id) {
+  const { pack, told, answers, result } = report;
+  const call_in = sinceWords(report, id) || namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
   if (!told.still.includes(id)) return call_in;
   return say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in });
 }

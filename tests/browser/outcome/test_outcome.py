@@ -329,6 +329,7 @@ def test_a_danger_that_is_lit_stays_in_now_although_its_answer_was_changed(ready
     page = ready.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "near")
+    steps.leave_and_come_back(page)
     steps.choose(page, "whereabouts", "elsewhere")
     steps.beat(page, "Outcome", "outcome")
 

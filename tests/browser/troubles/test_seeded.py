@@ -54,7 +54,11 @@ FAULTS = {
         "it has not come about",
     ),
     "a call-in goes out with its answer": Fault(
-        "walk/report.js", "if (lightCallIns(", "if (false && lightCallIns(", promises.a_call_in_stays_lit, "radio_now"
+        "walk/report.js",
+        "isLit = lightCallIns(",
+        "isLit = false && lightCallIns(",
+        promises.a_call_in_stays_lit,
+        "radio_now",
     ),
     "a new danger joins the line and is not named": Fault(
         "walk/call_ins.js",

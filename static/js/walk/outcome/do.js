@@ -16,6 +16,7 @@ import { drawnAs, findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
+import { sinceWords } from "../since_changed.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
 import { dangersOf } from "./danger_order.js";
@@ -128,9 +129,13 @@ function itemWith(main, report, template, finding, made) {
   const { pack, answers, result } = report;
   const unsettled = areUnsettled(pack, result);
   const item = itemOn(main, template, drawnAs(finding.id, unsettled), () => made(pack, finding, unsettled));
-  if (finding.call_in) setText(item, "[data-named]", namedAloud(pack, finding.id, answers, result.hidden, unsettled));
+  const since = finding.call_in ? sinceWords(report, finding.id) : "";
+  const named = since
+    ? say(pack, "call_in_say_or_clear")
+    : namedAloud(pack, finding.id, answers, result.hidden, unsettled);
+  if (finding.call_in) setText(item, "[data-named]", named);
   if (finding.line && item.querySelector("[data-line]"))
-    setText(item, "[data-line]", lineOf(pack, finding.id, answers, result.hidden, unsettled));
+    setText(item, "[data-line]", since || lineOf(pack, finding.id, answers, result.hidden, unsettled));
   const { text } = findingInRoles(finding, { pack, unsettled });
   showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], text); // lit, and decided by nothing that still stands
   return item;

@@ -1,0 +1,47 @@
+"""Faults put into what a danger says once its answer was changed, on purpose. tests/device/walk sees each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.device_faults import DeviceCopy, as_parameters
+
+PARTS = ("static/js", "static/vendor", "backend/content/pack")
+TESTS = ("walk/since_changed.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
+SINCE = "since_changed.js"
+FAULTS = (
+    (
+        "the new answer stands in the old call",
+        SINCE,
+        "mine.get(key) ?? lastApplied(report, id)",
+        "{ ...now, at: entry.lit_at }",
+    ),
+    ("opened again the new answer stands in the old call", SINCE, "withImplied(pack, said, hidden)", "draft.answers"),
+    ("the line has the new answer", "band_words.js", "sinceWords(report, id) ||\n    toDispatch", "toDispatch"),
+    ("the list of what was sent has the new answer", "who_told.js", "sinceWords(report, id) || ", ""),
+    ("it still asks for what nobody needs", "../core/messages.js", "message && changed[id] ?", "false ?"),
+    ("a change after an hour is a slip", SINCE, "ago <= SLIP_MS", "true"),
+    ("what was told is a slip", SINCE, "!entry.told?.length &&", ""),
+    ("what was left is a slip", SINCE, "litOn.get(entry) === turns &&", ""),
+    ("another answer makes it a slip", SINCE, "at >= entry.lit_at", "true"),
+    ("a call forgets what may have been said", SINCE, "call: false })", "call: true })"),
+    ("a slip takes what was told before with it", SINCE, "if (last)", "if (false)"),
+    ("whoever is still to be told drops out", "standing.js", "still: atAScene", "still: [].slice, dropped: atAScene"),
+)
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> DeviceCopy:
+    return DeviceCopy(tmp_path, PARTS, TESTS)
+
+
+@pytest.mark.short  # else no fault would be seen, and none missed
+def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
+    assert device.passes()
+
+
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
+def test_a_fault_in_what_was_changed_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
+    assert device.sees(f"static/js/walk/{file}", right, wrong)

@@ -1,0 +1,51 @@
+// What the sergeant hears besides what waits for the sergeant, and what one telling of a sergeant settles.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../live.js";
+import { reportOf } from "../pack_decided.js";
+import { heardBesides, settledBy } from "../../../static/js/walk/for_sergeant.js";
+
+const GRAVE = { whereabouts: "outside", threat: "yes", threat_now: "yes", threat_kind: ["kill"], safe_place: "no" };
+const AFRAID = { ...GRAVE, fear_level: "death" };
+
+/** @param {Record<string, string | string[]>} values @param {string} [kind] */
+function aReport(values, kind) {
+  const report = reportOf(values, kind);
+  report.draft.waits = report.told.untold;
+  return report;
+}
+
+test("the sergeant hears where the suspect is and what was threatened, once", () => {
+  const report = aReport(GRAVE);
+
+  assert.deepEqual(heardBesides(report, "sergeant", ["threat_told"], false), ["suspect_near", "life_threatened"]);
+  assert.deepEqual(heardBesides(report, "sergeant", ["threat_told"], true), []);
+});
+
+test("control hears no more than is radioed, and a supervisor has the call before them", () => {
+  assert.deepEqual(heardBesides(aReport(GRAVE), "radio_now", ["suspect_near"], false), []);
+  assert.deepEqual(heardBesides(aReport(GRAVE, "call"), "sergeant", ["threat_told"], false), []);
+});
+
+test("the same fear is not said twice, and is said where nothing else says it", () => {
+  const report = aReport(AFRAID);
+
+  assert.ok(!heardBesides(report, "sergeant", ["very_frightened_told"], false).includes("fears_for_life"));
+  assert.ok(heardBesides(report, "sergeant", ["threat_told"], true).includes("fears_for_life"));
+});
+
+for (const [who, also] of [
+  ["Sgt Marsh", ["fears_for_life"]],
+  ["Inspector Hall", ["fears_for_life"]],
+  ["Control", []],
+  ["PC Lee", []],
+])
+  test(`told ${who}, what asks for a sergeant on the radio is ${also.length ? "" : "not "}settled with it`, () => {
+    const waiting = ["very_frightened_told"];
+
+    assert.deepEqual(settledBy(aReport(AFRAID), "sergeant", waiting, who), [...waiting, ...also]);
+  });
+
+test("what control is told settles nothing for the sergeant", () => {
+  assert.deepEqual(settledBy(aReport(AFRAID), "radio_now", ["suspect_near"], "Sgt Marsh"), ["suspect_near"]);
+});
