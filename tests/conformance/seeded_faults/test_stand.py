@@ -26,6 +26,7 @@ from tests.conformance.seeded_faults import (
     test_outbox,
     test_practice,
     test_reasons,
+    test_since_changed,
     test_still_to_ask,
 )
 from tests.fixtures.run import ROOT
@@ -49,6 +50,7 @@ PLACED = (
     *((JS + file, right, wrong) for _, file, right, wrong in test_outbox.FAULTS),
     *((file, right, wrong) for _, _, file, right, wrong in test_practice.FAULTS),
     *((file, right, wrong) for _, file, right, wrong in test_reasons.FAULTS),
+    *((JS + "walk/" + file, right, wrong) for _, file, right, wrong in test_since_changed.FAULTS),
     *((test_still_to_ask.ASKED, right, wrong) for _, right, wrong in test_still_to_ask.FAULTS),
     *((JS + "core/" + file, right, wrong) for _, file, right, wrong in OF_COPIES),
     *((JS + "core/messages.js", right, wrong) for _, right, wrong in test_messages.FAULTS),
