@@ -19,6 +19,7 @@ FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
+ABOUT_LATER = frozenset({"reference", "in_short"})
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 
@@ -44,10 +45,11 @@ class Pack:
     @cached_property
     def at_once(self) -> bytes:
         """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, of prompts
-        all but their ladders, which a board asks for, and of `about` all but how the quick reference is arranged.
+        all but their ladders, which a board asks for, and of `about` all but how the quick reference is arranged and a
+        record is told in short at a desk.
         """
         about = self.data["about"]
-        needed = {name: one for name, one in about.get("designated", {}).items() if name != "reference"}
+        needed = {name: one for name, one in about.get("designated", {}).items() if name not in ABOUT_LATER}
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]

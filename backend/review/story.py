@@ -1,5 +1,5 @@
 """A record on one screen: who, what, where now, who was told, orders, the duties, and what nobody asked. Its words are
-those of the record's own pack; its rows are the ones an officer on the way is shown.
+those of the record's own pack, and so is which rows it has.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from backend.rules.implied import with_implied
 from backend.rules.index import index_of
 from backend.rules.json_types import by_id, is_object
 from backend.rules.roles import are_unsettled, in_roles
-from backend.rules.shapes.pack import Finding, Question
+from backend.rules.shapes.pack import Finding, Question, WayRow
 from backend.rules.shapes.record import Answer, Body, Result
 from backend.rules.told import not_told
 from backend.rules.words import answer_in_words
@@ -44,21 +44,23 @@ def story(pack: Pack, opened: Opened) -> dict[str, object]:
 
 
 def rows_of(pack: Pack, body: Body, result: Result) -> list[Row]:
-    """What is known of each row of the card for officers on the way, in words; rows of which nothing is known are left
-    out. A pack from before has no such card.
-    """
-    board = pack.data["about"]["designated"].get("board")
-    card = board.get("on_the_way") if board is not None else None
-    if card is None:
-        return []
+    """What is known of each row of a record in short, in words; rows of which nothing is known are left out."""
     questions = by_id(pack.data["questions"])
     answers = with_implied(pack.data, body["answers"], result["hidden"])
     said = _in_roles_of(pack, result)
     made = [
         (said(row["text"]), _known(pack, [questions[one] for one in row["questions"]], answers, said))
-        for row in card["rows"]
+        for row in _rows_in(pack)
     ]
     return [{"text": text, "words": "; ".join(known)} for text, known in made if known]
+
+
+def _rows_in(pack: Pack) -> Sequence[WayRow]:
+    """Those the pack designates; of one from before, those of the card for officers on the way, as far as it has it."""
+    designated = pack.data["about"]["designated"]
+    board = designated.get("board")
+    card = board.get("on_the_way") if board is not None else None
+    return designated.get("in_short", card["rows"] if card is not None else [])
 
 
 def dangers_not_asked(pack: Pack, result: Result, answers: dict[str, Answer]) -> list[Row]:

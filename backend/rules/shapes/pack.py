@@ -711,7 +711,7 @@ class Place(TypedDict):
 
 
 class WayRow(TypedDict):
-    """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
+    """A row of the card for officers on the way, or of a record in short: its name, and the questions it answers."""
 
     text: str
     questions: list[str]
@@ -808,6 +808,7 @@ class Designated(TypedDict):
     end: NotRequired[str]
     ranks: NotRequired[list[Rank]]
     reference: NotRequired[list[ReferenceGroup]]
+    in_short: NotRequired[list[WayRow]]
 
 
 class About(TypedDict):

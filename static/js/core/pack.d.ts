@@ -576,7 +576,7 @@ export type Place = {
   words?: string;
   finding: string;
 };
-/** One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it. */
+/** A row of the card for officers on the way, or of a record in short: its name, and the questions it answers. */
 export type WayRow = {
   text: string;
   questions: string[];
@@ -657,6 +657,7 @@ export type Designated = {
   end?: string;
   ranks?: Rank[];
   reference?: ReferenceGroup[];
+  in_short?: WayRow[];
 };
 /** The pack itself. */
 export type About = {

@@ -21,6 +21,8 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     for role in ("never_lowers", "known_by"):
         unknown = [one for one in designated.get(role, []) if one not in questions]
         causes += [(role, f"`{one}` is not a question") for one in unknown]
+    rows = [one for row in designated.get("in_short", []) for one in row["questions"]]
+    causes += [("in_short", f"`{one}` is not a question") for one in rows if one not in questions]
     typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
     causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
     causes += [("end", cause) for cause in _end(designated.get("end"), index(merged, "findings"))]

@@ -157,7 +157,7 @@ class RingBackWaysSchema(StrictSchema):
 
 
 class WayRowSchema(StrictSchema):
-    """One row of the card that an officer on the way reads: its name, and the questions whose answers stand in it."""
+    """A row of the card for officers on the way, or of a record in short: its name, and the questions it answers."""
 
     text = Words(required=True)
     questions = ids(1, required=True)

@@ -21,7 +21,7 @@ from backend.content.authoring.fields import (
     settled_when,
 )
 from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema, StrictSchema
-from backend.content.authoring.schemas.calls import BoardSchema, found_by
+from backend.content.authoring.schemas.calls import BoardSchema, WayRowSchema, found_by
 from backend.content.authoring.schemas.services import KnownFromSchema
 from backend.content.kinds import BEATS
 from backend.content.statuses import HOW_READ, READ
@@ -212,6 +212,7 @@ class DesignatedSchema(StrictSchema):
     end = an_id()
     ranks = fields.List(fields.Nested(RankSchema), validate=validate.Length(min=1))
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
+    in_short = fields.List(fields.Nested(WayRowSchema), validate=validate.Length(min=1))
 
 
 class AboutSchema(ReviewedSchema):

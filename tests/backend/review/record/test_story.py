@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flask import Flask
 
+from backend.content.service import current_pack
 from backend.review import story
 from tests.backend.review.reading import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -139,3 +142,45 @@ def test_while_roles_are_not_settled_neither_row_nor_first_screen_calls_anybody_
     row = " ".join(text_of(one) for one in listed.all("li") if one.get("class") == "list__item")
     assert "Two accounts" in story
     assert not re.search(r"\b(suspect|victim)\b", f"{story.split('Duties')[0]} {row}", re.IGNORECASE)
+
+
+KILL = "I will kill you before Friday"
+TOLD_IN_SHORT = {
+    "relationship": an_answer("ex_partner"),
+    "whereabouts": an_answer("coming"),
+    "fear_level": an_answer("death"),
+    "fear_words": an_answer("She sleeps with a chair at the door"),
+    "threat": an_answer("yes"),
+    "threat_words": an_answer(KILL),
+    "image_abuse": an_answer("threatened"),
+    "image_demand": an_answer("Come back or they all see it"),
+    "behaviours": an_answer(["following"]),
+    "children": an_answer("yes"),
+    "child_danger": an_answer("no"),
+}
+
+
+def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_and_of_the_picture(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    page = read(sent(phone, answers=TOLD_IN_SHORT))
+    first_screen, rows = (
+        text_of(page.single("section", id="story")),
+        ["".join(one.itertext()) for one in page.all("dt")],
+    )
+
+    for said in (KILL, "She sleeps with a chair at the door", "Come back or they all see it", "Private images: Threat"):
+        assert said in first_screen
+    assert {"Suspect", "Threats", "Fear", "Acts", "Children"} <= set(rows)
+    assert "What they have done: Follows" in first_screen
+    assert "Suspect now: On the way" in first_screen
+    assert "Children: yes" in first_screen
+
+
+def test_a_pack_from_before_has_the_rows_of_the_card_for_officers_on_the_way(app: Flask) -> None:
+    with app.app_context():
+        data: Any = current_pack().data
+    designated = {name: one for name, one in data["about"]["designated"].items() if name != "in_short"}
+    before: Any = SimpleNamespace(data={**data, "about": {**data["about"], "designated": designated}})
+
+    assert "Threat, weapon, hurt" in [row["text"] for row in story._rows_in(before)]
