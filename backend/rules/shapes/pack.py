@@ -762,6 +762,7 @@ class Board(TypedDict):
     first: NotRequired[list[str]]
     opening: NotRequired[list[str]]
     to_victim: NotRequired[list[str]]
+    when_alone: NotRequired[list[str]]
     confirm_nothing: NotRequired[str]
     ring_back_minutes: int | None
 

@@ -619,6 +619,7 @@ export type Board = {
   first?: string[];
   opening?: string[];
   to_victim?: string[];
+  when_alone?: string[];
   confirm_nothing?: string;
   ring_back_minutes: number | null;
 };

@@ -141,6 +141,7 @@ export type Places = {
   call_in_you_told: { who: string | number; time: string | number };
   call_in_you_told_once: { who: string | number };
   place_callers: null;
+  place_unsure: null;
   place_victims: null;
   place_not_callers: null;
   call_in_changed: { now: string | number; before: string | number };
@@ -320,6 +321,8 @@ export type Places = {
   board_fresh: { question: string | number };
   board_typed: null;
   board_typed_in: { questions: string | number };
+  board_typed_on: { questions: string | number };
+  board_text_taken: { question: string | number };
   board_stay: null;
   board_none_at_hand: null;
   board_no_such_answer: { question: string | number };

@@ -212,11 +212,41 @@ def test_where_only_the_police_link_was_answered_no_words_are_copied(data: Data)
     assert copies(data, said)["exact_words"] == ""
 
 
-@pytest.mark.parametrize("said", ["yes", "no"])
-def test_the_read_back_says_that_suicide_was_spoken_of_and_not_what_was_said(said: str, data: Data) -> None:
-    text = copies(data, {"own_suicide": {"value": said}, "hurt_now": {"value": "no"}})["read_back"]
+BY_PHONE = "BY PHONE, not on the channel: what was said of suicide."
 
-    assert "BY PHONE, not on the channel: what was said of suicide." in text.split("\n")
+
+def test_the_read_back_says_that_suicide_was_spoken_of_and_not_what_was_said(data: Data) -> None:
+    text = copies(data, {"own_suicide": {"value": "yes"}, "hurt_now": {"value": "no"}})["read_back"]
+
+    assert BY_PHONE in text.split("\n")
+
+
+@pytest.mark.parametrize("said", [{"own_suicide": {"value": "no"}}, {"own_suicide": {"state": "declined"}}, {}])
+def test_the_read_back_says_nothing_of_suicide_where_none_was_spoken_of(
+    said: dict[str, dict[str, str]], data: Data
+) -> None:
+    assert "suicide" not in copies(data, {**said, "hurt_now": {"value": "yes"}})["read_back"]
+
+
+@pytest.mark.parametrize(
+    "who, words",
+    [
+        ("may_be_suspect", "CALLING: Caller may be the suspect: confirm nothing."),
+        ("bystander", "CALLING: Reported by a third party; the victim may not know."),
+        ("victim", "CALLING: Reported by the victim."),
+    ],
+)
+def test_the_read_back_says_who_is_calling(who: str, words: str, data: Data) -> None:
+    assert words in copies(data, {"caller_is": {"value": who}})["read_back"].split("\n")
+
+
+def test_a_safe_way_that_is_written_nowhere_is_not_read_back_as_one_to_ring_by(data: Data) -> None:
+    said = {"caller_is": {"value": "bystander"}, "call_safe_way": {"value": "yes"}}
+    made, written = copies(data, said), copies(data, said | {"safe_contact": {"value": "sister, after six"}})
+
+    assert "None is in the log: ask which, before anyone rings." in made["log"]
+    assert "None is in the log" not in written["log"]
+    assert "Ask for it by phone: where none is written, nobody rings." in made["read_back"]
 
 
 def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:
@@ -263,7 +293,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("CHILDREN: There is a child (at home, seen by either: not said which)")
-    ban = "Do NOT ring the caller's number. Only by the safe way in the log, said by phone."
+    ban = "Do NOT ring the caller's number. Only by a safe way, said by phone."
     assert lines[2] == f"REACHING THEM: {ban}"
 
 

@@ -93,6 +93,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     press_letter(page, "few")
     page.keyboard.press("7")
     press_letter(page, "ex_partner")
+    page.keyboard.press("ArrowDown")  # past what is answered in text, where a digit is text
     page.keyboard.press("8")
     press_letter(page, "told")
     at_hand(page, "know_how")
@@ -133,7 +134,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press(str(page.locator("[data-send=so_far]").get_attribute("data-key")))
     expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting")
     expect(page.locator("[data-handover]")).to_contain_text("open call BOARD-0001")
-    told(page, "Tell the attending officer: open call BOARD-0001.")
+    told(page, "Once it is, tell the attending officer: open call BOARD-0001.")
     kept_phone.gate.restore()
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force", timeout=60_000)
     expect(page.locator("[data-sent]")).to_contain_text("Receipt ")

@@ -53,14 +53,14 @@ FAULTS = {
         "walk/board/told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
     ),
     "what was undone is still there": Fault(
-        "walk/board/wait.js",
+        "walk/board/undo.js",
         "return report.unsay(id, before);",
         "return;",
         undo.written_and_undone,
         "data-row",
     ),
     "what was undone stays among the earlier answers": Fault(
-        "walk/board/wait.js",
+        "walk/board/undo.js",
         "return report.unsay(id, before);",
         "return report.answer(id, before ?? null);",
         undo.written_and_undone,
@@ -78,6 +78,13 @@ FAULTS = {
         "run = { ...run, written: [] };",
         typed.typed_beside_a_text,
         "taken as answers",
+    ),
+    "a capital at a question of text is a key of the board": Fault(
+        "walk/board/as_text.js",
+        "const { key, shiftKey } = event;",
+        "const { key, shiftKey } = event;\n  if (shiftKey) return null;",
+        typed.names_are_text,
+        "Shaun, 40",
     ),
     "what words have answered stays": Fault(
         "walk/board/acts.js",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.board.steps import HALF_A_DESK, a_board, answers, at_hand, go_to, press_letter, told
 from tests.browser.ready import Ready
@@ -130,3 +130,48 @@ def test_to_a_caller_who_whispers_the_second_press_asks_first_and_the_next_answe
     assert "child_danger" not in answers(board), "nobody was asked"
     board.keyboard.press("n")
     assert answers(board)["child_danger"] == ["no"]
+
+
+def names_are_text(phone: Ready) -> None:
+    """At hand and not entered: a name begins with a capital that is a key elsewhere."""
+    page = a_board(phone)
+    page.keyboard.press("7")
+    page.keyboard.press("f")
+    at_hand(page, "suspect_details")
+    page.keyboard.press("Shift+S")
+    page.keyboard.type("haun, 40")
+    expect(details(page)).to_have_value("Shaun, 40")
+    expect(page.locator("[data-panel=s] [data-panel-body]")).to_be_hidden()
+    told(page, "Into Suspect details, as text.")
+
+
+def details(page: Page) -> Locator:
+    """Where what is known of them is written."""
+    return page.locator("[data-question=suspect_details] :is(textarea, input:not([type=radio], [type=checkbox]))")
+
+
+def test_a_name_typed_at_a_question_of_text_sends_nothing_and_is_the_text(ready_phone) -> None:
+    names_are_text(ready_phone(**HALF_A_DESK))
+
+
+def test_a_number_typed_there_opens_no_prompt_and_after_escape_the_keys_act(board) -> None:
+    board.keyboard.press("7")
+    go_to(board, "suspect_details")
+    board.keyboard.press("0")
+    board.keyboard.type("533 Wayne")
+    expect(details(board)).to_have_value("0533 Wayne")
+    board.keyboard.press("Escape")
+    board.keyboard.press("Shift+W")
+    expect(board.locator("[data-panel=w] [data-panel-body]")).to_be_visible()
+
+
+def test_a_plain_answer_is_taken_back_by_z_and_its_question_is_at_hand_again(board) -> None:
+    board.keyboard.press("1")
+    go_to(board, "location_confirmed")
+    board.keyboard.press("y")
+    assert answers(board) == {"location_confirmed": ["yes"]}
+
+    board.keyboard.press("z")
+
+    assert answers(board) == {}, "z left what was just written"
+    at_hand(board, "location_confirmed")

@@ -6,6 +6,7 @@ import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
+import { forgetLeft, hasKey, intoText, leave, textOf, writeInto } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
@@ -18,7 +19,7 @@ import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
-import { offerUndoOf, undoLast } from "./undo.js";
+import { canUndo, noteAnswer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
 import { closeCallIns } from "../call_ins.js";
 
@@ -63,6 +64,8 @@ export function boardKeys(main, report, go) {
 export function bindActs(main, report, signal) {
   main.addEventListener("click", ({ target }) => clicked(main, report, target), { signal });
   main.addEventListener("keydown", (event) => leaveText(main, event), { signal });
+  main.addEventListener("at-hand", () => forgetLeft(main), { signal });
+  document.addEventListener("keydown", (event) => typed(main, report, event), { signal }); // before the keys of the page
   const band = need(document, "#call-ins", HTMLDetailsElement);
   band.addEventListener("keydown", (event) => leaveWho(main, event), { signal });
   band.addEventListener("toggle", () => band.open || hasFocus(main, band) || backToPlace(main), { signal });
@@ -81,33 +84,34 @@ function leaveWho(main, event) {
   backToPlace(main);
 }
 
+/** Into the text of the question at hand. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
+function typed(main, report, event) {
+  if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
+  const field = intoText(main, event, canUndo(report));
+  if (field) tell(main, say(report.pack, "board_text_taken", { question: shortOf(report, field) }));
+}
+
 /**
  * What is typed as text, where no field has the focus: a question that takes text has it from its first letter; else nothing is done with a run
  * of keys in which one was no answer. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event @returns {boolean} whether no key of the board is meant
  */
 function asText(main, report, event) {
-  if (asksWhich(main) || isClosed(main) || (event.shiftKey && meaningOf(event.key.toLowerCase(), true))) return false;
+  if (asksWhich(main) || isClosed(main)) return false;
+  const meant = meaningOf(event.key.toLowerCase(), event.shiftKey);
   run = withKey(run, event.timeStamp);
-  if (run.isTyped) return (tell(main, say(report.pack, "board_typed")), true);
+  if (run.isTyped) return (tell(main, typedWords(report)), true);
+  if (meant?.do === "open") run = withKey(newRun(), event.timeStamp); // whoever leads elsewhere is done with what was answered
+  if (event.shiftKey && meant) return false;
   const field = currentField(main);
   const text = field && /^\p{L}$/u.test(event.key) && textOf(field);
   if (!text || hasKey(field, event.key.toLowerCase())) return false;
-  text.focus();
-  text.setRangeText(event.key, text.value.length, text.value.length, "end");
-  text.dispatchEvent(new Event("input", { bubbles: true }));
+  writeInto(text, event.key);
   return true;
 }
 
-/** @param {HTMLElement} field @returns {HTMLTextAreaElement | HTMLInputElement | null} where a question that is answered in text is written */
-function textOf(field) {
-  const text =
-    field.dataset.kind === "text" ? field.querySelector("textarea, input:not([type=radio], [type=checkbox])") : null;
-  return text instanceof HTMLTextAreaElement || text instanceof HTMLInputElement ? text : null;
-}
-
-/** @param {HTMLElement} field @param {string} key */
-function hasKey(field, key) {
-  return maybe(field, `.chip input[aria-keyshortcuts="${key}"]`, HTMLElement) !== null || key === "x" || key === "z";
+/** @param {Report} report @returns {string} what of it was taken, where something was */
+function typedWords({ pack }) {
+  return run.took ? say(pack, "board_typed_on", { questions: run.took }) : say(pack, "board_typed");
 }
 
 /** This key was no answer: words are typed, perhaps. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
@@ -116,8 +120,10 @@ function noteTyped(main, report) {
   run = { ...run, isTyped: true, written: [] };
   if (written.length === 0) return;
   const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
+  run.took = questions;
+  const from = report.draft.copied.length;
   offerUndoOf(main, report, say(report.pack, "board_typed_in", { questions }), () => {
-    for (const { id, before } of [...written].reverse()) report.unsay(id, before);
+    for (const { id, before } of [...written].reverse()) takeBackAnswer(report, id, before, from);
   });
 }
 
@@ -159,6 +165,7 @@ function answer(main, report, meaning) {
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
   run.written.push({ id: question.id, before });
+  noteAnswer(report, { id: question.id, before, written: report.draft.answers[question.id] });
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
   if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report);
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
@@ -227,6 +234,7 @@ function leaveText(main, event) {
   const isDone = event.key === "Enter" && !event.shiftKey && around(event.target, "[data-strip]") !== null;
   if (event.key !== "Escape" && !isDone) return;
   event.preventDefault();
+  leave(field);
   field.focus();
   if (isDone) step(main, 1, true);
 }

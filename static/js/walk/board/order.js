@@ -44,11 +44,11 @@ export function placeToFind(pack, answers) {
   return place?.isAsked && !place.isKnown ? place.id : "";
 }
 
-/** What stands first among what applies: to confirm nothing, the most urgent RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
+/** What stands first among what applies: to confirm nothing, each RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
 export function firstOnBoard(pack, answers, lit) {
   const { first = [], confirm_nothing: careful, place } = boardOf(pack);
   const isReached = placeOf(pack, answers)?.isKnown;
-  return [...new Set([...(careful ? [careful] : []), ...lit.slice(0, 1), ...first])].filter(
+  return [...new Set([...(careful ? [careful] : []), ...lit, ...first])].filter(
     (id) => !(isReached && id === place?.finding),
   );
 }
@@ -69,18 +69,25 @@ export function isHandlers(pack, finding) {
   return (boardOf(pack).first ?? []).includes(finding.id) || Boolean(finding.handler_script);
 }
 
-/** @param {Pack} pack @param {Finding[]} applying @param {Caller} caller @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
-export function sayOrder(pack, applying, caller) {
-  const { first = [], opening = [], to_victim: only = [], confirm_nothing: careful } = boardOf(pack);
+/** @param {Pack} pack @param {Finding[]} applying @param {Caller} caller @param {boolean} [isAlone] whether they can talk freely, and no danger of the moment is lit @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
+export function sayOrder(pack, applying, caller, isAlone = true) {
+  const {
+    first = [],
+    opening = [],
+    to_victim: only = [],
+    when_alone: later = [],
+    confirm_nothing: careful,
+  } = boardOf(pack);
   const others = caller === "others" ? new Set(only) : new Set();
   const place = (/** @type {Finding} */ { id }) => (first.includes(id) ? first.indexOf(id) : first.length);
   const urgent = [...applying].sort((a, b) => place(a) - place(b) || a.rank - b.rank);
   const said = (/** @type {boolean} */ handlers) =>
     urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
   const care = applying.find(({ id }) => id === careful);
-  const own = new Set((care?.say ?? said(true)).filter((id) => !others.has(id))); // to a caller who may be the suspect, nothing that is meant for the victim
+  const own = new Set((care?.say ?? said(true)).filter((id) => !others.has(id) && (isAlone || !later.includes(id)))); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);
-  return { wanted: [...new Set([...own, ...said(true), ...said(false)])], own: own.size };
+  const wanted = [...new Set([...own, ...said(true), ...said(false)])].filter((id) => isAlone || !later.includes(id));
+  return { wanted, own: own.size };
 }
 
 /** Whether whoever rings may be the one it is about: then no line meant for the caller is read out. @param {Pack} pack @param {{ id: string, state: string }[]} findings @returns {boolean} */

@@ -4,11 +4,11 @@
 
 export const GAP_MS = 900; // between two keys of one run
 
-/** @template W @typedef {{ last: number, isTyped: boolean, written: W[] }} Run `last`: ms; `written`: what the keys of this run have answered */
+/** @template W @typedef {{ last: number, isTyped: boolean, written: W[], took: string }} Run `last`: ms; `took`: what words have answered before they were known as words; `written`: what the keys of this run have answered */
 
 /** @template W @returns {Run<W>} */
 export function newRun() {
-  return { last: -Infinity, isTyped: false, written: [] };
+  return { last: -Infinity, isTyped: false, written: [], took: "" };
 }
 
 /** A key was pressed. @template W @param {Run<W>} run @param {number} at ms @returns {Run<W>} the same run, or after a rest a new one */

@@ -26,9 +26,11 @@ export async function showHandover(main, { draft }) {
   const number = draft.incident_ref.trim();
   show(main, "[data-handover]", draft.parent !== null);
   show(main, "[data-no-number]", number === "");
-  show(main, "[data-number-line]", number !== "");
   setText(main, "[data-number]", number);
   const rows = draft.parent ? await outboxItems() : [];
+  const isWaiting = rows.some((row) => row.version_id === draft.parent && row.state !== "sent");
+  show(main, "[data-not-there-yet]", isWaiting && number !== "");
+  show(main, "[data-number-line]", !isWaiting && number !== "");
   const received = rows.some((row) => row.version_id === draft.parent && row.state === "sent");
   main.querySelector("[data-code-link]")?.setAttribute("href", `/records/${draft.record_id}`);
   show(main, "[data-code-line]", received && number !== "");

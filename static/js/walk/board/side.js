@@ -7,7 +7,8 @@ import { areUnsettled } from "../../core/recognition.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
-import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, notSoNow, sayOrder } from "./order.js";
+import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, isQuiet, notSoNow, sayOrder } from "./order.js";
+import { isSaid, saidWords } from "./answer.js";
 import { callInLines, toldToCaller } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -22,7 +23,8 @@ export function showSide(main, report) {
   showScripts(main, report);
   showCare(callerMayBeSuspect(report.pack, report.result.findings));
   const { is } = callerOf(report.pack, report.answers);
-  const { wanted, own } = sayOrder(report.pack, applying(report), is);
+  const isAlone = !isQuiet(report.pack, report.answers) && radioLit(report).length === 0;
+  const { wanted, own } = sayOrder(report.pack, applying(report), is, isAlone);
   arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of htmlIn(main, "[data-thrive]")) {
@@ -30,9 +32,20 @@ export function showSide(main, report) {
       .split("\n")
       .filter((line) => line && !before.has(line));
     for (const line of lines) before.add(line);
-    setText(letter, "[data-thrive-words]", lines.join(" ") || say(report.pack, "board_thrive_open"));
-    letter.classList.toggle("thrive__one--open", lines.length === 0);
+    const asked = askedOf(report, letter.dataset.thrive ?? "");
+    setText(letter, "[data-thrive-words]", lines.join(" ") || asked || say(report.pack, "board_thrive_open"));
+    letter.classList.toggle("thrive__one--open", lines.length === 0 && !asked);
   }
+}
+
+/** What was asked for a block that has no line, so that it does not stand there as not asked: a no by its own name, and no comfort. @param {import("../report.js").Report} report @param {string} block @returns {string} */
+export function askedOf({ pack, answers, result }, block) {
+  const parts = withId(pack.copy_blocks, block).lines.flatMap(({ say: said = [] }) => said);
+  const ids = parts.map((part) => (typeof part === "string" ? part : part.of)).filter((id) => id !== undefined);
+  return [...new Set(ids)]
+    .filter((id) => isSaid(answers[id]) && !result.hidden.includes(id))
+    .map((id) => `${saidWords(pack, withId(pack.questions, id), answers[id])}.`)
+    .join(" ");
 }
 
 /** What is called in, and the answers say otherwise now. @param {HTMLElement} main @param {import("../report.js").Report} report */
@@ -44,15 +57,20 @@ function showNotSo(main, { pack, result }) {
   show(main, "[data-not-so]", ids.length > 0);
 }
 
+/** @param {import("../report.js").Report} report @returns {string[]} each RADIO NOW that is lit, in the order of danger */
+function radioLit({ result }) {
+  return result.call_ins.filter(({ level, state }) => level === "radio_now" && state !== "cleared").map(({ id }) => id);
+}
+
 /** A call handler's own first; what is for the officers who go there is folded, under their name. @param {HTMLElement} main @param {import("../report.js").Report} report */
 function showFindings(main, report) {
-  const { call_ins: lit } = report.result;
-  const radio = lit.filter(({ level, state }) => level === "radio_now" && state !== "cleared").map(({ id }) => id);
+  const radio = radioLit(report);
   const first = firstOnBoard(report.pack, report.draft.answers, radio);
   const items = (/** @type {boolean} */ own) =>
     findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
   const [handlers, officers] = [items(true), items(false)];
-  placeFindings(main, handlers, AT_MOST);
+  const dangers = applying(report).filter(({ id }) => radio.includes(id) || id === first[0]).length;
+  placeFindings(main, handlers, Math.max(AT_MOST, dangers)); // no danger of the moment is folded
   fillList(main, "[data-officer-list]", officers);
   show(main, "[data-none-yet]", handlers.length + officers.length === 0);
   show(main, "[data-officer]", officers.length > 0);

@@ -8,7 +8,7 @@ import { withId } from "../../core/json.js";
 import { scriptLines, scriptOf } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
-import { callerMayBeSuspect, callerOf, isQuiet } from "./order.js";
+import { callerMayBeSuspect, callerOf, isQuiet, placeOf } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt */
 /** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[], unsettled?: boolean }} Spoken `unsettled`: nobody is called suspect or victim yet */
@@ -47,9 +47,15 @@ export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
   const of = is === "others" ? "place_victims" : is === "victim" ? "place_callers" : "place_not_callers";
-  const where = is === "victim" ? wordsOfPlace(pack, answers) : "";
+  const where = [is === "victim" ? wordsOfPlace(pack, answers) : "", unsure(pack, answers)].filter(Boolean).join("; ");
   const place = `${inRoles(say(pack, of), { pack, unsettled })}${where && ` (${where})`}`;
   return lines.map((line) => line.replaceAll("[place]", place));
+}
+
+/** Whoever is sent there is told that nobody has confirmed it. @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} */
+function unsure(pack, answers) {
+  const isOf = callerOf(pack, answers).is !== "suspect";
+  return isOf && placeOf(pack, answers)?.isKnown === false ? say(pack, "place_unsure") : "";
 }
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} as the caller said it */

@@ -4,11 +4,12 @@
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
-import { need } from "../../ui/need.js";
-import { backToPlace } from "./panels.js";
+import { maybe, need } from "../../ui/need.js";
+import { backToPlace, openPanel } from "./panels.js";
+import { saidWords } from "./answer.js";
 import { tell, untell } from "./tell.js";
 import { blockText } from "../copy_block.js";
-import { secondsLeft, stillOpen, withAct } from "../undo_list.js";
+import { UNDO_MS, secondsLeft, stillOpen, withAct } from "../undo_list.js";
 
 const EACH_MS = 250;
 
@@ -16,6 +17,9 @@ const EACH_MS = 250;
 
 /** @type {WeakMap<Report, import("../undo_list.js").Undoable[]>} of each call that is open: a search and back loses none, the lock all */
 const lists = new WeakMap();
+/** @typedef {{ id: string, before: import("../report.js").Answer | undefined, written: import("../report.js").Answer | undefined }} Answered */
+/** @type {WeakMap<Report, Answered & { at: number, from: number }>} what a key has answered last in each; `from`: how much was copied before it */
+const answered = new WeakMap();
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindUndo(main, report, signal) {
@@ -36,19 +40,59 @@ export function offerUndo(main, report, says, undo) {
 /** What was written into the record; undone, it also says what was copied meanwhile and is no longer so. @param {HTMLElement} main @param {Report} report @param {string} says @param {() => void} undo */
 export function offerUndoOf(main, report, says, undo) {
   const from = report.draft.copied.length;
-  offerUndo(main, report, says, () => {
-    const blocks = [...new Set(report.draft.copied.slice(from).map(({ block }) => block))];
-    const before = blocks.map((block) => blockText(report, block));
-    undo();
-    const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
-    return stale
-      .map((block) => say(report.pack, "board_copied_with_it", { block: withId(report.pack.copy_blocks, block).text }))
-      .join(" ");
-  });
+  offerUndo(main, report, says, () => undoneWith(report, from, undo));
+}
+
+/** As if it had not been said; where it was copied meanwhile, taken back with a trace, so that the next copy says what is no longer so. @param {Report} report @param {string} id @param {import("../report.js").Answer | undefined} before @param {number} from how much was copied before it was written */
+export function takeBackAnswer(report, id, before, from) {
+  if (report.draft.copied.length === from) return report.unsay(id, before);
+  report.answer(id, before && before.state !== "not_asked" ? before : null);
+}
+
+/** @param {Report} report @param {number} from how much was copied before it was written @param {() => void} undo @returns {string} what was copied with it */
+function undoneWith(report, from, undo) {
+  const blocks = [...new Set(report.draft.copied.slice(from).map(({ block }) => block))];
+  const before = blocks.map((block) => blockText(report, block));
+  undo();
+  const stale = blocks.filter((block, at) => blockText(report, block) !== before[at]);
+  return stale
+    .map((block) => say(report.pack, "board_copied_with_it", { block: withId(report.pack.copy_blocks, block).text }))
+    .join(" ");
+}
+
+/** An answer by key: it takes no room at the foot, and z takes it away all the same. @param {Report} report @param {Answered} what */
+export function noteAnswer(report, what) {
+  answered.set(report, { ...what, at: Date.now(), from: report.draft.copied.length });
+}
+
+/** @param {Report} report @returns {boolean} whether z undoes anything now */
+export function canUndo(report) {
+  return open(report).length > 0 || lastAnswer(report) !== undefined;
+}
+
+/** @param {Report} report the answer that was written last, where nothing else stands to be undone and ten seconds are not over */
+function lastAnswer(report) {
+  const last = answered.get(report);
+  if (!last || Date.now() - last.at >= UNDO_MS || last.at > Date.now()) return undefined;
+  const isLast = report.draft.answers[last.id] === last.written;
+  return isLast && open(report).length === 0 ? last : undefined;
+}
+
+/** Its question is at hand again. @param {HTMLElement} main @param {Report} report @param {Answered & { from: number }} last */
+function undoAnswer(main, report, { id, before, written, from }) {
+  const { pack } = report;
+  answered.delete(report);
+  const what = saidWords(pack, withId(pack.questions, id), report.answers[id] ?? written);
+  const also = undoneWith(report, from, () => takeBackAnswer(report, id, before, from));
+  tell(main, [say(pack, "board_undone", { what }), also].filter(Boolean).join(" "));
+  const panel = maybe(main, `[data-panel]:has([data-question="${id}"])`, HTMLElement)?.dataset.panel;
+  if (panel) openPanel(main, panel, id);
 }
 
 /** @param {HTMLElement} main @param {Report} report */
 export async function undoLast(main, report) {
+  const said = lastAnswer(report);
+  if (said) return undoAnswer(main, report, said);
   const last = open(report).at(-1);
   if (!last) return tell(main, say(report.pack, "board_nothing_to_undo"));
   lists.set(report, open(report).slice(0, -1));

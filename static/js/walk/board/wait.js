@@ -14,7 +14,7 @@ import { isClosed } from "./send.js";
 import { ringBan } from "./ring_ban.js";
 import { areUnsettled } from "../../core/recognition.js";
 import { tell } from "./tell.js";
-import { offerUndoOf } from "./undo.js";
+import { offerUndoOf, takeBackAnswer } from "./undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
 import { clockTime } from "../call_ins.js";
 import { lastTold } from "../told_notes.js";
@@ -74,6 +74,7 @@ function write(main, report, act, named = {}) {
   const at = moment();
   const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act], ...named };
   const before = report.draft.answers[id];
+  const from = report.draft.copied.length;
   report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
   const what = {
@@ -81,13 +82,15 @@ function write(main, report, act, named = {}) {
     time: clockTime(at),
   };
   tell(main, say(report.pack, "board_written", what));
-  offerUndoOf(main, report, say(report.pack, "board_act", what), () => takeAway(report, id, row.id, before, written));
+  offerUndoOf(main, report, say(report.pack, "board_act", what), () =>
+    takeAway(report, id, row.id, { before, written, from }),
+  );
   backToPlace(main); // not on the button, where another Enter would write it again
 }
 
-/** The answer is what it was; where it was changed again meanwhile, all but this row of it stays. @param {Report} report @param {string} id @param {string} row @param {Answer | undefined} before @param {Answer} written */
-function takeAway(report, id, row, before, written) {
-  if (report.draft.answers[id] === written) return report.unsay(id, before);
+/** The answer is what it was; where it was changed again meanwhile, all but this row of it stays. @param {Report} report @param {string} id @param {string} row @param {{ before: Answer | undefined, written: Answer, from: number }} was `from`: how much was copied before it */
+function takeAway(report, id, row, { before, written, from }) {
+  if (report.draft.answers[id] === written) return takeBackAnswer(report, id, before, from);
   const rest = rowsOf(report.draft.answers[id]).filter((one) => one.id !== row);
   report.answer(id, rest.length ? { value: rest } : null);
 }

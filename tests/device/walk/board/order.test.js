@@ -124,10 +124,11 @@ test("that the place is not confirmed does not lead once the victim's is", () =>
   assert.ok(leads({ ...rings("bystander"), location_confirmed: { value: "no" } }));
   assert.ok(!leads({ ...rings("bystander"), location_confirmed: { value: "no" }, victim_place: { value: "yes" } }));
 });
-test("the most urgent danger that is lit stands above all advice but to confirm nothing", () =>
-  assert.deepEqual(firstOnBoard(shipped, {}, ["suspect_near", "weapon_in_play"]).slice(0, 3), [
+test("each danger that is lit stands above all advice but to confirm nothing, the most urgent first", () =>
+  assert.deepEqual(firstOnBoard(shipped, {}, ["suspect_near", "weapon_in_play"]).slice(0, 4), [
     "call_may_be_suspect",
     "suspect_near",
+    "weapon_in_play",
     "call_police_suspect",
   ]));
 
@@ -135,4 +136,10 @@ test("a call-in that the answers no longer light is not so now, until it is clea
   const callIns = ["near", "hurt", "armed"].map((id) => ({ id, state: id === "armed" ? "cleared" : "lit" }));
   const findings = ["near", "hurt", "armed"].map((id) => ({ id, state: id === "hurt" ? "applies" : "does_not_apply" }));
   assert.deepEqual(notSoNow({ call_ins: callIns, findings }), ["near"]);
+});
+
+test("what asks something open, or speaks of tomorrow, is not said while the caller is not alone", () => {
+  const ringing = shipped.findings.filter(({ id }) => ["call_not_safe_to_ring", "call_cannot_speak"].includes(id));
+  assert.ok(sayOrder(shipped, ringing, "victim", true).wanted.includes("safe_way_words"));
+  assert.ok(!sayOrder(shipped, ringing, "victim", false).wanted.includes("safe_way_words"));
 });

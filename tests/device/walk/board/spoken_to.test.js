@@ -133,9 +133,9 @@ test("yes to a rung that only leads goes to the next that answers", () =>
 test("where somebody else rings, officers are sent to the victim's place and not to the caller's", () => {
   const line = (answers) => withPlace(["Dispatch: urgent, to [place]."], { pack, answers })[0];
 
-  assert.match(line(calls("bystander")), /to the victim's place\./);
+  assert.match(line(calls("bystander")), /to the victim's place \(NOT confirmed\)\./);
   assert.match(line(calls("may_be_suspect")), /to the victim's place, not the caller's\./);
-  assert.match(line(calls("victim")), /to the caller's place\./);
+  assert.match(line(calls("victim")), /to the caller's place \(NOT confirmed\)\./);
 });
 
 test("what the caller is to do now is theirs: nothing to whoever may be the suspect, yes and no to who whispers", () => {
@@ -185,7 +185,18 @@ const SENT = ["Dispatch: urgent, to [place]; number to follow."];
 const saidPlace = (who) =>
   withPlace(SENT, { pack, answers: { ...calls(who), place_words: { value: "Hull,\n Mill Lane 14" } } })[0];
 test("dispatch hears the place that the victim said", () =>
-  assert.equal(saidPlace("victim"), "Dispatch: urgent, to the caller's place (Hull, Mill Lane 14); number to follow."));
+  assert.equal(
+    saidPlace("victim"),
+    "Dispatch: urgent, to the caller's place (Hull, Mill Lane 14; NOT confirmed); number to follow.",
+  ));
+test("that no place is confirmed is said wherever officers are sent, and not once it is", () => {
+  const sent = (answers) => withPlace(SENT, { pack, answers })[0];
+  for (const said of [{}, { victim_place: { value: "no" } }, { victim_place: { state: "not_known" } }])
+    assert.match(sent({ ...calls("bystander"), ...said }), /to the victim's place \(NOT confirmed\);/);
+  assert.match(sent({ ...calls("victim"), location_confirmed: { value: "no" } }), /place \(NOT confirmed\);/);
+  assert.doesNotMatch(sent({ ...calls("bystander"), victim_place: { value: "yes" } }), /confirmed/);
+  assert.doesNotMatch(sent({ ...calls("victim"), location_confirmed: { value: "yes" } }), /confirmed/);
+});
 for (const who of ["for_them", "bystander", "may_be_suspect"])
   test(`where ${who} rings, officers are not sent to the caller's place as if it were the victim's`, () =>
     assert.doesNotMatch(saidPlace(who), /Mill Lane/));

@@ -1,0 +1,77 @@
+// @ts-check
+// A question that is answered in text has every sign that is typed while it is at hand: a name begins with a capital, a number with a
+// digit, and neither is a key of the board there. Escape leads out of it, and the keys act again.
+
+import { keysAreOff, takesText } from "../../ui/keys.js";
+import { around, maybe } from "../../ui/need.js";
+import { currentField, freshField, take } from "./hand.js";
+
+const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
+const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, while nothing is written there
+
+/** The question that Escape led out of: the keys act there until the handler has gone elsewhere. */
+let left = "";
+
+/** @param {HTMLElement} main @param {KeyboardEvent} event @param {boolean} canUndo @returns {HTMLElement | null} the question that has had it; null where the key is one of the board's */
+export function intoText(main, event, canUndo) {
+  const { key, shiftKey } = event;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat)
+    return null;
+  if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
+  const field = currentField(main) ?? (shiftKey ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
+  const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
+  if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
+    return null;
+  event.preventDefault();
+  take(main, field);
+  writeInto(text, key);
+  return field;
+}
+
+/** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} sign that was typed first, and stays */
+export function writeInto(text, sign) {
+  text.focus();
+  text.setRangeText(sign, text.value.length, text.value.length, "end");
+  text.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/** @param {HTMLElement} field @returns {HTMLTextAreaElement | HTMLInputElement | null} where a question that is answered in text is written */
+export function textOf(field) {
+  const text =
+    field.dataset.kind === "text" ? field.querySelector("textarea, input:not([type=radio], [type=checkbox])") : null;
+  return text instanceof HTMLTextAreaElement || text instanceof HTMLInputElement ? text : null;
+}
+
+/** @param {HTMLElement} field @param {string} key */
+export function hasKey(field, key) {
+  return maybe(field, `.chip input[aria-keyshortcuts="${key}"]`, HTMLElement) !== null || key === "x" || key === "z";
+}
+
+/** Escape has led out of its text. @param {HTMLElement} field */
+export function leave(field) {
+  left = field.dataset.question ?? "";
+}
+
+/** Another question is at hand, or none. @param {HTMLElement} main */
+export function forgetLeft(main) {
+  if ((currentField(main)?.dataset.question ?? "") !== left) left = "";
+}
+
+/** @param {HTMLElement} field */
+function isLeft(field) {
+  return left !== "" && field.dataset.question === left;
+}
+
+/** Neither in the call-ins nor on a button. @param {HTMLElement} main @param {HTMLElement} field @param {EventTarget | null} target */
+function isOn(main, field, target) {
+  if (takesText(target)) return false;
+  return around(target, "[data-question]") === field || target === document.body || target === main;
+}
+
+/** To take back what stands there, to undo what was done, or to say that it is not known. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @param {boolean} canUndo */
+function isKeyOf(field, text, key, canUndo) {
+  if (key === "z") return canUndo;
+  const isEmpty = text.value.trim() === "";
+  if (key === "x") return !(maybe(field, ":scope > [data-clear]", HTMLElement)?.hidden ?? true);
+  return isEmpty && BY_KEY.includes(key) && hasKey(field, key);
+}
