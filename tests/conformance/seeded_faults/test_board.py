@@ -123,7 +123,7 @@ FAULTS = (
     (
         "the danger of the moment is folded",
         "walk/board/order.js",
-        "...lit.slice(0, 1), ...first",
+        "...lit, ...first",
         "...first, ...lit",
     ),
     (
