@@ -248,7 +248,7 @@ def test_the_queue_says_what_is_mine_to_take_what_nobody_took_and_what_i_have(
     chloe = of(people.chloe)
     page = chloe.get("/records").text
     assert "Nobody has taken this" in page
-    assert "was somebody told?" in page
+    assert "were they told?" in page
 
     act(chloe, header, "taken")
     page = chloe.get("/records").text
