@@ -17,6 +17,7 @@ from backend.rules import scripts as python_scripts
 from backend.rules import told as python_told
 from backend.rules import told_whom as python_told_whom
 from backend.rules import words as python_words
+from backend.rules.record_kinds import RECORD_KINDS
 from tests.fixtures.seeding import seeded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,7 +104,8 @@ def _evaluated(pack: Any, answers: Any, as_of: Any, call_ins: Any, kind: Any = "
 
 
 def _not_yet(pack: Any, answers: Any, result: Any, call_ins: Any, kind: Any) -> Any:
-    body: Any = {"kind": kind, "answers": answers, "call_ins": call_ins if isinstance(call_ins, dict) else {}}
+    named = kind if kind in RECORD_KINDS else "scene"  # as the device takes a word that names no kind
+    body: Any = {"kind": named, "answers": answers, "call_ins": call_ins if isinstance(call_ins, dict) else {}}
     untold = python_told.not_told(pack, answers, result, call_ins)
     return python_told_whom.not_yet_told(pack, body, result, untold)
 
