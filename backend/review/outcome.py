@@ -17,7 +17,7 @@ from backend.rules.roles import are_unsettled, finding_in_roles
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.shapes.pack import Clock, Finding
 from backend.rules.shapes.pack import Pack as PackData
-from backend.rules.shapes.record import Answer, Body, CallIn, Copied, Judged, Lighting, Lit, Result
+from backend.rules.shapes.record import Answer, Body, CallIn, Copied, Judged, Lighting, Lit, Result, State
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
 
@@ -45,25 +45,31 @@ def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
 
 
 def findings(
-    pack: Pack, answers: dict[str, Answer], result: Result, kind: RecordKind = "scene"
-) -> dict[str, list[dict[str, Any]]]:
-    """{"applies", "cannot_rule_out"}: the findings in order of rank, with because and missing in words."""
-    sorted_in: dict[str, list[dict[str, Any]]] = {"applies": [], "cannot_rule_out": []}
+    pack: Pack, answers: dict[str, Answer], result: Result, state: State, kind: RecordKind = "scene"
+) -> list[dict[str, Any]]:
+    """The findings in this state, in order of rank, with because and missing in words."""
     unsettled = are_unsettled(pack.data, result)
-    for judged in sorted(result["findings"], key=lambda one: pack.finding(one["id"])["rank"]):
-        if judged["state"] in sorted_in:
-            sorted_in[judged["state"]].append(_finding(pack, judged, _said(pack, judged["id"], unsettled)))
-    for one in sorted_in["applies"]:  # of what only may be so, nothing is for the record yet
-        one["record"] = record_line(pack.data, _said(pack, one["id"], unsettled), answers, result["hidden"])
+    judged = sorted(
+        (one for one in result["findings"] if one["state"] == state), key=lambda one: pack.finding(one["id"])["rank"]
+    )
+    said = [_finding(pack, one, _said(pack, one["id"], unsettled)) for one in judged]
+    if state == "applies":  # of what only may be so, nothing is for the record yet
+        for one in said:
+            one["record"] = record_line(pack.data, _said(pack, one["id"], unsettled), answers, result["hidden"])
     match kind:
         case "scene":
-            return sorted_in
+            return said
         case "call":
-            for one in (*sorted_in["applies"], *sorted_in["cannot_rule_out"]):
+            for one in said:
                 lines = _handler_lines(_said(pack, one["id"], unsettled))
                 one["do"] = script_lines(pack.data, lines, answers, result["hidden"], unsettled=unsettled)
-            return sorted_in
+            return said
     assert_never(kind)
+
+
+def how_many(result: Result, state: State) -> int:
+    """How many findings are in this state."""
+    return sum(one["state"] == state for one in result["findings"])
 
 
 def clocks(pack: PackData, result: Result, today: str) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Blueprint, abort, current_app, jsonify, render_template, request
@@ -75,6 +76,18 @@ def version(record_id: str, version_id: str) -> ResponseReturnValue:
     return opened_page(record_id, version_id)
 
 
+@pages.get("/records/<record_id>/versions/<version_id>/cannot-rule-out")
+@allow(reading(SIGNED_IN))
+def cannot_rule_out(record_id: str, version_id: str) -> ResponseReturnValue:
+    """What cannot be ruled out on the answers of one version."""
+
+    def page() -> str:
+        view = service.not_ruled_out_page(person(), record_id, version_id, _ring(), now=clock.now())
+        return render_template("review/cannot_rule_out.html", **view)
+
+    return _with_reason(record_id, page)
+
+
 @pages.get("/quarantine")
 @allow(reading(SIGNED_IN))
 def quarantine() -> ResponseReturnValue:
@@ -111,19 +124,28 @@ def opened_page(record_id: str, version_id: str | None, form: Filled | None = No
     """A record's page, written down first; with a form that was sent and what is wrong in it, for the act that it was.
     Whoever's force asks for a reason gives it first.
     """
+
+    def page() -> str:
+        seen = request.args.get("seen", type=int)
+        view = service.record_page(person(), record_id, version_id, _ring(), now=clock.now(), seen=seen)
+        return form_page("review/record.html", form or Filled(), acting=acting, **view)
+
+    return _with_reason(record_id, page)
+
+
+def _with_reason(record_id: str, page: Callable[[], str]) -> str:
+    """A page of a record, or the page that asks why first; what cannot be shown says so."""
     asks = current_app.extensions["foursight"].ask_reasons
     if asks and openings.needs_reason(person(), record_id, clock.now()):
         return reason_page(record_id, Filled())
     try:
-        seen = request.args.get("seen", type=int)
-        view = service.record_page(person(), record_id, version_id, _ring(), now=clock.now(), seen=seen)
+        return page()
     except NoSuchRecord:
         abort(404)
     except NotWrittenDown:
         abort(503, "This record cannot be shown while its reading cannot be written down. Try again in a minute.")
     except NotOpenable:
         abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
-    return form_page("review/record.html", form or Filled(), acting=acting, **view)
 
 
 def _ring() -> KeyRing:

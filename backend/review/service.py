@@ -24,7 +24,7 @@ from backend.review.answers import answered, unanswered
 from backend.review.calls import of_a_call
 from backend.review.compare import differences
 from backend.review.forks import forks
-from backend.review.outcome import call_ins, clocks, copied, findings
+from backend.review.outcome import call_ins, clocks, copied, findings, how_many
 from backend.review.queue import lit_in
 from backend.review.story import changed_between, story
 from backend.review.words import SENT_AS, clock_flag, written_by
@@ -39,10 +39,7 @@ def record_page(
     """Everything the record's page shows. `seen`: up to which act of a desk it was shown before. Raises NoSuchRecord,
     NotWrittenDown, NotOpenable.
     """
-    opened = records.open_record(person, record_id, ring=ring, now=now, version_id=version_id)
-    pack = kept_pack(opened.version.pack_id)
-    if pack is None:
-        raise NotOpenable("the pack is gone")
+    opened, pack = _opened(person, record_id, version_id, ring, now)
     body, result = opened.body, opened.results["server_result"]
     people = {one.author_id for one in opened.versions} | {one.carrier_id for one in opened.versions}
     names = names_of(opened.version.force_id, people)
@@ -59,7 +56,8 @@ def record_page(
         "screens": answered(pack.data, body["answers"], result["hidden"]),
         "unanswered": unanswered(pack.data, body["answers"], result["hidden"], body["kind"]),
         "call_ins": call_ins(pack, body, result),
-        "findings": findings(pack, body["answers"], result, body["kind"]),
+        "findings": findings(pack, body["answers"], result, "applies", body["kind"]),
+        "not_ruled_out": how_many(result, "cannot_rule_out"),
         "clocks": clocks(pack.data, result, london_day(now)),
         "copied": copied(pack, body["copied"]),
         "differs": opened.version.differs,
@@ -73,6 +71,36 @@ def record_page(
         "is_restricted": records.is_restricted(opened.version),
         "may_say_who_must_not_read": has_something_to_say(person, opened.version),
     }
+
+
+def not_ruled_out_page(
+    person: Person, record_id: str, version_id: str, ring: KeyRing, *, now: datetime
+) -> dict[str, Any]:
+    """What cannot be ruled out on a version's answers, in full: three hundred findings, which few read and which would
+    be three quarters of the record's page. Raises as record_page does.
+    """
+    opened, pack = _opened(person, record_id, version_id, ring, now)
+    body, result = opened.body, opened.results["server_result"]
+    return {
+        "record_id": record_id,
+        "version_id": opened.version.version_id,
+        "number": [one.version_id for one in opened.versions].index(opened.version.version_id) + 1,
+        "incident_ref": short_reference(body["incident_ref"]),
+        "written": written_by(opened.version.kind),
+        "is_author": opened.version.author_id == person.id,
+        "findings": findings(pack, body["answers"], result, "cannot_rule_out", body["kind"]),
+    }
+
+
+def _opened(
+    person: Person, record_id: str, version_id: str | None, ring: KeyRing, now: datetime
+) -> tuple[records.Opened, Pack]:
+    """A version, its reading written down, and the pack that it was made with."""
+    opened = records.open_record(person, record_id, ring=ring, now=now, version_id=version_id)
+    pack = kept_pack(opened.version.pack_id)
+    if pack is None:
+        raise NotOpenable("the pack is gone")
+    return opened, pack
 
 
 def _changed(person: Person, opened: records.Opened, pack: Pack, ring: KeyRing) -> dict[str, object] | None:

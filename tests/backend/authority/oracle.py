@@ -107,6 +107,7 @@ def _knows_only(person: Person, thing: Thing) -> int:
 WAYS = {
     "GET /records/<record_id>": Way("record", reads),
     "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
+    "GET /records/<record_id>/versions/<version_id>/cannot-rule-out": Way("record", reads),
     "GET /records/<record_id>/opened": Way("record", asks_who_opened),
     "POST /records/<record_id>/reason": Way("record", reads, form=lambda _thing: {"reason": "case"}),
     "GET /records/<record_id>/conflict": Way("record", speaks_of_conflict),

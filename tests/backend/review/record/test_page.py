@@ -17,6 +17,7 @@ from backend.rules.reasons import because_in_words
 from tests.backend.review.reading import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page, get_page
+from tests.page_checks import text_of
 from tests.people import People, sign_in
 
 CASES = sorted((Path(__file__).parents[3] / "cases").glob("*.json"))
@@ -177,20 +178,18 @@ def test_a_records_page_begins_with_links_to_each_of_its_parts(phone: Phone, rea
     assert links[0] == "#call-ins-lit"
 
 
-def test_what_applies_stands_open_and_what_cannot_be_ruled_out_is_folded(
-    phone: Phone, read: Callable[..., Page]
+def test_what_applies_stands_on_the_page_and_what_cannot_be_ruled_out_on_its_own_in_full(
+    phone: Phone, read: Callable[..., Page], people: People, new_client: Callable[[], Any]
 ) -> None:
     page = read(sent(phone, answers={"weapon": an_answer("yes")}))
 
-    folded = [
-        kind
-        for fold in page.all("details")
-        if fold.get("open") is None
-        for found in fold.iter("ol")
-        if (kind := found.get("data-findings"))
-    ]
+    assert page.all("ol", **{"data-findings": "cannot_rule_out"}) == []
     assert page.single("ol", **{"data-findings": "applies"}) is not None
-    assert folded == ["cannot_rule_out"]
+    (link,) = (one for one in page.all("a") if str(one.get("href")).endswith("/cannot-rule-out"))
+    full = get_page(sign_in(new_client(), people.chloe), str(link.get("href")))
+    listed = [one for one in full.single("ol", **{"data-findings": "cannot_rule_out"}) if one.tag == "li"]
+    assert f"({len(listed)})" in text_of(link)
+    assert all("What would decide it" in text_of(one) for one in listed)
 
 
 def test_two_reasons_from_one_question_are_named_once(app: Flask) -> None:
