@@ -24,6 +24,15 @@ from backend.training.database import engine as training_engine
 from backend.training.database import training_session
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+WITHOUT = click.option(
+    "--without-second-place", is_flag=True, help="The second place is gone: nothing since the backup is done again."
+)
+BELIEVES = click.option(
+    "--believe-second-place",
+    "believes",
+    is_flag=True,
+    help="The key that signed the second place is lost: do again what stands there all the same.",
+)
 THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -52,11 +61,10 @@ def backup(folder: Path, keys: Path) -> None:
 @click.argument("folder", type=THERE)
 @click.option("--keys", type=THERE, required=True, help="Where the keys of the backup are.")
 @click.option("--say", default="", help="The words a refusal asks for, where newer records stand here.")
-@click.option(
-    "--without-second-place", is_flag=True, help="The second place is gone: nothing since the backup is done again."
-)
+@WITHOUT
+@BELIEVES
 @with_appcontext
-def restore(folder: Path, keys: Path, say: str, without_second_place: bool) -> None:
+def restore(folder: Path, keys: Path, say: str, without_second_place: bool, believes: bool) -> None:
     """Put the backup in FOLDER back, begin a new epoch, and do again what must not be lost. The server is stopped."""
     try:
         _let_go()
@@ -68,6 +76,7 @@ def restore(folder: Path, keys: Path, say: str, without_second_place: bool) -> N
             reopen=_reopened,
             say=say,
             without_second_place=without_second_place,
+            believes=believes,
         )
     except (BackupRefused, OSError) as error:
         raise click.ClickException(str(error)) from error
@@ -76,16 +85,17 @@ def restore(folder: Path, keys: Path, say: str, without_second_place: bool) -> N
 
 @click.command("restored")
 @click.option("--keys", type=THERE, required=True, help="Where the keys of the backups are.")
-@click.option(
-    "--without-second-place", is_flag=True, help="The second place is gone: nothing since the backup is done again."
-)
+@WITHOUT
+@BELIEVES
 @with_appcontext
-def restored(keys: Path, without_second_place: bool) -> None:
+def restored(keys: Path, without_second_place: bool, believes: bool) -> None:
     """The databases were put back by other means (point-in-time recovery, a volume's snapshot): do the rest."""
     try:
         _let_go()
         places = _places(_app())
-        words = begin_here(_config(), places, keys, reopen=_reopened, without_second_place=without_second_place)
+        words = begin_here(
+            _config(), places, keys, reopen=_reopened, without_second_place=without_second_place, believes=believes
+        )
     except (BackupRefused, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(words)

@@ -45,6 +45,8 @@ def make_backup(config: Config, places: Places, folder: Path, keys: Path, now: d
     make_new(folder)
     make_folder(keys)
     refuse_conflicts(own_keys, keys)
+    for place in places.values():
+        place.keys.newest()  # now, where there is none yet: what it signs must not outlive it
     databases = {realm: _copy(url, folder, realm) for realm, url in urls_of(config).items()}
     new_keys = copy_keys(own_keys, keys)  # after the databases: none of them names a key that is not among these
     manifest = {"made_at": moment(now), "databases": databases, "keys": ids_of(own_keys)}

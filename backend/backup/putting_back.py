@@ -22,6 +22,7 @@ from backend.backup.making import urls_of
 from backend.backup.manifest import NAME, Manifest, read_manifest
 from backend.core.config import ROOT, Config
 from backend.core.journal import JournalBroken
+from backend.core.keys.checkpoints import CheckpointKeys
 from backend.core.realms import LIVE, TRAINING
 
 REVISIONS = {LIVE: ROOT / "backend" / "migrations", TRAINING: ROOT / "backend" / "training" / "migrations"}
@@ -70,8 +71,18 @@ class Plan:
         return f"replace {self.newer} {'records of another history' if is_other else 'newer records'}"
 
 
-def plan_restore(config: Config, places: Places, folder: Path, keys: Path, *, without_second_place: bool) -> Plan:
-    """Look at everything, change nothing. Raises BackupRefused."""
+def plan_restore(
+    config: Config,
+    places: Places,
+    folder: Path,
+    keys: Path,
+    *,
+    without_second_place: bool,
+    believes: bool = False,
+) -> Plan:
+    """Look at everything, change nothing. `believes`: the second place, though it is not signed as it should be. Raises
+    BackupRefused.
+    """
     refuse_one_place(folder, keys)
     manifest = read_manifest(folder)
     _refuse_missing_keys(manifest, keys, config.instance / "keys")
@@ -80,6 +91,8 @@ def plan_restore(config: Config, places: Places, folder: Path, keys: Path, *, wi
         refuse_conflicts(keys, config.instance / "keys")
     if not without_second_place:
         refuse_without_second_place(places)
+        if not believes:
+            refuse_not_signed(places, keys)
     known = [one["epoch"] for one in manifest["databases"].values()] + [one.epoch for one in targets.values()]
     epoch = next_epoch(places, keys, known, reads_second_place=not without_second_place)
     return Plan(folder, keys, config, manifest, targets, not without_second_place, epoch)
@@ -153,6 +166,26 @@ def refuse_without_second_place(places: Places) -> None:
                 f"The second place cannot be read ({place.journal.path}: {why}). Without it nobody knows which records "
                 "were restricted, which accounts closed and which keys taken back since the backup: they would be open "
                 "again. Nothing was changed. Give it by FOURSIGHT_SECOND_PLACE; if it is gone for good, say "
+                "--without-second-place, and look through restrictions and accounts by hand before the server starts."
+            )
+
+
+def refuse_not_signed(places: Places, keys: Path) -> None:
+    """Raise BackupRefused where the second place was not written by whoever has the keys: a restore does again what
+    stands there.
+    """
+    for realm, place in places.items():
+        try:
+            of_backup = CheckpointKeys(keys / realm).held
+            faults = place.signed([one.public_half for one in (*place.keys.held, *of_backup)]).faults
+        except (OSError, ValueError) as error:
+            raise BackupRefused(f"The keys of the checkpoints cannot be read ({type(error).__name__}).") from error
+        if faults:
+            raise BackupRefused(
+                f"The second place is not signed as it should be ({place.journal.path}: {faults[0]}). A restore does "
+                "again what stands there: closed accounts, restrictions, roles. Whoever wrote to it could have it give "
+                "somebody a role. Nothing was changed. If the key was made after the keys were last copied, and is "
+                "lost, and nobody else can have written there, say --believe-second-place. If not, say "
                 "--without-second-place, and look through restrictions and accounts by hand before the server starts."
             )
 

@@ -15,7 +15,14 @@ from backend.backup.epochs import note_epoch
 from backend.backup.errors import BackupRefused
 from backend.backup.facts import facts_of
 from backend.backup.making import urls_of
-from backend.backup.putting_back import Plan, next_epoch, plan_restore, put_back, refuse_without_second_place
+from backend.backup.putting_back import (
+    Plan,
+    next_epoch,
+    plan_restore,
+    put_back,
+    refuse_not_signed,
+    refuse_without_second_place,
+)
 from backend.backup.unfinished import unfinished
 from backend.backup.words import restored_words
 from backend.core import clock
@@ -35,14 +42,16 @@ def restore_from(
     reopen: Reopen,
     say: str = "",
     without_second_place: bool = False,
+    believes: bool = False,
 ) -> str:
     """Put a backup back and begin anew; what was done, in words. The server is stopped, and nobody else has the
-    databases open. `say`: the words a refusal asked for.
+    databases open. `say`: the words a refusal asked for. `believes`: the second place, though it is not signed as
+    it should be.
 
     Raises BackupRefused, OSError. Where it breaks off after it began to change anything, no server answers until it was
     run again (unfinished.py).
     """
-    plan = plan_restore(config, places, folder, keys, without_second_place=without_second_place)
+    plan = plan_restore(config, places, folder, keys, without_second_place=without_second_place, believes=believes)
     _refuse_newer(plan, say)
     now = clock.now()
     not_noted = note_epoch(keys, plan.epoch)
@@ -54,11 +63,19 @@ def restore_from(
 
 
 def begin_here(
-    config: Config, places: Places, keys: Path, *, reopen: Reopen, without_second_place: bool = False
+    config: Config,
+    places: Places,
+    keys: Path,
+    *,
+    reopen: Reopen,
+    without_second_place: bool = False,
+    believes: bool = False,
 ) -> str:
     """Begin anew with databases that were put back by other means; the same in words. Raises as `restore_from`."""
     if not without_second_place:
         refuse_without_second_place(places)
+        if not believes:
+            refuse_not_signed(places, keys)
     known = [_epoch_here(url, realm) for realm, url in urls_of(config).items()]
     epoch = next_epoch(places, keys, known, reads_second_place=not without_second_place)
     now = clock.now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from backend.core.chain import walk
@@ -12,6 +12,13 @@ from backend.core.second_place import SecondPlace
 
 BROKEN = f"{LOOK_INTO} What the trail says from there on cannot be relied on."
 NOTED = "The second place still has what a restore must do again, whole."
+UNSIGNED = (
+    "Whoever wrote that did not have this server's key. If the keys were put back from a backup and one is missing, "
+    "put it back too; if it is gone for good, hold the journal against the public half that you kept elsewhere (audit "
+    "verify --key); if a server of the earlier version still ran, it did not sign. If it is none of these, somebody "
+    "wrote to the second place: copy it and the database as they are, for whoever looks into it."
+)
+KEYS_BACK = "Put them back from the backup of the keys (folder 0700, files 0400)."
 AWAY = (
     "Without it a trail whose end was cut off looks whole. Make it readable again; if it was lost, or nothing was "
     "noted yet, flask --app wsgi audit note begins it anew from what stands here now."
@@ -20,7 +27,11 @@ AWAY = (
 
 def checks_of_trail(place: SecondPlace, session: Any) -> dict[str, Run]:
     """The checks of one realm's trail."""
-    return {"trail": lambda _progress: check_chain(place, session), "heads": lambda _progress: check_heads(place)}
+    return {
+        "trail": lambda _progress: check_chain(place, session),
+        "heads": lambda _progress: check_heads(place),
+        "signatures": lambda _progress: check_signatures(place),
+    }
 
 
 def check_chain(place: SecondPlace, session: Any) -> Iterator[Finding]:
@@ -55,6 +66,21 @@ def check_heads(place: SecondPlace) -> Iterator[Finding]:
         found = place.hash_at(seq)
         if found != digest:
             yield _parted(place, seq, newest, is_there=found is not None)
+
+
+def check_signatures(place: SecondPlace, roots: Sequence[str] = ()) -> Iterator[Finding]:
+    """Whether what was noted is signed, by the keys of this server or by the public halves that are given. A journal
+    that cannot be read is told by `check_heads`.
+    """
+    try:
+        faults = place.signed(roots).faults
+    except (OSError, JournalBroken):
+        return
+    except ValueError:
+        yield Finding("The keys of the checkpoints cannot be read.", str(place.keys.place), KEYS_BACK)
+        return
+    for fault in faults:
+        yield Finding(f"The second place's journal: {fault}.", str(place.journal.path), UNSIGNED)
 
 
 def _parted(place: SecondPlace, seq: int, newest: int, *, is_there: bool) -> Finding:

@@ -14,6 +14,7 @@ from backend.core.check_trail import checks_of_trail
 from backend.core.checks import add_check, begin_checks
 from backend.core.config import Config
 from backend.core.journal import JournalBroken
+from backend.core.keys.checkpoints import CheckpointKeys
 from backend.core.second_place import SecondPlace
 from backend.core.trail import Trail
 
@@ -25,7 +26,8 @@ def follow(app: Flask, trail: Trail, session: Any) -> None:
     """Have a realm's second place follow its trail: `session` is the scoped session whose commits add to it."""
     config: Config = app.extensions["foursight"]
     name = f"demo-{trail.realm}" if config.demo else trail.realm
-    place = SecondPlace(config.second_place_folder, trail, name=name, may_make=config.second_place is None)
+    keys = CheckpointKeys(config.instance / "keys" / trail.realm)
+    place = SecondPlace(config.second_place_folder, trail, keys, name=name, may_make=config.second_place is None)
     app.extensions.setdefault(PLACES, {})[trail.realm] = place
     ready.add_check(app, f"second_place_{trail.realm}", lambda: ready.BEHIND if _is_behind(place) else None)
     begin_checks(app, trail.realm, session)

@@ -2,7 +2,8 @@
 
 A line is canonical JSON. `prev` is the SHA-256 of the line before it (its bytes without the newline; 64 zeros before
 the first), so a line that was changed, taken out or put in is found at the one after it. What a crash left of a
-half-written line has no newline: it never counted, and the next append takes it away.
+half-written line has no newline: it never counted, and the next append takes it away. Whoever appends may sign each
+line, with its `prev`: what a signature says of a line it says of all before it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ BEFORE_THE_FIRST = "0" * 64
 BLOCK = 8192
 
 Line = dict[str, Any]
+Sign = Callable[[Line], Line]
 
 
 class JournalBroken(Exception):
@@ -35,14 +37,15 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def append(self, make: Callable[[Line | None], Iterable[Line]]) -> int:
-        """Add what `make(last line)` gives, while nobody else can, and return how many lines that was.
+    def append(self, make: Callable[[Line | None], Iterable[Line]], sign: Sign = dict) -> int:
+        """Add what `make(last line)` gives, while nobody else can, and return how many lines that was. `sign` is given
+        each with its `prev`.
 
         All of them or, after a crash, the first ones. Raises OSError, JournalBroken for a last line that is damaged.
         """
         with self._locked() as handle:
             last = _cut_to_whole_lines(handle)
-            news = _chained(make(_parsed(last, "its last line")), last)
+            news = _chained(make(_parsed(last, "its last line")), last, sign)
             if news:
                 _write_all(handle, news)
                 os.fdatasync(handle)  # the bytes and the file's new length; its times may wait
@@ -50,10 +53,15 @@ class Journal:
 
     def lines(self) -> Iterator[Line]:
         """Every line, oldest first, without `prev`. Raises JournalBroken where the chain breaks, OSError."""
+        for line in self.linked():
+            yield {name: value for name, value in line.items() if name != "prev"}
+
+    def linked(self) -> Iterator[Line]:
+        """The same with `prev`. Raises as `lines`."""
         before: bytes | None = None
         for number, line in enumerate(self._whole_lines(), start=1):
             parsed = _parsed(line, f"line {number}") or {}
-            if parsed.pop("prev", None) != _digest(before):
+            if parsed.get("prev") != _digest(before):
                 raise JournalBroken(f"{self.path.name}: line {number} does not follow the one before it")
             before = line
             yield parsed
@@ -107,10 +115,10 @@ def _last_line(handle: int) -> tuple[bytes | None, int]:
     return whole.rpartition(b"\n")[2], size - len(torn)
 
 
-def _chained(lines: Iterable[Line], before: bytes | None) -> bytes:
+def _chained(lines: Iterable[Line], before: bytes | None, sign: Sign) -> bytes:
     made = []
     for line in lines:
-        before = canonical({**line, "prev": _digest(before)})
+        before = canonical(sign({**line, "prev": _digest(before)}))
         made.append(before + b"\n")
     return b"".join(made)
 

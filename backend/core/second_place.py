@@ -4,9 +4,11 @@ restore must do again.
 A trail cannot show that its own end was cut off, or that all of it was written anew; and a database put back from
 yesterday's backup knows nothing of today's restrictions. Both are told by what was noted elsewhere.
 
-`<folder>/<realm>.jsonl` is a journal (backend/core/journal.py). Every line says where the trail stood: `seq`, `hash`.
+`<folder>/<realm>.jsonl` is a journal (backend/core/journal.py). Every line says where the trail stood: `seq`, `hash`,
+and is signed: `kid`, `sig` (backend/core/keys/checkpoints.py).
 
     {"kind": "begin", "realm", "v": 1}     the journal's first line
+    {"kind": "key", "new": kid, "spki"}    a key that signs from here on; signed with one that is known here, or itself
     {"kind": "event", "event": {…}}        an audit event of `KEPT`, whole
     {"kind": "head"}                       the trail's last event, where that is none of `KEPT`
     {"kind": "broke", "lost": seq}         the database no longer holds what was noted after this point, and nobody said
@@ -25,24 +27,33 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core import logs
 from backend.core.durable import make_folder
-from backend.core.journal import Journal, Line
+from backend.core.journal import Journal, JournalBroken, Line
+from backend.core.keys.checkpoints import CheckpointKeys
+from backend.core.signed_heads import Signed, look_at
 from backend.core.trail import NOWHERE, RESTORED, Head, Trail
 
 WAIT_S = 2.0  # a share that hangs must not hold up an officer: it is caught up later
 
 
 class SecondPlace:
-    """One realm's journal, and the trail it follows. `may_make`: whether the folder is made where it is missing."""
+    """One realm's journal, the trail it follows, and what signs it. `may_make`: whether the folder is made where it is
+    missing.
+    """
 
-    def __init__(self, folder: Path, trail: Trail, *, name: str = "", may_make: bool = False) -> None:
-        self.folder, self.trail, self._may_make = folder, trail, may_make
+    def __init__(
+        self, folder: Path, trail: Trail, keys: CheckpointKeys, *, name: str = "", may_make: bool = False
+    ) -> None:
+        self.folder, self.trail, self.keys, self._may_make = folder, trail, keys, may_make
         self.journal = Journal(folder / f"{name or trail.realm}.jsonl")
         self.trouble: str | None = None
         self._writer: threading.Thread | None = None
@@ -80,6 +91,12 @@ class SecondPlace:
                 pending.append(line)
         with self.trail.engine().connect() as connection:
             return [one["event"] for one in pending if self.trail.hash_at(connection, one["seq"]) != one["hash"]]
+
+    def signed(self, roots: Sequence[str] = ()) -> Signed:
+        """What the signatures say. `roots`: public halves to go by, instead of the keys that are here. Raises OSError,
+        JournalBroken, ValueError.
+        """
+        return look_at(self.journal.linked(), self.keys, self._made_at, roots)
 
     def newest(self) -> Head:
         """The database's last event."""
@@ -162,7 +179,7 @@ class SecondPlace:
         if self._may_make:
             make_folder(self.folder)
         with engine.connect() as connection:
-            return self.journal.append(lambda last: self._news(connection, last))
+            return self.journal.append(lambda last: self._news(connection, last), self.keys.sign)
 
     def _news(self, connection: Connection, last: Line | None) -> list[Line]:
         lines: list[Line] = []
@@ -172,6 +189,7 @@ class SecondPlace:
             head = NOWHERE
         else:
             head = last["seq"], last["hash"]
+        lines += self._keys_not_known(last, head)
         if head != NOWHERE and self.trail.hash_at(connection, head[0]) != head[1]:
             lost, head = head[0], self._last_common(connection)
             if not self.trail.is_restored_after(connection, head[0]):
@@ -183,6 +201,27 @@ class SecondPlace:
         if newest[0] > head[0]:
             lines.append({"kind": "head", **_at(newest)})
         return lines
+
+    def _keys_not_known(self, last: Line | None, head: Head) -> Iterator[Line]:
+        """The keys the journal does not know yet, the oldest first, each introduced by the one before it."""
+        newest, known = self.keys.newest(), set()
+        if last is not None and last.get("kid") == newest.kid:
+            return
+        with suppress(JournalBroken):  # it is noted on all the same, and introduced again
+            known = {line["new"] for line in self.journal.lines() if line["kind"] == "key"}
+        by = None
+        for key in reversed(self.keys.held):
+            if key.kid not in known:
+                yield {"kind": "key", "new": key.kid, "spki": key.public_half, "kid": by or key.kid, **_at(head)}
+            by = key.kid
+
+    def _made_at(self, seq: int) -> datetime | None:
+        """When an event was, if it is there and can be asked for: before a restore there may be no database."""
+        try:
+            with self.trail.engine().connect() as connection:
+                return self.trail.moment_of(connection, seq)
+        except SQLAlchemyError:
+            return None
 
     def _last_common(self, connection: Connection) -> Head:
         """The newest noted head that the database still holds. What is held is a beginning of what was noted since it

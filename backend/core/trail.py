@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -77,6 +78,12 @@ class Trail:
     def hash_at(self, connection: Connection, seq: int) -> str | None:
         """The hash of an event, if it is there."""
         return connection.execute(select(self.model.hash).where(self.model.seq == seq)).scalar_one_or_none()
+
+    def moment_of(self, connection: Connection, seq: int) -> datetime | None:
+        """When an event was, if it is there."""
+        found = select(self.model.at).where(self.model.seq == seq)
+        at: datetime | None = connection.execute(found).scalar_one_or_none()
+        return at
 
     def kept(self, connection: Connection, after: int, upto: int) -> Iterator[Row[Any]]:
         """The events of `KEPT` between two, the second included, with their hashes."""

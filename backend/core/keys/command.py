@@ -11,7 +11,9 @@ from flask.cli import AppGroup
 from backend.core import clock
 from backend.core.audit import append
 from backend.core.database import writing
+from backend.core.following import second_place_of
 from backend.core.ids import TAKES_KEY_IDS
+from backend.core.keys.checkpoints import CHECKPOINT, CheckpointKeys
 from backend.core.keys.files import ENDINGS
 from backend.core.keys.ring import KeysRefused
 from backend.core.keys.start import USES, how_many
@@ -28,12 +30,13 @@ def list_keys() -> None:
         realm = realm_of(current_app, name)
         click.echo(f"{name}: {realm.ring.place}")
         counts = realm.count(realm.ring)
-        for line in [*_held(realm, counts), *_away(realm, counts)]:
+        signing = _that_sign(second_place_of(current_app, name).keys)
+        for line in [*_held(realm, counts), *_away(realm, counts), *signing]:
             click.echo(f"  {line}")
 
 
 @keys.command("new")
-@click.argument("use", type=click.Choice(list(ENDINGS)))
+@click.argument("use", type=click.Choice([*ENDINGS, CHECKPOINT]))
 @of_realm
 def new(use: str, realm: str) -> None:
     """Make a new key and use it from now on; what older ones sealed, signed and encrypted still opens and verifies.
@@ -41,6 +44,9 @@ def new(use: str, realm: str) -> None:
     Running servers that share the key folder take it up by themselves.
     """
     its = realm_of(current_app, realm)
+    if use == CHECKPOINT:
+        _new_checkpoint(its)
+        return
     try:
         made = its.ring.make(use)
         _note("key_made", made.kid, its, use)
@@ -69,6 +75,26 @@ def give_up(kid: str, realm: str, *, yes: bool) -> None:
     if not any(one.use == use for one in its.ring.held):
         _note("key_made", its.ring.make(use).kid, its, use)
     click.echo("Given up, and written down in the audit trail.")
+
+
+def _new_checkpoint(realm: Realm) -> None:
+    """The next line of the journal introduces it, signed with the one before."""
+    try:
+        made = second_place_of(current_app, realm.name).keys.make()
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"No key was made ({type(error).__name__}).") from error
+    _note("key_made", made.kid, realm, CHECKPOINT)
+    click.echo(f"New checkpoint key {made.kid} in {made.path}. Add it to the backup of the keys now.")
+    click.echo(f"Its public half, to keep elsewhere: {made.public_half}")
+
+
+def _that_sign(keys: CheckpointKeys) -> list[str]:
+    """The keys of the checkpoints, with their public halves. Raises OSError, ValueError."""
+    states = ["in use", *["older"] * len(keys.held)]
+    return [
+        f"{CHECKPOINT:11}{one.kid}  {state:7} {one.made[:19]:20} public half {one.public_half}"
+        for one, state in zip(keys.held, states, strict=False)
+    ]
 
 
 def _held(realm: Realm, counts: Counter[str]) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,11 @@ from pathlib import Path
 from backend.core.durable import make_folder, sync_folder
 
 ENDINGS = {"seal": "pem", "receipt": "pem", "rest": "key"}
-"""What keys are for, in the order in which they are listed: opening records, signing receipts, covering results."""
+"""What a ring's keys are for, in the order in which they are listed: opening records, signing receipts, covering
+results.
+"""
+
+PEM = "pem"
 
 MADE = b"Made: "
 
@@ -34,7 +38,7 @@ class KeyFile:
 
 def read_files(place: Path, use: str) -> list[KeyFile]:
     """The files of one use, newest first. Raises OSError."""
-    ending = ENDINGS[use]
+    ending = ENDINGS.get(use, PEM)
     first = place / f"{use}.{ending}"
     paths = [*([first] if first.exists() else []), *sorted((place / use).glob(f"*.{ending}"))]
     return sorted((_read(path) for path in paths), key=lambda one: one.made, reverse=True)
@@ -44,7 +48,7 @@ def write_file(place: Path, use: str, kid: str, made: str, content: bytes) -> Pa
     """Keep a new key. Raises OSError, FileExistsError for an id that is there."""
     folder = place / use
     make_folder(folder)
-    path = folder / f"{kid}.{ENDINGS[use]}"
+    path = folder / f"{kid}.{ENDINGS.get(use, PEM)}"
     own = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "wb") as file:
         file.write(MADE + made.encode() + b"\n" + content)
@@ -58,9 +62,9 @@ def write_file(place: Path, use: str, kid: str, made: str, content: bytes) -> Pa
     return path
 
 
-def state_of(place: Path) -> tuple[int, ...]:
+def state_of(place: Path, uses: Iterable[str] = tuple(ENDINGS)) -> tuple[int, ...]:
     """Something that is different once a key was added: cheap enough to ask at every request."""
-    return tuple(_changed_at(folder) for folder in (str(place), *(f"{place}/{use}" for use in ENDINGS)))
+    return tuple(_changed_at(folder) for folder in (str(place), *(f"{place}/{use}" for use in uses)))
 
 
 def _changed_at(folder: str) -> int:

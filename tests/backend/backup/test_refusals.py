@@ -169,3 +169,28 @@ def test_without_a_second_place_it_is_refused_unless_that_is_said(
 
     if how == "away":
         assert "is back, in epoch 2" in restore(made, "--without-second-place")
+
+
+def test_what_somebody_wrote_into_the_second_place_is_not_done_again_unless_it_is_believed(
+    app: Flask, phone: Phone, people: People, backup: Backup, lose: Lose, restore: Restore, rows: Rows
+) -> None:
+    phone.send(phone.version())
+    made = backup()
+    with app.app_context():
+        place = second_place_of(app, "live")
+        seq, digest = place.newest()
+    at, about = "2026-11-28T00:00:00Z", {"stream": "force", "object_type": "person", "object_id": people.ben.id}
+    who = {"actor_id": people.ivor.id, "force_id": people.ben.force_id, **about}
+    forged = {
+        "seq": seq + 1,
+        "at": at,
+        "action": "roles_changed",
+        "detail": {"from": ["officer"], "to": ["coordinator"]},
+    }
+    place.journal.append(lambda _last: [{"kind": "event", "event": {**forged, **who}, "seq": seq + 1, "hash": digest}])
+    lose()
+
+    with pytest.raises(Refused, match=r"is not signed as it should be .* Nothing was changed"):
+        restore(made)
+
+    assert "person's roles changed" in restore(made, "--believe-second-place")
