@@ -16,6 +16,7 @@ __all__ = ["ROOT", "Config", "ConfigRefused", "config_from", "refuse_one_databas
 ROOT = Path(__file__).resolve().parents[2]
 A_DAY = Range(1, 24 * 60, "minutes")
 LEASE = Range(1, 90, "days")
+HOURS = Range(0, 24, "hours", "0 (not looked at)", may_be_empty=True)
 IDLE = Range(2, 30, "minutes")
 """No shorter than the warning a minute before is of use, no longer than where somebody listens."""
 YEARS = Range(0, 100, "years", "0 (never)", may_be_empty=True)
@@ -43,7 +44,8 @@ class Config:
     own is due for review, 0 for never. `audit_verify`: the server asks by itself, daily and after a start, whether
     everything is as it was written down (backend/auditing/verify_daily.py). `break_glass_roles`: who may open in an
     emergency what is not theirs. `ladder`: what goes on by itself until somebody takes it, and mail
-    (ladder_settings.py).
+    (ladder_settings.py). `off_duty_hours`: how long before and after a tour of a duty list reading is of it; 0: it
+    is not looked at who reads off duty.
     """
 
     instance: Path = ROOT / "instance"
@@ -59,6 +61,7 @@ class Config:
     second_factor_roles: tuple[str, ...] = ()
     ask_reasons: bool = False
     review_years: int = 0
+    off_duty_hours: int = 2
     audit_verify: bool = True
     break_glass_roles: tuple[str, ...] = ()
     built_folder: Path = ROOT / "static" / "built"
@@ -143,6 +146,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         ask_reasons=switch(environment, "FOURSIGHT_ASK_REASONS"),
         audit_verify=switch(environment, "FOURSIGHT_AUDIT_VERIFY", "1"),
         review_years=whole_number(environment, "FOURSIGHT_REVIEW_YEARS", default.review_years, YEARS),
+        off_duty_hours=whole_number(environment, "FOURSIGHT_OFF_DUTY_HOURS", default.off_duty_hours, HOURS),
         break_glass_roles=names(environment, "FOURSIGHT_BREAK_GLASS"),
         built_folder=Path(environment.get("FOURSIGHT_BUILT", default.built_folder)),
         guidance_open=switch(environment, "FOURSIGHT_GUIDANCE_OPEN"),

@@ -13,6 +13,7 @@ from backend.accounts.duty import store
 from backend.accounts.duty.duty_file import Known, Line, Read, Someone, names_in, read_list
 from backend.accounts.duty.ending import duty_ended
 from backend.accounts.duty.models import Duty
+from backend.accounts.duty.store import Listed
 from backend.accounts.models import Person
 from backend.accounts.trail import note_of_person
 from backend.core.audit import Noted, append, events_about, hold
@@ -95,6 +96,11 @@ def of_force(person: Person, now: datetime) -> OfForce:
     on, coming = ([one for one in tours if (one.since <= now) == is_on] for is_on in (True, False))
     supervised = {unit.id: unit.name for unit in store.supervised_units(person.force_id)}
     return OfForce(on, coming, units, supervised)
+
+
+def tours_between(force_id: str, since: datetime, until: datetime) -> list[Listed]:
+    """A force's tours that touch a time, where it keeps lists; none else. A pure read."""
+    return store.tours_between(force_id, since, until)
 
 
 def names_on_duty(force_id: str, unit_id: str, now: datetime) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, select
@@ -29,6 +30,30 @@ def of_force(force_id: str, now: datetime, until: datetime) -> Sequence[tuple[Du
     query = query.where(Duty.force_id == force_id, Duty.until > now, Duty.since < until, Duty.ended_at.is_(None))
     rows = db.session.execute(query.where(Person.disabled_at.is_(None)).order_by(Duty.since, Person.name, Duty.id))
     return [(row[0], row[1]) for row in rows]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A tour as it was in the end; `is_listed`: a list brought it, and not a tap."""
+
+    person_id: str
+    unit_id: str
+    since: datetime
+    until: datetime
+    is_listed: bool
+
+
+def tours_between(force_id: str, since: datetime, until: datetime) -> list[Listed]:
+    """A force's tours that touch a time, the earliest first: none where it keeps no list."""
+    columns = (Duty.person_id, Duty.unit_id, Duty.since, Duty.until, Duty.ended_at, Duty.list_id)
+    touching = (Duty.force_id == force_id, Duty.until > since, Duty.since < until)
+    rows = db.session.execute(select(*columns).where(*touching).order_by(Duty.since, Duty.id)).all()
+    if not any(row.list_id for row in rows):
+        return []
+    return [
+        Listed(row.person_id, row.unit_id, row.since, min(row.ended_at or row.until, row.until), bool(row.list_id))
+        for row in rows
+    ]
 
 
 def current(person_id: str, now: datetime) -> Duty | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import timedelta
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -119,7 +120,7 @@ def watcher_is_told() -> dict[str, object]:
     """
     last = last_verified(current_app.extensions["foursight"])
     trail = "" if last.result == "whole" else last.result
-    new = service.new_signals(person(), clock.now()) if current_user.holds(["professional_standards"]) else 0
+    new = service.new_signals(person(), _slack(), clock.now()) if current_user.holds(["professional_standards"]) else 0
     return {"signals": new, "trail": trail or ("late" if last.is_late(clock.now()) else "")}
 
 
@@ -132,6 +133,11 @@ def _trail(form: Filled, asked: service.Asked) -> ResponseReturnValue:
     return form_page("auditing/trail.html", form, kinds=KINDS, page_number=asked.page, **view, **_verified())
 
 
+def _slack() -> timedelta:
+    """How long before and after a tour of a duty list reading is of it."""
+    return timedelta(hours=current_app.extensions["foursight"].off_duty_hours)
+
+
 def _verified() -> dict[str, object]:
     """Whether everything was as it was written down when the server last asked, and whether that is late."""
     last = last_verified(current_app.extensions["foursight"])
@@ -141,7 +147,7 @@ def _verified() -> dict[str, object]:
 
 def _signals(form: Filled) -> str:
     try:
-        view = service.signals_page(person(), clock.now())
+        view = service.signals_page(person(), _slack(), clock.now())
     except NotWrittenDown:
         abort(503, NOT_WRITTEN)
     return form_page("auditing/signals.html", form, made=request.args.get("decoy") == "made", **view)
