@@ -134,7 +134,7 @@ def test_a_force_of_three_thousand_is_taken_in_by_one_file_and_taken_back_by_one
     text = HEAD + "\n".join(lines) + "\n"
 
     page = post_page(office, "/people/import/preview", {"text": text})
-    assert "3000 people would be added" in page.text
+    assert "3,000 people would be added" in page.text
     kept = keep(office, text)
 
     assert people_called(app, "Somebody Invented") == 3_000
