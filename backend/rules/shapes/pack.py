@@ -707,6 +707,7 @@ class Place(TypedDict):
     question: str
     others: NotRequired[str]
     words: NotRequired[str]
+    others_words: NotRequired[str]
     finding: str
 
 

@@ -574,6 +574,7 @@ export type Place = {
   question: string;
   others?: string;
   words?: string;
+  others_words?: string;
   finding: string;
 };
 /** A row of the card for officers on the way, or of a record in short: its name, and the questions it answers. */

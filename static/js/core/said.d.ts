@@ -323,6 +323,7 @@ export type Places = {
   board_typed_in: { questions: string | number };
   board_typed_on: { questions: string | number };
   board_text_taken: { question: string | number };
+  board_away: null;
   board_stay: null;
   board_none_at_hand: null;
   board_no_such_answer: { question: string | number };

@@ -22,6 +22,8 @@ from tests.browser.board.steps import (
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
+RESTS_MS = 1100
+
 
 def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_keys_stay(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK).page
@@ -88,6 +90,10 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
     page.keyboard.press("3")
     page.keyboard.type("nnn")
     expect(rung).to_have_text("Are they following you?")
+    page.keyboard.press("5")
+    expect(rung).to_have_text("Is there a court order?")
+    page.keyboard.press("3")
+    expect(rung, "what was asked before leaving is asked again").to_have_text("Are they following you?")
     page.keyboard.press("y")
     at_hand(page, "overhear")
     expect(rung).to_have_text("Could they hear us?")
@@ -144,11 +150,21 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     press_letter(page, "bystander")
 
     expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Where is the person you are worried about?")
-    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "victim_place")
+    where = page.locator(".question--new-here")
+    expect(where, "where the victim is comes first").to_have_attribute("data-question", "victim_place_words")
+    told(page, "New: Victim is at. Enter takes it.")
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.type("12 Mill Lane")
+    expect(page.locator("[data-question=victim_place_words] textarea"), "a house number opens no prompt").to_have_value(
+        "12 Mill Lane"
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    at_hand(page, "victim_place")
+    page.keyboard.press("2")
     assert page.evaluate(
         "getComputedStyle(document.querySelector('[data-panel=\"0\"] .panel__tail')).display === 'none'"
     ), "the closing words are a victim's"
-    page.keyboard.press("x")
     page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
     expect(page.locator(".board__claims")).to_contain_text("as the caller says")
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(

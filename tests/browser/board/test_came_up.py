@@ -89,6 +89,7 @@ def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_
     poll_at_hand(board, "weapon")
     board.keyboard.press("ArrowUp")
     board.keyboard.press("y")
+    board.wait_for_timeout(300)  # it is read
     board.keyboard.press("n")
     assert answers(board)["threat_now"] == ["yes"], "it came again as it was answered, and took no key"
     told(board, "is new: Enter takes it.")

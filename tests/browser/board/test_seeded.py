@@ -100,6 +100,16 @@ FAULTS = {
         typed.another_key_answers_nothing,
         "another key answered",
     ),
+    "what is pressed together with the key before is refused": Fault(
+        "walk/board/run.js", "return ms < UNREAD_MS;", "return ms < 0;", typed.pressed_together, "the second was lost"
+    ),
+    "z takes back the last of two alone": Fault(
+        "walk/board/undo.js",
+        "answered.get(report)?.pop();",
+        "answered.delete(report);",
+        typed.pressed_together,
+        "one of",
+    ),
     "the call-ins come over the question where there is no room beside it": Fault(
         "walk/call_in_sheet.js",
         "call: () => matchMedia(HAS_ROOM).matches,",

@@ -10,6 +10,7 @@ from tests.browser.ready import Ready
 
 WORDS = "text only, not after 6, work phone"
 RESTS_MS = 1100
+READ_MS = 300
 
 
 @pytest.fixture
@@ -85,6 +86,7 @@ def a_second_press_answers(page: Page) -> None:
     page.keyboard.press("0")
     go_to(page, "children")
     page.keyboard.press("y")
+    page.wait_for_timeout(READ_MS)
     page.keyboard.press("n")
     assert "child_danger" not in answers(page), "a question that had just come up took a key"
     told(page, "Child in danger now is new")
@@ -106,6 +108,7 @@ def another_key_answers_nothing(phone: Ready) -> None:
     page.keyboard.press("0")
     go_to(page, "children")
     page.keyboard.press("y")
+    page.wait_for_timeout(READ_MS)
     page.keyboard.press("n")
     page.wait_for_timeout(RESTS_MS)
     page.keyboard.press("y")
@@ -175,3 +178,24 @@ def test_a_plain_answer_is_taken_back_by_z_and_its_question_is_at_hand_again(boa
 
     assert answers(board) == {}, "z left what was just written"
     at_hand(board, "location_confirmed")
+
+
+def pressed_together(phone: Ready) -> None:
+    """Two keys before anybody can have read what the first one has brought up."""
+    page = a_board(phone)
+    page.keyboard.press("0")
+    go_to(page, "children")
+    page.evaluate(TWO_AT_ONCE)
+    assert answers(page) == {"children": ["yes"], "vulnerable": ["no"]}, "the second was lost, or answered what came up"
+    told(page, "New: Child in danger now. Enter takes it.")
+    page.keyboard.press("z")
+    page.keyboard.press("z")
+    assert answers(page) == {}, "z took back one of the two"
+
+
+TWO_AT_ONCE = """for (const key of ["y", "n"])
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));"""
+
+
+def test_of_two_keys_pressed_together_the_second_is_the_next_question_s_and_z_takes_back_both(ready_phone) -> None:
+    pressed_together(ready_phone(**HALF_A_DESK))

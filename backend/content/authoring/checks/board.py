@@ -47,7 +47,7 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
     asked = [
         role[name]
         for role in (caller, place)
-        for name in ("question", "others", "words")
+        for name in ("question", "others", "words", "others_words")
         if isinstance(role.get(name), str)
     ]
     for one in [*asked, *rows, *way.get("matters", [])]:

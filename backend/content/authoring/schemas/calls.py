@@ -132,12 +132,14 @@ class PlaceSchema(StrictSchema):
     """The question whose yes confirms the place, and the finding that stands on the board until then.
 
     `others` is asked of the victim's place where somebody else rings: that is where officers go. `words` holds the
-    caller's place as said, which stands in a message where the caller is the victim.
+    caller's place as said, which stands in a message where the caller is the victim; `others_words` the victim's place,
+    as somebody else says it.
     """
 
     question = an_id(required=True)
     others = an_id()
     words = an_id()
+    others_words = an_id()
     finding = an_id(required=True)
 
 

@@ -10,13 +10,13 @@ import { forgetLeft, hasKey, intoText, leave, textOf, writeInto } from "./as_tex
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { currentField, freshField, take } from "./hand.js";
+import { aheadField, currentField, freshField, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
-import { isQuiet, placeToFind } from "./order.js";
+import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
 import { isSecond, newRun, withKey } from "./run.js";
 import { isClosed } from "./send.js";
-import { backToPlace, closePanel, firstOf, openKey, openPanel, step } from "./panels.js";
+import { backToPlace, closePanel, firstOf, openAsNew, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
 import { canUndo, noteAnswer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
@@ -31,6 +31,8 @@ import { closeCallIns } from "../call_ins.js";
 let run = newRun();
 /** The key that a question which had only come up did not take. @type {{ what: string, at: number } | null} */
 let refused = null;
+/** What the key before has answered, as JSON. */
+let lastMeant = "";
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
 export function boardKeys(main, report, go) {
@@ -141,6 +143,7 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "undo") return undoLast(main, report);
   if (meaning.do === "letter" && actBy(main, openKey(), meaning.letter)) return;
   answer(main, report, meaning);
+  lastMeant = JSON.stringify(meaning);
 }
 
 /** Sent and closed just now. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {(address: string) => void} go */
@@ -152,7 +155,7 @@ function whileClosed(main, report, meaning, go) {
 /** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */
 function answer(main, report, meaning) {
   const fresh = freshField(main);
-  if (fresh && !takenBySecond(main, report, fresh, meaning)) return;
+  if (fresh && (answeredAhead(main, report, fresh, meaning) || !takenBySecond(main, report, fresh, meaning))) return;
   const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
@@ -164,11 +167,29 @@ function answer(main, report, meaning) {
     if (meaning.do === "letter") noteTyped(main, report); // a no where none is offered is a slip, and no word
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
+  written(main, report, question, before);
+  if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report, question.id);
+  if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {import("../report.js").Answer | undefined} before */
+function written(main, report, question, before) {
   run.written.push({ id: question.id, before });
   noteAnswer(report, { id: question.id, before, written: report.draft.answers[question.id] });
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
-  if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report);
-  if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
+}
+
+/** Pressed together with the key before, when nobody can have read what that one has brought up: it answers the question that stood next, and what came up still waits. Two of the same may be one finger that trembles. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} whether it has answered */
+function answeredAhead(main, report, fresh, meaning) {
+  const field = aheadField(main, performance.now());
+  const isSame = JSON.stringify(meaning) === lastMeant;
+  if (!field || isSame || isQuiet(report.pack, report.answers)) return false; // there each question is read out first
+  const question = withId(report.pack.questions, field.dataset.question);
+  const before = report.draft.answers[question.id];
+  if (!answerBy(field, meaning)) return false;
+  written(main, report, question, before);
+  tell(main, say(report.pack, "board_new", { question: shortOf(report, fresh) }));
+  return true;
 }
 
 /** A question that has only come up shows itself, and takes the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
@@ -190,9 +211,12 @@ function takenBySecond(main, report, fresh, meaning) {
   return false;
 }
 
-/** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report */
-function leadOn(main, report) {
-  const there = step(main, 1, true);
+/** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report @param {string} [from] the question that was answered */
+function leadOn(main, report, from = "") {
+  const place = victimsPlaceFirst(report.pack, report.answers, from);
+  const panel = place && maybe(main, `[data-panel]:has([data-question="${place}"])`, HTMLElement);
+  if (panel) openAsNew(main, panel.dataset.panel ?? "", place);
+  const there = panel || step(main, 1, true);
   const fresh = freshField(main);
   if (fresh) tell(main, say(report.pack, "board_new", { question: shortOf(report, fresh) }));
   else if (!there) tell(main, say(report.pack, "board_last"));

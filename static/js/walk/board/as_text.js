@@ -4,7 +4,7 @@
 
 import { keysAreOff, takesText } from "../../ui/keys.js";
 import { around, maybe } from "../../ui/need.js";
-import { currentField, freshField, take } from "./hand.js";
+import { currentField, freshField, isFreshRead, take } from "./hand.js";
 
 const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
 const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, while nothing is written there
@@ -18,7 +18,7 @@ export function intoText(main, event, canUndo) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat)
     return null;
   if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
-  const field = currentField(main) ?? (shiftKey ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
+  const field = currentField(main) ?? (shiftKey || isFreshRead(event.timeStamp) ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
   const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
     return null;

@@ -9,6 +9,8 @@ import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
+import { call, reach } from "../../sync/server.js";
+import { realm } from "../../vault/realm.js";
 import { isUnlocked, unlocked } from "../../vault/vault.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letterActs } from "./act_letters.js";
@@ -29,6 +31,7 @@ import { showSend } from "../send.js";
 import { tell } from "./tell.js";
 import { bindTold, openUntold } from "./told.js";
 import { bindUndo } from "./undo.js";
+import { keepAsking } from "./watch.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -48,24 +51,27 @@ export function bindBoard(main, report, go, signal) {
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
-  sayStay(main, report, signal);
+  sayAway(main, report, signal);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
   signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
 }
 
-/** Without a network a page that is loaded anew at a shared desk has no key: that is said before somebody does it. @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
-function sayStay(main, { pack }, signal) {
+/** Whether anything answers, and what goes on where nothing does: at the top, before somebody reloads a page that alone has the key of a shared desk. @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
+function sayAway(main, { pack }, signal) {
   const root = document.documentElement;
-  const look = () =>
-    setText(
-      main,
-      "[data-stay]",
-      isUnlocked() && unlocked().atDesk && root.classList.contains("away") ? say(pack, "board_stay") : "",
-    );
+  const look = () => {
+    const isAway = root.classList.contains("away");
+    setText(main, "[data-away-words]", isAway ? say(pack, "board_away") : "");
+    setText(main, "[data-stay]", isAway && isUnlocked() && unlocked().atDesk ? say(pack, "board_stay") : "");
+    show(main, "[data-away]", isAway);
+  };
   const watch = new MutationObserver(look);
   watch.observe(root, { attributeFilter: ["class"] });
   signal.addEventListener("abort", () => watch.disconnect());
   look();
+  if (realm !== "live") return;
+  const ask = async () => document.hidden || call("hello");
+  keepAsking(ask, () => reach.dispatchEvent(new Event("silent")), signal);
 }
 
 /** @param {HTMLElement} main @param {Report} report */

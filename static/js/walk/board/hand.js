@@ -2,10 +2,11 @@
 // Which question of the open prompt is at hand, so that keys answer it; and which has only come up, so that they do not yet.
 
 import { around, htmlIn, maybe, need } from "../../ui/need.js";
-import { nextQuestion, stillSeen } from "./next.js";
+import { nextQuestion, seenAfter, stillSeen } from "./next.js";
+import { GAP_MS, isUnread } from "./run.js";
 
-/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, seen: Set<string> }} */
-const hand = { at: "", fresh: "", seen: new Set() };
+/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet, `since` when; `ahead`: what stood next before it came; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, since: number, ahead: string, seen: Set<string> }} */
+const hand = { at: "", fresh: "", since: 0, ahead: "", seen: new Set() };
 
 /** @param {HTMLElement} main */
 export function bindHand(main) {
@@ -43,6 +44,16 @@ export function freshField(main) {
   return thereIs(main, hand.fresh);
 }
 
+/** @param {HTMLElement} main @param {number} now ms @returns {HTMLElement | null} what a key is meant for that was pressed before anybody can have read what came up: the question that stood next */
+export function aheadField(main, now) {
+  return freshField(main) && isUnread(now - hand.since) ? thereIs(main, hand.ahead) : null;
+}
+
+/** @param {number} now ms @returns {boolean} whether what has come up stands there for so long that it is what somebody types into */
+export function isFreshRead(now) {
+  return hand.fresh !== "" && now - hand.since >= GAP_MS;
+}
+
 /** Nothing is at hand. @param {HTMLElement} main */
 export function letGo(main) {
   Object.assign(hand, { at: "", fresh: "" });
@@ -57,6 +68,17 @@ export function take(main, field) {
   mark(main);
 }
 
+/** It is to be asked now, and takes no key before the handler goes to it. @param {HTMLElement} main @param {HTMLElement} field @param {string} ahead the question that stood next before it came up */
+export function comeUp(main, field, ahead) {
+  Object.assign(hand, { at: "", fresh: idOf(field), since: performance.now(), ahead });
+  mark(main);
+}
+
+/** @param {HTMLElement} panel the open one @returns {string} the question that stands next there, of those that the handler has seen */
+export function nextSeen(panel) {
+  return seenAfter(fields(panel).map(stateOf), hand.at || hand.fresh, hand.seen);
+}
+
 /**
  * @param {HTMLElement} main @param {HTMLElement} panel the open one @param {1 | -1} by @param {boolean} byAnswer whether an answer leads on, and not the handler
  * @returns {HTMLElement | null} the question that is at hand now, or has come up; null past the end
@@ -68,8 +90,7 @@ export function stepTo(main, panel, by, byAnswer) {
   const field = next && need(panel, `[data-question="${next.id}"]`, HTMLElement);
   if (!field) return (letGo(main), null);
   if (!next.isNew) return (take(main, field), field);
-  Object.assign(hand, { at: "", fresh: next.id });
-  mark(main);
+  comeUp(main, field, nextSeen(panel));
   return field;
 }
 

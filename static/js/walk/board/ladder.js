@@ -14,6 +14,8 @@ import { tell } from "./tell.js";
 
 /** Which rung of which question. */
 const on = { question: "", rung: 0 };
+/** @type {Map<string, number>} of each call and question, the rung that was asked last: whoever leaves and comes back asks no closed question twice. In this page only */
+const kept = new Map();
 
 /** The closed questions, from the worker or the server. @param {Report} report @returns {Promise<void>} */
 export function laddersFor({ pack, draft }) {
@@ -25,7 +27,7 @@ export function showRung(main, report) {
   const place = need(main, "[data-rung]", HTMLElement);
   const field = currentField(main);
   const id = field?.dataset.question ?? "";
-  if (id !== on.question) Object.assign(on, { question: id, rung: 0 });
+  if (id !== on.question) Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0 });
   const rungs = ladderOf(report.pack, report.answers, id);
   const rung = rungs[on.rung];
   place.hidden = !rung;
@@ -66,7 +68,21 @@ export function nextRung(main, report) {
 /** @param {HTMLElement} main @param {Report} report @param {number} rung @param {boolean} isOver whether none was left, and it begins again */
 function moveTo(main, report, rung, isOver) {
   on.rung = rung;
+  kept.set(nameOf(report, on.question), rung);
   showRung(main, report);
   const words = ladderOf(report.pack, report.answers, on.question)[rung]?.text ?? "";
   tell(main, isOver ? say(report.pack, "board_no_rung_left") : say(report.pack, "board_ask", { words }));
+}
+
+/** @param {Report} report @param {HTMLElement} field @returns {number} an answer that stands, of which there is one, is asked for from the first */
+function keptRung(report, field) {
+  const isOver = field.classList.contains("question--answered") && !field.querySelector(".chip input[type=checkbox]");
+  const name = nameOf(report, field.dataset.question ?? "");
+  if (isOver) kept.delete(name);
+  return kept.get(name) ?? 0;
+}
+
+/** @param {Report} report @param {string} question */
+function nameOf({ draft }, question) {
+  return `${draft.draft_id} ${question}`;
 }

@@ -16,6 +16,19 @@ export function nextQuestion(all, from, by, seen, byAnswer) {
   return next ? { id: next.id, isNew: byAnswer && !seen.has(next.id) } : null;
 }
 
+/** @param {FieldState[]} all @param {string} from the one at hand @param {Set<string>} seen @returns {string} the next of those that stood there before: what a key is meant for that was pressed together with the one before; empty where none did */
+export function seenAfter(all, from, seen) {
+  return (
+    nextQuestion(
+      all.filter(({ id }) => id === from || seen.has(id)),
+      from,
+      1,
+      seen,
+      true,
+    )?.id ?? ""
+  );
+}
+
 /** What goes is new when it comes again. @param {Set<string>} seen @param {FieldState[]} all @returns {Set<string>} */
 export function stillSeen(seen, all) {
   return new Set(all.filter(({ id, shown }) => shown && seen.has(id)).map(({ id }) => id));

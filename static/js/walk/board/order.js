@@ -44,6 +44,15 @@ export function placeToFind(pack, answers) {
   return place?.isAsked && !place.isKnown ? place.id : "";
 }
 
+/** Once somebody else rings: where the victim is comes before all else, apart from where the caller is. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} answered the question that was answered just now @returns {string} the question to go to; empty where it was not who rings, or the place was asked for */
+export function victimsPlaceFirst(pack, answers, answered) {
+  const { caller, place } = boardOf(pack);
+  if (!place || answered !== caller?.question || callerOf(pack, answers).is !== "others") return "";
+  const ids = [place.others_words, place.others].flatMap((id) => id ?? []);
+  const isAsked = ids.some((id) => valueOf(withId(pack.questions, id), answers[id]) !== null);
+  return isAsked ? "" : (ids[0] ?? "");
+}
+
 /** What stands first among what applies: to confirm nothing, each RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
 export function firstOnBoard(pack, answers, lit) {
   const { first = [], confirm_nothing: careful, place } = boardOf(pack);

@@ -5,7 +5,18 @@
 import { htmlIn, maybe, need } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
 import { keepInSight } from "./in_sight.js";
-import { bindHand, currentField, firstAtHand, freshField, letGo, noteShown, stepTo, take } from "./hand.js";
+import {
+  bindHand,
+  comeUp,
+  currentField,
+  firstAtHand,
+  freshField,
+  letGo,
+  nextSeen,
+  noteShown,
+  stepTo,
+  take,
+} from "./hand.js";
 
 /** Where the handler was, so that coming back leads there. */
 const place = { draft: "", panel: "" };
@@ -41,6 +52,16 @@ export function openPanel(main, key, question = "") {
   panel.scrollIntoView({ block: "nearest" });
   focusOn(first ?? heading(panel));
   if (first) take(main, first); // it may have the focus already: then no focus comes in
+}
+
+/** A question of another prompt, to be asked now: it takes no key before the handler goes to it, for no answer leads from one prompt into the next. @param {HTMLElement} main @param {string} key @param {string} question */
+export function openAsNew(main, key, question) {
+  const ahead = place.panel ? nextSeen(panelOf(main, place.panel)) : "";
+  const field = bodyOpened(main, key, question);
+  if (!field) return;
+  comeUp(main, field, ahead);
+  panelOf(main, key).scrollIntoView({ block: "nearest" });
+  focusOn(field);
 }
 
 /** On a board that was not painted yet: what is out of sight is scrolled to afterwards, or all of it is laid out twice. @param {HTMLElement} main @param {string} key @param {string} [question] */

@@ -22,3 +22,10 @@ export function isSecond(refused, what, at) {
 }
 
 const TREMBLES_MS = 250;
+
+const UNREAD_MS = 200; // before that nobody has read anything, let alone answered it
+
+/** @param {number} ms since a question came up @returns {boolean} whether a key pressed now is meant for what stood there before */
+export function isUnread(ms) {
+  return ms < UNREAD_MS;
+}

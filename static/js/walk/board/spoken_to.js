@@ -47,7 +47,7 @@ export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
   const of = is === "others" ? "place_victims" : is === "victim" ? "place_callers" : "place_not_callers";
-  const where = [is === "victim" ? wordsOfPlace(pack, answers) : "", unsure(pack, answers)].filter(Boolean).join("; ");
+  const where = [wordsOfPlace(pack, answers, is), unsure(pack, answers)].filter(Boolean).join("; ");
   const place = `${inRoles(say(pack, of), { pack, unsettled })}${where && ` (${where})`}`;
   return lines.map((line) => line.replaceAll("[place]", place));
 }
@@ -58,9 +58,10 @@ function unsure(pack, answers) {
   return isOf && placeOf(pack, answers)?.isKnown === false ? say(pack, "place_unsure") : "";
 }
 
-/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} as the caller said it */
-function wordsOfPlace(pack, answers) {
-  const id = pack.about.designated.board?.place?.words;
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {import("./order.js").Caller} is @returns {string} where the victim is, as the caller said it: of whoever may be the suspect it is a claim, and no place to be sent to */
+function wordsOfPlace(pack, answers, is) {
+  const { words, others_words: others } = pack.about.designated.board?.place ?? {};
+  const id = { victim: words, others, suspect: "" }[is];
   return String((id && valueOf(withId(pack.questions, id), answers[id])) ?? "")
     .replace(/\s+/g, " ")
     .trim();

@@ -18,7 +18,8 @@ const EACH_MS = 250;
 /** @type {WeakMap<Report, import("../undo_list.js").Undoable[]>} of each call that is open: a search and back loses none, the lock all */
 const lists = new WeakMap();
 /** @typedef {{ id: string, before: import("../report.js").Answer | undefined, written: import("../report.js").Answer | undefined }} Answered */
-/** @type {WeakMap<Report, Answered & { at: number, from: number }>} what a key has answered last in each; `from`: how much was copied before it */
+/** @typedef {Answered & { at: number, from: number }} Kept `from`: how much was copied before it */
+/** @type {WeakMap<Report, Kept[]>} what keys have answered in each, the latest last: two that were pressed at once are taken back one after the other */
 const answered = new WeakMap();
 
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
@@ -62,7 +63,8 @@ function undoneWith(report, from, undo) {
 
 /** An answer by key: it takes no room at the foot, and z takes it away all the same. @param {Report} report @param {Answered} what */
 export function noteAnswer(report, what) {
-  answered.set(report, { ...what, at: Date.now(), from: report.draft.copied.length });
+  const kept = { ...what, at: Date.now(), from: report.draft.copied.length };
+  answered.set(report, [...(answered.get(report) ?? []).filter(isInTime), kept]);
 }
 
 /** @param {Report} report @returns {boolean} whether z undoes anything now */
@@ -72,16 +74,21 @@ export function canUndo(report) {
 
 /** @param {Report} report the answer that was written last, where nothing else stands to be undone and ten seconds are not over */
 function lastAnswer(report) {
-  const last = answered.get(report);
-  if (!last || Date.now() - last.at >= UNDO_MS || last.at > Date.now()) return undefined;
+  const last = answered.get(report)?.at(-1);
+  if (!last || !isInTime(last)) return undefined;
   const isLast = report.draft.answers[last.id] === last.written;
   return isLast && open(report).length === 0 ? last : undefined;
+}
+
+/** @param {Kept} kept */
+function isInTime({ at }) {
+  return Date.now() - at < UNDO_MS && at <= Date.now();
 }
 
 /** Its question is at hand again. @param {HTMLElement} main @param {Report} report @param {Answered & { from: number }} last */
 function undoAnswer(main, report, { id, before, written, from }) {
   const { pack } = report;
-  answered.delete(report);
+  answered.get(report)?.pop();
   const what = saidWords(pack, withId(pack.questions, id), report.answers[id] ?? written);
   const also = undoneWith(report, from, () => takeBackAnswer(report, id, before, from));
   tell(main, [say(pack, "board_undone", { what }), also].filter(Boolean).join(" "));

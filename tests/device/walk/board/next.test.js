@@ -1,7 +1,8 @@
 // Which question comes next: what came up with an answer waits, until the handler goes to it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { nextQuestion, stillSeen } from "../../../../static/js/walk/board/next.js";
+import { nextQuestion, seenAfter, stillSeen } from "../../../../static/js/walk/board/next.js";
+import { isUnread } from "../../../../static/js/walk/board/run.js";
 
 const all = (...shown) => ["hurt", "hurt_now", "threat"].map((id) => ({ id, shown: shown.includes(id) }));
 const SEEN = new Set(["hurt", "threat"]);
@@ -40,3 +41,10 @@ test("what goes is new when it comes again", () => {
   assert.deepEqual([...seen], ["hurt"], "what was never gone to is not seen by being there");
   assert.deepEqual(nextQuestion(all("hurt", "hurt_now"), "hurt", 1, seen, true), { id: "hurt_now", isNew: true });
 });
+
+test("a key pressed together with the one before is meant for what stood next, and not for what has come up", () => {
+  assert.equal(seenAfter(all("hurt", "hurt_now", "threat"), "hurt", SEEN), "threat");
+  assert.equal(seenAfter(all("hurt", "hurt_now"), "hurt", SEEN), "", "nothing stood there");
+});
+test("nobody has read what came up less than a fifth of a second ago", () =>
+  assert.deepEqual([0, 50, 199, 200, 900].map(isUnread), [true, true, true, false, false]));

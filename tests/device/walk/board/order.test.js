@@ -12,6 +12,7 @@ import {
   placeToFind,
   promptOrder,
   sayOrder,
+  victimsPlaceFirst,
 } from "../../../../static/js/walk/board/order.js";
 
 const PROMPTS = [..."1234567890"].map((key) => ({ key, first: "345".includes(key) }));
@@ -118,6 +119,20 @@ test("a place that was asked for and is not known is led back to, and no other",
   const place = (value) =>
     placeToFind(shipped, { ...rings("victim"), ...(value && { location_confirmed: { value } }) });
   assert.deepEqual([place("no"), place("yes"), place()], ["location_confirmed", "", ""]);
+});
+test("once somebody else is known to ring, where the victim is comes before all else, once", () => {
+  const goes = (who, answered, more = {}) => victimsPlaceFirst(shipped, { ...rings(who), ...more }, answered);
+  assert.deepEqual(
+    [goes("bystander", "caller_is"), goes("for_them", "caller_is")],
+    Array(2).fill("victim_place_words"),
+  );
+  assert.deepEqual([goes("victim", "caller_is"), goes("may_be_suspect", "caller_is")], ["", ""]);
+  assert.equal(goes("bystander", "caller_driving"), "", "no other answer leads there");
+  assert.equal(goes("bystander", "caller_is", { victim_place: { value: "yes" } }), "", "it is known");
+});
+test("where somebody else rings, the first prompt asks where the victim is before where the caller is", () => {
+  const { questions } = shipped.prompts.find(({ key }) => key === "1");
+  assert.deepEqual(questions.slice(0, 2), ["victim_place_words", "victim_place"]);
 });
 test("that the place is not confirmed does not lead once the victim's is", () => {
   const leads = (answers) => firstOnBoard(shipped, answers, []).includes("call_place_first");

@@ -189,6 +189,15 @@ test("dispatch hears the place that the victim said", () =>
     saidPlace("victim"),
     "Dispatch: urgent, to the caller's place (Hull, Mill Lane 14; NOT confirmed); number to follow.",
   ));
+test("where somebody else rings, dispatch hears where they say the victim is, and not where they are", () => {
+  const said = { victim_place_words: { value: "12 High Street" }, place_words: { value: "Mill Lane 14" } };
+  const line = (who) => withPlace(SENT, { pack, answers: { ...calls(who), ...said } })[0];
+  assert.equal(
+    line("bystander"),
+    "Dispatch: urgent, to the victim's place (12 High Street; NOT confirmed); number to follow.",
+  );
+  assert.doesNotMatch(line("may_be_suspect"), /High Street|Mill Lane/);
+});
 test("that no place is confirmed is said wherever officers are sent, and not once it is", () => {
   const sent = (answers) => withPlace(SENT, { pack, answers })[0];
   for (const said of [{}, { victim_place: { value: "no" } }, { victim_place: { state: "not_known" } }])
