@@ -197,6 +197,8 @@ def test_enter_is_done_with_the_incident_number(board):
     assert board.locator("[data-question=incident_ref] :is(input, textarea)").input_value() == "NP-20261127-0417"
     poll(board, "document.activeElement?.closest('[data-question], .panel__head')")
     assert not board.evaluate("document.activeElement.matches('textarea, input[type=text]')")
+    board.keyboard.press("i")
+    assert answers(board) == {"call_grade": ["immediate"]}, "the grade's letter went into the caller's exact words"
 
 
 def test_each_answer_has_the_letter_of_the_pack_and_nothing_that_a_letter_answers_lies_behind_more(board):

@@ -70,6 +70,8 @@ function sayAway(main, { pack }, signal) {
   signal.addEventListener("abort", () => watch.disconnect());
   look();
   if (realm !== "live") return;
+  reach.addEventListener("silent", () => root.classList.add("away"), { signal }); // what says it elsewhere comes from the server
+  reach.addEventListener("answered", () => root.classList.remove("away"), { signal });
   const ask = async () => document.hidden || call("hello");
   keepAsking(ask, () => reach.dispatchEvent(new Event("silent")), signal);
 }

@@ -28,10 +28,18 @@ export async function showHandover(main, { draft }) {
   show(main, "[data-no-number]", number === "");
   setText(main, "[data-number]", number);
   const rows = draft.parent ? await outboxItems() : [];
-  const isWaiting = rows.some((row) => row.version_id === draft.parent && row.state !== "sent");
+  const { isWaiting, isReceived } = handedOver(rows, draft.parent);
   show(main, "[data-not-there-yet]", isWaiting && number !== "");
   show(main, "[data-number-line]", !isWaiting && number !== "");
-  const received = rows.some((row) => row.version_id === draft.parent && row.state === "sent");
   main.querySelector("[data-code-link]")?.setAttribute("href", `/records/${draft.record_id}`);
-  show(main, "[data-code-line]", received && number !== "");
+  show(main, "[data-code-line]", isReceived && number !== "");
+}
+
+/** @param {Pick<import("../../vault/rows.js").OutboxRow, "version_id" | "state">[]} rows @param {string | null} version that was sealed last @returns {{ isWaiting: boolean, isReceived: boolean }} a call that is not received opens for no officer, and none is told to open it */
+export function handedOver(rows, version) {
+  const states = rows.filter(({ version_id: id }) => id === version).map(({ state }) => state);
+  return {
+    isWaiting: states.some((state) => state !== "sent"),
+    isReceived: states.some((state) => state === "sent"),
+  };
 }
