@@ -39,7 +39,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     expect(main).to_contain_text("who was told of")
     expect(main).to_contain_text("Because: Breach not yet dealt with: yes")
     expect(main).to_contain_text("Asked, not known")
-    expect(main).to_contain_text("The phone's evaluation and the server's are the same.")
+    expect(main).to_contain_text("The device's evaluation and the server's are the same.")
     expect(page.locator("[data-versions] > li")).to_have_count(1)
     assert re.search(r"Content pack\s+Foursight, [0-9a-f]{32}", main.text_content() or "")
     steps.look(page, "record_at_a_desk")

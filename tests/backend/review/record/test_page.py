@@ -71,7 +71,7 @@ def test_each_case_reads_in_its_own_words(
             assert " ".join(pack.finding(judged["id"])["text"].split()) in text
     for name in case["answers"].keys() - set(result["hidden"]):
         assert " ".join(pack.question(name)["text"].split()) in text
-    assert "The phone's evaluation and the server's are the same." in text
+    assert "The device's evaluation and the server's are the same." in text
 
 
 def test_a_line_for_the_record_says_what_was_answered_and_stands_only_where_it_applies(
