@@ -7,8 +7,8 @@ from collections.abc import Collection
 HOME = "/home"
 """Where whoever asks is led to the room in which they begin."""
 HOMES = (
-    (("officer", "call_handler", "supervisor"), "/reports"),  # there a shared desk says what somebody else left unsent
-    (("coordinator",), "/records"),
+    (("supervisor", "coordinator"), "/records"),
+    (("officer", "call_handler"), "/reports"),
     (("professional_standards", "auditor"), "/audit"),
     (("trainer",), "/training"),
     (("content_lead",), "/signing"),

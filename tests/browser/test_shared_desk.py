@@ -36,6 +36,7 @@ KEPT = """() => new Promise((done, failed) => {
   };
 })"""
 KEY_ASKED = "async () => (await fetch('/sync/v1/desk/key', {method: 'POST', headers: {'X-Foursight': '1'}})).status"
+QUEUE = "document.querySelector('main[data-page=records]')"
 OPEN = "document.querySelector('main[data-page=reports][data-screen-ready]')"
 KEY_OF_OTHERS = """() => new Promise((done, failed) => {
   const asked = indexedDB.open("foursight");
@@ -114,7 +115,7 @@ def open_desk(
 
 def sign_out(page: Page) -> None:
     page.get_by_text("Menu", exact=True).click()
-    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("link", name="Your account").first.click()  # the rooms have one too
     page.get_by_role("button", name="Sign out", exact=True).first.click()
 
 
@@ -193,7 +194,8 @@ def warned_while_offline(desk: Desk) -> None:
     expect(page.locator("[data-stay]")).to_be_empty()
     page.context.route("**/sync/**", lambda route: route.abort())
     page.evaluate("dispatchEvent(new Event('offline'))")
-    expect(page.locator("[data-stay]")).to_contain_text("Offline: do not reload or close this page.")
+    expect(page.locator("[data-away]")).to_contain_text("The server does not answer. The call goes on")
+    expect(page.locator("[data-stay]")).to_contain_text("Do not reload or close this page")
 
 
 def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
@@ -249,8 +251,10 @@ def test_what_was_sealed_and_not_sent_goes_with_whoever_signs_in_next(open_desk,
     page.context.unroute("**/sync/v1/versions**")
     desk.name = f"chloe{next(PEOPLE)}-{made.gate.server.port}"
     join(page, made.gate.server, "Chloe Marsh", desk.name, "--role", "supervisor", url=made.gate.url)
-    poll(page, OPEN, timeout=60)
+    poll(page, QUEUE, timeout=60)
 
+    poll(page, "!document.querySelector('[data-status]').textContent.includes('waiting')", timeout=60)
+    page.goto(made.gate.url + "/reports")
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     assert CANARY not in page.content()
 
@@ -316,7 +320,7 @@ def its_author_has_it_back(desk: Desk) -> None:
     page.goto(desk.made.gate.url + "/reports")
     told = page.locator("[data-left=back]")
     expect(told, "it is not at the top").to_be_in_viewport(ratio=1)
-    expect(told).to_contain_text(f"Not sent when your sign-in ended, and open again below: 1. {CANARY}")
+    expect(told).to_contain_text(f"Your sign-in ended before you sent 1: {CANARY}")
     expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
     expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
 
@@ -328,23 +332,31 @@ def test_what_a_sign_in_left_that_ended_is_open_again_when_its_author_signs_in_h
 
 
 def sign_in_as_somebody_else(desk: Desk) -> Page:
-    """The browser has dropped its cookies; a supervisor signs in at the same desk."""
+    """The browser has dropped its cookies; a supervisor signs in at the same desk, and begins at the queue."""
     page, server = desk.page, desk.made.gate.server
     name = f"chloe{next(PEOPLE)}-{server.port}"
     page.context.clear_cookies()
     join(page, server, "Chloe Marsh", name, "--role", "supervisor", url=desk.made.gate.url)
-    poll(page, OPEN, timeout=60)
+    poll(page, QUEUE, timeout=60)
     return page
+
+
+def told_of_others(page: Page, words: str) -> None:
+    """Where they begin, and where reports are begun: how many, whose and since when."""
+    told = page.locator("[data-left=others]")
+    expect(told, "it is not at the top").to_be_in_viewport(ratio=1)
+    expect(told).to_contain_text(words)
+    expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
 
 
 def somebody_else_deletes_and_reads_nothing(desk: Desk) -> None:
     desk.takes_a_call()
     page = sign_in_as_somebody_else(desk)
 
-    told = page.locator("[data-left=others]")
-    expect(told, "it is not at the top").to_be_in_viewport(ratio=1)
-    expect(told).to_contain_text("Somebody else's, sealed here, not sent: 1. EL ")
-    expect(told).to_contain_text(re.compile(r"\d\d:\d\d"))
+    told_of_others(page, "Begun at this computer by somebody else, not sent: 1. EL ")
+    page.goto(desk.made.gate.url + "/reports")
+    poll(page, OPEN, timeout=60)
+    told_of_others(page, "Begun here by somebody else, not sent: 1. EL ")
     expect(page.locator("[data-no-drafts]")).to_be_visible()
     assert page.evaluate(KEPT)["drafts"] == 1, "it was deleted"
     assert CANARY not in page.content()
@@ -384,7 +396,7 @@ def test_where_the_force_gives_no_key_it_stays_sealed_and_its_author_is_told(ope
     page.goto(desk.made.gate.url + "/sign-in")
     steps.enter_sign_in(page, desk.name)
     page.goto(desk.made.gate.url + "/reports")
-    expect(page.locator("[data-left=mine]")).to_contain_text("Yours, sealed here, not sent: 1.")
+    expect(page.locator("[data-left=mine]")).to_contain_text("Begun by you here, not sent: 1.")
     assert page.evaluate(KEPT)["drafts"] == 1
 
     page.context.unroute("**/phone/key")
@@ -399,7 +411,7 @@ def test_a_sign_in_that_runs_out_under_an_open_call_loses_nothing(open_desk) -> 
     desk.ends_elsewhere()
 
     page.get_by_text("Menu", exact=True).click()
-    page.get_by_role("link", name="Your account").click()
+    page.get_by_role("link", name="Your account").first.click()  # the rooms have one too
     steps.enter_sign_in(page, desk.name)
     page.get_by_label("Foursight, reports on this computer").click()
     poll(page, OPEN)
@@ -430,7 +442,7 @@ FAULTS = {
         "if ((await draftsIn([row])).length === 0) await",
         "if (row) await",
         somebody_else_deletes_and_reads_nothing,
-        "Somebody else",
+        "somebody else",
     ),
     "what somebody else left lies there without a word": Fault(
         "pages/left_here.js",
@@ -458,7 +470,7 @@ FAULTS = {
         'watch.observe(root, { attributeFilter: ["class"] });',
         "void root;",
         warned_while_offline,
-        "do not reload",
+        "does not answer",
     ),
     "the force has no key of what lies at a desk": Fault(
         "pages/desk.js",

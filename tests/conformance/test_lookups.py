@@ -88,7 +88,15 @@ POLICE_WORDS: list[tuple[str, str]] = [
     ("life360", "card_spyware"),
 ]
 """What was found wrong, or not at all, when 74 things, then some hundreds, were looked up as police say them."""
-NOTHING_OF_THAT_NAME = ["helicopter", "zebra crossing", "wheelie bin", "parking ticket", "lost dog", "retraction spray", "cuckooing"]
+NOTHING_OF_THAT_NAME = [
+    "cuckooing",
+    "helicopter",
+    "zebra crossing",
+    "wheelie bin",
+    "parking ticket",
+    "lost dog",
+    "retraction spray",
+]
 ANOTHER_LAW = [
     "s1",
     "section 1",

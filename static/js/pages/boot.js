@@ -36,6 +36,7 @@ const passkeys = async (main) => (await import("./passkeys.js")).bindPasskeys(ma
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
+  records: async (main) => atDesk && (await import("./desk.js")).sayLeft(main),
   reports: async (main) => (await import("./reports.js")).showReports(main, go),
   walk: (main) => showScreen(main, go),
   vault: async (main) => (await import("./vault.js")).showVault(main, go),

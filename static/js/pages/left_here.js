@@ -5,6 +5,7 @@
 import { hasTexts, isObject } from "../core/json.js";
 import { shortMoment } from "../core/weekdays.js";
 import { setText, show } from "../ui/clone.js";
+import { maybe } from "../ui/need.js";
 import { pageDates } from "../ui/page_dates.js";
 import { read, write } from "../vault/database.js";
 import { deskRows, draftsIn, draftUnder, dropDesks } from "../vault/desk.js";
@@ -42,10 +43,10 @@ async function takeOver(row) {
   await dropDesks([row]);
 }
 
-/** On the page of the reports, before all else. @param {HTMLElement} main */
+/** Before all else, on the page of the reports, and on that of what the force has received: somebody may begin there, with nothing opened. @param {HTMLElement} main */
 export async function sayLeft(main) {
-  if (!isUnlocked()) return;
-  const { vaultId, personId } = unlocked();
+  const { vaultId, personId } = isUnlocked() ? unlocked() : { vaultId: "", personId: readerOf(main) };
+  if (!personId) return;
   const left = (await deskRows()).filter(({ vault_id }) => vault_id !== vaultId);
   const mine = await draftIdsOf(vaultId);
   const back = (await gotBack()).filter(({ draft_id }) => mine.has(draft_id));
@@ -56,6 +57,11 @@ export async function sayLeft(main) {
   );
   say(main, "mine", await times(left.filter(({ person_id }) => person_id === personId)));
   say(main, "others", await times(left.filter(({ person_id }) => person_id !== personId)));
+}
+
+/** @param {HTMLElement} main @returns {string} for whom the server has made this page; empty where it does not say */
+function readerOf(main) {
+  return maybe(main, "[data-left-of]", HTMLElement)?.dataset.leftOf ?? "";
 }
 
 /** @param {string} vaultId */
@@ -72,6 +78,7 @@ async function times(rows) {
 
 /** @param {HTMLElement} main @param {"back" | "mine" | "others"} what @param {string[]} each */
 function say(main, what, each) {
+  if (!maybe(main, `[data-left=${what}]`, HTMLElement)) return;
   setText(main, `[data-left=${what}] [data-many]`, String(each.length));
   setText(main, `[data-left=${what}] [data-each]`, each.join("; "));
   show(main, `[data-left=${what}]`, each.length > 0);

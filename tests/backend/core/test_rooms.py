@@ -16,7 +16,7 @@ from tests.people import PASSWORD, People, sign_in
 
 BEGINS = {
     "asha": "/reports",
-    "chloe": "/reports",
+    "chloe": "/records",
     "dev": "/training",
     "eve": "/reports",
     "gita": "/records",
@@ -44,7 +44,7 @@ def test_whoever_was_on_the_way_somewhere_goes_there(client: FlaskClient, people
 
 
 def test_of_several_roles_what_waits_for_somebody_comes_first() -> None:
-    assert home_of({"trainer", "supervisor", "coordinator"}) == "/reports"
+    assert home_of({"officer", "supervisor", "trainer"}) == "/records"
     assert home_of({"trainer", "administrator"}) == "/training"
     assert home_of(set()) == "/reports"
 

@@ -19,7 +19,7 @@ from tests.people import People, sign_in
 
 PhoneOf = Callable[[Person], Phone]
 NewClient = Callable[[], FlaskClient]
-LEFT = "Not received: left where"
+LEFT = "Never sent: what"
 
 
 @pytest.fixture
@@ -43,9 +43,10 @@ def test_a_supervisor_is_told_how_many_since_when_and_whose(
 
     said = page(people.chloe)
 
-    assert f"{LEFT} 1 person is no longer signed in" in said
+    assert f"{LEFT} 1 person has begun, who is no longer signed in" in said
     assert f"{people.asha.name}, signed in until " in said
-    assert "1 begun and not sent , 2 sealed and not sent" in said.replace("sent,", "sent ,")
+    assert "1 still being written" in said
+    assert "2 finished, waiting to leave" in said
 
 
 def test_nothing_is_said_while_its_author_is_signed_in_nor_once_it_was_received(
@@ -68,7 +69,7 @@ def test_a_sign_in_that_runs_out_by_itself_is_over_too(
     contact(phone_of(people.asha), drafts=3)
     clock.passes(hours=12)
 
-    assert "3 begun and not sent" in page(people.chloe)
+    assert "3 still being written" in page(people.chloe)
 
 
 def told(phone_of: PhoneOf, people: People, page: Callable[[Person], str]) -> list[str]:
