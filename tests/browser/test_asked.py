@@ -124,6 +124,7 @@ def test_a_question_comes_sealed_shows_unlocked_only_and_is_answered_without_a_n
     steps.look(chloe, "answered_at_the_desk")
 
 
+@pytest.mark.prove
 def test_a_withdrawn_question_says_so_on_the_phone_and_what_was_answered_is_kept(ready, desk):
     page = ready.page
     steps.report(page, "1302-28NOV26")

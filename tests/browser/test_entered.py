@@ -39,6 +39,7 @@ def screen(ready: Any, name: str) -> Page:
     return page
 
 
+@pytest.mark.prove
 def test_a_report_with_a_cleared_answer_is_opened_by_a_supervisor(ready, desk):
     page = ready.page
     steps.report(page, "cleared and sent")

@@ -25,6 +25,7 @@ def devtools(open_phone: Callable[..., BrowserContext], server: Server, tmp_path
     return page.context.new_cdp_session(page)
 
 
+@pytest.mark.prove
 def test_a_browser_finds_nothing_that_stands_in_the_way_of_installing(devtools: CDPSession) -> None:
     manifest = devtools.send("Page.getAppManifest")
     errors = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]

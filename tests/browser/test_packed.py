@@ -165,10 +165,11 @@ def test_to_a_call_handler_a_computer_without_the_board_is_not_ready(ready_phone
 @pytest.mark.parametrize(
     "change",
     [
-        cut_short,
         altered,
-        without_its_last_file,
-        *(pytest.param(one, marks=pytest.mark.prove) for one in (of_another_build, no_list)),
+        *(
+            pytest.param(one, marks=pytest.mark.prove)
+            for one in (cut_short, without_its_last_file, of_another_build, no_list)
+        ),
     ],
     ids=lambda one: one.__name__,
 )

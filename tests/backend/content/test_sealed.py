@@ -190,6 +190,7 @@ def test_the_server_itself_does_not_start_and_says_which_file_and_which_command(
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.prove
 def test_a_command_runs_all_the_same_and_one_of_them_mends_it(tmp_path: Path) -> None:
     file = tmp_path / "content_pack"
     file.write_bytes(b"spoilt")

@@ -213,6 +213,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(place)], check=True)
 
 
+@pytest.mark.prove
 def test_on_a_disk_that_is_really_full_nothing_with_a_receipt_is_lost(
     small_disk: Path, database_url: str, training_database_url: str, playwright: Playwright
 ) -> None:

@@ -18,7 +18,7 @@ from tests.backend.rules.lowering import lowered
 from tests.backend.rules.random_walks import some_answers
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.json"))
-SEED, WALKS, MANY = 20261124, 24, 600
+SEED, WALKS, MANY = 20261124, 10, 600
 
 
 @pytest.fixture(scope="module", name="pack")

@@ -125,6 +125,7 @@ def test_a_model_that_leaves_it_open_says_why(dev: FlaskClient) -> None:
     assert "Two reasonable officers differ. Both a and b keep the door open" in said
 
 
+@pytest.mark.prove
 def test_a_changed_scenario_is_shown_once_it_is_built_and_the_server_started_again(
     dev: FlaskClient, built_with: Callable[..., None], tmp_path: Path
 ) -> None:

@@ -180,7 +180,7 @@ def test_the_lock_takes_it_away(ready: Ready) -> None:
     [
         pytest.param(360, 740, id="a phone"),
         pytest.param(740, 360, id="on its side", marks=pytest.mark.prove),
-        pytest.param(180, 370, id="200%"),
+        pytest.param(180, 370, id="200%", marks=pytest.mark.prove),
     ],
 )
 def test_the_reader_and_the_point_card_fit_the_thumb_and_everybody(ready_phone, width, height) -> None:
