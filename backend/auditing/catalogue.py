@@ -66,6 +66,12 @@ ACTS = {
         "restricted", "Let somebody back to a record they were kept out of", "record", ("person_id", "how")
     ),
     "desk_acted": Act("desk", "Acted on a record at a desk", "record", (*OF_RECORD, "act", "kind", "about")),
+    "attended_listed": Act("opened", "Looked at what was attended without a report", "attended", ("attended_ids",)),
+    "attended_acted": Act("desk", "Said what is done about an attended incident", "attended", ("act", "kind")),
+    "attended_list_kept": Act("desk", "Took in a list of attended incidents", "attended_list", ("incidents",)),
+    "attended_list_taken_back": Act(
+        "desk", "Took a list of attended incidents back", "attended_list", ("incidents", "stay")
+    ),
     "letter_given": Act("desk", "Gave a sealed question or task to its phone", "record", ("letter", "receives_by")),
     "review_set": Act("kept", "Set the day on which a record is reviewed", "record", (*OF_RECORD, "on")),
     "hold_set": Act("kept", "Put a record on legal hold", "record", OF_RECORD),

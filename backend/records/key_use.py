@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
@@ -14,6 +15,8 @@ from backend.core.database import db
 from backend.core.keys.at_rest import key_of
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import ACT, DeskActText
+from backend.records.attended.models import ACT as ATTENDED_ACT
+from backend.records.attended.models import INCIDENT, Attended, AttendedText
 from backend.records.models import Intake, Version
 from backend.records.openings.models import OPENING, Opening
 
@@ -21,9 +24,9 @@ AT_ONCE = 500
 
 
 def count_use(ring: KeyRing) -> Counter[str]:
-    """By the id of a key: envelopes sealed to it, receipts it signed; versions, second factors and what was written of
-    emergencies and at desks that it encrypts. Under "rest": those that no key here decrypts. Reads everything there is,
-    a part at a time.
+    """By the id of a key: envelopes sealed to it, receipts it signed; versions, second factors, attended incidents and
+    what was written of emergencies and at desks that it encrypts. Under "rest": those that no key here decrypts. Reads
+    everything there is, a part at a time.
     """
     counts: Counter[str] = Counter()
     for header, receipt in db.session.execute(
@@ -39,6 +42,17 @@ def count_use(ring: KeyRing) -> Counter[str]:
         counts[key_of(ring.rests, OPENING + opening_id, hidden or b"") or "rest"] += 1
     for act_id, hidden in db.session.execute(select(DeskActText.act_id, DeskActText.covered)):
         counts[key_of(ring.rests, ACT + act_id, hidden) or "rest"] += 1
+    counts.update(_of_attended(ring))
     for person_id, hidden in db.session.execute(select(SecondFactor.person_id, SecondFactor.covered)):
         counts[key_of(ring.rests, LABEL + person_id, hidden) or "rest"] += 1
     return counts
+
+
+def _of_attended(ring: KeyRing) -> Iterator[str]:
+    of_lists = select(Attended.id, Attended.covered).where(Attended.covered.is_not(None))
+    for label, query in (
+        (INCIDENT, of_lists),
+        (ATTENDED_ACT, select(AttendedText.act_id, AttendedText.covered)),
+    ):
+        for its_id, hidden in db.session.execute(query):
+            yield key_of(ring.rests, label + its_id, hidden or b"") or "rest"

@@ -17,12 +17,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import OnNamedList, Person, Unit
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
+from backend.records.attended.models import Attended
+from backend.records.attended.store import Sought
 from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.store import Id, KeptOut, is_kept_out
 from backend.records.ladder.models import Due
@@ -31,7 +33,10 @@ from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restr
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
 from backend.records.rows.reading import OPEN, Way, Which, in_places, places_of_rows
+from backend.rules.record_kinds import RecordKind
 
+REPORT: RecordKind = "scene"
+"""A call is none: it says that somebody rang, and not that somebody was there."""
 NOBODY_CAN_TELL = ("unknown_pack", "unknown_schema", "body_unreadable", "body_does_not_fit")  # whether it restricts
 ITS_OWN = and_(
     Restriction.record_id == Intake.record_id,
@@ -96,6 +101,21 @@ def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: i
     every = union(*(select(part) for part in longest)).subquery()
     query = select(Due).join(every, every.c.id == Due.id).order_by(*order).limit(at_most)
     return db.session.execute(query).scalars().all()
+
+
+def visible_attended(person: Person, which: Sought, start: int, at_most: int) -> Sequence[Attended]:
+    """The incidents of a force's list (backend/records/attended) that are this person's to ask after: by role, as
+    records are, and with no report under their number that they may read. A report that is not theirs to read is none:
+    else its absence here would tell of it. What was attended first, first.
+    """
+    query = select(Attended).where(*which.conditions(), _to_ask_after(person)).order_by(Attended.at, Attended.id)
+    return db.session.execute(query.offset(start).limit(at_most)).scalars().all()
+
+
+def attended_by_unit(person: Person) -> dict[str, int]:
+    """{unit id: how many of these} that are still to be made."""
+    query = select(Attended.unit_id, func.count()).where(*Sought().conditions(), _to_ask_after(person))
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Attended.unit_id))}
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:
@@ -306,11 +326,24 @@ def _ways(person: Person) -> list[Way]:
 
 def _ways_to_found(person: Person, which: Which) -> list[Way]:
     """The same where an author's or an incident number's records are looked for: these are few, so each is asked."""
+    return [Way(Record, [*which.found_by(), _may_see_row(person)])]
+
+
+def _may_see_row(person: Person) -> ColumnElement[bool]:
     named, not_out = _named(person, ITS_AUTHOR), is_not_kept_out(person, Record.record_id)
     in_place = select(RecordPlace.record_id).where(RecordPlace.record_id == Record.record_id)
     by_role = [in_place.where(place).exists() for place in _places_by_role(person)]
     mine = and_(or_(Record.author_id == person.id, *by_role), ~_restricted(ITS_AUTHOR))
-    return [Way(Record, [*which.found_by(), or_(mine, named), not_out])]
+    return and_(or_(mine, named), not_out)
+
+
+def _to_ask_after(person: Person) -> ColumnElement[bool]:
+    """Of an attended incident: whether it is of this person's unit or force, by role, and no report is there that they
+    may read.
+    """
+    report = select(Record.record_id).where(Record.ref_mac == Attended.ref_mac, Record.kind == REPORT)
+    by_role = _by_role(person, Attended.unit_id.in_(_units_of(person)), Attended.force_id)
+    return and_(by_role, ~report.where(_may_see_row(person)).exists())
 
 
 def _in_force_of(person: Person) -> ColumnElement[bool]:

@@ -87,6 +87,12 @@ WHO_SEES = (
         ("visible_record_ids", "visible_with_point"),
     ),
     Row(
+        "What was attended and has no report under its number",
+        "Supervisors of the unit it is of, coordinators of the force. A report that is not theirs to read is none",
+        "Incidents that the force restricts: they are in no list",
+        ("visible_attended", "attended_by_unit"),
+    ),
+    Row(
         "What of a record is due, and being shown it by the ladder",
         "Whoever may act on it: those on duty, by role; where it is restricted, those named for it who are on duty, or "
         "all of them where none is",

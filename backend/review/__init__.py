@@ -14,6 +14,7 @@ def register(app: Flask) -> None:
     from backend.records.unopened import restricted_unopened
     from backend.review import call_routes, routes
     from backend.review.acts import routes as acts
+    from backend.review.attended import routes as attended
     from backend.review.conflicts import routes as conflicts
     from backend.review.ladder.view import stands_still_in_words
     from backend.review.openings import routes as openings
@@ -21,7 +22,7 @@ def register(app: Flask) -> None:
     from backend.review.sheet import routes as sheet
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet)
+    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet, attended)
     for room in every_page:
         app.register_blueprint(room.pages)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")

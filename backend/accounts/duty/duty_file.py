@@ -84,7 +84,7 @@ def _line(number: int, said: Mapping[str, str], known: Known) -> Line:
     someone = known.people.get(said["sign_in_name"].lower())
     if someone is None:
         raise BadCell(f"Nobody of your force signs in as “{said['sign_in_name'][:40]}”. Correct it, or take it out.")
-    since, until = _moment(said["from"], "from"), _moment(said["to"], "to")
+    since, until = moment_in(said["from"], "from"), moment_in(said["to"], "to")
     _check_tour(since, until, known.now)
     return Line(number, someone.id, _unit(said.get("unit", ""), someone, known.units), since, until)
 
@@ -100,7 +100,8 @@ def _check_tour(since: datetime, until: datetime, now: datetime) -> None:
         raise BadCell("It is more than 100 days ahead. Correct the day.")
 
 
-def _moment(text: str, column: str) -> datetime:
+def moment_in(text: str, column: str) -> datetime:
+    """A day and a time in a cell, as clocks here show it, in UTC. Raises BadCell."""
     found = MOMENT.fullmatch(" ".join(text.split()))
     if found is None:
         raise BadCell(f"“{text[:40]}” under {column} is no day and time. {HOW}")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from backend.core.checks import Finding, Progress, Run
 from backend.core.realms import Realm
 from backend.records.acts.checks import check_acts
+from backend.records.attended.checks import check_attended
 from backend.records.checks.envelope import check_envelope, check_receipt
 from backend.records.checks.kept import every_kept
 from backend.records.checks.received import check_received
@@ -31,6 +32,7 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "restrictions": check_restrictions,
         "conflicts": check_conflicts,
         "acts": check_acts,
+        "attended": check_attended,
         "openings": check_openings,
         "disposed": check_disposed,
         "rows": lambda progress: check_rows(realm.ring, progress),

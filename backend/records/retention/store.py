@@ -11,6 +11,7 @@ from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records import visibility
 from backend.records.acts.models import DeskActText
+from backend.records.attended.store import forget
 from backend.records.ladder.models import BundleLine, Due
 from backend.records.letters.models import Letter, LetterCopy
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
@@ -55,6 +56,8 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
         if sha256 not in known:
             db.session.add(Disposed(envelope_sha256=sha256, version_id=version_id, record_id=record_id, at=now))
     db.session.flush()
+    row = db.session.get(Record, record_id)
+    forget(row.ref_mac if row is not None else None)
     hashes, versions = [one for one, _ in envelopes], [one for _, one in envelopes]
     for one in (
         delete(Call).where(Call.version_id.in_(versions)),

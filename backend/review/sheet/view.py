@@ -15,6 +15,7 @@ from backend.records.listing import Listed
 from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part
 from backend.review.acts.words import STATES
+from backend.review.attended.view import attended_part
 from backend.review.queue import since
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
@@ -43,7 +44,7 @@ def asked_for(person: Person, typed: dict[str, str], now: datetime) -> Asked:
 
 
 def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> dict[str, object]:
-    """{"since", "until", "typed", "until_moment", "units", "unit", "parts", "made"} for the page. Raises
+    """{"since", "until", "typed", "until_moment", "units", "unit", "parts", "attended", "made"} for the page. Raises
     NotWrittenDown.
     """
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
@@ -65,6 +66,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         "units": lines.units,
         "unit": lines.units.get(asked.unit_id or "", ""),
         "parts": parts,
+        "attended": attended_part(person, ring, now, asked.unit_id, service.SHOWN),
         "made": when(now),
     }
 

@@ -8,6 +8,8 @@ from flask.cli import with_appcontext
 
 from backend.core import clock
 from backend.core.realms import LIVE
+from backend.records import KEYS
+from backend.sync.demo.attended import add_attended
 from backend.sync.demo.cast import NotADemonstration, add_cast, passwords_of
 from backend.sync.demo.desk import come_on_duty
 from backend.sync.demo.records import add_records
@@ -31,6 +33,7 @@ def demo() -> None:
         raise click.ClickException(str(error)) from error
     added = add_records(cast, guard=realm_guard_of(current_app, LIVE), now=now)
     come_on_duty(cast, now)
+    add_attended(cast, current_app.extensions[KEYS], now)
     click.echo(f"Demonstration: every person and place is invented. {added} records added.")
     for person in cast.values():
         roles = ", ".join(sorted(person.role_names))

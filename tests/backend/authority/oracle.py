@@ -10,6 +10,7 @@ from backend.accounts.models import Person
 from tests.backend.authority.rules import (
     Rule,
     acts_on,
+    asks_after,
     asks_who_opened,
     goes_on_with,
     is_another,
@@ -152,6 +153,10 @@ WAYS = {
     "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
     "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
     "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),
+    "POST /attended/<attended_id>/acted": Way(
+        "attended", asks_after, form=lambda _thing: {"kind": "asked", "words": "PC Lund, at briefing"}
+    ),
+    "POST /attended/lists/<list_id>/taken-back": Way("attended_list", is_of_its_force),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
     "POST /duty/lists/<list_id>/taken-back": Way("duty_list", is_of_its_force),
     "GET /people/<person_id>": Way("account", is_of_its_force),
@@ -202,6 +207,7 @@ WAYS = {
 LISTS: dict[str, tuple[str, Rule]] = {
     "GET /records": ("record", reads),
     "GET /sheet": ("record", reads_at_a_desk),
+    "GET /attended": ("attended", asks_after),
     "GET /quarantine": ("waiting", knows_of),
     "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
@@ -240,6 +246,9 @@ ABOUT_ONESELF = {
     "GET /duty/list/preview",  # to the one before
     "POST /duty/list/preview",  # how many tours a list holds that one has sent oneself
     *("POST /duty", "POST /duty/ended", "POST /duty/address"),  # oneself
+    "GET /attended/list",  # one's force's lists, by when they were kept; no word of them
+    "GET /attended/list/preview",  # to the one before
+    "POST /attended/list/preview",  # how many incidents a list holds that one has sent oneself
     "POST /sheet/read",  # up to when one has read it
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before
@@ -291,6 +300,7 @@ MAKES_SOMETHING = {
     "POST /people/import/preview",
     "POST /people/imports",
     "POST /duty/lists",
+    "POST /attended/lists",
     "POST /notices",
     "POST /signing",
     "POST /training/classes",

@@ -33,6 +33,8 @@ from backend.core.database import db
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
+from backend.records.attended import store as attended
+from backend.records.attended.models import Attended
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.conflicts import store as conflicts
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
@@ -123,6 +125,24 @@ def of_accounts_done_again(world: World) -> Iterator[str]:
     with given_up(), suppress(NotKnown):
         add_again(event, clock.now())
         yield "an account is made again in a unit of another force than its event names"
+
+
+def of_attended_incidents(world: World) -> Iterator[str]:
+    """A force's lists of what was attended are its own; who asks for one unit's is shown that unit's."""
+    [home] = [one for one in world.of_kind("attended") if one.force == world.people.gita.force_id]
+    gita, mina, hana = world.people.gita, world.people.mina, world.people.hana
+    row = db.session.get_one(Attended, home.id)
+    list_id = row.list_id
+    if attended.here_already(mina.force_id, [row.ref_mac]):
+        yield "another force's incident is here already"
+    if mina.unit_id in attended.open_units(gita.force_id).values():
+        yield "a list names another force's unit"
+    if visibility.visible_attended(gita, attended.Sought(unit_id=hana.unit_id), 0, 100):
+        yield "another unit's incident is among what is asked for of one unit"
+    with given_up():
+        attended.take_out(list_id, mina.force_id)
+        if not visibility.visible_attended(gita, attended.Sought(attended_id=home.id), 0, 1):
+            yield "another force takes a list back"
 
 
 def of_the_last_administrator(world: World) -> Iterator[str]:
@@ -351,6 +371,7 @@ PROBES: tuple[Probe, ...] = (
     of_records_that_follow,
     of_accounts_done_again,
     of_the_last_administrator,
+    of_attended_incidents,
     of_provisioning,
     of_those_told_of,
     of_numbers,

@@ -53,6 +53,11 @@ def acts_on(person: Person, record: Thing) -> bool:
     return asks_who_opened(person, record) and record.author != person.id
 
 
+def asks_after(person: Person, incident: Thing) -> bool:
+    """An attended incident with no report: by role."""
+    return by_role(person, incident)
+
+
 def goes_on_with(person: Person, record: Thing) -> bool:
     """The newest version of one's own, while one may read it."""
     return record.author == person.id and reads(person, record)

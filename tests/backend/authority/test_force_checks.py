@@ -51,6 +51,7 @@ ASKED_FIRST = {
     "backend.signing": ("signature",),
     "backend.records.call_codes": ("code",),
     "backend.records.openings": ("opening",),
+    "backend.records.attended": ("attended", "attended_list"),
     "backend.records": ("conflict", "waiting", "record"),
     "backend.training.attendance": ("import",),
     "backend.training.classes": ("class",),

@@ -36,6 +36,7 @@ ROWS = {
     rules.knows_of: "That something waits for a person",
     rules.opens: "What is inside of what waits",
     rules.asks_who_opened: "Who opened a record, and how long it is kept",
+    rules.asks_after: "What was attended and has no report under its number",
     rules.acts_on: "Acting on a record at a desk, and closing its row",
     rules.reads_at_a_desk: "The sheet for the meeting",
     rules.is_told: "An emergency, and that one looked at it",

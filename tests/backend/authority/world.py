@@ -36,6 +36,7 @@ from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.notices.models import Notice
 from backend.records import KEYS
+from backend.records.attended.models import Attended
 from backend.records.call_codes import make_code
 from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.service import keep_out
@@ -226,6 +227,7 @@ class World:
         yield from self._pinned(side, people["coordinator"])
         yield from self._training(side, people["trainer"])
         yield from self._signed(side, people["lead"])
+        yield from self._attended(side, people["officer"], people["coordinator"])
 
     def _passkey(self, side: str, of: Person) -> Thing:
         its_id, key = new_id(), {"public_key": b"-", "sign_count": 0, "synced": False}
@@ -293,6 +295,16 @@ class World:
         word = re.split("[ ']", officer.name)[-1]
         yield self._thing("tour", f"{side}: tour", tour.id, word, officer)
         yield self._thing("duty_list", f"{side}: list", str(tour.list_id), word, by)
+
+    def _attended(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
+        """An incident that the officer's unit attended and of which there is no report, by a list."""
+        word = f"{side}-attended".upper()
+        line = f"{word},{self.at - timedelta(hours=5):%Y-%m-%d %H:%M},{officer.unit.name}"
+        self._post(by, "/attended/lists", {"text": f"incident_number,attended,unit\n{line}\n"})
+        with self.app.app_context():
+            row = db.session.execute(select(Attended).where(Attended.force_id == by.force_id)).scalar_one()
+        yield self._thing("attended", f"{side}: attended", row.id, word, officer)
+        yield self._thing("attended_list", f"{side}: attended list", row.list_id, word, by)
 
     def _phone(self, person: Person) -> Phone:
         return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()

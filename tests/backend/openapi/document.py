@@ -22,6 +22,7 @@ from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
 from backend.review.acts import schemas as acts
+from backend.review.attended.schemas import AttendedForm
 from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
@@ -86,6 +87,9 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /sheet/read": (FORM, ReadForm),
     "POST /duty/list/preview": (FORM, Pasted),
     "POST /duty/lists": (FORM, Pasted),
+    "POST /attended/<attended_id>/acted": (FORM, AttendedForm),
+    "POST /attended/list/preview": (FORM, Pasted),
+    "POST /attended/lists": (FORM, Pasted),
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
@@ -148,6 +152,8 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /units/<unit_id>/merge": ("into",),
     "GET /training/register": ("by", "who", "kept", "gone"),
     "GET /duty/list": ("kept", "gone"),
+    "GET /attended": ("unit", "state", "page", "done"),
+    "GET /attended/list": ("kept", "gone", "stay"),
     "GET /training": ("theme",),
     "GET /training/classes/<class_id>/now": ("seen", "view"),
     "GET /sign-in/directory/back": ("state", "code", "error"),

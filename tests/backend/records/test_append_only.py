@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from backend.core.database import begin_write, db, is_sqlite
 from backend.records import KEYS
 from backend.records.acts.kinds import Text
 from backend.records.acts.service import Seen, act
+from backend.records.attended import lists
+from backend.records.attended import service as attended
+from backend.records.attended.store import Sought
 from backend.records.letters.service import ask
 from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -32,6 +36,7 @@ TABLES = (
     "record_access",
     "desk_act",
     "desk_act_text",
+    "attended_act",
     "receiving_key",
     "letter",
 )
@@ -65,6 +70,13 @@ def one_of_each(stage: Stage) -> People:
     with stage.app.app_context():
         written = {"about": "stalking", "text": {"why": "So."}}
         act(stage.people.gita, record_id, "view", seen, ring=stage.app.extensions[KEYS], now=clock.now(), **written)
+        gita, ring = stage.people.gita, stage.app.extensions[KEYS]
+        text = (
+            f"incident_number,attended,unit\nREF-2,{clock.now() - timedelta(hours=2):%Y-%m-%d %H:%M},{gita.unit.name}"
+        )
+        lists.keep(gita, text, ring, clock.now())
+        [incident], _ = attended.without_report(gita, ring, clock.now(), which=Sought())
+        attended.act(gita, incident.id, "asked", "At briefing", ring=ring, now=clock.now())
         asked: Text = {"question": "When?", "incident_ref": "REF-1"}
         ask(stage.people.gita, record_id, seen, asked, ring=stage.app.extensions[KEYS], now=clock.now())
     return stage.people

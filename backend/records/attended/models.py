@@ -1,0 +1,65 @@
+"""Incidents that were attended, as the force's list has them, and what was done about those with no report."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, true
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.core.columns import ID_LENGTH, IdKey, Moment
+from backend.core.database import Base
+
+INCIDENT, ACT = "attended|", "attended_act|"
+"""To what encrypted words are bound, before the row's id."""
+MAC_LENGTH = 64
+
+
+class Attended(Base):
+    """One incident, attended `at`, of a unit. `ref_mac`: its number as records have theirs (backend/records/calls.py);
+    `covered`: the number, and what it was logged as, encrypted; null once its report was disposed of. `is_open` until
+    somebody says that no report is needed: whether there is one is asked each time, of what whoever asks may read. No
+    name of anybody stands here.
+    """
+
+    __tablename__ = "attended"
+    __table_args__ = (
+        Index("ix_attended_place", "force_id", "is_open", "at"),
+        Index("ix_attended_ref_mac", "ref_mac"),
+        Index("ix_attended_list_id", "list_id"),
+    )
+
+    id: Mapped[IdKey]
+    list_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    unit_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime] = mapped_column(Moment)
+    ref_mac: Mapped[str] = mapped_column(String(MAC_LENGTH))
+    is_open: Mapped[bool] = mapped_column(server_default=true())
+    covered: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class AttendedAct(Base):
+    """What somebody did about one: `asked`, `will` (who does it, by when), `not_needed` (because), `needed` (after
+    all). Append-only.
+    """
+
+    __tablename__ = "attended_act"
+    __table_args__ = (Index("ix_attended_act_attended_id", "attended_id"),)
+
+    id: Mapped[IdKey]
+    attended_id: Mapped[str] = mapped_column(ForeignKey("attended.id"))
+    force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+    actor_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AttendedText(Base):
+    """What they wrote, encrypted. Only the disposal of the report under that number deletes it."""
+
+    __tablename__ = "attended_text"
+
+    act_id: Mapped[str] = mapped_column(ForeignKey("attended_act.id"), primary_key=True)
+    attended_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    covered: Mapped[bytes] = mapped_column(LargeBinary)
