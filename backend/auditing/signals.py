@@ -29,6 +29,7 @@ RESTORED = ("restored",)
 REFUSED = ("standards_refused",)
 KEPT_OUT = ("conflict_set",)
 ASKED = ("record_asked",)
+OWN_NAME = ("own_name_sought",)
 CLOSED = ("closed_account_used",)
 TAKEN_OUT = ("trail_taken_out",)
 ACTIONS = (
@@ -43,6 +44,7 @@ ACTIONS = (
     *REFUSED,
     *KEPT_OUT,
     *ASKED,
+    *OWN_NAME,
     *CLOSED,
     *TAKEN_OUT,
 )
@@ -94,6 +96,7 @@ def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str
         _put_back,
         _refused,
         _kept_out,
+        _own_name,
         _closed,
         _taken_out,
         lambda every: _old_links(every, authors or {}),
@@ -153,6 +156,12 @@ def _refused(events: Sequence[Noted]) -> Iterator[Signal]:
     """Asked for what only professional standards see: which records are restricted, the signals."""
     for person_id, theirs in _by_person(events, REFUSED).items():
         yield Signal("refused", person_id, theirs[-1].at, len(theirs))
+
+
+def _own_name(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Looked for their own name among records. Whoever shares a name with somebody does so too: it is a question."""
+    for person_id, theirs in _by_person(events, OWN_NAME).items():
+        yield Signal("own_name", person_id, theirs[-1].at, len(theirs))
 
 
 def _closed(events: Sequence[Noted]) -> Iterator[Signal]:

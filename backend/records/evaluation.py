@@ -29,7 +29,8 @@ class Case(TypedDict):
     """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
     said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
-    `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py).
+    `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
+    (rows/words.py); missing in what was received before it was.
     """
 
     who: str
@@ -38,6 +39,7 @@ class Case(TypedDict):
     points: list[str]
     waits_for: NotRequired[list[str]]
     names_nobody: bool
+    words: NotRequired[list[str]]
 
 
 class Results(TypedDict):

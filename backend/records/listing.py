@@ -20,6 +20,7 @@ from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
 from backend.records.rows.store import rows_of
 from backend.records.rows.summary import Summary, decrypt_summary, summary_of
+from backend.records.rows.words import macs_sought, plain_words
 from backend.records.service import commit_events, opened_or_none
 from backend.records.sheet.store import last_by
 
@@ -46,13 +47,15 @@ class Listed:
 @dataclass(frozen=True)
 class Wanted:
     """What is looked for in a list: a `state` (or "open", or "" for any), `officer` a part of a name, an incident
-    `number`, a `point` that stands against closing (of the pack's `closing`); empty for whatever.
+    `number`, a `point` that stands against closing (of the pack's `closing`), whole `words` of what names people in it;
+    empty for whatever.
     """
 
     state: str = "open"
     officer: str = ""
     number: str = ""
     point: str = ""
+    words: str = ""
 
 
 OPEN_ONES = Wanted()
@@ -68,6 +71,9 @@ def list_records(
     those still "so far" in any head, then the rest; the newest first in each.
     """
     start = max(0, page - 1) * per_page
+    if wanted.words and set(plain_words(person.name)) <= set(plain_words(wanted.words)):
+        about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
+        commit_events(person, "own_name_sought", [("force", about, {})], now)
     found = _found(person, start, per_page + 1, ring, wanted)
     record_ids = found[:per_page]
     write_down_list(person, record_ids, page, now)
@@ -98,7 +104,8 @@ def _found(person: Person, start: int, at_most: int, ring: KeyRing, wanted: Want
 def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
     authors = ids_named(person.force_id, wanted.officer, NAMED_ALIKE) if wanted.officer else None
     macs = ref_macs(person.force_id, wanted.number, ring, IN_THE_TRAIL) if wanted.number else None
-    return Which(wanted.state, authors, macs)
+    words = macs_sought(person.force_id, wanted.words, ring) if wanted.words else None
+    return Which(wanted.state, authors, macs, word_macs=words)
 
 
 def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:

@@ -55,11 +55,14 @@ def news() -> ResponseReturnValue:
 @pages.post("/records")
 @allow(reading(SIGNED_IN))
 def find() -> ResponseReturnValue:
-    """Those that bear an incident number, in whatever state. It is posted: no address holds a number."""
+    """Those that bear an incident number, or in which people are named with these words, in whatever state. It is
+    posted: no address holds a number or a name.
+    """
     form = read_form(FindForm())
     if form.errors:
-        abort(400, "Type an incident number, at most 80 characters.")
-    return _list(Wanted("all", number=form.values["number"]), 1)
+        abort(400, "Type an incident number or a name, at most 80 characters.")
+    number, words = form.values["number"], form.values["words"]
+    return _list(Wanted("all", number=number, words="" if number else words), 1)
 
 
 @pages.get("/records/<record_id>")

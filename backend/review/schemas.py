@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from backend.core.web.fields import Form, seen_text
+from collections.abc import Mapping
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from backend.core.web.fields import Form, visible
+from backend.records.rows.words import plain_words
+
+NOTHING = "Enter an incident number, or words"
 
 
 class FindForm(Form):
-    """An incident number."""
+    """An incident number, or words of what names somebody in a record."""
 
-    number = seen_text("Enter an incident number", 80)
+    number = fields.String(load_default="", validate=[validate.Length(max=80, error="At most 80 characters"), visible])
+    words = fields.String(load_default="", validate=[validate.Length(max=80, error="At most 80 characters"), visible])
+
+    @validates_schema
+    def one_of_both(self, data: Mapping[str, str], **_: object) -> None:
+        """There is something to look for."""
+        if not data["number"] and not plain_words(data["words"]):
+            raise ValidationError(NOTHING, "number")

@@ -15,6 +15,7 @@ from backend.records import store
 from backend.records.evaluation import Results, counts_of
 from backend.records.models import Intake
 from backend.records.rows.case import case_of
+from backend.records.rows.words import words_of
 from backend.records.stored import Stored
 from backend.records.waiting import SCHEMAS
 from backend.rules.assess import assessed
@@ -72,7 +73,7 @@ def results_of(body: Body, pack: Pack) -> Results:
         "incident_ref": body["incident_ref"],
         "device_result": body["device_result"],
         "server_result": result,
-        "case": case_of(pack, body, result, untold, conditions_of(reading)),
+        "case": {**case_of(pack, body, result, untold, conditions_of(reading)), "words": words_of(pack, body)},
     }
 
 

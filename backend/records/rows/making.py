@@ -24,6 +24,7 @@ from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.points import point_rows, points_in
 from backend.records.rows.summary import encrypt_summary, summary_of
+from backend.records.rows.words import macs_of_heads
 from backend.records.service import opened_or_none
 
 
@@ -66,7 +67,8 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     found = places_of(versions, units)
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
-    store.put(row, places, point_rows(record, points, found, ring))
+    words = macs_of_heads(row.force_id, results, ring)
+    store.put(row, places, point_rows(record, points, found, ring), words)
     waits = standing(Case(heads, results, acts, stands, points), ladder())
     about = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id")}
     about["unit_id"] = units[row.author_id]

@@ -14,7 +14,7 @@ from backend.core.database import Base
 
 IN_ORDER = ("danger_mac", "seq")
 STATE_LENGTH = 12
-MAC_LENGTH = 64
+MAC_LENGTH, WORD_LENGTH = 64, 32
 
 
 class Record(Base):
@@ -101,6 +101,15 @@ class RecordPoint(Base):
     force_id: Mapped[str] = mapped_column(ForeignKey("force.id"))
     is_open: Mapped[bool]
     seq: Mapped[int]
+
+
+class RecordWord(Base):
+    """A word by which a record is found (words.py), as a keyed hash."""
+
+    __tablename__ = "record_word"
+
+    word_mac: Mapped[str] = mapped_column(String(WORD_LENGTH), primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True, index=True)
 
 
 class Rebuild(Base):

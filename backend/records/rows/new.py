@@ -23,8 +23,9 @@ from backend.records.ladder.rules import Macs, ladder
 from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
-from backend.records.rows.models import Record, RecordPlace, RecordPoint
+from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.points import point_rows
+from backend.records.rows.words import macs_of_heads
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
     restricted = visibility.restricted_records(whose)
     units = units_of_people({author_id for _, author_id in whose})
-    records, places, points, due = [], [], [], []
+    records, places, points, due, words = [], [], [], [], []
     macs, ends, rules = Macs.of(ring), ends_of_tours(units.values(), now), ladder()
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
@@ -66,12 +67,16 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         places += [{"place_id": place, "force_id": force, **order} for place, force in found.items()]
         points += point_rows(row, one.points, found, ring)
         about = {**{name: str(row[name]) for name in ("record_id", "author_id", "force_id")}, "unit_id": units[mine[1]]}
+        macs_of_words = macs_of_heads(version.force_id, [one.results], ring)
+        words += [{"record_id": version.record_id, "word_mac": mac} for mac in macs_of_words]
         waits = standing(Case([version], [one.results], [], NEW, one.points), rules)
         due += [new_row(about, stands, macs, now, ends) for stands in waits]
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)
     if points:
         connection.execute(insert(RecordPoint), points)
+    if words:
+        connection.execute(insert(RecordWord), words)
     add_due(due)
     for one in first:
         let_be_found(Version(**one.row), one.incident_ref, ring)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Integer, Select, String, case, column, fun
 
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
-from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.models import Record, RecordPlace, RecordWord
 from backend.records.rows.order import SERGEANT_UNTOLD, WORST, macs_of_places
 
 
@@ -33,7 +33,8 @@ class Which:
     """Which records of a list: those in a state (acts/kinds.py), or `open` for all that are not closed, or "" for
     whatever state; of these authors; that bear one of these keyed hashes of an incident number; that are these records
     (None: of anybody, of any, any). `unit_id`: whose newest head is of that unit. `since_seq`, `until_seq`: whose
-    newest head came after that place in the order of what came, and up to that one.
+    newest head came after that place in the order of what came, and up to that one. `word_macs`: in which each of these
+    words stands, whichever of its keyed hashes.
     """
 
     state: str = "open"
@@ -43,10 +44,12 @@ class Which:
     unit_id: str | None = None
     since_seq: int | None = None
     until_seq: int | None = None
+    word_macs: Sequence[Sequence[str]] | None = None
 
     def is_of_all(self) -> bool:
-        """Whether neither authors nor numbers nor records are looked for."""
-        return self.author_ids is None and self.ref_macs is None and self.record_ids is None
+        """Whether neither authors, numbers, records nor words are looked for."""
+        looked_for = (self.author_ids, self.ref_macs, self.record_ids, self.word_macs)
+        return all(one is None for one in looked_for)
 
     def of(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
         """That a row is in the state asked for, of the unit, and came since."""
@@ -60,7 +63,7 @@ class Which:
         return [table.state == self.state, *asked] if self.state else asked
 
     def found_by(self) -> list[ColumnElement[bool]]:
-        """That a record is the author's, bears the number, is one of these."""
+        """That a record is the author's, bears the number, is one of these, holds the words."""
         found: list[ColumnElement[bool]] = []
         if self.author_ids is not None:
             found.append(Record.author_id.in_(self.author_ids))
@@ -68,6 +71,8 @@ class Which:
             found.append(Record.ref_mac.in_(self.ref_macs))
         if self.record_ids is not None:
             found.append(Record.record_id.in_(self.record_ids))
+        for macs in self.word_macs or []:
+            found.append(Record.record_id.in_(select(RecordWord.record_id).where(RecordWord.word_mac.in_(macs))))
         return found
 
 

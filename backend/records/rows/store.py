@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records.models import Version
-from backend.records.rows.models import Record, RecordPlace, RecordPoint
+from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
 
 
 def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
@@ -25,8 +25,12 @@ def versions_of(record_id: str) -> Sequence[Version]:
     )
 
 
-def put(row: Record, places: Sequence[RecordPlace], points: Sequence[Mapping[str, object]]) -> None:
-    """Write a record's row, its places and what stands against closing it, over those that were."""
+def put(
+    row: Record, places: Sequence[RecordPlace], points: Sequence[Mapping[str, object]], words: Sequence[str]
+) -> None:
+    """Write a record's row, its places, what stands against closing it and the words by which it is found, over those
+    that were.
+    """
     kept = [place.place_id for place in places]
     db.session.execute(
         delete(RecordPlace).where(RecordPlace.record_id == row.record_id, RecordPlace.place_id.not_in(kept))
@@ -39,6 +43,13 @@ def put(row: Record, places: Sequence[RecordPlace], points: Sequence[Mapping[str
     db.session.execute(delete(RecordPoint).where(RecordPoint.record_id == row.record_id))
     if points:
         db.session.connection().execute(insert(RecordPoint), [dict(one) for one in points])
+    there = set(db.session.execute(select(RecordWord.word_mac).where(RecordWord.record_id == row.record_id)).scalars())
+    if gone := there - set(words):
+        db.session.execute(
+            delete(RecordWord).where(RecordWord.record_id == row.record_id, RecordWord.word_mac.in_(gone))
+        )
+    if new := [{"record_id": row.record_id, "word_mac": one} for one in words if one not in there]:
+        db.session.connection().execute(insert(RecordWord), new)
 
 
 def follow_authors(person_ids: Collection[str]) -> None:

@@ -810,6 +810,7 @@ class Designated(TypedDict):
     end: NotRequired[str]
     ranks: NotRequired[list[Rank]]
     reference: NotRequired[list[ReferenceGroup]]
+    found_by: NotRequired[list[str]]
     in_short: NotRequired[list[WayRow]]
 
 

@@ -659,6 +659,7 @@ export type Designated = {
   end?: string;
   ranks?: Rank[];
   reference?: ReferenceGroup[];
+  found_by?: string[];
   in_short?: WayRow[];
 };
 /** The pack itself. */

@@ -87,6 +87,10 @@ def test_numbers_that_are_guessed_and_old_links_are_a_signal(action: str) -> Non
     assert kinds(*(done(action, n * 20) for n in range(5))) == []
 
 
+def test_whoever_looks_for_their_own_name_is_a_signal() -> None:
+    assert kinds(done("own_name_sought", 1), done("own_name_sought", 9)) == [("own_name", "ann", 2)]
+
+
 def test_a_decoy_that_is_opened_is_a_signal_and_what_was_opened_before_is_none() -> None:
     made = done("decoy_made", 5, "tove", "bait")
 

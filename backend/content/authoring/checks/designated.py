@@ -23,8 +23,9 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
         causes += [(role, f"`{one}` is not a question") for one in unknown]
     rows = [one for row in designated.get("in_short", []) for one in row["questions"]]
     causes += [("in_short", f"`{one}` is not a question") for one in rows if one not in questions]
-    typed = [one for one in designated.get("looked_at_softly", []) if not _is_typed(questions.get(one))]
-    causes += [("looked_at_softly", f"`{one}` is not a question anyone types into") for one in typed]
+    for role in ("looked_at_softly", "found_by"):
+        typed = [one for one in designated.get(role, []) if not _is_typed(questions.get(one))]
+        causes += [(role, f"`{one}` is not a question anyone types into") for one in typed]
     causes += [("end", cause) for cause in _end(designated.get("end"), index(merged, "findings"))]
     ranks = {rank["id"] for rank in designated.get("ranks", [])}
     asked = [one for one in merged["findings"] if "asks_for" in one and one["asks_for"] not in ranks]

@@ -212,6 +212,7 @@ class DesignatedSchema(StrictSchema):
     end = an_id()
     ranks = fields.List(fields.Nested(RankSchema), validate=validate.Length(min=1))
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
+    found_by = ids(1)
     in_short = fields.List(fields.Nested(WayRowSchema), validate=validate.Length(min=1))
 
 
