@@ -30,6 +30,8 @@ def register(app: Flask) -> None:
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
+    from backend.accounts.displays.cookie import is_display
+    from backend.accounts.displays.routes import pages as displays
     from backend.accounts.duty.routes import pages as duty
     from backend.accounts.phones.routes import pages as own_phones
     from backend.accounts.routes import (
@@ -46,7 +48,13 @@ def register(app: Flask) -> None:
         sign_in,
     )
     from backend.accounts.staff.routes import imports, joining_code, listing, person, units
-    from backend.core.access import Reading, ask_second_factor_with, open_directory_with, open_reading_with
+    from backend.core.access import (
+        Reading,
+        ask_second_factor_with,
+        open_directory_with,
+        open_displays_with,
+        open_reading_with,
+    )
     from backend.core.audit_command import audit
     from backend.core.checks import add_check
     from backend.core.config import refuse_unknown_roles
@@ -63,6 +71,7 @@ def register(app: Flask) -> None:
     app.extensions[identity.MUST_HAVE] = frozenset(must_have)
     ask_second_factor_with(app, identity.must_have_second_factor)
     open_directory_with(app, provisioning.is_directory)
+    open_displays_with(app, is_display)
     add_check(app, LIVE, "people", check_people)
     app.add_template_global(directory.silence_told, "silent_directory_told")
     app.add_template_global(own_sign_ins.ended_here, "sign_in_ended_here")
@@ -87,6 +96,7 @@ def register(app: Flask) -> None:
         shared_desk.pages,
         own_phones,
         duty,
+        displays,
         own_sign_ins.pages,
     ):
         app.register_blueprint(pages)

@@ -2,6 +2,7 @@
 
     @allow(PUBLIC)  @allow(SIGNED_IN)  @allow(role("supervisor", "coordinator"))  @allow(GUIDANCE)  @allow(SETUP_CODE)
     @allow(CLASS_TOKEN)     on addresses with a <token>, which opens one trainee's place in one class, whoever asks
+    @allow(DISPLAY)         a screen on a wall that an administrator made, by its cookie; nobody who is signed in
     @allow(DIRECTORY_TOKEN)      the force's directory, by the token agreed with it; nobody who is signed in
     @allow(reading(SIGNED_IN))   shows what is somebody's: signed in, and shown to be the same person a short while ago
                                  (backend/accounts/service/reading.py); so too reading(role("administrator"))
@@ -56,16 +57,22 @@ class Reading:
 
 
 SECOND_FACTOR = "must_have_second_factor"
-FOR_ANYBODY = ("public", "setup_code", "guidance", "class_token", "directory_token")
+FOR_ANYBODY = ("public", "setup_code", "guidance", "class_token", "directory_token", "display")
 PUBLIC = Mark("public")
 SETUP_CODE = Mark("setup_code")
 GUIDANCE = Mark("guidance")
 SIGNED_IN = Mark("signed_in")
 CLASS_TOKEN = Mark("class_token")
+DISPLAY = Mark("display")
 DIRECTORY_TOKEN = Mark("directory_token")
 NO_CLASS = (
     "This address opens no class. The class may have ended some time ago, or the address is not whole. Join again with "
     "the code your trainer shows."
+)
+
+NO_DISPLAY = (
+    "This screen shows nothing: no code was typed at it, or its display was ended. An administrator makes a code under "
+    "People, Displays; it is typed at /wall/code."
 )
 
 FIRST_PAGE = "/account/second-factor"
@@ -127,6 +134,11 @@ def open_classes_with(app: Flask, opens: Callable[[str], bool]) -> None:
     app.extensions[CLASS_TOKEN.kind] = opens
 
 
+def open_displays_with(app: Flask, knows: Callable[[], bool]) -> None:
+    """Say what knows whether a display asks; without it none does."""
+    app.extensions[DISPLAY.kind] = knows
+
+
 def open_directory_with(app: Flask, knows: Callable[[], bool]) -> None:
     """Say what looks at the directory's token; without it none is right."""
     app.extensions[DIRECTORY_TOKEN.kind] = knows
@@ -144,8 +156,8 @@ def ask_second_factor_with(app: Flask, lacks: Callable[[], bool]) -> None:
 
 def may_ask(mark: Mark) -> bool:
     """Whether whoever makes this request may ask a route with this mark."""
-    if mark.kind == DIRECTORY_TOKEN.kind:
-        return bool(current_app.extensions.get(DIRECTORY_TOKEN.kind, lambda: False)())
+    if mark in (DIRECTORY_TOKEN, DISPLAY):  # who is signed in has no part in it
+        return bool(current_app.extensions.get(mark.kind, lambda: False)())
     if mark.kind == CLASS_TOKEN.kind:  # only the address counts: who is signed in has no part in it
         return _opens_a_class()
     if mark.kind in ("public", "setup_code"):  # the set-up page checks its code itself, with the form
@@ -178,6 +190,8 @@ def _check_mark() -> Any:
         abort(401)
     if mark == CLASS_TOKEN:
         abort(403, NO_CLASS)
+    if mark == DISPLAY:
+        abort(403, NO_DISPLAY)
     if mark is None or current_user.is_authenticated:
         abort(403)
     if request.method == "GET" and not _is_api():

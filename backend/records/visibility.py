@@ -44,6 +44,7 @@ ITS_OWN = and_(
 )
 BY_ITS_AUTHOR = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
 ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_id == Record.author_id)
+_OutOf = aliased(Record)
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
@@ -116,6 +117,16 @@ def attended_by_unit(person: Person) -> dict[str, int]:
     """{unit id: how many of these} that are still to be made."""
     query = select(Attended.unit_id, func.count()).where(*Sought().conditions(), _to_ask_after(person))
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Attended.unit_id))}
+
+
+def is_for_everybody() -> ColumnElement[bool]:
+    """Of a record's row: whether whoever stands before a screen on a wall may know of it. Not where its author has
+    restricted it, nor where anybody is kept out of it, or of one with the same incident number: they may stand there.
+    """
+    out = select(Conflict.record_id)
+    numbers = select(_OutOf.ref_mac).where(_OutOf.record_id.in_(out), _OutOf.ref_mac.is_not(None), _OutOf.ref_mac != "")
+    kept_out = or_(Record.record_id.in_(out), func.coalesce(Record.ref_mac, "").in_(numbers))
+    return and_(~_restricted(ITS_AUTHOR), ~kept_out)
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:

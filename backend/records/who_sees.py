@@ -93,6 +93,12 @@ WHO_SEES = (
         ("visible_attended", "attended_by_unit"),
     ),
     Row(
+        "A screen on a wall: counts, incident numbers, units",
+        "Whoever stands before it. An administrator made it, and ends it",
+        "What is restricted, and what anybody is kept out of: in no part and in no count",
+        ("is_for_everybody",),
+    ),
+    Row(
         "What of a record is due, and being shown it by the ladder",
         "Whoever may act on it: those on duty, by role; where it is restricted, those named for it who are on duty, or "
         "all of them where none is",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
+from backend.accounts.displays.models import Display
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import JoiningCode, Person, Unit, person_role
 from backend.accounts.staff.people_file import Line
@@ -69,6 +70,7 @@ def take_out_units(ids: Sequence[str]) -> list[str]:
         return []
     stays: set[str | None] = set(db.session.execute(select(Person.unit_id).where(Person.unit_id.in_(ids))).scalars())
     stays |= set(db.session.execute(select(Unit.merged_into_id).where(Unit.merged_into_id.in_(ids))).scalars())
+    stays |= set(db.session.execute(select(Display.unit_id).where(Display.unit_id.in_(ids))).scalars())
     stays |= set(db.session.execute(select(Duty.unit_id).where(Duty.unit_id.in_(ids))).scalars())
     used = select(AuditEvent.object_id).where(AuditEvent.object_type == "unit", AuditEvent.object_id.in_(ids))
     stays |= set(db.session.execute(used.where(AuditEvent.action != "unit_added")).scalars())

@@ -20,6 +20,7 @@ WHO = {
     "setup_code": "Whoever has the set-up code of an empty server",
     "guidance": "Whoever is signed in; anybody, where a force has opened guidance",
     "class_token": "Whoever has the address of one place in a class",
+    "display": "A screen on a wall that an administrator made, which nobody signs in at",
     "directory_token": "The force's directory, by the token agreed with it",
     "signed_in": "Whoever is signed in, for what is theirs by the table above",
 }
@@ -54,6 +55,6 @@ def _words(mark: Mark, titles: dict[str, str]) -> str:
 
 def _rank(mark: Mark) -> tuple[int, str]:
     """What opens most comes last."""
-    return ["role", "signed_in", "directory_token", "class_token", "setup_code", "guidance", "public"].index(
+    return ["role", "signed_in", "directory_token", "display", "class_token", "setup_code", "guidance", "public"].index(
         mark.kind
     ), str(mark)

@@ -11,7 +11,7 @@ from backend.core.realms import LIVE
 from backend.records import KEYS
 from backend.sync.demo.attended import add_attended
 from backend.sync.demo.cast import NotADemonstration, add_cast, passwords_of
-from backend.sync.demo.desk import come_on_duty
+from backend.sync.demo.desk import come_on_duty, wall_code
 from backend.sync.demo.records import add_records
 from backend.wire.realm_guard import realm_guard_of
 
@@ -34,9 +34,12 @@ def demo() -> None:
     added = add_records(cast, guard=realm_guard_of(current_app, LIVE), now=now)
     come_on_duty(cast, now)
     add_attended(cast, current_app.extensions[KEYS], now)
+    code = wall_code(cast["ivor"], now)
     click.echo(f"Demonstration: every person and place is invented. {added} records added.")
     for person in cast.values():
         roles = ", ".join(sorted(person.role_names))
         click.echo(
             f"  {person.sign_in_name:8} {passwords[person.sign_in_name]}   {person.name}, {roles}, {person.unit.name}"
         )
+    if code:
+        click.echo(f"  A screen on a wall: open /wall/code and type {code}, within the hour")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TypedDict
 
+from backend.accounts.displays import service as displays
 from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
@@ -15,6 +16,7 @@ from backend.records.acts.kinds import Kind, Text
 from backend.records.letters import service as letters
 from backend.records.visibility import visible_versions_of
 
+WALL = "Control room"
 ON_DUTY = ("chloe", "gita")
 HOURS = 10
 
@@ -47,6 +49,15 @@ def add_acts(
         else:
             about = told.get("about", "")
             desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=about, text=text)
+
+
+def wall_code(administrator: Person, now: datetime) -> str:
+    """The code of a screen on a wall; "" where one shows the wall already. One that waits in vain is ended first."""
+    for one in displays.displays_of(administrator):
+        if one.begun_at is not None:
+            return ""
+        displays.end(administrator, one.id, now)
+    return displays.make(administrator, WALL, None, now).code
 
 
 def come_on_duty(cast: dict[str, Person], now: datetime) -> None:

@@ -157,6 +157,7 @@ WAYS = {
         "attended", asks_after, form=lambda _thing: {"kind": "asked", "words": "PC Lund, at briefing"}
     ),
     "POST /attended/lists/<list_id>/taken-back": Way("attended_list", is_of_its_force),
+    "POST /people/displays/<display_id>/ended": Way("display", is_of_its_force),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
     "POST /duty/lists/<list_id>/taken-back": Way("duty_list", is_of_its_force),
     "GET /people/<person_id>": Way("account", is_of_its_force),
@@ -214,6 +215,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /notices/current": ("notice", is_of_its_force),
     "GET /duty": ("tour", is_of_its_force),
     "GET /people": ("person", is_of_its_force),
+    "GET /people/displays": ("display", is_of_its_force),
     "GET /units": ("unit", is_of_its_force),
     "GET /signing/register": ("signature", is_of_its_force),
     "GET /signing/register.csv": ("signature", is_of_its_force),
@@ -300,6 +302,7 @@ MAKES_SOMETHING = {
     "POST /people/import/preview",
     "POST /people/imports",
     "POST /duty/lists",
+    "POST /people/displays",
     "POST /attended/lists",
     "POST /notices",
     "POST /signing",
@@ -335,12 +338,14 @@ BY_A_SECRET = {
     "GET /class/join/<code>",
     "POST /class/join/<code>",
     "POST /set-up",
+    *("GET /wall", "POST /wall/code"),
     *("POST /sign-in", "POST /sign-in/passkey", "POST /sign-in/passkey/begin"),
 }
 """What a code, a token or a password opens, whoever asks."""
 
 FOR_EVERYBODY = frozenset(
     {
+        "/wall/code",
         *("/", "/class", "/guidance/call-ins", "/healthz", "/join", "/manifest.webmanifest", "/offline", "/practice"),
         "/packed/<name>.bin",
         *("/practice/p/<pack_id>/<lang>/walk/<screen>", "/practice/precache.json", "/practice/scenarios.json"),

@@ -49,6 +49,7 @@ ROWS = {
 }
 """The row of each rule by which the matrix asks (rules.py)."""
 ELSEWHERE = {  # rows that no route of the matrix has by itself, and where they are asked
+    "A screen on a wall: counts, incident numbers, units": "review/test_wall.py",
     "That what one sent was received": "records/test_restriction.py",
     "A question on a phone": "records/desk/test_letters.py",
     "Opening in an emergency": "records/test_openings.py",

@@ -17,6 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Table, delete, insert, select, tuple_, update
 
 from backend.accounts.coming_back.models import CodeRequest
+from backend.accounts.displays.models import Display
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import (
     AuthorKey,
@@ -276,6 +277,7 @@ class World:
         its = select(AuditEvent.object_id).where(AuditEvent.action == "people_imported", AuditEvent.actor_id == by.id)
         yield self._thing("people_import", f"{side}: people", self._id(db.session, its), name, by)
         yield from self._on_duty(side, officer, by)
+        yield from self._display(side, by)
         for kind in ("empty_unit", "closed_unit", "merged_unit"):
             name = f"{side.upper()}-{kind.upper()}"
             self._post(by, "/units", {"name": name})
@@ -284,6 +286,13 @@ class World:
                 how, form = ("closed", {}) if kind == "closed_unit" else ("merged", {"into": by.unit_id})
                 self._post(by, f"/units/{unit_id}/{how}", form)
             yield self._thing(kind, name, unit_id, name, by)
+
+    def _display(self, side: str, by: Person) -> Iterator[Thing]:
+        name = f"{side.upper()}-DISPLAY"
+        form = {"name": name, "unit": by.unit_id}
+        assert self._browsers[by.sign_in_name].post("/people/displays", data=form).status_code == 201
+        its_id = self._id(db.session, select(Display.id).where(Display.name == name))
+        yield self._thing("display", f"{side}: display", its_id, name, by)
 
     def _on_duty(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
         """The officer is on duty now, by a list."""

@@ -17,6 +17,7 @@ from marshmallow import Schema, fields
 from werkzeug.routing import Rule
 
 from backend.accounts import schemas as accounts
+from backend.accounts.displays import schemas as displays
 from backend.accounts.duty import schemas as duty
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
@@ -90,6 +91,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /attended/<attended_id>/acted": (FORM, AttendedForm),
     "POST /attended/list/preview": (FORM, Pasted),
     "POST /attended/lists": (FORM, Pasted),
+    "POST /people/displays": (FORM, displays.DisplayForm),
+    "POST /wall/code": (FORM, displays.BeginForm),
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),
@@ -151,6 +154,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /reading": ("next", "again"),
     "GET /units/<unit_id>/merge": ("into",),
     "GET /training/register": ("by", "who", "kept", "gone"),
+    "GET /people/displays": ("done",),
     "GET /duty/list": ("kept", "gone"),
     "GET /attended": ("unit", "state", "page", "done"),
     "GET /attended/list": ("kept", "gone", "stay"),
