@@ -60,9 +60,14 @@ def _part(title: str, part: Part, units: dict[str, str], now: datetime) -> dict[
 
 
 def _row(row: Row, units: dict[str, str], now: datetime) -> dict[str, str]:
-    hours = max(0, int((now - row.since).total_seconds() // 3600))
     return {
         "incident_ref": short_reference(row.incident_ref) or "No number",
         "unit": units.get(row.unit_id, ""),
-        "since": f"{hours} h" if hours < 48 else f"{hours // 24} days",
+        "since": _long(max(0, int((now - row.since).total_seconds() // 60))),
     }
+
+
+def _long(minutes: int) -> str:
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440:,} days"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from backend.accounts.models import Person
-from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
 from backend.records.attended import lists, service
 from backend.records.attended.store import Sought
@@ -19,7 +18,7 @@ INCIDENTS = (
     ("DEMO-0409", 700, "Response B", "Order broken"),
 )
 """Number, how many minutes ago it was attended, which unit, what it was logged as."""
-ASKED_ABOUT = "DEMO-0395"
+ASKED_ABOUT, ASKED = "DEMO-0395", "PC Patel, who types it up when next on duty"
 
 
 def add_attended(cast: dict[str, Person], ring: KeyRing, now: datetime) -> None:
@@ -35,5 +34,4 @@ def add_attended(cast: dict[str, Person], ring: KeyRing, now: datetime) -> None:
     found, _ = service.without_report(cast["chloe"], ring, now, which=Sought())
     for one in found:
         if one.incident_ref == ASKED_ABOUT:
-            words = f"PC Patel, who types it up when next on duty ({when(now)})"
-            service.act(cast["chloe"], one.id, "asked", words, ring=ring, now=now)
+            service.act(cast["chloe"], one.id, "asked", ASKED, ring=ring, now=now)

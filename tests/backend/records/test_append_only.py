@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Integer, inspect, text
+from sqlalchemy import Integer, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from backend.core import clock
-from backend.core.database import begin_write, db, is_sqlite
+from backend.core.database import begin_write, db, is_sqlite, writing
 from backend.records import KEYS
 from backend.records.acts.kinds import Text
 from backend.records.acts.service import Seen, act
 from backend.records.attended import lists
 from backend.records.attended import service as attended
 from backend.records.attended.store import Sought
+from backend.records.ladder.models import Bundle, BundleLine, Due
 from backend.records.letters.service import ask
 from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -37,6 +38,7 @@ TABLES = (
     "desk_act",
     "desk_act_text",
     "attended_act",
+    "bundle_line",
     "receiving_key",
     "letter",
 )
@@ -77,6 +79,13 @@ def one_of_each(stage: Stage) -> People:
         lists.keep(gita, text, ring, clock.now())
         [incident], _ = attended.without_report(gita, ring, clock.now(), which=Sought())
         attended.act(gita, incident.id, "asked", "At briefing", ring=ring, now=clock.now())
+        with writing():
+            shown = {"made_at": clock.now(), "next_at": clock.now(), "state": "sent", "is_over_limit": False}
+            db.session.add(Bundle(id="b" * 26, person_id=gita.id, force_id=gita.force_id, tries=0, **shown))
+            due_id = db.session.execute(select(Due.id).limit(1)).scalar_one()
+            line_of = {"person_id": gita.id, "record_id": record_id, "step": 0, "at": clock.now()}
+            db.session.flush()
+            db.session.add(BundleLine(bundle_id="b" * 26, due_id=due_id, **line_of))
         asked: Text = {"question": "When?", "incident_ref": "REF-1"}
         ask(stage.people.gita, record_id, seen, asked, ring=stage.app.extensions[KEYS], now=clock.now())
     return stage.people
