@@ -89,6 +89,13 @@ def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) ->
     return len(visibility.visible_record_ids(person, 0, at_most, ring, since))
 
 
+def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int) -> dict[str, int]:
+    """{point: of how many of the records this person may see it stands}; at most so many are counted. Nothing of any of
+    them is opened, so there is nothing to write down.
+    """
+    return {one: len(visibility.visible_with_point(person, macs_of_point(one, ring), 0, at_most)) for one in points}
+
+
 def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[str, Listed]:
     """Those of these records that this person may see, by their ids. Whoever asks has written it down before."""
     heads, rows = _by_record(visibility.visible_heads(person, record_ids)), rows_of(record_ids)

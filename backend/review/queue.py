@@ -17,6 +17,8 @@ from backend.records.acts.second import SECOND_LOOK
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.records.rows.summary import Summary
+from backend.records.saved.models import SavedView
+from backend.records.saved.service import views_of
 from backend.review.acts.words import STATES
 from backend.review.ladder.view import ladder_part
 from backend.review.waiting import how_much_waits, left_unsent_part
@@ -40,12 +42,14 @@ SETTLED = "Settled at the desk, for a second person"
 NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 
+COUNTED = 20
+"""Of each list: there may be more."""
 STILL_NOT = "is not noted as told of"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
     """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "looked_at",
-    "states", "lists"} for it. Raises NotWrittenDown.
+    "states", "lists", "counts", "views"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -56,6 +60,8 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     names, units = names_of(person.force_id, people), _units(person.force_id)
     closed = records.closed_before(heads)
     is_whole_list = wanted == Wanted()
+    lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED}
+    counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [_line(one, names, units, closed, now) | _points(one, stands) for one in listed],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
@@ -68,8 +74,16 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "looked_at": now.isoformat(),
         "is_whole_list": is_whole_list,
         "states": SHOWN,
-        "lists": {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED},
+        "lists": lists,
+        "counts": {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()},
+        "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
+
+
+def _asks(view: SavedView) -> dict[str, str]:
+    """What stands in a view's address."""
+    asked = {"list": view.point} if view.point else {"state": view.state, "officer": view.officer}
+    return {name: one for name, one in asked.items() if one}
 
 
 def is_list(point: str) -> bool:

@@ -16,7 +16,16 @@ from backend.core.config import ROOT
 from backend.core.precache import KeptPage, kept_html, offered
 from backend.shell.build import WORKER, Manifest, load_manifest
 from backend.shell.development import NOTHING_BUILT, address_as_written
-from backend.shell.later import FIRST, FIRST_PAGE, MADE_READY, in_order, page_for_later, reached, static_for_later
+from backend.shell.later import (
+    FIRST,
+    FIRST_PAGE,
+    MADE_READY,
+    NOT_KEPT,
+    in_order,
+    page_for_later,
+    reached,
+    static_for_later,
+)
 from backend.shell.packed import Packed, file_as_page, headers_mark, packed_from
 
 WORKERS = ROOT / "offline_cache"
@@ -132,8 +141,9 @@ def _kept(kind: str) -> tuple[list[KeptPage], list[KeptPage]]:
 
 
 def _static_files() -> list[tuple[KeptPage, bool]]:
-    """Every file of the build, and whether it is for later."""
+    """Every file of the build that a phone keeps, and whether it is for later."""
     folder, files = _build_folder(), build_manifest().files
+    files = {path: one for path, one in files.items() if path not in NOT_KEPT}
     later = static_for_later(folder, sorted(files))
     order = [*sorted(files.keys() - later), *in_order(folder, later)]
     return [(file_as_page(static_address(path), folder / path, files[path].sha256), path in later) for path in order]

@@ -30,6 +30,8 @@ SHEETS = frozenset(
         *("signs", "walk_desk"),
     )
 )
+NOT_KEPT = frozenset({"css/wall.css"})
+"""What no phone needs, ever: a screen on a wall is asked of the server, or says that it is old."""
 PAGES = re.compile(r"/vault|/this-phone|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
 
 

@@ -10,6 +10,7 @@ HIDES = "data-hide>"
 WITHOUT = {
     "layouts/class.html": "a trainee's page, of somebody with no account: nothing real, and nothing kept",
     "reference/print.html": "a page made to be printed",
+    "wall/wall.html": "a screen on a wall, at which nobody is signed in: counts and incident numbers, no name",
     "content/pack.html": "a file that a reviewer of the pack reads",
 }
 A_DIALOG = re.compile(r"<dialog.*?</dialog>", re.DOTALL)

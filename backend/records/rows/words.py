@@ -46,11 +46,12 @@ def words_of(pack: Pack, body: Body) -> list[str]:
 
 def _texts(pack: Pack, body: Body, name: str) -> Iterator[str]:
     question = index_of(pack).questions.get(name)
-    value = value_of(question, body["answers"].get(name)) if question is not None else None
-    if isinstance(value, str):
-        yield value
-    for row in rows_in(value):
-        yield from (cell for cell in row.values() if isinstance(cell, str))
+    if question is None:
+        return
+    value = value_of(question, body["answers"].get(name))
+    typed = [one["id"] for one in question.get("fields", []) if one["kind"] == "text"]
+    cells = [row.get(one) for row in rows_in(value) for one in typed]
+    yield from (one for one in (value, *cells) if isinstance(one, str))
 
 
 def macs_of_heads(force_id: str, results: Sequence[Results | None], ring: KeyRing) -> list[str]:

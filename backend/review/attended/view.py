@@ -60,15 +60,15 @@ def _people(found: Collection[Incident]) -> set[str]:
     return {done.actor_id for one in found for done in one.done}
 
 
-def _row(one: Incident, units: dict[str, str], people: dict[str, str], now: datetime) -> dict[str, object]:
+def _row(incident: Incident, units: dict[str, str], people: dict[str, str], now: datetime) -> dict[str, object]:
     return {
-        "id": one.id,
-        "incident_ref": short_reference(one.incident_ref) or "Incident number not readable",
-        "logged_as": one.logged_as,
-        "unit": units.get(one.unit_id, ""),
-        "attended": when(one.at),
-        "since": _since(one.at, now),
-        "done": [_done(done, people) for done in one.done],
+        "id": incident.id,
+        "incident_ref": short_reference(incident.incident_ref) or "Incident number not readable",
+        "logged_as": incident.logged_as,
+        "unit": units.get(incident.unit_id, ""),
+        "attended": when(incident.at),
+        "since": _since(incident.at, now),
+        "done": [_done(done, people) for done in incident.done],
     }
 
 

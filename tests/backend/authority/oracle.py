@@ -158,6 +158,7 @@ WAYS = {
     ),
     "POST /attended/lists/<list_id>/taken-back": Way("attended_list", is_of_its_force),
     "POST /people/displays/<display_id>/ended": Way("display", is_of_its_force),
+    "POST /records/views/<view_id>/removed": Way("view", is_owner),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
     "POST /duty/lists/<list_id>/taken-back": Way("duty_list", is_of_its_force),
     "GET /people/<person_id>": Way("account", is_of_its_force),
@@ -251,6 +252,7 @@ ABOUT_ONESELF = {
     "GET /attended/list",  # one's force's lists, by when they were kept; no word of them
     "GET /attended/list/preview",  # to the one before
     "POST /attended/list/preview",  # how many incidents a list holds that one has sent oneself
+    "POST /records/views",  # one's own
     "POST /sheet/read",  # up to when one has read it
     "GET /people/import",  # one's force's imports, by when they were made; no word of them
     "GET /people/import/preview",  # to the one before

@@ -46,6 +46,7 @@ from backend.records.models import CallCode
 from backend.records.openings.models import Opening, OpeningTold
 from backend.records.retention.models import Retention
 from backend.records.rows.models import Record, RecordPlace
+from backend.records.saved.models import SavedView
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
@@ -228,6 +229,7 @@ class World:
         yield from self._pinned(side, people["coordinator"])
         yield from self._training(side, people["trainer"])
         yield from self._signed(side, people["lead"])
+        yield self._view(side, people["coordinator"])
         yield from self._attended(side, people["officer"], people["coordinator"])
 
     def _passkey(self, side: str, of: Person) -> Thing:
@@ -304,6 +306,12 @@ class World:
         word = re.split("[ ']", officer.name)[-1]
         yield self._thing("tour", f"{side}: tour", tour.id, word, officer)
         yield self._thing("duty_list", f"{side}: list", str(tour.list_id), word, by)
+
+    def _view(self, side: str, of: Person) -> Thing:
+        name = f"{side.upper()}-VIEW"
+        self._post(of, "/records/views", {"name": name, "state": "closed"})
+        its_id = self._id(db.session, select(SavedView.id).where(SavedView.name == name))
+        return self._thing("view", f"{side}: view", its_id, name, of)
 
     def _attended(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
         """An incident that the officer's unit attended and of which there is no report, by a list."""

@@ -27,6 +27,7 @@ from backend.review.attended.schemas import AttendedForm
 from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
+from backend.review.saved.schemas import ViewForm
 from backend.review.schemas import FindForm
 from backend.review.sheet.schemas import ReadForm
 from backend.signing.schemas import SignForm
@@ -93,6 +94,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /attended/lists": (FORM, Pasted),
     "POST /people/displays": (FORM, displays.DisplayForm),
     "POST /wall/code": (FORM, displays.BeginForm),
+    "POST /records/views": (FORM, ViewForm),
     "POST /notices": (FORM, NoticeForm),
     "POST /emergency": (FORM, openings.GlassForm),
     "POST /records/<record_id>/reason": (FORM, openings.ReasonForm),

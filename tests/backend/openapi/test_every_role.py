@@ -31,6 +31,7 @@ TAKES_NOTHING = {
     "POST /duty/lists/<list_id>/taken-back",
     "POST /attended/lists/<list_id>/taken-back",
     "POST /people/displays/<display_id>/ended",
+    "POST /records/views/<view_id>/removed",
     "POST /notices/<notice_id>/taken-down",
     "POST /people/<person_id>/sign-ins/ended",
     "POST /people/<person_id>/sign-ins/<sign_in_id>/ended",

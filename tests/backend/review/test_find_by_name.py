@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from backend.accounts.models import OnNamedList
 from backend.core.audit import AuditEvent
@@ -44,10 +44,11 @@ def test_a_record_is_found_by_whole_words_of_what_is_known_of_the_suspect(
 
 
 def test_words_in_a_row_of_a_table_are_found_too(phone: Phone, of: Of, people: People) -> None:
-    accounts = {"online_accounts": an_answer([{"platform": "Forum", "name": "quietfox77"}])}
+    accounts = {"online_accounts": an_answer([{"id": "account1", "platform": "Forum", "name": "quietfox77"}])}
     sent(phone, answers=accounts, incident_ref="DEMO-0417")
 
     assert "DEMO-0417" in found(of(people.chloe), "QuietFox77")
+    assert "DEMO-0417" not in found(of(people.chloe), "account1")
 
 
 def test_a_name_that_was_put_right_is_found_as_it_stands_now(phone: Phone, of: Of, people: People) -> None:
@@ -135,9 +136,10 @@ def test_rows_made_anew_have_the_words_and_disposal_takes_them(
     app: Flask, phone: Phone, of: Of, people: People, clock: Clock
 ) -> None:
     header = sent(phone, answers=HIM, incident_ref="DEMO-0417")
+    clock.passes(minutes=1)
     with app.app_context():
         with writing():
-            db.session.execute(db.delete(RecordWord))
+            db.session.execute(delete(RecordWord))
         rebuilding.rebuild(ring=app.extensions[KEYS], now=clock.at)
     assert "DEMO-0417" in found(of(people.chloe), "nowak")
 

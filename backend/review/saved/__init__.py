@@ -1,0 +1,1 @@
+"""Saving a view of the list of received records."""
