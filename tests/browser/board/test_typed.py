@@ -199,3 +199,35 @@ TWO_AT_ONCE = """for (const key of ["y", "n"])
 
 def test_of_two_keys_pressed_together_the_second_is_the_next_question_s_and_z_takes_back_both(ready_phone) -> None:
     pressed_together(ready_phone(**HALF_A_DESK))
+
+
+def a_digit_leads_on(phone: Ready) -> None:
+    """Place yes, number safe yes: a text is at hand, and the handler goes on to the next prompt."""
+    page = a_board(phone)
+    page.keyboard.type("yy")
+    at_hand(page, "safe_contact")
+    page.keyboard.press("2")
+    at_hand(page, "can_talk")
+    page.wait_for_timeout(RESTS_MS)
+    press_letter(page, "freely")
+    expect(safe_contact(page)).to_have_value("")
+
+
+def a_number_is_text(phone: Ready) -> None:
+    """No: then the safe number is typed, and its first digit is a prompt's too."""
+    page = a_board(phone)
+    page.keyboard.type("yn")
+    at_hand(page, "safe_contact")
+    page.keyboard.type("07700 900123")
+    expect(safe_contact(page)).to_have_value("07700 900123")
+    assert answers(page) == {"location_confirmed": ["yes"], "ring_back_safe": ["no"]}
+
+
+def safe_contact(page: Page) -> Locator:
+    """Where the safe way is written."""
+    return page.locator("[data-question=safe_contact] :is(textarea, input:not([type=radio], [type=checkbox]))")
+
+
+def test_at_a_text_that_an_answer_led_to_one_digit_is_the_prompt_s_and_two_are_a_number(ready_phone) -> None:
+    a_digit_leads_on(ready_phone(**HALF_A_DESK))
+    a_number_is_text(ready_phone(**HALF_A_DESK))

@@ -4,27 +4,45 @@
 
 import { keysAreOff, takesText } from "../../ui/keys.js";
 import { around, maybe } from "../../ui/need.js";
-import { currentField, freshField, isFreshRead, take } from "./hand.js";
+import { currentField, freshField, isFreshRead, isLedTo, take } from "./hand.js";
+import { openPanel } from "./panels.js";
+import { isNumber } from "./run.js";
 
 const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
 const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, while nothing is written there
 
 /** The question that Escape led out of: the keys act there until the handler has gone elsewhere. */
 let left = "";
+/** A digit that opened a prompt from a question of text: the first of a number, if another follows at once. @type {{ field: HTMLElement, digit: string, at: number } | null} */
+let begun = null;
 
 /** @param {HTMLElement} main @param {KeyboardEvent} event @param {boolean} canUndo @returns {HTMLElement | null} the question that has had it; null where the key is one of the board's */
 export function intoText(main, event, canUndo) {
   const { key, shiftKey } = event;
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat)
     return null;
+  const [first, at] = [begun, event.timeStamp];
+  begun = null;
+  if (first && isNumber(key, at - first.at)) return numberInto(main, event, first);
   if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
   const field = currentField(main) ?? (shiftKey || isFreshRead(event.timeStamp) ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
   const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
     return null;
+  if (isNumber(key, 0) && isLedTo() && text.value === "") return ((begun = { field, digit: key, at }), null);
   event.preventDefault();
   take(main, field);
   writeInto(text, key);
+  return field;
+}
+
+/** One digit was a prompt's key; two in a run are a number, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, digit: string }} first @returns {HTMLElement | null} */
+function numberInto(main, event, { field, digit }) {
+  const text = textOf(field);
+  if (!text || !main.contains(field)) return null;
+  event.preventDefault();
+  openPanel(main, around(field, "[data-panel]")?.dataset.panel ?? "", field.dataset.question);
+  writeInto(text, digit + event.key);
   return field;
 }
 

@@ -5,8 +5,8 @@ import { around, htmlIn, maybe, need } from "../../ui/need.js";
 import { nextQuestion, seenAfter, stillSeen } from "./next.js";
 import { GAP_MS, isUnread } from "./run.js";
 
-/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet, `since` when; `ahead`: what stood next before it came; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, since: number, ahead: string, seen: Set<string> }} */
-const hand = { at: "", fresh: "", since: 0, ahead: "", seen: new Set() };
+/** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet, `since` when; `ahead`: what stood next before it came; `isLed`: an answer has led to it, and not the handler; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, since: number, ahead: string, isLed: boolean, seen: Set<string> }} */
+const hand = { at: "", fresh: "", since: 0, ahead: "", isLed: false, seen: new Set() };
 
 /** @param {HTMLElement} main */
 export function bindHand(main) {
@@ -54,6 +54,11 @@ export function isFreshRead(now) {
   return hand.fresh !== "" && now - hand.since >= GAP_MS;
 }
 
+/** @returns {boolean} whether the question at hand is there because the one before was answered, and nobody has gone to it */
+export function isLedTo() {
+  return hand.at !== "" && hand.isLed;
+}
+
 /** Nothing is at hand. @param {HTMLElement} main */
 export function letGo(main) {
   Object.assign(hand, { at: "", fresh: "" });
@@ -62,7 +67,8 @@ export function letGo(main) {
 
 /** The handler has gone to it: what came up with it is seen too. @param {HTMLElement} main @param {HTMLElement} field */
 export function take(main, field) {
-  Object.assign(hand, { at: idOf(field), fresh: "" });
+  const isLed = hand.isLed && hand.at === idOf(field); // it has the focus now: nobody has gone anywhere
+  Object.assign(hand, { at: idOf(field), fresh: "", isLed });
   const panel = around(field, "[data-panel]");
   if (panel) hand.seen = new Set(fields(panel).filter(isThere).map(idOf));
   mark(main);
@@ -89,7 +95,11 @@ export function stepTo(main, panel, by, byAnswer) {
   const next = nextQuestion(fields(panel).map(stateOf), hand.at || hand.fresh, by, hand.seen, byAnswer);
   const field = next && need(panel, `[data-question="${next.id}"]`, HTMLElement);
   if (!field) return (letGo(main), null);
-  if (!next.isNew) return (take(main, field), field);
+  if (!next.isNew) {
+    take(main, field);
+    hand.isLed = byAnswer;
+    return field;
+  }
   comeUp(main, field, nextSeen(panel));
   return field;
 }

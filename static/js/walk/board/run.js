@@ -29,3 +29,10 @@ const UNREAD_MS = 200; // before that nobody has read anything, let alone answer
 export function isUnread(ms) {
   return ms < UNREAD_MS;
 }
+
+const NUMBER_MS = 500; // between two digits of one number: whoever looks for a prompt is slower
+
+/** @param {string} key @param {number} ms since the digit before @returns {boolean} whether it is a digit that goes on with that one */
+export function isNumber(key, ms) {
+  return /^\d$/.test(key) && ms < NUMBER_MS;
+}
