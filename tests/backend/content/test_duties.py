@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from copy import deepcopy
 from pathlib import Path
@@ -20,6 +21,7 @@ PACK = ROOT / "backend" / "content" / "pack"
 NINE = ["arrest_search", "plan", "risk", "impact_evidence", "needs", "rights_spo", "referral", "record_crime"]
 NINE += ["spo_decision"]
 AT_MOST_WORDS = 6
+SENT_OUT = re.compile(r"\b(step|go|walk) (out|outside)\b", re.IGNORECASE)  # the suspect may be there
 
 
 def say(**fields: Any) -> Break:
@@ -165,6 +167,14 @@ def test_the_four_sentences_are_the_same_to_read_and_to_say(shipped: dict[str, A
 
 def test_only_how_to_call_in_is_read_while_somebody_may_hear(shipped: dict[str, Any]) -> None:
     assert [one["id"] for one in shipped["read_aloud"] if "when" not in one] == ["read_call_in"]
+
+
+def test_no_line_to_read_and_no_danger_sends_an_officer_out_to_the_suspect(shipped: dict[str, Any]) -> None:
+    aloud = [line for one in shipped["read_aloud"] for line in one["lines"]]
+    called_in = [one for one in shipped["findings"] if "call_in" in one]
+    said = [line for one in called_in for line in (one["line"], *one["script"], *one.get("do", ()))]
+
+    assert [line for line in (*aloud, *said) if SENT_OUT.search(line)] == []
 
 
 def _stands(duty: str, **given: Any) -> bool:
