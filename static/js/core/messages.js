@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string> }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[] }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -52,7 +52,7 @@ export function messageLines(spokenFrom, level, ids, goesOn) {
 
 /** @param {Spoken} filledFrom @param {Level} level @param {string[]} ids @param {boolean} goesOn */
 function linesOf(
-  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {} },
+  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {}, within = [] },
   level,
   ids,
   goesOn,
@@ -61,6 +61,7 @@ function linesOf(
   const filledFrom = { pack, answers, hidden, kind, unsettled, options };
   const messages = ids.flatMap((id) => {
     const { message } = withId(pack.findings, id);
+    if (message && within.includes(id)) return { ...message, has: "" };
     return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);
   });
   if (messages.length === 0) return [];
@@ -72,13 +73,13 @@ function linesOf(
   const begin = callSign
     ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })
     : say(pack, goesOn ? stem.more : stem.begin, filledRef);
-  const has = messages.map((message) => sentence(filled(message.has, filledFrom)));
+  const has = messages.map(({ has: said }) => said && sentence(filled(said, filledFrom)));
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) => inRoles(one, { pack, unsettled: !!unsettled }));
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
-  const told = packed([begin, ...tag, ...has], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
+  const told = packed([begin, ...tag, ...has.filter(Boolean)], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
     clauses.join(" "),
   );
   const room = WORDS - wordsIn(stemWords(pack, stem.needs)) - 1; // "and" is one of them

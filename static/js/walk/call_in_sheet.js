@@ -19,7 +19,7 @@ import { htmlIn, need } from "../ui/need.js";
 import { lineNow } from "./band_words.js";
 import { callInLines, withCare, withPlace } from "./board/spoken_to.js";
 import { changedLines } from "./for_dispatch.js";
-import { clauseIn, heardBesides, settledBy } from "./for_sergeant.js";
+import { clauseIn, heardBesides, saidWithin, settledBy } from "./for_sergeant.js";
 import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
 import { offerWrongTaps, sinceWords, thenOf } from "./since_changed.js";
@@ -164,8 +164,10 @@ function linesFor(report, level, waiting, goesOn) {
   ]);
   const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
+  const now = besides.filter((id) => !sinceWords(report, id));
   const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
-  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, ...heads };
+  const within = saidWithin(report, now, waiting);
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,
     answers,

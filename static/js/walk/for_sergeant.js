@@ -35,6 +35,16 @@ export function settledBy(report, level, waiting, who) {
   return [...waiting, ...asking];
 }
 
+/** A question that opens only where something is so says that it is so: "a threat today" says "a threat" too. @param {Report} report @param {string[]} besides what is heard, and applies @param {string[]} waiting @returns {string[]} ids of what need not be said again */
+export function saidWithin({ pack }, besides, waiting) {
+  const opened = besides.map((id) => {
+    const { when } = withId(pack.findings, id);
+    const question = "is" in when && pack.questions.find((one) => one.id === when.is[0]);
+    return JSON.stringify(question && question.shown_when);
+  });
+  return waiting.filter((id) => opened.includes(JSON.stringify(withId(pack.findings, id).when)));
+}
+
 /** @param {Report} report @param {string} id */
 function asksFor({ pack, draft }, id) {
   return withId(pack.findings, id).asks_for === RANK && Boolean(draft.waits?.includes(id));

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { reportOf } from "../pack_decided.js";
-import { heardBesides, settledBy } from "../../../static/js/walk/for_sergeant.js";
+import { messageLines } from "../../../static/js/core/messages.js";
+import { heardBesides, saidWithin, settledBy } from "../../../static/js/walk/for_sergeant.js";
 
 const GRAVE = { whereabouts: "outside", threat: "yes", threat_now: "yes", threat_kind: ["kill"], safe_place: "no" };
 const AFRAID = { ...GRAVE, fear_level: "death" };
@@ -32,6 +33,30 @@ test("the same fear is not said twice, and is said where nothing else says it", 
 
   assert.ok(!heardBesides(report, "sergeant", ["very_frightened_told"], false).includes("fears_for_life"));
   assert.ok(heardBesides(report, "sergeant", ["threat_told"], true).includes("fears_for_life"));
+});
+
+test("a threat today says that there was a threat: the line says it once, and asks for the decision all the same", () => {
+  const report = aReport(GRAVE);
+  const waiting = ["threat_told"];
+  const besides = heardBesides(report, "sergeant", waiting, false);
+  const { pack, answers, result } = report;
+
+  const within = saidWithin(report, besides, waiting);
+  const said = messageLines(
+    { pack, answers, hidden: result.hidden, kind: "scene", within },
+    "sergeant",
+    [...besides, ...waiting],
+    false,
+  ).join(" ");
+
+  assert.deepEqual(within, waiting);
+  assert.match(said, /A threat today: to kill/i);
+  assert.doesNotMatch(said, /threat disclosed/i);
+  assert.match(said, /decision on threat to life/);
+});
+
+test("a threat is said where nothing else says it", () => {
+  assert.deepEqual(saidWithin(aReport(GRAVE), ["suspect_near"], ["threat_told"]), []);
 });
 
 for (const [who, also] of [
