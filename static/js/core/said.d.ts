@@ -126,7 +126,6 @@ export type Places = {
   open_so_far: { question: string | number; answer: string | number };
   open_still_to_ask: { questions: string | number };
   open_ask_if_all: { questions: string | number };
-  call_in_more: { call_in: string | number; more: string | number };
   call_in_also: { call_in: string | number; others: string | number };
   call_in_since: { time: string | number; call_in: string | number };
   call_in_say_or_clear: null;

@@ -35,8 +35,8 @@ export function factsOf(report, some) {
   return some.map(({ id }) => factOf(report, id)).join(BETWEEN);
 }
 
-/** @param {Report} report @param {Lit[]} lit to be radioed @param {Lit[]} waiting not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
-export function radioWords(report, lit, waiting, added) {
+/** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} waiting not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
+export function levelLine(report, lit, waiting, added) {
   const { pack } = report;
   const [first, ...others] = waiting;
   const there = lit.flatMap(({ id }) => (report.told.stays[id] ? stands(report, id) : []));

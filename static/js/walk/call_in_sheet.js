@@ -30,7 +30,7 @@ export { standing } from "./standing.js";
 export { putOutSlips, turned } from "./since_changed.js";
 export { gravest, nameOf } from "./who_told.js";
 export { grownSince, inSight } from "./grown.js";
-export { factsOf, lineNow, radioWords } from "./band_words.js";
+export { factsOf, levelLine, lineNow } from "./band_words.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks @typedef {import("../core/record.js").Lighting} Lighting */

@@ -104,13 +104,12 @@ function isTold(report, id) {
 function unfolded(report, lit) {
   seen = new Set(lit.map(({ id }) => id));
   sheet?.inSight(report);
-  if (news.length) showAgain();
+  showAgain();
   afterPaint(reachDown);
 }
 
 /** What was new has been seen. */
 function folded() {
-  if (news.length === 0) return;
   news = [];
   showAgain();
 }
@@ -148,7 +147,7 @@ export function leftWalk() {
   shownOf = null;
 }
 
-/** One line a level: the first that is not told yet, in the order of danger. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
+/** One line a level: each that is not told yet, in the order of danger; over the open sheet, which has them all, the first. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
 function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   const untold = report ? lit.filter(({ id }) => report.draft.waits?.includes(id)) : []; // an inspector's line is not done because control was told
@@ -157,7 +156,7 @@ function showLine(band, level, lit, report) {
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const added = news.flatMap((id) => untold.find((one) => one.id === id) ?? []);
   const isApart = added.length > 0 && !band.open;
-  const words = report ? wordsOf(report, level, lit, untold, isApart ? added : []) : "";
+  const words = report ? wordsOf(report, lit, band.open ? untold.slice(0, 1) : untold, isApart ? added : []) : "";
   setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${band.dataset.say}` : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   show(band, "[data-fresh]", isApart);
@@ -167,26 +166,16 @@ function showLine(band, level, lit, report) {
   setText(band, "[data-rest]", band.dataset.say ?? "");
 }
 
-/** What is to be radioed stands by name, however many they are; what waits for the sergeant is counted after the first. @param {Report} report @param {Level} level @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added */
-function wordsOf(report, level, lit, untold, added) {
-  if (level === "radio_now" && sheet)
-    return sheet.radioWords(report, lit, untold, added) || sheet.toldWords(report, lit);
-  return untold[0] ? counted(report, sentence(report, untold[0]), untold) : (sheet?.toldWords(report, lit) ?? "");
+/** Each by name, however many they are. @param {Report} report @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added */
+function wordsOf(report, lit, untold, added) {
+  return sheet
+    ? sheet.levelLine(report, lit, untold, added) || sheet.toldWords(report, lit)
+    : untold.map((one) => `${lineOf(report, one).replace(/\.+$/, "")}.`).join(" ");
 }
 
 /** Beside a danger there is room for how many wait. @param {Report} report @param {number} count */
 function shortly({ pack }, count) {
   return count > 0 ? say(pack, "call_in_left", { count }) : say(pack, "call_in_all_told");
-}
-
-/** @param {Report} report @param {Lit} callIn */
-function sentence(report, callIn) {
-  return `${lineOf(report, callIn).replace(/\.+$/, "")}.`;
-}
-
-/** @param {Report} report @param {string} words @param {unknown[]} all of which these words are the first */
-function counted({ pack }, words, all) {
-  return all.length > 1 ? say(pack, "call_in_more", { call_in: words, more: all.length - 1 }) : words;
 }
 
 /** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb, of what stands now; its text until the sheet is there, which fills it */

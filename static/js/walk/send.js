@@ -55,25 +55,17 @@ export function showSend(main, report) {
   showSent(main, report);
 }
 
-/** A line for each level, as it was tapped, and one for what was told but not to whom it asks for; in the fold all that nobody was told of. @param {HTMLElement} main @param {import("./report.js").Report} report */
+/** A line for each level, each by name as it was tapped, and one for what was told but not to whom it asks for. @param {HTMLElement} main @param {import("./report.js").Report} report */
 function showUntold(main, report) {
   const { pack, told, draft } = report;
   const named = (/** @type {string} */ id) => nameOf(report, id);
   const levels = LEVELS.flatMap((level) => {
     const waits = told.untold.filter((id) => withId(pack.findings, id).call_in === level);
-    const [first, ...more] = waits;
-    if (!first) return [];
-    const counted = more.length
-      ? say(pack, "call_in_more", { call_in: named(first), more: more.length })
-      : named(first);
-    const words = level === "radio_now" ? waits.map(named).join(" ") : counted; // a danger to be radioed is never only counted
-    return `${levelWords(pack, level, draft.kind)}: ${words}`;
+    return waits.length ? `${levelWords(pack, level, draft.kind)}: ${waits.map(named).join(" ")}` : [];
   });
   const others = told.still.map(named);
   show(main, "[data-untold]", levels.length + others.length > 0);
   setLines(need(main, "[data-untold-levels]", HTMLElement), [...others, ...levels]);
-  show(main, "[data-untold-all]", told.untold.length > levels.length);
-  setLines(need(main, "[data-untold-names]", HTMLElement), told.untold.map(named));
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report @param {SentAs} sentAs @param {(address: string) => void} go @param {How} [how] */

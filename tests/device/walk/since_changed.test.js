@@ -193,7 +193,7 @@ test("who is still to be told by name stands in the band when another danger lig
   report.answer("tracker", { value: "found" });
   const waits = report.result.call_ins.filter(({ id }) => report.draft.waits.includes(id));
 
-  const words = sheet.radioWords(
+  const words = sheet.levelLine(
     report,
     waits.filter(({ level }) => level === "radio_now"),
     waits,

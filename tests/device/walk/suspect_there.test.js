@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { radioWords } from "../../../static/js/walk/band_words.js";
+import { levelLine } from "../../../static/js/walk/band_words.js";
 import { dangersOf as order } from "../../../static/js/walk/outcome/danger_order.js";
 import { standing } from "../../../static/js/walk/standing.js";
 import { reportOf } from "../pack_decided.js";
@@ -65,7 +65,7 @@ test("the band says what is still there, the first that waits with its verb, and
   );
   const waits = radio(report).filter(({ id }) => report.told.untold.includes(id));
 
-  const words = radioWords(report, radio(report), waits, []);
+  const words = levelLine(report, radio(report), waits, []);
 
   assert.match(
     words,
@@ -80,7 +80,7 @@ test("what is named as new beside the line is not named twice", () => {
   const [first, ...others] = radio(report);
 
   assert.equal(
-    radioWords(report, radio(report), [first, ...others], others),
+    levelLine(report, radio(report), [first, ...others], others),
     "Call units, out of earshot: suspect outside, in sight.",
   );
 });
