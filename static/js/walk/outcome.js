@@ -4,6 +4,7 @@
 import { announce } from "../ui/announce.js";
 import { htmlIn, need } from "../ui/need.js";
 import { showAsk } from "./outcome/ask.js";
+import { recallName } from "./copy_block.js";
 import { bindCopies, showCopies } from "./outcome/copy.js";
 import { showDo } from "./outcome/do.js";
 import { bindPlaces, placeShown } from "./outcome/places.js";
@@ -18,6 +19,7 @@ const SHOWN = { do: showDo, say: showSay, ask: showAsk, copy: showCopies };
 export function bindOutcome(main, report) {
   bindPlaces(main, () => showOutcome(main, report));
   bindCopies(main, report);
+  recallName();
   for (const button of htmlIn(main, "[data-read], [data-point]"))
     button.addEventListener("click", () => read(main, report, button.dataset.read));
 }

@@ -4,6 +4,7 @@
 
 import { countUse, dropForceKeys, eraseVault } from "../../vault/closing.js";
 import { closeWhatIsPast } from "../../vault/lease_end.js";
+import { keepOwnWords, ownWords } from "../../vault/own_words.js";
 import { changeVault, isUnlocked, unlocked, wrapped } from "../../vault/vault.js";
 import { contact, holds, keepWord, onThisPhone } from "../../sync/contact.js";
 import { handIn } from "../../sync/hand_in.js";
@@ -43,6 +44,7 @@ async function lookAfter(ways) {
   await countSince();
   if (!forceHasKeys()) await dropForceKeys();
   await noteInitials();
+  await noteName();
   await inContact(ways);
   await letters().catch(() => undefined); // no network, a full phone: the next time
   await closeWhatIsPast();
@@ -57,6 +59,13 @@ async function noteInitials() {
     const letters = initialsOf(nameOf(person_id));
     if (letters && letters !== initials) await changeVault(vault_id, { initials: letters });
   }
+}
+
+/** Whose copies are made here, said without a network too: sealed, in their own store alone. */
+async function noteName() {
+  if (!isUnlocked() || unlocked().atDesk) return;
+  const name = nameOf(unlocked().personId);
+  if (name && name !== (await ownWords("own_name"))) await keepOwnWords("own_name", name);
 }
 
 /** How long it was used since the last contact, by a clock that nobody sets. */
