@@ -4,6 +4,7 @@
 import { realm } from "../vault/realm.js";
 import { anyLeft, changes } from "../vault/unsaved.js";
 import { isUnlocked, lock, onPhone, unlocked, wrapped } from "../vault/vault.js";
+import { call, heardWithin } from "../sync/server.js";
 import { announce, setStatus } from "../ui/announce.js";
 import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
@@ -14,6 +15,7 @@ import { notSavedWords } from "../walk/trouble.js";
 
 const LAST_WORDS_MS = 1500;
 const MEANT_MS = 20_000;
+const A_MINUTE_MS = 60_000;
 
 /** The question that was looked at when the phone locked, and where on the screen it stood. @type {{id: string, top: number} | null} */
 let place = null;
@@ -162,6 +164,7 @@ export function bindUnlock(main) {
   });
   input.focus();
   offerQuick(main).catch(() => undefined); // the words are there
+  if (!heardWithin(A_MINUTE_MS)) call("hello"); // so that the header says whether anything answers
   withDesk().then((desk) => desk?.offerDesk(main));
   const prepare = () => Promise.all([import("./try_words.js"), makeReady()]).catch(() => undefined); // what is missing will be said when it is asked for
   input.addEventListener("input", prepare, { once: true });
