@@ -50,7 +50,7 @@ def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_n
     steps.make_ready(page)
 
     assert page.url.endswith(f"/reports?continue={NOBODYS}")
-    expect(page.get_by_text("That report is not there, or is not yours to go on with.")).to_be_visible()
+    expect(page.get_by_text("That report is not there, or is not yours to go on with")).to_be_visible()
     assert "Locked" not in page.evaluate("window.headings")
     assert "Make this phone ready" in page.evaluate("window.headings"), "what is shown is seen"
 

@@ -5,4 +5,5 @@ export { sayEvicted } from "./phone/evicted.js";
 export { openAgain, reopenable, showReopen } from "./phone/reopen.js";
 export { showPhoneSays } from "./phone/says.js";
 export { showThisPhone } from "./phone/this_phone.js";
+export { tryNow } from "./phone/try_now.js";
 export { watchPhone } from "./phone/watch.js";

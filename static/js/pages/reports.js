@@ -2,13 +2,12 @@
 // The reports on this phone: open ones, what waits, what was received; starting one; going on with one the force already has.
 
 import { kindNamed, ofKind } from "../core/record_kinds.js";
-import { allDrafts, saveDraft } from "../vault/drafts.js";
+import { saveDraft } from "../vault/drafts.js";
 import { moment, newId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
 import { vaults } from "../vault/vault.js";
 import { forgetReceived } from "../sync/old_rows.js";
 import { changes } from "../sync/outbox.js";
-import { callReading, isClosed } from "../sync/reading.js";
 import { sendNow } from "../sync/sender.js";
 import { sending } from "../sync/sending.js";
 import { call, heardWithin } from "../sync/server.js";
@@ -17,11 +16,9 @@ import { atDesk } from "../ui/at_desk.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { oneAtATime } from "../ui/one_at_a_time.js";
-import { keepPack } from "../ui/worker.js";
 import { forgetReport } from "../walk/controller.js";
 import { walkAddress } from "../walk/navigation.js";
 import { packOf } from "../walk/packs.js";
-import { latestIn } from "./latest.js";
 import { followReady } from "./ready_offline.js";
 import { showDrafts } from "./reports/drafts.js";
 import { showOutbox } from "./reports/outbox.js";
@@ -44,7 +41,9 @@ export async function showReports(main, go) {
   main.querySelector("[data-desk]")?.toggleAttribute("disabled", innerWidth < DESK_PX);
   for (const button of allIn(main, "[data-start]", HTMLButtonElement))
     button.addEventListener("click", () => start(main, go, button));
-  main.querySelector("[data-send-now]")?.addEventListener("click", sendNow);
+  main
+    .querySelector("[data-send-now]")
+    ?.addEventListener("click", () => import("./phone.js").then(({ tryNow }) => tryNow(main), sendNow));
   const drawOutbox = oneAtATime(() => showOutbox(main));
   changes.addEventListener("change", drawOutbox, { signal });
   keepingChanges.addEventListener("change", () => showStorage(main), { signal });
@@ -61,7 +60,7 @@ export async function showReports(main, go) {
   const recordId = new URLSearchParams(location.search).get("continue");
   if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
-  if (recordId) await goOnWith(main, recordId, go);
+  if (recordId) await goOn(main, recordId, go);
   await bindCall(main, go);
   main.dataset.screenReady = "yes";
 }
@@ -104,37 +103,13 @@ async function open(main, go, content) {
   }
 }
 
-/** Go on as the next version, from the force's copy. @param {HTMLElement} main @param {string} recordId @param {(address: string) => unknown} go */
-async function goOnWith(main, recordId, go) {
-  const mine = (await allDrafts()).find(({ draft }) => draft.record_id === recordId);
-  if (mine) return go(walkAddress(mine.draft, mine.draft.screen));
-  show(main, "[data-continuing]", true);
-  const answer = await callReading(`records/${recordId}/latest`);
-  show(main, "[data-continuing]", false);
-  if (answer === null)
-    return say(main, "The server did not answer. Try again when there is a network; nothing is changed.");
-  if (isClosed(answer))
-    return say(
-      main,
-      "What the force has received is locked to whoever is signed in here, and the words that opened this phone are not theirs. Sign in as yourself, then choose Continue again.",
-    );
-  if (answer.status === 401) return say(main, "Sign in first, then choose Continue again.");
-  const latest = answer.status === 200 && latestIn(answer.body);
-  if (!latest) return say(main, "That report is not there, or is not yours to go on with.");
-  const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = latest;
-  await keepPack(`${pack_id}/${lang}`);
-  return open(main, go, {
-    record_id,
-    parent: version_id,
-    kind,
-    pack_id,
-    lang,
-    incident_ref,
-    screen: firstScreen(main, kind),
-    answers,
-    call_ins,
-    copied,
-  });
+/** Comes only where it is asked for, by an address. @param {HTMLElement} main @param {string} recordId @param {(address: string) => unknown} go */
+async function goOn(main, recordId, go) {
+  const now = await import("./reports/go_on.js").catch(() => null);
+  if (!now) return show(main, "[data-not-here]", true);
+  await now.goOnWith(main, recordId, go, (content) =>
+    open(main, go, { ...content, screen: firstScreen(main, content.kind) }),
+  );
 }
 
 /** @param {HTMLElement} main */

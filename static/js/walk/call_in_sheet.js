@@ -176,6 +176,21 @@ function linesFor(report, level, waiting, goesOn) {
   return withCare(lines, { pack, findings: result.findings });
 }
 
+/** @param {Report} report @returns {string[]} what is still to be said, under the name of each level: by phone what is said by itself */
+export function toSay(report) {
+  const { pack, result, draft } = report;
+  const lit = result.call_ins.filter(({ state }) => state === "lit");
+  return LEVELS.flatMap((level) => {
+    const apart = lit.filter((one) => one.level === level && !isMerged(pack, one.id) && draft.waits?.includes(one.id));
+    const { waiting } = waitingAt(report, level, lit);
+    const lines = [
+      ...apart.flatMap(({ id }) => callInLines(spokenOf(report, id), withId(pack.findings, id), draft.kind)),
+      ...(waiting.length ? linesFor(report, level, waiting, Boolean(lastTold(report, level))) : []),
+    ];
+    return lines.length ? [`${levelWords(pack, level, draft.kind)}:`, ...lines] : [];
+  });
+}
+
 /** @param {Report} report @returns {string[]} the one log of who was told */
 function logLines(report) {
   const { pack, result, draft } = report;

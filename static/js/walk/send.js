@@ -9,9 +9,8 @@ import { allIn, need } from "../ui/need.js";
 import { assess } from "../core/assess.js";
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
-import { say } from "../core/sentences.js";
 import { aboutWhom } from "./about_whom.js";
-import { gravest, nameOf } from "./call_in_sheet.js";
+import { gravest, nameOf, toSay } from "./call_in_sheet.js";
 import { askedTonight } from "./outcome/end.js";
 import { notSavedWords } from "./trouble.js";
 
@@ -100,6 +99,7 @@ async function sealed(report, sentAs, finishDraft, heldBack) {
   const result = assess(report.pack, draft.answers, day, draft.call_ins, draft.kind);
   draft.whom = aboutWhom(report.pack, draft); // what is closed without a number is told from another by it
   draft.first = gravest(report);
+  draft.say = toSay(report);
   report.draft.parent = await finishDraft(draft, result, day, sentAs, document.body.dataset.build ?? "", heldBack);
 }
 

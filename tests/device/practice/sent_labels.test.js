@@ -27,6 +27,7 @@ test("what is kept under the author's key is read again", async () => {
     untold: 2,
     whom: "Former partner: Mark Ellis",
     first: "the inspector, of: a threat",
+    say: ["RADIO NOW:", "A threat today: to kill."],
   });
 
   assert.deepEqual(await labelOf(await row(words)), {
@@ -34,11 +35,18 @@ test("what is kept under the author's key is read again", async () => {
     untold: 2,
     whom: "Former partner: Mark Ellis",
     first: "the inspector, of: a threat",
+    say: ["RADIO NOW:", "A threat today: to kill."],
   });
 });
 
 test("what was sent before it was kept says only its reference", async () => {
-  assert.deepEqual(await labelOf(await row("1107-24NOV26")), { name: "1107-24NOV26", untold: 0, whom: "", first: "" });
+  assert.deepEqual(await labelOf(await row("1107-24NOV26")), {
+    name: "1107-24NOV26",
+    untold: 0,
+    whom: "",
+    first: "",
+    say: [],
+  });
 });
 
 test("of another's report nothing is said", async () => {

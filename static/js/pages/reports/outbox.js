@@ -6,7 +6,7 @@ import { labelOf, NO_LABEL } from "../../sync/labels.js";
 import { outboxItems, requeue } from "../../sync/outbox.js";
 import { sendNow } from "../../sync/sender.js";
 import { sending } from "../../sync/sending.js";
-import { clone, setText, show } from "../../ui/clone.js";
+import { clone, setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { pageDates } from "../../ui/page_dates.js";
 
@@ -23,7 +23,7 @@ export async function showOutbox(main) {
   drawn.set(main, before);
   const list = need(main, "[data-outbox]", HTMLElement);
   if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
-    list.replaceChildren(...items);
+    (list.replaceChildren(...items), window.htmx.process(list));
   const has = (/** @type {boolean} */ sent) => rows.some((row) => (row.state === "sent") === sent);
   show(main, "[data-no-outbox]", items.length === 0);
   show(main, "[data-kept]", has(true));
@@ -34,10 +34,11 @@ export async function showOutbox(main) {
 /** @param {HTMLElement} main @param {OutboxRow[]} rows @param {Map<string, {words: string, item: HTMLElement}>} before */
 async function itemsOf(main, rows, before) {
   const { outboxWords } = await import("../../sync/outbox_words.js"); // a phone that has sent nothing does not wait for it
-  return Promise.all(rows.map((row) => outboxItem(main, row, outboxWords(row), before)));
+  const isLast = (/** @type {OutboxRow} */ row) => rows.find((one) => one.record_id === row.record_id) === row;
+  return Promise.all(rows.map((row) => outboxItem(main, row, { ...outboxWords(row), isLast: isLast(row) }, before)));
 }
 
-/** @typedef {ReturnType<typeof import("../../sync/outbox_words.js").outboxWords>} Said */
+/** `isLast`: no later version of it was sent from here. @typedef {ReturnType<typeof import("../../sync/outbox_words.js").outboxWords> & {isLast: boolean}} Said */
 
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
 async function outboxItem(main, row, said, before) {
@@ -50,9 +51,9 @@ async function outboxItem(main, row, said, before) {
 }
 
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said */
-async function newItem(main, row, { state, code, reason }) {
+async function newItem(main, row, { state, code, reason, isLast }) {
   const item = clone(main, "#outbox-item");
-  const { name, untold, whom, first } = await labelOf(row).catch(() => NO_LABEL);
+  const { name, untold, whom, first, say } = await labelOf(row).catch(() => NO_LABEL);
   const of = [name, whom].filter(Boolean).join(": ");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
@@ -68,6 +69,10 @@ async function newItem(main, row, { state, code, reason }) {
       ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told${first && (untold > 2 ? ", first: " : ": ")}${first}. Sending told nobody.`
       : "",
   );
+  show(item, "[data-to-tell]", untold > 0 && isLast);
+  setLines(need(item, "[data-say-lines]", HTMLElement), say);
+  show(item, "[data-say-now]", say.length > 0);
+  need(item, "[data-note-told]", HTMLAnchorElement).href = `/reports?continue=${row.record_id}`;
   setText(item, "[data-code]", code);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);
   copy.hidden = code === "";
