@@ -22,7 +22,7 @@ export async function tryWords(main, input) {
   /** @type {Awaited<ReturnType<typeof withQuick>> | null} */
   let quick = null;
   try {
-    if (pin.value) quick = await withQuick();
+    if (pin.value) quick = await withQuick().catch(() => null); // not on this phone yet: the words open it
     const whose = maybe(main, "[name=whose]:checked", HTMLInputElement)?.value;
     await (quick ? quick.unlockAndKeep(input.value, pin.value, whose) : unlock(input.value, whose));
     input.value = pin.value = "";
