@@ -65,7 +65,7 @@ export function boardKeys(main, report, go) {
 /** @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
 export function bindActs(main, report, signal) {
   main.addEventListener("click", ({ target }) => clicked(main, report, target), { signal });
-  main.addEventListener("keydown", (event) => leaveText(main, event), { signal });
+  main.addEventListener("keydown", (event) => leaveText(main, report, event), { signal });
   main.addEventListener("at-hand", () => forgetLeft(main), { signal });
   document.addEventListener("keydown", (event) => typed(main, report, event), { signal }); // before the keys of the page
   const band = need(document, "#call-ins", HTMLDetailsElement);
@@ -251,8 +251,8 @@ function back(main) {
   else if (openKey()) closePanel(main);
 }
 
-/** Escape leads out of a text to its question, where the keys act again; Enter on from what is one line: the handler's own. @param {HTMLElement} main @param {KeyboardEvent} event */
-function leaveText(main, event) {
+/** Escape leads out of a text to its question, where the keys act again; Enter on from what is one line: the handler's own. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
+function leaveText(main, report, event) {
   const field = around(event.target, "[data-question]");
   if (!field || !takesText(event.target) || event.isComposing) return;
   const isDone = event.key === "Enter" && !event.shiftKey && around(event.target, "[data-strip]") !== null;
@@ -261,6 +261,8 @@ function leaveText(main, event) {
   leave(field);
   field.focus();
   if (isDone) step(main, 1, true);
+  const there = currentField(main);
+  tell(main, there ? say(report.pack, "board_at_hand", { question: shortOf(report, there) }) : ""); // it is no longer typed into
 }
 
 /** @param {HTMLElement} main @param {Report} report */
