@@ -44,15 +44,16 @@ class Part:
 @dataclass(frozen=True)
 class Sheet:
     """`came` between the two moments; all the rest as it stands now: the worst `dangers` of which nobody is noted as
-    told, each point that stands against closing, what was `directed` and has not come back, what was decided on
-    protection `orders`, and `calls` that came between the two moments with no report under their number that this
-    person may read.
+    told, each point that stands against closing, what was `directed` and has not come back, what was `returned` to its
+    officer with a question, what was decided on protection `orders`, and `calls` that came between the two moments with
+    no report under their number that this person may read.
     """
 
     came: Part
     dangers: Part
     points: dict[str, Part]
     directed: Part
+    returned: Part
     orders: Part
     calls: Part
 
@@ -91,11 +92,12 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     past = now - LOOKED_BACK
     unanswered = store.directed_and_unchanged(person.force_id, past)
     directed = _seen(person, ring, Which(record_ids=unanswered, unit_id=unit))
+    returned = _seen(person, ring, Which("with_officer", unit_id=unit))
     on_orders = store.decided_on(person.force_id, "order", past)
     decided = _seen(person, ring, Which(record_ids=on_orders, unit_id=unit))
     acts = store.last_decided(decided, "order")
     calls = _calls_without_report(person, ring, unit, after, up_to)
-    every = [came, urgent, directed, decided, calls, *at_points.values()]
+    every = [came, urgent, directed, returned, decided, calls, *at_points.values()]
     shown = sorted({one for part in every for one in part[:SHOWN]})
     write_down_list(person, shown, 0, now)
     listed = listed_of(person, shown, ring)
@@ -106,6 +108,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
         dangers=replace(_part(dangers, listed), has_more=len(dangers) == SHOWN < len(urgent)),
         points={point: _part(found, listed) for point, found in at_points.items()},
         directed=_part(directed, listed),
+        returned=_part(returned, listed),
         orders=replace(
             _part(decided, listed),
             since={one: act.at for one, act in acts.items()},

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from backend.accounts.models import OnNamedList
 from backend.core.audit import AuditEvent
@@ -179,6 +179,23 @@ def test_a_list_that_takes_a_restricted_report_for_one_is_caught(
     monkeypatch.setattr(visibility, "_may_see_row", lambda _person: Record.record_id.is_not(None))
 
     assert NUMBER not in listed(of(people.chloe))
+
+
+def test_the_list_asks_as_many_queries_for_twelve_incidents_as_for_two(
+    app: Flask, of: Of, people: People, clock: Clock
+) -> None:
+    asked: list[str] = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    gita, counts = of(people.gita), []
+    for numbers in (range(2), range(2, 12)):
+        keep(gita, HEAD + "".join(line(clock, f"DEMO-05{one:02}") for one in numbers))
+        listed(gita)
+        asked.clear()
+        listed(gita)
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]
 
 
 def test_a_list_that_is_kept_twice_is_there_once(of: Of, people: People, clock: Clock) -> None:

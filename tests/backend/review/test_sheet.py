@@ -90,6 +90,19 @@ def test_what_was_directed_stands_on_it_until_another_version_comes(
     assert "DEMO-0417" not in part(chloe, "directed")
 
 
+def test_what_its_officer_was_asked_stands_on_it_until_it_is_answered_or_withdrawn(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header, chloe = sent(phone, incident_ref="DEMO-0417"), of(people.chloe)
+    assert "DEMO-0417" not in part(chloe, "returned")
+
+    assert done(act(chloe, header, "asked", question="Where was he?", safety="no"))
+
+    assert "DEMO-0417" in part(chloe, "returned")
+    sent(phone, header, incident_ref="DEMO-0417")
+    assert "DEMO-0417" not in part(chloe, "returned")
+
+
 def test_what_was_decided_last_on_a_protection_order_is_said_with_its_days(
     phone: Phone, of: Of, people: People, clock: Clock
 ) -> None:
