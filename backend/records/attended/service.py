@@ -59,11 +59,11 @@ def without_report(
     more. Written down first. Raises NotWrittenDown.
     """
     found = visibility.visible_attended(person, which, start, at_most + 1)
-    shown = found[:at_most]
+    ids = [one.id for one in found[:at_most]]
     about = {"object_type": "attended", "object_id": None, "force_id": person.force_id}
-    commit_events(person, "attended_listed", [("force", about, {"attended_ids": [one.id for one in shown]})], now)
-    done = _done_about([one.id for one in shown], ring)
-    return [_opened(one, done.get(one.id, []), ring) for one in shown], len(found) > at_most
+    commit_events(person, "attended_listed", [("force", about, {"attended_ids": ids})], now)
+    rows, done = store.rows_of(ids), _done_about(ids, ring)  # anew: after a commit each row was asked for by itself
+    return [_opened(rows[one], done.get(one, []), ring) for one in ids if one in rows], len(found) > at_most
 
 
 def how_many_without(person: Person) -> dict[str, int]:

@@ -67,6 +67,12 @@ def take_out(list_id: str, force_id: str) -> tuple[int, int]:
     return len(every - stay), len(stay)
 
 
+def rows_of(attended_ids: Sequence[str]) -> dict[str, Attended]:
+    """These incidents, by their ids."""
+    query = select(Attended).where(Attended.id.in_(attended_ids))
+    return {row.id: row for row in db.session.execute(query).scalars()}
+
+
 def acts_of(attended_ids: Sequence[str]) -> Sequence[tuple[AttendedAct, bytes | None]]:
     """What was done about these, the earliest first, with what was written, encrypted."""
     query = select(AttendedAct, AttendedText.covered).outerjoin(AttendedText, AttendedText.act_id == AttendedAct.id)
