@@ -1,25 +1,26 @@
 // @ts-check
-// What the outcome's places are drawn from: duties with their questions, headings, rights, lines to read, letters, texts to copy.
+// What the outcome's places are drawn from: headings, rights, lines to read, letters, texts to copy; and each duty, once it stands.
 
 import { withId } from "../core/json.js";
 import { say } from "../core/sentences.js";
 import { blocksOnTheBoard } from "./board.js";
 import { adviceItem, currency, sourceNote } from "./items.js";
+import { questionItem } from "./questions.js";
 
-/** @typedef {import("../core/types.js").Pack} Pack @typedef {import("./questions.js").Drawn} Drawn */
+/** @typedef {import("../core/types.js").Pack} Pack */
 
 export const REST = "rest"; // the heading of what the pack puts under none
 
-/** @param {Pack} pack @param {import("../core/types.js").Screen} screen @param {(ids: string[]) => Drawn[]} named questions by their ids, as they are drawn @param {(screen: string) => string} address */
-export function outcomeBody(pack, screen, named, address) {
+/** @param {Pack} pack @param {import("../core/types.js").Screen} screen @param {(screen: string) => string} address */
+export function outcomeBody(pack, screen, address) {
   const elsewhere = blocksOnTheBoard(pack);
   const services = pack.outline.find((one) => one.kind === "services");
-  const duties = (pack.duties ?? []).map((duty) => dutyItem(pack, duty, named));
+  const has = (/** @type {string} */ phase) => (pack.duties ?? []).some((one) => one.phase === phase);
   const { say: always } = pack.about.designated;
   const advice = (/** @type {string | undefined} */ id) => (id ? [adviceItem(pack, withId(pack.advice, id))] : []);
   return {
-    door_duties: duties.filter(({ phase }) => phase === "door"),
-    tour_duties: duties.filter(({ phase }) => phase === "tour_end"),
+    door_duties: has("door"),
+    tour_duties: has("tour_end"),
     groups: [
       { id: "sergeant", text: say(pack, "outcome_for_sergeant") },
       ...(screen.groups ?? []),
@@ -37,9 +38,10 @@ export function outcomeBody(pack, screen, named, address) {
   };
 }
 
-/** @param {Pack} pack @param {import("../core/pack.js").Duty} duty @param {(ids: string[]) => Drawn[]} named */
-function dutyItem(pack, duty, named) {
+/** @param {Pack} pack @param {import("../core/pack.js").Duty} duty @param {boolean} practice */
+export function dutyItem(pack, duty, practice) {
   const { state, because, other, who, by, asks = [] } = duty;
+  const named = (/** @type {string[]} */ ids) => ids.map((id) => questionItem(pack, id, practice));
   return {
     ...duty,
     state: named([state])[0],

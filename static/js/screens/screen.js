@@ -71,7 +71,7 @@ const BODIES = {
   contents: (pack, screen, _questions, _named, where) => ({
     groups: (screen.groups ?? []).map((group, at) => groupItem(pack, group, at + 1, where)),
   }),
-  outcome: (pack, screen, _questions, named, where) => outcomeBody(pack, screen, named, where.address),
+  outcome: (pack, screen, _questions, _named, where) => outcomeBody(pack, screen, where.address),
   services: (pack) => servicesBody(pack),
   board: (pack, screen, _questions, named) => boardBody(pack, screen, named),
 };

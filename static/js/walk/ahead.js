@@ -12,13 +12,14 @@ import { whenIdle } from "../ui/spare_time.js";
 import { neighbour } from "./neighbour.js";
 import { applying } from "./applying.js";
 import { dangersAhead } from "./outcome/do.js";
+import { dutiesAhead } from "./outcome/duties.js";
 import { packOf } from "./packs.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Screen} Screen */
 
 const AT_ONCE = 4; // findings or pieces of advice
 /** @type {Record<string, (report: Report) => (() => void)[]>} by kind of screen: what is drawn ahead of what answers bring up; what is folded is made when it is opened */
-const ITEMS = { outcome: dangersAhead, board: boardItems };
+const ITEMS = { outcome: (report) => [...dangersAhead(report), ...dutiesAhead(report)], board: boardItems };
 
 /** @param {Report} report @param {string} from screen id @param {AbortSignal} signal ends with the screen */
 export function drawAhead(report, from, signal) {

@@ -1,7 +1,8 @@
 // @ts-check
-// The duties that stand: nothing is ticked before somebody does, and nothing ever says that all is done.
+// The duties that stand, each drawn once it does: nothing is ticked before somebody does, and nothing ever says that all is done.
 
 import { dutiesOf } from "../../core/duties.js";
+import { isFolded } from "../../core/folding.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
@@ -9,7 +10,10 @@ import { clone, setText, show } from "../../ui/clone.js";
 import { soonKnown } from "../../ui/known_links.js";
 import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
-import { fillList } from "../../screens/lists.js";
+import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
+import { dutyItem } from "../../screens/outcome.js";
+import { realm } from "../../vault/realm.js";
+import { showAnswer } from "../answered.js";
 import { othersOn } from "./do.js";
 import { linked } from "./links.js";
 
@@ -18,18 +22,52 @@ import { linked } from "./links.js";
 /** @param {HTMLElement} main @param {Report} report @returns {Standing[]} those that stand */
 export function showDuties(main, report) {
   const standing = dutiesOf(report.pack, report.answers, report.result);
-  for (const item of htmlIn(main, "[data-duty]")) {
-    const mine = standing.find(({ duty }) => duty.id === item.dataset.duty);
-    item.hidden = !mine;
-    if (mine) fillDuty(main, item, report, mine);
+  for (const part of htmlIn(main, "[data-duties]")) {
+    const mine = standing.filter(({ duty }) => duty.phase === part.dataset.duties);
+    part.hidden = mine.length === 0;
+    putIn(main, need(part, "ol", HTMLElement), report, mine);
   }
-  for (const part of htmlIn(main, "[data-duties]"))
-    part.hidden = !standing.some(({ duty }) => duty.phase === part.dataset.duties);
   import("./named_before.js").then(
     ({ offerNamed }) => offerNamed(main, report),
     () => {}, // not on this phone yet: it is typed
   );
   return standing;
+}
+
+/** @param {Report} report @returns {(() => void)[]} draws each duty that stands, before the screen is asked for */
+export function dutiesAhead({ pack, answers, result }) {
+  return dutiesOf(pack, answers, result).map(
+    ({ duty }) =>
+      () =>
+        itemAhead(pack, "draw-duty", duty.id, made(pack, duty)),
+  );
+}
+
+/** @param {Report["pack"]} pack @param {Standing["duty"]} duty */
+const made = (pack, duty) => () => dutyItem(pack, duty, realm === "training");
+
+/** Each in its place; those that stand already are not moved, so what is being typed there stays under its thumb. @param {HTMLElement} main @param {HTMLElement} list @param {Report} report @param {Standing[]} standing */
+function putIn(main, list, report, standing) {
+  const { pack } = report;
+  const items = standing.map(({ duty }) => itemOn(main, "draw-duty", duty.id, made(pack, duty)));
+  for (const one of [...list.children]) if (!items.some((item) => item === one)) one.remove();
+  for (const [at, item] of items.entries()) {
+    if (list.children[at] !== item) {
+      list.insertBefore(item, list.children[at] ?? null);
+      showAnswers(item, report);
+    }
+    fillDuty(main, item, report, standing[at]);
+  }
+}
+
+/** What comes onto the screen after its answers were shown shows its own. @param {HTMLElement} item @param {Report} report */
+function showAnswers(item, { pack, answers, result, readOnly }) {
+  for (const field of allIn(item, "[data-question]", HTMLFieldSetElement)) {
+    const question = withId(pack.questions, field.dataset.question ?? "");
+    field.hidden = result.hidden.includes(question.id) || isFolded(pack, question, answers);
+    showAnswer(pack, field, question, answers[question.id], false);
+    if (readOnly) field.disabled = true;
+  }
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {Standing} standing */
