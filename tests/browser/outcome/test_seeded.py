@@ -21,8 +21,8 @@ FAULTS = {
     ),
     "a duty is done before anybody says so": Fault(
         "walk/outcome/duties.js",
-        "item.hidden = !mine;",
-        'item.hidden = !mine; item.querySelector("input").checked = true;',
+        "showAnswers(item, report);",
+        'showAnswers(item, report); item.querySelector("input").checked = true;',
         outcome.nothing_is_ticked_before_somebody_does,
         "count",
     ),
