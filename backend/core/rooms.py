@@ -21,6 +21,7 @@ class Room:
 
 ROOMS = (
     Room("/records", "Received", ("/records", "/quarantine", "/emergency", "/openings")),
+    Room("/tasks", "Tasks", ("/tasks",)),
     Room("/sheet", "Daily sheet", ("/sheet", "/attended")),
     Room("/duty", "On duty", ("/duty",)),
     Room("/reports", "Reports", ("/reports",)),

@@ -33,6 +33,7 @@ from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restr
 from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace, RecordPoint
 from backend.records.rows.reading import OPEN, Way, Which, in_places, places_of_rows
+from backend.records.tasks.models import Task
 from backend.rules.record_kinds import RecordKind
 
 REPORT: RecordKind = "scene"
@@ -90,13 +91,7 @@ def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: i
     rows, those that have stood longest first.
     """
     order = (Due.since, Due.about_mac, Due.record_id)
-    its = select(Record.record_id).where(Record.record_id == Due.record_id, ~KeptOut(person.id).of(Record))
-    in_place = its.join(RecordPlace, RecordPlace.record_id == Record.record_id).where(~_restricted(ITS_AUTHOR))
-    ways: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in _places_by_role(person)]
-    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
-    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
-    named = its.where(_named(person, ITS_AUTHOR)).exists()
-    ways.append(and_(Due.record_id.in_(restricted), named))
+    ways = _ways_to_act(person, Due.record_id)
     # asked of each row in the order of its index, as far as is asked for: joined, SQLite looked at every record first
     longest = [select(Due.id, *order).where(*which, way).order_by(*order).limit(at_most).subquery() for way in ways]
     every = union(*(select(part) for part in longest)).subquery()
@@ -127,6 +122,37 @@ def is_for_everybody() -> ColumnElement[bool]:
     numbers = select(_OutOf.ref_mac).where(_OutOf.record_id.in_(out), _OutOf.ref_mac.is_not(None), _OutOf.ref_mac != "")
     kept_out = or_(Record.record_id.in_(out), func.coalesce(Record.ref_mac, "").in_(numbers))
     return and_(~_restricted(ITS_AUTHOR), ~kept_out)
+
+
+def visible_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Task]:
+    """The tasks about the records this person may see, but not about what they have by being its author alone: of these
+    rows, by when they are due.
+    """
+    order = (Task.due_by, Task.id)
+    ways = _ways_to_act(person, Task.record_id)
+    first = [select(Task.id, *order).where(*which, way).order_by(*order).limit(at_most).subquery() for way in ways]
+    every = union(*(select(part) for part in first)).subquery()
+    query = select(Task).join(every, every.c.id == Task.id).order_by(*order).limit(at_most)
+    return db.session.execute(query).scalars().all()
+
+
+def own_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Task]:
+    """The tasks that are somebody's by name, of these rows, by when they are due: about records that are here, which
+    nothing keeps them out of; about a restricted one only where they are named.
+    """
+    its = and_(Restriction.record_id == Task.record_id, Restriction.author_id == Task.author_id)
+    may = [or_(~_restricted(its), _named(person, its)), is_not_kept_out(person, Task.record_id)]
+    query = select(Task).where(Task.person_id == person.id, *which, *may)
+    return db.session.execute(query.order_by(Task.due_by, Task.id).limit(at_most)).scalars().all()
+
+
+def may_do_tasks(person: Person, record_id: str, author_id: str) -> bool:
+    """Whether a task about a record of an author's may be somebody's: not about a restricted one unless they are named,
+    its author no more than anybody.
+    """
+    its = and_(Restriction.record_id == record_id, Restriction.author_id == author_id)
+    may = select(Person.id).where(Person.id == person.id, or_(~_restricted(its), _named(person, its)))
+    return db.session.execute(may.where(is_not_kept_out(person, record_id))).first() is not None
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:
@@ -256,11 +282,12 @@ def not_kept_out(person: Person, record_ids: Sequence[str]) -> list[str]:
 
 def visible_letters(person: Person) -> Sequence[Letter]:
     """The letters to this person that they may be given now: about records that are here, which nothing keeps them out
-    of; about a restricted one, of their own writing or where they are named.
+    of; about a restricted one, what asks them of their own writing, or where they are named.
     """
     about_record = and_(Restriction.record_id == Letter.record_id, Restriction.author_id == Letter.author_id)
     is_here = select(Record.record_id).where(Record.record_id == Letter.record_id).exists()
-    may = or_(Letter.author_id == person.id, ~_restricted(about_record), _named(person, about_record))
+    asked = and_(Letter.author_id == person.id, Letter.kind != "task")
+    may = or_(asked, ~_restricted(about_record), _named(person, about_record))
     query = select(Letter).where(Letter.to_person_id == person.id, is_here, may)
     return db.session.execute(query.where(is_not_kept_out(person, Letter.record_id))).scalars().all()
 
@@ -319,6 +346,17 @@ def _by_emergency(person: Person, now: datetime) -> ColumnElement[bool]:
     mine = (Opening.record_id == Version.record_id, Opening.author_id == Version.author_id)
     lasts = (Opening.person_id == person.id, Opening.kind == "glass", Opening.until > now)
     return and_(Version.force_id == person.force_id, select(Opening.id).where(*mine, *lasts).exists())
+
+
+def _ways_to_act(person: Person, record_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    """How somebody may see the record of a row by more than being its author: by role, or by name."""
+    its = select(Record.record_id).where(Record.record_id == record_id, ~KeptOut(person.id).of(Record))
+    in_place = its.join(RecordPlace, RecordPlace.record_id == Record.record_id).where(~_restricted(ITS_AUTHOR))
+    ways: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in _places_by_role(person)]
+    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
+    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    named = its.where(_named(person, ITS_AUTHOR)).exists()
+    return [*ways, and_(record_id.in_(restricted), named)]
 
 
 def _ways(person: Person) -> list[Way]:

@@ -106,6 +106,12 @@ WHO_SEES = (
         ("visible_due",),
     ),
     Row(
+        "A task: a line of a plan that somebody is to do",
+        "Whose it is by name; whoever may act on the record it is about; where that is restricted, only those named",
+        f"{KEPT_OUT}. Its author by that alone. Another's tick: it is kept, and changes nothing",
+        ("visible_tasks", "own_tasks", "may_do_tasks"),
+    ),
+    Row(
         "A question on a phone",
         "The author of the record it is about; another to whom one was sent, about a restricted record only where "
         "they are named for it. Only a phone that opens for them reads it",

@@ -21,10 +21,11 @@ def register(app: Flask) -> None:
     from backend.review.retention import routes as retention
     from backend.review.saved import routes as saved
     from backend.review.sheet import routes as sheet
+    from backend.review.tasks import routes as tasks
     from backend.review.wall import routes as wall
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet, attended, wall, saved)
+    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet, attended, wall, saved, tasks)
     for room in every_page:
         app.register_blueprint(room.pages)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")

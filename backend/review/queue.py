@@ -19,8 +19,10 @@ from backend.records.models import Intake, Version
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
+from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.ladder.view import ladder_part
+from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS, danger_words
 from backend.rules.call_ins import LEVELS
@@ -59,11 +61,17 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
     names, units = names_of(person.force_id, people), _units(person.force_id)
     closed = records.closed_before(heads)
+    tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
     lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
-        "records": [_line(one, names, units, closed, now) | _points(one, stands) for one in listed],
+        "records": [
+            _line(one, names, units, closed, now)
+            | _points(one, stands)
+            | due_words(one.summary, tasks.get(one.record_id, ()), now)
+            for one in listed
+        ],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
         "page_number": page,
         "has_more": has_more,

@@ -15,11 +15,11 @@ from backend.content.sentences import when
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import service as records
-from backend.records.acts.service import last_read
+from backend.records.acts.service import desk_of, last_read
 from backend.records.conflicts.service import has_something_to_say
 from backend.records.errors import NotOpenable
 from backend.records.models import Version
-from backend.review.acts.view import desk_part
+from backend.review.acts.view import Looking, desk_part
 from backend.review.answers import answered, unanswered
 from backend.review.calls import of_a_call
 from backend.review.compare import differences
@@ -27,6 +27,7 @@ from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings, how_many
 from backend.review.queue import lit_in
 from backend.review.story import changed_between, story
+from backend.review.tasks.plan import plan_part
 from backend.review.words import SENT_AS, clock_flag, written_by
 from backend.rules.limits import short_reference
 from backend.rules.london import london_day
@@ -44,6 +45,7 @@ def record_page(
     people = {one.author_id for one in opened.versions} | {one.carrier_id for one in opened.versions}
     names = names_of(opened.version.force_id, people)
     closed = records.closed_before(opened.versions)
+    desk = desk_of(person, opened.versions, ring)
     versions = [_version(one, opened.versions, names, closed) for one in opened.versions]
     return {
         "record_id": record_id,
@@ -66,7 +68,8 @@ def record_page(
         "is_author": opened.version.author_id == person.id,
         "story": story(pack, opened),
         "changed": _changed(person, opened, pack, ring),
-        "desk": desk_part(person, opened, pack, ring, seen),
+        "desk": desk_part(opened, pack, ring, Looking(person, now, desk, seen)),
+        "plan": plan_part(opened, desk, pack, now),
         "may_ask_who_opened": records.may_ask_who_opened(person, opened.version),
         "is_restricted": records.is_restricted(opened.version),
         "may_say_who_must_not_read": has_something_to_say(person, opened.version),

@@ -83,6 +83,11 @@ def _row(pack: Speaks, question: Question, row: Row, for_copy: bool) -> str:
     return ", ".join(words for field in fields if (words := _field(pack, field, row.get(field["id"]))))
 
 
+def field_in_words(pack: Speaks, field: Field, value: Json) -> str:
+    """A field of a row as one would say it; "" where nothing was said."""
+    return _field(pack, field, value)
+
+
 def _field(pack: Speaks, field: Field, value: Json) -> str:
     in_words = FIELD_WORDS.get(field["kind"])
     return in_words(pack, field, value) if in_words else ""

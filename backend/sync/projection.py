@@ -21,6 +21,7 @@ from backend.records.letters.service import take_answer
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
 from backend.records.rows.making import renew
+from backend.records.tasks.again import after_call, after_version
 from backend.sync import packs
 from backend.sync.copying import note_copied
 from backend.sync.judging import Judged, judge, row_of
@@ -160,6 +161,8 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
     _check_record(intake, judged.header["parent"])
     version = Version(**row_of(intake, judged))
     store.add(version)
+    after_call(version, judged.body["incident_ref"], ring)
+    after_version(version, judged.pack, judged.body, ring)
     note_copied(intake, judged.pack, judged.body["copied"], now)
     let_be_found(version, judged.body["incident_ref"], ring)
     if "answers_letter" in judged.body:

@@ -115,6 +115,7 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /sync/v1/keys": "public keys",
     "GET /sync/v1/letters": "sealed to one's own phone, which opens them unlocked alone",
     "POST /sync/v1/letters/taken": "shows nothing",
+    "POST /sync/v1/letters/ticks": "shows nothing",
     "POST /sync/v1/author-keys": "one's own id; a phone is made ready",
     "POST /sync/v1/versions": "receipts, as for one at a time",
     "POST /training/v1/versions": "as in the live realm",

@@ -20,6 +20,7 @@ from backend.records.ladder.rules import ladder
 from backend.records.models import Version
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.service import body_of, opened_or_none, results_of
+from backend.records.tasks.standing import looks_asked, tasks_of
 from backend.rules.duties import conditions_in, points_of
 from backend.rules.json_types import by_id
 from backend.rules.roles import are_unsettled, in_roles
@@ -52,6 +53,10 @@ def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Tex
         found |= {one.id: one for one in stands if (one.id, head.version_id) not in settled}
     if questions_waiting(acts):
         found[UNANSWERED.id] = UNANSWERED
+    if any(one.is_open for one in tasks_of(acts, texts)):
+        found[OPEN_TASK.id] = OPEN_TASK
+    if looks_asked(acts):
+        found[LOOK_AGAIN.id] = LOOK_AGAIN
     return [*found.values(), *([OPEN_DIRECTION] if open_directions(acts) else [])]
 
 
@@ -70,7 +75,9 @@ UNREADABLE = Point(
 
 
 OPEN_DIRECTION = Point("direction", "A direction is open", "Say what came of it, by whom or why not.")
-NOT_BY_FORM = (UNTOLD, UNREADABLE.id, UNANSWERED.id, OPEN_DIRECTION.id)
+OPEN_TASK = Point("task", "A task is open", "Say of each that it is done, or not done because, under the plan.")
+LOOK_AGAIN = Point("look_again", "The plan is to be looked at again", "Look at it, and say so, under the plan.")
+NOT_BY_FORM = (UNTOLD, UNREADABLE.id, UNANSWERED.id, OPEN_DIRECTION.id, OPEN_TASK.id, LOOK_AGAIN.id)
 """Settled otherwise than by an act `settle`."""
 
 

@@ -19,12 +19,20 @@ Kind = Literal[
     "taken",
     "close",
     "reopen",
+    "task",
+    "task_seen",
+    "task_done",
+    "task_not",
+    "task_taken",
+    "look_again",
+    "looked_again",
 ]
 State = Literal["new", "read", "with_officer", "decided", "closed"]
 
 KINDS: tuple[Kind, ...] = (
     *("read", "told", "direct", "followed", "ask", "answer", "withdraw"),
     *("decide", "view", "settle", "looked", "taken", "close", "reopen"),
+    *("task", "task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again"),
 )
 OPEN: tuple[State, ...] = ("new", "read", "with_officer", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
@@ -66,8 +74,11 @@ class Text(TypedDict, total=False):
     """What is written with an act. told: `who`, `at` (a moment in UTC), `of` ([call-in, lit at], …), `all` (whether
     nothing was left of which nobody is noted as told). direct: `directions`, `own`. decide: `what`, `by`, `why`. view:
     `why`. settle: `how`, and since it is asked in parts, `parts`. followed: `state` done or not_done, `who`, `why`.
-    looked: `why`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer
-    knows it by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a
+    looked: `why`. task: `task` (what is to be done), `line` (of the plan, by its id; "" for a direction), `to` a
+    person's id or `role`, `due` (a moment in UTC), `incident_ref`. task_seen, task_done, task_not: `why` (by whom, or
+    because), and from a phone `at`, by its own clock; `is_past`: it was somebody else's by then, so nothing comes of
+    it. look_again: `why`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer knows it
+    by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a
     version.
     """
 
@@ -83,6 +94,12 @@ class Text(TypedDict, total=False):
     how: str
     parts: list[PartText]
     state: str
+    task: str
+    line: str
+    to: str
+    role: str
+    due: str
+    is_past: bool
     question: str
     incident_ref: str
     answer: str

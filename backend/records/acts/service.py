@@ -100,12 +100,7 @@ def act(
     FieldRefused. A write of its own.
     """
     with writing():
-        records_store.lock_records([record_id])
-        hold()  # two who act at once come one after the other
-        versions = acted_on(person, record_id)
-        version = next((one for one in versions if one.version_id == seen.version_id), None)
-        if version is None:
-            raise NoSuchRecord
+        versions, version = begin(person, record_id, seen)
         if kind == "close":
             _refuse_closing(versions, version, ring)
         if kind == "looked":
@@ -116,6 +111,19 @@ def act(
         renew(record_id, ring, now)
         also()
         note_act(row, version)
+
+
+def begin(person: Person, record_id: str, seen: Seen) -> tuple[Sequence[Version], Version]:
+    """A record's versions, and that on which somebody acts: who acts at once comes after. Inside the caller's write.
+    Raises NoSuchRecord.
+    """
+    records_store.lock_records([record_id])
+    hold()  # two who act at once come one after the other
+    versions = acted_on(person, record_id)
+    version = next((one for one in versions if one.version_id == seen.version_id), None)
+    if version is None:
+        raise NoSuchRecord
+    return versions, version
 
 
 def _refuse_closing(versions: Sequence[Version], version: Version, ring: KeyRing) -> None:

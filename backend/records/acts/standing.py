@@ -49,6 +49,8 @@ class Standing:
 
 
 NEW = Standing()
+NO_READING = ("task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again")
+"""A tick from a phone is no reading, and the plan is not the record."""
 Texts = Mapping[str, Text]
 """What was written with acts, by their ids."""
 
@@ -99,7 +101,7 @@ def _becomes(kind: str, state: State, *, is_asked: bool) -> State | None:
         case "ask" | "answer" | "withdraw" | "taken":
             return _by_question(kind, state, is_asked=is_asked)
         case _:
-            return "read" if state == "new" else None
+            return "read" if state == "new" and kind not in NO_READING else None
 
 
 def _by_question(kind: str, state: State, *, is_asked: bool) -> State | None:

@@ -26,6 +26,11 @@ def act(act_id: str) -> DeskAct | None:
     return db.session.get(DeskAct, act_id)
 
 
+def acts_by_id(act_ids: Sequence[str]) -> Sequence[DeskAct]:
+    """These acts, in no order."""
+    return db.session.execute(select(DeskAct).where(DeskAct.id.in_(act_ids))).scalars().all() if act_ids else []
+
+
 def texts_of(acts: Sequence[DeskAct], ring: KeyRing) -> dict[str, Text]:
     """What was written with these acts, by their ids; nothing of one that no key here decrypts."""
     if not acts:

@@ -17,9 +17,13 @@ from backend.records.ladder.due import TAKEN, WAITING
 from backend.records.ladder.models import Bundle, Due
 from backend.records.ladder.people import people_for
 from backend.records.ladder.rules import UNKNOWN, Macs, rules_by_mac, step_of, wait
+from backend.records.rows.making import renew
+from backend.records.store import lock_records
+from backend.records.tasks.store import left_by_their_person
 from backend.rules.shapes.pack import Ladder
 
 AT_ONCE = 20
+AT_MOST_LEFT = 500
 ROUNDS = 5_000
 NO_TOUR = timedelta(hours=12)
 WENT_BACK = timedelta(minutes=1)
@@ -48,6 +52,7 @@ def go_on(ring: KeyRing, mail: Mail, now: datetime) -> int:
             store.move_back(last - now)
         store.beat(now)
         store.come_back(now)
+    _let_rise(ring, now)
     this, looked_at = _Round(rules_by_mac(Macs.of(ring)), mail, now), 0
     for _ in range(ROUNDS):
         with writing():
@@ -60,11 +65,22 @@ def go_on(ring: KeyRing, mail: Mail, now: datetime) -> int:
     return looked_at
 
 
+def _let_rise(ring: KeyRing, now: datetime) -> None:
+    """What was given to somebody who has left since is nobody's from now on. Each record is a write of its own."""
+    for record_id in left_by_their_person(AT_MOST_LEFT):
+        with writing():
+            lock_records([record_id])
+            renew(record_id, ring, now)
+
+
 def _next(row: Due, this: _Round) -> None:
     """Show it to whoever is there at its step; where nobody is, at the next one, at once."""
     if row.state == TAKEN:
         row.state, row.taken_by, row.taken_at, row.step = WAITING, None, None, 0
     rule = this.rules.get(row.rule_mac, UNKNOWN)
+    if rule["waits_for"] == "task" and row.since > this.now:  # the clock went back: it is not late yet
+        row.at = row.since + wait(rule["first_after"])
+        return
     for number in _order(rule, row.step):
         people = people_for(row, step_of(rule, number), this.now)
         if people:

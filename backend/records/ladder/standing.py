@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from backend.records.acts.models import DeskAct
@@ -12,13 +12,16 @@ from backend.records.acts.standing import Standing
 from backend.records.evaluation import Results
 from backend.records.models import Version
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
+from backend.records.tasks.standing import Standing as Task
+from backend.records.tasks.standing import looks_asked
 from backend.rules.shapes.pack import Ladder
 
 
 @dataclass(frozen=True)
 class Case:
     """A record as it stands: its heads, newest first, with what was made of each (None for one that does not open),
-    what was done about it, how it stands by that, and the points that stand against closing it.
+    what was done about it, how it stands by that, the points that stand against closing it, and its tasks, with since
+    when any is nobody's, by its id.
     """
 
     heads: Sequence[Version]
@@ -26,6 +29,8 @@ class Case:
     acts: Sequence[DeskAct]
     stands: Standing
     points: Sequence[str]
+    tasks: Sequence[Task] = ()
+    left: Mapping[str, datetime] = field(default_factory=dict)
 
     def pairs(self) -> Iterator[tuple[Version, Results | None]]:
         """Each head with what was made of it."""
@@ -63,8 +68,24 @@ def _of_rule(rule: Ladder, case: Case) -> list[Stands]:
             return [Stands(rule, newest.version_id, newest.received_at)] if case.stands.state == "new" else []
         case "point":
             return [Stands(rule, "", newest.received_at)] if rule.get("point") in case.points else []
-        case _:
+        case "answer":
             return [Stands(rule, "", newest.received_at)] if _is_unanswered(rule, case) else []
+        case _:
+            return list(_of_plan(rule, case))
+
+
+def _of_plan(rule: Ladder, case: Case) -> Iterator[Stands]:
+    """What waits of the plan: a line that is late, from when it is; one that is nobody's; that somebody looks again."""
+    match rule["waits_for"]:
+        case "task":
+            yield from (
+                Stands(rule, f"{one.id}|{one.due:%Y-%m-%dT%H:%M}", one.due) for one in case.tasks if one.is_open
+            )
+        case "task_left":
+            yield from (Stands(rule, one.given.id, case.left[one.id]) for one in case.tasks if one.id in case.left)
+        case _:
+            asked = [one for one in looks_asked(case.acts) if one.about == rule["id"]]
+            yield from (Stands(rule, str(one.number), one.at) for one in asked)
 
 
 def _untold(head: Version, results: Results | None, case: Case) -> Iterator[tuple[str, datetime]]:

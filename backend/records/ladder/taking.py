@@ -12,10 +12,16 @@ from backend.core.keys.ring import KeyRing
 from backend.records.acts.service import Seen, act
 from backend.records.ladder import store
 from backend.records.ladder.due import TAKEN
+from backend.records.ladder.models import Due
 from backend.records.ladder.rules import UNKNOWN, Macs, rules_by_mac, wait
 
 SOON = timedelta(hours=1)
 """What goes out within it is taken with the rest."""
+
+
+def is_there(row: Due, now: datetime) -> bool:
+    """Whether it has gone out, or goes out soon: what is due next week is nobody's to take today."""
+    return bool(row.shown) or row.is_missed or row.at <= now + SOON
 
 
 def take(person: Person, record_id: str, seen: Seen, *, ring: KeyRing, now: datetime) -> None:
@@ -24,7 +30,7 @@ def take(person: Person, record_id: str, seen: Seen, *, ring: KeyRing, now: date
     def rows() -> None:
         rules, tour = rules_by_mac(Macs.of(ring)), duty.current(person.id, now)
         for row in store.open_of(record_id):
-            if row.shown or row.is_missed or row.at <= now + SOON:
+            if is_there(row, now):
                 until = now + wait(rules.get(row.rule_mac, UNKNOWN)["taken_for"])
                 row.state, row.taken_by, row.taken_at = TAKEN, person.id, now
                 row.at = min(until, tour.until) if tour is not None else until

@@ -5,7 +5,7 @@ its newest version, so that a phone without a network can answer with the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from backend.accounts.models import Person
 from backend.content.service import kept_pack
@@ -36,7 +36,8 @@ class Latest(TypedDict):
 
 
 class Content(TypedDict):
-    """The inside of a letter (docs/shapes.md section 4). `latest`: null where they may not go on with the record."""
+    """The inside of a letter (docs/shapes.md section 4). `latest`: null where they may not go on with the record,
+    and for a task, which has `due`."""
 
     v: int
     letter_id: str
@@ -48,13 +49,15 @@ class Content(TypedDict):
     incident_ref: str
     text: str
     latest: Latest | None
+    due: NotRequired[str]
 
 
 def content_of(letter: Letter, sender: Person | None, to: Person, text: Text, ring: KeyRing) -> Content:
     """For a letter whose words are `text`."""
     versions = visibility.visible_versions_of(to, letter.record_id)
-    latest = _latest(versions, to, ring)
-    return {
+    is_task = letter.kind == "task"
+    latest = None if is_task else _latest(versions, to, ring)
+    content: Content = {
         "v": 1,
         "letter_id": letter.id,
         "kind": letter.kind,
@@ -63,9 +66,10 @@ def content_of(letter: Letter, sender: Person | None, to: Person, text: Text, ri
         "at": moment(letter.sent_at),
         "record_id": letter.record_id,
         "incident_ref": text.get("incident_ref", ""),
-        "text": text.get("question", ""),
+        "text": text.get("task", "") if is_task else text.get("question", ""),
         "latest": latest,
     }
+    return {**content, "due": text.get("due", "")} if is_task else content
 
 
 def role_of(person: Person | None) -> str:

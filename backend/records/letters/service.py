@@ -6,7 +6,7 @@ A letter is sealed when it is sent, once for each phone that receives; for one t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,8 @@ from backend.records.letters.models import Letter, LetterCopy
 from backend.records.letters.sealing import seal_letter
 from backend.records.letters.standing import letter_stands
 from backend.records.models import Version
+from backend.records.tasks.models import Task
+from backend.records.tasks.store import by_letter as tasks_by_letter
 from backend.rules.shapes.record import AnswersLetter
 
 LEFT = "{name} has left: their account is closed, and no phone of theirs is given anything. Ask their supervisor"
@@ -71,31 +73,28 @@ def ask(person: Person, record_id: str, seen: desk.Seen, text: Text, *, ring: Ke
     if reach.why_not:
         raise FieldRefused("question", reach.why_not)
     letter_id = new_id()
-    send = _Sending(letter_id, ring)
-    desk.act(person, record_id, "ask", seen, ring=ring, now=now, about=letter_id, text=text, then=send)
+
+    def to_author(act: DeskAct) -> None:
+        send(act, letter_id, "ask", act.author_id, ring)
+
+    desk.act(person, record_id, "ask", seen, ring=ring, now=now, about=letter_id, text=text, then=to_author)
 
 
-@dataclass(frozen=True)
-class _Sending:
-    """Adds the letter of an act, sealed for each phone that receives, in the act's own write."""
-
-    letter_id: str
-    ring: KeyRing
-
-    def __call__(self, act: DeskAct) -> None:
-        letter = Letter(
-            id=self.letter_id,
-            kind="ask",
-            act_id=act.id,
-            record_id=act.record_id,
-            author_id=act.author_id,
-            force_id=act.force_id,
-            to_person_id=act.author_id,
-            sent_at=act.at,
-        )
-        store.add(letter)
-        for key in keys_in_use(letter.to_person_id):
-            _seal(letter, key, self.ring, act.at)
+def send(act: DeskAct, letter_id: str, kind: str, to_person_id: str, ring: KeyRing) -> None:
+    """Add the letter of an act, sealed for each phone of theirs that receives, in the act's own write."""
+    letter = Letter(
+        id=letter_id,
+        kind=kind,
+        act_id=act.id,
+        record_id=act.record_id,
+        author_id=act.author_id,
+        force_id=act.force_id,
+        to_person_id=to_person_id,
+        sent_at=act.at,
+    )
+    store.add(letter)
+    for key in keys_in_use(letter.to_person_id):
+        _seal(letter, key, ring, act.at)
 
 
 def withdraw(person: Person, record_id: str, seen: desk.Seen, letter_id: str, *, ring: KeyRing, now: datetime) -> None:
@@ -149,6 +148,11 @@ def take(person: Person, key_id: str, letter_ids: Collection[str], now: datetime
         store.mark_taken(key_id, letter_ids, now)
 
 
+def refuse_other_key(person: Person, key_id: str) -> None:
+    """Raises NotThisKey for a key that is not of a phone of theirs."""
+    _key(person, key_id)
+
+
 def take_answer(version: Version, answer: AnswersLetter, ring: KeyRing) -> None:
     """Note the answer that a version brings to a question, as its author's act, inside the caller's write. It is kept
     whatever became of the question, and where no such question is here.
@@ -168,13 +172,21 @@ def _key(person: Person, key_id: str) -> ReceivingKey:
 def _standing(person: Person, now: datetime) -> dict[str, str]:
     letters = store.letters_to(person.id)
     theirs = {one.id for one in visibility.visible_letters(person)}
-    ends = store.ends_of(letters)
+    ends, tasks = store.ends_of(letters), tasks_by_letter([one.id for one in letters if one.kind == "task"])
     return {
-        one.id: letter_stands(one.id, ends).state
-        if one.id in theirs and (one.until is None or one.until > now)
-        else "gone"
+        one.id: _state_of(one, ends, tasks) if one.id in theirs and (one.until is None or one.until > now) else "gone"
         for one in letters
     }
+
+
+def _state_of(letter: Letter, ends: Sequence[DeskAct], tasks: Mapping[str, tuple[Letter, Task | None]]) -> str:
+    """A task that is somebody else's by now is withdrawn, and one that needs nothing any more answered."""
+    if letter.kind != "task":
+        return letter_stands(letter.id, ends).state
+    task = tasks[letter.id][1]
+    if task is None or task.given_by_act != letter.act_id:
+        return "withdrawn"
+    return "waiting" if task.is_open else "answered"
 
 
 def _seal_missing(person: Person, key: ReceivingKey, letter_ids: Collection[str], ring: KeyRing, now: datetime) -> None:

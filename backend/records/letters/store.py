@@ -40,6 +40,12 @@ def copies_of(letter_ids: Collection[str]) -> Sequence[LetterCopy]:
     return db.session.execute(query).scalars().all() if letter_ids else []
 
 
+def copies_by_act(act_id: str) -> Sequence[LetterCopy]:
+    """Which copies there are of the letter that an act sent, without what is in them."""
+    its = select(Letter.id).where(Letter.act_id == act_id)
+    return db.session.execute(select(LetterCopy).where(LetterCopy.letter_id.in_(its))).scalars().all()
+
+
 def copies_for(key_id: str) -> Sequence[LetterCopy]:
     """The copies for one key that its phone has not said it kept, with what is in them."""
     query = select(LetterCopy).options(undefer(LetterCopy.sealed))

@@ -17,6 +17,7 @@ from backend.records.letters.models import Letter, LetterCopy
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
 from backend.records.retention.models import Disposed, Retention
 from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
+from backend.records.tasks.models import Task
 
 
 def of(record_id: str) -> Retention | None:
@@ -70,6 +71,7 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
         .values(left_at=now, left_how="disposed"),
         delete(BundleLine).where(BundleLine.record_id == record_id),
         delete(Due).where(Due.record_id == record_id),
+        delete(Task).where(Task.record_id == record_id),
         delete(RecordPoint).where(RecordPoint.record_id == record_id),
         delete(RecordWord).where(RecordWord.record_id == record_id),
         delete(RecordPlace).where(RecordPlace.record_id == record_id),

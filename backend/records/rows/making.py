@@ -26,6 +26,8 @@ from backend.records.rows.points import point_rows, points_in
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.rows.words import macs_of_heads
 from backend.records.service import opened_or_none
+from backend.records.tasks.making import put_tasks, standing_of_tasks, texts_read
+from backend.records.tasks.standing import looks_asked
 
 
 class Hidden(TypedDict):
@@ -57,7 +59,10 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     acts = acts_store.acts_of(record_id, versions[-1].author_id)
     stands = stands_at_desk(acts, versions, ring)
     points = points_in(heads, results, acts)
-    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points)
+    texts = texts_read(acts, ring)
+    tasks, left = standing_of_tasks(acts, texts, now)
+    again = [texts[one.id]["why"] for one in looks_asked(acts) if "why" in texts.get(one.id, {})]
+    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points, again=again)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
@@ -69,7 +74,8 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
     words = macs_of_heads(row.force_id, results, ring)
     store.put(row, places, point_rows(record, points, found, ring), words)
-    waits = standing(Case(heads, results, acts, stands, points), ladder())
+    put_tasks(record, tasks, left, acts)
+    waits = standing(Case(heads, results, acts, stands, points, tasks, left), ladder())
     about = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id")}
     about["unit_id"] = units[row.author_id]
     put_due(about, waits, Macs.of(ring), now, ends_of_tours([about["unit_id"]], now))
@@ -94,11 +100,13 @@ def hidden_of(
     *,
     noted: Noted = NEW.noted,
     points: Sequence[str] | None = None,
+    again: Sequence[str] = (),
 ) -> Hidden:
     """What does not stand in clear in the row of a record whose heads came to these results. `noted`: who was told, as
-    a desk knows it; `points`: what stands against closing it, where acts on it say so (else as its heads do).
+    a desk knows it; `points`: what stands against closing it, where acts on it say so (else as its heads do); `again`:
+    why its plan is to be looked at again.
     """
-    summary = summary_of(heads, results, noted, points_in(heads, results) if points is None else points)
+    summary = summary_of(heads, results, noted, points_in(heads, results) if points is None else points, again)
     macs = ref_macs(heads[0].force_id, summary.incident_ref, ring, IN_THE_TRAIL)
     return {
         "covered": encrypt_summary(summary, record_id, ring),

@@ -26,6 +26,7 @@ from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns,
 from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.points import point_rows
 from backend.records.rows.words import macs_of_heads
+from backend.records.tasks.again import after_first_calls
 
 
 @dataclass(frozen=True)
@@ -78,5 +79,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     if words:
         connection.execute(insert(RecordWord), words)
     add_due(due)
-    for one in first:
-        let_be_found(Version(**one.row), one.incident_ref, ring)
+    made = [(Version(**one.row), one.incident_ref) for one in first]
+    after_first_calls(made, ring)
+    for version, number in made:
+        let_be_found(version, number, ring)

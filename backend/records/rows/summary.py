@@ -28,7 +28,8 @@ class Summary:
     the RADIO NOW that stand lit in any head, those untold first, the worst first, at most three; `more`: the others.
     `not_yet`: {text of one that is untold though somebody was told: [who, whom it asks for]}; `whom`: whom all that is
     untold still asks for, where somebody was told of each.
-    `points` that stand against closing it, by the ids of its pack. `names_nobody`: nobody is called suspect or victim.
+    `points` that stand against closing it, by the ids of its pack. `again`: why its plan is to be looked at again.
+    `names_nobody`: nobody is called suspect or victim.
     """
 
     incident_ref: str | None
@@ -42,13 +43,18 @@ class Summary:
     not_yet: dict[str, tuple[str, str]] = field(default_factory=dict)
     whom: list[str] = field(default_factory=list)
     names_nobody: bool = False
+    again: list[str] = field(default_factory=list)
 
 
 def summary_of(
-    heads: Sequence[Version], results: Sequence[Results | None], noted: Noted, points: Sequence[str] = ()
+    heads: Sequence[Version],
+    results: Sequence[Results | None],
+    noted: Noted,
+    points: Sequence[str] = (),
+    again: Sequence[str] = (),
 ) -> Summary:
     """Of heads, newest first, and what was made of each; None for one that does not open. `noted`: who was told, as a
-    desk knows it; `points`: what stands against closing it.
+    desk knows it; `points`: what stands against closing it; `again`: why its plan is to be looked at again.
     """
     opened = [(head, one) for head, one in zip(heads, results, strict=True) if one is not None]
     counts = [count for head, one in opened if (count := _untold(head, one, noted)) is not None]
@@ -67,6 +73,7 @@ def summary_of(
         not_yet=_not_yet(left),
         whom=list(dict.fromkeys(one["whom"] for one in left if "whom" in one)) if _were_all_told(left) else [],
         names_nobody=any(one["names_nobody"] for one in cases),
+        again=list(again),
     )
 
 

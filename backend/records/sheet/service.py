@@ -17,7 +17,9 @@ from backend.records.acts.store import texts_of
 from backend.records.listing import Listed, listed_of, write_down_list
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
+from backend.records.rows.store import rows_of
 from backend.records.sheet import store
+from backend.records.tasks.lists import late_since
 
 SHOWN = 15
 """Of each part: what there is more of stands in its list."""
@@ -45,8 +47,8 @@ class Part:
 class Sheet:
     """`came` between the two moments; all the rest as it stands now: the worst `dangers` of which nobody is noted as
     told, each point that stands against closing, what was `directed` and has not come back, what was `returned` to its
-    officer with a question, what was decided on protection `orders`, and `calls` that came between the two moments with
-    no report under their number that this person may read.
+    officer with a question, what was decided on protection `orders`, records of which a task is `late`, and `calls`
+    that came between the two moments with no report under their number that this person may read.
     """
 
     came: Part
@@ -55,6 +57,7 @@ class Sheet:
     directed: Part
     returned: Part
     orders: Part
+    late: Part
     calls: Part
 
 
@@ -97,7 +100,9 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     decided = _seen(person, ring, Which(record_ids=on_orders, unit_id=unit))
     acts = store.last_decided(decided, "order")
     calls = _calls_without_report(person, ring, unit, after, up_to)
-    every = [came, urgent, directed, returned, decided, calls, *at_points.values()]
+    late = late_since(person, now)
+    with_late = _of_unit([*late], unit)
+    every = [came, urgent, directed, returned, decided, calls, with_late, *at_points.values()]
     shown = sorted({one for part in every for one in part[:SHOWN]})
     write_down_list(person, shown, 0, now)
     listed = listed_of(person, shown, ring)
@@ -114,8 +119,15 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
             since={one: act.at for one, act in acts.items()},
             said={one: texts[act.id] for one, act in acts.items() if act.id in texts},
         ),
+        late=replace(_part(with_late, listed), since=late),
         calls=_part(calls, listed),
     )
+
+
+def _of_unit(record_ids: Sequence[str], unit: str | None) -> list[str]:
+    """Those whose newest head is of a unit, in their order."""
+    rows = rows_of(record_ids) if unit is not None else {}
+    return [one for one in record_ids if unit is None or (one in rows and rows[one].unit_id == unit)][: SHOWN + 1]
 
 
 def _seen(person: Person, ring: KeyRing, which: Which) -> list[str]:

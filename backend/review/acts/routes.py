@@ -21,8 +21,11 @@ from backend.records.acts.kinds import Kind, Text
 from backend.records.errors import NoSuchRecord, NotOpenable
 from backend.records.ladder import taking
 from backend.records.letters import service as letters
+from backend.records.tasks import service as tasks
+from backend.records.tasks.service import Order
 from backend.review.acts import schemas, texts
 from backend.review.routes import opened_page
+from backend.review.tasks.orders import orders_of
 
 pages = Blueprint("acts", __name__)
 ACTS = reading(SIGNED_IN)
@@ -34,7 +37,7 @@ Do = Callable[[service.Seen, str, Text, datetime], None]
 @allow(ACTS)
 def read(record_id: str) -> ResponseReturnValue:
     """Say that one has read it."""
-    return _acted(record_id, schemas.ActForm(), "read", texts.nothing)
+    return acted(record_id, schemas.ActForm(), "read", texts.nothing)
 
 
 @pages.post("/records/<record_id>/desk/taken")
@@ -56,21 +59,32 @@ def take(record_id: str) -> ResponseReturnValue:
 @allow(ACTS)
 def reopen(record_id: str) -> ResponseReturnValue:
     """Open it again after it was closed."""
-    return _acted(record_id, schemas.ActForm(), "reopen", texts.nothing)
+    return acted(record_id, schemas.ActForm(), "reopen", texts.nothing)
 
 
 @pages.post("/records/<record_id>/desk/told")
 @allow(ACTS)
 def told(record_id: str) -> ResponseReturnValue:
     """Note who was told of a danger, as the radio or the room knows it."""
-    return _acted(record_id, schemas.ToldForm(), "told", texts.of_told)
+    return acted(record_id, schemas.ToldForm(), "told", texts.of_told)
 
 
 @pages.post("/records/<record_id>/desk/directed")
 @allow(ACTS)
 def direct(record_id: str) -> ResponseReturnValue:
-    """Direct what is to be done."""
-    return _acted(record_id, schemas.DirectForm(), "direct", texts.of_direction)
+    """Direct what is to be done: each line a task, where it is said who does it by when."""
+    form, orders = read_form(schemas.DirectForm()), list[Order]()
+
+    def make(form: Filled, on_page: texts.Shown, now: datetime) -> texts.Made:
+        orders.extend(orders_of(form, on_page, now))
+        return "", {}
+
+    def give(seen: service.Seen, _about: str, _text: Text, now: datetime) -> None:
+        tasks.give(tasks.Doer(person(), _ring(), now), tasks.On(record_id, seen), orders)
+
+    if any(form.values.get(name) for name in ("task_to", "task_name", "task_due", "task_at")):
+        return acted(record_id, schemas.DirectForm(), "direct", make, give)
+    return acted(record_id, schemas.DirectForm(), "direct", texts.of_direction)
 
 
 @pages.post("/records/<record_id>/desk/asked")
@@ -81,7 +95,7 @@ def ask(record_id: str) -> ResponseReturnValue:
     def send(seen: service.Seen, _about: str, text: Text, now: datetime) -> None:
         letters.ask(person(), record_id, seen, text, ring=_ring(), now=now)
 
-    return _acted(record_id, schemas.AskForm(), "ask", texts.of_question, send)
+    return acted(record_id, schemas.AskForm(), "ask", texts.of_question, send)
 
 
 @pages.post("/records/<record_id>/desk/withdrawn")
@@ -92,52 +106,55 @@ def withdraw(record_id: str) -> ResponseReturnValue:
     def take_back(seen: service.Seen, letter_id: str, _text: Text, now: datetime) -> None:
         letters.withdraw(person(), record_id, seen, letter_id, ring=_ring(), now=now)
 
-    return _acted(record_id, schemas.WithdrawForm(), "withdraw", texts.of_withdrawal, take_back)
+    return acted(record_id, schemas.WithdrawForm(), "withdraw", texts.of_withdrawal, take_back)
 
 
 @pages.post("/records/<record_id>/desk/decided")
 @allow(ACTS)
 def decide(record_id: str) -> ResponseReturnValue:
     """Note a decision, by whose decision it is."""
-    return _acted(record_id, schemas.DecideForm(), "decide", texts.of_decision)
+    return acted(record_id, schemas.DecideForm(), "decide", texts.of_decision)
 
 
 @pages.post("/records/<record_id>/desk/viewed")
 @allow(ACTS)
 def view(record_id: str) -> ResponseReturnValue:
     """Say what one holds it to be. Others' views stay beside it."""
-    return _acted(record_id, schemas.ViewForm(), "view", texts.of_view)
+    return acted(record_id, schemas.ViewForm(), "view", texts.of_view)
 
 
 @pages.post("/records/<record_id>/desk/settled")
 @allow(ACTS)
 def settle(record_id: str) -> ResponseReturnValue:
     """Settle a point that stands against closing."""
-    return _acted(record_id, schemas.SettleForm(), "settle", texts.of_point)
+    return acted(record_id, schemas.SettleForm(), "settle", texts.of_point)
 
 
 @pages.post("/records/<record_id>/desk/followed")
 @allow(ACTS)
 def follow(record_id: str) -> ResponseReturnValue:
     """Say what came of a direction."""
-    return _acted(record_id, schemas.FollowedForm(), "followed", texts.of_followed)
+    return acted(record_id, schemas.FollowedForm(), "followed", texts.of_followed)
 
 
 @pages.post("/records/<record_id>/desk/looked")
 @allow(ACTS)
 def look(record_id: str) -> ResponseReturnValue:
     """Say, as a second person, whether what was settled stands."""
-    return _acted(record_id, schemas.LookedForm(), "looked", texts.of_looked)
+    return acted(record_id, schemas.LookedForm(), "looked", texts.of_looked)
 
 
 @pages.post("/records/<record_id>/desk/closed")
 @allow(ACTS)
 def close(record_id: str) -> ResponseReturnValue:
     """Close the row, never the crime."""
-    return _acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
+    return acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
 
 
-def _acted(record_id: str, schema: Schema, kind: Kind, make: Make, do: Do | None = None) -> ResponseReturnValue:
+def acted(record_id: str, schema: Schema, kind: Kind, make: Make, do: Do | None = None) -> ResponseReturnValue:
+    """Act by a form of a record's page, and go back there; with what is wrong in it, where something is. `do`: instead
+    of adding the one act of that kind.
+    """
     form, now = read_form(schema), clock.now()
     if {"version_id", "number"} & form.errors.keys():
         abort(400, "Open the record again: what was sent does not say what stood on the page.")

@@ -12,6 +12,8 @@ from backend.records.acts.kinds import DECIDED_ON, LOOKED, VIEWS
 LONG, SHORT = 600, 120
 MOMENT = r"^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
 PAGE = "Open the record again"
+DUE = ("hour", "four_hours", "morning", "day", "two_days", "week", "at")
+WHEN = "Choose by when"
 EACH = "Of each duty say whether it was done, and by whom, or why not"
 SPOKE = {
     "spoke_who": "Enter who spoke to the victim, whether alone, and when",
@@ -58,8 +60,19 @@ class ToldForm(ActForm):
     )
 
 
-class DirectForm(ActForm):
-    """Standard directions, and one's own words."""
+class WhomPart(Form):
+    """Whose something is: one of the page's list, or somebody by name; and by when: one of the page's times, or that of
+    a clock in London.
+    """
+
+    task_to = fields.String(load_default="", validate=validate.Length(max=40, error=PAGE))
+    task_name = written(SHORT)
+    task_due = fields.String(load_default="", validate=validate.OneOf(["", *DUE], error=WHEN))
+    task_at = fields.String(load_default="", validate=validate.Regexp(f"{MOMENT}|^$", error=WHEN))
+
+
+class DirectForm(ActForm, WhomPart):
+    """Standard directions, and one's own words; each for somebody by a time, where that is said."""
 
     directions = fields.List(
         fields.String(validate=validate.Length(max=60)), load_default=list, validate=validate.Length(max=30)

@@ -129,7 +129,7 @@ def of_point(form: Filled, on_page: Shown, now: datetime) -> Made:
         raise FieldRefused(PARTS, NOT_HERE)
     parts = parts_said(way, dict(zip(values["part_ids"], values["part_words"], strict=True)), now)
     for one in parts:
-        _refuse_unsafe(PARTS, one["words"])
+        refuse_unsafe(PARTS, one["words"])
     return point, {"how": way["text"], "parts": parts}
 
 
@@ -162,7 +162,7 @@ def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
         {"id": duty["id"], "text": duty["text"], "state": state, "words": words} for duty, state, words in answers
     ]
     for duty in duties:
-        _refuse_unsafe("duty_states", duty["words"])
+        refuse_unsafe("duty_states", duty["words"])
         _refuse_unsaid(duty)
     why = _safe(form, "close_why")
     refuse_nothing("close_why", "Why it is closed, and what goes on elsewhere", why)
@@ -195,11 +195,12 @@ def moment_of(clock: str) -> datetime:
 
 def _safe(form: Filled, field: str) -> str:
     words = str(form.values[field])
-    _refuse_unsafe(field, words)
+    refuse_unsafe(field, words)
     return words
 
 
-def _refuse_unsafe(field: str, words: str) -> None:
+def refuse_unsafe(field: str, words: str) -> None:
+    """Raises FieldRefused for advice that would put somebody in danger."""
     if faults := faults_of(words):
         raise FieldRefused(field, " ".join(faults))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of
 from backend.content.frozen import Pack
@@ -14,6 +17,7 @@ from backend.records.acts.second import not_looked_at
 from backend.records.evaluation import LitCallIn
 from backend.records.heads import heads_of
 from backend.records.ladder.store import open_of
+from backend.records.ladder.taking import is_there
 from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
@@ -25,19 +29,30 @@ from backend.review.words import not_yet_words, when_said
 from backend.rules.duties import duties_of
 from backend.rules.told import not_told, told_to
 
+BY_ITSELF = ("answer", "look_again")
+"""What comes with a version or a call, and is nobody's act at the desk."""
 BETWEEN = "|"
 """Between a call-in and when it was lit, in a form."""
 
 
-def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: int | None) -> dict[str, object]:
+@dataclass(frozen=True)
+class Looking:
+    """Who looks at a record, when, what was done about it, and up to which act they had seen when they acted."""
+
+    person: Person
+    now: datetime
+    desk: acts.Desk
+    seen: int | None = None
+
+
+def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> dict[str, object]:
     """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "questions", "untold_count": of how many
     nobody is noted as told, "not_yet": {finding id: what was told, and not to whom it asks for}, "told_to": [{"who",
     "at", "of": how many call-ins}], "taken", "can_take", "told": {finding id: [who and when, as a desk noted it]},
     "second_look": the acts that wait for a second person}, and where they may: "is_closed", "untold", "directions",
-    "reach", "points", "to_settle", "open_directions", "duties", "may_look". `seen`: up to which act somebody had seen
-    when they acted.
+    "reach", "points", "to_settle", "open_directions", "duties", "may_look".
     """
-    desk = acts.desk_of(person, opened.versions, ring)
+    person, desk, seen = looking.person, looking.desk, looking.seen
     people = {one.actor_id for one in desk.acts}
     names = names_of(opened.version.force_id, people)
     shown = [act_in_words(one, desk.texts.get(one.id), names, pack) for one in desk.acts]
@@ -51,11 +66,11 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
         "meanwhile": [
             words
             for act, words in zip(desk.acts, shown, strict=True)
-            if seen is not None and act.number > seen and act.actor_id != person.id and act.kind != "answer"
+            if seen is not None and act.number > seen and act.actor_id != person.id and act.kind not in BY_ITSELF
         ],
         "may_act": desk.may_act,
         "told": _told(lit, desk),
-        **_taking(person, opened, desk),
+        **_taking(opened, looking),
         "questions": questions_of(opened.versions, desk, names),
         "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),
         "not_yet": {
@@ -71,16 +86,16 @@ def desk_part(person: Person, opened: Opened, pack: Pack, ring: KeyRing, seen: i
     return part | _may_do(opened, pack, ring, desk, lit) | {"may_look": may_look}
 
 
-def _taking(person: Person, opened: Opened, desk: acts.Desk) -> dict[str, object]:
+def _taking(opened: Opened, looking: Looking) -> dict[str, object]:
     """Who has taken what waits on the record, and till when; whether this person may take it."""
-    rows = open_of(opened.version.record_id)
+    rows = [one for one in open_of(opened.version.record_id) if one.taken_by or is_there(one, looking.now)]
     names = names_of(opened.version.force_id, {row.taken_by for row in rows if row.taken_by})
     taken = [
         f"{names.get(row.taken_by, 'Not in your force')}, until {when(row.at)}"
         for row in rows
         if row.taken_by is not None
     ]
-    can_take = desk.may_act and any(row.taken_by != person.id for row in rows)
+    can_take = looking.desk.may_act and any(row.taken_by != looking.person.id for row in rows)
     return {"taken": list(dict.fromkeys(taken)), "can_take": can_take}
 
 

@@ -41,6 +41,13 @@ HEADS = {
     "taken": "Took it",
     "close": "Closed",
     "reopen": "Opened again",
+    "task": "Gave a task",
+    "task_seen": "Has the task",
+    "task_done": "Said that a task is done",
+    "task_not": "Said that a task is not done",
+    "task_taken": "Took a task over",
+    "look_again": "Asked that the plan be looked at again",
+    "looked_again": "Looked at the plan again",
 }
 LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
 DONE = {"done": "done", "not_done": "not done"}
@@ -101,6 +108,13 @@ def _of_followed(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [f"{DONE.get(text['state'], text['state']).capitalize()}: {text['why']}"]
 
 
+def _of_task(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    """Whose it is by when is the plan's to say, as it stands now."""
+    past = ["It was given to somebody else by then: kept, and it changes nothing"] if text.get("is_past") else []
+    due = f"For {text['who']}, by {when_said(text['due'])}" if text.get("who") else ""
+    return [one for one in (text.get("task", ""), due, text.get("why", ""), *past) if one]
+
+
 def _of_look(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [LOOKED.get(act.about, act.about), text["why"]]
 
@@ -139,5 +153,6 @@ SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
     "followed": _of_followed,
     "looked": _of_look,
     "close": _of_closing,
+    **dict.fromkeys(("task", "task_seen", "task_done", "task_not", "task_taken", "look_again"), _of_task),
 }
 """What each kind of act says beyond its head."""

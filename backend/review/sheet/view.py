@@ -55,6 +55,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         *(lines.part(point, closing[point], part, f"/records?list={point}") for point, part in sheet.points.items()),
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("returned", "With the officer, who was asked", sheet.returned, "/records?state=with_officer"),
+        lines.part("late", "A line of the plan is late", sheet.late, "/tasks"),
         lines.part("orders", "Protection orders: what was decided last", sheet.orders),
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),

@@ -604,7 +604,7 @@ class Step(TypedDict):
 
 
 class Ladder(TypedDict):
-    """What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told"""
+    """What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told of"""
 
     reviewed_on: str
     review_by: str
@@ -614,10 +614,12 @@ class Ladder(TypedDict):
     status: Status
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
-    waits_for: Literal["told", "read", "point", "answer"]
+    waits_for: Literal["told", "read", "point", "answer", "task", "task_left", "look_again"]
     point: NotRequired[str]
     when: NotRequired[Condition]
     settled_when: NotRequired[Condition]
+    upon: NotRequired[Literal["answers", "version", "call"]]
+    says: NotRequired[list[str]]
     first_after: int
     by_end_of_tour: NotRequired[bool]
     steps: list[Step]
@@ -795,6 +797,16 @@ class ReferenceGroup(TypedDict):
     services: NotRequired[str]
 
 
+class Plan(TypedDict):
+    """The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands."""
+
+    question: str
+    what: NotRequired[list[str]]
+    who: str
+    by: str
+    state: str
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -812,6 +824,7 @@ class Designated(TypedDict):
     reference: NotRequired[list[ReferenceGroup]]
     found_by: NotRequired[list[str]]
     in_short: NotRequired[list[WayRow]]
+    plan: NotRequired[Plan]
 
 
 class About(TypedDict):

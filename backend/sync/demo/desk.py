@@ -14,6 +14,7 @@ from backend.records.acts import service as desk
 from backend.records.acts import store
 from backend.records.acts.kinds import Kind, Text
 from backend.records.letters import service as letters
+from backend.records.tasks import service as tasks
 from backend.records.visibility import visible_versions_of
 
 WALL = "Control room"
@@ -34,18 +35,17 @@ class Told(_Told, total=False):
     text: Text
 
 
-def add_acts(
-    cast: dict[str, Person], records: Sequence[tuple[str, Sequence[Told]]], ring: KeyRing, now: datetime
-) -> None:
-    """Do on each of these records, by its id, what is told of its desk; the earliest first."""
-    acts = [(record_id, told) for record_id, all_told in records for told in all_told]
-    for record_id, told in sorted(acts, key=lambda act: -act[1]["minutes_ago"]):
+def add_acts(cast: dict[str, Person], record_id: str, acts: Sequence[Told], ring: KeyRing, now: datetime) -> None:
+    """Do on a record what is told of its desk, before its next version comes; the earliest first."""
+    for told in sorted(acts, key=lambda act: -act["minutes_ago"]):
         person = cast[told["by"]]
         newest = visible_versions_of(person, record_id)[-1]
         seen = desk.Seen(newest.version_id, store.next_number(record_id, newest.author_id) - 1)
         at, text = now - timedelta(minutes=told["minutes_ago"]), told.get("text", Text())
         if told["kind"] == "ask":
             letters.ask(person, record_id, seen, text, ring=ring, now=at)
+        elif told["kind"] == "task":
+            tasks.give(tasks.Doer(person, ring, at), tasks.On(record_id, seen), [_order(cast, text, at)])
         else:
             about = told.get("about", "")
             desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=about, text=text)
@@ -58,6 +58,14 @@ def wall_code(administrator: Person, now: datetime) -> str:
             return ""
         displays.end(administrator, one.id, now)
     return displays.make(administrator, WALL, None, now).code
+
+
+def _order(cast: dict[str, Person], text: Text, at: datetime) -> tasks.Order:
+    """For somebody of the cast, or a role; `due` so many minutes after it was given."""
+    to = cast.get(text.get("to", ""))
+    role, who = (text["role"], text["who"]) if to is None else ("", to.name)
+    due = at + timedelta(minutes=int(text["due"]))
+    return tasks.Order(text["task"], text["line"], to.id if to else "", role, who, due, text.get("incident_ref", ""))
 
 
 def come_on_duty(cast: dict[str, Person], now: datetime) -> None:

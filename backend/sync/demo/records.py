@@ -25,7 +25,7 @@ from backend.rules.assess import assess
 from backend.rules.london import london_day
 from backend.rules.record_kinds import RecordKind
 from backend.rules.shapes.record import Result
-from backend.sync.demo.desk import Told, add_acts
+from backend.sync.demo.desk import add_acts
 from backend.sync.service import take_in_whole
 from backend.wire.realm_guard import RealmGuard
 from backend.wire.sealing import padded, seal
@@ -40,7 +40,6 @@ def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) ->
     before: dict[str, dict[str, Any]] = {}
     keys: dict[str, KeyPair] = {}
     added = 0
-    made: list[tuple[str, list[Told]]] = []
     for told in json.loads(RECORDS.read_text()):
         parent = before.get(told["record"])
         version = {**told, "answers": {**(parent["answers"] if parent else {}), **told.get("answers", {})}}
@@ -53,9 +52,8 @@ def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) ->
         if person.id not in keys:
             keys[person.id] = _enrolled(person, now)
         _send(version, parent, (person, keys[person.id]), guard, now)
-        made.append((_name(version["record"]), told.get("desk", [])))
+        add_acts(cast, _name(version["record"]), told.get("desk", []), guard.ring, now)
         added += 1
-    add_acts(cast, made, guard.ring, now)
     return added
 
 

@@ -14,14 +14,18 @@ from backend.core.rate import take
 from backend.core.web.person import person
 from backend.core.web.refusals import refusal
 from backend.records import KEYS
+from backend.records.acts.kinds import Text
 from backend.records.errors import NotThisKey
 from backend.records.letters import service
-from backend.sync.letters.schemas import TakenSchema
+from backend.records.tasks.service import Doer, Tick
+from backend.records.tasks.ticking import tick_by_letter
+from backend.sync.letters.schemas import TakenSchema, TicksSchema
 from backend.wire.answers import later, refused
 from backend.wire.errors import EnvelopeRefused
 from backend.wire.parsing import checked, read_json
 
 OFTEN, REFILL_PER_S = 60, 0.2
+TICKS: dict[str, Tick] = {"seen": "task_seen", "done": "task_done", "not_done": "task_not"}
 NOT_KNOWN = "No questions are given to this phone by this key. Unlock Foursight on it, with a network."
 
 letters = Blueprint("letters", __name__, url_prefix="/sync/v1/letters")
@@ -51,6 +55,25 @@ def taken() -> ResponseReturnValue:
         return _too_often(wait_s)
     service.take(person(), asked["key_id"], asked["letters"], clock.now())
     return jsonify({})
+
+
+@letters.post("/ticks")
+@allow(SIGNED_IN)
+def ticks() -> ResponseReturnValue:
+    """What whose phone this is says came of tasks: `kept`, the ids of those that need not be sent again. Each is there
+    once, however often it comes.
+    """
+    asked = checked(TicksSchema(), read_json(request.get_data()))
+    wait_s = _wait_s()
+    if wait_s:
+        return _too_often(wait_s)
+    ring: KeyRing = current_app.extensions[KEYS]
+    service.refuse_other_key(person(), asked["key_id"])
+    doer = Doer(person(), ring, clock.now())
+    for one in asked["ticks"]:
+        text = Text(why=one["why"], at=one["at"])
+        tick_by_letter(doer, one["letter_id"], one["tick_id"], TICKS[one["said"]], text)
+    return jsonify(kept=[one["tick_id"] for one in asked["ticks"]])
 
 
 @letters.errorhandler(NotThisKey)

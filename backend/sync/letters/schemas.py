@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from backend.wire.schemas import KEY_ID, Strict, Text, an_id
+from backend.wire.schemas import KEY_ID, Strict, Text, a_moment, an_id
 
 AT_ONCE = 200
+LONGEST = 600
+
+
+class TickSchema(Strict):
+    """What somebody said on their phone came of a task, by its letter, under an id of the phone's own."""
+
+    tick_id = Text(required=True, validate=an_id)
+    letter_id = Text(required=True, validate=an_id)
+    said = Text(required=True, validate=validate.OneOf(["seen", "done", "not_done"]))
+    why = Text(required=True, validate=validate.Length(0, LONGEST))
+    at = Text(required=True, validate=a_moment)
+
+
+class TicksSchema(Strict):
+    """Several of them, by the phone's receiving key."""
+
+    key_id = Text(required=True, validate=KEY_ID)
+    ticks = fields.List(fields.Nested(TickSchema), required=True, validate=validate.Length(1, AT_ONCE))
 
 
 class TakenSchema(Strict):

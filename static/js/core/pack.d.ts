@@ -489,7 +489,7 @@ export type Step = {
   of: "unit" | "force";
   minutes: number;
 };
-/** What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told */
+/** What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told of */
 export type Ladder = {
   reviewed_on: string;
   review_by: string;
@@ -499,10 +499,12 @@ export type Ladder = {
   status: Status;
   staff_only?: boolean;
   signed?: Signed;
-  waits_for: "told" | "read" | "point" | "answer";
+  waits_for: "told" | "read" | "point" | "answer" | "task" | "task_left" | "look_again";
   point?: string;
   when?: Condition;
   settled_when?: Condition;
+  upon?: "answers" | "version" | "call";
+  says?: string[];
   first_after: number;
   by_end_of_tour?: boolean;
   steps: Step[];
@@ -645,6 +647,14 @@ export type ReferenceGroup = {
   cards?: string[];
   services?: string;
 };
+/** The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands. */
+export type Plan = {
+  question: string;
+  what?: string[];
+  who: string;
+  by: string;
+  state: string;
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -661,6 +671,7 @@ export type Designated = {
   reference?: ReferenceGroup[];
   found_by?: string[];
   in_short?: WayRow[];
+  plan?: Plan;
 };
 /** The pack itself. */
 export type About = {

@@ -9,6 +9,7 @@ import { timeLeft } from "../vault/lease.js";
 import { enrolment, keepReceivingKey, openLetter, receivesBy } from "../vault/receiving.js";
 import { isUnlocked, unlocked, wrapped } from "../vault/vault.js";
 import { call } from "./server.js";
+import { sendTicks } from "./ticks.js";
 
 /** @typedef {import("../vault/rows.js").Letter} Letter */
 /** A letter as its officer reads it; `content` null where it does not open. @typedef {{letter: Letter, content: Record<string, unknown> | null}} Read */
@@ -54,14 +55,15 @@ async function bringFor(vaultId, personId) {
   const isOpen = isUnlocked() && unlocked().vaultId === vaultId;
   const keyId = isOpen ? await keepReceivingKey() : await receivesBy(vaultId);
   if (!keyId) return false;
+  const isTicked = isOpen && (await sendTicks(vaultId, keyId));
   let answer = await call(`letters?key=${keyId}`);
   if (answer?.status === 404 && isOpen && (await isEnrolled(personId))) answer = await call(`letters?key=${keyId}`);
-  if (answer?.status !== 200) return false;
+  if (answer?.status !== 200) return isTicked;
   const letters = lettersIn(answer.body.letters, keyId);
   const isOther = await keep(vaultId, letters, isObject(answer.body.standing) ? answer.body.standing : {});
   const ids = letters.map(({ letter_id }) => letter_id);
   if (ids.length) await call("letters/taken", "POST", { key_id: keyId, letters: ids }); // only now: they are on this phone
-  return isOther;
+  return isOther || isTicked;
 }
 
 /** The server does not know the key: a new one, or it was restored. @param {string} personId */

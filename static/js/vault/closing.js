@@ -44,6 +44,7 @@ export function eraseVault(vaultId) {
       if (row.vault_id === vaultId) await tx.objectStore("drafts").delete(row.draft_id);
     await tx.objectStore("vaults").delete(vaultId);
     await tx.objectStore("meta").delete(`letters/${vaultId}`); // what it received goes with what opened it
+    await tx.objectStore("meta").delete(`ticks/${vaultId}`);
     const { author_key_id, device_id } = known;
     const before = erasedIn(await tx.objectStore("meta").get(ERASED));
     await tx

@@ -18,7 +18,7 @@ from tests.backend.authority.world import Thing, World
 ARGUMENTS = (
     *("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id", "key_id"),
     *("signature_id", "unit_id", "sign_in_id", "passkey_id", "opening_id", "list_id"),
-    *("attended_id", "display_id", "view_id"),
+    *("attended_id", "display_id", "view_id", "task_id"),
 )
 
 
@@ -132,8 +132,9 @@ def _lets_slip(person: Person | None, thing: Thing, text: str) -> bool:
         return False
     if person is None or not is_of_its_force(person, thing):
         return True
-    if thing.kind == "record":
-        return not reads(person, thing) and not is_sent_to(person, thing)
+    if thing.kind in ("record", "task"):
+        is_known = is_sent_to(person, thing) or (not thing.restricted and person.id == thing.more.get("writer"))
+        return not reads(person, thing) and not is_known
     if thing.kind == "conflict":
         return is_kept_out(person, thing) and thing.more["knows"] != person.id
     if thing.kind == "waiting":

@@ -12,6 +12,7 @@ from tests.backend.authority.rules import (
     acts_on,
     asks_after,
     asks_who_opened,
+    does_task,
     goes_on_with,
     is_another,
     is_of_its_force,
@@ -21,6 +22,7 @@ from tests.backend.authority.rules import (
     keeps_others_out,
     knows_of,
     lets_back,
+    lists_task,
     opens,
     reads,
     reads_at_a_desk,
@@ -83,6 +85,7 @@ SETTLED = {
     "part_words": ["Insp Field", "2026-11-24T01:00", "He called twice, on her own phone"],
 }
 FOLLOWED = {"direction": "none", "followed": "done", "followed_words": "PC Okoro at 02:00"}
+TO_A_ROLE = {"task_to": "role:supervisor", "task_due": "day"}
 LOOKED = {"looked": "stands", "looked_why": "The custody record says so"}
 DECIDED = {"decided_on": "crime", "decided": "Stalking", "decided_by": "Crime desk", "decided_why": "Section 2A"}
 
@@ -141,6 +144,20 @@ WAYS = {
     "POST /records/<record_id>/desk/closed": Way(
         "record", acts_on, form=_at_desk(close_why="With the unit"), held_against=(422,), only=SOME
     ),
+    "POST /records/<record_id>/desk/task": Way(  # none of them has a plan
+        "record", acts_on, form=_at_desk(task_line="planline1", **TO_A_ROLE), held_against=(422,), only=SOME
+    ),
+    "POST /records/<record_id>/desk/task-again": Way(
+        "record", acts_on, form=_at_desk(task_id="a" * 26, **TO_A_ROLE), held_against=(422,), only=SOME
+    ),
+    "POST /records/<record_id>/desk/task-taken": Way(
+        "record", acts_on, form=_at_desk(task_id="a" * 26), held_against=(422,), only=SOME
+    ),
+    "POST /records/<record_id>/desk/task-said": Way(
+        "record", acts_on, form=_at_desk(task_id="a" * 26, task_said="seen"), held_against=(422,), only=SOME
+    ),
+    "POST /records/<record_id>/desk/plan-looked": Way("record", acts_on, form=_at_desk(), only=SOME),
+    "POST /tasks/<task_id>/said": Way("task", does_task, form=lambda _thing: {"task_said": "seen"}),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),
     "POST /records/<record_id>/retention/review": Way("record", asks_who_opened),
@@ -210,6 +227,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /records": ("record", reads),
     "GET /sheet": ("record", reads_at_a_desk),
     "GET /attended": ("attended", asks_after),
+    "GET /tasks": ("task", lists_task),
     "GET /quarantine": ("waiting", knows_of),
     "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
@@ -269,6 +287,7 @@ ABOUT_ONESELF = {
     "POST /sync/v1/author-keys",
     "GET /sync/v1/letters",  # sealed to one's own phone's key
     "POST /sync/v1/letters/taken",
+    "POST /sync/v1/letters/ticks",
     "POST /sync/v1/desk/key",
     "POST /sync/v1/desk/used",
     "GET /reading",

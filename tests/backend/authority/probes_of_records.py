@@ -34,6 +34,7 @@ from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
+from backend.records.tasks.models import Task
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import acts_on, is_named, reads
@@ -306,6 +307,47 @@ def of_letters(world: World) -> Iterator[str]:
                 yield f"about what {person.name} may be written to"
 
 
+def of_tasks(world: World) -> Iterator[str]:
+    """A task is shown to whose it is, and to whoever acts on its record; of a restricted one only to who is named."""
+    records = [one for one in world.of_kind("record") if one.name.startswith("home: ")]
+    for person in (world.people.asha, world.people.gita, world.people.chloe, world.people.eve):
+        with given_up():
+            tasks = {_task_of(person, one): one for one in records}
+            its = [Task.id.in_(tasks)]
+            own = {tasks[one.id].id for one in visibility.own_tasks(person, its, EVERYTHING)}
+            may = {one.id for one in records if _does_tasks(person, one)}
+            if own != may:
+                yield f"which tasks are {person.name}'s"
+            if {one.id for one in records if visibility.may_do_tasks(person, one.id, one.author)} != may:
+                yield f"which tasks may be {person.name}'s"
+            seen = {tasks[one.id].id for one in visibility.visible_tasks(person, its, EVERYTHING)}
+            if seen != {one.id for one in records if acts_on(person, one) or _supervises_own(person, one)}:
+                yield f"which tasks {person.name} sees"
+
+
+def _does_tasks(person: Person, record: Thing) -> bool:
+    if person.id in record.kept_out:
+        return False
+    return is_named(person, record) if record.restricted else True
+
+
+def _supervises_own(person: Person, record: Thing) -> bool:
+    return reads(person, record) and record.author == person.id and person.holds(["supervisor", "coordinator"])
+
+
+def _task_of(person: Person, record: Thing) -> str:
+    """A task of somebody's about a record; its id."""
+    act = {"record_id": record.id, "author_id": record.author, "force_id": record.force, "kind": "task", "about": "x"}
+    act_id, task_id, number = new_id(), new_id(), secrets.randbelow(10**9)
+    db.session.add(DeskAct(id=act_id, number=number, version_id=new_id(), actor_id=person.id, at=clock.now(), **act))
+    db.session.flush()
+    about = {"record_id": record.id, "author_id": record.author, "force_id": record.force, "given_by_act": act_id}
+    stands = {"state": "waiting", "is_open": True, "has_left": False, "due_by": clock.now(), "since": clock.now()}
+    db.session.add(Task(id=task_id, person_id=person.id, **about, **stands))
+    db.session.flush()
+    return task_id
+
+
 def _has_letter(person: Person, record: Thing) -> bool:
     return record.author == person.id or is_named(person, record)
 
@@ -354,6 +396,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_letting_back,
     of_what_is_looked_for,
     of_letters,
+    of_tasks,
 )
 
 

@@ -58,6 +58,16 @@ def asks_after(person: Person, incident: Thing) -> bool:
     return by_role(person, incident)
 
 
+def lists_task(person: Person, task: Thing) -> bool:
+    """A task: whose it is, and those who act on its record; about a restricted one, those on the named list alone."""
+    return reads(person, task)
+
+
+def does_task(person: Person, task: Thing) -> bool:
+    """What came of it: whose it is."""
+    return task.author == person.id and reads(person, task)
+
+
 def goes_on_with(person: Person, record: Thing) -> bool:
     """The newest version of one's own, while one may read it."""
     return record.author == person.id and reads(person, record)

@@ -121,6 +121,7 @@ class Pair:
         ben, eve, asha = self.phones.values()
         common = asha.version(incident_ref="NI-PLAIN", answers={"police_link": an_answer("no")})
         assert asha.send(common)[0] == 201
+        self._gives(self.plain, "chloe", common.header)
         self.secret = Side(_copy(app, folder, copy))
         self.secret.browsers = {name: _same(one, self.secret.app) for name, one in self.plain.browsers.items()}
         self.hidden = self._restrict(ben, eve)
@@ -158,7 +159,16 @@ class Pair:
         call = eve.version(kind="call", incident_ref=CALL_NUMBER, answers=yes)
         for by, one in ((phone, later), (phone, waits), (phone, report), (desk, call)):
             assert by.send(one)[0] == 201
+        self._gives(self.secret, "gita", report.header)
         return [opened, later, waits, report, call]
+
+    def _gives(self, side: Side, name: str, header: Any) -> None:
+        """Somebody has a task about it, within the hour."""
+        stood = {"version_id": header["version_id"], "number": "0", "direct_own": "Ring her."}
+        to = getattr(self.people, name)
+        form = {**stood, "task_to": to.id, "task_due": "hour"}
+        answer = side.browsers[name].post(f"/records/{header['record_id']}/desk/directed", data=form)
+        assert answer.status_code == 303
 
     def _goes_on(self, side: Side) -> None:
         """The ladder has gone on for a while, with whoever is on duty, and what was restricted went along."""

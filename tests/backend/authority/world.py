@@ -47,6 +47,7 @@ from backend.records.openings.models import Opening, OpeningTold
 from backend.records.retention.models import Retention
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.saved.models import SavedView
+from backend.records.tasks.models import Task
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
 from backend.training.models.register import Attendance
@@ -80,6 +81,7 @@ TABLES = (
                 Notice.__table__,
                 Duty.__table__,
                 Due.__table__,
+                Task.__table__,
                 CallCode.__table__,
                 Record.__table__,
                 RecordPlace.__table__,
@@ -151,7 +153,8 @@ class World:
             self._pack_id = current_pack().pack_id
         self.things: list[Thing] = []
         for side in SIDES:
-            self.things.extend(self._of(side))
+            for thing in self._of(side):
+                self.things.append(thing)
         self.things += [*self._everybody(), *self._units()]
         for side in SIDES:
             self.things.extend(self._administered(side))
@@ -226,6 +229,7 @@ class World:
         yield self._opening(side, people["handler"], people["coordinator"])
         yield from self._records(side, people, officer, handler)
         yield from self._waiting(side, people["officer"], officer)
+        yield from self._tasks(side, people)
         yield from self._pinned(side, people["coordinator"])
         yield from self._training(side, people["trainer"])
         yield from self._signed(side, people["lead"])
@@ -424,6 +428,19 @@ class World:
             for one in kept_out:
                 who = {"person_id": one, "set_by": one, "force_id": self._coordinator(side).force_id}
                 db.session.add(Conflict(record_id=record_id, how="own", at=clock.now(), **who))
+
+    def _tasks(self, side: str, people: dict[str, Person]) -> Iterator[Thing]:
+        """Of the call the officer's, of the restricted record the coordinator's, who is named for it."""
+        for name, to, restricted in (("call", people["officer"], False), ("secret", people["coordinator"], True)):
+            record = next(one for one in self.things if one.name == f"{side}: {name}")
+            word = f"{side}-{name}-TASK".upper()
+            stood = {"version_id": record.more["version_id"], "number": "0", "direct_own": f"Ring about {word}."}
+            form = {**stood, "task_to": to.id, "task_due": "day"}
+            self._post(people["coordinator"], f"/records/{record.id}/desk/directed", form)
+            task_id = self._id(db.session, select(Task.id).where(Task.record_id == record.id))
+            more = {"writer": record.author}
+            whose = (record.force, record.unit, to.id)
+            yield Thing("task", f"{side}: {name} task", task_id, word, *whose, restricted=restricted, more=more)
 
     def _pinned(self, side: str, by: Person) -> Iterator[Thing]:
         text = f"Pinned in {side.upper()}-NOTICE: the printer at the front desk."

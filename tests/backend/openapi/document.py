@@ -30,8 +30,9 @@ from backend.review.retention import schemas as retention
 from backend.review.saved.schemas import ViewForm
 from backend.review.schemas import FindForm
 from backend.review.sheet.schemas import ReadForm
+from backend.review.tasks import schemas as tasks
 from backend.signing.schemas import SignForm
-from backend.sync.letters.schemas import TakenSchema
+from backend.sync.letters.schemas import TakenSchema, TicksSchema
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
 from backend.training.classes import schemas as classes
@@ -112,6 +113,12 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/desk/followed": (FORM, acts.FollowedForm),
     "POST /records/<record_id>/desk/looked": (FORM, acts.LookedForm),
     "POST /records/<record_id>/desk/closed": (FORM, acts.CloseForm),
+    "POST /records/<record_id>/desk/task": (FORM, tasks.GiveForm),
+    "POST /records/<record_id>/desk/task-again": (FORM, tasks.GiveAgainForm),
+    "POST /records/<record_id>/desk/task-taken": (FORM, tasks.TakeForm),
+    "POST /records/<record_id>/desk/task-said": (FORM, tasks.SaidForm),
+    "POST /records/<record_id>/desk/plan-looked": (FORM, acts.ActForm),
+    "POST /tasks/<task_id>/said": (FORM, tasks.SaidPart),
     "POST /records/<record_id>/retention/review": (FORM, retention.ReviewForm),
     "POST /records/<record_id>/retention/hold": (FORM, retention.HoldForm),
     "POST /signing": (FORM, SignForm),
@@ -127,6 +134,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /sync/v1/calls": (JSON, CallSchema),
     "POST /sync/v1/calls/redeem": (JSON, RedeemSchema),
     "POST /sync/v1/letters/taken": (JSON, TakenSchema),
+    "POST /sync/v1/letters/ticks": (JSON, TicksSchema),
     "POST /sync/v1/phone/contact": (JSON, phones.ContactSchema),
     "POST /sync/v1/phone/hand-in": (JSON, phones.HandInSchema),
     "POST /sync/v1/phone/key": (JSON, phones.KeySchema),

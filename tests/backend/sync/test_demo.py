@@ -53,8 +53,8 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "9 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (9, 0, 1)
+    assert "10 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (10, 0, 1)
 
 
 def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
@@ -66,7 +66,7 @@ def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Fla
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first, again = (A_CODE.sub("", run(demo_app)) for _ in range(2))
 
-    assert again == first.replace("9 records", "0 records")
+    assert again == first.replace("10 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:

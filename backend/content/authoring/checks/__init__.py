@@ -64,6 +64,7 @@ from backend.content.authoring.checks.recognition import (
 from backend.content.authoring.checks.record_lines import records_say_what_was_ticked
 from backend.content.authoring.checks.references import (
     advice_exists,
+    answers_said_exist,
     points_exist,
     questions_asked_exist,
     sources_exist,
@@ -85,6 +86,7 @@ REFERENCES: tuple[Check, ...] = (
     ids_stay_retired,
     sources_exist,
     advice_exists,
+    answers_said_exist,
     points_exist,
     questions_asked_exist,
     advice_is_reached,

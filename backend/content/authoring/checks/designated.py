@@ -31,6 +31,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     asked = [one for one in merged["findings"] if "asks_for" in one and one["asks_for"] not in ranks]
     causes += [("ranks", f"`{one['id']}` asks for `{one['asks_for']}`, which is none of them") for one in asked]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
+    causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
 
@@ -50,6 +51,18 @@ def _told(told: Item | None, questions: dict[str, Any]) -> Iterator[str]:
         yield f"`{ticks}` is not a question of kind choices"
     elif option not in option_ids(questions[ticks]):
         yield f"`{option}` is not an option of `{ticks}`"
+
+
+def _plan(plan: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    if plan is None:
+        return
+    question = questions.get(plan["question"], {})
+    if question.get("kind") != "rows":
+        yield f"`{plan['question']}` is not a question of kind rows"
+        return
+    known = [field["id"] for field in question["fields"]]
+    named = [*plan["what"], plan["who"], plan["by"], plan["state"]]
+    yield from (f"`{one}` is not a field of `{plan['question']}`" for one in named if one not in known)
 
 
 def _is_typed(question: Item | None) -> bool:

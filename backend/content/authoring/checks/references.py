@@ -29,6 +29,17 @@ def points_exist(merged: Merged) -> list[Problem]:
     ]
 
 
+def answers_said_exist(merged: Merged) -> list[Problem]:
+    """What a rule of the ladder says of a case are answers to questions."""
+    known = index(merged, "questions")
+    return [
+        Problem("ladder.json", rule["id"], f"says `{question_id}`, which is not a question")
+        for rule in merged["ladder"]
+        for question_id in rule.get("says", [])
+        if question_id not in known
+    ]
+
+
 def advice_exists(merged: Merged) -> list[Problem]:
     """Every advice a finding says is in advice.json."""
     known = index(merged, "advice")

@@ -197,6 +197,16 @@ class RankSchema(StrictSchema):
     known_by = sentences(required=True)
 
 
+class PlanSchema(StrictSchema):
+    """The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands."""
+
+    question = an_id(required=True)
+    what = ids(1)
+    who = an_id(required=True)
+    by = an_id(required=True)
+    state = an_id(required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -214,6 +224,7 @@ class DesignatedSchema(StrictSchema):
     reference = fields.List(fields.Nested(ReferenceGroupSchema), validate=validate.Length(min=1))
     found_by = ids(1)
     in_short = fields.List(fields.Nested(WayRowSchema), validate=validate.Length(min=1))
+    plan = fields.Nested(PlanSchema)
 
 
 class AboutSchema(ReviewedSchema):

@@ -2,8 +2,9 @@
 // The questions of a desk above the reports: who asks, what, about which report, and what became of it. Seen unlocked only, without a network too.
 
 import { shortMoment } from "../../core/weekdays.js";
-import { lettersHere } from "../../sync/letters.js";
+import { bringLetters, lettersHere } from "../../sync/letters.js";
 import { outboxItems } from "../../sync/outbox.js";
+import { tick, ticksHere } from "../../sync/ticks.js";
 import { clone, setText, show } from "../../ui/clone.js";
 import { htmlIn, maybe, need } from "../../ui/need.js";
 import { pageDates } from "../../ui/page_dates.js";
@@ -11,12 +12,14 @@ import { allDrafts } from "../../vault/drafts.js";
 import { answer, NotAnswered } from "./answer.js";
 
 /** @typedef {import("../../sync/letters.js").Read} Read */
+/** @typedef {import("../../vault/rows.js").Letter} Letter */
 
 const PARTS = "/this-phone"; // the page that brings the template: the list of reports has no room for it
 
 /** @param {HTMLElement} main the list of reports */
 export async function showLetters(main) {
   const [read, sent, drafts] = [await lettersHere(), await outboxItems(), await allDrafts()];
+  const ticks = read.length ? await ticksHere() : [];
   const answered = new Set(sent.map(({ answers_letter: id }) => id));
   const place = read.length ? await placeIn(main) : maybe(main, "[data-letters]", HTMLElement);
   if (!place || !main.isConnected) return;
@@ -25,7 +28,10 @@ export async function showLetters(main) {
   const items = read.map((one) => {
     const known = there.get(one.letter.letter_id);
     const item = known instanceof HTMLElement ? known : itemFor(main, place, one);
-    return (stand(item, one, answered.has(one.letter.letter_id)), item); // what is being typed stays
+    const said = ticks.findLast(({ letterId }) => letterId === one.letter.letter_id);
+    stand(item, one, answered.has(one.letter.letter_id) || said !== undefined);
+    if (one.letter.kind === "task") standTask(item, one, said);
+    return item; // what is being typed stays
   });
   if (items.some((item, at) => list.children[at] !== item) || list.children.length !== items.length)
     list.replaceChildren(...items);
@@ -36,7 +42,10 @@ export async function showLetters(main) {
 /** @param {string} recordId @param {Set<string | undefined>} answered @returns {(one: Read) => boolean} */
 function waits(recordId, answered) {
   return ({ letter, content }) =>
-    letter.state === "waiting" && content?.record_id === recordId && !answered.has(letter.letter_id);
+    letter.state === "waiting" &&
+    letter.kind !== "task" &&
+    content?.record_id === recordId &&
+    !answered.has(letter.letter_id);
 }
 
 /** On the report itself, in the list. @param {HTMLElement} main @param {string} draftId @param {number} many questions that wait */
@@ -74,9 +83,53 @@ function itemFor(main, place, { letter, content }) {
   setText(item, "[data-about]", String(content.incident_ref));
   show(item, "[data-no-number]", !content.incident_ref);
   need(item, "[data-open-report]", HTMLAnchorElement).href = `/reports?continue=${content.record_id}`;
+  if (letter.kind === "task") return taskFor(main, item, { letter, content });
   const form = need(item, "[data-answer]", HTMLFormElement);
   form.addEventListener("submit", (event) => (event.preventDefault(), send(main, item, form, { letter, content })));
   return item;
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {{letter: Letter, content: Record<string, unknown>}} read */
+function taskFor(main, item, { letter, content }) {
+  setText(item, "[data-due]", shortMoment(pageDates(), String(content.due)));
+  for (const part of htmlIn(item, "[data-by]")) part.hidden = false;
+  show(item, "[data-hint]", false);
+  const form = need(item, "[data-answer]", HTMLFormElement);
+  need(form, "textarea", HTMLTextAreaElement).required = false;
+  form.addEventListener("submit", (event) => (event.preventDefault(), sendTick(main, item, form, letter.letter_id)));
+  return item;
+}
+
+/** @param {HTMLElement} item @param {Read} read @param {import("../../sync/ticks.js").Said} [said] what was last said of it here */
+function standTask(item, { letter, content }, said) {
+  const form = need(item, "[data-answer]", HTMLFormElement);
+  const words = maybe(form, `[value="${said?.said}"] + span`, HTMLElement)?.textContent ?? "";
+  setText(item, "[data-said-words]", words);
+  show(item, "[data-said]", Boolean(said));
+  show(item, "[data-unsent]", said?.isSent === false);
+  show(item, "[data-answered]", false);
+  show(item, "[data-in-person]", false);
+  form.hidden = content === null || letter.state !== "waiting" || (said !== undefined && said.said !== "seen");
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {HTMLFormElement} form @param {string} letterId */
+async function sendTick(main, item, form, letterId) {
+  const said = String(new FormData(form).get("said") ?? "");
+  const field = need(form, "textarea", HTMLTextAreaElement);
+  sayWhy(item, "");
+  if (!said) return form.querySelector("input")?.focus();
+  if (said !== "seen" && !field.value.trim()) return field.focus();
+  const button = need(form, "button", HTMLButtonElement);
+  button.disabled = true; // a double tap is one tick
+  try {
+    await tick(letterId, said, field.value.trim());
+    form.reset();
+    await showLetters(main);
+    if (await bringLetters().catch(() => false)) await showLetters(main);
+  } catch (error) {
+    sayWhy(item, "not-saved", await wordsFor(error));
+  }
+  button.disabled = false;
 }
 
 /** @param {HTMLElement} item @param {Read} read @param {boolean} isAnswered on this phone */

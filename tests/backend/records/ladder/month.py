@@ -23,6 +23,8 @@ from backend.records.ladder import loop, store
 from backend.records.ladder.models import BundleLine, Due
 from backend.records.ladder.rules import Macs, ladder
 from backend.records.ladder.taking import take
+from backend.records.tasks.models import Task
+from backend.records.tasks.service import Doer, On, Order, give, give_again, say, take_over
 from tests.backend.records.desk.acting import NEAR
 from tests.backend.records.ladder.scene import NO_MAIL
 from tests.fixtures.app import Clock
@@ -32,6 +34,7 @@ from tests.people import People, sign_in
 RULE = "danger_not_told"
 TICK = timedelta(minutes=10)
 MIGHT_SEE = ("chloe", "gita", "hana", "asha", "mina")
+LONGEST_OF_TASKS = timedelta(minutes=75)
 LONGEST = timedelta(minutes=30)
 """The longest that may lie between two showings of a danger that nobody has taken: a step of fifteen minutes, and the
 loop's own tick.
@@ -55,6 +58,16 @@ class Danger:
 
 
 @dataclass
+class Owed:
+    """A line of a record's plan that somebody is to do: by when, and whether somebody said what came of it."""
+
+    danger: Danger
+    task_id: str
+    due: datetime
+    is_over: bool = False
+
+
+@dataclass
 class Month:
     """The desks: how each person is there, and what came."""
 
@@ -65,7 +78,9 @@ class Month:
     seed: int = 20261128
     kill_rate: float = 0.1
     secret_rate: float = 0.1
+    task_rate: float = 0.3
     dangers: list[Danger] = field(default_factory=list)
+    owed: list[Owed] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     killed: int = 0
 
@@ -106,6 +121,30 @@ class Month:
         header = envelope.header
         may_act = frozenset({"gita"}) if is_secret else frozenset({"chloe", "gita"})
         self.dangers.append(Danger(header["record_id"], header["version_id"], lit_at, self.clock.at, may_act))
+        if self.random.random() < self.task_rate:
+            self._gives(self.dangers[-1])
+
+    def _gives(self, danger: Danger) -> None:
+        """A line of its plan becomes somebody's, within some hours."""
+        name = "gita" if danger.may_act == {"gita"} else "chloe"
+        with self.app.app_context():
+            give(self._doer(name), On(danger.record_id, Seen(danger.version_id, 0)), [self._order(danger)])
+            rows = db.session.execute(select(Task).where(Task.record_id == danger.record_id)).scalars()
+            self.owed += [Owed(danger, one.id, one.due_by) for one in rows]
+            db.session.remove()
+
+    def _order(self, danger: Danger) -> Order:
+        """For a person, or whoever is on duty; of a restricted record for who is named."""
+        is_secret = danger.may_act == {"gita"}
+        due = self.clock.at.replace(second=0, microsecond=0) + timedelta(minutes=self.random.randrange(30, 300))
+        to = self.people.gita.id if is_secret else self.people.ben.id
+        if not is_secret and self.random.random() < 0.5:
+            return Order("Ring her", "", "", "supervisor", "Sergeant", due, "")
+        return Order("Ring her", "", to, "", "Somebody", due, "")
+
+    def _doer(self, name: str) -> Doer:
+        person = db.session.get_one(Person, getattr(self.people, name).id)
+        return Doer(person, self.app.extensions[KEYS], self.clock.at)
 
     def _tours(self) -> None:
         """Chloe comes and goes, and now and then forgets to; Gita works office hours; Hana is another unit's."""
@@ -149,6 +188,8 @@ class Month:
                 if duty.current(person, self.clock.at) is not None:
                     for danger in [one for one in self.dangers if not one.is_told and name in one.may_act]:
                         self._acts(person, danger)
+                    for owed in [one for one in self.owed if not one.is_over and name in one.danger.may_act]:
+                        self._does(name, owed)
                 db.session.remove()
 
     def _acts(self, person: Person, danger: Danger) -> None:
@@ -163,6 +204,19 @@ class Month:
             danger.is_told = True
         elif chance < 0.1:
             act(person, danger.record_id, "read", seen, ring=ring, now=now)
+
+    def _does(self, name: str, owed: Owed) -> None:
+        """Somebody gives it again, takes it over, says that it is done; mostly nobody does anything."""
+        on, chance = On(owed.danger.record_id, Seen(owed.danger.version_id, 0)), self.random.random()
+        if chance < 0.02:
+            order = self._order(owed.danger)
+            give_again(self._doer(name), on, owed.task_id, order)
+            owed.due = order.due
+        elif chance < 0.03:
+            take_over(self._doer(name), on, owed.task_id, "")
+        elif chance < 0.05:
+            say(self._doer(name), on, owed.task_id, "task_done", "By somebody")
+            owed.is_over = True
 
     def _check(self) -> None:
         with self.app.app_context():
@@ -182,6 +236,7 @@ class Month:
             for name, person in ((name, getattr(self.people, name)) for name in MIGHT_SEE)
         }
         yield from self._shown_to_others(names)
+        yield from self._late(missed, macs, now)
         for danger in self.dangers:
             row = rows.get(danger.record_id)
             if row is None:
@@ -195,6 +250,37 @@ class Month:
                     yield f"{now}: it is taken for longer than it may be"
             elif now - danger.since > timedelta(minutes=rule["first_after"]) + TICK:
                 yield from self._stands(danger, row, missed, now)
+
+    def _late(self, missed: dict[str, set[str]], macs: Macs, now: datetime) -> Iterator[str]:
+        """Each task that is late is shown to somebody again and again, or stands at the top of a list."""
+        rule = next(one for one in ladder() if one["waits_for"] == "task")
+        rows = {row.about_mac: row for row in db.session.execute(select(Due)).scalars()}
+        open_ids = set(db.session.execute(select(Task.id).where(Task.is_open.is_(True))).scalars())
+        for owed in self.owed:
+            row = rows.get(macs.now(f"{rule['id']}|{owed.task_id}|{owed.due:%Y-%m-%dT%H:%M}"))
+            if owed.is_over == (owed.task_id in open_ids):
+                yield f"{now}: a task is open that is over, or gone that is not"
+            elif row is None:
+                yield f"{now}: a task has no row"
+            elif not owed.is_over and row.state == "settled":
+                yield f"{now}: a task of which nobody said anything is settled"
+            elif (
+                not owed.is_over
+                and row.state == "waiting"
+                and now - owed.due > timedelta(minutes=rule["first_after"]) + TICK
+                and now - owed.danger.since > TICK
+            ):
+                yield from self._is_shown(owed, row, missed, now)
+
+    def _is_shown(self, owed: Owed, row: Due, missed: dict[str, set[str]], now: datetime) -> Iterator[str]:
+        last = db.session.execute(
+            select(BundleLine.at).where(BundleLine.due_id == row.id).order_by(BundleLine.at.desc()).limit(1)
+        ).scalar_one_or_none()
+        on_top = {name for name, ids in missed.items() if row.id in ids}
+        if (last is None or now - last > LONGEST_OF_TASKS) and not on_top:
+            yield f"{now}: a task late since {owed.due} was shown to nobody and stands at the top of no list"
+        if on_top - owed.danger.may_act:
+            yield f"{now}: a task stands at the top of the list of somebody who may not act on it: {on_top}"
 
     def _stands(self, danger: Danger, row: Due, missed: dict[str, set[str]], now: datetime) -> Iterator[str]:
         last = db.session.execute(

@@ -12,7 +12,10 @@ from sqlalchemy import true
 
 from backend.records import visibility
 from backend.records.ladder import loop, store
+from backend.records.ladder import standing as ladder_standing
 from backend.records.ladder.due import SETTLED
+from backend.records.tasks import making
+from backend.records.tasks.standing import tasks_of
 from tests.backend.records.desk.acting import Of
 from tests.backend.records.ladder.month import Month
 from tests.backend.records.test_openings import phone_of
@@ -40,6 +43,7 @@ def test_every_danger_of_a_day_is_shown_in_its_time_or_stands_at_the_top_of_a_li
 
     assert month.broken == []
     assert len(month.dangers) == 9
+    assert month.owed
 
 
 @pytest.mark.prove
@@ -51,7 +55,8 @@ def test_every_danger_of_a_month_of_a_thousand_records(make: Make) -> None:
         month.run(records=250, hours=7 * 24, checked_every=6)
         month.jump(1 if week % 2 else -1)
 
-    print(f"\n{len(month.dangers)} dangers, {month.killed} writes of the loop broken off, {len(month.broken)} breaches")
+    came = f"{len(month.dangers)} dangers, {len(month.owed)} tasks"
+    print(f"\n{came}, {month.killed} writes of the loop broken off, {len(month.broken)} breaches")
     assert month.broken == []
     assert month.killed > 50
 
@@ -87,6 +92,27 @@ def test_a_ladder_that_lets_something_rot_is_caught(
     month.run(records=3, hours=5)
 
     assert any("shown to nobody" in line or "is settled" in line for line in month.broken)
+
+
+def _only_the_first_time(acts: Any, texts: Any) -> Any:
+    return [one for one in tasks_of(acts, texts) if sum(1 for act in one.acts if act.kind == "task") < 2]
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "module, name, fault",
+    [(ladder_standing, "_of_plan", lambda *_: iter(())), (making, "tasks_of", _only_the_first_time)],
+    ids=["the ladder forgets late tasks", "a task is dropped when it is given again"],
+)
+def test_a_desk_that_lets_a_task_rot_is_caught(
+    make: Make, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, fault: Any
+) -> None:
+    monkeypatch.setattr(module, name, fault)
+    month = make(kill_rate=0.0, task_rate=1.0)
+
+    month.run(records=8, hours=9)
+
+    assert any("a task" in line for line in month.broken)
 
 
 @pytest.mark.prove

@@ -1,0 +1,71 @@
+// What somebody says of a task lies sealed, goes by one id until the server has it, and is not sent again then.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { disk } from "../phone.js";
+import { sendTicks, tick, ticksHere } from "../../../static/js/sync/ticks.js";
+import { eraseVault } from "../../../static/js/vault/closing.js";
+import { aesKey, random } from "../../../static/js/vault/crypto.js";
+import { read, write } from "../../../static/js/vault/database.js";
+import { openMade } from "../../../static/js/vault/vault.js";
+
+const LETTER = "a".repeat(26);
+let sent = [];
+let answers;
+
+globalThis.fetch = async (_path, { body }) => {
+  const asked = JSON.parse(body);
+  sent.push(asked);
+  const { status = 200, ...said } = answers(asked);
+  return Response.json(said, { status });
+};
+
+beforeEach(async () => {
+  await read("vaults", (tx) => tx.store.getAll());
+  for (const name of ["vaults", "meta"]) disk.rows.get(name).clear();
+  await write("vaults", (tx) => tx.store.put({ vault_id: "one", person_id: "ben", author: {}, wrap: {} }));
+  openMade({ vaultId: "one", personId: "ben", deviceId: "phone", dek: await aesKey(random(32)) });
+  sent = [];
+  answers = ({ ticks }) => ({ kept: ticks.map(({ tick_id }) => tick_id) });
+});
+
+test("it lies sealed, and what was said last is said of it, sent or not", async () => {
+  await tick(LETTER, "seen", "");
+  await tick(LETTER, "not_done", "She asked that nobody comes tonight.");
+
+  assert.ok(!JSON.stringify(disk.of("meta")).includes("nobody comes"), "it lies in clear");
+  assert.deepEqual(
+    (await ticksHere()).map(({ said, isSent }) => [said, isSent]),
+    [
+      ["seen", false],
+      ["not_done", false],
+    ],
+  );
+});
+
+test("it goes by the same id until the server has it, and then no more", async () => {
+  await tick(LETTER, "done", "PC Okoro, at 03:10.");
+  answers = () => ({ status: 503, error: "busy" });
+  assert.equal(await sendTicks("one", "key"), false);
+  answers = ({ ticks }) => ({ kept: ticks.map(({ tick_id }) => tick_id) });
+
+  assert.equal(await sendTicks("one", "key"), true);
+  assert.equal(await sendTicks("one", "key"), false);
+
+  assert.equal(new Set(sent.map(({ ticks }) => ticks[0].tick_id)).size, 1);
+  assert.equal(sent.length, 2);
+  assert.deepEqual([sent[1].ticks[0].said, sent[1].ticks[0].letter_id], ["done", LETTER]);
+  assert.deepEqual(
+    (await ticksHere()).map(({ isSent }) => isSent),
+    [true],
+  );
+});
+
+test("nothing is sent where nothing was said, and it goes with what opened it", async () => {
+  assert.equal(await sendTicks("one", "key"), false);
+  assert.deepEqual(sent, []);
+  await tick(LETTER, "done", "PC Okoro, at 03:10.");
+
+  await eraseVault("one");
+
+  assert.ok(!disk.of("meta").some((one) => JSON.stringify(one).includes(LETTER)), "it is still here");
+});
