@@ -38,6 +38,8 @@ ROWS = {
     rules.asks_who_opened: "Who opened a record, and how long it is kept",
     rules.asks_after: "What was attended and has no report under its number",
     rules.acts_on: "Acting on a record at a desk, and closing its row",
+    rules.lists_task: "A task: a line of a plan that somebody is to do",
+    rules.does_task: "A task: a line of a plan that somebody is to do",
     rules.reads_at_a_desk: "The sheet for the meeting",
     rules.is_told: "An emergency, and that one looked at it",
     rules.says_not_mine: "Saying that one knows somebody in a record",
