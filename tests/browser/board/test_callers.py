@@ -158,8 +158,7 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator("[data-question=victim_place_words] textarea"), "a house number opens no prompt").to_have_value(
         "12 Mill Lane"
     )
-    page.keyboard.press("Escape")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     at_hand(page, "victim_place")
     page.keyboard.press("2")
     assert page.evaluate(

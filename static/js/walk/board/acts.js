@@ -251,11 +251,11 @@ function back(main) {
   else if (openKey()) closePanel(main);
 }
 
-/** Escape leads out of a text to its question, where the keys act again; Enter on from what is one line: the handler's own. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
+/** Escape leads out of a text to its question, where the keys act again; Enter on to the next question, with Shift into a new line. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
 function leaveText(main, report, event) {
   const field = around(event.target, "[data-question]");
   if (!field || !takesText(event.target) || event.isComposing) return;
-  const isDone = event.key === "Enter" && !event.shiftKey && around(event.target, "[data-strip]") !== null;
+  const isDone = event.key === "Enter" && !event.shiftKey;
   if (event.key !== "Escape" && !isDone) return;
   event.preventDefault();
   leave(field);
