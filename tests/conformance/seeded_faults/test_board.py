@@ -97,8 +97,8 @@ FAULTS = (
     (
         "officers are sent to where somebody else rings from",
         SPOKEN,
-        'is === "victim" ? wordsOfPlace(pack, answers) : ""',
-        "wordsOfPlace(pack, answers)",
+        'victim: words, others, suspect: ""',
+        'victim: words, others: words, suspect: ""',
     ),
     ("somebody else is asked as the victim", SPOKEN, 'is === "others" ? others : text', "text"),
     (

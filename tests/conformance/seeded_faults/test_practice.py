@@ -9,7 +9,15 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack", "backend/content/scenarios")
-HELP = ("phone.js", "sync_answers.js", "../conformance/sync_answers.json", "live.js", "practice/training.js")
+HELP = (
+    "phone.js",
+    "pack_decided.js",
+    "pack_as_written.js",
+    "sync_answers.js",
+    "../conformance/sync_answers.json",
+    "live.js",
+    "practice/training.js",
+)
 REALM = "static/js/vault/realm.js"
 IN_PRACTICE, IN_LIVE = "practice/realm.test.js", "vault/realm.test.js"
 RECORD, COMPARE, STEPS = "practice/record.test.js", "practice/compare.test.js", "practice/steps.test.js"
