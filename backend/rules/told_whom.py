@@ -14,7 +14,7 @@ from backend.rules.shapes.pack import Finding, Rank
 from backend.rules.shapes.record import Body, Result
 from backend.rules.told import is_covered, note_for_all, told_to
 
-UNRANKED = -1
+UNRANKED, TWO = -1, 2
 
 
 class NotYet(TypedDict):
@@ -75,6 +75,9 @@ def _ranks(pack: Pack) -> Sequence[Rank]:
 
 
 def _rank_of(ranks: Sequence[Rank], name: str) -> int:
-    """The highest that a word of a name is known by, by its place among them."""
+    """The highest that a word of a name is known by, by its place among them. Two letters may be a name: where a rank
+    is written out, they say none. "Di, control room" is control.
+    """
     words = set(re.split(r"[^a-z]+", name.lower()))
-    return max((place for place, rank in enumerate(ranks) if words & set(rank["known_by"])), default=UNRANKED)
+    known = [(len(one) > TWO, place) for place, rank in enumerate(ranks) for one in rank["known_by"] if one in words]
+    return max(known, default=(False, UNRANKED))[1]

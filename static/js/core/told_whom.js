@@ -17,8 +17,10 @@ export function askedFor({ about }, { asks_for: asks, call_in: level }) {
   return about.designated.ranks?.find(({ id }) => id === (asks ?? level))?.text ?? "";
 }
 
-/** @param {Rank[]} ranks @param {string} name as it was noted @returns {number} the highest that a word of it is known by; -1 where it is none */
+/** Two letters may be a name: where a rank is written out, they say none. "Di, control room" is control. @param {Rank[]} ranks @param {string} name as it was noted @returns {number} the highest that a word of it is known by; -1 where it is none */
 function rankOf(ranks, name) {
   const words = name.toLowerCase().split(/[^a-z]+/);
-  return ranks.findLastIndex(({ known_by: known }) => known.some((one) => words.includes(one)));
+  const known = (/** @type {number} */ over) =>
+    ranks.findLastIndex(({ known_by: all }) => all.some((one) => one.length > over && words.includes(one)));
+  return known(2) < 0 ? known(0) : known(2);
 }

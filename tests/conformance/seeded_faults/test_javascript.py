@@ -110,6 +110,7 @@ FAULTS = (
     ),
     ("control counts as the inspector", "told_whom.js", "rankOf(ranks, name) >= wanted", "true"),
     ("control counts as a sergeant", "told_whom.js", "rankOf(ranks, name) !== control", "true"),
+    ("Di in the control room is an inspector", "told_whom.js", "known(2) < 0 ? known(0) : known(2)", "known(0)"),
     ("a chip's label is read out", "scripts.js", "(option.said ?? inSmall(option.text))", "inSmall(option.text)"),
     ("what cannot apply was not asked", "record_lines.js", '"answer_does_not_apply"', '"answer_not_asked"'),
     ("a part stands where nothing came up", "record_lines.js", 'comesUp(part, copy) ? part : ""', "part"),
