@@ -58,7 +58,8 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     also_missed = {one.id for one in missed}
     shown = [one for one in shown if one.id not in also_missed]
     lines = _lines(person, [*shown, *missed, *taken], ring)
-    is_over = store.is_over_limit(person, since_tour(person, now))
+    since = since_tour(person, now)
+    is_over = store.bundles_about(person, since, visibility.visible_ids(person)) > store.bundles_since(person, since)
 
     def known(part: Sequence[Due]) -> list[Line]:
         return [lines[one.id] for one in part if one.id in lines]

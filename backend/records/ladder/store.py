@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, distinct, func, or_, select, update
 
 from backend.accounts.duty.models import Duty
 from backend.accounts.duty.store import lasts_at
@@ -15,7 +15,7 @@ from backend.core.ids import new_id
 from backend.records import visibility
 from backend.records.ladder.due import TAKEN, WAITING
 from backend.records.ladder.models import Bundle, BundleLine, Due, Heartbeat
-from backend.records.models import RecordAccess, Restriction
+from backend.records.models import RecordAccess, Restriction, Version
 
 LOOP = "ladder"
 OPEN = (WAITING, TAKEN)
@@ -160,7 +160,10 @@ def taken_by(person: Person) -> list[ColumnElement[bool]]:
     return [Due.state == TAKEN, Due.taken_by == person.id]
 
 
-def is_over_limit(person: Person, since: datetime) -> bool:
-    """Whether more was shown to somebody since then than a tour's limit."""
-    mine = (Bundle.person_id == person.id, Bundle.made_at >= since, Bundle.is_over_limit.is_(True))
-    return db.session.execute(select(Bundle.id).where(*mine).limit(1)).first() is not None
+def bundles_about(person: Person, since: datetime, may_see: Select[str]) -> int:
+    """In how many bundles somebody was shown anything since then of records that they may still see: who was kept out
+    of a record since is told nothing by how much of it there was. `may_see`: the ids of those, of versions.
+    """
+    of_them = may_see.where(Version.record_id == BundleLine.record_id).exists()
+    mine = (Bundle.person_id == person.id, Bundle.made_at >= since, BundleLine.bundle_id == Bundle.id, of_them)
+    return db.session.execute(select(func.count(distinct(Bundle.id))).where(*mine)).scalar_one()

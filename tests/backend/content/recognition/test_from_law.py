@@ -112,7 +112,7 @@ def read_at_the_desk(pack: LoadedPack, name: str) -> list[str]:
     """What the record's page says of a case: its call-ins and what applies."""
     told, result = case(name), assessed(pack.data, case(name))
     body: Any = {"kind": told["kind"], "answers": answers_of(told), "call_ins": {}}
-    applies = outcome.findings(pack, body["answers"], result, told["kind"])["applies"]
+    applies = outcome.findings(pack, body["answers"], result, "applies", told["kind"])
     lit = outcome.call_ins(pack, body, result)
     said = [one["text"] for one in (*applies, *lit)] + [one["record"] for one in applies]
     return [OF_ANY.sub("", line) for line in (*said, *(line for one in applies for line in one["do"]))] + [
