@@ -27,7 +27,7 @@ def test_what_was_sent_untold_can_be_said_at_once_and_is_noted_once_it_is_open_a
     expect(item.locator("[data-say-lines]")).to_contain_text("I need units to me now.")
     page.get_by_role("button", name="Try to send now").click()
     expect(page.locator("[data-tried]")).to_contain_text("What waits is safe here")
-    item.get_by_role("link", name="Open it again, to note who was told").click()
+    item.get_by_role("link", name="Open it again with a network, to note who was told").click()
     expect(page.locator("[data-trouble]")).to_contain_text("The server did not answer")
 
     gate.restore()
@@ -35,7 +35,7 @@ def test_what_was_sent_untold_can_be_said_at_once_and_is_noted_once_it_is_open_a
     expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=60_000)
     expect(page.locator("[data-tried]")).to_be_hidden()
     poll(page, IS_JUDGED)
-    steps.outbox(page).get_by_role("link", name="Open it again, to note who was told").click()
+    steps.outbox(page).get_by_role("link", name="Open it again with a network, to note who was told").click()
     steps.on_screen(page, "door_1")
     page.locator(".call-ins__band").click()
     page.locator("#told-radio_now").fill("Control")
