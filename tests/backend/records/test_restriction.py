@@ -80,6 +80,7 @@ def test_a_restricted_record_that_waits_is_hidden_in_the_quarantine_too(
     assert envelope.header["record_id"] in pages["gita"]
 
 
+@pytest.mark.usefixtures("clock")  # a list says when it was looked at
 def test_i16_a_supervisors_list_is_the_same_with_and_without_a_restricted_record(
     phone: Phone, people: People, new_client: Callable[[], Any]
 ) -> None:
