@@ -24,6 +24,8 @@ import { showDrafts } from "./reports/drafts.js";
 import { showOutbox } from "./reports/outbox.js";
 import { orderStarts, rememberRoles } from "./reports/starts.js";
 
+let hasAsked = false; // here: what the lock heard before says nothing of roles
+
 export { rememberRoles };
 
 const A_MINUTE_MS = 60_000;
@@ -58,7 +60,7 @@ export async function showReports(main, go) {
   if (stores.length > 1) import("./reports/older.js").then(({ showOlder }) => showOlder(main)).catch(() => undefined);
   if (atDesk) import("./desk.js").then(({ sayLeft }) => sayLeft(main)).catch(() => undefined);
   const recordId = new URLSearchParams(location.search).get("continue");
-  if (!heardWithin(A_MINUTE_MS)) call("hello").then(rememberRoles); // any answer tells how far this phone's clock is off, before the next report is sealed
+  if (!hasAsked || !heardWithin(A_MINUTE_MS)) (call("hello").then(rememberRoles), (hasAsked = true)); // any answer tells how far this phone's clock is off, before the next report is sealed
   if (sending.signInNeeded) sendNow(); // somebody may just have signed in
   if (recordId) await goOn(main, recordId, go);
   await bindCall(main, go);
