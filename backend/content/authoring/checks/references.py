@@ -31,32 +31,25 @@ def points_exist(merged: Merged) -> list[Problem]:
 
 def answers_said_exist(merged: Merged) -> list[Problem]:
     """What a rule of the ladder says of a case are answers to questions."""
-    known = index(merged, "questions")
-    return [
-        Problem("ladder.json", rule["id"], f"says `{question_id}`, which is not a question")
-        for rule in merged["ladder"]
-        for question_id in rule.get("says", [])
-        if question_id not in known
-    ]
+    return _named(merged, ("ladder", "says"), "questions", "says `{}`, which is not a question")
 
 
 def advice_exists(merged: Merged) -> list[Problem]:
     """Every advice a finding says is in advice.json."""
-    known = index(merged, "advice")
-    return [
-        Problem("findings.json", finding["id"], f"says `{advice_id}`, which is not in advice.json")
-        for finding in merged["findings"]
-        for advice_id in finding["say"]
-        if advice_id not in known
-    ]
+    return _named(merged, ("findings", "say"), "advice", "says `{}`, which is not in advice.json")
 
 
 def questions_asked_exist(merged: Merged) -> list[Problem]:
     """Every question a finding asks tonight is in questions.json."""
-    known = index(merged, "questions")
+    return _named(merged, ("findings", "ask"), "questions", "asks `{}`, which is not a question")
+
+
+def _named(merged: Merged, where: tuple[str, str], among: str, wrong: str) -> list[Problem]:
+    """The ids in a list of each item of a kind that are none of another kind; `wrong` has a place for the id."""
+    (kind, field), known = where, index(merged, among)
     return [
-        Problem("findings.json", finding["id"], f"asks `{question_id}`, which is not a question")
-        for finding in merged["findings"]
-        for question_id in finding.get("ask", [])
-        if question_id not in known
+        Problem(file_of(kind), item["id"], wrong.format(name))
+        for item in merged[kind]
+        for name in item.get(field, [])
+        if name not in known
     ]
