@@ -33,7 +33,7 @@ FAULTS = {
         "takes the room",
     ),
     "what came up is at hand at once": Fault(
-        "walk/board/hand.js", "if (!next.isNew) return", "return", came_up.what_came_up_waits, "took a key"
+        "walk/board/hand.js", "if (!next.isNew) {", "if (true) {", came_up.what_came_up_waits, "took a key"
     ),
     "what came up is at hand by having the focus": Fault(
         "walk/board/hand.js",

@@ -83,8 +83,9 @@ FAULTS = {
     ),
     "told covers what lights after the tap": Fault(
         "walk/call_in_sheet.js",
-        "if (who) noted(report, waiting, who, lines);",
-        "if (who) { noted(report, waiting, who, lines); const { call_ins: lit } = report.draft;"
+        "if (who) noted(report, settledBy(report, level, waiting, who), who, lines);",
+        "if (who) { noted(report, settledBy(report, level, waiting, who), who, lines); "
+        "const { call_ins: lit } = report.draft;"
         "report.draft.call_ins = new Proxy(lit, { set: (all, id, one) => Reflect.set(all, id, "
         "{ told: lit[waiting[0]].told, ...one }) }); }",
         promises.told_is_of_what_was_named,
@@ -92,7 +93,7 @@ FAULTS = {
     ),
     "what was told is said again": Fault(
         "walk/call_in_sheet.js",
-        "mine.filter(({ id }) => told.untold.includes(id))",
+        "mine.filter((one) => still.includes(one) || told.untold.includes(one.id))",
         "mine",
         promises.told_is_of_what_was_named,
         "New since I called",

@@ -224,8 +224,9 @@ def test_a_wrong_setting_is_named_with_what_to_do(said: dict[str, str], words: s
 
 
 def test_a_heartbeat_that_is_late_is_said_on_every_page_of_the_queue(
-    app: Flask, people: People, clock: Clock, of: Of
+    app: Flask, people: People, clock: Clock, of: Of, phone: Phone
 ) -> None:
+    record = f"/records/{sent(phone)['record_id']}"
     assert "stands still" in of(people.chloe).get("/records").text
 
     go(app, clock)
@@ -234,6 +235,8 @@ def test_a_heartbeat_that_is_late_is_said_on_every_page_of_the_queue(
     clock.passes(minutes=6)
     assert "stands still since" in of(people.chloe).get("/records").text
     assert "stands still since" in of(people.chloe).get("/duty").text
+    assert "stands still since" in of(people.chloe).get(record).text
+    assert "stands still" not in of(people.asha).get(record).text, "whoever only reads it can do nothing about it"
 
 
 def test_the_queue_says_what_is_mine_to_take_what_nobody_took_and_what_i_have(
