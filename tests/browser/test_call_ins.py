@@ -315,7 +315,7 @@ def the_inspector_is_still_to_be_told(page):
     expect(page.locator(RADIO)).to_contain_text("Tell the duty inspector of the threat.")
     expect(page.locator(RADIO)).not_to_have_class(re.compile("--told"))
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # the sergeant's part waits as well
-    expect(page.locator(MESSAGE)).to_contain_text("Still to tell: the duty inspector.")
+    expect(page.locator(MESSAGE)).to_contain_text("Still to tell: the duty inspector. Note the rank with the name.")
     expect(page.locator("#told-radio_now")).to_have_value("")
     steps.look(page, "call_ins_still_to_tell")
     told_now(page, "Insp Shah")

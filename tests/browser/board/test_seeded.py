@@ -50,7 +50,7 @@ FAULTS = {
         "keys_held",
     ),
     "Escape leaves the focus nowhere": Fault(
-        "walk/board/told.js", 'event.key !== "Escape" ||', "true ||", keys.escape_leads_back, "overhear"
+        "walk/board/acts.js", 'event.key !== "Escape" || event.isComposing', "true", keys.escape_leads_back, "overhear"
     ),
     "what was undone is still there": Fault(
         "walk/board/undo.js",
@@ -91,7 +91,7 @@ FAULTS = {
         "run.written.push({ id: question.id, before });",
         "",
         typed.taken_back_as_a_run,
-        "stays answered",
+        "Typed where no text is",
     ),
     "any key answers what came up, the second time": Fault(
         "walk/board/run.js",
@@ -114,7 +114,7 @@ FAULTS = {
         "walk/board/as_text.js", "isNumber(key, 0) && isLedTo()", "!isLedTo()", typed.a_digit_leads_on, "can_talk"
     ),
     "the first digit of a number opens a prompt": Fault(
-        "walk/board/run.js", "ms < NUMBER_MS;", "ms < 0;", typed.a_number_is_text, "07700"
+        "walk/board/run.js", "ms < NUMBER_MS;", "ms <= 0;", typed.a_number_is_text, "07700"
     ),
     "the call-ins come over the question where there is no room beside it": Fault(
         "walk/call_in_sheet.js",

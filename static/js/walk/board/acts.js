@@ -82,7 +82,7 @@ function hasFocus(main, band) {
 /** Escape leads from who was told to the question, as from every text here. @param {HTMLElement} main @param {KeyboardEvent} event */
 function leaveWho(main, event) {
   if (event.key !== "Escape" || event.isComposing || !takesText(event.target)) return;
-  event.preventDefault();
+  event.preventDefault(); // else whoever listens after this leaves the focus nowhere
   backToPlace(main);
 }
 

@@ -2,7 +2,6 @@
 // Who was told, by key: into the field of the first call-in that nobody is noted for, and back to where the handler was.
 
 import { say } from "../../core/sentences.js";
-import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
@@ -21,15 +20,6 @@ const FIELDS = [
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {AbortSignal} signal */
 export function bindTold(main, report, signal) {
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key !== "Escape" || !takesText(event.target) || !around(event.target, "#call-ins")) return;
-      event.preventDefault(); // else whoever listens after this leaves the focus nowhere
-      backToPlace(main);
-    },
-    { signal },
-  );
   report.changes.addEventListener(
     "noted",
     (event) => {
