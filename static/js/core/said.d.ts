@@ -322,6 +322,7 @@ export type Places = {
   board_typed_in: { questions: string | number };
   board_typed_on: { questions: string | number };
   board_text_taken: { question: string | number };
+  board_key_is_text: { key: string | number; question: string | number };
   board_away: null;
   board_stay: null;
   board_none_at_hand: null;

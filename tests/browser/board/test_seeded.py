@@ -86,6 +86,13 @@ FAULTS = {
         typed.names_are_text,
         "Shaun, 40",
     ),
+    "a command that became text says nothing": Fault(
+        "walk/board/writing.js",
+        "waits = setTimeout(",
+        "waits = ((/** @type {() => void} */ _act, /** @type {number} */ _ms) => 0)(",
+        typed.a_command_in_a_text,
+        "nothing sent",
+    ),
     "what words have answered stays": Fault(
         "walk/board/acts.js",
         "run.written.push({ id: question.id, before });",

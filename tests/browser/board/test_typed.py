@@ -145,7 +145,7 @@ def names_are_text(phone: Ready) -> None:
     page.keyboard.type("haun, 40")
     expect(details(page)).to_have_value("Shaun, 40")
     expect(page.locator("[data-panel=s] [data-panel-body]")).to_be_hidden()
-    told(page, "Into Suspect details, as text.")
+    told(page, "WRITING in Suspect details: nothing is sent, keys are text.")
 
 
 def details(page: Page) -> Locator:
@@ -155,6 +155,36 @@ def details(page: Page) -> Locator:
 
 def test_a_name_typed_at_a_question_of_text_sends_nothing_and_is_the_text(ready_phone) -> None:
     names_are_text(ready_phone(**HALF_A_DESK))
+
+
+def a_command_in_a_text(phone: Ready) -> None:
+    """Send is meant, and a text is at hand: it is written there, and the foot says that nothing was sent."""
+    page = a_board(phone)
+    page.keyboard.type("yy")
+    at_hand(page, "safe_contact")
+    page.keyboard.press("Shift+S")
+    told(page, "⇧S is text in Safe contact: nothing was done, nothing sent.")
+    struck = "getComputedStyle(document.querySelector('.board__acts kbd')).textDecorationLine"
+    assert page.evaluate(struck) == "line-through", "the commands look as if they acted"
+    page.keyboard.press("Escape")
+    told(page, "At hand: Safe contact.")
+    assert page.evaluate(struck) == "none"
+    page.keyboard.press("Shift+S")
+    expect(page.locator("[data-panel=s] [data-panel-body]")).to_be_visible()
+
+
+def test_a_command_typed_into_a_text_is_said_to_have_done_nothing(ready_phone) -> None:
+    a_command_in_a_text(ready_phone(**HALF_A_DESK))
+
+
+def test_tab_leads_from_a_text_to_what_is_asked_next_and_not_to_clear(board) -> None:
+    board.keyboard.type("yn")
+    at_hand(board, "safe_contact")
+    board.keyboard.type("text only")
+
+    board.keyboard.press("Tab")
+
+    assert board.evaluate("document.activeElement.getAttribute('aria-controls')") == "panel-2"
 
 
 def test_a_number_typed_there_opens_no_prompt_and_after_escape_the_keys_act(board) -> None:

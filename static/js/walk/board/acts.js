@@ -89,8 +89,7 @@ function leaveWho(main, event) {
 /** Into the text of the question at hand. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
 function typed(main, report, event) {
   if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
-  const field = intoText(main, event, canUndo(report));
-  if (field) tell(main, say(report.pack, "board_text_taken", { question: shortOf(report, field) }));
+  intoText(main, event, canUndo(report)); // writing.js says where it goes
 }
 
 /**

@@ -32,6 +32,7 @@ import { tell } from "./tell.js";
 import { bindTold, openUntold } from "./told.js";
 import { bindUndo } from "./undo.js";
 import { keepAsking } from "./watch.js";
+import { bindWriting } from "./writing.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -48,6 +49,7 @@ export function bindBoard(main, report, go, signal) {
   bindSave(main, report, signal);
   bindTold(main, report, signal);
   bindUndo(main, report, signal);
+  bindWriting(main, report, signal);
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);

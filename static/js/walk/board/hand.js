@@ -11,6 +11,7 @@ const hand = { at: "", fresh: "", since: 0, ahead: "", isLed: false, seen: new S
 /** @param {HTMLElement} main */
 export function bindHand(main) {
   for (const field of fields(main)) field.tabIndex = -1;
+  for (const clear of htmlIn(main, "[data-question] > [data-clear]")) clear.tabIndex = -1; // x clears; Tab leads on to what is asked next
   main.addEventListener("focusin", ({ target }) => {
     const field = fieldOf(target);
     if (field && !(field === target && isFresh(field))) take(main, field); // into one of its chips is going to it
