@@ -238,6 +238,7 @@ class TestTheLimit:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")} | limits
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
+    @pytest.mark.prove
     def test_a_test_that_would_begin_too_late_is_written_down_and_not_run(self, tmp_path: Path) -> None:
         done = self.run(tmp_path, until=0)
 
@@ -245,6 +246,7 @@ class TestTheLimit:
         left = (tmp_path / "left").read_text().splitlines()
         assert left.count("test_some.py there was no time for it") == 2
 
+    @pytest.mark.prove
     def test_a_test_that_needs_a_browser_is_written_down_and_not_run(self, tmp_path: Path) -> None:
         done = self.run(tmp_path, until=time.time() + 600)
 

@@ -135,6 +135,7 @@ class TestTheBuild:
         assert before.keys() == after.keys()
         assert [path.name.split("-")[0] for path in before if before[path] != after[path]] == ["shared"]
 
+    @pytest.mark.prove
     def test_where_a_reported_error_was_is_said_though_names_are_short_in_what_is_served(self, sources):
         folder = sources / "built" / build(sources)[0].build
         shared = next((folder / "js" / "parts").glob("shared-*.js"))
@@ -157,6 +158,7 @@ class TestTheBuild:
         assert first.build != changed.build
         assert (sources / "built" / first.build).is_dir(), "an open page still asks for the build before"
 
+    @pytest.mark.prove
     def test_only_the_two_builds_before_are_kept(self, sources):
         names = []
         for number in range(5):

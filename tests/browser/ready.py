@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Error as PlaywrightError
 
 from backend.core import clock
 from tests.browser import steps
@@ -31,6 +32,8 @@ from tests.browser.rebuilt import Answering, changed, rebuilt
 from tests.fixtures import browser as fixtures
 from tests.fixtures.gate import Gate
 from tests.fixtures.server import Server
+
+TRIES = 3
 
 # The key from the four words at the least cost that the app accepts: hundreds of tests unlock with it.
 DEAR, CHEAPEST = "export const COST = { m: 65_536, t: 3, p: 1 };", "export const COST = FLOOR;"
@@ -78,21 +81,47 @@ def made(
     _sqlite_training_copy: Callable[[Path], Any],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Made]:
-    folder = tmp_path_factory.mktemp("made")
+    """Tried again where a machine that does too much at once has not answered the page in time: hundreds of tests wait
+    for it, and setting up has tests of its own.
+    """
+    for left in reversed(range(TRIES)):
+        with ExitStack() as until_the_end:
+            folder = tmp_path_factory.mktemp("made")
+            urls = [until_the_end.enter_context(copy(folder)) for copy in (_sqlite_copy, _sqlite_training_copy)]
+            gate = until_the_end.enter_context(_gate_to(folder, urls))
+            try:
+                phone = _made_at(gate, browser, until_the_end)
+            except (AssertionError, PlaywrightError) as error:
+                error.add_note(gate.server.log()[-2000:])
+                if not left:
+                    raise
+                continue
+            yield phone
+            return
+
+
+@contextmanager
+def _gate_to(folder: Path, urls: list[str]) -> Iterator[Gate]:
+    """A gate and its server, running."""
     gate = Gate()
-    with _sqlite_copy(folder) as url, _sqlite_training_copy(folder) as training:
-        gate.server = Server(folder, url, public_url=gate.url, FOURSIGHT_TRAINING_DATABASE_URL=training)
-        gate.target_port = gate.server.port
-        gate.server.start()
-        context = browser.new_context(**fixtures.PHONE, service_workers="block")
-        context.route(*rebuilt({"vault/kdf.js": changed("vault/kdf.js", DEAR, CHEAPEST)}))
-        page = context.new_page()
-        steps.set_up(page, gate.server)
-        words = steps.make_ready(page)
-        yield Made(gate, words, context.storage_state(indexed_db=True))
-        context.close()
+    gate.server = Server(folder, urls[0], public_url=gate.url, FOURSIGHT_TRAINING_DATABASE_URL=urls[1])
+    gate.target_port = gate.server.port
+    gate.server.start()
+    try:
+        yield gate
+    finally:
         gate.server.stop()
         gate.close()
+
+
+def _made_at(gate: Gate, browser: Browser, until_the_end: ExitStack) -> Made:
+    context = browser.new_context(**fixtures.PHONE, service_workers="block")
+    context.route(*rebuilt({"vault/kdf.js": changed("vault/kdf.js", DEAR, CHEAPEST)}))
+    page = context.new_page()
+    steps.set_up(page, gate.server)
+    words = steps.make_ready(page)
+    until_the_end.callback(context.close)  # one whose page hangs would not close
+    return Made(gate, words, context.storage_state(indexed_db=True))
 
 
 def opens_reading(made: Made) -> None:

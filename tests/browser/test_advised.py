@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
@@ -42,6 +43,7 @@ def test_unsafe_advice_raises_a_question_and_changes_nothing(ready):
     steps.left(page, "more_advised")
 
 
+@pytest.mark.prove
 def test_a_mended_sentence_takes_the_question_away(ready):
     page = ready.page
     at_what_was_advised(page)
@@ -53,6 +55,7 @@ def test_a_mended_sentence_takes_the_question_away(ready):
     expect(page.locator(DOUBT)).to_be_empty()
 
 
+@pytest.mark.prove
 def test_its_code_comes_only_to_a_screen_that_asks_it(ready):
     page = ready.page
     steps.start_report(page)

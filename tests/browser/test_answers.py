@@ -12,6 +12,7 @@ from tests.browser import case_walk, promises, steps
 from tests.browser.received import latest
 
 
+@pytest.mark.prove
 def test_a_changed_answer_changes_the_outcome(ready):
     page = ready.page
     steps.start_report(page)
@@ -65,6 +66,7 @@ def on_its_way(ready):
     return page, draft, held
 
 
+@pytest.mark.prove
 def test_while_the_code_of_a_screen_is_on_its_way_it_says_so_and_leads_nowhere(on_its_way):
     page, _, held = on_its_way
 
@@ -77,6 +79,7 @@ def test_while_the_code_of_a_screen_is_on_its_way_it_says_so_and_leads_nowhere(o
     expect(page.locator('[data-go="next"]')).to_be_visible()
 
 
+@pytest.mark.prove
 def test_back_while_a_screen_is_on_its_way_is_what_counts(on_its_way):
     page, draft, held = on_its_way
 
@@ -182,6 +185,7 @@ def test_what_was_typed_is_there_although_next_was_tapped_at_once(ready):
     expect(page.locator('[data-question="incident_ref"] textarea')).to_have_value("1107")
 
 
+@pytest.mark.prove
 def test_four_asks_only_of_a_letter_that_nothing_has_lit(ready):
     page = ready.page
     steps.start_report(page)

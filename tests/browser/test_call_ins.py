@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
@@ -98,6 +99,7 @@ def test_a_wall_to_a_neighbour_lights_nothing_to_radio(ready):
     expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
 
 
+@pytest.mark.prove
 def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_elsewhere(ready):
     page = ready.page
     steps.start_report(page)
@@ -113,6 +115,7 @@ def test_the_script_is_filled_from_what_is_answered_and_leaves_a_gap_to_say_else
     expect(page.locator(MESSAGE)).to_contain_text("Urgent: 0412 of today. Suspect close by.")
 
 
+@pytest.mark.prove
 def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
     page = ready.page
     steps.start_report(page)
@@ -131,6 +134,7 @@ def test_a_wrong_tap_taken_back_at_once_goes_out_by_itself(ready):
     promises.a_slip_goes_out(ready)
 
 
+@pytest.mark.prove
 def test_a_call_in_is_pinned_on_every_later_screen(ready):
     page = ready.page
     steps.start_report(page)
@@ -179,6 +183,7 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
     expect(logged).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_told_danger_keeps_its_card_below_what_nobody_was_told_of(ready):
     promises.a_told_danger_keeps_its_card(ready)
 
@@ -187,6 +192,7 @@ def test_what_names_the_duty_inspector_is_not_told_because_control_was_asked(rea
     promises.asked_is_not_told(ready)
 
 
+@pytest.mark.prove
 def test_what_comes_first_stays_above_the_script_until_it_was_told(ready):
     page = ready.page
     promises.what_comes_first_stays_above_the_script(ready)
@@ -208,10 +214,12 @@ def test_a_told_danger_that_is_worse_than_was_said_is_new_and_waits_again(ready)
     promises.what_says_more_is_told_again(ready)
 
 
+@pytest.mark.prove
 def test_the_band_says_what_stands_now_though_nobody_was_told_of_what_stood_before(ready):
     promises.the_band_says_what_stands_now(ready)
 
 
+@pytest.mark.prove
 def test_an_untold_danger_that_says_again_what_was_seen_opens_nothing(ready):
     promises.what_was_seen_is_not_new_again(ready)
 
@@ -220,6 +228,7 @@ def test_a_less_urgent_danger_joins_the_line_by_name_and_count_and_one_that_move
     promises.a_new_danger_is_never_dropped(ready)
 
 
+@pytest.mark.prove
 def test_a_danger_lit_again_by_the_same_answer_speaks_up_once(ready):
     page = ready.page
     steps.start_report(page)
@@ -235,6 +244,7 @@ def test_a_danger_lit_again_by_the_same_answer_speaks_up_once(ready):
     expect(page.locator("[data-fresh]")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_a_more_urgent_danger_comes_in_front_with_all_that_is_new(ready):
     page = ready.page
     steps.start_report(page)
@@ -284,6 +294,7 @@ def test_seven_dangers_are_one_message_that_fits_the_screen_and_each_is_named_on
     expect(by_themselves.locator("[data-call-in]").first).to_be_visible()
 
 
+@pytest.mark.prove
 def test_what_was_said_is_read_again_as_it_was_said_whatever_was_answered_since(ready):
     promises.what_was_said_is_kept(ready)
 
@@ -292,6 +303,7 @@ def test_a_stray_touch_on_told_notes_nobody_and_a_slip_is_taken_back(ready):
     promises.one_stray_touch_tells_nobody(ready)
 
 
+@pytest.mark.prove
 def test_the_name_is_asked_once_and_is_offered_for_what_is_new(ready):
     page = ready.page
     steps.start_report(page)
@@ -342,6 +354,7 @@ def test_send_names_who_was_not_told_of_what_asks_for_them(ready):
     expect(waiting).to_have_text(re.compile(first))
 
 
+@pytest.mark.prove
 def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     page = ready.page
     steps.start_report(page)
@@ -363,6 +376,7 @@ def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     expect(page.locator(RADIO)).to_contain_text("Read it out")
 
 
+@pytest.mark.prove
 def test_locking_takes_a_name_not_yet_noted_away(ready):
     page = ready.page
     steps.start_report(page)
@@ -417,6 +431,7 @@ def told_now(page: Page, who: str) -> None:
     page.locator(MESSAGE).get_by_role("button", name="Told").click()
 
 
+@pytest.mark.prove
 def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):
     page = ready.page
     near = page.locator(LIT)

@@ -91,6 +91,7 @@ def test_a_phone_whose_browser_may_not_say_where_it_comes_from_would_be_refused(
     expect(page.get_by_text("did not come from a Foursight page")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_presenters_keys_turn_the_wall_and_blank_it(room: Room) -> None:
     room.press("PageDown", "ArrowDown", "PageUp")
     assert room.at() == "2 / 12"

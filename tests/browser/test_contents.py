@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -26,6 +27,7 @@ def test_everything_behind_the_short_path_stands_in_one_table_and_says_how_much_
     steps.look(page, "contents")
 
 
+@pytest.mark.prove
 def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_with_them(ready):
     page = ready.page
     steps.start_report(page)
@@ -42,6 +44,7 @@ def test_a_topic_that_the_answers_rule_out_is_not_in_the_table_and_comes_back_wi
     expect(page.locator("[data-contents=more_children]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_what_the_answers_ask_for_stands_first_and_leaves_once_it_was_asked(ready):
     page = ready.page
     steps.start_report(page)

@@ -72,6 +72,7 @@ def test_one_banner_says_that_the_force_has_not_signed_and_no_screen_does_with_n
     expect(page.locator("[data-question-sources]")).to_contain_text("Our practice.")
 
 
+@pytest.mark.prove
 def test_the_source_and_dates_of_each_question_stand_at_the_end_of_its_screen(ready: Ready) -> None:
     steps.start_report(ready.page)
 
@@ -109,6 +110,7 @@ def check_call_in(page: Page) -> None:
     expect(script.locator("[data-currency]")).to_contain_text(ANY)
 
 
+@pytest.mark.prove
 def test_the_scripts_that_need_no_unlocking_say_so(ready_phone: Callable[..., Ready]) -> None:
     page = ready_phone(at=LATE, unlock=False).page
     page.goto(page.url.replace("/reports", "/guidance/call-ins"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
@@ -29,6 +30,7 @@ def test_a_second_day_before_the_first_is_said_and_neither_is_changed(ready):
     expect(days.locator('[data-end="to"]')).to_have_value("2026-01-02")
 
 
+@pytest.mark.prove
 def test_a_day_that_has_not_come_is_said(ready):
     days = first_row(ready.page)
 
@@ -114,6 +116,7 @@ def test_beside_half_a_day_the_answer_before_it_stays(ready):
     chips_passed_by_answer_nothing(ready)
 
 
+@pytest.mark.prove
 def test_a_day_typed_in_part_and_then_whole_is_kept(ready):
     page = ready.page
     field = a_day(ready)
@@ -127,6 +130,7 @@ def test_a_day_typed_in_part_and_then_whole_is_kept(ready):
     expect(field.locator("[type=date]")).to_have_value("2025-11-11")
 
 
+@pytest.mark.prove
 def test_a_day_emptied_by_hand_is_taken_back(ready):
     page = ready.page
     field = a_day(ready)
@@ -144,6 +148,7 @@ def test_a_day_emptied_by_hand_is_taken_back(ready):
     steps.saved(page)
 
 
+@pytest.mark.prove
 def test_of_two_days_of_an_occasion_the_whole_one_is_kept_and_the_half_one_said(ready):
     page = ready.page
     days = first_row(page)

@@ -27,6 +27,7 @@ def test_a_report_is_deleted_on_the_word(ready):
     expect(page.locator("[data-no-drafts]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_another_word_deletes_nothing_and_says_so(ready):
     page = ready.page
     steps.report(page, "to stay")
@@ -40,6 +41,7 @@ def test_another_word_deletes_nothing_and_says_so(ready):
     expect(page.locator("[data-drafts] li")).to_have_count(1)
 
 
+@pytest.mark.prove
 def test_a_report_open_in_another_tab_is_not_deleted_until_it_is_closed_there(ready):
     page = ready.page
     steps.report(page, "open elsewhere")

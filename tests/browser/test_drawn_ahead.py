@@ -94,6 +94,7 @@ def test_a_screen_drawn_ahead_says_what_one_drawn_when_asked_says(holds: Holds) 
     assert holds(SAME)
 
 
+@pytest.mark.prove
 def test_a_screen_drawn_ahead_is_shown_once_and_drawn_anew_after(holds: Holds) -> None:
     assert holds(NOT_TWICE)
 
@@ -108,14 +109,17 @@ def test_what_lies_below_the_first_look_comes_after_its_picture_in_its_order_and
     assert holds(BELOW)
 
 
+@pytest.mark.prove
 def test_what_is_in_sight_is_not_put_off(holds: Holds) -> None:
     assert holds(IN_SIGHT)
 
 
+@pytest.mark.prove
 def test_a_screen_that_was_left_gets_nothing_more(holds: Holds) -> None:
     assert holds(LEFT)
 
 
+@pytest.mark.prove
 def test_a_link_is_known_to_htmx_by_the_time_a_click_reaches_it(holds: Holds) -> None:
     assert holds(KNOWN)
 

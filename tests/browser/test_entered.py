@@ -76,6 +76,7 @@ def test_a_mark_that_was_not_meant_is_struck_out_with_a_reason_and_never_removed
     assert [one.get("struck") for one in marks["value"]] == ["pressed in the pocket", None]
 
 
+@pytest.mark.prove
 def test_a_mark_is_sent_with_its_time_and_the_tag_that_was_tapped(ready):
     page = screen(ready, "listen")
     page.locator("[data-mark]").click()
@@ -112,6 +113,7 @@ def test_a_mistyped_year_is_said_and_hides_no_report(ready, day):
     assert "reported_on" not in sent_body(ready, ready.page)["answers"]
 
 
+@pytest.mark.prove
 def test_a_mistyped_year_leaves_the_day_before_it_until_it_is_mended(ready, day):
     type_day(day, "11112026")
     expect(day.locator('[data-note="unread"]')).to_be_hidden()
@@ -128,6 +130,7 @@ def test_a_mistyped_year_leaves_the_day_before_it_until_it_is_mended(ready, day)
     assert (answer["value"], [one["value"] for one in answer["was"]]) == ("2025-11-11", ["2026-11-11"])
 
 
+@pytest.mark.prove
 def test_a_chip_or_clear_takes_a_mistyped_day_away(day):
     day.locator("[type=date]").fill("0026-11-11")
     day.locator('.chip:has(input[value="@yesterday"])').click()
@@ -171,6 +174,7 @@ def test_a_copy_that_failed_is_not_noted_as_copied(ready):
     assert sent_body(ready, page)["copied"] == []
 
 
+@pytest.mark.prove
 def test_a_copy_that_was_made_is_noted(ready):
     page = ready.page
     steps.report(page, "copied")

@@ -77,6 +77,7 @@ def checked_on_the_way(page: Page) -> None:
     assert faults(page) == []
 
 
+@pytest.mark.prove
 def test_where_the_force_asks_why_one_tap_says_it_and_the_call_is_asked_for_with_it(ready):
     page = ready.page
     asks = {"error": "reason_wanted", "message": "The call is not your unit's: say why you open it."}
@@ -152,6 +153,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     expect(control_room.locator("main")).to_contain_text("Not confirmed")
 
 
+@pytest.mark.prove
 def test_without_a_network_or_a_sign_in_the_phone_says_so_and_nothing_is_changed(ready):
     page = ready.page
     steps.report(page, "0099-25NOV26")

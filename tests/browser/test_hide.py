@@ -43,6 +43,7 @@ def test_one_tap_shows_nothing_and_locks_and_a_touch_leads_to_the_lock_screen(re
     hiding_shows_nothing_and_locks(ready)
 
 
+@pytest.mark.prove
 def test_what_was_received_is_put_away_behind_it(ready):
     page = ready.page
     page.goto(ready.url + "/records")
@@ -63,6 +64,7 @@ def covered_at_a_tap(page: Page, within: str = ".bar") -> bool:
     return covered
 
 
+@pytest.mark.prove
 def test_the_same_tap_is_there_on_other_screens_and_escape_shows_them_again(ready, made):
     page = ready.page
     page.route("**/reading/close", lambda route: route.fulfill(status=204))

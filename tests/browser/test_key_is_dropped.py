@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -23,6 +24,7 @@ def test_idling_on_an_open_page_drops_the_key_too(ready_phone):
     steps.locked(page)
 
 
+@pytest.mark.prove
 def test_signing_out_drops_the_key(ready_phone):
     ready = ready_phone(unlock=False)
     page = ready.page
@@ -41,6 +43,7 @@ def test_signing_out_drops_the_key(ready_phone):
     expect(page.locator("[data-lock]")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_a_record_left_on_a_desk_without_a_store_is_put_away(desk, made):
     page = desk.new_page()
     page.clock.install()

@@ -32,6 +32,7 @@ SOMEBODY_ELSES = """() => new Promise((done) => {
 })"""
 
 
+@pytest.mark.prove
 def test_a_phone_is_made_ready_while_the_browser_still_asks_whether_to_keep_its_data(phone, made):
     page = _signed_in(phone, made, NEVER_ANSWERED)
 
@@ -43,6 +44,7 @@ def test_a_phone_is_made_ready_while_the_browser_still_asks_whether_to_keep_its_
     expect(asked).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_no_lock_before(phone, made):
     page = _signed_in(phone, made, HEADINGS)
 
@@ -64,6 +66,7 @@ def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, wo
     assert given == " ".join([word] * 4)
 
 
+@pytest.mark.prove
 def test_where_the_browser_asks_nothing_the_page_speaks_of_no_question(phone, made):
     page = _signed_in(phone, made)
 
@@ -118,6 +121,7 @@ def test_a_store_made_in_another_window_meanwhile_is_found_before_a_second_is_ke
     assert len(told) == (kept == "while it was told")
 
 
+@pytest.mark.prove
 def test_a_store_of_somebody_else_on_this_phone_keeps_nobody_from_making_their_own(ready_phone):
     phone = ready_phone(unlock=False)
     phone.page.evaluate(SOMEBODY_ELSES)

@@ -44,6 +44,7 @@ def test_a_mark_made_while_locked_is_sealed_and_in_the_report_once_it_is_unlocke
     a_mark_made_while_locked_is_in_the_report(ready)
 
 
+@pytest.mark.prove
 def test_elsewhere_the_lock_screen_has_no_mark(ready):
     steps.report(ready.page, "LISTEN-2")
     steps.lock(ready.page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -46,6 +47,7 @@ def test_what_was_sent_untold_can_be_said_at_once_and_is_noted_once_it_is_open_a
     expect(page.locator("[data-to-tell]:visible")).to_have_count(0)
 
 
+@pytest.mark.prove
 def test_locked_the_header_says_that_nothing_answers(kept_phone):
     page = kept_phone.page
     kept_phone.gate.cut()
@@ -55,6 +57,7 @@ def test_locked_the_header_says_that_nothing_answers(kept_phone):
     expect(page.locator(".bar__away")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_practice_that_is_not_kept_says_so_without_locking(kept_phone):
     page = kept_phone.page
     kept_phone.gate.cut()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import promises, steps
@@ -45,6 +46,7 @@ def test_a_report_that_was_on_its_way_when_the_phone_locked_is_not_shut_out_by_i
     steps.saved(page)
 
 
+@pytest.mark.prove
 def test_a_report_that_cannot_come_leaves_the_lock_screen_where_it_is(ready_phone):
     phone, held = held_pack(ready_phone)
 
@@ -55,6 +57,7 @@ def test_a_report_that_cannot_come_leaves_the_lock_screen_where_it_is(ready_phon
     steps.locked(phone.page)
 
 
+@pytest.mark.prove
 def test_back_says_once_what_is_not_kept(ready):
     page = ready.page
     field = a_day(ready)
@@ -73,6 +76,7 @@ def test_back_says_once_what_is_not_kept(ready):
     expect(page.locator("main")).to_have_attribute("data-screen", "code_days")
 
 
+@pytest.mark.prove
 def test_of_two_taps_while_an_answer_is_written_the_last_counts(ready_phone):
     page = ready_phone(before=promises.HELD_WRITES).page
     steps.start_report(page)
@@ -101,6 +105,7 @@ def test_the_title_says_what_is_shown_also_where_a_report_is_asked_for(ready):
     expect(page).to_have_title("Which report? – Foursight")
 
 
+@pytest.mark.prove
 def test_the_page_that_screens_are_drawn_in_bears_no_mark_of_its_coming(ready):
     steps.start_report(ready.page)
     ready.page.locator('[data-go="next"]').click()

@@ -83,6 +83,7 @@ def his_shift_ends(ready: Ready) -> None:
     expect(page.locator("[data-drafts]")).to_contain_text(f"{CANARY} open")
 
 
+@pytest.mark.prove
 def test_the_end_of_his_shift_closes_nothing_of_hers(ready: Ready) -> None:
     his_shift_ends(ready)
 

@@ -149,6 +149,7 @@ TAKES_CALLS = """() => new Promise((done, failed) => {
 """Kept of whoever signed in last: a call handler."""
 
 
+@pytest.mark.prove
 def test_to_a_call_handler_a_computer_without_the_board_is_not_ready(ready_phone: Callable[..., Ready]) -> None:
     phone = ready_phone(worker=True, route=("**/icons/*.png", lambda route: route.abort()))
     page = phone.page
@@ -248,6 +249,7 @@ def test_an_update_that_changes_one_script_and_one_sheet_fetches_these_and_the_p
     assert new["build"]["packed"]["path"] not in asked
 
 
+@pytest.mark.prove
 def test_a_phone_with_the_worker_of_an_older_build_can_still_fetch_file_by_file(kept_phone: Ready) -> None:
     page = kept_phone.page
     pack = kept.manifest(kept_phone.server)["pack"]["key"]

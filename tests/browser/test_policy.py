@@ -172,6 +172,7 @@ def slipped_in(open_phone: Callable[..., BrowserContext], secure: Server, tmp_pa
     return page
 
 
+@pytest.mark.prove
 def test_an_inline_script_handler_or_style_does_nothing(slipped_in: Page) -> None:
     expect(slipped_in.get_by_role("heading", level=1)).to_be_visible()
     assert slipped_in.evaluate("window.ran === undefined")

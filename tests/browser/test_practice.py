@@ -142,6 +142,7 @@ def test_a_phone_with_real_drafts_stays_untouched_and_locked(ready_phone: Callab
     assert page.evaluate(LIVE_STORE) == before
 
 
+@pytest.mark.prove
 def test_whoever_was_trained_before_the_content_changed_is_told_on_the_list(ready_phone: Callable[..., Ready]) -> None:
     noted = {"scenario": STORY, "title": "The car that always knew", "on": "2026-10-05", "how": "in a class"}
     told = {"trained": [{**noted, "version": "000000000000", "state": "changed"}]}
@@ -174,6 +175,7 @@ def other_realm_is_loaded_whole(phone: Ready) -> None:
     assert page.evaluate("[window.before ?? false, document.documentElement.dataset.realm]") == [False, "live"]
 
 
+@pytest.mark.prove
 def test_a_page_of_the_other_realm_is_loaded_whole(ready: Ready) -> None:
     other_realm_is_loaded_whole(ready)
 

@@ -128,6 +128,7 @@ def whoever_shares_the_phone_keeps_theirs(ready: Ready) -> None:
     assert sorted("passkey" in row for row in page.evaluate(VAULTS)) == [False, True]
 
 
+@pytest.mark.prove
 def test_a_finger_that_is_taken_away_is_one_s_own(ready_phone):
     whoever_shares_the_phone_keeps_theirs(ready_phone(unlock=False))
 
@@ -148,6 +149,7 @@ def test_a_passkey_that_enrols_and_gives_another_key_each_time_is_not_taken(read
     a_passkey_that_gives_another_key_each_time_is_not_taken(ready_phone(unlock=False, before=ANOTHER_KEY_EACH_TIME))
 
 
+@pytest.mark.prove
 def test_a_passkey_that_makes_no_key_is_not_taken(ready_phone):
     ready = ready_phone(unlock=False)
     Finger(ready.page, makes_keys=False)
@@ -155,6 +157,7 @@ def test_a_passkey_that_makes_no_key_is_not_taken(ready_phone):
     is_not_taken(ready, add_finger(ready))
 
 
+@pytest.mark.prove
 def test_fingerprint_or_face_is_offered_when_a_phone_is_made_ready(made, phone):
     page = phone.new_page()
     Finger(page)

@@ -53,6 +53,7 @@ def test_unlocking_on_a_received_record_shows_it_again_without_a_password(sent: 
     assert page.url == address
 
 
+@pytest.mark.prove
 def test_the_password_opens_it_as_well_and_leads_to_the_page_that_was_wanted(sent: Ready) -> None:
     page = sent.page
     address = page.url
@@ -70,6 +71,7 @@ def test_the_password_opens_it_as_well_and_leads_to_the_page_that_was_wanted(sen
     assert page.url == address
 
 
+@pytest.mark.prove
 def test_without_scripts_the_password_opens_it(sent: Ready, browser) -> None:
     storage = sent.context.storage_state()
     steps.lock(sent.page)
@@ -96,6 +98,7 @@ def test_after_lock_back_shows_no_received_record(sent: Ready) -> None:
     assert SENT not in page.content()
 
 
+@pytest.mark.prove
 def test_back_from_another_page_after_a_lock_in_between_shows_no_received_record(sent: Ready) -> None:
     """A whole load in between: what the browser keeps of the page must not show it, not even for a moment."""
     page = sent.page
@@ -140,6 +143,7 @@ def test_ten_minutes_untouched_close_it(ready_phone) -> None:
     poll(page, ASKS)
 
 
+@pytest.mark.prove
 def test_a_tab_left_alone_does_not_lock_out_somebody_at_work_in_another(ready_phone) -> None:
     phone = ready_phone(at=datetime.now(UTC))
     steps.to_records(phone.page)
@@ -173,6 +177,7 @@ def test_an_officer_who_has_locked_goes_on_sending(sent: Ready) -> None:
         page.evaluate("dispatchEvent(new Event('online'))")
 
 
+@pytest.mark.prove
 def test_an_address_opened_while_the_worker_is_in_charge_asks_who_it_is_and_shows_no_program_s_answer(kept_phone):
     page = kept_phone.page
     steps.lock(page)

@@ -150,6 +150,7 @@ def test_the_rights_and_what_to_say_are_two_taps_from_the_reports(ready: Ready) 
     steps.look(page, "reference_rights")
 
 
+@pytest.mark.prove
 def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
@@ -175,6 +176,7 @@ def test_a_text_field_is_left_with_escape_and_is_the_one_come_back_to(ready: Rea
     expect(page.get_by_role("combobox")).to_be_focused()
 
 
+@pytest.mark.prove
 def test_the_keys_are_shown_and_can_be_switched_off_and_on(ready_phone: Callable[..., Ready]) -> None:
     page = ready_phone(**HALF_A_DESK).page  # where there is only touch, no menu names keys
     page.keyboard.press("?")
@@ -214,6 +216,7 @@ def test_beside_another_window_what_is_found_and_opened_fits_everybody(ready_pho
     assert faults_of(page, axe=True) == []
 
 
+@pytest.mark.prove
 def test_on_paper_the_board_takes_two_sides_of_a4(ready: Ready) -> None:
     page = ready.tab("/reference")
     sheet = page.get_by_role("link", name="two sides of A4").get_attribute("href")

@@ -36,6 +36,7 @@ def test_ten_minutes_without_a_touch_empty_the_register_and_close_reading(regist
     expect(register.get_by_role("heading", level=1)).to_have_text("Show that it is you")
 
 
+@pytest.mark.prove
 def test_a_lock_in_another_window_empties_it(register: Page) -> None:
     other = register.context.new_page()
     other.goto(register.url.replace("/register", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import case_walk, steps
@@ -33,6 +34,7 @@ def test_a_plain_no_on_the_walk_lights_it_and_a_yes_takes_nothing_away(ready: Re
     assert chip(page, "yes") != danger
 
 
+@pytest.mark.prove
 def test_a_plain_no_on_the_board_lights_it(ready: Ready) -> None:
     page = ready.page
     take_a_call(page)

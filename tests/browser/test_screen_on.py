@@ -64,10 +64,12 @@ def another_app_in_front(ready: Ready) -> None:
     poll(page, f"{HELD} === 1")
 
 
+@pytest.mark.prove
 def test_it_is_kept_on_again_once_another_app_is_left(ready_phone) -> None:
     another_app_in_front(ready_phone(before=HOLDS))
 
 
+@pytest.mark.prove
 def test_whoever_wants_it_otherwise_or_leaves_the_screen_has_it_let_go(ready_phone) -> None:
     page = on_listen(ready_phone(before=HOLDS))
 

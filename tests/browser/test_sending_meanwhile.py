@@ -84,6 +84,7 @@ def test_a_tick_made_while_closing_is_kept_as_the_next_version(holding):
     a_tick_made_while_closing_is_kept(holding)
 
 
+@pytest.mark.prove
 def test_a_tick_made_while_sending_and_going_on_is_kept(holding):
     page = holding.page
     told_while_sealing(page, GO_ON)
@@ -98,6 +99,7 @@ def test_a_tick_made_while_sending_and_going_on_is_kept(holding):
     expect(page.locator("[data-sent]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_closing_right_after_a_tick_leaves_no_draft(holding):
     page = holding.page
     steps.report(page, "told just before")

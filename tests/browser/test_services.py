@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
@@ -29,6 +30,7 @@ def test_at_night_what_is_open_comes_first_and_the_rest_says_when_it_opens(ready
     assert _names(page, "support")[-1] == "Revenge Porn Helpline"
 
 
+@pytest.mark.prove
 def test_by_day_a_line_says_until_when_it_is_open(ready):
     page = _at_support(ready, NOON)
 
@@ -46,6 +48,7 @@ def test_a_case_that_is_not_domestic_is_told_what_there_is_instead_or_none_tonig
     expect(page.locator("[data-not-for-list] [data-service=night_refuge]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_domestic_case_sees_refuge_among_what_can_be_done_tonight(ready):
     page = _at_support(ready, NIGHT, relationship="ex_partner")
 
@@ -67,6 +70,7 @@ def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(ready):
     expect(_service(page, "national_stalking_helpline").locator("a[href='tel:08088020300']")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_without_a_network_a_list_past_its_day_says_so(kept_phone):
     page = _at_support(kept_phone, MUCH_LATER, offline=True)
 
@@ -75,6 +79,7 @@ def test_without_a_network_a_list_past_its_day_says_so(kept_phone):
     steps.look(page, "services_old")
 
 
+@pytest.mark.prove
 def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(ready):
     page = _at_support(ready, NIGHT)
     page.locator("details.fold:has([data-for-whom]) > summary").click()
@@ -89,6 +94,7 @@ def test_what_is_chosen_on_the_screen_sorts_it_and_is_not_kept(ready):
     expect(page.locator("[data-for-whom]")).to_have_text("anyone")
 
 
+@pytest.mark.prove
 def test_a_language_says_of_each_number_whether_it_is_spoken_there_and_hides_none_that_is_not_known(ready):
     page = _at_support(ready, NIGHT)
     page.locator("details.fold:has([data-for-whom]) > summary").click()

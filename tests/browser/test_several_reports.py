@@ -55,6 +55,7 @@ def test_the_list_says_whom_each_is_about_where_one_was_in_it_and_which_level_is
     expect(lit.get_by_text("to call in, not noted as told")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(two):
     page = two.page
 
@@ -83,6 +84,7 @@ def test_the_call_ins_of_a_report_are_out_of_the_page_once_it_is_locked_from_the
     expect(page.locator("#call-ins [data-call-in]")).to_have_count(0)
 
 
+@pytest.mark.prove
 def test_going_back_from_one_report_to_another_shows_that_ones_call_ins_and_answers(two):
     page = two.page
     page.get_by_role("link", name="the lit one").click()

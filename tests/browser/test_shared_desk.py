@@ -172,10 +172,12 @@ def a_desk_stays_one(desk: Desk) -> None:
     expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
 
 
+@pytest.mark.prove
 def test_a_desk_stays_one_however_narrow_its_window_is(open_desk) -> None:
     a_desk_stays_one(open_desk())
 
 
+@pytest.mark.prove
 def test_in_a_narrow_window_a_call_handler_is_asked_once_whether_it_is_a_desk(open_desk) -> None:
     page = open_desk(viewport={"width": 640, "height": 800}).page
     expect(page.get_by_role("heading", name="Make this phone ready")).to_be_visible()
@@ -198,6 +200,7 @@ def warned_while_offline(desk: Desk) -> None:
     expect(page.locator("[data-stay]")).to_contain_text("Do not reload or close this page")
 
 
+@pytest.mark.prove
 def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
     desk = open_desk()
     warned_while_offline(desk)
@@ -207,6 +210,7 @@ def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
     expect(desk.page.locator("[data-stay]")).to_be_empty(timeout=60_000)
 
 
+@pytest.mark.prove
 def test_the_log_is_copied_from_where_it_is_read(open_desk) -> None:
     page = open_desk().takes_a_call()
     page.evaluate(CLIPBOARD)
@@ -233,6 +237,7 @@ def test_a_word_that_is_not_delete_signs_nobody_out_and_deletes_nothing(open_des
     assert page.evaluate(KEPT)["drafts"] == 1
 
 
+@pytest.mark.prove
 def test_what_was_sealed_and_not_sent_goes_with_whoever_signs_in_next(open_desk, made) -> None:
     desk = open_desk()
     page = desk.takes_a_call()
@@ -279,6 +284,7 @@ def test_locked_it_asks_for_the_password_and_leads_back_to_the_call(open_desk) -
     locked_it_asks_for_the_password(open_desk())
 
 
+@pytest.mark.prove
 def test_where_the_server_does_not_answer_it_says_so_and_opens_by_itself_when_it_does(open_desk) -> None:
     page = open_desk().takes_a_call()
     page.context.route("**/desk/key", lambda route: route.abort())
@@ -384,10 +390,12 @@ def somebody_else_signs_out_and_its_author_has_it_back(desk: Desk) -> None:
     assert page.evaluate(KEPT) == {"vaults": 1, "drafts": 1, "outbox": 0}
 
 
+@pytest.mark.prove
 def test_somebody_else_signs_out_without_it_and_its_author_has_it_back(open_desk) -> None:
     somebody_else_signs_out_and_its_author_has_it_back(open_desk())
 
 
+@pytest.mark.prove
 def test_where_the_force_gives_no_key_it_stays_sealed_and_its_author_is_told(open_desk) -> None:
     desk = open_desk()
     page = desk.takes_a_call()

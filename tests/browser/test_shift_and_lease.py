@@ -99,6 +99,7 @@ def test_too_long_without_contact_writing_goes_on_and_another_report_does_not_op
     steps.look(page, "reports_too_long")
 
 
+@pytest.mark.prove
 def test_locked_it_opens_nothing_until_there_is_a_network_and_then_everything(ready):
     page = too_long(ready)
     steps.lock(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -24,6 +25,7 @@ def test_a_password_is_shown_when_asked_for_and_hidden_again(made, phone):
     expect(page.get_by_label("Password")).to_have_value(steps.PASSWORD)
 
 
+@pytest.mark.prove
 def test_a_shown_password_is_hidden_before_it_is_sent_and_the_person_is_signed_in(made, phone):
     page = phone.new_page()
     page.add_init_script(
@@ -49,6 +51,7 @@ def test_the_four_words_are_shown_on_the_lock_screen(ready_phone):
     expect(page.get_by_label("Your four words")).to_have_attribute("type", "text")
 
 
+@pytest.mark.prove
 def test_without_scripts_nothing_offers_what_cannot_come(made, browser):
     context = browser.new_context(**fixtures.PHONE, java_script_enabled=False)
     page = context.new_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
@@ -58,6 +59,7 @@ def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Read
     assert len(set(heights)) == 1
 
 
+@pytest.mark.prove
 def test_what_is_said_of_a_person_stands_apart_from_what_can_be_done(ready: Ready) -> None:
     page = ready.page
     page.goto(ready.url + "/people/new")
@@ -71,6 +73,7 @@ def test_what_is_said_of_a_person_stands_apart_from_what_can_be_done(ready: Read
     assert too_near(page, "h1, main p.govuk-body, main .together .govuk-button") == []
 
 
+@pytest.mark.prove
 def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_out(ready: Ready) -> None:
     page = ready.page
     page.goto(ready.url + "/account")
@@ -81,6 +84,7 @@ def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_ou
     assert page.get_by_role("button", name="Sign out", exact=True).evaluate(secondary)
 
 
+@pytest.mark.prove
 def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready: Ready) -> None:
     page = ready.page
     page.goto(ready.url + "/vault")
@@ -114,6 +118,7 @@ def test_a_call_handler_finds_the_call_first_and_an_officer_the_report(ready_pho
     expect(first).to_have_text("Take a call")
 
 
+@pytest.mark.prove
 def test_on_a_desk_the_lists_stand_beside_the_ways_to_start(ready_phone) -> None:
     page = ready_phone(viewport={"width": 1280, "height": 800}, is_mobile=False, has_touch=False).page
     poll(page, "() => document.querySelector('link[data-desk]')?.sheet?.cssRules.length > 0")  # only a desk asks for it

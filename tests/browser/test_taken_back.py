@@ -59,6 +59,7 @@ def test_taken_back_without_a_network_nothing_is_erased_and_what_is_sealed_stays
     assert [row["state"] for row in rows(page, "outbox")] == ["queued"]
 
 
+@pytest.mark.prove
 def test_what_could_not_be_handed_in_stays_sealed_and_goes_the_next_time(made, phone):
     page = phone.new_page()
     lost(made, page)

@@ -30,6 +30,7 @@ def test_the_page_says_what_this_phone_is_and_that_nothing_waits(ready):
     steps.look(page, "this_phone_dark")
 
 
+@pytest.mark.prove
 def test_on_a_wide_screen_it_is_this_computer(ready_phone):
     ready = ready_phone(viewport={"width": 1280, "height": 800}, is_mobile=False)
 
@@ -87,6 +88,7 @@ def test_a_write_that_is_not_there_when_it_is_read_back_is_loud(ready_phone):
     expect(page.get_by_text("What was written here could not be read back.")).to_be_visible(timeout=30_000)
 
 
+@pytest.mark.prove
 def test_somebody_else_s_sealed_reports_are_counted_and_not_shown(ready):
     page = ready.page
     ready.context.route("**/sync/v1/versions**", lambda route: route.abort())
@@ -100,6 +102,7 @@ def test_somebody_else_s_sealed_reports_are_counted_and_not_shown(ready):
     expect(page.locator("main")).not_to_contain_text("OTHERS-1")
 
 
+@pytest.mark.prove
 def test_the_page_is_there_without_a_network_once_all_of_it_has_come(kept_phone):
     page = kept_phone.page
     expect(page.locator("[data-later-words]")).to_be_hidden(timeout=60_000)

@@ -37,6 +37,7 @@ def test_it_is_said_where_the_reports_lead_when_nothing_is_there(ready: Ready) -
     said_where_the_reports_lead(ready)
 
 
+@pytest.mark.prove
 def test_a_browser_that_clears_what_scripts_have_kept_leaves_the_server_s_mark(ready_phone) -> None:
     ready = ready_phone(before=NO_COOKIE_BY_SCRIPT)
     known(ready)
@@ -123,6 +124,7 @@ def a_sealed_report_is_not_what_was_sealed(ready: Ready) -> None:
     expect(page.get_by_text("What was written here could not be read back.")).to_be_visible(timeout=30_000)
 
 
+@pytest.mark.prove
 def test_a_sealed_report_that_is_not_what_was_sealed_is_loud(ready: Ready) -> None:
     a_sealed_report_is_not_what_was_sealed(ready)
 

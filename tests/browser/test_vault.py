@@ -37,6 +37,7 @@ def test_the_lock_button_takes_everything_typed_off_the_screen(ready):
     promises.locking_empties_the_screen(ready)
 
 
+@pytest.mark.prove
 def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_question(ready_phone):
     ready = ready_phone(at=datetime.now(UTC))
     page = ready.page
@@ -58,10 +59,12 @@ def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_
     expect(page.locator('[data-question="threat_words"]')).to_be_in_viewport()
 
 
+@pytest.mark.prove
 def test_whoever_listens_is_told_before_the_phone_locks_and_comes_back_to_the_same_screen(ready_phone):
     promises.listening_is_told_before_it_locks(ready_phone(at=datetime.now(UTC)))
 
 
+@pytest.mark.prove
 def test_the_call_in_scripts_open_while_locked(ready):
     page = ready.page
     steps.lock(page)
@@ -207,6 +210,7 @@ def _try(page: Page, words: str) -> None:
 TOP = "document.querySelector('#q-overhear').getBoundingClientRect().top"  # a question in view after the scroll
 
 
+@pytest.mark.prove
 def test_unlocking_returns_to_the_same_place_and_no_script_opens_over_it_again(ready):
     page = ready.page
     steps.start_report(page)
@@ -232,6 +236,7 @@ VAULTS = """() => new Promise((resolve) => {
 })"""
 
 
+@pytest.mark.prove
 def test_words_typed_back_wrong_make_no_vault_and_lose_nothing(phone, made):
     page = phone.new_page()
     steps.sign_in(page, made.gate.server, "asha")

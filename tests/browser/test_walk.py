@@ -136,6 +136,7 @@ def test_the_next_open_question_is_a_tap_away_and_beats_show_what_is_answered(re
     expect(page.locator('[data-question="incident_ref"]')).to_be_focused()
 
 
+@pytest.mark.prove
 def test_what_is_seldom_the_answer_unfolds_and_stays_seen_once_ticked(ready):
     page = ready.page
     steps.start_report(page)
@@ -203,6 +204,7 @@ def test_an_answer_that_was_cleared_by_a_slip_comes_back_as_it_was(ready_phone):
     undone(ready_phone(route=rebuilt()).page)
 
 
+@pytest.mark.prove
 def test_it_is_seen_where_the_page_comes_to_rest_with_something_under_the_thumb(ready_phone):
     wrong = changed("walk/in_sight.js", "if (!tappable.some(", "if (tappable.some(")
     wrong = seeded(wrong, "const THUMB = 12;", "const THUMB = -8;")
@@ -211,6 +213,7 @@ def test_it_is_seen_where_the_page_comes_to_rest_with_something_under_the_thumb(
         brings_the_next_into_sight(page)
 
 
+@pytest.mark.prove
 def test_mark_is_seen_whole_also_on_its_side_and_at_200_and_every_tag_of_a_mark_above_the_bar(ready):
     page = ready.page
     steps.start_report(page)
@@ -235,6 +238,7 @@ def all_tags_are_above_the_bar(page):
         assert box["y"] + box["height"] <= bar, tag.inner_text()
 
 
+@pytest.mark.prove
 def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_and_says_what_is_new_whole(ready):
     page = ready.page
     steps.start_report(page)
@@ -288,6 +292,7 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_named_in_
     assert page.locator(".thumb").bounding_box()["height"] <= 370 / 6
 
 
+@pytest.mark.prove
 def test_a_call_sign_typed_once_stands_in_the_next_report_and_begins_what_control_is_told(ready):
     page = ready.page
     steps.start_report(page)

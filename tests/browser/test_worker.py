@@ -37,6 +37,7 @@ def words(page: Page) -> str:
     return page.locator("[data-ready-words]").inner_text()
 
 
+@pytest.mark.prove
 def test_the_app_counts_what_it_fetches_and_then_says_that_it_is_ready(
     ready_phone: Callable[..., Ready],
 ) -> None:
@@ -155,6 +156,7 @@ def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(
     expect(page.get_by_role("heading", level=1)).not_to_have_text("No answer from Foursight")
 
 
+@pytest.mark.prove
 def test_the_worker_answers_nothing_but_get(kept_phone: Ready) -> None:
     page = kept_phone.page
 

@@ -59,6 +59,7 @@ def answers_at_last(page: Page) -> None:
     page.evaluate("sessionStorage.answers = 'yes'")
 
 
+@pytest.mark.prove
 def test_a_page_that_was_not_answered_asks_again_by_itself(ready_phone: Callable[..., Ready]) -> None:
     page = ready_phone(ANSWERS_LATER, worker=True).page
     answers_at_last(page)

@@ -22,11 +22,15 @@ import { packOf } from "../walk/packs.js";
 import { followReady } from "./ready_offline.js";
 import { showDrafts } from "./reports/drafts.js";
 import { showOutbox } from "./reports/outbox.js";
-import { orderStarts, rememberRoles } from "./reports/starts.js";
+import { orderStarts, rememberRoles as keepRoles } from "./reports/starts.js";
 
 let hasAsked = false; // here: what the lock heard before says nothing of roles
 
-export { rememberRoles };
+/** @param {import("../sync/server.js").Answer | null} hello which need not be asked again on this page */
+export function rememberRoles(hello) {
+  hasAsked = true;
+  return keepRoles(hello);
+}
 
 const A_MINUTE_MS = 60_000;
 const DESK_PX = 1024; // from this width on the lists stand beside the ways to start

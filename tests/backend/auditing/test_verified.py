@@ -155,6 +155,7 @@ def says(server: Server, result: str) -> bool:
     return False
 
 
+@pytest.mark.prove
 def test_a_running_server_looks_by_itself_says_so_in_its_log_and_answers_meanwhile(
     database_url: str, training_database_url: str, tmp_path: Path
 ) -> None:

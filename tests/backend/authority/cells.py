@@ -4,7 +4,7 @@ be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from werkzeug.test import TestResponse
@@ -52,6 +52,28 @@ def cells(world: World) -> Iterator[Cell]:
             things = [one for one in world.of_kind(way.kind) if not way.only or one.name.endswith(way.only)]
             for thing in things if is_allowed(marks[route], person) else things[:1]:
                 yield Cell(route, name, person, thing)
+
+
+def of_each_kind(asked: Iterable[Cell]) -> Iterator[Cell]:
+    """The first of those that are alike in all that a rule may look at: the route, the roles, and what the thing is to
+    who asks.
+    """
+    seen = set()
+    for cell in asked:
+        kind = (cell.route, cell.name if cell.person is None else cell.person.role_names, _relation(cell))
+        if kind not in seen:
+            seen.add(kind)
+            yield cell
+
+
+def _relation(cell: Cell) -> tuple[object, ...]:
+    person, thing = cell.person, cell.thing
+    if person is None or thing is None:
+        return ()
+    mine = (thing.force == person.force_id, thing.unit == person.unit_id, thing.author == person.id)
+    mine_too = thing.more.get("writer") == person.id, thing.more.get("knows") == person.id, thing.id == person.id
+    it = (thing.kind, thing.restricted, thing.untold, thing.is_call, person.id in thing.kept_out)
+    return *mine, *mine_too, *it
 
 
 def wrong(world: World, asked: Iterator[Cell] | list[Cell]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db
 from tests.architecture.access import marks_of
 from tests.backend.authority import oracle
-from tests.backend.authority.cells import cells, wrong
+from tests.backend.authority.cells import cells, of_each_kind, wrong
 from tests.backend.authority.world import World
 
 pytestmark = pytest.mark.xdist_group("authority")  # one world for all of them
@@ -32,6 +32,16 @@ def test_of_every_route_it_is_said_whose_things_it_reads_or_writes(world: World)
     assert routes == said, HOW
 
 
+def test_nobody_of_each_role_reads_or_changes_what_is_not_theirs(world: World) -> None:
+    asked = list(of_each_kind(cells(world)))
+
+    assert len(asked) > 900
+    assert {cell.route for cell in asked} == {cell.route for cell in cells(world)}
+    assert list(wrong(world, asked)) == []
+    assert world.changed() == []
+
+
+@pytest.mark.prove
 @pytest.mark.parametrize("part", range(PARTS))
 def test_nobody_reads_or_changes_what_is_not_theirs_and_everyone_what_is(world: World, part: int) -> None:
     asked = list(cells(world))

@@ -105,6 +105,7 @@ def audit_hash(seq: int) -> str | None:
     return None if row is None else row.hash
 
 
+@pytest.mark.prove
 def test_a_second_restore_of_the_same_backup_does_again_what_the_first_did(
     asha: Keeping,
     people: People,

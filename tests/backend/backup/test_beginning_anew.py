@@ -97,6 +97,7 @@ def healthz(app: Flask) -> tuple[int, Any]:
     return answer.status_code, answer.get_json(silent=True)
 
 
+@pytest.mark.prove
 def test_databases_that_were_put_back_by_other_means_begin_anew_too(
     app: Flask, flask: Callable[..., str], phone: Phone, backup: Backup, restore: Restore
 ) -> None:

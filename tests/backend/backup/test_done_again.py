@@ -27,6 +27,7 @@ from tests.backend.backup.conftest import Made
 from tests.backend.backup.meeting import again
 from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.one_of_many import others_in_prove
 from tests.page import get_page
 from tests.people import People, sign_in
 
@@ -173,7 +174,7 @@ def test_a_phone_made_ready_since_the_backup_needs_nothing_done(
     assert rows(Quarantine) == []
 
 
-@pytest.mark.parametrize("unit", ["Response A", "A unit added since"])
+@pytest.mark.parametrize("unit", others_in_prove(["A unit added since", "Response A"]))
 def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lost(
     app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows, unit: str
 ) -> None:

@@ -57,6 +57,7 @@ def test_a_password_set_since_and_the_one_before_it_are_both_void(
         assert new_client().post("/sign-in", data=form).status_code != 303
 
 
+@pytest.mark.prove
 def test_a_phone_that_began_to_practise_since_practises_on(
     trainee_of: Callable[..., Trainee],
     people: People,

@@ -74,6 +74,7 @@ def test_a_pg_dump_that_fails_leaves_no_backup_that_looks_whole(
     assert not (tmp_path / "b" / "manifest.json").exists()
 
 
+@pytest.mark.prove
 def test_a_connection_that_is_just_leaving_is_waited_for(
     backup: Callable[[], Made], restore: Callable[..., str], database_url: str
 ) -> None:

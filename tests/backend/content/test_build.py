@@ -141,6 +141,7 @@ def shipped(overlay: Path, to: Path) -> building.Outcome:
     return build(Config.pack_folder, overlay, to, NOW)
 
 
+@pytest.mark.prove
 def test_another_scenario_is_built_anew_and_makes_no_other_pack(tmp_path: Path) -> None:
     overlay, file = tmp_path / "overlay", tmp_path / "file"
     write_scenario(overlay / "scenarios", {**sound(), "id": "ours", "title": "First"})

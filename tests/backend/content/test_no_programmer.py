@@ -81,6 +81,7 @@ def test_a_code_a_screening_question_a_finding_and_a_service_of_the_force_s_own_
     assert "Stalking procedure, page 4" in text_of(walk, "outcome")
 
 
+@pytest.mark.prove
 def test_the_force_can_see_in_words_what_its_overlay_changes_for_officers(theirs: Flask, overlay: Path) -> None:
     base = str(Config().pack_folder)
 

@@ -115,6 +115,7 @@ def test_the_check_names_all_that_still_refers_to_what_is_taken_out(app: Flask, 
     assert "(screen_often: taken out by overlay/remove.json)" in ran.output
 
 
+@pytest.mark.prove
 def test_the_force_s_page_is_walked_and_ours_is_nowhere(theirs: Flask, drawn: Draw) -> None:
     walk = drawn(theirs)
     said = text_of(walk, "our_tool")

@@ -17,6 +17,7 @@ from backend.core.config import Config, ConfigRefused
 from backend.core.database import db, writing
 from tests.backend.content.breaking import check_refused, put
 from tests.fixtures.pack import sealed_pack
+from tests.one_of_many import others_in_prove
 from tests.people import People, sign_in
 
 
@@ -43,7 +44,7 @@ def test_open_guidance_is_refused_where_something_is_for_staff_only(tmp_path: Pa
         started(tmp_path, mark=True, guidance_open=True)
 
 
-@pytest.mark.parametrize("mark,guidance_open", [(True, False), (False, True), (None, True)])
+@pytest.mark.parametrize("mark,guidance_open", others_in_prove([(True, False), (False, True), (None, True)]))
 def test_the_service_starts_where_nothing_marked_would_be_shown(
     tmp_path: Path, mark: bool | None, guidance_open: bool
 ) -> None:

@@ -50,6 +50,7 @@ def answered(server: Server, reading: list[socket.socket]) -> list[bytes]:
     return came
 
 
+@pytest.mark.prove
 def test_the_server_answers_while_others_read_nothing_of_much(running: Server) -> None:
     with slow(running, 40):
         time.sleep(3)

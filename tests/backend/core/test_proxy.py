@@ -79,5 +79,6 @@ def test_a_server_on_https_says_so_when_it_starts(make_server: Callable[..., Ser
     assert "FOURSIGHT_TRUSTED_PROXY is not set" in make_server(public_url="https://foursight.example").log()
 
 
+@pytest.mark.prove
 def test_a_server_on_localhost_says_nothing_of_it(make_server: Callable[..., Server]) -> None:
     assert "FOURSIGHT_TRUSTED_PROXY is not set" not in make_server().log()

@@ -119,6 +119,7 @@ def test_a_request_that_comes_in_pieces_is_answered(running: Server, parts: list
     assert answer_to(running, *parts, apart_s=0.1).startswith(b"HTTP/1.1 200 OK")
 
 
+@pytest.mark.prove
 def test_a_body_that_comes_in_pieces_is_read_whole(running: Server) -> None:
     body = b"sign_in_name=nobody.here&password=wrong"
     head = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: same-origin\r\nContent-Type: "
@@ -178,6 +179,7 @@ def test_past_its_bound_an_address_loses_its_own_oldest_half_request(running: Se
         assert not _ended(all_[-1])
 
 
+@pytest.mark.prove
 def test_a_server_told_to_stop_does_not_wait_for_half_requests(make_server: Callable[..., Server]) -> None:
     server = make_server()
     with held(server, 5, HALF_A_HEADER):

@@ -130,6 +130,7 @@ def test_readyz_says_that_the_second_place_is_behind_and_stays_ready(
     assert '"event": "ready_and_not_well"' in capsys.readouterr().out
 
 
+@pytest.mark.prove
 def test_a_real_server_says_it_all(make_server: Callable[..., Server], tmp_path: Path) -> None:
     share = tmp_path / "share"
     server = make_server(FOURSIGHT_SECOND_PLACE=str(share))

@@ -132,6 +132,7 @@ def from_before(data: dict[str, Any]) -> dict[str, Any]:
     return old | {"about": data["about"] | {"designated": designated}, "outline": outline}
 
 
+@pytest.mark.prove
 def test_a_pack_from_before_there_was_a_board_still_shows_every_screen(
     app: Flask, officer: FlaskClient, drawn: Draw, pack: Pack
 ) -> None:

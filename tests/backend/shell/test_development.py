@@ -187,6 +187,7 @@ def test_it_refuses_to_start_where_it_could_be_production(develop: Maker, settin
         develop(**setting)
 
 
+@pytest.mark.prove
 def test_it_refuses_to_start_under_gunicorn(database_url: str, tmp_path: Path) -> None:
     server = Server(tmp_path, database_url)
     server.module = "tests.backend.shell.in_development"
@@ -250,6 +251,7 @@ def started(tmp_path: Path) -> Iterator[str]:
     process.communicate()
 
 
+@pytest.mark.prove
 def test_the_command_serves_on_this_machine(started: str) -> None:
     assert answered(f"{started}/static/js/pages/boot.js") == (ROOT / "static/js/pages/boot.js").read_bytes()
 

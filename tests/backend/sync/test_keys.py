@@ -27,6 +27,7 @@ def test_the_second_start_finds_the_keys_of_the_first(tmp_path: Path) -> None:
     assert _kids(str(tmp_path / "keys")) == first
 
 
+@pytest.mark.prove
 def test_workers_that_start_at_once_end_with_the_same_keys(tmp_path: Path) -> None:
     with get_context("spawn").Pool(4) as pool:
         made = pool.map(_kids, [str(tmp_path / "keys")] * 8, chunksize=1)

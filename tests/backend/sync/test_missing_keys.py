@@ -212,6 +212,7 @@ def test_a_start_that_does_not_compare_and_makes_what_is_missing_would_be_seen(
     assert len(list((keys / "live" / "seal").iterdir())) == 1
 
 
+@pytest.mark.prove
 def test_a_real_server_says_it_in_its_terminal_and_commands_still_run(
     make_server: Callable[..., Server], both_databases: str
 ) -> None:

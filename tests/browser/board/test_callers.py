@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.board.steps import (
@@ -130,10 +131,12 @@ def asked_once(phone: Ready) -> None:
     assert page.evaluate(ANSWERS)["very_frightened"] == ["yes"]
 
 
+@pytest.mark.prove
 def test_past_the_last_rung_of_a_list_the_next_question_is_asked(ready_phone) -> None:
     past_the_last_rung(ready_phone(**HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_what_follows_from_an_answer_is_shown_and_not_asked_again(ready_phone) -> None:
     asked_once(phone := ready_phone(**HALF_A_DESK))
     page = phone.page
@@ -175,6 +178,7 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator("[data-care-always]"), "it is answered").to_be_hidden()
 
 
+@pytest.mark.prove
 def test_a_call_is_never_locked_by_the_time_that_goes_by(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK, at=datetime.now(UTC)).page
     take_a_call(page)

@@ -50,6 +50,7 @@ def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to
     what_came_up_waits(ready_phone(**HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_too(board):
     board.keyboard.press("5")
     for key, on in (("5", "suspect"), ("ArrowDown", "reporter"), ("Tab", "both")):
@@ -70,6 +71,7 @@ def poll_at_hand(page: Page, question: str) -> None:
     assert page.evaluate(AT_HAND) == question
 
 
+@pytest.mark.prove
 def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_again(board):
     board.keyboard.press("4")
     go_to(board, "threat")
@@ -95,6 +97,7 @@ def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_
     told(board, "is new: Enter takes it.")
 
 
+@pytest.mark.prove
 def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
     board.keyboard.press("7")
     press_letter(board, "ex_partner")

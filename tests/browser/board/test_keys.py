@@ -68,6 +68,7 @@ def test_what_opens_a_panel_neither_writes_nor_sends_with_the_next_enter(ready_p
     opening_does_nothing(ready_phone(**HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_each_act_of_a_panel_has_a_letter_of_its_own_that_acts_where_its_panel_is_open(board):
     acts = board.locator("[data-act], [data-send]")
     letters = acts.evaluate_all("all => all.map((one) => one.dataset.key)")
@@ -104,6 +105,7 @@ def test_escape_out_of_who_did_you_tell_leads_back_and_enter_notes_who_was_told(
     assert answers(board)["overhear"] == ["no"]
 
 
+@pytest.mark.prove
 def test_on_a_phone_the_question_at_hand_is_seen_below_the_script(ready_phone):
     page = ready_phone().page
     take_a_call(page)
@@ -169,6 +171,7 @@ def test_the_foot_shows_what_the_log_s_key_copies_once_the_whole_and_then_what_i
     assert 0 < len(news) < len(whole)
 
 
+@pytest.mark.prove
 def test_the_log_shown_beside_an_open_call_in_is_seen_whole_and_copied_from_there_and_no_key_fails_silently(board):
     board.keyboard.press("3")
     press_letter(board, "coming")
@@ -189,6 +192,7 @@ def test_the_log_shown_beside_an_open_call_in_is_seen_whole_and_copied_from_ther
     assert board.evaluate("window.pasted[0]") == shown.locator("[data-plain]").text_content()
 
 
+@pytest.mark.prove
 def test_enter_is_done_with_the_incident_number(board):
     board.keyboard.press("Shift+G")
     go_to(board, "incident_ref")

@@ -115,6 +115,7 @@ def test_without_an_incident_number_it_is_sent_only_once_confirmed(phone):
     asked_first(phone)
 
 
+@pytest.mark.prove
 def test_a_tap_without_an_incident_number_is_asked_too_and_leads_to_the_number(phone):
     page = a_call(phone, "")
     page.locator(CLOSED).click()
@@ -129,6 +130,7 @@ def test_a_tap_without_an_incident_number_is_asked_too_and_leads_to_the_number(p
     expect(page.get_by_role("heading", name="Sealed, and closed on this phone.")).to_be_focused()
 
 
+@pytest.mark.prove
 def test_closed_by_a_slip_the_call_is_taken_back_and_open_as_it_was(phone):
     page = a_call(phone, "SEND-0004")
     press(page, CLOSED)
@@ -159,6 +161,7 @@ def test_closed_it_goes_to_the_reports_when_ten_seconds_are_over(phone):
     expect(page.locator("[data-drafts]")).not_to_contain_text("SEND-0005")
 
 
+@pytest.mark.prove
 def test_once_a_call_is_sent_and_closed_it_locks_by_time_like_everything_else(phone):
     page = a_call(phone, "SEND-0006")
     press(page, CLOSED)
@@ -203,6 +206,7 @@ def test_whatever_ends_the_page_in_the_ten_seconds_a_sealed_version_is_there_and
     expect(after.locator("[data-drafts] li").filter(has_text=number)).to_have_count(1 if button == SO_FAR else 0)
 
 
+@pytest.mark.prove
 def test_what_is_answered_while_it_can_be_taken_back_is_kept_when_it_is(phone):
     page = a_call(phone, "SEND-0006")
     press(page, SO_FAR)
@@ -220,6 +224,7 @@ def test_what_is_answered_while_it_can_be_taken_back_is_kept_when_it_is(phone):
     assert (answers["hurt_now"]["value"], draft(page)["parent"]) == ("no", None)
 
 
+@pytest.mark.prove
 def test_on_a_phone_too_it_is_seen_that_the_call_is_closed_and_can_be_taken_back(ready_phone):
     page = a_call(ready_phone(at=NOW), "SEND-0007")
     page.locator(CLOSED).click()

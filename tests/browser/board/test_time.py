@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser import steps
@@ -22,6 +23,7 @@ def with_minutes(route: Route) -> None:
     route.fulfill(response=answer, json=pack)
 
 
+@pytest.mark.prove
 def test_past_the_force_s_minutes_it_says_ring_back_and_each_thing_done_is_written(ready_phone) -> None:
     page = ready_phone(at=NOW, route=("**/pack.json", with_minutes), **HALF_A_DESK).page
     take_a_call(page)

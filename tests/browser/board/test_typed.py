@@ -59,6 +59,7 @@ def taken_back_as_a_run(phone: Ready) -> None:
     told(page, "Typed where no text is")
 
 
+@pytest.mark.prove
 def test_what_such_words_have_answered_is_taken_back_with_one_key(ready_phone) -> None:
     taken_back_as_a_run(ready_phone(**HALF_A_DESK))
 
@@ -115,10 +116,12 @@ def another_key_answers_nothing(phone: Ready) -> None:
     assert "child_danger" not in answers(page), "another key answered what had just come up"
 
 
+@pytest.mark.prove
 def test_another_key_than_the_first_answers_nothing_that_came_up(ready_phone) -> None:
     another_key_answers_nothing(ready_phone(**HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_to_a_caller_who_whispers_the_second_press_asks_first_and_the_next_answers(board) -> None:
     board.keyboard.press("2")
     press_letter(board, "whisper")
@@ -258,6 +261,7 @@ def safe_contact(page: Page) -> Locator:
     return page.locator("[data-question=safe_contact] :is(textarea, input:not([type=radio], [type=checkbox]))")
 
 
+@pytest.mark.prove
 def test_at_a_text_that_an_answer_led_to_one_digit_is_the_prompt_s_and_two_are_a_number(ready_phone) -> None:
     a_digit_leads_on(ready_phone(**HALF_A_DESK))
     a_number_is_text(ready_phone(**HALF_A_DESK))

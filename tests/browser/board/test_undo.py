@@ -144,10 +144,12 @@ def test_who_was_told_is_undone_by_z_and_leaves_no_trace(phone):
     told_and_undone(phone)
 
 
+@pytest.mark.prove
 def test_what_was_copied_with_a_line_that_is_undone_is_said(ready_phone):
     what_was_copied_is_said(ready_phone(at=NOW, route=("**/pack.json", with_ring_backs), **HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_a_call_in_cleared_by_a_slip_is_lit_again_by_z(phone):
     page = phone.page
     take_a_call(page)
@@ -167,6 +169,7 @@ def test_a_call_in_cleared_by_a_slip_is_lit_again_by_z(phone):
     assert draft(page)["call_ins"] == before
 
 
+@pytest.mark.prove
 def test_undo_is_a_button_too_and_the_handler_is_where_they_were(phone):
     page = phone.page
     take_a_call(page)
@@ -182,6 +185,7 @@ def test_undo_is_a_button_too_and_the_handler_is_where_they_were(phone):
     assert page.evaluate("document.activeElement.matches('[data-panel=w] h2')")
 
 
+@pytest.mark.prove
 def test_locked_within_the_ten_seconds_the_line_stays(phone):
     page = phone.page
     take_a_call(page)

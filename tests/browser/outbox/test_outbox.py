@@ -69,6 +69,7 @@ def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force. Receipt", timeout=60_000)
 
 
+@pytest.mark.prove
 def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_version(ready, sent):
     page = ready.page
     steps.report(page, "more to say")
@@ -86,6 +87,7 @@ def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_ve
     assert sent[1]["parent"] == sent[0]["version_id"]
 
 
+@pytest.mark.prove
 def test_two_parts_of_one_report_sent_without_a_page_between_follow_one_another(ready, sent):
     page = ready.page
     steps.report(page, "again at once")
@@ -132,6 +134,7 @@ def test_the_phone_keeps_only_a_sealed_envelope_of_a_version_once_it_has_its_rec
     assert _rows(page, "drafts") == []
 
 
+@pytest.mark.prove
 def test_a_report_sent_while_another_tab_is_sending_goes_right_after_it(ready):
     page, other = ready.page, ready.tab()
     steps.unlock(other, ready.words)

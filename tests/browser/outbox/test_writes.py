@@ -26,6 +26,7 @@ def test_closing_puts_the_version_in_and_takes_the_draft_away_in_one_transaction
     outbox_promises.closing_is_one_transaction(noting)
 
 
+@pytest.mark.prove
 def test_going_on_puts_the_version_in_and_the_next_draft_in_its_place_in_one_transaction(noting):
     outbox_promises.going_on_is_one_transaction(noting)
 

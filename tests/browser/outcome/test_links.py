@@ -31,6 +31,7 @@ def test_a_question_still_to_ask_opens_without_locking(ready, name):
     poll(page, BELOW_THE_BAND)
 
 
+@pytest.mark.prove
 def test_a_place_of_the_outcome_is_turned_to_alone_and_not_under_the_pinned_band(ready):
     page = _outcome(ready.page)
 

@@ -72,6 +72,7 @@ def an_image_threat_has_its_place(phone: Ready) -> None:
     steps.look(page, "outcome_images")
 
 
+@pytest.mark.prove
 def test_a_threat_to_share_images_has_its_place_on_do(ready: Ready) -> None:
     an_image_threat_has_its_place(ready)
 
@@ -120,6 +121,7 @@ def test_a_duty_not_done_asks_its_own_reasons_and_one_that_is_owed_asks_who_and_
     steps.look(page, "outcome_duties")
 
 
+@pytest.mark.prove
 def test_a_case_that_asks_for_no_duty_shows_none(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
@@ -129,6 +131,7 @@ def test_a_case_that_asks_for_no_duty_shows_none(ready: Ready) -> None:
     expect(page.locator("[data-none-yet]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_what_stands_behind_a_duty_is_its_why_and_stands_nowhere_else(ready: Ready) -> None:
     page = ready.page
     jobs.to_outcome(page, jobs.OUTSIDE)
@@ -145,6 +148,7 @@ def test_what_stands_behind_a_duty_is_its_why_and_stands_nowhere_else(ready: Rea
     assert len(shown) == len(set(shown))
 
 
+@pytest.mark.prove
 def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
@@ -157,6 +161,7 @@ def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: R
     expect(page.locator('[data-duty="risk_duty"] [data-duty-text]')).to_have_text("Assess risk: force screening tool")
 
 
+@pytest.mark.prove
 def test_risk_is_called_by_the_domestic_tool_where_it_is_domestic(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
@@ -231,6 +236,7 @@ def an_answer_is_never_called_not_asked(phone: Ready) -> None:
     assert [one for one in lines if "Weapon or gun in reach: not asked" in one] == []
 
 
+@pytest.mark.prove
 def test_an_answer_is_never_called_not_asked(ready: Ready) -> None:
     an_answer_is_never_called_not_asked(ready)
 
@@ -248,6 +254,7 @@ def test_each_letter_of_four_says_what_lit_it_or_leads_to_its_question(ready: Re
     expect(lit.first.locator("[data-letter-ask]")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_a_letter_of_four_that_was_answered_no_is_not_called_unheard(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)
@@ -278,6 +285,7 @@ def test_one_tap_copies_and_the_button_comes_before_the_text(ready: Ready) -> No
     steps.look(page, "outcome_copy")
 
 
+@pytest.mark.prove
 def test_the_place_comes_back_after_the_lock(ready: Ready) -> None:
     page = ready.page
     steps.start_report(page)

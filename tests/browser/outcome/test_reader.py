@@ -116,6 +116,7 @@ def test_while_somebody_may_hear_only_what_is_read_in_silence_is_offered(ready: 
     only_silent_lines_while_somebody_may_hear(ready)
 
 
+@pytest.mark.prove
 def test_a_reader_that_has_not_come_says_so_and_opens_when_it_can_come(ready: Ready) -> None:
     page = ready.page
     nobody_hears(page)
@@ -160,6 +161,7 @@ def hiding_locks_what_lies_behind(phone: Ready) -> None:
     steps.on_screen(page, "outcome")
 
 
+@pytest.mark.prove
 def test_hide_in_large_letters_locks_as_everywhere(ready: Ready) -> None:
     hiding_locks_what_lies_behind(ready)
 

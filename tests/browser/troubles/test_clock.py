@@ -51,6 +51,7 @@ def test_a_clock_an_hour_or_a_year_wrong_is_recorded_and_flagged_and_the_record_
     expect(page.locator("main")).to_contain_text(_by_the_phone(headers[0]["claimed_at"]))
 
 
+@pytest.mark.prove
 def test_the_day_of_a_record_is_the_phones_day(ready_phone):
     tomorrow = (datetime.now(ZoneInfo("Europe/London")) + timedelta(days=1)).replace(hour=0, minute=30)
     ready = ready_phone(at=tomorrow)

@@ -74,6 +74,7 @@ def test_a_report_outlasts_a_network_that_answers_in_the_servers_place(ready_pho
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
 
+@pytest.mark.prove
 def test_the_reports_say_that_something_else_answers(ready):
     page = ready.page
     page.route(VERSIONS, lambda route: route.fulfill(status=200, content_type="text/html", body="<main>Hotel</main>"))
@@ -105,6 +106,7 @@ def test_a_version_the_server_cannot_take_is_held_with_its_reason_while_the_next
     expect(page.locator("[data-status]")).to_contain_text("1 held")
 
 
+@pytest.mark.prove
 def test_a_held_version_can_be_tried_again(ready):
     page = ready.page
     page.route(VERSIONS, answer_with(422, REFUSAL))
@@ -176,6 +178,7 @@ def test_a_version_whose_receipt_was_lost_is_sent_again_and_is_one_record(ready)
     expect(page.get_by_text(reference)).to_have_count(1)
 
 
+@pytest.mark.prove
 def test_the_same_version_sent_twice_gets_the_same_bytes_of_receipt(ready):
     page = ready.page
     sent: list[Request] = []

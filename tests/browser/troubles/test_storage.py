@@ -79,6 +79,7 @@ def test_what_could_not_be_saved_is_said_with_why_and_saved_on_trying_again(read
     _reopened_shows_the_answer(phone, address)
 
 
+@pytest.mark.prove
 def test_a_write_that_finds_no_room_says_so_and_is_made_once_there_is_room(ready_phone):
     phone = ready_phone(before=SMALL_STORE)
     page = phone.page
@@ -127,6 +128,7 @@ def test_a_connection_closed_under_the_app_is_opened_again_and_the_answer_saved(
     _reopened_shows_the_answer(phone, page.url)
 
 
+@pytest.mark.prove
 def test_a_report_that_is_not_saved_is_not_left_for_the_reports(ready_phone):
     phone = ready_phone(before=BREAKABLE_STORE)
     page = phone.page
@@ -155,6 +157,7 @@ def test_a_report_that_is_not_saved_is_not_sent(ready_phone):
     expect(page.get_by_role("heading", name="Reports on this phone")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_report_that_cannot_be_started_says_so(ready_phone):
     page: Page = ready_phone(before=BREAKABLE_STORE).page
 
@@ -180,6 +183,7 @@ def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(ready_pho
     _reopened_shows_the_answer(phone, page.url)
 
 
+@pytest.mark.prove
 def test_what_could_not_be_saved_is_tried_again_on_coming_back(ready_phone):
     phone = ready_phone(before=SMALL_STORE, at=datetime.now(UTC))
     page = phone.page
@@ -215,6 +219,7 @@ def test_the_lock_button_stays_where_something_is_not_saved_and_locks_once_it_is
     expect(page.locator("[data-left]")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
     phone = ready_phone(before=SMALL_STORE)
     page = phone.page

@@ -34,6 +34,7 @@ def test_a_report_open_in_another_tab_can_be_read_and_not_changed(second):
         expect(button).to_be_disabled()
 
 
+@pytest.mark.prove
 def test_a_report_can_be_changed_in_the_second_tab_once_the_first_is_closed(ready, second):
     ready.page.close()
     second.reload()
@@ -46,6 +47,7 @@ def test_a_report_can_be_changed_in_the_second_tab_once_the_first_is_closed(read
     steps.saved(second)
 
 
+@pytest.mark.prove
 def test_an_address_without_a_report_asks_which(ready):
     promises.an_address_without_a_draft_asks_which(ready)
 

@@ -273,6 +273,7 @@ def test_content_print_has_every_text_of_every_scenario(app: Flask) -> None:
     assert "Briefing, tonight" in said
 
 
+@pytest.mark.prove
 def test_content_diff_says_which_scenarios_are_added_removed_and_changed_and_where(app: Flask, tmp_path: Path) -> None:
     (tmp_path / "remove.json").write_text(json.dumps(["neighbour_dispute"]))
     put_by(tmp_path, minutes=40)
@@ -290,6 +291,7 @@ def test_content_diff_says_nothing_of_scenarios_that_stay(app: Flask) -> None:
     assert "Training scenarios" not in content(app, "diff", "in-use", "in-use").output
 
 
+@pytest.mark.prove
 def test_content_check_says_which_are_past_their_date_and_refuses_none_for_it(app: Flask, tmp_path: Path) -> None:
     put_by(tmp_path, id="old", title="Old", reviewed_on="2020-01-01", review_by="2020-07-01")
     put_by(tmp_path, id="early", title="Early", reviewed_on="2999-01-01", review_by="2999-07-01")
