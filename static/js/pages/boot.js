@@ -62,7 +62,7 @@ async function run() {
   closeMenu();
   show(document, "[data-lock]", isUnlocked());
   markPast(main);
-  if (page !== "walk") leftWalk();
+  if (page !== "walk") leftWalk(page);
   const keeps = () => KEPT_PAGES.has(page) && startWorker(page === "reports");
   if (page === "sign-in") asksAnew = isUnlocked() && unlocked().atDesk === true;
   if (main.dataset.needs === "vault" && (asksAnew || !isUnlocked()))

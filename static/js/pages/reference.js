@@ -4,15 +4,15 @@
 import { clone, setText, show } from "../ui/clone.js";
 import { Lookup } from "../ui/lookup.js";
 import { allIn, around, htmlIn, maybe, need } from "../ui/need.js";
+import { backFromSearch } from "../ui/way_back.js";
 import { isUnlocked } from "../vault/vault.js";
+import { closeCallIns } from "../walk/call_ins.js";
 import { showNotices } from "../walk/notices.js";
 import { forgetRecent, lookedUp, noteLookedUp, turnPin } from "./looked_up.js";
 
 /** @typedef {import("../ui/lookup.js").Index} Index @typedef {import("../ui/lookup.js").Shown} Shown */
 
 let ends = new AbortController(); // what it listens for holds the page
-
-const DESK_PX = 1024; // from this width on there is room for all of it
 
 /** @type {Map<string, Promise<Index>>} one index per pack in this open page */
 const made = new Map();
@@ -27,6 +27,7 @@ export function showReference(main) {
   const search = new Lookup(root, load, (busy) => show(main, "[data-all]", !busy), own);
   load().catch(() => undefined); // it is here before the first letter
   bindOwn(main, search);
+  keepCallIns(main);
   showNotices(main);
   const wanted = location.hash.slice(1);
   const group = maybe(main, `[data-group][id="${CSS.escape(wanted)}"]`, HTMLDetailsElement);
@@ -35,13 +36,28 @@ export function showReference(main) {
   main.dataset.screenReady = "yes";
 }
 
+/** What is to be called in stays in one line while something is looked up in a call; opened, it leads back to where it is said and noted. @param {HTMLElement} main */
+function keepCallIns(main) {
+  closeCallIns();
+  const back = (/** @type {Event} */ event) => {
+    if (!main.isConnected) return;
+    event.preventDefault();
+    backFromSearch();
+  };
+  need(document, ".call-ins__band", HTMLElement).addEventListener("click", back, { signal: ends.signal });
+}
+
 /** Pinning, and forgetting what was looked up: only while the store is open. @param {HTMLElement} main @param {Lookup} search */
 function bindOwn(main, search) {
   const isOpen = isUnlocked();
   for (const entry of isOpen ? htmlIn(main, "[data-all] [data-entry]") : [])
     entry.append(clone(main, "[data-pin-template]"));
-  main.addEventListener("click", async ({ target }) => {
+  main.addEventListener("click", async (event) => {
+    const { target } = event;
     const pin = around(target, "[data-pin]");
+    const named = around(target, "[data-opens]");
+    if (named) event.preventDefault();
+    if (named) await search.open(named.dataset.opens ?? "");
     if (pin) await pinned(main, pin);
     if (around(target, "[data-forget]")) await forgetRecent().then(() => search.showOwn());
   });
@@ -93,11 +109,13 @@ function shownIn(entry) {
   return { id, kind: id.slice(0, id.indexOf("-")), title: words(".entry__title"), line: words(".entry__line") };
 }
 
-/** On a phone the headings are what is seen first; on a desk there is room for what stands under them. @param {HTMLElement} main @param {string} wanted the one that was asked for; what to say comes with the victims' rights */
+/** The headings are what is seen first, on a desk with the name of each card; on paper all of it. @param {HTMLElement} main @param {string} wanted the one that was asked for; what to say comes with the victims' rights */
 function openGroups(main, wanted) {
-  const all = innerWidth >= DESK_PX;
   const open = wanted === "rights" ? ["rights", "say"] : [wanted];
-  for (const group of allIn(main, "[data-group]", HTMLDetailsElement)) group.open = all || open.includes(group.id);
+  const groups = allIn(main, "[data-group]", HTMLDetailsElement);
+  for (const group of groups) group.open = open.includes(group.id);
+  const whole = () => groups.forEach((group) => (group.open = true));
+  addEventListener("beforeprint", whole, { signal: ends.signal });
 }
 
 /** @param {string} packId @param {string} lang @returns {Promise<Index>} Throws when neither worker nor server has the pack. */

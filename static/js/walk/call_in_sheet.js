@@ -24,7 +24,7 @@ import { closeCallIns } from "./call_ins.js";
 import { comesInFront } from "./in_front.js";
 import { offerWrongTaps, sinceWords, thenOf } from "./since_changed.js";
 import { clear, lastTold, toldLog } from "./told_notes.js";
-import { noted, offerAgain, saidAgain, toldWord } from "./who_told.js";
+import { noted, notedOne, offerAgain, saidAgain, toldWord } from "./who_told.js";
 
 export { standing } from "./standing.js";
 export { putOutSlips, turned } from "./since_changed.js";
@@ -298,7 +298,7 @@ function bind(item, report, id) {
   label(item, "[data-told-form]", `told-${id}`);
   label(item, "[data-clear-form]", `clear-${id}`);
   const words = () => htmlIn(item, "[data-script] > *").map((line) => line.textContent?.trim() ?? "");
-  onSubmit(item, "[data-told-form]", ({ who }) => noted(report, [id], who, words()));
+  onSubmit(item, "[data-told-form]", ({ who }) => notedOne(report, id, who, words()));
   onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
 }
 

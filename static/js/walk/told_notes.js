@@ -7,9 +7,9 @@ import { moment, momentAfter } from "../vault/ids.js";
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Level} Level */
 /** @typedef {import("../core/record.js").Told} Note @typedef {import("../core/record.js").Cleared} Cleared @typedef {import("../core/record.js").Lighting} Lighting */
 
-/** Said by a report: it was noted who was told, in one call, or that something was cleared. */
+/** Said by a report: it was noted who was told, in one call, or stood noted already; or that something was cleared. */
 export class Noted extends Event {
-  /** @param {{ told: { id: string, note: Note }[] } | { id: string, cleared: Cleared }} what */
+  /** @param {{ told: { id: string, note: Note }[] } | { id: string, again: Note } | { id: string, cleared: Cleared }} what */
   constructor(what) {
     super("noted");
     this.what = what;

@@ -9,7 +9,7 @@ import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 import { askedFor } from "../core/told_whom.js";
 import { sinceWords } from "./since_changed.js";
-import { tell, toldLog, untell } from "./told_notes.js";
+import { Noted, tell, toldLog, untell } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks */
 
@@ -59,6 +59,15 @@ export function noted(report, ids, who, words) {
       ({ offerUndoTold }) => offerUndoTold(report, notes, () => untell(report, notes)),
       () => {}, // not on this phone yet: it is noted all the same, and can be cleared with a reason
     );
+}
+
+/** Of one call-in by itself: whoever is noted there, of what stands now, is not noted anew. @param {Report} report @param {string} id @param {string} who @param {string[]} words */
+export function notedOne(report, id, who, words) {
+  const { told, draft, changes } = report;
+  const isOpen = told.untold.includes(id) || told.still.includes(id);
+  const again = (draft.call_ins[id]?.told ?? []).find((one) => one.who.toLowerCase() === who.toLowerCase());
+  if (again && !isOpen) return void changes.dispatchEvent(new Noted({ id, again }));
+  noted(report, [id], who, words);
 }
 
 /** What was said stands in the words of that tap, the latest first; where none were kept, the log alone says of what. @param {Report} report @returns {string[]} */

@@ -156,6 +156,11 @@ def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(dat
     assert lines[0] == "PLACE: Caller's place confirmed."
     assert lines[-2] == "NOT KNOWN: Weapon or gun access."
     assert lines[-1].startswith("NO ANSWER TAKEN: Suspect now")
+    assert (
+        "NO ANSWER TAKEN: Place confirmed; Suspect now" in copies(data, {"caller_is": {"value": "victim"}})["read_back"]
+    )
+    said = {"location_confirmed": {"value": "yes"}, "place_words": {"value": "12 Mill Lane"}}
+    assert copies(data, said)["read_back"].startswith("PLACE: Caller's place confirmed. Place, as said: 12 Mill Lane.")
 
 
 def reached(data: Data, way: str) -> str:

@@ -159,3 +159,28 @@ def after_a_reload(phone: Ready) -> None:
 @pytest.mark.parametrize("check", [what_to_say_stays, pytest.param(after_a_reload, marks=pytest.mark.prove)])
 def test_beside_what_is_called_in(ready_phone, check):
     check(ready_phone(**HALF_A_DESK))
+
+
+def what_is_lit_stays_over_a_search(phone: Ready) -> None:
+    """Something is looked up while the suspect is near: the line stays, and leads back to where it is noted."""
+    page = a_board(phone)
+    page.keyboard.press("3")
+    press_letter(page, "near")
+    board = page.url
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+    band = page.locator(".call-ins__band")
+    assert band.is_visible(), "what is to be called in is out of sight"
+    expect(band).to_contain_text("close by", ignore_case=True)
+    cards = page.locator("[data-all] [data-group]:not(#codes) [data-entry]").count()
+    assert page.locator("[data-opens]").count() == cards, "one screen leads to each card"
+    assert page.evaluate("document.documentElement.scrollHeight") < 2000
+    page.locator("[data-opens]").first.click()
+    expect(page.locator("[data-opened] .entry__title")).to_be_visible()
+    band.click()
+    on_the_board(page)
+    assert page.url == board
+
+
+def test_what_is_to_be_called_in_stays_over_a_search_and_one_screen_leads_to_each_card(ready_phone) -> None:
+    what_is_lit_stays_over_a_search(ready_phone(**{**HALF_A_DESK, "viewport": A_DESK}))

@@ -65,16 +65,17 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
 
     page.keyboard.press("1")
     expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Yes or no is enough")
+    at_hand(page, "location_confirmed")
+    expect(rung).to_contain_text("Is it this place:")
+    page.keyboard.press("n")
+    at_hand(page, "place_said")
     expect(rung).to_have_text("Are you at home?")
     page.keyboard.press("n")
     told(page, "Ask: Are you at work?")
     page.keyboard.press("y")
-    at_hand(page, "location_confirmed")
-    expect(rung).to_contain_text("Is it this place:")
-    page.keyboard.press("n")
     said = page.evaluate(ANSWERS)
     assert (said["place_said"], said["location_confirmed"]) == (["work"], ["no"]), "where they say to be was lost"
-    told(page, "New: Place, as said.")
+    at_hand(page, "place_words")
     page.keyboard.press("Enter")
     page.keyboard.type("Hull, Mill Lane, 14")
     page.keyboard.press("Escape")
@@ -176,6 +177,8 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
         "How near are you to them now"
     )
     expect(page.locator("[data-care-always]"), "it is answered").to_be_hidden()
+    page.keyboard.press("1")
+    expect(page.locator("[data-question=place_words]"), "where a suspect says to be can be written").to_be_visible()
 
 
 @pytest.mark.prove

@@ -93,6 +93,13 @@ FAULTS = {
         typed.a_command_in_a_text,
         "nothing sent",
     ),
+    "what is called in is out of sight over a search": Fault(
+        "walk/call_ins.js",
+        'if (page !== "reference") show(',
+        "show(",
+        beside.what_is_lit_stays_over_a_search,
+        "out of sight",
+    ),
     "what words have answered stays": Fault(
         "walk/board/acts.js",
         "run.written.push({ id: question.id, before });",

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { lastTold, tell, toldLog, untell } from "../../../static/js/walk/told_notes.js";
+import { notedOne } from "../../../static/js/walk/who_told.js";
 import { momentAfter } from "../../../static/js/vault/ids.js";
 
 const LIT = "2026-11-26T01:00:00Z";
@@ -120,4 +121,24 @@ test("what was noted by a slip is taken back whole, and what was noted before it
   untell(report, notes);
 
   assert.deepEqual(report.draft.call_ins, { near: { lit_at: LIT, told: [before] }, armed: { lit_at: LIT } });
+});
+
+test("the same name for the same danger is no new telling until there is something new to tell", () => {
+  const report = { ...aReport({ near: { lit_at: LIT } }), told: { untold: ["near"], still: [] } };
+  report.draft.kind = "call";
+  const said = [];
+  report.changes.addEventListener("noted", ({ what }) => said.push("again" in what ? what.again.who : "new"));
+  const toldOf = () => report.draft.call_ins.near.told.map(({ who }) => who);
+  notedOne(report, "near", "Dispatch", []);
+  report.told.untold = [];
+
+  notedOne(report, "near", "dispatch", []);
+  assert.deepEqual([toldOf(), said], [["Dispatch"], ["new", "Dispatch"]]);
+
+  notedOne(report, "near", "Sgt Marsh", []);
+  assert.deepEqual(toldOf(), ["Dispatch", "Sgt Marsh"]);
+
+  report.told.untold = ["near"]; // its answer was changed
+  notedOne(report, "near", "Dispatch", []);
+  assert.deepEqual(toldOf(), ["Dispatch", "Sgt Marsh", "Dispatch"]);
 });

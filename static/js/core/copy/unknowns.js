@@ -51,7 +51,8 @@ export function unknownSaid(copy) {
   const known = unknown.map((question) => shortOf(question, copy));
   const behind = (/** @type {Question} */ { shown_when: when }) => unknown.some(({ id }) => gatesOf(when).includes(id)); // what only the unknown one opens
   const asks = ofKind(copy.kind ?? "scene", { scene: isOnTheWay, call: isAskedOnCalls })(copy);
-  const unasked = openOf(forRadio(copy).filter(isOnTheWay(copy)).filter(asks), copy, false)
+  const place = ofKind(copy.kind ?? "scene", { scene: () => [], call: () => placeOnCalls(copy) })();
+  const unasked = openOf([...place, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)
     .filter((question) => !behind(question))
     .map(({ short }) => short);
   const [asked, open] = [known, unasked].map((names) => names.map((name) => plainAscii(inRoles(name, copy))));
@@ -125,6 +126,14 @@ function isAskedOnCalls({ pack, reading }) {
     suspect.some((one) => one === is) && asks ? asks : questions,
   );
   return (id) => asked.length === 0 || asked.includes(id);
+}
+
+/** Where officers are to go, which no rule waits for: whose place it is depends on who rings. @param {Copy} copy @returns {string[]} */
+function placeOnCalls({ pack, reading }) {
+  const { caller, place } = pack.about.designated.board ?? {};
+  if (!place) return [];
+  const is = own(reading.answers.get(caller?.question ?? ""), "value");
+  return [(caller?.others.some((one) => one === is) && place.others) || place.question];
 }
 
 /** @param {Copy} copy */

@@ -7,7 +7,7 @@ import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
 import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
-import { htmlIn } from "../../ui/need.js";
+import { htmlIn, maybe } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
 import { call, reach } from "../../sync/server.js";
 import { realm } from "../../vault/realm.js";
@@ -148,6 +148,8 @@ function showPlace(main, pack, answers) {
   const isOpen = placeOf(pack, answers)?.isAsked === false && callerOf(pack, answers).is !== "suspect";
   const words = finding && isOpen ? withId(pack.findings, finding).text : "";
   setText(main, "[data-place-first]", words);
+  const written = maybe(main, `[data-question="${boardOf(pack).place?.words}"]`, HTMLElement);
+  written?.toggleAttribute("data-by-hand", placeOf(pack, answers)?.isKnown); // it can be written; no answer leads there, and no key is lost to it
 }
 
 /** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */

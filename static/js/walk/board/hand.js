@@ -29,7 +29,7 @@ export function firstAtHand(main, panel, question) {
   const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
   return (
     asked.find((field) => idOf(field) === question) ??
-    asked.find((field) => !field.classList.contains("question--answered")) ??
+    asked.find((field) => !field.matches(".question--answered, [data-by-hand]")) ??
     asked[0] ??
     null
   );
@@ -133,7 +133,12 @@ function isFresh(field) {
 
 /** @param {HTMLElement} field @returns {import("./next.js").FieldState} */
 function stateOf(field) {
-  return { id: idOf(field), shown: isThere(field), follows: field.classList.contains("question--implied") };
+  return {
+    id: idOf(field),
+    shown: isThere(field),
+    follows: field.matches(".question--implied"),
+    byHand: field.matches("[data-by-hand]"),
+  };
 }
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */

@@ -2,7 +2,7 @@
 // Which question comes next on the board: pure. A question that came up while its prompt was open takes no key meant for another: an
 // answer does not lead into it, only the handler does.
 
-/** @typedef {{ id: string, shown: boolean, follows?: boolean }} FieldState a question of the open prompt, in order; whether its answer follows from another */
+/** @typedef {{ id: string, shown: boolean, follows?: boolean, byHand?: boolean }} FieldState a question of the open prompt, in order; whether its answer follows from another; whether no answer ever leads to it */
 
 /**
  * @param {FieldState[]} all @param {string} from the one at hand, or empty @param {1 | -1} by
@@ -12,7 +12,9 @@
 export function nextQuestion(all, from, by, seen, byAnswer) {
   const at = all.findIndex(({ id }) => id === from);
   const there = by > 0 ? all.slice(at + 1) : all.slice(0, from ? Math.max(at, 0) : all.length).reverse();
-  const next = there.find(({ id, shown, follows }) => shown && !(byAnswer && follows && !seen.has(id)));
+  const next = there.find(
+    ({ id, shown, follows, byHand }) => shown && !(byAnswer && (byHand || (follows && !seen.has(id)))),
+  );
   return next ? { id: next.id, isNew: byAnswer && !seen.has(next.id) } : null;
 }
 

@@ -7,7 +7,7 @@ import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
 import { clockTime, closeCallIns, fetchSheet } from "../call_ins.js";
-import { Noted } from "../told_notes.js";
+import { Noted, toldLog } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
 
@@ -23,8 +23,10 @@ export function bindTold(main, report, signal) {
   report.changes.addEventListener(
     "noted",
     (event) => {
-      if (event instanceof Noted)
-        "told" in event.what ? told(main, report, event.what.told) : cleared(main, report, event.what);
+      if (!(event instanceof Noted)) return;
+      if ("told" in event.what) told(main, report, event.what.told);
+      else if ("again" in event.what) toldAgain(main, report, event.what);
+      else cleared(main, report, event.what);
     },
     { signal },
   );
@@ -42,6 +44,17 @@ function told(main, report, notes) {
   });
   if (report.told.untold.length === 0) closeCallIns(); // what applies, and what is to be said, has its place again
   backToPlace(main);
+}
+
+/** The same name for the same danger is no new telling: what stands noted is said, and can be taken away. @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, again: Note }} what */
+function toldAgain(main, report, { id, again }) {
+  const says = say(report.pack, "board_told", { who: again.who, time: clockTime(again.at) });
+  tell(main, say(report.pack, "board_told_all", { who: again.who, time: clockTime(again.at) }));
+  offerUndoOf(main, report, says, () => {
+    for (const one of lightings(report, id)) dropNote(one, again);
+    report.touch();
+    openUntold(report);
+  });
 }
 
 /** What nobody is noted as told of stands open beside the board. @param {import("../report.js").Report} report */
@@ -82,7 +95,14 @@ export async function toTold(main, report) {
   await fetchSheet(report); // its fields come with it
   if (document.activeElement !== from || !main.isConnected) return; // the handler has gone on meanwhile
   const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
-  const item = field && around(field, "details.call-in");
-  if (item instanceof HTMLDetailsElement) item.open = true; // a folded field takes no focus
+  for (let fold = around(field ?? null, "details"); fold && fold !== band; fold = around(fold.parentElement, "details"))
+    fold.setAttribute("open", ""); // a folded field takes no focus
   field?.focus();
+  const last = report.told.untold.length + report.told.still.length === 0 && lastOfAll(report);
+  if (last) tell(main, say(report.pack, "board_told_all", { who: last.who, time: clockTime(last.at) }));
+}
+
+/** @param {import("../report.js").Report} report @returns {Note | undefined} who was told last, of anything */
+function lastOfAll(report) {
+  return toldLog(report).at(-1)?.note;
 }

@@ -51,3 +51,15 @@ test("nobody has read what came up less than a fifth of a second ago", () =>
 test("two digits within half a second are a number, and one by itself is a prompt's key", () => {
   assert.deepEqual([isNumber("7", 180), isNumber("7", 700), isNumber("f", 180)], [true, false, false]);
 });
+test("no answer leads to what can be written and is not asked, also once somebody was there; the arrow does", () => {
+  const fields = [
+    { id: "confirmed", shown: true },
+    { id: "words", shown: true, byHand: true },
+    { id: "ring", shown: true },
+  ];
+  const [seen, to] = [
+    new Set(["confirmed", "words", "ring"]),
+    (byAnswer) => nextQuestion(fields, "confirmed", 1, seen, byAnswer)?.id,
+  ];
+  assert.deepEqual([to(true), to(false)], ["ring", "words"]);
+});
