@@ -27,6 +27,7 @@ def words_at_start(app: Flask) -> list[str]:
 def register(app: Flask) -> None:
     """Say who is asking, then the pages and commands of this package."""
     from backend.accounts import breached, commands, identity
+    from backend.accounts.calendars.routes import pages as calendars
     from backend.accounts.checks import check_people
     from backend.accounts.directory.settings import read_directory
     from backend.accounts.directory.talk import Talk
@@ -97,6 +98,7 @@ def register(app: Flask) -> None:
         own_phones,
         duty,
         displays,
+        calendars,
         own_sign_ins.pages,
     ):
         app.register_blueprint(pages)

@@ -39,6 +39,9 @@ SENT = ("envelope_sha256", "record_id", "carrier_id", "unit_id", "standing", "re
 ACTS = {
     "consultation": Act("opened", "Opened a record", "record, envelope", (*READ, "record_id")),
     "list": Act("opened", "Looked at a list of records", "record", ("record_ids", "page")),
+    "calendar_fetched": Act(
+        "opened", "A calendar program was given the dates of their records", "record", ("record_ids", "page")
+    ),
     "record_not_found": Act("opened", "Asked for a record that is not theirs, or not there", "record"),
     "record_asked": Act(
         "opened", "Which record that was not theirs, or not there, they asked for", "record", ("asked",)
@@ -117,6 +120,8 @@ ACTS = {
     "sign_in_refused": Act("sign_ins", "A sign-in was refused", "person"),
     "sign_in_ended": Act("sign_ins", "Ended a sign-in", "person", ("sign_in",)),
     "sign_ins_ended": Act("sign_ins", "Ended all sign-ins, or all others of their own", "person", ("sign_ins",)),
+    "calendar_made": Act("sign_ins", "Made the secret address of their calendar", "person"),
+    "calendar_ended": Act("sign_ins", "Ended the secret address of their calendar", "person"),
     "password_changed": Act("sign_ins", "Changed their password", "person"),
     "reading_opened": Act("sign_ins", "Opened reading", "person", ("by",)),
     "reading_refused": Act("sign_ins", "Could not open reading", "person", ("by",)),
@@ -167,6 +172,7 @@ PURPOSES = {
     "read_waiting": "as it waited for a person",
     "who_opened": "to see who opened it",
     "emergency": "in an emergency",
+    "brief": "as a brief, before arriving",
 }
 """For what a record was opened, by the code in the event."""
 

@@ -21,7 +21,7 @@ class Room:
 
 ROOMS = (
     Room("/records", "Received", ("/records", "/quarantine", "/emergency", "/openings")),
-    Room("/tasks", "Tasks", ("/tasks",)),
+    Room("/tasks", "Tasks", ("/tasks", "/clocks", "/briefs")),
     Room("/sheet", "Daily sheet", ("/sheet", "/attended")),
     Room("/duty", "On duty", ("/duty",)),
     Room("/reports", "Reports", ("/reports",)),

@@ -14,7 +14,9 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.standing import NEW
 from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.heads import heads_of
 from backend.records.models import Version
+from backend.records.rows import store
 from backend.records.rows.models import Record
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
@@ -102,6 +104,12 @@ def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[
     return {one: _listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads}
 
 
+def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
+    """These records, in their order, as lists have them. Whoever asks has asked who may see them, and of what."""
+    rows, versions = rows_of(record_ids), {one: heads_of(store.versions_of(one)) for one in record_ids}
+    return [_listed(rows[one], versions[one], ring) for one in record_ids if one in rows and versions[one]]
+
+
 def _found(person: Person, start: int, at_most: int, ring: KeyRing, wanted: Wanted) -> list[str]:
     if wanted.point:
         return visibility.visible_with_point(person, macs_of_point(wanted.point, ring), start, at_most)
@@ -131,11 +139,21 @@ def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
 
 
 def write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
-    """One event for a list (page 0: the sheet), also where it is empty: the trail must not tell whether there was
-    anything to list. Where it shows restricted records, one of their own for these, in their own stream.
+    """One event for a list (page 0: the sheet, tasks, dates), also where it is empty: the trail must not tell whether
+    there was anything to list. Where it shows restricted records, one of their own for these, in their own stream.
     """
+    commit_events(person, "list", _events(person, record_ids, page), now)
+
+
+def write_down_calendar(person: Person, record_ids: Sequence[str], now: datetime) -> None:
+    """The same for what a calendar program is given."""
+    commit_events(person, "calendar_fetched", _events(person, record_ids, 0), now)
+
+
+def _events(
+    person: Person, record_ids: Sequence[str], page: int
+) -> list[tuple[str, dict[str, object], dict[str, object]]]:
     restricted = visibility.restricted_among(record_ids)
-    about = {"object_type": "record", "object_id": None, "force_id": person.force_id}
+    about: dict[str, object] = {"object_type": "record", "object_id": None, "force_id": person.force_id}
     parts = {"force": [one for one in record_ids if one not in restricted], "restricted": sorted(restricted)}
-    events = [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]
-    commit_events(person, "list", events, now)
+    return [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]

@@ -31,7 +31,7 @@ from backend.records.ladder.models import Due
 from backend.records.letters.models import Letter
 from backend.records.models import Call, Intake, Quarantine, RecordAccess, Restriction, Version
 from backend.records.openings.models import Opening
-from backend.records.rows.models import Record, RecordPlace, RecordPoint
+from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint
 from backend.records.rows.reading import OPEN, Way, Which, in_places, places_of_rows
 from backend.records.tasks.models import Task
 from backend.rules.record_kinds import RecordKind
@@ -144,6 +144,20 @@ def own_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most: int
     may = [or_(~_restricted(its), _named(person, its)), is_not_kept_out(person, Task.record_id)]
     query = select(Task).where(Task.person_id == person.id, *which, *may)
     return db.session.execute(query.order_by(Task.due_by, Task.id).limit(at_most)).scalars().all()
+
+
+def visible_clocks(
+    person: Person, which: Sequence[ColumnElement[bool]], start: int, at_most: int
+) -> list[tuple[str, str]]:
+    """(record id, day) of these rows, of the records this person may see, by the day on which their clocks end."""
+    order = (RecordClock.due_on, RecordClock.record_id)
+    own = select(Record.record_id).where(Record.record_id == RecordClock.record_id, Record.author_id == person.id)
+    own = own.where(~_restricted(ITS_AUTHOR), is_not_kept_out(person, Record.record_id))
+    ways = [own.exists(), *_ways_to_act(person, RecordClock.record_id)]
+    first = [select(*order).where(*which, way).order_by(*order).limit(start + at_most).subquery() for way in ways]
+    every = union(*(select(part) for part in first)).subquery()
+    query = select(every.c.record_id, every.c.due_on).order_by(every.c.due_on, every.c.record_id)
+    return [(row[0], row[1]) for row in db.session.execute(query.offset(start).limit(at_most))]
 
 
 def may_do_tasks(person: Person, record_id: str, author_id: str) -> bool:
@@ -286,10 +300,20 @@ def visible_letters(person: Person) -> Sequence[Letter]:
     """
     about_record = and_(Restriction.record_id == Letter.record_id, Restriction.author_id == Letter.author_id)
     is_here = select(Record.record_id).where(Record.record_id == Letter.record_id).exists()
-    asked = and_(Letter.author_id == person.id, Letter.kind != "task")
+    asked = and_(Letter.author_id == person.id, Letter.kind == "ask")
     may = or_(asked, ~_restricted(about_record), _named(person, about_record))
     query = select(Letter).where(Letter.to_person_id == person.id, is_here, may)
     return db.session.execute(query.where(is_not_kept_out(person, Letter.record_id))).scalars().all()
+
+
+def records_for_brief(person: Person, ref_macs: Sequence[str], at_most: int) -> list[str]:
+    """The ids of the records under an incident number (its keyed hash is one force's) of which somebody who is sent
+    there may be given a brief, the newest first: of a restricted one only where they are named, and of none that they
+    are kept out of.
+    """
+    may = [or_(~_restricted(ITS_AUTHOR), _named(person, ITS_AUTHOR)), is_not_kept_out(person, Record.record_id)]
+    query = select(Record.record_id).where(Record.ref_mac.in_(ref_macs), *may).order_by(Record.seq.desc())
+    return list(db.session.execute(query.limit(at_most)).scalars()) if ref_macs else []
 
 
 def may_be_written_to(person: Person, record_id: str, author_id: str) -> bool:

@@ -33,6 +33,7 @@ WHO_SEES = (
             "visible_ids",
             "visible_heads",
             "visible_with_point",
+            "visible_clocks",
             "is_not_kept_out",
         ),
     ),
@@ -117,6 +118,13 @@ WHO_SEES = (
         "they are named for it. Only a phone that opens for them reads it",
         f"{KEPT_OUT}. A phone whose key is taken back; an account that is closed",
         ("visible_letters", "may_be_written_to"),
+    ),
+    Row(
+        "A brief before arriving: eight lines of what is here under a number",
+        "Whoever took the call, or acts on its record; the officer or supervisor they sent it to, until their tour "
+        "ends. Of a restricted record those named for it",
+        f"{KEPT_OUT}: no line of that record. {RESTRICTED}",
+        ("records_for_brief", "may_send"),
     ),
     Row(
         "Opening in an emergency",

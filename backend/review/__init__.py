@@ -15,6 +15,8 @@ def register(app: Flask) -> None:
     from backend.review import call_routes, routes
     from backend.review.acts import routes as acts
     from backend.review.attended import routes as attended
+    from backend.review.briefs import routes as briefs
+    from backend.review.clocks import routes as clocks
     from backend.review.conflicts import routes as conflicts
     from backend.review.ladder.view import stands_still_in_words
     from backend.review.openings import routes as openings
@@ -25,8 +27,8 @@ def register(app: Flask) -> None:
     from backend.review.wall import routes as wall
 
     refuse_unknown_roles("FOURSIGHT_BREAK_GLASS", app.extensions["foursight"].break_glass_roles, ROLES)
-    every_page = (routes, call_routes, acts, openings, retention, conflicts, sheet, attended, wall, saved, tasks)
-    for room in every_page:
+    desk = (acts, briefs, conflicts, sheet, attended, wall, saved, tasks, clocks)
+    for room in (routes, call_routes, openings, retention, *desk):
         app.register_blueprint(room.pages)
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
     app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")

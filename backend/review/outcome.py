@@ -4,6 +4,8 @@ sources, clocks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, assert_never
 
 from backend.content.frozen import Pack
@@ -13,14 +15,16 @@ from backend.rules.call_ins import level_words
 from backend.rules.reasons import because_in_words
 from backend.rules.record_kinds import RecordKind
 from backend.rules.record_lines import record_line
-from backend.rules.roles import are_unsettled, finding_in_roles
+from backend.rules.roles import are_unsettled, finding_in_roles, in_roles
 from backend.rules.scripts import script_lines, script_of
 from backend.rules.shapes.pack import Clock, Finding
 from backend.rules.shapes.pack import Pack as PackData
-from backend.rules.shapes.record import Answer, Body, CallIn, Copied, Judged, Lighting, Lit, Result, State
+from backend.rules.shapes.record import Answer, Body, CallIn, ClockRun, Copied, Judged, Lighting, Lit, Result, State
 from backend.rules.told import is_covered, not_told, note_for_all, told_to
 from backend.rules.words import day_in_words
 
+Which = tuple[str, str]
+"""A clock by its id, and the day by which it ends ("" while none is known)."""
 LATEST = "9999"  # after every day: of what has none yet
 
 
@@ -72,24 +76,34 @@ def how_many(result: Result, state: State) -> int:
     return sum(one["state"] == state for one in result["findings"])
 
 
-def clocks(pack: PackData, result: Result, today: str) -> list[dict[str, Any]]:
-    """The clocks that run or may run, the earliest end first: what it is, when it ends, and what comes before it."""
+def clocks(pack: PackData, result: Result, today: str, met: Mapping[Which, str]) -> list[dict[str, Any]]:
+    """The clocks that run or may run, the earliest end first, so that what is late is before the rest: what it is, when
+    it ends, and what comes before it. `met`: what a desk noted of those that are met, by their ids and days.
+    """
     texts = {clock["id"]: clock for clock in pack["clocks"]}
+    said = partial(in_roles, pack) if are_unsettled(pack, result) else str
     running = [clock for clock in result["clocks"] if clock["state"] != "does_not_apply"]
     running.sort(key=lambda clock: clock["due"] or LATEST)
     return [
         {
-            "text": texts[clock["id"]]["text"],
+            "id": clock["id"],
+            "on": clock["due"] or "",
+            "met": met.get(_which(clock), ""),
+            "text": said(texts[clock["id"]]["text"]),
             "due": day_in_words(pack, clock["due"]) if clock["due"] else "",
-            "is_late": clock["due"] is not None and clock["due"] < today,
+            "is_late": clock["due"] is not None and clock["due"] < today and _which(clock) not in met,
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
-            "safety": texts[clock["id"]]["safety"],
+            "safety": said(texts[clock["id"]]["safety"]),
             **currency(texts[clock["id"]]),
             "sources": sources_of(pack, texts[clock["id"]]),
         }
         for clock in running
     ]
+
+
+def _which(clock: ClockRun) -> Which:
+    return clock["id"], clock["due"] or ""
 
 
 def copied(pack: Pack, said: list[Copied]) -> list[dict[str, str]]:

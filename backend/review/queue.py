@@ -14,13 +14,16 @@ from backend.core.keys.ring import KeyRing
 from backend.records import listing
 from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
+from backend.records.clocks.service import running_of
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
+from backend.records.tasks.models import Task
 from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
+from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
@@ -67,9 +70,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [
-            _line(one, names, units, closed, now)
-            | _points(one, stands)
-            | due_words(one.summary, tasks.get(one.record_id, ()), now)
+            _line(one, names, units, closed, now) | _points(one, stands) | _due(one, tasks.get(one.record_id, ()), now)
             for one in listed
         ],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
@@ -86,6 +87,13 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "counts": {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
+
+
+def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list[str]]:
+    """What is late of it, and what is due: of its plan, and each of its clocks; of a closed one nothing is asked."""
+    plan = due_words(listed.summary, tasks, now)
+    dates = in_a_row(running_of(listed.summary) if listed.state != "closed" else [], now)
+    return {name: [*plan[name], *dates[name]] for name in ("late", "due")}
 
 
 def _asks(view: SavedView) -> dict[str, str]:

@@ -22,6 +22,7 @@ from backend.records.models import Version
 from backend.review.acts.view import Looking, desk_part
 from backend.review.answers import answered, unanswered
 from backend.review.calls import of_a_call
+from backend.review.clocks.met import clocks_met
 from backend.review.compare import differences
 from backend.review.forks import forks
 from backend.review.outcome import call_ins, clocks, copied, findings, how_many
@@ -60,7 +61,7 @@ def record_page(
         "call_ins": call_ins(pack, body, result),
         "findings": findings(pack, body["answers"], result, "applies", body["kind"]),
         "not_ruled_out": how_many(result, "cannot_rule_out"),
-        "clocks": clocks(pack.data, result, london_day(now)),
+        "clocks": clocks(pack.data, result, london_day(now), clocks_met(desk, opened.version.force_id)),
         "copied": copied(pack, body["copied"]),
         "differs": opened.version.differs,
         "differences": differences(pack, opened.results["device_result"], result),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.accounts import store
+from backend.accounts.calendars import store as calendars
 from backend.accounts.models import AuthorKey, Person, Unit
 from backend.accounts.moves import people_moved
 from backend.accounts.second_factor import passkey_store
@@ -150,7 +151,8 @@ def revoke_again(event: Event, _now: datetime) -> None:
 
 
 def end_everything(now: datetime) -> None:
-    """End every sign-in and every unused code: among them are those that were ended or used since the backup."""
+    """End every sign-in, calendar and unused code: among them are those that were ended or used since the backup."""
+    calendars.remove_all()
     sign_ins.end_all_sessions(now)
     store.void_all_codes()
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import READS_MUCH, store
+from backend.accounts.calendars import store as calendars
 from backend.accounts.codes import digest, new_code
 from backend.accounts.ended import CLOSED
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
@@ -191,6 +192,7 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         sign_ins.end_sessions_of(person.id, CLOSED, now)
         store.void_joining_codes_of(person.id)
         sign_ins.drop_devices_of(person.id)
+        calendars.remove(person.id)
     note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)
     readers_changed(person.force_id, now)
 

@@ -26,13 +26,15 @@ Kind = Literal[
     "task_taken",
     "look_again",
     "looked_again",
+    "clock",
+    "brief",
 ]
 State = Literal["new", "read", "with_officer", "decided", "closed"]
 
 KINDS: tuple[Kind, ...] = (
     *("read", "told", "direct", "followed", "ask", "answer", "withdraw"),
     *("decide", "view", "settle", "looked", "taken", "close", "reopen"),
-    *("task", "task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again"),
+    *("task", "task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again", "clock", "brief"),
 )
 OPEN: tuple[State, ...] = ("new", "read", "with_officer", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
@@ -77,8 +79,9 @@ class Text(TypedDict, total=False):
     looked: `why`. task: `task` (what is to be done), `line` (of the plan, by its id; "" for a direction), `to` a
     person's id or `role`, `due` (a moment in UTC), `incident_ref`. task_seen, task_done, task_not: `why` (by whom, or
     because), and from a phone `at`, by its own clock; `is_past`: it was somebody else's by then, so nothing comes of
-    it. look_again: `why`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer knows it
-    by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a
+    it. look_again: `why`. clock: `state` met or runs, `due` (its day), `why`. brief:
+    `who`, `to` (an id), `until`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer
+    knows it by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a
     version.
     """
 
@@ -100,6 +103,7 @@ class Text(TypedDict, total=False):
     role: str
     due: str
     is_past: bool
+    until: str
     question: str
     incident_ref: str
     answer: str

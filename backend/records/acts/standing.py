@@ -49,7 +49,7 @@ class Standing:
 
 
 NEW = Standing()
-NO_READING = ("task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again")
+NO_READING = ("task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again", "brief")
 """A tick from a phone is no reading, and the plan is not the record."""
 Texts = Mapping[str, Text]
 """What was written with acts, by their ids."""

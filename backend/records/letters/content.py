@@ -37,7 +37,8 @@ class Latest(TypedDict):
 
 class Content(TypedDict):
     """The inside of a letter (docs/shapes.md section 4). `latest`: null where they may not go on with the record,
-    and for a task, which has `due`."""
+    for a task, which has `due`, and for a brief, whose `text` is lines, and which is
+    gone after `until`."""
 
     v: int
     letter_id: str
@@ -50,13 +51,15 @@ class Content(TypedDict):
     text: str
     latest: Latest | None
     due: NotRequired[str]
+    until: NotRequired[str]
 
 
-def content_of(letter: Letter, sender: Person | None, to: Person, text: Text, ring: KeyRing) -> Content:
-    """For a letter whose words are `text`."""
+def content_of(
+    letter: Letter, sender: Person | None, to: Person, text: Text, ring: KeyRing, *, said: str | None = None
+) -> Content:
+    """For a letter whose words are `text`; `said`: what it says, where that is none of them."""
     versions = visibility.visible_versions_of(to, letter.record_id)
-    is_task = letter.kind == "task"
-    latest = None if is_task else _latest(versions, to, ring)
+    latest = _latest(versions, to, ring) if letter.kind == "ask" else None
     content: Content = {
         "v": 1,
         "letter_id": letter.id,
@@ -66,10 +69,16 @@ def content_of(letter: Letter, sender: Person | None, to: Person, text: Text, ri
         "at": moment(letter.sent_at),
         "record_id": letter.record_id,
         "incident_ref": text.get("incident_ref", ""),
-        "text": text.get("task", "") if is_task else text.get("question", ""),
+        "text": _words(letter, text) if said is None else said,
         "latest": latest,
     }
-    return {**content, "due": text.get("due", "")} if is_task else content
+    if letter.kind == "task":
+        return {**content, "due": text.get("due", "")}
+    return {**content, "until": moment(letter.until)} if letter.until is not None else content
+
+
+def _words(letter: Letter, text: Text) -> str:
+    return text.get("task", "") if letter.kind == "task" else text.get("question", "")
 
 
 def role_of(person: Person | None) -> str:

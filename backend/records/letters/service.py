@@ -25,6 +25,7 @@ from backend.records.acts import service as desk
 from backend.records.acts import store as acts_store
 from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
+from backend.records.briefs.lines import read_out
 from backend.records.errors import NotThisKey
 from backend.records.letters import store
 from backend.records.letters.content import content_of
@@ -80,8 +81,10 @@ def ask(person: Person, record_id: str, seen: desk.Seen, text: Text, *, ring: Ke
     desk.act(person, record_id, "ask", seen, ring=ring, now=now, about=letter_id, text=text, then=to_author)
 
 
-def send(act: DeskAct, letter_id: str, kind: str, to_person_id: str, ring: KeyRing) -> None:
-    """Add the letter of an act, sealed for each phone of theirs that receives, in the act's own write."""
+def send(
+    act: DeskAct, letter_id: str, kind: str, to_person_id: str, ring: KeyRing, *, until: datetime | None = None
+) -> None:
+    """Add the letter of an act, of use until then, sealed for each phone of theirs that receives, in its own write."""
     letter = Letter(
         id=letter_id,
         kind=kind,
@@ -91,6 +94,7 @@ def send(act: DeskAct, letter_id: str, kind: str, to_person_id: str, ring: KeyRi
         force_id=act.force_id,
         to_person_id=to_person_id,
         sent_at=act.at,
+        until=until,
     )
     store.add(letter)
     for key in keys_in_use(letter.to_person_id):
@@ -205,7 +209,8 @@ def _seal(letter: Letter, key: ReceivingKey, ring: KeyRing, now: datetime) -> No
     to = accounts.person(letter.to_person_id)
     if act is None or text is None or to is None:
         return
-    content = content_of(letter, accounts.person(act.actor_id), to, text, ring)
+    said = read_out(to, letter.record_id, ring, now) if letter.kind == "brief" else None
+    content = content_of(letter, accounts.person(act.actor_id), to, text, ring, said=said)
     sealed = seal_letter(content, key.key_id, from_b64(key.spki))
     store.add(LetterCopy(letter_id=letter.id, key_id=key.key_id, sealed=sealed, made_at=now))
 

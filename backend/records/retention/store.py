@@ -16,7 +16,7 @@ from backend.records.ladder.models import BundleLine, Due
 from backend.records.letters.models import Letter, LetterCopy
 from backend.records.models import Call, CallCode, Intake, IntakeKey, Quarantine, Version
 from backend.records.retention.models import Disposed, Retention
-from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
+from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 from backend.records.tasks.models import Task
 
 
@@ -73,6 +73,7 @@ def destroy(record_id: str, envelopes: Sequence[tuple[str, str]], now: datetime)
         delete(Due).where(Due.record_id == record_id),
         delete(Task).where(Task.record_id == record_id),
         delete(RecordPoint).where(RecordPoint.record_id == record_id),
+        delete(RecordClock).where(RecordClock.record_id == record_id),
         delete(RecordWord).where(RecordWord.record_id == record_id),
         delete(RecordPlace).where(RecordPlace.record_id == record_id),
         delete(Record).where(Record.record_id == record_id),

@@ -20,6 +20,7 @@ from backend.records.ladder.rules import Macs, ladder
 from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows import store
+from backend.records.rows.clocks import Running, days_of, met_in, running_in
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.points import point_rows, points_in
@@ -62,7 +63,9 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     texts = texts_read(acts, ring)
     tasks, left = standing_of_tasks(acts, texts, now)
     again = [texts[one.id]["why"] for one in looks_asked(acts) if "why" in texts.get(one.id, {})]
-    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points, again=again)
+    met = met_in(acts, acts_store.texts_of([one for one in acts if one.kind == "clock"], ring))
+    clocks = running_in(heads, results, met)
+    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points, again=again, clocks=clocks)
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
@@ -74,6 +77,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
     words = macs_of_heads(row.force_id, results, ring)
     store.put(row, places, point_rows(record, points, found, ring), words)
+    store.put_clocks(record_id, days_of(clocks), row.is_open)
     put_tasks(record, tasks, left, acts)
     waits = standing(Case(heads, results, acts, stands, points, tasks, left), ladder())
     about = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id")}
@@ -101,12 +105,15 @@ def hidden_of(
     noted: Noted = NEW.noted,
     points: Sequence[str] | None = None,
     again: Sequence[str] = (),
+    clocks: Sequence[Running] | None = None,
 ) -> Hidden:
     """What does not stand in clear in the row of a record whose heads came to these results. `noted`: who was told, as
     a desk knows it; `points`: what stands against closing it, where acts on it say so (else as its heads do); `again`:
-    why its plan is to be looked at again.
+    why its plan is to be looked at again; `clocks`: those that run, where acts say so (else as its heads do).
     """
-    summary = summary_of(heads, results, noted, points_in(heads, results) if points is None else points, again)
+    stand = points_in(heads, results) if points is None else points
+    running = running_in(heads, results) if clocks is None else clocks
+    summary = summary_of(heads, results, noted, stand, again=again, clocks=running)
     macs = ref_macs(heads[0].force_id, summary.incident_ref, ring, IN_THE_TRAIL)
     return {
         "covered": encrypt_summary(summary, record_id, ring),

@@ -103,6 +103,19 @@ class RecordPoint(Base):
     seq: Mapped[int]
 
 
+class RecordClock(Base):
+    """A day by which a clock of a record ends (clocks.py), as "2026-12-01"; "" where one runs of which no day is known.
+    Which clocks end that day stands in the record's row, encrypted.
+    """
+
+    __tablename__ = "record_clock"
+    __table_args__ = (Index("ix_record_clock_due", "is_open", "due_on", "record_id"),)
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
+    due_on: Mapped[str] = mapped_column(String(10), primary_key=True)
+    is_open: Mapped[bool]
+
+
 class RecordWord(Base):
     """A word by which a record is found (words.py), as a keyed hash."""
 

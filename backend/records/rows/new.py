@@ -22,8 +22,9 @@ from backend.records.ladder.due import add_due, ends_of_tours, new_row
 from backend.records.ladder.rules import Macs, ladder
 from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
+from backend.records.rows.clocks import days_of, running_in
 from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
-from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
+from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.points import point_rows
 from backend.records.rows.words import macs_of_heads
 from backend.records.tasks.again import after_first_calls
@@ -51,7 +52,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
     whose = [(one.row["record_id"], one.row["author_id"]) for one in first]
     restricted = visibility.restricted_records(whose)
     units = units_of_people({author_id for _, author_id in whose})
-    records, places, points, due, words = [], [], [], [], []
+    records, places, points, due, words, clocks = [], [], [], [], [], []
     macs, ends, rules = Macs.of(ring), ends_of_tours(units.values(), now), ladder()
     for one, mine in zip(first, whose, strict=True):
         version = Version(**one.row)
@@ -70,6 +71,8 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         about = {**{name: str(row[name]) for name in ("record_id", "author_id", "force_id")}, "unit_id": units[mine[1]]}
         macs_of_words = macs_of_heads(version.force_id, [one.results], ring)
         words += [{"record_id": version.record_id, "word_mac": mac} for mac in macs_of_words]
+        days = days_of(running_in([version], [one.results]))
+        clocks += [{"record_id": version.record_id, "due_on": day, "is_open": True} for day in days]
         waits = standing(Case([version], [one.results], [], NEW, one.points), rules)
         due += [new_row(about, stands, macs, now, ends) for stands in waits]
     connection.execute(insert(Record), records)
@@ -78,6 +81,8 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         connection.execute(insert(RecordPoint), points)
     if words:
         connection.execute(insert(RecordWord), words)
+    if clocks:
+        connection.execute(insert(RecordClock), clocks)
     add_due(due)
     made = [(Version(**one.row), one.incident_ref) for one in first]
     after_first_calls(made, ring)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records.models import Version
-from backend.records.rows.models import Record, RecordPlace, RecordPoint, RecordWord
+from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 
 
 def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
@@ -50,6 +50,15 @@ def put(
         )
     if new := [{"record_id": row.record_id, "word_mac": one} for one in words if one not in there]:
         db.session.connection().execute(insert(RecordWord), new)
+
+
+def put_clocks(record_id: str, days: Sequence[str], is_open: bool) -> None:
+    """Write by when a record's clocks end, over what was. Inside the caller's write."""
+    gone = delete(RecordClock).where(RecordClock.record_id == record_id)
+    db.session.execute(gone.execution_options(synchronize_session=False))
+    if days:
+        rows = [{"record_id": record_id, "due_on": day, "is_open": is_open} for day in days]
+        db.session.connection().execute(insert(RecordClock), rows)
 
 
 def follow_authors(person_ids: Collection[str]) -> None:

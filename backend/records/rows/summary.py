@@ -12,6 +12,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records.acts.standing import Noted
 from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
+from backend.records.rows.clocks import Running
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 
 LABEL = "record|"
@@ -29,7 +30,7 @@ class Summary:
     `not_yet`: {text of one that is untold though somebody was told: [who, whom it asks for]}; `whom`: whom all that is
     untold still asks for, where somebody was told of each.
     `points` that stand against closing it, by the ids of its pack. `again`: why its plan is to be looked at again.
-    `names_nobody`: nobody is called suspect or victim.
+    `names_nobody`: nobody is called suspect or victim. `clocks`: each that runs, as `Running` has it.
     """
 
     incident_ref: str | None
@@ -44,6 +45,7 @@ class Summary:
     whom: list[str] = field(default_factory=list)
     names_nobody: bool = False
     again: list[str] = field(default_factory=list)
+    clocks: list[tuple[str, str, str, bool]] = field(default_factory=list)
 
 
 def summary_of(
@@ -51,10 +53,13 @@ def summary_of(
     results: Sequence[Results | None],
     noted: Noted,
     points: Sequence[str] = (),
+    *,
     again: Sequence[str] = (),
+    clocks: Sequence[Running] = (),
 ) -> Summary:
     """Of heads, newest first, and what was made of each; None for one that does not open. `noted`: who was told, as a
-    desk knows it; `points`: what stands against closing it; `again`: why its plan is to be looked at again.
+    desk knows it; `points`: what stands against closing it; `again`: why its plan is to be looked at again;
+    `clocks`: those that run.
     """
     opened = [(head, one) for head, one in zip(heads, results, strict=True) if one is not None]
     counts = [count for head, one in opened if (count := _untold(head, one, noted)) is not None]
@@ -74,6 +79,7 @@ def summary_of(
         whom=list(dict.fromkeys(one["whom"] for one in left if "whom" in one)) if _were_all_told(left) else [],
         names_nobody=any(one["names_nobody"] for one in cases),
         again=list(again),
+        clocks=[(one.id, one.text, one.due, one.by_hand) for one in clocks],
     )
 
 

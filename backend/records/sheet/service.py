@@ -14,6 +14,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.kinds import Text
 from backend.records.acts.store import texts_of
+from backend.records.clocks.service import late_or_soon
 from backend.records.listing import Listed, listed_of, write_down_list
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
@@ -47,8 +48,9 @@ class Part:
 class Sheet:
     """`came` between the two moments; all the rest as it stands now: the worst `dangers` of which nobody is noted as
     told, each point that stands against closing, what was `directed` and has not come back, what was `returned` to its
-    officer with a question, what was decided on protection `orders`, records of which a task is `late`, and `calls`
-    that came between the two moments with no report under their number that this person may read.
+    officer with a question, what was decided on protection `orders`, records of which a task is `late`, those of which
+    one of the `clocks` is late or ends soon, and `calls` that came between the two moments with no report under their
+    number that this person may read.
     """
 
     came: Part
@@ -58,6 +60,7 @@ class Sheet:
     returned: Part
     orders: Part
     late: Part
+    clocks: Part
     calls: Part
 
 
@@ -102,7 +105,8 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     calls = _calls_without_report(person, ring, unit, after, up_to)
     late = late_since(person, now)
     with_late = _of_unit([*late], unit)
-    every = [came, urgent, directed, returned, decided, calls, with_late, *at_points.values()]
+    with_clocks = _of_unit(late_or_soon(person, now), unit)
+    every = [came, urgent, directed, returned, decided, calls, with_late, with_clocks, *at_points.values()]
     shown = sorted({one for part in every for one in part[:SHOWN]})
     write_down_list(person, shown, 0, now)
     listed = listed_of(person, shown, ring)
@@ -120,6 +124,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
             said={one: texts[act.id] for one, act in acts.items() if act.id in texts},
         ),
         late=replace(_part(with_late, listed), since=late),
+        clocks=_part(with_clocks, listed),
         calls=_part(calls, listed),
     )
 

@@ -11,6 +11,7 @@ from backend.records.acts.closing import OF_UNTOLD, UNTOLD
 from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
 from backend.review.words import when_said
+from backend.rules.words import day_in_words
 
 STATES = {"new": "New", "read": "Read", "with_officer": "With the officer", "decided": "Decided", "closed": "Closed"}
 DECIDED_ON = {
@@ -48,6 +49,8 @@ HEADS = {
     "task_taken": "Took a task over",
     "look_again": "Asked that the plan be looked at again",
     "looked_again": "Looked at the plan again",
+    "clock": "Said what came of a date",
+    "brief": "Sent a brief to whoever is sent there",
 }
 LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
 DONE = {"done": "done", "not_done": "not done"}
@@ -108,6 +111,16 @@ def _of_followed(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [f"{DONE.get(text['state'], text['state']).capitalize()}: {text['why']}"]
 
 
+def _of_clock(act: DeskAct, text: Text, pack: Pack) -> list[str]:
+    which = str(pack.item("clocks", act.about)["text"]) if pack.has("clocks", act.about) else act.about
+    by = f" (by {day_in_words(pack.data, text['due'])})" if text.get("due") else ""
+    return [f"{which.rstrip('.')}{by}: {'met' if text['state'] == 'met' else 'runs on'}. {text['why']}"]
+
+
+def _of_brief(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [f"To {text['who']}, until {when_said(text['until'])}"]
+
+
 def _of_task(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     """Whose it is by when is the plan's to say, as it stands now."""
     past = ["It was given to somebody else by then: kept, and it changes nothing"] if text.get("is_past") else []
@@ -153,6 +166,8 @@ SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
     "followed": _of_followed,
     "looked": _of_look,
     "close": _of_closing,
+    "clock": _of_clock,
+    "brief": _of_brief,
     **dict.fromkeys(("task", "task_seen", "task_done", "task_not", "task_taken", "look_again"), _of_task),
 }
 """What each kind of act says beyond its head."""

@@ -11,11 +11,13 @@ from backend.content.sentences import when
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
+from backend.records.clocks.service import running_of
 from backend.records.listing import Listed
 from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part
 from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
+from backend.review.clocks.words import in_a_row
 from backend.review.queue import since
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
@@ -56,6 +58,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("returned", "With the officer, who was asked", sheet.returned, "/records?state=with_officer"),
         lines.part("late", "A line of the plan is late", sheet.late, "/tasks"),
+        lines.part("clocks", "Dates that are late, or within a week", sheet.clocks, "/clocks"),
         lines.part("orders", "Protection orders: what was decided last", sheet.orders),
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),
@@ -96,7 +99,14 @@ class _Lines:
     def part(self, name: str, title: str, part: Part, more: str = "") -> dict[str, object]:
         """One part; `more`: where the rest of it stands."""
         rows = [self._row(one, part) for one in part.records]
+        if name == "clocks":
+            rows = [row | self._dates(one) for row, one in zip(rows, part.records, strict=True)]
         return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}
+
+    def _dates(self, listed: Listed) -> dict[str, object]:
+        """Every clock that runs in it, late ones first."""
+        dates = in_a_row(running_of(listed.summary), self.now)
+        return {"late": dates["late"], "said": ". ".join(dates["due"])}
 
     def _row(self, listed: Listed, part: Part) -> dict[str, object]:
         summary, newest = listed.summary, listed.heads[0]
@@ -112,6 +122,7 @@ class _Lines:
             "since": since(newest.received_at, self.now) if begun is None else _days(begun, self.now),
             "said": ", ".join(filter(None, [said.get("what", ""), said.get("by", "")])),
             "is_restricted": listed.is_restricted,
+            "late": [],
         }
 
 

@@ -5,6 +5,7 @@
 import { fromB64 } from "../core/canonical.js";
 import { hasTexts, isObject } from "../core/json.js";
 import { read, write } from "../vault/database.js";
+import { moment } from "../vault/ids.js";
 import { timeLeft } from "../vault/lease.js";
 import { enrolment, keepReceivingKey, openLetter, receivesBy } from "../vault/receiving.js";
 import { isUnlocked, unlocked, wrapped } from "../vault/vault.js";
@@ -30,8 +31,22 @@ export function bringLetters() {
 export async function lettersHere() {
   if (!isUnlocked() || timeLeft(unlocked()) <= 0) return [];
   const kept = await keptOf(unlocked().vaultId);
-  const opened = kept.map(async (letter) => ({ letter, content: await contentOf(letter) }));
-  return (await Promise.all(opened)).sort((a, b) => at(a).localeCompare(at(b)));
+  const opened = await Promise.all(kept.map(async (letter) => ({ letter, content: await contentOf(letter) })));
+  const over = opened.filter(({ content }) => content?.until && String(content.until) <= moment());
+  if (over.length) await forget(over.map(({ letter }) => letter.letter_id));
+  return opened.filter((one) => !over.includes(one)).sort((a, b) => at(a).localeCompare(at(b)));
+}
+
+/** What was of use until now goes, with or without a network. @param {string[]} ids */
+function forget(ids) {
+  const name = nameOf(unlocked().vaultId);
+  return write("meta", async (tx) => {
+    const kept = lettersKept(await tx.store.get(name));
+    await tx.store.put(
+      kept.filter(({ letter_id }) => !ids.includes(letter_id)),
+      name,
+    );
+  });
 }
 
 /** @returns {Promise<boolean>} whether any lies here, for the open vault */

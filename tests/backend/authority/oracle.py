@@ -27,6 +27,7 @@ from tests.backend.authority.rules import (
     reads,
     reads_at_a_desk,
     says_not_mine,
+    sends_brief_of,
     shows_a_code_of,
     speaks_of_conflict,
 )
@@ -85,6 +86,12 @@ SETTLED = {
     "part_words": ["Insp Field", "2026-11-24T01:00", "He called twice, on her own phone"],
 }
 FOLLOWED = {"direction": "none", "followed": "done", "followed_words": "PC Okoro at 02:00"}
+CLOCK = {
+    "clock_id": "code_referral",
+    "clock_due": "2026-11-24",
+    "clock_state": "runs",
+    "clock_words": "Nobody rang her yet",
+}
 TO_A_ROLE = {"task_to": "role:supervisor", "task_due": "day"}
 LOOKED = {"looked": "stands", "looked_why": "The custody record says so"}
 DECIDED = {"decided_on": "crime", "decided": "Stalking", "decided_by": "Crime desk", "decided_why": "Section 2A"}
@@ -114,6 +121,10 @@ WAYS = {
     "GET /records/<record_id>/versions/<version_id>/cannot-rule-out": Way("record", reads),
     "GET /records/<record_id>/opened": Way("record", asks_who_opened),
     "POST /records/<record_id>/reason": Way("record", reads, form=lambda _thing: {"reason": "case"}),
+    "GET /records/<record_id>/brief": Way("record", sends_brief_of),
+    "POST /records/<record_id>/brief": Way(  # the colleague is no officer
+        "record", sends_brief_of, form=lambda thing: {**_at_desk()(thing), **_a_colleague(thing)}, held_against=(422,)
+    ),
     "GET /records/<record_id>/conflict": Way("record", speaks_of_conflict),
     "POST /records/<record_id>/conflict": Way("record", says_not_mine),
     "POST /records/<record_id>/conflict/others": Way("record", keeps_others_out, form=_a_colleague),
@@ -157,6 +168,7 @@ WAYS = {
         "record", acts_on, form=_at_desk(task_id="a" * 26, task_said="seen"), held_against=(422,), only=SOME
     ),
     "POST /records/<record_id>/desk/plan-looked": Way("record", acts_on, form=_at_desk(), only=SOME),
+    "POST /records/<record_id>/desk/clock": Way("record", acts_on, form=_at_desk(**CLOCK), only=SOME),
     "POST /tasks/<task_id>/said": Way("task", does_task, form=lambda _thing: {"task_said": "seen"}),
     "POST /openings/<opening_id>/seen": Way("opening", is_told),
     "GET /records/<record_id>/retention": Way("record", asks_who_opened),
@@ -228,6 +240,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /sheet": ("record", reads_at_a_desk),
     "GET /attended": ("attended", asks_after),
     "GET /tasks": ("task", lists_task),
+    "GET /clocks": ("record", reads),
     "GET /quarantine": ("waiting", knows_of),
     "GET /audit/conflicts": ("conflict", lets_back),
     "GET /notices": ("notice", is_of_its_force),
@@ -259,7 +272,9 @@ ABOUT_ONESELF = {
     "GET /policy",  # what the program decides by, no word of anybody's
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so
+    "GET /briefs",  # what was sent to oneself (tests/backend/review/briefs)
     "GET /account/phones",
+    *("GET /account/calendar", "POST /account/calendar", "POST /account/calendar/ended"),
     *("GET /account/sign-ins", "POST /account/sign-ins/others-ended"),
     "POST /people/find",  # on to an address; shows nothing
     "GET /people/new",  # an empty form, with the units of one's force
@@ -360,6 +375,7 @@ BY_A_SECRET = {
     "POST /class/join/<code>",
     "POST /set-up",
     *("GET /wall", "POST /wall/code"),
+    "GET /calendar/<token>.ics",
     *("POST /sign-in", "POST /sign-in/passkey", "POST /sign-in/passkey/begin"),
 }
 """What a code, a token or a password opens, whoever asks."""

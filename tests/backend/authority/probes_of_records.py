@@ -32,7 +32,7 @@ from backend.records.letters.models import Letter
 from backend.records.models import Intake, RecordAccess, Restriction
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
-from backend.records.rows.models import MAC_LENGTH, RecordPlace, RecordPoint
+from backend.records.rows.models import MAC_LENGTH, Record, RecordClock, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
 from backend.records.tasks.models import Task
 from backend.records.unopened import restricted_unopened
@@ -325,6 +325,30 @@ def of_tasks(world: World) -> Iterator[str]:
                 yield f"which tasks {person.name} sees"
 
 
+def of_clocks(world: World) -> Iterator[str]:
+    """A record's clocks are listed to whoever reads it."""
+    records, day = world.of_kind("record"), "2031-01-01"
+    with given_up():
+        for record in records:
+            db.session.add(RecordClock(record_id=record.id, due_on=day, is_open=True))
+        db.session.flush()
+        for person in (getattr(world.people, one) for one in ("asha", "gita", "chloe", "eve", "finn", "mina", "hana")):
+            found = visibility.visible_clocks(person, [RecordClock.due_on == day], 0, EVERYTHING)
+            if {record_id for record_id, _ in found} != {one.id for one in records if reads(person, one)}:
+                yield f"whose clocks {person.name} sees"
+
+
+def of_briefs(world: World) -> Iterator[str]:
+    """A brief is read from what is restricted to nobody but who is named, and from nothing for whoever is kept out."""
+    records = [one for one in world.of_kind("record") if one.name.startswith("home: ")]
+    macs = {one.record_id: one.ref_mac for one in db.session.execute(select(Record)).scalars()}
+    for person in (getattr(world.people, one) for one in ("asha", "ben", "gita", "chloe", "eve")):
+        for record in records:
+            found = visibility.records_for_brief(person, [str(macs[record.id])], EVERYTHING)
+            if (record.id in found) != _does_tasks(person, record):
+                yield f"what {person.name} is briefed from"
+
+
 def _does_tasks(person: Person, record: Thing) -> bool:
     if person.id in record.kept_out:
         return False
@@ -397,6 +421,8 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_what_is_looked_for,
     of_letters,
     of_tasks,
+    of_clocks,
+    of_briefs,
 )
 
 

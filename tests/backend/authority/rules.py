@@ -83,6 +83,12 @@ def shows_a_code_of(person: Person, record: Thing) -> bool:
     return record.is_call and reads(person, record)
 
 
+def sends_brief_of(person: Person, record: Thing) -> bool:
+    """What is here under a call's number: whoever took it, and whoever acts on its record."""
+    took_it = record.author == person.id and person.holds(["call_handler"])
+    return record.is_call and reads(person, record) and (took_it or acts_on(person, record))
+
+
 def says_not_mine(person: Person, record: Thing) -> bool:
     """Whoever reads what somebody else wrote says that they know somebody in it."""
     return reads(person, record) and record.author != person.id

@@ -18,6 +18,7 @@ from backend.auditing.routes import policy
 from backend.core import access
 from backend.records import call_codes, service, visibility, visible_events, waiting
 from backend.records.acts import service as acts
+from backend.records.briefs import service as briefs
 from backend.records.conflicts import service as conflicts
 from backend.records.openings import service as openings
 from backend.records.who_sees import WHO_SEES
@@ -27,7 +28,7 @@ from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
 DECIDES = (visibility, visible_events)
-MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings)
+MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings, briefs)
 ROWS = {
     rules.reads: "A record and its versions",
     rules.goes_on_with: "Going on with a record on a phone",
@@ -36,6 +37,7 @@ ROWS = {
     rules.knows_of: "That something waits for a person",
     rules.opens: "What is inside of what waits",
     rules.asks_who_opened: "Who opened a record, and how long it is kept",
+    rules.sends_brief_of: "A brief before arriving: eight lines of what is here under a number",
     rules.asks_after: "What was attended and has no report under its number",
     rules.acts_on: "Acting on a record at a desk, and closing its row",
     rules.lists_task: "A task: a line of a plan that somebody is to do",

@@ -94,6 +94,7 @@ TABLES = (
 """What a request may change. The rest only grows."""
 Rows = dict[tuple[Any, ...], dict[str, Any]]
 CHANGED = ("asha", "finn", "ivor", "noel")  # whose accounts are changed: another's and one's own, in both forces
+CLOCK_RUNS = {"referral": an_answer("agreed"), "reported_on": an_answer("2026-11-20")}  # to Tuesday 24 November
 NOBODY_LEFT = ("coordinator", "officer", "administrator", "standards")
 """Who is kept out of a restricted record that nobody may read: also those of whom the matrix puts some on the list, for
 whoever comes on it is given what nobody may read.
@@ -342,7 +343,7 @@ class World:
             ("kept-call", "handler", handler, "call", "no", ("officer", "coordinator")),
         ):
             word = f"{side}-{name}".upper()
-            said = {"police_link": an_answer(police_link), "whereabouts": an_answer("here")}
+            said = {"police_link": an_answer(police_link), "whereabouts": an_answer("here"), **CLOCK_RUNS}
             sent = phone.version(kind=kind, incident_ref=word, answers=said)
             status, answer = phone.send(sent)
             assert (status, answer["disposition"]) == (201, "stored"), answer

@@ -24,6 +24,8 @@ from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
 from backend.review.acts import schemas as acts
 from backend.review.attended.schemas import AttendedForm
+from backend.review.briefs.schemas import BriefForm
+from backend.review.clocks.schemas import ClockForm
 from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
 from backend.review.retention import schemas as retention
@@ -119,6 +121,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/desk/task-said": (FORM, tasks.SaidForm),
     "POST /records/<record_id>/desk/plan-looked": (FORM, acts.ActForm),
     "POST /tasks/<task_id>/said": (FORM, tasks.SaidPart),
+    "POST /records/<record_id>/desk/clock": (FORM, ClockForm),
+    "POST /records/<record_id>/brief": (FORM, BriefForm),
     "POST /records/<record_id>/retention/review": (FORM, retention.ReviewForm),
     "POST /records/<record_id>/retention/hold": (FORM, retention.HoldForm),
     "POST /signing": (FORM, SignForm),
@@ -147,6 +151,9 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
 """What each route takes. Every other one that is not asked by GET takes nothing, or is the directory's (SCIM)."""
 QUERIES: dict[str, Sequence[str]] = {
     "GET /people": ("find", "unit", "role", "state", "page"),
+    "GET /clocks": ("page",),
+    "GET /account/calendar": ("done",),
+    "GET /records/<record_id>/brief": ("done",),
     "GET /sheet": ("since", "until", "unit", "done"),
     "GET /records": ("page", "state", "officer", "list", "done"),
     "GET /records/<record_id>": ("seen",),

@@ -27,6 +27,8 @@ TAKES_NOTHING = {
     "POST /account/passkeys/begin",
     "POST /account/passkeys/<passkey_id>/removed",
     "POST /calls/<record_id>/token",
+    "POST /account/calendar",
+    "POST /account/calendar/ended",
     "POST /duty/ended",
     "POST /duty/lists/<list_id>/taken-back",
     "POST /attended/lists/<list_id>/taken-back",

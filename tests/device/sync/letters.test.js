@@ -143,3 +143,18 @@ test("a phone that was taken back keeps no letter", async () => {
     [],
   );
 });
+
+test("a brief is there until its shift ends, and then it is erased without a network", async () => {
+  const briefs = JSON.parse(readFileSync(new URL("../../conformance/letter_briefs.json", import.meta.url)));
+  const ids = [briefs.over.letter_id, briefs.lasts.letter_id];
+  has([briefs.over, briefs.lasts], { [ids[0]]: "waiting", [ids[1]]: "waiting" });
+  await bringLetters();
+  assert.ok(JSON.stringify(disk.of("meta")).includes(ids[0]));
+
+  assert.deepEqual(
+    (await lettersHere()).map(({ letter }) => letter.letter_id),
+    [ids[1]],
+  );
+
+  assert.ok(!JSON.stringify(disk.of("meta")).includes(ids[0]), "it still lies here");
+});

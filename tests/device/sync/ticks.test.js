@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { disk } from "../phone.js";
+import { ticksWaiting } from "../../../static/js/pages/phone/ticks_waiting.js";
 import { sendTicks, tick, ticksHere } from "../../../static/js/sync/ticks.js";
 import { eraseVault } from "../../../static/js/vault/closing.js";
 import { aesKey, random } from "../../../static/js/vault/crypto.js";
 import { read, write } from "../../../static/js/vault/database.js";
-import { openMade } from "../../../static/js/vault/vault.js";
+import { lock, openMade } from "../../../static/js/vault/vault.js";
 
 const LETTER = "a".repeat(26);
 let sent = [];
@@ -58,6 +59,19 @@ test("it goes by the same id until the server has it, and then no more", async (
     (await ticksHere()).map(({ isSent }) => isSent),
     [true],
   );
+});
+
+test("how many wait is known without opening them, and those that went are none", async () => {
+  await tick(LETTER, "seen", "");
+  await tick(LETTER, "done", "PC Okoro, at 03:10.");
+  assert.equal(await ticksWaiting(), 2);
+  await sendTicks("one", "key");
+  assert.equal(await ticksWaiting(), 0);
+  await tick(LETTER, "seen", "");
+
+  lock();
+
+  assert.equal(await ticksWaiting(), 1);
 });
 
 test("nothing is sent where nothing was said, and it goes with what opened it", async () => {

@@ -43,7 +43,7 @@ export async function showLetters(main) {
 function waits(recordId, answered) {
   return ({ letter, content }) =>
     letter.state === "waiting" &&
-    letter.kind !== "task" &&
+    letter.kind === "ask" &&
     content?.record_id === recordId &&
     !answered.has(letter.letter_id);
 }
@@ -77,7 +77,11 @@ function itemFor(main, place, { letter, content }) {
   show(item, "[data-opens]", content !== null);
   show(item, "[data-opens-not]", content === null);
   if (!content) return item;
-  setText(item, "[data-text]", String(content.text));
+  const [text, ...lines] = letter.kind === "brief" ? String(content.text).split("\n") : [String(content.text)];
+  setText(item, "[data-text]", text);
+  need(item, "[data-lines]", HTMLElement).append(
+    ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
+  );
   setText(item, "[data-asker]", [content.who, content.role].filter(Boolean).join(", "));
   setText(item, "[data-asked-at]", shortMoment(pageDates(), String(content.at)));
   setText(item, "[data-about]", String(content.incident_ref));
@@ -141,7 +145,7 @@ function stand(item, { letter, content }, isAnswered) {
   show(item, "[data-withdrawn]", letter.state === "withdrawn" && !isAnswered);
   show(item, "[data-withdrawn-answered]", letter.state === "withdrawn" && isAnswered);
   show(item, "[data-answer]", content !== null && content.latest !== null && isWaiting);
-  show(item, "[data-in-person]", content !== null && content.latest === null && isWaiting);
+  show(item, "[data-in-person]", content !== null && content.latest === null && isWaiting && letter.kind !== "brief");
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} item @param {HTMLFormElement} form @param {{letter: import("../../vault/rows.js").Letter, content: Record<string, unknown>}} read */

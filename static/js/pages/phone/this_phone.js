@@ -20,6 +20,7 @@ import { saveSealed } from "./export_sealed.js";
 import { isLate, myVaults, showMany, waitsOf } from "./late.js";
 import { lastRead } from "./read_back.js";
 import { showShiftEnd } from "./shift_end.js";
+import { ticksWaiting } from "./ticks_waiting.js";
 
 const INSTALLED = "(display-mode:standalone)";
 const DESK_PX = 1024;
@@ -66,7 +67,9 @@ async function drawAll(main) {
 async function showWaiting(main) {
   const items = await outboxItems();
   const { mine, others, all } = waitsOf(items, await myVaults());
-  show(main, "[data-nothing]", all.length === 0);
+  const ticks = await ticksWaiting();
+  show(main, "[data-nothing]", all.length + ticks === 0);
+  showMany(main, "ticks", ticks);
   showMany(main, "mine", mine.length);
   showMany(main, "others", others.length);
   for (const one of htmlIn(main, "[data-waiting]")) one.hidden = all.length === 0;

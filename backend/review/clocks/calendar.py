@@ -1,0 +1,64 @@
+"""A calendar's file (RFC 5545): each clock an all-day event on the day by which it ends. References only."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from backend.records.clocks.service import Row
+from backend.review.clocks.words import is_late
+from backend.rules.limits import short_reference
+from backend.rules.london import london_day
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+NAME = "Foursight: dates of your records"
+ASKS_EVERY = timedelta(hours=4)
+AT_THE_LATEST = "At the latest on this day. Open Foursight for the record. What is not here may still be due."
+IN_FOURSIGHT = "Open the list of dates in Foursight: late dates stay there until somebody notes what came of them."
+
+
+def calendar_file(rows: Sequence[Row], now: datetime) -> bytes:
+    """The file; what is late is said on the day on which it is asked for too."""
+    from icalendar import Calendar  # a fifth of a second, which only those need whose calendar asks
+
+    made = Calendar()
+    made.add("prodid", "-//Foursight//clocks//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", NAME)
+    made.add("refresh-interval", ASKS_EVERY, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT4H")
+    for listed, one in rows:
+        summary = f"{_reference(listed.summary.incident_ref, listed.record_id)}: {one.text.rstrip('.')}"
+        made.add_component(_event((listed.record_id, one.id, one.due), summary, AT_THE_LATEST, (one.due, now)))
+    late = sum(1 for _, one in rows if is_late(one, now))
+    if late:
+        today = london_day(now)
+        summary = f"{late} {'date is' if late == 1 else 'dates are'} late"
+        made.add_component(_event(("late", today), summary, IN_FOURSIGHT, (today, now)))
+    return bytes(made.to_ical())
+
+
+def _event(about: tuple[str, ...], summary: str, words: str, at: tuple[str, datetime]) -> Event:
+    """`about`: what it is known again by; `at`: its day, and when the file is made."""
+    from icalendar import Event
+
+    day, now = date.fromisoformat(at[0]), at[1]
+    event = Event()
+    event.add("uid", f"{hashlib.sha256('|'.join(about).encode()).hexdigest()[:32]}@foursight")
+    event.add("dtstamp", now)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("description", words)
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "CONFIDENTIAL")
+    return event
+
+
+def _reference(incident_ref: str | None, record_id: str) -> str:
+    """What whoever may open it knows it by."""
+    return short_reference(incident_ref) or f"Record {record_id[:8]}"

@@ -1,0 +1,188 @@
+"""A brief before arriving: what is here under a call's number, in eight lines, for whoever was sent there and nobody
+else, until their tour ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import true
+from werkzeug.test import TestResponse
+
+from backend.accounts.duty import service as duty
+from backend.accounts.models import Person
+from backend.core import audit
+from backend.core.clock import from_moment
+from backend.core.database import db, writing
+from backend.records import visibility
+from backend.records.briefs.lines import ALWAYS
+from backend.records.conflicts.models import Conflict
+from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, of, phone, sent
+from tests.backend.records.test_openings import phone_of
+from tests.fixtures.app import Clock
+from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.receiving import Receiver
+from tests.people import People
+
+__all__ = ["of", "phone"]
+
+NUMBER = "DEMO-0417"
+ORDER = {"order_any": an_answer("yes"), "children": an_answer("yes")}
+SAID = {**NEAR, **ORDER, "suspect_details": an_answer("Marek Nowak")}
+POLICE = {"police_link": an_answer("yes")}
+
+
+@pytest.fixture
+def desk(of: Of, people: People) -> Phone:
+    """Eve's board: she takes calls."""
+    return phone_of(of(people.eve), people.eve)
+
+
+def a_call(desk: Phone, **fields: Any) -> Any:
+    return sent(desk, kind="call", incident_ref=NUMBER, **fields)
+
+
+def send(client: FlaskClient, header: Any, person: Person) -> TestResponse:
+    """Send somebody the brief of a call's number."""
+    form = {"version_id": header["version_id"], "number": 0, "called": person.name}
+    return client.post(f"/records/{header['record_id']}/brief", data=form)
+
+
+def lines(page: TestResponse) -> list[str]:
+    """What stands in a brief, line by line."""
+    assert page.status_code == 200, page.text
+    found = re.findall(r"<div><dt>(.*?)</dt><dd>(.*?)</dd></div>", page.text, re.DOTALL)
+    return [f"{text}: {words}" for text, words in found]
+
+
+@pytest.mark.each_database
+def test_whoever_is_sent_there_reads_eight_lines_of_what_is_here_under_the_number_and_others_nothing(
+    phone: Phone, desk: Phone, of: Of, people: People, both_databases: str
+) -> None:
+    sent(phone, answers=SAID, call_ins=LIT, incident_ref=NUMBER)
+    call = a_call(desk)
+    assert lines(of(people.ben).get("/briefs")) == []
+
+    assert send(of(people.eve), call, people.ben).status_code == 303
+
+    page = of(people.ben).get("/briefs")
+    said = lines(page)
+    assert len(said) <= 8
+    assert "1 report and 1 call" in said[0]
+    assert said[1].startswith("Danger: ")
+    assert "nobody noted as told" in said[1]
+    for words in ("Order: ", "Children: ", "Safe way: ", "Marek Nowak"):
+        assert words in "\n".join(said), words
+    assert "as of " in said[3]
+    assert ALWAYS in page.text
+    assert lines(of(people.hana).get("/briefs")) == [], "nobody else"
+
+
+def test_it_is_over_when_the_tour_is(
+    app: Flask, phone: Phone, desk: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    sent(phone, answers=SAID, incident_ref=NUMBER)
+    with app.app_context():
+        duty.start(db.session.get_one(Person, people.ben.id), 8, clock.at)
+    send(of(people.eve), a_call(desk), people.ben)
+
+    clock.passes(hours=7)
+    assert lines(of(people.ben).get("/briefs"))
+    clock.passes(hours=2)
+    assert lines(of(people.ben).get("/briefs")) == []
+
+
+@pytest.mark.each_database
+def test_a_restricted_record_gives_a_line_to_nobody_it_does_not_name(
+    app: Flask, phone: Phone, desk: Phone, of: Of, people: People, both_databases: str
+) -> None:
+    call = a_call(desk)
+    send(of(people.eve), call, people.ben)
+    before = lines(of(people.ben).get("/briefs"))
+
+    sent(phone, answers={**SAID, **POLICE}, call_ins=LIT, incident_ref=NUMBER)
+
+    assert lines(of(people.ben).get("/briefs")) == before
+    assert lines(of(people.eve).get(f"/records/{call['record_id']}/brief")) == before
+
+
+def test_that_test_notices_a_brief_that_looks_at_every_record(
+    phone: Phone, desk: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
+    send(of(people.eve), a_call(desk), people.ben)
+    before = lines(of(people.ben).get("/briefs"))
+
+    sent(phone, answers={**SAID, **POLICE}, incident_ref=NUMBER)
+
+    assert lines(of(people.ben).get("/briefs")) != before
+
+
+def test_whoever_is_kept_out_of_a_record_is_briefed_on_nothing_under_its_number(
+    app: Flask, phone: Phone, desk: Phone, of: Of, people: People
+) -> None:
+    header = sent(phone, answers=SAID, incident_ref=NUMBER)
+    send(of(people.eve), a_call(desk), people.ben)
+    with app.app_context(), writing():
+        who = {"person_id": people.ben.id, "set_by": people.gita.id, "force_id": people.ben.force_id}
+        db.session.add(Conflict(record_id=header["record_id"], how="own", at=from_moment(AT), **who))
+
+    assert lines(of(people.ben).get("/briefs")) == []
+
+
+def test_a_brief_goes_to_officers_and_supervisors_of_the_force_whose_account_is_open(
+    desk: Phone, of: Of, people: People
+) -> None:
+    call = a_call(desk)
+
+    assert send(of(people.eve), call, people.ivor).status_code == 422
+    assert send(of(people.eve), call, people.finn).status_code == 422, "of another force"
+    assert send(of(people.eve), call, people.chloe).status_code == 303
+
+
+def test_only_whoever_took_a_call_or_acts_on_it_sends_its_brief(
+    phone: Phone, desk: Phone, of: Of, people: People
+) -> None:
+    call, report = a_call(desk), sent(phone, incident_ref=NUMBER)
+
+    assert send(of(people.gita), call, people.ben).status_code == 303
+    assert send(of(people.ben), call, people.ben).status_code == 404
+    assert send(of(people.asha), report, people.ben).status_code == 404, "a report is no call"
+    assert of(people.ben).get(f"/records/{call['record_id']}/brief").status_code == 404
+
+
+def test_each_reading_is_in_the_trail_as_an_opening_of_the_record_it_was_read_from(
+    app: Flask, phone: Phone, desk: Phone, of: Of, people: People
+) -> None:
+    header = sent(phone, answers=SAID, incident_ref=NUMBER)
+    send(of(people.eve), a_call(desk), people.ben)
+    of(people.ben).get("/briefs")
+
+    with app.app_context():
+        opened = [one for one in audit.events_of("consultation") if one.detail["purpose"] == "brief"]
+
+    theirs = [one for one in opened if one.actor_id == people.ben.id]
+    assert header["record_id"] in {one.object_id for one in theirs}
+
+
+def test_it_is_sealed_for_the_phones_of_whoever_is_sent_there_and_given_until_then(
+    phone: Phone, desk: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    sent(phone, answers=SAID, incident_ref=NUMBER)
+    ben = Receiver(phone_of(of(people.ben), people.ben))
+    assert ben.enrol()[0] == 200
+    send(of(people.eve), a_call(desk), people.ben)
+
+    [letter] = ben.fetch()
+
+    assert (letter["kind"], letter["incident_ref"], letter["latest"]) == ("brief", NUMBER, None)
+    assert letter["text"].startswith("Brief, as of ")
+    assert "Marek Nowak" in letter["text"]
+    assert letter["until"] > letter["at"]
+    clock.passes(hours=13)
+    again = of(people.ben).get(f"/sync/v1/letters?key={ben.key.kid}").get_json()
+    assert again["standing"][letter["letter_id"]] == "gone"
