@@ -50,6 +50,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "verified_by": None,
         "counterpart": None,
         "none_tonight": None,
+        "first_when": None,
     },
     "cards": {"group": None, "ask": None, "not_for": None, "screen_only": False, "law": (), "words": (), "see": ()},
     "codes": {"code": None, "qualifier": None},

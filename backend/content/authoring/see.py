@@ -26,6 +26,7 @@ HOLDERS = (
     ("ladder", "when"),
     ("ladder", "settled_when"),
     ("outline", "shown_when"),
+    ("services", "first_when"),
 )
 
 

@@ -400,6 +400,7 @@ class Service(TypedDict):
     verified_by: NotRequired[str]
     counterpart: NotRequired[str]
     none_tonight: NotRequired[str]
+    first_when: NotRequired[Condition]
 
 
 class Seen(TypedDict):

@@ -315,6 +315,7 @@ export type Service = {
   verified_by?: string;
   counterpart?: string;
   none_tonight?: string;
+  first_when?: Condition;
 };
 /** Another item of the pack, by its kind and id. */
 export type Seen = {

@@ -179,6 +179,7 @@ export type Places = {
   check_open: { questions: string | number };
   check_withheld: null;
   check_back: null;
+  outcome_back: null;
   beat_door: null;
   beat_listen: null;
   beat_heard: null;
@@ -238,7 +239,6 @@ export type Places = {
   service_anyone: null;
   service_old: { count: number };
   service_at_any_hour: null;
-  service_hours_unknown: null;
   service_opens: { at: string | number };
   service_closed: null;
   service_open_until: { at: string | number };

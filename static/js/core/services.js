@@ -7,7 +7,7 @@ import { londonClock, opening } from "./opening.js";
 import { read } from "./outline.js";
 
 /** @typedef {import("./types.js").Service} Service */
-/** @typedef {{ id: string, not_for: string[], opening: import("./opening.js").Opening, check: "old" | "unverified" | "checked" }} Found */
+/** @typedef {{ id: string, not_for: string[], fits: boolean, opening: import("./opening.js").Opening, check: "old" | "unverified" | "checked" }} Found */
 /** @typedef {{ [facet: string]: string }} Person */
 
 /** @type {Record<string, [number, number]>} */
@@ -37,12 +37,13 @@ export function personFrom(screen, pack, answers, asOf) {
   return person;
 }
 
-/** Every service: first those that fit, by what is open now. @param {Service[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @returns {Found[]} */
-export function directory(services, person, moment, holidays) {
+/** Every service: first those that fit this case, then by what is open now. @param {Service[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @param {(condition: unknown) => boolean} [holds] as the case stands @returns {Found[]} */
+export function directory(services, person, moment, holidays, holds = () => false) {
   const now = londonClock(moment);
   const found = services.map((one) => ({
     id: one.id,
     not_for: notFor(one, person),
+    fits: isMadeFor(one, person) || (one.first_when !== undefined && holds(one.first_when)),
     opening: opening(one.hours, now, holidays),
     check: checkOf(one, now.day),
   }));
@@ -55,6 +56,11 @@ function notFor(service, person) {
   return Object.keys(FITS).filter((facet) => person[facet] && !FITS[facet](service, person[facet]));
 }
 
+/** The force's own, and what is for people like this one and not for everybody. @param {Service} service @param {Person} person */
+function isMadeFor({ area, sex, to_age: to, languages }, person) {
+  return area !== NATIONAL || Boolean((sex && person.sex) || (to && person.age) || (languages && person.language));
+}
+
 /** @param {Service} service @param {string} day @returns {Found["check"]} */
 function checkOf(service, day) {
   if (day > service.review_by) return "old";
@@ -62,10 +68,11 @@ function checkOf(service, day) {
 }
 
 /** @param {Service} service @param {Found} found @returns {(number | string)[]} */
-function placeOf(service, { not_for, opening }) {
+function placeOf(service, { not_for, fits, opening }) {
   const opens = opening.state === "closed" && opening.opens;
   return [
     not_for.length > 0 ? 1 : 0,
+    fits ? 0 : 1,
     STATES.indexOf(opening.state),
     opens ? `${opens.day} ${opens.time}` : "~",
     service.area === NATIONAL ? 1 : 0,

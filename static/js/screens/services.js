@@ -54,7 +54,6 @@ export function servicesBody(pack) {
     groups: GROUPS.map(([id, text]) => ({
       id,
       text: say(pack, text),
-      unknown: say(pack, "service_hours_unknown"),
       services: shown.filter(({ group }) => group === id),
     })),
     domestic: shown.filter((one) => one.is_domestic),

@@ -1,6 +1,7 @@
 // @ts-check
 // The directory of support: shown for this person, what is open now first, what is old marked. Nothing chosen here is kept.
 
+import { conditionsIn } from "../core/duties.js";
 import { londonClock } from "../core/opening.js";
 import { say } from "../core/sentences.js";
 import { directory, personFrom } from "../core/services.js";
@@ -22,6 +23,7 @@ export function showServices(main, report) {
   if (!main.dataset.servicesReady) {
     preset(main, report);
     main.addEventListener("change", again);
+    main.addEventListener("click", unfold);
     const clock = setInterval(() => (main.isConnected ? again() : clearInterval(clock)), EACH_MS);
   }
   again();
@@ -35,12 +37,13 @@ function preset(main, { pack, draft }) {
 }
 
 /** @param {HTMLElement} main @param {import("./report.js").Report} report */
-function sort(main, { pack }) {
+function sort(main, { pack, answers, result }) {
   const now = moment();
   const person = chosen(main);
-  const found = directory(pack.services ?? [], person, now, pack.bank_holidays);
+  const holds = conditionsIn(pack, answers, result);
+  const found = directory(pack.services ?? [], person, now, pack.bank_holidays, holds);
   for (const one of found) place(main, pack, one, person, londonClock(now).day);
-  for (const list of htmlIn(main, "[data-service-list]")) sayOnce(list);
+  for (const fold of htmlIn(main, "[data-service-more]")) showFold(fold);
   const others = found.filter((one) => one.not_for.length > 0);
   const old = found.filter((one) => one.check === "old" && one.not_for.length === 0).length;
   setText(main, "[data-for-whom]", inWords(main) || say(pack, "service_anyone"));
@@ -56,10 +59,14 @@ function place(main, pack, found, person, today) {
   const item = maybe(main, `[data-service="${found.id}"]`, HTMLElement);
   if (!item) return;
   item.dataset.group ??= around(item, "[data-service-list]")?.dataset.serviceList;
-  const list = found.not_for.length ? "[data-not-for-list]" : `[data-service-list="${item.dataset.group}"]`;
+  const group = `="${item.dataset.group}"]`;
+  const list = found.not_for.length
+    ? "[data-not-for-list]"
+    : isFirst(found)
+      ? `[data-service-list${group}`
+      : `[data-service-rest${group}`;
   main.querySelector(list)?.append(item);
   item.classList.toggle("service--open", found.opening.state === "open");
-  item.toggleAttribute("data-hours-unknown", found.opening.state === "unknown");
   setText(
     item,
     "[data-open]",
@@ -78,18 +85,28 @@ function place(main, pack, found, person, today) {
   );
 }
 
-/** That hours are not known stands once, above all of whom it is so. @param {HTMLElement} list */
-function sayOnce(list) {
-  const first = maybe(list, "[data-hours-unknown]", HTMLElement);
-  const line = maybe(list, "[data-from-here]", HTMLElement);
-  if (!line) return;
-  line.hidden = !first;
-  if (first) list.insertBefore(line, first);
+/** What fits this case, and what is open now, stands; the others wait in a fold. @param {import("../core/services.js").Found} found */
+function isFirst({ fits, opening }) {
+  return fits || opening.state === "open";
+}
+
+/** @param {HTMLElement} fold */
+function showFold(fold) {
+  const count = fold.querySelectorAll("[data-service]").length;
+  fold.hidden = count === 0;
+  setText(fold, "[data-count]", String(count));
+}
+
+/** What a link leads to may lie in a fold. @param {Event} event */
+function unfold({ target }) {
+  const link = target instanceof Element ? target.closest('a[href^="#service-"]') : null;
+  const fold = link && document.getElementById((link.getAttribute("href") ?? "").slice(1))?.closest("details");
+  if (fold) fold.open = true;
 }
 
 /** @param {Pack} pack @param {import("../core/opening.js").Opening} opening @param {string} today */
 function openWords(pack, opening, today) {
-  if (opening.state === "unknown") return ""; // said once, above the first of them
+  if (opening.state === "unknown") return ""; // where hours stand, they are known
   if (opening.state === "closed")
     return opening.opens
       ? say(pack, "service_opens", { at: wallWords(pack, opening.opens, today) })

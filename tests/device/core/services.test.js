@@ -32,3 +32,39 @@ for (const { name, answers, expected } of file.person.vectors) {
   test(`a person: ${name}`, () =>
     assert.deepEqual(personFrom(file.person.screen, withDefaults(file.person.pack), answers, "2026-11-24"), expected));
 }
+
+const FORCE = { id: "own", area: "Kent", cases: "all", hours: "unknown", contacts: [], review_by: "2027-01-01" };
+const NATIONALLY = { ...FORCE, area: "national" };
+const IMAGES = { is: ["image_abuse", "threatened"] };
+
+test("what fits this case comes before what is open, and what is for everybody stays behind", () => {
+  const services = [
+    { ...NATIONALLY, id: "open", hours: "always" },
+    { ...NATIONALLY, id: "images", first_when: IMAGES },
+    FORCE,
+    { ...NATIONALLY, id: "men", sex: "male" },
+  ];
+  const found = directory(
+    services,
+    { sex: "male" },
+    "2026-11-25T02:10:00Z",
+    file.bank_holidays,
+    (one) => one === IMAGES,
+  );
+
+  assert.deepEqual(
+    found.map(({ id, fits }) => [id, fits]),
+    [
+      ["own", true],
+      ["images", true],
+      ["men", true],
+      ["open", false],
+    ],
+  );
+});
+
+test("a condition that does not hold puts nothing in front", () =>
+  assert.equal(
+    directory([{ ...NATIONALLY, first_when: IMAGES }], {}, "2026-11-25T02:10:00Z", file.bank_holidays)[0].fits,
+    false,
+  ));

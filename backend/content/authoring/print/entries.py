@@ -26,7 +26,7 @@ KINDS = {
     "day": "a day",
     "text": "text",
 }
-CONDITIONS = ("when", "shown_when", "opens_when", "settled_when")
+CONDITIONS = ("when", "shown_when", "opens_when", "settled_when", "first_when")
 DUTY_QUESTION = ("state", "because", "other", "who", "by")
 LINES = {
     "record": "the record line of each finding that applies",

@@ -81,6 +81,7 @@ class ServiceSchema(ItemSchema):
     verified_by = Words(metadata=described(default=None))
     counterpart = an_id(metadata=described(default=None))
     none_tonight = Words(metadata=described(read=True, default=None))
+    first_when = Condition(metadata=described("Among the first where", default=None))
 
     @validates_schema
     def _says_how_sure(self, data: Any, **_: Any) -> None:
