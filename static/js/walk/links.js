@@ -27,12 +27,15 @@ export function showLinks(main, { pack, result, answers, draft }) {
   leadToSay(outcome && ofKind(draft.kind, { scene: walkAddress(draft, outcome.id, "say"), call: "" }));
 }
 
-/** From a question that an answer's Change led to, Next leads back to that answer. @param {HTMLElement} main @param {import("../core/types.js").Pack} pack @param {import("../vault/drafts.js").Draft} draft */
+const OUTCOME = ["do", "ask"]; // its places from which a question is led to
+
+/** From a question that an answer's Change led to, Next leads back to that answer; from one of the outcome, to its place there. @param {HTMLElement} main @param {import("../core/types.js").Pack} pack @param {import("../vault/drafts.js").Draft} draft */
 function leadBack(main, pack, draft) {
   const from = new URLSearchParams(location.search).get("check");
-  const send = pack.outline.find(({ kind }) => kind === "send");
+  const isOutcome = OUTCOME.includes(from ?? "");
+  const back = pack.outline.find(({ kind }) => kind === (isOutcome ? "outcome" : "send"));
   const link = maybe(main, ".thumb [data-go=next]", HTMLAnchorElement);
-  if (!from || !send || !link || main.dataset.screen === send.id) return;
-  link.href = walkAddress(draft, send.id, `check-${from}`);
-  link.textContent = say(pack, "check_back");
+  if (!from || !back || !link || main.dataset.screen === back.id) return;
+  link.href = walkAddress(draft, back.id, isOutcome ? from : `check-${from}`);
+  link.textContent = say(pack, isOutcome ? "outcome_back" : "check_back");
 }

@@ -29,6 +29,9 @@ def test_a_question_still_to_ask_opens_without_locking(ready, name):
     assert page.url.endswith(address)
     expect(page.locator(f"#{address.split('#')[1]}")).to_be_in_viewport()
     poll(page, BELOW_THE_BAND)
+    page.get_by_role("link", name="Back to Outcome").click()
+    steps.on_screen(page, "outcome")
+    expect(page.locator('[data-place="ask"]')).to_be_visible()
 
 
 @pytest.mark.prove

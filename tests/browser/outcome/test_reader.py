@@ -130,19 +130,23 @@ def test_a_reader_that_has_not_come_says_so_and_opens_when_it_can_come(ready: Re
     expect(page.locator("[data-reader-not-here]")).to_be_hidden()
 
 
-def test_nothing_in_large_letters_betrays_anybody(ready: Ready) -> None:
+def test_nothing_in_large_letters_betrays_anybody_and_no_line_is_cut(ready: Ready) -> None:
     page = ready.page
     nobody_hears(page)
     seen: list[str] = []
+    cut: list[str] = []
     for button in page.locator("[data-read]:visible").all():
         button.click()
         expect(page.locator("[data-reader]")).to_be_visible()
         while page.locator("[data-reader]").count():
             seen.append(page.locator("[data-reader]").inner_text())
+            if page.locator(".reader__page").evaluate("one => one.scrollHeight > one.clientHeight"):
+                cut.append(seen[-1])
             page.locator("[data-reader] [data-next]").click()
 
     assert len(seen) > 30
     assert [one for one in seen if BETRAYS.search(one)] == []
+    assert cut == []
 
 
 def hiding_locks_what_lies_behind(phone: Ready) -> None:

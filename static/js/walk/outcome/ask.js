@@ -8,12 +8,12 @@ import { setText, show } from "../../ui/clone.js";
 import { soonKnown } from "../../ui/known_links.js";
 import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
-import { screenOf, walkAddress } from "../navigation.js";
+import { screenOf } from "../navigation.js";
 import { openWords } from "../still_open.js";
 import { isOpen } from "../still_to_ask.js";
 import { becauseOf } from "./because.js";
 import { askedTonight } from "./end.js";
-import { askItem, fillLinks } from "./links.js";
+import { askItem, askedFrom, fillLinks } from "./links.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -27,7 +27,7 @@ export function showAsk(main, report) {
   show(main, "[data-ask-next]", first.length > 0);
   const items = first.map((id) => {
     const question = withId(pack.questions, id);
-    return askItem(main, report, id, question.text, openWords(pack, question, answers[id]));
+    return askItem(main, report, "ask", id, question.text, openWords(pack, question, answers[id]));
   });
   fillLinks(main, "[data-ask-list]", items);
   showLetters(main, report);
@@ -61,11 +61,11 @@ function isNo({ pack, answers }, letter) {
 }
 
 /** @param {HTMLElement} item @param {Report} report @param {string | undefined} question that an unlit letter asks */
-function leadToLetter(item, { pack, draft }, question) {
+function leadToLetter(item, report, question) {
   const link = need(item, "[data-letter-ask]", HTMLAnchorElement);
-  const screen = question && screenOf(pack, question);
+  const screen = question && screenOf(report.pack, question);
   link.hidden = !screen;
-  if (screen) link.href = walkAddress(draft, screen, `q-${question}`);
+  if (screen) link.href = askedFrom(report, "ask", screen, question);
   soonKnown(item);
 }
 
@@ -77,7 +77,7 @@ function showNotAsked(main, report) {
     fold.hidden = ids.length === 0;
     setText(fold, "[data-not-asked-count]", String(ids.length));
     const item = (/** @type {string} */ id) =>
-      askItem(main, report, id, withId(pack.questions, id).text, screenName(report, id));
+      askItem(main, report, "ask", id, withId(pack.questions, id).text, screenName(report, id));
     whenOpen(fold, () => fillLinks(main, "[data-not-asked-list]", ids.map(item)));
   }
 }

@@ -100,6 +100,6 @@ function fillMore(main, item, report, { leads_to = [], behind = [] }) {
   const leads = need(item, "[data-leads]", HTMLElement);
   if (leads.childElementCount) return;
   const open = leads_to.filter((id) => !result.hidden.includes(id)).map((id) => withId(pack.questions, id));
-  leads.replaceChildren(...open.map((one) => linked(clone(main, "#lead-item"), report, one.id, one.text)));
+  leads.replaceChildren(...open.map((one) => linked(clone(main, "#lead-item"), report, "do", one.id, one.text)));
   soonKnown(leads);
 }

@@ -30,8 +30,8 @@ export function askedTonight(report) {
   return before.length > 0 ? before : toAskTonight(report);
 }
 
-/** @param {Stand} report */
-function isQuiet({ pack, answers, result }) {
+/** @param {Stand} report @returns {boolean} whether nothing stands: no act or order is recognised, nothing is called in, no duty asked; what nobody asked may still change it */
+export function isQuiet({ pack, answers, result }) {
   return (
     result.findings.some(({ id, state }) => id === endOf(pack) && state === "applies") &&
     !result.recognition?.id &&

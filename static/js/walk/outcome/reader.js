@@ -9,7 +9,7 @@ import { need } from "../../ui/need.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack */
 
-const SHORT = 48; // letters that fit the upper half when they are half as large again
+const SIZES = ["short", "long", "small"]; // of the letters: the largest with which the whole line stands in the upper half
 
 /** @param {HTMLElement} main @param {Pack} pack @param {string} id of the lines */
 export function readAloud(main, pack, id) {
@@ -20,7 +20,7 @@ export function readAloud(main, pack, id) {
     if (at + by >= lines.length) return close(dialog);
     at = Math.max(0, at + by);
     setText(dialog, "[data-line]", lines[at]);
-    need(dialog, "[data-line]", HTMLElement).classList.toggle("reader__line--short", lines[at].length <= SHORT);
+    fit(dialog);
     setText(dialog, "[data-count]", say(pack, "reader_place", { line: at + 1, lines: lines.length }));
     need(dialog, "[data-back]", HTMLButtonElement).disabled = at === 0;
     setText(dialog, "[data-next]", say(pack, at + 1 < lines.length ? "reader_next" : "reader_close"));
@@ -28,6 +28,15 @@ export function readAloud(main, pack, id) {
   dialog.querySelector("[data-next]")?.addEventListener("click", () => turn(1));
   dialog.querySelector("[data-back]")?.addEventListener("click", () => turn(-1));
   turn(0);
+}
+
+/** A line of which the end is cut is not read. @param {HTMLElement} dialog */
+function fit(dialog) {
+  const page = need(dialog, ".reader__page", HTMLElement);
+  for (const size of SIZES) {
+    need(dialog, "[data-line]", HTMLElement).className = `reader__line reader__line--${size}`;
+    if (page.scrollHeight <= page.clientHeight) return;
+  }
 }
 
 /** @param {HTMLElement} main */

@@ -9,7 +9,7 @@ import { adviceItem } from "../../screens/items.js";
 import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
 import { settledIn } from "../still_to_ask.js";
-import { endOf, ends } from "./end.js";
+import { endOf, ends, isQuiet } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -32,8 +32,8 @@ export function showSay(main, report) {
   showAloud(main, report);
 }
 
-/** What the findings say, the most urgent first, then what is always there; what every case has does not stand in front, and what does not fit stands in the fold. @param {Report} report @returns {{ids: string[], front: number}} in order, and how many stand in front */
-function wanted(report) {
+/** What the findings say, the most urgent first, then what is always there; what every case has does not stand in front, and what does not fit stands in the fold. Where nothing stands, all that is said of stalking waits in the fold behind what fits a dispute. @param {Report} report @returns {{ids: string[], front: number}} in order, and how many stand in front */
+export function wanted(report) {
   const { pack } = report;
   const { say } = pack.about.designated;
   const apart = new Set(say ? [say.rights, say.behind, ...(say.folded ?? [])] : []);
@@ -43,9 +43,12 @@ function wanted(report) {
     .filter((one) => !settled(one) && (isEnd || one.id !== endOf(pack)))
     .flatMap((finding) => finding.say ?? [])
     .filter((id) => !apart.has(id));
-  const first = isEnd ? (withId(pack.findings, endOf(pack)).say ?? []) : [];
+  const quiet = isQuiet(report);
+  const first = quiet ? (withId(pack.findings, endOf(pack)).say ?? []) : [];
   const all = [...new Set([...first, ...fits, ...(say?.always ?? []), ...(say?.folded ?? [])])];
-  const behind = (/** @type {string} */ id) => settled(byId(pack.advice).get(id) ?? {});
+  const fitting = new Set([...first, ...fits]);
+  const behind = (/** @type {string} */ id) =>
+    settled(byId(pack.advice).get(id) ?? {}) || (quiet && first.length > 0 && !fitting.has(id));
   const front = all.filter((id) => !behind(id));
   return { ids: [...front, ...all.filter(behind)], front: Math.min(AT_MOST, front.length) };
 }
@@ -59,10 +62,10 @@ function openFirst(main, first) {
 
 /** Open, but where nothing stands that an order would be for; as somebody left it once it is drawn. @param {HTMLElement} main @param {Report} report */
 function openRights(main, report) {
-  const isEnd = String(ends(report));
-  if (main.dataset.rightsFor === isEnd) return;
-  main.dataset.rightsFor = isEnd;
-  for (const fold of allIn(main, "[data-rights]", HTMLDetailsElement)) fold.open = isEnd === "false";
+  const quiet = String(isQuiet(report));
+  if (main.dataset.rightsFor === quiet) return;
+  main.dataset.rightsFor = quiet;
+  for (const fold of allIn(main, "[data-rights]", HTMLDetailsElement)) fold.open = quiet === "false";
 }
 
 /** @param {HTMLElement} main @param {Report} report */

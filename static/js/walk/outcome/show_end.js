@@ -21,7 +21,7 @@ export function showEnd(main, report) {
   fillList(main, "[data-end]", items);
   show(main, "[data-end]", stands);
   const before = askedBeforeEnd(report).slice(0, AT_MOST);
-  const asked = before.map((id) => askItem(main, report, id, withId(pack.questions, id).text));
+  const asked = before.map((id) => askItem(main, report, "do", id, withId(pack.questions, id).text));
   fillLinks(main, "[data-before-end-list]", asked);
   show(main, "[data-before-end]", before.length > 0);
   return stands || before.length > 0;

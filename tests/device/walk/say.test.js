@@ -1,0 +1,51 @@
+// What to say: where nothing stands, what fits a dispute comes first, and all that is said of stalking waits behind it.
+import assert from "node:assert/strict";
+import test from "node:test";
+import "../live.js";
+import { wanted } from "../../../static/js/walk/outcome/say.js";
+import { PACK, reportOf } from "../pack_decided.js";
+
+const BINS = {
+  reporter: "victim",
+  whereabouts: "elsewhere",
+  hurt_now: "no",
+  hurt_any: "no",
+  threat: "no",
+  weapon: "@not_known",
+  order_any: "no",
+  relationship: "known",
+  about_how_many: "one",
+  behaviours: ["other"],
+  fear_level: "not_said",
+  own_suicide: "no",
+  safe_place: "yes",
+};
+const ALWAYS = PACK.about.designated.say.always;
+const inFront = (values) => {
+  const { ids, front } = wanted(reportOf(values));
+  return { front: ids.slice(0, front), ids };
+};
+
+test("in a dispute over bins what to tell us if it goes on is said first, before each danger was asked", () => {
+  const { front, ids } = inFront(BINS);
+  assert.equal(front[0], "if_it_goes_on");
+  assert.deepEqual(
+    front.filter((one) => ALWAYS.includes(one)),
+    [],
+  );
+  assert.deepEqual(
+    ALWAYS.filter((one) => !ids.includes(one)),
+    [],
+  ); // folded, and none is gone
+});
+
+for (const [name, more] of [
+  ["a danger", { threat: "yes", threat_now: "yes" }],
+  ["an act that is recognised", { about_how_many: "few", behaviours: ["following"] }],
+  ["fear", { fear_level: "very", very_frightened: "yes" }],
+])
+  test(`${name} brings what is always said back in front`, () =>
+    assert.equal(inFront({ ...BINS, ...more }).front.includes("keep_everything"), true));
+
+test("before any answer what is always said stands in front", () =>
+  assert.equal(inFront({}).front.includes("keep_everything"), true));
