@@ -38,8 +38,7 @@ def test_what_was_sent_untold_can_be_said_at_once_and_is_noted_once_it_is_open_a
     poll(page, IS_JUDGED)
     steps.outbox(page).get_by_role("link", name="Open it again with a network, to note who was told").click()
     steps.on_screen(page, "door_1")
-    page.locator(".call-ins__band").click()
-    page.locator("#told-radio_now").fill("Control")
+    page.locator("#told-radio_now").fill("Control")  # the sheet is open: that is what it was opened for
     page.locator('[data-message="radio_now"]').get_by_role("button", name="Told", exact=True).click()
     steps.read_call_ins(page)
     steps.send(page)

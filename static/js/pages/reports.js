@@ -95,14 +95,14 @@ function firstScreen(main, kind) {
   return ofKind(kind, { scene: main.dataset.firstScreen, call: main.dataset.board }) ?? "";
 }
 
-/** @param {HTMLElement} main @param {(address: string) => unknown} go @param {import("./open_call.js").Content} content */
-async function open(main, go, content) {
+/** @param {HTMLElement} main @param {(address: string) => unknown} go @param {import("./open_call.js").Content} content @param {string} [at] a part of its screen */
+async function open(main, go, content, at) {
   /** @type {import("../vault/drafts.js").Draft} */
   const draft = { draft_id: newId(), realm, started_at: moment(), schema: 1, ...content };
   for (const coming of [packOf(draft.pack_id, draft.lang), import("../walk/kinds.js")]) coming.catch(() => undefined); // its screen asks for both
   try {
     await saveDraft(draft);
-    go(walkAddress(draft, draft.screen));
+    go(walkAddress(draft, draft.screen, at));
   } catch (error) {
     const { notSavedWords } = await import("../walk/trouble.js");
     say(main, `No report was started. ${notSavedWords(error)}`);
@@ -114,7 +114,7 @@ async function goOn(main, recordId, go) {
   const now = await import("./reports/go_on.js").catch(() => null);
   if (!now) return show(main, "[data-not-here]", true);
   await now.goOnWith(main, recordId, go, (content) =>
-    open(main, go, { ...content, screen: firstScreen(main, content.kind) }),
+    open(main, go, { ...content, screen: firstScreen(main, content.kind) }, now.toldAt()),
   );
 }
 

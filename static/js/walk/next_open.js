@@ -5,7 +5,7 @@ import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 import { setText } from "../ui/clone.js";
-import { around, htmlIn, maybe } from "../ui/need.js";
+import { around, htmlIn, maybe, need } from "../ui/need.js";
 import { isInSight, restAt } from "./in_sight.js";
 import { walkAddress } from "./navigation.js";
 import { askedOn, openOn, walked, wayOf } from "./progress.js";
@@ -93,8 +93,9 @@ function toNext(main, report, go) {
   leadTo(main, next.question);
 }
 
-/** Where the address names a question, or an answer that is checked, it is led to once its screen is filled. @param {HTMLElement} main */
+/** Where the address names a question, an answer that is checked, or the call-ins, it is led to once its screen is filled. @param {HTMLElement} main */
 export function led(main) {
+  if (location.hash === "#call-ins") need(document, "#call-ins", HTMLDetailsElement).open = true;
   if (/^#q-/.test(location.hash)) leadTo(main, location.hash.slice("#q-".length));
   if (/^#check-/.test(location.hash))
     main

@@ -41,7 +41,9 @@ def every_write_is_strict(phone: Ready) -> None:
     steps.saved(page)
     steps.send_and_go_on(page)
     steps.send(page)
-    expect(page.locator("[data-outbox] > li").filter(has_text="Received by the force")).to_have_count(2)
+    expect(page.locator("[data-outbox] [data-state]").filter(has_text="Received by the force")).to_have_count(2)
+    expect(page.locator("[data-outbox] > li")).to_have_count(1)  # one report: what went before lies folded in its card
+    expect(page.locator("[data-earlier-list] > li")).to_have_count(1)
 
     writes = _writes(page)
     assert {store for one in writes for store in one["stores"]} >= {"vaults", "drafts", "outbox"}

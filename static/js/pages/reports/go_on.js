@@ -13,7 +13,7 @@ import { latestIn } from "../latest.js";
 /** @param {HTMLElement} main @param {string} recordId @param {(address: string) => unknown} go @param {Open} open */
 export async function goOnWith(main, recordId, go, open) {
   const mine = (await allDrafts()).find(({ draft }) => draft.record_id === recordId);
-  if (mine) return go(walkAddress(mine.draft, mine.draft.screen));
+  if (mine) return go(walkAddress(mine.draft, mine.draft.screen, toldAt()));
   show(main, "[data-continuing]", true);
   const answer = await callReading(`records/${recordId}/latest`);
   show(main, "[data-continuing]", false);
@@ -22,6 +22,11 @@ export async function goOnWith(main, recordId, go, open) {
   const { record_id, version_id, pack_id, lang, kind, incident_ref, answers, call_ins, copied } = latest;
   await keepPack(`${pack_id}/${lang}`);
   return open({ record_id, parent: version_id, kind, pack_id, lang, incident_ref, answers, call_ins, copied });
+}
+
+/** @returns {string} the part of the screen to go on at: the call-ins, where who was told is to be noted */
+export function toldAt() {
+  return location.hash === "#call-ins" ? "call-ins" : "";
 }
 
 /** @param {import("../../sync/server.js").Answer | null} answer */

@@ -19,7 +19,7 @@ const drawn = new WeakMap();
 export async function showOutbox(main) {
   const rows = (await outboxItems()).reverse();
   const before = drawn.get(main) ?? new Map();
-  const items = rows.length ? await itemsOf(main, rows, before) : [];
+  const items = rows.length ? cardsOf(rows, await itemsOf(main, rows, before)) : [];
   drawn.set(main, before);
   const list = need(main, "[data-outbox]", HTMLElement);
   if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
@@ -29,6 +29,25 @@ export async function showOutbox(main) {
   show(main, "[data-kept]", has(true));
   show(main, "[data-send-now]", has(false));
   show(main, "[data-sign-in]", sending.signInNeeded);
+}
+
+/** One card for each report: what the force has of it from before lies folded in that of its last version. What is on its way, or held, stands. @param {OutboxRow[]} rows the latest first @param {HTMLElement[]} items of the rows @returns {HTMLElement[]} */
+function cardsOf(rows, items) {
+  /** @type {Map<string, {card: HTMLElement, earlier: HTMLElement[]}>} */
+  const cards = new Map();
+  const standing = items.filter((item, at) => {
+    const last = cards.get(rows[at].record_id);
+    if (last && rows[at].state === "sent") return !last.earlier.push(item);
+    if (!last) cards.set(rows[at].record_id, { card: item, earlier: [] });
+    return true;
+  });
+  for (const { card, earlier } of cards.values()) {
+    show(card, "[data-earlier]", earlier.length > 0);
+    setText(card, "[data-earlier-count]", String(earlier.length));
+    const list = need(card, "[data-earlier-list]", HTMLElement);
+    if (earlier.some((one, at) => one !== list.children[at])) list.replaceChildren(...earlier);
+  }
+  return standing;
 }
 
 /** @param {HTMLElement} main @param {OutboxRow[]} rows @param {Map<string, {words: string, item: HTMLElement}>} before */
@@ -53,10 +72,12 @@ async function outboxItem(main, row, said, before) {
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said */
 async function newItem(main, row, { state, code, reason, isLast }) {
   const item = clone(main, "#outbox-item");
-  const { name, untold, whom, first, say } = await labelOf(row).catch(() => NO_LABEL);
+  const label = await labelOf(row).catch(() => NO_LABEL);
+  const { name, untold, whom, first, say } = label;
   const of = [name, whom].filter(Boolean).join(": ");
   item.classList.add(`outbox--${row.state}`);
   setText(item, "[data-state]", state);
+  show(item, "[data-no-number]", !name && label !== NO_LABEL); // what is sealed for somebody else may have one
   setText(
     item,
     "[data-about]",
@@ -72,7 +93,7 @@ async function newItem(main, row, { state, code, reason, isLast }) {
   show(item, "[data-to-tell]", untold > 0 && isLast);
   setLines(need(item, "[data-say-lines]", HTMLElement), say);
   show(item, "[data-say-now]", say.length > 0);
-  need(item, "[data-note-told]", HTMLAnchorElement).href = `/reports?continue=${row.record_id}`;
+  need(item, "[data-note-told]", HTMLAnchorElement).href = `/reports?continue=${row.record_id}#call-ins`;
   setText(item, "[data-code]", code);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);
   copy.hidden = code === "";
