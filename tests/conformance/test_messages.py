@@ -160,7 +160,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         [
             "Sergeant, before I leave: [incident number]. "
             "Treat this as stalking, threat to share private images. "
-            "Suspect's place unknown, account Kai_92.",
+            "Suspect's place unknown; who is behind account Kai_92?",
             "I need a plan for tonight and somebody to trace them tonight.",
         ],
     ),

@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[] }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[], typed?: Set<string> }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same; `typed`: the places of typed words that one message has said already */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -58,7 +58,7 @@ function linesOf(
   goesOn,
 ) {
   const answers = withImplied(pack, said, hidden);
-  const filledFrom = { pack, answers, hidden, kind, unsettled, options };
+  const filledFrom = { pack, answers, hidden, kind, unsettled, options, typed: new Set() };
   const messages = ids.flatMap((id) => {
     const { message } = withId(pack.findings, id);
     if (message && within.includes(id)) return { ...message, has: "" };
@@ -125,12 +125,17 @@ function packed(clauses, most, room) {
   return lines.length > most ? packed(clauses, most, room + 1) : lines;
 }
 
-/** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words */
+/** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words, and what was typed, a description, once in a message */
 function filled(clause, filledFrom) {
   const said = inRoles(clause, { pack: filledFrom.pack, unsettled: !!filledFrom.unsettled }).replace(
     PART,
     (_all, part) => {
-      return [...part.matchAll(PLACE)].every(([, id, only]) => wordsOf(id, only, filledFrom)) ? part : "";
+      const places = [...part.matchAll(PLACE)];
+      const stands = places.every(([place, id, only]) => {
+        return !filledFrom.typed?.has(place) && wordsOf(id, only, filledFrom);
+      });
+      for (const [place, id] of stands ? places : []) if (isTyped(filledFrom.pack, id)) filledFrom.typed?.add(place);
+      return stands ? part : "";
     },
   );
   return said.replace(PLACE, (_place, id, only, gap) => wordsOf(id, only, filledFrom) || (gap ?? ""));
@@ -138,12 +143,11 @@ function filled(clause, filledFrom) {
 
 /** @param {string} id of a question @param {string | undefined} only these options; of rows, this field of the first @param {Spoken} filledFrom @returns {string} */
 function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled, options = OPTIONS }) {
-  const kind = pack.questions.find((one) => one.id === id)?.kind;
   const answer = own(answers, id);
-  if (kind === "text" || kind === "rows") {
+  if (isTyped(pack, id)) {
     if (untyped || namesNobody(pack, answers)) return "";
     const [row] = hidden.includes(id) ? [] : rowsOf({ value: own(answer, "value") });
-    const words = kind === "text" ? spoken(pack, id, answer, hidden) : bare(own(row, only ?? ""));
+    const words = row ? bare(own(row, only ?? "")) : spoken(pack, id, answer, hidden);
     return firstWords(words, TYPED.most);
   }
   const value = own(answer, "value");
@@ -151,6 +155,11 @@ function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled, options 
   const said = only && Array.isArray(value) ? { value: value.filter((one) => kept.includes(one)) } : answer;
   if (only && !Array.isArray(value) && !kept.includes(String(value))) return "";
   return inRoles(inSmall(spoken(pack, id, said, hidden, options)), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
+}
+
+/** @param {Pack} pack @param {string} id of a question */
+function isTyped({ questions }, id) {
+  return ["text", "rows"].includes(questions.find((one) => one.id === id)?.kind ?? "");
 }
 
 /** With a police link nobody is named over the air. @param {Pack} pack @param {unknown} answers */

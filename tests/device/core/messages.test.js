@@ -83,3 +83,20 @@ test("while roles are not settled, no line and no message calls anybody suspect 
 test("once they are settled, they are called so", () => {
   assert.notDeepEqual(inRole(aloud(false)), []);
 });
+
+const BROKEN = {
+  order_kinds: { value: ["restraining"] },
+  breach_when: { value: "earlier_no_arrest" },
+  suspect_details: { value: "Mark Ellis, 34, grey Focus" },
+};
+
+for (const [name, where, ids] of [
+  ["away, it is named where units are asked to find them", "elsewhere", ["breach_now"]],
+  ["near, it is named there and not again", "outside", ["suspect_near", "breach_now"]],
+])
+  test(`whom to look for goes over the radio once: ${name}`, () => {
+    const answers = { ...BROKEN, whereabouts: { value: where } };
+    const said = messageLines({ pack: PACK, answers, hidden: [], kind: "scene" }, "radio_now", ids, false).join(" ");
+
+    assert.equal(said.split("Mark Ellis, 34, grey Focus").length, 2, said);
+  });
