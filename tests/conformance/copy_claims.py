@@ -18,6 +18,7 @@ from tests.conformance.copy_words import Words, clause, in_small, options_as_sai
 
 Item = dict[str, Any]
 EXCEPTIONS: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_name("not_in_copies.json").read_text("utf-8"))
+NOES = {one for names in EXCEPTIONS["noes"].values() for one in names}  # a no of these stands in no copy
 MARK = " (call, not confirmed)"
 COUNTED = ("RADIO NOW", "for dispatch", "for the sergeant", "for the supervisor")  # what a copy counts as not told
 
@@ -214,8 +215,11 @@ def _missing(question_id: str, words: Words, together: str, fixed: list[tuple[An
         if question["short"] not in together:
             yield str(state_of(answer))
         return
+    if question["kind"] == "yes_no" and value == "no" and question_id in NOES:
+        return  # on the list, with why
     if question["kind"] == "yes_no" and value == "no" and "no" not in question.get("said", {}):
-        return  # on the list: no comfort in a copy
+        yield value  # it has no words, and nobody decided so
+        return
     comfort = EXCEPTIONS["comfort"].get(question_id, [])
     for one in value if question["kind"] == "choices" else [value]:
         if one in comfort:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conformance.both_engines import CORE, Pair, evaluated_by_javascript, spoilt_core
-from tests.conformance.copy_claims import EXCEPTIONS, left_out, said_by_nobody
+from tests.conformance.copy_claims import EXCEPTIONS, NOES, left_out, said_by_nobody
 from tests.conformance.copy_words import records
 from tests.conformance.saying import recorded, shipped
 
@@ -56,6 +56,25 @@ def test_the_exceptions_are_questions_of_the_pack_and_each_has_its_reason() -> N
 
     assert set(EXCEPTIONS["questions"]) - known == set()
     assert [one for one, reason in EXCEPTIONS["questions"].items() if len(reason) < 40] == []
+
+
+def test_each_no_that_stands_in_no_copy_is_on_the_list_by_name_and_every_other_no_has_its_words() -> None:
+    """A no is left out because somebody decided so of this question, or it is said: never by chance."""
+    plain = {one["id"] for one in shipped()["questions"] if one["kind"] == "yes_no" and "no" not in one.get("said", {})}
+
+    assert plain == NOES
+    assert [reason for reason in EXCEPTIONS["noes"] if len(reason) < 40] == []
+    assert {"weapon", "gun_access", "threat", "hurt_any", "very_frightened"} <= NOES  # none of these comforts
+
+
+def test_a_no_that_lost_its_words_is_seen() -> None:
+    pack = deepcopy(shipped())
+    (children,) = (one for one in pack["questions"] if one["id"] == "children")
+    del children["said"]["no"]
+    none = {**records(5, 1)[0], "answers": {"children": {"value": "no"}}, "kind": "scene"}
+
+    assert lost([none]) == []
+    assert lost(of(pack, [none])) == ["record 0: children: no"]
 
 
 INVENTIONS = (
