@@ -5,6 +5,7 @@
 import { evaluate } from "./conditions.js";
 import { londonClock, opening } from "./opening.js";
 import { read } from "./outline.js";
+import { recognisedIn } from "./recognition.js";
 
 /** @typedef {import("./types.js").Service} Service */
 /** @typedef {{ id: string, not_for: string[], fits: boolean, opening: import("./opening.js").Opening, check: "old" | "unverified" | "checked" }} Found */
@@ -35,6 +36,12 @@ export function personFrom(screen, pack, answers, asOf) {
     if (!Object.hasOwn(person, facet) && evaluate(when, reading).truth === "yes") person[facet] = value;
   }
   return person;
+}
+
+/** @param {import("./types.js").Pack} pack @param {Record<string, unknown>} answers @param {import("./types.js").Result} result @param {string} asOf @returns {(condition: unknown) => boolean} whether a condition is yes as the case stands */
+export function holdsFor(pack, answers, result, asOf) {
+  const reading = { ...read(pack, answers, asOf), recognised: recognisedIn(pack, result) };
+  return (condition) => evaluate(condition, reading).truth === "yes";
 }
 
 /** Every service: first those that fit this case, then by what is open now. @param {Service[]} services @param {Person} person @param {string} moment @param {import("./opening.js").Holidays} holidays @param {(condition: unknown) => boolean} [holds] as the case stands @returns {Found[]} */

@@ -1,10 +1,9 @@
 // @ts-check
 // The directory of support: shown for this person, what is open now first, what is old marked. Nothing chosen here is kept.
 
-import { conditionsIn } from "../core/duties.js";
 import { londonClock } from "../core/opening.js";
 import { say } from "../core/sentences.js";
-import { directory, personFrom } from "../core/services.js";
+import { directory, holdsFor, personFrom } from "../core/services.js";
 import { addDays } from "../core/days.js";
 import { weekdayInWords } from "../core/weekdays.js";
 import { moment } from "../vault/ids.js";
@@ -40,7 +39,7 @@ function preset(main, { pack, draft }) {
 function sort(main, { pack, answers, result }) {
   const now = moment();
   const person = chosen(main);
-  const holds = conditionsIn(pack, answers, result);
+  const holds = holdsFor(pack, answers, result, londonClock(now).day);
   const found = directory(pack.services ?? [], person, now, pack.bank_holidays, holds);
   for (const one of found) place(main, pack, one, person, londonClock(now).day);
   for (const fold of htmlIn(main, "[data-service-more]")) showFold(fold);
