@@ -111,7 +111,7 @@ class Words:
         said = question.get("said", {})
         if not words:
             return ""
-        if question["kind"] == "yes_no" and (said or words == "no"):
+        if question["kind"] == "yes_no" and ("yes" in said or words == "no"):
             return str(said.get(words, ""))
         if "value" in said:
             return str(said["value"]).replace("{answer}", words)

@@ -64,7 +64,7 @@ function clauseOf(question, copy) {
   const words = spoken(question, copy);
   const { said, short, kind, options } = question;
   if (words === "") return "";
-  if (kind === "yes_no" && (said || isNo(question, copy)))
+  if (kind === "yes_no" && (said?.yes || isNo(question, copy)))
     return inRoles((isNo(question, copy) ? said?.no : said?.yes) ?? "", copy);
   if (said?.value) return inRoles(said.value, copy).replace("{answer}", () => words);
   const isSentence = kind === "choice" && options?.some((one) => one.said && inRoles(one.said, copy) === words);
