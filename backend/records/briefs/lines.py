@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import assert_never
 
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
@@ -24,6 +25,7 @@ from backend.records.service import body_of, results_of
 from backend.rules.answers import value_of
 from backend.rules.implied import with_implied
 from backend.rules.json_types import by_id, is_object
+from backend.rules.record_kinds import RECORD_KINDS, RecordKind
 from backend.rules.roles import are_unsettled, in_roles
 from backend.rules.shapes.pack import WayRow
 from backend.rules.shapes.record import Body, Result
@@ -109,8 +111,17 @@ def _here(listed: Sequence[Listed]) -> Line:
 
 
 def _counts(kinds: Sequence[str]) -> list[tuple[str, int]]:
-    calls = sum(kind == "call" for kind in kinds)
-    return [("report", len(kinds) - calls), ("call", calls)]
+    return [(_word(kind), kinds.count(kind)) for kind in RECORD_KINDS]
+
+
+def _word(kind: RecordKind) -> str:
+    match kind:
+        case "scene":
+            return "report"
+        case "call":
+            return "call"
+        case _:
+            assert_never(kind)
 
 
 def _danger(listed: Sequence[Listed]) -> Line:

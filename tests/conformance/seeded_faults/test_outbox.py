@@ -124,6 +124,7 @@ def device(tmp_path: Path) -> DeviceCopy:
         "sync_answers.js",
         "../conformance/sync_answers.json",
         "../conformance/letter.json",
+        "../conformance/letter_briefs.json",
         "live.js",
     )
     return DeviceCopy(tmp_path, ("static/js", "static/vendor"), brought)
