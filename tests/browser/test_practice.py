@@ -33,6 +33,7 @@ BAND_BESIDE_THE_TEXT = """() => {
   const text = document.querySelector("main").getBoundingClientRect();
   return band.left <= 0 && band.height > 300 && band.right <= text.left;
 }"""
+# Without by how many seconds the clock is off, which each answer of the server says anew.
 LIVE_STORE = """() => new Promise((resolve, reject) => {
   const opening = indexedDB.open("foursight");
   opening.onerror = () => reject(opening.error);
@@ -41,7 +42,9 @@ LIVE_STORE = """() => new Promise((resolve, reject) => {
     const names = [...db.objectStoreNames];
     const tx = db.transaction(names);
     const all = {};
-    for (const name of names) tx.objectStore(name).getAll().onsuccess = ({ target }) => (all[name] = target.result);
+    const kept = (name, values) => (name === "meta" ? values.filter((one) => typeof one !== "number") : values);
+    for (const name of names)
+      tx.objectStore(name).getAll().onsuccess = ({ target }) => (all[name] = kept(name, target.result));
     tx.oncomplete = () => (db.close(), resolve(JSON.stringify(all, (_key, value) =>
       ArrayBuffer.isView(value) ? [...value] : value)));
   };

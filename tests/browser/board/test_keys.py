@@ -145,7 +145,7 @@ def a_second_later(board):
 
 def test_the_foot_shows_what_the_log_s_key_copies_once_the_whole_and_then_what_is_new(board):
     foot, dialog = board.locator("[data-log-next]"), board.get_by_role("dialog")
-    expect(foot).to_contain_text("CALL. NO ANSWER TAKEN: Suspect now;")
+    expect(foot).to_contain_text("CALL. NO ANSWER TAKEN: Place confirmed; Suspect now;")
     board.keyboard.press("3")
     press_letter(board, "coming")
     expect(foot).to_contain_text("CALL. THREAT: Suspect on the way.")
