@@ -40,7 +40,7 @@ def enter_sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
-    poll(page, "(document.querySelector('main')?.dataset.page ?? 'sign-in') !== 'sign-in'")  # on its way it has none
+    poll(page, "document.querySelector('main') && !document.querySelector('main[data-page=sign-in]')")  # none on its way
 
 
 def make_ready(page: Page) -> str:
