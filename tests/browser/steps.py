@@ -40,7 +40,8 @@ def enter_sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
     page.get_by_label("Sign-in name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
-    poll(page, "document.querySelector('main') && !document.querySelector('main[data-page=sign-in]')")  # none on its way
+    there = "document.querySelector('main') && !document.querySelector('main[data-page=sign-in]')"  # none on its way
+    poll(page, there)
 
 
 def make_ready(page: Page) -> str:
