@@ -57,10 +57,12 @@ def post_worker_init(_worker):
     gc.set_threshold(50_000, 20, 100)
 
     from backend.auditing.verify_daily import keep_verifying
+    from backend.core.answer_headers import shorten
     from backend.notices.running import keep_going
     from backend.records import KEYS
     from wsgi import app
 
+    shorten()
     keep_verifying(app.extensions["foursight"], STARTED)
     keep_going(app.extensions["foursight"], app.extensions[KEYS], app.app_context)
 

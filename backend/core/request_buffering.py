@@ -23,7 +23,6 @@ from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, TConn, ThreadWorker
 
 from backend.core import logs
 from backend.core.answer_buffering import Answer, StatusOnly, Unread, UnreadAnswers, address_of
-from backend.core.answer_headers import shorten
 from backend.core.headers import headers_of
 
 HEADER_BYTES, HEADER_S = 65_536, 10.0
@@ -64,11 +63,6 @@ class BufferedRequests(ThreadWorker):  # type: ignore[misc]
         self._unread = UnreadAnswers()
         self._stops_at = 0.0
         self._dropped, self._said_at = 0, 0.0
-
-    def init_process(self) -> None:
-        """Begin to answer."""
-        shorten()
-        super().init_process()
 
     def accept(self, listener: Any) -> None:
         """Take a connection, and wait for its first request."""
