@@ -28,6 +28,7 @@ def test_a_changed_answer_changes_the_outcome(ready):
     assert case_walk.lit(page) == ["threat_told"]
 
 
+@pytest.mark.prove
 def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
     page = ready_phone(at=datetime.now(UTC)).page
     steps.start_report(page)
@@ -131,6 +132,7 @@ def test_an_answer_changed_or_taken_back_says_what_it_was(ready):
     expect(page.locator('[data-question="threat"] input:checked')).to_have_count(0)
 
 
+@pytest.mark.prove
 def test_the_earlier_answer_is_in_what_is_sent_and_before_it_on_the_forces_page(ready):
     page = ready.page
     records = []

@@ -88,6 +88,7 @@ def test_radio_now_lights_on_the_tap_and_opens_what_to_say_with_nothing_behind_i
     expect(own).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_wall_to_a_neighbour_lights_nothing_to_radio(ready):
     page = ready.page
     steps.start_report(page)
@@ -126,6 +127,7 @@ def test_sergeant_before_you_leave_is_pinned_and_waits_folded(ready):
     expect(page.locator('#call-ins [data-message="sergeant"]')).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_changing_the_answer_later_puts_no_call_in_out_and_puts_no_new_answer_into_it(ready):
     promises.a_call_in_stays_lit(ready)
 
@@ -147,6 +149,7 @@ def test_a_call_in_is_pinned_on_every_later_screen(ready):
         expect(page.locator("#call-ins"), screen).not_to_have_attribute("open", "")
 
 
+@pytest.mark.prove
 def test_a_call_in_is_there_after_loading_again_and_unlocking_and_opens_nothing_over_it(ready):
     page = ready.page
     steps.start_report(page)
@@ -224,6 +227,7 @@ def test_an_untold_danger_that_says_again_what_was_seen_opens_nothing(ready):
     promises.what_was_seen_is_not_new_again(ready)
 
 
+@pytest.mark.prove
 def test_a_less_urgent_danger_joins_the_line_by_name_and_count_and_one_that_moves_the_officer_comes_in_front(ready):
     promises.a_new_danger_is_never_dropped(ready)
 
@@ -336,6 +340,7 @@ def the_inspector_is_still_to_be_told(page):
     expect(page.locator(RADIO)).to_have_class(re.compile("--told"))
 
 
+@pytest.mark.prove
 def test_send_names_who_was_not_told_of_what_asks_for_them(ready):
     page = ready.page
     steps.start_report(page)

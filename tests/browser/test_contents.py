@@ -9,6 +9,7 @@ from tests.browser import steps
 from tests.fixtures.browser import poll
 
 
+@pytest.mark.prove
 def test_everything_behind_the_short_path_stands_in_one_table_and_says_how_much_is_answered(ready):
     page = ready.page
     steps.start_report(page)

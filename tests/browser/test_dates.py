@@ -18,6 +18,7 @@ def first_row(page: Page) -> Locator:
     return page.locator('[data-question="occasion_rows"] [data-field="dates"]')
 
 
+@pytest.mark.prove
 def test_a_second_day_before_the_first_is_said_and_neither_is_changed(ready):
     days = first_row(ready.page)
 
@@ -112,6 +113,7 @@ def test_next_says_first_what_is_not_kept_and_goes_when_it_is_tapped_again(ready
     next_says_what_is_not_kept(ready)
 
 
+@pytest.mark.prove
 def test_beside_half_a_day_the_answer_before_it_stays(ready):
     chips_passed_by_answer_nothing(ready)
 
@@ -168,6 +170,7 @@ def test_of_two_days_of_an_occasion_the_whole_one_is_kept_and_the_half_one_said(
     expect(days.locator('[data-end="from"]')).to_have_value("2026-01-02")
 
 
+@pytest.mark.prove
 def test_a_year_mistyped_is_not_called_saved(ready):
     field = a_day(ready)
     ready.page.keyboard.type("11110026")

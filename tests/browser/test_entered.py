@@ -56,6 +56,7 @@ def test_a_report_with_a_cleared_answer_is_opened_by_a_supervisor(ready, desk):
     expect(reader.locator("main")).to_contain_text("Before: no")
 
 
+@pytest.mark.prove
 def test_a_mark_that_was_not_meant_is_struck_out_with_a_reason_and_never_removed(ready):
     """A pocket presses too: what it noted stays, and says why it was not meant."""
     page = screen(ready, "listen")
@@ -103,6 +104,7 @@ def type_day(field: Locator, keys: str) -> None:
     field.locator("[type=date]").blur()
 
 
+@pytest.mark.prove
 def test_a_mistyped_year_is_said_and_hides_no_report(ready, day):
     type_day(day, "111126")
 
@@ -188,6 +190,7 @@ def test_a_copy_that_was_made_is_noted(ready):
     assert [one["block"] for one in sent_body(ready, page)["copied"]] == [first]
 
 
+@pytest.mark.prove
 def test_an_incident_reference_takes_in_what_lists_can_show(ready):
     page = ready.page
     steps.start_report(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -36,6 +37,7 @@ def test_a_report_made_with_the_server_stopped_is_received_when_it_is_back(phone
     assert page.locator("[data-outbox] code").inner_text().startswith("Receipt ")
 
 
+@pytest.mark.prove
 def test_the_same_screen_and_every_answer_is_there_after_the_browser_was_closed(open_phone, server, tmp_path: Path):
     folder = tmp_path / "phone"
     page = open_phone(folder).new_page()

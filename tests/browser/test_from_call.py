@@ -100,6 +100,7 @@ def test_where_the_force_asks_why_one_tap_says_it_and_the_call_is_asked_for_with
     assert asked == [{"ref": NUMBER, "reason": ""}, {"ref": NUMBER, "reason": "case"}]
 
 
+@pytest.mark.prove
 def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk, server: Server):
     page = phone.new_page()
     steps.set_up(page, server)

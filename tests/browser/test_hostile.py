@@ -123,6 +123,7 @@ def what_happens(page: Page, paths: list[str], console: list[str]) -> list[str]:
     return happened + broken(console)
 
 
+@pytest.mark.prove
 def test_hostile_texts_stand_on_every_page_as_they_were_typed_and_do_nothing(
     page: Page, records: dict[str, list[str]], console: list[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -9,6 +10,7 @@ from tests.browser.ready import Ready
 from tests.fixtures.browser import DESK, poll
 
 
+@pytest.mark.prove
 def test_j_and_k_go_from_record_to_record_enter_opens_one_and_the_list_says_what_came_since(ready_phone) -> None:
     phone: Ready = ready_phone()
     for number in ("KEYS-1", "KEYS-2"):

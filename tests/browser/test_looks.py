@@ -49,6 +49,7 @@ def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(
     assert faults == {}
 
 
+@pytest.mark.prove
 def test_the_page_that_makes_a_phone_ready_fits_the_phone_the_thumb_and_everybody(phone, made):
     page = phone.new_page()
     steps.sign_in(page, made.gate.server, "asha")
@@ -108,6 +109,7 @@ def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(ready
     assert faults == {}
 
 
+@pytest.mark.prove
 def test_a_record_fits_the_phone_and_everybody(ready):
     page = ready.page
     steps.start_report(page)
@@ -165,6 +167,7 @@ def test_with_little_room_the_call_ins_stay_and_leave_most_of_the_screen_to_the_
     assert sum(page.evaluate(pinned, at) for at in range(0, height, 10)) < height / 10 / 2
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width, height", [(740, 360), (180, 370)], ids=["on its side", "text at 200%"])
 def test_with_little_room_nothing_lies_over_the_words_to_read_out(ready_phone, width, height):
     page = ready_phone(viewport={"width": width, "height": height}).page

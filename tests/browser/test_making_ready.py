@@ -91,6 +91,7 @@ def test_starting_again_opens_the_store_that_is_there_instead_of_making_a_second
     assert page.locator(":root").evaluate(VAULTS) == 1
 
 
+@pytest.mark.prove
 def test_a_second_store_is_made_only_where_it_is_asked_for_as_such(ready_phone):
     page = ready_phone(unlock=False).tab("/vault")
 

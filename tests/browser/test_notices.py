@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.fits import faults
@@ -11,6 +12,7 @@ from tests.browser.ready import Ready
 TEXT = "Two cars of the roads unit are out tonight: ask for them by name."
 
 
+@pytest.mark.prove
 def test_what_a_supervisor_pins_stands_in_the_reference_and_not_without_a_network(kept_phone: Ready) -> None:
     page = kept_phone.page
     join(page, kept_phone.server, "Nia Rees", "nia.rees", "--role", "supervisor", url=kept_phone.url)

@@ -230,6 +230,7 @@ def test_an_update_that_arrives_altered_leaves_the_phone_as_it_was(
     steps.saved(page)
 
 
+@pytest.mark.prove
 def test_an_update_that_changes_one_script_and_one_sheet_fetches_these_and_the_pages(
     kept_phone: Ready, serve: Callable[..., Server], next_build: object
 ) -> None:

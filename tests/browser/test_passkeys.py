@@ -12,6 +12,7 @@ from tests.browser.sizes import SIZES, on_phone_and_desk
 from tests.browser.test_quick_unlock import Finger
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @on_phone_and_desk
 def test_a_passkey_is_made_and_signs_in_and_a_stranger_s_finger_does_not(browser, made, size, scheme):

@@ -190,6 +190,7 @@ def test_a_swap_from_one_realm_into_the_other_would_be_noticed(ready_phone: Call
     notice(ready_phone, Fault("pages/boot.js", *swaps, other_realm_is_loaded_whole, "data-page=practice"))
 
 
+@pytest.mark.prove
 def test_practice_works_without_a_network_once_it_was_asked_for(kept_phone: Ready) -> None:
     page = kept_phone.page
     page.goto(kept_phone.url + "/practice")

@@ -90,6 +90,7 @@ def test_a_finger_opens_the_reports_and_so_do_the_words(ready_phone):
     is_open(page)
 
 
+@pytest.mark.prove
 def test_a_finger_that_is_taken_away_again_opens_nothing(ready_phone):
     ready = ready_phone(unlock=False)
     Finger(ready.page)

@@ -30,6 +30,7 @@ def sent(ready: Ready) -> Ready:
     return ready
 
 
+@pytest.mark.prove
 def test_after_lock_the_received_records_ask_who_it_is_and_unlocking_opens_them(ready: Ready) -> None:
     promises.locking_closes_what_was_received(ready)
     page = ready.page
@@ -41,6 +42,7 @@ def test_after_lock_the_received_records_ask_who_it_is_and_unlocking_opens_them(
     poll(page, OPEN)
 
 
+@pytest.mark.prove
 def test_unlocking_on_a_received_record_shows_it_again_without_a_password(sent: Ready) -> None:
     page = sent.page
     address = page.url
@@ -163,6 +165,7 @@ def test_a_tab_left_alone_does_not_lock_out_somebody_at_work_in_another(ready_ph
     poll(left, OPEN)
 
 
+@pytest.mark.prove
 def test_an_officer_who_has_locked_goes_on_sending(sent: Ready) -> None:
     page = sent.page
     steps.reports(page)

@@ -136,6 +136,7 @@ def test_what_is_pinned_stands_first_after_a_reload_and_is_nowhere_while_it_is_l
     expect(own).to_have_count(2)
 
 
+@pytest.mark.prove
 def test_the_rights_and_what_to_say_are_two_taps_from_the_reports(ready: Ready) -> None:
     page = ready.page
 

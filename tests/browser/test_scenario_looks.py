@@ -17,6 +17,7 @@ ADDRESSES = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @on_phone_and_desk
 def test_the_trainer_s_pages_fit_the_phone_the_thumb_and_everybody(browser, made, size, scheme):

@@ -58,6 +58,7 @@ def test_a_domestic_case_sees_refuge_among_what_can_be_done_tonight(ready):
     expect(page.locator("[data-instead-of]")).to_be_hidden()
 
 
+@pytest.mark.prove
 def test_every_number_to_be_verified_says_so_beside_it_and_fits_a_thumb(ready):
     page = _at_support(ready, NIGHT)
 
@@ -110,6 +111,7 @@ def test_a_language_says_of_each_number_whether_it_is_spoken_there_and_hides_non
     assert _names(page, "support") == before
 
 
+@pytest.mark.prove
 def test_a_force_with_two_areas_chooses_one_and_its_own_services_come_before_the_national_ones(ready_phone, serve):
     serve(FOURSIGHT_OVERLAY=str(EXAMPLE))
     page = _at_support(ready_phone(), NIGHT)

@@ -45,6 +45,7 @@ def test_each_report_opens_at_its_own_screen_with_its_own_answers(two):
     expect(page.locator('[data-question="whereabouts"] input:checked')).to_have_count(0)
 
 
+@pytest.mark.prove
 def test_the_list_says_whom_each_is_about_where_one_was_in_it_and_which_level_is_not_noted_as_told(two):
     lit = two.page.locator("[data-drafts] li").filter(has_text="the lit one")
     other = two.page.locator("[data-drafts] li").filter(has_text="the other one")
@@ -72,6 +73,7 @@ def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(
     expect(page.locator("#call-ins [data-call-in]")).to_have_count(0)
 
 
+@pytest.mark.prove
 def test_the_call_ins_of_a_report_are_out_of_the_page_once_it_is_locked_from_the_list(two):
     page = two.page
     page.get_by_role("link", name="the lit one").click()
@@ -101,6 +103,7 @@ def test_going_back_from_one_report_to_another_shows_that_ones_call_ins_and_answ
     expect(page.locator(RADIO)).to_be_visible()
 
 
+@pytest.mark.prove
 def test_deleting_one_report_needs_the_word_and_leaves_the_other(two):
     page = two.page
     item = page.locator("[data-drafts] li").filter(has_text="the lit one")

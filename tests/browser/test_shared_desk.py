@@ -225,6 +225,7 @@ def test_the_log_is_copied_from_where_it_is_read(open_desk) -> None:
     expect(page.locator("[data-copy-text]"), "what is new is another copy now").to_be_hidden()
 
 
+@pytest.mark.prove
 def test_a_word_that_is_not_delete_signs_nobody_out_and_deletes_nothing(open_desk) -> None:
     desk = open_desk()
     page = desk.takes_a_call()
@@ -280,6 +281,7 @@ def locked_it_asks_for_the_password(desk: Desk) -> None:
     on_the_board(page)
 
 
+@pytest.mark.prove
 def test_locked_it_asks_for_the_password_and_leads_back_to_the_call(open_desk) -> None:
     locked_it_asks_for_the_password(open_desk())
 
@@ -331,6 +333,7 @@ def its_author_has_it_back(desk: Desk) -> None:
     expect(page.locator("[data-drafts]")).to_contain_text(CANARY)
 
 
+@pytest.mark.prove
 def test_what_a_sign_in_left_that_ended_is_open_again_when_its_author_signs_in_here(open_desk) -> None:
     desk = open_desk()
     its_author_has_it_back(desk)
@@ -369,6 +372,7 @@ def somebody_else_deletes_and_reads_nothing(desk: Desk) -> None:
     assert page.evaluate(KEY_OF_OTHERS) == [403]
 
 
+@pytest.mark.prove
 def test_somebody_else_who_signs_in_here_neither_deletes_nor_reads_it_and_is_told(open_desk) -> None:
     desk = open_desk()
     somebody_else_deletes_and_reads_nothing(desk)

@@ -13,6 +13,7 @@ from tests.browser.sizes import SIZES, on_phone_and_desk
 SOURCE = "legislation.gov.uk, 1997 c. 40, section 2A"
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @on_phone_and_desk
 def test_what_is_signed_leaves_the_list_and_a_slip_loses_nothing(browser, made, size, scheme):

@@ -37,6 +37,7 @@ def too_near(page: Page, selector: str) -> list[str]:
     return found
 
 
+@pytest.mark.prove
 def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Ready) -> None:
     page = ready.page
     steps.report(page, "APART-1")

@@ -14,6 +14,7 @@ from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
 
+@pytest.mark.prove
 def test_the_page_says_what_this_phone_is_and_that_nothing_waits(ready):
     known(ready)
     page = this_phone(ready)
@@ -193,6 +194,7 @@ def asks_who_and_derives_once(ready: Ready) -> None:
     assert page.evaluate("window.derivations") == 1, "it tries the words on others' stores"
 
 
+@pytest.mark.prove
 def test_a_phone_of_several_officers_asks_who_and_derives_once(ready_phone):
     asks_who_and_derives_once(ready_phone(before=DERIVATIONS))
 

@@ -82,6 +82,7 @@ def _opened(page: Page, ready: Ready, words: str) -> None:
     wait_for(page, "vaults", "row.word && row.rec")
 
 
+@pytest.mark.prove
 def test_where_all_of_it_went_the_reports_say_what_the_force_last_heard_lay_there(ready_phone, phone) -> None:
     ready, page = ready_phone(unlock=False), phone.new_page()
     words = everything_is_cleared(page, ready)

@@ -24,6 +24,7 @@ def sent_report(page: Page, reference: str, answers: dict) -> None:
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
 
 
+@pytest.mark.prove
 def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unknowns(ready, desk):
     server = ready.server
     sent_report(ready.page, "1107-24NOV26", case_walk.case("restraining_order_neighbour")["answers"])

@@ -256,6 +256,7 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     expect(page.locator(".beats__one--here")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.prove
 def test_on_its_side_all_that_is_pinned_takes_a_fifth_and_over_the_open_sheet_nothing_of_it_is_cut(ready):
     page = ready.page
     steps.start_report(page)
@@ -272,6 +273,7 @@ def test_on_its_side_all_that_is_pinned_takes_a_fifth_and_over_the_open_sheet_no
     assert page.locator(".top").bounding_box()["height"] <= 360 / 5
 
 
+@pytest.mark.prove
 def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_named_in_a_line_a_level(ready):
     page = ready.page
     steps.start_report(page)

@@ -145,6 +145,7 @@ def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker
     assert page.evaluate("Object.keys(sessionStorage)") == ADDRESS_ONLY
 
 
+@pytest.mark.prove
 def test_without_a_network_an_address_that_is_not_kept_shows_what_is_still_here(kept_phone: Ready) -> None:
     page = kept_phone.page
     kept_phone.gate.cut()

@@ -205,6 +205,7 @@ MUTANTS: dict[str, tuple[Any, str, Any]] = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", MUTANTS)
 def test_an_app_that_lets_a_stranger_lock_out_others_is_noticed(
     name: str,

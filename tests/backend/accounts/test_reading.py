@@ -139,6 +139,7 @@ MUTANTS: dict[str, tuple[Any, str, Any]] = {
 }
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_broken_lock_is_noticed(
     name: str, asha: FlaskClient, phone: Phone, clock: Clock, monkeypatch: pytest.MonkeyPatch

@@ -89,6 +89,7 @@ def test_a_check_that_is_dropped_is_noticed(world: World, check: Check) -> None:
     assert noticed is not None, f"nothing holds this check: {check}"
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("check", [one for one in OUT if "KeptOut" in one.text], ids=str)
 def test_a_list_that_does_not_ask_who_is_kept_out_is_noticed(world: World, check: Check) -> None:
     with dropped(check):

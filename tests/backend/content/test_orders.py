@@ -61,6 +61,7 @@ def test_every_kind_of_order_that_can_be_ticked_lights_its_own_finding_on_breach
     assert silent_kinds(pack) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "kind", ["spo", "non_molestation", "injunction", "licence", "court_bail", "warning", "not_sure"]
 )

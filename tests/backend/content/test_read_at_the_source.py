@@ -59,6 +59,7 @@ def test_nothing_shipped_is_verified_on_hearsay(merged: dict[str, Any]) -> None:
     assert [problem.item for problem in verified_was_read(merged)] == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", sorted(DEFINITIONS | SEEN_ON_SLIDES | FORMER_PARTNERS))
 def test_what_was_verified_on_hearsay_is_caught_if_it_is_called_so_again(merged: dict[str, Any], name: str) -> None:
     one = next(one for kind in ("four", "questions", "findings") for one in merged[kind] if one["id"] == name)

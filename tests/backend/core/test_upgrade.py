@@ -159,6 +159,7 @@ def facts(row: AuditEvent) -> dict[str, Any]:
     return {name: getattr(row, name) for name in EVENT_FIELDS}
 
 
+@pytest.mark.prove
 def test_a_row_lost_on_the_way_would_be_seen(empty_app: Flask) -> None:
     upgrade(revision="0002")
     there = tables()

@@ -97,6 +97,7 @@ def test_a_door_takes_nothing_of_the_other_realm_whatever_its_labels_say(
         assert stored() == before
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("realm", BOTH)
 @pytest.mark.parametrize("field", list(MARKS))
 def test_a_door_that_lacks_one_guard_is_found_out(

@@ -67,6 +67,7 @@ def one_line_where_there_is_no_room(phone: Ready) -> None:
     expect(page.locator(".question--at-hand")).to_be_in_viewport()
 
 
+@pytest.mark.prove
 def test_where_there_is_no_room_beside_the_question_a_call_in_is_one_line_that_opens(ready_phone) -> None:
     phone = ready_phone(**HALF_A_DESK)
     one_line_where_there_is_no_room(phone)
@@ -75,6 +76,7 @@ def test_where_there_is_no_room_beside_the_question_a_call_in_is_one_line_that_o
     expect(phone.page.locator("#call-ins")).to_have_attribute("open", "")
 
 
+@pytest.mark.prove
 def test_escape_out_of_who_was_told_leads_to_the_question(ready_phone) -> None:
     page = a_board(ready_phone(**HALF_A_DESK))
     page.set_viewport_size({"width": 640, "height": 400})

@@ -53,6 +53,7 @@ def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_key
     poll(page, f"{AT_HAND} === 'hurt_now'")
 
 
+@pytest.mark.prove
 def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK).page
     take_a_call(page)

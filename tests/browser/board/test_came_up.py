@@ -46,6 +46,7 @@ def what_came_up_waits(phone: Ready) -> None:
     assert answers(page)["order_on"] == ["suspect"]
 
 
+@pytest.mark.prove
 def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to(ready_phone):
     what_came_up_waits(ready_phone(**HALF_A_DESK))
 
@@ -110,6 +111,7 @@ def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
     expect(board.locator("[data-question=police_link_why] textarea")).to_have_value("Serving officer")
 
 
+@pytest.mark.prove
 def test_the_prompt_s_key_once_more_leads_to_what_changes_and_what_dispatch_may_not_have_heard_is_said(board):
     board.keyboard.press("3")
     press_letter(board, "outside")

@@ -64,6 +64,7 @@ def escape_leads_back(phone: Ready) -> None:
     at_hand(page, "overhear")
 
 
+@pytest.mark.prove
 def test_what_opens_a_panel_neither_writes_nor_sends_with_the_next_enter(ready_phone):
     opening_does_nothing(ready_phone(**HALF_A_DESK))
 
@@ -86,6 +87,7 @@ def test_each_act_of_a_panel_has_a_letter_of_its_own_that_acts_where_its_panel_i
     expect(board.locator(ROWS)).to_have_count(1)
 
 
+@pytest.mark.prove
 def test_escape_out_of_who_did_you_tell_leads_back_and_enter_notes_who_was_told(ready_phone):
     phone = ready_phone(**HALF_A_DESK)
     escape_leads_back(phone)
@@ -143,6 +145,7 @@ def a_second_later(board):
     poll(board, f"Math.floor(Date.now() / 1000) > {board.evaluate('Math.floor(Date.now() / 1000)')}")
 
 
+@pytest.mark.prove
 def test_the_foot_shows_what_the_log_s_key_copies_once_the_whole_and_then_what_is_new(board):
     foot, dialog = board.locator("[data-log-next]"), board.get_by_role("dialog")
     expect(foot).to_contain_text("CALL. NO ANSWER TAKEN: Place confirmed; Suspect now;")

@@ -103,6 +103,7 @@ def phone(ready_phone) -> Ready:
     return phone
 
 
+@pytest.mark.prove
 def test_what_is_sent_from_the_board_leaves_when_ten_seconds_are_over(phone):
     waits_then_goes(phone)
 
@@ -150,6 +151,7 @@ def test_closed_by_a_slip_the_call_is_taken_back_and_open_as_it_was(phone):
     expect(page.locator("main")).to_have_attribute("data-kind", "board")
 
 
+@pytest.mark.prove
 def test_closed_it_goes_to_the_reports_when_ten_seconds_are_over(phone):
     page = a_call(phone, "SEND-0005")
     press(page, CLOSED)

@@ -29,6 +29,7 @@ def typed_beside_a_text(phone: Ready) -> None:
     at_hand(page, "ring_back_safe")
 
 
+@pytest.mark.prove
 def test_words_typed_where_no_field_has_the_focus_answer_nothing_and_open_no_prompt(ready_phone) -> None:
     phone = ready_phone(**HALF_A_DESK)
     typed_beside_a_text(phone)
@@ -74,6 +75,7 @@ def the_first_letter_is_text(page: Page) -> None:
     )
 
 
+@pytest.mark.prove
 def test_a_question_that_is_answered_in_words_takes_the_first_letter_as_text(board) -> None:
     go_to(board, "ring_back_safe")
     the_first_letter_is_text(board)
@@ -180,6 +182,7 @@ def test_a_command_typed_into_a_text_is_said_to_have_done_nothing(ready_phone) -
     a_command_in_a_text(ready_phone(**HALF_A_DESK))
 
 
+@pytest.mark.prove
 def test_tab_leads_from_a_text_to_what_is_asked_next_and_not_to_clear(board) -> None:
     board.keyboard.type("yn")
     at_hand(board, "safe_contact")
@@ -190,6 +193,7 @@ def test_tab_leads_from_a_text_to_what_is_asked_next_and_not_to_clear(board) -> 
     assert board.evaluate("document.activeElement.getAttribute('aria-controls')") == "panel-2"
 
 
+@pytest.mark.prove
 def test_a_number_typed_there_opens_no_prompt_and_after_escape_the_keys_act(board) -> None:
     board.keyboard.press("7")
     go_to(board, "suspect_details")
@@ -201,6 +205,7 @@ def test_a_number_typed_there_opens_no_prompt_and_after_escape_the_keys_act(boar
     expect(board.locator("[data-panel=w] [data-panel-body]")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_a_plain_answer_is_taken_back_by_z_and_its_question_is_at_hand_again(board) -> None:
     board.keyboard.press("1")
     go_to(board, "location_confirmed")

@@ -132,10 +132,12 @@ def phone(ready_phone) -> Ready:
     return phone
 
 
+@pytest.mark.prove
 def test_what_a_letter_wrote_is_undone_by_z_and_leaves_no_trace(phone):
     written_and_undone(phone)
 
 
+@pytest.mark.prove
 def test_it_can_be_undone_for_ten_seconds_and_not_after(phone):
     undone_in_time_only(phone)
 

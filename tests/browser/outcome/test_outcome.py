@@ -194,6 +194,7 @@ def test_safe_advice_and_rights_are_two_taps_away_before_any_answer(ready: Ready
     words_are_there_before_any_answer(ready)
 
 
+@pytest.mark.prove
 def test_what_fits_the_case_is_said_first_and_that_it_is_taken_seriously_pushes_nothing_down(ready: Ready) -> None:
     page = ready.page
     jobs.to_outcome(page, jobs.OUTSIDE)
@@ -241,6 +242,7 @@ def test_an_answer_is_never_called_not_asked(ready: Ready) -> None:
     an_answer_is_never_called_not_asked(ready)
 
 
+@pytest.mark.prove
 def test_each_letter_of_four_says_what_lit_it_or_leads_to_its_question(ready: Ready) -> None:
     page = ready.page
     jobs.to_outcome(page, jobs.OUTSIDE)
@@ -321,6 +323,7 @@ def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone,
     assert {name: one for name, one in heights.items() if one > SCREENS * HEIGHT} == {}
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width, height", [(740, 360), (180, 370)], ids=["on its side", "text at 200%"])
 def test_with_little_room_no_place_is_wider_than_the_screen(ready_phone, width, height) -> None:
     page = ready_phone(viewport={"width": width, "height": height}).page

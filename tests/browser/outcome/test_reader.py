@@ -68,6 +68,7 @@ def a_thumb_in_the_lower_half_turns_it(phone: Ready) -> None:
     steps.look(page, "reader")
 
 
+@pytest.mark.prove
 def test_a_thumb_in_the_lower_half_turns_it_and_nothing_else_does(ready: Ready) -> None:
     a_thumb_in_the_lower_half_turns_it(ready)
 
@@ -112,6 +113,7 @@ def only_silent_lines_while_somebody_may_hear(phone: Ready) -> None:
         expect(page.locator("[data-read]:visible")).to_have_count(offered)
 
 
+@pytest.mark.prove
 def test_while_somebody_may_hear_only_what_is_read_in_silence_is_offered(ready: Ready) -> None:
     only_silent_lines_while_somebody_may_hear(ready)
 

@@ -120,6 +120,7 @@ def test_a_held_version_can_be_tried_again(ready):
     expect(steps.outbox(page)).to_contain_text("Received by the force")
 
 
+@pytest.mark.prove
 def test_a_server_that_asks_to_wait_is_not_asked_again_before(ready):
     page = ready.page
     asked: list[float] = []

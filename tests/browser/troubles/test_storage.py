@@ -38,6 +38,7 @@ WHY = {
 MOST_LIKELY, *OTHERS = WHY
 
 
+@pytest.mark.prove
 def test_a_phone_that_refuses_storage_says_so_at_the_lock(ready_phone):
     phone = ready_phone(before=REFUSED, unlock=False)
     steps.locked(phone.page)
@@ -199,6 +200,7 @@ def test_what_could_not_be_saved_is_tried_again_on_coming_back(ready_phone):
     steps.saved(page)
 
 
+@pytest.mark.prove
 def test_the_lock_button_stays_where_something_is_not_saved_and_locks_once_it_is(ready_phone):
     phone = ready_phone(before=SMALL_STORE)
     page = phone.page
@@ -253,6 +255,7 @@ def test_an_idle_lock_keeps_what_is_not_saved_and_it_is_there_after_unlocking(re
     _reopened_shows_the_answer(phone, page.url)
 
 
+@pytest.mark.prove
 def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
     phone = ready_phone(before=SMALL_STORE)
     page = phone.page

@@ -52,6 +52,7 @@ def test_an_address_without_a_report_asks_which(ready):
     promises.an_address_without_a_draft_asks_which(ready)
 
 
+@pytest.mark.prove
 def test_an_unknown_report_asks_which_and_the_chosen_one_opens_at_that_screen(ready):
     page = ready.page
     chosen = steps.report(page, "the older one")

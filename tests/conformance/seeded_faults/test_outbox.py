@@ -130,6 +130,7 @@ def device(tmp_path: Path) -> DeviceCopy:
     return DeviceCopy(tmp_path, ("static/js", "static/vendor"), brought)
 
 
+@pytest.mark.prove
 @pytest.mark.short  # else no fault would be seen, and none missed
 def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()

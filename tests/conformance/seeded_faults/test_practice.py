@@ -142,6 +142,7 @@ FAULTS = (
 )
 
 
+@pytest.mark.prove
 @pytest.mark.short  # else no fault would be seen, and none missed
 def test_without_a_fault_they_pass(tmp_path: Path) -> None:
     assert DeviceCopy(tmp_path, PARTS, (*HELP, *sorted({fault[1] for fault in FAULTS}))).passes()

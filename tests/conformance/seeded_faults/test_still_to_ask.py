@@ -28,6 +28,7 @@ def device(tmp_path: Path) -> DeviceCopy:
     return DeviceCopy(tmp_path, PARTS, TESTS)
 
 
+@pytest.mark.prove
 @pytest.mark.short  # else no fault would be seen, and none missed
 def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
     assert device.passes()

@@ -141,6 +141,7 @@ def test_both_engines_take_roles_out_of_the_same_words(pack: Any) -> None:
     assert [one["id"] for one, other in texts if roles.in_roles(pack, one["text"]) != other["text"]] == []
 
 
+@pytest.mark.prove
 def test_a_copy_that_did_would_be_seen(pack: Any, tmp_path: Path) -> None:
     core = spoilt_core(tmp_path, "copy/roles.js", "if (!unsettled) return words;", "return words;")
     with DeviceEngine(core) as mutant:

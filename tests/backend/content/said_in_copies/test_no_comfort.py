@@ -67,6 +67,7 @@ def test_no_copy_comforts_with_what_was_answered_no(data: Data) -> None:
     assert comforts(data) == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("part", [{"noes": True}, {"say": ["neck"], "title": "DANGER"}], ids=str)
 @pytest.mark.parametrize("block", ["crime_report", "call_log"])
 def test_a_copy_that_does_is_seen(block: str, part: Data, data: Data) -> None:

@@ -143,6 +143,7 @@ def test_each_text_in_every_field_does_no_harm(world: World, part: int) -> None:
     assert list(wrong(world, pairs)) == []
 
 
+@pytest.mark.prove
 def test_a_page_that_takes_a_text_for_markup_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: nothing is escaped."""
     monkeypatch.setattr(world.app.jinja_env, "autoescape", False)
