@@ -2,6 +2,7 @@
 `make prove` (docs/decisions/2026-11-24-what-make-test-runs.md).
 
     @pytest.mark.parametrize("written", others_in_prove(WRITTEN))
+    @pytest.mark.parametrize("written", every_nth(3, WRITTEN))
 """
 
 from __future__ import annotations
@@ -17,3 +18,9 @@ def others_in_prove(values: Iterable[Any], in_every_run: int = 1) -> list[Any]:
     sets = [value if isinstance(value, tuple) else (value,) for value in values]
     marks = ((), (pytest.mark.prove,))
     return [pytest.param(*each, marks=marks[number >= in_every_run]) for number, each in enumerate(sets)]
+
+
+def every_nth(step: int, values: Iterable[Any]) -> list[Any]:
+    """The same values, of which each `step`th is tried in every run: where no one of them stands for the others."""
+    marks = ((), (pytest.mark.prove,))
+    return [pytest.param(value, marks=marks[number % step != 0]) for number, value in enumerate(values)]

@@ -7,6 +7,7 @@ twenty, commas too. A phrase found in a sentence is excused where, with `@` put 
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +47,15 @@ class Family:
 
 
 def compiled(items: Sequence[Phrases]) -> tuple[Family, ...]:
-    """The families among items of kind `phrases`; those that find nothing lend their language what they have."""
+    """The families among items of kind `phrases`; those that find nothing lend their language what they have. The same
+    items are compiled once.
+    """
+    return _compiled(json.dumps(items))
+
+
+@lru_cache(maxsize=8)
+def _compiled(written: str) -> tuple[Family, ...]:
+    items: list[Phrases] = json.loads(written)
     return tuple(_family(item, [one for one in items if one["lang"] == item["lang"]]) for item in items if _finds(item))
 
 
@@ -109,7 +118,9 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
+@lru_cache(maxsize=200_000)
 def _unexcused(family: Family, words: str) -> bool:
+    """Whether a family finds itself in these words; a pack is checked again with nearly all its sentences as before."""
     if not family.any_of.search(words):
         return False
     for find in family.finds:

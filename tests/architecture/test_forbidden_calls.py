@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -51,9 +52,15 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+@cache
+def _nodes(source: str) -> tuple[ast.AST, ...]:
+    """Every node of a source, read once for all rules."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def _calls(source: str) -> Iterator[tuple[str, ast.Call]]:
     """Every call with the last part of what is called."""
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(source):
         if isinstance(node, ast.Call):
             called = node.func
             yield called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", ""), node
@@ -61,7 +68,7 @@ def _calls(source: str) -> Iterator[tuple[str, ast.Call]]:
 
 def _imported(source: str) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(source):
         if isinstance(node, ast.Import):
             found |= {one.name for one in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -83,7 +90,7 @@ def sql_of_texts(source: str) -> list[str]:
     together = ast.JoinedStr | ast.BinOp
     made = {
         name
-        for node in ast.walk(ast.parse(source))
+        for node in _nodes(source)
         if isinstance(node, ast.Assign) and isinstance(node.value, together)
         for name in [ast.unparse(node.targets[0])]
     }

@@ -114,6 +114,7 @@ class TestTheBuild:
         assert (folder / "js" / "pages" / "boot.js.gz").exists()
         assert not (folder / "icons" / "icon.png.br").exists()
 
+    @pytest.mark.prove
     def test_what_two_scripts_share_is_served_once_and_what_comes_later_is_a_part_of_its_own(self, sources):
         folder = sources / "built" / build(sources)[0].build
 
@@ -147,6 +148,7 @@ class TestTheBuild:
         assert said == f"b.js:1:{len('export function b() { return ') + 1}"
         assert where_written(sources / "js", "parts/of-another-build.js", 1, 1) is None
 
+    @pytest.mark.prove
     def test_equal_sources_are_not_built_twice_and_a_change_gives_a_new_name(self, sources):
         first, made_first = build(sources)
         again, made_again = build(sources)
@@ -158,6 +160,7 @@ class TestTheBuild:
         assert first.build != changed.build
         assert (sources / "built" / first.build).is_dir(), "an open page still asks for the build before"
 
+    @pytest.mark.prove
     @pytest.mark.prove
     def test_only_the_two_builds_before_are_kept(self, sources):
         names = []

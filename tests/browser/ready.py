@@ -117,6 +117,7 @@ def _gate_to(folder: Path, urls: list[str]) -> Iterator[Gate]:
 def _made_at(gate: Gate, browser: Browser, until_the_end: ExitStack) -> Made:
     context = browser.new_context(**fixtures.PHONE, service_workers="block")
     context.route(*rebuilt({"vault/kdf.js": changed("vault/kdf.js", DEAR, CHEAPEST)}))
+    context.add_init_script(fixtures.WAITS_LONGER)
     page = context.new_page()
     steps.set_up(page, gate.server)
     words = steps.make_ready(page)

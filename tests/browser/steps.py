@@ -26,7 +26,11 @@ def set_up(page: Page, server: Server) -> None:
     page.get_by_label("Sign-in name").fill("asha")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Set up and sign in").click()
-    expect(page.get_by_role("heading", name=READY)).to_be_visible()
+    try:
+        expect(page.get_by_role("heading", name=READY)).to_be_visible(timeout=60_000)
+    except AssertionError as error:
+        error.add_note(server.log()[-2000:])
+        raise
 
 
 def sign_in(page: Page, server: Server, name: str, password: str = PASSWORD) -> None:

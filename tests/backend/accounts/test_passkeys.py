@@ -23,6 +23,7 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from tests.backend.accounts.authenticator import MAY_SYNC, PRESENT, RECOGNISED, Authenticator
 from tests.fixtures.app import Clock
+from tests.one_of_many import every_nth
 from tests.page import get_page, post_page
 from tests.people import PASSWORD, People, sign_in
 
@@ -117,7 +118,7 @@ NO_ANSWER = (
 )
 
 
-@pytest.mark.parametrize("text", NO_ANSWER, ids=range(len(NO_ANSWER)))
+@pytest.mark.parametrize("text", every_nth(3, NO_ANSWER), ids=range(len(NO_ANSWER)))
 def test_what_is_no_answer_at_all_opens_nothing_and_breaks_nothing(
     new_client: NewClient, passkey: Authenticator, text: str
 ) -> None:
@@ -133,7 +134,7 @@ PARTS = ("clientDataJSON", "authenticatorData", "signature")
 
 
 @pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("value", [None, 7, "", "!!!", "AAAA", {}, "á"])
+@pytest.mark.parametrize("value", every_nth(3, [None, 7, "", "!!!", "AAAA", {}, "á"]))
 def test_a_part_that_is_nonsense_opens_nothing_and_breaks_nothing(
     new_client: NewClient, passkey: Authenticator, part: str, value: Any
 ) -> None:

@@ -57,6 +57,7 @@ def test_the_server_answers_while_others_read_nothing_of_much(running: Server) -
         assert answered(running, []) == [OK] * 3
 
 
+@pytest.mark.prove
 def test_the_server_answers_while_others_read_a_byte_now_and_then(running: Server) -> None:
     with slow(running, 40) as connections:
         assert answered(running, connections) == [OK] * 3

@@ -6,6 +6,8 @@ import http.client
 import socket
 from contextlib import closing
 
+import pytest
+
 from tests.fixtures.server import Server
 
 
@@ -20,6 +22,7 @@ def test_no_answer_names_the_software_and_a_connection_stays_open(server: Server
             assert answer.getheader("Date")
 
 
+@pytest.mark.prove
 def test_whoever_speaks_an_earlier_http_is_told_whether_it_stays(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
         connection.sendall(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")

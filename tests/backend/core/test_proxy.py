@@ -75,6 +75,7 @@ def test_the_start_says_what_an_untrusted_proxy_means_where_there_may_be_one(
         assert "FOURSIGHT_TRUSTED_PROXY=1" in words
 
 
+@pytest.mark.prove
 def test_a_server_on_https_says_so_when_it_starts(make_server: Callable[..., Server]) -> None:
     assert "FOURSIGHT_TRUSTED_PROXY is not set" in make_server(public_url="https://foursight.example").log()
 

@@ -13,6 +13,7 @@ from backend.core import request_buffering
 from backend.core.headers import headers_of
 from backend.shell.build import STATIC, load_manifest
 from tests.fixtures.server import Server
+from tests.one_of_many import others_in_prove
 
 HALF_A_HEADER = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-a: b"
 HALF_A_BODY = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\nsign_in_name="
@@ -68,7 +69,7 @@ def _half(server: Server, half: bytes) -> socket.socket:
 @pytest.mark.parametrize(
     "half", [HALF_A_HEADER, HALF_A_BODY, b"\r\n\r\n", b""], ids=["header", "body", "lines", "nothing"]
 )
-@pytest.mark.parametrize("how_many", [20, 200])
+@pytest.mark.parametrize("how_many", others_in_prove([20, 200]))
 def test_the_server_answers_while_half_requests_are_held(running: Server, half: bytes, how_many: int) -> None:
     with held(running, how_many, half):
         assert [answer_to(running, A_REQUEST)[:15] for _ in range(3)] == [b"HTTP/1.1 200 OK"] * 3

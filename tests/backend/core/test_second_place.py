@@ -157,6 +157,7 @@ def test_events_of_many_threads_are_all_noted_in_order(app: Flask, place: Second
     assert [line["seq"] for line in place.journal.lines() if line["kind"] != "key"] == list(range(41))
 
 
+@pytest.mark.own_database
 def test_several_processes_add_to_one_journal(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         pool.map(_add_twenty, [str(tmp_path / "j.jsonl")] * 4)
@@ -169,6 +170,7 @@ def _add_twenty(path: str) -> None:
         Journal(Path(path)).append(lambda last: [{"n": last["n"] + 1 if last else 0}])
 
 
+@pytest.mark.own_database
 def test_half_a_line_that_a_crash_left_is_taken_away(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j.jsonl")
     journal.append(lambda _last: [{"n": 1}])
@@ -180,6 +182,7 @@ def test_half_a_line_that_a_crash_left_is_taken_away(tmp_path: Path) -> None:
     assert list(journal.lines()) == [{"n": 1}, {"n": 2}]
 
 
+@pytest.mark.own_database
 @pytest.mark.parametrize("change", ["edit", "delete", "swap"])
 def test_a_journal_that_was_changed_is_found(tmp_path: Path, change: str) -> None:
     journal = Journal(tmp_path / "j.jsonl")
@@ -196,6 +199,7 @@ def test_a_journal_that_was_changed_is_found(tmp_path: Path, change: str) -> Non
         list(journal.lines())
 
 
+@pytest.mark.own_database
 def test_each_line_is_synced_to_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[str] = []
     for name in ("fsync", "fdatasync"):

@@ -90,12 +90,14 @@ class Asking:
             for one in self._ask(found.ok(), names[number % len(names)], examples)
         ]
 
-    def ask_who_may(self, *only: str) -> list[str]:
-        """The same, each operation (or `only` these) asked once by somebody who may ask it, and once by another."""
+    def ask_who_may(self, *only: str, every: int = 1, from_the: int = 0) -> list[str]:
+        """The same, each operation (or `only` these, or each `every`th) asked once by somebody who may ask it, and once
+        by another.
+        """
         wrong = []
         for number, found in enumerate(self.schema.get_all_operations()):
             operation = found.ok()
-            if only and operation.label not in only:
+            if number % every != from_the or (only and operation.label not in only):
                 continue
             may = self._who_may(operation)
             wrong += self._ask(operation, may[number % len(may)], 1)

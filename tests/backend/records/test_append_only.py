@@ -91,55 +91,36 @@ def one_of_each(stage: Stage) -> People:
     return stage.people
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("change", ["UPDATE {table} SET {column} = {column}", "DELETE FROM {table}"])
-def test_no_row_is_changed_or_taken_away(app: Flask, table: str, change: str) -> None:
+def test_no_row_is_changed_or_taken_away(app: Flask, change: str) -> None:
     with app.app_context():
-        column = inspect(db.engine).get_columns(table)[0]["name"]
-        refused(change.format(table=table, column=column))
+        for table in TABLES:
+            column = inspect(db.engine).get_columns(table)[0]["name"]
+            refused(change.format(table=table, column=column))
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_row_is_replaced_by_one_with_any_of_its_keys(app: Flask, table: str) -> None:
+def test_no_row_is_replaced_by_one_with_any_of_its_keys(app: Flask) -> None:
     with app.app_context():
-        if not is_sqlite():
-            keys = inspect(db.engine).get_pk_constraint(table)["constrained_columns"]
-            onto = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {keys[0]} = EXCLUDED.{keys[0]}"
-            refused(f"INSERT INTO {table} SELECT * FROM {table} {onto}")
-            return
-        columns = [column["name"] for column in inspect(db.engine).get_columns(table)]
-        for key in unique_keys(table):
-            others = {name: name if name in key else f"CAST('x' || {name} AS TEXT)" for name in columns}
-            refused(f"INSERT OR REPLACE INTO {table} SELECT {', '.join(others.values())} FROM {table}")
+        for table in TABLES:
+            for statement in replacing_by_a_key(table):
+                refused(statement)
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_a_connection_of_anybodys_own_cannot_replace_either(app: Flask, table: str) -> None:
+def test_a_connection_of_anybodys_own_cannot_replace_either(app: Flask) -> None:
     """Whoever opens the file brings no setting of ours."""
-    with app.app_context():
-        if not is_sqlite():
-            return
-        strangers = sqlite3.connect(str(db.engine.url.database))
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        strangers.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
-    strangers.close()
+    for table in TABLES:
+        refused_to_strangers(app, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_no_row_is_replaced_by_its_number_whatever_its_columns_say(app: Flask, table: str) -> None:
+def test_no_row_is_replaced_by_its_number_whatever_its_columns_say(app: Flask) -> None:
     """SQLite numbers every row, and REPLACE takes away the one that bears the number."""
-    with app.app_context():
-        if not is_sqlite():
-            return
-        columns = inspect(db.engine).get_columns(table)
-        address = str(db.engine.url.database)
-    names = [column["name"] for column in columns]
-    other = ["seq" if table == "audit_event" and one["name"] == "seq" else another(one) for one in columns]
-    row = f"SELECT rowid, {', '.join(other)} FROM {table}"  # of the trail its number is its seq: there is no other
-    strangers = sqlite3.connect(address)
-    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-        strangers.execute(f"INSERT OR REPLACE INTO {table} (rowid, {', '.join(names)}) {row}")
-    strangers.close()
+    for table in TABLES:
+        with app.app_context():
+            columns = inspect(db.engine).get_columns(table)
+        names = [column["name"] for column in columns]
+        other = ["seq" if table == "audit_event" and one["name"] == "seq" else another(one) for one in columns]
+        row = f"SELECT rowid, {', '.join(other)} FROM {table}"  # of the trail its number is its seq: there is no other
+        refused_to_strangers(app, f"INSERT OR REPLACE INTO {table} (rowid, {', '.join(names)}) {row}")
 
 
 def test_what_is_new_can_still_be_added(phone: Phone) -> None:
@@ -155,6 +136,31 @@ def unique_keys(table: str) -> list[list[str]]:
     found = inspect(db.engine)
     unique = [one["column_names"] for one in found.get_unique_constraints(table)]
     return [found.get_pk_constraint(table)["constrained_columns"], *unique]
+
+
+def replacing_by_a_key(table: str) -> list[str]:
+    """A statement for each key of a table, by which its database would replace a row that bears it."""
+    if not is_sqlite():
+        keys = inspect(db.engine).get_pk_constraint(table)["constrained_columns"]
+        onto = f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {keys[0]} = EXCLUDED.{keys[0]}"
+        return [f"INSERT INTO {table} SELECT * FROM {table} {onto}"]
+    columns = [column["name"] for column in inspect(db.engine).get_columns(table)]
+    written = [
+        ", ".join(name if name in key else f"CAST('x' || {name} AS TEXT)" for name in columns)
+        for key in unique_keys(table)
+    ]
+    return [f"INSERT OR REPLACE INTO {table} SELECT {row} FROM {table}" for row in written]
+
+
+def refused_to_strangers(app: Flask, statement: str) -> None:
+    """Of the file of an embedded database, to a connection that has none of our settings; any other has no such way."""
+    with app.app_context():
+        if not is_sqlite():
+            return
+        strangers = sqlite3.connect(str(db.engine.url.database))
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        strangers.execute(statement)
+    strangers.close()
 
 
 def refused(statement: str) -> None:

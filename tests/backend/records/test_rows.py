@@ -203,6 +203,7 @@ def rows_now(app: Flask) -> dict[str, Any]:
         return {"rows": rows, "places": sorted(tuple(one) for one in places)}
 
 
+@pytest.mark.own_database
 def test_rows_made_by_the_migration_show_every_record_and_once_completed_the_same_pages(
     app: Flask, phone_of: PhoneOf, people: People, new_client: NewClient, clock: Clock, both_databases: str
 ) -> None:
@@ -238,6 +239,7 @@ def test_rows_made_anew_from_the_envelopes_are_the_same(
     assert rows_now(app) == whole
 
 
+@pytest.mark.own_database
 def test_a_making_anew_that_is_broken_off_goes_on_where_it_was(
     app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, clock: Any, both_databases: str
 ) -> None:
@@ -292,6 +294,7 @@ def test_a_list_asked_for_while_rows_are_made_anew_is_whole(
     assert all(one == before["gita"] for one in seen)
 
 
+@pytest.mark.own_database
 def test_a_row_that_counts_every_version_as_a_head_is_caught(
     app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,6 +333,7 @@ def test_what_nobody_was_told_of_stands_by_danger_above_what_was_told(
     assert listed == ["near, newer", "near", "hurt", "life", "nothing", "near, told"]
 
 
+@pytest.mark.own_database
 def test_a_row_whose_place_is_of_a_key_that_is_not_here_stands_in_the_list_all_the_same(
     app: Flask, phone_of: PhoneOf, people: People, both_databases: str
 ) -> None:

@@ -99,6 +99,7 @@ def test_a_long_incident_reference_hides_no_record(phone: Phone, rows: Rows, bot
     assert len(rows(Version)) == 1
 
 
+@pytest.mark.own_database
 def test_i7_every_order_of_arrival_ends_the_same(phone: Phone, rows: Rows, both_databases: str) -> None:
     """A chain of three, a branch, and a bad body at the end of it: every order in which the four good ones can come."""
     orders = [

@@ -138,6 +138,7 @@ def test_a_changed_scenario_is_shown_once_it_is_built_and_the_server_started_aga
     assert get_page(dev, "/training/scenarios/ours").h1 == "Second wording"
 
 
+@pytest.mark.prove
 def test_words_of_an_overlay_are_shown_as_words(dev: FlaskClient, built_with: Callable[..., None]) -> None:
     built_with(title="<b>Bold</b> & plain")
 

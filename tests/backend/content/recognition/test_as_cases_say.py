@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -53,6 +54,12 @@ def standing(pack: Any, told: Case) -> list[int]:
     return [at for at, duty in enumerate(pack["duties"], 1) if called or evaluate(duty["when"], reading).truth == "yes"]
 
 
+@cache
+def copied_of_the_shipped(name: str) -> list[str]:
+    """The same of the pack as it is shipped, which several ask, made once."""
+    return copied(load_pack(PACK).data, case(name))
+
+
 def copied(pack: Any, told: Case) -> list[str]:
     """Each copy of the record; the log stands first."""
     said, answers, kind = assessed(pack, told), answers_of(told), told["kind"]
@@ -64,7 +71,7 @@ def copied(pack: Any, told: Case) -> list[str]:
 
 def wrongly_headed(pack: Any, name: str) -> list[str]:
     told = case(name)
-    log = copied(pack, told)[0]
+    log = copied_of_the_shipped(name)[0] if pack is load_pack(PACK).data else copied(pack, told)[0]
     due = [HEADED[one] for one in told["expected"]["must_say"] if one in HEADED]
     never = [HEADED[one] for one in told["expected"]["must_not"] if one in HEADED]
     return [one for one in due if one not in log] + [one for one in never if one in log]
@@ -94,8 +101,8 @@ def test_the_log_is_headed_as_a_case_says(name: str, pack: Any) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_copy_of_a_case_says_what_none_may(name: str, pack: Any) -> None:
-    assert NEVER.findall("\n".join(copied(pack, case(name)))) == []
+def test_no_copy_of_a_case_says_what_none_may(name: str) -> None:
+    assert NEVER.findall("\n".join(copied_of_the_shipped(name))) == []
 
 
 def test_a_heading_that_nobody_earned_would_be_seen(pack: Any) -> None:
