@@ -186,6 +186,7 @@ def loose_scripts(source: str) -> list[str]:
         r"(?<![.\w])eval\(",
         r"\bnew Function\(",
         r"\bsetHTMLUnsafe\b",
+        r"\bcreateElement(?:NS)?\(",
         r"\bcreateContextualFragment\b",
         r"\bset(?:Timeout|Interval)\(\s*[\"'`]",
     )
@@ -241,7 +242,13 @@ RULES: dict[str, tuple[Found, list[Path], set[str], list[str]]] = {
         loose_scripts,
         SCRIPTS,
         set(),
-        ["a.innerHTML = name;", "eval(name);", "document.write(name);", 'setTimeout("go()", 1);'],
+        [
+            "a.innerHTML = name;",
+            "eval(name);",
+            "document.write(name);",
+            'setTimeout("go()", 1);',
+            "document.createElement(name);",
+        ],
     ),
     "no script makes a secret of numbers that could be worked out": (
         guessable_in_scripts,

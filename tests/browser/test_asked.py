@@ -157,7 +157,7 @@ ONCE = {
         ('if (mine.some(({ state }) => state !== "sent")) throw new NotAnswered("waits");', ""),
         ("if ((await outbox.getAll()).some(({ answers_letter: id }) => id === letterId)) return;", ""),
     ),
-    "pages/letters/show.js": (("button.disabled = true;", ""),),
+    "pages/letters/show.js": (("button.disabled = true; // a double tap must not answer twice", ""),),
 }
 
 

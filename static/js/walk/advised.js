@@ -36,7 +36,8 @@ export function doubts(pack, answer) {
 export async function showAdvised(main, report, questions) {
   const pack = await withPhrases(report);
   for (const id of questions) {
-    const field = need(main, `[data-question="${id}"]`, HTMLElement);
+    const field = maybe(main, `[data-question="${id}"]`, HTMLElement);
+    if (!field) continue; // it is not asked any more, and what stood in it went with it
     const place = placeUnder(main, field, id);
     const items = doubts(pack, report.draft.answers[id]).map((doubt) => {
       const item = clone(main, "#advised-doubt");
@@ -48,7 +49,6 @@ export async function showAdvised(main, report, questions) {
     });
     const shown = [...place.children].map((item) => item.textContent).join();
     if (shown !== items.map((item) => item.textContent).join()) place.replaceChildren(...items); // read out once, not at every pause
-    place.hidden = field.hidden;
   }
 }
 
@@ -67,7 +67,7 @@ function placeUnder(main, field, id) {
   if (there) return there;
   const place = clone(main, "#advised-place");
   place.dataset.advised = id;
-  field.after(place);
+  field.append(place);
   return place;
 }
 

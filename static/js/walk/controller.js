@@ -1,14 +1,12 @@
 // @ts-check
 // One walk screen at a time: opens the report its address names, fills the fields, listens, and shows what the engine says.
 
-import { withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { setText, show } from "../ui/clone.js";
 import { allIn } from "../ui/need.js";
 import { call, heardWithin } from "../sync/server.js";
 import { realm } from "../vault/realm.js";
 import { closeCallIns, forgetCallIns, showCallIns } from "./call_ins.js";
-import { isFolded } from "../core/folding.js";
 import { walkAt } from "./navigation.js";
 import { openFor } from "./open_for.js";
 import { notSavedWords } from "./trouble.js";
@@ -102,15 +100,7 @@ function listen(main, current, go) {
 
 /** @param {HTMLElement} main @param {Report} current @param {boolean} [isFresh] just drawn: a question without an answer stands there as it should */
 function display(main, current, isFresh = false) {
-  const { pack, answers, result } = current;
-  for (const field of allIn(main, "[data-question]", HTMLFieldSetElement)) {
-    const id = field.dataset.question ?? "";
-    const question = withId(pack.questions, id);
-    field.hidden =
-      result.hidden.includes(id) || isFolded(pack, question, answers) || kinds?.repeats(question, answers[id]) === true;
-    kinds?.showAnswer(pack, field, question, answers[id], isFresh);
-    if (current.readOnly) field.disabled = true;
-  }
+  kinds?.showAnswers(main, current, isFresh);
   showCallIns(current); // before what may have the screen laid out
   own?.show(main, current);
   if (!isFresh) showLater(main, current);

@@ -7,10 +7,9 @@ import { bindOutcome, showOutcome } from "./outcome.js";
 export { putOff } from "../screens/below.js";
 export { screenIn, showDrawn } from "../screens/show.js";
 export { drawAhead, drawFor, forgetAhead } from "./ahead.js";
-export { showAnswer } from "./answered.js";
 export { showLinks } from "./links.js";
 export { led, showOpen } from "./next_open.js";
-export { repeats } from "./progress.js";
+export { showAnswers } from "./show_answers.js";
 export { bindTaps } from "./taps.js";
 
 /**

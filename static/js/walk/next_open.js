@@ -106,7 +106,7 @@ export function led(main) {
 /** Into sight, and the focus with it: a screen reader says which question it is. @param {HTMLElement} main @param {string} questionId */
 function leadTo(main, questionId) {
   const field = maybe(main, `[data-question="${questionId}"]`, HTMLElement);
-  if (!field || field.hidden) return;
+  if (!field) return;
   field.tabIndex = -1;
   field.focus({ preventScroll: true });
   field.scrollIntoView({ block: "start", behavior: "instant" });

@@ -11,6 +11,8 @@ import { namedAloud } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
+import { clone, setText } from "../ui/clone.js";
+import { need } from "../ui/need.js";
 import { londonDay } from "../vault/ids.js";
 import { clear } from "./told_notes.js";
 
@@ -83,26 +85,21 @@ function changedIn(report, lit) {
 
 /** Each by a line and one tap that clears it: to say it, or that the tap was wrong, is the officer's. @param {HTMLElement} sheet above what is said @param {Report | null} report @param {Lit[]} lit */
 export function offerWrongTaps(sheet, report, lit) {
-  sheet.querySelector(":scope > [data-wrong-taps]")?.remove();
+  for (const before of sheet.querySelectorAll(":scope > [data-wrong-tap]")) before.remove();
   const ids = report && !report.readOnly ? changedIn(report, lit) : [];
-  if (!report || ids.length === 0) return;
-  const list = document.createElement("div");
-  list.dataset.wrongTaps = "";
-  for (const id of ids) list.append(...wrongTap(report, id));
-  sheet.prepend(list);
+  if (report) sheet.prepend(...ids.map((id) => wrongTap(report, id)));
 }
 
-/** @param {Report} report @param {string} id @returns {HTMLElement[]} */
+/** @param {Report} report @param {string} id @returns {HTMLElement} */
 function wrongTap(report, id) {
-  const [words, button] = ["p", "button"].map((name) => document.createElement(name));
+  const item = clone(document, "#wrong-tap");
+  const button = need(item, "button", HTMLButtonElement);
   const reason = say(report.pack, "call_in_wrong_tap");
-  words.textContent = `${sinceWords(report, id)}. ${say(report.pack, "call_in_say_or_clear")}`;
+  setText(item, "p", `${sinceWords(report, id)}. ${say(report.pack, "call_in_say_or_clear")}`);
   button.textContent = reason;
-  button.className = "told-again";
   button.ariaLabel = `${reason}: ${sinceWords(report, id)}`;
-  button.setAttribute("type", "button");
   button.addEventListener("click", () => clear(report, id, reason));
-  return [words, button];
+  return item;
 }
 
 let turns = 0;

@@ -4,6 +4,7 @@
 import { londonTime } from "../core/london.js";
 import { say } from "../core/sentences.js";
 import { announce } from "../ui/announce.js";
+import { clone, setText } from "../ui/clone.js";
 import { need } from "../ui/need.js";
 import { UNDO_MS } from "./undo_list.js";
 
@@ -16,7 +17,8 @@ export function offerUndoTold(report, notes, undo) {
   const { pack } = report;
   const [{ note }] = notes;
   const offered = Date.now();
-  const [bar, words, button] = ["div", "span", "button"].map((name) => document.createElement(name));
+  const bar = clone(document, "#told-undo");
+  const button = need(bar, "button", HTMLButtonElement);
   const ends = new AbortController();
   const end = () => {
     ends.abort();
@@ -24,15 +26,9 @@ export function offerUndoTold(report, notes, undo) {
     bar.remove();
   };
   const timer = setTimeout(end, UNDO_MS);
-  bar.className = "told-undo";
-  bar.dataset.undoTold = "";
-  words.textContent = say(pack, "call_in_noted_of", {
-    who: note.who,
-    time: londonTime(note.at)[1],
-    count: notes.length,
-  });
+  const noted = { who: note.who, time: londonTime(note.at)[1], count: notes.length };
+  setText(bar, "span", say(pack, "call_in_noted_of", noted));
   button.textContent = say(pack, "walk_undo");
-  button.setAttribute("type", "button");
   button.addEventListener("click", () => {
     if (Date.now() - offered < SAME_TAP_MS) return;
     undo();
@@ -40,7 +36,6 @@ export function offerUndoTold(report, notes, undo) {
     announce(say(pack, "call_in_untold"));
   });
   report.changes.addEventListener("sealed", end, { signal: ends.signal }); // it was sent so: what was sent is not taken back
-  bar.append(words, button);
   document.querySelector("[data-undo-told]")?.remove();
   need(document, "#call-ins", HTMLElement).after(bar);
 }

@@ -8,6 +8,7 @@ import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 import { askedFor } from "../core/told_whom.js";
+import { clone } from "../ui/clone.js";
 import { sinceWords } from "./since_changed.js";
 import { Noted, tell, toldLog, untell } from "./told_notes.js";
 
@@ -37,9 +38,7 @@ export function gravest(report) {
 export function offerAgain(report, form, field, who) {
   const there = form.querySelector("[data-who-again]");
   if (!who || report.readOnly) return there?.remove();
-  const button = there instanceof HTMLButtonElement ? there : document.createElement("button");
-  button.type = "button";
-  button.className = "told-again";
+  const button = there instanceof HTMLElement ? there : clone(document, "#told-again");
   button.dataset.whoAgain = "";
   button.textContent = say(report.pack, "call_in_who_again", { who });
   button.onclick = () => {

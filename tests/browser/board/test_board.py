@@ -33,8 +33,6 @@ WRITTEN_DOWN = {
     "relationship": ["ex_partner"],
     "know_how": ["told"],
     "fear_level": ["death"],
-    "very_frightened": ["yes"],  # these two follow from it
-    "fears_death": ["yes"],
     "children": ["no"],
 }
 

@@ -130,7 +130,8 @@ def asked_once(phone: Ready) -> None:
     page.keyboard.press("9")
     press_letter(page, "death")
     at_hand(page, "own_suicide")
-    assert page.evaluate(ANSWERS)["very_frightened"] == ["yes"]
+    expect(page.locator("[data-question=very_frightened]")).to_have_count(0)
+    assert page.evaluate(ANSWERS)["fear_level"] == ["death"]
 
 
 @pytest.mark.prove

@@ -209,6 +209,7 @@ def test_enter_is_done_with_the_incident_number(board):
 
 
 def test_each_answer_has_the_letter_of_the_pack_and_nothing_that_a_letter_answers_lies_behind_more(board):
+    board.keyboard.type("5y")
     shown = board.locator(".chip[data-key] input").evaluate_all("""all => Object.fromEntries(all.map((one) => [
         one.closest("[data-question]").dataset.question + " " + one.value, one.closest(".chip").dataset.key]))""")
 
@@ -216,7 +217,6 @@ def test_each_answer_has_the_letter_of_the_pack_and_nothing_that_a_letter_answer
     assert {shown[one] for one in ("order_for someone_else", "caller_is bystander", "whereabouts elsewhere")} == {"e"}
     assert (shown["call_grade immediate"], shown["order_kinds warrant"], shown["behaviours @all"]) == ("i", "w", ".")
     assert {shown[one] for one in ("police_link not_identified", "whereabouts nobody_knows")} == {"k"}
-    board.keyboard.type("5y")
 
     expect(board.locator('[data-question="order_kinds"] .chip--rare').first).to_be_visible()
     assert board.locator(".panel--open .chip--more").evaluate_all("all => all.map((one) => one.checkVisibility())") == [

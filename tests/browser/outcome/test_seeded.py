@@ -21,8 +21,9 @@ FAULTS = {
     ),
     "a duty is done before anybody says so": Fault(
         "walk/outcome/duties.js",
-        "showAnswers(item, report);",
-        'showAnswers(item, report); item.querySelector("input").checked = true;',
+        "showAnswers(main, report, false);",
+        "showAnswers(main, report, false); "
+        'for (const one of allIn(main, ".duty__taps input", HTMLInputElement)) one.checked = true;',
         outcome.nothing_is_ticked_before_somebody_does,
         "count",
     ),

@@ -5,7 +5,7 @@ import { shortMoment } from "../../core/weekdays.js";
 import { bringLetters, lettersHere } from "../../sync/letters.js";
 import { outboxItems } from "../../sync/outbox.js";
 import { tick, ticksHere } from "../../sync/ticks.js";
-import { clone, setText, show } from "../../ui/clone.js";
+import { clone, setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn, maybe, need } from "../../ui/need.js";
 import { pageDates } from "../../ui/page_dates.js";
 import { allDrafts } from "../../vault/drafts.js";
@@ -63,9 +63,8 @@ async function placeIn(main) {
   const there = maybe(main, "[data-letters]", HTMLElement);
   if (there) return there;
   if (!(await fetch(PARTS).catch(() => null))?.ok || !main.isConnected) return null;
-  const target = document.createElement("div");
-  need(main, "[data-starts]", HTMLElement).before(target);
-  const swap = ["outerHTML", "ignoreTitle:true"].join(" ");
+  const target = need(main, "[data-starts]", HTMLElement);
+  const swap = ["beforebegin", "ignoreTitle:true"].join(" ");
   await window.htmx.ajax("get", PARTS, { target, select: "[data-letters]", swap }).catch(() => undefined);
   return maybe(main, "[data-letters]", HTMLElement);
 }
@@ -79,9 +78,7 @@ function itemFor(main, place, { letter, content }) {
   if (!content) return item;
   const [text, ...lines] = letter.kind === "brief" ? String(content.text).split("\n") : [String(content.text)];
   setText(item, "[data-text]", text);
-  need(item, "[data-lines]", HTMLElement).append(
-    ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
-  );
+  setLines(need(item, "[data-lines]", HTMLElement), lines);
   setText(item, "[data-asker]", [content.who, content.role].filter(Boolean).join(", "));
   setText(item, "[data-asked-at]", shortMoment(pageDates(), String(content.at)));
   setText(item, "[data-about]", String(content.incident_ref));

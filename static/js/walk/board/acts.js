@@ -213,7 +213,7 @@ function takenBySecond(main, report, fresh, meaning) {
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report @param {string} [from] the question that was answered */
 function leadOn(main, report, from = "") {
   const place = victimsPlaceFirst(report.pack, report.answers, from);
-  const panel = place && maybe(main, `[data-panel]:has([data-question="${place}"])`, HTMLElement);
+  const panel = place && maybe(main, `[data-panel][data-questions~="${place}"]`, HTMLElement);
   if (panel) openAsNew(main, panel.dataset.panel ?? "", place);
   const there = panel || step(main, 1, true);
   const fresh = freshField(main);
@@ -282,7 +282,7 @@ function clicked(main, report, target) {
   if (copies) return copyBlock(main, report, blockFor(report, copies.dataset.copyBlock ?? ""));
   if (around(target, "[data-read-back]")) return showReadBack(main, report);
   if (around(target, "[data-look-at-log]")) return showLog(main, report);
-  const panel = named && maybe(main, `[data-panel]:has([data-question="${named}"])`, HTMLElement);
+  const panel = named && maybe(main, `[data-panel][data-questions~="${named}"]`, HTMLElement);
   if (panel) openPanel(main, panel.dataset.panel ?? "", named);
 }
 
@@ -307,7 +307,7 @@ function again(main, key) {
 /** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {Report} report @param {string} key */
 function openBy(main, report, key) {
   const place = placeToFind(report.pack, report.answers);
-  const isHere = place && maybe(main, `[data-panel="${key}"] [data-question="${place}"]`, HTMLElement);
+  const isHere = place && maybe(main, `[data-panel="${key}"][data-questions~="${place}"]`, HTMLElement);
   openPanel(main, key, isHere ? place : again(main, key));
   const named = /^\d$/.test(key) ? key : `⇧${key.toUpperCase()}`; // as it stands on the button
   tell(main, `${named}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);

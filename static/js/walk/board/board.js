@@ -13,6 +13,7 @@ import { call, reach } from "../../sync/server.js";
 import { realm } from "../../vault/realm.js";
 import { isUnlocked, unlocked } from "../../vault/vault.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
+import { letHaveFocus } from "./hand.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
@@ -40,6 +41,7 @@ const EACH_MS = 5000; // the times on the board
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoard(main, report, go, signal) {
+  letHaveFocus(main);
   letterChips(main, report.pack);
   letterActs(main);
   bindBoardSend(main, report, go, signal);

@@ -8,10 +8,14 @@ import { GAP_MS, isUnread } from "./run.js";
 /** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet, `since` when; `ahead`: what stood next before it came; `isLed`: an answer has led to it, and not the handler; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, since: number, ahead: string, isLed: boolean, seen: Set<string> }} */
 const hand = { at: "", fresh: "", since: 0, ahead: "", isLed: false, seen: new Set() };
 
-/** @param {HTMLElement} main */
-export function bindHand(main) {
+/** Any question can have the focus: before those that are not asked are put away. @param {HTMLElement} main */
+export function letHaveFocus(main) {
   for (const field of fields(main)) field.tabIndex = -1;
   for (const clear of htmlIn(main, "[data-question] > [data-clear]")) clear.tabIndex = -1; // x clears; Tab leads on to what is asked next
+}
+
+/** @param {HTMLElement} main */
+export function bindHand(main) {
   main.addEventListener("focusin", ({ target }) => {
     const field = fieldOf(target);
     if (field && !(field === target && isFresh(field))) take(main, field); // into one of its chips is going to it

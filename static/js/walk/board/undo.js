@@ -92,7 +92,7 @@ function undoAnswer(main, report, { id, before, written, from }) {
   const what = saidWords(pack, withId(pack.questions, id), report.answers[id] ?? written);
   const also = undoneWith(report, from, () => takeBackAnswer(report, id, before, from));
   tell(main, [say(pack, "board_undone", { what }), also].filter(Boolean).join(" "));
-  const panel = maybe(main, `[data-panel]:has([data-question="${id}"])`, HTMLElement)?.dataset.panel;
+  const panel = maybe(main, `[data-panel][data-questions~="${id}"]`, HTMLElement)?.dataset.panel;
   if (panel) openPanel(main, panel, id);
 }
 

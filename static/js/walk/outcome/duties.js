@@ -2,7 +2,6 @@
 // The duties that stand, each drawn once it does: nothing is ticked before somebody does, and nothing ever says that all is done.
 
 import { dutiesOf } from "../../core/duties.js";
-import { isFolded } from "../../core/folding.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
@@ -13,7 +12,7 @@ import { whenOpen } from "../../ui/when_open.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { dutyItem } from "../../screens/outcome.js";
 import { realm } from "../../vault/realm.js";
-import { showAnswer } from "../answered.js";
+import { showAnswers } from "../show_answers.js";
 import { othersOn } from "./do.js";
 import { linked } from "./links.js";
 
@@ -27,6 +26,7 @@ export function showDuties(main, report) {
     part.hidden = mine.length === 0;
     putIn(main, need(part, "ol", HTMLElement), report, mine);
   }
+  showAnswers(main, report, false); // what came onto the screen after its answers were shown shows its own
   import("./named_before.js").then(
     ({ offerNamed }) => offerNamed(main, report),
     () => {}, // not on this phone yet: it is typed
@@ -52,21 +52,8 @@ function putIn(main, list, report, standing) {
   const items = standing.map(({ duty }) => itemOn(main, "draw-duty", duty.id, made(pack, duty)));
   for (const one of [...list.children]) if (!items.some((item) => item === one)) one.remove();
   for (const [at, item] of items.entries()) {
-    if (list.children[at] !== item) {
-      list.insertBefore(item, list.children[at] ?? null);
-      showAnswers(item, report);
-    }
+    if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
     fillDuty(main, item, report, standing[at]);
-  }
-}
-
-/** What comes onto the screen after its answers were shown shows its own. @param {HTMLElement} item @param {Report} report */
-function showAnswers(item, { pack, answers, result, readOnly }) {
-  for (const field of allIn(item, "[data-question]", HTMLFieldSetElement)) {
-    const question = withId(pack.questions, field.dataset.question ?? "");
-    field.hidden = result.hidden.includes(question.id) || isFolded(pack, question, answers);
-    showAnswer(pack, field, question, answers[question.id], false);
-    if (readOnly) field.disabled = true;
   }
 }
 

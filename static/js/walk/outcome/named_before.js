@@ -1,6 +1,7 @@
 // @ts-check
 // Who is named at another duty, or was told, and a time named there: a tap writes it again. It comes after what a report needs.
 
+import { clone } from "../../ui/clone.js";
 import { maybe } from "../../ui/need.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -24,22 +25,17 @@ export function offerNamed(main, report) {
 /** Only where nothing stands yet. @param {HTMLElement} main @param {Report} report @param {string} id of a question @param {string[]} words the latest last */
 function offer(main, report, id, words) {
   const field = maybe(main, `[data-question="${id}"]`, HTMLElement);
-  field?.querySelector("[data-named-before]")?.remove();
+  for (const before of field?.querySelectorAll("[data-named-before]") ?? []) before.remove();
   const area = field && maybe(field, "textarea", HTMLTextAreaElement);
   const some = [...new Set(words.filter(Boolean).reverse())].slice(0, MOST);
   if (!area || area.value || report.readOnly || some.length === 0) return;
-  const row = document.createElement("div");
-  row.className = "rows__actions";
-  row.dataset.namedBefore = "";
-  row.replaceChildren(...some.map((one) => button(one, area)));
-  area.before(row);
+  area.before(...some.map((one) => button(one, area)));
 }
 
 /** @param {string} words @param {HTMLTextAreaElement} area */
 function button(words, area) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "told-again";
+  const made = clone(document, "#told-again");
+  made.dataset.namedBefore = "";
   made.textContent = words;
   made.addEventListener("click", () => {
     area.value = words;
