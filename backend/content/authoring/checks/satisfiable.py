@@ -12,12 +12,13 @@ from backend.content.authoring.see import conditions_of
 from backend.content.kinds import Merged, file_of
 
 DEPENDS_ON = ("questions", "facts", "outline", "four", "recognition")  # what decides which answers there can be
+DECIDES_NOTHING = {"text", "short", "hint", "why", "source", "status", "reviewed_on", "review_by", "signed", "said"}
 AS_BEFORE = 8  # so many packs: whoever changes one text of a pack after another waits for the search once
 
 
 def everything_can_come_about(merged: Merged) -> list[Problem]:
     """No condition is impossible, or possible only with answers that hide what it looks at."""
-    known = _known(_text([merged[kind] for kind in DEPENDS_ON]))
+    known = _known(_text([_without_words(merged[kind]) for kind in DEPENDS_ON]))
     problems = []
     for kind, item_id, condition in conditions_of(merged):
         text = _text(condition)
@@ -41,6 +42,15 @@ def _problem(condition: Condition, merged: Merged) -> str:
     except TooHard:
         return "its condition is too tangled to be checked; take it apart"
     return "no answers can ever make its condition true" if found is None else ""
+
+
+def _without_words(value: object) -> object:
+    """What decides: whoever corrects a text waits for no search."""
+    if isinstance(value, list):
+        return [_without_words(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {name: _without_words(one) for name, one in value.items() if name not in DECIDES_NOTHING}
 
 
 def _text(value: object) -> str:
