@@ -16,10 +16,10 @@ from backend.rules.shapes.pack import Finding, Prompt, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
-LATER = frozenset({"cards", "phrases", "directions", "closing", "ladder"})
+LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
-ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan"})
+ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan", "order_stage"})
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 

@@ -33,11 +33,13 @@ LISTS = (
     "duties",
     "read_aloud",
     "directions",
+    "officer_questions",
     "closing",
     "ladder",
     "outline",
 )
-MAY_LACK = ("recognition", "directions", "closing", "ladder")  # a folder without the file has none of the kind
+# a folder without the file has none of the kind
+MAY_LACK = ("recognition", "directions", "officer_questions", "closing", "ladder")
 CALL = "call"  # the call handler's beat: one screen of its own, no part of the walk
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more", CALL)
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")  # an id in the words of a problem

@@ -25,12 +25,20 @@ class LitCallIn(TypedDict):
     whom: NotRequired[str]
 
 
+class OrderStage(TypedDict):
+    """How far a protection order has got, by the id of its stage, and when its record said so."""
+
+    id: str
+    at: str
+
+
 class Case(TypedDict):
     """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
     said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
-    (rows/words.py); missing in what was received before it was.
+    (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, and the `order_stage`
+    (rows/owed.py), where it says them.
     """
 
     who: str
@@ -40,6 +48,8 @@ class Case(TypedDict):
     waits_for: NotRequired[list[str]]
     names_nobody: bool
     words: NotRequired[list[str]]
+    lines_of_nobody: NotRequired[list[str]]
+    order_stage: NotRequired[OrderStage]
 
 
 class Results(TypedDict):

@@ -7,8 +7,9 @@ by any role, nor by whoever is named where somebody else restricts the same reco
 Whoever is kept out of a record (backend/records/conflicts) sees nothing of it, even where they are named: for them it
 is as little there as for a stranger.
 
-A supervisor reads what was written by those who are of their unit now, wherever these were when they wrote it. What has
-no proven author is of the unit in which it came, or of the one that this was merged into.
+A supervisor reads what was written by those who are of their unit now, wherever these were when they wrote it; and a
+call that somebody of their unit was sent to (backend/records/briefs: the control room names whom). What has no proven
+author is of the unit in which it came, or of the one that this was merged into.
 """
 
 from __future__ import annotations
@@ -64,10 +65,17 @@ def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, 
 
 
 def visible_with_point(
-    person: Person, macs: Sequence[str], start: int, at_most: int, *, is_open: bool = True, unit_id: str | None = None
+    person: Person,
+    macs: Sequence[str],
+    start: int,
+    at_most: int,
+    *,
+    is_open: bool = True,
+    unit_id: str | None = None,
+    longest: bool = False,
 ) -> list[str]:
-    """The ids of the records this person may see of which a point stands (rows/points.py), newest first; of one unit
-    where it is named.
+    """The ids of the records this person may see of which a point stands (rows/points.py), newest first, or with
+    `longest` those first that have stood as they are longest; of one unit where it is named.
     """
     not_out = ~KeptOut(person.id).of(Record)
     stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
@@ -80,9 +88,13 @@ def visible_with_point(
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
     of_author = and_(RecordPoint.place_id == Record.author_id, RecordPoint.record_id.in_(restricted))
     parts.append(of_record.where(stands, of_author, _named(person, ITS_AUTHOR)))
-    newest = [part.order_by(RecordPoint.seq.desc()).limit(start + at_most).subquery() for part in parts]
-    every = union(*(select(part) for part in newest)).subquery()
-    query = select(every.c.record_id).order_by(every.c.seq.desc()).offset(start).limit(at_most)
+    of_call = (RecordPoint.place_id == Record.author_id, Record.record_id.in_(_sent_there(person)))
+    parts.append(of_record.where(stands, *of_call, _is_attended_by(person, Record), ~_restricted(ITS_AUTHOR)))
+    order = RecordPoint.seq if longest else RecordPoint.seq.desc()
+    first = [part.order_by(order).limit(start + at_most).subquery() for part in parts]
+    every = union(*(select(part) for part in first)).subquery()
+    in_order = every.c.seq if longest else every.c.seq.desc()
+    query = select(every.c.record_id).order_by(in_order).offset(start).limit(at_most)
     return list(db.session.execute(query).scalars())
 
 
@@ -360,7 +372,7 @@ def _waiting_for(person: Person) -> Select[Intake, Quarantine]:
 
 def _may_see_version(person: Person) -> ColumnElement[bool]:
     by_role = _by_role(person, Version.author_id.in_(_people_of(person)), Version.force_id)
-    ordinary = or_(Version.author_id == person.id, by_role)
+    ordinary = or_(Version.author_id == person.id, by_role, _is_attended_by(person, Version))
     may = or_(and_(ordinary, ~_restricted(BY_ITS_AUTHOR)), _named(person, BY_ITS_AUTHOR))
     return and_(may, is_not_kept_out(person, Version.record_id))
 
@@ -380,7 +392,8 @@ def _ways_to_act(person: Person, record_id: InstrumentedAttribute[str]) -> list[
     by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
     named = its.where(_named(person, ITS_AUTHOR)).exists()
-    return [*ways, and_(record_id.in_(restricted), named)]
+    attended = its.where(_is_attended_by(person, Record), ~_restricted(ITS_AUTHOR)).exists()
+    return [*ways, and_(record_id.in_(restricted), named), and_(record_id.in_(_sent_there(person)), attended)]
 
 
 def _ways(person: Person) -> list[Way]:
@@ -392,6 +405,15 @@ def _ways(person: Person) -> list[Way]:
     ways = [
         Way(Record, [Record.author_id == person.id, ~_restricted(ITS_AUTHOR), not_out]),
         Way(Record, [Record.record_id.in_(restricted), named, not_out]),
+        Way(
+            Record,
+            [
+                Record.record_id.in_(_sent_there(person)),
+                _is_attended_by(person, Record),
+                ~_restricted(ITS_AUTHOR),
+                not_out,
+            ],
+        ),
     ]
     places = _places_by_role(person)
     return [*ways, *(Way(RecordPlace, [place, ~_restricted(ITS_AUTHOR), not_out]) for place in places)]
@@ -406,7 +428,8 @@ def _may_see_row(person: Person) -> ColumnElement[bool]:
     named, not_out = _named(person, ITS_AUTHOR), is_not_kept_out(person, Record.record_id)
     in_place = select(RecordPlace.record_id).where(RecordPlace.record_id == Record.record_id)
     by_role = [in_place.where(place).exists() for place in _places_by_role(person)]
-    mine = and_(or_(Record.author_id == person.id, *by_role), ~_restricted(ITS_AUTHOR))
+    ordinary = or_(Record.author_id == person.id, *by_role, _is_attended_by(person, Record))
+    mine = and_(ordinary, ~_restricted(ITS_AUTHOR))
     return and_(or_(mine, named), not_out)
 
 
@@ -442,6 +465,25 @@ def _named(person: Person, which: ColumnElement[bool]) -> ColumnElement[bool]:
         RecordAccess, RecordAccess.envelope_sha256 == Restriction.envelope_sha256
     )
     return lists.where(which, RecordAccess.person_id == person.id).exists()
+
+
+def _sent_there(person: Person) -> Select[str]:
+    """The ids of the calls whose brief was sent to somebody of the unit that this person supervises."""
+    return select(Letter.record_id).where(_is_sent_to_unit_of(person))
+
+
+def _is_attended_by(person: Person, of: type[Record | Version]) -> ColumnElement[bool]:
+    """Whether a record is such a call. Of whoever wrote it: anybody can make another record with the same id."""
+    its = and_(Letter.record_id == of.record_id, Letter.author_id == of.author_id)
+    return select(Letter.id).where(its, _is_sent_to_unit_of(person)).exists()
+
+
+def _is_sent_to_unit_of(person: Person) -> ColumnElement[bool]:
+    """Of a letter: whether it is a brief to somebody of the unit that this person supervises, as it is now."""
+    if not person.holds(["supervisor"]):
+        return false()
+    to_unit = Letter.to_person_id.in_(_people_of(person))
+    return and_(Letter.kind == "brief", Letter.force_id == person.force_id, to_unit)
 
 
 def _places_by_role(person: Person) -> list[ColumnElement[bool]]:

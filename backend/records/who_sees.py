@@ -24,8 +24,9 @@ RESTRICTED = "Anybody else, where it is restricted: only those named for it"
 WHO_SEES = (
     Row(
         "A record and its versions",
-        "Its author; supervisors of the unit its author is of now; coordinators of its force. Where it is restricted: "
-        "the people on its force's restricted list when it was, and nobody else",
+        "Its author; supervisors of the unit its author is of now; of a call, supervisors of a unit of which somebody "
+        "was sent there by its brief; coordinators of its force. Where it is restricted: the people on its force's "
+        "restricted list when it was, and nobody else",
         f"{KEPT_OUT}. {RESTRICTED}, not its author, nor any role",
         (
             "visible_record_ids",

@@ -17,6 +17,7 @@ from backend.records.acts.second import SECOND_LOOK
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
+from backend.records.rows.owed import PLAN_WITHOUT_OWNER
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
@@ -25,6 +26,7 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
+from backend.review.owed import WITHOUT_OWNER
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS, danger_words
@@ -66,7 +68,8 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     closed = records.closed_before(heads)
     tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
-    lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: SETTLED}
+    lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
+    lists |= {SECOND_LOOK: SETTLED, PLAN_WITHOUT_OWNER: WITHOUT_OWNER}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [
@@ -103,8 +106,8 @@ def _asks(view: SavedView) -> dict[str, str]:
 
 
 def is_list(point: str) -> bool:
-    """Whether what stands against closing has a list by that id."""
-    return point == SECOND_LOOK or current_pack().has("closing", point)
+    """Whether there is a list by that id."""
+    return point in (SECOND_LOOK, PLAN_WITHOUT_OWNER) or current_pack().has("closing", point)
 
 
 def _line(

@@ -32,6 +32,7 @@ KINDS = {
     "duties": "Duties",
     "read_aloud": "Lines to read",
     "directions": "Directions of a supervisor",
+    "officer_questions": "Questions to the officer",
     "closing": "Before a record is closed",
     "ladder": "What goes on until somebody takes it",
     "sources": "Sources",

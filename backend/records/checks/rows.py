@@ -11,19 +11,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from backend.accounts.moves import units_of_people
-from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress, other_values
+from backend.core.checks import AT_ONCE, Finding, Progress, other_values
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.standing import Noted
 from backend.records.acts.store import acts_of
+from backend.records.checks.lists import MAKE_ANEW, check_lists
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows.making import columns_of, desk_columns, places_of, stands_at_desk
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import is_known, macs_of_places, place_in_list
 from backend.records.service import opened_or_none
-
-MAKE_ANEW = f"{LOOK_INTO} Then make the rows anew: flask --app wsgi project --rebuild"
 
 
 def check_rows(ring: KeyRing, progress: Progress) -> Iterator[Finding]:
@@ -63,6 +62,7 @@ def _check(record_id: str, versions: Sequence[Version], ring: KeyRing, macs: dic
     if found != {(place, force, *order) for place, force in expected_places.items()}:
         what = f"Record {record_id} does not stand in the lists of its units and forces as it should."
         yield Finding(what, "table record_place", MAKE_ANEW)
+    yield from check_lists(row, set(expected_places), ring)
 
 
 def _stands_by_its_danger(

@@ -9,6 +9,7 @@ from functools import partial
 
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.order import SERGEANT_UNTOLD
+from backend.records.rows.owed import lines_of_nobody, order_stage
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
 from backend.rules.duties import Holds, points_of, waiting_of
@@ -33,14 +34,17 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         for one in result["call_ins"]
         if one["state"] == "lit"
     ]
-    return {
+    stage = order_stage(pack, body, result)
+    case: Case = {
         "who": _who(pack, body, result),
         "what": _what(pack, result),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
         "waits_for": waiting_of(pack, holds),
         "names_nobody": are_unsettled(pack, result),
+        "lines_of_nobody": lines_of_nobody(pack, body, result),
     }
+    return case if stage is None else {**case, "order_stage": stage}
 
 
 def _who(pack: Pack, body: Body, result: Result) -> str:

@@ -23,6 +23,7 @@ from backend.records.rows import store
 from backend.records.rows.clocks import Running, days_of, met_in, running_in
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
+from backend.records.rows.owed import listed_in
 from backend.records.rows.points import point_rows, points_in
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.rows.words import macs_of_heads
@@ -76,7 +77,8 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
     words = macs_of_heads(row.force_id, results, ring)
-    store.put(row, places, point_rows(record, points, found, ring), words)
+    listed = [*points, *listed_in(results, tasks, left)]
+    store.put(row, places, point_rows(record, listed, found, ring), words)
     store.put_clocks(record_id, days_of(clocks), row.is_open)
     put_tasks(record, tasks, left, acts)
     waits = standing(Case(heads, results, acts, stands, points, tasks, left), ladder())

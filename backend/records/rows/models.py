@@ -88,8 +88,9 @@ class RecordPlace(Base):
 
 
 class RecordPoint(Base):
-    """A point that stands against closing a record (points.py), in each place in which the record is found: those of
-    its `RecordPlace` and its author's own, whose id is the author's. `point_mac`: which, as a keyed hash.
+    """A point that stands against closing a record (points.py), or another list in which it stands (owed.py), in each
+    place in which the record is found: those of its `RecordPlace` and its author's own, whose id is the author's.
+    `point_mac`: which, as a keyed hash.
     """
 
     __tablename__ = "record_point"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
 
@@ -14,6 +15,8 @@ from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
 from backend.records.rows.clocks import Running
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
+from backend.records.rows.owed import stages_in
+from backend.records.tasks.standing import moment_of
 
 LABEL = "record|"
 
@@ -30,7 +33,8 @@ class Summary:
     `not_yet`: {text of one that is untold though somebody was told: [who, whom it asks for]}; `whom`: whom all that is
     untold still asks for, where somebody was told of each.
     `points` that stand against closing it, by the ids of its pack. `again`: why its plan is to be looked at again.
-    `names_nobody`: nobody is called suspect or victim. `clocks`: each that runs, as `Running` has it.
+    `names_nobody`: nobody is called suspect or victim. `clocks`: each that runs, as `Running` has it. `stages`: how far
+    a protection order has got, by its stage's id, and since when.
     """
 
     incident_ref: str | None
@@ -46,6 +50,12 @@ class Summary:
     names_nobody: bool = False
     again: list[str] = field(default_factory=list)
     clocks: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    stages: list[tuple[str, str]] = field(default_factory=list)
+
+    def in_stage_since(self, stage: str) -> datetime | None:
+        """Since when its record says that an order is in a stage; None where it says none, or no moment."""
+        moments = [moment_of(at) for one, at in self.stages if one == stage]
+        return min((one for one in moments if one is not None), default=None)
 
 
 def summary_of(
@@ -80,6 +90,7 @@ def summary_of(
         names_nobody=any(one["names_nobody"] for one in cases),
         again=list(again),
         clocks=[(one.id, one.text, one.due, one.by_hand) for one in clocks],
+        stages=stages_in(cases),
     )
 
 

@@ -16,6 +16,7 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.store import texts_of
 from backend.records.clocks.service import late_or_soon
 from backend.records.listing import Listed, listed_of, write_down_list
+from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
 from backend.records.rows.store import rows_of
@@ -47,10 +48,10 @@ class Part:
 @dataclass(frozen=True)
 class Sheet:
     """`came` between the two moments; all the rest as it stands now: the worst `dangers` of which nobody is noted as
-    told, each point that stands against closing, what was `directed` and has not come back, what was `returned` to its
-    officer with a question, what was decided on protection `orders`, records of which a task is `late`, those of which
-    one of the `clocks` is late or ends soon, and `calls` that came between the two moments with no report under their
-    number that this person may read.
+    told, each point that stands against closing and each list of rows/owed.py, what was `directed` and has not come
+    back, what was `returned` to its officer with a question, what was decided on protection `orders`, records of which
+    a task is `late`, those of which one of the `clocks` is late or ends soon, and `calls` that came between the two
+    moments with no report under their number that this person may read.
     """
 
     came: Part
@@ -91,10 +92,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     unit = asked.unit_id
     came = _seen(person, ring, Which("", unit_id=unit, since_seq=after, until_seq=up_to))
     urgent = _seen(person, ring, Which(unit_id=unit))
-    at_points = {
-        point: visibility.visible_with_point(person, macs_of_point(point, ring), 0, SHOWN + 1, unit_id=unit)
-        for point in points
-    }
+    at_points = {point: _with_point(person, ring, point, unit) for point in points}
     past = now - LOOKED_BACK
     unanswered = store.directed_and_unchanged(person.force_id, past)
     directed = _seen(person, ring, Which(record_ids=unanswered, unit_id=unit))
@@ -115,7 +113,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     return Sheet(
         came=_part(came, listed),
         dangers=replace(_part(dangers, listed), has_more=len(dangers) == SHOWN < len(urgent)),
-        points={point: _part(found, listed) for point, found in at_points.items()},
+        points={point: _of_point(point, found, listed) for point, found in at_points.items()},
         directed=_part(directed, listed),
         returned=_part(returned, listed),
         orders=replace(
@@ -133,6 +131,21 @@ def _of_unit(record_ids: Sequence[str], unit: str | None) -> list[str]:
     """Those whose newest head is of a unit, in their order."""
     rows = rows_of(record_ids) if unit is not None else {}
     return [one for one in record_ids if unit is None or (one in rows and rows[one].unit_id == unit)][: SHOWN + 1]
+
+
+def _with_point(person: Person, ring: KeyRing, point: str, unit: str | None) -> list[str]:
+    """Of an order's stage those first that have waited in it longest."""
+    macs, longest = macs_of_point(point, ring), point.startswith(STAGE)
+    return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=longest)
+
+
+def _of_point(point: str, found: Sequence[str], listed: dict[str, Listed]) -> Part:
+    """An order's stage stands since its record says so."""
+    part = _part(found, listed)
+    if not point.startswith(STAGE):
+        return part
+    since = {one.record_id: one.summary.in_stage_since(point.removeprefix(STAGE)) for one in part.records}
+    return replace(part, since={record_id: at for record_id, at in since.items() if at is not None})
 
 
 def _seen(person: Person, ring: KeyRing, which: Which) -> list[str]:

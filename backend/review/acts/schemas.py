@@ -15,6 +15,8 @@ PAGE = "Open the record again"
 DUE = ("hour", "four_hours", "morning", "day", "two_days", "week", "at")
 WHEN = "Choose by when"
 EACH = "Of each duty say whether it was done, and by whom, or why not"
+QUESTION = "Enter the question"
+SAFETY = "Say whether somebody's safety hangs on the answer"
 SPOKE = {
     "spoke_who": "Enter who spoke to the victim, whether alone, and when",
     "spoke_why": "Enter why they do not support it",
@@ -86,10 +88,22 @@ class DirectForm(ActForm, WhomPart):
 
 
 class AskForm(ActForm):
-    """A question to the officer, and whether somebody's safety hangs on it: then it is not sent to a phone."""
+    """A standard question, by its id; or one in one's own words, and whether somebody's safety hangs on it: then it is
+    not sent to a phone.
+    """
 
-    question = seen_text("Enter the question", LONG)
-    safety = chosen("Say whether somebody's safety hangs on the answer", ("no", "yes"))
+    standard = fields.String(load_default="", validate=validate.Length(max=60, error=PAGE))
+    question = written()
+    safety = fields.String(load_default="", validate=validate.OneOf(["", "no", "yes"], error=SAFETY))
+
+    @validates_schema
+    def _asks_something(self, data: Mapping[str, object], **_: object) -> None:
+        if data.get("standard"):
+            return
+        lacks = {"question": QUESTION, "safety": SAFETY}
+        errors = {name: [words] for name, words in lacks.items() if not data.get(name)}
+        if errors:
+            raise ValidationError(errors)
 
 
 class WithdrawForm(ActForm):

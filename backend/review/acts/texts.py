@@ -88,10 +88,17 @@ def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
 
 
 def of_question(form: Filled, on_page: Shown, now: datetime) -> Made:
-    """{"question", "incident_ref": what the officer knows the record by}. Raises FieldRefused."""
+    """{"question", "incident_ref": what the officer knows the record by}. A standard one can wait: its pack says so.
+    Raises FieldRefused.
+    """
+    ref, standard = short_reference(on_page.opened.body["incident_ref"]) or "", str(form.values["standard"])
+    if standard:
+        texts = {one["id"]: one["text"] for one in on_page.pack.data.get("officer_questions", [])}
+        if standard not in texts:
+            raise FieldRefused("question", NOT_HERE)
+        return "", {"question": texts[standard], "incident_ref": ref}
     if form.values["safety"] == "yes":
         raise FieldRefused("safety", NOT_BY_PHONE + _whose_now(on_page.opened.version, now))
-    ref = short_reference(on_page.opened.body["incident_ref"]) or ""
     return "", {"question": _safe(form, "question"), "incident_ref": ref}
 
 

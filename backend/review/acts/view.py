@@ -50,7 +50,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
     nobody is noted as told, "not_yet": {finding id: what was told, and not to whom it asks for}, "told_to": [{"who",
     "at", "of": how many call-ins}], "taken", "can_take", "told": {finding id: [who and when, as a desk noted it]},
     "second_look": the acts that wait for a second person}, and where they may: "is_closed", "untold", "directions",
-    "reach", "points", "to_settle", "open_directions", "duties", "may_look".
+    "officer_questions", "reach", "points", "to_settle", "open_directions", "duties", "may_look".
     """
     person, desk, seen = looking.person, looking.desk, looking.seen
     people = {one.actor_id for one in desk.acts}
@@ -146,6 +146,7 @@ def _may_do(
         "is_newest": opened.version is opened.versions[-1],
         "untold": [one for one in lit if one["is_untold"]],
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
+        "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
         "points": points,
         "to_settle": [
             {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}

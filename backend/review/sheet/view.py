@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,16 +14,22 @@ from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed
+from backend.records.rows.owed import PLAN_WITHOUT_OWNER
 from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part
+from backend.records.tasks.models import Task
+from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
 from backend.review.clocks.words import in_a_row
+from backend.review.owed import ORDER, WITHOUT_OWNER, order_stages
 from backend.review.queue import since
+from backend.review.tasks.row import by_record, due_words
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
 from backend.rules.london import london_clock, london_day, moment_at
 
+NO_TASKS: Mapping[str, Sequence[Task]] = {}
 NO_MOMENT = "Enter a day and a time, such as 2026-11-27T08:00"
 NOT_BEFORE = "The sheet must end after it begins"
 TOO_LONG = f"Ask for at most {LONGEST.days} days at once"
@@ -50,15 +57,21 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
     NotWrittenDown.
     """
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
-    sheet = service.sheet_for(person, asked, list(closing), ring, now)
+    stages = order_stages()
+    sheet = service.sheet_for(person, asked, [*closing, PLAN_WITHOUT_OWNER, *stages], ring, now)
     lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now)
+    tasks = by_record(open_among([one.record_id for one in sheet.late.records]))
     parts = [
         lines.part("dangers", "Dangers of which somebody is still to be told", sheet.dangers, "/records"),
-        *(lines.part(point, closing[point], part, f"/records?list={point}") for point, part in sheet.points.items()),
+        *(lines.part(one, words, sheet.points[one], f"/records?list={one}") for one, words in closing.items()),
+        lines.part(
+            PLAN_WITHOUT_OWNER, WITHOUT_OWNER, sheet.points[PLAN_WITHOUT_OWNER], f"/records?list={PLAN_WITHOUT_OWNER}"
+        ),
+        lines.part("late", "A line of the plan is late", sheet.late, "/tasks", tasks),
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("returned", "With the officer, who was asked", sheet.returned, "/records?state=with_officer"),
-        lines.part("late", "A line of the plan is late", sheet.late, "/tasks"),
         lines.part("clocks", "Dates that are late, or within a week", sheet.clocks, "/clocks"),
+        *(lines.part(one, f"{ORDER}: {words}", sheet.points[one]) for one, words in stages.items()),
         lines.part("orders", "Protection orders: what was decided last", sheet.orders),
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),
@@ -96,12 +109,19 @@ class _Lines:
     units: dict[str, str]
     now: datetime
 
-    def part(self, name: str, title: str, part: Part, more: str = "") -> dict[str, object]:
-        """One part; `more`: where the rest of it stands."""
-        rows = [self._row(one, part) for one in part.records]
+    def part(
+        self, name: str, title: str, part: Part, more: str = "", tasks: Mapping[str, Sequence[Task]] = NO_TASKS
+    ) -> dict[str, object]:
+        """One part; `more`: where the rest of it stands; `tasks`: of which records which are still to be done."""
+        rows = [self._row(one, part) | self._late(one, tasks) for one in part.records]
         if name == "clocks":
             rows = [row | self._dates(one) for row, one in zip(rows, part.records, strict=True)]
         return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}
+
+    def _late(self, listed: Listed, tasks: Mapping[str, Sequence[Task]]) -> dict[str, object]:
+        """What is late of its plan."""
+        mine = tasks.get(listed.record_id, ())
+        return {"late": due_words(listed.summary, mine, self.now)["late"] if mine else []}
 
     def _dates(self, listed: Listed) -> dict[str, object]:
         """Every clock that runs in it, late ones first."""
@@ -122,7 +142,6 @@ class _Lines:
             "since": since(newest.received_at, self.now) if begun is None else _days(begun, self.now),
             "said": ", ".join(filter(None, [said.get("what", ""), said.get("by", "")])),
             "is_restricted": listed.is_restricted,
-            "late": [],
         }
 
 

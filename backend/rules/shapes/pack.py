@@ -562,6 +562,19 @@ class Direction(TypedDict):
     signed: NotRequired[Signed]
 
 
+class OfficerQuestion(TypedDict):
+    """A question that an officer is asked in one tap: its text. Nobody's safety hangs on it, so that it can wait."""
+
+    reviewed_on: str
+    review_by: str
+    id: str
+    text: str
+    source: list[Reference]
+    status: Status
+    staff_only: NotRequired[bool]
+    signed: NotRequired[Signed]
+
+
 class PartAsked(TypedDict):
     """A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a"""
 
@@ -799,13 +812,21 @@ class ReferenceGroup(TypedDict):
 
 
 class Plan(TypedDict):
-    """The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands."""
+    """A safety plan: a question of kind rows, its fields by what each says; `over`: the states of what is not owed."""
 
     question: str
     what: NotRequired[list[str]]
     who: str
     by: str
     state: str
+    over: NotRequired[list[str]]
+
+
+class OrderStage(TypedDict):
+    """How far a protection order has got: a question of kind choice. `over`: the stages after which nothing waits."""
+
+    question: str
+    over: NotRequired[list[str]]
 
 
 class Designated(TypedDict):
@@ -826,6 +847,7 @@ class Designated(TypedDict):
     found_by: NotRequired[list[str]]
     in_short: NotRequired[list[WayRow]]
     plan: NotRequired[Plan]
+    order_stage: NotRequired[OrderStage]
 
 
 class About(TypedDict):
@@ -868,6 +890,7 @@ class Pack(TypedDict):
     duties: NotRequired[list[Duty]]
     read_aloud: NotRequired[list[ReadAloud]]
     directions: NotRequired[list[Direction]]
+    officer_questions: NotRequired[list[OfficerQuestion]]
     closing: NotRequired[list[Closing]]
     ladder: NotRequired[list[Ladder]]
     outline: list[Screen]

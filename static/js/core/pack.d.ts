@@ -456,6 +456,17 @@ export type Direction = {
   staff_only?: boolean;
   signed?: Signed;
 };
+/** A question that an officer is asked in one tap: its text. Nobody's safety hangs on it, so that it can wait. */
+export type OfficerQuestion = {
+  reviewed_on: string;
+  review_by: string;
+  id: string;
+  text: string;
+  source: Reference[];
+  status: Status;
+  staff_only?: boolean;
+  signed?: Signed;
+};
 /** A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a */
 export type PartAsked = {
   id: string;
@@ -648,13 +659,19 @@ export type ReferenceGroup = {
   cards?: string[];
   services?: string;
 };
-/** The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands. */
+/** A safety plan: a question of kind rows, its fields by what each says; `over`: the states of what is not owed. */
 export type Plan = {
   question: string;
   what?: string[];
   who: string;
   by: string;
   state: string;
+  over?: string[];
+};
+/** How far a protection order has got: a question of kind choice. `over`: the stages after which nothing waits. */
+export type OrderStage = {
+  question: string;
+  over?: string[];
 };
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
@@ -673,6 +690,7 @@ export type Designated = {
   found_by?: string[];
   in_short?: WayRow[];
   plan?: Plan;
+  order_stage?: OrderStage;
 };
 /** The pack itself. */
 export type About = {
@@ -710,6 +728,7 @@ export type Pack = {
   duties?: Duty[];
   read_aloud?: ReadAloud[];
   directions?: Direction[];
+  officer_questions?: OfficerQuestion[];
   closing?: Closing[];
   ladder?: Ladder[];
   outline: Screen[];

@@ -349,6 +349,69 @@ def of_briefs(world: World) -> Iterator[str]:
                 yield f"what {person.name} is briefed from"
 
 
+def of_attended_calls(world: World) -> Iterator[str]:
+    """A call is read, listed and acted on by supervisors of the unit of whoever was sent its brief: not where it is
+    restricted, nor by who is kept out, nor what another wrote under its id, nor by any other letter.
+    """
+    ring, hana, ben = world.app.extensions[KEYS], world.people.hana, world.people.ben
+    calls = [one for one in world.of_kind("record") if one.name.startswith("home: ") and one.is_call]
+    wanted = Which("")
+    with given_up():
+        mac = _point_on_all(world.of_kind("record"), {})
+        before = _attends(hana, ring, mac, wanted)
+        kinds = {
+            "brief": {one.id for one in calls if not one.restricted and hana.id not in one.kept_out},
+            "task": set(),
+        }
+        for kind, may in kinds.items():
+            with db.session.begin_nested() as sent:
+                for call in calls:
+                    _letter_of_kind(kind, hana, call, call.author, hana.force_id)
+                if any(found - before[way] != may for way, found in _attends(hana, ring, mac, wanted).items()):
+                    yield f"which calls the supervisor reads of whose unit somebody was sent a {kind}"
+                if any(reads(ben, one) is False and _opens(ben, one) for one in calls):
+                    yield "an officer reads a call because their unit was sent there"
+                sent.rollback()
+        call = next(one for one in calls if one.id in kinds["brief"])
+        for author, force, whose in (
+            (world.people.tove.id, call.force, "another's record"),
+            (call.author, world.people.mina.force_id, "another force's brief"),
+        ):
+            with db.session.begin_nested() as sent:
+                _letter_of_kind("brief", hana, call, author, force)
+                if any(found != before[way] for way, found in _attends(hana, ring, mac, wanted).items()):
+                    yield f"{whose} opens a call to a supervisor"
+                sent.rollback()
+        _letter_of_kind("brief", ben, call, call.author, call.force)
+        if _attends(hana, ring, mac, wanted) != before:
+            yield "a call sent to one unit is read by another's supervisor"
+
+
+def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
+    """What somebody reads, by each way in which it is asked."""
+    ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
+    return {
+        "versions": {one for one in ids if visibility.visible_versions_of(person, one)},
+        "list": set(visibility.visible_record_ids(person, 0, 1000, ring, wanted)),
+        "found": set(visibility.visible_record_ids(person, 0, 1000, ring, Which("", record_ids=ids))),
+        "points": set(visibility.visible_with_point(person, [mac], 0, 1000)),
+    }
+
+
+def _opens(person: Person, record: Thing) -> bool:
+    return bool(visibility.visible_versions_of(person, record.id))
+
+
+def _letter_of_kind(kind: str, to: Person, record: Thing, author: str, force: str) -> None:
+    act = {"record_id": record.id, "author_id": author, "force_id": force, "kind": kind, "about": "x"}
+    act_id, number = new_id(), secrets.randbelow(10**9)
+    db.session.add(DeskAct(id=act_id, number=number, version_id=new_id(), actor_id=to.id, at=clock.now(), **act))
+    db.session.flush()
+    about = {"record_id": record.id, "author_id": author, "force_id": force, "sent_at": clock.now()}
+    db.session.add(Letter(id=new_id(), kind=kind, act_id=act_id, to_person_id=to.id, **about))
+    db.session.flush()
+
+
 def _does_tasks(person: Person, record: Thing) -> bool:
     if person.id in record.kept_out:
         return False
@@ -423,6 +486,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_tasks,
     of_clocks,
     of_briefs,
+    of_attended_calls,
 )
 
 

@@ -148,6 +148,7 @@ FILES: Files = {
     "duties": [],
     "read_aloud": [],
     "directions": [],
+    "officer_questions": [],
     "closing": [],
     "ladder": [],
     "phrases": [

@@ -51,6 +51,7 @@ def add_duty(files: Files) -> None:
     ]
     files["read_aloud"] = [item("aloud", lines=["One.", "Two."])]
     files["directions"] = [item("direct")]
+    files["officer_questions"] = [item("ask_back")]
     settled = {"is": ["weapon", "no"]}
     files["ladder"] = [
         item(

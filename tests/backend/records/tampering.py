@@ -288,6 +288,23 @@ TAMPERINGS: dict[str, Tampering] = {
         "does not stand in the lists of its units and forces",
         "rows",
     ),
+    "a record was put into a list of what is still open": Tampering(
+        doing(
+            "INSERT INTO record_point (record_id, place_id, point_mac, force_id, is_open, seq) "
+            "SELECT record_id, force_id, 'elsewhere', force_id, is_open, seq FROM record"
+        ),
+        "does not stand in the lists of what is still open by what its row says is",
+        "rows",
+    ),
+    "a record was put among the dates where none of its clocks ends": Tampering(
+        doing(
+            "INSERT INTO record_clock (record_id, due_on, is_open) "
+            "SELECT record_id, '2099-01-01', is_open FROM version JOIN record USING (record_id) "
+            "WHERE version_id = :version"
+        ),
+        "does not stand among the dates by those of its clocks",
+        "rows",
+    ),
     "a row was put in that is no record": Tampering(
         doing(
             "INSERT INTO record (record_id, author_id, force_id, unit_id, kind, versions, heads, radio_now, sergeant, "

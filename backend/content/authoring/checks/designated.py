@@ -32,6 +32,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("ranks", f"`{one['id']}` asks for `{one['asks_for']}`, which is none of them") for one in asked]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
+    causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
 
@@ -63,6 +64,20 @@ def _plan(plan: Item | None, questions: dict[str, Item]) -> Iterator[str]:
     known = [field["id"] for field in question["fields"]]
     named = [*plan["what"], plan["who"], plan["by"], plan["state"]]
     yield from (f"`{one}` is not a field of `{plan['question']}`" for one in named if one not in known)
+    field: Item = next((one for one in question["fields"] if one["id"] == plan["state"]), {})
+    states = [one["id"] for one in field.get("options", [])]
+    yield from (f"`{one}` is not an option of `{plan['state']}`" for one in plan.get("over", []) if one not in states)
+
+
+def _order_stage(stage: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    if stage is None:
+        return
+    question = questions.get(stage["question"])
+    if question is None or question["kind"] != "choice":
+        yield f"`{stage['question']}` is not a question of kind choice"
+        return
+    stages = [one["id"] for one in question["options"]]
+    yield from (f"`{one}` is not an option of `{question['id']}`" for one in stage.get("over", []) if one not in stages)
 
 
 def _is_typed(question: Item | None) -> bool:

@@ -33,6 +33,7 @@ CHAPTERS = {
     "duties": ("Duties", "Before leaving, and by the end of the tour: done, not done because, or who and by when."),
     "read_aloud": ("Lines to read", "One at a time, in large letters. Nothing of the case is in them."),
     "directions": ("Directions", "What a supervisor directs in one tap."),
+    "officer_questions": ("Questions to the officer", "What the officer is asked in one tap, where it can wait."),
     "closing": ("Before closing", "What must be settled before a received record is closed at a desk."),
     "ladder": (
         "The ladder",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
-from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema, LadderSchema
+from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema, LadderSchema, OfficerQuestionSchema
 from backend.content.authoring.schemas.duties import DutySchema, ReadAloudSchema
 from backend.content.authoring.schemas.phrases import PhrasesSchema
 from backend.content.authoring.schemas.questions import QuestionSchema
@@ -47,6 +47,7 @@ SCHEMAS: dict[str, type[Schema]] = {
     "duties": DutySchema,
     "read_aloud": ReadAloudSchema,
     "directions": DirectionSchema,
+    "officer_questions": OfficerQuestionSchema,
     "closing": ClosingSchema,
     "ladder": LadderSchema,
     "outline": ScreenSchema,

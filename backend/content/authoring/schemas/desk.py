@@ -21,6 +21,10 @@ class DirectionSchema(ItemSchema):
     """A direction that a supervisor gives in one tap: its text."""
 
 
+class OfficerQuestionSchema(ItemSchema):
+    """A question that an officer is asked in one tap: its text. Nobody's safety hangs on it, so that it can wait."""
+
+
 class PartAskedSchema(StrictSchema):
     """A part of an account of how something was settled: who (by name, with rank, role or number), when (a day and a
     time that have been), or in words.

@@ -198,13 +198,21 @@ class RankSchema(StrictSchema):
 
 
 class PlanSchema(StrictSchema):
-    """The lines of a safety plan: a question of kind rows. Which fields say what, who, by when, and where it stands."""
+    """A safety plan: a question of kind rows, its fields by what each says; `over`: the states of what is not owed."""
 
     question = an_id(required=True)
     what = ids(1)
     who = an_id(required=True)
     by = an_id(required=True)
     state = an_id(required=True)
+    over = ids(1)
+
+
+class OrderStageSchema(StrictSchema):
+    """How far a protection order has got: a question of kind choice. `over`: the stages after which nothing waits."""
+
+    question = an_id(required=True)
+    over = ids(1)
 
 
 class DesignatedSchema(StrictSchema):
@@ -225,6 +233,7 @@ class DesignatedSchema(StrictSchema):
     found_by = ids(1)
     in_short = fields.List(fields.Nested(WayRowSchema), validate=validate.Length(min=1))
     plan = fields.Nested(PlanSchema)
+    order_stage = fields.Nested(OrderStageSchema)
 
 
 class AboutSchema(ReviewedSchema):

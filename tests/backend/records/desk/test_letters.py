@@ -53,6 +53,30 @@ def ask(client: Any, header: Any, number: int = 0, **fields: Any) -> Any:
     return act(client, header, "asked", number, **{**ASKED, **fields})
 
 
+def test_a_standard_question_is_asked_in_one_tap_and_one_that_is_none_is_refused(
+    receiver: Receiver, of: Of, phone: Phone, people: People
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+    page = get_page(chloe, f"/records/{header['record_id']}")
+    names = [one.get("value") for one in page.all("button", name="standard")]
+    assert "ask_crime" in names
+
+    assert act(chloe, header, "asked", standard="not_there").status_code == 422
+    assert done(act(chloe, header, "asked", standard="ask_crime"))
+
+    assert stands(chloe, header) == ["Waiting on the server: no phone has fetched it."]
+    assert "What is the crime number?" in get_page(chloe, f"/records/{header['record_id']}").text
+
+
+@pytest.mark.parametrize("lacks", ["question", "safety"])
+def test_own_words_say_whether_they_can_wait(
+    receiver: Receiver, of: Of, phone: Phone, people: People, lacks: str
+) -> None:
+    header = sent(phone)
+
+    assert act(of(people.chloe), header, "asked", **{**ASKED, lacks: ""}).status_code == 422
+
+
 def stands(client: Any, header: Any) -> list[str]:
     """What the page says of each question."""
     page = get_page(client, f"/records/{header['record_id']}")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import true
+from sqlalchemy import true, update
 from werkzeug.test import TestResponse
 
 from backend.accounts.duty import service as duty
@@ -21,7 +21,7 @@ from backend.core.database import db, writing
 from backend.records import visibility
 from backend.records.briefs.lines import ALWAYS
 from backend.records.conflicts.models import Conflict
-from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, of, phone, sent
+from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, act, done, of, phone, sent, verified
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -186,3 +186,56 @@ def test_it_is_sealed_for_the_phones_of_whoever_is_sent_there_and_given_until_th
     clock.passes(hours=13)
     again = of(people.ben).get(f"/sync/v1/letters?key={ben.key.kid}").get_json()
     assert again["standing"][letter["letter_id"]] == "gone"
+
+
+def sees(of: Of, person: Person, header: Any) -> bool:
+    """Whether somebody's list shows a call, which is whether its page opens to them."""
+    client = of(person)
+    opens = client.get(f"/records/{header['record_id']}").status_code == 200
+    assert (header["record_id"] in client.get("/records").text) == opens
+    return opens
+
+
+@pytest.mark.each_database
+def test_the_supervisor_of_whoever_is_sent_there_sees_the_call_and_acts_on_it_and_no_other_supervisor(
+    app: Flask, desk: Phone, of: Of, people: People, both_databases: str
+) -> None:
+    call = a_call(desk, answers=NEAR)
+    assert not sees(of, people.chloe, call)
+
+    send(of(people.eve), call, people.ben)
+
+    assert sees(of, people.chloe, call)
+    assert not sees(of, people.hana, call)
+    assert not sees(of, people.ben, call), "an officer reads it by its number, as before"
+    assert done(act(of(people.chloe), call, "read", 1))
+    assert verified(app).exit_code == 0
+
+
+def test_a_restricted_call_and_one_they_are_kept_out_of_is_not_there_for_them(
+    app: Flask, desk: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    plain, secret = a_call(desk), a_call(desk)
+    for call in (plain, secret):
+        send(of(people.eve), call, people.ben)
+    assert sees(of, people.chloe, secret)
+
+    sent(desk, secret, kind="call", answers=POLICE, incident_ref=NUMBER)
+    assert not sees(of, people.chloe, secret)
+    assert sees(of, people.chloe, plain)
+
+    with app.app_context(), writing():
+        who = {"person_id": people.chloe.id, "set_by": people.gita.id, "force_id": people.chloe.force_id}
+        db.session.add(Conflict(record_id=plain["record_id"], how="named", at=clock.at, **who))
+    assert not sees(of, people.chloe, plain)
+
+
+def test_it_follows_whoever_was_sent_to_their_unit(app: Flask, desk: Phone, of: Of, people: People) -> None:
+    call = a_call(desk)
+    send(of(people.eve), call, people.ben)
+
+    with app.app_context(), writing():
+        db.session.execute(update(Person).where(Person.id == people.ben.id).values(unit_id=people.hana.unit_id))
+
+    assert sees(of, people.hana, call)
+    assert not sees(of, people.chloe, call)
