@@ -11,7 +11,7 @@ from backend.accounts.service.people import names_of, units_of
 from backend.content.sentences import level_words, when
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
-from backend.records import listing
+from backend.records import listing, presence
 from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.clocks.service import running_of
@@ -63,7 +63,9 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: NOT_LOOKED_AT}
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
     heads = [head for one in listed for head in one.heads]
+    too = presence.others_at([one.record_id for one in listed if not one.is_restricted], person.id, now)
     people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
+    people |= {one for others in too.values() for one in others}
     names, units = names_of(person.force_id, people), _units(person.force_id)
     closed = records.closed_before(heads)
     tasks = by_record(open_among([one.record_id for one in listed]))
@@ -73,7 +75,10 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [
-            _line(one, names, units, closed, now) | _points(one, stands) | _due(one, tasks.get(one.record_id, ()), now)
+            _line(one, names, units, closed, now)
+            | _points(one, stands)
+            | _due(one, tasks.get(one.record_id, ()), now)
+            | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
             for one in listed
         ],
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],

@@ -14,6 +14,7 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
+from backend.records import presence
 from backend.records import service as records
 from backend.records.acts.service import desk_of, last_read
 from backend.records.conflicts.service import has_something_to_say
@@ -43,10 +44,12 @@ def record_page(
     """
     opened, pack = _opened(person, record_id, version_id, ring, now)
     body, result = opened.body, opened.results["server_result"]
-    people = {one.author_id for one in opened.versions} | {one.carrier_id for one in opened.versions}
-    names = names_of(opened.version.force_id, people)
-    closed = records.closed_before(opened.versions)
     desk = desk_of(person, opened.versions, ring)
+    is_restricted = records.is_restricted(opened.version)
+    too = _open_too(person, record_id, now) if desk.may_act and not is_restricted else []
+    people = {one.author_id for one in opened.versions} | {one.carrier_id for one in opened.versions}
+    names = names_of(opened.version.force_id, people | {*too})
+    closed = records.closed_before(opened.versions)
     versions = [_version(one, opened.versions, names, closed) for one in opened.versions]
     return {
         "record_id": record_id,
@@ -72,9 +75,16 @@ def record_page(
         "desk": desk_part(opened, pack, ring, Looking(person, now, desk, seen)),
         "plan": plan_part(opened, desk, pack, now),
         "may_ask_who_opened": records.may_ask_who_opened(person, opened.version),
-        "is_restricted": records.is_restricted(opened.version),
+        "is_restricted": is_restricted,
+        "open_too": [names[one] for one in too if one in names],
         "may_say_who_must_not_read": has_something_to_say(person, opened.version),
     }
+
+
+def _open_too(person: Person, record_id: str, now: datetime) -> list[str]:
+    """Who else has it open, by their ids; and from now on they see that this person has."""
+    presence.note(person.id, record_id, now)
+    return presence.others_at([record_id], person.id, now).get(record_id, [])
 
 
 def not_ruled_out_page(
