@@ -13,6 +13,7 @@ from backend.records import visibility
 from backend.records.acts import store as acts_store
 from backend.records.acts.kinds import Text
 from backend.records.listing import write_down_list
+from backend.records.tasks import store
 from backend.records.tasks.models import Task
 from backend.records.tasks.service import ROLES
 
@@ -40,9 +41,11 @@ def tasks_for(person: Person, ring: KeyRing, now: datetime) -> Found:
     mine = sorted([*visibility.own_tasks(person, [still], SHOWN), *of_role], key=_by_due)[:SHOWN]
     known = {one.id for one in mine}
     others = [one for one in visibility.visible_tasks(person, [still], SHOWN) if one.id not in known]
-    record_ids = list(dict.fromkeys(one.record_id for one in [*mine, *others]))
+    every = [*mine, *others]
+    ids, record_ids = [one.id for one in every], list(dict.fromkeys(one.record_id for one in every))
     write_down_list(person, record_ids, 0, now)
-    acts = acts_store.acts_by_id([one.given_by_act for one in [*mine, *others]])
+    store.read_again(ids)
+    acts = acts_store.acts_by_id([one.given_by_act for one in every])
     opens = frozenset(head.record_id for head in visibility.visible_heads(person, record_ids))
     return Found(mine, others, acts_store.texts_of(acts, ring), opens)
 
