@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -69,9 +70,30 @@ def test_nothing_of_it_is_kept_and_a_clock_that_goes_back_shows_nobody(app: Flas
     assert not any("presence" in table or "reading" in table for table in Base.metadata.tables)
 
 
-def test_what_was_opened_first_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(presence, "MOST", 1)
-    for record in ("first", "then"):
-        presence.note("somebody", record, AT)
+def test_what_somebody_opens_stands_where_what_they_opened_before_stood() -> None:
+    presence.note("one reader", "first", AT)
+    presence.note("one reader", "then", AT)
 
-    assert presence.others_at(["first", "then"], "another", AT) == {"then": ["somebody"]}
+    assert presence.others_at(["first", "then"], "another", AT) == {"then": ["one reader"]}
+
+
+def test_what_one_worker_notes_the_others_show() -> None:
+    child = os.fork()
+    if not child:
+        presence.note("of a worker", "shared", AT)
+        os._exit(0)
+    os.waitpid(child, 0)
+
+    assert presence.others_at(["shared"], "another", AT) == {"shared": ["of a worker"]}
+
+
+def test_with_more_people_than_places_nobody_is_said_to_have_open_what_they_have_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(presence, "PLACES", 2)
+    for one in range(5):
+        presence.note(f"reader {one}", f"record {one}", AT)
+
+    found = presence.others_at([f"record {one}" for one in range(5)], "another", AT)
+    assert found
+    assert all(people == [f"reader {record[-1]}"] for record, people in found.items())
