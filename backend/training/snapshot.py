@@ -22,7 +22,8 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
                  "model": {"answers": [{"question", "text", "answer": in words}],      of this stage
                            "lit": [finding], "gone": [finding]}}],                     since the stage before
      "model_findings": [finding], "differ": [{…, "text": the question}],
-     "mistakes", "discussion": [{…, "from": the source in words}]}
+     "mistakes", "discussion": [{…, "from": the source in words}],
+     "advice": [{"text", "status", "say": [sentence, …], "not": [sentence, …]}]: the safe advice, as it was then}
 
     where a finding is {"id", "text", "call_in": "radio_now" | "sergeant" | None, "do", "why", "because": in words,
     "named": whether it stands in `model_findings`}; call-ins come first.
@@ -43,7 +44,13 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
             name: [{**one, "from": f"{sources[one['source']]}: {one['at']}"} for one in data[name]]
             for name in ("mistakes", "discussion")
         },
+        "advice": [_advice(one) for one in pack.data["advice"]],
     }
+
+
+def _advice(one: Any) -> Item:
+    said = {"say": one.get("say", []), "not": one.get("do_not_say", [])}
+    return {"text": one["text"], "status": one["status"], **said}
 
 
 def _stages(data: Item, pack: Pack) -> list[Item]:

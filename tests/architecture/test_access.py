@@ -126,6 +126,8 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /training/classes/<class_id>": "a class, under the names they chose; asks every two seconds for an hour",
     "GET /training/classes/<class_id>/now": "the same",
     "GET /training/classes/<class_id>/projector": "what the room sees",
+    "GET /training/classes/<class_id>/report": "numbers of a room, and nobody's own answer",
+    "GET /training/classes/<class_id>/handout": "an invented case, and advice",
     "POST /training/classes/<class_id>/code": "a code shown to the room",
     "POST /training/classes/<class_id>/joining": "lets nobody else join a class",
     "POST /training/classes/<class_id>/end": "ends a class",

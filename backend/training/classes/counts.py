@@ -17,10 +17,13 @@ Item = dict[str, Any]
 
 @dataclass(frozen=True)
 class Counts:
-    """`heads`: how each is named, in the order of joining. `said`: by ballot, what each head said last."""
+    """`heads`: how each is named, in the order of joining. `said`: by ballot, what each head said last. `unnamed`: how
+    many gave no collar number.
+    """
 
     heads: tuple[str, ...]
     said: dict[str, dict[str, str]]
+    unnamed: int
 
     def of(self, ballot: str) -> Counter[str]:
         """How many gave each option."""
@@ -42,4 +45,5 @@ def counted(trainees: Sequence[Trainee], answers: Iterable[Answered]) -> Counts:
     said: dict[str, dict[str, str]] = {}
     for answered in answers:
         said.setdefault(answered.ballot, {})[head_of[answered.trainee_id]] = answered.option
-    return Counts(tuple(dict.fromkeys(head_of.values())), said)
+    unnamed = sum(one.collar is None for one in trainees)
+    return Counts(tuple(dict.fromkeys(head_of.values())), said, unnamed)

@@ -18,7 +18,7 @@ from backend.training.classes.errors import (
     NotOpenNow,
 )
 from backend.training.classes.limits import SHOWN_AFTER, TRAINEES
-from backend.training.classes.screens import shown_before
+from backend.training.classes.screens import votes_shown
 from backend.training.classes.service import screens
 from backend.training.classes.store import Place
 from backend.training.database import writing
@@ -128,9 +128,17 @@ def result(place: Place, now: datetime) -> list[Item]:
     [{"vote": the vote with reasons, "model", "differ", "answers": [(when, option id | None)]}]
     """
     mine = _mine(place)
-    all_screens = screens(place.class_id)
-    shown = shown_before(all_screens, len(all_screens) if is_over(place, now) else place.step + 1)
+    shown = votes_shown(_shown(place, now))
     return [{"vote": vote, "answers": [(when, mine.get(ballot)) for when, ballot in asked]} for vote, asked in shown]
+
+
+def _shown(place: Place, now: datetime) -> list[Item]:
+    """The screens that the room has seen; all of them once the class is over."""
+    every = screens(place.class_id)
+    if is_over(place, now):
+        return list(every)
+    seen = store.shown_in(place.class_id)
+    return [one for one in every if one["id"] in seen]
 
 
 def _note(place: Place, ballot: str, option: str, now: datetime) -> None:

@@ -23,15 +23,15 @@ def screens_of(snapshot: Item, form: Form) -> Iterator[Item]:
         yield from PARTED.get(step["kind"], _undivided)(step)
 
 
-def shown_before(screens: Sequence[Item], end: int) -> list[tuple[Item, list[tuple[str | None, str]]]]:
-    """The votes whose reasons stand in the first `end` screens, each once, with the ballots held on it until then."""
+def votes_shown(screens: Sequence[Item]) -> list[tuple[Item, list[tuple[str | None, str]]]]:
+    """The votes whose reasons stand in the screens that were shown, each once, with the ballots held on it."""
     shown: dict[str, Item] = {}
-    for screen in screens[:end]:
+    for screen in screens:
         if screen["kind"] == "reasons":
             shown[screen["vote"]["id"]] = screen["vote"]
         elif screen["kind"] == "compare":
             shown[screen["vote"]] = {"id": screen["vote"], **{name: screen[name] for name in ASKED}}
-    held = [one for one in screens[:end] if one["kind"] == "ballot"]
+    held = [one for one in screens if one["kind"] == "ballot"]
     return [(vote, [(one["when"], one["id"]) for one in held if one["vote"] == name]) for name, vote in shown.items()]
 
 

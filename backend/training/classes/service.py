@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from backend.accounts.models import Person
 from backend.core.ids import new_id
@@ -15,11 +15,13 @@ from backend.training.classes import codes, store, trained
 from backend.training.classes.counts import Counts, counted
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import CLASS_LASTS, CODE_LASTS, TRAINEES
+from backend.training.classes.notes import notes_of, votes_of
 from backend.training.classes.screens import screens_of
 from backend.training.database import writing
 from backend.training.models.classes import TrainingClass
 
 Item = dict[str, Any]
+Go = Literal["next", "back"] | int
 SHOWN = 30
 
 
@@ -32,6 +34,7 @@ class Standing:
     counts: Counts
     places: int
     over: bool
+    shown: dict[str, datetime]
 
     @property
     def screen(self) -> Item:
@@ -42,6 +45,16 @@ class Standing:
     def next(self) -> Item | None:
         """The one after it."""
         return self.screens[self.row.step + 1] if self.row.step + 1 < len(self.screens) else None
+
+    @property
+    def unseen(self) -> tuple[Item, ...]:
+        """What the room has not seen yet."""
+        return tuple(one for one in self.screens if one["id"] not in self.shown)
+
+    @property
+    def notes(self) -> Item:
+        """What stands on the trainer's console alone (notes.py)."""
+        return notes_of(pinned(self.row.id), self.screen)
 
     @property
     def full(self) -> bool:
@@ -64,6 +77,7 @@ def open_class(person: Person, snapshot: Item, form: str, now: datetime) -> str:
     with writing():
         row.code, row.code_until = _free_code(), now + CODE_LASTS
         store.add(row)
+        store.note_shown(row, screens(row.id)[0]["id"], now)
     return row.id
 
 
@@ -84,25 +98,38 @@ def standing(row: TrainingClass, now: datetime) -> Standing:
     """All there is to show of a class."""
     trainees = store.trainees_of(row.id)
     counts = counted(trainees, store.answers_of(row.id))
-    return Standing(row, screens(row.id), counts, len(trainees), row.is_over(now))
+    return Standing(row, screens(row.id), counts, len(trainees), row.is_over(now), store.shown_in(row.id))
 
 
-def move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) -> None:
-    """One step forth or back from what the trainer saw. Raises NoSuchClass, ClassOver, MovedMeanwhile."""
+def move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
+    """From what the trainer saw one screen forth or back, or to the screen of a number. Raises NoSuchClass, ClassOver,
+    MovedMeanwhile.
+    """
     with writing():
-        _move(person, class_id, moves, forth, now)
+        _move(person, class_id, moves, go, now)
 
 
-def _move(person: Person, class_id: str, moves: int, forth: bool, now: datetime) -> None:
+def _move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
     row = _open(person, class_id, now)
-    step = min(max(row.step + (1 if forth else -1), 0), len(screens(class_id)) - 1)
+    step = min(max(_wanted(row.step, go), 0), len(screens(class_id)) - 1)
     if row.moves == moves and step == row.step:
         return  # already at the first or the last
     if not store.move(class_id, moves, step, person.name, now):
         last = find(person, class_id)
         raise MovedMeanwhile(last.moved_by or last.trainer_name, last.moved_at or last.opened_at)
+    store.note_shown(row, screens(class_id)[step]["id"], now)
     if step == len(screens(class_id)) - 1:
         trained.note_stayed(row, _last_ballot(class_id), now)
+
+
+def _wanted(step: int, go: Go) -> int:
+    match go:
+        case "next":
+            return step + 1
+        case "back":
+            return step - 1
+        case int():
+            return go
 
 
 def renew_code(person: Person, class_id: str, now: datetime) -> None:
@@ -140,11 +167,24 @@ def counts_of(class_id: str) -> Counts:
     return counted(store.trainees_of(class_id), store.answers_of(class_id))
 
 
+def handout(class_id: str) -> Item:
+    """What trainees take home: {"scenario": as the class pinned it, "votes"}. Raises NoResultFound."""
+    scenario = pinned(class_id)
+    return {"scenario": scenario, "votes": list(votes_of(scenario))}
+
+
 @lru_cache(maxsize=64)
 def screens(class_id: str) -> tuple[Item, ...]:
     """The screens of a class: made once, for what a class pins never changes. Raises NoResultFound."""
-    form, snapshot = store.snapshot_of(class_id)
-    return tuple(screens_of(json.loads(snapshot), "briefing" if form == "briefing" else "full"))
+    form, _ = store.snapshot_of(class_id)
+    return tuple(screens_of(pinned(class_id), "briefing" if form == "briefing" else "full"))
+
+
+@lru_cache(maxsize=64)
+def pinned(class_id: str) -> Item:
+    """The scenario as a class pinned it (snapshot.py): read it, never change it. Raises NoResultFound."""
+    found: Item = json.loads(store.snapshot_of(class_id)[1])
+    return found
 
 
 def _open(person: Person, class_id: str, now: datetime) -> TrainingClass:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select, update
 
 from backend.training.database import training_session as session
-from backend.training.models.classes import BallotAnswer, Trainee, TrainingClass
+from backend.training.models.classes import BallotAnswer, ClassShown, Trainee, TrainingClass
 
 
 class Place(NamedTuple):
@@ -34,7 +34,7 @@ class Answered(NamedTuple):
     at: datetime
 
 
-def add(row: TrainingClass | Trainee | BallotAnswer) -> None:
+def add(row: TrainingClass | ClassShown | Trainee | BallotAnswer) -> None:
     """Add a row, inside the caller's write."""
     session.add(row)
     session.flush()
@@ -71,6 +71,19 @@ def move(class_id: str, moves: int, step: int, by: str, now: datetime) -> bool:
     changed = {"step": step, "moves": moves + 1, "moved_by": by, "moved_at": now}
     done = update(TrainingClass).where(*seen).values(changes=TrainingClass.changes + 1, **changed)
     return session.execute(done.returning(TrainingClass.id)).first() is not None
+
+
+def note_shown(row: TrainingClass, screen: str, now: datetime) -> None:
+    """The room sees a screen, inside the caller's write; the first time counts."""
+    if session.get(ClassShown, (row.id, screen)) is None:
+        whose = {"force_id": row.force_id, "unit_id": row.unit_id}
+        add(ClassShown(class_id=row.id, screen=screen, at=now, **whose))
+
+
+def shown_in(class_id: str) -> dict[str, datetime]:
+    """What the room of a class has seen, by the screens' ids, and when first."""
+    query = select(ClassShown.screen, ClassShown.at).where(ClassShown.class_id == class_id)
+    return {screen: at for screen, at in session.execute(query)}
 
 
 def count_change(class_id: str) -> None:

@@ -47,6 +47,18 @@ class TrainingClass(TrainingBase):
         return self.ended_at is not None or self.ends_at <= now
 
 
+class ClassShown(TrainingBase):
+    """One screen that the room has seen, by the screen's id, and when it saw it first."""
+
+    __tablename__ = "class_shown"
+
+    class_id: Mapped[str] = mapped_column(ForeignKey("training_class.id"), primary_key=True)
+    screen: Mapped[str] = mapped_column(String(120), primary_key=True)
+    force_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    unit_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
 class Trainee(TrainingBase):
     """One place in a class. Whoever lost their address has a second place under the same collar number."""
 

@@ -1,8 +1,10 @@
 // @ts-check
-// The projector by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
+// Projector and console by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
+// The console is a long page with much to press: there the keys that scroll and press stay what they are.
 
 const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"]);
 const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
+const OF_REMOTE = new Set(["PageDown", "PageUp", "ArrowRight", "ArrowLeft"]);
 const BLANK = new Set(["b", "B", "."]);
 
 /** @param {"next" | "back"} go @returns {void} press the button, unless it cannot be pressed now */
@@ -10,6 +12,9 @@ function press(go) {
   const button = document.querySelector(`[data-move] button[value="${go}"]`);
   if (button instanceof HTMLButtonElement && !button.disabled) button.click(); // htmx names the button in what it sends only when it was clicked
 }
+
+/** @returns {boolean} whether this page is the trainer's own */
+const isConsole = () => document.querySelector('[data-move="console"]') !== null;
 
 /** @returns {boolean} whether the wall is blank now */
 function isBlank() {
@@ -27,6 +32,7 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const key = event.key;
   if (event.target instanceof HTMLButtonElement && (key === "Enter" || key === " ") && !isBlank()) return; // it presses what has the focus
+  if (isConsole() && !OF_REMOTE.has(key)) return;
   if (BLANK.has(key)) setBlank(!isBlank());
   else if (isBlank() && (FORTH.has(key) || BACK.has(key)))
     setBlank(false); // the first press brings the wall back, and moves nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
@@ -78,13 +79,13 @@ def now(class_id: str) -> ResponseReturnValue:
 @pages.post("/training/classes/<class_id>/move")
 @allow(TRAINER)
 def move(class_id: str) -> ResponseReturnValue:
-    """Forth or back, from either page; the second of two trainers is told what the first did."""
+    """Forth, back or to one screen, from either page; the second of two trainers is told what the first did."""
     view = _view(request.args.get("view"))
     form = read_form(MoveForm())
     if form.errors:
         abort(400)
     try:
-        service.move(person(), class_id, form.values["moves"], form.values["go"] == "next", clock.now())
+        service.move(person(), class_id, form.values["moves"], _go(form.values), clock.now())
     except NoSuchClass:
         abort(404)
     except ClassOver:
@@ -115,6 +116,16 @@ def end(class_id: str) -> ResponseReturnValue:
     return _done(class_id, service.end)
 
 
+def _go(values: dict[str, Any]) -> service.Go:
+    match values["go"]:
+        case "next":
+            return "next"
+        case "back":
+            return "back"
+        case _:
+            return int(values["to"])
+
+
 def _done(class_id: str, act: Any) -> ResponseReturnValue:
     try:
         act(person(), class_id, clock.now())
@@ -140,7 +151,19 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
         "places": TRAINEES,
     }
     told = meanwhile and {"by": meanwhile.by, "at": f"{london_clock(meanwhile.at)}:{meanwhile.at:%S}"}
-    return render_template(f"training/class/{view}.html", now=standing, joining=joining, meanwhile=told, view=view)
+    given = {"now": standing, "joining": joining, "meanwhile": told, "at": _clock(standing)}
+    return render_template(f"training/class/{view}.html", view=view, **given)
+
+
+def _clock(standing: service.Standing) -> dict[str, str]:
+    row = standing.row
+    planned = row.opened_at + timedelta(minutes=standing.screens[0]["minutes"])
+    screen = standing.shown.get(standing.screen["id"]) or row.moved_at or row.opened_at
+    return {
+        "began": london_clock(row.opened_at),
+        "planned": london_clock(planned),
+        "screen": london_clock(max(screen, row.moved_at or screen)),
+    }
 
 
 def _classes(form: Filled) -> str:

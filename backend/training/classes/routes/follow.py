@@ -65,6 +65,16 @@ def result(token: str) -> ResponseReturnValue:
     return render_template("training/class/result.html", token=token, place=g.place, **view)
 
 
+@pages.get("/class/<token>/handout")
+@allow(CLASS_TOKEN)
+def handout(token: str) -> ResponseReturnValue:
+    """What to take home, once the class is over: it holds what is right."""
+    if not places.is_over(g.place, clock.now()):
+        return redirect(f"/class/{token}", 303)
+    view = {"back": f"/class/{token}", "for_trainer": False, **service.handout(g.place.class_id)}
+    return render_template("training/class/handout.html", **view)
+
+
 def _screen(token: str, late: str = "") -> str:
     seen = places.seen(g.place, clock.now())
     counts = service.counts_of(g.place.class_id) if seen.screen["kind"] in ("spread", "compare") else None

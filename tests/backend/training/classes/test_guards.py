@@ -93,8 +93,7 @@ def test_classes_of_any_force(
 
 
 def test_reasons_shown_before_the_trainer_shows_them(room: Room, monkeypatch: Patch) -> None:
-    real = places.shown_before
-    monkeypatch.setattr(places, "shown_before", lambda screens, _end: real(screens, len(screens)))
+    monkeypatch.setattr(places, "_shown", lambda place, _now: list(places.screens(place.class_id)))
 
     fails(following.test_nothing_a_phone_gets_before_the_reveal_tells_the_model, room)
 

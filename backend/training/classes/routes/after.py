@@ -1,0 +1,49 @@
+"""What stays of a class: its report on one page, and the handout for trainees. Both are pages to print."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from backend.content.sentences import day_in_words
+from backend.core import clock
+from backend.core.access import allow, role
+from backend.core.web.person import person
+from backend.rules.london import london_clock, london_day
+from backend.training.classes import service
+from backend.training.classes.errors import NoSuchClass
+from backend.training.classes.report import report_of
+from backend.training.classes.schemas import FORMS
+
+pages = Blueprint("class_after", __name__)
+TRAINER = role("trainer")
+
+
+@pages.get("/training/classes/<class_id>/report")
+@allow(TRAINER)
+def report(class_id: str) -> ResponseReturnValue:
+    """What was decided, missed, changed and talked about: numbers of the room, nobody's own answer."""
+    now = _standing(class_id)
+    row = now.row
+    at = {
+        "day": day_in_words(london_day(row.opened_at)),
+        "began": london_clock(row.opened_at),
+        "ended": london_clock(min(row.ended_at or row.ends_at, row.ends_at)) if now.over else "",
+    }
+    view = {"report": report_of(now), "at": at, "form": FORMS[row.form], "unnamed": now.counts.unnamed}
+    return render_template("training/class/report.html", now=now, **view)
+
+
+@pages.get("/training/classes/<class_id>/handout")
+@allow(TRAINER)
+def handout(class_id: str) -> ResponseReturnValue:
+    """What trainees take home, for the trainer to print."""
+    back = f"/training/classes/{_standing(class_id).row.id}"
+    return render_template("training/class/handout.html", back=back, for_trainer=True, **service.handout(class_id))
+
+
+def _standing(class_id: str) -> service.Standing:
+    try:
+        return service.standing(service.find(person(), class_id), clock.now())
+    except NoSuchClass:
+        abort(404)
