@@ -34,8 +34,12 @@ class MovedMeanwhile(Exception):
 
 
 class NotOpenNow(Exception):
-    """That ballot is not the one at hand: it is closed, or was never opened."""
+    """That ballot, or that stage's asking, is not the one at hand: it is closed, or was never opened."""
+
+
+class AskedEnough(Exception):
+    """This place has asked its share at this stage: the rest is said aloud, and the trainer opens it."""
 
 
 class NoSuchOption(Exception):
-    """The ballot has no such answer."""
+    """The ballot has no such answer, or the stage no such question."""

@@ -9,4 +9,5 @@ CODE_LASTS = timedelta(hours=1)
 CLASS_LASTS = timedelta(hours=6)  # a class left open ends by itself
 SHOWN_AFTER = timedelta(hours=24)  # trainees may still see their own result
 WRONG_CODES = 150  # from one address in a quarter of an hour; a right one costs nothing, so a class never comes near
+ASKS_EACH = 3  # questions of one phone at one stage, so that not the quickest asks all; the hall calls the rest
 POLL_S = 3

@@ -9,6 +9,7 @@ from typing import Any
 from backend.core.ids import new_id
 from backend.training.attendance.collar import collar_of
 from backend.training.classes import codes, store, trained
+from backend.training.classes.asked import asking_of
 from backend.training.classes.errors import (
     ClassFull,
     ClassOver,
@@ -18,7 +19,7 @@ from backend.training.classes.errors import (
     NotOpenNow,
 )
 from backend.training.classes.limits import SHOWN_AFTER, TRAINEES
-from backend.training.classes.screens import votes_shown
+from backend.training.classes.screens import at_hand, votes_shown
 from backend.training.classes.service import screens
 from backend.training.classes.store import Place
 from backend.training.database import writing
@@ -35,6 +36,7 @@ class Seen:
     screen: Item
     mine: dict[str, str]
     over: bool
+    asking: Item | None
 
     @property
     def common(self) -> Item | None:
@@ -96,12 +98,14 @@ def is_over(place: Place, now: datetime) -> bool:
 
 def mark_of(place: Place, over: bool) -> str:
     """What a trainee's page shows, as far as others change it."""
-    return f"{place.moves}{'-over' if over else ''}"
+    return f"{place.moves}{f'.{place.asked}' if place.asked else ''}{'-over' if over else ''}"
 
 
 def seen(place: Place, now: datetime) -> Seen:
     """What a trainee sees now."""
-    return Seen(place, screens(place.class_id)[place.step], _mine(place), is_over(place, now))
+    screen = at_hand(screens(place.class_id), place.step)
+    asking = asking_of(screen, store.asked_in(place.class_id), place.trainee_id) if screen["kind"] == "asked" else None
+    return Seen(place, screen, _mine(place), is_over(place, now), asking)
 
 
 def answer(place: Place, ballot: str, option: str, now: datetime) -> None:

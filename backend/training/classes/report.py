@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from backend.training.classes.asked import nobody_asked
 from backend.training.classes.counts import Counts
 from backend.training.classes.notes import votes_of
 from backend.training.classes.service import Standing, pinned
@@ -17,7 +18,8 @@ TALK = ("differ", "mistakes", "points")
 
 
 def report_of(now: Standing) -> Item:
-    """{"votes": [vote], "talk": [screen], "not_reached": [screen]}, of what the room has seen; a vote is
+    """{"votes": [vote], "asked": by stage (asked.nobody_asked), "talk": [screen], "not_reached": [screen]}, of what the
+    room has seen; a vote is
 
     {"vote": with its reasons, "rounds": [{"when", "answered", "counts"}], "missed": how many did not choose the model
     when they last answered (None where there is none), "danger": how many chose what would leave somebody in danger,
@@ -29,6 +31,7 @@ def report_of(now: Standing) -> Item:
     votes = [_vote(vote, [one for one in held if one["vote"] == vote["id"]], now.counts) for vote in every]
     return {
         "votes": [one for one in votes if one["rounds"]],
+        "asked": nobody_asked([one for one in now.screens if one["id"] in now.shown], now.asked),
         "talk": [one for one in now.screens if one["kind"] in TALK and one["id"] in now.shown],
         "not_reached": list(now.unseen) if now.shown else [],  # a class from before notes nothing of it
     }

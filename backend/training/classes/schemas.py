@@ -36,6 +36,13 @@ class MoveForm(Form):
     to = fields.Integer(load_default=0, validate=validate.Range(min=0, max=1000))
 
 
+class AskForm(Form):
+    """A question of the stage at hand."""
+
+    stage = seen_text("Ask again", 60)
+    question = seen_text("Select a question", 60)
+
+
 class CodeForm(Form):
     """The code of a class."""
 

@@ -35,6 +35,11 @@ def votes_shown(screens: Sequence[Item]) -> list[tuple[Item, list[tuple[str | No
     return [(vote, [(one["when"], one["id"]) for one in held if one["vote"] == name]) for name, vote in shown.items()]
 
 
+def at_hand(screens: Sequence[Item], step: int) -> Item:
+    """The screen of a number; the last where a class from before had more of them."""
+    return screens[min(step, len(screens) - 1)]
+
+
 ASKED = ("text", "options", "model", "differ")
 
 
@@ -44,10 +49,6 @@ def _undivided(step: Item) -> Iterator[Item]:
 
 def _told(step: Item) -> Iterator[Item]:
     yield from _parts(step, "told", len)
-
-
-def _asked(step: Item) -> Iterator[Item]:
-    yield from _parts(step, "asked", lambda one: 40 + len(one["says"]) + len(one.get("text", "")))
 
 
 def _reveal(step: Item) -> Iterator[Item]:
@@ -91,7 +92,6 @@ def _fitting(items: Iterable[Any], size: Callable[[Any], int]) -> Iterator[list[
 
 PARTED: dict[str, Callable[[Item], Iterator[Item]]] = {
     "story": _told,
-    "asked": _asked,
     "reveal": _reveal,
     "discussion": _discussion,
 }

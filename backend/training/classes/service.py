@@ -12,11 +12,12 @@ from typing import Any, Literal
 from backend.accounts.models import Person
 from backend.core.ids import new_id
 from backend.training.classes import codes, store, trained
+from backend.training.classes.asked import Asked, asking_of, nobody_asked
 from backend.training.classes.counts import Counts, counted
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
 from backend.training.classes.limits import CLASS_LASTS, CODE_LASTS, TRAINEES
 from backend.training.classes.notes import notes_of, votes_of
-from backend.training.classes.screens import screens_of
+from backend.training.classes.screens import at_hand, screens_of
 from backend.training.database import writing
 from backend.training.models.classes import TrainingClass
 
@@ -35,11 +36,12 @@ class Standing:
     places: int
     over: bool
     shown: dict[str, datetime]
+    asked: tuple[Asked, ...]
 
     @property
     def screen(self) -> Item:
         """The screen at hand."""
-        return self.screens[self.row.step]
+        return at_hand(self.screens, self.row.step)
 
     @property
     def next(self) -> Item | None:
@@ -50,6 +52,11 @@ class Standing:
     def unseen(self) -> tuple[Item, ...]:
         """What the room has not seen yet."""
         return tuple(one for one in self.screens if one["id"] not in self.shown)
+
+    @property
+    def asking(self) -> Item | None:
+        """What was asked of this screen, where the class asks (asked.py)."""
+        return asking_of(self.screen, self.asked)
 
     @property
     def notes(self) -> Item:
@@ -98,7 +105,8 @@ def standing(row: TrainingClass, now: datetime) -> Standing:
     """All there is to show of a class."""
     trainees = store.trainees_of(row.id)
     counts = counted(trainees, store.answers_of(row.id))
-    return Standing(row, screens(row.id), counts, len(trainees), row.is_over(now), store.shown_in(row.id))
+    shown, asked = store.shown_in(row.id), tuple(store.asked_in(row.id))
+    return Standing(row, screens(row.id), counts, len(trainees), row.is_over(now), shown, asked)
 
 
 def move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
@@ -168,9 +176,12 @@ def counts_of(class_id: str) -> Counts:
 
 
 def handout(class_id: str) -> Item:
-    """What trainees take home: {"scenario": as the class pinned it, "votes"}. Raises NoResultFound."""
+    """What trainees take home: {"scenario": as the class pinned it, "votes", "asked": what nobody asked, by stage}.
+    Raises NoResultFound.
+    """
     scenario = pinned(class_id)
-    return {"scenario": scenario, "votes": list(votes_of(scenario))}
+    asked = nobody_asked(screens(class_id), store.asked_in(class_id))
+    return {"scenario": scenario, "votes": list(votes_of(scenario)), "asked": asked}
 
 
 @lru_cache(maxsize=64)

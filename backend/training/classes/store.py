@@ -8,8 +8,12 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select, update
 
+from backend.training.classes.asked import Asked
 from backend.training.database import training_session as session
-from backend.training.models.classes import BallotAnswer, ClassShown, Trainee, TrainingClass
+from backend.training.models.classes import BallotAnswer, ClassAsked, ClassShown, Trainee, TrainingClass
+
+STEP = (TrainingClass.step, TrainingClass.moves)
+OF_CLASS = (*STEP, TrainingClass.ended_at, TrainingClass.ends_at, TrainingClass.asked)
 
 
 class Place(NamedTuple):
@@ -23,6 +27,7 @@ class Place(NamedTuple):
     moves: int
     ended_at: datetime | None
     ends_at: datetime
+    asked: int
 
 
 class Answered(NamedTuple):
@@ -34,7 +39,7 @@ class Answered(NamedTuple):
     at: datetime
 
 
-def add(row: TrainingClass | ClassShown | Trainee | BallotAnswer) -> None:
+def add(row: TrainingClass | ClassShown | ClassAsked | Trainee | BallotAnswer) -> None:
     """Add a row, inside the caller's write."""
     session.add(row)
     session.flush()
@@ -86,6 +91,23 @@ def shown_in(class_id: str) -> dict[str, datetime]:
     return {screen: at for screen, at in session.execute(query)}
 
 
+def note_asked(class_id: str, what: tuple[str, str, str | None], now: datetime) -> None:
+    """A question was asked, inside the caller's write: what they say to it is open, and every page has news."""
+    row = session.get_one(TrainingClass, class_id, populate_existing=True)
+    row.asked, row.changes = row.asked + 1, row.changes + 1
+    stage, question, trainee_id = what
+    asked = ClassAsked(class_id=class_id, stage=stage, question=question, number=row.asked, at=now)
+    asked.trainee_id, asked.force_id, asked.unit_id = trainee_id, row.force_id, row.unit_id
+    add(asked)
+
+
+def asked_in(class_id: str) -> list[Asked]:
+    """What a class asked, the oldest first."""
+    query = select(ClassAsked.stage, ClassAsked.question, ClassAsked.trainee_id)
+    rows = session.execute(query.where(ClassAsked.class_id == class_id).order_by(ClassAsked.number))
+    return [Asked(*row) for row in rows]
+
+
 def count_change(class_id: str) -> None:
     """Console and projector have something new to show."""
     more = TrainingClass.changes + 1
@@ -94,17 +116,16 @@ def count_change(class_id: str) -> None:
 
 def place_of(token_sha256: str) -> Place | None:
     """The place that a token opens."""
-    columns = (Trainee.id, Trainee.class_id, Trainee.number, Trainee.collar)
-    columns_of_class = (TrainingClass.step, TrainingClass.moves, TrainingClass.ended_at, TrainingClass.ends_at)
-    query = select(*columns, *columns_of_class).join(TrainingClass, TrainingClass.id == Trainee.class_id)
+    query = select(Trainee.id, Trainee.class_id, Trainee.number, Trainee.collar, *OF_CLASS).join(
+        TrainingClass, TrainingClass.id == Trainee.class_id
+    )
     row = session.execute(query.where(Trainee.token_sha256 == token_sha256)).one_or_none()
     return Place(*row) if row else None
 
 
 def where_now(class_id: str) -> Place | None:
     """The step of a class, locked until the write's end: an answer and a move come one after the other."""
-    query = select(TrainingClass.step, TrainingClass.moves, TrainingClass.ended_at, TrainingClass.ends_at)
-    row = session.execute(query.where(TrainingClass.id == class_id).with_for_update()).one_or_none()
+    row = session.execute(select(*OF_CLASS).where(TrainingClass.id == class_id).with_for_update()).one_or_none()
     return Place("", class_id, 0, None, *row) if row else None
 
 

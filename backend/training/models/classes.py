@@ -16,7 +16,7 @@ class TrainingClass(TrainingBase):
     """One class with the scenario as it was when the class began.
 
     `step` counts the screens (classes/screens.py) from 0. `moves` grows with each step forth or back: who moves names
-    the number they saw. `changes` grows with whatever console and projector show.
+    the number they saw. `changes` grows with whatever console and projector show, `asked` with each question asked.
     """
 
     __tablename__ = "training_class"
@@ -38,6 +38,7 @@ class TrainingClass(TrainingBase):
     moved_by: Mapped[str | None] = mapped_column(String(120))
     moved_at: Mapped[datetime | None] = mapped_column(Moment)
     changes: Mapped[int] = mapped_column(default=0)
+    asked: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime] = mapped_column(Moment)
     ends_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -54,6 +55,23 @@ class ClassShown(TrainingBase):
 
     class_id: Mapped[str] = mapped_column(ForeignKey("training_class.id"), primary_key=True)
     screen: Mapped[str] = mapped_column(String(120), primary_key=True)
+    force_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    unit_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ClassAsked(TrainingBase):
+    """One question that a class asked, and who did: a place, or nobody's, where the hall called it. What they say to it
+    stands in the scenario. No page says whose it was: it holds each place to its share.
+    """
+
+    __tablename__ = "class_asked"
+
+    class_id: Mapped[str] = mapped_column(ForeignKey("training_class.id"), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(60), primary_key=True)
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    number: Mapped[int]
+    trainee_id: Mapped[str | None] = mapped_column(ForeignKey("trainee.id"))
     force_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     unit_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     at: Mapped[datetime] = mapped_column(Moment)

@@ -226,6 +226,9 @@ WAYS = {
     "GET /training/classes/<class_id>/report": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
+    "POST /training/classes/<class_id>/ask": Way(
+        "class", is_of_its_force, form=lambda _thing: {"stage": "call", "question": "whereabouts"}
+    ),
     "POST /training/classes/<class_id>/code": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/joining": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/end": Way("class", is_of_its_force),
@@ -374,6 +377,7 @@ BY_A_SECRET = {
     "GET /class/<token>/handout",
     "GET /class/<token>/result",
     "POST /class/<token>/answer",
+    "POST /class/<token>/ask",
     "GET /class/join/<code>",
     "POST /class/join/<code>",
     "POST /set-up",

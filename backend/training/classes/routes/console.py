@@ -18,10 +18,10 @@ from backend.core.qr import qr
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.rules.london import london_clock
-from backend.training.classes import codes, service
-from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass
+from backend.training.classes import asking, codes, service
+from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import TRAINEES
-from backend.training.classes.schemas import FORMS, MoveForm, StartForm
+from backend.training.classes.schemas import FORMS, AskForm, MoveForm, StartForm
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
 
@@ -93,6 +93,24 @@ def move(class_id: str) -> ResponseReturnValue:
     except MovedMeanwhile as error:
         return _page(view, class_id, meanwhile=error), 409
     return redirect(_address(view, class_id), 303)
+
+
+@pages.post("/training/classes/<class_id>/ask")
+@allow(TRAINER)
+def ask(class_id: str) -> ResponseReturnValue:
+    """Open what somebody in the hall called out."""
+    form = read_form(AskForm())
+    if form.errors:
+        abort(400)
+    try:
+        asking.call(person(), class_id, form.values["stage"], form.values["question"], clock.now())
+    except NoSuchClass:
+        abort(404)
+    except NoSuchOption:
+        abort(400)
+    except (ClassOver, NotOpenNow):
+        return _page("console", class_id), 409
+    return redirect(_address("console", class_id), 303)
 
 
 @pages.post("/training/classes/<class_id>/code")

@@ -8,10 +8,10 @@ from flask.typing import ResponseReturnValue
 from backend.core import clock
 from backend.core.access import CLASS_TOKEN, allow
 from backend.core.web.forms import read_form
-from backend.training.classes import places, service
-from backend.training.classes.errors import ClassOver, NoSuchOption, NotOpenNow
+from backend.training.classes import asking, places, service
+from backend.training.classes.errors import AskedEnough, ClassOver, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import POLL_S
-from backend.training.classes.schemas import AnswerForm
+from backend.training.classes.schemas import AnswerForm, AskForm
 
 pages = Blueprint("class_follow", __name__)
 
@@ -51,6 +51,26 @@ def answer(token: str) -> ResponseReturnValue:
         abort(400)
     except NotOpenNow:
         return _screen(token, late="moved on"), 409
+    except ClassOver:
+        return _screen(token, late="ended"), 409
+    return redirect(f"/class/{token}", 303)
+
+
+@pages.post("/class/<token>/ask")
+@allow(CLASS_TOKEN)
+def ask(token: str) -> ResponseReturnValue:
+    """Ask one of the questions of the stage at hand, or read why not."""
+    form = read_form(AskForm())
+    if form.errors:
+        abort(400)
+    try:
+        asking.ask(g.place, form.values["stage"], form.values["question"], clock.now())
+    except NoSuchOption:
+        abort(400)
+    except AskedEnough:
+        return _screen(token, late="asked enough"), 409
+    except NotOpenNow:
+        return _screen(token, late="asked late"), 409
     except ClassOver:
         return _screen(token, late="ended"), 409
     return redirect(f"/class/{token}", 303)
