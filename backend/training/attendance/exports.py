@@ -8,6 +8,7 @@ from typing import Any
 from backend.accounts.models import Person
 from backend.core.web.csv_file import csv_of
 from backend.training.attendance import xapi
+from backend.training.attendance.roster import roster
 from backend.training.attendance.service import names_of, note_done, rows_of
 from backend.training.attendance.views import HOW, NO_UNIT, Names, Row, entry, person_id_of, who_of, with_paper_units
 from backend.training.database import writing
@@ -22,6 +23,14 @@ HEAD = (
     "Completed",
     "Day",
 )
+ROSTER_HEAD = ("Unit", "Name", "Sign-in name", "Training", "Standing", "Content version", "Day")
+STANDING = {
+    "now": "trained as taught now",
+    "changed": "due again: content changed",
+    "gone": "due again: no longer taught",
+    "unknown": "trained, version not known",
+    "never": "not trained yet",
+}
 STATES = {"now": "as trained", "changed": "changed since", "unknown": "version not known", "gone": "no longer taught"}
 
 
@@ -46,6 +55,23 @@ def as_xapi(actor: Person, site: str, now: datetime) -> list[dict[str, Any]]:
         note_done("register_exported_xapi", actor, len(done), now)
     told = [one for one in done if one is not None]
     return xapi.statements(told, site=site, force_id=actor.force_id, force_name=actor.force.name)
+
+
+def roster_as_csv(actor: Person, scenario: str, now: datetime) -> str:
+    """Everybody of the actor's force and where they stand with one scenario, or (empty) with any. That it went out is
+    noted before anything of it does.
+    """
+    names = names_of(actor.force_id)
+    found = roster(rows_of(actor), names, scenario)
+    title = names.taught[scenario][0] if scenario else "Any case"
+    cells = [
+        [unit["unit"], one["name"], one["sign_in"], title, STANDING[one["state"]], one["version"] or "", one["on"]]
+        for unit in found["units"]
+        for one in unit["all"]
+    ]
+    with writing():
+        note_done("roster_exported_csv", actor, len(cells), now)
+    return csv_of(ROSTER_HEAD, cells)
 
 
 def _cells(row: Row, names: Names, by_sign_in: dict[str, str]) -> list[str]:

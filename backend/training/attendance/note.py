@@ -31,6 +31,25 @@ class Trainee:
     collar: str | None = None
 
 
+def name_attendance(nameless: str, named: str, collar: str) -> None:
+    """Whoever came without a collar number gives it, inside the caller's write: their line, by what it was made from,
+    is now that of the number. Where the number has a line of the same thing already, the two are one.
+    """
+    line, known = _made_from(nameless), _made_from(named)
+    if line is None:
+        return
+    if known is None:
+        line.once, line.collar = named, collar
+    else:
+        known.completed = known.completed or line.completed
+        training_session.delete(line)
+    training_session.flush()
+
+
+def _made_from(once: str) -> Attendance | None:
+    return training_session.execute(select(Attendance).where(Attendance.once == once)).scalar_one_or_none()
+
+
 def note_attendance(
     once: str,
     who: Trainee,
@@ -49,7 +68,7 @@ def note_attendance(
     again adds what was not known before (completed, who it was) and takes nothing back. `how`: class, own or register.
     `on`: an ISO day in England and Wales (backend.rules.london.london_day).
     """
-    known = training_session.execute(select(Attendance).where(Attendance.once == once)).scalar_one_or_none()
+    known = _made_from(once)
     if known is not None:
         known.completed = known.completed or completed
         known.person_id = known.person_id or who.person_id

@@ -16,12 +16,16 @@ from backend.core.web.forms import sent_table
 from backend.core.web.person import person
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import LAYOUT
+from backend.training.attendance.roster import roster
 from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units
 from backend.training.ways import ways
 
 register = Blueprint("register", __name__, url_prefix="/training/register")
 TRAINER = reading(role("trainer"))
-TABS = {"person": "By person", "unit": "By unit", "content": "By content", "again": "Due again"}
+TABS = {
+    **{"person": "By person", "unit": "By unit", "content": "By content", "again": "Due again"},
+    "missing": "Not trained yet",
+}
 
 
 @register.get("")
@@ -49,7 +53,25 @@ def show() -> ResponseReturnValue:
         found=by_person(rows, names, wanted),
         units=by_unit(rows, names) if way == "unit" else [],
         contents=by_content(rows, names) if way == "content" else [],
+        **(_missing(rows, names) if way == "missing" else {}),
     )
+
+
+def _missing(rows: Any, names: Any) -> dict[str, Any]:
+    """{"of": scenario or "", "taught", "missing": roster, "only": one unit of it or None}; 404: not there."""
+    scenario, unit = _scenario(names), request.args.get("unit", "")
+    found = roster(rows, names, scenario)
+    only = next((one for one in found["units"] if one["id"] == unit), None)
+    if unit and only is None:
+        abort(404)
+    return {"of": scenario, "taught": names.taught, "missing": found, "only": only}
+
+
+def _scenario(names: Any) -> str:
+    scenario = request.args.get("of", "")
+    if scenario and scenario not in names.taught:
+        abort(404)
+    return scenario
 
 
 @register.get("/import")
@@ -99,6 +121,14 @@ def take_back(import_id: str) -> ResponseReturnValue:
 def as_csv() -> ResponseReturnValue:
     """The whole register for a spreadsheet."""
     return _file(exports.as_csv(person(), clock.now()), "text/csv; charset=utf-8", "register.csv")
+
+
+@register.get("/roster.csv")
+@allow(TRAINER)
+def roster_as_csv() -> ResponseReturnValue:
+    """Everybody of the force, and where they stand with a scenario or with any."""
+    scenario = _scenario(service.names_of(person().force_id))
+    return _file(exports.roster_as_csv(person(), scenario, clock.now()), "text/csv; charset=utf-8", "roster.csv")
 
 
 @register.get("/xapi.json")

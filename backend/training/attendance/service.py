@@ -44,8 +44,10 @@ class Preview:
 
 def names_of(force_id: str) -> Names:
     """Who and what the register's rows are about: the force's people and units, and what is taught now."""
+    people = people_of(force_id)
     return Names(
-        people={one.id: (one.name, one.sign_in_name, one.unit_id) for one in people_of(force_id)},
+        people={one.id: (one.name, one.sign_in_name, one.unit_id) for one in people},
+        left=frozenset(one.id for one in people if one.disabled_at is not None),
         units={unit.id: unit.name for unit in units_of(force_id)},
         taught={one.id: (one.data["title"], one.version) for one in scenarios().sound.values()},
     )

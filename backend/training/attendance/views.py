@@ -40,13 +40,15 @@ class Who:
 @dataclass(frozen=True)
 class Names:
     """The force's people by id: {id: (name, sign-in name, unit id)}; its units by id; what is taught now: {scenario id:
-    (title, version)}. `on_paper`: {collar number: unit id}, as paper registers have it.
+    (title, version)}. `on_paper`: {collar number: unit id}, as paper registers have it. `left`: ids of people whose
+    accounts are closed.
     """
 
     people: Mapping[str, tuple[str, str, str]]
     units: Mapping[str, str]
     taught: Mapping[str, tuple[str, str]]
     on_paper: Mapping[str, str] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
 
     @property
     def by_sign_in(self) -> dict[str, str]:

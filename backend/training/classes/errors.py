@@ -37,6 +37,10 @@ class NotOpenNow(Exception):
     """That ballot, or that stage's asking, is not the one at hand: it is closed, or was never opened."""
 
 
+class AlreadyNamed(Exception):
+    """This place has a collar number, and another was given: it stays."""
+
+
 class AskedEnough(Exception):
     """This place has asked its share at this stage: the rest is said aloud, and the trainer opens it."""
 

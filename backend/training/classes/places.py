@@ -11,6 +11,7 @@ from backend.training.attendance.collar import collar_of
 from backend.training.classes import codes, store, trained
 from backend.training.classes.asked import asking_of
 from backend.training.classes.errors import (
+    AlreadyNamed,
     ClassFull,
     ClassOver,
     CodeExpired,
@@ -143,6 +144,25 @@ def _shown(place: Place, now: datetime) -> list[Item]:
         return list(every)
     seen = store.shown_in(place.class_id)
     return [one for one in every if one["id"] in seen]
+
+
+def claim(place: Place, collar: str) -> None:
+    """Give the collar number one came without, while one's address opens: also after the class has ended. A number that
+    was given stays. Raises NotACollar, AlreadyNamed.
+    """
+    with writing():
+        _claim(place, collar_of(collar))
+
+
+def _claim(place: Place, collar: str | None) -> None:
+    trainee = store.trainee(place.trainee_id)
+    if trainee.collar is not None and trainee.collar != collar:
+        raise AlreadyNamed
+    if collar is None or trainee.collar == collar:
+        return
+    trainee.collar = collar
+    trained.note_named(place.class_id, trainee.id, collar)
+    store.count_change(place.class_id)
 
 
 def _note(place: Place, ballot: str, option: str, now: datetime) -> None:

@@ -55,6 +55,12 @@ class JoinForm(Form):
     collar = fields.String(load_default="", validate=_collar_rule)
 
 
+class ClaimForm(Form):
+    """The collar number of somebody who came without one."""
+
+    collar = seen_text("Enter your collar number", 40)
+
+
 class AnswerForm(Form):
     """An answer to one ballot."""
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from backend.rules.london import london_day
 from backend.training.attendance.note import Trainee as Attending
-from backend.training.attendance.note import Training, note_attendance
+from backend.training.attendance.note import Training, name_attendance, note_attendance
 from backend.training.classes import store
 from backend.training.models.classes import Trainee, TrainingClass
 
@@ -25,6 +25,11 @@ def note_stayed(row: TrainingClass, last_ballot: str, now: datetime) -> None:
     for trainee in store.trainees_of(row.id):
         if trainee.id in stayed:
             _note(row, trainee, True, now)
+
+
+def note_named(class_id: str, trainee_id: str, collar: str) -> None:
+    """Somebody who came without a collar number has given it, inside the caller's write."""
+    name_attendance(f"class:{class_id}:{trainee_id}", f"class:{class_id}:{collar}", collar)
 
 
 def _note(row: TrainingClass, trainee: Trainee, completed: bool, now: datetime) -> None:

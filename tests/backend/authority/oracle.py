@@ -261,6 +261,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /training/register": ("import", is_of_its_force),
     "GET /training/register/register.csv": ("import", is_of_its_force),
     "GET /training/register/xapi.json": ("import", is_of_its_force),
+    "GET /training/register/roster.csv": ("person", is_of_its_force),
 }
 """Every route that lists things of somebody's: each of them there for whoever may see it, and nothing else."""
 
@@ -378,6 +379,7 @@ BY_A_SECRET = {
     "GET /class/<token>/result",
     "POST /class/<token>/answer",
     "POST /class/<token>/ask",
+    "POST /class/<token>/collar",
     "GET /class/join/<code>",
     "POST /class/join/<code>",
     "POST /set-up",

@@ -8,10 +8,11 @@ from flask.typing import ResponseReturnValue
 from backend.core import clock
 from backend.core.access import CLASS_TOKEN, allow
 from backend.core.web.forms import read_form
+from backend.training.attendance.collar import NotACollar
 from backend.training.classes import asking, places, service
-from backend.training.classes.errors import AskedEnough, ClassOver, NoSuchOption, NotOpenNow
+from backend.training.classes.errors import AlreadyNamed, AskedEnough, ClassOver, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import POLL_S
-from backend.training.classes.schemas import AnswerForm, AskForm
+from backend.training.classes.schemas import AnswerForm, AskForm, ClaimForm
 
 pages = Blueprint("class_follow", __name__)
 
@@ -73,6 +74,22 @@ def ask(token: str) -> ResponseReturnValue:
         return _screen(token, late="asked late"), 409
     except ClassOver:
         return _screen(token, late="ended"), 409
+    return redirect(f"/class/{token}", 303)
+
+
+@pages.post("/class/<token>/collar")
+@allow(CLASS_TOKEN)
+def collar(token: str) -> ResponseReturnValue:
+    """Give the collar number one came without, so that the register has one's name."""
+    form = read_form(ClaimForm())
+    if form.errors:
+        return _screen(token, late="no collar"), 422
+    try:
+        places.claim(g.place, form.values["collar"])
+    except NotACollar:
+        return _screen(token, late="no collar"), 422
+    except AlreadyNamed:
+        return _screen(token, late="named"), 409
     return redirect(f"/class/{token}", 303)
 
 

@@ -1,0 +1,83 @@
+"""What goes in at the doors of a class stays in the training realm, and a live record gets in by none of them."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from backend.core.audit import AuditEvent
+from backend.core.database import db
+from backend.records.models import Intake, Quarantine
+from backend.training.database import training_session
+from backend.training.models.classes import ClassAsked
+from backend.training.models.practice import Practice
+from tests.backend.training.classes.class_room import Room
+from tests.fixtures.phone_simulator import Phone, phone_of
+from tests.people import People
+
+__all__ = ["phone_of"]
+
+SEED, COUNT = 20261128, 40
+FIELDS = ("stage", "question", "collar", "moves", "go", "to", "ballot", "option")
+
+
+def live_rows() -> list[int]:
+    """How many rows there are of everything the live realm keeps of a record."""
+    models = (Intake, Quarantine, AuditEvent)
+    return [db.session.execute(select(func.count()).select_from(model)).scalar_one() for model in models]
+
+
+@pytest.fixture(name="hall")
+def a_class_that_asks(app: Flask, new_client: Callable[[], FlaskClient], people: People) -> Room:
+    """A class in full, at the first screen on which it asks."""
+    room = Room(app, new_client, people.dev, form="full")
+    room.go_to("asked")
+    return room
+
+
+def test_a_live_record_gets_in_at_no_door_of_a_class_in_whatever_form(
+    app: Flask, hall: Room, phone_of: Callable[..., Phone], people: People
+) -> None:
+    trainee, envelope = hall.join(), phone_of(people.asha).version()
+    body = json.dumps(envelope, default=str)
+    doors = [(trainee.phone, f"{trainee.address}/{door}") for door in ("ask", "collar", "answer")]
+    doors += [(hall.trainer, f"{hall.address}/{door}") for door in ("ask", "move")]
+    chance = random.Random(SEED)
+    with app.app_context():
+        before = live_rows()
+    for _ in range(COUNT):
+        client, door = chance.choice(doors)
+        form = {name: chance.choice((body[:200], body, "")) for name in chance.sample(FIELDS, 3)}
+        sent: dict[str, Any] = chance.choice(
+            ({"data": form}, {"json": envelope if isinstance(envelope, dict) else body}, {"data": body})
+        )
+        assert client.post(door, **sent).status_code in (400, 404, 409, 413, 415, 422), (door, sent)
+
+    with app.app_context():
+        assert live_rows() == before
+        assert training_session.execute(select(func.count()).select_from(ClassAsked)).scalar_one() == 0
+        assert training_session.execute(select(func.count()).select_from(Practice)).scalar_one() == 0
+
+
+def test_what_a_class_asks_and_claims_gets_in_at_no_live_door_and_writes_no_live_row(
+    app: Flask, hall: Room, client: FlaskClient
+) -> None:
+    trainee = hall.join()
+    with app.app_context():
+        before = live_rows()
+    form = {"stage": hall.screen["stage"], "question": hall.screen["asked"][0]["question"]}
+    assert trainee.phone.post(f"{trainee.address}/ask", data=form).status_code == 303
+    assert trainee.phone.post(f"{trainee.address}/collar", data={"collar": "PC1"}).status_code == 303
+    token = trainee.address.rsplit("/", 1)[1]
+    for door in ("/sync/v1/versions", "/sync/v1/calls", "/records", f"/records/{token[:26]}"):
+        assert client.post(door, data=form).status_code in (400, 401, 403, 404, 405, 415), door
+
+    with app.app_context():
+        assert live_rows() == before
