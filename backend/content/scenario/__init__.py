@@ -33,6 +33,7 @@ THEMES = {
     "spo_missed": "No protection order was thought of",
     "statement_impact": "Impact in the statement",
     "recording": "Recording the crime",
+    "supervise": "For those who review and direct",
 }
 PLACES = ("call", "scene", "later")
 
